@@ -1,0 +1,1 @@
+"""clausegen: French contract clauses from answers to Word, PDF and HTML."""

@@ -1,0 +1,99 @@
+"""What can go wrong, as values and as one family of exceptions.
+
+    ClausegenError            exit code 1
+    ├── UsageError            2   the command line or a call is used wrongly
+    ├── AnswersError          3   answers refused, each problem with its parameter
+    ├── TemplateError         3   a template, a rule or the law register is faulty
+    ├── MissingPartError      4   a library or program of the system is missing
+    └── OutputError           1   a file could not be written, or would be overwritten
+
+A `Diagnostic` is one problem: a reader sees its message and hint in French, a program reads
+its rule and place. Every exception carries the diagnostics that caused it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Severity(StrEnum):
+    """How serious a diagnostic is: an error stops, a warning asks, a note tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a problem is: a file with 1-based line and column, a key, or both."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    key: str = ""
+
+    def __str__(self) -> str:
+        """Return « file:line:column » followed by the key, leaving out what is unknown."""
+        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return " ".join(part for part in (position, self.key) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: severity, stable rule id, French message, place, hint and legal basis."""
+
+    severity: Severity
+    rule: str
+    message: str
+    place: Place = field(default_factory=Place)
+    hint: str = ""
+    basis: str = ""
+
+    def __str__(self) -> str:
+        """Return one line: place, rule, message and hint."""
+        head = f"{self.place}: " if str(self.place) else ""
+        tail = f" {self.hint}" if self.hint else ""
+        return f"{head}{self.rule}: {self.message}{tail}"
+
+
+class ClausegenError(Exception):
+    """Raised when a request cannot be met; `exit_code` is what the command line returns."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.diagnostics = tuple(diagnostics)
+
+
+class UsageError(ClausegenError):
+    """Raised when the command line or a public function is used wrongly."""
+
+    exit_code = 2
+
+
+class AnswersError(ClausegenError):
+    """Raised when answers are refused; each diagnostic names its parameter."""
+
+    exit_code = 3
+
+
+class TemplateError(ClausegenError):
+    """Raised when a template, a rule or the law register is faulty."""
+
+    exit_code = 3
+
+
+class MissingPartError(ClausegenError):
+    """Raised when a library or a program of the system is missing."""
+
+    exit_code = 4
+
+
+class OutputError(ClausegenError):
+    """Raised when a file could not be written, or would be overwritten."""

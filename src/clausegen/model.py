@@ -1,0 +1,404 @@
+"""The document tree: every type that a reader makes, a writer writes and an amendment compares.
+
+Nodes are frozen values without behaviour; a change gives a new tree. The set is closed: a writer
+meets no other kind, and an unknown kind is an error, never a silent skip. Words of French
+contracts (alinéa, renvoi, avenant) are in the glossary of the README.
+
+    Document
+    └── Division (article, annex or question)
+        ├── Paragraph                      an alinéa
+        ├── ItemList → Item                a), b), c) or 1°, 2° or –
+        ├── Definitions → Definition       defined terms
+        ├── Table → Row → Cell
+        ├── Quotation                      an indented block, the new text in an avenant
+        ├── Parties                        the parties of the contract, one paragraph each
+        └── Signatures                     one column a signatory
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
+
+NBSP = "\N{NO-BREAK SPACE}"
+FINE = "\N{NARROW NO-BREAK SPACE}"
+
+# --- inlines ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the template, typography applied."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised inlines: italic, or bold when `strong`."""
+
+    content: Inlines
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Text that an answer gave: `parameter` is its id, `value` the answer as data.
+
+    A `blank` is a visible gap, printed between square brackets, that a final document refuses.
+    """
+
+    parameter: str
+    text: str
+    value: str = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """The label of another node, « 2 » in « à l’article 2 »; `target` is that node's id.
+
+    The target may lie outside the document (a commentary sheet points into its clause).
+    """
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A provision of law cited from the register: its id, its words, its address or ''."""
+
+    provision: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Inlines that a redline adds. A paragraph made only of these is itself inserted."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Inlines that a redline strikes. A paragraph made only of these is itself deleted."""
+
+    content: Inlines
+
+
+Inline: TypeAlias = (
+    Text | Emphasis | Variable | CrossReference | Citation | LineBreak | Inserted | Deleted
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """An alinéa. `id` is unique in the document and never depends on the words."""
+
+    id: str
+    content: Inlines
+
+
+ListKind: TypeAlias = Literal["letters", "numbers", "dashes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: `label` is printed before (« a) »), `end` after (« ; » or « . »).
+
+    `end` is derived, never typed; it follows the last words of `body` and is empty when a nested
+    list closes the item.
+    """
+
+    id: str
+    label: str
+    body: tuple[Paragraph | ItemList, ...]
+    end: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list of items, all labelled in the same way."""
+
+    id: str
+    kind: ListKind
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term and what it means, printed « term : body »."""
+
+    id: str
+    term: Inlines
+    body: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of defined terms."""
+
+    id: str
+    entries: tuple[Definition, ...]
+
+
+Align: TypeAlias = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    id: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row; `columns` gives the alignment of each column."""
+
+    id: str
+    columns: tuple[Align, ...]
+    head: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An indented block, such as the new text that an avenant quotes."""
+
+    id: str
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of the contract, one paragraph each, printed as blocks side by side or below."""
+
+    id: str
+    blocks: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The signature block: one paragraph a signatory, in equal columns that never break."""
+
+    id: str
+    columns: tuple[Paragraph, ...]
+
+
+DivisionKind: TypeAlias = Literal["article", "annex", "question"]
+DIVISION_WORDS: dict[DivisionKind, str] = {
+    "article": "Article",
+    "annex": "Annexe",
+    "question": "Question",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A titled part of a document, printed « Article 2 – Titre »; `label` is « 2 » or « 5 bis ».
+
+    `about` holds, for a question, the ids of the articles that it comments.
+    """
+
+    kind: DivisionKind
+    id: str
+    label: str
+    title: Inlines
+    body: tuple[Block, ...]
+    about: tuple[str, ...] = ()
+
+
+Block: TypeAlias = (
+    Division | Paragraph | ItemList | Definitions | Table | Quotation | Parties | Signatures
+)
+
+# --- document -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark on the division `target`, shown in the margin by Word and as an aside elsewhere."""
+
+    target: str
+    author: str
+    body: tuple[Paragraph | ItemList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Where a document comes from: what `verify` needs to make it again.
+
+    `date` is ISO 8601 or empty; `answers` is canonical JSON of the answers; `answers_digest` is
+    SHA-256 in hexadecimal; `draft` says that the text is not final; `law_date` is the ISO date at
+    which the cited law was checked.
+    """
+
+    template: str = ""
+    version: str = ""
+    tool: str = ""
+    answers: str = "{}"
+    answers_digest: str = ""
+    date: str = ""
+    law_date: str = ""
+    language: str = "fr-FR"
+    draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: a clause, a commentary sheet, an avenant, a consolidated text."""
+
+    id: str
+    title: Inlines
+    body: tuple[Block, ...]
+    properties: Properties = field(default_factory=Properties)
+    comments: tuple[Comment, ...] = ()
+
+
+# --- reading the tree ---------------------------------------------------------------------------
+
+Node: TypeAlias = Block | Item | Definition | Row
+
+
+def heading_label(division: Division) -> str:
+    """Return what is printed before a division's title: « Article 2 – », spaces included."""
+    return f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label} – "
+
+
+def children(node: Document | Node) -> tuple[Node, ...]:
+    """Return the nodes directly under a node, in reading order."""
+    match node:
+        case Document() | Division() | Item() | Quotation():
+            return node.body
+        case ItemList():
+            return node.items
+        case Definitions():
+            return node.entries
+        case Table():
+            return (node.head, *node.rows)
+        case Parties():
+            return node.blocks
+        case Signatures():
+            return node.columns
+        case Paragraph() | Definition() | Row():
+            return ()
+
+
+def walk(node: Document | Node) -> Iterator[Node]:
+    """Yield every node under a node, in reading order, parents before children."""
+    for child in children(node):
+        yield child
+        yield from walk(child)
+
+
+def divisions(document: Document) -> Iterator[Division]:
+    """Yield every division of a document in reading order."""
+    return (node for node in walk(document) if isinstance(node, Division))
+
+
+def inlines_of(node: Document | Node) -> tuple[Inlines, ...]:
+    """Return the runs of inlines that a node holds itself, without those of its children."""
+    match node:
+        case Document() | Division():
+            return (node.title,)
+        case Paragraph():
+            return (node.content,)
+        case Item():
+            return (node.end,)
+        case Definition():
+            return (node.term, node.body)
+        case Row():
+            return tuple(cell.content for cell in node.cells)
+        case ItemList() | Definitions() | Table() | Quotation() | Parties() | Signatures():
+            return ()
+
+
+def flatten(content: Inlines) -> Iterator[Inline]:
+    """Yield the leaves of inlines in order, looking inside emphasis, insertions and deletions."""
+    for inline in content:
+        if isinstance(inline, Emphasis | Inserted | Deleted):
+            yield from flatten(inline.content)
+        else:
+            yield inline
+
+
+def leaves(document: Document) -> Iterator[Inline]:
+    """Yield every inline leaf of a document in order, title first."""
+    for node in (document, *walk(document)):
+        for content in inlines_of(node):
+            yield from flatten(content)
+
+
+def text_of(content: Inlines) -> str:
+    """Return the characters that inlines print, a line break being a new line."""
+    return "".join(
+        "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
+        for leaf in flatten(content)
+    )
+
+
+DEFINITION_MARK = f"{NBSP}: "
+
+
+def plain_text(document: Document) -> str:
+    """Return every word of a document in reading order, one line a paragraph, labels included.
+
+    Comments are not part of the text. Cells of a table row are separated by tabs. This is what
+    each writer must show, character for character.
+    """
+    lines = [text_of(document.title), *(line for block in document.body for line in _lines(block))]
+    return "\n".join(lines) + "\n"
+
+
+def division_text(division: Division) -> str:
+    """Return the plain text of one division, heading included."""
+    return "\n".join(_lines(division)) + "\n"
+
+
+def _lines(node: Node) -> Iterator[str]:
+    match node:
+        case Division():
+            yield heading_label(node) + text_of(node.title)
+        case Paragraph():
+            yield text_of(node.content)
+        case Definition():
+            yield text_of(node.term) + DEFINITION_MARK + text_of(node.body)
+        case Row():
+            yield "\t".join(text_of(cell.content) for cell in node.cells)
+        case Item():
+            yield from _item_lines(node)
+            return
+        case _:
+            pass
+    for child in children(node):
+        yield from _lines(child)
+
+
+def _item_lines(item: Item) -> Iterator[str]:
+    lines = [line for child in item.body for line in _lines(child)] or [""]
+    lines[0] = f"{item.label} {lines[0]}"
+    lines[-1] += text_of(item.end)
+    yield from lines
+
+
+LIST_KINDS: tuple[str, ...] = get_args(ListKind)
