@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 NBSP = "\N{NO-BREAK SPACE}"
 FINE = "\N{NARROW NO-BREAK SPACE}"
@@ -278,6 +278,7 @@ class Document:
 # --- reading the tree ---------------------------------------------------------------------------
 
 Node: TypeAlias = Block | Item | Definition | Row
+DEFINITION_MARK = f"{NBSP}: "
 
 
 def heading_label(division: Division) -> str:
@@ -357,9 +358,6 @@ def text_of(content: Inlines) -> str:
     )
 
 
-DEFINITION_MARK = f"{NBSP}: "
-
-
 def plain_text(document: Document) -> str:
     """Return every word of a document in reading order, one line a paragraph, labels included.
 
@@ -399,6 +397,3 @@ def _item_lines(item: Item) -> Iterator[str]:
     lines[0] = f"{item.label} {lines[0]}"
     lines[-1] += text_of(item.end)
     yield from lines
-
-
-LIST_KINDS: tuple[str, ...] = get_args(ListKind)

@@ -1,0 +1,258 @@
+"""From one element of the Markdown tree to nodes: paragraphs, lists, definitions, tables.
+
+What the author types and what the document prints differ in two places: the end of an item
+(« ; » or « . ») is derived from its rank, and typography is applied to the words of the template,
+never to an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.french.typography import typeset
+from clausegen.marks import MARK
+from clausegen.model import (
+    FINE,
+    Align,
+    Block,
+    Cell,
+    Definition,
+    Definitions,
+    Emphasis,
+    Inline,
+    Inlines,
+    Item,
+    ItemList,
+    LineBreak,
+    ListKind,
+    Paragraph,
+    Parties,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+    Text,
+    text_of,
+)
+
+_GROUPS = {"partie": "parties", "signature": "signatures"}
+_LISTS = ("ul", "ol")
+_TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
+
+
+def item_ids(root: Element, parent: str) -> list[tuple[str, ListKind, list[str]]]:
+    """Return each list under an element: its id, its kind, and the ids of its items in order."""
+    found: list[tuple[str, ListKind, list[str]]] = []
+    _collect(list(root), parent or "preambule", 0, found)
+    return found
+
+
+def _collect(
+    elements: Sequence[Element],
+    parent: str,
+    depth: int,
+    found: list[tuple[str, ListKind, list[str]]],
+) -> None:
+    for id_, element in _with_ids(elements, parent):
+        if element.tag in _LISTS:
+            items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
+            found.append((id_, _list_kind(element, depth), [item for item, _ in items]))
+            for item, li in items:
+                _collect(_blocks_of(li), item, depth + 1, found)
+        elif element.tag == "blockquote":
+            _collect(list(element), id_, depth, found)
+
+
+def _list_kind(element: Element, depth: int) -> ListKind:
+    if element.tag == "ol":
+        return "numbers"
+    return "dashes" if depth else "letters"
+
+
+def _item_id(li: Element, parent: str, rank: int) -> str:
+    first = li[0].get("id") if len(li) and li[0].tag == "p" else None
+    return li.get("id") or first or f"{parent}.{rank}"
+
+
+def _with_ids(elements: Sequence[Element], parent: str) -> Iterator[tuple[str, Element]]:
+    """Yield each element with its id: the author's, or the parent's with a rank."""
+    unnamed = 0
+    for element in elements:
+        id_ = element.get("id")
+        if not id_:
+            unnamed += 1
+            id_ = f"{parent}.{unnamed}"
+        yield id_, element
+
+
+def _blocks_of(li: Element) -> list[Element]:
+    """Return the blocks of an item; the bare words of a tight one become a paragraph."""
+    blocks = [child for child in li if child.tag in {"p", *_LISTS}]
+    if len(blocks) == len(li) and not (li.text or "").strip():
+        return [_unnamed(block) if rank == 0 else block for rank, block in enumerate(blocks)]
+    paragraph = Element("p")
+    paragraph.text = li.text
+    paragraph.extend(child for child in li if child.tag not in {"p", *_LISTS})
+    return [paragraph, *blocks]
+
+
+def _unnamed(block: Element) -> Element:
+    """Return an item's first paragraph without its id, which is the item's."""
+    if block.tag != "p" or not block.get("id"):
+        return block
+    copy = Element("p")
+    copy.text = block.text
+    copy.extend(list(block))
+    return copy
+
+
+class Builder:
+    """Builds the nodes of one chunk, from its marks' inlines and its items' labels."""
+
+    def __init__(self, marks: tuple[Inlines, ...], labels: Mapping[str, str]) -> None:
+        self._marks = marks
+        self._labels = labels
+
+    def blocks(self, elements: Sequence[Element], parent: str) -> tuple[Block, ...]:
+        """Return the blocks of a division or a quotation, in order."""
+        blocks: list[Block] = []
+        named = list(_with_ids(elements, parent))
+        for group, members in groupby(named, key=lambda pair: _GROUPS.get(_class(pair[1]), "")):
+            if group:
+                paragraphs = tuple(self._paragraph(id_, element) for id_, element in members)
+                blocks.append(_grouped(group, paragraphs))
+            else:
+                blocks.extend(self._block(id_, element) for id_, element in members)
+        return tuple(blocks)
+
+    def _block(self, id_: str, element: Element) -> Block:
+        match element.tag:
+            case "p":
+                return self._paragraph(id_, element)
+            case "ul" | "ol":
+                return self._list(id_, element, 0, ".")
+            case "dl":
+                return self._definitions(id_, element)
+            case "table":
+                return self._table(id_, element)
+            case "blockquote":
+                return Quotation(id_, self.blocks(list(element), id_))
+            case _:
+                raise _unsupported(element)
+
+    def _paragraph(self, id_: str, element: Element) -> Paragraph:
+        return Paragraph(id_, self.inlines(element))
+
+    def _list(self, id_: str, element: Element, depth: int, last: str) -> ItemList:
+        between = "," if depth else f"{FINE};"
+        items = list(element)
+        built = tuple(
+            self._item(li, _item_id(li, id_, rank), depth, between if rank < len(items) else last)
+            for rank, li in enumerate(items, 1)
+        )
+        return ItemList(id_, _list_kind(element, depth), built)
+
+    def _item(self, li: Element, id_: str, depth: int, end: str) -> Item:
+        body: list[Paragraph | ItemList] = []
+        for child_id, child in _with_ids(_blocks_of(li), id_):
+            if child.tag in _LISTS:
+                body.append(self._list(child_id, child, depth + 1, end))
+            else:
+                body.append(self._paragraph(child_id, child))
+        return Item(id_, self._labels[id_], tuple(body), _end(body[-1], end))
+
+    def _definitions(self, id_: str, element: Element) -> Definitions:
+        entries: list[Definition] = []
+        for term, meaning in zip(element[::2], element[1::2], strict=False):
+            if (term.tag, meaning.tag) != ("dt", "dd"):
+                raise _unsupported(meaning)
+            words = meaning[0] if len(meaning) and meaning[0].tag == "p" else meaning
+            name = meaning.get("id") or words.get("id") or f"{id_}.{len(entries) + 1}"
+            entries.append(Definition(name, self.inlines(term), self.inlines(words)))
+        return Definitions(id_, tuple(entries))
+
+    def _table(self, id_: str, element: Element) -> Table:
+        head, *rows = element.iter("tr")
+        columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
+        return Table(
+            id_,
+            columns,
+            self._row(f"{id_}.0", head),
+            tuple(self._row(f"{id_}.{rank}", row) for rank, row in enumerate(rows, 1)),
+        )
+
+    def _row(self, id_: str, element: Element) -> Row:
+        return Row(id_, tuple(Cell(self.inlines(cell)) for cell in element))
+
+    def inlines(self, element: Element) -> Inlines:
+        """Return the inlines of an element, marks replaced and typography applied."""
+        return _typeset(tuple(self._raw(element)))
+
+    def _raw(self, element: Element) -> Iterator[Inline]:
+        yield from self._words((element.text or "").lstrip("\n"))
+        for child in element:
+            match child.tag:
+                case "em" | "strong":
+                    yield Emphasis(tuple(self._raw(child)), strong=child.tag == "strong")
+                case "br":
+                    yield LineBreak()
+                case _:
+                    raise _unsupported(child)
+            yield from self._words(child.tail or "", after_break=child.tag == "br")
+
+    def _words(self, text: str, *, after_break: bool = False) -> Iterator[Inline]:
+        words = text.lstrip() if after_break else text
+        pieces = MARK.split(words.replace("\n", " "))
+        for rank, piece in enumerate(pieces):
+            if rank % 2:
+                yield from self._marks[int(piece)]
+            elif piece:
+                yield Text(piece)
+
+
+def _class(element: Element) -> str:
+    return element.get("class", "") if element.tag == "p" else ""
+
+
+def _grouped(group: str, paragraphs: tuple[Paragraph, ...]) -> Block:
+    return Parties(group, paragraphs) if group == "parties" else Signatures(group, paragraphs)
+
+
+def _end(last: Paragraph | ItemList, end: str) -> Inlines:
+    """Return what closes an item: nothing after a nested list or an abbreviation's own stop."""
+    if isinstance(last, ItemList) or (end == "." and text_of(last.content).endswith(".")):
+        return ()
+    return (Text(end),)
+
+
+def _unsupported(element: Element) -> TemplateError:
+    extract = " ".join("".join(element.itertext()).split())[:60]
+    message = f"Le balisage <{element.tag}> n’a pas sa place dans un acte : « {extract} »."
+    hint = "Employez titres, alinéas, listes, définitions, tableaux, citations et emphases."
+    return TemplateError(
+        message, [Diagnostic(Severity.ERROR, "balisage-inconnu", message, hint=hint)]
+    )
+
+
+def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:
+    """Return inlines with French typography on the words of the template.
+
+    `before` and `after` are the characters around them, so that a rule works across nodes.
+    """
+    texts = [text_of((inline,)) for inline in content]
+    typeset_content: list[Inline] = []
+    for rank, inline in enumerate(content):
+        left = texts[rank - 1][-1:] if rank else before
+        right = texts[rank + 1][:1] if rank + 1 < len(texts) else after
+        match inline:
+            case Text():
+                typeset_content.append(Text(typeset(inline.text, before=left, after=right)))
+            case Emphasis():
+                inner = _typeset(inline.content, left, right)
+                typeset_content.append(Emphasis(inner, inline.strong))
+            case _:
+                typeset_content.append(inline)
+    return tuple(typeset_content)

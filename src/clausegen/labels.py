@@ -1,0 +1,107 @@
+"""Labels: the numbers and letters that a document prints before its divisions and items.
+
+Labels are data, given once. A first drafting numbers 1, 2, 3 and a), b), c). A later version is
+drafted with the labels of the version before: what stays keeps its label, what is removed leaves
+a gap, what is inserted takes « 5 bis » or « 5-1 » after its left neighbour (circulaire du
+30 janvier 1997, 1.1.3.3). The order of a document is stored, never sorted by label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from clausegen.errors import UsageError
+from clausegen.model import ListKind
+
+Series: TypeAlias = Literal["bis", "hyphen"]
+Sequenced: TypeAlias = Literal["article", "annex", "question"] | ListKind
+
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+
+
+def allocate(
+    ids: Sequence[str],
+    kind: Sequenced,
+    previous: Mapping[str, str] | None = None,
+    series: Series = "bis",
+) -> dict[str, str]:
+    """Return the label of each id, in order, keeping every label of `previous`.
+
+    Without `previous`, or where none of the ids had a label, the sequence starts afresh. Raises
+    UsageError when the scheme cannot name an insertion (before the first, or after « decies »).
+    """
+    kept = previous or {}
+    if kind == "dashes" or not any(id_ in kept for id_ in ids):
+        return {id_: nth_label(number, kind) for number, id_ in enumerate(ids, 1)}
+    return _insert(ids, kind, kept, series)
+
+
+def _insert(
+    ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str], series: Series
+) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    last_kept = max(position for position, id_ in enumerate(ids) if id_ in kept)
+    taken = set(kept.values())
+    left = ""
+    for position, id_ in enumerate(ids):
+        if id_ in kept:
+            label = kept[id_]
+        elif position > last_kept:
+            label = _appended(kind, taken)
+        else:
+            label = _between(left, taken, series, id_)
+        taken.add(label)
+        labels[id_] = left = label
+    return labels
+
+
+def _appended(kind: Sequenced, taken: set[str]) -> str:
+    """Return the first label of the plain sequence beyond all those ever used."""
+    used = [number for number in range(1, 1000) if nth_label(number, kind) in taken]
+    return nth_label(max(used, default=0) + 1, kind)
+
+
+def _between(left: str, taken: set[str], series: Series, id_: str) -> str:
+    if not left:
+        message = (
+            f"« {id_} » est inséré avant le premier numéro : aucune étiquette ne peut lui être "
+            "donnée sans renuméroter."
+        )
+        raise UsageError(message)
+    stem, closing = (left[:-1], left[-1]) if left.endswith((")", "°")) else (left, "")
+    for candidate in _successors(stem, series):
+        if candidate + closing not in taken:
+            return candidate + closing
+    message = f"Trop d’insertions après « {left} » : renumérotez pour insérer « {id_} »."
+    raise UsageError(message)
+
+
+def _successors(stem: str, series: Series) -> Sequence[str]:
+    root, _, suffix = stem.partition(" ")
+    if series == "hyphen":
+        return [f"{stem}-{number}" for number in range(1, 100)]
+    start = SUFFIXES.index(suffix) + 1 if suffix in SUFFIXES else 0
+    return [f"{root} {word}" for word in SUFFIXES[start:]]
+
+
+def nth_label(number: int, kind: Sequenced) -> str:
+    """Return the label of the nth element of a fresh sequence: « 3 », « c) », « 3° » or « – »."""
+    match kind:
+        case "letters":
+            return f"{_letters(number)})"
+        case "numbers":
+            return f"{number}°"
+        case "dashes":
+            return "–"
+        case _:
+            return str(number)
+
+
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, ab … for 1, 2 … 26, 27, 28 …"""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

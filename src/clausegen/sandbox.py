@@ -1,0 +1,172 @@
+"""The strict, sandboxed Jinja environment: a template is never trusted.
+
+Templates see the values they are given and the filters listed for them, nothing else: no builtin
+filter, no attribute but those of values, no file. Loops, calls and text are counted, so that an
+endless template ends with an error whatever it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import DictLoader
+from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+MAX_STEPS = 20_000
+MAX_CHARACTERS = 2_000_000
+MAX_FACTOR = 1_000_000_000
+_LOOP_WORDS = frozenset(
+    {"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"}
+)
+_COUNTED = "__loop"
+_JOINED = "__join"
+
+
+class LimitError(SecurityError):
+    """Raised when a template does more than any honest template needs."""
+
+
+@dataclass
+class _Budget:
+    steps: int = MAX_STEPS
+    characters: int = MAX_CHARACTERS
+
+    def step(self) -> None:
+        self.steps -= 1
+        if self.steps < 0:
+            message = f"plus de {MAX_STEPS} pas : la boucle ou la macro ne finit pas"
+            raise LimitError(message)
+
+    def take(self, characters: int) -> None:
+        self.characters -= characters
+        if self.characters < 0:
+            message = f"plus de {MAX_CHARACTERS} caractères produits"
+            raise LimitError(message)
+
+
+_budget: ContextVar[_Budget] = ContextVar("budget")
+
+
+def _spend() -> _Budget:
+    return _budget.get(_UNBOUNDED)
+
+
+_UNBOUNDED = _Budget()
+
+
+class Readable:
+    """A value that templates may read: its public names are the only attributes they reach."""
+
+    __slots__ = ()
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of one set of templates, given by name as text."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        filters: Mapping[str, Callable[..., Any]],
+        tests: Mapping[str, Callable[..., bool]],
+    ) -> None:
+        super().__init__(
+            loader=DictLoader(dict(sources)),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self.filters = dict(filters)
+        defaults = {name: self.tests[name] for name in ("defined", "undefined", "none", "in")}
+        self.tests = {**defaults, **tests}
+        self.globals = {_COUNTED: _counted, _JOINED: _joined}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401, ARG002  # Jinja's signature
+        """Return whether a template may read an attribute: of our values and of loops only."""
+        if attr.startswith("_"):
+            return False
+        return isinstance(obj, Readable) or (isinstance(obj, LoopContext) and attr in _LOOP_WORDS)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's signature
+        """Return what a call gives, after counting it."""
+        _spend().step()
+        return super().call(context, obj, *args, **kwargs)
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401  # Jinja's signature
+        """Return whether a template may call an object: macros, methods of values, our globals."""
+        owner = getattr(obj, "__self__", None)
+        return isinstance(obj, Macro) or isinstance(owner, Readable) or obj in (_counted, _joined)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  # Jinja's signature
+        """Return the result of an operator on small whole numbers; refuse anything else."""
+        for side in (left, right):
+            if not isinstance(side, int) or abs(side) > MAX_FACTOR or operator == "**":
+                message = f"l’opérateur « {operator} » n’admet que des nombres entiers"
+                raise SecurityError(message)
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the syntax tree, every loop and every concatenation made countable."""
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            cost = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
+            loop.iter = _call(_COUNTED, [loop.iter, nodes.Const(cost)], loop.lineno)
+        return _counting(tree)
+
+    def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
+        """Return a template's text. Raises LimitError past the bounds of this module."""
+        token = _budget.set(_Budget())
+        try:
+            pieces: list[str] = []
+            for piece in self.get_template(name).generate(context):
+                _spend().take(len(piece))
+                pieces.append(piece)
+            return "".join(pieces)
+        finally:
+            _budget.reset(token)
+
+
+def _call(name: str, args: list[nodes.Expr], line: int) -> nodes.Call:
+    function = nodes.Name(name, "load", lineno=line)
+    return nodes.Call(function, args, [], None, None, lineno=line)
+
+
+def _counting(node: Any) -> Any:  # noqa: ANN401  # a generic walk over Jinja's nodes
+    """Make every « ~ » and every printed value a counted call, in place, and return the node."""
+    for name in node.fields:
+        value = getattr(node, name)
+        if isinstance(value, nodes.Node):
+            setattr(node, name, _counting(value))
+        elif isinstance(value, list):
+            value[:] = [_counting(v) if isinstance(v, nodes.Node) else v for v in value]
+    if isinstance(node, nodes.Concat):
+        return _call(_JOINED, node.nodes, node.lineno)
+    if isinstance(node, nodes.Output):
+        node.nodes = [
+            part if isinstance(part, nodes.TemplateData) else _call(_JOINED, [part], part.lineno)
+            for part in node.nodes
+        ]
+    return node
+
+
+def _counted(items: Iterable[object], cost: int) -> Iterator[object]:
+    for item in items:
+        _spend().step()
+        _spend().take(cost)
+        yield item
+
+
+def _joined(*parts: object) -> str:
+    text = "".join(str(part) for part in parts)
+    _spend().take(len(text))
+    return text
