@@ -364,16 +364,19 @@ def plain_text(document: Document) -> str:
     Comments are not part of the text. Cells of a table row are separated by tabs. This is what
     each writer must show, character for character.
     """
-    lines = [text_of(document.title), *(line for block in document.body for line in _lines(block))]
+    lines = [text_of(document.title)]
+    for block in document.body:
+        lines.extend(plain_lines(block))
     return "\n".join(lines) + "\n"
 
 
 def division_text(division: Division) -> str:
     """Return the plain text of one division, heading included."""
-    return "\n".join(_lines(division)) + "\n"
+    return "\n".join(plain_lines(division)) + "\n"
 
 
-def _lines(node: Node) -> Iterator[str]:
+def plain_lines(node: Node) -> Iterator[str]:
+    """Yield the lines that a node prints."""
     match node:
         case Division():
             yield heading_label(node) + text_of(node.title)
@@ -386,14 +389,12 @@ def _lines(node: Node) -> Iterator[str]:
         case Item():
             yield from _item_lines(node)
             return
-        case _:
-            pass
     for child in children(node):
-        yield from _lines(child)
+        yield from plain_lines(child)
 
 
 def _item_lines(item: Item) -> Iterator[str]:
-    lines = [line for child in item.body for line in _lines(child)] or [""]
+    lines = [line for child in item.body for line in plain_lines(child)] or [""]
     lines[0] = f"{item.label} {lines[0]}"
     lines[-1] += text_of(item.end)
     yield from lines
