@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import DictLoader
 from jinja2.runtime import Context, LoopContext, Macro
@@ -24,6 +24,7 @@ MAX_FACTOR = 1_000_000_000
 _LOOP_WORDS = frozenset(
     {"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"}
 )
+_TESTS = ("defined", "undefined", "none", "in")
 _COUNTED = "__loop"
 _JOINED = "__join"
 
@@ -75,11 +76,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self,
         sources: Mapping[str, str],
         filters: Mapping[str, Callable[..., Any]],
-        tests: Mapping[str, Callable[..., bool]],
+        undefined: type[Undefined] = StrictUndefined,
     ) -> None:
         super().__init__(
             loader=DictLoader(dict(sources)),
-            undefined=StrictUndefined,
+            undefined=undefined,
             autoescape=False,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -87,8 +88,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
         )
         self.filters = dict(filters)
-        defaults = {name: self.tests[name] for name in ("defined", "undefined", "none", "in")}
-        self.tests = {**defaults, **tests}
+        self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {_COUNTED: _counted, _JOINED: _joined}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401, ARG002  # Jinja's signature
@@ -104,8 +104,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401  # Jinja's signature
         """Return whether a template may call an object: macros, methods of values, our globals."""
-        owner = getattr(obj, "__self__", None)
-        return isinstance(obj, Macro) or isinstance(owner, Readable) or obj in (_counted, _joined)
+        owner = getattr(obj, "__self__", obj)
+        return isinstance(owner, Macro | Readable) or obj in (_counted, _joined)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  # Jinja's signature
         """Return the result of an operator on small whole numbers; refuse anything else."""

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Pin every dependency with its hashes: constraints.txt for use, constraints-dev.txt for the tests.
+set -eu
+cd "$(dirname "$0")/.."
+compile() { uv pip compile --universal --generate-hashes --no-header --no-annotate -q "$@"; }
+compile --extra build -o constraints.txt pyproject.toml
+compile --all-extras -c constraints.txt -o constraints-dev.txt pyproject.toml
