@@ -1,0 +1,23 @@
+# Thin on purpose: each target calls one readable script. The README writes the same steps out.
+.PHONY: help demo test lint bench lock clean
+
+help: ## say what each target does
+	@sed -n 's/^\([a-z]*\): .*## /\1  /p' $(MAKEFILE_LIST)
+
+demo: ## install, then draft the clause and its commentary into output/
+	@scripts/demo.sh
+
+test: ## install what the tests need, then run them all
+	@scripts/test.sh
+
+lint: ## ruff, mypy and the direction of imports
+	@scripts/lint.sh
+
+bench: ## measure what the README claims, against its peers
+	@scripts/bench.sh
+
+lock: ## pin every dependency again
+	@scripts/lock.sh
+
+clean: ## remove what was generated
+	@rm -rf .venv .cache dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis htmlcov .coverage*

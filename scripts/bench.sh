@@ -1,0 +1,7 @@
+#!/bin/sh
+# Print what the README claims, measured beside the peers in one run.
+set -eu
+cd "$(dirname "$0")/.."
+scripts/setup.sh dev
+scripts/system.sh test
+exec .venv/bin/python -m benchmarks "$@"

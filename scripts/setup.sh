@@ -1,0 +1,32 @@
+#!/bin/sh
+# Make .venv and install the pinned dependencies and clausegen itself.
+# Usage: scripts/setup.sh [dev]     with "dev": what the tests and the linters need, too
+set -eu
+cd "$(dirname "$0")/.."
+
+pins=constraints.txt
+if [ "${1:-}" = dev ]; then pins=constraints-dev.txt; fi
+
+find_python() {
+    for name in python3 python3.13 python3.12 python3.11 python; do
+        if command -v "$name" >/dev/null 2>&1 &&
+            "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+            echo "$name"
+            return
+        fi
+    done
+    echo "clausegen demande Python 3.11 ou plus récent : https://www.python.org/downloads/" >&2
+    exit 4
+}
+
+[ -x .venv/bin/python ] || "$(find_python)" -m venv .venv
+
+# The stamp holds the pins that were installed, so that a second run takes no time.
+stamp=".venv/.installed-$pins"
+if ! cmp -s "$pins" "$stamp" || [ ! -x .venv/bin/clausegen ]; then
+    echo "Installation des dépendances dans .venv …" >&2
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$pins"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --no-deps --no-build-isolation -e .
+    cp "$pins" "$stamp"
+fi
