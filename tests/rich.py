@@ -1,0 +1,369 @@
+"""One rich document, written by hand, that every writer must show whole.
+
+`clean_document()` has every kind of block and every inline but revisions; `rich_document()` adds
+an article full of revisions and two comments. Both hold what usually breaks a writer: markup typed
+by a user, labels out of sequence, lists that restart or nest, blanks, no-break spaces.
+"""
+
+from dataclasses import replace
+
+from clausegen.model import (
+    FINE,
+    NBSP,
+    Cell,
+    Citation,
+    Comment,
+    CrossReference,
+    Definition,
+    Definitions,
+    Deleted,
+    Division,
+    Document,
+    Emphasis,
+    Inserted,
+    Item,
+    ItemList,
+    LineBreak,
+    Paragraph,
+    Parties,
+    Properties,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+    Text,
+    Variable,
+)
+
+HOSTILE = "<b>&amp; {{ 7*7 }} ]]> # titre | [x](javascript:alert) \"'"
+SEMICOLON = f"{FINE};"
+
+
+def words(text):
+    return (Text(text),)
+
+
+def paragraph(id_, *content):
+    return Paragraph(id_, tuple(Text(part) if isinstance(part, str) else part for part in content))
+
+
+def item(id_, label, *body, end=SEMICOLON):
+    blocks = tuple(paragraph(f"{id_}.1", part) if isinstance(part, str) else part for part in body)
+    return Item(id_, label, blocks, words(end) if end else ())
+
+
+def row(id_, *cells):
+    return Row(id_, tuple(Cell(words(c) if isinstance(c, str) else c) for c in cells))
+
+
+RESOLUTION = Variable("delai.resolution", f"quatre (4){NBSP}heures", "4 heure")
+BLANK = Variable("client.denomination", "[Dénomination du Client]", "", blank=True)
+
+PARTIES = Parties(
+    "parties",
+    (
+        paragraph(
+            "partie-prestataire",
+            Variable("prestataire.denomination", "Borne & Fils", "Borne & Fils"),
+            ", société par actions simplifiée au capital de ",
+            Variable("prestataire.capital", f"50{FINE}000{NBSP}€", "50000"),
+            ", dont le siège est à Lyon,",
+            LineBreak(),
+            f"ci-après «{NBSP}",
+            Emphasis(words("le Prestataire"), strong=True),
+            f"{NBSP}», d’une part,",
+        ),
+        paragraph("partie-client", BLANK, f", ci-après «{NBSP}le Client{NBSP}», d’autre part."),
+    ),
+)
+
+OBJECT = Division(
+    "article",
+    "objet",
+    "1",
+    words("Objet"),
+    (
+        paragraph(
+            "objet.1",
+            "La présente clause fixe les conditions dans lesquelles le Prestataire assure au "
+            "Client une assistance technique en itinérance, ",
+            Emphasis((Text("y compris hors de ses "), Emphasis(words("propres"), strong=True))),
+            " points de charge (",
+            Citation("cc-1103", f"C.{NBSP}civ., art.{NBSP}1103", "https://example.org/cc?a=1&b=2"),
+            "). Le manquement est traité à l’article",
+            NBSP,
+            CrossReference("remedes", "5"),
+            ".",
+        ),
+        Definitions(
+            "definitions",
+            (
+                Definition(
+                    "def-incident",
+                    words("Incident"),
+                    words("tout événement qui empêche ou dégrade une session de charge."),
+                ),
+                Definition(
+                    "def-resolution",
+                    words("Délai de résolution"),
+                    (Text("durée de "), RESOLUTION, Text(" courant dès la prise en charge.")),
+                ),
+            ),
+        ),
+    ),
+)
+
+DUTIES = Division(
+    "article",
+    "obligations",
+    "2",
+    (Text("Obligations de "), Variable("prestataire.terme", "l’Opérateur", "Opérateur")),
+    (
+        paragraph("obligations.1", f"Le Prestataire s’engage notamment{NBSP}:"),
+        ItemList(
+            "obligations.liste",
+            "letters",
+            (
+                item("disponibilite", "a)", "à tenir une équipe joignable chaque jour ouvré"),
+                item(
+                    "delais",
+                    "b)",
+                    paragraph("delais.1", "à résoudre tout Incident en ", RESOLUTION, f"{NBSP}:"),
+                    ItemList(
+                        "delais.liste",
+                        "dashes",
+                        (
+                            item("delai-nuit", "–", "la nuit comme le jour", end=","),
+                            item("delai-fete", "–", "sauf les jours fériés"),
+                        ),
+                    ),
+                    end="",
+                ),
+                item("delais-bis", "b bis)", "à rendre compte de chaque intervention"),
+                item(
+                    "information",
+                    "d)",
+                    "à informer le Client, selon ce qui suit",
+                    paragraph("information.2", "par téléphone ou par courriel, sans délai"),
+                    end=".",
+                ),
+            ),
+        ),
+        paragraph("obligations.2", f"Il conserve{NBSP}:"),
+        ItemList(
+            "pieces",
+            "numbers",
+            (
+                item("journal", "1°", "le journal des appels"),
+                item("rapport", "2°", f"les rapports visés à l’article{NBSP}2, d)", end="."),
+            ),
+        ),
+        paragraph("obligations.3", f"Une seconde liste recommence{NBSP}:"),
+        ItemList(
+            "seconde",
+            "letters",
+            (
+                item("seconde-a", "a)", "au début", end=f"{FINE};"),
+                item("seconde-b", "b)", "puis à la suite", end="."),
+            ),
+        ),
+    ),
+)
+
+LEVELS = Division(
+    "article",
+    "niveaux",
+    "2 bis",
+    words("Niveaux de service"),
+    (
+        paragraph(
+            "niveaux.1",
+            f"Les délais de l’article{NBSP}",
+            CrossReference("obligations", "2"),
+            ", ",
+            CrossReference("delais", "b)"),
+            " et ",
+            CrossReference("delais-bis", "b bis)"),
+            f" varient avec la gravité{NBSP}:",
+        ),
+        Table(
+            "niveaux.tableau",
+            ("left", "center", "right"),
+            row("niveaux.tete", "Gravité", "Prise en charge", "Résolution"),
+            (
+                row("niveaux.1r", "Bloquant", f"15{NBSP}minutes", (RESOLUTION,)),
+                row("niveaux.2r", "Mineur", f"4{NBSP}heures", f"2{NBSP}jours ouvrés"),
+            ),
+        ),
+        paragraph("niveaux.2", f"Saisie hostile{NBSP}: ", Variable("note", HOSTILE, HOSTILE), "."),
+    ),
+)
+
+REMEDIES = Division(
+    "article",
+    "remedes",
+    "5",
+    words("Remèdes"),
+    (
+        paragraph(
+            "remedes.1",
+            f"Après l’article{NBSP}",
+            CrossReference("niveaux", "2 bis"),
+            f", il est inséré un article ainsi rédigé{NBSP}:",
+        ),
+        Quotation(
+            "remedes.citation",
+            (
+                paragraph("cite.1", f"«{NBSP}Le prix est réduit à proportion."),
+                ItemList(
+                    "cite.liste",
+                    "letters",
+                    (item("cite-a", "a)", "de moitié"), item("cite-b", "b)", "du tiers", end=".")),
+                ),
+                paragraph("cite.2", f"La réduction s’impute sur la facture suivante.{NBSP}»"),
+            ),
+        ),
+    ),
+)
+
+SIGNATURES = Signatures(
+    "signatures",
+    (
+        paragraph("signe-1", "Pour le Prestataire,", LineBreak(), "Mme Ève Œillet, présidente"),
+        paragraph("signe-2", "Pour le Client,", LineBreak(), "[Signataire]"),
+    ),
+)
+
+ANNEX = Division(
+    "annex",
+    "annexe-contacts",
+    "1",
+    words("Commentaire"),
+    (
+        paragraph("annexe.1", "Cette annexe n’a pas de valeur contractuelle."),
+        Division(
+            "question",
+            "q-objet",
+            "1",
+            words(f"À quoi sert cette clause{FINE}?"),
+            (
+                paragraph(
+                    "q-objet.1", f"Elle répond à l’article{NBSP}", CrossReference("objet", "1")
+                ),
+            ),
+            about=("objet",),
+        ),
+        Division(
+            "question",
+            "q-dehors",
+            "2",
+            words(f"Où trouver le contrat{FINE}?"),
+            (paragraph("q-dehors.1", "Voir l’article ", CrossReference("ailleurs", "7"), "."),),
+        ),
+    ),
+)
+
+REVISED = Division(
+    "article",
+    "revisions",
+    "6",
+    (Text("Révisions "), Deleted(words("anciennes")), Inserted(words("nouvelles"))),
+    (
+        paragraph(
+            "revisions.1",
+            "Le délai est de ",
+            Deleted((RESOLUTION,)),
+            Inserted((Variable("delai.resolution", f"deux (2){NBSP}heures", "2 heure"),)),
+            f" au sens de l’article{NBSP}",
+            Inserted((CrossReference("objet", "1"),)),
+            ".",
+        ),
+        paragraph("revisions.2", Deleted((Text("Cet alinéa "), Emphasis(words("disparaît"))))),
+        paragraph("revisions.3", Inserted(words("Cet alinéa apparaît."))),
+        ItemList(
+            "revisions.liste",
+            "letters",
+            (
+                item("reste", "a)", "ce qui reste"),
+                Item(
+                    "part",
+                    "b)",
+                    (paragraph("part.1", Deleted(words("ce qui part"))),),
+                    (Deleted(words(SEMICOLON)),),
+                ),
+                Item(
+                    "reste-c",
+                    "c)",
+                    (paragraph("reste-c.1", "ce qui garde sa lettre"),),
+                    (Deleted(words(".")), Inserted(words(SEMICOLON))),
+                ),
+                Item(
+                    "vient",
+                    "d)",
+                    (paragraph("vient.1", Inserted(words("ce qui vient"))),),
+                    (Inserted(words(".")),),
+                ),
+            ),
+        ),
+        Table(
+            "revisions.tableau",
+            ("left", "right"),
+            row("revisions.tete", "Site", "Taux"),
+            (
+                row("revisions.r1", "Lyon", (Deleted(words("1")), Inserted(words("2")))),
+                row("revisions.r2", (Deleted(words("Nice")),), (Deleted(words("3")),)),
+                row("revisions.r3", (Inserted(words("Lille")),), (Inserted(words("4")),)),
+            ),
+        ),
+        paragraph("revisions.4", "Fin des révisions."),
+    ),
+)
+
+COMMENTS = (
+    Comment(
+        "objet",
+        "Commentaire",
+        (
+            paragraph("note.1", f"La durée de «{NBSP}", RESOLUTION, f"{NBSP}» est courante."),
+            ItemList("note.liste", "letters", (item("note-a", "a)", "à relire", end="."),)),
+        ),
+    ),
+    Comment("remedes", "Relectrice", (paragraph("note.2", "Vérifier & confirmer."),)),
+)
+
+PROPERTIES = Properties(
+    template="assistance-itinerance",
+    version="1.0.0",
+    tool="0.1.0",
+    answers='{"delai":{"resolution":"4 heures"},"prestataire":{"denomination":"Borne & Fils"}}',
+    answers_digest="5f" * 32,
+    date="2027-01-15",
+    law_date="2026-04-03",
+)
+
+
+def clean_document():
+    """Return a document with every kind of node but revisions and comments."""
+    return Document(
+        "rich",
+        words("Assistance technique en itinérance"),
+        (
+            PARTIES,
+            paragraph("preambule", f"Les parties sont convenues de ce qui suit{NBSP}:"),
+            OBJECT,
+            DUTIES,
+            LEVELS,
+            REMEDIES,
+            SIGNATURES,
+            ANNEX,
+        ),
+        PROPERTIES,
+    )
+
+
+def rich_document():
+    """Return a document with every kind of node, revisions and comments included."""
+    clean = clean_document()
+    position = clean.body.index(SIGNATURES)
+    body = (*clean.body[:position], REVISED, *clean.body[position:])
+    return replace(clean, body=body, comments=COMMENTS)
