@@ -1,0 +1,1 @@
+"""Writers: a document becomes bytes, one writer a format."""
