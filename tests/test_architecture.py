@@ -1,0 +1,38 @@
+"""The house keeps its sizes: files and functions short enough to be read at one go."""
+
+import ast
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+MAX_FILE, MAX_FUNCTION = 400, 50
+MEDIAN_FILE, MEDIAN_FUNCTION = 200, 10
+HOMELESS = {"utils", "helpers", "base", "manager", "common", "misc"}
+
+
+def functions(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+
+
+def length(node):
+    return node.end_lineno - node.lineno + 1
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_and_its_functions_stay_short(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE
+    assert [node.name for node in functions(path) if length(node) > MAX_FUNCTION] == []
+
+
+def test_most_files_and_functions_are_shorter_still():
+    assert median(len(path.read_text().splitlines()) for path in SOURCES) <= MEDIAN_FILE
+    assert median(length(node) for path in SOURCES for node in functions(path)) <= MEDIAN_FUNCTION
+
+
+def test_every_function_has_a_home():
+    assert [path for path in SOURCES if path.stem in HOMELESS] == []
