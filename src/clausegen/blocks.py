@@ -40,6 +40,7 @@ from clausegen.model import (
 
 _GROUPS = {"partie": "parties", "signature": "signatures"}
 _LISTS = ("ul", "ol")
+_IN_ITEMS = {"p", "blockquote", *_LISTS}
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
 
 
@@ -90,12 +91,12 @@ def _with_ids(elements: Sequence[Element], parent: str) -> Iterator[tuple[str, E
 
 def _blocks_of(li: Element) -> list[Element]:
     """Return the blocks of an item; the bare words of a tight one become a paragraph."""
-    blocks = [child for child in li if child.tag in {"p", *_LISTS}]
+    blocks = [child for child in li if child.tag in _IN_ITEMS]
     if len(blocks) == len(li) and not (li.text or "").strip():
         return [_unnamed(block) if rank == 0 else block for rank, block in enumerate(blocks)]
     paragraph = Element("p")
     paragraph.text = li.text
-    paragraph.extend(child for child in li if child.tag not in {"p", *_LISTS})
+    paragraph.extend(child for child in li if child.tag not in _IN_ITEMS)
     return [paragraph, *blocks]
 
 
@@ -156,10 +157,12 @@ class Builder:
         return ItemList(id_, _list_kind(element, depth), built)
 
     def _item(self, li: Element, id_: str, depth: int, end: str) -> Item:
-        body: list[Paragraph | ItemList] = []
+        body: list[Paragraph | ItemList | Quotation] = []
         for child_id, child in _with_ids(_blocks_of(li), id_):
             if child.tag in _LISTS:
                 body.append(self._list(child_id, child, depth + 1, end))
+            elif child.tag == "blockquote":
+                body.append(Quotation(child_id, self.blocks(list(child), child_id)))
             else:
                 body.append(self._paragraph(child_id, child))
         return Item(id_, self._labels[id_], tuple(body), _end(body[-1], end))
@@ -221,9 +224,9 @@ def _grouped(group: str, paragraphs: tuple[Paragraph, ...]) -> Block:
     return Parties(group, paragraphs) if group == "parties" else Signatures(group, paragraphs)
 
 
-def _end(last: Paragraph | ItemList, end: str) -> Inlines:
-    """Return what closes an item: nothing after a nested list or an abbreviation's own stop."""
-    if isinstance(last, ItemList) or (end == "." and text_of(last.content).endswith(".")):
+def _end(last: Paragraph | ItemList | Quotation, end: str) -> Inlines:
+    """Return what closes an item: nothing after a list, a quotation or an abbreviation's stop."""
+    if not isinstance(last, Paragraph) or (end == "." and text_of(last.content).endswith(".")):
         return ()
     return (Text(end),)
 

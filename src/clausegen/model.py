@@ -123,7 +123,7 @@ class Item:
 
     id: str
     label: str
-    body: tuple[Paragraph | ItemList, ...]
+    body: tuple[Paragraph | ItemList | Quotation, ...]
     end: Inlines = ()
 
 
@@ -368,11 +368,6 @@ def plain_text(document: Document) -> str:
     for block in document.body:
         lines.extend(plain_lines(block))
     return "\n".join(lines) + "\n"
-
-
-def division_text(division: Division) -> str:
-    """Return the plain text of one division, heading included."""
-    return "\n".join(plain_lines(division)) + "\n"
 
 
 def plain_lines(node: Node) -> Iterator[str]:
