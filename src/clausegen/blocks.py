@@ -64,7 +64,7 @@ def _collect(
             for item, li in items:
                 _collect(_blocks_of(li), item, depth + 1, found)
         elif element.tag == "blockquote":
-            _collect(list(element), id_, depth, found)
+            _collect(list(element), id_, 0, found)
 
 
 def _list_kind(element: Element, depth: int) -> ListKind:
