@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from clausegen.endings import close_list
 from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.french.typography import typeset
 from clausegen.marks import MARK
 from clausegen.model import (
-    FINE,
     Align,
     Block,
     Cell,
@@ -134,7 +134,7 @@ class Builder:
             case "p":
                 return self._paragraph(id_, element)
             case "ul" | "ol":
-                return self._list(id_, element, 0, ".")
+                return close_list(self._list(id_, element, 0))
             case "dl":
                 return self._definitions(id_, element)
             case "table":
@@ -147,25 +147,22 @@ class Builder:
     def _paragraph(self, id_: str, element: Element) -> Paragraph:
         return Paragraph(id_, self.inlines(element))
 
-    def _list(self, id_: str, element: Element, depth: int, last: str) -> ItemList:
-        between = "," if depth else f"{FINE};"
-        items = list(element)
-        built = tuple(
-            self._item(li, _item_id(li, id_, rank), depth, between if rank < len(items) else last)
-            for rank, li in enumerate(items, 1)
+    def _list(self, id_: str, element: Element, depth: int) -> ItemList:
+        items = tuple(
+            self._item(li, _item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
         )
-        return ItemList(id_, _list_kind(element, depth), built)
+        return ItemList(id_, _list_kind(element, depth), items)
 
-    def _item(self, li: Element, id_: str, depth: int, end: str) -> Item:
+    def _item(self, li: Element, id_: str, depth: int) -> Item:
         body: list[Paragraph | ItemList | Quotation] = []
         for child_id, child in _with_ids(_blocks_of(li), id_):
             if child.tag in _LISTS:
-                body.append(self._list(child_id, child, depth + 1, end))
+                body.append(self._list(child_id, child, depth + 1))
             elif child.tag == "blockquote":
                 body.append(Quotation(child_id, self.blocks(list(child), child_id)))
             else:
                 body.append(self._paragraph(child_id, child))
-        return Item(id_, self._labels[id_], tuple(body), _end(body[-1], end))
+        return Item(id_, self._labels[id_], tuple(body))
 
     def _definitions(self, id_: str, element: Element) -> Definitions:
         entries: list[Definition] = []
@@ -222,13 +219,6 @@ def _class(element: Element) -> str:
 
 def _grouped(group: str, paragraphs: tuple[Paragraph, ...]) -> Block:
     return Parties(group, paragraphs) if group == "parties" else Signatures(group, paragraphs)
-
-
-def _end(last: Paragraph | ItemList | Quotation, end: str) -> Inlines:
-    """Return what closes an item: nothing after a list, a quotation or an abbreviation's stop."""
-    if not isinstance(last, Paragraph) or (end == "." and text_of(last.content).endswith(".")):
-        return ()
-    return (Text(end),)
 
 
 def _unsupported(element: Element) -> TemplateError:
