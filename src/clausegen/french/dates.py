@@ -1,0 +1,82 @@
+"""Dates and times of day as an act writes them, and dates as French people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+from clausegen.french.numbers import ordinal_figures
+
+_NBSP = "\N{NO-BREAK SPACE}"
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+_SLASHED = re.compile(r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})")
+_WORDS = re.compile(
+    rf"(?:le )?(?:(?P<weekday>{'|'.join(DAYS)}) )?(?P<day>\d{{1,2}})(?P<first>er)? "
+    r"(?P<month>[a-z]+)\.? (?P<year>\d{4})"
+)
+_PLAIN = str.maketrans("éû", "eu")
+_MONTH_NUMBERS = {month.translate(_PLAIN): rank for rank, month in enumerate(MONTHS, 1)} | {
+    "janv": 1,
+    "fevr": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+
+
+def date_long(d: date) -> str:
+    """Return a date in full: « 1er janvier 2027 », « 24 novembre 2026 », with no-break spaces."""
+    day = ordinal_figures(1) if d.day == 1 else str(d.day)
+    return f"{day}{_NBSP}{MONTHS[d.month - 1]}{_NBSP}{d.year}"
+
+
+def parse_date(text: str) -> date:
+    """Return the date typed as « 1er janvier 2027 », « 01/01/2027 » or « 2027-01-01 ».
+
+    Raises ValueError for anything else, a day that does not exist or a weekday that is not its own.
+    """
+    typed = re.sub(r"\s+", " ", text.strip().lower()).translate(_PLAIN)
+    found = _ISO.fullmatch(typed) or _SLASHED.fullmatch(typed) or _WORDS.fullmatch(typed)
+    if not found:
+        raise ValueError(f"« {text} » n’est pas une date.")
+    return _dated(text, found)
+
+
+def _dated(text: str, found: re.Match[str]) -> date:
+    parts = found.groupdict()
+    month = parts["month"]
+    number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month, 0)
+    try:
+        read = date(int(parts["year"]), number, int(parts["day"]))
+    except ValueError as error:
+        raise ValueError(f"« {text} » n’existe pas au calendrier.") from error
+    if parts.get("first") and read.day != 1:
+        raise ValueError(f"« {text} » : seul le premier du mois s’écrit « 1er ».")
+    if parts.get("weekday") and parts["weekday"] != DAYS[read.weekday()]:
+        raise ValueError(f"« {text} » : ce jour est un {DAYS[read.weekday()]}.")
+    return read
+
+
+def time_text(t: time) -> str:
+    """Return a time of day: « 9 h », « 14 h 30 », « 0 h 05 », with no-break spaces."""
+    minutes = f"{_NBSP}{t.minute:02}" if t.minute else ""
+    return f"{t.hour}{_NBSP}h{minutes}"
