@@ -1,0 +1,158 @@
+"""The document tree as JSON and back, generic over the types of `model`.
+
+A node is an object with its type and its fields; fields that hold their default are left out.
+Reading is strict: JSON from outside either is a document or is refused with the path of its fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
+
+from clausegen import model
+from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
+from clausegen.model import Document
+
+RULE = "arbre-json"
+MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, not a contract
+
+_PLANS: dict[
+    type, tuple[tuple[str, object], ...]
+] = {  # the fields of each type of node, with their defaults (MISSING if none)
+    kind: tuple((field.name, field.default) for field in fields(kind))
+    for kind in vars(model).values()
+    if isinstance(kind, type) and is_dataclass(kind)
+}
+Reader = Callable[[object, str], Any]
+
+
+def document_to_json(document: Document) -> dict[str, object]:
+    """Return a document as values that JSON holds: objects, lists, strings and booleans."""
+    return _node_to_json(document)
+
+
+def document_from_json(data: object) -> Document:
+    """Return the document that `document_to_json` described.
+
+    Raises ClausegenError, naming the path, for anything else: unknown types or fields, wrong
+    values, missing fields.
+    """
+    document: Document = _reader(Document)(data, "")
+    return document
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def _node_to_json(node: object) -> dict[str, object]:
+    plan = _PLANS.get(type(node))
+    if plan is None:
+        raise ClausegenError(f"Nœud inconnu dans l’arbre : {type(node).__name__}.")
+    result: dict[str, object] = {"type": type(node).__name__}
+    for key, default in plan:
+        value = getattr(node, key)
+        if value == default:
+            continue
+        result[key] = _value_to_json(value)
+    return result
+
+
+def _value_to_json(value: object) -> object:
+    if isinstance(value, str | bool):
+        return value
+    if isinstance(value, tuple):
+        return [_value_to_json(part) for part in value]
+    return _node_to_json(value)
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+@cache
+def _reader(hint: Hashable) -> Reader:
+    """Return the function that reads one JSON value as the type `hint`."""
+    origin = get_origin(hint)
+    if hint in (str, bool):
+        return _scalar(hint)
+    if origin is Literal:
+        return _literal(get_args(hint))
+    if origin is tuple:
+        return _sequence(get_args(hint)[0])
+    choices = get_args(hint) if origin in (Union, UnionType) else (hint,)
+    return _node({kind.__name__: kind for kind in choices})
+
+
+def _scalar(kind: type) -> Reader:
+    def read(data: object, path: str) -> object:
+        if type(data) is not kind:
+            _refuse(path, "texte attendu" if kind is str else "true ou false attendu")
+        return data
+
+    return read
+
+
+def _literal(allowed: tuple[object, ...]) -> Reader:
+    def read(data: object, path: str) -> object:
+        if not isinstance(data, str) or data not in allowed:
+            _refuse(path, f"valeur attendue : {', '.join(map(str, allowed))}")
+        return data
+
+    return read
+
+
+def _sequence(hint: Hashable) -> Reader:
+    def read(data: object, path: str) -> tuple[object, ...]:
+        if not isinstance(data, list):
+            _refuse(path, "liste attendue")
+        read_one = _reader(hint)
+        return tuple(read_one(part, f"{path}[{i}]") for i, part in enumerate(data))
+
+    return read
+
+
+def _node(kinds: Mapping[str, type]) -> Reader:
+    def read(data: object, path: str) -> object:
+        if path.count(".") >= MAX_DEPTH:
+            _refuse(path, "arbre trop profond")
+        if not isinstance(data, dict):
+            _refuse(path, "objet attendu")
+        name = data.get("type")
+        if not isinstance(name, str) or name not in kinds:
+            _refuse(path, f"type {name!r} inconnu ici, attendu : {', '.join(kinds)}")
+        return _read_fields(kinds[name], data, path)
+
+    return read
+
+
+def _read_fields(kind: type, data: Mapping[str, object], path: str) -> object:
+    schema = _schema(kind)
+    unknown = [key for key in data if key != "type" and key not in schema]
+    if unknown:
+        _refuse(path, f"champ inconnu dans {kind.__name__} : {', '.join(map(repr, unknown))}")
+    found: dict[str, object] = {}
+    for key, (hint, required) in schema.items():
+        if key in data:
+            place = f"{path}.{key}" if path else key
+            found[key] = _reader(hint)(data[key], place)
+        elif required:
+            _refuse(path, f"champ absent dans {kind.__name__} : « {key} »")
+    return kind(**found)
+
+
+@cache
+def _schema(kind: type) -> Mapping[str, tuple[Any, bool]]:
+    """Return each field of a node's type with its hint and whether it must be there."""
+    hints = get_type_hints(kind)
+    return {
+        f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING)
+        for f in fields(kind)
+    }
+
+
+def _refuse(path: str, problem: str) -> NoReturn:
+    place = path or "racine"
+    message = f"Ce JSON n’est pas un document de clausegen : {place} : {problem}."
+    raise ClausegenError(message, [Diagnostic(Severity.ERROR, RULE, message, Place(key=place))])
