@@ -28,6 +28,7 @@ _REASONS = {
     errno.EACCES: "vous n’avez pas le droit d’écrire à cet endroit",
     errno.EPERM: "vous n’avez pas le droit d’écrire à cet endroit",
     errno.EROFS: "ce disque ne s’écrit pas (lecture seule)",
+    errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
     errno.ENAMETOOLONG: "le nom ou le chemin est trop long",
     errno.ENOTDIR: "une partie du chemin est un fichier, non un dossier",
     errno.EEXIST: "un fichier ou un dossier de ce nom existe déjà",
@@ -110,6 +111,11 @@ def _refuse_overwriting(targets: Mapping[Path, bytes], *, force: bool) -> None:
     )
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in French words."""
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
 @contextlib.contextmanager
 def _explained(folder: Path) -> Iterator[None]:
     """Turn an error of the system into one French sentence."""
@@ -117,8 +123,7 @@ def _explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = Path(str(error.filename)).parent if error.filename else folder
-        reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-        message = f"Rien n’a été écrit dans {place} : {reason}."
+        message = f"Rien n’a été écrit dans {place} : {reason_of(error)}."
         hint = "Choisissez un autre dossier avec -o, ou libérez la place puis recommencez."
         raise _refusal("ecriture", message, folder, hint) from error
 

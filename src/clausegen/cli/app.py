@@ -1,0 +1,152 @@
+"""The group of commands, and the one place where an error becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import NoReturn, TextIO
+
+import click
+
+from clausegen.cli import completion, doctor
+from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
+from clausegen.cli.options import shared
+from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
+from clausegen.errors import ClausegenError, Diagnostic
+from clausegen.output import reason_of
+from clausegen.version import VERSION
+
+INTERRUPTED = 130
+_SIGNAL = "Relancez avec CLAUSEGEN_DEBUG=1 pour voir la trace, et joignez-la à votre signalement."
+_EPILOG = (
+    f"Pour commencer{NBSP}: « clausegen list », puis « clausegen draft CLAUSE -o dossier ». "
+    "L’aide d’une commande : « clausegen COMMANDE -h »."
+)
+
+
+class Application(Group):
+    """The whole command line: `main` never raises but SystemExit, and never shows a traceback."""
+
+    def main(  # type: ignore[override]  # always leaves, whereas click's may return
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **_extra: object
+    ) -> NoReturn:
+        """Run a command line, then leave with its exit code."""
+        words = list(sys.argv[1:] if args is None else args)
+        prepare_streams()
+        code = _guarded(lambda: self._run(words, prog_name), as_json="--json" in words)
+        sys.exit(_flushed(code))
+
+    def _run(self, words: list[str], prog_name: str | None) -> int:
+        result = super().main(
+            words, prog_name or "clausegen", standalone_mode=False, color=colour_wanted()
+        )
+        return result if isinstance(result, int) else 0
+
+
+def _guarded(run: Callable[[], int], *, as_json: bool) -> int:
+    """Return the exit code of a run, whatever happens in it."""
+    try:
+        return run()
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrompu : rien n’a été écrit à moitié.", err=True)
+        return INTERRUPTED
+    except ClausegenError as error:
+        return _report(as_json, error.exit_code, error.message, error.diagnostics)
+    except click.ClickException as error:
+        return _report(as_json, error.exit_code, sentence(error), advice=_help_of(error))
+    except ModuleNotFoundError as error:
+        message = f"Il manque la bibliothèque {quoted(error.name)}."
+        return _report(as_json, 4, message, advice=f"Pour la remettre{NBSP}: clausegen doctor")
+    except OSError as error:
+        if _reader_left(error):
+            _silence(sys.stdout)
+            return 1
+        return _report(as_json, 1, _refusal(error))
+    except Exception as error:
+        return _report(as_json, 1, _defect(error), advice=_SIGNAL)
+
+
+def _report(
+    as_json: bool, code: int, message: str, diagnostics: Sequence[Diagnostic] = (), advice: str = ""
+) -> int:
+    """Return the exit code, once the error is told to people and, if wanted, to programs."""
+    if os.environ.get("CLAUSEGEN_DEBUG"):
+        traceback.print_exc()
+    terminal = Terminal(as_json)
+    for diagnostic in diagnostics:
+        terminal.diagnostic(diagnostic)
+    if [diagnostic.message for diagnostic in diagnostics] != [message]:
+        terminal.error(message)
+    if advice:
+        terminal.note(advice)
+    if as_json:
+        problems = [diagnostic_data(diagnostic) for diagnostic in diagnostics]
+        terminal.data({"error": {"code": code, "message": message, "diagnostics": problems}})
+    return code
+
+
+def _help_of(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "clausegen"
+    return f"Essayez {quoted(f'{path} -h')}."
+
+
+def _refusal(error: OSError) -> str:
+    where = error.filename or "la sortie"
+    reason = reason_of(error)
+    return f"Le système a refusé une lecture ou une écriture ({where}){NBSP}: {reason}."
+
+
+def _defect(error: Exception) -> str:
+    detail = f"{type(error).__name__}{NBSP}: {error}" if str(error) else type(error).__name__
+    return f"clausegen s’est arrêté sur un défaut qui lui est propre ({detail})."
+
+
+def _reader_left(error: OSError) -> bool:
+    # Windows says EINVAL where others say EPIPE.
+    return error.errno in (errno.EPIPE, errno.EINVAL) and not error.filename
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, so that Python does not complain when it leaves."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _flushed(code: int) -> int:
+    """Return the exit code once all output has left, or 1 when it could not."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _silence(sys.stdout)
+        if not _reader_left(error):
+            _report(False, 1, _refusal(error))
+        return code or 1
+    return code
+
+
+@click.group(
+    "clausegen",
+    cls=Application,
+    context_settings=SETTINGS,
+    invoke_without_command=True,
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+    epilog=_EPILOG,
+)
+@shared
+@click.version_option(
+    VERSION, "--version", message="%(prog)s %(version)s", help="Affiche la version."
+)
+@click.pass_context
+def app(ctx: click.Context) -> None:
+    """Rédige des clauses en français et leur commentaire, en Word, PDF et HTML."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+for _command in (completion.completion, doctor.doctor):
+    app.add_command(_command)

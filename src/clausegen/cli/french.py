@@ -1,0 +1,196 @@
+"""The command line in French: headings and help of click, and its errors as French sentences."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+NBSP = "\N{NO-BREAK SPACE}"
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+_HEADINGS = {"Positional arguments": "Arguments", "Commands": "Commandes"}
+
+
+def quoted(text: object) -> str:
+    """Return a text between French quotation marks."""
+    return f"«{NBSP}{text}{NBSP}»"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like a mistyped one, or ''."""
+    by_form = {candidate.casefold(): candidate for candidate in known}
+    found = difflib.get_close_matches(name.casefold(), by_form, n=1, cutoff=0.6)
+    return by_form[found[0]] if found else ""
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return « Vouliez-vous dire … ? » for a mistyped name, or ''."""
+    found = nearest(name, known)
+    return f"Vouliez-vous dire {quoted(found)}{NBSP}?" if found else ""
+
+
+def unknown(subject: str, name: str, known: Sequence[str]) -> str:
+    """Return the sentence that refuses a name: what is near, else what exists."""
+    refused = f"{subject} {quoted(name)} n’existe pas."
+    near = suggestion(name, known)
+    return f"{refused} {near or _listed(known)}".rstrip()
+
+
+def _listed(known: Sequence[str]) -> str:
+    if not known:
+        return ""
+    return f"Vous avez le choix entre{NBSP}: {', '.join(known)}."
+
+
+class Formatter(click.HelpFormatter):
+    """A help page under French headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how a command is called."""
+        super().write_usage(prog, args, prefix or f"Usage{NBSP}: ")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}{NBSP}:\n")
+
+
+class Context(click.Context):
+    """A context whose help pages are French."""
+
+    formatter_class = Formatter
+
+
+class _FrenchHelp(click.Command):
+    context_class = Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option -h, told in French."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Affiche cette aide."
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the arguments; an error remembers its command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+
+class Command(_FrenchHelp):
+    """A command that refuses surplus arguments in French."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the arguments, which is nothing."""
+        ctx.allow_extra_args = True
+        surplus = super().parse_args(ctx, args)
+        if surplus and not ctx.resilient_parsing:
+            words = " ".join(str(word) for word in surplus)
+            message = f"Il y a des mots de trop{NBSP}: {quoted(words)}."
+            raise click.UsageError(message, ctx)
+        return surplus
+
+
+class Group(_FrenchHelp, click.Group):
+    """A group of commands with French help."""
+
+    command_class = Command
+
+
+class Name(click.ParamType[str]):
+    """The type of an argument that names something known, which it completes and suggests."""
+
+    def __init__(self, subject: str, known: Callable[[click.Context], Sequence[str]]) -> None:
+        self.name = "nom"
+        self.subject = subject
+        self.known = known
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the name if it is known; else the error suggests the nearest."""
+        name, known = str(value), self.known(ctx or click.get_current_context())
+        if name not in known:
+            self.fail(unknown(self.subject, name, known), param, ctx)
+        return name
+
+    def shell_complete(
+        self, ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[Any]]:
+        """Return the known names that begin so."""
+        return [CompletionItem(name) for name in self.known(ctx) if name.startswith(incomplete)]
+
+
+class Names(Name):
+    """The type of an argument that lists known names between commas; gives « a,b »."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the names again, each of them known."""
+        names = [name.strip() for name in str(value).split(",")]
+        return ",".join(super(Names, self).convert(name, param, ctx) for name in names)
+
+    def shell_complete(
+        self, ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[Any]]:
+        """Return the known names that may follow the last comma."""
+        before, comma, begun = incomplete.rpartition(",")
+        return [
+            CompletionItem(before + comma + str(item.value))
+            for item in super().shell_complete(ctx, _param, begun)
+        ]
+
+
+def sentence(error: click.ClickException) -> str:
+    """Return what is wrong with a command line, in French."""
+    match error:
+        case click.NoSuchOption():
+            return unknown("L’option", error.option_name, _near_options(error))
+        case click.exceptions.NoSuchCommand():
+            group = error.ctx.command if error.ctx else None
+            known = list(group.commands) if isinstance(group, click.Group) else []
+            return unknown("La commande", error.command_name, known)
+        case click.MissingParameter():
+            return _missing(error)
+        case click.BadOptionUsage():
+            return _bad_option(error)
+        case _:
+            return error.message
+
+
+def _near_options(error: click.NoSuchOption) -> list[str]:
+    if error.ctx is None:
+        return []
+    known = [
+        name
+        for param in error.ctx.command.get_params(error.ctx)
+        if isinstance(param, click.Option)
+        for name in param.opts
+        if name.startswith("--")
+    ]
+    found = nearest(error.option_name, known)
+    return [found] if found else known
+
+
+def _missing(error: click.MissingParameter) -> str:
+    param = error.param
+    if param is None or error.ctx is None:
+        return "Il manque un argument."
+    known = param.type.known(error.ctx) if isinstance(param.type, Name) else ()
+    return f"Il manque l’argument {param.make_metavar(error.ctx)}. {_listed(known)}".rstrip()
+
+
+def _bad_option(error: click.BadOptionUsage) -> str:
+    params = error.ctx.command.params if error.ctx else []
+    option = next((param for param in params if error.option_name in param.opts), None)
+    if isinstance(option, click.Option) and option.is_flag:
+        return f"L’option {quoted(error.option_name)} ne prend pas de valeur."
+    metavar = f" {option.metavar}" if option and option.metavar else ""
+    example = quoted(f"{error.option_name}{metavar}")
+    return f"L’option {quoted(error.option_name)} attend une valeur{NBSP}: {example}."

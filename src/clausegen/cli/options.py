@@ -1,0 +1,104 @@
+"""What commands share: the options of every command, and the state that they set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from clausegen.cli.french import SETTINGS, Command, Name
+from clausegen.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from clausegen.library import Library
+
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+_STATE = "clausegen."
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Keep what was given for the whole command line, before or after the command's name."""
+    if value:
+        ctx.meta[_STATE + (param.name or "")] = value
+
+
+def _kept(ctx: click.Context, name: str) -> object:
+    return ctx.meta.get(_STATE + name)
+
+
+class FolderPath(click.ParamType[Path]):
+    """The type of an option that names a folder which exists."""
+
+    name = "dossier"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the path of the folder."""
+        path = Path(str(value))
+        if not path.is_dir():
+            self.fail(f"Le dossier {value} n’existe pas.", param, ctx)
+        return path
+
+
+def shared(callback: Callback) -> Callback:
+    """Return a command with the options that all commands have."""
+    decorators = (
+        click.option(
+            "--data", type=FolderPath(), metavar="DOSSIER", envvar="CLAUSEGEN_DATA",
+            help="Dossier du registre de droit et des styles, à la place de celui livré.",
+            expose_value=False, callback=_remember,
+        ),
+        click.option(
+            "--templates", type=FolderPath(), metavar="DOSSIER", envvar="CLAUSEGEN_TEMPLATES",
+            help="Dossier des modèles, à la place de celui livré.",
+            expose_value=False, callback=_remember,
+        ),
+        click.option(
+            "-q", "--quiet", is_flag=True, help="N’écrit que les résultats et les erreurs.",
+            expose_value=False, callback=_remember,
+        ),
+        click.option(
+            "--json", is_flag=True, help="Écrit le résultat en JSON.",
+            expose_value=False, callback=_remember,
+        ),
+    )  # fmt: skip  # one option a line reads better than one word a line
+    for decorate in decorators:
+        callback = decorate(callback)
+    return callback
+
+
+def command(name: str, short_help: str) -> Callable[[Callable[..., int]], click.Command]:
+    """Return a decorator that makes a command with the shared options."""
+
+    def decorate(callback: Callable[..., int]) -> click.Command:
+        return click.command(name, cls=Command, context_settings=SETTINGS, short_help=short_help)(
+            shared(callback)
+        )
+
+    return decorate
+
+
+def terminal(ctx: click.Context) -> Terminal:
+    """Return the streams as the user wants them."""
+    return Terminal(bool(_kept(ctx, "json")), bool(_kept(ctx, "quiet")))
+
+
+def library(ctx: click.Context) -> Library:
+    """Return the library that the user points at."""
+    from clausegen.library import Library
+
+    templates, data = _kept(ctx, "templates"), _kept(ctx, "data")
+    return Library(
+        templates if isinstance(templates, Path) else None,
+        data if isinstance(data, Path) else None,
+    )
+
+
+def _clause_ids(ctx: click.Context) -> Sequence[str]:
+    return library(ctx).clause_ids()
+
+
+clause_argument = click.argument("clause", metavar="CLAUSE", type=Name("La clause", _clause_ids))

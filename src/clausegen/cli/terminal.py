@@ -1,0 +1,126 @@
+"""What a person or a program reads: results on standard output, messages on standard error.
+
+Nothing that comes from a file or an answer reaches the terminal with its control characters.
+Tables are drawn on a terminal only; elsewhere they are lines whose cells are separated by tabs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+import click
+
+from clausegen.cli.french import NBSP
+from clausegen.errors import Diagnostic, Severity
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_WORDS = {Severity.ERROR: "Erreur", Severity.WARNING: "Attention", Severity.NOTE: "Note"}
+
+
+def prepare_streams() -> None:
+    """Let no character stop the program: what a stream cannot show becomes « ? »."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def colour_wanted() -> bool | None:
+    """Return False when colours are refused, None when the terminal decides."""
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if refused else None
+
+
+def harmless(text: str) -> str:
+    """Return a text whose invisible characters, save line ends and tabs, are shown as codes."""
+    return "".join(
+        f"<U+{ord(char):04X}>"
+        if char not in "\n\t" and unicodedata.category(char) in _HIDDEN
+        else char
+        for char in text
+    )
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """The two streams as a command uses them; `as_json` and `quiet` are what the user asked."""
+
+    as_json: bool = False
+    quiet: bool = False
+
+    def line(self, text: str = "", *, bold: bool = False) -> None:
+        """Write one line of a result."""
+        click.echo(click.style(harmless(text), bold=True) if bold else harmless(text))
+
+    def data(self, value: object) -> None:
+        """Write a result as JSON."""
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def note(self, text: str = "") -> None:
+        """Write a message, unless the user wants quiet."""
+        if not self.quiet:
+            click.echo(harmless(text), err=True)
+
+    def error(self, text: str) -> None:
+        """Write one line that says why the command stops."""
+        label = click.style(f"Erreur{NBSP}:", fg="red", bold=True)
+        click.echo(f"{label} {harmless(text)}", err=True)
+
+    def diagnostic(self, diagnostic: Diagnostic, extra: Iterable[str] = ()) -> None:
+        """Write a problem: what, where, how to mend it; warnings too are told when quiet."""
+        word, colour = _WORDS[diagnostic.severity], _COLOURS[diagnostic.severity]
+        label = click.style(f"{word}{NBSP}:", fg=colour, bold=True)
+        place = str(diagnostic.place)
+        head = " – ".join(part for part in (diagnostic.rule, place) if part)
+        click.echo(f"{label} {harmless(f'{head}{NBSP}: {diagnostic.message}')}", err=True)
+        basis = f"Fondement{NBSP}: {diagnostic.basis}" if diagnostic.basis else ""
+        for detail in (diagnostic.hint, basis, *extra):
+            if detail:
+                click.echo(f"  {harmless(detail)}", err=True)
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Write a table: drawn on a terminal, else lines of cells separated by tabs."""
+        if not sys.stdout.isatty():
+            for row in rows:
+                click.echo("\t".join(harmless(cell).replace("\n", " ") for cell in row))
+            return
+        _draw(columns, rows, sys.stdout)
+
+
+def _draw(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
+    # rich costs more to import than the rest of `list`: only a terminal needs it.
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(harmless(cell)) for cell in row))
+    Console(file=stream, highlight=False, no_color=colour_wanted() is False).print(table)
+
+
+def diagnostic_data(diagnostic: Diagnostic) -> Mapping[str, Any]:
+    """Return a problem as JSON data, leaving out what is empty."""
+    place = diagnostic.place
+    data = {
+        "severity": str(diagnostic.severity),
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "key": place.key,
+        "hint": diagnostic.hint,
+        "basis": diagnostic.basis,
+    }
+    return {key: value for key, value in data.items() if value}

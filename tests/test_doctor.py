@@ -1,0 +1,107 @@
+"""What the doctor finds, on machines that have everything and on machines that lack something."""
+
+from importlib import metadata
+
+import pytest
+
+from clausegen import doctor
+from clausegen.doctor import Finding, examine
+
+
+def nothing(_name: str):
+    raise OSError
+
+
+def by_name(findings) -> dict[str, Finding]:
+    return {finding.name: finding for finding in findings}
+
+
+def only(*programs: str):
+    return lambda name: f"/bin/{name}" if name in programs else None
+
+
+class Pango:
+    def __init__(self, version: int):
+        self.pango_version = lambda: version
+
+
+def test_this_machine_has_all_that_is_needed():
+    findings = by_name(examine())
+    needed = [f for f in findings.values() if f.blocking and f.name != "polices"]
+    assert needed == []
+    assert findings["pango"].version.count(".") == 2
+
+
+def test_the_libraries_are_those_that_the_package_declares():
+    names = {"jinja2", "markdown", "python-docx", "weasyprint", "lxml", "babel", "pydantic"}
+    assert names | {"phonenumbers", "click", "rich"} == set(by_name(doctor._libraries()))
+
+
+@pytest.mark.parametrize(
+    ("program", "line"),
+    [
+        ("apt-get", "sudo apt-get install libglib2.0-0 libpango-1.0-0 libpangoft2-1.0-0"),
+        ("dnf", "sudo dnf install pango"),
+        ("brew", "brew install pango"),
+        ("none", "MSYS2"),
+    ],
+)
+def test_the_line_that_mends_is_that_of_the_system(program, line):
+    pango = by_name(examine(nothing, only(program)))["pango"]
+    assert pango.blocking
+    assert pango.mend.startswith(line)
+
+
+def test_a_smaller_pdf_is_no_need():
+    subset = by_name(examine(nothing))["harfbuzz-subset"]
+    assert (subset.state, subset.blocking) == ("missing", False)
+
+
+def test_an_old_pango_is_named_with_its_version():
+    pango = by_name(examine(lambda _: Pango(14207), only("apt-get")))["pango"]
+    assert (pango.state, pango.version) == ("old", "1.42.7")
+    assert pango.mend == "sudo apt-get install libpango-1.0-0"
+
+
+def test_an_old_python_is_named():
+    assert doctor._python((3, 10, 2)).blocking
+
+
+def test_programs_that_judge_are_optional():
+    findings = by_name(examine(which=only()))
+    assert findings["LibreOffice"].state == "missing"
+    assert not findings["poppler"].blocking
+    assert by_name(examine(which=only("soffice")))["LibreOffice"].state == "ok"
+
+
+@pytest.mark.parametrize(
+    ("version", "accepted"),
+    [("3.1.6", True), ("3.1.5", False), ("3.10", True), ("4.0", False), ("3.2.0rc1", True)],
+)
+def test_a_version_lies_between_its_bounds(version, accepted):
+    assert doctor._accepted(version, "jinja2<4,>=3.1.6") is accepted
+
+
+def test_a_missing_and_an_old_library_give_the_line_of_pip(monkeypatch):
+    monkeypatch.setattr(
+        metadata, "requires", lambda _: ["absent<2,>=1", "click>=99", "x; extra == 'dev'"]
+    )
+    absent, click = doctor._libraries()
+    assert (absent.state, click.state) == ("missing", "old")
+    assert absent.mend.endswith('-m pip install "absent<2,>=1"')
+
+
+def test_without_an_installed_package_the_names_are_still_known(monkeypatch):
+    def unknown(_name):
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "requires", unknown)
+    assert "python-docx" in doctor._requirements()
+
+
+def test_missing_fonts_block(monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor.resources, "files", lambda _: tmp_path)
+    assert doctor._fonts().blocking
+    (tmp_path / "assets" / "fonts").mkdir(parents=True)
+    (tmp_path / "assets" / "fonts" / "Serif.ttf").write_bytes(b"")
+    assert doctor._fonts().state == "ok"
