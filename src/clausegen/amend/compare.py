@@ -1,0 +1,165 @@
+"""Compare: two versions of a document in, the operations between them out.
+
+Nodes are matched by their ids, never by their words. Small changes are edits of words; a unit
+that changes much is worded anew, and so is an article when most of it moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from clausegen.amend.operations import (
+    DOCUMENT,
+    EditWords,
+    Insert,
+    Move,
+    Operation,
+    Relabel,
+    Remove,
+    Rewrite,
+)
+from clausegen.amend.parts import Part, parts
+from clausegen.amend.words import word_edits
+from clausegen.model import (
+    Definition,
+    Division,
+    Document,
+    Inlines,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    Row,
+    Table,
+    children,
+    text_of,
+    walk,
+)
+
+MAX_EDITS = 2
+MAX_CHANGED = 0.4
+MAX_ARTICLE = 0.5
+
+
+def compare(old: Document, new: Document) -> tuple[Operation, ...]:
+    """Return the operations that turn `old` into `new`, in the order of the text.
+
+    Equal documents give none. The properties and comments of documents are not compared.
+    """
+    return tuple(_title(old, new) + _children(old, new, DOCUMENT))
+
+
+def _title(old: Document, new: Document) -> list[Operation]:
+    return [] if old.title == new.title else [_edit(DOCUMENT, "title", old.title, new.title)]
+
+
+def _children(old: Document | Node, new: Document | Node, parent: str) -> list[Operation]:
+    before = {node.id: node for node in children(old)}
+    after = {node.id: node for node in children(new)}
+    common = {id_ for id_ in before if id_ in after and type(before[id_]) is type(after[id_])}
+    stays = _in_order([i for i in before if i in common], [i for i in after if i in common])
+    moves = common - stays
+    lefts, new_lefts = _lefts(before), _lefts(after)
+    operations: list[Operation] = []
+    for id_ in _reading_order(list(before), list(after)):
+        if id_ in moves:
+            operations.append(Move(id_, parent, lefts[id_], new_lefts[id_]))
+        if id_ in common:
+            operations += _pair(before[id_], after[id_])
+            continue
+        if id_ in before:
+            operations.append(Remove(parent, lefts[id_], before[id_]))
+        if id_ in after:
+            operations.append(Insert(parent, new_lefts[id_], after[id_]))
+    return operations
+
+
+def _in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """Return the ids that keep their order, the others having moved among them."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return {id_ for block in blocks for id_ in old[block.a : block.a + block.size]}
+
+
+def _lefts(nodes: dict[str, Node]) -> dict[str, str]:
+    ids = [DOCUMENT, *nodes]
+    return dict(zip(ids[1:], ids, strict=False))
+
+
+def _reading_order(old: list[str], new: list[str]) -> list[str]:
+    """Return all ids once, those that are new each after its left neighbour."""
+    order = list(old)
+    left = -1
+    for id_ in new:
+        if id_ in old:
+            left = order.index(id_)
+        else:
+            left += 1
+            order.insert(left, id_)
+    return order
+
+
+def _pair(old: Node, new: Node) -> list[Operation]:
+    if old == new:
+        return []
+    if _reshaped(old, new):
+        return [Rewrite(old.id, old, new)]
+    operations = _relabel(old, new)
+    operations += _parts(old, new)
+    operations += _children(old, new, old.id)
+    if isinstance(old, Division) and _mostly_new(old, operations):
+        return [*_relabel(old, new), Rewrite(old.id, old, new)]
+    return operations
+
+
+def _reshaped(old: Node, new: Node) -> bool:
+    """Return whether two nodes differ in what no other operation expresses."""
+    match old, new:
+        case Division(), Division():
+            return (old.kind, old.about) != (new.kind, new.about)
+        case ItemList(), ItemList():
+            return old.kind != new.kind
+        case Table(), Table():
+            return old.columns != new.columns
+        case _:
+            return False
+
+
+def _relabel(old: Node, new: Node) -> list[Operation]:
+    if isinstance(old, Division | Item) and isinstance(new, Division | Item):
+        return [] if old.label == new.label else [Relabel(old.id, old.label, new.label)]
+    return []
+
+
+def _parts(old: Node, new: Node) -> list[Operation]:
+    if isinstance(old, Row) and isinstance(new, Row) and len(old.cells) != len(new.cells):
+        return [Rewrite(old.id, old, new)]
+    edits = [
+        _words(old, new, part, before, after)
+        for (part, before), (_, after) in zip(parts(old), parts(new), strict=True)
+        if before != after
+    ]
+    return next(([edit] for edit in edits if isinstance(edit, Rewrite)), edits)
+
+
+def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) -> Operation:
+    edit = _edit(old.id, part, before, after)
+    if not isinstance(old, Paragraph | Definition) or part == "term":
+        return edit
+    length = max(len(text_of(before)), len(text_of(after)), 1)
+    changed = sum(max(len(e.old), len(e.new)) for e in edit.edits)
+    if len(edit.edits) > MAX_EDITS or changed / length >= MAX_CHANGED:
+        return Rewrite(old.id, old, new)
+    return edit
+
+
+def _edit(target: str, part: Part, before: Inlines, after: Inlines) -> EditWords:
+    edits = word_edits(text_of(before), text_of(after))
+    return EditWords(target, part, edits, before, after)
+
+
+def _mostly_new(division: Division, operations: list[Operation]) -> bool:
+    """Return whether most of a division's units change, so that it is worded anew."""
+    units = sum(bool(list(parts(node))) for node in walk(division))
+    touched = [op for op in operations if not isinstance(op, Relabel)]
+    return len(touched) > 2 and len(touched) / max(units, 1) > MAX_ARTICLE

@@ -1,0 +1,55 @@
+"""Laws of operations: applied they give the new text, inverted the old."""
+
+import pytest
+from hypothesis import given, settings
+
+from clausegen.amend.compare import compare
+from clausegen.amend.operations import (
+    EditWords,
+    OperationError,
+    Remove,
+    WordEdit,
+    apply,
+    edited,
+    invert,
+)
+from clausegen.model import Document, Paragraph, Text
+from tests.trees import documents
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents(), documents())
+def test_applying_a_comparison_gives_the_new_document_and_its_inverse_the_old(old, new):
+    operations = compare(old, new)
+    assert apply(old, operations) == new
+    assert apply(new, invert(operations)) == old
+
+
+@settings(max_examples=50, deadline=None)
+@given(documents())
+def test_equal_documents_have_nothing_between_them(document):
+    assert compare(document, document) == ()
+
+
+def document(text):
+    return Document("d", (Text("T"),), (Paragraph("p", (Text(text),)),))
+
+
+def test_words_that_are_not_there_are_refused():
+    edit = EditWords("p", "content", (WordEdit(0, "quatre", "deux"),), (Text("six"),), ())
+    with pytest.raises(OperationError, match="ne sont pas ceux"):
+        apply(document("quatre"), [edit])
+
+
+def test_a_target_that_is_not_there_is_refused():
+    with pytest.raises(OperationError, match="fantôme"):
+        apply(document("a"), [Remove("", "", Paragraph("fantôme", ()))])
+
+
+def test_edits_apply_to_the_text_before_all_of_them():
+    assert edited("a b c", [WordEdit(0, "a", "xxx"), WordEdit(4, "c", "")]) == "xxx b "
+
+
+def test_an_edit_at_the_wrong_place_is_refused():
+    with pytest.raises(OperationError, match="à l’endroit dit"):
+        edited("a b", [WordEdit(1, "b", "c")])

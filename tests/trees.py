@@ -1,0 +1,92 @@
+"""Random documents for the laws: small trees whose ids are unique and whose labels are derived."""
+
+from hypothesis import strategies as st
+
+from clausegen.endings import close_list
+from clausegen.labels import allocate
+from clausegen.model import (
+    Cell,
+    Definition,
+    Definitions,
+    Division,
+    Document,
+    Emphasis,
+    Item,
+    ItemList,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Variable,
+)
+
+WORDS = [
+    "le",
+    "Client",
+    "quatre (4)",
+    "heures",
+    "l’incident",
+    "signale",
+    "1\u202f500\u00a0€",
+    "sans",
+]
+SPACES = [" ", "\u00a0"]
+
+sentences = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES)), min_size=1, max_size=7
+).map(lambda pairs: "".join(word + space for word, space in pairs).strip() + ".")
+
+
+@st.composite
+def inlines(draw):
+    text = draw(sentences)
+    cut = draw(st.integers(0, len(text)))
+    middle = draw(st.sampled_from(["", "variable", "strong"]))
+    if middle == "variable":
+        return (Text(text[:cut]), Variable("delai", "deux (2) heures", "2 heure"), Text(text[cut:]))
+    if middle == "strong":
+        return (Text(text[:cut]), Emphasis((Text("gras"),), strong=True), Text(text[cut:]))
+    return (Text(text),)
+
+
+def some(names, most):
+    return st.lists(st.sampled_from(names), unique=True, max_size=most)
+
+
+@st.composite
+def item_lists(draw, id_):
+    ids = draw(some([f"{id_}.{name}" for name in "uvwxyz"], 4).filter(bool))
+    labels = allocate(ids, "letters")
+    items = tuple(Item(i, labels[i], (Paragraph(f"{i}.1", draw(inlines())),)) for i in ids)
+    return close_list(ItemList(id_, "letters", items))
+
+
+@st.composite
+def blocks(draw, id_):
+    match draw(st.sampled_from(["paragraph", "paragraph", "list", "table", "definitions"])):
+        case "list":
+            return draw(item_lists(id_))
+        case "table":
+            rows = tuple(
+                Row(f"{id_}.{rank}", (Cell(draw(inlines())), Cell(draw(inlines()))))
+                for rank in range(draw(st.integers(1, 3)))
+            )
+            return Table(id_, ("left", "right"), rows[0], rows[1:])
+        case "definitions":
+            ids = draw(some([f"{id_}.{name}" for name in "def"], 3).filter(bool))
+            entries = tuple(Definition(i, draw(inlines()), draw(inlines())) for i in ids)
+            return Definitions(id_, entries)
+        case _:
+            return Paragraph(id_, draw(inlines()))
+
+
+@st.composite
+def documents(draw):
+    ids = draw(some(["objet", "duree", "prix", "donnees", "recours"], 5).filter(bool))
+    labels = allocate(ids, "article")
+    articles = []
+    for id_ in ids:
+        names = draw(some([f"{id_}-{name}" for name in "abcde"], 4).filter(bool))
+        body = tuple(draw(blocks(name)) for name in names)
+        articles.append(Division("article", id_, labels[id_], draw(inlines()), body))
+    return Document("contrat", draw(inlines()), tuple(articles))
