@@ -58,7 +58,7 @@ def _children(old: Document | Node, new: Document | Node, parent: str) -> list[O
     before = {node.id: node for node in children(old)}
     after = {node.id: node for node in children(new)}
     common = {id_ for id_ in before if id_ in after and type(before[id_]) is type(after[id_])}
-    stays = _in_order([i for i in before if i in common], [i for i in after if i in common])
+    stays = in_order([i for i in before if i in common], [i for i in after if i in common])
     moves = common - stays
     lefts, new_lefts = _lefts(before), _lefts(after)
     operations: list[Operation] = []
@@ -75,7 +75,7 @@ def _children(old: Document | Node, new: Document | Node, parent: str) -> list[O
     return operations
 
 
-def _in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
+def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return the ids that keep their order, the others having moved among them."""
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return {id_ for block in blocks for id_ in old[block.a : block.a + block.size]}

@@ -1,0 +1,216 @@
+"""The redline: one document that shows what an amendment strikes and adds, in its inlines.
+
+A unit that is reworded is compared again word by word, so that no more is marked than the change
+needs. What moves or takes another label is struck at its old place and added at its new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from clausegen.amend.compare import in_order
+from clausegen.amend.operations import Operation, apply
+from clausegen.amend.parts import Tree, part_of, parts, with_children, with_part
+from clausegen.amend.slices import cut
+from clausegen.amend.words import word_edits
+from clausegen.model import (
+    Deleted,
+    Division,
+    Document,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Item,
+    ItemList,
+    Node,
+    Row,
+    Table,
+    children,
+    inlines_of,
+    text_of,
+    walk,
+)
+
+STRUCK = "--supprime"
+"""Ends the id of a struck node whose id lives on elsewhere in the redline."""
+MIN_KEPT = 0.25
+
+Mark: TypeAlias = type[Inserted] | type[Deleted]
+
+
+def redline(old: Document, operations: Iterable[Operation]) -> Document:
+    """Return the old document with the operations shown as insertions and deletions.
+
+    Accepting every mark gives the new document, rejecting them the old. Comments are left out.
+    """
+    new = apply(old, operations)
+    taken = {node.id for node in walk(new)}
+    marked = _Redline(taken).merged(old, new)
+    return replace(marked, comments=())
+
+
+class _Redline:
+    """Lays marks; `taken` are the ids of the new document, which no struck node may bear."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+
+    def merged(self, old: Tree, new: Tree) -> Tree:
+        """Return the old node, its words and children marked against the new."""
+        result = old
+        for part, before in parts(old):
+            result = with_part(result, part, marked(before, part_of(new, part)))
+        if isinstance(result, Item) and isinstance(new, Item):
+            result = replace(result, end=_replaced(result.end, new.end))
+        return with_children(result, list(self._children(old, new)))
+
+    def _children(self, old: Document | Node, new: Document | Node) -> Iterator[Node]:
+        before = {node.id: node for node in children(old)}
+        after = {node.id: node for node in children(new)}
+        common = [id_ for id_ in before if id_ in after and _alike(before[id_], after[id_])]
+        stays = in_order(common, [id_ for id_ in after if id_ in common])
+        arrivals = iter(after.values())
+        for id_, node in before.items():
+            if id_ not in stays:
+                yield self._struck(node)
+                continue
+            for arrival in arrivals:
+                if arrival.id == id_:
+                    break
+                yield wholly(arrival, Inserted)
+            yield from self._kept(node, after[id_])
+        yield from (wholly(arrival, Inserted) for arrival in arrivals)
+
+    def _kept(self, old: Node, new: Node) -> Iterator[Node]:
+        """Yield a node that stays; under another label, its old heading is struck before."""
+        if isinstance(old, Division) and isinstance(new, Division) and old.label != new.label:
+            yield self._struck(replace(old, body=()))
+            heading = replace(new, title=(Inserted(new.title),))
+            yield with_children(heading, list(self._children(old, new)))
+        else:
+            yield self.merged(old, new)
+
+    def _struck(self, node: Node) -> Node:
+        return self._renamed(wholly(node, Deleted))
+
+    def _renamed(self, node: Node) -> Node:
+        kids = [self._renamed(kid) for kid in children(node)]
+        id_ = node.id + STRUCK if node.id in self._taken else node.id
+        return replace(with_children(node, kids), id=id_)
+
+
+def _alike(old: Node, new: Node) -> bool:
+    """Return whether two nodes of one id can be shown as one, marked inside."""
+    if type(old) is not type(new) or not _words(old) or not _words(new):
+        return False
+    match old, new:
+        case Division(), Division():
+            return old.kind == new.kind
+        case Item(), Item():
+            return old.label == new.label
+        case ItemList(), ItemList():
+            return old.kind == new.kind
+        case Table(), Table():
+            return old.columns == new.columns and len(old.head.cells) == len(new.head.cells)
+        case Row(), Row():
+            return len(old.cells) == len(new.cells)
+        case _:
+            return True
+
+
+def _words(node: Node) -> bool:
+    return any(text_of(content) for one in (node, *walk(node)) for content in inlines_of(one))
+
+
+def wholly(node: Tree, mark: Mark) -> Tree:
+    """Return a node every word of which is inserted, or deleted."""
+    for part, content in parts(node):
+        node = with_part(node, part, (mark(content),) if content else ())
+    if isinstance(node, Item) and node.end:
+        node = replace(node, end=(mark(node.end),))
+    return with_children(node, [wholly(kid, mark) for kid in children(node)])
+
+
+def marked(before: Inlines, after: Inlines) -> Inlines:
+    """Return inlines that show both: what is struck first, then what takes its place."""
+    old, new = text_of(before), text_of(after)
+    if before == after or old == new:
+        return after
+    edits = word_edits(old, new, quotable=False)
+    kept = len(old) - sum(len(edit.old) for edit in edits)
+    if kept < MIN_KEPT * max(len(old), len(new)):
+        return _replaced(before, after)
+    result: list[Inline] = []
+    position = shift = 0
+    for edit in edits:
+        end = edit.start + len(edit.old)
+        start = edit.start + shift
+        result += cut(before, position, edit.start)
+        result += _replaced(cut(before, edit.start, end), cut(after, start, start + len(edit.new)))
+        position, shift = end, shift + len(edit.new) - len(edit.old)
+    return (*result, *cut(before, position, len(old)))
+
+
+def _replaced(before: Inlines, after: Inlines) -> Inlines:
+    if before == after:
+        return after
+    struck = (Deleted(before),) if before else ()
+    return (*struck, Inserted(after)) if after else struck
+
+
+def accepted(document: Document) -> Document:
+    """Return a redline with every mark accepted: what is struck gone, what is added plain."""
+    return _settled(document, gone=Deleted, plain=Inserted)
+
+
+def rejected(document: Document) -> Document:
+    """Return a redline with every mark rejected: what is added gone, what is struck plain."""
+    return _settled(document, gone=Inserted, plain=Deleted)
+
+
+def _settled(node: Tree, *, gone: Mark, plain: Mark) -> Tree:
+    kids = _settled_children(node, gone=gone, plain=plain)
+    for part, content in parts(node):
+        node = with_part(node, part, _unmarked(content, gone, plain))
+    if isinstance(node, Item):
+        node = replace(node, end=_unmarked(node.end, gone, plain))
+    result = with_children(node, kids)
+    if not isinstance(result, Document):
+        return replace(result, id=result.id.removesuffix(STRUCK))
+    return result
+
+
+def _settled_children(node: Document | Node, *, gone: Mark, plain: Mark) -> list[Node]:
+    """Return the children that remain; a body whose heading goes follows the heading before it."""
+    kids: list[Node] = []
+    for kid in children(node):
+        if is_wholly(kid, gone):
+            continue
+        settled = _settled(kid, gone=gone, plain=plain)
+        last = kids[-1] if kids else None
+        if isinstance(settled, Division) and not settled.title and isinstance(last, Division):
+            kids[-1] = replace(last, body=last.body + settled.body)
+        else:
+            kids.append(settled)
+    return kids
+
+
+def is_wholly(node: Node, mark: Mark) -> bool:
+    """Return whether every word of a node, under it too, bears one mark."""
+    runs = [run for one in (node, *walk(node)) for run in inlines_of(one) if run]
+    return bool(runs) and all(isinstance(inline, mark) for run in runs for inline in run)
+
+
+def _unmarked(content: Inlines, gone: Mark, plain: Mark) -> Inlines:
+    result: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, plain):
+            result += inline.content
+        elif isinstance(inline, Emphasis):
+            result.append(replace(inline, content=_unmarked(inline.content, gone, plain)))
+        elif not isinstance(inline, gone):
+            result.append(inline)
+    return tuple(result)

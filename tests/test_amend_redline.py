@@ -1,0 +1,42 @@
+"""Laws of the redline: accepted it is the new text, rejected the old, and little is marked."""
+
+from hypothesis import given, settings
+
+from clausegen.amend.compare import compare
+from clausegen.amend.redline import accepted, marked, redline, rejected
+from clausegen.model import Deleted, Inserted, Text, Variable, plain_text, text_of, walk
+from tests.trees import documents
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents(), documents())
+def test_a_redline_accepted_is_the_new_text_and_rejected_the_old(old, new):
+    marks = redline(old, compare(old, new))
+    assert plain_text(accepted(marks)) == plain_text(new)
+    assert plain_text(rejected(marks)) == plain_text(old)
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents(), documents())
+def test_no_id_of_a_redline_is_used_twice(old, new):
+    ids = [node.id for node in walk(redline(old, compare(old, new)))]
+    assert len(ids) == len(set(ids))
+
+
+def test_only_the_changed_pair_is_marked():
+    old = (Text("dans un délai de "), Variable("delai", "quatre (4) heures"), Text(" au plus"))
+    new = (Text("dans un délai de "), Variable("delai", "deux (2) heures"), Text(" au plus"))
+    marks = [inline for inline in marked(old, new) if isinstance(inline, Deleted | Inserted)]
+    assert [text_of(mark.content) for mark in marks] == ["quatre (4)", "deux (2)"]
+
+
+def test_a_no_break_space_that_becomes_a_space_is_a_change():
+    marks = marked((Text("1\u202f500\u00a0€ par mois"),), (Text("1\u202f500 € par mois"),))
+    assert marks[1:3] == (Deleted((Text("\u00a0"),)), Inserted((Text(" "),)))
+
+
+def test_what_has_nothing_in_common_is_replaced_whole():
+    assert marked((Text("oui"),), (Text("jamais"),)) == (
+        Deleted((Text("oui"),)),
+        Inserted((Text("jamais"),)),
+    )
