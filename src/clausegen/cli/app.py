@@ -23,8 +23,8 @@ from clausegen.version import VERSION
 INTERRUPTED = 130
 _SIGNAL = "Relancez avec CLAUSEGEN_DEBUG=1 pour voir la trace, et joignez-la à votre signalement."
 _EPILOG = (
-    f"Pour commencer{NBSP}: « clausegen list », puis « clausegen draft CLAUSE -o dossier ». "
-    "L’aide d’une commande : « clausegen COMMANDE -h »."
+    f"Pour commencer{NBSP}: {quoted('clausegen list')}, puis {quoted('clausegen draft CLAUSE')}. "
+    f"L’aide d’une commande{NBSP}: {quoted('clausegen COMMANDE -h')}."
 )
 
 

@@ -48,6 +48,10 @@ def harmless(text: str) -> str:
     )
 
 
+def _echo(text: str, *, err: bool = False) -> None:
+    click.echo(text, err=err, color=colour_wanted())
+
+
 @dataclass(frozen=True)
 class Terminal:
     """The two streams as a command uses them; `as_json` and `quiet` are what the user asked."""
@@ -57,39 +61,41 @@ class Terminal:
 
     def line(self, text: str = "", *, bold: bool = False) -> None:
         """Write one line of a result."""
-        click.echo(click.style(harmless(text), bold=True) if bold else harmless(text))
+        _echo(click.style(harmless(text), bold=True) if bold else harmless(text))
 
     def data(self, value: object) -> None:
         """Write a result as JSON."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        _echo(json.dumps(value, ensure_ascii=False, indent=2))
 
     def note(self, text: str = "") -> None:
         """Write a message, unless the user wants quiet."""
         if not self.quiet:
-            click.echo(harmless(text), err=True)
+            _echo(harmless(text), err=True)
 
     def error(self, text: str) -> None:
         """Write one line that says why the command stops."""
         label = click.style(f"Erreur{NBSP}:", fg="red", bold=True)
-        click.echo(f"{label} {harmless(text)}", err=True)
+        _echo(f"{label} {harmless(text)}", err=True)
 
     def diagnostic(self, diagnostic: Diagnostic, extra: Iterable[str] = ()) -> None:
-        """Write a problem: what, where, how to mend it; warnings too are told when quiet."""
+        """Write a problem: what, where, how to mend it; only errors when quiet."""
+        if self.quiet and diagnostic.severity is not Severity.ERROR:
+            return
         word, colour = _WORDS[diagnostic.severity], _COLOURS[diagnostic.severity]
         label = click.style(f"{word}{NBSP}:", fg=colour, bold=True)
         place = str(diagnostic.place)
         head = " – ".join(part for part in (diagnostic.rule, place) if part)
-        click.echo(f"{label} {harmless(f'{head}{NBSP}: {diagnostic.message}')}", err=True)
+        _echo(f"{label} {harmless(f'{head}{NBSP}: {diagnostic.message}')}", err=True)
         basis = f"Fondement{NBSP}: {diagnostic.basis}" if diagnostic.basis else ""
         for detail in (diagnostic.hint, basis, *extra):
             if detail:
-                click.echo(f"  {harmless(detail)}", err=True)
+                _echo(f"  {harmless(detail)}", err=True)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write a table: drawn on a terminal, else lines of cells separated by tabs."""
         if not sys.stdout.isatty():
             for row in rows:
-                click.echo("\t".join(harmless(cell).replace("\n", " ") for cell in row))
+                _echo("\t".join(harmless(cell).replace("\n", " ") for cell in row))
             return
         _draw(columns, rows, sys.stdout)
 

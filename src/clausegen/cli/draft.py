@@ -1,0 +1,129 @@
+"""`draft`: a clause and its commentary, from answers to files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clausegen.cli.drafting import COMMENTARY, Request, make, report, write
+from clausegen.cli.entries import answers_option, entries, set_option
+from clausegen.cli.french import NBSP, Name, Names, quoted, unknown
+from clausegen.cli.options import clause_argument, command, library, terminal
+from clausegen.errors import UsageError
+
+if TYPE_CHECKING:
+    from clausegen.library import Library
+
+
+def _formats(_ctx: click.Context) -> Sequence[str]:
+    from clausegen.writers import WRITERS
+
+    return tuple(WRITERS)
+
+
+@command("draft", short_help="Rédige une clause et son commentaire, en Word, PDF, HTML…")
+@clause_argument
+@answers_option
+@set_option
+@click.option(
+    "--as",
+    "formats",
+    multiple=True,
+    default=("docx,pdf,html",),
+    metavar="FORMATS",
+    type=Names("Le format", _formats),
+    help="Formats, séparés par des virgules : docx, pdf, html, md, json "
+    "(par défaut docx,pdf,html).",
+)
+@click.option(
+    "--commentary",
+    default="none",
+    metavar="FORME",
+    type=Name("La forme de commentaire", lambda _: COMMENTARY),
+    help="Commentaire : none (aucun, par défaut), alone (fiche à part), "
+    "annex (en annexe), comments (dans la marge).",
+)
+@click.option(
+    "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
+)
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="RÈGLE",
+    help="Accepte l’avertissement d’une règle, par exemple R09 ; se répète.",
+)
+@click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="Date du document, par exemple 2027-01-15 ou « 15 janvier 2027 ».",
+)
+@click.option(
+    "--name",
+    default="",
+    metavar="NOM",
+    help="Nom des fichiers, sans suffixe (par défaut celui de la clause).",
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default=".",
+    metavar="DOSSIER",
+    help="Dossier où écrire ; « - » écrit l’unique fichier sur la sortie standard.",
+)
+@click.option("-f", "--force", is_flag=True, help="Remplace les fichiers qui existent.")
+@click.option("-n", "--dry-run", is_flag=True, help="Dit ce qui serait écrit, sans l’écrire.")
+@click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
+@click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
+@click.pass_context
+def draft(ctx: click.Context, **asked: Any) -> int:  # noqa: ANN401  # click: one keyword an option
+    """Rédige une clause et son commentaire.
+
+    \b
+    clausegen draft assistance-itinerance -o sortie
+    clausegen draft assistance-itinerance --set delai.resolution="6 heures"
+    clausegen draft assistance-itinerance --answers reponses.toml --as docx --final
+    """
+    start = time.perf_counter()
+    request = _request(asked)
+    shelf, screen = library(ctx), terminal(ctx)
+    _check_accepted(shelf, request)
+    raw = entries(request.answers_file, request.assignments)
+    drafted = shelf.draft(
+        request.clause,
+        raw,
+        date=request.date,
+        final=request.final,
+        accept=request.accept,
+        commentary=request.commentary,
+    )
+    made = make(drafted, request)
+    paths = write(request, made)
+    return report(screen, request, drafted, made, paths, time.perf_counter() - start)
+
+
+def _request(asked: dict[str, Any]) -> Request:
+    formats = dict.fromkeys(name for names in asked["formats"] for name in names.split(","))
+    date = _iso(asked["date"]) if asked["date"] else ""
+    return Request(**{**asked, "formats": tuple(formats), "date": date})
+
+
+def _iso(text: str) -> str:
+    from clausegen.french.dates import parse_date
+
+    try:
+        return parse_date(text).isoformat()
+    except ValueError as error:
+        message = f"La date {quoted(text)} n’est pas comprise{NBSP}: {error}"
+        raise UsageError(message) from error
+
+
+def _check_accepted(shelf: Library, request: Request) -> None:
+    known = [rule.id for rule in shelf.clause(request.clause).spec.rules]
+    for rule in request.accept:
+        if rule not in known:
+            raise UsageError(unknown("La règle", rule, known))

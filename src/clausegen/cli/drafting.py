@@ -1,0 +1,182 @@
+"""What `draft` does once it is understood: documents to bytes, bytes to files, and the report."""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from clausegen.cli.french import NBSP
+from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.errors import Diagnostic, MissingPartError, UsageError
+
+if TYPE_CHECKING:
+    from clausegen.library import Draft
+    from clausegen.model import Document
+
+Commentary = Literal["none", "alone", "annex", "comments"]
+COMMENTARY: tuple[Commentary, ...] = ("none", "alone", "annex", "comments")
+SHEET_SUFFIX = "-commentaire"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What was asked on the command line; each field is an option."""
+
+    clause: str
+    answers_file: str
+    assignments: tuple[str, ...]
+    formats: tuple[str, ...]
+    commentary: Commentary
+    final: bool
+    accept: tuple[str, ...]
+    date: str
+    name: str
+    folder: str
+    force: bool
+    dry_run: bool
+    contents: bool
+    archive: bool
+
+    @property
+    def stem(self) -> str:
+        """Return the name of the files, without their suffix."""
+        return self.name or self.clause
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files made, by name, and the parts for want of which others were not."""
+
+    files: Mapping[str, bytes]
+    missing: tuple[MissingPartError, ...]
+
+
+def make(drafted: Draft, request: Request) -> Made:
+    """Return the files asked for, and what was missing for others."""
+    from clausegen.writers import WRITERS
+    from clausegen.writers.options import Options
+
+    options = Options(contents=request.contents, archive=request.archive)
+    files: dict[str, bytes] = {}
+    missing: dict[str, MissingPartError] = {}
+    for stem, document in _documents(drafted, request):
+        for format_ in request.formats:
+            writer = WRITERS[format_]
+            try:
+                files[stem + writer.suffix] = writer.write(document, options)
+            except MissingPartError as error:
+                missing[error.message] = error
+    return Made(files, tuple(missing.values()))
+
+
+def _documents(drafted: Draft, request: Request) -> Iterator[tuple[str, Document]]:
+    yield request.stem, drafted.document
+    if drafted.commentary:
+        yield request.stem + SHEET_SUFFIX, drafted.commentary
+
+
+def write(request: Request, made: Made) -> tuple[Path, ...]:
+    """Return the paths of the files once written, or as they would be in a dry run."""
+    from clausegen.output import safe_name, write_files
+
+    if request.folder == "-":
+        _to_standard_output(made, dry_run=request.dry_run)
+        return ()
+    folder = Path(request.folder)
+    if request.dry_run:
+        return tuple(folder / safe_name(name) for name in made.files)
+    return write_files(folder, made.files, force=request.force) if made.files else ()
+
+
+def _to_standard_output(made: Made, *, dry_run: bool) -> None:
+    if len(made.files) != 1:
+        message = f"« -o - » n’écrit qu’un fichier{NBSP}: choisissez un format avec --as."
+        raise UsageError(message)
+    if not dry_run:
+        sys.stdout.buffer.write(*made.files.values())
+        sys.stdout.buffer.flush()
+
+
+def report(
+    screen: Terminal,
+    request: Request,
+    drafted: Draft,
+    made: Made,
+    paths: tuple[Path, ...],
+    seconds: float,
+) -> int:
+    """Return the exit code, once told what was written, what to look at and what to do next."""
+    for diagnostic in drafted.diagnostics:
+        screen.diagnostic(diagnostic, _question(drafted, diagnostic))
+    for error in made.missing:
+        screen.error(error.message)
+        for diagnostic in error.diagnostics:
+            screen.diagnostic(diagnostic)
+    sizes = [len(content) for content in made.files.values()]
+    if screen.as_json and request.folder != "-":
+        screen.data(_data(request, drafted, made, paths))
+    elif paths:
+        screen.table(
+            ("Fichier", "Taille"),
+            [(str(path), _size(size)) for path, size in zip(paths, sizes, strict=True)],
+        )
+    _closing(screen, request, paths, seconds)
+    return 4 if made.missing else 0
+
+
+def _question(drafted: Draft, diagnostic: Diagnostic) -> tuple[str, ...]:
+    """Return the question whose answer a problem is about, and how to answer it otherwise."""
+    key = diagnostic.place.key
+    if key not in drafted.values:
+        return ()
+    label = drafted.values[key].parameter.label
+    return (f"Question{NBSP}: {label} (--set {key}=…)",)
+
+
+def _data(
+    request: Request, drafted: Draft, made: Made, paths: tuple[Path, ...]
+) -> dict[str, object]:
+    properties = drafted.document.properties
+    files = zip(paths, made.files.values(), strict=True)
+    return {
+        "clause": request.clause,
+        "version": properties.version,
+        "answers_digest": properties.answers_digest,
+        "final": request.final,
+        "dry_run": request.dry_run,
+        "files": [
+            {
+                "path": str(path),
+                "bytes": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+            }
+            for path, content in files
+        ],
+        "diagnostics": [diagnostic_data(diagnostic) for diagnostic in drafted.diagnostics],
+        "missing": [error.message for error in made.missing],
+    }
+
+
+def _size(count: int) -> str:
+    return f"{max(1, round(count / 1024))}{NBSP}Ko"
+
+
+def _closing(screen: Terminal, request: Request, paths: tuple[Path, ...], seconds: float) -> None:
+    if not paths:
+        return
+    plural = "s" if len(paths) > 1 else ""
+    took = f"{seconds:.1f}".replace(".", ",")
+    verb = "à écrire" if request.dry_run else f"écrit{plural}"
+    screen.note(f"{len(paths)} fichier{plural} {verb}, en {took}{NBSP}s.")
+    if request.dry_run:
+        present = [str(path) for path in paths if path.exists()]
+        if present and not request.force:
+            screen.note(f"À remplacer avec --force{NBSP}: {', '.join(present)}.")
+    else:
+        path = shlex.quote(str(paths[0]))
+        screen.note(f"À essayer ensuite{NBSP}: clausegen verify {path}")
