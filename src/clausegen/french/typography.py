@@ -24,6 +24,7 @@ _MARK = "\ue000-\uf8ff"
 _ADDRESS = r"[^\s«»<>]*[^\s«»<>.,;:!?…()\[\]'’\"“”]"
 
 _STRAIGHT = re.compile('["“”]')
+_PASSES = 6
 _MAY_KEEP = re.compile(f"://|www\\.|[@`{_MARK}]")
 _KEPT = re.compile(
     rf"((?:https?|ftp)://{_ADDRESS}|www\.{_ADDRESS}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`"
@@ -51,18 +52,27 @@ def _composed(text: str, before: str, after: str) -> str:
     """Return words in French typography, between two neighbours or a line's ends.
 
     The rules see the neighbours but never change them: each rule's spaces stand between two
-    characters, and each of its signs before one.
+    characters, and each of its signs before one. What one rule makes may call for another, so
+    they are tried until nothing changes; nearly always that is at once.
     """
     if not text:
         return text
     line = f"{before or chr(10)}{text}{after or chr(10)}"
+    for _ in range(_PASSES):
+        line, last = _pass(line), line
+        if line == last:
+            break
+    return line[1:-1]
+
+
+def _pass(line: str) -> str:
     if _STRAIGHT.search(line):
         line = french_quotes(line)
     present = frozenset(line)
     for signs, rewrite in _RULES:
         if not signs.isdisjoint(present):
             line = rewrite(line)
-    return line[1:-1]
+    return line
 
 
 # --- rules --------------------------------------------------------------------------------------
@@ -167,7 +177,7 @@ _NUMBER_SIGNS = _rules(
 _DASHES = _rules(
     (r" [-—] (?:(?<=[^\W\d] . )|(?<=[)»] . ))(?=[^\W\d]|«)", " – "),
     (
-        rf" –(?<=\S –){_SPACE}(\S|\S[^–\n.;:!?]*?\S){_SPACE}–(?=[\s,;.:)])",
+        rf" –(?<=\S –){_SPACE}([^\s–]|[^\s–][^–\n.;:!?]*?[^\s–]){_SPACE}–(?=[\s,;.:)])",
         rf" –{_NBSP}\1{_NBSP}–",
     ),
 )
@@ -205,8 +215,6 @@ _FIGURES = _rules(
 
 # A rule is tried only on a line that holds one of its signs.
 _RULES: tuple[tuple[frozenset[str], Rewrite], ...] = (
-    (frozenset(_SPACE[1:-1]), _SPACES),
-    (frozenset("(["), _BRACKETS),
     (frozenset(",.…"), _STOPS),
     (frozenset("M"), _TITLES),
     (frozenset("'’"), _APOSTROPHES),
@@ -215,5 +223,7 @@ _RULES: tuple[tuple[frozenset[str], Rewrite], ...] = (
     (frozenset("-–—"), _DASHES),
     (frozenset("«»"), _GUILLEMETS),
     (frozenset(";!?:"), _HIGH_SIGNS),
+    (frozenset(_SPACE[1:-1]), _SPACES),
+    (frozenset("(["), _BRACKETS),
     (frozenset("0123456789"), _FIGURES),
 )
