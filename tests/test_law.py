@@ -101,9 +101,12 @@ def test_acts_are_in_the_words_of_an_act():
     assert cite(shipped("loi-78-17"), "de").startswith(f"de la loi n°{NBSP}78-17 du 6{NBSP}janvier")
 
 
-def test_addresses_are_permanent_ones_of_the_union():
-    pattern = re.compile(r"https://eur-lex\.europa\.eu/eli/reg(_impl)?/\d{4}/\d+/oj")
-    assert all(pattern.fullmatch(p.url) for p in REGISTER if p.url)
+def test_addresses_carry_no_date_of_version():
+    pattern = re.compile(
+        r"https://(eur-lex\.europa\.eu/eli/reg(_impl)?/\d{4}/\d+/oj"
+        r"|www\.legifrance\.gouv\.fr/(codes/texte_lc/LEGI|loda/id/JORF)TEXT\d{12})"
+    )
+    assert [p.url for p in REGISTER if p.url and not pattern.fullmatch(p.url)] == []
 
 
 # --- citing -------------------------------------------------------------------------------------

@@ -29,7 +29,8 @@ _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 _REQUIRED = ("id", "act", "note", "summary")
 _KEYS = (*_REQUIRED, "url", "checked", "source")
-_FILE_KEYS = ("provisions", "checked", "source")
+_DEFAULTS = ("checked", "source", "url")
+_FILE_KEYS = ("provisions", *_DEFAULTS)
 _WORDS = ("id", "act", "note", "summary", "url", "source")
 
 
@@ -90,7 +91,8 @@ def cite(provision: Provision, preposition: Preposition = "", form: Form = "acte
 def read_register(texts: Mapping[str, str]) -> Register:
     """Return the register written in TOML texts, given by file name.
 
-    `checked` and `source` at the head of a file hold for its provisions that do not give them.
+    `checked`, `source` and `url` at the head of a file hold for its provisions that do not give
+    them: the address is then that of the whole code.
     Raises TemplateError with every fault, each with its file and key.
     """
     found: dict[str, Provision] = {}
@@ -123,7 +125,7 @@ def _entries(
         message = "Les dispositions s’écrivent en tables [[provisions]]."
         faults.append(_fault(message, Place(file, key="provisions")))
         return
-    defaults = {key: table[key] for key in ("checked", "source") if key in table}
+    defaults = {key: table[key] for key in _DEFAULTS if key in table}
     for rank, given in enumerate(provisions, 1):
         entry = {**defaults, **given}
         if entry.get("source") == "memory" and "checked" not in given:
