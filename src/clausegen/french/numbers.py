@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
+from math import floor
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import de, plural_of
@@ -112,11 +113,12 @@ def words(n: Number, *, feminine: bool = False, spelling: Spelling = "traditionn
 
     A decimal number is read in the masculine. Raises ValueError as `cardinal` does.
     """
-    if n == int(n):
-        return cardinal(int(n), feminine=feminine, spelling=spelling)
-    whole, _, decimals = _plain(n).partition(".")
+    whole = floor(n)
+    if whole < 0 or whole == n:
+        return cardinal(whole, feminine=feminine, spelling=spelling)
+    decimals = _plain(n).partition(".")[2]
     zeros = len(decimals) - len(decimals.lstrip("0"))
-    parts = [cardinal(int(whole), spelling=spelling), "virgule", *["zéro"] * zeros]
+    parts = [cardinal(whole, spelling=spelling), "virgule", *["zéro"] * zeros]
     return " ".join([*parts, cardinal(int(decimals), spelling=spelling)])
 
 
