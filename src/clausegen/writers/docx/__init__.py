@@ -1,0 +1,100 @@
+r"""The Word writer: a document becomes a DOCX package, the same bytes every time.
+
+1. `numbering` gives every label its place among native lists, or says that it is typed text;
+2. `body`, `inlines`, `tables` and `contents` write document.xml as text, in the standard's order;
+3. `parts` writes what else is particular to a document: header, comments, properties, data;
+4. `reference` holds what never changes, made once per house style by python-docx;
+5. `package` splices both into a ZIP whose unchanging members keep their compressed bytes.
+
+Cross-references are REF fields. Word computes them all. In LibreOffice, REF of a paragraph number
+(`\n`) prints the whole number: right for « b) », wrong for an article, whose number is
+« Article 2 » where the text needs « 2 » (Word's `\t`, unknown to LibreOffice, keeps the digits).
+So the field of an article leaves out the optional keyword REF, as Microsoft documents it: Word
+computes « 2 », LibreOffice keeps the « 2 » it finds. A label that no list can print (« 5 bis ») is
+bookmarked text, which both compute.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clausegen.errors import UsageError
+from clausegen.model import Comment, Definition, Division, Document, Item, walk
+from clausegen.writers.docx import names, parts
+from clausegen.writers.docx.body import BodyWriter
+from clausegen.writers.docx.contents import contents_xml
+from clausegen.writers.docx.inlines import InlineWriter
+from clausegen.writers.docx.numbering import numbering_xml, plan
+from clausegen.writers.docx.package import join, pack
+from clausegen.writers.docx.reference import reference
+from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
+from clausegen.writers.options import Options
+
+_ILLEGAL = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write(document: Document, options: Options) -> bytes:
+    """Return a document as the bytes of a DOCX file.
+
+    Raises UsageError for a comment on a division that does not exist, and for a character that
+    XML cannot hold.
+    """
+    shared = reference(
+        options.style, comments=bool(document.comments), revisions=has_revisions(document)
+    )
+    numbering = plan(document)
+    notes = _notes(document)
+    first_revision = len(document.comments) + _count_bookmarks(document)
+    marks = RevisionMarks(options.author, options.when, first_revision)
+    inlines = InlineWriter(numbering.places, marks)
+    writer = BodyWriter(inlines, notes, len(document.comments), shared.width)
+    contents = contents_xml(document) if options.contents else ""
+    body = f"{writer.title(document)}{contents}{writer.body(document)}{shared.section}"
+    own = {
+        names.DOCUMENT_PART: _document_xml(body),
+        names.NUMBERING_PART: numbering_xml(numbering.instances),
+        names.HEADER_PART: parts.header_xml(document, options.style.label_font),
+        names.CORE_PART: parts.core_xml(document, options.author),
+        names.CUSTOM_PART: parts.custom_xml(document),
+        names.DATA_PART: parts.data_xml(document),
+    }
+    if document.comments:
+        own[names.COMMENTS_PART] = parts.comments_xml(document.comments, inlines, options.when)
+    return join((*shared.members, *(pack(name, _encoded(xml)) for name, xml in own.items())))
+
+
+def _document_xml(body: str) -> str:
+    return (
+        f'{names.DECLARATION}<w:document xmlns:w="{names.W}" xmlns:r="http://schemas.openxmlformats'
+        f'.org/officeDocument/2006/relationships"><w:body>{body}</w:body></w:document>'
+    )
+
+
+def _count_bookmarks(document: Document) -> int:
+    """Return how many bookmarks a document has at most: revisions are numbered above them."""
+    inside = sum(isinstance(node, Division | Item | Definition) for node in walk(document))
+    return inside + len(document.body)
+
+
+def _notes(document: Document) -> dict[str, list[int]]:
+    """Return the numbers of the comments on each division."""
+    divisions = {node.id for node in walk(document) if isinstance(node, Division)}
+    notes: dict[str, list[int]] = {}
+    for number, comment in enumerate(document.comments):
+        if comment.target not in divisions:
+            raise UsageError(_lost_comment(comment))
+        notes.setdefault(comment.target, []).append(number)
+    return notes
+
+
+def _lost_comment(comment: Comment) -> str:
+    return f"Un commentaire porte sur « {comment.target} », qui n’est pas dans le document."
+
+
+def _encoded(xml: str) -> bytes:
+    """Return text in UTF-8; raises UsageError for a character that XML cannot hold."""
+    illegal = _ILLEGAL.search(xml)
+    if illegal:
+        code = f"U+{ord(illegal[0]):04X}"
+        raise UsageError(f"Le caractère {code} ne peut pas figurer dans un fichier Word.")
+    return xml.encode()

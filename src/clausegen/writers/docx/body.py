@@ -1,0 +1,263 @@
+"""Blocks as paragraphs and tables: the body of document.xml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import assert_never
+
+from clausegen.model import (
+    DEFINITION_MARK,
+    DIVISION_WORDS,
+    NBSP,
+    Block,
+    Definition,
+    Division,
+    Document,
+    Inlines,
+    Item,
+    ItemList,
+    Paragraph,
+    Parties,
+    Quotation,
+    Signatures,
+    Table,
+)
+from clausegen.model import Definitions as DefinitionList
+from clausegen.writers.docx.inlines import Face, InlineWriter, run
+from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, Place
+from clausegen.writers.docx.revisions import Mark, whole_mark
+from clausegen.writers.docx.tables import signatures_xml, table_xml
+
+STRONG = Face(bold=True)
+LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
+
+    The indent is in twentieths of a point.
+    """
+
+    left: int = 0
+    quoted: bool = False
+    divisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a paragraph needs beyond its words, in the order of the standard."""
+
+    style: str
+    keep: bool = False
+    new_page: bool = False
+    number: tuple[int, int] | None = None
+    indent: tuple[int, int] | None = None
+    mark: Mark = ""
+
+
+class BodyWriter:
+    """Writes the blocks of one document in reading order."""
+
+    def __init__(
+        self,
+        inlines: InlineWriter,
+        notes: Mapping[str, Iterable[int]],
+        first_bookmark: int,
+        width: int,
+    ) -> None:
+        self._inlines = inlines
+        self._places = inlines.places
+        self._marks = inlines.marks
+        self._notes = notes
+        self._bookmarks = count(first_bookmark)
+        self._width = width
+
+    def title(self, document: Document) -> str:
+        """Return the title of the document."""
+        looks = Looks("Title", mark=whole_mark(document.title))
+        return self._paragraph(self._inlines.runs(document.title), looks)
+
+    def body(self, document: Document) -> str:
+        """Return the blocks of the document, each bookmarked under its id."""
+        pieces: list[str] = []
+        last = len(document.body) - 1
+        for position, block in enumerate(document.body):
+            following = document.body[position + 1] if position < last else None
+            if not isinstance(block, Division):
+                pieces.append(self._bookmark(block.id, ""))
+            pieces.append(self._block(block, Around(), following))
+        return "".join(pieces)
+
+    def _blocks(self, blocks: tuple[Block, ...], around: Around) -> str:
+        following = (*blocks[1:], None)
+        pairs = zip(blocks, following, strict=True)
+        return "".join([self._block(block, around, after) for block, after in pairs])
+
+    def _block(self, block: Block, around: Around, following: Block | None = None) -> str:
+        match block:
+            case Division():
+                return self._division(block, around)
+            case Paragraph():
+                keep = isinstance(following, ItemList | Signatures | Table | Quotation)
+                style = "Quote" if around.quoted else "BodyText"
+                return self._plain(block.content, style, around, keep=keep)
+            case ItemList():
+                return self._list(block, around, 0)
+            case DefinitionList() | Parties():
+                return self._entries(block, around)
+            case Quotation():
+                return self._blocks(block.body, _quoted(around, STEP))
+            case Table():
+                return table_xml(block, self._inlines, self._room(around))
+            case Signatures():
+                return signatures_xml(block, self._inlines, self._room(around))
+            case _:
+                assert_never(block)
+
+    def _entries(self, block: DefinitionList | Parties, around: Around) -> str:
+        if isinstance(block, Parties):
+            return "".join([self._plain(party.content, "Party", around) for party in block.blocks])
+        return "".join([self._definition(entry, around) for entry in block.entries])
+
+    def _room(self, around: Around) -> tuple[int, int]:
+        return around.left, self._width - around.left
+
+    def _plain(self, content: Inlines, style: str, around: Around, *, keep: bool = False) -> str:
+        indent = (around.left, 0) if around.quoted else None
+        looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
+        return self._paragraph(self._inlines.runs(content), looks)
+
+    def _division(self, division: Division, around: Around) -> str:
+        mark = whole_mark(division.title)
+        place = self._places[division.id]
+        title = self._inlines.runs(division.title)
+        if place.number == TYPED:
+            word = self._derived(f"{DIVISION_WORDS[division.kind]}{NBSP}", mark)
+            label = self._bookmark(division.id, self._derived(division.label, mark))
+            words = word + label + self._derived(" – ", mark) + title
+        else:
+            words = self._bookmark(division.id, self._derived("– ", mark) + title)
+        looks = self._heading_looks(division, around, place, mark)
+        heading = self._paragraph(self._noted(division.id, words), looks)
+        inner = replace(around, divisions=around.divisions + 1)
+        return heading + self._blocks(division.body, inner)
+
+    def _derived(self, text: str, mark: Mark) -> str:
+        """Return words that no inline holds, under the revision of their paragraph."""
+        return self._marks.wrap(mark, run(text, Face(mark=mark)))
+
+    def _heading_looks(self, division: Division, around: Around, place: Place, mark: Mark) -> Looks:
+        if around.quoted:
+            return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
+        style = "Heading2" if around.divisions else "Heading1"
+        new_page = division.kind == "annex" and not around.divisions
+        number = place.number if place.number != TYPED else UNNUMBERED
+        return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)
+
+    def _list(self, items: ItemList, around: Around, depth: int) -> str:
+        return "".join([self._item(item, around, depth) for item in items.items])
+
+    def _item(self, item: Item, around: Around, depth: int) -> str:
+        """Return the paragraphs of an item; its end follows the last words of its body."""
+        body = item.body
+        if not body or not isinstance(body[0], Paragraph):
+            body = (Paragraph("", ()), *body)
+        pieces: list[str] = []
+        last = body[-1]
+        for position, block in enumerate(body):
+            match block:
+                case ItemList():
+                    pieces.append(self._list(block, around, depth + 1))
+                case Quotation():
+                    inner = _quoted(around, STEP * (depth + 2))
+                    pieces.append(self._blocks(block.body, inner))
+                case Paragraph():
+                    content = block.content + (item.end if block is last else ())
+                    write = self._continued if position else self._labelled
+                    pieces.append(write(item, content, around, depth))
+        if item.end and not isinstance(last, Paragraph):
+            pieces[-1] = f"{pieces[-1].removesuffix('</w:p>')}{self._inlines.runs(item.end)}</w:p>"
+        return "".join(pieces)
+
+    def _labelled(self, item: Item, content: Inlines, around: Around, depth: int) -> str:
+        mark = whole_mark(content)
+        place = self._places[item.id]
+        words = self._inlines.runs(content)
+        if place.number == TYPED:
+            label = self._bookmark(item.id, self._derived(item.label, mark))
+            words = label + self._derived("\t", mark) + words
+        else:
+            words = self._bookmark(item.id, words)
+        style = _numbered_style("List", depth)
+        indent = self._list_indent(around, depth, STEP)
+        number = None if place.number == TYPED else (place.number, place.level)
+        return self._paragraph(words, Looks(style, number=number, indent=indent, mark=mark))
+
+    def _continued(self, _item: Item, content: Inlines, around: Around, depth: int) -> str:
+        style = _numbered_style("ListContinue", depth)
+        indent = self._list_indent(around, depth, 0)
+        looks = Looks(style, indent=indent, mark=whole_mark(content))
+        return self._paragraph(self._inlines.runs(content), looks)
+
+    @staticmethod
+    def _list_indent(around: Around, depth: int, hanging: int) -> tuple[int, int] | None:
+        """Return an indent of its own where the style's does not hold."""
+        if not around.left and depth < LIST_STYLES:
+            return None
+        return around.left + STEP * (depth + 1), hanging
+
+    def _definition(self, definition: Definition, around: Around) -> str:
+        mark = whole_mark((*definition.term, *definition.body))
+        between = self._derived(DEFINITION_MARK, mark)
+        term = self._bookmark(definition.id, self._inlines.runs(definition.term, STRONG))
+        words = term + between + self._inlines.runs(definition.body)
+        indent = (around.left + STEP, STEP) if around.left else None
+        return self._paragraph(words, Looks("Definition", indent=indent, mark=mark))
+
+    def _noted(self, id_: str, runs: str) -> str:
+        """Return runs between the ends of the comments that concern them."""
+        for note in self._notes.get(id_, ()):
+            runs = (
+                f'<w:commentRangeStart w:id="{note}"/>{runs}<w:commentRangeEnd w:id="{note}"/>'
+                '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+                f'<w:commentReference w:id="{note}"/></w:r>'
+            )
+        return runs
+
+    def _bookmark(self, id_: str, runs: str) -> str:
+        number = next(self._bookmarks)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(id_)}"/>{runs}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def _paragraph(self, runs: str, looks: Looks) -> str:
+        mark = f"<w:rPr>{self._marks.empty(looks.mark)}</w:rPr>" if looks.mark else ""
+        return f"<w:p><w:pPr>{_properties(looks)}{mark}</w:pPr>{runs}</w:p>"
+
+
+def _quoted(around: Around, indent: int) -> Around:
+    return replace(around, left=around.left + indent, quoted=True)
+
+
+def _numbered_style(family: str, depth: int) -> str:
+    level = min(depth + 1, LIST_STYLES)
+    return family if level == 1 else f"{family}{level}"
+
+
+def _properties(looks: Looks) -> str:
+    keep = "<w:keepNext/>" if looks.keep else ""
+    new_page = "<w:pageBreakBefore/>" if looks.new_page else ""
+    number = ""
+    if looks.number is not None:
+        instance, level = looks.number
+        number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+    indent = ""
+    if looks.indent is not None:
+        left, hanging = looks.indent
+        indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}'

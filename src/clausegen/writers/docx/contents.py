@@ -1,0 +1,59 @@
+"""The table of contents: a field that Word updates, with its entries written beforehand.
+
+It gives no page numbers: only the program that lays the pages out knows them, and a number
+guessed here would be wrong on paper. Each entry leads to its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausegen.model import Division, Document, heading_label, text_of
+from clausegen.writers.docx.inlines import FIRST_CONTROL, run
+from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
+
+CODE = 'TOC \\o "1-2" \\n \\h \\z'
+CONTROL = FIRST_CONTROL - 1
+
+
+def contents_xml(document: Document) -> str:
+    """Return the table of contents of a document, or nothing where there is no heading."""
+    entries = [_entry(division, level) for division, level in headings(document)]
+    if not entries:
+        return ""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'{CODE} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
+    entries[-1] = entries[-1].removesuffix("</w:p>") + f"{end}</w:p>"
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{CONTROL}"/><w:docPartObj>'
+        f'<w:docPartGallery w:val="{CONTENTS_GALLERY}"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{''.join(entries)}</w:sdtContent></w:sdt>"
+    )
+
+
+def headings(document: Document) -> Iterator[tuple[Division, int]]:
+    """Yield the divisions that have a heading style, with its level: 1, or 2 inside another."""
+    for block in document.body:
+        if isinstance(block, Division):
+            yield block, 1
+            yield from ((inner, 2) for inner in _inside(block))
+
+
+def _inside(division: Division) -> Iterator[Division]:
+    for block in division.body:
+        if isinstance(block, Division):
+            yield block
+            yield from _inside(block)
+
+
+def _entry(division: Division, level: int) -> str:
+    text = run(heading_label(division) + text_of(division.title))
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+        f'<w:hyperlink w:anchor="{bookmark_name(division.id)}" w:history="1">{text}</w:hyperlink>'
+        "</w:p>"
+    )

@@ -1,0 +1,164 @@
+"""Inlines as runs: faces, content controls, fields, links and revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import count
+from typing import assert_never
+from xml.sax.saxutils import escape, quoteattr
+
+from clausegen.model import (
+    Citation,
+    CrossReference,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    LineBreak,
+    Text,
+    Variable,
+)
+from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.numbering import TYPED, Place
+from clausegen.writers.docx.revisions import Mark, RevisionMarks
+
+FIRST_CONTROL = 100_000_001  # above every other id, so that no two elements share one
+LONGEST_TAG = 64  # characters that Word accepts in a content control's tag and title
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What surrounds a run: a character style, bold, italic, and the revision it is in."""
+
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+    mark: Mark = ""
+
+
+PLAIN = Face()
+
+
+@lru_cache(maxsize=256)
+def _properties(face: Face) -> str:
+    style = f'<w:rStyle w:val="{face.style}"/>' if face.style else ""
+    bold = "<w:b/><w:bCs/>" if face.bold else ""
+    italic = "<w:i/><w:iCs/>" if face.italic else ""
+    inside = f"{style}{bold}{italic}"
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def run(text: str, face: Face = PLAIN) -> str:
+    """Return one run of text; tabs and new lines become those of Word."""
+    if not text:
+        return ""
+    tag = "w:delText" if face.mark == "del" else "w:t"
+    opened, closed = f'<{tag} xml:space="preserve">', f"</{tag}>"
+    inside = opened + escape(text) + closed
+    if "\n" in text or "\t" in text:
+        inside = inside.replace("\n", f"{closed}<w:br/>{opened}")
+        inside = inside.replace("\t", f"{closed}<w:tab/>{opened}")
+        inside = inside.replace(opened + closed, "")
+    return f"<w:r>{_properties(face)}{inside}</w:r>"
+
+
+def complex_field(code: str, result: str, face: Face = PLAIN) -> str:
+    """Return a field with the result that it shows until somebody updates it."""
+    properties = _properties(face)
+
+    def character(kind: str) -> str:
+        return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
+    return (
+        f"{character('begin')}<w:r>{properties}{instruction}</w:r>{character('separate')}"
+        f"{result}{character('end')}"
+    )
+
+
+class InlineWriter:
+    """Writes the inlines of one document; it knows the place of each label it may cite."""
+
+    def __init__(self, places: dict[str, Place], marks: RevisionMarks) -> None:
+        self.places = places
+        self.marks = marks
+        self._controls = count(FIRST_CONTROL)
+
+    def runs(self, content: Inlines, face: Face = PLAIN) -> str:
+        """Return the runs of inlines, in order."""
+        return "".join([self._inline(inline, face) for inline in content])
+
+    def _inline(self, inline: Inline, face: Face) -> str:
+        match inline:
+            case Text():
+                return run(inline.text, face)
+            case Emphasis():
+                return self.runs(inline.content, _emphasised(face, strong=inline.strong))
+            case Variable():
+                return self._variable(inline, face)
+            case CrossReference():
+                return self._reference(inline, face)
+            case Citation():
+                return _citation(inline, face)
+            case LineBreak():
+                return f"<w:r>{_properties(face)}<w:br/></w:r>"
+            case Inserted() | Deleted():
+                return self._revision(inline, face)
+            case _:
+                assert_never(inline)
+
+    def _revision(self, revision: Inserted | Deleted, face: Face) -> str:
+        if face.mark:  # a revision inside a revision: the outer one says it all
+            return self.runs(revision.content, face)
+        mark: Mark = "ins" if isinstance(revision, Inserted) else "del"
+        return self.marks.wrap(mark, self.runs(revision.content, replace(face, mark=mark)))
+
+    def _variable(self, variable: Variable, face: Face) -> str:
+        """Return a content control; inside a revision plain runs, which Word can reject whole."""
+        styled = replace(face, style="Blank") if variable.blank else face
+        text = run(variable.text, styled)
+        if face.mark or not text:
+            return text
+        tag = quoteattr(variable.parameter[:LONGEST_TAG])
+        return (
+            f"<w:sdt><w:sdtPr>{_properties(styled)}<w:alias w:val={tag}/><w:tag w:val={tag}/>"
+            f'<w:id w:val="{next(self._controls)}"/><w:text w:multiLine="1"/></w:sdtPr>'
+            f"<w:sdtContent>{text}</w:sdtContent></w:sdt>"
+        )
+
+    def _reference(self, reference: CrossReference, face: Face) -> str:
+        text = run(reference.text, face)
+        place = self.places.get(reference.target)
+        if place is None or place.label != reference.text or face.mark == "del":
+            return text
+        return complex_field(reference_code(reference.target, place), text, face)
+
+
+def reference_code(target: str, place: Place) -> str:
+    r"""Return the code of the field that prints the label of a node, and nothing more.
+
+    A typed label is bookmarked text: « REF name ». An item's label is its paragraph number:
+    « REF name \n ». A division's number is « Article 2 », of which \t keeps « 2 »; LibreOffice
+    does not know \t and would print « Article 2 », but it leaves a REF field written without its
+    optional keyword as it is, whereas Word computes it like any other.
+    """
+    name = bookmark_name(target)
+    if place.number == TYPED:
+        return f"REF {name} \\h"
+    if place.label.isdecimal():
+        return f"{name} \\n \\t \\h"
+    return f"REF {name} \\n \\h"
+
+
+def _emphasised(face: Face, *, strong: bool) -> Face:
+    return replace(face, bold=True) if strong else replace(face, italic=True)
+
+
+def _citation(citation: Citation, face: Face) -> str:
+    if not citation.href or face.mark == "del":
+        return run(citation.text, face)
+    address = citation.href.replace("\\", "%5C").replace('"', "%22")
+    linked = run(citation.text, replace(face, style="Hyperlink"))
+    return complex_field(f'HYPERLINK "{address}"', linked, face)

@@ -1,0 +1,193 @@
+"""Native numbering: which list instance prints the label of each division and item.
+
+A label is data (« 2 », « b) », « 5 bis ») and Word counts. The plan walks a document once: as long
+as a label is the next one, its paragraph stays in the current instance; a gap or a fresh list opens
+an instance that starts at that very number; a label that no counter prints (« 5 bis ») is typed as
+text. So is the label of a quoted article: it must not count among the articles of the avenant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from clausegen.model import (
+    DIVISION_WORDS,
+    NBSP,
+    Division,
+    Document,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    Quotation,
+    children,
+)
+from clausegen.writers.docx.names import DECLARATION, W
+from clausegen.writers.docx.revisions import whole_mark
+
+TYPED = 0
+LEVELS = 9
+STEP = 510  # twentieths of a point: the indent of one level of a list
+FORMATS = {
+    "article": ("decimal", f"{DIVISION_WORDS['article']}{NBSP}%"),
+    "annex": ("decimal", f"{DIVISION_WORDS['annex']}{NBSP}%"),
+    "question": ("decimal", f"{DIVISION_WORDS['question']}{NBSP}%"),
+    "letters": ("lowerLetter", "%)"),
+    "numbers": ("decimal", "%°"),
+    "dashes": ("bullet", "–"),
+    "none": ("none", ""),  # for a heading whose label is typed: its style would number it
+}
+IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
+UNNUMBERED = IDENTIFIERS["none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label comes from: a list instance and its level, or TYPED for plain text."""
+
+    number: int
+    level: int
+    label: str
+
+
+@dataclass(slots=True)
+class Counter:
+    """The count that Word keeps for one sequence of labels."""
+
+    kind: str
+    level: int
+    number: int = TYPED
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Plan:
+    """The place of each division and item by id, and the list instances they need."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    instances: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def place(self, id_: str, label: str, counter: Counter, *, marked: bool = False) -> None:
+        """Give a label its place; after a revised one the next label starts its own instance,
+        so that it stays the same whether the revision is accepted or rejected.
+        """
+        value = value_of(label, counter.kind)
+        if value is None:
+            self.places[id_] = Place(TYPED, counter.level, label)
+            return
+        if counter.kind != "dashes" and (not counter.number or value != counter.count + 1):
+            self.instances.append((counter.kind, counter.level, value))
+            counter.number = len(FORMATS) + len(self.instances)
+        self.places[id_] = Place(counter.number, counter.level, label)
+        counter.count = value
+        if marked and counter.kind != "dashes":
+            counter.number = TYPED
+
+
+def value_of(label: str, kind: str) -> int | None:
+    """Return the count at which Word prints a label, None when it never does."""
+    match kind:
+        case "dashes":
+            return 1 if label == "–" else None
+        case "letters":
+            single = len(label) == 2 and label[1] == ")" and "a" <= label[0] <= "z"
+            return ord(label[0]) - ord("a") + 1 if single else None
+        case "numbers":
+            return _decimal(label[:-1]) if label.endswith("°") else None
+        case _:
+            return _decimal(label)
+
+
+def _decimal(text: str) -> int | None:
+    plain = text.isascii() and text.isdecimal() and text[0] != "0" and len(text) < 5
+    return int(text) if plain else None
+
+
+def plan(document: Document) -> Plan:
+    """Return the numbering of a whole document."""
+    result = Plan()
+    headings = {str(kind): Counter(kind, 0, IDENTIFIERS[kind]) for kind in DIVISION_WORDS}
+    _visit(document, result, headings)
+    return result
+
+
+def _visit(node: Document | Node, result: Plan, headings: dict[str, Counter]) -> None:
+    for child in children(node):
+        match child:
+            case Division():
+                _divide(child, result, headings)
+            case Quotation():
+                _visit(child, result, {})
+            case ItemList():
+                _list(child, result, 0)
+
+
+def _divide(division: Division, result: Plan, headings: dict[str, Counter]) -> None:
+    if division.kind in headings:
+        marked = bool(whole_mark(division.title))
+        result.place(division.id, division.label, headings[division.kind], marked=marked)
+    else:
+        result.places[division.id] = Place(TYPED, 0, division.label)
+    _visit(division, result, headings)
+
+
+def _list(items: ItemList, result: Plan, level: int) -> None:
+    number = IDENTIFIERS[items.kind] if items.kind == "dashes" else TYPED
+    counter = Counter(items.kind, min(level, LEVELS - 1), number)
+    for item in items.items:
+        result.place(item.id, item.label, counter, marked=_item_is_marked(item))
+        for child in item.body:
+            if isinstance(child, ItemList):
+                _list(child, result, level + 1)
+            else:
+                _visit(child, result, {})
+
+
+def _item_is_marked(item: Item) -> bool:
+    first = item.body[0] if item.body else None
+    return isinstance(first, Paragraph) and bool(whole_mark(first.content))
+
+
+def numbering_xml(instances: list[tuple[str, int, int]]) -> str:
+    """Return the numbering part: the sequences, one instance each, and those of a document."""
+    numbers = [
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
+        "</w:num>"
+        for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
+    ]
+    return f"{_SEQUENCES}{''.join(numbers)}</w:numbering>"
+
+
+def _level(kind: str, level: int) -> str:
+    number_format, text = FORMATS[kind]
+    printed = text.replace("%", f"%{level + 1}")
+    heading = kind in DIVISION_WORDS
+    style = '<w:pStyle w:val="Heading1"/>' if kind == "article" and not level else ""
+    after = {"none": "nothing"}.get(kind, "space" if heading else "tab")
+    left, hanging = (STEP * (level + 1), STEP) if after == "tab" else (0, 0)
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style}'
+        f'<w:suff w:val="{after}"/><w:lvlText w:val="{printed}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+    )
+
+
+def _sequence(kind: str) -> str:
+    levels = "".join(_level(kind, level) for level in range(LEVELS))
+    identifier = IDENTIFIERS[kind]
+    return (
+        f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
+        "</w:abstractNum>"
+    )
+
+
+_SEQUENCES = (
+    f'{DECLARATION}<w:numbering xmlns:w="{W}">'
+    + "".join(map(_sequence, FORMATS))
+    + "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in IDENTIFIERS.values()
+    )
+)

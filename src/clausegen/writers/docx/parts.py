@@ -1,0 +1,144 @@
+"""The small parts that differ from document to document: header, comments, properties, data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from xml.sax.saxutils import escape, quoteattr
+
+from clausegen.errors import UsageError
+from clausegen.model import Block, Comment, Document, ItemList, Paragraph, Quotation, text_of
+from clausegen.tree_json import document_to_json
+from clausegen.writers.docx.inlines import InlineWriter, run
+from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, PROPERTY_NAMES, W
+from clausegen.writers.docx.numbering import STEP
+
+DRAFT, FINAL = "Projet", "Définitif"
+FIRST_PROPERTY = 2  # identifiers 0 and 1 are reserved by the format
+PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WATERMARK = (
+    '<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600"'
+    ' o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
+    '<v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
+    '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
+    '<v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
+    '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom" '
+    'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+    '<v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="PowerPlusWaterMarkObject1" '
+    'o:spid="_x0000_s2049" type="#_x0000_t136" alt="Projet" style="position:absolute;'
+    "margin-left:0;margin-top:0;width:400pt;height:125pt;rotation:315;z-index:-251658752;"
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+    'fillcolor="#ededea" stroked="f"><v:textpath style="font-family:&quot;{font}&quot;;'
+    'font-size:1pt" string="Projet"/></v:shape></w:pict></w:r>'
+)
+
+
+def header_xml(document: Document, font: str) -> str:
+    """Return the running header: title, version, and the draft state with its watermark."""
+    properties = document.properties
+    version = f"Version {properties.version}" if properties.version else ""
+    state = DRAFT if properties.draft else ""
+    right = " · ".join(part for part in (version, state) if part)
+    title = text_of(document.title).replace("\n", " ")
+    mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
+    return (
+        f'{DECLARATION}<w:hdr xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:o="urn:schemas-microsoft-com:office:office">'
+        f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{mark}{run(title)}'
+        f"<w:r><w:tab/></w:r>{run(right)}</w:p></w:hdr>"
+    )
+
+
+def comments_xml(comments: Sequence[Comment], inlines: InlineWriter, when: str) -> str:
+    """Return the comments part, each comment numbered by its position."""
+    notes = [_comment(number, comment, inlines, when) for number, comment in enumerate(comments)]
+    return f'{DECLARATION}<w:comments xmlns:w="{W}">{"".join(notes)}</w:comments>'
+
+
+def _comment(number: int, comment: Comment, inlines: InlineWriter, when: str) -> str:
+    initials = "".join(word[0] for word in comment.author.split())
+    date = f" w:date={quoteattr(when)}" if when else ""
+    paragraphs = "".join(_note(block, inlines, 0) for block in comment.body)
+    reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    return (
+        f'<w:comment w:id="{number}" w:author={quoteattr(comment.author)}{date} '
+        f"w:initials={quoteattr(initials)}>"
+        f"{paragraphs.replace('</w:pPr>', '</w:pPr>' + reference, 1)}</w:comment>"
+    )
+
+
+def _note(block: Block, inlines: InlineWriter, depth: int) -> str:
+    """Return the paragraphs of a comment; labels are typed, a margin has no numbering.
+
+    Raises UsageError for a block that a margin has no room for, such as a table.
+    """
+    if isinstance(block, Paragraph):
+        return _note_paragraph(inlines.runs(block.content), depth)
+    if not isinstance(block, ItemList | Quotation):
+        raise UsageError("Un commentaire ne contient que des alinéas, des listes et des citations.")
+    if isinstance(block, Quotation):
+        return "".join(_note(child, inlines, depth + 1) for child in block.body)
+    pieces: list[str] = []
+    for item in block.items:
+        inside = "".join(_note(child, inlines, depth + 1) for child in item.body)
+        inside = inside or _note_paragraph("", depth + 1)
+        label = run(f"{item.label} ")
+        inside = inside.replace("</w:pPr>", "</w:pPr>" + label, 1)
+        pieces.append(inside.removesuffix("</w:p>") + inlines.runs(item.end) + "</w:p>")
+    return "".join(pieces)
+
+
+def _note_paragraph(runs: str, depth: int) -> str:
+    indent = f'<w:ind w:left="{STEP * depth}"/>' if depth else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="CommentText"/>{indent}</w:pPr>{runs}</w:p>'
+
+
+def core_xml(document: Document, author: str) -> str:
+    """Return the core properties; the only date is that of the document."""
+    properties = document.properties
+    day = f"{properties.date}T00:00:00Z" if properties.date else ""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(day)}</dcterms:{name}>'
+        for name in ("created", "modified")
+        if day
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
+        'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(text_of(document.title))}</dc:title>"
+        f"<dc:creator>{escape(author or 'clausegen')}</dc:creator>{dates}"
+        f"<dc:language>{escape(properties.language)}</dc:language>"
+        f"<cp:version>{escape(properties.version)}</cp:version></cp:coreProperties>"
+    )
+
+
+def custom_xml(document: Document) -> str:
+    """Return the custom properties: what made this document, in words that a lawyer reads."""
+    known = asdict(document.properties)
+    known["state"] = DRAFT if document.properties.draft else FINAL
+    values = [(name, known[key]) for key, name in PROPERTY_NAMES.items() if known[key]]
+    entries = "".join(
+        f'<property fmtid="{PROPERTY_SET}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(values, FIRST_PROPERTY)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" '
+        f'xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
+    )
+
+
+def data_xml(document: Document) -> str:
+    """Return the custom XML part: the whole tree and the answers, both as JSON."""
+    tree = json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":"))
+    return (
+        f'{DECLARATION}<clausegen xmlns="{CLAUSEGEN}"><document>{escape(tree)}</document>'
+        f"<answers>{escape(document.properties.answers)}</answers></clausegen>"
+    )

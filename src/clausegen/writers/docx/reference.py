@@ -1,0 +1,206 @@
+"""The reference package of a house: all that stays the same from one document to the next.
+
+python-docx makes it once per house style and keeps it for the life of the process. It ends as
+compressed members, ready to be spliced beside the parts that each document brings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from clausegen.model import NBSP
+from clausegen.writers.docx import names
+from clausegen.writers.docx.inlines import complex_field, run
+from clausegen.writers.docx.package import Member, pack
+from clausegen.writers.docx.styles import styles_xml
+from clausegen.writers.options import HouseStyle
+
+if TYPE_CHECKING:
+    from docx.document import Document as Template
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
+TWIPS_PER_MM = 1440 / 25.4
+HEADER_DISTANCE = 12.5  # millimetres from the edge of the page
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument"
+_UNWANTED = (
+    "stylesWithEffects",
+    "webSettings",
+    "thumbnail",
+    "customXml",
+    "fontTable",
+    "extended-properties",
+)
+_DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What documents share: compressed members, the section at the end, the text's width."""
+
+    members: tuple[Member, ...]
+    section: str
+    width: int
+
+
+def text_width(style: HouseStyle) -> int:
+    """Return the width of the text in twentieths of a point."""
+    return round((PAGE_WIDTH - 2 * style.margin_side) * TWIPS_PER_MM)
+
+
+@lru_cache(maxsize=32)
+def reference(style: HouseStyle, *, comments: bool, revisions: bool) -> Reference:
+    """Return the reference package of a house, with room for comments or revisions if asked."""
+    import docx
+    from docx.oxml import parse_xml
+
+    template = docx.Document()
+    _drop_unwanted(template)
+    styles = parse_xml(styles_xml(style, text_width(style)))
+    _replace(template.styles.element, styles)
+    _replace(template.settings.element, parse_xml(_settings_xml(revisions=revisions)))
+    _lay_out(template, style)
+    _add_parts(template, style, comments=comments)
+    return _frozen(template, style)
+
+
+def _replace(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
+    """Give a root element the children of another."""
+    for child in list(old):
+        old.remove(child)
+    old.extend(list(new))
+
+
+def _drop_unwanted(template: Template) -> None:
+    for owner in (template.part, template.part.package):
+        for id_, relation in list(owner.rels.items()):
+            if any(name in relation.reltype for name in _UNWANTED):
+                del owner.rels[id_]
+
+
+def _lay_out(template: Template, style: HouseStyle) -> None:
+    """Set page and margins, and the footer « page 1 sur 2 »; the header comes with a document."""
+    from docx.oxml import parse_xml
+    from docx.shared import Mm
+
+    section = template.sections[0]
+    section.page_width, section.page_height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
+    section.top_margin = section.bottom_margin = Mm(style.margin_top)
+    section.left_margin = section.right_margin = Mm(style.margin_side)
+    section.header_distance = section.footer_distance = Mm(HEADER_DISTANCE)
+    section.header.is_linked_to_previous = False
+    section.footer.is_linked_to_previous = False
+    _replace(section.footer.part.element, parse_xml(_footer_xml()))
+
+
+def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None:
+    """Add the parts that python-docx does not make, empty where a document fills them."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package, main = template.part.package, template.part
+
+    def part(name: str, media_type: str, content: str = "") -> Part:
+        return Part(PackURI(f"/{name}"), media_type, content.encode(), package)
+
+    fonts = part("word/fontTable.xml", f"{_TYPE}.wordprocessingml.fontTable+xml", _fonts_xml(style))
+    main.relate_to(fonts, f"{_OFFICE}/relationships/fontTable")
+    data = part(names.DATA_PART, "application/xml")
+    store = part("customXml/itemProps1.xml", f"{_TYPE}.customXmlProperties+xml", _data_store_xml())
+    data.relate_to(store, f"{_OFFICE}/relationships/customXmlProps")
+    main.relate_to(data, f"{_OFFICE}/relationships/customXml")
+    known = part("docProps/app.xml", f"{_TYPE}.extended-properties+xml", _application_xml())
+    package.relate_to(known, f"{_OFFICE}/relationships/extended-properties")
+    custom = part(names.CUSTOM_PART, f"{_TYPE}.custom-properties+xml")
+    package.relate_to(custom, f"{_OFFICE}/relationships/custom-properties")
+    if comments:
+        notes = part(names.COMMENTS_PART, f"{_TYPE}.wordprocessingml.comments+xml")
+        main.relate_to(notes, f"{_OFFICE}/relationships/comments")
+
+
+def _frozen(template: Template, style: HouseStyle) -> Reference:
+    """Return a saved template as compressed members, without the parts that documents bring."""
+    from docx.oxml.xmlchemy import serialize_for_reading
+
+    saved = BytesIO()
+    template.save(saved)
+    with ZipFile(saved) as package:
+        members = tuple(
+            pack(info.filename, package.read(info))
+            for info in package.infolist()
+            if info.filename not in names.OWN_PARTS
+        )
+    section = serialize_for_reading(template.element.body.sectPr)
+    return Reference(members, _without_namespaces(section), text_width(style))
+
+
+def _without_namespaces(xml: str) -> str:
+    """Return XML for a place where the usual prefixes are declared already."""
+    return re.sub(r'\sxmlns:\w+="[^"]*"|\n\s*', "", xml)
+
+
+def _settings_xml(*, revisions: bool) -> str:
+    tracked = "<w:trackRevisions/>" if revisions else ""
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" '
+        f'w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    return (
+        f'<w:settings xmlns:w="{names.W}"><w:zoom w:percent="100"/>{tracked}'
+        '<w:defaultTabStop w:val="709"/><w:autoHyphenation/>'
+        '<w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
+        '<w:themeFontLang w:val="fr-FR"/><w:decimalSymbol w:val=","/>'
+        '<w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def _footer_xml() -> str:
+    page, pages = complex_field("PAGE", run("1")), complex_field("NUMPAGES", run("1"))
+    return (
+        f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f"<w:r><w:tab/></w:r>{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}</w:p></w:ftr>"
+    )
+
+
+def _fonts_xml(style: HouseStyle) -> str:
+    faces = (
+        (style.text_font, style.text_fallback, "roman"),
+        (style.label_font, style.label_fallback, "swiss"),
+    )
+    fonts = "".join(
+        f'<w:font w:name="{face}"><w:altName w:val="{fallback}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for face, fallback, family in faces
+    )
+    return f'{names.DECLARATION}<w:fonts xmlns:w="{names.W}">{fonts}</w:fonts>'
+
+
+def _data_store_xml() -> str:
+    return (
+        f'{names.DECLARATION}<ds:datastoreItem ds:itemID="{_DATA_STORE}" '
+        f'xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{names.CLAUSEGEN}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+
+
+def _application_xml() -> str:
+    return (
+        f'{names.DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
+        "<Application>clausegen</Application></Properties>"
+    )

@@ -1,0 +1,71 @@
+"""Revisions: which contents are wholly inserted or deleted, and the marks that say so."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Literal, TypeAlias
+from xml.sax.saxutils import quoteattr
+
+from clausegen.model import (
+    Deleted,
+    Document,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    inlines_of,
+    walk,
+)
+
+Mark: TypeAlias = Literal["", "ins", "del"]
+
+
+def mark_of(inline: Inline) -> Mark:
+    """Return the revision that covers the whole of an inline."""
+    match inline:
+        case Inserted():
+            return "ins"
+        case Deleted():
+            return "del"
+        case Emphasis():
+            return whole_mark(inline.content)
+        case _:
+            return ""
+
+
+def whole_mark(content: Inlines) -> Mark:
+    """Return the revision that covers every inline, hence the paragraph made of them."""
+    marks = {mark_of(inline) for inline in content}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def has_revisions(document: Document) -> bool:
+    """Return whether a document is a redline."""
+    return any(
+        isinstance(inline, Inserted | Deleted)
+        or (isinstance(inline, Emphasis) and any(map(mark_of, inline.content)))
+        for node in (document, *walk(document))
+        for content in inlines_of(node)
+        for inline in content
+    )
+
+
+class RevisionMarks:
+    """Opens each revision under its own number, signed by one author at one moment."""
+
+    def __init__(self, author: str, when: str, first: int) -> None:
+        date = f" w:date={quoteattr(when)}" if when else ""
+        self._signature = f"w:author={quoteattr(author or 'clausegen')}{date}"
+        self._numbers = count(first)
+
+    def attributes(self) -> str:
+        """Return the number, author and date of the next revision, as attributes."""
+        return f'w:id="{next(self._numbers)}" {self._signature}'
+
+    def wrap(self, mark: Mark, runs: str) -> str:
+        """Return runs inside the element of their revision."""
+        return f"<w:{mark} {self.attributes()}>{runs}</w:{mark}>" if mark else runs
+
+    def empty(self, mark: Mark) -> str:
+        """Return the element that marks a paragraph mark or a table row, or nothing."""
+        return f"<w:{mark} {self.attributes()}/>" if mark else ""

@@ -1,0 +1,228 @@
+"""The styles of the reference document: a table of looks, written in the order of the standard.
+
+Ids and names are those of Word, so that a French Word shows « Titre 1 » or « Liste ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausegen.writers.docx.names import TABLE_STYLE, W
+from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED
+from clausegen.writers.options import HouseStyle
+
+BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in black and white
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One paragraph style: sizes and spaces in points, indents in twentieths of a point."""
+
+    id: str
+    name: str
+    base: str = "Normal"
+    following: str = ""
+    face: str = ""
+    size: float = 0
+    bold: bool = False
+    colour: str = ""
+    align: str = ""
+    before: float = 0
+    after: float = 0
+    line: float = 0
+    left: int = 0
+    hanging: int = 0
+    keep: bool = False
+    level: int = 0
+    border: str = ""
+    tab: int = 0
+    custom: bool = False
+
+
+def styles_xml(style: HouseStyle, width: int) -> str:
+    """Return the styles part of a house; `width` is that of the text, in twentieths of a point."""
+    looks = (*_texts(style), *_lists(), *_small(style, width))
+    paragraphs = "".join(map(_paragraph_style, looks))
+    return f'<w:styles xmlns:w="{W}">{_defaults(style)}{paragraphs}{_others(style)}</w:styles>'
+
+
+def _texts(style: HouseStyle) -> Iterator[Look]:
+    yield Look("Normal", "Normal", "", line=style.line_height)
+    yield Look("BodyText", "Body Text", align="both", after=6)
+    yield Look(
+        "Title",
+        "Title",
+        following="BodyText",
+        size=style.title_size,
+        after=20,
+        line=1.15,
+        border=_edge("bottom", style.accent, 12, 10),
+    )
+    yield Look(
+        "Heading1",
+        "heading 1",
+        following="BodyText",
+        face=style.label_font,
+        size=style.heading_size,
+        bold=True,
+        colour=style.accent,
+        before=16,
+        after=5,
+        line=1.2,
+        keep=True,
+        level=1,
+    )
+    yield Look(
+        "Heading2",
+        "heading 2",
+        "Heading1",
+        following="BodyText",
+        size=style.text_size + 0.5,
+        before=12,
+        after=4,
+        level=2,
+    )
+    yield Look("QuotedHeading", "Titre cité", "BodyText", bold=True, keep=True, custom=True)
+    yield Look("Party", "Partie", after=8, left=STEP, custom=True)
+    yield Look("Definition", "Définition", "BodyText", left=STEP, hanging=STEP, custom=True)
+    yield Look("Quote", "Quote", "BodyText", left=STEP)
+
+
+def _lists() -> Iterator[Look]:
+    for depth in (1, 2, 3):
+        number, left = "" if depth == 1 else str(depth), STEP * depth
+        for stem, hanging in (("List", STEP), ("List Continue", 0)):
+            id_ = stem.replace(" ", "") + number
+            name = f"{stem} {number}".strip()
+            yield Look(id_, name, "BodyText", after=3, left=left, hanging=hanging)
+
+
+def _small(style: HouseStyle, width: int) -> Iterator[Look]:
+    small, face = style.small_size, style.label_font
+    yield Look("TableText", "Texte de tableau", size=style.text_size - 1, line=1.2, custom=True)
+    yield Look("TableHeading", "Tête de tableau", "TableText", face=face, bold=True, custom=True)
+    yield Look("Signature", "Signature", line=1.3, keep=True)
+    yield Look("Spacer", "Espace", size=4, line=1, custom=True)
+    yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
+    yield Look("Footer", "footer", "Header")
+    yield Look("TOC1", "toc 1", face=face, after=2, line=1.2)
+    yield Look("TOC2", "toc 2", "TOC1", left=STEP)
+    yield Look("CommentText", "annotation text", face=face, size=style.text_size - 1, line=1.1)
+
+
+def _defaults(style: HouseStyle) -> str:
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.text_font)}"
+        f"{_colour(style.ink)}{_size(style.text_size)}"
+        '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def _paragraph_style(look: Look) -> str:
+    head = _style_head(look, "paragraph")
+    return f"{head}<w:pPr>{_paragraph_properties(look)}</w:pPr>{_run_properties(look)}</w:style>"
+
+
+def _style_head(look: Look, kind: str) -> str:
+    default = ' w:default="1"' if look.id == "Normal" else ""
+    custom = ' w:customStyle="1"' if look.custom else ""
+    base = f'<w:basedOn w:val="{look.base}"/>' if look.base else ""
+    following = f'<w:next w:val="{look.following}"/>' if look.following else ""
+    return (
+        f'<w:style w:type="{kind}"{default}{custom} w:styleId="{look.id}">'
+        f'<w:name w:val="{look.name}"/>{base}{following}<w:qFormat/>'
+    )
+
+
+def _paragraph_properties(look: Look) -> str:
+    keep = "<w:keepNext/><w:keepLines/>" if look.keep else ""
+    number = ""
+    if look.id == "Heading1":
+        number = f'<w:numPr><w:numId w:val="{IDENTIFIERS["article"]}"/></w:numPr>'
+    elif look.base == "Heading1":
+        number = f'<w:numPr><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
+    border = f"<w:pBdr>{look.border}</w:pBdr>" if look.border else ""
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{look.tab}"/></w:tabs>' if look.tab else ""
+    line = f' w:line="{round(240 * look.line)}" w:lineRule="auto"' if look.line else ""
+    indent = f'<w:ind w:left="{look.left}" w:hanging="{look.hanging}"/>' if look.left else ""
+    align = f'<w:jc w:val="{look.align}"/>' if look.align else ""
+    level = f'<w:outlineLvl w:val="{look.level - 1}"/>' if look.level else ""
+    space = f'<w:spacing w:before="{_twips(look.before)}" w:after="{_twips(look.after)}"{line}/>'
+    return f"{keep}<w:widowControl/>{number}{border}{tab}{space}{indent}{align}{level}"
+
+
+def _run_properties(look: Look) -> str:
+    inside = (
+        (_fonts(look.face) if look.face else "")
+        + ("<w:b/><w:bCs/>" if look.bold else "")
+        + (_colour(look.colour) if look.colour else "")
+        + (_size(look.size) if look.size else "")
+    )
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def _others(style: HouseStyle) -> str:
+    """Return the styles of characters, tables and lists."""
+    blank = f'<w:shd w:val="clear" w:color="auto" w:fill="{BLANK_TINT}"/>'
+    return (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'
+        + _character_style("Hyperlink", "Hyperlink", _colour(style.accent))
+        + _character_style("CommentReference", "annotation reference", _size(8))
+        + _character_style("Blank", "Blanc", blank)
+        + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblCellMar>{_cell_margins(0, 0)}</w:tblCellMar></w:tblPr></w:style>"
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">'
+        '<w:name w:val="Tableau de clause"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
+        f"<w:tblBorders>{_hairlines(style)}</w:tblBorders>"
+        f"<w:tblCellMar>{_cell_margins(60, 100)}</w:tblCellMar></w:tblPr></w:style>"
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+        '<w:name w:val="No List"/></w:style>'
+    )
+
+
+def _character_style(id_: str, name: str, properties: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{properties}</w:rPr></w:style>'
+    )
+
+
+def _hairlines(style: HouseStyle) -> str:
+    return (
+        _edge("top", style.soft_ink, 4, 0)
+        + _edge("bottom", style.soft_ink, 4, 0)
+        + _edge("insideH", style.rule, 4, 0)
+    )
+
+
+def _edge(side: str, colour: str, eighths: int, space: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{_hex(colour)}"/>'
+
+
+def _cell_margins(vertical: int, horizontal: int) -> str:
+    sides = (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal))
+    return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+
+
+def _fonts(face: str) -> str:
+    return f'<w:rFonts w:ascii="{face}" w:eastAsia="{face}" w:hAnsi="{face}" w:cs="{face}"/>'
+
+
+def _colour(colour: str) -> str:
+    return f'<w:color w:val="{_hex(colour)}"/>'
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
+
+
+def _twips(points: float) -> int:
+    return round(points * 20)

@@ -1,0 +1,84 @@
+"""Tables: the one with hairlines, and the block of signatures in equal columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from clausegen.model import Align, Row, Signatures, Table
+from clausegen.writers.docx.inlines import InlineWriter
+from clausegen.writers.docx.names import TABLE_STYLE
+from clausegen.writers.docx.revisions import Mark, whole_mark
+
+SIGNATURE_HEIGHT = 2000  # twentieths of a point: room to sign
+SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
+Room = tuple[int, int]  # indent and width, in twentieths of a point
+
+
+def table_xml(table: Table, inlines: InlineWriter, room: Room) -> str:
+    """Return a table whose heading row repeats on each page and whose rows never break."""
+    widths = equal_widths(len(table.columns), room[1])
+    head = _row(table.head, table.columns, widths, "TableHeading", inlines)
+    rows = [_row(row, table.columns, widths, "TableText", inlines) for row in table.rows]
+    look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+    look += 'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    opening = _opening(room, widths, f'<w:tblStyle w:val="{TABLE_STYLE}"/>', look)
+    return f"{opening}{head}{''.join(rows)}</w:tbl>{SPACER}"
+
+
+def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) -> str:
+    """Return the signatories side by side, on one page, with nothing drawn around them."""
+    widths = equal_widths(len(signatures.columns), room[1])
+    cells = [
+        _cell(inlines.runs(column.content), width, "Signature", "<w:keepNext/>")
+        for column, width in zip(signatures.columns, widths, strict=True)
+    ]
+    height = f'<w:cantSplit/><w:trHeight w:val="{SIGNATURE_HEIGHT}" w:hRule="atLeast"/>'
+    row = f"<w:tr><w:trPr>{height}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"{_opening(room, widths, '', '')}{row}</w:tbl>{SPACER}"
+
+
+def equal_widths(columns: int, width: int) -> list[int]:
+    """Return the width of each of some equal columns that fill `width`."""
+    edges = [width * position // columns for position in range(columns + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _opening(room: Room, widths: Sequence[int], style: str, look: str) -> str:
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    return (
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{room[1]}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{room[0]}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def _row(
+    row: Row,
+    columns: Sequence[Align],
+    widths: Sequence[int],
+    style: str,
+    inlines: InlineWriter,
+) -> str:
+    cells = [
+        _cell(inlines.runs(cell.content), width, style, _alignment(align))
+        for cell, width, align in zip(row.cells, widths, columns, strict=True)
+    ]
+    header = "<w:tblHeader/>" if style == "TableHeading" else ""
+    properties = f"<w:cantSplit/>{header}{inlines.marks.empty(_row_mark(row))}"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row_mark(row: Row) -> Mark:
+    return whole_mark(tuple(inline for cell in row.cells for inline in cell.content))
+
+
+def _alignment(align: Align) -> str:
+    return "" if align == "left" else f'<w:jc w:val="{align}"/>'
+
+
+def _cell(runs: str, width: int, style: str, properties: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p></w:tc>'
+    )
