@@ -1,0 +1,211 @@
+"""The HTML writer: one file, complete without script and without a network.
+
+The page carries its style sheets, forbids everything else by its own Content-Security-Policy, and
+holds the document itself as JSON in a data block, for `verify`. A data block (a script element
+whose type is not a script) is never run: the Nu checker, axe and a strict policy accept it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+
+from clausegen.errors import UsageError
+from clausegen.french.dates import date_long, parse_date
+from clausegen.model import (
+    Comment,
+    Division,
+    Document,
+    Properties,
+    divisions,
+    heading_label,
+    text_of,
+    walk,
+)
+from clausegen.tree_json import document_to_json
+from clausegen.writers.characters import encoded
+from clausegen.writers.html_tree import TreeWriter, escaped
+from clausegen.writers.options import DEFAULT, HouseStyle, Options
+
+DATA_ID = "clausegen"
+DATA_TYPE = "application/json"
+DRAFT = "Projet"
+_TEXT = "clausegen-texte"
+_SPACES = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+_TIGHT = re.compile(r" ?([{};,>]) ?|(?<=:) ")
+
+
+def write(document: Document, options: Options) -> bytes:
+    """Return a document as one self-contained page of HTML in UTF-8.
+
+    Raises UsageError for a character that HTML cannot hold.
+    """
+    css, data = screen_and_paper(options.style), _data(document)
+    policy = (
+        f"default-src 'none'; style-src {_source(css)}; script-src {_source(data)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="icon" href="data:,">\n'
+        f'<style>{css}</style>\n<script type="{DATA_TYPE}" id="{DATA_ID}">{data}</script>\n'
+    )
+    return encoded(page(document, options, head))
+
+
+def page(document: Document, options: Options, head: str = "") -> str:
+    """Return the page of a document; `head` is HTML that its head ends with."""
+    properties, title = document.properties, _title(document)
+    look = ' class="projet"' if properties.draft else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escaped(properties.language)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{_metadata(properties)}{head}'
+        f'</head>\n<body{look}>\n<a class="evitement" href="#{_TEXT}">Aller au texte</a>\n'
+        f"{_running_header(title, properties)}{_main(document, options)}"
+        f"{_colophon(properties)}</body>\n</html>\n"
+    )
+
+
+def _title(document: Document) -> str:
+    return text_of(document.title).replace("\n", " ")
+
+
+# --- head ---------------------------------------------------------------------------------------
+
+
+def _metadata(properties: Properties) -> str:
+    named = (
+        ("generator", f"clausegen {properties.tool}".rstrip()),
+        ("dcterms.created", properties.date),
+        ("clausegenTemplate", properties.template),
+        ("clausegenVersion", properties.version),
+        ("clausegenDigest", properties.answers_digest),
+    )
+    return "".join(
+        f'<meta name="{name}" content="{escaped(content)}">\n' for name, content in named if content
+    )
+
+
+def _source(text: str) -> str:
+    """Return how a policy names an inline style sheet or data block: by its digest."""
+    digest = b64encode(sha256(text.encode(errors="surrogatepass")).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _data(document: Document) -> str:
+    """Return the document as JSON, escaped in JSON's own way: no « </script> » can end it."""
+    text = json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+# --- body ---------------------------------------------------------------------------------------
+
+
+def _running_header(title: str, properties: Properties) -> str:
+    version = f"Version\u00a0{escaped(properties.version)}" if properties.version else ""
+    draft = f"<strong>{DRAFT}</strong>" if properties.draft else ""
+    state = " · ".join(part for part in (version, draft) if part)
+    return (
+        f'<header class="courant"><p><span class="document">{escaped(title)}</span> '
+        f'<span class="etat">{state}</span></p></header>\n'
+    )
+
+
+def _main(document: Document, options: Options) -> str:
+    targets = frozenset(node.id for node in walk(document))
+    writer = TreeWriter(targets, comments_by_division(document))
+    contents = _contents(document) if options.contents else ""
+    return (
+        f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
+        f"{writer.blocks(document.body)}</main>\n"
+    )
+
+
+def comments_by_division(document: Document) -> dict[str, list[Comment]]:
+    """Return the comments of a document by the id of the division that they concern.
+
+    Raises UsageError for a comment on a division that the document does not have.
+    """
+    found: dict[str, list[Comment]] = {division.id: [] for division in divisions(document)}
+    for comment in document.comments:
+        if comment.target not in found:
+            raise UsageError(f"Un commentaire vise un article absent : « {comment.target} ».")
+        found[comment.target].append(comment)
+    return found
+
+
+def _contents(document: Document) -> str:
+    entries = [
+        f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
+        f"{escaped(heading_label(division) + text_of(division.title))}</a></li>\n"
+        for division, level in _headings(document)
+    ]
+    if not entries:
+        return ""
+    return (
+        '<nav class="sommaire" aria-label="Sommaire">\n'
+        f'<p class="intitule">Sommaire</p>\n<ol>\n{"".join(entries)}</ol>\n</nav>\n'
+    )
+
+
+def _headings(document: Document) -> Iterator[tuple[Division, int]]:
+    """Yield the divisions that stand in the contents: those of the body, and those in them."""
+    for block in document.body:
+        if isinstance(block, Division):
+            yield block, 1
+            yield from ((inner, 2) for inner in block.body if isinstance(inner, Division))
+
+
+def _colophon(properties: Properties) -> str:
+    lines = [
+        f"{words} {_printed_date(day)}"
+        for words, day in (
+            ("Établi le", properties.date),
+            ("Textes à jour au", properties.law_date),
+        )
+        if day
+    ]
+    if properties.template:
+        digest = f", réponses {properties.answers_digest[:12]}" if properties.answers_digest else ""
+        lines.append(f"Modèle {properties.template}{digest}")
+    if not lines:
+        return ""
+    inside = "".join(f"<p>{escaped(line)}.</p>\n" for line in lines)
+    return f'<footer class="colophon">\n{inside}</footer>\n'
+
+
+def _printed_date(day: str) -> str:
+    try:
+        return date_long(parse_date(day))
+    except ValueError:
+        return day
+
+
+# --- style --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def screen_and_paper(style: HouseStyle) -> str:
+    """Return the style sheet of a page: tokens, then what is for screens and what for paper."""
+    screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
+    accent = "" if style.accent == DEFAULT.accent else _own_accent(style.accent)
+    return f"{style_sheet('tokens.css')}{accent}@media screen{{{screen}}}@media print{{{paper}}}"
+
+
+def style_sheet(name: str) -> str:
+    """Return one of the style sheets of the package without its comments and spare spaces."""
+    text = (files("clausegen") / "assets" / "css" / name).read_text(encoding="utf-8")
+    return _TIGHT.sub(r"\1", _SPACES.sub(" ", text)).strip()
+
+
+def _own_accent(colour: str) -> str:
+    dark = f"color-mix(in oklab,{colour} 45%,white)"
+    return (
+        f":root{{--accent:{colour}}}@media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
+    )

@@ -1,0 +1,289 @@
+"""From nodes to HTML: each kind of block and inline, its words in the order of the tree.
+
+A label, and the punctuation that ends an item, are words like others: they are written where
+`plain_text` prints them, so that copying, searching and listening give the same text as reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from clausegen.errors import ClausegenError
+from clausegen.model import (
+    DEFINITION_MARK,
+    DIVISION_WORDS,
+    NBSP,
+    Align,
+    Block,
+    Cell,
+    Citation,
+    Comment,
+    CrossReference,
+    Definition,
+    Definitions,
+    Deleted,
+    Division,
+    DivisionKind,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Item,
+    ItemList,
+    LineBreak,
+    ListKind,
+    Paragraph,
+    Parties,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+    Text,
+    Variable,
+)
+
+Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
+WEB = ("https://", "http://")
+DEEPEST = 6
+LISTS: dict[ListKind, tuple[str, str]] = {
+    "letters": ("ol", "lettres"),
+    "numbers": ("ol", "numeros"),
+    "dashes": ("ul", "tirets"),
+}
+SECTIONS: dict[DivisionKind, str] = {
+    "article": "article",
+    "annex": "annexe",
+    "question": "question",
+}
+ALIGNMENTS: dict[Align, str] = {
+    "left": "",
+    "center": ' class="centre"',
+    "right": ' class="droite"',
+}
+
+
+def escaped(text: str) -> str:
+    """Return a text that HTML prints as it is, between tags or between double quotes."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def _printed(text: str) -> str:
+    return escaped(text).replace("\n", "<br>")
+
+
+@dataclass(frozen=True, slots=True)
+class TreeWriter:
+    """Writes nodes as HTML: `targets` are the ids of the document, `comments` those by target.
+
+    `before` and `after`, in its methods, are HTML that joins the first and the last words of a
+    block: the label and the end of the item that holds it.
+    """
+
+    targets: frozenset[str]
+    comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
+
+    # --- inlines --------------------------------------------------------------------------------
+
+    def inlines(self, content: Inlines) -> str:
+        """Return inlines as HTML."""
+        return "".join([self._inline(inline) for inline in content])
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return _printed(inline.text)
+            case Variable():
+                return _variable(inline)
+            case CrossReference():
+                return self._reference(inline)
+            case Citation():
+                return _citation(inline)
+            case LineBreak():
+                return "<br>"
+            case Emphasis() | Inserted() | Deleted():
+                tag = _tag(inline)
+                return f"<{tag}>{self.inlines(inline.content)}</{tag}>"
+            case _:
+                raise _unknown(inline)
+
+    def _reference(self, reference: CrossReference) -> str:
+        words = _printed(reference.text)
+        if reference.target not in self.targets:
+            return f'<span class="renvoi">{words}</span>'
+        return f'<a class="renvoi" href="#{escaped(reference.target)}">{words}</a>'
+
+    # --- blocks ---------------------------------------------------------------------------------
+
+    def blocks(
+        self, blocks: Sequence[Block | Item], level: int = 2, before: str = "", after: str = ""
+    ) -> str:
+        """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
+        last = len(blocks) - 1
+        parts = []
+        for position, block in enumerate(blocks):
+            leading = before if position == 0 else ""
+            trailing = after if position == last else ""
+            announces = position < last and isinstance(blocks[position + 1], ItemList)
+            parts.append(self._block(block, level, leading, trailing, announces=announces))
+        return "".join(parts)
+
+    def _block(
+        self, block: Block | Item, level: int, before: str, after: str, *, announces: bool
+    ) -> str:
+        match block:
+            case Paragraph():
+                return self._paragraph(block, before, after, announces=announces)
+            case Division():
+                return self._division(block, level, before, after)
+            case Definitions():
+                return self._definitions(block, before, after)
+            case Table():
+                return self._table(block, before, after)
+            case ItemList() | Item() | Quotation() | Parties() | Signatures():
+                return self._holder(block, level, before, after)
+            case _:
+                raise _unknown(block)
+
+    def _holder(self, block: Holder, level: int, before: str, after: str) -> str:
+        """Return a block that only holds other blocks."""
+        match block:
+            case Item():
+                return self._item(block, level, before, after)
+            case ItemList():
+                return self._list(block, level, before, after)
+            case Quotation():
+                inside = self.blocks(block.body, level, before, after)
+                return f"<blockquote{_id(block.id)}>\n{inside}</blockquote>\n"
+            case Parties():
+                return self._group("parties", block.id, block.blocks, before, after)
+            case Signatures():
+                return self._group("signatures", block.id, block.columns, before, after)
+
+    def _paragraph(
+        self, paragraph: Paragraph, before: str = "", after: str = "", *, announces: bool = False
+    ) -> str:
+        look = ' class="annonce"' if announces else ""
+        words = self.inlines(paragraph.content)
+        return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
+
+    def _division(self, division: Division, level: int, before: str, after: str) -> str:
+        heading = f"h{min(level, DEEPEST)}"
+        label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
+        notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
+        title = self.inlines(division.title) + ("" if division.body else after)
+        return (
+            f'<section{_id(division.id)} class="{SECTIONS[division.kind]}">\n'
+            f'<{heading}>{before}<span class="numero">{escaped(label)}</span>'
+            f'<span class="tiret"> – </span>{title}</{heading}>\n{notes}'
+            f"{self.blocks(division.body, level + 1, after=after)}</section>\n"
+        )
+
+    def _list(self, items: ItemList, level: int, before: str, after: str) -> str:
+        tag, look = LISTS[items.kind]
+        inside = self.blocks(items.items, level, before, after)
+        return f'<{tag}{_id(items.id)} class="{look}">\n{inside}</{tag}>\n'
+
+    def _item(self, item: Item, level: int, before: str, after: str) -> str:
+        label = f'{before}<span class="etiquette">{escaped(item.label)} </span>'
+        end = self.inlines(item.end) + after
+        inside = self.blocks(item.body, level, label, end) or f"<p>{label}{end}</p>\n"
+        return f"<li{_id(item.id)}>{inside}</li>\n"
+
+    def _definitions(self, definitions: Definitions, before: str, after: str) -> str:
+        last = len(definitions.entries) - 1
+        entries = [
+            self._definition(entry, "" if position else before, after if position == last else "")
+            for position, entry in enumerate(definitions.entries)
+        ]
+        return f"<dl{_id(definitions.id)}>\n{''.join(entries)}</dl>\n"
+
+    def _definition(self, entry: Definition, before: str, after: str) -> str:
+        term, body = self.inlines(entry.term), self.inlines(entry.body)
+        return (
+            f"<div{_id(entry.id)}><dt>{before}<dfn>{term}</dfn>{DEFINITION_MARK}</dt>"
+            f"<dd>{body}{after}</dd></div>\n"
+        )
+
+    def _table(self, table: Table, before: str, after: str) -> str:
+        last = len(table.rows) - 1
+        head = self._row(
+            table.head, table.columns, ' scope="col"', before, "" if table.rows else after
+        )
+        rows = [
+            self._row(row, table.columns, "", "", after if position == last else "")
+            for position, row in enumerate(table.rows)
+        ]
+        body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
+        return f"<table{_id(table.id)}>\n<thead>\n{head}</thead>\n{body}</table>\n"
+
+    def _row(self, row: Row, columns: Sequence[Align], scope: str, before: str, after: str) -> str:
+        last = len(row.cells) - 1
+        cells = [
+            _cell(
+                (before if position == 0 else "")
+                + self.inlines(cell.content)
+                + (after if position == last else ""),
+                scope or (' scope="row"' if position == 0 < last else ""),
+                ALIGNMENTS[align],
+            )
+            for position, (cell, align) in enumerate(_pairs(row, columns))
+        ]
+        return f"<tr{_id(row.id)}>{''.join(cells)}</tr>\n"
+
+    def _group(
+        self, look: str, id_: str, paragraphs: Sequence[Paragraph], before: str, after: str
+    ) -> str:
+        inside = self.blocks(paragraphs, 2, before, after)
+        return f'<div{_id(id_)} class="{look}">\n{inside}</div>\n'
+
+    def comment(self, comment: Comment) -> str:
+        """Return a comment as an aside, told as a remark and not as text of the document."""
+        author = escaped(comment.author)
+        return (
+            f'<aside class="commentaire" role="note" aria-label="{author}">\n'
+            f'<p class="auteur">{author}</p>\n{self.blocks(comment.body)}</aside>\n'
+        )
+
+
+def _tag(inline: Emphasis | Inserted | Deleted) -> str:
+    if isinstance(inline, Emphasis):
+        return "strong" if inline.strong else "em"
+    return "ins" if isinstance(inline, Inserted) else "del"
+
+
+def _pairs(row: Row, columns: Sequence[Align]) -> list[tuple[Cell, Align]]:
+    return list(zip(row.cells, columns, strict=True))
+
+
+def _cell(words: str, scope: str, look: str) -> str:
+    # A heading without words names nothing: the cell stays, as plain data.
+    tag = "th" if scope and words else "td"
+    return f"<{tag}{scope if tag == 'th' else ''}{look}>{words}</{tag}>"
+
+
+def _id(id_: str) -> str:
+    return f' id="{escaped(id_)}"'
+
+
+def _variable(variable: Variable) -> str:
+    look = "variable blanc" if variable.blank else "variable"
+    return (
+        f'<data class="{look}" data-parameter="{escaped(variable.parameter)}" '
+        f'value="{escaped(variable.value)}">{_printed(variable.text)}</data>'
+    )
+
+
+def _citation(citation: Citation) -> str:
+    words, provision = _printed(citation.text), escaped(citation.provision)
+    if not citation.href.startswith(WEB):
+        return f'<span class="loi" data-provision="{provision}">{words}</span>'
+    href = escaped(citation.href)
+    return f'<a class="loi" data-provision="{provision}" href="{href}">{words}</a>'
+
+
+def _unknown(node: object) -> ClausegenError:
+    return ClausegenError(f"Nœud inconnu dans le document : {type(node).__name__}.")
