@@ -68,7 +68,17 @@ def read_body(
             (id_, label.label) for id_, label in labels.items() if label.division == chunk.id
         )
         blocks.extend(_build(chunk.text, marks, chunk.kind, chunk.id, chunk.about, own))
+    _check_ids(blocks)
     return tuple(blocks)
+
+
+def _check_ids(blocks: Sequence[Block]) -> None:
+    seen: set[str] = set()
+    for block in blocks:
+        for node in (block, *walk(block)):
+            if node.id in seen:
+                raise _fault("id-double", f"L’identifiant « {node.id} » est employé deux fois.")
+            seen.add(node.id)
 
 
 def _chunk(text: str, marks: tuple[Marked, ...], headings: DivisionKind) -> _Chunk:
@@ -99,19 +109,13 @@ def _labels(
     for kind in dict.fromkeys(chunk.kind for chunk in chunks if chunk.kind):
         ids = [chunk.id for chunk in chunks if chunk.kind == kind]
         for id_, label in allocate(ids, kind, old.get(kind), series).items():
-            _add(labels, id_, Label(kind, label, id_))
+            labels[id_] = Label(kind, label, id_)
     for chunk in chunks:
         for list_id, list_kind, ids in item_ids(parse_chunk(chunk.text), chunk.id):
             given = allocate(ids, list_kind, old.get(list_id), series)
             for id_, text in given.items():
-                _add(labels, id_, Label(chunk.kind or "article", text, chunk.id))
+                labels[id_] = Label(chunk.kind or "article", text, chunk.id)
     return labels
-
-
-def _add(labels: dict[str, Label], id_: str, label: Label) -> None:
-    if id_ in labels:
-        raise _fault("id-double", f"L’identifiant « {id_} » est employé deux fois.")
-    labels[id_] = label
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:

@@ -1,0 +1,193 @@
+"""From marked Markdown to the tree: structure, labels, references, punctuation, typography."""
+
+import pytest
+
+from clausegen.errors import TemplateError
+from clausegen.marks import CLOSE, OPEN, Reference, Rendered
+from clausegen.model import (
+    CrossReference,
+    Definitions,
+    Division,
+    Document,
+    Emphasis,
+    Item,
+    LineBreak,
+    Parties,
+    Quotation,
+    Signatures,
+    Table,
+    Text,
+    Variable,
+    plain_text,
+    text_of,
+    walk,
+)
+from clausegen.reader import read_body, read_line
+
+HOSTILE = "# {{ 7*7 }} <b>x</b> [a](javascript:1) - *y*"
+
+
+def mark(number):
+    return f"{OPEN}{number}{CLOSE}"
+
+
+def document(text, *marks, **options):
+    return Document("d", (Text("Titre"),), read_body(Rendered(text, marks), **options))
+
+
+def lines(text, *marks, **options):
+    return plain_text(document(text, *marks, **options)).splitlines()[1:]
+
+
+def test_headings_open_numbered_articles():
+    assert lines("## Objet {: #objet }\n\nA.\n\n## Durée {: #duree }\n\nB.\n") == [
+        "Article\u00a01 – Objet",
+        "A.",
+        "Article\u00a02 – Durée",
+        "B.",
+    ]
+
+
+def test_an_annex_has_a_sequence_of_its_own():
+    text = "## Objet {: #objet }\n\nA.\n\n## Niveaux {: #niveaux .annexe }\n\nB.\n"
+    assert lines(text)[2] == "Annexe\u00a01 – Niveaux"
+
+
+def test_the_end_of_an_item_is_derived():
+    text = "## T {: #t }\n\nListe :\n\n- un\n- deux :\n    - x\n    - y\n- trois, etc.\n"
+    assert lines(text)[2:] == [
+        "a) un\u202f;",
+        "b) deux\u00a0:",
+        "– x,",
+        "– y\u202f;",
+        "c) trois, etc.",
+    ]
+
+
+def test_numbered_lists_take_degrees():
+    assert lines("## T {: #t }\n\nListe :\n\n1. un\n2. deux\n")[2:] == ["1° un\u202f;", "2° deux."]
+
+
+def test_an_item_keeps_its_id_whether_its_list_is_tight_or_loose():
+    tight = document("## T {: #t }\n\n- un\n  {: #premier }\n- deux\n")
+    loose = document("## T {: #t }\n\n- un\n  {: #premier }\n\n- deux\n")
+    for one in (tight, loose):
+        assert [node.id for node in walk(one) if isinstance(node, Item)] == ["premier", "t.1.2"]
+
+
+def test_an_item_may_hold_two_paragraphs_and_a_quotation():
+    text = "## T {: #t }\n\n- un\n\n    deux\n    {: #second }\n\n    > cité\n\n- fin\n"
+    item = next(node for node in walk(document(text)) if isinstance(node, Item))
+    assert [type(block).__name__ for block in item.body] == ["Paragraph", "Paragraph", "Quotation"]
+    assert item.body[1].id == "second"
+
+
+def test_an_answer_is_printed_as_typed_whatever_it_holds():
+    variable = Variable("nom", HOSTILE)
+    assert lines(f"## T {{: #t }}\n\nPar {mark(0)}.\n", variable)[1] == f"Par {HOSTILE}."
+
+
+def test_marks_survive_emphasis_tables_and_lists():
+    variable = Variable("n", "v")
+    table = f"| a | b |\n|---|--:|\n| {mark(0)} | c |\n"
+    text = f"## T {{: #t }}\n\n**{mark(0)}**\n\n- *{mark(0)}*\n\n{table}"
+    found = [node for node in walk(document(text, variable)) if isinstance(node, Table)]
+    assert text_of(found[0].rows[0].cells[0].content) == "v"
+    assert found[0].columns == ("left", "right")
+
+
+def test_typography_knows_the_neighbours_of_an_answer():
+    assert lines(f'{mark(0)} ; "x"', Variable("n", "v")) == ["v\u202f; «\u00a0x\u00a0»"]
+
+
+def test_references_print_labels_with_their_words():
+    text = f"## A {{: #a }}\n\nVoir {mark(0)}, {mark(1)}.\n\n## B {{: #b }}\n\n- un\n  {{: #un }}\n"
+    found = document(text, Reference(("a", "b"), "à"), Reference(("un",)))
+    assert plain_text(found).splitlines()[2] == (
+        "Voir aux articles\u00a01 et 2, l’article\u00a02, a)."
+    )
+    paragraph = found.body[0].body[0]
+    assert CrossReference("un", "a)") in paragraph.content
+
+
+def test_a_broken_reference_proposes_the_nearest_id():
+    with pytest.raises(TemplateError) as caught:
+        document(f"## A {{: #objet }}\n\n{mark(0)}\n", Reference(("objt",)))
+    assert "objet" in caught.value.diagnostics[0].hint
+
+
+def test_targets_of_different_natures_are_not_cited_together():
+    text = f"## A {{: #a }}\n\n{mark(0)}\n\n- un\n  {{: #un }}\n"
+    with pytest.raises(TemplateError, match="natures différentes"):
+        document(text, Reference(("a", "un")))
+
+
+def test_an_id_used_twice_is_refused():
+    with pytest.raises(TemplateError, match="deux fois"):
+        document("## A {: #a }\n\nx\n\n## B {: #a }\n\ny\n")
+
+
+def test_a_title_without_id_is_refused():
+    with pytest.raises(TemplateError, match="pas d’identifiant"):
+        document("## A\n\nx\n")
+
+
+@pytest.mark.parametrize("text", ["***\n", "    code\n", "# Grand titre\n", "### Petit titre\n"])
+def test_markup_that_an_act_does_not_hold_is_refused(text):
+    with pytest.raises(TemplateError, match="n’a pas sa place"):
+        document(f"## A {{: #a }}\n\nAlinéa.\n\n{text}")
+
+
+@pytest.mark.parametrize("text", ["[x](http://a)", "<b>x</b>", "`x`", "&eacute", "[x]:a"])
+def test_what_markdown_would_make_of_links_and_html_stays_text(text):
+    assert text.replace("'", "’") in lines(f"## A {{: #a }}\n\n{text}\n")[1]
+
+
+def test_parties_and_signatures_are_grouped():
+    parties = "Un\n{: .partie }\n\nDeux\n{: .partie }\n"
+    found = document(f"{parties}\n## A {{: #a }}\n\nx\n\nPour  \nlui\n{{: .signature }}\n")
+    assert isinstance(found.body[0], Parties)
+    assert len(found.body[0].blocks) == 2
+    signatures = found.body[1].body[-1]
+    assert isinstance(signatures, Signatures)
+    assert LineBreak() in signatures.columns[0].content
+
+
+def test_definitions_and_quotations_are_read():
+    text = "## A {: #a }\n\nIncident\n:   tout *fait*.\n    {: #def-incident }\n\n> Cité.\n"
+    definitions, quotation = document(text).body[0].body
+    assert isinstance(definitions, Definitions)
+    assert definitions.entries[0].id == "def-incident"
+    assert Emphasis((Text("fait"),)) in definitions.entries[0].body
+    assert isinstance(quotation, Quotation)
+
+
+def test_a_later_version_keeps_its_labels():
+    first = document(
+        "## A {: #a }\n\nx\n\n## B {: #b }\n\n- un\n  {: #un }\n- deux\n  {: #deux }\n"
+    )
+    text = "## A {: #a }\n\nx\n\n## N {: #n }\n\ny\n\n## B {: #b }\n\n- deux\n  {: #deux }\n"
+    assert lines(text, previous=first) == [
+        "Article\u00a01 – A",
+        "x",
+        "Article\u00a01 bis – N",
+        "y",
+        "Article\u00a02 – B",
+        "b) deux.",
+    ]
+
+
+def test_the_same_text_gives_the_very_same_nodes():
+    text = "## A {: #a }\n\nx {m}\n".replace("{m}", mark(0))
+    one, two = (document(text, Variable("n", "v")).body[0] for _ in range(2))
+    assert isinstance(one, Division)
+    assert one is two
+
+
+def test_a_title_is_one_line():
+    assert read_line(Rendered(f"Clause d'assistance {mark(0)}", (Variable("n", "v"),))) == (
+        Text("Clause d’assistance "),
+        Variable("n", "v"),
+    )
+    with pytest.raises(TemplateError, match="une ligne"):
+        read_line(Rendered("a\n\nb", ()))
