@@ -128,7 +128,8 @@ def _regrouped(found: re.Match[str]) -> str:
 
 def _numbered(found: re.Match[str]) -> str:
     """Return the space between « article » or « mars » and its number, no-break."""
-    return _NBSP if found.string[: found.start()].lower().endswith(_NUMBERED) else found[0]
+    left = found.string[max(found.start() - 10, 0) : found.start()]
+    return _NBSP if left.lower().endswith(_NUMBERED) else found[0]
 
 
 def _hour(found: re.Match[str]) -> str:
@@ -141,7 +142,7 @@ _NAMED = rf"[\w«“\"\[{_MARK}]"
 _CAPITAL = rf"[A-ZÀ-Þ«\[{_MARK}]"
 _MONTH = "|".join(MONTHS)
 _UNIT = (
-    r"h|min|s|ms|[KMGT]o|[kcm]?m|kg|euros?|centimes?|millions?|milliards?|minutes?|secondes?|"
+    r"h|min|j|s|ms|[KMGT]o|[kcm]?m|kg|euros?|centimes?|millions?|milliards?|minutes?|secondes?|"
     rf"heures?|jours?|semaines?|mois|ans?|années?|fois|HT|TTC|{_MONTH}"
 )
 _NUMBERED = (
@@ -149,6 +150,7 @@ _NUMBERED = (
     *("avenant", "chapitre", "niveau", "phrase", "question", "section", "titre", "version"),
     *MONTHS,
 )
+_HOURS = r"(\d{1,2})(?:(?<=[^\w:,.]\d)|(?<=[^\w:,.]\d\d))"
 _PAIRED_FIGURES = rf"\(\d{{1,3}}(?:{_FINE}\d{{3}})*(?:,\d+)?\)"
 
 _SPACES = _rules(
@@ -201,15 +203,16 @@ _FIGURES = _rules(
         rf"[1-9](?<=[^\d,.].)(?<!\d{_SPACE}.)\d{{3,}}(?=(?:,\d{{1,2}})?{_SPACE}*(?:€|euros?\b))",
         _grouped,
     ),
-    (rf"(\d){_SPACE}+(?=[%‰€])", rf"\1{_NBSP}"),
-    (r"(\d)([%‰€])(?=[\s\S])", rf"\1{_NBSP}\2"),
-    (rf"(?<![\w:,.])([01]?\d|2[0-4]){_SPACE}?h(?:{_SPACE}?([0-5]\d))?(?=\W)", _hour),
-    (r"(\d)[èe]me(?=\W)", r"\1e"),
-    (r"1[èe]re(?=\W)", "1re"),
-    (rf"(\d|1er){_SPACE}(?=(?:{_UNIT})\b)", rf"\1{_NBSP}"),
+    (
+        rf"(\d)(?:{_SPACE}+(?=[%‰€])|(?=[%‰€][\s\S])|{_SPACE}(?=(?:{_UNIT})\b))",
+        rf"\1{_NBSP}",
+    ),
+    (rf"{_HOURS}{_SPACE}?h(?:{_SPACE}?([0-5]\d))?(?=\W)", _hour),
+    (r"(\d)è(?:m(e)|(re))(?=\W)", r"\1\2\3"),
+    (rf"1er{_SPACE}(?=(?:{_MONTH})\b)", f"1er{_NBSP}"),
     (rf"€{_SPACE}(?=(?:HT|TTC)\b)", f"€{_NBSP}"),
     (rf"{_SPACE}(?=\d)", _numbered),
-    (rf"o(?<=\b[nN]o){_SPACE}+(?=\d)", f"°{_NBSP}"),
+    (rf"([nN])o(?<=\b.o){_SPACE}+(?=\d)", rf"\1°{_NBSP}"),
     (rf"({_PAIRED_FIGURES}){_SPACE}(?={_LETTER})", rf"\1{_NBSP}"),
 )
 
