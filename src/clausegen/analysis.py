@@ -18,13 +18,16 @@ class NameUse:
 
 
 def names_used(tree: nodes.Node) -> Iterator[NameUse]:
-    """Yield every dotted name that a syntax tree reads, the longest chain of each."""
+    """Yield every dotted name that a syntax tree reads, the longest chain of each.
+
+    Names that begin with two underscores are the sandbox's own and are left out.
+    """
     inner: set[int] = set()
     for node in _walk(tree):
         if id(node) in inner:
             continue
         chain = _chain(node, inner)
-        if chain:
+        if chain and not chain[0].startswith("__"):
             yield NameUse(".".join(chain), node.lineno)
 
 
