@@ -1,0 +1,69 @@
+"""What an avenant cites is found once, and read back gives the new text exactly."""
+
+import pytest
+from hypothesis import given, settings
+
+from clausegen.amend.operations import edited
+from clausegen.amend.quoting import Citation, cite_edit, quoted, read_back
+from clausegen.amend.words import word_edits
+from tests.trees import sentences
+
+
+def cited(old, new):
+    (edit,) = word_edits(old, new)
+    return cite_edit(old, edit)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "citation"),
+    [
+        (
+            "sous quatre (4)\u00a0heures au plus",
+            "sous deux (2)\u00a0heures au plus",
+            Citation("replace", "quatre (4)", "deux (2)"),
+        ),
+        (
+            "par téléphone ou par courriel",
+            "par téléphone, par portail ou par courriel",
+            Citation("insert", "téléphone", ", par portail"),
+        ),
+        ("payé par an", "payé par an et par site", Citation("append", "", "et par site")),
+        (
+            "le Client informe",
+            "Sans délai, le Client informe",
+            Citation("prepend", "", "Sans délai,"),
+        ),
+        (
+            "une assistance gratuite et utile",
+            "une assistance utile",
+            Citation("delete", "gratuite et", ""),
+        ),
+        (
+            "le jour, puis le mois",
+            "le jour, puis le lendemain",
+            Citation("replace", "mois", "lendemain"),
+        ),
+        ("un mois ou un an", "un mois ou deux an", Citation("replace", "un an", "deux an")),
+        ("1\u202f500\u00a0€ par an", "1\u202f500 € par an", None),
+    ],
+)
+def test_an_edit_is_cited_as_briefly_as_it_can_be(old, new, citation):
+    found = cited(old, new)
+    assert citation in (None, found)
+    assert read_back(old, found) == new
+
+
+@settings(max_examples=500, deadline=None)
+@given(sentences, sentences)
+def test_every_citation_reads_back_exactly(old, new):
+    for edit in word_edits(old, new):
+        assert read_back(old, cite_edit(old, edit)) == edited(old, [edit])
+
+
+def test_words_that_stand_twice_are_not_read_back():
+    assert read_back("un an, un an", Citation("replace", "an", "mois")) is None
+    assert read_back("un an, un an", Citation("replace", "an", "mois", 2)) == "un an, un mois"
+
+
+def test_a_quotation_inside_a_quotation_moves_down_one_level():
+    assert quoted("le « Client »") == "«\u00a0le “ Client ”\u00a0»"
