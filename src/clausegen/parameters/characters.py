@@ -1,0 +1,50 @@
+"""Characters that no answer may hold, and text made regular before anything reads it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from clausegen.parameters.parameter import ParseProblem
+
+_FORBIDDEN = (
+    ("un caractère de commande", "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"),
+    ("un caractère de commande", "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"),
+    ("un caractère qui inverse le sens de lecture", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
+    ("un caractère à usage privé", "\ue000-\uf8ff\U000f0000-\U0010ffff"),
+    ("un demi-caractère isolé", "\ud800-\udfff"),
+    ("un caractère invisible", "\u200b\u2060-\u2064\ufeff"),
+    (
+        "un code sans caractère",
+        "\ufdd0-\ufdef" + "".join(chr(p * 0x10000 + n) for p in range(15) for n in (65534, 65535)),
+    ),
+)
+_ANY = re.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
+_BREAKS = re.compile("[\n\t]")
+_HINT = "Supprimez ce caractère, puis retapez les mots voisins."
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return a text in canonical composition, without needless space.
+
+    Raises ParseProblem, naming the code point, for a character that would not print as itself.
+    Line breaks are kept when `lines` is true, and refused otherwise.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _ANY.search(text)
+    if found:
+        raise _refused(found[0])
+    text = text.strip()
+    if not lines and (found := _BREAKS.search(text)):
+        raise _refused(found[0], "Écrivez cette réponse en une seule ligne.")
+    text = unicodedata.normalize("NFC", text)
+    return "\n".join(re.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
+
+
+def _refused(character: str, hint: str = _HINT) -> ParseProblem:
+    named = {"\n": "un saut de ligne", "\t": "une tabulation"}
+    why = named.get(character) or next(
+        why for why, span in _FORBIDDEN if re.match(f"[{span}]", character)
+    )
+    code = f"U+{ord(character):04X}"
+    return ParseProblem(f"la réponse contient {why} ({code}), qui ne s’imprime pas.", hint)

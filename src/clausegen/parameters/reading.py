@@ -1,0 +1,86 @@
+"""Reading one answer: size and depth bounded, then the kind's own parse, then the bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sized
+from typing import Any, cast
+
+from clausegen.parameters.parameter import Parameter, ParseProblem, Schema
+
+STRING_LIMIT, ITEM_LIMIT, DEPTH_LIMIT = 20_000, 200, 6
+
+
+def read_answer(raw: object, parameter: Parameter) -> Hashable:
+    """Return the value of an answer. Raises ParseProblem, which says how to mend it."""
+    bound_size(raw)
+    value = parameter.kind.parse(raw, parameter)
+    if parameter.kind.bounds != "none":
+        _check_bounds(value, parameter)
+    return value
+
+
+def bound_size(raw: object, depth: int = 0) -> None:
+    """Raise ParseProblem when an answer is too long, too deep or has too many parts."""
+    if isinstance(raw, str) and len(raw) > STRING_LIMIT:
+        raise ParseProblem(f"la réponse compte {len(raw)} caractères.", "Abrégez-la.")
+    if isinstance(raw, Mapping | list | tuple | set | frozenset):
+        if depth >= DEPTH_LIMIT:
+            raise ParseProblem("la réponse imbrique trop de tables.", "Suivez la forme indiquée.")
+        if len(raw) > ITEM_LIMIT:
+            raise ParseProblem(f"la réponse compte {len(raw)} éléments.", "Abrégez-la.")
+        for part in raw.values() if isinstance(raw, Mapping) else raw:
+            bound_size(part, depth + 1)
+
+
+def _check_bounds(value: Hashable, parameter: Parameter) -> None:
+    measured = cast("Any", len(value) if isinstance(value, Sized) else value)
+    low, high = parameter.minimum, parameter.maximum
+    if low is not None and measured < low:
+        raise _outside(value, low, parameter, "au moins")
+    if high is not None and measured > high:
+        raise _outside(value, high, parameter, "au plus")
+
+
+def _outside(value: Hashable, bound: object, parameter: Parameter, side: str) -> ParseProblem:
+    hint = f"Donnez une valeur {bounds_text(parameter)}."
+    if isinstance(value, Sized):
+        unit = "caractères" if isinstance(value, str) else "éléments"
+        message = f"la réponse compte {len(value)} {unit} : il en faut {bound} {side}."
+        return ParseProblem(message, hint)
+    shown, limit = (parameter.kind.figures(each, parameter) for each in (value, bound))
+    return ParseProblem(f"« {shown} » n’est pas permis : {limit} {side}.", hint)
+
+
+def bounds_text(parameter: Parameter) -> str:
+    """Return the bounds of a parameter in words: « de 1 heure à 10 jours ouvrés », or ''."""
+    if parameter.kind.bounds == "value":
+        shown = [
+            parameter.kind.figures(each, parameter) if each is not None else ""
+            for each in (parameter.minimum, parameter.maximum)
+        ]
+    else:
+        unit = "caractères" if parameter.kind.name == "text" else "éléments"
+        ends = (parameter.minimum, parameter.maximum)
+        shown = ["" if each is None else f"{each} {unit}" for each in ends]
+    low, high = shown
+    if low and high:
+        return f"de {low} à {high}"
+    return f"d’au moins {low}" if low else f"d’au plus {high}" if high else ""
+
+
+def schema_of(parameter: Parameter) -> Schema:
+    """Return the JSON Schema of the canonical answers to a question, with label, help, default."""
+    schema = {"title": parameter.label, **parameter.kind.schema(parameter)}
+    if parameter.help:
+        schema["description"] = parameter.help
+    if parameter.has_default:
+        schema["default"] = parameter.kind.to_raw(parameter.default)
+    if parameter.kind.bounds == "size":
+        nouns = (
+            ("minLength", "maxLength")
+            if parameter.kind.name == "text"
+            else ("minItems", "maxItems")
+        )
+        bounds = zip(nouns, (parameter.minimum, parameter.maximum), strict=True)
+        schema |= {noun: bound for noun, bound in bounds if bound is not None}
+    return schema
