@@ -19,8 +19,10 @@ from clausegen.errors import UsageError
 from clausegen.french.dates import date_long, parse_date
 from clausegen.model import (
     Comment,
+    Deleted,
     Division,
     Document,
+    Inlines,
     Properties,
     divisions,
     heading_label,
@@ -143,7 +145,7 @@ def comments_by_division(document: Document) -> dict[str, list[Comment]]:
 def _contents(document: Document) -> str:
     entries = [
         f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
-        f"{escaped(heading_label(division) + text_of(division.title))}</a></li>\n"
+        f"{escaped(heading_label(division) + _kept(division.title))}</a></li>\n"
         for division, level in _headings(document)
     ]
     if not entries:
@@ -152,6 +154,11 @@ def _contents(document: Document) -> str:
         '<nav class="sommaire" aria-label="Sommaire">\n'
         f'<p class="intitule">Sommaire</p>\n<ol>\n{"".join(entries)}</ol>\n</nav>\n'
     )
+
+
+def _kept(title: Inlines) -> str:
+    """Return the words of a title, without those that a redline strikes."""
+    return text_of(tuple(part for part in title if not isinstance(part, Deleted)))
 
 
 def _headings(document: Document) -> Iterator[tuple[Division, int]]:
@@ -207,5 +214,6 @@ def style_sheet(name: str) -> str:
 def _own_accent(colour: str) -> str:
     dark = f"color-mix(in oklab,{colour} 45%,white)"
     return (
-        f":root{{--accent:{colour}}}@media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
+        f":root{{--accent:{colour}}}@media screen and (prefers-color-scheme:dark)"
+        f"{{:root{{--accent:{dark}}}}}"
     )

@@ -1,0 +1,181 @@
+"""The PDF writer: the page of the HTML writer, laid out by WeasyPrint with its own style sheet.
+
+PDF/UA-1 by default; the archival variant is PDF/A-3b with the answers attached. What `verify`
+needs travels in the document's page-piece dictionary, the place that PDF keeps for the private
+data of a program, uncompressed so that `pdf_reading` finds it without a PDF library.
+
+Fonts and style sheets are read once a process and house style: a third of the time of a document.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from contextlib import redirect_stdout
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from clausegen.errors import MissingPartError
+from clausegen.model import Document, Properties
+from clausegen.writers.characters import encoded
+from clausegen.writers.html import page, style_sheet
+from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.pdf_reading import MARK, PROVENANCE
+from clausegen.writers.pdf_tags import mend_definitions
+
+if TYPE_CHECKING:
+    from pydyf import PDF
+    from weasyprint import CSS, Attachment
+    from weasyprint.text.fonts import FontConfiguration
+
+PIECE = "Clausegen"
+ANSWERS_FILE = "reponses.json"
+FACES = (
+    ("Source Serif 4", "SourceSerif4-Regular.otf", "normal", "normal"),
+    ("Source Serif 4", "SourceSerif4-It.otf", "normal", "italic"),
+    ("Source Serif 4", "SourceSerif4-Bold.otf", "bold", "normal"),
+    ("Source Serif 4", "SourceSerif4-BoldIt.otf", "bold", "italic"),
+    ("Source Sans 3", "SourceSans3-Regular.ttf", "normal", "normal"),
+    ("Source Sans 3", "SourceSans3-It.ttf", "normal", "italic"),
+    ("Source Sans 3", "SourceSans3-Semibold.ttf", "600", "normal"),
+)
+MISSING = (
+    "Il manque à ce système les bibliothèques Pango dont le PDF a besoin. Sous Debian ou Ubuntu : "
+    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+    "Word, HTML, Markdown et JSON fonctionnent sans elles."
+)
+_NO_DATE = "D:19700101000000Z"  # where a document has none: a date looked up would change the bytes
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+
+
+def write(document: Document, options: Options) -> bytes:
+    """Return a document as a tagged PDF: PDF/UA-1, or PDF/A-3b when `options.archive`.
+
+    Raises MissingPartError when a library of the system is missing, UsageError for a character
+    that a document cannot hold.
+    """
+    weasyprint = _weasyprint()
+    sheet, fonts, images = _shared(options.style)
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))  # no file, no network
+    source = encoded(page(document, options))
+    html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
+    attached = [_answers(weasyprint, document.properties)] if options.archive else []
+    written: bytes = html.write_pdf(
+        stylesheets=[sheet],
+        font_config=fonts,
+        cache=images,
+        pdf_variant="pdf/a-3b" if options.archive else "pdf/ua-1",
+        pdf_tags=True,
+        custom_metadata=True,
+        attachments=attached,
+        finisher=lambda _, pdf: _finish(pdf, document.properties),
+    )
+    return written
+
+
+# --- what a process makes once ------------------------------------------------------------------
+
+
+@cache
+def _weasyprint() -> ModuleType:
+    """Return the library, imported only here; what it prints on failure is said in French."""
+    try:
+        with redirect_stdout(io.StringIO()):
+            return import_module("weasyprint")
+    except (ImportError, OSError) as fault:
+        raise MissingPartError(MISSING) from fault
+
+
+@lru_cache(maxsize=16)
+def _shared(style: HouseStyle) -> tuple[CSS, FontConfiguration, dict[str, object]]:
+    """Return the parsed style sheet, the fonts and the pictures that all documents share."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = _weasyprint().CSS(string=pdf_css(style), font_config=fonts)
+    return sheet, fonts, {}
+
+
+def pdf_css(style: HouseStyle) -> str:
+    """Return the style sheet of a house for paper, faces included, tokens replaced by values."""
+    tokens = dict(re.findall(r"(--[\w-]+):([^;}]+)", style_sheet("tokens.css").split("@media")[0]))
+    tokens |= {
+        "--accent": style.accent,
+        "--ink": style.ink,
+        "--soft-ink": style.soft_ink,
+        "--rule": style.rule,
+        "--text-face": _family(style.text_font, style.text_fallback, "serif"),
+        "--label-face": _family(style.label_font, style.label_fallback, "sans-serif"),
+    }
+    rules = _VARIABLE.sub(lambda found: tokens[found[1]], style_sheet("paper.css"))
+    return f"{''.join(_faces())}{rules}{_own_rules(style, tokens)}"
+
+
+def _own_rules(style: HouseStyle, tokens: dict[str, str]) -> str:
+    picture = (files("clausegen") / "assets" / "projet.svg").read_bytes()
+    return Template(style_sheet("pdf.css")).substitute(
+        margin_top=style.margin_top,
+        margin_side=style.margin_side,
+        text_size=style.text_size,
+        title_size=style.title_size,
+        heading_size=style.heading_size,
+        small_size=style.small_size,
+        line_height=style.line_height,
+        soft_ink=style.soft_ink,
+        label_face=tokens["--label-face"],
+        text_face=tokens["--text-face"],
+        draft=f"url(data:image/svg+xml;base64,{b64encode(picture).decode()})",
+    )
+
+
+def _family(face: str, fallback: str, kind: str) -> str:
+    return f'"{face}","{fallback}",{kind}'
+
+
+def _faces() -> Iterable[str]:
+    folder = Path(str(files("clausegen"))) / "assets" / "fonts"
+    for family, file, weight, slant in FACES:
+        yield (
+            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{slant};'
+            f'src:url("{(folder / file).as_uri()}")}}'
+        )
+
+
+# --- what a document carries --------------------------------------------------------------------
+
+
+def _answers(weasyprint: ModuleType, properties: Properties) -> Attachment:
+    return weasyprint.Attachment(
+        string=properties.answers,
+        name=ANSWERS_FILE,
+        description="Réponses qui ont produit ce document",
+        relationship="Source",
+    )
+
+
+def _provenance(properties: Properties) -> bytes:
+    facts = {name: getattr(properties, name) for name in PROVENANCE} | {"kind": MARK}
+    return json.dumps(facts, sort_keys=True).encode()
+
+
+def _finish(pdf: PDF, properties: Properties) -> None:
+    """Add provenance to a PDF, and mend its lists of definitions, before it is serialised."""
+    import pydyf
+
+    mend_definitions(pdf)
+    data = pydyf.Stream([_provenance(properties)], compress=False)
+    pdf.add_object(data)
+    day = properties.date.replace("-", "")
+    piece = {
+        "LastModified": pydyf.String(f"D:{day}000000Z" if day.isdecimal() else _NO_DATE),
+        "Private": data.reference,
+    }
+    pdf.catalog["PieceInfo"] = pydyf.Dictionary({PIECE: pydyf.Dictionary(piece)})
