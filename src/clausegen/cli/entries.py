@@ -48,6 +48,7 @@ def _parsed(assignment: str) -> tuple[str, object]:
 
 def _set(raw: Raw, key: str, value: object) -> None:
     """Put one answer into nested tables, in the place of what was there."""
+    raw.pop(key, None)
     *tables, last = key.split(".")
     table = raw
     for name in tables:

@@ -1,0 +1,128 @@
+"""The interview: the questions of a clause one by one, each only when its condition holds.
+
+It knows parameters, not clauses: adding a question to a clause adds it here. An answer made of
+parts (a party, a list of levels) is asked part by part, as its JSON Schema describes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from clausegen.cli.dialog import Dialog, GoBack, Stop
+from clausegen.cli.french import NBSP
+from clausegen.cli.parts import Raw, ask_parts
+from clausegen.parameters import Parameter, ParseProblem, read_answer
+from clausegen.parameters.reading import bounds_text
+
+PARTS = frozenset({"party", "parties", "levels"})
+
+
+class Script(Protocol):
+    """What an interview needs to know of a clause."""
+
+    def asked(self, raw: Raw) -> Sequence[Parameter]:
+        """Return the questions that these answers, by dotted id, leave to be asked, in order."""
+
+    def group(self, parameter: Parameter) -> str:
+        """Return the title of the step that a question belongs to."""
+
+
+def interview(script: Script, dialog: Dialog, raw: Raw) -> Raw:
+    """Return the answers given, by dotted id, those known before included."""
+    answers, passed = dict(raw), list[str]()
+    step = ""
+    while question := _next(script.asked(answers), passed):
+        if script.group(question) != step:
+            step = script.group(question)
+            dialog.say(f"\n── {step} ──")
+        try:
+            _ask(question, dialog, answers)
+        except GoBack:
+            if not passed:
+                dialog.say("C’est la première question.")
+            del passed[-1:]
+            continue
+        except Stop:
+            break
+        passed.append(question.id)
+    return answers
+
+
+def _next(asked: Sequence[Parameter], passed: Sequence[str]) -> Parameter | None:
+    return next((parameter for parameter in asked if parameter.id not in passed), None)
+
+
+def _ask(question: Parameter, dialog: Dialog, answers: Raw) -> None:
+    """Ask until the answer is accepted, and keep it; nothing is kept for a bare Enter."""
+    while True:
+        raw = _answer(question, dialog, answers.get(question.id))
+        if raw is None:
+            return
+        try:
+            read_answer(raw, question)
+        except ParseProblem as problem:
+            for part in problem.flat():
+                dialog.refuse(_refusal(part))
+            continue
+        answers[question.id] = raw
+        return
+
+
+def _refusal(problem: ParseProblem) -> str:
+    path = f"{problem.path}{NBSP}: " if problem.path else ""
+    accepted = f"Formes admises{NBSP}: {problem.forms}." if problem.forms else ""
+    return " ".join(part for part in (path + problem.message, accepted, problem.hint) if part)
+
+
+def _answer(question: Parameter, dialog: Dialog, known: object) -> object:
+    if question.kind.name in PARTS:
+        return ask_parts(question, dialog, known)
+    line = dialog.ask(_label(question, dialog), _proposed(question, known), _help(question))
+    return _chosen(question, line) if line else None
+
+
+def _label(question: Parameter, dialog: Dialog) -> str:
+    for rank, option in enumerate(question.options, 1):
+        dialog.say(f"  {rank}. {option.label}")
+    unit = f" ({question.unit})" if question.unit else ""
+    return question.label + unit
+
+
+def _proposed(question: Parameter, known: object) -> str:
+    """Return what a bare Enter keeps: the answer given, else the default."""
+    if known is None and question.has_default:
+        known = question.kind.to_raw(question.default)
+    return "" if known is None else _shown(question, known)
+
+
+def _shown(question: Parameter, raw: object) -> str:
+    if isinstance(raw, bool):
+        return "oui" if raw else "non"
+    if isinstance(raw, list | tuple):
+        return " ; ".join(_shown(question, item) for item in raw)
+    labels = {option.id: option.label for option in question.options}
+    return labels.get(str(raw), str(raw))
+
+
+def _help(question: Parameter) -> str:
+    forms = f"Formes admises{NBSP}: {question.kind.forms(question)}."
+    bounds = f"Valeur{NBSP}: {bounds_text(question)}." if bounds_text(question) else ""
+    return "\n".join(part for part in (question.help, forms, bounds) if part)
+
+
+def _chosen(question: Parameter, line: str) -> object:
+    """Return a line as a raw answer: numbers and labels of options become their ids."""
+    if not question.options:
+        return line
+    if question.kind.name == "choice":
+        return _option(question, line)
+    return [_option(question, part.strip()) for part in re.split("[;,]", line)]
+
+
+def _option(question: Parameter, typed: str) -> str:
+    for rank, option in enumerate(question.options, 1):
+        if typed.casefold() in (str(rank), option.id.casefold(), option.label.casefold()):
+            return option.id
+    return typed
