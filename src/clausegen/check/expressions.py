@@ -1,0 +1,289 @@
+"""Faults of expressions: names, filters, functions and comparisons that cannot be right.
+
+They are found on the tree, without any answer, so that one never hides another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from jinja2 import nodes
+
+from clausegen.analysis import names_used, parameter_of
+from clausegen.check.source import fault, nearest
+from clausegen.check.syntax import Tree, chain, constants, walk
+from clausegen.errors import Diagnostic
+from clausegen.french.grammar import Preposition
+from clausegen.law import Form
+from clausegen.parameters.parameter import Parameter
+from clausegen.template_values import FILTERS, PartyValue
+
+FUNCTIONS = ("renvoi", "loi", "variantes")
+NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs", "self")
+TESTS = ("defined", "undefined", "none", "in")
+CONJUNCTIONS = ("et", "ou")
+LEVEL_FIELDS = ("nom", "definition", "prise_en_charge", "resolution")
+_PARTY_NAMES = (*PartyValue.WORDS, *PartyValue.FACTS, *PartyValue.METHODS)
+_PARTY_KINDS = ("party", "parties")
+_COMPARED: Mapping[str, tuple[type, ...]] = {
+    "choice": (str,),
+    "text": (str,),
+    "phone": (str,),
+    "email": (str,),
+    "url": (str,),
+    "boolean": (bool,),
+    "integer": (int,),
+    "amount": (int, float),
+    "rate": (int, float),
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What expressions may name: parameters by id, provisions, folders of variants, node ids."""
+
+    parameters: Mapping[str, Parameter]
+    provisions: Collection[str]
+    folders: Collection[str]
+    ids: Collection[str]
+
+    @property
+    def roots(self) -> set[str]:
+        """Return the first words of the ids of parameters."""
+        return {id_.split(".")[0] for id_ in self.parameters}
+
+
+def expression_faults(tree: Tree, known: Known) -> Iterator[Diagnostic]:
+    """Yield every fault of the expressions of one file or of one condition."""
+    yield from _names(tree, known)
+    for node in walk(tree.root):
+        match node:
+            case nodes.Filter():
+                yield from _filter(tree, node)
+            case nodes.Test():
+                yield from _test(tree, node)
+            case nodes.Call():
+                yield from _call(tree, node, known)
+            case nodes.Compare():
+                yield from _compare(tree, node, known)
+
+
+def local_names(tree: Tree) -> dict[str, str]:
+    """Return the names that a file gives itself, with the parameter that a loop takes them from."""
+    found: dict[str, str] = {}
+    for node in walk(tree.root):
+        match node:
+            case nodes.For():
+                for target in node.target.find_all(nodes.Name):
+                    found[target.name] = ""
+                if isinstance(node.target, nodes.Name):
+                    found[node.target.name] = chain(node.iter)
+            case nodes.Name(ctx="store" | "param"):
+                found.setdefault(node.name, "")
+            case nodes.Macro() | nodes.Block():
+                found[node.name] = ""
+            case nodes.Import():
+                found[node.target] = ""
+            case nodes.FromImport():
+                found |= {name if isinstance(name, str) else name[1]: "" for name in node.names}
+    return found
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _names(tree: Tree, known: Known) -> Iterator[Diagnostic]:
+    local = local_names(tree)
+    for use in names_used(tree.root):
+        root, _, rest = use.name.partition(".")
+        if root in local:
+            yield from _local(tree, use.name, use.line, local[root], known)
+        elif root not in NAMES or (root in known.roots and rest):
+            yield from _parameter(tree, use.name, use.line, known)
+
+
+def _local(tree: Tree, name: str, line: int, origin: str, known: Known) -> Iterator[Diagnostic]:
+    """Yield an attribute that the elements of a looped parameter do not have."""
+    parameter = known.parameters.get(origin)
+    attribute = name.partition(".")[2].partition(".")[0]
+    if parameter and attribute:
+        yield from _attribute(tree, name, line, parameter, attribute, each=True)
+
+
+def _parameter(tree: Tree, name: str, line: int, known: Known) -> Iterator[Diagnostic]:
+    id_ = parameter_of(name, known.parameters)
+    if id_:
+        attribute = name[len(id_) + 1 :].partition(".")[0]
+        if attribute:
+            yield from _attribute(tree, name, line, known.parameters[id_], attribute, each=False)
+        return
+    family = [other for other in known.parameters if other.startswith(f"{name}.")]
+    if family:
+        message = f"« {name} » n’est pas un paramètre, mais une famille de paramètres."
+        hint = f"Écrivez par exemple « {family[0]} »."
+    else:
+        message = f"« {name} » n’existe pas."
+        hint = nearest(name, [*known.parameters, *NAMES[:4]])
+        hint = hint or "Déclarez-le dans clause.toml ou corrigez son nom."
+    yield fault("variable-inconnue", message, tree.place(line, name), hint)
+
+
+def _attribute(
+    tree: Tree, name: str, line: int, parameter: Parameter, attribute: str, *, each: bool
+) -> Iterator[Diagnostic]:
+    kind = parameter.kind.name
+    fields: tuple[str, ...] = ()
+    if kind in _PARTY_KINDS:
+        fields = party_names()
+    elif kind == "levels" and each:
+        fields = LEVEL_FIELDS
+    if attribute in fields:
+        return
+    message = f"« {attribute} » n’existe pas dans « {name.rpartition(f'.{attribute}')[0]} »."
+    hint = nearest(attribute, fields) if fields else "Cette valeur s’écrit sans attribut."
+    yield fault("attribut-de-valeur", message, tree.place(line, name), hint)
+
+
+def party_names() -> tuple[str, ...]:
+    """Return the words that a template reads of a party."""
+    from clausegen.template_values import _PARTY_FIELDS  # noqa: PLC2701
+
+    return (*_PARTY_NAMES, *_PARTY_FIELDS)
+
+
+# --- filters, tests, functions ------------------------------------------------------------------
+
+
+def _filter(tree: Tree, node: nodes.Filter) -> Iterator[Diagnostic]:
+    if node.name not in FILTERS:
+        message = f"Le filtre « {node.name} » n’existe pas."
+        hint = nearest(node.name, tuple(FILTERS)) or f"Sont admis : {', '.join(FILTERS)}."
+        yield fault("filtre-inconnu", message, tree.place(node.lineno, node.name), hint)
+    if node.name == "enumeration":
+        yield from _argument(tree, _given(node, 0, "conjonction"), CONJUNCTIONS)
+
+
+def _test(tree: Tree, node: nodes.Test) -> Iterator[Diagnostic]:
+    if node.name not in TESTS:
+        message = f"Le test « is {node.name} » n’existe pas."
+        hint = nearest(node.name, TESTS) or f"Sont admis : {', '.join(TESTS)}."
+        yield fault("test-inconnu", message, tree.place(node.lineno, node.name), hint)
+
+
+def _call(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
+    match chain(node.node):
+        case "renvoi":
+            yield from _targets(tree, node, known)
+            yield from _argument(tree, _given(node, 1, "preposition"), get_args(Preposition))
+        case "loi":
+            yield from _provision(tree, node, known)
+            yield from _argument(tree, _given(node, 1, "preposition"), get_args(Preposition))
+            yield from _argument(tree, _given(node, 2, "forme"), get_args(Form))
+        case "variantes":
+            yield from _folder(tree, node, known)
+
+
+def _given(node: nodes.Call | nodes.Filter, rank: int, name: str) -> nodes.Node | None:
+    """Return the argument given by its rank or by its name."""
+    if len(node.args) > rank:
+        return node.args[rank]
+    return next((pair.value for pair in node.kwargs if pair.key == name), None)
+
+
+def _argument(
+    tree: Tree, node: nodes.Node | None, allowed: Collection[str]
+) -> Iterator[Diagnostic]:
+    for constant in constants(node):
+        if constant.value not in allowed:
+            shown = ", ".join(f"« {word} »" if word else "rien" for word in allowed)
+            message = f"« {constant.value} » n’est pas admis ici."
+            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
+            yield fault("argument-faux", message, place, f"Écrivez {shown}.")
+
+
+def _targets(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
+    for constant in constants(_given(node, 0, "targets")):
+        if constant.value not in known.ids:
+            message = f"Le renvoi « {constant.value} » ne mène à aucun article ni élément."
+            hint = nearest(f"{constant.value}", list(known.ids)) or "Vérifiez l’identifiant."
+            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
+            yield fault("renvoi-casse", message, place, hint)
+
+
+def _provision(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
+    for constant in constants(_given(node, 0, "id_")):
+        if constant.value not in known.provisions:
+            message = f"Le registre du droit ne contient pas « {constant.value} »."
+            hint = nearest(f"{constant.value}", list(known.provisions))
+            hint = hint or "Ajoutez la disposition dans data/law/."
+            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
+            yield fault("loi-inconnue", message, place, hint)
+
+
+def _folder(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
+    for constant in constants(_given(node, 0, "folder")):
+        if constant.value not in known.folders:
+            message = f"Le dossier de variantes « {constant.value} » n’existe pas."
+            hint = nearest(f"{constant.value}", list(known.folders))
+            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
+            yield fault("variantes-inconnues", message, place, hint)
+
+
+# --- comparisons --------------------------------------------------------------------------------
+
+
+def _compare(tree: Tree, node: nodes.Compare, known: Known) -> Iterator[Diagnostic]:
+    left: nodes.Expr = node.expr
+    for operand in node.ops:
+        yield from _sides(tree, left, operand.expr, operand.op, known)
+        left = operand.expr
+
+
+def _sides(
+    tree: Tree, left: nodes.Expr, right: nodes.Expr, operator: str, known: Known
+) -> Iterator[Diagnostic]:
+    for value, other in ((left, right), (right, left)):
+        parameter = known.parameters.get(chain(value))
+        if parameter is None:
+            continue
+        member = operator in ("in", "notin")
+        if member and value is right:
+            yield from _options(tree, parameter, other)
+        elif parameter.kind.options and parameter.kind.name != "choices":
+            yield from _options(tree, parameter, other)
+        elif not member:
+            yield from _types(tree, parameter, other)
+
+
+def _options(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Diagnostic]:
+    ids = [option.id for option in parameter.options]
+    for constant in constants(other):
+        if ids and constant.value is not None and constant.value not in ids:
+            message = f"« {constant.value} » n’est pas un choix de « {parameter.id} »."
+            hint = nearest(f"{constant.value}", ids) or f"Sont admis : {', '.join(ids)}."
+            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
+            yield fault("option-inconnue", message, place, hint)
+
+
+def _types(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Diagnostic]:
+    for constant in constants(other):
+        value: Any = constant.value
+        allowed = _COMPARED.get(parameter.kind.name, ())
+        if value is None or value == "" or _is_of(value, allowed):
+            continue
+        message = f"« {parameter.id} » ne se compare pas à « {value} »."
+        hint = _COMPARISON_HINTS.get(parameter.kind.name, "Comparez deux valeurs de même nature.")
+        yield fault("comparaison-fausse", message, tree.place(constant.lineno, parameter.id), hint)
+
+
+def _is_of(value: object, allowed: tuple[type, ...]) -> bool:
+    return isinstance(value, allowed) and (bool in allowed or not isinstance(value, bool))
+
+
+_COMPARISON_HINTS = {
+    "boolean": "Écrivez le paramètre seul, ou « not » devant.",
+    "choices": "Écrivez « \"option\" in … ».",
+    "duration": "Une durée se compare à une autre durée.",
+}

@@ -1,0 +1,135 @@
+"""Signs, spaces and capitals as French typography wants them typed (redaction: signs, capitals)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from clausegen.check.source import BLOCK, OUTPUT
+from clausegen.check.wording import wording
+
+_BARE_CAPITALS = (
+    r"Etats?|Ecrits?|Ecrites?|Equip(?:es?|ements?)|Evénements?|Evènements?|Etre|Echéances?|"
+    r"Eléments?|Etapes?|Etendues?|Evaluations?|Evolutions?|Editeurs?|Emetteurs?|Energies?|"
+    r"Etudes?|Etablissements?|Echanges?|Etranger|Ecarts?|Electroniques?|Edictions?"
+)
+_DAYS = r"Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"
+_MONTHS = (
+    r"Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre"
+)
+
+
+def _is_acronym(found: re.Match[str]) -> bool:
+    """Return whether dotted capitals are an acronym and not the code of an article."""
+    return not re.match(r"[LRDA]\. ?\d", found[0])
+
+
+SIGNS: Final = (
+    wording(
+        "apostrophe-droite",
+        r"(?<=[^\W\d_])'(?=[\w" + OUTPUT + "])",
+        "L’apostrophe droite n’est pas française.",
+        "Tapez « ’ » (U+2019).",
+    ),
+    wording(
+        "guillemets-droits",
+        r"\"",
+        "Le guillemet droit n’est pas français.",
+        "Tapez « … » ou, au second niveau, “ … ”.",
+    ),
+    wording(
+        "etc-suspendu",
+        r"\betc(?:…|\.\.+|\.…)",
+        "« {0} » : « etc. » dit déjà que la liste continue.",
+        "Écrivez « etc. » ou, mieux, « notamment ».",
+    ),
+    wording(
+        "trois-points",
+        r"(?<!\.)(?<!etc)\.{3,}",
+        "Trois points se suivent.",
+        "Tapez « … » (U+2026) ou terminez la phrase.",
+    ),
+    wording(
+        "point-double", r"(?<!\.)\.\.(?!\.)", "Deux points se suivent.", "N’en gardez qu’un."
+    ),
+    wording(
+        "ligature-manquante",
+        r"\b(?:\w*[mM]?(?:oeuvr|Oeuvr)\w*|noeuds?|voeux?|coeurs?|soeurs?|oeils?|moeurs|boeufs?)\b",
+        "« {0} » s’écrit avec la ligature.",
+        "Tapez « œ ».",
+    ),
+    wording(
+        "numero-mal-ecrit",
+        r"\b(?:n[oº]|num\.) ?(?=\d)|\bN°(?= ?\d)|\bnº",
+        "« {0} » : l’abréviation de « numéro » est « n° ».",
+        "Tapez « n° », avec le signe degré.",
+        exact=True,
+    ),
+    wording(
+        "double-espace",
+        rf"(?<=[^\s{BLOCK}])[\ \u00a0\u202f]{{2,}}(?=[^\s{BLOCK}])",
+        "Deux espaces se suivent.",
+        "N’en gardez qu’une.",
+    ),
+    wording(
+        "espace-finale",
+        r"(?<=\S)(?:[\ ]|[\ ]{3,}|[\ ]*\t[\ \t]*)$",
+        "La ligne finit par une espace.",
+        "Retirez-la ; deux espaces exactement font un retour à la ligne.",
+    ),
+    wording(
+        "espace-de-trop",
+        r"(?<=[\w»)" + OUTPUT + r"])[\ ]+(?=[,.)\]](?![.\d]))|(?<=[(\[])[\ ]+(?=\S)",
+        "Une espace est de trop devant une virgule, un point ou contre une parenthèse.",
+        "Retirez-la.",
+    ),
+    wording(
+        "espace-manquante",
+        r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_])[;!?](?= |$)|(?<=[^\W\d_]):(?= |$)",
+        "Il manque une espace auprès de « {0} ».",
+        "Mettez une espace avant « ; : ! ? », et une après tout signe.",
+    ),
+    wording(
+        "tiret-court",
+        r"(?<=[^\W\d_]|[)»]) (?:-|--|—) (?=[^\W\d_]|[«(])",
+        "« {0} » : l’incise prend le tiret demi-cadratin.",
+        "Tapez « – » (U+2013).",
+    ),
+    wording(
+        "capitale-sans-accent",
+        rf"\b(?:{_BARE_CAPITALS}|Ca(?= )|A (?=défaut|compter|tout moment|la demande|l[’']issue|"
+        r"l[’']expiration|titre|cet effet|chaque|ce titre|partir|noter))",
+        "« {0} » : la capitale garde son accent.",
+        "Tapez « À », « É », « Ê », « Ç ».",
+        exact=True,
+    ),
+    wording(
+        "majuscule-de-date",
+        rf"(?<=[a-zé0-9]\ )(?:{_DAYS}|{_MONTHS})\b",
+        "« {0} » : les jours et les mois s’écrivent en minuscules.",
+        exact=True,
+    ),
+    wording(
+        "majuscule-de-texte",
+        r"\bCode (?:Civil|de Commerce|de la Consommation|Pénal|du Travail)\b|"
+        r"(?<=[a-zé]\ )(?:Loi|Décret|Règlement|Ordonnance) (?=n°|\(U|du \d)|"
+        r"(?<=[a-zé’]\ )Directeur Général|(?<=[a-zé’'])Article (?=\d)",
+        "« {0} » s’écrit en minuscules dans une phrase.",
+        "Écrivez « code civil », « loi », « règlement », « article ».",
+        exact=True,
+    ),
+    wording(
+        "sigle-pointe",
+        r"(?<![\w.])(?:[A-Z]\.){3,}",
+        "« {0} » : un sigle s’écrit sans points.",
+        "Écrivez « RGPD », « CNIL », « SARL ».",
+        exact=True,
+        refuses=_is_acronym,
+    ),
+    wording(
+        "caractere-interdit",
+        r"[\ue000-\uf8ff\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x08\x0b-\x1e\x7f-\x9f]",
+        "Ce fichier porte un caractère invisible ou privé.",
+        "Effacez-le et retapez le mot.",
+    ),
+)
