@@ -1,6 +1,7 @@
 """Elision, contraction, agreement, enumerations and references."""
 
 import pytest
+from babel.lists import format_list
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,12 @@ def test_a_reference(typed, expected):
     pieces = reference_words(kind, labels, preposition(sign))
     assert "".join(text for text, _ in pieces) == expected
     assert all(labels[index] == text for text, index in pieces if index is not None)
+
+
+@given(st.lists(st.text("ab", min_size=1), max_size=5), st.sampled_from(["et", "ou"]))
+def test_items_without_commas_are_listed_as_in_cldr(items, conjunction):
+    style = "standard" if conjunction == "et" else "or"
+    assert enumerate_fr(items, conjunction) == format_list(items, style, locale="fr")
 
 
 @given(LABELS)

@@ -43,9 +43,9 @@ def _opens(signs: list[str], place: int, inside: bool) -> bool:
     sign, left, right = signs[place], signs[place - 1], signs[place + 1]
     if sign != '"':
         return sign in _FACING
-    if left.isspace() and (right.isspace() or right in _AFTER_CLOSING):
-        return not inside
-    return left.isspace() or left in _BEFORE_OPENING
+    if not left.isspace() and left not in _BEFORE_OPENING:
+        return False
+    return not inside or not (right.isspace() or right in _AFTER_CLOSING)
 
 
 def _close(signs: list[str], place: int, opened: list[int]) -> None:
