@@ -2,7 +2,7 @@
 
 import pytest
 from babel.lists import format_list
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausegen.french.grammar import (
@@ -80,6 +80,7 @@ def test_a_reference(typed, expected):
     assert all(labels[index] == text for text, index in pieces if index is not None)
 
 
+@settings(deadline=None)  # the first call loads the locale
 @given(st.lists(st.text("ab", min_size=1), max_size=5), st.sampled_from(["et", "ou"]))
 def test_items_without_commas_are_listed_as_in_cldr(items, conjunction):
     style = "standard" if conjunction == "et" else "or"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -78,6 +78,7 @@ def test_the_spelling_of_1990_only_adds_hyphens(n):
     assert all(part.startswith(("million", "milliard")) for part in reformed.split(" ")[1::2])
 
 
+@settings(deadline=None)  # the first call loads the locale
 @given(st.integers(-(10**15), 10**15) | st.decimals(-(10**9), 10**9, places=3))
 def test_figures_are_those_of_cldr(n):
     assert figures(n) == format_decimal(n + 0, locale="fr", format="#,##0.###")
