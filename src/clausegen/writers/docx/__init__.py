@@ -19,18 +19,20 @@ from __future__ import annotations
 import re
 
 from clausegen.errors import UsageError
-from clausegen.model import Comment, Definition, Division, Document, Item, walk
+from clausegen.model import Comment, Division, Document, Node, walk
 from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.body import BodyWriter
 from clausegen.writers.docx.contents import contents_xml
 from clausegen.writers.docx.inlines import InlineWriter
-from clausegen.writers.docx.numbering import numbering_xml, plan
+from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.reference import reference
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.options import Options
 
 _ILLEGAL = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -39,12 +41,14 @@ def write(document: Document, options: Options) -> bytes:
     Raises UsageError for a comment on a division that does not exist, and for a character that
     XML cannot hold.
     """
+    nodes = (document, *walk(document))
     shared = reference(
-        options.style, comments=bool(document.comments), revisions=has_revisions(document)
+        options.style, comments=bool(document.comments), revisions=has_revisions(nodes)
     )
     numbering = plan(document)
-    notes = _notes(document)
-    first_revision = len(document.comments) + _count_bookmarks(document)
+    notes = _notes(document, nodes)
+    # Word takes a bookmark and a revision of the same number for a damaged file.
+    first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
     inlines = InlineWriter(numbering.places, marks)
     writer = BodyWriter(inlines, notes, len(document.comments), shared.width)
@@ -52,15 +56,18 @@ def write(document: Document, options: Options) -> bytes:
     body = f"{writer.title(document)}{contents}{writer.body(document)}{shared.section}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
-        names.NUMBERING_PART: numbering_xml(numbering.instances),
         names.HEADER_PART: parts.header_xml(document, options.style.label_font),
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document),
     }
     if document.comments:
-        own[names.COMMENTS_PART] = parts.comments_xml(document.comments, inlines, options.when)
-    return join((*shared.members, *(pack(name, _encoded(xml)) for name, xml in own.items())))
+        own[names.COMMENTS_PART] = parts.comments_xml(
+            document.comments, InlineWriter(numbering.places, marks, controls=False), options.when
+        )
+    lists = numbering_member(tuple(numbering.instances))
+    members = (pack(name, _encoded(xml)) for name, xml in own.items())
+    return join((*shared.members, lists, *members))
 
 
 def _document_xml(body: str) -> str:
@@ -70,15 +77,9 @@ def _document_xml(body: str) -> str:
     )
 
 
-def _count_bookmarks(document: Document) -> int:
-    """Return how many bookmarks a document has at most: revisions are numbered above them."""
-    inside = sum(isinstance(node, Division | Item | Definition) for node in walk(document))
-    return inside + len(document.body)
-
-
-def _notes(document: Document) -> dict[str, list[int]]:
+def _notes(document: Document, nodes: tuple[Document | Node, ...]) -> dict[str, list[int]]:
     """Return the numbers of the comments on each division."""
-    divisions = {node.id for node in walk(document) if isinstance(node, Division)}
+    divisions = {node.id for node in nodes if isinstance(node, Division)}
     notes: dict[str, list[int]] = {}
     for number, comment in enumerate(document.comments):
         if comment.target not in divisions:
@@ -93,8 +94,15 @@ def _lost_comment(comment: Comment) -> str:
 
 def _encoded(xml: str) -> bytes:
     """Return text in UTF-8; raises UsageError for a character that XML cannot hold."""
-    illegal = _ILLEGAL.search(xml)
+    data = xml.encode("utf-8", "surrogatepass")
+    illegal = _ILLEGAL.search(xml) if _is_suspect(data) else None
     if illegal:
         code = f"U+{ord(illegal[0]):04X}"
         raise UsageError(f"Le caractère {code} ne peut pas figurer dans un fichier Word.")
-    return xml.encode()
+    return data
+
+
+def _is_suspect(data: bytes) -> bool:
+    """Return whether bytes may hold an illegal character; ten times as fast as to look for it."""
+    controls = len(data) != len(data.translate(None, _CONTROLS))
+    return controls or b"\xed" in data or b"\xef\xbf" in data

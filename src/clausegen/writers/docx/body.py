@@ -92,15 +92,14 @@ class BodyWriter:
             pieces.append(self._block(block, Around(), following))
         return "".join(pieces)
 
-    def _blocks(self, blocks: tuple[Block, ...], around: Around) -> str:
-        following = (*blocks[1:], None)
-        pairs = zip(blocks, following, strict=True)
-        return "".join([self._block(block, around, after) for block, after in pairs])
+    def _blocks(self, blocks: tuple[Block, ...], around: Around, after: Block | None = None) -> str:
+        pairs = zip(blocks, (*blocks[1:], after), strict=False)
+        return "".join([self._block(block, around, following) for block, following in pairs])
 
     def _block(self, block: Block, around: Around, following: Block | None = None) -> str:
         match block:
             case Division():
-                return self._division(block, around)
+                return self._division(block, around, following)
             case Paragraph():
                 keep = isinstance(following, ItemList | Signatures | Table | Quotation)
                 style = "Quote" if around.quoted else "BodyText"
@@ -131,7 +130,7 @@ class BodyWriter:
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
-    def _division(self, division: Division, around: Around) -> str:
+    def _division(self, division: Division, around: Around, after: Block | None) -> str:
         mark = whole_mark(division.title)
         place = self._places[division.id]
         title = self._inlines.runs(division.title)
@@ -144,7 +143,7 @@ class BodyWriter:
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
         inner = replace(around, divisions=around.divisions + 1)
-        return heading + self._blocks(division.body, inner)
+        return heading + self._blocks(division.body, inner, after)
 
     def _derived(self, text: str, mark: Mark) -> str:
         """Return words that no inline holds, under the revision of their paragraph."""

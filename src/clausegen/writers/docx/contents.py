@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from clausegen.model import Division, Document, heading_label, text_of
 from clausegen.writers.docx.inlines import FIRST_CONTROL, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
+from clausegen.writers.docx.revisions import mark_of
 
 CODE = 'TOC \\o "1-2" \\n \\h \\z'
 CONTROL = FIRST_CONTROL - 1
@@ -51,7 +52,8 @@ def _inside(division: Division) -> Iterator[Division]:
 
 
 def _entry(division: Division, level: int) -> str:
-    text = run(heading_label(division) + text_of(division.title))
+    kept = tuple(inline for inline in division.title if mark_of(inline) != "del")
+    text = run((heading_label(division) + text_of(kept)).replace("\n", " "))
     return (
         f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
         f'<w:hyperlink w:anchor="{bookmark_name(division.id)}" w:history="1">{text}</w:hyperlink>'

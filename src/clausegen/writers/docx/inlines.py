@@ -81,7 +81,10 @@ def complex_field(code: str, result: str, face: Face = PLAIN) -> str:
 class InlineWriter:
     """Writes the inlines of one document; it knows the place of each label it may cite."""
 
-    def __init__(self, places: dict[str, Place], marks: RevisionMarks) -> None:
+    def __init__(
+        self, places: dict[str, Place], marks: RevisionMarks, *, controls: bool = True
+    ) -> None:
+        self._has_controls = controls
         self.places = places
         self.marks = marks
         self._controls = count(FIRST_CONTROL)
@@ -116,10 +119,14 @@ class InlineWriter:
         return self.marks.wrap(mark, self.runs(revision.content, replace(face, mark=mark)))
 
     def _variable(self, variable: Variable, face: Face) -> str:
-        """Return a content control; inside a revision plain runs, which Word can reject whole."""
+        """Return a content control, or plain runs where a control would do harm.
+
+        Word must be able to reject a revision whole; LibreOffice 7.4 cannot open a file that has
+        two comments and a control in the first.
+        """
         styled = replace(face, style="Blank") if variable.blank else face
         text = run(variable.text, styled)
-        if face.mark or not text:
+        if not self._has_controls or face.mark or not text:
             return text
         tag = quoteattr(variable.parameter[:LONGEST_TAG])
         return (

@@ -9,6 +9,7 @@ text. So is the label of a quoted article: it must not count among the articles 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clausegen.model import (
     DIVISION_WORDS,
@@ -22,7 +23,8 @@ from clausegen.model import (
     Quotation,
     children,
 )
-from clausegen.writers.docx.names import DECLARATION, W
+from clausegen.writers.docx.names import DECLARATION, NUMBERING_PART, W
+from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
 
 TYPED = 0
@@ -34,7 +36,7 @@ FORMATS = {
     "question": ("decimal", f"{DIVISION_WORDS['question']}{NBSP}%"),
     "letters": ("lowerLetter", "%)"),
     "numbers": ("decimal", "%°"),
-    "dashes": ("bullet", "–"),
+    "dashes": ("none", "–"),  # LibreOffice would export a bullet under another sign
     "none": ("none", ""),  # for a heading whose label is typed: its style would number it
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
@@ -148,15 +150,20 @@ def _item_is_marked(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(whole_mark(first.content))
 
 
-def numbering_xml(instances: list[tuple[str, int, int]]) -> str:
-    """Return the numbering part: the sequences, one instance each, and those of a document."""
+@lru_cache(maxsize=256)
+def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
+    """Return the numbering part: the sequences, one instance each, and those of a document.
+
+    Documents of one template mostly share it, hence the memory.
+    """
     numbers = [
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    return f"{_SEQUENCES}{''.join(numbers)}</w:numbering>"
+    xml = f"{_SEQUENCES}{''.join(numbers)}</w:numbering>"
+    return pack(NUMBERING_PART, xml.encode())
 
 
 def _level(kind: str, level: int) -> str:

@@ -15,6 +15,7 @@ FIRST_DAY = 0x0021  # 1 January 1980, the earliest date that ZIP can write
 UTF8_NAMES = 0x0800
 DEFLATED = 8
 VERSION = 20
+LEVEL = 3  # a tenth larger than the tightest, in half the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Member:
 
 def pack(name: str, data: bytes) -> Member:
     """Return a member holding `data`, compressed."""
-    compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = compressor.compress(data) + compressor.flush()
     return Member(name, zlib.crc32(data), len(data), packed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import quoteattr
@@ -13,8 +14,8 @@ from clausegen.model import (
     Inline,
     Inlines,
     Inserted,
+    Node,
     inlines_of,
-    walk,
 )
 
 Mark: TypeAlias = Literal["", "ins", "del"]
@@ -39,13 +40,15 @@ def whole_mark(content: Inlines) -> Mark:
     return marks.pop() if len(marks) == 1 else ""
 
 
-def has_revisions(document: Document) -> bool:
-    """Return whether a document is a redline."""
+def has_revisions(nodes: Iterable[Document | Node]) -> bool:
+    """Return whether some node holds a revision, at any depth of emphasis."""
+    return any(_is_revised(content) for node in nodes for content in inlines_of(node))
+
+
+def _is_revised(content: Inlines) -> bool:
     return any(
         isinstance(inline, Inserted | Deleted)
-        or (isinstance(inline, Emphasis) and any(map(mark_of, inline.content)))
-        for node in (document, *walk(document))
-        for content in inlines_of(node)
+        or (isinstance(inline, Emphasis) and _is_revised(inline.content))
         for inline in content
     )
 

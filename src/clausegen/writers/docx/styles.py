@@ -49,7 +49,7 @@ def styles_xml(style: HouseStyle, width: int) -> str:
 
 def _texts(style: HouseStyle) -> Iterator[Look]:
     yield Look("Normal", "Normal", "", line=style.line_height)
-    yield Look("BodyText", "Body Text", align="both", after=6)
+    yield Look("BodyText", "Body Text", align="both", before=2, after=4)
     yield Look(
         "Title",
         "Title",
@@ -83,10 +83,21 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
         after=4,
         level=2,
     )
-    yield Look("QuotedHeading", "Titre cité", "BodyText", bold=True, keep=True, custom=True)
+    yield Look(
+        "QuotedHeading",
+        "Titre cité",
+        "BodyText",
+        bold=True,
+        before=6,
+        after=3,
+        keep=True,
+        custom=True,
+    )
     yield Look("Party", "Partie", after=8, left=STEP, custom=True)
-    yield Look("Definition", "Définition", "BodyText", left=STEP, hanging=STEP, custom=True)
-    yield Look("Quote", "Quote", "BodyText", left=STEP)
+    yield Look(
+        "Definition", "Définition", "BodyText", after=4, left=STEP, hanging=STEP, custom=True
+    )
+    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=STEP)
 
 
 def _lists() -> Iterator[Look]:
