@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.loaders import DictLoader
+from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -79,7 +79,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         undefined: type[Undefined] = StrictUndefined,
     ) -> None:
         super().__init__(
-            loader=DictLoader(dict(sources)),
+            loader=FunctionLoader(lambda name: _source(sources, name)),
             undefined=undefined,
             autoescape=False,
             trim_blocks=True,
@@ -134,6 +134,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return "".join(pieces)
         finally:
             _budget.reset(token)
+
+
+def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """Return a source under its own name, which traces of errors then show."""
+    return (sources[name], name, None) if name in sources else None
 
 
 def _call(name: str, args: list[nodes.Expr], line: int) -> nodes.Call:

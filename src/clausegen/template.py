@@ -7,9 +7,11 @@ over the same values, memoised by the raw answers that they read.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -24,10 +26,12 @@ from clausegen.law import Form, Register, cite
 from clausegen.marks import Marks, Reference, Rendered
 from clausegen.model import Citation
 from clausegen.sandbox import LimitError, Sandbox
-from clausegen.template_values import FILTERS, TemplateFunction, context_of
+from clausegen.template_values import FILTERS, Explained, TemplateFunction, context_of
 from clausegen.values import Values
 
 _MEMO_SIZE = 512
+_FAILURES = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError)
+_NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class TemplateSet:
     @cached_property
     def sandbox(self) -> Sandbox:
         """Return the environment in which these sources are compiled, each at its first use."""
-        return Sandbox(self.sources, FILTERS)
+        return Sandbox(self.sources, FILTERS, Explained)
 
     def render(self, name: str, values: Values) -> Rendered:
         """Return the marked Markdown of one source. Raises TemplateError with its place."""
@@ -62,7 +66,7 @@ class TemplateSet:
         context = {**context_of(values, marks), **self._functions(values, marks)}
         try:
             text = self.sandbox.render_bounded(name, context)
-        except (JinjaError, RecursionError, TypeError, ValueError, ArithmeticError) as error:
+        except (TemplateError, JinjaError, RecursionError, *_FAILURES) as error:
             raise _located(error, self.sources, name) from error
         return marks.rendered(text)
 
@@ -130,7 +134,7 @@ class Expression:
     def _evaluate(self, values: Values) -> bool:
         try:
             return bool(self._compiled(**context_of(values, Marks())))
-        except (JinjaError, TypeError, ValueError, ArithmeticError) as error:
+        except (JinjaError, *_FAILURES) as error:
             raise _fault("condition-fausse", _french(error), self._place) from error
 
 
@@ -146,15 +150,25 @@ def _located(error: Exception, sources: Mapping[str, str], name: str) -> Templat
         frames = traceback.extract_tb(error.__traceback__)
         lines = [(f.filename, f.lineno or 0) for f in frames if f.filename in sources]
         place = Place(*lines[-1]) if lines else Place(name)
+    if isinstance(error, TemplateError):
+        own = error.diagnostics[0]
+        return _fault(own.rule, own.message, place, own.hint)
     return _fault(_rule(error), _french(error), place)
 
 
 def _rule(error: Exception) -> str:
+    if _NO_FILTER.match(str(error)):
+        return "filtre-inconnu"
     return next((rule for kind, rule in _RULES if isinstance(error, kind)), "gabarit-faux")
 
 
 def _french(error: Exception) -> str:
     """Return what an error of Jinja says, in French."""
+    missing = _NO_FILTER.match(str(error))
+    if missing:
+        near = get_close_matches(missing[2], FILTERS, 1)
+        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+        return f"Le filtre « {missing[2]} » n’existe pas.{hint}"
     match error:
         case LimitError() | UndefinedError():
             return f"{error}".rstrip(".") + "."

@@ -1,0 +1,162 @@
+"""Templates: answers in, marks out; conditions over raw answers; errors with their place."""
+
+import pytest
+
+from clausegen.errors import Place, TemplateError
+from clausegen.law import Provision, Register, cite
+from clausegen.marks import MARK, Reference
+from clausegen.model import Citation, Variable
+from clausegen.parameters import KINDS, Option, Parameter
+from clausegen.template import TemplateSet, Variant
+from clausegen.validation import validate
+from clausegen.values import Parameters
+
+PROVISION = Provision(
+    "code-civil-1223", "l’article 1223 du code civil", "C. civ., art. 1223", "Réduction.", "LEGI"
+)
+CHANNELS = (
+    Option("telephone", "Téléphone", "par téléphone"),
+    Option("courriel", "Courriel", "par courriel"),
+)
+PARAMETERS = Parameters(
+    [
+        Parameter("delai.resolution", KINDS["duration"], "Délai"),
+        Parameter("delai.prise", KINDS["duration"], "Prise en charge"),
+        Parameter("canaux", KINDS["choices"], "Canaux", options=CHANNELS),
+        Parameter("prestataire", KINDS["party"], "Prestataire"),
+        Parameter("clients", KINDS["parties"], "Clients"),
+        Parameter("seuil", KINDS["integer"], "Seuil"),
+        Parameter("absente", KINDS["duration"], "Absente"),
+        Parameter("actif", KINDS["boolean"], "Actif"),
+        Parameter("objet", KINDS["text"], "Objet", required=True),
+        Parameter("gravites", KINDS["levels"], "Gravités"),
+    ]
+)
+LEVEL = "critique quatre (4)\u00a0heures"
+ANSWERS = {
+    "delai": {"resolution": "4 heures", "prise": "30 min"},
+    "canaux": ["telephone", "courriel"],
+    "prestataire": {"nature": "societe", "denomination": "Orion", "terme": "Opérateur"},
+    "clients": [{"terme": "Cliente"}, {"terme": "Cliente"}],
+    "seuil": 3,
+    "actif": True,
+    "gravites": [{"nom": "critique", "prise_en_charge": "15 min", "resolution": "4 h"}],
+}
+
+
+def render(source, answers=None, *, variants=None, **files):
+    sources = {"a.md": source, **files}
+    register = Register({PROVISION.id: PROVISION})
+    templates = TemplateSet(sources, register, variants or {}, "3\u00a0avril\u00a02026")
+    values = validate(PARAMETERS, ANSWERS if answers is None else answers).values
+    return templates.render("a.md", values)
+
+
+def printed(source, answers=None, **options):
+    """Return the text with each mark replaced by what it prints."""
+    rendered = render(source, answers, **options)
+    return MARK.sub(lambda found: rendered.marks[int(found[1])].text, rendered.text)
+
+
+def test_an_answer_travels_as_a_mark():
+    rendered = render("Délai : {{ delai.resolution }}.")
+    assert rendered.text == "Délai : \ue0000\ue001."
+    assert rendered.marks == (Variable("delai.resolution", "quatre (4)\u00a0heures", "4 heures"),)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ delai.resolution | figures }}", "4\u00a0heures"),
+        ("{{ delai.resolution | lettres }}", "quatre\u00a0heures"),
+        ("{{ canaux | enumeration('ou') }}", "par téléphone ou par courriel"),
+        ("{{ canaux | enumeration('ou', 'x') }}", "par téléphone, par courriel ou x"),
+        ("{% for c in canaux %}{{ c }};{% endfor %}", "par téléphone;par courriel;"),
+        ("{{ seuil | nombre('manquement', 'manquements') }}", "trois (3)\u00a0manquements"),
+        ("{{ prestataire.Le }} {{ prestataire.verbe('est', 'sont') }}", "L’Opérateur est"),
+        ("{{ clients.accord('tenu', 'tenue') }} {{ clients.du }}", "tenues des Clientes"),
+        ("{% for c in clients %}{{ c.le }} {% endfor %}", "la Cliente la Cliente "),
+        ("{{ clients.nombre }}", "2"),
+        ("{{ prestataire.denomination }} {{ prestataire.siege }}", "Orion [siège]"),
+        ("{{ prestataire.denomination | de }} {{ 'ami' | majuscule }}", "d’Orion Ami"),
+        ("{{ objet }}", "[Objet]"),
+        ("{% for g in gravites %}{{ g.nom }} {{ g.resolution }}{% endfor %}", LEVEL),
+        ("{{ textes_a_jour }}", "3\u00a0avril\u00a02026"),
+    ],
+)
+def test_answers_print_as_french(source, text):
+    assert printed(source) == text
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "actif",
+        "seuil == 3 and seuil >= 3 and seuil <= 3",
+        "'telephone' in canaux",
+        "not objet and not (delai.prise > absente) and not (absente < absente)",
+        "delai.prise < delai.resolution and delai.resolution > delai.prise",
+        "prestataire.nature == 'societe'",
+        "clients.pluriel",
+        "prestataire.siege is defined and not prestataire.siege",
+    ],
+)
+def test_conditions_compare_raw_answers(condition):
+    assert printed(f"{{% if {condition} %}}oui{{% endif %}}") == "oui"
+
+
+def test_references_and_law_are_marks_too():
+    rendered = render("{{ renvoi(['a', 'b'], 'à') }} {{ loi('code-civil-1223', 'de') }}")
+    assert rendered.marks == (
+        Reference(("a", "b"), "à"),
+        Citation("code-civil-1223", cite(PROVISION, "de")),
+    )
+
+
+def test_variants_are_taken_in_order_when_their_condition_holds():
+    variants = {"remedes": [Variant("x.md", "actif"), Variant("y.md", "not actif")]}
+    source = "{% for v in variantes('remedes') %}{% include v %}{% endfor %}"
+    assert printed(source, variants=variants, **{"x.md": "x", "y.md": "y"}) == "x"
+
+
+@pytest.mark.parametrize(
+    ("source", "rule", "line", "words"),
+    [
+        ("\n{{ delai.resolutio }}", "variable-inconnue", 2, "« resolution »"),
+        ("{{ inconnu }}", "variable-inconnue", 1, "inconnu"),
+        ("{% if %}", "syntaxe", 1, "Syntaxe"),
+        ("\n\n{{ loi('code-civil-1224') }}", "droit-inconnu", 3, "code-civil-1224"),
+        ("{{ x.y }}", "variable-inconnue", 1, "x"),
+        ("{{ canaux | enumeratio }}", "filtre-inconnu", 1, "« enumeration »"),
+        ("{{ canaux.__class__ }}", "gabarit-interdit", 1, "interdite"),
+        ("{{ 'a' | figures }}", "gabarit-faux", 1, "échoue"),
+        ("{% include 'absent.md' %}", "fichier-inconnu", 1, "absent.md"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "gabarit-sans-fin", 1, "sans fin"),
+    ],
+)
+def test_an_error_names_its_rule_and_its_line(source, rule, line, words):
+    with pytest.raises(TemplateError) as caught:
+        render(source)
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.rule, diagnostic.place.file) == (rule, "a.md")
+    assert diagnostic.place.line == line
+    assert words in diagnostic.message + diagnostic.hint
+
+
+def expression(source):
+    templates = TemplateSet({}, Register({}))
+    return templates.expression(source, tuple(PARAMETERS), Place("clause.toml", key="R01"))
+
+
+def test_an_expression_knows_its_parameters_and_its_truth():
+    condition = expression("delai.prise >= delai.resolution or not actif")
+    assert condition.parameters == ("delai.prise", "delai.resolution", "actif")
+    assert not condition(validate(PARAMETERS, ANSWERS).values)
+    assert condition(validate(PARAMETERS, {}).values)
+
+
+@pytest.mark.parametrize("source", ["actif ==", "actif %}{{ 1", "absent.nom == 1", "seuil < 'a'"])
+def test_a_faulty_expression_names_its_key(source):
+    with pytest.raises(TemplateError) as caught:
+        expression(source)(validate(PARAMETERS, ANSWERS).values)
+    assert caught.value.diagnostics[0].place.key == "R01"
