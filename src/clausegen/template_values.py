@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any, Literal
 
 from jinja2 import StrictUndefined
@@ -20,7 +21,7 @@ from clausegen.french.durations import duration_figures
 from clausegen.marks import Marks
 from clausegen.model import Variable
 from clausegen.parameters import formats
-from clausegen.parameters.durations import Duration, duration_raw
+from clausegen.parameters.durations import Duration, duration_raw, parse_duration
 from clausegen.parameters.formats import field_text
 from clausegen.parameters.parameter import Parameter
 from clausegen.party import PartyGroup
@@ -176,6 +177,31 @@ class TemplateValue(Readable):
             kind = RecordValue if record else TemplateValue
             yield kind(self.scope, self.parameter, raw, text)
 
+    @property
+    def unite(self) -> str:
+        """Return the unit of a duration: « jour_ouvre »; '' for any other answer."""
+        return self.raw.unit if isinstance(self.raw, Duration) else ""
+
+
+class LevelsValue(TemplateValue):
+    """Levels of severity, from the gravest on, and whether their delays go together."""
+
+    __slots__ = ()
+
+    @property
+    def delais_croissants(self) -> bool:
+        """Return whether no level has a longer delay than a less grave one."""
+        return all(
+            graver.prise_en_charge <= lighter.prise_en_charge
+            and graver.resolution <= lighter.resolution
+            for graver, lighter in pairwise(self.raw)
+        )
+
+    @property
+    def prise_en_charge_tardive(self) -> bool:
+        """Return whether a level is resolved before it is taken up."""
+        return any(level.prise_en_charge >= level.resolution for level in self.raw)
+
 
 class RecordValue(TemplateValue):
     """An element made of fields, such as a level of severity: its fields are values."""
@@ -268,6 +294,8 @@ def shown(scope: Scope, value: Value) -> TemplateValue:
     """Return an answer as a template sees it."""
     if value.parameter.kind.name in {"party", "parties"}:
         return PartyValue(scope, value.parameter, value.raw, value.text)
+    if value.parameter.kind.name == "levels":
+        return LevelsValue(scope, value.parameter, value.raw, value.text)
     return TemplateValue(scope, value.parameter, value.raw, value.text, blank=value.blank)
 
 
@@ -279,8 +307,14 @@ def context_of(values: Values, marks: Marks) -> dict[str, object]:
 
 
 def _compared(compare: Callable[[Any, Any], bool], raw: object, other: object) -> bool:
-    """Return whether two answers compare so; a missing one compares with nothing."""
-    return raw is not None and _raw(other) is not None and bool(compare(raw, _raw(other)))
+    """Return whether two answers compare so; a missing one compares with nothing.
+
+    A condition may write a duration as people type it: `duree.preavis > "10 jours"`.
+    """
+    against = _raw(other)
+    if isinstance(raw, Duration) and isinstance(against, str):
+        against = parse_duration(against)
+    return raw is not None and against is not None and bool(compare(raw, against))
 
 
 def _raw(other: object) -> object:
