@@ -12,6 +12,9 @@ from clausegen.writers.docx.revisions import Mark, whole_mark
 
 SIGNATURE_HEIGHT = 2000  # twentieths of a point: room to sign
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
+_NO_MARGINS = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
+)
 Room = tuple[int, int]  # indent and width, in twentieths of a point
 
 
@@ -35,7 +38,7 @@ def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) ->
     ]
     height = f'<w:cantSplit/><w:trHeight w:val="{SIGNATURE_HEIGHT}" w:hRule="atLeast"/>'
     row = f"<w:tr><w:trPr>{height}</w:trPr>{''.join(cells)}</w:tr>"
-    return f"{_opening(room, widths, '', '')}{row}</w:tbl>{SPACER}"
+    return f"{_opening(room, widths, '', _NO_MARGINS)}{row}</w:tbl>{SPACER}"
 
 
 def equal_widths(columns: int, width: int) -> list[int]:

@@ -1,0 +1,100 @@
+"""LibreOffice as a judge: what it shows of a DOCX, before and after it updates every field."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Judge"/>
+</library:library>
+"""
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Judge"
+ script:language="StarBasic">
+Function Opened(path As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  Opened = StarDesktop.loadComponentFromURL(ConvertToURL(path), "_blank", 0, hidden())
+End Function
+
+Sub Store(document, path As String)
+  Dim text(1) As New com.sun.star.beans.PropertyValue
+  text(0).Name = "FilterName" : text(0).Value = "Text (encoded)"
+  text(1).Name = "FilterOptions" : text(1).Value = "UTF8,LF"
+  document.storeToURL(ConvertToURL(path), text())
+End Sub
+
+Sub Dispatch(document, command As String)
+  helper = createUnoService("com.sun.star.frame.DispatchHelper")
+  helper.executeDispatch(document.CurrentController.Frame, ".uno:" + command, "", 0, Array())
+End Sub
+
+Sub Run(folder As String)
+  Dim name As String, path As String
+  name = Dir(folder + "/*.docx")
+  Do While name &lt;&gt; ""
+    path = folder + "/" + name
+    document = Opened(path)
+    Store(document, path + ".shown")
+    document.TextFields.refresh()
+    For i = 0 To document.DocumentIndexes.Count - 1
+      document.DocumentIndexes.getByIndex(i).update()
+    Next
+    Store(document, path + ".updated")
+    Dispatch(document, "AcceptAllTrackedChanges")
+    Store(document, path + ".accepted")
+    document.close(True)
+    document = Opened(path)
+    Dispatch(document, "RejectAllTrackedChanges")
+    Store(document, path + ".rejected")
+    document.close(True)
+    name = Dir()
+  Loop
+End Sub
+</script:module>
+"""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The lines that LibreOffice shows: at opening, once updated, accepted, rejected."""
+
+    shown: list
+    updated: list
+    accepted: list
+    rejected: list
+
+
+def judge(files, folder):
+    """Return what LibreOffice shows of each DOCX, given by name, in one run of the program."""
+    folder = Path(folder)
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    profile = folder / "profile"
+    _run(profile, "--terminate_after_init")
+    basic = profile / "user" / "basic" / "Standard"
+    (basic / "script.xlb").write_text(LIBRARIES, encoding="utf-8")
+    (basic / "Judge.xba").write_text(MODULE, encoding="utf-8")
+    _run(profile, f'macro:///Standard.Judge.Run("{folder}")')
+    return {name: _shown(folder / f"{name}.docx") for name in files}
+
+
+def _run(profile, argument):
+    command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
+    subprocess.run([*command, argument], check=True, timeout=120, capture_output=True)
+
+
+def _shown(path):
+    states = ("shown", "updated", "accepted", "rejected")
+    texts = (path.with_name(f"{path.name}.{state}").read_text("utf-8-sig") for state in states)
+    return Shown(*(lines(text) for text in texts))
+
+
+def lines(text):
+    """Return the lines of a text, blank ones left out; the indent of an item is not text."""
+    stripped = (line.replace("\t", " ").strip(" ") for line in text.split("\n"))
+    return [line for line in stripped if line]

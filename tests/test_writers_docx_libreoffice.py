@@ -1,0 +1,96 @@
+"""What LibreOffice shows of our DOCX files is the plain text, and stays it."""
+
+from dataclasses import replace
+
+import pytest
+
+from clausegen.model import Deleted, Emphasis, Inserted, plain_text, text_of
+from clausegen.writers.docx import write
+from clausegen.writers.docx.contents import headings
+from clausegen.writers.options import Options
+from tests import rich
+from tests.libreoffice import judge, lines
+
+DOCUMENTS = {
+    "clean": rich.clean_document(),
+    "rich": rich.rich_document(),
+    "avenant": rich.avenant_document(),
+}
+PLAIN = Options()
+CONTENTS = Options(contents=True)
+
+
+def expected(document):
+    """Return the lines of a document; LibreOffice writes each cell of a table on its own line."""
+    return lines(plain_text(document).replace("\t", "\n"))
+
+
+def settled(tree, *, accept):
+    """Return any part of a tree once its revisions are all accepted, or all rejected."""
+    if isinstance(tree, tuple):
+        kept, struck = (Inserted, Deleted) if accept else (Deleted, Inserted)
+        parts = []
+        for part in tree:
+            if isinstance(part, kept):
+                parts.extend(settled(part.content, accept=accept))
+            elif not isinstance(part, struck):
+                parts.append(settled(part, accept=accept))
+        return tuple(parts)
+    if hasattr(tree, "__dataclass_fields__"):
+        values = {name: getattr(tree, name) for name in tree.__dataclass_fields__}
+        return replace(tree, **{n: settled(v, accept=accept) for n, v in values.items()})
+    return tree
+
+
+def settled_lines(document, *, accept):
+    """Return the expected lines without those that hold nothing but a label."""
+    found = expected(settled(document, accept=accept))
+    return [line for line in found if line not in {"a)", "b)", "c)", "d)"}]
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    files = {name: write(document, PLAIN) for name, document in DOCUMENTS.items()}
+    files["contents"] = write(DOCUMENTS["clean"], CONTENTS)
+    return judge(files, tmp_path_factory.mktemp("office"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_libreoffice_shows_the_plain_text(shown, name):
+    assert shown[name].shown == expected(DOCUMENTS[name])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_updating_every_field_changes_no_word(shown, name):
+    assert shown[name].updated == shown[name].shown
+
+
+def test_a_table_of_contents_lists_the_headings_after_the_title(shown):
+    title, *rest = expected(DOCUMENTS["clean"])
+    entries = [f"– {text_of(division.title)}" for division, _ in headings(DOCUMENTS["clean"])]
+    found = shown["contents"].shown
+    assert [found[0], *found[1 + len(entries) :]] == [title, *rest]
+    for entry, line in zip(entries, found[1:], strict=False):
+        assert line.endswith(entry)
+
+
+def test_a_table_of_contents_updated_keeps_its_entries(shown):
+    count = len(list(headings(DOCUMENTS["clean"])))
+    before, after = shown["contents"].shown, shown["contents"].updated
+    assert [line.rstrip("0123456789 ") for line in after[1 : count + 1]] == [
+        line.rstrip("0123456789 ") for line in before[1 : count + 1]
+    ]
+    assert after[count + 1 :] == before[count + 1 :]
+
+
+def test_accepting_every_revision_gives_the_new_text(shown):
+    assert shown["rich"].accepted == settled_lines(DOCUMENTS["rich"], accept=True)
+
+
+def test_rejecting_every_revision_gives_the_old_text(shown):
+    assert shown["rich"].rejected == settled_lines(DOCUMENTS["rich"], accept=False)
+
+
+def test_emphasis_does_not_hide_a_revision():
+    tree = (Emphasis((Inserted((rich.RESOLUTION,)),)),)
+    assert settled(tree, accept=False) == (Emphasis(()),)
