@@ -1,0 +1,216 @@
+"""The Markdown writer: CommonMark with tables, for reading as it is and for other tools.
+
+Labels are words, as everywhere: « Article 2 – », « a) ». What was typed by a user prints as typed:
+every character with a meaning is escaped. Revisions are CriticMarkup, {++ ++} and {-- --}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clausegen.errors import ClausegenError
+from clausegen.model import (
+    DEFINITION_MARK,
+    Align,
+    Block,
+    Citation,
+    Comment,
+    CrossReference,
+    Definition,
+    Definitions,
+    Deleted,
+    Division,
+    Document,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Item,
+    ItemList,
+    LineBreak,
+    Paragraph,
+    Parties,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+    Text,
+    Variable,
+    heading_label,
+)
+from clausegen.writers.characters import encoded
+from clausegen.writers.html import comments_by_division
+from clausegen.writers.html_tree import WEB
+from clausegen.writers.options import Options
+
+DEEPEST = 6
+RULES: dict[Align, str] = {"left": ":---", "center": ":---:", "right": "---:"}
+_ACTIVE = re.compile(r"([\\`*_\[\]<>{}|~$#]|&(?=[#\w]))")
+_AT_START = re.compile(r"^[ \t]*(?:(\d{0,9})([-+=:.)]))?", re.MULTILINE)
+_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A", "\\": "%5C"})
+
+
+def write(document: Document, options: Options) -> bytes:  # noqa: ARG001  # one call for all formats
+    """Return a document as Markdown in UTF-8.
+
+    Raises UsageError for a character that a text cannot hold.
+    """
+    writer = MarkdownWriter(comments_by_division(document))
+    title = f"# {_one_line(inlines(document.title))}"
+    return encoded("\n\n".join([title, *writer.blocks(document.body)]) + "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownWriter:
+    """Writes blocks as Markdown, each a text without an empty line around it."""
+
+    comments: Mapping[str, Sequence[Comment]]
+
+    def blocks(
+        self, blocks: Sequence[Block | Item], level: int = 2, before: str = "", after: str = ""
+    ) -> list[str]:
+        """Return blocks as Markdown; `before` and `after` join their first and last words."""
+        last = len(blocks) - 1
+        written: list[str] = []
+        for position, block in enumerate(blocks):
+            leading = before if position == 0 else ""
+            trailing = after if position == last else ""
+            written.extend(self._block(block, level, leading, trailing))
+        return written
+
+    def _block(self, block: Block | Item, level: int, before: str, after: str) -> list[str]:
+        match block:
+            case Paragraph():
+                return [_line(block.content, before, after)]
+            case Division():
+                return self._division(block, level, before, after)
+            case ItemList():
+                return ["\n".join(self.blocks(block.items, level, before, after))]
+            case Item():
+                return [self._item(block, level, before, after)]
+            case Definitions():
+                return _definitions(block.entries, before, after)
+            case Table():
+                return [_table(block, before, after)]
+            case Quotation() | Parties() | Signatures():
+                return self._group(block, level, before, after)
+            case _:
+                raise ClausegenError(f"Nœud inconnu dans le document : {type(block).__name__}.")
+
+    def _group(
+        self, block: Quotation | Parties | Signatures, level: int, before: str, after: str
+    ) -> list[str]:
+        match block:
+            case Quotation():
+                return [_indented("\n\n".join(self.blocks(block.body, level, before, after)), "> ")]
+            case Parties():
+                return self.blocks(block.blocks, level, before, after)
+            case Signatures():
+                return self.blocks(block.columns, level, before, after)
+
+    def _division(self, division: Division, level: int, before: str, after: str) -> list[str]:
+        hashes = "#" * min(level, DEEPEST)
+        title = _one_line(inlines(division.title)) + ("" if division.body else after)
+        notes = [self._comment(note) for note in self.comments.get(division.id, ())]
+        heading = f"{hashes} {before}{escaped(heading_label(division))}{title}"
+        return [heading, *notes, *self.blocks(division.body, level + 1, after=after)]
+
+    def _item(self, item: Item, level: int, before: str, after: str) -> str:
+        label, end = f"{before}{escaped(item.label)} ", inlines(item.end) + after
+        parts = self.blocks(item.body, level, label, end) or [label + end]
+        return "- " + _indented("\n\n".join(parts), "  ")[2:]
+
+    def _comment(self, comment: Comment) -> str:
+        author = f"**{escaped(comment.author)}**"
+        return _indented("\n\n".join([author, *self.blocks(comment.body)]), "> ")
+
+
+def _line(content: Inlines, before: str = "", after: str = "") -> str:
+    return _AT_START.sub(_escaped_start, before + inlines(content) + after)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    """Return the start of a line without what would make it an item, a rule or code."""
+    return f"{found[1]}\\{found[2]}" if found[2] else ""
+
+
+def _definitions(entries: Sequence[Definition], before: str, after: str) -> list[str]:
+    last = len(entries) - 1
+    return [
+        ("" if position else before)
+        + _marked("**", "strong", inlines(entry.term))
+        + DEFINITION_MARK
+        + inlines(entry.body)
+        + (after if position == last else "")
+        for position, entry in enumerate(entries)
+    ]
+
+
+def _table(table: Table, before: str, after: str) -> str:
+    rules = " | ".join(RULES[align] for align in table.columns)
+    rows = [_row(row) for row in (table.head, *table.rows)]
+    rows[0], rows[-1] = before + rows[0], rows[-1] + after
+    return "\n".join([f"| {rows[0]} |", f"| {rules} |", *(f"| {row} |" for row in rows[1:])])
+
+
+def _row(row: Row) -> str:
+    return " | ".join(_one_line(inlines(cell.content)) for cell in row.cells)
+
+
+# --- inlines ------------------------------------------------------------------------------------
+
+
+def inlines(content: Inlines) -> str:
+    """Return inlines as Markdown."""
+    return "".join([_inline(inline) for inline in content])
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text() | Variable() | CrossReference():
+            return escaped(inline.text)
+        case Citation():
+            return _citation(inline)
+        case LineBreak():
+            return "\\\n"
+        case Emphasis():
+            tag = ("**", "strong") if inline.strong else ("*", "em")
+            return _marked(*tag, inlines(inline.content))
+        case Inserted():
+            return f"{{++{inlines(inline.content)}++}}"
+        case Deleted():
+            return f"{{--{inlines(inline.content)}--}}"
+        case _:
+            raise ClausegenError(f"Nœud inconnu dans le document : {type(inline).__name__}.")
+
+
+def escaped(text: str) -> str:
+    """Return a text that Markdown prints as it is, a new line being a line break."""
+    return _ACTIVE.sub(r"\\\1", text).replace("\n", "\\\n")
+
+
+def _marked(stars: str, tag: str, words: str) -> str:
+    """Return emphasised words: with stars where they hold, else with the tags that Markdown has.
+
+    Stars need a letter or a figure on their inner side to be sure to open and to close.
+    """
+    if words[:1].isalnum() and words[-1:].isalnum():
+        return f"{stars}{words}{stars}"
+    return f"<{tag}>{words}</{tag}>"
+
+
+def _citation(citation: Citation) -> str:
+    words = escaped(citation.text)
+    if not citation.href.startswith(WEB):
+        return words
+    return f"[{words}](<{citation.href.translate(_ADDRESS)}>)"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\\\n", "<br>")
+
+
+def _indented(text: str, margin: str) -> str:
+    return "\n".join(f"{margin}{line}".rstrip() for line in text.split("\n"))
