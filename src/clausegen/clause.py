@@ -1,0 +1,57 @@
+"""A clause as drafting needs it: what it declares, its compiled templates, its guard rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from clausegen.clause_spec import ClauseSpec
+from clausegen.errors import Place
+from clausegen.french.dates import date_long
+from clausegen.law import Register
+from clausegen.rules import evaluate
+from clausegen.template import Expression, TemplateSet, Variant
+from clausegen.validation import Validation, validate
+
+CLAUSE_FILE = "clause.md"
+COMMENTARY_FILE = "commentary.md"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of the library, its sources by name and the register of law that it cites."""
+
+    spec: ClauseSpec
+    sources: Mapping[str, str]
+    register: Register
+    _conditions: dict[str, Expression] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def has_commentary(self) -> bool:
+        """Return whether the clause comes with questions and answers."""
+        return COMMENTARY_FILE in self.sources
+
+    @cached_property
+    def templates(self) -> TemplateSet:
+        """Return the sources, variants with their heads taken off, ready to render."""
+        bodies = {variant.name: variant.body for variant in self.spec.variants}
+        folders: dict[str, list[Variant]] = {}
+        for variant in self.spec.variants:
+            folder = folders.setdefault(variant.folder, [])
+            folder.append(Variant(variant.name, variant.condition))
+        date = date_long(self.spec.law_date)
+        return TemplateSet({**self.sources, **bodies}, self.register, folders, date)
+
+    def condition(self, source: str) -> Expression:
+        """Return the condition that an expression states, compiled once."""
+        if source not in self._conditions:
+            ids, place = tuple(self.spec.parameters), Place("clause.toml", key=source)
+            self._conditions[source] = self.templates.expression(source, ids, place)
+        return self._conditions[source]
+
+    def validate(self, raw: Mapping[str, object]) -> Validation:
+        """Return the values of answers, with every problem and every guard rule that bites."""
+        read = validate(self.spec.parameters, raw, self.condition)
+        bites = evaluate(self.spec.rules, read.values, self.condition)
+        return replace(read, diagnostics=(*read.diagnostics, *bites))

@@ -1,0 +1,140 @@
+"""The library: the only reader of `templates/` and `data/`, and the door to drafting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from clausegen.clause import Clause
+from clausegen.clause_spec import ClauseSpec, read_clause_spec
+from clausegen.drafting import CommentaryMode, Draft, draft
+from clausegen.errors import TemplateError, UsageError
+from clausegen.law import Register, read_register
+from clausegen.model import Document
+from clausegen.validation import Validation
+
+PACKAGE = Path(__file__).parent
+CHECKOUT = PACKAGE.parent.parent
+MAX_SOURCE = 1_000_000
+"""Bytes beyond which a file is no template."""
+
+
+def room(name: str) -> Path:
+    """Return the folder `templates` or `data`: inside the package, or in the checkout around it."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else CHECKOUT / name
+
+
+class Library:
+    """The clauses of a folder of templates, and the register of law of a folder of data.
+
+    Each file is read once; a new Library sees what has changed since.
+    """
+
+    def __init__(self, templates: Path | None = None, data: Path | None = None) -> None:
+        self.templates = templates or room("templates")
+        self.data = data or room("data")
+        self._clauses: dict[str, Clause] = {}
+        self._specs: dict[str, ClauseSpec] = {}
+
+    def clause_ids(self) -> tuple[str, ...]:
+        """Return the ids of all clauses, sorted."""
+        return tuple(sorted(path.parent.name for path in self._folder.glob("*/clause.toml")))
+
+    @property
+    def _folder(self) -> Path:
+        return self.templates / "clauses"
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the register of cited law. Raises TemplateError with every fault in it."""
+        files = sorted((self.data / "law").glob("*.toml"))
+        return read_register({path.name: _text(path) for path in files})
+
+    def spec(self, id_: str) -> ClauseSpec:
+        """Return what a clause declares. Raises as `clause` does."""
+        if id_ not in self._specs:
+            folder = self.folder(id_)
+            variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
+            text = _text(folder / "clause.toml")
+            self._specs[id_] = read_clause_spec(text, "clause.toml", variants)
+        return self._specs[id_]
+
+    def clause(self, id_: str) -> Clause:
+        """Return a clause.
+
+        Raises UsageError for an id that is not in the library, naming the nearest, and
+        TemplateError for a clause whose declaration is faulty.
+        """
+        if id_ not in self._clauses:
+            shared = _markdown(self.templates / "shared")
+            sources = _markdown(self.folder(id_))
+            sources |= {f"shared/{name}": text for name, text in shared.items()}
+            self._clauses[id_] = Clause(self.spec(id_), sources, self.register)
+        return self._clauses[id_]
+
+    def folder(self, id_: str) -> Path:
+        """Return the folder of a clause. Raises UsageError for an unknown id."""
+        known = self.clause_ids()
+        if id_ not in known:
+            near = get_close_matches(id_, known, 1)
+            hint = (
+                f"Vouliez-vous dire « {near[0]} » ?" if near else f"Clauses : {', '.join(known)}."
+            )
+            message = f"Aucune clause ne se nomme « {id_} ». {hint}"
+            raise UsageError(message)
+        return self._folder / id_
+
+    def examples(self, id_: str) -> Mapping[str, Path]:
+        """Return the named sets of answers that come with a clause, by name."""
+        return {path.stem: path for path in sorted((self.folder(id_) / "examples").glob("*.toml"))}
+
+    def validate(self, id_: str, raw: Mapping[str, object]) -> Validation:
+        """Return the values of answers to a clause, with every problem."""
+        return self.clause(id_).validate(raw)
+
+    def draft(
+        self,
+        id_: str,
+        raw: Mapping[str, object],
+        *,
+        date: str = "",
+        final: bool = False,
+        accept: Collection[str] = (),
+        commentary: CommentaryMode = "none",
+        previous: Document | None = None,
+    ) -> Draft:
+        """Return the draft that answers make of a clause; see `drafting.draft`."""
+        return draft(
+            self.clause(id_),
+            raw,
+            date=date,
+            final=final,
+            accept=accept,
+            commentary=commentary,
+            previous=previous,
+        )
+
+
+def _markdown(folder: Path) -> dict[str, str]:
+    """Return the Markdown sources under a folder by their path in it; links are not followed."""
+    paths = sorted(path for path in folder.rglob("*.md") if path.is_file())
+    inside = (path for path in paths if path.resolve().is_relative_to(folder.resolve()))
+    return {path.relative_to(folder).as_posix(): _text(path) for path in inside}
+
+
+def _text(path: Path) -> str:
+    """Return the text of a source. Raises TemplateError when it is no readable text."""
+    try:
+        if path.stat().st_size > MAX_SOURCE:
+            message = f"{path.name} dépasse {MAX_SOURCE} octets : ce n’est pas un gabarit."
+            raise TemplateError(message)
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"{path.name} n’est pas en UTF-8 (octet {error.start})."
+        raise TemplateError(message) from error
+    except OSError as error:
+        message = f"{path.name} ne peut pas être lu : {error.strerror}."
+        raise TemplateError(message) from error
