@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from clausegen.errors import ClausegenError
+
 NBSP = "\N{NO-BREAK SPACE}"
 FINE = "\N{NARROW NO-BREAK SPACE}"
 
@@ -303,6 +305,8 @@ def children(node: Document | Node) -> tuple[Node, ...]:
             return node.columns
         case Paragraph() | Definition() | Row():
             return ()
+        case _:
+            raise ClausegenError(f"Nœud inconnu dans le document : {type(node).__name__}.")
 
 
 def walk(node: Document | Node) -> Iterator[Node]:

@@ -113,7 +113,7 @@ def _small(style: HouseStyle, width: int) -> Iterator[Look]:
     small, face = style.small_size, style.label_font
     yield Look("TableText", "Texte de tableau", size=style.text_size - 1, line=1.2, custom=True)
     yield Look("TableHeading", "Tête de tableau", "TableText", face=face, bold=True, custom=True)
-    yield Look("Signature", "Signature", line=1.3, keep=True)
+    yield Look("Signature", "Signature", before=20, line=1.3, keep=True)
     yield Look("Spacer", "Espace", size=4, line=1, custom=True)
     yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
     yield Look("Footer", "footer", "Header")
