@@ -31,7 +31,7 @@ class Value:
     @property
     def canonical(self) -> object:
         """Return the value as canonical answers hold it, made of JSON values; None if empty."""
-        return None if self.raw is None else self.parameter.kind.to_raw(self.raw)
+        return None if self.raw in (None, "") else self.parameter.kind.to_raw(self.raw)
 
     @property
     def data(self) -> str:
@@ -43,7 +43,7 @@ class Value:
 @lru_cache(maxsize=8192)
 def printed(parameter: Parameter, raw: Hashable, spelling: Spelling) -> str:
     """Return the French text of a value, '' when there is none."""
-    return "" if raw is None else parameter.kind.text(raw, parameter, spelling)
+    return "" if raw in (None, "") else parameter.kind.text(raw, parameter, spelling)
 
 
 class Parameters(Mapping[str, Parameter]):
