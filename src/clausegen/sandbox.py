@@ -87,9 +87,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.filters = dict(filters)
+        self.filters = {**filters, _COUNTED: _counted, _JOINED: _joined}
         self.tests = {name: self.tests[name] for name in _TESTS}
-        self.globals = {_COUNTED: _counted, _JOINED: _joined}
+        self.globals = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401, ARG002  # Jinja's signature
         """Return whether a template may read an attribute: of our values and of loops only."""
@@ -103,9 +103,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, obj, *args, **kwargs)
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401  # Jinja's signature
-        """Return whether a template may call an object: macros, methods of values, our globals."""
+        """Return whether a template may call an object: macros, functions and methods of values."""
         owner = getattr(obj, "__self__", obj)
-        return isinstance(owner, Macro | Readable) or obj in (_counted, _joined)
+        return isinstance(owner, Macro | Readable | Undefined)  # an undefined name tells so
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  # Jinja's signature
         """Return the result of an operator on small whole numbers; refuse anything else."""
@@ -120,7 +120,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         for loop in tree.find_all(nodes.For):
             cost = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
-            loop.iter = _call(_COUNTED, [loop.iter, nodes.Const(cost)], loop.lineno)
+            loop.iter = _filtered(_COUNTED, loop.iter, [nodes.Const(cost)])
         return _counting(tree)
 
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
@@ -141,13 +141,13 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
     return (sources[name], name, None) if name in sources else None
 
 
-def _call(name: str, args: list[nodes.Expr], line: int) -> nodes.Call:
-    function = nodes.Name(name, "load", lineno=line)
-    return nodes.Call(function, args, [], None, None, lineno=line)
+def _filtered(name: str, value: nodes.Expr, args: list[nodes.Expr]) -> nodes.Filter:
+    """Return a call of one of our own functions: a filter is called directly, unlike a global."""
+    return nodes.Filter(value, name, args, [], None, None, lineno=value.lineno)
 
 
 def _counting(node: Any) -> Any:  # noqa: ANN401  # a generic walk over Jinja's nodes
-    """Make every « ~ » and every printed value a counted call, in place, and return the node."""
+    """Make every « ~ » and every printed value counted, in place, and return the node."""
     for name in node.fields:
         value = getattr(node, name)
         if isinstance(value, nodes.Node):
@@ -155,10 +155,10 @@ def _counting(node: Any) -> Any:  # noqa: ANN401  # a generic walk over Jinja's 
         elif isinstance(value, list):
             value[:] = [_counting(v) if isinstance(v, nodes.Node) else v for v in value]
     if isinstance(node, nodes.Concat):
-        return _call(_JOINED, node.nodes, node.lineno)
+        return _filtered(_JOINED, node.nodes[0], node.nodes[1:])
     if isinstance(node, nodes.Output):
         node.nodes = [
-            part if isinstance(part, nodes.TemplateData) else _call(_JOINED, [part], part.lineno)
+            part if isinstance(part, nodes.TemplateData) else _filtered(_JOINED, part, [])
             for part in node.nodes
         ]
     return node

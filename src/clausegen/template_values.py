@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -57,20 +58,29 @@ class TemplateFunction(Readable):
 class Scope:
     """What values of one rendering share: its answers, its marks and its spelling of numbers."""
 
-    __slots__ = ("marks", "spelling", "values")
-
     def __init__(self, values: Values, marks: Marks) -> None:
         self.values = values
         self.marks = marks
         self.spelling = values.spelling
+        self._found: dict[str, object | None] = {}
 
     def lookup(self, name: str) -> object | None:
         """Return the parameter of a dotted name, the namespace it begins, or None."""
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def _look(self, name: str) -> object | None:
         if name in self.values:
             return shown(self, self.values[name])
-        start = f"{name}."
-        known = any(id_.startswith(start) for id_ in self.values)
-        return Namespace(self, name) if known else None
+        return Namespace(self, name) if name in _namespaces(tuple(self.values)) else None
+
+
+@lru_cache(maxsize=64)
+def _namespaces(ids: tuple[str, ...]) -> frozenset[str]:
+    """Return every beginning of a dotted id: `delai` for `delai.resolution`."""
+    ends = ((id_, place) for id_ in ids for place, letter in enumerate(id_) if letter == ".")
+    return frozenset(id_[:place] for id_, place in ends)
 
 
 class Namespace(Readable):

@@ -36,8 +36,13 @@ class Value:
     @property
     def data(self) -> str:
         """Return the canonical value as one text: « 4 heures », « true », or JSON for a list."""
-        value = self.canonical
-        return value if isinstance(value, str) else "" if value is None else _json(value)
+        return _data(self.parameter, self.raw)
+
+
+@lru_cache(maxsize=8192)
+def _data(parameter: Parameter, raw: Hashable) -> str:
+    value = None if raw is None else parameter.kind.to_raw(raw)
+    return value if isinstance(value, str) else "" if value is None else _json(value)
 
 
 @lru_cache(maxsize=8192)
