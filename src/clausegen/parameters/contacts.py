@@ -49,6 +49,8 @@ def _e164(text: str, raw: str) -> str:
 
 def phone_text(value: str) -> str:
     """Return a number in international form: « +33 1 23 45 67 89 », with no-break spaces."""
+    if not value:
+        return ""
     import phonenumbers
 
     form = phonenumbers.PhoneNumberFormat.INTERNATIONAL

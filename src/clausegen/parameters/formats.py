@@ -15,7 +15,7 @@ _FIGURES = re.compile(r" \([\d\u00a0\u202f,]+(?:\u00a0(?:€|%)(?:\u00a0(?:HT|TT
 
 def figures(parameter: Parameter, raw: object) -> str:
     """Return a value in figures alone: « 4 heures », « 1 500 € »; '' when there is none."""
-    return parameter.kind.figures(raw, parameter) if raw is not None else ""
+    return parameter.kind.figures(raw, parameter) if raw not in (None, "") else ""
 
 
 def words(parameter: Parameter, raw: object, spelling: Spelling = "traditionnelle") -> str:

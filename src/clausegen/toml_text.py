@@ -1,0 +1,101 @@
+"""TOML as text: read with the place of each fault, and the line of each key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any, TypeAlias
+
+from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
+
+SIZE_LIMIT = 1_000_000
+Path: TypeAlias = tuple[str | int, ...]
+
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_KEY = re.compile(r"\s*(?P<key>[\w.-]+|\"[^\"]*\")\s*=")
+_HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[\w.-]+)\s*\]")
+_WHY = (
+    (r"Cannot overwrite a value|Cannot mutate", "« {key} » est donné deux fois."),
+    (r"Cannot declare", "la table « {key} » est ouverte deux fois."),
+    (r"Duplicate inline table key", "une clé est donnée deux fois dans cette table."),
+    (r"Unterminated|Illegal character '\\n'", "un guillemet n’est pas refermé."),
+    (r"Expected '='", "un signe « = » manque après le nom."),
+    (r"Invalid value", "cette valeur est illisible ; un texte s’écrit entre guillemets."),
+    (r"Unclosed", "un crochet ou une accolade n’est pas refermé."),
+    (r"Expected newline", "cette ligne contient plus d’une réponse."),
+)
+
+
+def read_toml(
+    text: str, file: str, error: type[ClausegenError], first_line: int = 1
+) -> dict[str, Any]:
+    """Return the tables of a TOML text, a byte order mark left out.
+
+    Raises `error` with the place of the fault; `first_line` is the line at which the text begins.
+    """
+    if len(text) > SIZE_LIMIT:
+        raise _fault(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(file), error)
+    text = text.removeprefix("\ufeff")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        found = _AT.search(str(fault))
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1
+        column = int(found[2]) if found and found[2] else 1
+        why = _why(str(fault), text.splitlines()[line - 1] if text.strip() else "")
+        raise _fault(why, Place(file, line + first_line - 1, column), error) from fault
+    except RecursionError as fault:
+        raise _fault("ce fichier imbrique trop de tables.", Place(file), error) from fault
+    except ValueError as fault:
+        raise _fault("une date ou un nombre est illisible.", Place(file), error) from fault
+
+
+def _why(message: str, line: str) -> str:
+    found = _KEY.match(line) or re.search(r"(?P<key>[\w.-]+)", line)
+    key = found["key"].strip('"') if found else "?"
+    sentence = next((why for pattern, why in _WHY if re.match(pattern, message)), "")
+    return sentence.format(key=key) or "l’écriture n’est pas du TOML à cet endroit."
+
+
+def _fault(why: str, place: Place, error: type[ClausegenError]) -> ClausegenError:
+    message = why[0].upper() + why[1:]
+    hint = "Corrigez cette ligne, puis recommencez." if place.line else "Allégez ce fichier."
+    diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place, hint)
+    return error(f"{place} : {why}", [diagnostic])
+
+
+def lines_of(text: str) -> dict[Path, int]:
+    """Return the 1-based line of each table and key: ("parameters", 2, "kind") → 41.
+
+    Only what is written at the head of a line is found; that is enough to show a place.
+    """
+    lines: dict[Path, int] = {}
+    table: Path = ()
+    quote = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if quote:
+            quote = "" if quote in line else quote
+            continue
+        if header := _HEADER.match(line):
+            table = _opened(header["name"].split("."), header["open"] == "[[", lines)
+            lines[table] = number
+        elif key := _KEY.match(line):
+            lines[(*table, *key["key"].strip('"').split("."))] = number
+        quote = next((q for q in ('"""', "'''") if line.count(q) % 2), "")
+    return lines
+
+
+def _opened(names: list[str], repeated: bool, lines: dict[Path, int]) -> Path:
+    """Return the path of a table, each array in it standing at its last element so far."""
+    path: Path = ()
+    for rank, name in enumerate(names, 1):
+        path = (*path, name)
+        count = 0
+        while (*path, count) in lines:
+            count += 1
+        last = rank == len(names)
+        if repeated and last:
+            path = (*path, count)
+        elif count:
+            path = (*path, count - 1)
+    return path
