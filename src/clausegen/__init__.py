@@ -1,1 +1,89 @@
-"""clausegen: French contract clauses from answers to Word, PDF and HTML."""
+"""clausegen: French contract clauses, from answers to Word, PDF and HTML, the same text in all.
+
+The stages, one module each, in the order in which a text passes through them:
+
+    1. parameters, validation, rules   raw answers → values, every problem at once
+    2. template, sandbox, marks        values → marked Markdown, values being opaque marks
+    3. reader, blocks, references      marked Markdown → `Document`, numbered and cross-referenced
+    4. commentary                      questions and answers bound to its articles
+    5. writers                         `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON
+    6. amend                           two documents → what separates them, and the way back
+
+`library` alone reads the legal material, `output` alone writes files. A module imports only from
+those above it; nothing inside imports this package's root.
+
+    >>> from clausegen import Library, plain_text
+    >>> draft = Library().draft("assistance-itinerance", {"delai": {"resolution": "6 heures"}})
+    >>> "six (6)\N{NO-BREAK SPACE}heures" in plain_text(draft.document)
+    True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from clausegen.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from clausegen.drafting import Draft
+    from clausegen.errors import (
+        AnswersError,
+        ClausegenError,
+        Diagnostic,
+        MissingPartError,
+        OutputError,
+        Severity,
+        TemplateError,
+        UsageError,
+    )
+    from clausegen.library import Library
+    from clausegen.model import Document, plain_text
+    from clausegen.writers import WRITERS, Writer
+    from clausegen.writers.options import Options
+
+__all__ = [
+    "WRITERS",
+    "AnswersError",
+    "ClausegenError",
+    "Diagnostic",
+    "Document",
+    "Draft",
+    "Library",
+    "MissingPartError",
+    "Options",
+    "OutputError",
+    "Severity",
+    "TemplateError",
+    "UsageError",
+    "Writer",
+    "__version__",
+    "plain_text",
+]
+
+_HOMES = {
+    "clausegen.drafting": ("Draft",),
+    "clausegen.errors": (
+        "AnswersError",
+        "ClausegenError",
+        "Diagnostic",
+        "MissingPartError",
+        "OutputError",
+        "Severity",
+        "TemplateError",
+        "UsageError",
+    ),
+    "clausegen.library": ("Library",),
+    "clausegen.model": ("Document", "plain_text"),
+    "clausegen.writers": ("WRITERS", "Writer"),
+    "clausegen.writers.options": ("Options",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, its module imported at first use: the command line starts at once."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    message = f"module 'clausegen' has no attribute {name!r}"
+    raise AttributeError(message)
