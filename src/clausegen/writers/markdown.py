@@ -49,6 +49,7 @@ DEEPEST = 6
 RULES: dict[Align, str] = {"left": ":---", "center": ":---:", "right": "---:"}
 _ACTIVE = re.compile(r"([\\`*_\[\]<>{}|~$#]|&(?=[#\w]))")
 _AT_START = re.compile(r"^[ \t]*(?:(\d{0,9})([-+=:.)]))?", re.MULTILINE)
+_AT_END = re.compile(r"(?:\\\n)+\Z")  # a line break that nothing follows would print its backslash
 _ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A", "\\": "%5C"})
 
 
@@ -128,7 +129,8 @@ class MarkdownWriter:
 
 
 def _line(content: Inlines, before: str = "", after: str = "") -> str:
-    return _AT_START.sub(_escaped_start, before + inlines(content) + after)
+    text = _AT_START.sub(_escaped_start, before + inlines(content) + after)
+    return _AT_END.sub(lambda found: "<br>" * found[0].count("\n"), text)
 
 
 def _escaped_start(found: re.Match[str]) -> str:

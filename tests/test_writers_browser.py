@@ -1,0 +1,84 @@
+"""A browser's view of the page: accessible in light and dark, within its policy, at any width."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from clausegen.writers import html
+from clausegen.writers.options import Options
+from tests.hostile import hostile_document
+from tests.rich import rich_document
+
+ADDRESS = "https://clausegen.test/"
+STRICT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=[rich_document, hostile_document], ids=["rich", "hostile"])
+def page_bytes(request):
+    return html.write(request.param(), Options(contents=True))
+
+
+def opened(browser, content, *, scheme="light", width=1280):
+    """Return the page served alone under a strict policy, what it asked for and what it said."""
+    asked, said = [], []
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    answer = {"body": content, "headers": {"Content-Security-Policy": STRICT}}
+    page.route(
+        "**/*", lambda route: route.fulfill(content_type="text/html; charset=utf-8", **answer)
+    )
+    page.goto(ADDRESS)
+    return page, [url for url in asked if url not in {ADDRESS, "data:,"}], said
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(browser, page_bytes, scheme, width):
+    page, _, _ = opened(browser, page_bytes, scheme=scheme, width=width)
+    results = Axe().run(page)
+    assert results.response["violations"] == []
+    assert results.response["passes"]
+    page.close()
+
+
+def test_the_page_asks_for_nothing_and_breaks_no_policy(browser, page_bytes):
+    page, asked, said = opened(browser, page_bytes)
+    assert (asked, said) == ([], [])
+    assert page.title()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+def test_nothing_overflows(browser, page_bytes, width):
+    page, _, _ = opened(browser, page_bytes, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_the_first_key_shows_the_way_to_the_text(browser, page_bytes):
+    page, _, _ = opened(browser, page_bytes)
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.inner_text() == "Aller au texte"
+    assert link.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url == f"{ADDRESS}#clausegen-texte"
+    page.close()
+
+
+def test_a_browser_prints_the_whole_text_in_pages(browser, page_bytes):
+    page, _, _ = opened(browser, page_bytes)
+    assert page.pdf().startswith(b"%PDF")
+    page.close()
