@@ -1,4 +1,7 @@
-"""The library: the only reader of `templates/` and `data/`, and the door to drafting."""
+"""The library: the only reader of `templates/` and `data/`, and the door to drafting.
+
+Templates and drafting are imported at their first use, so that a list of clauses comes fast.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,22 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clausegen.clause import Clause
-from clausegen.clause_spec import ClauseSpec, read_clause_spec
-from clausegen.drafting import CommentaryMode, Draft, draft
 from clausegen.errors import TemplateError, UsageError
-from clausegen.law import Register, read_register
-from clausegen.model import Document
-from clausegen.validation import Validation
+from clausegen.toml_text import read_toml
+
+if TYPE_CHECKING:
+    from clausegen.clause import Clause
+    from clausegen.clause_spec import ClauseSpec
+    from clausegen.drafting import CommentaryMode, Draft
+    from clausegen.law import Register
+    from clausegen.model import Document
+    from clausegen.validation import Validation
 
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent.parent
+_HEADING = ("version", "title", "description")
 MAX_SOURCE = 1_000_000
 """Bytes beyond which a file is no template."""
 
@@ -43,6 +51,11 @@ class Library:
         """Return the ids of all clauses, sorted."""
         return tuple(sorted(path.parent.name for path in self._folder.glob("*/clause.toml")))
 
+    def heading(self, id_: str) -> Mapping[str, str]:
+        """Return the id, version, title and description of a clause, unchecked, '' if absent."""
+        data = read_toml(_text(self.folder(id_) / "clause.toml"), "clause.toml", TemplateError)
+        return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
+
     @property
     def _folder(self) -> Path:
         return self.templates / "clauses"
@@ -50,11 +63,15 @@ class Library:
     @cached_property
     def register(self) -> Register:
         """Return the register of cited law. Raises TemplateError with every fault in it."""
+        from clausegen.law import read_register
+
         files = sorted((self.data / "law").glob("*.toml"))
         return read_register({path.name: _text(path) for path in files})
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause declares. Raises as `clause` does."""
+        from clausegen.clause_spec import read_clause_spec
+
         if id_ not in self._specs:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
@@ -68,6 +85,8 @@ class Library:
         Raises UsageError for an id that is not in the library, naming the nearest, and
         TemplateError for a clause whose declaration is faulty.
         """
+        from clausegen.clause import Clause
+
         if id_ not in self._clauses:
             shared = _markdown(self.templates / "shared")
             sources = _markdown(self.folder(id_))
@@ -107,6 +126,8 @@ class Library:
         previous: Document | None = None,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
+        from clausegen.drafting import draft
+
         return draft(
             self.clause(id_),
             raw,
