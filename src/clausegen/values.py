@@ -121,7 +121,7 @@ class Values(Mapping[str, Value]):
         return nested(
             (id_, value)
             for id_, value in self._values.items()
-            if value.raw is not None and not value.blank
+            if value.canonical is not None and not value.blank
         )
 
     @cached_property
