@@ -23,7 +23,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from clausegen.version import VERSION as __version__
+from clausegen.version import VERSION
 
 if TYPE_CHECKING:
     from clausegen.drafting import Draft
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from clausegen.model import Document, plain_text
     from clausegen.writers import WRITERS, Writer
     from clausegen.writers.options import Options
+
+__version__ = VERSION
 
 __all__ = [
     "WRITERS",
