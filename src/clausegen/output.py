@@ -10,7 +10,7 @@ import contextlib
 import errno
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def write_files(
     and `force` is not given, and when the system refuses; the folder is then as it was.
     """
     targets = _targets(folder, files)
-    _refuse_overwriting(targets, force=force)
+    refuse_overwriting(targets, force=force)
     with _explained(folder), _Transaction().undone_on_failure() as transaction:
         transaction.make(folder)
         for target, content in targets.items():
@@ -93,7 +93,9 @@ def _targets(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
     return targets
 
 
-def _refuse_overwriting(targets: Mapping[Path, bytes], *, force: bool) -> None:
+def refuse_overwriting(targets: Iterable[Path], *, force: bool = False) -> None:
+    """Raise OutputError when a folder stands in the place of a file, or a file without `force`."""
+    targets = tuple(targets)
     for target in targets:
         if target.is_dir() and not target.is_symlink():
             raise _refusal("existe-deja", f"{target} est un dossier.", target, "")
@@ -105,10 +107,7 @@ def _refuse_overwriting(targets: Mapping[Path, bytes], *, force: bool) -> None:
     if len(existing) > 1:
         message = f"Rien n’a été écrit : ces fichiers existent déjà : {names}."
     hint = "Ajoutez --force pour remplacer, ou choisissez un autre nom (--name) ou dossier (-o)."
-    raise OutputError(
-        message,
-        [_diagnostic("existe-deja", f"{path} existe déjà.", str(path), hint) for path in existing],
-    )
+    raise _refusal("existe-deja", message, existing[0], hint)
 
 
 def reason_of(error: OSError) -> str:

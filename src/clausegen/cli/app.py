@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from clausegen.cli import completion, doctor
+from clausegen.cli import answers, check, completion, doctor, draft, show
 from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
@@ -148,5 +148,14 @@ def app(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (completion.completion, doctor.doctor):
+for _command in (
+    show.list_clauses,
+    show.show,
+    answers.answers,
+    answers.ask,
+    draft.draft,
+    check.check,
+    doctor.doctor,
+    completion.completion,
+):
     app.add_command(_command)

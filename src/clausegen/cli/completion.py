@@ -14,7 +14,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @command("completion", short_help="Écrit le script de complétion de votre interpréteur.")
 @click.argument("shell", metavar="SHELL", type=Name("L’interpréteur", lambda _: SHELLS))
 @click.pass_context
-def completion(ctx: click.Context, shell: str) -> int:
+def completion(ctx: click.Context, /, shell: str) -> int:
     """Écrit le script qui complète commandes, clauses, formats et options.
 
     \b

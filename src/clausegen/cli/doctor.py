@@ -16,7 +16,7 @@ _STATES = {"ok": "présent", "missing": "absent", "old": "à mettre à jour"}
 
 @command("doctor", short_help="Dit ce qui est installé, ce qui manque et comment y remédier.")
 @click.pass_context
-def doctor(ctx: click.Context) -> int:
+def doctor(ctx: click.Context, /) -> int:
     """Dit ce qui est installé, ce qui manque et la ligne à taper pour y remédier.
 
     Le code de retour est 4 s’il manque une partie nécessaire.

@@ -80,7 +80,7 @@ def _formats(_ctx: click.Context) -> Sequence[str]:
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
 @click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
 @click.pass_context
-def draft(ctx: click.Context, **asked: Any) -> int:  # noqa: ANN401  # click: one keyword an option
+def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click: one keyword an option
     """Rédige une clause et son commentaire.
 
     \b

@@ -15,7 +15,7 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import Diagnostic, MissingPartError, UsageError
 
 if TYPE_CHECKING:
-    from clausegen.library import Draft
+    from clausegen.drafting import Draft
     from clausegen.model import Document
 
 Commentary = Literal["none", "alone", "annex", "comments"]

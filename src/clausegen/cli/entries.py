@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from clausegen.cli.french import NBSP, quoted
-from clausegen.errors import UsageError
+from clausegen.errors import AnswersError, UsageError
 
 Raw = dict[str, Any]
 
@@ -37,7 +37,12 @@ def _from_file(name: str) -> Raw:
 
     if name != "-":
         return read_answers(Path(name))
-    return parse_answers(sys.stdin.read(), "entrée standard")
+    try:
+        text = sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        message = "Les réponses lues sur l’entrée standard ne sont pas en UTF-8."
+        raise AnswersError(message) from error
+    return parse_answers(text, "entrée standard")
 
 
 def _parsed(assignment: str) -> tuple[str, object]:

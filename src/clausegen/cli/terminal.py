@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,6 +64,25 @@ class Terminal:
         """Write one line of a result."""
         _echo(click.style(harmless(text), bold=True) if bold else harmless(text))
 
+    def section(self, title: str, help_: str = "") -> None:
+        """Write the title of a part of a result, after an empty line."""
+        self.line()
+        self.line(title, bold=True)
+        if help_:
+            self.line(self._wrapped(help_, "  "))
+
+    def entry(self, name: str, lines: Sequence[str]) -> None:
+        """Write something named, and what is told of it, folded at the width of the terminal."""
+        self.line(f"  {name}")
+        for line in lines:
+            self.line(self._wrapped(line, "      "))
+
+    @staticmethod
+    def _wrapped(text: str, indent: str) -> str:
+        width = shutil.get_terminal_size().columns
+        unbroken = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+        return click.wrap_text(unbroken, max(width, 40), indent, indent)
+
     def data(self, value: object) -> None:
         """Write a result as JSON."""
         _echo(json.dumps(value, ensure_ascii=False, indent=2))
@@ -84,8 +104,12 @@ class Terminal:
         word, colour = _WORDS[diagnostic.severity], _COLOURS[diagnostic.severity]
         label = click.style(f"{word}{NBSP}:", fg=colour, bold=True)
         place = str(diagnostic.place)
-        head = " – ".join(part for part in (diagnostic.rule, place) if part)
-        _echo(f"{label} {harmless(f'{head}{NBSP}: {diagnostic.message}')}", err=True)
+        place = "" if place in diagnostic.message else place
+        # The guard rules of a clause have a name, R09, that people quote; other rules do not.
+        rule = diagnostic.rule if diagnostic.rule[:1].isupper() else ""
+        head = " – ".join(part for part in (rule, place) if part)
+        message = f"{head}{NBSP}: {diagnostic.message}" if head else diagnostic.message
+        _echo(f"{label} {harmless(message)}", err=True)
         basis = f"Fondement{NBSP}: {diagnostic.basis}" if diagnostic.basis else ""
         for detail in (diagnostic.hint, basis, *extra):
             if detail:

@@ -1,0 +1,151 @@
+"""`answers` and `ask`: a file of answers, commented or filled in a conversation."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clausegen.cli.entries import Raw, answers_option, entries, set_option
+from clausegen.cli.french import NBSP
+from clausegen.cli.options import clause_argument, command, library, terminal
+from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.errors import AnswersError
+
+if TYPE_CHECKING:
+    from clausegen.clause import Clause
+    from clausegen.parameters import Parameter
+    from clausegen.values import Values
+
+force_option = click.option("-f", "--force", is_flag=True, help="Remplace le fichier s’il existe.")
+
+
+@command("answers", short_help="Écrit un fichier de toutes les réponses, commenté.")
+@clause_argument
+@answers_option
+@set_option
+@click.option(
+    "-o", "--output", default="-", metavar="FICHIER.toml",
+    help="Fichier à écrire (par défaut, la sortie standard).",
+)  # fmt: skip  # one option
+@force_option
+@click.pass_context
+def answers(
+    ctx: click.Context,
+    /,
+    clause: str,
+    answers_file: str,
+    assignments: tuple[str, ...],
+    output: str,
+    force: bool,
+) -> int:
+    """Écrit un fichier TOML de toutes les réponses : question, aide, formes admises, défaut."""
+    screen, found = terminal(ctx), library(ctx).clause(clause)
+    values = accepted(found, entries(answers_file, assignments))
+    if screen.as_json:
+        screen.data(values.effective())
+    else:
+        save(screen, found, values, output, force=force)
+    return 0
+
+
+@command("ask", short_help="Pose les questions une à une, puis écrit les réponses.")
+@clause_argument
+@answers_option
+@click.option(
+    "-o", "--output", default="", metavar="FICHIER.toml",
+    help="Fichier à écrire (par défaut CLAUSE.toml).",
+)  # fmt: skip  # one option
+@force_option
+@click.pass_context
+def ask(ctx: click.Context, /, clause: str, answers_file: str, output: str, force: bool) -> int:
+    """Pose les questions qui comptent, une à une, puis écrit les réponses en TOML.
+
+    Entrée garde la réponse proposée ; « ? » donne l’aide ; « < » revient à la question d’avant ;
+    « ! » arrête et enregistre. Ctrl-C abandonne sans rien écrire.
+    """
+    from clausegen.cli.dialog import COMMANDS, Dialog
+    from clausegen.cli.interview import interview
+
+    screen, found = terminal(ctx), library(ctx).clause(clause)
+    target = output or f"{clause}.toml"
+    refuse_overwriting(target, force=force)
+    known = accepted(found, entries(answers_file, ()))
+    start = {id_: value.canonical for id_, value in known.items() if value.given}
+    dialog = Dialog(screen)
+    dialog.say(f"{found.spec.title}\n{COMMANDS}")
+    validation = found.validate(interview(Questions(found), dialog, start))
+    for diagnostic in validation.diagnostics:
+        screen.diagnostic(diagnostic)
+    save(screen, found, validation.values, target, force=force)
+    if screen.as_json:
+        problems = [diagnostic_data(each) for each in validation.diagnostics]
+        screen.data({"answers": validation.values.answers(), "diagnostics": problems})
+    return 0
+
+
+class Questions:
+    """What an interview needs to know of a clause of the library."""
+
+    def __init__(self, clause: Clause) -> None:
+        self._clause = clause
+        spec = clause.spec
+        self._labels = {group.id: group.label for group in spec.groups}
+        ranks = list(self._labels)
+        self._ordered = sorted(
+            spec.parameters.values(),
+            key=lambda each: ranks.index(each.group) if each.group in ranks else -1,
+        )
+
+    def asked(self, raw: Raw) -> Sequence[Parameter]:
+        """Return the questions that these answers leave to be asked, step by step."""
+        values = self._clause.validate(raw).values
+        return [
+            parameter
+            for parameter in self._ordered
+            if not parameter.when or self._clause.condition(parameter.when)(values)
+        ]
+
+    def group(self, parameter: Parameter) -> str:
+        """Return the title of the step that a question belongs to."""
+        return self._labels.get(parameter.group, "Questions")
+
+
+def accepted(clause: Clause, raw: Raw) -> Values:
+    """Return the values of answers. Raises AnswersError for those that cannot be read."""
+    from clausegen.drafting import REFUSED
+
+    validation = clause.validate(raw)
+    refused = [each for each in validation.diagnostics if each.rule in REFUSED]
+    if refused:
+        message = "Ces réponses sont refusées."
+        raise AnswersError(message, refused)
+    return validation.values
+
+
+def refuse_overwriting(target: str, *, force: bool) -> None:
+    """Raise OutputError, before anybody answers for nothing, if a file would be overwritten."""
+    from clausegen.output import refuse_overwriting as refuse
+
+    if target != "-":
+        refuse([Path(target)], force=force)
+
+
+def save(screen: Terminal, clause: Clause, values: Values, target: str, *, force: bool) -> None:
+    """Write a commented file of answers, and tell what to do with it."""
+    from clausegen.answers import write_answers
+    from clausegen.output import write_files
+
+    text = write_answers(clause.spec, values)
+    if target == "-":
+        click.echo(text, nl=False)
+        return
+    path = Path(target)
+    write_files(path.parent, {path.name: text.encode()}, force=force)
+    if not screen.as_json:
+        screen.line(str(path))
+    shown = shlex.quote(str(path))
+    screen.note(f"À essayer ensuite{NBSP}: clausegen draft {clause.spec.id} --answers {shown}")
