@@ -139,8 +139,10 @@ class TemplateValue(Readable):
         return duration_raw(self.raw) if isinstance(self.raw, Duration) else str(self.raw)
 
     def saying(self, text: str) -> TemplateValue:
-        """Return the same answer under other words."""
-        return TemplateValue(self.scope, self.parameter, self.raw, text, blank=self.blank)
+        """Return the same answer under other words; a blank keeps its own."""
+        if self.blank:
+            return self
+        return TemplateValue(self.scope, self.parameter, self.raw, text)
 
     def __bool__(self) -> bool:
         """Return whether there is an answer, or the truth of a yes-or-no answer."""
@@ -359,6 +361,8 @@ def nombre(
     value: TemplateValue, singulier: str, pluriel: str = "", genre: str = "m"
 ) -> TemplateValue:
     """Return a whole number with its noun: « trois (3) manquements »."""
+    if value.blank:
+        return value
     words = numbers.count(
         value.raw, singulier, pluriel, feminine=genre == "f", spelling=value.scope.spelling
     )
