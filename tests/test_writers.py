@@ -12,6 +12,8 @@ from clausegen.errors import ClausegenError, UsageError
 from clausegen.model import Comment, Document, Paragraph, Text
 from clausegen.tree_json import document_from_json
 from clausegen.writers import WRITERS
+from clausegen.writers.html_tree import TreeWriter
+from clausegen.writers.markdown import MarkdownWriter
 from clausegen.writers.options import Options
 from tests.rich import clean_document, rich_document
 
@@ -20,7 +22,7 @@ import hashlib, json
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from tests.rich import rich_document
-files = {name: w.write(rich_document(), Options()) for name, w in WRITERS.items()}
+files = {name: w.write(rich_document(), Options(archive=True)) for name, w in WRITERS.items()}
 print(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}))
 """
 
@@ -47,7 +49,7 @@ def test_another_process_writes_the_same_bytes():
         [sys.executable, "-c", HASHES], capture_output=True, check=True, env=environment
     )
     here = {
-        name: sha256(writer.write(rich_document(), Options())).hexdigest()
+        name: sha256(writer.write(rich_document(), Options(archive=True))).hexdigest()
         for name, writer in WRITERS.items()
     }
     assert json.loads(run.stdout) == here
@@ -61,6 +63,13 @@ def test_a_node_of_no_known_kind_is_an_error(name, body):
     document = Document("d", (Text("x"),), body)
     with pytest.raises(ClausegenError, match="Nœud inconnu"):
         WRITERS[name].write(document, Options())
+
+
+@pytest.mark.parametrize("writer", [TreeWriter(frozenset()), MarkdownWriter({})])
+@pytest.mark.parametrize("node", [Picture(), Paragraph("p", (Picture(),))])
+def test_no_writer_trusts_that_others_have_looked(writer, node):
+    with pytest.raises(ClausegenError, match="Nœud inconnu"):
+        writer.blocks((node,))
 
 
 @pytest.mark.parametrize("name", ["html", "md", "pdf"])

@@ -85,9 +85,9 @@ def _metadata(properties: Properties) -> str:
     named = (
         ("generator", f"clausegen {properties.tool}".rstrip()),
         ("dcterms.created", properties.date),
-        ("clausegenTemplate", properties.template),
-        ("clausegenVersion", properties.version),
-        ("clausegenDigest", properties.answers_digest),
+        ("clausegen-template", properties.template),
+        ("clausegen-version", properties.version),
+        ("clausegen-digest", properties.answers_digest),
     )
     return "".join(
         f'<meta name="{name}" content="{escaped(content)}">\n' for name, content in named if content

@@ -15,6 +15,8 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import redirect_stdout
+from dataclasses import asdict
+from datetime import datetime
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
@@ -28,12 +30,12 @@ from clausegen.model import Document, Properties
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
-from clausegen.writers.pdf_reading import MARK, PROVENANCE
+from clausegen.writers.pdf_reading import MARK
 from clausegen.writers.pdf_tags import mend_definitions
 
 if TYPE_CHECKING:
     from pydyf import PDF
-    from weasyprint import CSS, Attachment
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
 PIECE = "Clausegen"
@@ -52,7 +54,6 @@ MISSING = (
     "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "Word, HTML, Markdown et JSON fonctionnent sans elles."
 )
-_NO_DATE = "D:19700101000000Z"  # where a document has none: a date looked up would change the bytes
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
@@ -67,18 +68,42 @@ def write(document: Document, options: Options) -> bytes:
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))  # no file, no network
     source = encoded(page(document, options))
     html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
-    attached = [_answers(weasyprint, document.properties)] if options.archive else []
     written: bytes = html.write_pdf(
         stylesheets=[sheet],
         font_config=fonts,
         cache=images,
-        pdf_variant="pdf/a-3b" if options.archive else "pdf/ua-1",
         pdf_tags=True,
         custom_metadata=True,
-        attachments=attached,
         finisher=lambda _, pdf: _finish(pdf, document.properties),
+        **(_archival(document.properties) if options.archive else {"pdf_variant": "pdf/ua-1"}),
     )
     return written
+
+
+def _archival(properties: Properties) -> dict[str, object]:
+    """Return the options of PDF/A-3b: the answers attached, and the profile of the colours.
+
+    The profile comes from WeasyPrint, read here because it leaves its own copy open.
+    """
+    from weasyprint import Attachment
+    from weasyprint.css import ColorProfile
+
+    answers = Attachment(
+        string=properties.answers,
+        name=ANSWERS_FILE,
+        description="Réponses qui ont produit ce document",
+        relationship="Source",
+        created=_day(properties),
+        modified=_day(properties),
+    )
+    file = io.BytesIO((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
+    profile = ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    return {
+        "pdf_variant": "pdf/a-3b",
+        "attachments": [answers],
+        "output_intent": "sRGB",
+        "color_profiles": {"sRGB": profile},
+    }
 
 
 # --- what a process makes once ------------------------------------------------------------------
@@ -152,18 +177,16 @@ def _faces() -> Iterable[str]:
 # --- what a document carries --------------------------------------------------------------------
 
 
-def _answers(weasyprint: ModuleType, properties: Properties) -> Attachment:
-    return weasyprint.Attachment(
-        string=properties.answers,
-        name=ANSWERS_FILE,
-        description="Réponses qui ont produit ce document",
-        relationship="Source",
-    )
+def _day(properties: Properties) -> datetime:
+    """Return the date of a document, or one for all that have none: never that of today."""
+    try:
+        return datetime.fromisoformat(properties.date)
+    except ValueError:
+        return datetime(1970, 1, 1)  # noqa: DTZ001  # a day, not an instant
 
 
 def _provenance(properties: Properties) -> bytes:
-    facts = {name: getattr(properties, name) for name in PROVENANCE} | {"kind": MARK}
-    return json.dumps(facts, sort_keys=True).encode()
+    return json.dumps(asdict(properties) | {"kind": MARK}, sort_keys=True).encode()
 
 
 def _finish(pdf: PDF, properties: Properties) -> None:
@@ -173,9 +196,8 @@ def _finish(pdf: PDF, properties: Properties) -> None:
     mend_definitions(pdf)
     data = pydyf.Stream([_provenance(properties)], compress=False)
     pdf.add_object(data)
-    day = properties.date.replace("-", "")
     piece = {
-        "LastModified": pydyf.String(f"D:{day}000000Z" if day.isdecimal() else _NO_DATE),
+        "LastModified": pydyf.String(f"D:{_day(properties):%Y%m%d%H%M%SZ}"),
         "Private": data.reference,
     }
     pdf.catalog["PieceInfo"] = pydyf.Dictionary({PIECE: pydyf.Dictionary(piece)})

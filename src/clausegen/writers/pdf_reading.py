@@ -7,12 +7,14 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from clausegen.errors import ClausegenError
 from clausegen.model import Properties
+from clausegen.tree_json import document_from_json
 
 MARK = "ClausegenProvenance"
+EMPTY: dict[str, object] = {"type": "Document", "id": "", "title": [], "body": []}
 MAX_SIZE = 8_000_000  # of one stream once inflated: more is a bomb, not the answers of a contract
 _STREAM = re.compile(rb"(?:obj|>>)\s*stream\r?\n")
-PROVENANCE = ("template", "version", "tool", "date", "answers", "answers_digest")
 
 
 def read_pdf(data: bytes) -> Properties | None:
@@ -26,10 +28,19 @@ def read_pdf(data: bytes) -> Properties | None:
             found = json.loads(text)
         except ValueError:
             continue
-        if isinstance(found, dict) and found.get("kind") == MARK:
-            known = {key: found.get(key, "") for key in PROVENANCE}
-            return Properties(**known) if all(isinstance(v, str) for v in known.values()) else None
+        if isinstance(found, dict) and found.pop("kind", None) == MARK:
+            return _properties(found)
     return None
+
+
+def _properties(found: dict[str, object]) -> Properties | None:
+    """Return what was found as properties, or None when it holds anything else."""
+    try:
+        return document_from_json(
+            EMPTY | {"properties": {"type": "Properties", **found}}
+        ).properties
+    except ClausegenError:
+        return None
 
 
 def _candidates(data: bytes) -> Iterator[bytes]:

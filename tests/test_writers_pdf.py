@@ -1,0 +1,297 @@
+"""The PDF: its words by pdftotext, its structure by pikepdf, its pages by where things fall."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from clausegen.errors import MissingPartError
+from clausegen.model import (
+    FINE,
+    Division,
+    Document,
+    Properties,
+    Signatures,
+    plain_text,
+)
+from clausegen.writers import pdf
+from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.pdf_reading import MAX_SIZE, read_pdf
+from tests.hostile import hostile_document
+from tests.rich import PROPERTIES, clean_document, paragraph, rich_document, words
+
+INSIDE = ("-x", "0", "-y", "65", "-W", "596", "-H", "712")  # the page without header and footer
+LONG = "Le Prestataire rend compte au Client, sans délai et par écrit, de chaque intervention. "
+
+
+def written(document, **options):
+    return pdf.write(document, Options(**options))
+
+
+def opened(document, **options):
+    return pikepdf.open(io.BytesIO(written(document, **options)))
+
+
+def text_of(data, tmp_path, *options):
+    """Return what pdftotext reads, without header and footer, page by page."""
+    file = tmp_path / "x.pdf"
+    file.write_bytes(data)
+    run = subprocess.run(
+        ["pdftotext", "-raw", *(options or INSIDE), str(file), "-"], capture_output=True, check=True
+    )
+    return run.stdout.decode()
+
+
+def unwrapped(text, expected):
+    """Return a text whose wrapped lines are joined, hyphens of wrapping taken out.
+
+    A hyphen at the end of a line stays when the expected words have it there.
+    """
+    known = set(expected.split())
+    lines = [line.strip() for line in re.split(r"[\n\f]+", text) if line.strip()]
+    joined = lines[0]
+    for line in lines[1:]:
+        last, first = joined.split()[-1], line.split()[0]
+        if last + first in known:
+            joined += line
+        elif last.endswith("-") and last[:-1] + first in known:
+            joined = joined[:-1] + line
+        else:
+            joined += f" {line}"
+    return joined
+
+
+def normal(text):
+    """Return a text as pdftotext can give it.
+
+    It shows no space narrower than 0.15 em, so no U+202F, and draws U+2011 and « - » alike.
+    """
+    text = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [clean_document(), replace(rich_document(), comments=()), hostile_document()],
+    ids=["clean", "revised", "hostile"],
+)
+def test_pdftotext_reads_the_plain_text(document, tmp_path):
+    expected = normal(plain_text(document))
+    assert normal(unwrapped(text_of(written(document), tmp_path), expected)) == expected
+
+
+def test_long_lines_wrap_and_keep_their_words(tmp_path):
+    document = replace(clean_document(), body=(paragraph("p", LONG * 30), *clean_document().body))
+    expected = normal(plain_text(document))
+    assert normal(unwrapped(text_of(written(document), tmp_path), expected)) == expected
+
+
+def test_narrow_spaces_keep_their_own_sign():
+    with opened(clean_document()) as found:
+        maps = [bytes(font.ToUnicode.read_bytes()) for font in fonts(found)]
+    assert any(b"<202f>" in text.lower() for text in maps)
+
+
+def fonts(found):
+    return [font for page in found.pages[:1] for font in page.Resources.Font.values()]
+
+
+# --- structure ----------------------------------------------------------------------------------
+
+
+def elements(found):
+    """Return the structure elements in reading order."""
+
+    def below(node):
+        if isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield node
+            for kid in node.get("/K", []):
+                yield from below(kid)
+
+    return list(below(found.Root.StructTreeRoot.K[0]))
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_the_pdf_is_tagged_titled_and_in_french(archive):
+    with opened(rich_document(), archive=archive) as found:
+        root = found.Root
+        assert root.MarkInfo.Marked is True
+        assert root.ViewerPreferences.DisplayDocTitle is True
+        assert str(root.Lang) == "fr-FR"
+        assert found.docinfo["/Title"] == "Assistance technique en itinérance"
+        tags = [str(node.S) for node in elements(found)]
+    headings = [tag for tag in tags if re.fullmatch(r"/H\d", tag)]
+    assert headings == ["/H1", *["/H2"] * 6, "/H3", "/H3"]
+
+
+def test_a_list_holds_items_only():
+    with opened(rich_document(), contents=True) as found:
+        lists = [node for node in elements(found) if node.S == "/L"]
+        kids = {str(kid.S) for node in lists for kid in node.K}
+        bodies = [[str(kid.S) for kid in item.K] for node in lists for item in node.K]
+        table = next(node for node in elements(found) if node.S == "/Table")
+    assert len(lists) > 6
+    assert kids == {"/LI"}
+    assert all(body == ["/LBody"] for body in bodies)
+    assert [str(kid.S) for kid in table.K] == ["/THead", "/TBody"]
+
+
+def test_every_link_says_where_it_leads():
+    with opened(rich_document()) as found:
+        notes = [note for page in found.pages for note in page.get("/Annots", [])]
+    assert len(notes) > 5
+    assert all(str(note.Contents) for note in notes)
+
+
+def test_every_face_is_embedded_and_ours():
+    with opened(rich_document()) as found:
+        names = {str(font.BaseFont).split("+")[1] for font in fonts(found)}
+        descriptors = [font.DescendantFonts[0].FontDescriptor for font in fonts(found)]
+        assert all({"/FontFile2", "/FontFile3"} & set(item.keys()) for item in descriptors)
+    assert len(names) == 6
+    assert all(name.startswith(("Source-Serif-4", "Source-Sans-3")) for name in names)
+
+
+def test_bookmarks_follow_the_articles():
+    with opened(rich_document()) as found, found.open_outline() as outline:
+        top = outline.root[0]
+        assert top.title == "Assistance technique en itinérance"
+        assert top.children[1].title == "Article\u00a02 – Obligations de l’Opérateur"
+        assert [child.title[:8] for child in top.children[-1].children] == ["Question"] * 2
+
+
+def test_the_default_claims_accessibility():
+    with opened(clean_document()) as found:
+        assert b'pdfuaid:part="1"' in bytes(found.Root.Metadata.read_bytes())
+        assert "/Names" not in found.Root or "/EmbeddedFiles" not in found.Root.Names
+
+
+def test_the_archive_holds_the_answers():
+    with opened(clean_document(), archive=True) as found:
+        metadata = bytes(found.Root.Metadata.read_bytes())
+        assert b'pdfaid:part="3" pdfaid:conformance="B"' in metadata
+        assert found.Root.OutputIntents
+        held = found.attachments["reponses.json"]
+        assert held.get_file().read_bytes().decode() == PROPERTIES.answers
+        assert held.get_file().creation_date.isoformat()[:10] == "2027-01-15"
+        assert str(found.Root.AF[0].AFRelationship) == "/Source"
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_qpdf_finds_nothing(archive, tmp_path):
+    file = tmp_path / "x.pdf"
+    file.write_bytes(written(rich_document(), archive=archive, contents=True))
+    assert (
+        subprocess.run(["qpdf", "--check", file], capture_output=True, check=False).returncode == 0
+    )
+
+
+# --- provenance ---------------------------------------------------------------------------------
+
+
+def test_a_pdf_says_where_it_comes_from():
+    data = written(rich_document())
+    assert read_pdf(data) == PROPERTIES
+    with pikepdf.open(io.BytesIO(data)) as found:
+        assert found.docinfo["/clausegendigest"] == PROPERTIES.answers_digest
+        assert "/Clausegen" in found.Root.PieceInfo
+        packed = io.BytesIO()
+        found.save(packed, recompress_flate=True)
+    assert read_pdf(packed.getvalue()) == PROPERTIES
+
+
+def test_another_pdf_says_nothing():
+    broken = json.dumps({"kind": "ClausegenProvenance", "template": 7}).encode()
+    assert read_pdf(b"") is None
+    assert read_pdf(b"obj stream\n{not json}endstream obj stream\nx\x9cendstream") is None
+    assert read_pdf(b"obj stream\nx\x9cbad\nendstream") is None
+    assert read_pdf(b"obj stream\n" + broken + b"\nendstream") is None
+
+
+def test_a_stream_that_swells_is_cut():
+    bomb = zlib.compress(b" " * (MAX_SIZE * 4))
+    assert read_pdf(b"obj stream\n" + bomb + b"\nendstream") is None
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+def articles(count):
+    return tuple(
+        Division(
+            "article", f"a{n}", str(n), words("Titre"), (paragraph(f"a{n}.1", LONG * (n % 5 + 1)),)
+        )
+        for n in range(1, count + 1)
+    )
+
+
+def test_no_page_ends_with_a_heading(tmp_path):
+    document = Document("d", words("Contrat"), articles(60), Properties(language="fr-FR"))
+    pages = text_of(written(document), tmp_path).strip("\f\n").split("\f")
+    assert len(pages) > 4
+    assert [
+        p.strip().splitlines()[-1] for p in pages if "– Titre" in p.strip().splitlines()[-1]
+    ] == []
+
+
+@pytest.mark.parametrize("count", range(14, 20))
+def test_signatures_stay_together_and_never_alone(count, tmp_path):
+    ends = (paragraph("s1", "Pour A"), paragraph("s2", "Pour B"))
+    body = (*articles(count), Signatures("s", ends))
+    pages = text_of(written(Document("d", words("C"), body)), tmp_path).strip("\f\n").split("\f")
+    assert pages[-1].split()[-4:] == ["Pour", "A", "Pour", "B"]
+    assert "écrit" in pages[-1]
+
+
+def test_every_page_says_its_number_its_version_and_that_it_is_a_draft(tmp_path):
+    data = written(rich_document())
+    pages = text_of(data, tmp_path, "-nopgbrk").split("page 1 sur")
+    whole = text_of(data, tmp_path, "-layout")
+    assert len(pages) == 2
+    assert whole.count("Version 1.0.0 · Projet") == whole.count("\f")
+    final = replace(rich_document(), properties=replace(PROPERTIES, draft=False))
+    assert "Projet" not in text_of(written(final), tmp_path, "-layout")
+
+
+def test_the_draft_is_drawn_behind_the_text_as_a_picture():
+    draft, final = (
+        written(replace(clean_document(), properties=replace(PROPERTIES, draft=state)))
+        for state in (True, False)
+    )
+    with pikepdf.open(io.BytesIO(draft)) as one, pikepdf.open(io.BytesIO(final)) as other:
+        assert len(one.pages[0].Resources.XObject) >= 1
+        assert not other.pages[0].Resources.XObject
+
+
+def test_a_document_without_a_date_takes_none_from_the_clock():
+    with opened(Document("d", words("x"), ()), archive=True) as found:
+        assert found.attachments["reponses.json"].get_file().creation_date.year == 1970
+
+
+# --- one process, many documents ----------------------------------------------------------------
+
+
+def test_documents_do_not_change_each_other():
+    first = written(clean_document())
+    written(rich_document(), style=HouseStyle(accent="#7a1f3d"))
+    written(rich_document())
+    assert written(clean_document()) == first
+
+
+def test_a_missing_library_is_told_in_french_with_the_line_that_mends_it(monkeypatch, capsys):
+    def fail(name):
+        sys.stdout.write("WeasyPrint could not import some external libraries.")
+        raise OSError("cannot load library 'libgobject-2.0-0'")
+
+    monkeypatch.setattr(pdf, "import_module", fail)
+    pdf._weasyprint.cache_clear()
+    with pytest.raises(MissingPartError, match=r"apt-get install libpango-1\.0-0 libpangoft2"):
+        written(clean_document())
+    pdf._weasyprint.cache_clear()
+    assert capsys.readouterr().out == ""
