@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ MAX_FILE = 40_000_000
 MAX_PART = 30_000_000
 MAX_MEMBERS = 2_000
 XML_NAME = re.compile(r"(word/(document|numbering|styles)|docProps/custom|customXml/item\d+)\.xml")
+# What zipfile raises, here and there, on an archive whose bytes are wrong or encrypted.
+DAMAGE = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _parts(data: bytes) -> dict[str, etree._Element]:
     try:
         with ZipFile(BytesIO(data)) as package:
             return {info.filename: _parsed(package, info) for info in _members(package)}
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except DAMAGE as error:
         raise _refused("l’archive est abîmée") from error
 
 

@@ -118,7 +118,7 @@ def _small(style: HouseStyle, width: int) -> Iterator[Look]:
     yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
     yield Look("Footer", "footer", "Header")
     yield Look("TOC1", "toc 1", face=face, after=2, line=1.2)
-    yield Look("TOC2", "toc 2", "TOC1", left=STEP)
+    yield Look("TOC2", "toc 2", "TOC1", after=2, line=1.2, left=STEP)
     yield Look("CommentText", "annotation text", face=face, size=style.text_size - 1, line=1.1)
 
 

@@ -1,0 +1,352 @@
+"""The DOCX writer: one package, the same bytes, everything in it that Word expects."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from clausegen.errors import UsageError
+from clausegen.model import (
+    NBSP,
+    Citation,
+    Comment,
+    CrossReference,
+    Definition,
+    Deleted,
+    Division,
+    Document,
+    Emphasis,
+    Inserted,
+    Item,
+    ItemList,
+    Paragraph,
+    Text,
+    Variable,
+    leaves,
+    walk,
+)
+from clausegen.tree_json import document_from_json
+from clausegen.writers.docx import write
+from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.revisions import whole_mark
+from clausegen.writers.options import HouseStyle, Options
+from tests import rich
+from tests.ooxml import W, body, paragraph, part, text, values
+
+PLAIN = Options()
+SIGNED = Options(author="Maître <Dupont>", when="2027-01-15T09:00:00Z")
+CLEAN = write(rich.clean_document(), PLAIN)
+RICH = write(rich.rich_document(), SIGNED)
+AVENANT = write(rich.avenant_document(), PLAIN)
+ELSEWHERE = """
+import sys, time
+time.localtime = lambda *_: time.struct_time((2001, 1, 1, 1, 1, 1, 0, 1, 0))
+from tests import rich
+from clausegen.writers.docx import write
+from clausegen.writers.options import Options
+options = Options(author="Maître <Dupont>", when="2027-01-15T09:00:00Z")
+sys.stdout.buffer.write(write(rich.rich_document(), options))
+"""
+
+
+def document(*blocks, **properties):
+    return Document("d", rich.words("Titre"), blocks, replace(rich.PROPERTIES, **properties))
+
+
+def one_paragraph(*content):
+    return document(Paragraph("p", content))
+
+
+def test_the_same_document_gives_the_same_bytes_in_another_process_and_year():
+    made = subprocess.run([sys.executable, "-c", ELSEWHERE], check=True, capture_output=True)
+    assert made.stdout == RICH
+
+
+def test_every_member_carries_the_same_fixed_date():
+    assert {info.date_time for info in ZipFile(BytesIO(RICH)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_python_docx_opens_it_and_finds_the_styles_of_word():
+    names = {p.style.name for p in docx.Document(BytesIO(RICH)).paragraphs}
+    assert {"Title", "Heading 1", "Heading 2", "Body Text", "List", "List 2", "Quote"} <= names
+
+
+def test_the_page_is_a4_and_the_language_french():
+    section = docx.Document(BytesIO(CLEAN)).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert "fr-FR" in values(part(CLEAN, "word/styles.xml"), "lang", "val")
+
+
+def test_a_house_style_changes_faces_and_margins():
+    style = HouseStyle(text_font="EB Garamond", margin_side=30)
+    data = write(rich.clean_document(), Options(style=style))
+    assert round(docx.Document(BytesIO(data)).sections[0].left_margin.mm) == 30
+    assert "EB Garamond" in values(part(data, "word/fontTable.xml"), "font", "name")
+
+
+@pytest.mark.parametrize("data", [CLEAN, RICH, AVENANT])
+def test_no_two_elements_share_an_id(data):
+    root = body(data)
+    ids = [
+        id_
+        for tag in ("bookmarkStart", "ins", "del", "commentReference")
+        for id_ in values(root, tag, "id")
+    ]
+    ids += [control.find(W + "id").get(W + "val") for control in root.iter(W + "sdtPr")]
+    assert len(ids) == len(set(ids))
+
+
+def test_revisions_are_numbered_above_bookmarks_and_comments():
+    root = body(RICH)
+    lower = values(root, "bookmarkStart", "id") + values(root, "commentReference", "id")
+    assert max(map(int, lower)) < min(map(int, values(root, "ins", "id")))
+
+
+@pytest.mark.parametrize("data", [CLEAN, RICH])
+def test_every_field_begins_separates_and_ends(data):
+    kinds = values(body(data), "fldChar", "fldCharType")
+    assert kinds
+    assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
+
+
+def test_struck_text_is_the_only_text_in_deletions():
+    root = body(RICH)
+    assert not [t for deletion in root.iter(W + "del") for t in deletion.iter(W + "t")]
+    for struck in root.iter(W + "delText"):
+        assert struck.getparent().getparent().tag == W + "del"
+
+
+def test_every_division_item_and_definition_has_a_bookmark():
+    named = {
+        bookmark_name(node.id)
+        for node in walk(rich.rich_document())
+        if isinstance(node, Division | Item | Definition)
+    }
+    assert named <= set(values(body(RICH), "bookmarkStart", "name"))
+
+
+@pytest.mark.parametrize("id_", ["Objet", "objet.1", "def-é", "x" * 60, "a_b"])
+def test_a_bookmark_has_letters_that_word_accepts_and_is_not_that_of_another_id(id_):
+    name = bookmark_name(id_)
+    assert name.isascii()
+    assert name.replace("_", "").isalnum()
+    assert len(name) <= 40
+    assert name != bookmark_name(id_.lower().replace(".", "-").replace("_", "-") + "-")
+
+
+def test_each_variable_is_a_content_control_tagged_with_its_parameter():
+    expected = [leaf.parameter for leaf in leaves(rich.clean_document()) if is_variable(leaf)]
+    assert values(body(CLEAN), "tag", "val") == expected
+
+
+def is_variable(leaf):
+    return isinstance(leaf, Variable)
+
+
+def test_a_blank_is_tinted():
+    assert "Blank" in values(paragraph(body(CLEAN), "[Dénomination du Client]"), "rStyle", "val")
+
+
+def test_an_empty_answer_leaves_no_control():
+    assert not values(body(write(one_paragraph(Variable("x", "")), PLAIN)), "tag", "val")
+
+
+def test_an_item_without_words_of_its_own_still_bears_its_label():
+    inner = ItemList("l2", "dashes", (rich.item("i2", "–", "mot"),))
+    bare, nesting = Item("i0", "a)", (), rich.words(";")), Item("i1", "b)", (inner,))
+    root = body(write(document(ItemList("l", "letters", (bare, nesting))), PLAIN))
+    listed = [p for p in root.iter(W + "p") if p.find(f"{W}pPr/{W}numPr") is not None]
+    assert [text(p) for p in listed] == [";", "", f"mot{rich.SEMICOLON}"]
+
+
+def test_a_struck_citation_is_no_link():
+    cited = Citation("p", "art. 1", "https://example.org")
+    assert not codes(write(one_paragraph(Deleted((cited,))), PLAIN))
+
+
+def test_line_breaks_and_tabs_of_an_answer_become_those_of_word():
+    root = body(write(one_paragraph(Variable("x", "un\ndeux\ttrois")), PLAIN))
+    assert len(list(root.iter(W + "br"))) == 1
+    assert len(list(paragraph(root, "undeuxtrois").iter(W + "tab"))) == 1
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\r", "\ud800", "\ufffe"])
+def test_a_character_that_xml_cannot_hold_is_refused_by_its_number(character):
+    with pytest.raises(UsageError, match=f"U\\+{ord(character):04X}"):
+        write(one_paragraph(Text(f"avant{character}après")), PLAIN)
+
+
+@pytest.mark.parametrize("character", ["\ud7ff", "\uffee", "😀"])
+def test_a_character_that_looks_like_an_illegal_one_passes(character):
+    assert character in text(body(write(one_paragraph(Text(character)), PLAIN)))
+
+
+def codes(data):
+    return [code.text.strip() for code in body(data).iter(W + "instrText")]
+
+
+def test_references_are_fields_of_the_right_form():
+    found = codes(CLEAN)
+    assert "ref_remedes \\n \\t \\h" in found
+    assert "REF ref_delais \\n \\h" in found
+    assert "REF ref_niveaux \\h" in found
+
+
+def test_a_reference_outside_the_document_is_plain_text():
+    assert not codes(write(one_paragraph(CrossReference("ailleurs", "7")), PLAIN))
+
+
+def test_a_citation_with_an_address_is_a_link():
+    assert 'HYPERLINK "https://example.org/cc?a=1&b=2"' in codes(CLEAN)
+
+
+def test_the_header_says_title_version_and_draft():
+    header = part(CLEAN, "word/header1.xml")
+    assert text(header) == "Assistance technique en itinéranceVersion 1.0.0 · Projet"
+    assert len(list(header.iter(W + "pict"))) == 1
+
+
+def test_a_final_document_bears_no_draft_mark():
+    header = part(AVENANT, "word/header1.xml")
+    assert text(header) == f"Avenant n°{NBSP}1Version 1.0.0"
+    assert not list(header.iter(W + "pict"))
+
+
+def test_the_footer_counts_pages():
+    footer = part(CLEAN, "word/footer1.xml")
+    assert text(footer) == f"page{NBSP}1 sur{NBSP}1"
+    assert [c.text.strip() for c in footer.iter(W + "instrText")] == ["PAGE", "NUMPAGES"]
+
+
+def test_properties_say_where_the_document_comes_from():
+    root = part(CLEAN, "docProps/custom.xml")
+    found = {entry.get("name"): "".join(entry.itertext()) for entry in root}
+    assert found["Modèle"] == "assistance-itinerance"
+    assert found["Empreinte des réponses"] == rich.PROPERTIES.answers_digest
+    assert found["État"] == "Projet"
+
+
+def test_core_properties_hold_the_date_of_the_document_and_no_other():
+    core = docx.Document(BytesIO(RICH)).core_properties
+    assert (core.title, core.author) == ("Assistance technique en itinérance", SIGNED.author)
+    assert core.created.isoformat() == "2027-01-15T00:00:00+00:00"
+    undated = write(document(date="", version=""), PLAIN)
+    assert b"created" not in ZipFile(BytesIO(undated)).read("docProps/core.xml")
+
+
+def test_document_and_answers_travel_inside():
+    import json
+
+    root = part(RICH, "customXml/item1.xml")
+    assert document_from_json(json.loads(root[0].text)) == rich.rich_document()
+    assert root[1].text == rich.PROPERTIES.answers
+
+
+def test_comments_have_their_author_and_hang_on_their_heading():
+    comments = part(RICH, "word/comments.xml")
+    assert values(comments, "comment", "author") == ["Commentaire", "Relectrice"]
+    assert values(comments, "comment", "initials") == ["C", "R"]
+    heading = paragraph(body(RICH), "– Objet")
+    assert values(heading, "commentReference", "id") == ["0"]
+    assert "a) à relire." in text(comments)
+
+
+def test_a_comment_may_quote_and_nest_but_not_hold_a_table():
+    quoted = rich.REMEDIES.body[1]
+    ok = replace(rich.COMMENTS[0], body=(quoted,))
+    data = write(replace(rich.clean_document(), comments=(ok,)), PLAIN)
+    assert "Le prix est réduit" in text(part(data, "word/comments.xml"))
+    bad = replace(ok, body=(replace(quoted, body=(rich.LEVELS.body[1],)),))
+    with pytest.raises(UsageError, match="citations"):
+        write(replace(rich.clean_document(), comments=(bad,)), PLAIN)
+
+
+def test_a_comment_on_nothing_is_refused():
+    with pytest.raises(UsageError, match="perdu"):
+        write(replace(document(), comments=(Comment("perdu", "C", ()),)), PLAIN)
+
+
+def test_word_keeps_tracking_a_redline_but_not_a_clean_text():
+    assert list(part(RICH, "word/settings.xml").iter(W + "trackRevisions"))
+    assert not list(part(CLEAN, "word/settings.xml").iter(W + "trackRevisions"))
+
+
+def test_a_revision_under_emphasis_is_tracked_too():
+    hidden = Emphasis((Emphasis((Inserted(rich.words("x")),)),))
+    data = write(one_paragraph(hidden, Text("y")), PLAIN)
+    assert list(part(data, "word/settings.xml").iter(W + "trackRevisions"))
+
+
+def test_a_revision_inside_a_revision_is_that_of_the_outer_one():
+    data = write(one_paragraph(Deleted((Inserted(rich.words("x")),))), PLAIN)
+    assert [struck.text for struck in body(data).iter(W + "delText")] == ["x"]
+    assert not list(paragraph(body(data), "x").iterchildren(W + "ins"))
+
+
+def test_a_paragraph_wholly_revised_has_its_mark_revised():
+    root = body(RICH)
+    mark = f"{W}pPr/{W}rPr/{W}"
+    assert paragraph(root, "Cet alinéa apparaît").find(f"{mark}ins") is not None
+    assert paragraph(root, "Cet alinéa disparaît").find(f"{mark}del") is not None
+    assert paragraph(root, "Le délai est de").find(f"{W}pPr/{W}rPr") is None
+
+
+def test_a_row_wholly_revised_is_a_revised_row_without_revised_paragraph_marks():
+    cell = paragraph(body(RICH), "Lille")
+    assert cell.find(f"{W}pPr/{W}rPr") is None
+    row = next(cell.iterancestors(W + "tr"))
+    assert row.find(f"{W}trPr/{W}ins") is not None
+
+
+def test_revisions_are_signed_and_dated():
+    root = body(RICH)
+    assert set(values(root, "ins", "author")) == {SIGNED.author}
+    assert set(values(root, "del", "date")) == {SIGNED.when}
+    assert set(values(body(write(rich.rich_document(), PLAIN)), "del", "date")) == {None}
+
+
+@pytest.mark.parametrize(
+    ("content", "mark"),
+    [
+        ((), ""),
+        (rich.words("a"), ""),
+        ((Inserted(rich.words("a")), Text("b")), ""),
+        ((Inserted(rich.words("a")), Deleted(rich.words("b"))), ""),
+        ((Inserted(rich.words("a")), Emphasis((Inserted(rich.words("b")),))), "ins"),
+    ],
+)
+def test_only_contents_revised_in_one_way_make_a_revised_paragraph(content, mark):
+    assert whole_mark(content) == mark
+
+
+def test_signatures_stand_side_by_side_and_never_break():
+    table = list(body(CLEAN).iter(W + "tbl"))[-1]
+    widths = values(table, "gridCol", "w")
+    assert len(widths) == 2
+    assert abs(int(widths[0]) - int(widths[1])) <= 1
+    assert list(table.iter(W + "cantSplit"))
+    assert len(list(table.iter(W + "keepNext"))) == 2
+
+
+def test_a_heading_row_repeats_on_each_page():
+    table = next(body(CLEAN).iter(W + "tbl"))
+    assert len(list(table.iter(W + "tblHeader"))) == 1
+    assert values(table, "jc", "val") == ["center", "right"] * 3
+
+
+def test_a_document_without_heading_has_no_table_of_contents():
+    data = write(document(), Options(contents=True))
+    assert not values(body(data), "docPartGallery", "val")
+
+
+def test_a_table_of_contents_leads_to_each_heading_and_leaves_struck_words_out():
+    data = write(rich.rich_document(), Options(contents=True))
+    gallery = next(body(data).iter(W + "docPartGallery"))
+    contents = next(gallery.iterancestors(W + "sdt"))
+    assert bookmark_name("objet") in values(contents, "hyperlink", "anchor")
+    assert f"Article{NBSP}6 – Révisions nouvelles" in text(contents)
+    assert values(contents, "fldChar", "fldCharType") == ["begin", "separate", "end"]
