@@ -48,7 +48,8 @@ _REFUSED: dict[str, str] = {
 }
 _SPLIT = re.compile(r"(?P<value>-?[\d.,]+(?: \d{3})*(?:,\d+)?) ?(?P<unit>[^\d ,.-].*)")
 _WORDS = re.compile(
-    rf"(?P<value>\D+?) (?P<unit>{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})"
+    rf"(?P<value>\D+?) (?P<unit>{'|'.join(_SPELLINGS)}|"
+    r"(?:heures?|jours?) (?:ouvrables?|francs?)|semaines?|ans?|années?|secondes?)"
 )
 _CLOCK = re.compile(
     r"(?P<hours>\d{1,4}) ?(?:h|heures?)(?: et)? ?(?P<minutes>[0-5]?\d) ?(?:min|mn|minutes?)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import ceil, floor
 from typing import cast
 
 from clausegen.french import money
@@ -89,9 +90,9 @@ def _number_schema(parameter: Parameter, pattern: str) -> Schema:
 def _limits(parameter: Parameter) -> Schema:
     limits: Schema = {"minimum": 0}
     if parameter.minimum is not None:
-        limits["minimum"] = -int(-parameter.minimum // 1)
+        limits["minimum"] = ceil(parameter.minimum)
     if parameter.maximum is not None:
-        limits["maximum"] = int(parameter.maximum // 1)
+        limits["maximum"] = floor(parameter.maximum)
     return limits
 
 
