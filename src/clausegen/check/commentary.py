@@ -23,7 +23,8 @@ def commentary_faults(
         explained |= set(about.split())
         yield from _question(source, block, about.split(), ids)
     for source, block in articles:
-        if block.id not in explained and "annexe" not in block.classes:
+        optional = block.depth > 0 or "annexe" in block.classes
+        if block.id not in explained and not optional:
             message = f"L’article « {block.words} » n’a pas de commentaire."
             hint = f"Ajoutez « {block.id} » aux articles d’une question de commentary.md."
             place = source.prose.place(block.start)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clausegen.check.layout import Block, blocks_of
 from clausegen.check.source import BLOCK, OUTPUT, Source, fault, nearest
@@ -19,17 +20,27 @@ _DETERMINER = (
     r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Uu]n|[Uu]ne|[Dd]es|[Dd]u|[Aa]u|[Aa]ux|[Cc]e|[Cc]et|[Cc]ette|"
     r"[Cc]es|[Cc]haque|[Tt]out|[Tt]oute|[Ss]on|[Ss]a|[Ss]es|[Ll]eurs?|[Aa]ucune?)\s|\b[LlDd]’)"
 )
+_ARTICLE = (
+    r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Uu]n|[Uu]ne|[Dd]es|[Dd]u|[Aa]u|[Aa]ux|[Cc]haque|[Tt]oute?|"
+    r"[Aa]ucune?)\s|\b[LlDd]’)"
+)
+# « la notification écrite de la suspension » qualifies the word: it is not the defined term.
+_OTHER_SENSE = r"\b(?!(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) )"
 _CAPITALISED = re.compile(rf"{_DETERMINER}([A-ZÀÂÉÈÊÎÔÛÇŒ][a-zà-öø-ÿœ’-]+)\b")
+# Proper nouns, and words that every act capitalises.
 _PROPER = frozenset(
-    "Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité "
-    "République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique "
-    "Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes".split()
+    re.findall(
+        r"\S+",
+        """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
+        République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes""",
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term: its words, the file and block that define it, and the block of its meaning."""
+    """A defined term: its words, its file, the block that names it and that of its meaning."""
 
     words: str
     source: Source
@@ -53,7 +64,7 @@ def terms_of(sources: Sequence[Source]) -> tuple[Term, ...]:
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
-    yield from zip(blocks, blocks[1:], strict=False)
+    yield from pairwise(blocks)
 
 
 def definition_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:
@@ -110,15 +121,15 @@ def _uses(term: Term, source: Source) -> bool:
 
 
 def _small(term: Term, sources: Sequence[Source]) -> Iterator[Diagnostic]:
-    small = term.words[0].lower() + term.words[1:]
-    if small == term.words:
+    small = replace(term, words=term.words[0].lower() + term.words[1:])
+    if small.words == term.words:
         return
-    pattern = re.compile(rf"(?<![\w-]){Term(small, term.source, term.block, term.meaning).pattern}\b")
+    pattern = re.compile(rf"{_ARTICLE}({small.pattern}){_OTHER_SENSE}")
     for source in sources:
         for found in pattern.finditer(words_of(source.prose.text)):
-            message = f"« {found[0]} » est un terme défini : il prend la capitale."
+            message = f"« {found[1]} » est un terme défini : il prend la capitale."
             hint = f"Écrivez « {term.words} »."
-            place = source.prose.place(found.start())
+            place = source.prose.place(found.start(1))
             yield fault("terme-sans-capitale", message, place, hint, Severity.WARNING)
 
 

@@ -37,7 +37,10 @@ _COMPARED: Mapping[str, tuple[type, ...]] = {
     "integer": (int,),
     "amount": (int, float),
     "rate": (int, float),
+    "duration": (str,),
 }
+_VALUE_NAMES = ("unite",)
+_LEVELS_NAMES = ("delais_croissants", "prise_en_charge_tardive")
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,14 @@ class Known:
         return {id_.split(".")[0] for id_ in self.parameters}
 
 
-def expression_faults(tree: Tree, known: Known) -> Iterator[Diagnostic]:
-    """Yield every fault of the expressions of one file or of one condition."""
-    yield from _names(tree, known)
+def expression_faults(
+    tree: Tree, known: Known, inherited: Mapping[str, str] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield every fault of the expressions of one file or of one condition.
+
+    `inherited` are the names that the files which include this one set.
+    """
+    yield from _names(tree, known, {**(inherited or {}), **local_names(tree)})
     for node in walk(tree.root):
         match node:
             case nodes.Filter():
@@ -71,31 +79,32 @@ def expression_faults(tree: Tree, known: Known) -> Iterator[Diagnostic]:
 
 
 def local_names(tree: Tree) -> dict[str, str]:
-    """Return the names that a file gives itself, with the parameter that a loop takes them from."""
+    """Return the names that a file sets, with the parameter of which a loop takes the elements."""
     found: dict[str, str] = {}
     for node in walk(tree.root):
-        match node:
-            case nodes.For():
-                for target in node.target.find_all(nodes.Name):
-                    found[target.name] = ""
-                if isinstance(node.target, nodes.Name):
-                    found[node.target.name] = chain(node.iter)
-            case nodes.Name(ctx="store" | "param"):
-                found.setdefault(node.name, "")
-            case nodes.Macro() | nodes.Block():
-                found[node.name] = ""
-            case nodes.Import():
-                found[node.target] = ""
-            case nodes.FromImport():
-                found |= {name if isinstance(name, str) else name[1]: "" for name in node.names}
+        found |= dict.fromkeys(_named_by(node), "")
+    for loop in tree.root.find_all(nodes.For):
+        if isinstance(loop.target, nodes.Name):
+            found[loop.target.name] = chain(loop.iter)
     return found
+
+
+def _named_by(node: nodes.Node) -> list[str]:
+    match node:
+        case nodes.Name(ctx="store" | "param", name=name) | nodes.Macro(name=name):
+            return [name]
+        case nodes.Import(target=name):
+            return [name]
+        case nodes.FromImport(names=names):
+            return [name if isinstance(name, str) else name[1] for name in names]
+        case _:
+            return []
 
 
 # --- names --------------------------------------------------------------------------------------
 
 
-def _names(tree: Tree, known: Known) -> Iterator[Diagnostic]:
-    local = local_names(tree)
+def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagnostic]:
     for use in names_used(tree.root):
         root, _, rest = use.name.partition(".")
         if root in local:
@@ -134,21 +143,21 @@ def _attribute(
     tree: Tree, name: str, line: int, parameter: Parameter, attribute: str, *, each: bool
 ) -> Iterator[Diagnostic]:
     kind = parameter.kind.name
-    fields: tuple[str, ...] = ()
+    fields: tuple[str, ...] = _VALUE_NAMES
     if kind in _PARTY_KINDS:
         fields = party_names()
-    elif kind == "levels" and each:
-        fields = LEVEL_FIELDS
+    elif kind == "levels":
+        fields = LEVEL_FIELDS if each else _LEVELS_NAMES
     if attribute in fields:
         return
     message = f"« {attribute} » n’existe pas dans « {name.rpartition(f'.{attribute}')[0]} »."
-    hint = nearest(attribute, fields) if fields else "Cette valeur s’écrit sans attribut."
+    hint = nearest(attribute, fields) or f"Sont admis : {', '.join(fields)}."
     yield fault("attribut-de-valeur", message, tree.place(line, name), hint)
 
 
 def party_names() -> tuple[str, ...]:
     """Return the words that a template reads of a party."""
-    from clausegen.template_values import _PARTY_FIELDS  # noqa: PLC2701
+    from clausegen.template_values import _PARTY_FIELDS
 
     return (*_PARTY_NAMES, *_PARTY_FIELDS)
 
@@ -249,9 +258,7 @@ def _sides(
         if parameter is None:
             continue
         member = operator in ("in", "notin")
-        if member and value is right:
-            yield from _options(tree, parameter, other)
-        elif parameter.kind.options and parameter.kind.name != "choices":
+        if (member and value is right) or parameter.kind.name == "choice":
             yield from _options(tree, parameter, other)
         elif not member:
             yield from _types(tree, parameter, other)
@@ -284,6 +291,6 @@ def _is_of(value: object, allowed: tuple[type, ...]) -> bool:
 
 _COMPARISON_HINTS = {
     "boolean": "Écrivez le paramètre seul, ou « not » devant.",
-    "choices": "Écrivez « \"option\" in … ».",
-    "duration": "Une durée se compare à une autre durée.",
+    "choices": 'Écrivez « "option" in … ».',
+    "duration": 'Une durée se compare à une durée : « "4 heures" ».',
 }

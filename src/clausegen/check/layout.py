@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from clausegen.check.source import BLOCK, Prose, Source
+from clausegen.check.source import BLOCK, BREAK, OUTPUT, Prose, Source
 
 Kind: TypeAlias = Literal["heading", "item", "paragraph", "meaning", "row", "quote", "rule"]
 
@@ -29,12 +29,14 @@ _PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|(\S+))")
 class Attributes:
     """What `{: #id .classe cle="valeur" }` gives; `start` is its place in the words of the file.
 
-    `alone` tells that it stands on a line of its own, just under its block.
+    `alone` tells that it stands on a line of its own, just under its block; `depth` counts the
+    conditions around it.
     """
 
     start: int
     text: str
     alone: bool
+    depth: int = 0
 
     @property
     def ids(self) -> list[str]:
@@ -56,7 +58,7 @@ class Attributes:
 class Block:
     """One block: its kind, where it starts in the words, its marker and its text.
 
-    `depth` counts the `{% if %}` around it, `looped` tells a `{% for %}` or a macro around it.
+    `depth` counts the `{% if %}` around it; `looped` tells that a `{% for %}` or a macro is.
     """
 
     kind: Kind
@@ -82,7 +84,8 @@ class Block:
     @property
     def words(self) -> str:
         """Return its text without attributes nor the traces of tags, on one line."""
-        return " ".join(_ATTRIBUTES.sub("", self.text).replace(BLOCK, "").split())
+        text = _ATTRIBUTES.sub("", self.text).replace(BLOCK, "").replace(BREAK, "")
+        return " ".join(text.split())
 
     @property
     def end(self) -> int:
@@ -99,17 +102,18 @@ def _blocks(prose: Prose, nesting: _Nesting) -> Iterator[Block]:
     current: Block | None = None
     blank = True
     for start, line in _lines(prose.text):
-        shown = line.replace(BLOCK, " ")
+        shown = line.replace(BLOCK, " ").replace(BREAK, " ")
         if not shown.strip():
             blank = True
             continue
         indent = len(shown) - len(shown.lstrip())
         lone = _ATTRIBUTES.fullmatch(shown.strip())
         if lone and current and not blank:
-            current.attributes.append(Attributes(start + indent, lone[1], alone=True))
+            depth, _ = nesting.around(prose.offset(start + indent))
+            current.attributes.append(Attributes(start + indent, lone[1], True, depth))
             continue
-        kind, marker = _kind(shown.strip(), blank)
-        if kind == "paragraph" and current and not blank and current.kind != "heading":
+        kind, marker = _kind(shown.strip())
+        if kind == "paragraph" and current and not blank and current.kind in _CONTINUED:
             _continue(current, start, line)
             continue
         if current:
@@ -125,7 +129,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return ((found.start(), found[0]) for found in _LINE.finditer(text) if found[0])
 
 
-def _kind(text: str, blank: bool) -> tuple[Kind, str]:
+def _kind(text: str) -> tuple[Kind, str]:
     if text.startswith("#") and text.lstrip("#")[:1] in ("", " "):
         return "heading", text[: len(text) - len(text.lstrip("#"))]
     if _RULE.match(text):
@@ -139,6 +143,7 @@ def _kind(text: str, blank: bool) -> tuple[Kind, str]:
     return "paragraph", ""
 
 
+_CONTINUED = ("paragraph", "item", "meaning", "quote")
 _SIGNED: dict[str, Kind] = {":": "meaning", "|": "row", ">": "quote"}
 
 
@@ -172,10 +177,22 @@ class _Nesting:
             if tag.kind != "{%":
                 continue
             depth += {"if": 1, "endif": -1}.get(tag.word, 0)
-            loops += {"for": 1, "macro": 1, "endfor": -1, "endmacro": -1}.get(tag.word, 0)
+            loops += {"for": 1, "endfor": -1, "endmacro": -1, "endset": -1}.get(tag.word, 0)
+            loops += tag.captures
             self._offsets.append(tag.end)
             self._states.append((depth, loops > 0))
 
     def around(self, offset: int) -> tuple[int, bool]:
         """Return the number of conditions, and whether there is a loop, around an offset."""
         return self._states[bisect_right(self._offsets, offset) - 1]
+
+
+def shown(words: str) -> str:
+    """Return words as a message quotes them: shortened, what a tag prints as « … »."""
+    return words.replace(OUTPUT, "…")[:60]
+
+
+def is_term(block: Block, blocks: Sequence[Block]) -> bool:
+    """Return whether a block is a defined term, its meaning being the next one."""
+    following = blocks.index(block) + 1
+    return following < len(blocks) and blocks[following].kind == "meaning"

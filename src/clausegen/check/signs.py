@@ -14,9 +14,7 @@ _BARE_CAPITALS = (
     r"Etudes?|Etablissements?|Echanges?|Etranger|Ecarts?|Electroniques?|Edictions?"
 )
 _DAYS = r"Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"
-_MONTHS = (
-    r"Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre"
-)
+_MONTHS = r"Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre"
 
 
 def _is_acronym(found: re.Match[str]) -> bool:
@@ -49,9 +47,7 @@ SIGNS: Final = (
         "Trois points se suivent.",
         "Tapez « … » (U+2026) ou terminez la phrase.",
     ),
-    wording(
-        "point-double", r"(?<!\.)\.\.(?!\.)", "Deux points se suivent.", "N’en gardez qu’un."
-    ),
+    wording("point-double", r"(?<!\.)\.\.(?!\.)", "Deux points se suivent.", "N’en gardez qu’un."),
     wording(
         "ligature-manquante",
         r"\b(?:\w*[mM]?(?:oeuvr|Oeuvr)\w*|noeuds?|voeux?|coeurs?|soeurs?|oeils?|moeurs|boeufs?)\b",
@@ -128,7 +124,7 @@ SIGNS: Final = (
     ),
     wording(
         "caractere-interdit",
-        r"[\ue000-\uf8ff\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x08\x0b-\x1e\x7f-\x9f]",
+        r"[\ue000-\uf8ff\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]",
         "Ce fichier porte un caractère invisible ou privé.",
         "Effacez-le et retapez le mot.",
     ),

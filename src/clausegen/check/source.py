@@ -15,10 +15,12 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import accumulate
 
+from clausegen.clause_spec import split_front_matter
 from clausegen.errors import Diagnostic, Place, Severity
 
 OUTPUT = "\ufffc"
-BLOCK = "\x1f"
+BLOCK = "\ufdd0"
+BREAK = "\ufdd1"
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _TAG = re.compile(
@@ -53,6 +55,19 @@ class Tag:
         found = re.search(r"\w+", self.text)
         return found[0] if found else ""
 
+    @property
+    def captures(self) -> bool:
+        """Return whether the tag sets the text that follows apart: a macro or `{% set x %}`."""
+        return self.word == "macro" or (self.word == "set" and "=" not in self.text)
+
+    @property
+    def sign(self) -> str:
+        """Return the character that stands for the tag among the words."""
+        if self.kind == "{{":
+            return OUTPUT
+        apart = self.kind == "{%" and (self.captures or self.word in ("endset", "endmacro"))
+        return BREAK if apart else BLOCK
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -86,13 +101,10 @@ class Source:
         found = _FRONT.match(self.text) if self.file.endswith(".md") else None
         return found[0] if found else ""
 
-    @cached_property
+    @property
     def template(self) -> str:
-        """Return the file as Jinja reads it, front matter made a comment of as many lines."""
-        if not self.front:
-            return self.text
-        inner = "\n" * (self.front.count("\n") - 1)
-        return "{#" + inner + "#}\n" + self.text[len(self.front) :]
+        """Return the file as Jinja reads it, every line under its own number."""
+        return split_front_matter(self.text)[1]
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -134,7 +146,7 @@ def _pieces(source: Source) -> Iterator[tuple[str, int]]:
     at = len(source.front)
     for tag in source.tags:
         yield source.text[at : tag.start], at
-        yield (OUTPUT if tag.kind == "{{" else BLOCK), tag.start
+        yield tag.sign, tag.start
         at = tag.end
     yield source.text[at:], at
 
@@ -159,13 +171,14 @@ def _without_tag_lines(
             at += len(part)
             if part.endswith("\n"):
                 lines.append([])
-    runs = [run for line in lines if not _only_tags(line) for run in line]
+    runs = [run for line in lines if not _left_out(line) for run in line]
     return "".join(part for part, _ in runs), runs
 
 
-def _only_tags(line: list[tuple[str, int]]) -> bool:
+def _left_out(line: list[tuple[str, int]]) -> bool:
+    """Return whether a line holds only tags; one that ends a text set apart parts two blocks."""
     text = "".join(part for part, _ in line)
-    return BLOCK in text and not text.replace(BLOCK, "").strip()
+    return BLOCK in text and BREAK not in text and not text.replace(BLOCK, "").strip()
 
 
 def fault(
@@ -177,6 +190,18 @@ def fault(
 ) -> Diagnostic:
     """Return a fault of a template at its place."""
     return Diagnostic(severity, rule, message, place, hint)
+
+
+def fault_at(
+    source: Source,
+    rule: str,
+    index: int,
+    message: str,
+    hint: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    """Return a fault at a character of the words of a file."""
+    return fault(rule, message, source.prose.place(index), hint, severity)
 
 
 def nearest(name: str, known: Sequence[str]) -> str:

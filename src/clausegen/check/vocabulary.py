@@ -60,7 +60,8 @@ VOCABULARY: Final = (
     ),
     wording(
         "anglicisme",
-        r"\b(?:impact(?:er|e|ent|é|ée|és|ées|ant)|génér(?:er|ent|ant)|en charge de|"
+        r"\b(?:impact(?:er|e|ent|é|ée|és|ées|ant)|génér(?:er|ent|ant)|"
+        r"(?<!prise\ )(?<!prises\ )en charge de|"
         r"implément\w+|finalis\w+|initi(?:er|ent|ant)|reporting|process|deadline|"
         r"best efforts?|feedback|planning|hotline|helpdesk|support technique)\b",
         "« {0} » est un anglicisme.",
@@ -91,7 +92,8 @@ VOCABULARY: Final = (
     ),
     wording(
         "suite-a",
-        r"(?<!donne\ )(?<!donner\ )(?<!fait\ )(?<!faire\ )(?<!faisant\ )(?<!la\ )\bsuite (?:à|au|aux)\b",
+        r"(?<!donne\ )(?<!donner\ )(?<!fait\ )(?<!faire\ )(?<!faisant\ )(?<!la\ )"
+        r"\bsuite (?:à|au|aux)\b",
         "« {0} » appartient à la correspondance.",
         "Écrivez « à la suite de », « après » ou « en raison de ».",
     ),
@@ -130,8 +132,8 @@ VOCABULARY: Final = (
     ),
     wording(
         "renvoi-tape",
-        r"\b(?:l[’']|les |aux |des |d[’'])articles? \d+(?:er)?\b(?![\ .-]*(?:du |de la |§|\d|[a-z]+ "
-        r"(?:du|de la) (?:code|loi|règlement)))",
+        r"\b(?:l[’']|les |aux |des |d[’'])articles? \d+(?:er)?\b"
+        r"(?![\ .-]*(?:du |de la |§|\d|[a-z]+ (?:du|de la) (?:code|loi|règlement)))",
         "« {0} » : le numéro d’un article est calculé, il ne se tape pas.",
         'Écrivez renvoi("id-de-l-article").',
     ),
@@ -186,7 +188,7 @@ CLAUSE_VOCABULARY: Final = (
     ),
     wording(
         "delai-imprecis",
-        r"\b(?:sous (?:\d+|quarante-huit|vingt-quatre)|dans les plus brefs délais|"
+        r"\b(?:sous (?:\d+|quarante-huit|vingt-quatre)|"
         r"dès que possible|aussitôt que possible|d[’']ici (?:au |le |\d)|"
         r"rapidement|dans un délai raisonnable)\b",
         "« {0} » ne fixe pas de délai.",

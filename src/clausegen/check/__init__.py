@@ -1,0 +1,70 @@
+"""`check`: every fault of the templates, all at once, each at its place in its file.
+
+1. words and structure of each file, as typed           words, structure, definitions, commentary
+2. names, functions and comparisons of each expression  expressions, files, law
+3. what the clause declares                             specification
+4. documents drafted with answers that reach everything rendering, reachability, examples
+
+The first three render nothing: a fault in one place never hides another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from clausegen.check.clause import clause_faults
+from clausegen.check.folder import read_folder
+from clausegen.errors import Diagnostic, TemplateError, UsageError
+from clausegen.law import Register
+from clausegen.library import Library
+
+__all__ = ["check_clause", "check_paths"]
+
+
+def check_clause(folder: Path, shared: Path, register: Register) -> tuple[Diagnostic, ...]:
+    """Return every fault of the clause in a folder, sorted by file, line and column."""
+    return _sorted(clause_faults(read_folder(folder, shared), register))
+
+
+def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
+    """Return every fault of clauses given by id or by folder, of all of them without a name.
+
+    Raises UsageError for a name that is neither.
+    """
+    found: list[Diagnostic] = []
+    try:
+        register = library.register
+    except TemplateError as error:
+        found += error.diagnostics
+        register = Register({})
+    for folder in _folders(library, names):
+        shared = folder.parent.parent / "shared"
+        shared = shared if shared.is_dir() else library.templates / "shared"
+        found += clause_faults(read_folder(folder, shared), register)
+    return _sorted(found)
+
+
+def _folders(library: Library, names: Sequence[str]) -> list[Path]:
+    if not names:
+        return [library.folder(id_) for id_ in library.clause_ids()]
+    return [folder for name in names for folder in _named(library, name)]
+
+
+def _named(library: Library, name: str) -> list[Path]:
+    """Return the folders that a name means: a clause's, or all those under a folder."""
+    path = Path(name)
+    if name in library.clause_ids() or not path.is_dir():
+        return [library.folder(name)]
+    if (path / "clause.toml").is_file() or (path / "clause.md").is_file():
+        return [path]
+    inside = sorted(each.parent for each in path.rglob("clause.toml"))
+    if not inside:
+        message = f"Le dossier « {name} » ne contient aucune clause."
+        raise UsageError(message)
+    return inside
+
+
+def _sorted(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    once = {f"{each}": each for each in found}
+    return tuple(sorted(once.values(), key=lambda each: (each.place, each.rule, each.message)))

@@ -1,0 +1,171 @@
+"""All the faults of one clause: each family in turn, over the files of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from clausegen.check.commentary import commentary_faults
+from clausegen.check.covering import table_of
+from clausegen.check.declarations import Tables, entries, lenient_parameters
+from clausegen.check.definitions import definition_faults, party_faults
+from clausegen.check.examples import example_faults
+from clausegen.check.expressions import Known, expression_faults, local_names
+from clausegen.check.files import file_faults, reachable
+from clausegen.check.folder import Folder
+from clausegen.check.law import law_faults
+from clausegen.check.layout import blocks_of
+from clausegen.check.reachability import Prober, compared_values
+from clausegen.check.rendering import Drafter
+from clausegen.check.source import OUTPUT, Source
+from clausegen.check.specification import (
+    party_terms,
+    read_spec,
+    specification_faults,
+    tables_of,
+    unused_faults,
+)
+from clausegen.check.structure import structure_faults
+from clausegen.check.syntax import Tree, parse, parse_expression
+from clausegen.check.words import spec_words, template_words
+from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.clause_spec import ClauseSpec
+from clausegen.errors import Diagnostic
+from clausegen.law import Register
+from clausegen.values import Parameters
+
+
+def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:
+    """Return every fault of a clause."""
+    return _Check(folder, register).faults()
+
+
+@dataclass
+class _Check:
+    folder: Folder
+    register: Register
+
+    def faults(self) -> list[Diagnostic]:
+        found = [*self.folder.unreadable, *self._typed(), *self._declared(), *self._expressions()]
+        static = {(each.rule, each.place.file, each.place.line) for each in found}
+        drafted = (
+            each
+            for each in self._drafted()
+            if (each.rule, each.place.file, each.place.line) not in static
+        )
+        return [*found, *drafted]
+
+    # --- as typed -------------------------------------------------------------------------------
+
+    def _typed(self) -> Iterator[Diagnostic]:
+        for name, source in self.folder.templates.items():
+            commentary = name == COMMENTARY_FILE
+            yield from template_words(source, commentary=commentary)
+            yield from structure_faults(source, commentary=commentary)
+        if self.folder.spec:
+            yield from spec_words(self.folder.spec)
+        terms = party_terms(self.parameters)
+        clause = self._files(CLAUSE_FILE)
+        yield from definition_faults(clause, terms)
+        yield from party_faults([*clause, *self._files(COMMENTARY_FILE)], terms)
+        if COMMENTARY_FILE in self.folder.templates:
+            yield from commentary_faults(self._files(COMMENTARY_FILE), clause)
+
+    def _files(self, root: str) -> list[Source]:
+        """Return the files that a root includes, itself first."""
+        templates = self.folder.templates
+        return [templates[name] for name in reachable(self.trees, templates, [root])]
+
+    # --- declarations and expressions -----------------------------------------------------------
+
+    @cached_property
+    def tables(self) -> list[Tables]:
+        return tables_of(self.folder.spec, self.folder.own)
+
+    @cached_property
+    def _read(self) -> tuple[ClauseSpec | None, list[Diagnostic]]:
+        return read_spec(self.tables) if self.folder.spec else (None, [])
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        spec, _ = self._read
+        return spec.parameters if spec else lenient_parameters(self.tables)
+
+    @cached_property
+    def _parsed(self) -> dict[str, Tree | Diagnostic]:
+        return {name: parse(source) for name, source in self.folder.templates.items()}
+
+    @cached_property
+    def trees(self) -> dict[str, Tree]:
+        return {name: each for name, each in self._parsed.items() if isinstance(each, Tree)}
+
+    @cached_property
+    def _conditions(self) -> list[Tree | Diagnostic]:
+        """Return the conditions of questions, rules and variants, each parsed or its fault."""
+        found = [entry.expression("when") for entry in entries(self.tables, "parameters")]
+        found += [entry.expression("condition") for entry in entries(self.tables, "rules")]
+        for tables in self.tables[1:]:
+            condition = tables.data.get("condition")
+            if isinstance(condition, str) and condition.strip():
+                found.append((tables.source, condition, tables.line(("condition",))))
+        return [parse_expression(*each) for each in found if each]
+
+    def _declared(self) -> Iterator[Diagnostic]:
+        yield from self._read[1]
+        questions = {
+            block.id for source in self._files(COMMENTARY_FILE) for block in blocks_of(source)
+        }
+        yield from specification_faults(self.tables, self.folder.name, questions)
+        trees = [*self.trees.values(), *self._condition_trees]
+        if len(self.trees) == len(self._parsed):
+            yield from unused_faults(self.tables, self.parameters, trees)
+
+    @property
+    def _condition_trees(self) -> list[Tree]:
+        return [each for each in self._conditions if isinstance(each, Tree)]
+
+    def _expressions(self) -> Iterator[Diagnostic]:
+        reached = reachable(self.trees, self.folder.templates)
+        own = self.folder.own
+        yield from (each for each in self._parsed.values() if isinstance(each, Diagnostic))
+        yield from (each for each in self._conditions if isinstance(each, Diagnostic))
+        checked = {n: tree for n, tree in self.trees.items() if n in reached or n in own}
+        yield from file_faults(checked, self.folder.templates)
+        inherited = {name: "" for tree in checked.values() for name in local_names(tree)}
+        for tree in checked.values():
+            yield from expression_faults(tree, self._known, inherited)
+        for tree in self._condition_trees:
+            yield from expression_faults(tree, self._known)
+        spec, _ = self._read
+        if spec:
+            yield from law_faults(checked.values(), self.register, spec.law_date)
+
+    @cached_property
+    def _known(self) -> Known:
+        ids = {
+            block.id
+            for source in self.folder.templates.values()
+            for block in blocks_of(source)
+            if block.kind in ("heading", "item") and block.id and OUTPUT not in block.id
+        }
+        folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
+        return Known(self.parameters, self.register.provisions, folders, ids)
+
+    # --- as drafted -----------------------------------------------------------------------------
+
+    def _drafted(self) -> Iterator[Diagnostic]:
+        spec, _ = self._read
+        if spec is None or CLAUSE_FILE not in self.folder.templates:
+            return
+        texts = {name: each.text for name, each in self.folder.templates.items()}
+        clause = Clause(spec, texts, self.register)
+        drafter = Drafter(clause, self.folder.templates)
+        trees = [*self.trees.values(), *self._condition_trees]
+        prober = Prober(clause, table_of(spec.parameters, compared_values(trees, spec.parameters)))
+        around = {self.folder.templates[each.name].file: each.condition for each in spec.variants}
+        reached = prober.covering()
+        yield from prober.dead(self.folder.templates.values(), around)
+        yield from drafter.faults([*reached, *prober.witnesses])
+        for name, source in self.folder.examples.items():
+            yield from example_faults(clause, name, source, drafter)

@@ -1,0 +1,108 @@
+"""The tables that a clause declares, each with the place of its keys, faulty ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from clausegen.check.source import Source
+from clausegen.clause_spec import split_front_matter
+from clausegen.errors import Place, TemplateError
+from clausegen.parameters import KINDS, Option, Parameter
+from clausegen.toml_text import Path, lines_of, read_toml
+from clausegen.values import Parameters
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The TOML of `clause.toml` or of the head of a variant; empty where it cannot be read."""
+
+    name: str
+    source: Source
+
+    @cached_property
+    def _head(self) -> tuple[str, int]:
+        if self.name.endswith(".md"):
+            return split_front_matter(self.source.text)[0] or "", 2
+        return self.source.text, 1
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """Return what the file declares."""
+        try:
+            return read_toml(self._head[0], self.name, TemplateError)
+        except TemplateError:
+            return {}
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        text, first = self._head
+        return {path: line + first - 1 for path, line in lines_of(text).items()}
+
+    def line(self, path: Path) -> int:
+        """Return the line of a key, or of the table that should hold it."""
+        ends = (path[:end] for end in range(len(path), 0, -1))
+        return next((self._lines[end] for end in ends if end in self._lines), 1)
+
+    def place(self, path: Path) -> Place:
+        """Return the line and column of a key, or of the table that should hold it."""
+        return place_of_line(self.source, self.line(path))
+
+    def entries(self, table: str) -> Iterator[Entry]:
+        """Yield the tables `[[table]]` in order."""
+        listed = self.data.get(table, [])
+        for rank, entry in enumerate(listed if isinstance(listed, list) else []):
+            if isinstance(entry, dict):
+                yield Entry(self, (table, rank), entry)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One table of an array: its values and its place."""
+
+    tables: Tables
+    path: Path
+    values: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """Return the id that the table gives, or ''."""
+        return f"{self.values.get('id', '')}"
+
+    def place(self, key: str = "id") -> Place:
+        """Return where a key of the table is."""
+        return self.tables.place((*self.path, key))
+
+    def expression(self, key: str) -> tuple[Source, str, int] | None:
+        """Return an expression of the table, with the file and the line where it begins."""
+        text = self.values.get(key)
+        if not isinstance(text, str) or not text.strip():
+            return None
+        return self.tables.source, text, self.tables.line((*self.path, key))
+
+
+def place_of_line(source: Source, line: int) -> Place:
+    """Return the place of the first sign of a line."""
+    start = source.line_start(line)
+    text = source.text[start:].split("\n", 1)[0]
+    return source.place(start + len(text) - len(text.lstrip()))
+
+
+def entries(tables: Sequence[Tables], name: str) -> list[Entry]:
+    """Return the tables `[[name]]` of all files, in order."""
+    return [entry for each in tables for entry in each.entries(name)]
+
+
+def lenient_parameters(tables: Sequence[Tables]) -> Parameters:
+    """Return the parameters of a faulty declaration, as far as their ids and kinds are given."""
+    return Parameters(_lenient(entry) for entry in entries(tables, "parameters") if entry.id)
+
+
+def _lenient(entry: Entry) -> Parameter:
+    kind = KINDS.get(f"{entry.values.get('kind')}", KINDS["text"])
+    options = entry.values.get("options", [])
+    given = [each for each in options if isinstance(each, dict) and "id" in each]
+    made = tuple(Option(f"{each['id']}", f"{each['id']}", f"{each['id']}") for each in given)
+    return Parameter(entry.id, kind, entry.id, options=made if kind.options else ())

@@ -1,0 +1,116 @@
+"""Conditions that can never hold: their text is dead, and nobody would see it.
+
+A condition is tried, with all those around it, on the covering answers, then on every combination
+of the answers that it depends on; where there are too many of these, it is given credit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from clausegen.analysis import names_used, parameter_of
+from clausegen.check.conditions import Condition, conditions_of
+from clausegen.check.covering import Row, Table, combinations, rows
+from clausegen.check.source import Source, fault
+from clausegen.check.syntax import Tree, chain, constants, parse_expression, walk
+from clausegen.clause import Clause
+from clausegen.errors import ClausegenError, Diagnostic, Severity
+from clausegen.validation import validate
+from clausegen.values import Parameters, Values
+
+
+def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[str, list[object]]:
+    """Return, by parameter, the constants that templates compare it with, and their neighbours."""
+    found: dict[str, list[object]] = {}
+    for tree in trees:
+        for node in walk(tree.root):
+            if isinstance(node, nodes.Compare):
+                sides = [node.expr, *(operand.expr for operand in node.ops)]
+                ids = [chain(side) for side in sides if chain(side) in parameters]
+                values = [constant.value for side in sides for constant in constants(side)]
+                for id_ in ids:
+                    found.setdefault(id_, []).extend(_neighbours(values))
+    return found
+
+
+def _neighbours(values: Sequence[object]) -> Iterator[object]:
+    for value in values:
+        yield value
+        if isinstance(value, int) and not isinstance(value, bool):
+            yield from (value - 1, value + 1)
+
+
+@dataclass
+class Prober:
+    """Tries conditions on answers; what was validated once is kept.
+
+    `witnesses` are the answers that reach what the covering ones do not.
+    """
+
+    clause: Clause
+    table: Table
+    witnesses: list[Values] = field(default_factory=list)
+    _kept: dict[str, Values] = field(default_factory=dict)
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return the parameters of the clause."""
+        return self.clause.spec.parameters
+
+    def values(self, row: Row) -> Values:
+        """Return the values of some answers."""
+        key = repr(sorted(row.items()))
+        if key not in self._kept:
+            read = validate(self.parameters, row, self.clause.condition)
+            self._kept[key] = read.values
+        return self._kept[key]
+
+    def covering(self) -> list[Values]:
+        """Return the values of the covering answers."""
+        return [self.values(row) for row in rows(self.table)]
+
+    def dead(self, sources: Iterable[Source], around: Mapping[str, str]) -> Iterator[Diagnostic]:
+        """Yield the conditions of templates that never hold; `around` holds for a whole file."""
+        for source in sources:
+            for condition in conditions_of(source, around.get(source.file, "")):
+                if self._depends(condition.whole) and not self._possible(condition.whole):
+                    yield _dead(condition)
+
+    def _depends(self, expression: str) -> tuple[str, ...]:
+        """Return the parameters of an expression, none if it reads anything else."""
+        tree = parse_expression(Source("", ""), expression, 1)
+        if not isinstance(tree, Tree):
+            return ()
+        found = [parameter_of(use.name, self.parameters) for use in names_used(tree.root)]
+        return tuple(dict.fromkeys(found)) if all(found) else ()
+
+    def _possible(self, expression: str) -> bool:
+        try:
+            holds = self.clause.condition(expression)
+            if any(holds(values) for values in self._kept.values()):
+                return True
+            combined, complete = combinations(self.table, self._closure(expression))
+            witness = next((row for row in combined if holds(self.values(row))), None)
+            if witness is not None:
+                self.witnesses.append(self.values(witness))
+            return witness is not None or not complete
+        except ClausegenError:
+            return True
+
+    def _closure(self, expression: str) -> list[str]:
+        """Return the parameters of an expression, and those on which their being asked depends."""
+        found = list(self._depends(expression))
+        for id_ in found:
+            when = self.parameters[id_].when
+            found += [other for other in self._depends(when) if other not in found] if when else []
+        return found
+
+
+def _dead(condition: Condition) -> Diagnostic:
+    message = f"La condition « {condition.text} » n’est jamais vraie."
+    hint = "Comparez-la aux réponses possibles et aux conditions qui l’entourent."
+    place = condition.source.place(condition.offset)
+    return fault("condition-impossible", message, place, hint, Severity.WARNING)

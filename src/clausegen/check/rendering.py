@@ -1,0 +1,75 @@
+"""Faults that only show when a clause is drafted: each set of answers is drafted once.
+
+What is found here has the line of its tag; what a document refuses is searched in the sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from clausegen.check.declarations import place_of_line
+from clausegen.check.source import Source, fault
+from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.commentary import read_commentary
+from clausegen.drafting import drafted
+from clausegen.errors import ClausegenError, Diagnostic, Place
+from clausegen.model import plain_text
+from clausegen.values import Values
+
+_QUOTED = re.compile(r"« ([\w.-]+) »")
+_LEFT_OVER = re.compile(r"\{:[^}]*\}|\*\*|^#{1,6} ", re.MULTILINE)
+
+
+@dataclass
+class Drafter:
+    """Drafts a clause with one set of answers after another; a template refused once is left."""
+
+    clause: Clause
+    sources: Mapping[str, Source]
+
+    def faults(self, rows: Iterable[Values]) -> Iterator[Diagnostic]:
+        """Yield the faults met, each once."""
+        seen: set[str] = set()
+        for values in rows:
+            for found in self._draft(values):
+                if f"{found}" not in seen:
+                    seen.add(f"{found}")
+                    yield found
+
+    def _draft(self, values: Values) -> Iterator[Diagnostic]:
+        try:
+            document = drafted(self.clause, values)
+        except ClausegenError as error:
+            yield from self._placed(error, CLAUSE_FILE)
+            return
+        left = _LEFT_OVER.search(plain_text(document))
+        if left:
+            message = f"« {left[0].strip()} » reste tel quel dans le document."
+            yield fault("balisage-perdu", message, self._search(left[0].strip(), CLAUSE_FILE))
+        if not self.clause.has_commentary:
+            return
+        try:
+            read_commentary(self.clause.templates.render(COMMENTARY_FILE, values), document)
+        except ClausegenError as error:
+            yield from self._placed(error, COMMENTARY_FILE)
+
+    def _placed(self, error: ClausegenError, name: str) -> Iterator[Diagnostic]:
+        for each in error.diagnostics:
+            quoted = _QUOTED.search(each.message)
+            if each.place.line and each.place.file in self.sources:
+                place = place_of_line(self.sources[each.place.file], each.place.line)
+            else:
+                place = self._search(quoted[1] if quoted else each.place.key, name)
+            yield fault(each.rule, each.message, place, each.hint, each.severity)
+
+    def _search(self, word: str, name: str) -> Place:
+        """Return where a word stands last in the sources, those of the document first."""
+        ordered = sorted(self.sources, key=lambda other: other != name)
+        pattern = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+        for other in ordered if word else ():
+            found = [match.start() for match in pattern.finditer(self.sources[other].text)]
+            if found:
+                return self.sources[other].place(found[-1])
+        return self.sources[name].place(0)

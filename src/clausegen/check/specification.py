@@ -1,0 +1,124 @@
+"""Faults of what a clause declares: questions never used, steps without question, dates, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from clausegen.analysis import parameters_used
+from clausegen.check.declarations import Tables, entries
+from clausegen.check.source import Source, fault, nearest
+from clausegen.check.syntax import Tree
+from clausegen.clause_spec import ClauseSpec, read_clause_spec
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.rules import STATUS_PARAMETER
+from clausegen.values import SPELLING_PARAMETER, Parameters
+
+# The engine itself reads these: the spelling of numbers, and whom a rule protects.
+_READ_BY_ENGINE = (SPELLING_PARAMETER, STATUS_PARAMETER)
+
+
+def read_spec(tables: Sequence[Tables]) -> tuple[ClauseSpec | None, list[Diagnostic]]:
+    """Return what the files of a clause declare, or None and every fault of it, each in place."""
+    clause, *variants = tables
+    texts = {each.name: each.source.text for each in variants}
+    try:
+        return read_clause_spec(clause.source.text, clause.name, texts), []
+    except TemplateError as error:
+        by_name = {each.name: each for each in tables}
+        return None, [_placed(each, by_name) for each in error.diagnostics]
+
+
+def _placed(diagnostic: Diagnostic, by_name: Mapping[str, Tables]) -> Diagnostic:
+    from clausegen.check.declarations import place_of_line
+
+    place = diagnostic.place
+    tables = by_name.get(place.file)
+    if tables is None:
+        return diagnostic
+    at = place_of_line(tables.source, max(place.line, 1))
+    if place.column:
+        at = Place(at.file, at.line, place.column)
+    return fault(diagnostic.rule, diagnostic.message, at, diagnostic.hint, diagnostic.severity)
+
+
+def specification_faults(
+    tables: Sequence[Tables], folder: str, questions: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield what is declared and leads nowhere; `questions` are the ids of the commentary."""
+    yield from _name(tables[0], folder)
+    yield from _dates(tables[0])
+    used = {entry.values.get("group") for entry in entries(tables, "parameters")}
+    for entry in entries(tables, "groups"):
+        if entry.id not in used:
+            message = f"L’étape « {entry.id} » n’a aucune question."
+            yield _warning("groupe-inutile", message, entry.place(), "Retirez-la.")
+    for entry in entries(tables, "parameters"):
+        if not entry.values.get("help"):
+            message = f"La question « {entry.id} » n’a pas d’aide."
+            hint = "Dites pourquoi elle est posée, dans help."
+            yield _warning("aide-absente", message, entry.place(), hint)
+    for entry in entries(tables, "rules"):
+        question = entry.values.get("question")
+        if question and questions and question not in questions:
+            message = f"La règle « {entry.id} » renvoie à la question absente « {question} »."
+            hint = nearest(question, list(questions))
+            yield fault("question-inconnue", message, entry.place("question"), hint)
+
+
+def _warning(rule: str, message: str, place: Place, hint: str = "") -> Diagnostic:
+    return fault(rule, message, place, hint, Severity.WARNING)
+
+
+def _name(clause: Tables, folder: str) -> Iterator[Diagnostic]:
+    id_ = clause.data.get("id", folder)
+    if id_ != folder:
+        message = f"La clause se nomme « {id_} » et son dossier « {folder} »."
+        hint = "Donnez-leur le même nom."
+        yield fault("id-de-dossier", message, clause.place(("id",)), hint)
+
+
+def _dates(clause: Tables) -> Iterator[Diagnostic]:
+    written, law = clause.data.get("date"), clause.data.get("law_date")
+    try:
+        later = bool(law > written)  # type: ignore[operator]  # other types raise
+    except TypeError:
+        return
+    if later:
+        message = "Le droit est dit à jour à une date postérieure à celle de la clause."
+        hint = "Corrigez law_date ou date."
+        yield fault("date-du-droit", message, clause.place(("law_date",)), hint)
+
+
+def unused_faults(
+    tables: Sequence[Tables], parameters: Parameters, trees: Sequence[Tree]
+) -> Iterator[Diagnostic]:
+    """Yield the parameters that no template, no condition and no rule reads."""
+    used = set(_READ_BY_ENGINE)
+    for tree in trees:
+        used |= set(parameters_used(tree.root, parameters))
+    for entry in entries(tables, "parameters"):
+        if entry.id in parameters and entry.id not in used:
+            message = f"Le paramètre « {entry.id} » n’est jamais employé."
+            hint = "Employez-le dans un texte ou une règle, ou retirez la question."
+            yield _warning("parametre-inutile", message, entry.place(), hint)
+
+
+def party_terms(parameters: Parameters) -> tuple[str, ...]:
+    """Return the terms of the parties by default: « Prestataire », « Client »."""
+    from clausegen.party import PartyGroup
+
+    kinds = ("party", "parties")
+    defaults = (
+        PartyGroup.of(each.default).members  # type: ignore[arg-type]  # the kind guarantees it
+        for each in parameters.values()
+        if each.kind.name in kinds and each.has_default
+    )
+    terms = (member.terme for members in defaults for member in members)
+    return tuple(dict.fromkeys(term for term in terms if term))
+
+
+def tables_of(spec: Source | None, templates: Mapping[str, Source]) -> list[Tables]:
+    """Return the declarations of a clause: its own file, then the heads of its variants."""
+    clause = spec or Source("clause.toml", "")
+    variants = [Tables(name, each) for name, each in templates.items() if each.front]
+    return [Tables("clause.toml", clause), *variants]
