@@ -7,11 +7,12 @@ an alinéa is every line that begins anew, items included, and a table is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from clausegen.amend.parts import Part
-from clausegen.french.grammar import Preposition, with_preposition
+from clausegen.amend.quoting import quoted
+from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_preposition
 from clausegen.french.numbers import ordinal
 from clausegen.model import (
     DIVISION_WORDS,
@@ -32,20 +33,46 @@ from clausegen.model import (
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A unit as a noun group with its article, « le b) », and the group around it, or ''.
+    """A unit as an avenant names it: « le » « deuxième » « alinéa » « du b) », « l’article 2 ».
 
-    `plural` and `feminine` are those of the unit, for what agrees with it.
+    `within` is the group around the unit, '' when the unit is itself the whole of it; `place` its
+    rank where the unit is named by it. `feminine` and `plural` are for what agrees with the unit.
     """
 
-    unit: str
+    article: str
+    core: str
+    noun: str = ""
+    tail: str = ""
     within: str = ""
     feminine: bool = False
     plural: bool = False
+    place: int = 0
+
+    @property
+    def unit(self) -> str:
+        """Return the unit with its article: « le deuxième alinéa du b) »."""
+        head = self.article if self.article.endswith("’") else f"{self.article} "
+        return head + " ".join(filter(None, (self.core, self.noun, self.tail)))
 
     def said(self, preposition: Preposition = "", *, whole: bool = True) -> str:
         """Return « au b) de l’article 2 », or without `whole` only « au b) »."""
         head = with_preposition(self.unit, preposition)
         return f"{head} {with_preposition(self.within, 'de')}" if whole and self.within else head
+
+
+def group(addresses: Sequence[Address], *, successive: bool = False) -> Address:
+    """Return the address of several units of one kind and place: « les b) et c) ».
+
+    With `successive`, three or more are named by the first and the last: « les b) à d) ».
+    """
+    first = addresses[0]
+    if len(addresses) == 1:
+        return first
+    cores = [ordinal(a.place, feminine=a.feminine) if a.place else a.core for a in addresses]
+    ranged = successive and len(cores) > 2
+    core = f"{cores[0]} à {cores[-1]}" if ranged else enumerate_fr(cores)
+    noun = plural_of(first.noun) if first.noun else ""
+    return replace(first, article="les", core=core, noun=noun, plural=True)
 
 
 def rank(position: int, count: int, *, feminine: bool = False) -> str:
@@ -89,116 +116,141 @@ class Addresses:
             node = self._parents[node.id]
         return None
 
-    def of_division(self, id_: str) -> str:
-        """Return « l’article 2 », « l’annexe 1 », or « le préambule » for what comes before."""
+    def whole(self, id_: str) -> Address:
+        """Return the address of the division around a node, or of the preamble before the first."""
         division = self.division(id_)
-        if division is None:
-            return "le préambule"
-        return division_name(division)
+        return Address("le", "préambule") if division is None else division_address(division)
 
     def address(self, id_: str, part: Part = "") -> Address:
-        """Return the address of a node, or of one of its parts."""
+        """Return the address of a node, or of one of its parts. Raises KeyError for a block."""
         node = self._nodes[id_]
-        within = self.of_division(id_)
         match node:
             case Division():
-                return Address("l’intitulé", within) if part == "title" else Address(within)
+                return self.whole(id_)
             case Item():
-                return Address(self._item(node), within)
+                return self._item(node)
             case Paragraph():
-                return self._paragraph(node, within)
+                return self._paragraph(node)
             case Definition():
-                term = text_of(node.term)
-                name = f"la définition du terme :{NBSP}«{NBSP}{term}{NBSP}»"
-                return Address(name, within, feminine=True)
+                core = f"définition du terme{NBSP}: {quoted(text_of(node.term))}"
+                return Address("la", core, within=self.whole(id_).unit, feminine=True)
             case Row():
-                return self._row(node, part, within)
+                return self._row(node, part)
             case Table():
-                return Address(self._table(node), within)
+                return self._table(node)
             case _:
-                return Address(self._alineas_of(node), within, plural=True)
+                raise KeyError(id_)
 
-    def _item(self, item: Item) -> str:
+    def title(self, id_: str) -> Address:
+        """Return the address of the title of a division."""
+        return Address("l’", "intitulé", within=self.whole(id_).unit)
+
+    def enumeration(self, list_: ItemList) -> Address:
+        """Return the address of a list: the item that it closes, its rank, or its division."""
+        outer = self._parents[list_.id]
+        if isinstance(outer, Item):
+            return self._item(outer)
+        lists = self._outer_lists(list_.id)
+        whole = self.whole(list_.id)
+        if len(lists) == 1:
+            return whole
+        place = lists.index(list_) + 1
+        core = rank(place, len(lists), feminine=True)
+        return Address("la", core, "énumération", within=whole.unit, feminine=True, place=place)
+
+    def _item(self, item: Item) -> Address:
         parent = self._parents[item.id]
-        if not isinstance(parent, ItemList):
-            return f"le {item.label}"
-        if parent.kind == "dashes":
-            place = parent.items.index(item) + 1
-            outer = self._parents[parent.id]
-            tail = (
-                f" {with_preposition(self._item(outer), 'de')}" if isinstance(outer, Item) else ""
-            )
-            return f"le {rank(place, len(parent.items))} tiret{tail}"
-        lists = self._lists_with(item.label, item.id)
-        if len(lists) > 1:
-            place = lists.index(parent) + 1
-            return f"le {item.label} de la {rank(place, len(lists), feminine=True)} énumération"
-        return f"le {item.label}"
+        assert isinstance(parent, ItemList)  # noqa: S101  # an item lives nowhere else
+        tail, within = self._list_tail(parent, item), self.whole(item.id).unit
+        if parent.kind != "dashes":
+            return Address("le", item.label, tail=tail, within=within)
+        place, count = parent.items.index(item) + 1, len(parent.items)
+        return Address("le", rank(place, count), "tiret", tail, within, place=place)
 
-    def _lists_with(self, label: str, id_: str) -> list[ItemList]:
-        """Return the lists of the division that hold a label: one, if the letter is enough."""
-        division = self.division(id_)
-        root: Document | Node = division or self._document
+    def _list_tail(self, list_: ItemList, item: Item) -> str:
+        """Return what tells a list from others: « du b) », « de la seconde énumération », ''."""
+        if isinstance(self._parents[list_.id], Item):
+            return with_preposition(self.enumeration(list_).unit, "de")
+        if self._alone(item.label, item.id) or len(self._outer_lists(list_.id)) == 1:
+            return ""
+        return with_preposition(self.enumeration(list_).unit, "de")
+
+    def _alone(self, label: str, id_: str) -> bool:
+        """Return whether one list only of the division holds a label."""
+        lists = (n for n in _under(self._root(id_)) if isinstance(n, ItemList))
+        return sum(any(item.label == label for item in one.items) for one in lists) == 1
+
+    def _outer_lists(self, id_: str) -> list[ItemList]:
+        """Return the lists of the division around a node that stand in no item."""
         return [
             node
-            for node in _under(root)
-            if isinstance(node, ItemList) and any(item.label == label for item in node.items)
+            for node in _under(self._root(id_))
+            if isinstance(node, ItemList) and not isinstance(self._parents[node.id], Item)
         ]
 
-    def _paragraph(self, node: Paragraph, within: str) -> Address:
-        parent = self._parents[node.id]
-        if isinstance(parent, Item):
-            own = [block for block in parent.body if isinstance(block, Paragraph)]
-            if len(own) == 1:
-                return Address(self._item(parent), within)
-            name = f"le {rank(own.index(node) + 1, len(own))} alinéa"
-            return Address(f"{name} {with_preposition(self._item(parent), 'de')}", within)
-        alineas = self.alineas(node.id)
-        if len(alineas) == 1:
-            return Address(within)
-        return Address(f"le {rank(alineas.index(node) + 1, len(alineas))} alinéa", within)
+    def _root(self, id_: str) -> Document | Division:
+        return self.division(id_) or self._document
+
+    def _paragraph(self, node: Paragraph) -> Address:
+        parent, whole = self._parents[node.id], self.whole(node.id)
+        if not isinstance(parent, Item):
+            lines = self.alineas(node.id)
+            return whole if len(lines) == 1 else _alinea(lines, node, "", whole.unit)
+        lines = list(_alineas_under(parent))
+        item = self._item(parent)
+        if len(lines) == 1:
+            return item
+        return _alinea(lines, node, with_preposition(item.unit, "de"), whole.unit)
 
     def alineas(self, id_: str) -> list[Node]:
         """Return the alinéas of the division around a node: every line, a table being one."""
-        division = self.division(id_)
-        if division is not None:
-            return list(_alineas(division))
-        blocks = [block for block in self._document.body if not isinstance(block, Division)]
+        root = self._root(id_)
+        blocks = [block for block in root.body if not isinstance(block, Division)]
         return [line for block in blocks for line in _alineas_under(block)]
 
-    def _alineas_of(self, node: Node) -> str:
-        own = list(_alineas_under(node))
-        every = self.alineas(node.id)
-        first = every.index(own[0]) + 1
-        if len(own) == 1:
-            return f"le {rank(first, len(every))} alinéa"
-        names = [ordinal(place) for place in range(first, first + len(own))]
-        return f"les {', '.join(names[:-1])} et {names[-1]} alinéas"
+    def block_alineas(self, blocks: Iterable[Node]) -> list[Address]:
+        """Return the address, by its rank in the division, of each alinéa of some blocks."""
+        own = [line for block in blocks for line in _alineas_under(block)]
+        return [_alinea(self.alineas(line.id), line, "", self.whole(line.id).unit) for line in own]
 
-    def _table(self, table: Table) -> str:
-        division = self.division(table.id)
-        tables = [n for n in _under(division or self._document) if isinstance(n, Table)]
+    def last_line(self, block: Node) -> Address | None:
+        """Return the address of the last alinéa of a block, by its label if it has one."""
+        own = list(_alineas_under(block))
+        return self.address(own[-1].id) if own else None
+
+    def _table(self, table: Table) -> Address:
+        tables = [n for n in _under(self._root(table.id)) if isinstance(n, Table)]
+        within = self.whole(table.id).unit
         if len(tables) == 1:
-            return "le tableau"
-        return f"le {rank(tables.index(table) + 1, len(tables))} tableau"
+            return Address("le", "tableau", within=within)
+        place = tables.index(table) + 1
+        return Address("le", rank(place, len(tables)), "tableau", within=within, place=place)
 
-    def _row(self, row: Row, part: Part, within: str) -> Address:
+    def _row(self, row: Row, part: Part) -> Address:
         table = self._parents[row.id]
         assert isinstance(table, Table)  # noqa: S101  # a row lives nowhere else
         rows = [table.head, *table.rows]
-        line = f"la {rank(rows.index(row) + 1, len(rows), feminine=True)} ligne"
+        place = rows.index(row) + 1
+        core = rank(place, len(rows), feminine=True)
+        address = self._table(table)
+        tail = with_preposition(address.unit, "de")
         if part.startswith("cell"):
-            place = int(part.removeprefix("cell")) + 1
-            line += f" de la {rank(place, len(row.cells), feminine=True)} colonne"
-        tail = with_preposition(self._table(table), "de")
-        return Address(f"{line} {tail}", within, feminine=True)
+            column = int(part.removeprefix("cell")) + 1
+            name = rank(column, len(row.cells), feminine=True)
+            tail = f"de la {name} colonne {tail}"
+        return Address("la", core, "ligne", tail, address.within, feminine=True, place=place)
 
 
-def division_name(division: Division) -> str:
-    """Return « l’article 2 » or « l’annexe 1 »."""
+def division_address(division: Division) -> Address:
+    """Return the address of a division: « l’article 2 », « l’annexe 1 »."""
     word = DIVISION_WORDS[division.kind].lower()
-    article = "la " if word.startswith("q") else "l’"
-    return f"{article}{word}{NBSP}{division.label}"
+    article = "la" if word.startswith("q") else "l’"
+    return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind != "article")
+
+
+def _alinea(lines: Sequence[Node], node: Node, tail: str, within: str) -> Address:
+    place = [line.id for line in lines].index(node.id) + 1
+    return Address("le", rank(place, len(lines)), "alinéa", tail, within, place=place)
 
 
 def _under(node: Document | Node) -> Iterator[Node]:
@@ -207,12 +259,6 @@ def _under(node: Document | Node) -> Iterator[Node]:
         if not isinstance(child, Division):
             yield child
             yield from _under(child)
-
-
-def _alineas(division: Division) -> Iterator[Node]:
-    for block in division.body:
-        if not isinstance(block, Division):
-            yield from _alineas_under(block)
 
 
 def _alineas_under(node: Node) -> Iterator[Node]:

@@ -41,7 +41,12 @@ class Citation:
 
 def quoted(text: str) -> str:
     """Return words between French quotation marks, quotations inside moved one level down."""
-    return f"«{NBSP}{text.translate(_INWARD)}{NBSP}»"
+    return f"«{NBSP}{inward(text)}{NBSP}»"
+
+
+def inward(text: str) -> str:
+    """Return a text whose quotation marks are those of one level further down."""
+    return text.translate(_INWARD)
 
 
 def cite_edit(text: str, edit: WordEdit) -> Citation:

@@ -1,0 +1,115 @@
+"""Quoted blocks: the new text of a unit, line by line, as an avenant quotes it.
+
+Each line opens with « and only the last closes with »; quotations inside move one level down.
+Emphasis is kept, since the text that comes into force has it; references point elsewhere than in
+the avenant and become words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clausegen.amend.quoting import inward
+from clausegen.model import (
+    DEFINITION_MARK,
+    NBSP,
+    Citation,
+    CrossReference,
+    Definition,
+    Deleted,
+    Division,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Item,
+    LineBreak,
+    Node,
+    Paragraph,
+    Quotation,
+    Row,
+    Text,
+    Variable,
+    children,
+    heading_label,
+)
+
+CELL_MARK = " | "
+
+
+def quotation(id_: str, lines: Sequence[Inlines]) -> Quotation:
+    """Return lines as one quoted block."""
+    last = len(lines)
+    return Quotation(
+        id_,
+        tuple(
+            Paragraph(f"{id_}.{rank}", _opened(line, closed=rank == last))
+            for rank, line in enumerate(lines, 1)
+        ),
+    )
+
+
+def _opened(line: Inlines, *, closed: bool) -> Inlines:
+    inside = tuple(_inward(inline) for inline in line)
+    end = (Text(f"{NBSP}»"),) if closed else ()
+    return (Text(f"«{NBSP}"), *inside, *end)
+
+
+def _inward(inline: Inline) -> Inline:
+    match inline:
+        case Emphasis() | Inserted() | Deleted():
+            return replace(inline, content=tuple(_inward(one) for one in inline.content))
+        case LineBreak():
+            return inline
+        case CrossReference():
+            return Text(inward(inline.text))
+        case Variable() if not inline.blank:
+            return Text(inward(inline.text))
+        case Text() | Variable() | Citation():
+            return replace(inline, text=inward(inline.text))
+
+
+def lines_of(node: Node) -> list[Inlines]:
+    """Return the lines that a node prints, a break inside a paragraph giving one more."""
+    return [line for whole in _lines(node) for line in _split(whole)]
+
+
+def _lines(node: Node) -> Iterator[Inlines]:
+    match node:
+        case Division():
+            yield (Text(heading_label(node)), *node.title)
+        case Paragraph():
+            yield node.content
+        case Definition():
+            yield (*node.term, Text(DEFINITION_MARK), *node.body)
+        case Row():
+            yield _row(node)
+        case Item():
+            yield from _item(node)
+            return
+    for child in children(node):
+        yield from _lines(child)
+
+
+def _row(row: Row) -> Inlines:
+    first, *others = (cell.content for cell in row.cells)
+    return (*first, *(one for content in others for one in (Text(CELL_MARK), *content)))
+
+
+def _item(item: Item) -> Iterator[Inlines]:
+    lines = [line for child in item.body for line in _lines(child)] or [()]
+    lines[0] = (Text(f"{item.label} "), *lines[0])
+    lines[-1] = (*lines[-1], *item.end)
+    yield from lines
+
+
+def _split(line: Inlines) -> Iterator[Inlines]:
+    current: list[Inline] = []
+    for inline in line:
+        if isinstance(inline, LineBreak):
+            yield tuple(current)
+            current = []
+        else:
+            current.append(inline)
+    yield tuple(current)
