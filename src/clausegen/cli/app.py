@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from clausegen.cli import answers, check, completion, doctor, draft, show
+from clausegen.cli import answers, check, completion, doctor, draft, show, verify
 from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
@@ -155,6 +155,7 @@ for _command in (
     answers.ask,
     draft.draft,
     check.check,
+    verify.verify,
     doctor.doctor,
     completion.completion,
 ):

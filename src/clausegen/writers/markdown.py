@@ -43,6 +43,7 @@ from clausegen.model import (
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import comments_by_division
 from clausegen.writers.html_tree import WEB
+from clausegen.writers.markdown_provenance import provenance_line
 from clausegen.writers.options import Options
 
 DEEPEST = 6
@@ -60,7 +61,8 @@ def write(document: Document, options: Options) -> bytes:  # noqa: ARG001  # one
     """
     writer = MarkdownWriter(comments_by_division(document))
     title = f"# {_one_line(inlines(document.title))}"
-    return encoded("\n\n".join([title, *writer.blocks(document.body)]) + "\n")
+    origin = [provenance_line(document.properties)] if document.properties.template else []
+    return encoded("\n\n".join([title, *writer.blocks(document.body), *origin]) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

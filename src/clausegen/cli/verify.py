@@ -1,0 +1,115 @@
+"""`verify`: where files come from, and whether they still say what their answers give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clausegen.cli.entries import flattened
+from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.options import command, library, terminal
+from clausegen.cli.terminal import Terminal
+from clausegen.errors import ClausegenError
+
+if TYPE_CHECKING:
+    from clausegen.verify import Change, Verdict
+
+_KINDS = {
+    "altered": "modifié",
+    "missing": "supprimé",
+    "added": "ajouté",
+    "moved": "déplacé",
+}
+
+
+@command("verify", short_help="Dit d’où vient un fichier, et s’il a été modifié.")
+@click.argument("files", metavar="FICHIER…", nargs=-1, required=True)
+@click.pass_context
+def verify(ctx: click.Context, /, files: tuple[str, ...]) -> int:
+    """Dit quel modèle et quelles réponses ont fait un fichier, et s’il est conforme.
+
+    Le code de retour est 1 si un fichier n’est pas conforme : un article y a été modifié, ou ce
+    qu’il dit de lui-même ne tient pas.
+    """
+    from clausegen.verify import verify as examine
+
+    screen, shelf = terminal(ctx), library(ctx)
+    results: list[Mapping[str, object]] = []
+    codes = [0]
+    for file in files:
+        try:
+            verdict = examine(Path(file), shelf)
+        except ClausegenError as error:
+            screen.error(f"{file}{NBSP}: {error.message}")
+            results.append({"file": file, "conforming": False, "remarks": [error.message]})
+            codes.append(error.exit_code)
+            continue
+        results.append(_data(verdict))
+        codes.append(0 if verdict.conforming else 1)
+        if not screen.as_json:
+            _show(screen, verdict)
+    if screen.as_json:
+        screen.data(results)
+    return max(codes)
+
+
+def _show(screen: Terminal, verdict: Verdict) -> None:
+    state = "conforme" if verdict.conforming else "NON CONFORME"
+    screen.line(f"{verdict.file}{NBSP}: {state}", bold=True)
+    for change in verdict.changes:
+        screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
+        for line in _words(change):
+            screen.line(f"    {line}")
+    for remark in verdict.remarks:
+        screen.line(f"  {remark}")
+    for line in _origin(verdict):
+        screen.line(f"  {line}")
+
+
+def _words(change: Change) -> Iterator[str]:
+    if change.expected or change.found:
+        yield f"attendu{NBSP}: {quoted(change.expected)}"
+        yield f"trouvé{NBSP}: {quoted(change.found)}"
+
+
+def _origin(verdict: Verdict) -> Iterator[str]:
+    properties = verdict.properties
+    yield f"Modèle{NBSP}: {properties.template}, version {properties.version}"
+    state = "projet" if properties.draft else "version finale"
+    date = f", daté du {properties.date}" if properties.date else ""
+    yield f"Fait par clausegen {properties.tool}{NBSP}: {state}{date}"
+    answers = flattened(verdict.answers)
+    if not answers:
+        yield f"Réponses{NBSP}: celles par défaut"
+        return
+    yield f"Réponses{NBSP}:"
+    for key, value in answers.items():
+        yield f"  {key} = {value}"
+
+
+def _data(verdict: Verdict) -> Mapping[str, object]:
+    properties = verdict.properties
+    return {
+        "file": verdict.file,
+        "conforming": verdict.conforming,
+        "template": properties.template,
+        "version": properties.version,
+        "tool": properties.tool,
+        "date": properties.date,
+        "draft": properties.draft,
+        "answers": verdict.answers,
+        "answers_digest": properties.answers_digest,
+        "changes": [
+            {
+                "article": change.article,
+                "kind": change.kind,
+                "expected": change.expected,
+                "found": change.found,
+            }
+            for change in verdict.changes
+        ],
+        "remarks": list(verdict.remarks),
+    }

@@ -1,0 +1,140 @@
+"""Where a file comes from, and whether its words are still those that its answers give.
+
+1. files   the file says which template, version and answers made it
+2. verify  the library drafts the document again from them
+3. texts   the two texts are compared article by article
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from clausegen.commentary import SHEET_ID, TITLE
+from clausegen.drafting import CommentaryMode
+from clausegen.errors import ClausegenError, UsageError
+from clausegen.library import Library
+from clausegen.model import Document, Properties, divisions
+from clausegen.verify.files import Found, expected_text, read
+from clausegen.verify.texts import Change, compare_texts
+
+__all__ = ["Change", "Verdict", "compare_texts", "verify"]
+DATA_ALTERED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
+DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son empreinte."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file says of itself, each article altered, and whatever else forbids to trust it."""
+
+    file: str
+    properties: Properties
+    changes: tuple[Change, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def conforming(self) -> bool:
+        """Return whether the file is what its template and answers give."""
+        return not self.changes and not self.remarks
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """Return the answers that the file holds."""
+        return _answers(self.properties)
+
+
+def verify(path: Path, library: Library) -> Verdict:
+    """Return where a file comes from, and what was altered in it.
+
+    Raises ClausegenError for a file that clausegen did not make, UsageError for no file.
+    """
+    if not path.is_file():
+        raise UsageError(f"Il n’y a pas de fichier {path}.")
+    found = read(path)
+    answers, remarks = _answers(found.properties), []
+    if hashlib.sha256(found.properties.answers.encode()).hexdigest() != (
+        found.properties.answers_digest
+    ):
+        remarks.append(DIGEST_ALTERED)
+    try:
+        changes, altered = _compared(found, answers, library)
+    except ClausegenError as error:
+        if error.exit_code == 4:
+            raise
+        return Verdict(str(path), found.properties, (), (*remarks, error.message))
+    if altered and not changes:
+        remarks.append(DATA_ALTERED)
+    return Verdict(str(path), found.properties, changes, tuple(remarks))
+
+
+def _answers(properties: Properties) -> Mapping[str, Any]:
+    try:
+        answers = json.loads(properties.answers)
+    except (ValueError, RecursionError):
+        answers = None
+    if not isinstance(answers, dict):
+        raise ClausegenError("Les réponses que porte ce fichier sont illisibles.")
+    return answers
+
+
+def _compared(
+    found: Found, answers: Mapping[str, Any], library: Library
+) -> tuple[tuple[Change, ...], bool]:
+    """Return what changed in the text, and whether the data carried are not those expected."""
+    _check_version(found.properties, library)
+    closest: tuple[Change, ...] | None = None
+    for mode in _modes(found):
+        document = _drafted(found.properties, answers, mode, library)
+        changes = compare_texts(expected_text(document, found), found.text)
+        if not changes:
+            return (), found.document is not None and found.document != document
+        if closest is None or len(changes) < len(closest):
+            closest = changes
+    return closest or (), False
+
+
+def _check_version(properties: Properties, library: Library) -> None:
+    installed = library.spec(properties.template).version
+    if installed != properties.version:
+        message = (
+            f"Le modèle installé est en version {installed}, ce fichier vient de la version "
+            f"{properties.version} : il ne peut pas être rédigé de nouveau. "
+            "Donnez avec --templates le dossier des modèles de cette version."
+        )
+        raise ClausegenError(message)
+
+
+def _modes(found: Found) -> Iterator[CommentaryMode]:
+    """Yield the ways in which the commentary may have been drafted, the likeliest first."""
+    if found.document is not None:
+        yield _mode(found.document)
+        return
+    head = found.text[:2000]
+    if f"{TITLE} – " in head.split("\n\n")[0]:
+        yield "alone"
+    elif f"– {TITLE}" in found.text:
+        yield "annex"
+    yield "none"
+    yield "comments"
+
+
+def _mode(document: Document) -> CommentaryMode:
+    if document.id.endswith(f"-{SHEET_ID}"):
+        return "alone"
+    if document.comments:
+        return "comments"
+    annexed = any(division.id == SHEET_ID for division in divisions(document))
+    return "annex" if annexed else "none"
+
+
+def _drafted(
+    properties: Properties, answers: Mapping[str, Any], mode: CommentaryMode, library: Library
+) -> Document:
+    draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
+    document = draft.commentary if mode == "alone" and draft.commentary else draft.document
+    own = replace(document.properties, tool=properties.tool, draft=properties.draft)
+    return replace(document, properties=own)
