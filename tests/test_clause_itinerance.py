@@ -1,0 +1,141 @@
+"""The real clause: what its default says, what agrees with named parties, what its rules stop."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clausegen.library import Library
+from clausegen.model import Division, Document, divisions, plain_text
+
+CLAUSE = "assistance-itinerance"
+CASES = Path(__file__).parent / "cases" / "rules"
+LIBRARY = Library()
+
+
+def answers(example: str) -> dict[str, Any]:
+    return tomllib.loads(LIBRARY.examples(CLAUSE)[example].read_text())
+
+
+def clause(raw: dict[str, Any]) -> Document:
+    return LIBRARY.draft(CLAUSE, raw).document
+
+
+def words(raw: dict[str, Any]) -> str:
+    return re.sub("[\u00a0\u202f]", " ", plain_text(clause(raw)))
+
+
+def articles(document: Document) -> list[Division]:
+    return [each for each in divisions(document) if each.kind == "article"]
+
+
+def broken(raw: dict[str, Any]) -> dict[str, str]:
+    found = LIBRARY.validate(CLAUSE, raw).diagnostics
+    assert not [each for each in found if each.rule.startswith("reponse-")]
+    return {each.rule: str(each.severity) for each in found}
+
+
+def test_the_clause_has_seven_articles() -> None:
+    assert [article.id for article in articles(clause({}))] == [
+        "objet",
+        "obligations-prestataire",
+        "obligations-client",
+        "manquements",
+        "confidentialite",
+        "duree",
+        "modifications",
+    ]
+
+
+def test_the_default_needs_no_answer_and_warns_of_nothing() -> None:
+    assert LIBRARY.draft(CLAUSE, {}, final=True).diagnostics == ()
+    assert "[" not in words({})
+    assert "\t" not in words({})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "24 heures sur 24 et 7 jours sur 7",
+        "par téléphone, par courrier électronique ou par tout autre moyen convenu",
+        "dans un délai de quatre (4) heures au plus",
+        "à compter de la Notification par le Client",
+        "dans les plus brefs délais, avec tous les renseignements utiles",
+        "une réduction proportionnelle des sommes facturées",
+        "suspendre l’assistance qu’il lui fournit, jusqu’à régularisation",
+        "la loi n° 78-17 du 6 janvier 1978",
+        "RGPD",
+        "pendant toute la durée du Contrat principal, sauf résiliation anticipée",
+        "un avenant écrit et signé de toutes les Parties",
+    ],
+)
+def test_the_default_says(said: str) -> None:
+    assert said in words({})
+
+
+def test_a_negotiated_clause_agrees_with_its_parties() -> None:
+    text = words(answers("negocie"))
+    assert "Entre les soussignées :" in text
+    assert "ci-après dénommée « la Cliente »" in text
+    assert "Obligations de l’Opérateur" in text
+    assert "La Cliente est tenue :" in text
+    assert not re.search(r"\b(Prestataire|Client|Clients)\b", text)
+
+
+def test_several_clients_agree_in_the_feminine_plural() -> None:
+    text = words(answers("plusieurs-clients"))
+    assert "Les Clientes sont tenues :" in text
+    assert "Chacune des Clientes ne répond que de ses propres obligations" in text
+    assert "portées à leur connaissance et qu’elles les ont acceptées" in text
+
+
+def test_one_is_said_after_an_elided_preposition() -> None:
+    assert "dans un délai d’une (1) heure au plus" in words({"delai.prise_en_charge": "1 heure"})
+
+
+def test_levels_of_severity_make_a_table() -> None:
+    lines = words(answers("permanence-quatre-niveaux")).splitlines()
+    assert sum("\t" in line for line in lines) == 5
+
+
+def test_nothing_limits_what_a_consumer_may_claim() -> None:
+    text = words(answers("consommateur"))
+    assert "n’excède pas" not in text
+    assert "aucune indemnité" not in text
+
+
+def test_a_processor_of_data_has_an_annex() -> None:
+    kinds = [each.kind for each in divisions(clause(answers("sous-traitant-donnees")))]
+    assert kinds[-1] == "annex"
+
+
+def test_without_any_remedy_the_law_is_recalled() -> None:
+    assert "l’article 1217 du code civil" in words(answers("minimal"))
+
+
+@pytest.mark.parametrize("example", sorted(LIBRARY.examples(CLAUSE)))
+def test_an_example_stands_without_problem(example: str) -> None:
+    assert LIBRARY.draft(CLAUSE, answers(example), final=True).diagnostics == ()
+
+
+@pytest.mark.parametrize("rule", LIBRARY.spec(CLAUSE).rules, ids=lambda rule: rule.id)
+def test_a_rule_stops_what_breaks_it_and_only_that(rule: Any) -> None:
+    cases = tomllib.loads((CASES / f"{rule.id}.toml").read_text())
+    assert broken(cases["enfreint"]).get(rule.id) == rule.level
+    assert rule.id not in broken(cases["respecte"])
+
+
+def test_every_case_has_its_rule() -> None:
+    ids = {rule.id for rule in LIBRARY.spec(CLAUSE).rules}
+    assert {path.stem for path in CASES.glob("*.toml")} == ids
+
+
+def test_every_rule_names_a_question_of_the_commentary() -> None:
+    assert all(rule.question.startswith("q-") for rule in LIBRARY.spec(CLAUSE).rules)
+
+
+def test_every_help_says_why_the_question_is_asked() -> None:
+    parameters = LIBRARY.spec(CLAUSE).parameters.values()
+    assert all(each.help.startswith("Pourquoi cette question ? ") for each in parameters)
