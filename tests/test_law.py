@@ -68,7 +68,7 @@ def test_an_act_form_follows_every_preposition():
 
 def test_no_number_is_parted_from_what_it_counts():
     parted = re.compile(
-        r"(art\.|[LRD]\.|n°|§|\(UE\)|al\.|articles?|alinéa|paragraphe) \d|art\. [LRD]"
+        r"(art\.|[LRD]\.|n°|§|\(UE\)|al\.|articles?|alinéa|paragraphe) \d|art\. [LRD]|\b(C|Cass)\. "
     )
     words = [text for p in REGISTER for text in (p.act, p.note, p.summary)]
     assert [text for text in words if parted.search(text) or re.search(r"['\"]|\s\s", text)] == []
@@ -81,12 +81,12 @@ def test_a_summary_is_one_sentence():
 @pytest.mark.parametrize(
     ("id_", "note"),
     [
-        ("code-civil-1223", "C. civ., art.~1223"),
-        ("code-commerce-l-441-10", "C. com., art.~L.~441-10"),
-        ("code-consommation-r-212-1-6", "C. consom., art.~R.~212-1, 6°"),
+        ("code-civil-1223", "C.~civ., art.~1223"),
+        ("code-commerce-l-441-10", "C.~com., art.~L.~441-10"),
+        ("code-consommation-r-212-1-6", "C.~consom., art.~R.~212-1, 6°"),
         ("cpce-l-33-1", "CPCE, art.~L.~33-1"),
         ("rgpd-28-3", "RGPD, art.~28, §~3"),
-        ("cass-com-2010-06-29-faurecia", "Cass. com., 29~juin~2010, n°~09-11.841, Faurecia"),
+        ("cass-com-2010-06-29-faurecia", "Cass.~com., 29~juin~2010, n°~09-11.841, Faurecia"),
     ],
 )
 def test_notes_are_in_the_usual_form(id_, note):

@@ -22,7 +22,10 @@ Form: TypeAlias = Literal["acte", "note"]
 Source: TypeAlias = Literal["LEGI", "page", "memory"]
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_BOUND = re.compile(r"(?:(?<=§)|(?<=\(UE\))|(?<=paragraphe)|(?<=point)) (?=[\w(])")
+_BOUND = re.compile(
+    r"(?:(?<=§)|(?<=\(UE\))|(?<=paragraphe)|(?<=point)) (?=[\w(])"
+    r"|(?:(?<=\bC\.)|(?<=\bCass\.)|(?<=\bTGI)|(?<=\bRègl\.)) (?=\S)"
+)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DETERMINED = re.compile(r"(?:(?:le|la|les) |l’)\S")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -202,7 +205,7 @@ def _provision(entry: dict[str, Any]) -> Provision:
 
 
 def _composed(text: str) -> str:
-    """Return words in French typography, a number never parted from what it counts."""
+    """Return words in French typography; no line ends inside « C. civ. » or « § 3 »."""
     return _BOUND.sub(_NBSP, typeset(text))
 
 
