@@ -9,15 +9,15 @@ from urllib.parse import quote, unquote
 
 from clausegen.model import Properties
 
-_HEAD = "[clausegen]: <data:application/json,"
-_PRINTED = " {}[]\"':,;.-_()/=+!?*@"
-_LINE = re.compile(rf"^{re.escape(_HEAD)}([^<>\n]*)>\s*$", re.MULTILINE)
+_HEAD = "[clausegen]: # '"
+_PRINTED = ' {}[]":,;.-_()/=+!?*@'  # as they are: neither the end of the title nor an escape
+_LINE = re.compile(rf"^{re.escape(_HEAD)}([^'\n]*)'\s*$", re.MULTILINE)
 
 
 def provenance_line(properties: Properties) -> str:
-    """Return the line that ends a Markdown file: its properties, in a link that nothing uses."""
+    """Return the line that ends a Markdown file: its properties as the title of an unused link."""
     text = json.dumps(asdict(properties), ensure_ascii=False, sort_keys=True)
-    return f"{_HEAD}{quote(text, safe=_PRINTED)}>"
+    return f"{_HEAD}{quote(text, safe=_PRINTED)}'"
 
 
 def read_provenance(text: str) -> Properties | None:
