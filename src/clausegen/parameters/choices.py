@@ -20,7 +20,7 @@ def parse_boolean(raw: object) -> bool:
     word = folded(clean(raw)) if isinstance(raw, str) else raw
     if isinstance(word, bool):
         return word
-    if word in _YES or word in _NO:
+    if isinstance(word, str) and word in _YES | _NO:
         return word in _YES
     raise ParseProblem(f"{quoted(raw)} n’est ni oui ni non.", "Écrivez « oui » ou « non ».")
 

@@ -126,9 +126,10 @@ def _from_table(raw: Mapping[object, object]) -> Duration:
 
 
 def _made(value: object, unit: str, raw: object) -> Duration:
-    known = _SPELLINGS.get(spaced(unit))
+    unit = re.sub("^(?:de |d[’'])", "", spaced(unit))
+    known = _SPELLINGS.get(unit)
     if known is None:
-        raise _unknown_unit(value, spaced(unit), raw)
+        raise _unknown_unit(value, unit, raw)
     return _whole(read_number(value), known, raw)
 
 
