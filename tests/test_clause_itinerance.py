@@ -139,3 +139,8 @@ def test_every_rule_names_a_question_of_the_commentary() -> None:
 def test_every_help_says_why_the_question_is_asked() -> None:
     parameters = LIBRARY.spec(CLAUSE).parameters.values()
     assert all(each.help.startswith("Pourquoi cette question ? ") for each in parameters)
+
+
+def test_a_number_may_carry_the_unit_shown_beside_its_question() -> None:
+    raw = {"confidentialite.duree_apres": "5 ans"}
+    assert "un délai de cinq (5) ans après la fin" in words(raw)

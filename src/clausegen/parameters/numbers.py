@@ -14,17 +14,29 @@ from clausegen.parameters.numerals import canonical, read_number, spaced
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema, quoted
 
 _EURO = re.compile(r"(?P<number>.+?) ?(?:€|euros?|eur)(?: (?P<tax>ht|ttc|hors taxes?))?")
+_SHORT_UNITS = {"heures": ("h",)}
 _FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|usd|livres?|gbp|francs?|chf)\b")
 _PERCENT = re.compile(r"(?P<number>.+?) ?(?:%|pour cent)")
 
 
-def parse_integer(raw: object) -> int:
-    """Return the whole number given or typed: 3, « 3 », « 1 500 », « trois »."""
-    number = read_number(raw)
+def parse_integer(raw: object, unit: str = "") -> int:
+    """Return the whole number given or typed: 3, « 3 », « 1 500 », « trois », or « 3 ans »."""
+    number = read_number(_without_unit(raw, unit))
     if number % 1:
         message = f"{quoted(raw)} n’est pas un nombre entier."
         raise ParseProblem(message, f"Écrivez « {int(number)} » ou « {int(number) + 1} ».")
     return int(_positive(number, raw))
+
+
+def _without_unit(raw: object, unit: str) -> object:
+    """Return what was typed without the unit that the question already shows beside the field."""
+    if not isinstance(raw, str) or not unit:
+        return raw
+    text = spaced(raw)
+    for word in (unit, unit.removesuffix("s"), *_SHORT_UNITS.get(unit, ())):
+        if text.endswith(f" {word}"):
+            return text.removesuffix(f" {word}")
+    return raw
 
 
 def _positive(number: Decimal, raw: object) -> Decimal:
@@ -98,7 +110,7 @@ def _limits(parameter: Parameter) -> Schema:
 
 INTEGER = Kind(
     name="integer",
-    parse=lambda raw, _: parse_integer(raw),
+    parse=lambda raw, parameter: parse_integer(raw, parameter.unit),
     to_raw=lambda value: value,
     text=lambda value, _, spelling: paired(value, spelling=spelling),
     figures=lambda value, _: figures(value),
