@@ -269,7 +269,7 @@ BOUNDED = [
     ("duration", "3 mois", {"maximum": hours(10, "jour_ouvre")}, "10\u00a0jours ouvrés au plus"),
     ("rate", "120 %", {"maximum": Decimal(100)}, "100\u00a0% au plus"),
     ("integer", 0, {"minimum": 1, "maximum": 9}, "de 1 à 9"),
-    ("choices", [], {"minimum": 1}, "1 éléments"),
+    ("choices", [], {"minimum": 1}, "0 élément"),
     ("text", "ab", {"minimum": 3}, "2 caractères"),
 ]
 
@@ -282,7 +282,7 @@ def test_a_value_outside_its_bounds_is_refused_with_the_bounds(kind, raw, bounds
 def test_bounds_are_said_in_words():
     assert bounds_text(a("integer", minimum=1)) == "d’au moins 1"
     assert bounds_text(a("integer", maximum=9)) == "d’au plus 9"
-    assert bounds_text(a("texts", minimum=1, maximum=9)) == "de 1 éléments à 9 éléments"
+    assert bounds_text(a("texts", minimum=1, maximum=9)) == "de 1 élément à 9 éléments"
     assert bounds_text(a("boolean")) == ""
 
 

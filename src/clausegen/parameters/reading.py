@@ -44,11 +44,16 @@ def _check_bounds(value: Hashable, parameter: Parameter) -> None:
 def _outside(value: Hashable, bound: object, parameter: Parameter, side: str) -> ParseProblem:
     hint = f"Donnez une valeur {bounds_text(parameter)}."
     if isinstance(value, Sized):
-        unit = "caractères" if isinstance(value, str) else "éléments"
-        message = f"la réponse compte {len(value)} {unit} : il en faut {bound} {side}."
+        size = _counted(len(value), parameter)
+        message = f"la réponse compte {size} : il en faut {bound} {side}."
         return ParseProblem(message, hint)
     shown, limit = (parameter.kind.figures(each, parameter) for each in (value, bound))
     return ParseProblem(f"« {shown} » n’est pas permis : {limit} {side}.", hint)
+
+
+def _counted(size: int, parameter: Parameter) -> str:
+    noun = "caractère" if parameter.kind.name == "text" else "élément"
+    return f"{size} {noun}{'s' if size > 1 else ''}"
 
 
 def bounds_text(parameter: Parameter) -> str:
@@ -59,9 +64,8 @@ def bounds_text(parameter: Parameter) -> str:
             for each in (parameter.minimum, parameter.maximum)
         ]
     else:
-        unit = "caractères" if parameter.kind.name == "text" else "éléments"
         ends = (parameter.minimum, parameter.maximum)
-        shown = ["" if each is None else f"{each} {unit}" for each in ends]
+        shown = ["" if each is None else _counted(each, parameter) for each in ends]
     low, high = shown
     if low and high:
         return f"de {low} à {high}"
