@@ -2,7 +2,6 @@
 
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -33,7 +32,7 @@ Sub Dispatch(document, command As String)
   helper.executeDispatch(document.CurrentController.Frame, ".uno:" + command, "", 0, Array())
 End Sub
 
-Sub Run(folder As String)
+Sub Show(folder As String)
   Dim name As String, path As String
   name = Dir(folder + "/*.docx")
   Do While name &lt;&gt; ""
@@ -45,15 +44,20 @@ Sub Run(folder As String)
       document.DocumentIndexes.getByIndex(i).update()
     Next
     Store(document, path + ".updated")
-    Dispatch(document, "AcceptAllTrackedChanges")
-    Store(document, path + ".accepted")
-    document.close(True)
-    document = Opened(path)
-    Dispatch(document, "RejectAllTrackedChanges")
-    Store(document, path + ".rejected")
     document.close(True)
     name = Dir()
   Loop
+End Sub
+
+Sub Settle(path As String)
+  document = Opened(path)
+  Dispatch(document, "AcceptAllTrackedChanges")
+  Store(document, path + ".accepted")
+  document.close(True)
+  document = Opened(path)
+  Dispatch(document, "RejectAllTrackedChanges")
+  Store(document, path + ".rejected")
+  document.close(True)
 End Sub
 </script:module>
 """
@@ -61,26 +65,38 @@ End Sub
 
 @dataclass(frozen=True)
 class Shown:
-    """The lines that LibreOffice shows: at opening, once updated, accepted, rejected."""
+    """The lines that LibreOffice shows of a file when it opens it, and once it is updated."""
 
     shown: list
     updated: list
-    accepted: list
-    rejected: list
 
 
-def judge(files, folder):
+def show(files, folder):
     """Return what LibreOffice shows of each DOCX, given by name, in one run of the program."""
-    folder = Path(folder)
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
+    _macro(f'Show("{folder}")', folder)
+    paths = {name: folder / f"{name}.docx" for name in files}
+    return {
+        name: Shown(_read(path, "shown"), _read(path, "updated")) for name, path in paths.items()
+    }
+
+
+def settle(data, folder):
+    """Return the lines of a redline, all revisions accepted, then all rejected."""
+    path = folder / "redline.docx"
+    path.write_bytes(data)
+    _macro(f'Settle("{path}")', folder)
+    return _read(path, "accepted"), _read(path, "rejected")
+
+
+def _macro(call, folder):
     profile = folder / "profile"
     _run(profile, "--terminate_after_init")
     basic = profile / "user" / "basic" / "Standard"
     (basic / "script.xlb").write_text(LIBRARIES, encoding="utf-8")
     (basic / "Judge.xba").write_text(MODULE, encoding="utf-8")
-    _run(profile, f'macro:///Standard.Judge.Run("{folder}")')
-    return {name: _shown(folder / f"{name}.docx") for name in files}
+    _run(profile, f"macro:///Standard.Judge.{call}")
 
 
 def _run(profile, argument):
@@ -88,10 +104,8 @@ def _run(profile, argument):
     subprocess.run([*command, argument], check=True, timeout=120, capture_output=True)
 
 
-def _shown(path):
-    states = ("shown", "updated", "accepted", "rejected")
-    texts = (path.with_name(f"{path.name}.{state}").read_text("utf-8-sig") for state in states)
-    return Shown(*(lines(text) for text in texts))
+def _read(path, state):
+    return lines(path.with_name(f"{path.name}.{state}").read_text("utf-8-sig"))
 
 
 def lines(text):

@@ -9,7 +9,7 @@ from clausegen.writers.docx import write
 from clausegen.writers.docx.contents import headings
 from clausegen.writers.options import Options
 from tests import rich
-from tests.libreoffice import judge, lines
+from tests.libreoffice import lines, settle, show
 
 DOCUMENTS = {
     "clean": rich.clean_document(),
@@ -52,7 +52,7 @@ def settled_lines(document, *, accept):
 def shown(tmp_path_factory):
     files = {name: write(document, PLAIN) for name, document in DOCUMENTS.items()}
     files["contents"] = write(DOCUMENTS["clean"], CONTENTS)
-    return judge(files, tmp_path_factory.mktemp("office"))
+    return show(files, tmp_path_factory.mktemp("office"))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -83,12 +83,10 @@ def test_a_table_of_contents_updated_keeps_its_entries(shown):
     assert after[count + 1 :] == before[count + 1 :]
 
 
-def test_accepting_every_revision_gives_the_new_text(shown):
-    assert shown["rich"].accepted == settled_lines(DOCUMENTS["rich"], accept=True)
-
-
-def test_rejecting_every_revision_gives_the_old_text(shown):
-    assert shown["rich"].rejected == settled_lines(DOCUMENTS["rich"], accept=False)
+def test_accepting_or_rejecting_every_revision_gives_the_new_text_or_the_old(tmp_path):
+    accepted, rejected = settle(write(DOCUMENTS["rich"], PLAIN), tmp_path)
+    assert accepted == settled_lines(DOCUMENTS["rich"], accept=True)
+    assert rejected == settled_lines(DOCUMENTS["rich"], accept=False)
 
 
 def test_emphasis_does_not_hide_a_revision():
