@@ -44,6 +44,19 @@ def document_from_json(data: object) -> Document:
     return document
 
 
+def part_to_json(part: object) -> object:
+    """Return a node, or a tuple of inlines, as values that JSON holds."""
+    return _value_to_json(part)
+
+
+def part_from_json(kind: Hashable, data: object, path: str) -> Any:  # noqa: ANN401  # as `kind` says
+    """Return the part of a tree that `part_to_json` described, of a type of `model`.
+
+    Raises ClausegenError, naming the path under `path`, for anything else.
+    """
+    return _reader(kind)(data, path)
+
+
 # --- writing ------------------------------------------------------------------------------------
 
 
