@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegen.cli.drafting import COMMENTARY, Request, make, report, write
+from clausegen.cli.drafting import COMMENTARY, Request, make, report, with_questions, write
 from clausegen.cli.entries import answers_option, entries, set_option
 from clausegen.cli.french import NBSP, Name, Names, quoted, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
-from clausegen.errors import UsageError
+from clausegen.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
+    from clausegen.drafting import Draft
     from clausegen.library import Library
 
 
@@ -92,18 +93,28 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     request = _request(asked)
     shelf, screen = library(ctx), terminal(ctx)
     _check_accepted(shelf, request)
-    raw = entries(request.answers_file, request.assignments)
-    drafted = shelf.draft(
-        request.clause,
-        raw,
-        date=request.date,
-        final=request.final,
-        accept=request.accept,
-        commentary=request.commentary,
-    )
+    drafted = _drafted(shelf, request)
+    problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
     made = make(drafted, request)
     paths = write(request, made)
-    return report(screen, request, drafted, made, paths, time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    return report(screen, request, drafted, problems, made, paths, seconds)
+
+
+def _drafted(shelf: Library, request: Request) -> Draft:
+    """Return the draft; answers that are refused are told with their questions."""
+    try:
+        return shelf.draft(
+            request.clause,
+            entries(request.answers_file, request.assignments),
+            date=request.date,
+            final=request.final,
+            accept=request.accept,
+            commentary=request.commentary,
+        )
+    except AnswersError as error:
+        problems = with_questions(error.diagnostics, shelf.spec(request.clause))
+        raise AnswersError(error.message, problems) from error
 
 
 def _request(asked: dict[str, Any]) -> Request:
@@ -123,7 +134,7 @@ def _iso(text: str) -> str:
 
 
 def _check_accepted(shelf: Library, request: Request) -> None:
-    known = [rule.id for rule in shelf.clause(request.clause).spec.rules]
+    known = [rule.id for rule in shelf.spec(request.clause).rules]
     for rule in request.accept:
         if rule not in known:
             raise UsageError(unknown("La règle", rule, known))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -17,6 +18,11 @@ _HEADINGS = {"Positional arguments": "Arguments", "Commands": "Commandes"}
 def quoted(text: object) -> str:
     """Return a text between French quotation marks."""
     return f"«{NBSP}{text}{NBSP}»"
+
+
+def unbroken(text: str) -> str:
+    """Return a text that a terminal will not fold before « ; » nor inside guillemets."""
+    return re.sub(" (?=[;:?!»])|(?<=«) ", NBSP, text)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -51,6 +57,16 @@ class Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how a command is called."""
         super().write_usage(prog, args, prefix or f"Usage{NBSP}: ")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a list of options or commands, each with its help."""
+        super().write_dl([(name, unbroken(help_)) for name, help_ in rows], col_max, col_spacing)
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph of help."""
+        super().write_text(unbroken(text))
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 import click
 
-from clausegen.cli.french import NBSP
+from clausegen.cli.french import NBSP, unbroken
 from clausegen.errors import Diagnostic, Severity
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
@@ -80,8 +80,7 @@ class Terminal:
     @staticmethod
     def _wrapped(text: str, indent: str) -> str:
         width = shutil.get_terminal_size().columns
-        unbroken = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
-        return click.wrap_text(unbroken, max(width, 40), indent, indent)
+        return click.wrap_text(unbroken(text), max(width, 40), indent, indent)
 
     def data(self, value: object) -> None:
         """Write a result as JSON."""
@@ -97,7 +96,7 @@ class Terminal:
         label = click.style(f"Erreur{NBSP}:", fg="red", bold=True)
         _echo(f"{label} {harmless(text)}", err=True)
 
-    def diagnostic(self, diagnostic: Diagnostic, extra: Iterable[str] = ()) -> None:
+    def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Write a problem: what, where, how to mend it; only errors when quiet."""
         if self.quiet and diagnostic.severity is not Severity.ERROR:
             return
@@ -111,7 +110,7 @@ class Terminal:
         message = f"{head}{NBSP}: {diagnostic.message}" if head else diagnostic.message
         _echo(f"{label} {harmless(message)}", err=True)
         basis = f"Fondement{NBSP}: {diagnostic.basis}" if diagnostic.basis else ""
-        for detail in (diagnostic.hint, basis, *extra):
+        for detail in (diagnostic.hint, basis):
             if detail:
                 _echo(f"  {harmless(detail)}", err=True)
 
