@@ -109,22 +109,21 @@ def _with_commentary(
 
 def gaps(document: Document, values: Values) -> list[Diagnostic]:
     """Return one error for each question whose visible gap is printed in a document."""
-    blanks = {leaf.parameter: leaf for leaf in leaves(document) if _is_blank(leaf)}
+    blanks = {
+        leaf.parameter: leaf.text
+        for leaf in leaves(document)
+        if isinstance(leaf, Variable) and leaf.blank
+    }
     return [
         Diagnostic(
             Severity.ERROR,
             "blanc",
-            f"Il reste à compléter : {values[id_].parameter.label} ({leaf.text}).",
+            f"Il reste à compléter : {values[id_].parameter.label} ({text}).",
             Place(key=id_),
             f"Répondez à « {id_} ».",
         )
-        for id_, leaf in blanks.items()
-        if isinstance(leaf, Variable)
+        for id_, text in blanks.items()
     ]
-
-
-def _is_blank(leaf: object) -> bool:
-    return isinstance(leaf, Variable) and leaf.blank
 
 
 def _standing(validation: Validation, accept: Collection[str]) -> list[Diagnostic]:
