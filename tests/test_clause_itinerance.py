@@ -100,6 +100,29 @@ def test_levels_of_severity_make_a_table() -> None:
     assert sum("\t" in line for line in lines) == 5
 
 
+def test_a_level_is_not_resolved_before_it_is_taken_up() -> None:
+    level = {"nom": "Critique", "prise_en_charge": "4 heures", "resolution": "1 heure"}
+    assert broken({"gravites": [level]})["R01"] == "error"
+
+
+def test_a_trader_without_company_is_identified_by_the_person() -> None:
+    person = {"civilite": "Mme", "prenom": "Anne", "nom": "Roy", "siren": "314159260"}
+    text = words({"clients": [person]})
+    assert "Mme Anne Roy, identifiée sous le numéro SIREN 314 159 260" in text
+    assert "[nom de la partie], ci-après dénommé « le Prestataire »" in text
+
+
+def test_working_days_are_said_where_a_delay_counts_them() -> None:
+    assert "jours ouvrés" not in words({})
+    assert "Les jours ouvrés vont du lundi" in words({"delai.resolution": "2 jours ouvrés"})
+
+
+def test_an_operator_that_changes_the_contract_lets_its_clients_go() -> None:
+    text = words({"modification.unilaterale": True})
+    assert "un (1) mois au moins avant sa prise d’effet" in text
+    assert "dans un délai de quatre (4) mois après cette prise d’effet" in text
+
+
 def test_nothing_limits_what_a_consumer_may_claim() -> None:
     text = words(answers("consommateur"))
     assert "n’excède pas" not in text
