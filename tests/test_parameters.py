@@ -166,6 +166,7 @@ REFUSED = [
     ("choice", 3, "pas un choix possible", ""),
     ("choices", ["zzz", "yyy"], "« zzz »", "« 24_7 »"),
     ("choices", 3, "liste", ""),
+    ("choices", "telephone," * 101, "101 choix", "une seule fois"),
     ("text", ["a"], "n’est pas un texte", ""),
     ("text", "x" * 501, "501 caractères", "Abrégez"),
     ("text", "x" * 20_001, "20001 caractères", "Abrégez"),
@@ -255,6 +256,11 @@ def test_no_value_is_printed_as_nothing():
 def test_the_spelling_of_1990_links_every_word():
     parameter = a("integer")
     assert parameter.kind.text(121, parameter, "1990") == "cent-vingt-et-un (121)"
+
+
+def test_a_whole_number_may_be_typed_with_the_unit_that_is_shown():
+    assert [read("integer", raw, unit="heures") for raw in ("24 heures", "24 h", 24)] == [24] * 3
+    assert "n’est pas un nombre" in refusal("integer", "24 jours", unit="heures")
 
 
 def test_the_unit_of_an_amount_says_whether_tax_is_in_it():

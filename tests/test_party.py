@@ -54,6 +54,7 @@ PERSONS = [
     ([Party(nature="personne_physique", civilite="Mme")], "dénommée"),
     ([Party(nature="personne_publique", denomination="Ville de Lyon")], "dénommée"),
     ([Party(nature="personne_publique", denomination="Département du Rhône")], "dénommé"),
+    ([Party(nature="personne_publique", terme="Cliente")], "dénommée"),
     ([Party(terme="Cliente")], "dénommée"),
     ([Party(nature="societe"), Party(nature="association")], "dénommées"),
     ([Party(nature="societe"), Party(nature="personne_physique", civilite="M.")], "dénommés"),
@@ -71,9 +72,15 @@ def test_irregular_plurals_may_be_given():
 
 
 def test_a_term_of_several_words_is_plural_up_to_its_complement():
-    terms = ("Maître d’ouvrage", "Client final", "Fournisseur de services", "Clients", "CHU")
+    terms = (
+        "Maître d’ouvrage",
+        "Client final",
+        "Fournisseur de services",
+        "Clients",
+        "Client Final",
+    )
     assert [plural_term(term) for term in terms] == [
-        "Maîtres d’ouvrage", "Clients finals", "Fournisseurs de services", "Clients", "CHUs",
+        "Maîtres d’ouvrage", "Clients finals", "Fournisseurs de services", "Clients", "Clients Finals",
     ]  # fmt: skip  # five terms
 
 

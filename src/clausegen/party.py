@@ -93,12 +93,7 @@ class Party:
 def gender_of(term: str) -> Gender:
     """Return the gender of a term by its first word: feminine for « Cliente », « Société »."""
     head = re.split(r"[\s\u00a0]", term.strip().lower(), maxsplit=1)[0]
-    return "feminin" if plural_head(head) in FEMININE_HEADS else "masculin"
-
-
-def plural_head(head: str) -> str:
-    """Return a word without its plural « s »: terms are looked up in the singular."""
-    return head.removesuffix("s")
+    return "feminin" if head.removesuffix("s") in FEMININE_HEADS else "masculin"
 
 
 def plural_term(term: str) -> str:

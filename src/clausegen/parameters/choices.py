@@ -11,6 +11,7 @@ from clausegen.french.grammar import enumerate_fr
 from clausegen.parameters.characters import clean
 from clausegen.parameters.parameter import Kind, Option, Parameter, ParseProblem, quoted
 
+LIST_LIMIT = 100
 _YES = frozenset({"oui", "o", "vrai", "true", "yes"})
 _NO = frozenset({"non", "n", "faux", "false", "no"})
 
@@ -65,6 +66,8 @@ def parse_choices(raw: object, parameter: Parameter) -> tuple[str, ...]:
         raw = [part for part in re.split("[,;\n]", raw) if part.strip()]
     if not isinstance(raw, list | tuple | set | frozenset):
         raise ParseProblem(f"{quoted(raw)} n’est pas une liste de choix.", "Écrivez une liste.")
+    if len(raw) > LIST_LIMIT:
+        raise ParseProblem(f"la liste compte {len(raw)} choix.", "Gardez chacun une seule fois.")
     chosen: set[str] = set()
     problems: list[ParseProblem] = []
     for item in raw:
