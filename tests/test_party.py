@@ -80,7 +80,7 @@ def test_a_term_of_several_words_is_plural_up_to_its_complement():
         "Client Final",
     )
     assert [plural_term(term) for term in terms] == [
-        "Maîtres d’ouvrage", "Clients finals", "Fournisseurs de services", "Clients", "Clients Finals",
+        "Maîtres d’ouvrage", "Clients finals", "Clients Finals", "Offices de tourisme", "Clients",
     ]  # fmt: skip  # five terms
 
 
