@@ -259,14 +259,23 @@ def test_every_page_says_its_number_its_version_and_that_it_is_a_draft(tmp_path)
     assert "Projet" not in text_of(written(final), tmp_path, "-layout")
 
 
-def test_the_draft_is_drawn_behind_the_text_as_a_picture():
+def test_the_draft_is_drawn_under_the_text_and_is_no_text():
     draft, final = (
         written(replace(clean_document(), properties=replace(PROPERTIES, draft=state)))
         for state in (True, False)
     )
     with pikepdf.open(io.BytesIO(draft)) as one, pikepdf.open(io.BytesIO(final)) as other:
-        assert len(one.pages[0].Resources.XObject) >= 1
-        assert not other.pages[0].Resources.XObject
+        under = [bytes(page.Contents[0].read_bytes()) for page in one.pages]
+        assert all(text.startswith(b"/Artifact BMC q ") for text in under)
+        assert b"Tj" not in under[0]
+        assert not isinstance(other.pages[0].Contents, pikepdf.Array)
+
+
+def test_a_house_has_its_own_sizes():
+    css = pdf.pdf_css(HouseStyle(text_size=11, margin_side=30, text_font="EB Garamond"))
+    assert 'font:11pt/1.35 "EB Garamond","Georgia",serif' in css
+    assert "margin:25mm 30mm" in css
+    assert "var(" not in css
 
 
 def test_a_document_without_a_date_takes_none_from_the_clock():

@@ -12,7 +12,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import asdict
@@ -21,7 +20,6 @@ from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from string import Template
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -30,6 +28,7 @@ from clausegen.model import Document, Properties
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.pdf_draft import mark_draft
 from clausegen.writers.pdf_reading import MARK
 from clausegen.writers.pdf_tags import mend_definitions
 
@@ -64,14 +63,13 @@ def write(document: Document, options: Options) -> bytes:
     that a document cannot hold.
     """
     weasyprint = _weasyprint()
-    sheet, fonts, images = _shared(options.style)
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))  # no file, no network
+    sheet, fonts = _shared(options.style)
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())  # no file, no network
     source = encoded(page(document, options))
     html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
     written: bytes = html.write_pdf(
         stylesheets=[sheet],
         font_config=fonts,
-        cache=images,
         pdf_tags=True,
         custom_metadata=True,
         finisher=lambda _, pdf: _finish(pdf, document.properties),
@@ -120,13 +118,13 @@ def _weasyprint() -> ModuleType:
 
 
 @lru_cache(maxsize=16)
-def _shared(style: HouseStyle) -> tuple[CSS, FontConfiguration, dict[str, object]]:
-    """Return the parsed style sheet, the fonts and the pictures that all documents share."""
+def _shared(style: HouseStyle) -> tuple[CSS, FontConfiguration]:
+    """Return the parsed style sheet and the fonts that all documents share."""
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     sheet = _weasyprint().CSS(string=pdf_css(style), font_config=fonts)
-    return sheet, fonts, {}
+    return sheet, fonts
 
 
 def pdf_css(style: HouseStyle) -> str:
@@ -139,26 +137,16 @@ def pdf_css(style: HouseStyle) -> str:
         "--rule": style.rule,
         "--text-face": _family(style.text_font, style.text_fallback, "serif"),
         "--label-face": _family(style.label_font, style.label_fallback, "sans-serif"),
+        "--paper-size": f"{style.text_size}pt",
+        "--paper-line": f"{style.line_height}",
+        "--paper-title": f"{style.title_size}pt",
+        "--paper-heading": f"{style.heading_size}pt",
+        "--paper-small": f"{style.small_size}pt",
+        "--paper-top": f"{style.margin_top}mm",
+        "--paper-side": f"{style.margin_side}mm",
     }
-    rules = _VARIABLE.sub(lambda found: tokens[found[1]], style_sheet("paper.css"))
-    return f"{''.join(_faces())}{rules}{_own_rules(style, tokens)}"
-
-
-def _own_rules(style: HouseStyle, tokens: dict[str, str]) -> str:
-    picture = (files("clausegen") / "assets" / "projet.svg").read_bytes()
-    return Template(style_sheet("pdf.css")).substitute(
-        margin_top=style.margin_top,
-        margin_side=style.margin_side,
-        text_size=style.text_size,
-        title_size=style.title_size,
-        heading_size=style.heading_size,
-        small_size=style.small_size,
-        line_height=style.line_height,
-        soft_ink=style.soft_ink,
-        label_face=tokens["--label-face"],
-        text_face=tokens["--text-face"],
-        draft=f"url(data:image/svg+xml;base64,{b64encode(picture).decode()})",
-    )
+    rules = style_sheet("paper.css") + style_sheet("pdf.css")
+    return "".join(_faces()) + _VARIABLE.sub(lambda found: tokens[found[1]], rules)
 
 
 def _family(face: str, fallback: str, kind: str) -> str:
@@ -190,10 +178,12 @@ def _provenance(properties: Properties) -> bytes:
 
 
 def _finish(pdf: PDF, properties: Properties) -> None:
-    """Add provenance to a PDF, and mend its lists of definitions, before it is serialised."""
+    """Mend the tags of a PDF, mark it as a draft, say where it comes from, then serialise it."""
     import pydyf
 
     mend_definitions(pdf)
+    if properties.draft:
+        mark_draft(pdf)
     data = pydyf.Stream([_provenance(properties)], compress=False)
     pdf.add_object(data)
     piece = {

@@ -1,0 +1,69 @@
+"""The word « Projet » across the pages of a draft: outlines under the text, never text itself.
+
+It is one stream that all pages share, before their own: nothing is laid out for it, a reader that
+takes the text out does not meet it, and a screen reader is told that it is an artifact.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from clausegen.writers.html import DRAFT
+
+if TYPE_CHECKING:
+    from pydyf import PDF
+
+FACE = "SourceSerif4-Bold.otf"
+CAPITAL = 670  # height of its capitals, in thousandths of the size
+SPACING = 30  # between two letters, in the same unit
+ANGLE = radians(38)
+WIDTH = 360  # of the word, in points
+PAGE = (595.28, 841.89)  # A4 in points
+TINT = 0.945
+OPERATORS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h"}
+
+
+def mark_draft(pdf: PDF) -> None:
+    """Draw the word under the text of each page of a PDF, before it is serialised."""
+    import pydyf
+
+    stream = pydyf.Stream([_drawing()], compress=True)
+    pdf.add_object(stream)
+    for page in pdf.objects:
+        if isinstance(page, dict) and page.get("Type") == "/Page":
+            page["Contents"] = pydyf.Array([stream.reference, page["Contents"]])
+
+
+@cache
+def _drawing() -> bytes:
+    """Return the operators that draw the word, slanted, in the middle of a page."""
+    path, length = _outlines()
+    along, up = WIDTH / length * cos(ANGLE), WIDTH / length * sin(ANGLE)
+    # The middle of the word goes to the middle of the page: half its length, half a capital up.
+    left = PAGE[0] / 2 - along * length / 2 + up * CAPITAL / 2
+    low = PAGE[1] / 2 - up * length / 2 - along * CAPITAL / 2
+    matrix = f"{along:.4f} {up:.4f} {-up:.4f} {along:.4f} {left:.2f} {low:.2f} cm"
+    return f"/Artifact BMC q {TINT} g {matrix} {path} f Q EMC\n".encode()
+
+
+def _outlines() -> tuple[str, float]:
+    """Return the path of the word as operators, and its length, in thousandths of its size."""
+    from fontTools.pens.recordingPen import RecordingPen
+    from fontTools.pens.transformPen import TransformPen
+    from fontTools.ttLib import TTFont
+
+    with (files("clausegen") / "assets" / "fonts" / FACE).open("rb") as file, TTFont(file) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        pen, length = RecordingPen(), 0
+        for sign in DRAFT:
+            glyph = glyphs[names[ord(sign)]]
+            glyph.draw(TransformPen(pen, (1, 0, 0, 1, length, 0)))
+            length += glyph.width + SPACING
+    steps = [
+        " ".join([*(f"{x:g} {y:g}" for x, y in points), OPERATORS[verb]])
+        for verb, points in pen.value
+    ]
+    return " ".join(steps), length - SPACING
