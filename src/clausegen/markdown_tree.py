@@ -12,6 +12,7 @@ import re
 import threading
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -68,7 +69,7 @@ def parse_chunk(chunk: str) -> Element:
     lines = chunk.split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
-    root = markdown.parser.parseDocument(lines).getroot()
+    root = cast("Element", markdown.parser.parseDocument(lines).getroot())
     for processor in markdown.treeprocessors:
         replaced = processor.run(root)
         root = root if replaced is None else replaced

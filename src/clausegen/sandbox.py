@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
@@ -121,7 +121,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for loop in tree.find_all(nodes.For):
             cost = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
             loop.iter = _filtered(_COUNTED, loop.iter, [nodes.Const(cost)])
-        return _counting(tree)
+        return cast("nodes.Template", _counting(tree))
 
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
         """Return a template's text. Raises LimitError past the bounds of this module."""
@@ -141,7 +141,7 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
     return (sources[name], name, None) if name in sources else None
 
 
-def _filtered(name: str, value: nodes.Expr, args: list[nodes.Expr]) -> nodes.Filter:
+def _filtered(name: str, value: Any, args: list[nodes.Expr]) -> nodes.Filter:  # noqa: ANN401  # Jinja types a loop's iterable loosely
     """Return a call of one of our own functions: a filter is called directly, unlike a global."""
     return nodes.Filter(value, name, args, [], None, None, lineno=value.lineno)
 

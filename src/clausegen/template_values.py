@@ -230,7 +230,7 @@ class RecordValue(TemplateValue):
 
     def names(self) -> list[str]:
         """Return the names of the fields."""
-        return [field.name for field in fields(self.raw)]  # type: ignore[arg-type]  # is_dataclass
+        return [field.name for field in fields(self.raw)]
 
 
 class PartyValue(TemplateValue):
@@ -241,7 +241,7 @@ class PartyValue(TemplateValue):
     FACTS = ("nombre", "pluriel", "genre", "genre_personne")
     METHODS = ("verbe", "accord", "accord_personne", "son", "ses")
 
-    def __init__(self, scope: Scope, parameter: Parameter, raw: object, text: str) -> None:
+    def __init__(self, scope: Scope, parameter: Parameter, raw: Any, text: str) -> None:  # noqa: ANN401
         super().__init__(scope, parameter, raw, text)
         self._group = PartyGroup.of(raw)
 
