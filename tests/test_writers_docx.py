@@ -350,3 +350,9 @@ def test_a_table_of_contents_leads_to_each_heading_and_leaves_struck_words_out()
     assert bookmark_name("objet") in values(contents, "hyperlink", "anchor")
     assert f"Article{NBSP}6 – Révisions nouvelles" in text(contents)
     assert values(contents, "fldChar", "fldCharType") == ["begin", "separate", "end"]
+
+
+def test_columns_share_the_width_by_what_they_hold():
+    widths = [int(width) for width in values(next(body(CLEAN).iter(W + "tbl")), "gridCol", "w")]
+    assert sum(widths) == 9411
+    assert widths == sorted(widths)

@@ -69,13 +69,13 @@ def test_a_table_of_contents_lists_the_headings_after_the_title(shown):
     title, *rest = expected(DOCUMENTS["clean"])
     entries = [f"– {text_of(division.title)}" for division, _ in headings(DOCUMENTS["clean"])]
     found = shown["contents"].shown
-    assert [found[0], *found[1 + len(entries) :]] == [title, *rest]
-    for entry, line in zip(entries, found[1:], strict=False):
+    assert [*found[:2], *found[2 + len(entries) :]] == [title, "Sommaire", *rest]
+    for entry, line in zip(entries, found[2:], strict=False):
         assert line.endswith(entry)
 
 
 def test_a_table_of_contents_updated_keeps_its_entries(shown):
-    count = len(list(headings(DOCUMENTS["clean"])))
+    count = 1 + len(list(headings(DOCUMENTS["clean"])))
     before, after = shown["contents"].shown, shown["contents"].updated
     assert [line.rstrip("0123456789 ") for line in after[1 : count + 1]] == [
         line.rstrip("0123456789 ") for line in before[1 : count + 1]

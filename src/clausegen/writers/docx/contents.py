@@ -15,6 +15,7 @@ from clausegen.writers.docx.revisions import mark_of
 
 CODE = 'TOC \\o "1-2" \\n \\h \\z'
 _SPACE = '<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing w:before="240"/></w:pPr></w:p>'
+_HEADING = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{run("Sommaire")}</w:p>'
 CONTROL = FIRST_CONTROL - 1
 
 
@@ -33,7 +34,7 @@ def contents_xml(document: Document) -> str:
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{CONTROL}"/><w:docPartObj>'
         f'<w:docPartGallery w:val="{CONTENTS_GALLERY}"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{''.join(entries)}</w:sdtContent></w:sdt>{_SPACE}"
+        f"</w:sdtPr><w:sdtContent>{_HEADING}{''.join(entries)}</w:sdtContent></w:sdt>{_SPACE}"
     )
 
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from clausegen.errors import UsageError
 from clausegen.model import Block, Comment, Document, ItemList, Paragraph, Quotation, text_of
 from clausegen.tree_json import document_to_json
-from clausegen.writers.docx.inlines import InlineWriter, run
+from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, PROPERTY_NAMES, W
 from clausegen.writers.docx.numbering import STEP
 
@@ -41,16 +41,16 @@ _WATERMARK = (
 def header_xml(document: Document, font: str) -> str:
     """Return the running header: title, version, and the draft state with its watermark."""
     properties = document.properties
-    version = f"Version {properties.version}" if properties.version else ""
-    state = DRAFT if properties.draft else ""
-    right = " · ".join(part for part in (version, state) if part)
+    version = run(f"Version {properties.version}") if properties.version else ""
+    state = run(DRAFT, Face(bold=True)) if properties.draft else ""
+    right = run(" · ").join(part for part in (version, state) if part)
     title = text_of(document.title).replace("\n", " ")
     mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
     return (
         f'{DECLARATION}<w:hdr xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml" '
         'xmlns:o="urn:schemas-microsoft-com:office:office">'
         f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{mark}{run(title)}'
-        f"<w:r><w:tab/></w:r>{run(right)}</w:p></w:hdr>"
+        f"<w:r><w:tab/></w:r>{right}</w:p></w:hdr>"
     )
 
 

@@ -17,7 +17,7 @@ BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in blac
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One paragraph style: sizes and spaces in points, indents in twentieths of a point."""
+    """One paragraph style: sizes, spaces and lines in points, indents in twentieths of a point."""
 
     id: str
     name: str
@@ -48,7 +48,8 @@ def styles_xml(style: HouseStyle, width: int) -> str:
 
 
 def _texts(style: HouseStyle) -> Iterator[Look]:
-    yield Look("Normal", "Normal", "", line=style.line_height)
+    # Lines are given in points: Word would multiply the height of the font, not its size.
+    yield Look("Normal", "Normal", "", line=style.text_size * style.line_height)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
     yield Look(
         "Title",
@@ -56,7 +57,7 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
         following="BodyText",
         size=style.title_size,
         after=20,
-        line=1.15,
+        line=1.15 * style.title_size,
         border=_edge("bottom", style.accent, 12, 10),
     )
     yield Look(
@@ -69,7 +70,7 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
         colour=style.accent,
         before=16,
         after=5,
-        line=1.2,
+        line=1.2 * style.heading_size,
         keep=True,
         level=1,
     )
@@ -110,16 +111,19 @@ def _lists() -> Iterator[Look]:
 
 
 def _small(style: HouseStyle, width: int) -> Iterator[Look]:
-    small, face = style.small_size, style.label_font
-    yield Look("TableText", "Texte de tableau", size=style.text_size - 1, line=1.2, custom=True)
+    text, small, face = style.text_size, style.small_size, style.label_font
+    yield Look("TableText", "Texte de tableau", size=text - 1, line=1.2 * text, custom=True)
     yield Look("TableHeading", "Tête de tableau", "TableText", face=face, bold=True, custom=True)
-    yield Look("Signature", "Signature", before=20, line=1.3, keep=True)
-    yield Look("Spacer", "Espace", size=4, line=1, custom=True)
-    yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
+    yield Look("Signature", "Signature", before=16, line=1.3 * text, keep=True)
+    yield Look("Spacer", "Espace", size=4, line=4, custom=True)
+    yield Look(
+        "Header", "header", face=face, size=small, colour=style.soft_ink, line=small, tab=width
+    )
     yield Look("Footer", "footer", "Header")
-    yield Look("TOC1", "toc 1", face=face, after=2, line=1.2)
-    yield Look("TOC2", "toc 2", "TOC1", after=2, line=1.2, left=STEP)
-    yield Look("CommentText", "annotation text", face=face, size=style.text_size - 1, line=1.1)
+    yield Look("TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True)
+    yield Look("TOC1", "toc 1", face=face, after=2, line=1.2 * text)
+    yield Look("TOC2", "toc 2", "TOC1", after=2, left=STEP)
+    yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1.1 * text)
 
 
 def _defaults(style: HouseStyle) -> str:
@@ -156,7 +160,7 @@ def _paragraph_properties(look: Look) -> str:
         number = f'<w:numPr><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
     border = f"<w:pBdr>{look.border}</w:pBdr>" if look.border else ""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{look.tab}"/></w:tabs>' if look.tab else ""
-    line = f' w:line="{round(240 * look.line)}" w:lineRule="auto"' if look.line else ""
+    line = f' w:line="{_twips(look.line)}" w:lineRule="atLeast"' if look.line else ""
     indent = f'<w:ind w:left="{look.left}" w:hanging="{look.hanging}"/>' if look.left else ""
     align = f'<w:jc w:val="{look.align}"/>' if look.align else ""
     level = f'<w:outlineLvl w:val="{look.level - 1}"/>' if look.level else ""
@@ -180,7 +184,7 @@ def _others(style: HouseStyle) -> str:
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
-        + _character_style("Hyperlink", "Hyperlink", _colour(style.accent))
+        + _character_style("Hyperlink", "Hyperlink", _colour(style.ink))
         + _character_style("CommentReference", "annotation reference", _size(8))
         + _character_style("Blank", "Blanc", blank)
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from clausegen.model import Align, Row, Signatures, Table
+from clausegen.model import Align, Row, Signatures, Table, text_of
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.revisions import Mark, whole_mark
 
 SIGNATURE_HEIGHT = 2400  # twentieths of a point: room to sign
+SHORTEST, LONGEST = 10, 50  # characters that count in the width of a column
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
@@ -20,7 +21,7 @@ Room = tuple[int, int]  # indent and width, in twentieths of a point
 
 def table_xml(table: Table, inlines: InlineWriter, room: Room) -> str:
     """Return a table whose heading row repeats on each page and whose rows never break."""
-    widths = equal_widths(len(table.columns), room[1])
+    widths = shared_widths(_weights(table), room[1])
     head = _row(table.head, table.columns, widths, "TableHeading", inlines)
     rows = [_row(row, table.columns, widths, "TableText", inlines) for row in table.rows]
     look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -31,7 +32,7 @@ def table_xml(table: Table, inlines: InlineWriter, room: Room) -> str:
 
 def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) -> str:
     """Return the signatories side by side, on one page, with nothing drawn around them."""
-    widths = equal_widths(len(signatures.columns), room[1])
+    widths = shared_widths([1] * len(signatures.columns), room[1])
     cells = [
         _cell(inlines.runs(column.content), width, "Signature", "<w:keepNext/>")
         for column, width in zip(signatures.columns, widths, strict=True)
@@ -41,10 +42,18 @@ def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) ->
     return f"{_opening(room, widths, '', _NO_MARGINS)}{row}</w:tbl>{SPACER}"
 
 
-def equal_widths(columns: int, width: int) -> list[int]:
-    """Return the width of each of some equal columns that fill `width`."""
-    edges = [width * position // columns for position in range(columns + 1)]
+def shared_widths(weights: Sequence[int], width: int) -> list[int]:
+    """Return the width of each column, in proportion to its weight, filling `width` exactly."""
+    total = sum(weights) or 1
+    edges = [width * reached // total for reached in accumulate(weights, initial=0)]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _weights(table: Table) -> list[int]:
+    """Return the length of the longest text of each column, within what keeps a table balanced."""
+    columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
+    longest = (max(len(text_of(cell.content)) for cell in column) for column in columns)
+    return [min(max(length, SHORTEST), LONGEST) for length in longest]
 
 
 def _opening(room: Room, widths: Sequence[int], style: str, look: str) -> str:
