@@ -9,17 +9,19 @@ from functools import cached_property
 from clausegen.check.commentary import commentary_faults
 from clausegen.check.covering import table_of
 from clausegen.check.declarations import Tables, entries, lenient_parameters
-from clausegen.check.definitions import definition_faults, party_faults
+from clausegen.check.definitions import contraction_faults, definition_faults, party_faults
 from clausegen.check.examples import example_faults
 from clausegen.check.expressions import Known, expression_faults, local_names
 from clausegen.check.files import file_faults, reachable
 from clausegen.check.folder import Folder
+from clausegen.check.identifiers import commented_ids
 from clausegen.check.law import law_faults
 from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
 from clausegen.check.rendering import Drafter
 from clausegen.check.source import OUTPUT, Source
 from clausegen.check.specification import (
+    help_faults,
     party_terms,
     read_spec,
     specification_faults,
@@ -31,7 +33,7 @@ from clausegen.check.syntax import Tree, parse, parse_expression
 from clausegen.check.words import spec_words, template_words
 from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.clause_spec import ClauseSpec
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, Severity
 from clausegen.law import Register
 from clausegen.values import Parameters
 
@@ -48,29 +50,29 @@ class _Check:
 
     def faults(self) -> list[Diagnostic]:
         found = [*self.folder.unreadable, *self._typed(), *self._declared(), *self._expressions()]
-        static = {(each.rule, each.place.file, each.place.line) for each in found}
-        drafted = (
-            each
-            for each in self._drafted()
-            if (each.rule, each.place.file, each.place.line) not in static
-        )
-        return [*found, *drafted]
+        told = {_line(each) for each in found if each.severity is Severity.ERROR}
+        broken = {self.folder.templates[name].file for name in self._parsed} - {
+            tree.source.file for tree in self.trees.values()
+        }
+        drafted = (each for each in self._drafted() if each.place.file not in broken)
+        return [*found, *(each for each in drafted if _line(each) not in told)]
 
     # --- as typed -------------------------------------------------------------------------------
 
     def _typed(self) -> Iterator[Diagnostic]:
-        for name, source in self.folder.templates.items():
-            commentary = name == COMMENTARY_FILE
+        clause, comments = self._files(CLAUSE_FILE), self._files(COMMENTARY_FILE)
+        for source in self.folder.templates.values():
+            commentary = source in comments and source not in clause
             yield from template_words(source, commentary=commentary)
             yield from structure_faults(source, commentary=commentary)
+            yield from contraction_faults(source)
         if self.folder.spec:
             yield from spec_words(self.folder.spec)
         terms = party_terms(self.parameters)
-        clause = self._files(CLAUSE_FILE)
         yield from definition_faults(clause, terms)
-        yield from party_faults([*clause, *self._files(COMMENTARY_FILE)], terms)
-        if COMMENTARY_FILE in self.folder.templates:
-            yield from commentary_faults(self._files(COMMENTARY_FILE), clause)
+        yield from party_faults([*clause, *comments], terms)
+        if comments:
+            yield from commentary_faults(comments, clause)
 
     def _files(self, root: str) -> list[Source]:
         """Return the files that a root includes, itself first."""
@@ -112,11 +114,14 @@ class _Check:
         return [parse_expression(*each) for each in found if each]
 
     def _declared(self) -> Iterator[Diagnostic]:
-        yield from self._read[1]
+        spec, faults = self._read
+        yield from faults
         questions = {
             block.id for source in self._files(COMMENTARY_FILE) for block in blocks_of(source)
         }
         yield from specification_faults(self.tables, self.folder.name, questions)
+        if spec:
+            yield from help_faults(self.tables)
         trees = [*self.trees.values(), *self._condition_trees]
         if len(self.trees) == len(self._parsed):
             yield from unused_faults(self.tables, self.parameters, trees)
@@ -128,7 +133,7 @@ class _Check:
     def _expressions(self) -> Iterator[Diagnostic]:
         reached = reachable(self.trees, self.folder.templates)
         own = self.folder.own
-        yield from (each for each in self._parsed.values() if isinstance(each, Diagnostic))
+        yield from self._syntax()
         yield from (each for each in self._conditions if isinstance(each, Diagnostic))
         checked = {n: tree for n, tree in self.trees.items() if n in reached or n in own}
         yield from file_faults(checked, self.folder.templates)
@@ -141,6 +146,13 @@ class _Check:
         if spec:
             yield from law_faults(checked.values(), self.register, spec.law_date)
 
+    def _syntax(self) -> Iterator[Diagnostic]:
+        """Yield the faults of syntax, save the comment that an id typed as « {#id} » opens."""
+        for name, each in self._parsed.items():
+            mistyped = any(commented_ids(self.folder.templates[name]))
+            if isinstance(each, Diagnostic) and not mistyped:
+                yield each
+
     @cached_property
     def _known(self) -> Known:
         ids = {
@@ -150,7 +162,8 @@ class _Check:
             if block.kind in ("heading", "item") and block.id and OUTPUT not in block.id
         }
         folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
-        return Known(self.parameters, self.register.provisions, folders, ids)
+        unread = self.folder.spec is not None and not self.tables[0].data
+        return Known(self.parameters, self.register.provisions, folders, ids, partial=unread)
 
     # --- as drafted -----------------------------------------------------------------------------
 
@@ -169,3 +182,8 @@ class _Check:
         yield from drafter.faults([*reached, *prober.witnesses])
         for name, source in self.folder.examples.items():
             yield from example_faults(clause, name, source, drafter)
+
+
+def _line(diagnostic: Diagnostic) -> tuple[str, int]:
+    """Return the line of a fault: what drafting finds on a line already at fault is an echo."""
+    return diagnostic.place.file, diagnostic.place.line

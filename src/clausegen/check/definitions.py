@@ -26,6 +26,7 @@ _ARTICLE = (
 )
 # « la notification écrite de la suspension » qualifies the word: it is not the defined term.
 _OTHER_SENSE = r"\b(?!(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) )"
+_UNCONTRACTED = re.compile(r"\b([Dd]e|[Àà])\s+\{\{-?\s*([\w.]+)\.le\s*-?\}\}")
 _CAPITALISED = re.compile(rf"{_DETERMINER}([A-ZÀÂÉÈÊÎÔÛÇŒ][a-zà-öø-ÿœ’-]+)\b")
 # Proper nouns, and words that every act capitalises.
 _PROPER = frozenset(
@@ -87,6 +88,15 @@ def party_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[
                 message = f"« {found[0]} » est tapé : une partie peut recevoir un autre nom."
                 hint = "Écrivez {{ partie.le }}, {{ partie.du }}, {{ partie.terme }}…"
                 yield fault("partie-tapee", message, source.prose.place(found.start()), hint)
+
+
+def contraction_faults(source: Source) -> Iterator[Diagnostic]:
+    """Yield « à {{ client.le }} », which prints « à le Client »."""
+    for found in _UNCONTRACTED.finditer(source.text):
+        word = "du" if found[1].lower() == "de" else "au"
+        message = f"« {found[0]} » : la contraction manque."
+        hint = f"Écrivez {{{{ {found[2]}.{word} }}}}."
+        yield fault("contraction-manquante", message, source.place(found.start()), hint)
 
 
 def _twice(terms: Sequence[Term]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 from clausegen.analysis import names_used, parameter_of
 from clausegen.check.source import fault, nearest
-from clausegen.check.syntax import Tree, chain, constants, walk
+from clausegen.check.syntax import Tree, chain, constants
 from clausegen.errors import Diagnostic
 from clausegen.french.grammar import Preposition
 from clausegen.law import Form
@@ -45,12 +45,16 @@ _LEVELS_NAMES = ("delais_croissants", "prise_en_charge_tardive")
 
 @dataclass(frozen=True)
 class Known:
-    """What expressions may name: parameters by id, provisions, folders of variants, node ids."""
+    """What expressions may name: parameters by id, provisions, folders of variants, node ids.
+
+    `partial` tells that the parameters could not be read: unknown names are then left alone.
+    """
 
     parameters: Mapping[str, Parameter]
     provisions: Collection[str]
     folders: Collection[str]
     ids: Collection[str]
+    partial: bool = False
 
     @property
     def roots(self) -> set[str]:
@@ -66,7 +70,7 @@ def expression_faults(
     `inherited` are the names that the files which include this one set.
     """
     yield from _names(tree, known, {**(inherited or {}), **local_names(tree)})
-    for node in walk(tree.root):
+    for node in tree.nodes:
         match node:
             case nodes.Filter():
                 yield from _filter(tree, node)
@@ -81,7 +85,7 @@ def expression_faults(
 def local_names(tree: Tree) -> dict[str, str]:
     """Return the names that a file sets, with the parameter of which a loop takes the elements."""
     found: dict[str, str] = {}
-    for node in walk(tree.root):
+    for node in tree.nodes:
         found |= dict.fromkeys(_named_by(node), "")
     for loop in tree.root.find_all(nodes.For):
         if isinstance(loop.target, nodes.Name):
@@ -109,7 +113,7 @@ def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagn
         root, _, rest = use.name.partition(".")
         if root in local:
             yield from _local(tree, use.name, use.line, local[root], known)
-        elif root not in NAMES or (root in known.roots and rest):
+        elif not known.partial and (root not in NAMES or (root in known.roots and rest)):
             yield from _parameter(tree, use.name, use.line, known)
 
 
@@ -143,6 +147,10 @@ def _attribute(
     tree: Tree, name: str, line: int, parameter: Parameter, attribute: str, *, each: bool
 ) -> Iterator[Diagnostic]:
     kind = parameter.kind.name
+    if attribute.startswith("_"):
+        message = f"« {attribute} » est interdit : un gabarit ne lit que les valeurs."
+        yield fault("gabarit-interdit", message, tree.place(line, name))
+        return
     fields: tuple[str, ...] = _VALUE_NAMES
     if kind in _PARTY_KINDS:
         fields = party_names()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 
 from clausegen.check.source import Source, fault, nearest
-from clausegen.check.syntax import Tree, chain, constants, walk
+from clausegen.check.syntax import Tree, chain, constants
 from clausegen.errors import Diagnostic, Severity
 
 ROOTS = ("clause.md", "commentary.md")
@@ -33,7 +33,7 @@ def file_faults(trees: Mapping[str, Tree], sources: Mapping[str, Source]) -> Ite
 
 
 def _loaded(tree: Tree) -> Iterator[nodes.Const]:
-    for node in walk(tree.root):
+    for node in tree.nodes:
         if isinstance(node, _LOADS):
             yield from constants(node.template)
 
@@ -53,7 +53,7 @@ def _includes(tree: Tree, sources: Mapping[str, Source]) -> Iterator[str]:
     for constant in _loaded(tree):
         if constant.value in sources:
             yield constant.value
-    for node in walk(tree.root):
+    for node in tree.nodes:
         if isinstance(node, nodes.Call) and chain(node.node) == "variantes":
             folders = [constant.value for argument in node.args for constant in constants(argument)]
             yield from (name for name in sources if name.rpartition("/")[0] in folders)

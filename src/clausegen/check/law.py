@@ -8,7 +8,7 @@ from datetime import date
 from jinja2 import nodes
 
 from clausegen.check.source import fault
-from clausegen.check.syntax import Tree, chain, constants, walk
+from clausegen.check.syntax import Tree, chain, constants
 from clausegen.errors import Diagnostic, Severity
 from clausegen.law import Register
 
@@ -16,7 +16,7 @@ from clausegen.law import Register
 def law_faults(trees: Iterable[Tree], register: Register, law_date: date) -> Iterator[Diagnostic]:
     """Yield the provisions cited that were last read before the date « textes à jour au »."""
     for tree in trees:
-        for node in walk(tree.root):
+        for node in tree.nodes:
             if not isinstance(node, nodes.Call) or chain(node.node) != "loi":
                 continue
             for constant in constants(node.args[0] if node.args else None):

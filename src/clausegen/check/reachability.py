@@ -15,7 +15,7 @@ from clausegen.analysis import names_used, parameter_of
 from clausegen.check.conditions import Condition, conditions_of
 from clausegen.check.covering import Row, Table, combinations, rows
 from clausegen.check.source import Source, fault
-from clausegen.check.syntax import Tree, chain, constants, parse_expression, walk
+from clausegen.check.syntax import Tree, chain, constants, parse_expression
 from clausegen.clause import Clause
 from clausegen.errors import ClausegenError, Diagnostic, Severity
 from clausegen.validation import validate
@@ -26,7 +26,7 @@ def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[st
     """Return, by parameter, the constants that templates compare it with, and their neighbours."""
     found: dict[str, list[object]] = {}
     for tree in trees:
-        for node in walk(tree.root):
+        for node in tree.nodes:
             if isinstance(node, nodes.Compare):
                 sides = [node.expr, *(operand.expr for operand in node.ops)]
                 ids = [chain(side) for side in sides if chain(side) in parameters]

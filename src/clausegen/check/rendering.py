@@ -18,13 +18,20 @@ from clausegen.errors import ClausegenError, Diagnostic, Place
 from clausegen.model import plain_text
 from clausegen.values import Values
 
-_QUOTED = re.compile(r"« ([\w.-]+) »")
+_QUOTED = re.compile(r"« (.+?) »")
+# A target that no answer gives is found without drafting: here, only some answers lack it.
+_DRAFTED = {
+    "renvoi-casse": (
+        "renvoi-absent",
+        "Avec certaines réponses, la cible manque : mettez le renvoi sous la même condition.",
+    )
+}
 _LEFT_OVER = re.compile(r"\{:[^}]*\}|\*\*|^#{1,6} ", re.MULTILINE)
 
 
 @dataclass
 class Drafter:
-    """Drafts a clause with one set of answers after another; a template refused once is left."""
+    """Drafts a clause with one set of answers after another, until one makes it endless."""
 
     clause: Clause
     sources: Mapping[str, Source]
@@ -37,6 +44,8 @@ class Drafter:
                 if f"{found}" not in seen:
                     seen.add(f"{found}")
                     yield found
+                if found.rule == "gabarit-sans-fin":
+                    return
 
     def _draft(self, values: Values) -> Iterator[Diagnostic]:
         try:
@@ -62,12 +71,14 @@ class Drafter:
                 place = place_of_line(self.sources[each.place.file], each.place.line)
             else:
                 place = self._search(quoted[1] if quoted else each.place.key, name)
-            yield fault(each.rule, each.message, place, each.hint, each.severity)
+            rule, hint = _DRAFTED.get(each.rule, (each.rule, each.hint))
+            yield fault(rule, each.message, place, hint, each.severity)
 
     def _search(self, word: str, name: str) -> Place:
-        """Return where a word stands last in the sources, those of the document first."""
+        """Return where a word stands last in the sources, that of the document first."""
         ordered = sorted(self.sources, key=lambda other: other != name)
-        pattern = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+        edges = (r"(?<![\w.-])", r"(?![\w-])") if re.fullmatch(r"[\w.-]+", word) else ("", "")
+        pattern = re.compile(edges[0] + re.escape(word) + edges[1])
         for other in ordered if word else ():
             found = [match.start() for match in pattern.finditer(self.sources[other].text)]
             if found:

@@ -48,21 +48,27 @@ def specification_faults(
     yield from _name(tables[0], folder)
     yield from _dates(tables[0])
     used = {entry.values.get("group") for entry in entries(tables, "parameters")}
-    for entry in entries(tables, "groups"):
-        if entry.id not in used:
+    groups = entries(tables, "groups")
+    misspelt = used - {entry.id for entry in groups}
+    for entry in groups:
+        if entry.id not in used and not misspelt:
             message = f"L’étape « {entry.id} » n’a aucune question."
             yield _warning("groupe-inutile", message, entry.place(), "Retirez-la.")
-    for entry in entries(tables, "parameters"):
-        if not entry.values.get("help"):
-            message = f"La question « {entry.id} » n’a pas d’aide."
-            hint = "Dites pourquoi elle est posée, dans help."
-            yield _warning("aide-absente", message, entry.place(), hint)
     for entry in entries(tables, "rules"):
         question = entry.values.get("question")
         if question and questions and question not in questions:
             message = f"La règle « {entry.id} » renvoie à la question absente « {question} »."
             hint = nearest(question, list(questions))
             yield fault("question-inconnue", message, entry.place("question"), hint)
+
+
+def help_faults(tables: Sequence[Tables]) -> Iterator[Diagnostic]:
+    """Yield the questions that do not say why they are asked."""
+    for entry in entries(tables, "parameters"):
+        if not entry.values.get("help"):
+            message = f"La question « {entry.id} » n’a pas d’aide."
+            hint = "Dites pourquoi elle est posée, dans help."
+            yield _warning("aide-absente", message, entry.place(), hint)
 
 
 def _warning(rule: str, message: str, place: Place, hint: str = "") -> Diagnostic:

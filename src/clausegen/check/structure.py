@@ -101,7 +101,8 @@ def _ends(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
             continue
         words = block.words.rstrip("*")
         tail = block.text.rstrip()
-        if words and not words.endswith(_SENTENCE_ENDS) and not tail.endswith((BLOCK, BREAK)):
+        ended = words.endswith(_SENTENCE_ENDS) or "{#" in words
+        if words and not ended and not tail.endswith((BLOCK, BREAK)):
             message = f"L’alinéa « … {shown(words[-40:])} » finit sans point."
             yield fault_at(source, "point-absent", _end(block), message, "", Severity.WARNING)
         before = blocks[rank - 1] if rank else None

@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from clausegen.check.source import Source, fault
+from clausegen.check.source import Source, Tag, fault
 from clausegen.errors import Diagnostic, Place
 
 _PARSER = Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # never renders
@@ -28,6 +29,11 @@ class Tree:
     line: int = 0
     _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
 
+    @cached_property
+    def nodes(self) -> tuple[nodes.Node, ...]:
+        """Return every node of the tree, parents first."""
+        return tuple(walk(self.root))
+
     def place(self, line: int, word: str, *, quoted: bool = False) -> Place:
         """Return where a word stands on a line of the tree, each call taking the next one."""
         line += self.line
@@ -36,6 +42,7 @@ class Tree:
         stop = self.source.text.find("\n", start)
         text = self.source.text[start : stop if stop >= 0 else None]
         found = list(re.finditer(_pattern(word, quoted=quoted), text))
+        found = found or list(re.finditer(rf"\b{re.escape(word)}\b", text))
         if not found:
             return Place(self.source.file, line, 1)
         rank = min(self._seen[line, word], len(found)) - 1
@@ -67,10 +74,24 @@ def parse_expression(source: Source, expression: str, line: int) -> Tree | Diagn
 
 def _syntax_fault(source: Source, error: TemplateSyntaxError, line: int) -> Diagnostic:
     rule, message = _explained(f"{error.message}")
+    opened = _left_open(source) if rule == "bloc-ouvert" else None
+    if opened:
+        return fault(rule, message, source.place(opened.start))
     start = source.line_start(line)
     text = source.text[start:].split("\n", 1)[0]
     column = re.search(r"\{[{%#]", text) or re.search(r"\S", text)
     return fault(rule, message, source.place(start + (column.start() if column else 0)))
+
+
+def _left_open(source: Source) -> Tag | None:
+    """Return the innermost block tag that nothing closes."""
+    opened: list[Tag] = []
+    for tag in source.tags:
+        if tag.kind == "{%" and (tag.word in ("if", "for", "call", "filter") or tag.captures):
+            opened.append(tag)
+        elif tag.kind == "{%" and tag.word.startswith("end") and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _explained(message: str) -> tuple[str, str]:

@@ -48,7 +48,8 @@ VOCABULARY: Final = (
     ),
     wording(
         "sans-que-ne",
-        r"\bsans qu(?:e |[’'])(?:[^\s.;:,]+ ){1,4}?n(?:e |[’'])\w+(?! (?:pas|plus|jamais|rien)\b)",
+        r"\bsans qu(?:e |[’'])(?:[^\s.;:,]+ ){1,4}?n(?:e |[’'])"
+        r"(?!(?:[^\s.;:,]+ ){0,3}(?:pas|plus|jamais|rien|aucune?)\b)\w+",
         "« {0} » : « sans que » se construit sans « ne ».",
         "Retirez « ne ».",
     ),

@@ -1,0 +1,209 @@
+"""`check` tells every fault of a template at once, each at its place, and none where all is well.
+
+A folder of tests/bad is a small faulty clause and the messages that it must give: to add a fault,
+add a folder. Texts are read as a jurist writes them.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clausegen.check import check_clause, check_paths
+from clausegen.check.conditions import conditions_of
+from clausegen.check.covering import combinations, table_of
+from clausegen.check.source import Source
+from clausegen.check.words import template_words
+from clausegen.errors import Severity, UsageError
+from clausegen.library import Library
+
+BAD = Path(__file__).parent / "bad"
+FOLDERS = sorted(path for path in BAD.iterdir() if path.is_dir())
+TOGETHER = {"fautes-ensemble", "fichiers-ensemble"}
+
+
+@pytest.fixture(scope="module")
+def library():
+    return Library()
+
+
+def faults(folder, library):
+    return check_clause(folder, BAD / "shared", library.register)
+
+
+def shown(found, folder):
+    return [str(each).replace(f"{folder}/", "") for each in found]
+
+
+def words(text, *, commentary=False):
+    source = Source("clause.md", text)
+    return [each.rule for each in template_words(source, commentary=commentary)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_seeded_fault_gives_its_message_at_its_place(folder, library):
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert shown(faults(folder, library), folder) == expected
+
+
+@pytest.mark.parametrize(
+    "folder", [each for each in FOLDERS if each.name not in TOGETHER], ids=lambda each: each.name
+)
+def test_a_folder_bears_the_name_of_the_fault_seeded_in_it(folder):
+    assert f": {folder.name}: " in (folder / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_what_ships_has_no_fault(library):
+    assert shown(check_paths(library), library.templates) == []
+
+
+def test_there_are_many_kinds_of_fault():
+    assert len(FOLDERS) - len(TOGETHER) >= 100
+
+
+def test_faults_come_sorted_by_file_line_and_column(library):
+    places = [each.place for each in faults(BAD / "fautes-ensemble", library)]
+    assert len(places) > 8
+    assert places == sorted(places)
+
+
+def test_a_broken_file_does_not_hide_the_faults_of_the_others(library):
+    found = faults(BAD / "fichiers-ensemble", library)
+    assert {Path(each.place.file).name for each in found} == {
+        "clause.md",
+        "commentary.md",
+        "faux.toml",
+    }
+
+
+def test_every_fault_has_a_line_a_column_and_no_key(library):
+    for folder in FOLDERS:
+        for each in faults(folder, library):
+            assert each.place.line > 0, each
+            assert each.place.column > 0, each
+            assert each.place.key == "", each
+
+
+def test_style_is_a_remark_and_a_broken_reference_an_error(library):
+    (style,) = faults(BAD / "et-ou", library)
+    (reference,) = faults(BAD / "renvoi-casse", library)
+    assert (style.severity, reference.severity) == (Severity.WARNING, Severity.ERROR)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def test_a_clause_is_named_by_its_id_or_by_its_folder(library):
+    assert check_paths(library, ["assistance-itinerance"]) == check_paths(library)
+    (found,) = check_paths(library, [str(BAD / "et-ou")])
+    assert found.rule == "et-ou"
+
+
+def test_a_folder_of_clauses_is_checked_whole(library, tmp_path):
+    for name in ("et-ou", "mot-double"):
+        shutil.copytree(BAD / name, tmp_path / "clauses" / name)
+    assert {each.rule for each in check_paths(library, [str(tmp_path)])} == {"et-ou", "mot-double"}
+
+
+def test_an_unknown_name_is_refused_with_the_nearest(library, tmp_path):
+    with pytest.raises(UsageError, match="assistance-itinerance"):
+        check_paths(library, ["asistance-itinerance"])
+    with pytest.raises(UsageError, match="aucune clause"):
+        check_paths(library, [str(tmp_path)])
+
+
+def test_a_faulty_register_of_law_is_told_with_the_rest(tmp_path):
+    (tmp_path / "law").mkdir()
+    (tmp_path / "law" / "faux.toml").write_text('[[provisions]]\nid = "x"\n', encoding="utf-8")
+    found = check_paths(Library(data=tmp_path), [str(BAD / "et-ou")])
+    assert {"registre-du-droit", "et-ou"} <= {each.rule for each in found}
+
+
+def test_a_file_that_is_no_text_is_told(library, tmp_path):
+    folder = shutil.copytree(BAD / "et-ou", tmp_path / "et-ou")
+    (folder / "suite.md").write_bytes(b"\xff")
+    (folder / "longue.md").write_bytes(b"a" * 1_000_001)
+    found = shown(faults(folder, library), folder)
+    long, strange = (line for line in found if "fichier-illisible" in line)
+    assert long.startswith("longue.md:1:1: fichier-illisible: Ce fichier dépasse 1000000 octets")
+    assert strange.endswith("Ce fichier n’est pas en UTF-8 (octet 0).")
+
+
+def test_a_folder_without_declaration_is_told(library, tmp_path):
+    (tmp_path / "clause.md").write_text("## Objet {: #objet }\n\nTexte.\n", encoding="utf-8")
+    found = faults(tmp_path, library)
+    assert [each.rule for each in found] == ["fichier-manquant"]
+
+
+# --- words that are right -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’abonné est joignable 24 heures sur 24 et 7 jours sur 7.",
+        "La Prise en charge de l’incident suit.",
+        "Nous nous engageons ; vous vous engagez.",
+        "Le juge dispose d’un délai ; la loi en dispose.",
+        "Il paie sans que le juge ne l’ait pas entendu.",
+        "Il donne suite à la demande, à la suite de l’appel.",
+        "Le onze et la onzième, le oui et le ou.",
+        "Un délai de quatre-vingts (80) jours, ou vingt et une (21) heures.",
+        "Écrire à assistance@exemple.fr ou voir https://exemple.fr/a,b;c d’abord.",
+        "| Niveau   | Délai     |\n|----------|-----------|\n| Majeur   | court     |",
+        "Le client rappelle  \nle technicien.",
+        "La somme est de 1 500 €, soit 2,5 % de deux millions d’euros.",
+        "{% if a %}Le {% endif %}client attend{% if b %}, puis rappelle{% endif %}.",
+        "Le délai est de {{ delai }}, {{ mode }} ; il court.",
+        "Il importe de le dire, à le croire.",
+        "Le 1er janvier 2027, à 14 h 30, il répond pour la 2e fois.",
+    ],
+)
+def test_right_words_raise_no_alarm(text):
+    assert words(text) == []
+
+
+def test_a_commentary_may_speak_of_the_future_and_in_figures():
+    text = "Le client devra attendre 4 heures."
+    assert words(text, commentary=True) == []
+    assert sorted(words(text)) == ["duree-en-chiffres", "futur-d-obligation"]
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+def test_a_condition_holds_only_with_those_around_it():
+    text = "{% if a %}{% if b %}{% elif c %}{% else %}{% if d %}{% endif %}{% endif %}{% endif %}"
+    wholes = [each.whole for each in conditions_of(Source("x.md", text), "v")]
+    assert wholes == [
+        "(v) and (a)",
+        "(v) and (a) and (b)",
+        "(v) and (a) and (not (b)) and (c)",
+        "(v) and (a) and (not (b)) and (not (c)) and (d)",
+    ]
+
+
+def test_a_place_counts_lines_and_columns_from_one():
+    source = Source("x.md", "a\nbc\n")
+    assert [str(source.place(offset)) for offset in (0, 2, 3)] == [
+        "x.md:1:1",
+        "x.md:2:1",
+        "x.md:2:2",
+    ]
+
+
+def test_words_lead_back_to_their_place_past_tags():
+    source = Source("x.md", "{% if a %}\nun {{ b }} mot\n{% endif %}\n")
+    index = source.prose.text.index("mot")
+    assert str(source.prose.place(index)) == "x.md:2:12"
+
+
+def test_too_many_combinations_are_told_incomplete(library):
+    parameters = library.spec("assistance-itinerance").parameters
+    table = table_of(parameters, {})
+    few, complete = combinations(table, ["dispo.mode"])
+    assert complete
+    assert len(few) == 4
+    many, complete = combinations(table, list(parameters))
+    assert not complete
+    assert len(many) == 600
