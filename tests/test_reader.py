@@ -132,7 +132,7 @@ def test_a_title_without_id_is_refused():
         document("## A\n\nx\n")
 
 
-@pytest.mark.parametrize("text", ["***\n", "    code\n", "# Grand titre\n", "### Petit titre\n"])
+@pytest.mark.parametrize("text", ["    code\n", "# Grand titre\n", "### Petit titre\n"])
 def test_markup_that_an_act_does_not_hold_is_refused(text):
     with pytest.raises(TemplateError, match="n’a pas sa place"):
         document(f"## A {{: #a }}\n\nAlinéa.\n\n{text}")
@@ -151,6 +151,15 @@ def test_parties_and_signatures_are_grouped():
     signatures = found.body[1].body[-1]
     assert isinstance(signatures, Signatures)
     assert LineBreak() in signatures.columns[0].content
+
+
+def test_a_thematic_break_closes_the_articles():
+    closing = "***\n\nFait à Lyon.\n\nPour lui\n{: .signature }\n"
+    text = f"## A {{: #a }}\n\nx\n\n{closing}\n## B {{: #b }}\n\ny\n"
+    article, place, signatures, last = document(text).body
+    assert [block.id for block in article.body] == ["a.1"]
+    assert (place.id, last.id) == ("cloture.1", "b")
+    assert isinstance(signatures, Signatures)
 
 
 def test_definitions_and_quotations_are_read():

@@ -38,6 +38,7 @@ from clausegen.model import (
     text_of,
 )
 
+PREAMBLE, CLOSING = "preambule", "cloture"
 _GROUPS = {"partie": "parties", "signature": "signatures"}
 _LISTS = ("ul", "ol")
 _IN_ITEMS = {"p", "blockquote", *_LISTS}
@@ -47,8 +48,17 @@ _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: c
 def item_ids(root: Element, parent: str) -> list[tuple[str, ListKind, list[str]]]:
     """Return each list under an element: its id, its kind, and the ids of its items in order."""
     found: list[tuple[str, ListKind, list[str]]] = []
-    _collect(list(root), parent or "preambule", 0, found)
+    inside, after = split_closing(list(root))
+    _collect(inside, parent or PREAMBLE, 0, found)
+    _collect(after, CLOSING, 0, found)
     return found
+
+
+def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
+    """Return the elements before a thematic break and those after it, which close the document."""
+    tags = [element.tag for element in elements]
+    place = tags.index("hr") if "hr" in tags else len(tags)
+    return elements[:place], elements[place + 1 :]
 
 
 def _collect(

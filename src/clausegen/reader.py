@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from clausegen.blocks import Builder, item_ids
+from clausegen.blocks import CLOSING, PREAMBLE, Builder, item_ids, split_closing
 from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.labels import Series, allocate
 from clausegen.markdown_tree import parse_chunk, renumber, split_chunks
@@ -147,11 +147,14 @@ def _build(
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     root = parse_chunk(text)
     builder = Builder(marks, dict(labels))
+    inside, after = split_closing(list(root))
+    closing = builder.blocks(after, CLOSING)
     if kind is None:
-        return builder.blocks(list(root), "preambule")
-    heading, *rest = list(root)
+        return builder.blocks(inside, PREAMBLE) + closing
+    heading, *rest = inside
     body = builder.blocks(rest, id_)
-    return (Division(kind, id_, dict(labels)[id_], builder.inlines(heading), body, about),)
+    division = Division(kind, id_, dict(labels)[id_], builder.inlines(heading), body, about)
+    return (division, *closing)
 
 
 def read_line(rendered: Rendered) -> Inlines:
