@@ -42,7 +42,7 @@ class Look:
 
 def styles_xml(style: HouseStyle, width: int) -> str:
     """Return the styles part of a house; `width` is that of the text, in twentieths of a point."""
-    looks = (*_texts(style), *_lists(), *_small(style, width))
+    looks = (*_texts(style), *_headings(style), *_lists(), *_small(style, width))
     paragraphs = "".join(map(_paragraph_style, looks))
     return f'<w:styles xmlns:w="{W}">{_defaults(style)}{paragraphs}{_others(style)}</w:styles>'
 
@@ -51,6 +51,14 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
     # Lines are given in points: Word would multiply the height of the font, not its size.
     yield Look("Normal", "Normal", "", line=style.text_size * style.line_height)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
+    yield Look("Party", "Partie", after=8, left=STEP, custom=True)
+    yield Look(
+        "Definition", "Définition", "BodyText", after=6, left=STEP, hanging=STEP, custom=True
+    )
+    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=STEP)
+
+
+def _headings(style: HouseStyle) -> Iterator[Look]:
     yield Look(
         "Title",
         "Title",
@@ -94,11 +102,6 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
         keep=True,
         custom=True,
     )
-    yield Look("Party", "Partie", after=8, left=STEP, custom=True)
-    yield Look(
-        "Definition", "Définition", "BodyText", after=4, left=STEP, hanging=STEP, custom=True
-    )
-    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=STEP)
 
 
 def _lists() -> Iterator[Look]:

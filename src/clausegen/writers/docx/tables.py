@@ -11,7 +11,7 @@ from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.revisions import Mark, whole_mark
 
 SIGNATURE_HEIGHT = 2400  # twentieths of a point: room to sign
-SHORTEST, LONGEST = 10, 50  # characters that count in the width of a column
+SHORTEST, LONGEST = 14, 50  # characters that count in the width of a column
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
