@@ -30,9 +30,13 @@ def structure_faults(source: Source, *, commentary: bool = False) -> Iterator[Di
         yield from missing_ids(source, blocks)
 
 
+CLOSING_MARK = "***"
+"""The break that closes the articles, before the place, the date and the signatures."""
+
+
 def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     for block in blocks:
-        if block.kind == "rule":
+        if block.kind == "rule" and block.marker != CLOSING_MARK:
             message = f"« {block.marker} » : ni filet ni titre souligné dans un acte."
             yield fault_at(source, "balisage-inconnu", block.start - len(block.marker), message)
         if block.kind != "heading":
