@@ -1,0 +1,12 @@
+"""What the README claims, measured beside its peers in one run: `python -m benchmarks [--json]`.
+
+Every figure is CPU time, the median of warm runs in which the contestants take turns, so that a
+busy machine slows all of them alike. Ratios carry from one machine to another; milliseconds do not.
+
+    measure.py    taking turns, medians, and what a figure is
+    word.py       DOCX against docxtpl
+    paper.py      PDF against plain WeasyPrint, and LibreOffice from DOCX
+    page.py       from answers to HTML: cold, the same again, one answer changed
+    command.py    `clausegen list` as a process
+    amending.py   compare, redline and apply on 200 articles, beside docx-trackdiff
+"""

@@ -1,0 +1,106 @@
+"""DOCX against docxtpl, on a template made of the same text with the same variables."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import docx
+from docxtpl import DocxTemplate
+
+from benchmarks import sample
+from benchmarks.measure import Figure, race
+from clausegen import WRITERS, Options
+from clausegen.model import (
+    Document,
+    Inlines,
+    Item,
+    Paragraph,
+    Table,
+    Variable,
+    flatten,
+    plain_lines,
+    walk,
+)
+
+GOAL = 1 / 8
+OPTIONS = Options()
+
+
+def figures(rounds: int) -> list[Figure]:
+    """Return the time to write a document, and that from answers to the file."""
+    document = sample.document()
+    write = WRITERS["docx"].write
+    template, context = equivalent(document)
+
+    def docxtpl() -> bytes:
+        filled = DocxTemplate(io.BytesIO(template))
+        filled.render(context)
+        file = io.BytesIO()
+        filled.save(file)
+        return file.getvalue()
+
+    def from_answers() -> bytes:
+        return write(sample.LIBRARY.draft(sample.CLAUSE, sample.one_changed()).document, OPTIONS)
+
+    took = race(
+        {
+            "document": lambda: write(document, OPTIONS),
+            "answers": from_answers,
+            "docxtpl": docxtpl,
+        },
+        rounds,
+    )
+    peer = took["docxtpl"]
+    return [
+        Figure("document → DOCX", took["document"], "docxtpl", peer, GOAL),
+        Figure("answers → DOCX, one changed", took["answers"], "docxtpl", peer, GOAL),
+    ]
+
+
+def equivalent(document: Document) -> tuple[bytes, dict[str, str]]:
+    """Return a template of docxtpl that prints the text of a document, and its variables."""
+    context: dict[str, str] = {}
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "{{ v0 }}"
+    template.add_heading(_source(document.title, context), 0)
+    for style, text in _paragraphs(document, context):
+        template.add_paragraph(text, style)
+    for table in (node for node in walk(document) if isinstance(node, Table)):
+        _add_table(template, table, context)
+    context.setdefault("v0", "")
+    file = io.BytesIO()
+    template.save(file)
+    return file.getvalue(), context
+
+
+def _paragraphs(document: Document, context: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for node in walk(document):
+        match node:
+            case Paragraph():
+                yield "Normal", _source(node.content, context)
+            case Item():
+                yield "List Bullet", node.label
+            case _ if hasattr(node, "title"):
+                yield "Heading 1", next(iter(plain_lines(node)))
+
+
+def _add_table(template: docx.document.Document, table: Table, context: dict[str, str]) -> None:
+    rows = (table.head, *table.rows)
+    made = template.add_table(len(rows), len(table.columns))
+    for row, cells in zip(rows, made.rows, strict=True):
+        for cell, place in zip(row.cells, cells.cells, strict=True):
+            place.text = _source(cell.content, context)
+
+
+def _source(content: Inlines, context: dict[str, str]) -> str:
+    """Return inlines as docxtpl reads them, each variable a name of the context."""
+    pieces = []
+    for leaf in flatten(content):
+        text = getattr(leaf, "text", "\n")
+        if isinstance(leaf, Variable):
+            name = f"v{len(context)}"
+            context[name] = text
+            text = f"{{{{ {name} }}}}"
+        pieces.append(text)
+    return "".join(pieces)
