@@ -34,11 +34,14 @@ End Sub
 
 Sub Show(folder As String)
   Dim name As String, path As String
+  Dim word(0) As New com.sun.star.beans.PropertyValue
+  word(0).Name = "FilterName" : word(0).Value = "MS Word 2007 XML"
   name = Dir(folder + "/*.docx")
   Do While name &lt;&gt; ""
     path = folder + "/" + name
     document = Opened(path)
     Store(document, path + ".shown")
+    document.storeToURL(ConvertToURL(path + ".again"), word())
     document.TextFields.refresh()
     For i = 0 To document.DocumentIndexes.Count - 1
       document.DocumentIndexes.getByIndex(i).update()
@@ -65,10 +68,11 @@ End Sub
 
 @dataclass(frozen=True)
 class Shown:
-    """The lines that LibreOffice shows of a file when it opens it, and once it is updated."""
+    """The lines of a file when LibreOffice opens it and once updated; the file it saves again."""
 
     shown: list
     updated: list
+    again: bytes
 
 
 def show(files, folder):
@@ -76,10 +80,12 @@ def show(files, folder):
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
     _macro(f'Show("{folder}")', folder)
-    paths = {name: folder / f"{name}.docx" for name in files}
-    return {
-        name: Shown(_read(path, "shown"), _read(path, "updated")) for name, path in paths.items()
-    }
+    return {name: _shown(folder / f"{name}.docx") for name in files}
+
+
+def _shown(path):
+    again = path.with_name(f"{path.name}.again").read_bytes()
+    return Shown(_read(path, "shown"), _read(path, "updated"), again)
 
 
 def settle(data, folder):

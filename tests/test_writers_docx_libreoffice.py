@@ -7,6 +7,7 @@ import pytest
 from clausegen.model import Deleted, Emphasis, Inserted, plain_text, text_of
 from clausegen.writers.docx import write
 from clausegen.writers.docx.contents import headings
+from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
 from tests.libreoffice import lines, settle, show
@@ -63,6 +64,13 @@ def test_libreoffice_shows_the_plain_text(shown, name):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_updating_every_field_changes_no_word(shown, name):
     assert shown[name].updated == shown[name].shown
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_file_saved_again_by_libreoffice_reads_as_unaltered(shown, name):
+    contents = read_docx(shown[name].again)
+    assert contents.document == DOCUMENTS[name]
+    assert contents.sections == sections_of(DOCUMENTS[name])
 
 
 def test_a_table_of_contents_lists_the_headings_after_the_title(shown):

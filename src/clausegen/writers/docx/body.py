@@ -82,14 +82,19 @@ class BodyWriter:
         return self._paragraph(self._inlines.runs(document.title), looks)
 
     def body(self, document: Document) -> str:
-        """Return the blocks of the document, each bookmarked under its id."""
+        """Return the blocks of the document, each bookmarked under its id.
+
+        The bookmark of a block that is no division goes into its first paragraph: between
+        paragraphs, LibreOffice would move it back when it saves the file.
+        """
         pieces: list[str] = []
         last = len(document.body) - 1
         for position, block in enumerate(document.body):
             following = document.body[position + 1] if position < last else None
+            xml = self._block(block, Around(), following)
             if not isinstance(block, Division):
-                pieces.append(self._bookmark(block.id, ""))
-            pieces.append(self._block(block, Around(), following))
+                xml = xml.replace("</w:pPr>", f"</w:pPr>{self._bookmark(block.id, '')}", 1)
+            pieces.append(xml)
         return "".join(pieces)
 
     def _blocks(self, blocks: tuple[Block, ...], around: Around, after: Block | None = None) -> str:

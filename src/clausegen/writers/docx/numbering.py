@@ -36,7 +36,7 @@ FORMATS = {
     "question": ("decimal", f"{DIVISION_WORDS['question']}{NBSP}%"),
     "letters": ("lowerLetter", "%)"),
     "numbers": ("decimal", "%°"),
-    "dashes": ("none", "–"),  # LibreOffice would export a bullet under another sign
+    "dashes": ("decimal", "–"),  # not a bullet, which LibreOffice exports under another sign
     "none": ("none", ""),  # for a heading whose label is typed: its style would number it
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
