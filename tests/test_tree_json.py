@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from clausegen import model
 from clausegen.errors import ClausegenError
 from clausegen.model import Document, Paragraph, Text
-from clausegen.tree_json import MAX_DEPTH, document_from_json, document_to_json
+from clausegen.tree_json import (
+    MAX_DEPTH,
+    document_from_json,
+    document_to_json,
+    document_to_text,
+)
 from tests.rich import clean_document, rich_document
 
 
@@ -21,6 +26,7 @@ def back(document):
 @pytest.mark.parametrize("document", [clean_document(), rich_document()])
 def test_there_and_back_is_the_same_document(document):
     assert back(document) == document
+    assert json.loads(document_to_text(document)) == document_to_json(document)
 
 
 words = st.text(st.characters(exclude_categories=("Cs",)))

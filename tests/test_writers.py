@@ -53,6 +53,7 @@ def test_another_process_writes_the_same_bytes():
         for name, writer in WRITERS.items()
     }
     assert json.loads(run.stdout) == here
+    assert run.stderr == b""
 
 
 @pytest.mark.parametrize("name", ["html", "md", "json", "pdf"])

@@ -81,6 +81,12 @@ def test_no_answer_becomes_markup():
     assert len(list(found.iter("data"))) == 2 * len(TEXTS) + 2
 
 
+def test_data_may_hold_what_no_text_can_show():
+    properties = replace(clean_document().properties, answers="\ud800")
+    document = replace(clean_document(), properties=properties)
+    assert read_html(page(document)).document == document
+
+
 def test_a_broken_page_is_refused():
     with pytest.raises(ClausegenError, match="abîmées"):
         read_html(b'<script id="clausegen">{</script><p>x</p>')

@@ -6,6 +6,7 @@ Reading is strict: JSON from outside either is a document or is refused with the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
@@ -34,6 +35,11 @@ def document_to_json(document: Document) -> dict[str, object]:
     return _node_to_json(document)
 
 
+def document_to_text(document: Document) -> str:
+    """Return a document as one line of JSON text, the same as that of `document_to_json`."""
+    return _ENCODER.encode(document)
+
+
 def document_from_json(data: object) -> Document:
     """Return the document that `document_to_json` described.
 
@@ -60,17 +66,21 @@ def part_from_json(kind: Hashable, data: object, path: str) -> Any:  # noqa: ANN
 # --- writing ------------------------------------------------------------------------------------
 
 
-def _node_to_json(node: object) -> dict[str, object]:
+def _object(node: object) -> dict[str, object]:
+    """Return one node as an object, what is under it untouched."""
     plan = _PLANS.get(type(node))
     if plan is None:
         raise ClausegenError(f"Nœud inconnu dans l’arbre : {type(node).__name__}.")
     result: dict[str, object] = {"type": type(node).__name__}
     for key, default in plan:
         value = getattr(node, key)
-        if value == default:
-            continue
-        result[key] = _value_to_json(value)
+        if value != default:
+            result[key] = value
     return result
+
+
+def _node_to_json(node: object) -> dict[str, object]:
+    return {key: _value_to_json(value) for key, value in _object(node).items()}
 
 
 def _value_to_json(value: object) -> object:
@@ -79,6 +89,12 @@ def _value_to_json(value: object) -> object:
     if isinstance(value, tuple):
         return [_value_to_json(part) for part in value]
     return _node_to_json(value)
+
+
+# A tree holds no cycle, and the encoder written in C asks only for what is no tuple and no string.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_object
+)
 
 
 # --- reading ------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ whose type is not a script) is never run: the Nu checker, axe and a strict polic
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -29,7 +28,7 @@ from clausegen.model import (
     text_of,
     walk,
 )
-from clausegen.tree_json import document_to_json
+from clausegen.tree_json import document_to_text
 from clausegen.writers.characters import encoded
 from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import DEFAULT, HouseStyle, Options
@@ -47,9 +46,9 @@ def write(document: Document, options: Options) -> bytes:
 
     Raises UsageError for a character that HTML cannot hold.
     """
-    css, data = screen_and_paper(options.style), _data(document)
+    (css, allowed), data = screen_and_paper(options.style), _data(document)
     policy = (
-        f"default-src 'none'; style-src {_source(css)}; script-src {_source(data)}; "
+        f"default-src 'none'; style-src {allowed}; script-src {_source(data)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     head = (
@@ -58,20 +57,30 @@ def write(document: Document, options: Options) -> bytes:
         '<link rel="icon" href="data:,">\n'
         f'<style>{css}</style>\n<script type="{DATA_TYPE}" id="{DATA_ID}">{data}</script>\n'
     )
-    return encoded(page(document, options, head))
+    start, rest = _halves(document, options)
+    # A lone surrogate can be in the data only, where this is how JSON writes it.
+    return encoded(start) + head.encode(errors="backslashreplace") + encoded(rest)
 
 
-def page(document: Document, options: Options, head: str = "") -> str:
-    """Return the page of a document; `head` is HTML that its head ends with."""
+def page(document: Document, options: Options) -> str:
+    """Return the page of a document without style sheets or data, as the PDF writer reads it."""
+    return "".join(_halves(document, options))
+
+
+def _halves(document: Document, options: Options) -> tuple[str, str]:
+    """Return a page in two halves, the second from the end of the head."""
     properties, title = document.properties, _title(document)
     look = ' class="projet"' if properties.draft else ""
-    return (
+    start = (
         f'<!DOCTYPE html>\n<html lang="{escaped(properties.language)}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{_metadata(properties)}{head}'
+        f'<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{_metadata(properties)}'
+    )
+    rest = (
         f'</head>\n<body{look}>\n<a class="evitement" href="#{_TEXT}">Aller au texte</a>\n'
         f"{_running_header(title, properties)}{_main(document, options)}"
         f"{_colophon(properties)}</body>\n</html>\n"
     )
+    return start, rest
 
 
 def _title(document: Document) -> str:
@@ -96,13 +105,13 @@ def _metadata(properties: Properties) -> str:
 
 def _source(text: str) -> str:
     """Return how a policy names an inline style sheet or data block: by its digest."""
-    digest = b64encode(sha256(text.encode(errors="surrogatepass")).digest()).decode()
+    digest = b64encode(sha256(text.encode(errors="backslashreplace")).digest()).decode()
     return f"'sha256-{digest}'"
 
 
 def _data(document: Document) -> str:
     """Return the document as JSON, escaped in JSON's own way: no « </script> » can end it."""
-    text = json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":"))
+    text = document_to_text(document)
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
@@ -198,11 +207,12 @@ def _printed_date(day: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def screen_and_paper(style: HouseStyle) -> str:
-    """Return the style sheet of a page: tokens, then what is for screens and what for paper."""
+def screen_and_paper(style: HouseStyle) -> tuple[str, str]:
+    """Return the style sheet of a page, and how its policy names it."""
     screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
     accent = "" if style.accent == DEFAULT.accent else _own_accent(style.accent)
-    return f"{style_sheet('tokens.css')}{accent}@media screen{{{screen}}}@media print{{{paper}}}"
+    css = f"{style_sheet('tokens.css')}{accent}@media screen{{{screen}}}@media print{{{paper}}}"
+    return css, _source(css)
 
 
 def style_sheet(name: str) -> str:

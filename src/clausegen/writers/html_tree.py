@@ -45,6 +45,7 @@ from clausegen.model import (
 )
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
+ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
 WEB = ("https://", "http://")
 DEEPEST = 6
 LISTS: dict[ListKind, tuple[str, str]] = {
@@ -127,7 +128,7 @@ class TreeWriter:
         for position, block in enumerate(blocks):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
-            announces = position < last and isinstance(blocks[position + 1], ItemList)
+            announces = position < last and isinstance(blocks[position + 1], ANNOUNCED)
             parts.append(self._block(block, level, leading, trailing, announces=announces))
         return "".join(parts)
 

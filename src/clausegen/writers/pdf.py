@@ -9,6 +9,7 @@ Fonts and style sheets are read once a process and house style: a third of the t
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
 import re
@@ -125,6 +126,10 @@ def _shared(style: HouseStyle) -> tuple[CSS, FontConfiguration]:
     fonts = FontConfiguration()
     sheet = _weasyprint().CSS(string=pdf_css(style), font_config=fonts)
     return sheet, fonts
+
+
+# Fonts must be let go of while WeasyPrint is still whole, else it complains as Python ends.
+atexit.register(_shared.cache_clear)
 
 
 def pdf_css(style: HouseStyle) -> str:
