@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from clausegen.cli.dialog import Dialog, GoBack
@@ -54,7 +55,8 @@ def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
     schema = question.kind.schema(question)
     if schema["type"] == "object":
         start = dict(known) if isinstance(known, Mapping) else {}
-        return _table(question.label, schema, dialog, start, _checker(question, [])) or None
+        ask = _Table(question.label, question.help, schema, _checker(question, []))
+        return ask.filled(dialog, start) or None
     entries = [dict(entry) for entry in known] if isinstance(known, list | tuple) else []
     return _list(question, schema["items"], dialog, entries)
 
@@ -64,10 +66,10 @@ def _list(question: Parameter, schema: Schema, dialog: Dialog, known: list[Raw])
     while len(entries) < schema.get("maxItems", 20):
         rank = len(entries)
         start = known[rank] if rank < len(known) else {}
-        label = f"{question.label} ({rank + 1})"
         if not start and not _wanted(question, dialog, rank):
             break
-        entry = _table(label, schema, dialog, start, _checker(question, entries))
+        label, refusals = f"{question.label} ({rank + 1})", _checker(question, entries)
+        entry = _Table(label, question.help, schema, refusals).filled(dialog, start)
         if not entry:
             break
         entries.append(entry)
@@ -93,44 +95,52 @@ def _checker(question: Parameter, before: list[Raw]) -> Refusals:
     return refusals
 
 
-def _table(label: str, schema: Schema, dialog: Dialog, known: Raw, refusals: Refusals) -> Raw:
-    """Return the fields answered; « < » goes to the field before, then to the question before."""
-    table, done = dict(known), list[str]()
-    dialog.say(f"{label}{NBSP}:")
-    while names := [name for name in _names(schema, table) if name not in done]:
-        try:
-            _field(names[0], schema, dialog, table, refusals)
-        except GoBack:
-            if not done:
-                raise
-            done.pop()
-            continue
-        done.append(names[0])
-    return table
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table to be filled: its title, its help, its schema, and what refuses a field."""
 
+    label: str
+    help: str
+    schema: Schema
+    refusals: Refusals
 
-def _names(schema: Schema, table: Raw) -> Sequence[str]:
-    """Return the fields to ask: of a party, those that its nature calls for."""
-    properties = schema["properties"]
-    if "nature" not in properties:
-        return tuple(properties)
-    return ("nature", *_ASKED.get(str(table.get("nature", "")), ()))
+    def filled(self, dialog: Dialog, known: Raw) -> Raw:
+        """Return the fields answered; « < » goes to the field before, then leaves the table."""
+        table, done = dict(known), list[str]()
+        dialog.say(f"{self.label}{NBSP}:")
+        while names := [name for name in self.names(table) if name not in done]:
+            try:
+                self.ask(names[0], dialog, table)
+            except GoBack:
+                if not done:
+                    raise
+                done.pop()
+                continue
+            done.append(names[0])
+        return table
 
+    def names(self, table: Raw) -> Sequence[str]:
+        """Return the fields to ask: of a party, those that its nature calls for."""
+        properties = self.schema["properties"]
+        if "nature" not in properties:
+            return tuple(properties)
+        return ("nature", *_ASKED.get(str(table.get("nature", "")), ()))
 
-def _field(name: str, schema: Schema, dialog: Dialog, table: Raw, refusals: Refusals) -> None:
-    choices = schema["properties"][name].get("enum", ())
-    for rank, choice in enumerate(choices, 1):
-        dialog.say(f"    {rank}. {choice}")
-    label = f"  {_LABELS.get(name, name)}"
-    help_ = "Répondez par un numéro ou un mot de la liste." if choices else "Facultatif."
-    while line := dialog.ask(label, str(table.get(name, "")), help_):
-        value = _choice(line, choices)
-        problems = [p for p in refusals({**table, name: value}) if p.path.endswith(f".{name}")]
-        if not problems:
-            table[name] = value
-            return
-        for problem in problems:
-            dialog.refuse(f"{problem.message} {problem.hint}".rstrip())
+    def ask(self, name: str, dialog: Dialog, table: Raw) -> None:
+        """Ask for one field until it is accepted; a bare Enter leaves it as it is."""
+        choices = self.schema["properties"][name].get("enum", ())
+        for rank, choice in enumerate(choices, 1):
+            dialog.say(f"    {rank}. {choice}")
+        label = f"  {_LABELS.get(name, name)}"
+        while line := dialog.ask(label, str(table.get(name, "")), self.help):
+            value = _choice(line, choices)
+            refusals = self.refusals({**table, name: value})
+            problems = [each for each in refusals if each.path.endswith(f".{name}")]
+            if not problems:
+                table[name] = value
+                return
+            for problem in problems:
+                dialog.refuse(f"{problem.message} {problem.hint}".rstrip())
 
 
 def _choice(line: str, choices: Sequence[str]) -> str:

@@ -1,0 +1,125 @@
+"""`list`, `show` and `answers`: what a clause asks, and a file of its answers."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from clausegen.cli.app import app
+from clausegen.library import Library
+
+CLAUSE = "assistance-itinerance"
+
+
+def run(*words: str, **settings):
+    return CliRunner().invoke(app, list(words), **settings)
+
+
+def data(*words: str):
+    result = run(*words, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_list_gives_a_line_a_clause():
+    result = run("list")
+    assert result.stdout.startswith(f"{CLAUSE}\t1.")
+    assert f"clausegen show {CLAUSE}" in result.stderr
+    assert data("list")[0]["title"] == "Clause d’assistance technique en itinérance"
+
+
+def test_list_says_when_there_is_nothing(tmp_path):
+    result = run("--templates", str(tmp_path), "list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Aucune clause ici." in result.stderr
+
+
+def test_options_may_follow_the_command(tmp_path):
+    assert run("list", "--templates", str(tmp_path), "--quiet").output == ""
+    assert run("-q", "list").stderr == ""
+
+
+def test_the_environment_points_at_templates(tmp_path):
+    assert run("list", env={"CLAUSEGEN_TEMPLATES": str(tmp_path)}).stdout == ""
+
+
+def test_show_tells_questions_rules_examples_and_articles():
+    shown = run("show", CLAUSE).stdout
+    assert "Délai de résolution" in shown
+    assert "Par défaut\u00a0: 4\u00a0heures" in shown
+    assert "R01" in shown
+    assert "negocie" in shown
+    assert "  1. Objet" in shown
+
+
+def test_show_is_data_too():
+    shown = data("show", CLAUSE)
+    spec = Library().spec(CLAUSE)
+    listed = [each["id"] for group in shown["groups"] for each in group["parameters"]]
+    assert sorted(listed) == sorted(spec.parameters)
+    assert [each["id"] for each in shown["rules"]] == [rule.id for rule in spec.rules]
+    assert shown["articles"][0]["title"] == "Objet"
+
+
+def test_the_schema_accepts_the_answers_of_every_example():
+    schema = json.loads(run("show", CLAUSE, "--schema").stdout)
+    Draft202012Validator.check_schema(schema)
+    library = Library()
+    for name in library.examples(CLAUSE):
+        answers = data("answers", CLAUSE, "-a", str(library.examples(CLAUSE)[name]))
+        Draft202012Validator(schema).validate(answers)
+
+
+def test_answers_are_commented_toml_that_changes_nothing():
+    text = run("answers", CLAUSE).stdout
+    assert tomllib.loads(text) == {}
+    assert "# delai.resolution = " in text
+
+
+def test_answers_given_stand_in_the_file(tmp_path):
+    file = tmp_path / "reponses.toml"
+    result = run("answers", CLAUSE, "-s", "delai.resolution=6 h", "-o", str(file))
+    assert result.stdout.strip() == str(file)
+    assert f"--answers {file}" in result.stderr
+    assert tomllib.loads(file.read_text())["delai"]["resolution"] == "6 heures"
+    assert run("answers", CLAUSE, "-o", str(file)).exit_code == 1
+    assert run("answers", CLAUSE, "-o", str(file), "-f").exit_code == 0
+
+
+def test_refused_answers_name_their_key():
+    result = run("answers", CLAUSE, "--set", "delai.resolutoin=6 h")
+    assert result.exit_code == 3
+    assert "Vouliez-vous dire « delai.resolution » ?" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "answers", "draft", "ask"])
+def test_an_unknown_clause_gets_the_nearest_name(command):
+    result = run(command, "asistance-itinerance")
+    assert result.exit_code == 2
+    assert f"Vouliez-vous dire «\u00a0{CLAUSE}\u00a0»" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "answers", "draft", "ask"])
+def test_a_missing_clause_lists_those_that_exist(command):
+    result = run(command)
+    assert result.exit_code == 2
+    assert f"Il manque l’argument CLAUSE. Vous avez le choix entre\u00a0: {CLAUSE}" in result.stderr
+
+
+def test_listing_imports_nothing_heavy():
+    program = (
+        "import sys; from clausegen.cli.app import app\n"
+        "try: app.main(['list'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'weasyprint', 'docx', 'pydantic', 'babel', 'jinja2', 'rich', 'lxml'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=os.environ, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
