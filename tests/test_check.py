@@ -4,16 +4,19 @@ A folder of tests/bad is a small faulty clause and the messages that it must giv
 add a folder. Texts are read as a jurist writes them.
 """
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from clausegen.check import check_clause, check_paths
 from clausegen.check.conditions import conditions_of
 from clausegen.check.covering import combinations, table_of
 from clausegen.check.source import Source
 from clausegen.check.words import template_words
+from clausegen.cli.app import app
 from clausegen.errors import Severity, UsageError
 from clausegen.library import Library
 
@@ -88,6 +91,19 @@ def test_style_is_a_remark_and_a_broken_reference_an_error(library):
     (style,) = faults(BAD / "et-ou", library)
     (reference,) = faults(BAD / "renvoi-casse", library)
     assert (style.severity, reference.severity) == (Severity.WARNING, Severity.ERROR)
+
+
+def test_a_program_reads_the_faults_as_data():
+    read = CliRunner().invoke(app, ["check", "--json", str(BAD / "renvoi-casse")])
+    (fault,) = json.loads(read.stdout)
+    assert read.exit_code == 3
+    assert fault["rule"] == "renvoi-casse"
+    assert fault["hint"] == "Vouliez-vous dire « objet » ?"
+
+
+def test_remarks_alone_do_not_fail_a_check():
+    read = CliRunner().invoke(app, ["check", str(BAD / "et-ou")])
+    assert (read.exit_code, read.stdout.count("et-ou:")) == (0, 1)
 
 
 # --- names --------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from clausegen.check.syntax import Tree, parse, parse_expression
 from clausegen.check.words import spec_words, template_words
 from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.clause_spec import ClauseSpec
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import ClausegenError, Diagnostic, Severity
 from clausegen.law import Register
 from clausegen.values import Parameters
 
@@ -162,7 +162,7 @@ class _Check:
             if block.kind in ("heading", "item") and block.id and OUTPUT not in block.id
         }
         folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
-        unread = self.folder.spec is not None and not self.tables[0].data
+        unread = self.folder.spec is not None and not all(each.data for each in self.tables)
         return Known(self.parameters, self.register.provisions, folders, ids, partial=unread)
 
     # --- as drafted -----------------------------------------------------------------------------
@@ -173,7 +173,19 @@ class _Check:
             return
         texts = {name: each.text for name, each in self.folder.templates.items()}
         clause = Clause(spec, texts, self.register)
-        drafter = Drafter(clause, self.folder.templates)
+        declared = {each.name: each.source for each in self.tables}
+        drafter = Drafter(clause, {**self.folder.templates, **declared})
+        try:
+            yield from self._tried(clause, drafter)
+        except ClausegenError as error:
+            yield from drafter.placed(error, self.tables[0].name)
+
+    def _tried(self, clause: Clause, drafter: Drafter) -> Iterator[Diagnostic]:
+        """Yield the faults met under the covering answers and the examples.
+
+        Raises TemplateError for a condition of a question or a rule that fails.
+        """
+        spec = clause.spec
         trees = [*self.trees.values(), *self._condition_trees]
         prober = Prober(clause, table_of(spec.parameters, compared_values(trees, spec.parameters)))
         around = {self.folder.templates[each.name].file: each.condition for each in spec.variants}

@@ -98,5 +98,5 @@ def table_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic
         cells = block.words.strip("|").count("|")
         width = width or cells + 1
         if cells + 1 != width and not block.looped:
-            message = f"Cette ligne a {cells + 1} cellules, l’en-tête en a {width}."
+            message = f"L’en-tête a {width} cellules, cette ligne n’en a pas autant ({cells + 1})."
             yield fault_at(source, "tableau-boiteux", block.start - 1, message)

@@ -18,7 +18,6 @@ from clausegen.check.source import Source, fault
 from clausegen.check.syntax import Tree, chain, constants, parse_expression
 from clausegen.clause import Clause
 from clausegen.errors import ClausegenError, Diagnostic, Severity
-from clausegen.validation import validate
 from clausegen.values import Parameters, Values
 
 
@@ -61,11 +60,10 @@ class Prober:
         return self.clause.spec.parameters
 
     def values(self, row: Row) -> Values:
-        """Return the values of some answers."""
+        """Return the values of some answers. Raises TemplateError for a condition that fails."""
         key = repr(sorted(row.items()))
         if key not in self._kept:
-            read = validate(self.parameters, row, self.clause.condition)
-            self._kept[key] = read.values
+            self._kept[key] = self.clause.validate(row).values
         return self._kept[key]
 
     def covering(self) -> list[Values]:

@@ -26,7 +26,7 @@ _DRAFTED = {
         "Avec certaines réponses, la cible manque : mettez le renvoi sous la même condition.",
     )
 }
-_LEFT_OVER = re.compile(r"\{:[^}]*\}|\*\*|^#{1,6} ", re.MULTILINE)
+_LEFT_OVER = re.compile(r"\{\s*:[^}]*\}|\*\*|^#{1,6} ", re.MULTILINE)
 
 
 @dataclass
@@ -51,20 +51,22 @@ class Drafter:
         try:
             document = drafted(self.clause, values)
         except ClausegenError as error:
-            yield from self._placed(error, CLAUSE_FILE)
+            yield from self.placed(error, CLAUSE_FILE)
             return
         left = _LEFT_OVER.search(plain_text(document))
         if left:
-            message = f"« {left[0].strip()} » reste tel quel dans le document."
-            yield fault("balisage-perdu", message, self._search(left[0].strip(), CLAUSE_FILE))
+            typed = re.sub(r"\{\s*:\s*", "{: ", left[0]).strip()
+            message = f"« {typed} » reste tel quel dans le document."
+            yield fault("balisage-perdu", message, self._search(typed, CLAUSE_FILE))
         if not self.clause.has_commentary:
             return
         try:
             read_commentary(self.clause.templates.render(COMMENTARY_FILE, values), document)
         except ClausegenError as error:
-            yield from self._placed(error, COMMENTARY_FILE)
+            yield from self.placed(error, COMMENTARY_FILE)
 
-    def _placed(self, error: ClausegenError, name: str) -> Iterator[Diagnostic]:
+    def placed(self, error: ClausegenError, name: str) -> Iterator[Diagnostic]:
+        """Yield what drafting refused, searched in the file `name` first."""
         for each in error.diagnostics:
             quoted = _QUOTED.search(each.message)
             if each.place.line and each.place.file in self.sources:

@@ -114,6 +114,7 @@ def _explained(message: str) -> tuple[str, str]:
 _FRENCH = (
     (r"expected token '(.*?)', got '(.*?)'", r"« \1 » est attendu, « \2 » est là"),
     (r"unexpected char '(.*?)' at \d+", r"« \1 » n’a pas de sens ici"),
+    (r"unexpected 'end of (?:print statement|statement block)'", "l’expression s’arrête trop tôt"),
     (r"unexpected '(.*?)'", r"« \1 » n’a pas sa place ici"),
     (r"unexpected end of .*", "l’expression s’arrête trop tôt"),
     (r"Expected an expression, got .*", "une expression est attendue"),
