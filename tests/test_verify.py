@@ -1,9 +1,24 @@
-"""Comparing texts article by article; reading files comes below."""
+"""Where a file comes from and what was altered in it: texts compared, files read, the command."""
 
+import json
+import subprocess
+import zipfile
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.verify import Change, compare_texts
+from clausegen.cli.app import app
+from clausegen.errors import ClausegenError, MissingPartError, UsageError
+from clausegen.library import Library
+from clausegen.model import Properties
+from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files, verify
+from clausegen.writers import WRITERS
+from clausegen.writers.markdown_provenance import provenance_line, read_provenance
+from clausegen.writers.options import Options
+from tests.small_clause import write_library
 
 TEXT = (
     "Assistance\nPréambule\nArticle\u00a01 – Objet\nLe Prestataire aide.\n"
@@ -63,3 +78,215 @@ def test_two_texts_conform_only_if_their_words_are_the_same(before, after):
     assert compare_texts(before, before) == ()
     if not compare_texts(before, after):
         assert before.split() == after.split()
+
+
+# --- files --------------------------------------------------------------------------------------
+
+ANSWERS = {"objet": "l’aide", "delai": {"resolution": "6 heures"}}
+FORMATS = tuple(WRITERS)
+MODES = ("none", "alone", "annex", "comments")
+
+
+@pytest.fixture
+def library(tmp_path):
+    folder = write_library(tmp_path)
+    return Library(folder / "templates", folder / "data")
+
+
+def file_of(document, folder, format_, **options):
+    path = folder / f"fichier.{format_}"
+    path.write_bytes(WRITERS[format_].write(document, Options(**options)))
+    return path
+
+
+def drafted(library, mode="none", answers=ANSWERS, **options):
+    draft = library.draft("petite", answers, commentary=mode, **options)
+    return draft.commentary or draft.document
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_was_just_written_conforms(library, tmp_path, format_, mode):
+    document = drafted(library, mode, date="2027-01-15")
+    verdict = verify(file_of(document, tmp_path, format_, contents=True), library)
+    assert verdict.changes == ()
+    assert verdict.remarks == ()
+    assert verdict.conforming
+    assert verdict.properties == document.properties
+    assert verdict.answers == ANSWERS
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_final_document_conforms_too(library, tmp_path, format_):
+    assert verify(file_of(drafted(library, final=True), tmp_path, format_), library).conforming
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_text_that_its_answers_do_not_give_is_named(library, tmp_path, format_, mode):
+    forged = drafted(library, mode, {"objet": "l’aide", "delai": {"resolution": "9 heures"}})
+    forged = replace(forged, properties=drafted(library).properties)
+    verdict = verify(file_of(forged, tmp_path, format_), library)
+    assert not verdict.conforming
+    (change, *_) = verdict.changes
+    assert change.kind == "altered"
+    assert "six (6)" in change.expected
+    assert "neuf (9)" in change.found
+
+
+def test_an_edited_word_file_is_named_by_its_article(library, tmp_path):
+    path = file_of(drafted(library), tmp_path, "docx")
+    edited = tmp_path / "edited.docx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(edited, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"six (6)", b"sept (7)")
+            new.writestr(name, content)
+    (change,) = verify(edited, library).changes
+    assert change.article == "Article 2"
+
+
+@pytest.mark.parametrize("format_", ["html", "md"])
+def test_an_edited_page_is_named_by_its_article(library, tmp_path, format_):
+    path = file_of(drafted(library), tmp_path, format_)
+    path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
+    assert [change.article for change in verify(path, library).changes] == ["Article 1"]
+
+
+def test_data_altered_under_an_intact_text_are_told(library, tmp_path):
+    document = drafted(library, "comments")
+    other = replace(document.comments[0], author="Quelqu’un")
+    forged = replace(document, comments=(other, *document.comments[1:]))
+    verdict = verify(file_of(forged, tmp_path, "json"), library)
+    assert verdict.remarks == (DATA_ALTERED,)
+
+
+def test_answers_altered_without_their_digest_are_told(library, tmp_path):
+    document = drafted(library)
+    answers = document.properties.answers.replace("6 heures", "7 heures")
+    forged = replace(document, properties=replace(document.properties, answers=answers))
+    verdict = verify(file_of(forged, tmp_path, "md"), library)
+    assert DIGEST_ALTERED in verdict.remarks
+    assert verdict.changes
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"version": "0.9.0"}, "version 1.2.0, ce fichier vient de la version 0.9.0"),
+        ({"template": "autre"}, "autre"),
+        ({"answers": '{"objt":"x"}'}, "1 réponse est refusée"),
+    ],
+)
+def test_what_cannot_be_drafted_again_is_told(library, tmp_path, change, message):
+    document = drafted(library)
+    forged = replace(document, properties=replace(document.properties, **change))
+    verdict = verify(file_of(forged, tmp_path, "json"), library)
+    assert message in verdict.remarks[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "de quel modèle"),
+        (b"# Un texte\n", "ne dit pas de quel"),
+        (b"{", "JSON lisible"),
+        (b'{"type": "Lettre"}', "Lettre"),
+        (b"<p>page</p>", "ne porte plus les données"),
+        (b"PK\x03\x04", "Word lisible"),
+        (b"%PDF-1.7\n", "ne dit pas de quel"),
+        (b"\xff\xfe\x00", "ne dit pas de quel"),
+        (b"[clausegen]: # '{\"template\": 3}'", "ne dit pas de quel"),
+        (b'[clausegen]: # \'{"autre": "x"}\'', "ne dit pas de quel"),
+        (b"[clausegen]: # '{'", "ne dit pas de quel"),
+        (b'[clausegen]: # \'{"template": "petite", "answers": "3"}\'', "sont illisibles"),
+        (b'[clausegen]: # \'{"template": "petite", "answers": "{"}\'', "sont illisibles"),
+    ],
+)
+def test_a_file_from_elsewhere_is_refused(library, tmp_path, content, message):
+    path = tmp_path / "fichier"
+    path.write_bytes(content)
+    with pytest.raises(ClausegenError, match=message):
+        verify(path, library)
+
+
+def test_no_file_is_a_wrong_use(library, tmp_path):
+    with pytest.raises(UsageError, match="pas de fichier"):
+        verify(tmp_path / "rien.docx", library)
+
+
+def test_a_file_too_big_is_not_read(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_SIZE", 10)
+    with pytest.raises(ClausegenError, match="trop volumineux"):
+        verify(file_of(drafted(library), tmp_path, "md"), library)
+
+
+def test_without_poppler_a_pdf_is_a_missing_part(library, tmp_path, monkeypatch):
+    path = file_of(drafted(library), tmp_path, "pdf")
+    monkeypatch.setattr(files.shutil, "which", lambda _: None)
+    with pytest.raises(MissingPartError, match="pdftotext"):
+        verify(path, library)
+
+
+def test_a_pdf_that_hangs_its_reader_is_refused(library, tmp_path, monkeypatch):
+    def hang(command, **_):
+        raise subprocess.TimeoutExpired(command, 60)
+
+    path = file_of(drafted(library), tmp_path, "pdf")
+    monkeypatch.setattr(files.subprocess, "run", hang)
+    with pytest.raises(ClausegenError, match="abîmé"):
+        verify(path, library)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.booleans())
+def test_the_origin_of_markdown_is_read_back(answers, draft):
+    properties = Properties("petite", "1", "0", answers, "d", "2027-01-01", "", "fr-FR", draft)
+    line = provenance_line(properties)
+    assert "\n" not in line
+    assert read_provenance(f"texte\n\n{line}\n") == properties
+
+
+# --- command ------------------------------------------------------------------------------------
+
+
+def run(library, *words):
+    templates = ["--templates", str(library.templates), "--data", str(library.data)]
+    return CliRunner().invoke(app, [*templates, "verify", *map(str, words)])
+
+
+def test_the_command_tells_origin_and_verdict(library, tmp_path):
+    result = run(library, file_of(drafted(library, final=True), tmp_path, "html"))
+    assert result.exit_code == 0
+    assert "fichier.html\u00a0: conforme" in result.stdout
+    assert "Modèle\u00a0: petite, version 1.2.0" in result.stdout
+    assert "version finale" in result.stdout
+    assert "delai.resolution = 6 heures" in result.stdout
+
+
+def test_the_command_shows_what_was_altered(library, tmp_path):
+    path = file_of(drafted(library), tmp_path, "md")
+    path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
+    elsewhere = tmp_path / "autre"
+    elsewhere.write_bytes(b"")
+    result = run(library, path, elsewhere)
+    assert result.exit_code == 1
+    assert "NON CONFORME" in result.stdout
+    assert "Article 1\u00a0: modifié" in result.stdout
+    assert "trouvé\u00a0: «\u00a0" in result.stdout
+    assert "autre\u00a0: Ce fichier ne dit pas" in result.stderr
+    assert run(library, tmp_path / "rien").exit_code == 2
+
+
+def test_the_command_gives_data(library, tmp_path):
+    path = file_of(drafted(library), tmp_path, "md")
+    path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
+    (data,) = json.loads(run(library, "--json", path).stdout)
+    assert data["conforming"] is False
+    assert data["answers"] == ANSWERS
+    assert data["changes"][0]["article"] == "Article 1"
+
+
+def test_default_answers_are_said_to_be_so(library, tmp_path):
+    document = drafted(library, answers={})
+    assert "celles par défaut" in run(library, file_of(document, tmp_path, "json")).stdout

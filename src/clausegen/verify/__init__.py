@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from clausegen.commentary import SHEET_ID, TITLE
+from clausegen.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.drafting import CommentaryMode
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.library import Library
@@ -22,6 +23,8 @@ from clausegen.model import Document, Properties, divisions
 from clausegen.verify.files import Found, expected_text, read
 from clausegen.verify.texts import Change, compare_texts
 
+# A remark in the margin begins with its author, alone on a line.
+_REMARK = re.compile(rf"^[> *]*{AUTHOR}[*]*$", re.MULTILINE)
 __all__ = ["Change", "Verdict", "compare_texts", "verify"]
 DATA_ALTERED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son empreinte."
@@ -118,8 +121,7 @@ def _modes(found: Found) -> Iterator[CommentaryMode]:
         yield "alone"
     elif f"– {TITLE}" in found.text:
         yield "annex"
-    yield "none"
-    yield "comments"
+    yield from ("comments", "none") if _REMARK.search(found.text) else ("none", "comments")
 
 
 def _mode(document: Document) -> CommentaryMode:
