@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,27 @@ class Library:
             sources |= {f"shared/{name}": text for name, text in shared.items()}
             self._clauses[id_] = Clause(self.spec(id_), sources, self.register)
         return self._clauses[id_]
+
+    def act(self, id_: str) -> Clause:
+        """Return an act of `templates/acts`, such as « avenant ». Raises as `clause` does."""
+        from clausegen.clause import Clause
+        from clausegen.clause_spec import read_clause_spec
+
+        key = f"acts/{id_}"
+        if key not in self._clauses:
+            folder = self.templates / "acts" / id_
+            spec = read_clause_spec(_text(folder / "acte.toml"), "acte.toml")
+            shared = _markdown(self.templates / "shared")
+            sources = _markdown(folder) | {f"shared/{name}": each for name, each in shared.items()}
+            self._clauses[key] = Clause(spec, sources, self.register)
+        return self._clauses[key]
+
+    def template_digest(self, id_: str) -> str:
+        """Return the SHA-256 of all that words a clause: its folder and what clauses share."""
+        sources = {"clause.toml": _text(self.folder(id_) / "clause.toml")}
+        sources |= self.clause(id_).sources
+        text = "".join(f"{name}\0{sources[name]}\0" for name in sorted(sources))
+        return sha256(text.encode()).hexdigest()
 
     def folder(self, id_: str) -> Path:
         """Return the folder of a clause. Raises UsageError for an unknown id."""

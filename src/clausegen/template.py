@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -29,6 +29,7 @@ from clausegen.sandbox import LimitError, Sandbox
 from clausegen.template_values import FILTERS, Explained, TemplateFunction, context_of
 from clausegen.values import Values
 
+More: TypeAlias = Callable[[Marks], Mapping[str, object]]
 _MEMO_SIZE = 512
 _FAILURES = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError)
 _NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
@@ -60,10 +61,14 @@ class TemplateSet:
         """Return the environment in which these sources are compiled, each at its first use."""
         return Sandbox(self.sources, FILTERS, Explained)
 
-    def render(self, name: str, values: Values) -> Rendered:
-        """Return the marked Markdown of one source. Raises TemplateError with its place."""
+    def render(self, name: str, values: Values, more: More | None = None) -> Rendered:
+        """Return the marked Markdown of one source. Raises TemplateError with its place.
+
+        `more` gives further names, for templates that say more than answers do.
+        """
         marks = Marks()
         context = {**context_of(values, marks), **self._functions(values, marks)}
+        context |= more(marks) if more else {}
         try:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, JinjaError, RecursionError, *_FAILURES) as error:

@@ -1,0 +1,216 @@
+"""The avenant: a document from the template of the act, the amending articles spliced into it.
+
+A template prints an article as `{{ modification.titre }}` in a heading and `{{ modification.corps
+}}` alone in a paragraph. Both travel as marks that stand for nothing but their place; once the
+Markdown is read, the title and the blocks of the article take it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clausegen.acts.provenance import Provenance
+from clausegen.acts.terms import Terms, day
+from clausegen.amend.amending import Amending
+from clausegen.clause import Clause
+from clausegen.dossier import Avenant
+from clausegen.drafting import REFUSED
+from clausegen.errors import AnswersError, Diagnostic, Place, Severity
+from clausegen.marks import Marks
+from clausegen.model import (
+    Block,
+    Division,
+    Document,
+    Inline,
+    Inlines,
+    Paragraph,
+    Properties,
+    Variable,
+    leaves,
+)
+from clausegen.reader import read_body, read_line
+from clausegen.sandbox import Readable
+from clausegen.template_values import PartyValue, Scope, shown
+from clausegen.values import Values
+from clausegen.version import VERSION
+
+ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
+TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
+_PARTIES = frozenset({"party", "parties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an avenant is made from, besides its template.
+
+    `contract` are the answers of the contract after it, `before` those that name the contract.
+    """
+
+    number: int
+    terms: Terms
+    contract: Values
+    before: Values
+    clause_title: str
+    earlier: Sequence[Avenant]
+    amendings: Sequence[Amending]
+
+
+def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
+    """Return the avenant. Raises AnswersError for answers of the act that cannot be read."""
+    values = _values(act, parts)
+    by_place = dict(_places(parts.amendings))
+    rendered = act.templates.render(ACT_FILE, values, lambda marks: _names(parts, marks))
+    title = read_line(act.templates.render(TITLE_FILE, values))
+    body = tuple(_spliced(block, by_place) for block in read_body(rendered))
+    spec, signed = act.spec, parts.terms.signed
+    properties = Properties(
+        template=spec.id,
+        version=spec.version,
+        tool=VERSION,
+        date=signed,
+        law_date=spec.law_date.isoformat(),
+        language=spec.language,
+        draft=not parts.terms.final,
+    )
+    document = Document(f"{spec.id}-{parts.number}", title, body)
+    return replace(said, act=values.answers()).signed(document, properties)
+
+
+def _values(act: Clause, parts: Parts) -> Values:
+    """Return the answers of the act: its own, those of the contract by the same name, its facts."""
+    known = act.spec.parameters
+    same = {
+        id_: value.canonical
+        for values in (parts.contract, parts.before)
+        for id_, value in values.items()
+        if id_ in known and value.given and not value.blank
+    }
+    terms = parts.terms
+    facts: dict[str, object] = {
+        "avenant.numero": parts.number,
+        "avenant.effet": terms.effect,
+        "avenant.date": terms.signed,
+        "avenant.motif": terms.reason.strip().removesuffix("."),
+        "avenant.originaux": sum(_count(value.raw) for value in _parties(parts.contract)),
+    }
+    raw = {**same, **{id_: fact for id_, fact in facts.items() if id_ in known}, **terms.answers}
+    validation = act.validate(raw)
+    wrong = [each for each in validation.diagnostics if each.rule in REFUSED]
+    if wrong:
+        message = "Les réponses propres à l’avenant sont refusées."
+        raise AnswersError(message, wrong)
+    return validation.values
+
+
+def _parties(values: Values) -> Iterator[Any]:
+    return (value for value in values.values() if value.parameter.kind.name in _PARTIES)
+
+
+def _count(raw: object) -> int:
+    return len(raw) if isinstance(raw, tuple) else 1
+
+
+# --- what the template sees ---------------------------------------------------------------------
+
+
+class Facts(Readable):
+    """Named facts that a template reads: words, numbers, or marks that stand for words."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, **facts: object) -> None:
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> object:
+        """Return the fact of that name."""
+        try:
+            return self._facts[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
+    scope = Scope(parts.contract, marks)
+    groups = [shown(scope, value) for value in _parties(parts.contract)]
+    return {
+        "parties": [group for group in groups if isinstance(group, PartyValue)],
+        "clause": marks.mark(Variable("clause", parts.clause_title)),
+        "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
+        "modifications": [
+            Facts(
+                id=place,
+                titre=marks.mark(Variable(TITLE, place)),
+                corps=marks.mark(Variable(BODY, place)),
+            )
+            for place, _ in _places(parts.amendings)
+        ],
+    }
+
+
+def _earlier(avenant: Avenant, marks: Marks) -> Facts:
+    def told(iso: str, gap: str) -> str:
+        text = day(iso) if iso else f"[{gap}]"
+        return marks.mark(Variable(EARLIER, text, iso, blank=not iso))
+
+    return Facts(
+        numero=str(avenant.number),
+        date=told(avenant.signed, f"date de signature de l’avenant n° {avenant.number}"),
+        effet=told(avenant.effect, "date d’effet"),
+    )
+
+
+def _places(amendings: Sequence[Amending]) -> Iterator[tuple[str, Amending]]:
+    """Yield each article with an id that Markdown accepts."""
+    return ((f"modification-{rank}", each) for rank, each in enumerate(amendings, 1))
+
+
+# --- splicing -----------------------------------------------------------------------------------
+
+
+def _spliced(block: Block, amendings: Mapping[str, Amending]) -> Block:
+    """Return an article of the avenant with what its marks of place stand for."""
+    if not isinstance(block, Division):
+        return block
+    title = tuple(one for inline in block.title for one in _title(inline, amendings))
+    body = tuple(one for inner in block.body for one in _body(inner, amendings))
+    id_ = amendings[block.id].id if block.id in amendings else block.id
+    return replace(block, id=id_, title=title, body=body)
+
+
+def _title(inline: Inline, amendings: Mapping[str, Amending]) -> Inlines:
+    if isinstance(inline, Variable) and inline.parameter == TITLE:
+        return amendings[inline.text].title
+    return (inline,)
+
+
+def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
+    match block:
+        case Paragraph(content=(Variable(parameter=place, text=id_),)) if place == BODY:
+            return amendings[id_].body
+        case _:
+            return (block,)
+
+
+# --- what is missing ----------------------------------------------------------------------------
+
+
+def missing(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
+    """Return one error a visible gap of an avenant: what to complete, and how."""
+    labels = {id_: value.parameter.label for each in values for id_, value in each.items()}
+    blanks = {
+        (leaf.parameter, leaf.text): leaf
+        for leaf in leaves(document)
+        if isinstance(leaf, Variable) and leaf.blank
+    }
+    return [
+        Diagnostic(
+            Severity.ERROR,
+            "blanc",
+            f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
+            Place(key=blank.parameter),
+            f"Répondez à « {blank.parameter} » avec --set.",
+        )
+        for blank in blanks.values()
+    ]

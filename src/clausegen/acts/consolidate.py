@@ -1,0 +1,212 @@
+"""Consolidation: the text in force on a day, and what it owes to which avenant.
+
+Avenants apply in the order of their effect, then of their number. Each was computed on the text
+that all those signed before it give; one that comes into force before them was refused unless both
+orders give the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clausegen.acts.provenance import Provenance
+from clausegen.acts.terms import day, in_order
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.operations import (
+    DOCUMENT,
+    EditWords,
+    Insert,
+    Move,
+    Operation,
+    OperationError,
+    Relabel,
+    Remove,
+    apply,
+    target_of,
+)
+from clausegen.dossier import Avenant, Dossier, digest_of
+from clausegen.french.grammar import enumerate_fr
+from clausegen.model import (
+    DIVISION_WORDS,
+    NBSP,
+    Block,
+    Division,
+    Document,
+    Emphasis,
+    Inlines,
+    Paragraph,
+    Text,
+    divisions,
+)
+
+ORIGIN = "--origine"
+"""Ends the id of the note that says where the words of an article come from."""
+PREAMBLE = "Préambule"
+_VERBS = {"inserted": "inséré", "removed": "supprimé", "labelled": "renuméroté"}
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The text on a day, the avenants that made it, and those still to come."""
+
+    document: Document
+    applied: tuple[Avenant, ...]
+    pending: tuple[Avenant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an avenant did to a division: « modifié », « inséré », « supprimé »."""
+
+    division: str
+    heading: str
+    verb: str
+    avenant: Avenant
+
+
+def in_force(dossier: Dossier, on: str) -> InForce:
+    """Return the text in force on an ISO date. Raises OperationError when avenants disagree."""
+    order = in_order(dossier.avenants)
+    applied = tuple(avenant for avenant in order if avenant.effect <= on)
+    pending = tuple(avenant for avenant in order if avenant.effect > on)
+    document = dossier.versions[0].document
+    for avenant in applied:
+        document = amended(document, avenant)
+    return InForce(document, applied, pending)
+
+
+def amended(document: Document, avenant: Avenant) -> Document:
+    """Return a text after an avenant. Raises OperationError, naming it, where it does not fit."""
+    try:
+        return apply(document, avenant.operations)
+    except OperationError as error:
+        message = f"L’avenant n° {avenant.number} ne s’applique pas au texte : {error.message}"
+        raise OperationError(message) from error
+
+
+def consolidated(dossier: Dossier, on: str) -> Document:
+    """Return the text in force on an ISO date as a document that says what it is.
+
+    It names the avenants that it holds, those to come, and the origin of each article they touch.
+    """
+    state = in_force(dossier, on)
+    origins = list(_origins(dossier, state.applied))
+    body = tuple(_noted(block, origins) for block in state.document.body)
+    front = tuple(_front(state, origins, on))
+    document = Document(f"{state.document.id}-consolide", state.document.title, (*front, *body))
+    said = Provenance("consolide", base=digest_of(dossier.versions[0].document), day=on)
+    return said.signed(document, replace(state.document.properties, date=on))
+
+
+# --- origins ------------------------------------------------------------------------------------
+
+
+def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
+    document = dossier.versions[0].document
+    for avenant in applied:
+        seen: set[str] = set()
+        new = amended(document, avenant)
+        before, after = Addresses(document), Addresses(new)
+        for operation in avenant.operations:
+            origin = _origin(touched(operation, before, after), avenant)
+            if origin.division not in seen:
+                seen.add(origin.division)
+                yield origin
+        document = new
+
+
+def _origin(found: tuple[Division | None, str], avenant: Avenant) -> Origin:
+    division, verb = found
+    if division is None:
+        return Origin("", PREAMBLE, _VERBS.get(verb, "modifié"), avenant)
+    return Origin(division.id, heading_of(division), _VERBS.get(verb, "modifié"), avenant)
+
+
+def touched(
+    operation: Operation, before: Addresses, after: Addresses
+) -> tuple[Division | None, str]:
+    """Return the division that an operation touches, and whether it came, went or was relabelled.
+
+    It is None for what stands before the first division, and for the title of the document.
+    """
+    match operation:
+        case Insert(node=Division() as node):
+            return after.division(node.id), "inserted"
+        case Remove(node=Division() as node):
+            return node, "removed"
+        case Insert(parent=parent) | Remove(parent=parent):
+            return (before.division(parent) if parent else None), ""
+        case EditWords(target=target) if target == DOCUMENT:
+            return None, ""
+        case Relabel() | Move():
+            division = before.division(operation.target)
+            own = division is not None and division.id == operation.target
+            return (after.division(operation.target) if own else division), "labelled" * own
+        case _:
+            return before.division(target_of(operation)), ""
+
+
+def heading_of(division: Division) -> str:
+    """Return « Article 2 », what is printed before the title of a division."""
+    return f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
+
+
+# --- what the consolidated text says of itself --------------------------------------------------
+
+
+def _noted(block: Block, origins: Sequence[Origin]) -> Block:
+    if not isinstance(block, Division):
+        return block
+    own = [origin for origin in origins if origin.division == block.id]
+    if not own:
+        return block
+    note = Paragraph(f"{block.id}{ORIGIN}", (Emphasis((Text(_history(block, own)),)),))
+    return replace(block, body=(note, *block.body))
+
+
+def _history(division: Division, origins: Sequence[Origin]) -> str:
+    """Return « Article 2 – modifié par l’avenant n° 1, en vigueur le 1er avril 2027 »."""
+    return f"{heading_of(division)} – {_acts(origins)}"
+
+
+def _acts(origins: Sequence[Origin]) -> str:
+    return " ; ".join(
+        f"{each.verb} par l’avenant n°{NBSP}{each.avenant.number}, "
+        f"en vigueur le {day(each.avenant.effect)}"
+        for each in origins
+    ).replace(" ;", "\N{NARROW NO-BREAK SPACE};")
+
+
+def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Paragraph]:
+    """Yield what stands before the text: version, status, what is gone, what is to come."""
+    yield _line("consolide", _version(state, on), strong=True)
+    yield _line(
+        "consolide.statut",
+        "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
+    )
+    present = {division.id for division in divisions(state.document)}
+    lost = [origin for origin in origins if origin.division not in present]
+    for rank, division in enumerate(dict.fromkeys(origin.division for origin in lost), 1):
+        own = [origin for origin in lost if origin.division == division]
+        yield _line(f"consolide.origine.{rank}", f"{own[-1].heading} – {_acts(own)}")
+    for avenant in state.pending:
+        yield _line(
+            f"consolide.attente.{avenant.number}",
+            f"À venir{NBSP}: l’avenant n°{NBSP}{avenant.number}, qui prendra effet le "
+            f"{day(avenant.effect)}.",
+        )
+
+
+def _version(state: InForce, on: str) -> str:
+    head = f"Version consolidée au {day(on)}"
+    numbers = [str(number) for number in sorted(each.number for each in state.applied)]
+    if not numbers:
+        return f"{head}, sans avenant en vigueur"
+    which = "l’avenant" if len(numbers) == 1 else "les avenants"
+    return f"{head}, intégrant {which} n°{NBSP}{enumerate_fr(numbers)}"
+
+
+def _line(id_: str, text: str, *, strong: bool = False) -> Paragraph:
+    content: Inlines = (Emphasis((Text(text),), strong=strong),)
+    return Paragraph(id_, content)

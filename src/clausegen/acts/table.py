@@ -1,0 +1,121 @@
+"""The table of an amendment: each unit that changes, its words before and after, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.operations import (
+    DOCUMENT,
+    EditWords,
+    Insert,
+    Move,
+    Operation,
+    Relabel,
+    Remove,
+    Rewrite,
+)
+from clausegen.amend.quotations import lines_of
+from clausegen.amend.slices import cut
+from clausegen.amend.words import word_edits
+from clausegen.model import (
+    Cell,
+    Division,
+    Document,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Node,
+    Row,
+    Table,
+    Text,
+    text_of,
+)
+
+TABLE_ID = "tableau"
+HEAD = ("Unité", "Avant", "Après")
+NOTHING: Inlines = (Text("–"),)
+
+
+def comparative_table(old: Document, new: Document, operations: Iterable[Operation]) -> Table:
+    """Return one row a changed unit: how it is named, its words before, its words after."""
+    rows = _Rows(old, new)
+    cells = [row for operation in operations for row in rows.of(operation)]
+    head = Row(f"{TABLE_ID}.0", tuple(Cell((Text(word),)) for word in HEAD))
+    body = tuple(
+        Row(f"{TABLE_ID}.{rank}", tuple(Cell(content) for content in row))
+        for rank, row in enumerate(cells, 1)
+    )
+    return Table(TABLE_ID, ("left", "left", "left"), head, body)
+
+
+class _Rows:
+    def __init__(self, old: Document, new: Document) -> None:
+        self._before = Addresses(old)
+        self._after = Addresses(new)
+
+    def of(self, operation: Operation) -> Iterator[tuple[Inlines, Inlines, Inlines]]:
+        match operation:
+            case EditWords(before=before, after=after):
+                yield self._unit(operation), *_emphasised(before, after)
+            case Rewrite(target=target, before=old, after=new):
+                yield _named(self._before, target), *_emphasised(_joined(old), _joined(new))
+            case Insert(node=node):
+                yield _named(self._after, node.id), NOTHING, _joined(node)
+            case Remove(node=node):
+                yield _named(self._before, node.id), _joined(node), NOTHING
+            case Relabel(target=target, before=label, after=other):
+                yield _named(self._before, target), (Text(label),), (Text(other),)
+            case Move(target=target):
+                old_name, new_name = _named(self._before, target), _named(self._after, target)
+                yield old_name, old_name, (*new_name, Text(" (déplacé)"))
+
+    def _unit(self, edit: EditWords) -> Inlines:
+        if edit.target == DOCUMENT:
+            return (Text("Titre"),)
+        if isinstance(self._before.node(edit.target), Division):
+            return (Text(_capital(self._before.title(edit.target).said())),)
+        return _named(self._before, edit.target, edit.part)
+
+
+def _named(addresses: Addresses, id_: str, part: str = "") -> Inlines:
+    try:
+        return (Text(_capital(addresses.address(id_, part).said())),)
+    except KeyError:  # a block that has no name of its own
+        return (Text(_capital(addresses.whole(id_).said())),)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _joined(node: Node) -> Inlines:
+    lines = lines_of(node)
+    return tuple(chain.from_iterable(_after_break(line, rank) for rank, line in enumerate(lines)))
+
+
+def _after_break(line: Inlines, rank: int) -> Inlines:
+    return (LineBreak(), *line) if rank else line
+
+
+def _emphasised(before: Inlines, after: Inlines) -> tuple[Inlines, Inlines]:
+    """Return both texts, bold where they differ."""
+    old, new = text_of(before), text_of(after)
+    left: list[Inline] = []
+    right: list[Inline] = []
+    position = shift = 0
+    for edit in word_edits(old, new):
+        end, start = edit.start + len(edit.old), edit.start + shift
+        left += [*cut(before, position, edit.start), *_bold(cut(before, edit.start, end))]
+        right += cut(after, position + shift, start)
+        right += _bold(cut(after, start, start + len(edit.new)))
+        position, shift = end, shift + len(edit.new) - len(edit.old)
+    left += cut(before, position, len(old))
+    right += cut(after, position + shift, len(new))
+    return tuple(left) or NOTHING, tuple(right) or NOTHING
+
+
+def _bold(content: Inlines) -> Inlines:
+    return (Emphasis(content, strong=True),) if content else ()

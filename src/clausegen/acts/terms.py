@@ -1,0 +1,72 @@
+"""Terms: what the parties agree on besides the text, and the order of the avenants in time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from clausegen.dossier import Avenant, Dossier
+from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, UsageError
+from clausegen.french.dates import date_long, parse_date
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Dates are ISO, `signed` is '' where nobody knows it yet; `number` is 0 for the next one.
+
+    `answers` are the avenant's own answers by dotted name: « avenant.lieu ».
+    """
+
+    effect: str
+    signed: str = ""
+    reason: str = ""
+    number: int = 0
+    renumber: bool = False
+    final: bool = False
+    annex: bool = False
+    accept: Collection[str] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+def day(iso: str) -> str:
+    """Return an ISO date in words: « 1er avril 2027 »."""
+    return date_long(parse_date(iso))
+
+
+def next_number(dossier: Dossier, asked: int) -> int:
+    """Return the number of the avenant to come. Raises UsageError for one that is taken."""
+    last = max((avenant.number for avenant in dossier.avenants), default=0)
+    if asked and asked <= last:
+        message = f"L’avenant n° {last} existe déjà : le suivant porte au moins le n° {last + 1}."
+        raise UsageError(message)
+    return asked or last + 1
+
+
+def in_order(avenants: Collection[Avenant]) -> list[Avenant]:
+    """Return avenants in the order in which they take effect, then by number."""
+    return sorted(avenants, key=lambda avenant: (avenant.effect, avenant.number))
+
+
+def overtaken(dossier: Dossier, terms: Terms) -> list[Avenant]:
+    """Return the avenants not yet in force that the new one comes before.
+
+    Raises ClausegenError when it would come before one that is in force at its signature.
+    """
+    later = [avenant for avenant in dossier.avenants if avenant.effect > terms.effect]
+    for avenant in later:
+        if terms.signed and avenant.effect <= terms.signed:
+            raise refused(
+                "effet-anterieur",
+                f"L’avenant n° {avenant.number} est en vigueur depuis le {day(avenant.effect)} : "
+                f"un avenant qui le suit ne peut prendre effet le {day(terms.effect)}.",
+                f"Donnez --effect {avenant.effect} ou une date plus tardive.",
+            )
+    return later
+
+
+def refused(rule: str, message: str, hint: str, key: str = "") -> ClausegenError:
+    """Return an error that says what is refused and the way out."""
+    return ClausegenError(
+        message, [Diagnostic(Severity.ERROR, rule, message, Place(key=key), hint)]
+    )
