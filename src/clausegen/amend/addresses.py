@@ -54,6 +54,10 @@ class Address:
         head = self.article if self.article.endswith("’") else f"{self.article} "
         return head + " ".join(filter(None, (self.core, self.noun, self.tail)))
 
+    def renamed(self, label: str) -> Address:
+        """Return the address of a unit of another label in the same place."""
+        return replace(self, core=label)
+
     def said(self, preposition: Preposition = "", *, whole: bool = True) -> str:
         """Return « au b) de l’article 2 », or without `whole` only « au b) »."""
         head = with_preposition(self.unit, preposition)
@@ -249,6 +253,8 @@ def division_address(division: Division) -> Address:
 
 
 def _alinea(lines: Sequence[Node], node: Node, tail: str, within: str) -> Address:
+    if len(lines) == 1:
+        return Address("l’", "alinéa unique", tail=tail, within=within)
     place = [line.id for line in lines].index(node.id) + 1
     return Address("le", rank(place, len(lines)), "alinéa", tail, within, place=place)
 

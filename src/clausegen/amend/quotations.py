@@ -7,9 +7,10 @@ the avenant and become words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from clausegen.amend.parts import with_children
 from clausegen.amend.quoting import inward
 from clausegen.model import (
     DEFINITION_MARK,
@@ -33,6 +34,7 @@ from clausegen.model import (
     Variable,
     children,
     heading_label,
+    plain_lines,
 )
 
 CELL_MARK = " | "
@@ -73,6 +75,21 @@ def _inward(inline: Inline) -> Inline:
 def lines_of(node: Node) -> list[Inlines]:
     """Return the lines that a node prints, a break inside a paragraph giving one more."""
     return [line for whole in _lines(node) for line in _split(whole)]
+
+
+def lines_under(nodes: Iterable[Node]) -> list[Inlines]:
+    """Return the lines of several nodes, one after the other."""
+    return [line for node in nodes for line in lines_of(node)]
+
+
+def printed(node: Node) -> list[str]:
+    """Return the lines that a node prints, without the punctuation that closes items."""
+    return list(plain_lines(_unclosed(node)))
+
+
+def _unclosed(node: Node) -> Node:
+    open_ = with_children(node, [_unclosed(kid) for kid in children(node)])
+    return replace(open_, end=()) if isinstance(open_, Item) else open_
 
 
 def _lines(node: Node) -> Iterator[Inlines]:

@@ -1,0 +1,70 @@
+"""The act: which lines of an avenant amend, cut into statements, each with what it quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clausegen.amend.reading.contract import HEADING
+from clausegen.amend.reading.phrases import outward
+
+_AMENDING = re.compile(
+    "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement) d"
+)
+_LEAD = re.compile("(.+) (?:est|sont) ainsi modifiée?s?\u00a0:")
+_NUMBER = re.compile(r"\d+° ")
+_SIGN = re.compile("\u202f;$|\\.$")
+OPEN, SHUT = "«\u00a0", "\u00a0»"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence without its last sign, the lines that it quotes, the article that it is about."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    about: str = ""
+
+
+def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the lines under each heading of an avenant that says that the contract is amended."""
+    article: list[str] | None = None
+    for line in lines:
+        heading = HEADING.fullmatch(line)
+        if heading:
+            if article is not None:
+                yield article
+            article = [] if _AMENDING.match(heading[3]) else None
+        elif article is not None:
+            article.append(line)
+    if article is not None:
+        yield article
+
+
+def statements(lines: Sequence[str]) -> Iterator[Statement]:
+    """Yield the statements of one article of an avenant."""
+    about = ""
+    rest = list(lines)
+    while rest:
+        text = rest.pop(0)
+        lead = _LEAD.fullmatch(text)
+        if lead and not about:
+            about = _lowered(lead[1])
+            continue
+        sentence = _NUMBER.sub("", text, count=1) if about else text
+        quoted = tuple(_quoted(rest)) if sentence.endswith("\u00a0:") else ()
+        yield Statement(_lowered(_SIGN.sub("", sentence)), quoted, about)
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _quoted(rest: list[str]) -> Iterator[str]:
+    """Yield the lines quoted at the head of others, which are taken away, without their marks."""
+    while rest and rest[0].startswith(OPEN):
+        line = rest.pop(0)
+        yield outward(line.removeprefix(OPEN).removesuffix(SHUT)).replace(" | ", "\t")
+        if line.endswith(SHUT):
+            return

@@ -1,0 +1,145 @@
+"""Arrivals: what is inserted, added at an end or restored, put beside what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausegen.amend.reading.contract import HEADING, Contract, Section
+from clausegen.amend.reading.grammar import Announced
+from clausegen.amend.reading.lines import Entry, Enumeration, Line, Words, grouped, read_lines
+from clausegen.amend.reading.phrases import label_key
+from clausegen.amend.reading.targets import Target
+
+_WORDS = {"article": "Article", "annexe": "Annexe", "question": "Question"}
+_ITEMS = {"item", "tiret"}
+
+
+def new_lines(texts: Sequence[str]) -> list[Line]:
+    """Return quoted lines as they are to be printed."""
+    return [Line([Words(cell) for cell in text.split("\t")]) for text in texts]
+
+
+def check(what: Announced, lines: Sequence[str]) -> None:
+    """Raise ValueError unless as many units are quoted as are announced."""
+    if what.noun in _WORDS:
+        heads = filter(None, map(HEADING.fullmatch, lines))
+        labels = tuple(head[2] for head in heads if head[1] == _WORDS[what.noun])
+        if labels != what.labels or not HEADING.fullmatch(lines[0]):
+            raise ValueError("le texte cité n’est pas celui des unités annoncées")
+        return
+    count = what.count
+    if what.noun in {"ligne", "définition"}:
+        count = len(lines)
+    elif what.noun in {"alinéa", "tableau"}:
+        count = len(grouped(new_lines(lines)))
+    if not lines or count != what.count:
+        raise ValueError(f"{count} unités sont citées, et {what.count} annoncées")
+
+
+def new_entries(target: Target, lines: Sequence[str], labels: Sequence[str]) -> list[Entry]:
+    """Return quoted lines as items, which must bear the labels announced, if any are."""
+    outer = target.sections[0].lists if target.sections else []
+    _, lists = read_lines(lines, nested=target.lists[0] not in outer)
+    entries = [entry for one in lists for entry in one.entries]
+    found = [entry.label for entry in entries]
+    if sum(len(entry.lines) for entry in entries) != len(lines) or (labels and found != [*labels]):
+        raise ValueError("le texte cité n’est pas celui des éléments annoncés")
+    return entries
+
+
+def arrive(
+    contract: Contract, side: str, target: Target, what: Announced, lines: Sequence[str]
+) -> None:
+    """Put quoted units before, after, or at the end of another. Raises ValueError."""
+    if what.noun in _WORDS or what.noun == "préambule":
+        _division(contract, side, target, what, lines)
+    elif what.noun in _ITEMS:
+        _items(side, target, what, lines)
+    elif side == "à la fin" and target.kind == "section":
+        target.sections[0].tail += new_lines(lines)
+    else:
+        _lines(side, target, lines)
+
+
+def _division(
+    contract: Contract, side: str, target: Target, what: Announced, lines: Sequence[str]
+) -> None:
+    if side == "à la fin":
+        same = [one for one in contract.sections if one.word == _WORDS[what.noun]]
+        (same or contract.sections or [contract.preamble])[-1].after.extend(lines)
+    elif target.missing or len(target.sections) != 1:
+        raise ValueError("la place de l’insertion est introuvable")
+    elif side == "avant":
+        target.sections[0].before.extend(lines)
+    else:
+        target.sections[0].after.extend(lines)
+
+
+def _items(side: str, target: Target, what: Announced, lines: Sequence[str]) -> None:
+    if side == "à la fin":
+        list_ = _list_that_ends(target)
+        beside, side = list_.entries[-1], "après"
+        target = Target("item", target.sections, [beside], [list_])
+    (beside,), (list_,) = target.entries, target.lists
+    entries = new_entries(target, lines, what.labels)
+    if len(entries) != what.count:
+        raise ValueError(f"{len(entries)} éléments sont cités, et {what.count} annoncés")
+    (beside.after if side == "après" else beside.before).extend(entries)
+    list_.touched = True
+
+
+def _list_that_ends(target: Target) -> Enumeration:
+    """Return the list that a unit holds, or is."""
+    lists = target.lists
+    if target.kind == "section":
+        lists = target.sections[0].lists
+    elif target.kind == "item":
+        lists = [one for entry in target.entries for one in entry.lists]
+    if len(lists) != 1:
+        raise ValueError(f"l’unité visée compte {len(lists)} énumérations")
+    return lists[0]
+
+
+def _lines(side: str, target: Target, texts: Sequence[str]) -> None:
+    lines = [line for entry in target.entries for line in entry.lines]
+    lines += [line for group in target.groups for line in group]
+    if not lines or (side == "à la fin" and not lines[0].is_row):
+        raise ValueError("la place de l’insertion est introuvable")
+    if side == "avant":
+        lines[0].before.extend(new_lines(texts))
+    else:
+        lines[-1].after.extend(new_lines(texts))
+
+
+def restore(contract: Contract, target: Target, left: Section | None, lines: Sequence[str]) -> None:
+    """Put back a unit whose label is free, where that label demands or after `left`."""
+    if not target.missing:
+        raise ValueError("l’unité visée figure déjà dans le texte")
+    if target.kind == "section":
+        _restore_division(contract, target.missing, left, lines)
+        return
+    (list_,) = target.lists
+    (entry,) = new_entries(target, lines, [target.missing])
+    key = label_key(target.missing)
+    before = [one for one in list_.entries if label_key(one.label) < key]
+    if before:
+        before[-1].after.append(entry)
+    else:
+        list_.entries[0].before.append(entry)
+    list_.touched = True
+
+
+def _restore_division(
+    contract: Contract, label: str, left: Section | None, lines: Sequence[str]
+) -> None:
+    heading = HEADING.fullmatch(lines[0]) if lines else None
+    if not heading or heading[2] != label:
+        raise ValueError("le texte cité n’est pas celui de l’unité rétablie")
+    same = [one for one in contract.sections if one.word == heading[1]]
+    before = [one for one in same if label_key(one.label) < label_key(label)]
+    if left or before:
+        (left or before[-1]).after.extend(lines)
+    elif same:
+        same[0].before.extend(lines)
+    else:
+        contract.preamble.after.extend(lines)

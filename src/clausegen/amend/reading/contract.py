@@ -1,0 +1,127 @@
+"""A contract as its printed lines show it: divisions, alinéas, items, tables, and nothing more.
+
+What is read here are characters, never the tree that printed them; so that a sentence proven by
+this reading means to a reader of paper what it means to us. The punctuation that closes items is
+derived: it is taken off on reading and put back where a list has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from clausegen.amend.reading.lines import (
+    SUFFIX,
+    Entry,
+    Enumeration,
+    Line,
+    close,
+    grouped,
+    read_lines,
+)
+
+HEADING = re.compile(rf"(Article|Annexe|Question)\u00a0(\d+{SUFFIX}|\S+) – (.*)", re.DOTALL)
+
+
+@dataclass(eq=False)
+class Section:
+    """A division, or what stands before the first: its heading, and its lines with their lists.
+
+    `before`, `instead` and `after` are printed lines that sentences put around it or in its place.
+    """
+
+    word: str
+    label: str
+    title: str
+    lines: list[Line]
+    lists: list[Enumeration]
+    removed: bool = False
+    before: list[str] = field(default_factory=list)
+    instead: list[str] | None = None
+    after: list[str] = field(default_factory=list)
+    tail: list[Line] = field(default_factory=list)
+
+    def all_lists(self) -> list[Enumeration]:
+        """Return every list, an outer one before those inside it."""
+        return [one for outer in self.lists for one in (outer, *_inner_lists(outer))]
+
+    def entries(self) -> Iterator[tuple[Enumeration, Entry]]:
+        """Yield every item with its list."""
+        return ((one, entry) for one in self.all_lists() for entry in one.entries)
+
+    def alineas(self) -> list[list[Line]]:
+        """Return the lines that are counted, the rows of a table together being one."""
+        return grouped(self.lines)
+
+    def printed(self) -> list[str]:
+        """Return the lines of the section and around it after all changes."""
+        if self.removed or self.instead is not None:
+            return [*self.before, *(self.instead or []), *self.after]
+        for outer in self.lists:
+            if any(one.touched for one in (outer, *_inner_lists(outer))):
+                close(outer)
+        heading = [f"{self.word}\u00a0{self.label} – {self.title}"] if self.word else []
+        lines = [line.printed() for line in self._later()]
+        return [*self.before, *heading, *lines, *self.after]
+
+    def _later(self) -> Iterator[Line]:
+        """Yield the lines after the changes asked for."""
+        starts: dict[int, list[Entry]] = {}
+        ends: dict[int, list[Entry]] = {}
+        for _, entry in self.entries():
+            starts.setdefault(id(entry.lines[0]), []).append(entry)
+            ends.setdefault(id(entry.lines[-1]), []).insert(0, entry)
+        for line in self.lines:
+            for entry in starts.get(id(line), ()):
+                yield from (one for new in entry.before for one in new.lines)
+                yield from entry.instead.lines if entry.instead else ()
+            yield from line.before
+            yield from line.instead
+            if not line.removed:
+                yield line
+            for entry in ends.get(id(line), ()):
+                yield from (one for new in entry.after for one in new.lines)
+            yield from line.after
+        yield from self.tail
+
+
+def _inner_lists(outer: Enumeration) -> Iterator[Enumeration]:
+    for entry in outer.entries:
+        for one in entry.lists:
+            yield one
+            yield from _inner_lists(one)
+
+
+@dataclass(eq=False)
+class Contract:
+    """A whole contract: its title, what stands before the first division, its divisions."""
+
+    title: str
+    preamble: Section
+    sections: list[Section]
+
+    def printed(self) -> list[str]:
+        """Return the lines of the contract after all changes."""
+        parts = (self.preamble, *self.sections)
+        return [self.title, *(line for part in parts for line in part.printed())]
+
+
+def read_contract(lines: Sequence[str]) -> Contract:
+    """Return the contract that printed lines show, the first being its title."""
+    preamble, *sections = read_sections(lines[1:])
+    return Contract(lines[0] if lines else "", preamble, sections)
+
+
+def read_sections(lines: Sequence[str]) -> list[Section]:
+    """Return the divisions of printed lines, after one for what stands before the first."""
+    heads: list[tuple[str, str, str]] = [("", "", "")]
+    bodies: list[list[str]] = [[]]
+    for text in lines:
+        found = HEADING.fullmatch(text)
+        if found:
+            heads.append((found[1], found[2], found[3]))
+            bodies.append([])
+        else:
+            bodies[-1].append(text)
+    return [Section(*head, *read_lines(body)) for head, body in zip(heads, bodies, strict=True)]

@@ -1,0 +1,203 @@
+"""Effects: what each statement of an avenant does, noted first, then applied all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from clausegen.amend.reading.acts import Statement
+from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
+from clausegen.amend.reading.contract import HEADING, Contract, Section
+from clausegen.amend.reading.edits import edit
+from clausegen.amend.reading.grammar import FORMULAS, Clause, announced, clauses
+from clausegen.amend.reading.lines import Line
+from clausegen.amend.reading.phrases import held
+from clausegen.amend.reading.renumbering import new_labels, renumber
+from clausegen.amend.reading.targets import Finder, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that a formula matches, with what it quotes."""
+
+    finder: Finder
+    match: re.Match[str]
+    lines: Sequence[str]
+    quotations: Sequence[str]
+
+    def target(self, group: int) -> Target:
+        """Return what the address in one group of the formula names. Raises ValueError."""
+        return self.finder.target(self.match[group])
+
+
+class Effects:
+    """Notes what statements do to a contract, whose text before them all of them mean."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._labels: dict[Section, str] = {}
+        self._references = False
+        self._moves: list[tuple[Section, str, Section]] = []
+
+    def add(self, statement: Statement) -> None:
+        """Note what one statement does. Raises ValueError when it cannot be read or applied."""
+        text, quotations = held(statement.text)
+        finder = Finder(self._contract, quotations, self._about(statement))
+        on_words = clauses(text)
+        if on_words:
+            target = finder.target(on_words[0] or "il")
+            for clause in on_words[1]:
+                edit(target, clause, quotations)
+            return
+        for name, pattern in FORMULAS:
+            match = pattern.fullmatch(text)
+            if match:
+                _EFFECTS[name](self, Said(finder, match, statement.lines, quotations))
+                return
+        raise ValueError("aucune formule connue")
+
+    def _about(self, statement: Statement) -> Section | None:
+        if not statement.about:
+            return None
+        (section,) = Finder(self._contract, [], None).target(statement.about).sections
+        return section
+
+    def result(self) -> list[str]:
+        """Return the lines of the contract after everything noted. Raises ValueError."""
+        for section in self._contract.sections:
+            self._check_heading(section)
+        renumber(self._contract, self._labels, references=self._references)
+        for section, side, anchor in self._moves:
+            self._contract.sections.remove(section)
+            place = self._contract.sections.index(anchor) + (side == "après")
+            self._contract.sections.insert(place, section)
+        return self._contract.printed()
+
+    def _check_heading(self, section: Section) -> None:
+        if section.instead is None:
+            return
+        heading = HEADING.fullmatch(section.instead[0]) if section.instead else None
+        label = self._labels.get(section, section.label)
+        if not heading or (heading[1], heading[2]) != (section.word, label):
+            raise ValueError(f"le texte cité n’est pas celui de « {section.word} {label} »")
+
+    # --- formulas ---------------------------------------------------------------------------------
+
+    def words_at_an_end(self, said: Said) -> None:
+        """Note words added at the beginning or at the end of a unit."""
+        way = "prepend" if said.match[0].startswith("au début ") else "append"
+        edit(said.target(1), Clause(way, (int(said.match[2]),)), said.quotations)
+
+    def retitle(self, said: Said) -> None:
+        """Note another title of a division or of the contract."""
+        target = said.target(1)
+        if target.kind != "title":
+            raise ValueError("seul un intitulé se cite en une ligne")
+        title = said.quotations[int(said.match[2])]
+        if target.sections:
+            target.sections[0].title = title
+        else:
+            self._contract.title = title
+
+    def rewrite(self, said: Said) -> None:
+        """Note a unit worded anew."""
+        target = said.target(1)
+        if target.kind == "section" and target.sections == [self._contract.preamble]:
+            _clear(target)
+            self._contract.preamble.tail += new_lines(said.lines)
+        elif target.kind == "section" and target.sections:
+            target.sections[0].instead = list(said.lines)
+        elif target.entries:
+            entry, list_ = target.entries[0], target.lists[0]
+            (entry.instead,) = new_entries(target, said.lines, [entry.label])
+            list_.touched = True
+            _strike(entry.lines)
+        else:
+            self._instead(target, said.lines)
+
+    def _instead(self, target: Target, lines: Sequence[str]) -> None:
+        if not lines or not target.groups:
+            raise ValueError("rien n’est cité à la place de l’unité visée")
+        first = target.groups[0][0]
+        first.instead += new_lines(lines)
+        _clear(target)
+
+    def replace(self, said: Said) -> None:
+        """Note units that others replace."""
+        check(announced(said.match[2]), said.lines)
+        self._instead(said.target(1), said.lines)
+
+    def complete(self, said: Said) -> None:
+        """Note what is added at the end of a unit."""
+        what = announced(said.match[2])
+        check(what, said.lines)
+        arrive(self._contract, "à la fin", said.target(1), what, said.lines)
+
+    def insert(self, said: Said) -> None:
+        """Note what is inserted beside a unit."""
+        what = announced(said.match[3])
+        check(what, said.lines)
+        arrive(self._contract, said.match[1], said.target(2), what, said.lines)
+
+    def restore(self, said: Said) -> None:
+        """Note a unit that takes a label that has become free."""
+        left = said.target(1).sections[0] if said.match[1] else None
+        restore(self._contract, said.target(2), left, said.lines)
+
+    def remove(self, said: Said) -> None:
+        """Note units that are removed."""
+        target = said.target(1)
+        if target.missing or target.kind in {"contract", "title", "list"}:
+            raise ValueError("l’unité visée ne se supprime pas")
+        if target.kind == "section":
+            for section in target.sections:
+                section.removed = True
+        _clear(target)
+
+    def renumber(self, said: Said) -> None:
+        """Note other labels, and whether references follow."""
+        sections = said.target(1).sections
+        labels = new_labels(said.match[2], len(sections))
+        self._labels.update(zip(sections, labels, strict=True))
+        self._references = self._references or bool(said.match[3])
+
+    def move(self, said: Said) -> None:
+        """Note another place of a division."""
+        (section,), (anchor,) = said.target(1).sections, said.target(3).sections
+        self._moves.append((section, said.match[2], anchor))
+
+
+def _clear(target: Target) -> None:
+    """Strike the lines of a unit, and say that its list has changed."""
+    for entry in target.entries:
+        entry.removed = True
+        _strike(entry.lines)
+    for list_ in target.lists:
+        list_.touched = True
+    for group in target.groups:
+        _strike(group)
+    if target.kind == "section":
+        for section in target.sections:
+            _strike(section.lines)
+
+
+def _strike(lines: Iterable[Line]) -> None:
+    for line in lines:
+        line.removed = True
+
+
+_Effect = Callable[[Effects, Said], None]
+_EFFECTS: dict[str, _Effect] = {
+    "append": Effects.words_at_an_end,
+    "prepend": Effects.words_at_an_end,
+    "retitle": Effects.retitle,
+    "rewrite": Effects.rewrite,
+    "restore": Effects.restore,
+    "replace": Effects.replace,
+    "complete": Effects.complete,
+    "insert": Effects.insert,
+    "remove": Effects.remove,
+    "renumber": Effects.renumber,
+    "move": Effects.move,
+}

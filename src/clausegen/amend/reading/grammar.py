@@ -1,0 +1,111 @@
+"""The grammar of sentences: the formulas that are understood, each with what it asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clausegen.amend.reading.phrases import RANK
+from clausegen.french.numbers import parse_cardinal
+
+NOUN = "(?:le (?:mot|nombre|taux|montant|signe)|la date|les (?:mots|signes))"
+CITED = rf"{NOUN}\u00a0: \{{(\d+)\}}"
+_BE = "(?:est|sont)"
+_SO = "ainsi rédigée?s?\u00a0:"
+
+_CLAUSES = {
+    "insert": re.compile(rf"après {CITED}, {_BE} insérée?s? {CITED}"),
+    "append": re.compile(rf"à la fin, {_BE} ajoutée?s? {CITED}"),
+    "prepend": re.compile(rf"au début, {_BE} ajoutée?s? {CITED}"),
+    "delete": re.compile(rf"{CITED} {_BE} supprimée?s?"),
+    "replace": re.compile(
+        rf"{CITED}(?:, à (?:sa|leur) ({RANK}) occurrence,)? {_BE} remplacée?s? par {CITED}"
+    ),
+}
+_CLAUSE_STARTS = re.compile(
+    rf"(?:(.+?), )?(?={NOUN}\u00a0: |après {NOUN}\u00a0: |à la fin, |au début, )"
+)
+_BETWEEN = re.compile(r"\u202f; et |\u202f; |, | et ")
+_COUNTED = re.compile(
+    r"(une?|[a-zé-]+) (alinéa|tableau|ligne|définition|tiret|article|annexe|question|préambule)"
+    r"[sx]?(?:\u00a0(.+))?"
+)
+
+FORMULAS = [
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("append", rf"(.+) {_BE} complétée?s? par {CITED}"),
+        ("prepend", rf"au début (d.+?), {_BE} ajoutée?s? {CITED}"),
+        ("retitle", rf"(.+) {_BE} {_SO} \{{(\d+)\}}"),
+        ("rewrite", rf"(.+) {_BE} {_SO}"),
+        ("restore", rf"(?:après (.+), )?(.+?) {_BE} ainsi rétablie?s?\u00a0:"),
+        ("replace", rf"(.+) {_BE} remplacée?s? par (.+) {_SO}"),
+        ("complete", rf"(.+) {_BE} complétée?s? par (.+) {_SO}"),
+        ("insert", rf"(après|avant) (.+), (?:il est inséré|sont insérée?s) (.+) {_SO}"),
+        ("remove", rf"(.+) {_BE} supprimée?s?"),
+        ("renumber", r"(.+) devien(?:t|nent respectivement) (.+?)(\. Les renvois sont .+)?"),
+        ("move", r"(.+) est déplacée? (après|avant) (.+)"),
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is asked of the words of a unit: a way, and the numbers of the quotations it names."""
+
+    way: str
+    quoted: tuple[int, ...]
+    rank: str = ""
+
+
+def clauses(text: str) -> tuple[str, list[Clause]] | None:
+    """Return the address and the clauses of a sentence about words, or None for another."""
+    start = _CLAUSE_STARTS.match(text)
+    if not start:
+        return None
+    found: list[Clause] = []
+    position = start.end()
+    while position < len(text):
+        if found:
+            between = _BETWEEN.match(text, position)
+            if not between:
+                return None
+            position = between.end()
+        clause, position = _clause(text, position)
+        if clause is None:
+            return None
+        found.append(clause)
+    return start[1] or "", found
+
+
+def _clause(text: str, position: int) -> tuple[Clause | None, int]:
+    for way, pattern in _CLAUSES.items():
+        match = pattern.match(text, position)
+        if match:
+            groups = [group for group in match.groups() if group]
+            quoted = tuple(int(group) for group in groups if group.isdecimal())
+            words = [group for group in groups if not group.isdecimal()]
+            return Clause(way, quoted, *words), match.end()
+    return None, position
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a sentence says that it quotes: how many of what, and their labels if it names them."""
+
+    noun: str
+    count: int
+    labels: tuple[str, ...] = ()
+
+
+def announced(text: str) -> Announced:
+    """Return what « deux alinéas », « un b bis) et un b ter) » announce. Raises ValueError."""
+    counted = _COUNTED.fullmatch(text)
+    if counted:
+        count = 1 if counted[1] in {"un", "une"} else parse_cardinal(counted[1])
+        labels = tuple(re.split(", | et ", counted[3])) if counted[3] else ()
+        if labels and len(labels) != count:
+            raise ValueError(f"« {text} » ne compte pas {count} numéros")
+        return Announced(counted[2], count, labels)
+    labels = tuple(part.removeprefix("un ") for part in re.split(", | et ", text))
+    return Announced("item", len(labels), labels)

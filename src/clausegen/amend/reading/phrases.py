@@ -1,0 +1,109 @@
+"""Small phrases of a sentence: ranks, lists of ranks or labels, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from clausegen.amend.reading.lines import SUFFIX
+from clausegen.french.numbers import parse_cardinal
+
+QUOTED = re.compile("«\u00a0(.*?)\u00a0»", re.DOTALL)
+HELD = re.compile(r"\{(\d+)\}")
+RANK = r"(?:premi(?:er|ère)|seconde?|derni(?:er|ère)|[a-zé]+(?:[ -](?:et )?[a-zé]+)*?ième)"
+_OUTWARD = {"“": "«", "”": "»", "‘": "“"}
+_CARDINALS = {"premier": 1, "première": 1}
+_STEMS = {"cinqu": "cinq", "neuv": "neuf"}
+
+
+def ranks(singular: str) -> str:
+    """Return the pattern of « le deuxième alinéa » or « les deuxième et troisième alinéas »."""
+    listed = rf"{RANK}(?:(?:, | et | à ){RANK})*"
+    return rf"(?:l[ea]|les) ({listed}) {singular}"
+
+
+def rank(words: str, count: int) -> int:
+    """Return the place, from zero, that a rank names among `count`. Raises ValueError."""
+    if words in {"dernier", "dernière"}:
+        place = count
+    elif words in {"second", "seconde"}:
+        if count != 2:
+            raise ValueError(f"« {words} » ne se dit que de deux, et ils sont {count}")
+        place = 2
+    else:
+        place = _ordinal(words)
+    if not 1 <= place <= count:
+        raise ValueError(f"il n’y a pas de « {words} » : ils sont {count}")
+    return place - 1
+
+
+def _ordinal(words: str) -> int:
+    if words in _CARDINALS:
+        return _CARDINALS[words]
+    head, _, last = words.removesuffix("ième").rpartition(" ")
+    front, hyphen, last = last.rpartition("-")
+    stem = _STEMS.get(last, last)
+    before = f"{head} " if head else ""
+    for ending in ("", "e", "s"):
+        try:
+            return parse_cardinal(before + front + hyphen + stem + ending)
+        except ValueError:
+            continue
+    raise ValueError(f"« {words} » n’est pas un rang")
+
+
+def places(words: str, count: int) -> list[int]:
+    """Return the places that « deuxième et troisième », « deuxième à quatrième » name."""
+    return expanded(re.findall(rf"{RANK}|, | et | à ", words), lambda one: rank(one, count))
+
+
+def expanded(pieces: Sequence[str], place: Callable[[str], int]) -> list[int]:
+    """Return the places of names and separators in turn, « à » standing for those between."""
+    found: list[int] = []
+    for separator, name in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        at = place(name)
+        if separator == " à ":
+            found.extend(range(found[-1] + 1, at))
+        found.append(at)
+    return found
+
+
+def outward(text: str) -> str:
+    """Return quoted words as they stand outside the quotation: “ ” are « » again, ‘ ’ are “ ”."""
+    opened = 0
+    result: list[str] = []
+    for position, sign in enumerate(text):
+        if sign == "‘":
+            opened += 1
+        if sign == "’" and opened and not text[position + 1 : position + 2].isalpha():
+            opened -= 1
+            result.append("”")
+        else:
+            result.append(_OUTWARD.get(sign, sign))
+    return "".join(result)
+
+
+def held(text: str) -> tuple[str, list[str]]:
+    """Return a sentence with a mark in the place of each quotation, and the words quoted."""
+    quotations = [outward(words) for words in QUOTED.findall(text)]
+    marks = iter(range(len(quotations)))
+    return QUOTED.sub(lambda _: f"{{{next(marks)}}}", text), quotations
+
+
+def label_key(label: str) -> tuple[int, ...]:
+    """Return what puts « 5 », « 5 bis », « 5 ter », « 6 » in order."""
+    root, *suffixes = re.split("[ -]", label.rstrip(")°"))
+    order = SUFFIX_ORDER
+    numbers = [order.index(one) + 2 if one in order else int(one) for one in suffixes]
+    head = int(root) if root.isdecimal() else _letters(root)
+    return (head, *numbers)
+
+
+SUFFIX_ORDER = tuple(re.findall("[a-z]{3,}", SUFFIX))
+
+
+def _letters(root: str) -> int:
+    value = 0
+    for letter in root:
+        value = value * 26 + ord(letter) - ord("a") + 1
+    return value

@@ -1,0 +1,76 @@
+"""Renumbering: « L’article 6 devient l’article 5 », and the references that follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from clausegen.amend.reading.contract import Contract, Section
+from clausegen.amend.reading.phrases import label_key
+from clausegen.amend.reading.targets import LABEL
+
+_REFERENCE = re.compile(
+    rf"\b(article|annexe|question)s?\u00a0({LABEL}(?:(?:, | et | à | ou ){LABEL})*)"
+    r"(?!\w)(?! (?:du code|de la loi|du décret|du règlement))",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:l’|la |les )(article|annexe|question)s?\u00a0(.+)")
+
+
+def new_labels(text: str, count: int) -> list[str]:
+    """Return the labels that « les articles 4 à 6 » names. Raises ValueError unless all are."""
+    found = _TO.fullmatch(text)
+    pieces = re.findall(rf"{LABEL}|, | et | à ", found[2]) if found else []
+    labels: list[str] = []
+    for separator, label in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        if separator == " à ":
+            labels += [str(number) for number in range(int(labels[-1]) + 1, int(label))]
+        labels.append(label)
+    if len(labels) != count:
+        raise ValueError(f"« {text} » nomme {len(labels)} unités, et non {count}")
+    return labels
+
+
+def renumber(contract: Contract, labels: Mapping[Section, str], *, references: bool) -> None:
+    """Give sections their new labels and places, and all references if they follow."""
+    if references:
+        _follow(contract, labels)
+    for word in {section.word for section in labels}:
+        same = [section for section in contract.sections if section.word == word]
+        in_order = _sorted(same, lambda section: section.label)
+        later = sorted(same, key=lambda one: label_key(labels.get(one, one.label)))
+        if in_order:
+            places = iter(later)
+            contract.sections = [
+                next(places) if section.word == word else section for section in contract.sections
+            ]
+    for section, label in labels.items():
+        section.label = label
+
+
+def _sorted(sections: list[Section], name: Callable[[Section], str]) -> bool:
+    keys = [label_key(name(section)) for section in sections]
+    return keys == sorted(keys)
+
+
+def _follow(contract: Contract, labels: Mapping[Section, str]) -> None:
+    names = {(one.word.lower(), one.label): label for one, label in labels.items()}
+    for section in (contract.preamble, *contract.sections):
+        changes = _changes(section.title, names)
+        for start, end, new in reversed(changes):
+            section.title = section.title[:start] + new + section.title[end:]
+        for words in (words for line in section.lines for words in line.words):
+            taken = list(words.changes)
+            for start, end, new in _changes(words.text, names):
+                if all(end <= first or last <= start for first, last, _ in taken):
+                    words.changes.append((start, end, new))
+
+
+def _changes(text: str, names: Mapping[tuple[str, str], str]) -> list[tuple[int, int, str]]:
+    return [
+        (found.start(2) + label.start(), found.start(2) + label.end(), names[word, label[0]])
+        for found in _REFERENCE.finditer(text)
+        for word in [found[1].lower()]
+        for label in re.finditer(LABEL, found[2])
+        if (word, label[0]) in names
+    ]

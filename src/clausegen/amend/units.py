@@ -1,0 +1,62 @@
+"""Units: where the words of the old text stand, and the operations on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.operations import EditWords, Operation
+from clausegen.amend.parts import Part, part_of
+from clausegen.amend.quotations import lines_of
+from clausegen.amend.sentences import Sentence, reworded, rewritten
+from clausegen.model import Document, Item, ItemList, Node, text_of, walk
+
+
+class Units:
+    """The units of the old document: their addresses, their edits, the labels once in use.
+
+    With `quote` no word is edited, every changed unit being worded anew.
+    """
+
+    def __init__(
+        self,
+        old: Document,
+        operations: Sequence[Operation],
+        earlier: Sequence[Document] = (),
+        *,
+        quote: bool = False,
+    ) -> None:
+        self.addresses = Addresses(old)
+        self._quote = quote
+        self._edits = {
+            (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
+        }
+        self._former = {
+            (node.id, item.label)
+            for document in earlier
+            for node in walk(document)
+            if isinstance(node, ItemList)
+            for item in node.items
+        }
+
+    def was_used(self, list_: ItemList, item: Item) -> bool:
+        """Return whether an earlier version had an item of that label in a list."""
+        return (list_.id, item.label) in self._former
+
+    def reworded(self, old: Node, part: Part) -> Sentence | None:
+        """Return the sentence for words of a unit, or None where it must be worded anew."""
+        edit = self._edits.get((old.id, part))
+        if self._quote or edit is None or not edit.edits:
+            return None
+        address = self.addresses.address(old.id, part)
+        return reworded(address, text_of(part_of(old, part)), edit.edits)
+
+    def reworded_or_rewritten(self, old: Node, new: Node, part: Part) -> Sentence:
+        """Return the sentence for words of a unit, or the one that words it anew."""
+        sentence = self.reworded(old, part)
+        if sentence:
+            return sentence
+        address = self.addresses.address(old.id)
+        if not address.within:  # the whole division would be its heading too
+            address = self.addresses.block_alineas([old])[0]
+        return rewritten(address, lines_of(new))
