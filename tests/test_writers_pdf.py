@@ -210,7 +210,7 @@ def test_another_pdf_says_nothing():
     broken = json.dumps({"kind": "ClausegenProvenance", "template": 7}).encode()
     assert read_pdf(b"") is None
     assert read_pdf(b"obj stream\n{not json}endstream obj stream\nx\x9cendstream") is None
-    assert read_pdf(b"obj stream\nx\x9cbad\nendstream") is None
+    assert read_pdf(b"obj stream\nx\x00no deflated data at all\nendstream") is None
     assert read_pdf(b"obj stream\n" + broken + b"\nendstream") is None
 
 
