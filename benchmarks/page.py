@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from benchmarks import sample
 from benchmarks.measure import Figure, race
 from clausegen import WRITERS, Options, markdown_tree, reader, values
@@ -15,27 +17,29 @@ MEMORIES = [each for room in ROOMS for each in vars(room).values() if hasattr(ea
 
 
 def figures(rounds: int) -> list[Figure]:
-    """Return the three ways to come to a page."""
+    """Return the three ways to come to a page, for each sample."""
+    return [figure for each in sample.SAMPLES for figure in _of(each, rounds)]
 
-    def html(answers: dict[str, object]) -> bytes:
-        draft = sample.LIBRARY.draft(sample.CLAUSE, answers)
-        return WRITERS["html"].write(draft.document, OPTIONS)
+
+def _of(example: sample.Sample, rounds: int) -> list[Figure]:
+    def html(answers: Mapping[str, object]) -> bytes:
+        return WRITERS["html"].write(example.document(answers), OPTIONS)
 
     def cold() -> bytes:
         for memory in MEMORIES:
             memory.cache_clear()
-        return html(sample.ANSWERS)
+        return html(example.answers)
 
     took = race(
         {
             "cold": cold,
-            "same": lambda: html(sample.ANSWERS),
-            "changed": lambda: html(sample.one_changed()),
+            "same": lambda: html(example.answers),
+            "changed": lambda: html(example.one_changed()),
         },
         rounds,
     )
     return [
-        Figure("answers → HTML, cold", took["cold"], goal_ms=COLD_MS),
-        Figure("answers → HTML, one changed", took["changed"], goal_ms=CHANGED_MS),
-        Figure("answers → HTML, the same", took["same"]),
+        Figure(f"answers → HTML, {example.name}, cold", took["cold"], goal_ms=COLD_MS),
+        Figure(f"answers → HTML, {example.name}, one changed", took["changed"], goal_ms=CHANGED_MS),
+        Figure(f"answers → HTML, {example.name}, the same", took["same"]),
     ]

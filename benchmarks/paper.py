@@ -23,8 +23,13 @@ OPTIONS = Options()
 
 def figures(rounds: int) -> list[Figure]:
     """Return the time to write a PDF beside plain WeasyPrint, tagged or not, and LibreOffice."""
-    document = sample.document()
-    source = page(document, OPTIONS, f"<style>{pdf_css(OPTIONS.style)}</style>")
+    return [figure for each in sample.SAMPLES for figure in _of(each, max(3, rounds // 2))]
+
+
+def _of(example: sample.Sample, rounds: int) -> list[Figure]:
+    document = example.document()
+    style = f"<style>{pdf_css(OPTIONS.style)}</style></head>"
+    source = page(document, OPTIONS).replace("</head>", style, 1)
     took = race(
         {
             "ours": lambda: WRITERS["pdf"].write(document, OPTIONS),
@@ -33,26 +38,26 @@ def figures(rounds: int) -> list[Figure]:
         },
         rounds,
     )
-    ours = took["ours"]
+    name, ours = f"document → PDF/UA, {example.name}", took["ours"]
     return [
-        Figure("document → PDF/UA", ours, "plain WeasyPrint", took["plain"], GOAL),
-        Figure("document → PDF/UA", ours, "WeasyPrint, PDF/UA", took["tagged"], GOAL),
-        *_libreoffice(document, ours),
+        Figure(name, ours, "WeasyPrint, not tagged", took["plain"], GOAL),
+        Figure(name, ours, "WeasyPrint, PDF/UA", took["tagged"], GOAL),
+        _libreoffice(name, document, ours),
     ]
 
 
-def _libreoffice(document: Document, ours: float) -> list[Figure]:
+def _libreoffice(name: str, document: Document, ours: float) -> Figure:
     office = shutil.which("soffice")
     if office is None:
-        return [Figure("document → PDF/UA", ours, "LibreOffice", note="soffice is absent")]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        return Figure(name, ours, "LibreOffice", note="soffice is absent")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         content = WRITERS["docx"].write(document, OPTIONS)
         files = [folder / f"{rank}.docx" for rank in range(FILES)]
         for file in files:
             file.write_bytes(content)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", name]
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", place]
         child_cpu([*command, str(files[0])])  # makes the profile
         taken = median(child_cpu([*command, *map(str, files)]) for _ in range(3))
-    return [Figure("document → PDF/UA", ours, f"LibreOffice, {FILES} DOCX", taken / FILES)]
+    return Figure(name, ours, f"LibreOffice, {FILES} DOCX", taken / FILES)

@@ -28,8 +28,12 @@ OPTIONS = Options()
 
 
 def figures(rounds: int) -> list[Figure]:
-    """Return the time to write a document, and that from answers to the file."""
-    document = sample.document()
+    """Return the time to write a document, and that from answers to the file, for each sample."""
+    return [figure for each in sample.SAMPLES for figure in _of(each, rounds)]
+
+
+def _of(example: sample.Sample, rounds: int) -> list[Figure]:
+    document = example.document()
     write = WRITERS["docx"].write
     template, context = equivalent(document)
 
@@ -40,21 +44,18 @@ def figures(rounds: int) -> list[Figure]:
         filled.save(file)
         return file.getvalue()
 
-    def from_answers() -> bytes:
-        return write(sample.LIBRARY.draft(sample.CLAUSE, sample.one_changed()).document, OPTIONS)
-
     took = race(
         {
             "document": lambda: write(document, OPTIONS),
-            "answers": from_answers,
+            "answers": lambda: write(example.document(example.one_changed()), OPTIONS),
             "docxtpl": docxtpl,
         },
         rounds,
     )
     peer = took["docxtpl"]
     return [
-        Figure("document → DOCX", took["document"], "docxtpl", peer, GOAL),
-        Figure("answers → DOCX, one changed", took["answers"], "docxtpl", peer, GOAL),
+        Figure(f"document → DOCX, {example.name}", took["document"], "docxtpl", peer, GOAL),
+        Figure(f"answers → DOCX, {example.name}", took["answers"], "docxtpl", peer),
     ]
 
 
