@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clausegen.check.commentary import commentary_faults
+from clausegen.check.conditions import Condition, conditions_of, declared_condition
 from clausegen.check.covering import table_of
 from clausegen.check.declarations import Tables, entries, lenient_parameters
 from clausegen.check.definitions import contraction_faults, definition_faults, party_faults
@@ -30,6 +31,7 @@ from clausegen.check.specification import (
 )
 from clausegen.check.structure import structure_faults
 from clausegen.check.syntax import Tree, parse, parse_expression
+from clausegen.check.typed_values import typed_values
 from clausegen.check.words import spec_words, template_words
 from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.clause_spec import ClauseSpec
@@ -71,6 +73,7 @@ class _Check:
         terms = party_terms(self.parameters)
         yield from definition_faults(clause, terms)
         yield from party_faults([*clause, *comments], terms)
+        yield from typed_values([*clause, *comments], self.parameters)
         if comments:
             yield from commentary_faults(comments, clause)
 
@@ -102,16 +105,29 @@ class _Check:
     def trees(self) -> dict[str, Tree]:
         return {name: each for name, each in self._parsed.items() if isinstance(each, Tree)}
 
+    def _all_conditions(self, spec: ClauseSpec) -> Iterator[Condition]:
+        """Yield every condition of the clause, with what must hold around it."""
+        for source, text, line in self._declared_conditions:
+            yield declared_condition(source, text, line)
+        around = {each.name: each.condition for each in spec.variants}
+        for name, source in self.folder.templates.items():
+            yield from conditions_of(source, around.get(name, ""))
+
     @cached_property
     def _conditions(self) -> list[Tree | Diagnostic]:
-        """Return the conditions of questions, rules and variants, each parsed or its fault."""
+        """Return the declared conditions, each parsed or its fault."""
+        return [parse_expression(*each) for each in self._declared_conditions]
+
+    @cached_property
+    def _declared_conditions(self) -> list[tuple[Source, str, int]]:
+        """Return the conditions of questions, rules and variants, with their files and lines."""
         found = [entry.expression("when") for entry in entries(self.tables, "parameters")]
         found += [entry.expression("condition") for entry in entries(self.tables, "rules")]
         for tables in self.tables[1:]:
             condition = tables.data.get("condition")
             if isinstance(condition, str) and condition.strip():
                 found.append((tables.source, condition, tables.line(("condition",))))
-        return [parse_expression(*each) for each in found if each]
+        return [each for each in found if each]
 
     def _declared(self) -> Iterator[Diagnostic]:
         spec, faults = self._read
@@ -188,9 +204,8 @@ class _Check:
         spec = clause.spec
         trees = [*self.trees.values(), *self._condition_trees]
         prober = Prober(clause, table_of(spec.parameters, compared_values(trees, spec.parameters)))
-        around = {self.folder.templates[each.name].file: each.condition for each in spec.variants}
         reached = prober.covering()
-        yield from prober.dead(self.folder.templates.values(), around)
+        yield from prober.dead(self._all_conditions(spec))
         yield from drafter.faults([*reached, *prober.witnesses])
         for name, source in self.folder.examples.items():
             yield from example_faults(clause, name, source, drafter)

@@ -55,6 +55,14 @@ def conditions_of(source: Source, around: str = "") -> Iterator[Condition]:
             opened.pop()
 
 
+def declared_condition(source: Source, text: str, line: int) -> Condition:
+    """Return a condition that a declaration gives on a line of its file."""
+    start = source.line_start(line)
+    return Condition(
+        source, " ".join(text.split()), max(source.text.find(text, start), start), text
+    )
+
+
 def _test(tag: Tag) -> str:
     found = _TEST.match(tag.text)
     return " ".join(found[1].split()) if found else ""

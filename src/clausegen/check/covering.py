@@ -14,7 +14,7 @@ from zlib import crc32
 from clausegen.parameters import Parameter, ParseProblem, read_answer
 from clausegen.values import Parameters
 
-MIXED_ROWS = 40
+MIXED_ROWS = 28
 PRODUCT_LIMIT = 600
 
 _COMPANY = {
@@ -45,6 +45,10 @@ _LEVEL = {
     "prise_en_charge": "30 minutes",
     "resolution": "4 heures",
 }
+_DISORDER = [
+    {**_LEVEL, "prise_en_charge": "2 heures", "resolution": "2 jours"},
+    {**_LEVEL, "nom": "Mineur", "prise_en_charge": "4 heures", "resolution": "1 heure"},
+]
 _SAMPLES: Mapping[str, Sequence[object]] = {
     "boolean": (True, False),
     "text": ("exemple",),
@@ -60,7 +64,7 @@ _SAMPLES: Mapping[str, Sequence[object]] = {
     "url": ("https://exemple.fr/assistance",),
     "party": (_COMPANY, _PERSON, _ASSOCIATION, _PUBLIC),
     "parties": ([_COMPANY], [_PERSON], [_COMPANY, _PERSON], [_PERSON, _PERSON]),
-    "levels": ([_LEVEL], [_LEVEL, {**_LEVEL, "nom": "Mineur", "resolution": "2 jours ouvrés"}]),
+    "levels": ([_LEVEL], [_LEVEL, {**_LEVEL, "nom": "Mineur", "resolution": "2 jours"}], _DISORDER),
 }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from clausegen.analysis import names_used, parameter_of
-from clausegen.check.conditions import Condition, conditions_of
+from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
 from clausegen.check.source import Source, fault
 from clausegen.check.syntax import Tree, chain, constants, parse_expression
@@ -70,12 +70,11 @@ class Prober:
         """Return the values of the covering answers."""
         return [self.values(row) for row in rows(self.table)]
 
-    def dead(self, sources: Iterable[Source], around: Mapping[str, str]) -> Iterator[Diagnostic]:
-        """Yield the conditions of templates that never hold; `around` holds for a whole file."""
-        for source in sources:
-            for condition in conditions_of(source, around.get(source.file, "")):
-                if self._depends(condition.whole) and not self._possible(condition.whole):
-                    yield _dead(condition)
+    def dead(self, conditions: Iterable[Condition]) -> Iterator[Diagnostic]:
+        """Yield the conditions that never hold."""
+        for condition in conditions:
+            if self._depends(condition.whole) and not self._possible(condition.whole):
+                yield _dead(condition)
 
     def _depends(self, expression: str) -> tuple[str, ...]:
         """Return the parameters of an expression, none if it reads anything else."""
