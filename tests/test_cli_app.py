@@ -1,5 +1,6 @@
 """The command line as a whole: French, one sentence an error, exit codes, streams."""
 
+import builtins
 import errno
 import json
 import os
@@ -13,8 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from clausegen.cli import doctor as doctor_command
+from clausegen.cli import main
 from clausegen.cli.app import app
 from clausegen.cli.terminal import Terminal, colour_wanted, harmless
+from clausegen.doctor import Finding
 from clausegen.errors import AnswersError, Diagnostic, OutputError, Place, Severity
 from clausegen.version import VERSION
 
@@ -253,3 +256,59 @@ def test_completion_completes_commands_and_names():
     env |= {"COMP_WORDS": "clausegen completion z", "COMP_CWORD": "2"}
     done = subprocess.run(CLAUSEGEN, env=env, capture_output=True, check=False)
     assert done.stdout == b"plain,zsh\n"
+
+
+def test_the_entry_point_leaves_with_the_code_of_the_run(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["clausegen", "--version"])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"clausegen {VERSION}\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(ModuleNotFoundError(name="click"), 4), (KeyboardInterrupt(), 130)]
+)
+def test_the_entry_point_survives_its_own_imports(monkeypatch, capsys, error, code):
+    def refuse(name, *rest):
+        if name == "clausegen.cli.app":
+            raise error
+        return real(name, *rest)
+
+    real = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == code
+    assert ("« click »" in capsys.readouterr().err) is (code == 4)
+
+
+def test_a_reader_that_leaves_early_is_told_nothing(failing):
+    failing(BrokenPipeError(errno.EPIPE, "Broken pipe"))
+    result = run("doctor")
+    assert (result.exit_code, result.stderr) == (1, "")
+
+
+def test_the_doctor_says_what_is_missing_and_how_to_mend_it(monkeypatch):
+    parts = (
+        Finding("pango", "le PDF", "missing", True, "", "sudo apt-get install libpango-1.0-0"),
+        Finding("poppler", "vérifier", "missing", False, "", "sudo apt-get install poppler-utils"),
+    )
+    monkeypatch.setattr(doctor_command, "examine", lambda: parts)
+    result = run("doctor")
+    assert result.exit_code == 4
+    assert "pango\u00a0: sudo apt-get install libpango-1.0-0" in result.stdout
+    assert "Il manque\u00a0: pango." in result.stdout
+    assert json.loads(run("doctor", "--json").stdout)["ok"] is False
+    monkeypatch.setattr(doctor_command, "examine", lambda: parts[1:])
+    result = run("doctor")
+    assert result.exit_code == 0
+    assert "facultatif, absent\u00a0: poppler" in result.stdout
+
+
+def test_the_doctor_looks_for_templates(tmp_path, monkeypatch):
+    monkeypatch.setattr(doctor_command, "examine", tuple)
+    assert run("doctor", "--templates", str(tmp_path)).exit_code == 4
+    result = run("doctor", "--json")
+    (templates,) = json.loads(result.stdout)["parts"]
+    assert (result.exit_code, templates["state"]) == (0, "ok")
