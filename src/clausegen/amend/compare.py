@@ -107,9 +107,18 @@ def _pair(old: Node, new: Node) -> list[Operation]:
     operations = _relabel(old, new)
     operations += _parts(old, new)
     operations += _children(old, new, old.id)
-    if isinstance(old, Division) and _mostly_new(old, operations):
+    if isinstance(old, Division) and (_crossed(old, operations) or _mostly_new(old, operations)):
         return [*_relabel(old, new), Rewrite(old.id, old, new)]
     return operations
+
+
+def _crossed(division: Division, operations: list[Operation]) -> bool:
+    """Return whether units inside a division move or take other labels: no sentence says that."""
+    return any(
+        isinstance(operation, Move)
+        or (isinstance(operation, Relabel) and operation.target != division.id)
+        for operation in operations
+    )
 
 
 def _reshaped(old: Node, new: Node) -> bool:
