@@ -7,9 +7,10 @@ from typing import Final
 
 from clausegen.check.source import OUTPUT
 from clausegen.check.wording import wording
+from clausegen.french.grammar import elides
 
-_VOWEL = "[aeéèêiîoôœuAEÉÈÊIÎOÔU]"
-_REPEATED = frozenset({"nous", "vous"})
+_VOWEL = "[aeéèêiîoôœuhAEÉÈÊIÎOÔUH]"
+_REPEATED = frozenset({"nous", "vous", "faire"})
 _UNELIDED = re.compile(
     r"(?:ou|oui|onze|onzième|un|une|et|a|à|uni|ululer|ouistitis?)$", re.IGNORECASE
 )
@@ -20,7 +21,7 @@ def _stammers(found: re.Match[str]) -> bool:
 
 
 def _elides(found: re.Match[str]) -> bool:
-    return not _UNELIDED.match(found[2])
+    return elides(found[2]) and not _UNELIDED.match(found[2])
 
 
 _LAW_NUMBER = r"(?:[LRDA]\. ?|[LRDA]\.)?\d[\d.-]*"
