@@ -1,0 +1,259 @@
+"""Amending: new answers to a contract in, the avenant and everything that goes with it out.
+
+1. draft      the new text, with the labels of the text before unless renumbering is asked
+2. compare    the operations between both texts
+3. order      the place of the avenant among the others in time
+4. word       the articles of the avenant
+5. assemble   avenant, redline, consolidated text, table, commentary touched
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clausegen.acts.act import Parts, draft_act, missing
+from clausegen.acts.answered import Answered, Side, answered
+from clausegen.acts.consolidate import consolidated, in_force, touched
+from clausegen.acts.limits import limits
+from clausegen.acts.provenance import Provenance
+from clausegen.acts.table import comparative_table
+from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.amending import Amending
+from clausegen.amend.compare import compare
+from clausegen.amend.operations import Operation, OperationError
+from clausegen.amend.redline import redline
+from clausegen.amend.wording import word
+from clausegen.clause import Clause
+from clausegen.dossier import Avenant, Dossier, Version, digest_of
+from clausegen.drafting import Draft, draft
+from clausegen.errors import AnswersError, ClausegenError, Diagnostic
+from clausegen.model import Division, Document, Text, plain_text, text_of
+from clausegen.values import Values
+
+
+class NoChangeError(ClausegenError):
+    """Raised when new answers give the very text that is there."""
+
+    def __init__(self, limits: Sequence[Diagnostic] = ()) -> None:
+        super().__init__("Aucune modification : ces réponses donnent le même texte.", limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two texts and what separates them; `earlier` are the avenants before this one."""
+
+    old: Document
+    new: Document
+    operations: tuple[Operation, ...]
+    earlier: tuple[Avenant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Everything that amends a contract once: the change, its articles, the documents made of it.
+
+    `dossier` is the dossier with the new version; `diagnostics` hold the problems of the answers
+    and the limits: what no operation expresses.
+    """
+
+    number: int
+    change: Change
+    amendings: tuple[Amending, ...]
+    avenant: Document
+    redline: Document
+    consolidated: Document
+    table: Document
+    commentary: Answered
+    dossier: Dossier
+    causes: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def amend(
+    clause: Clause, act: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms
+) -> Amendment:
+    """Return what turns the last version of a contract into the one that new answers give.
+
+    Raises NoChangeError when they give the same text, AnswersError for answers refused and, when
+    final, for what is missing, ClausegenError for dates that do not fit those of other avenants.
+    """
+    number = next_number(dossier, terms.number)
+    drafted = _redrafted(clause, dossier, raw, terms)
+    old, new = dossier.latest.document, drafted.document
+    operations = compare(old, new)
+    if plain_text(old) == plain_text(new):
+        raise NoChangeError(limits(old, new))
+    record = Avenant(
+        number, terms.signed, terms.effect, terms.reason, digest_of(old), tuple(operations)
+    )
+    after = dossier.amended(Version(drafted.values.json, new, record))
+    _check_order(dossier, after, terms, number)
+    made = assemble(clause, act, after, terms)
+    return replace(made, diagnostics=(*drafted.diagnostics, *made.diagnostics))
+
+
+def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms) -> Draft:
+    base = dossier.latest.document
+    return draft(
+        clause,
+        raw,
+        date=base.properties.date,
+        final=terms.final,
+        accept=terms.accept,
+        previous=None if terms.renumber else base,
+    )
+
+
+def _check_order(dossier: Dossier, after: Dossier, terms: Terms, number: int) -> None:
+    """Refuse an avenant that comes before one not yet in force unless both orders agree."""
+    passed = overtaken(dossier, terms)
+    if not passed:
+        return
+    names = ", ".join(f"n° {avenant.number}" for avenant in passed)
+    last = max(avenant.effect for avenant in passed)
+    try:
+        for avenant in passed:
+            in_force(after, avenant.effect)
+        agreed = same_text(in_force(after, last).document, after.latest.document)
+    except OperationError:
+        agreed = False
+    if not agreed:
+        raise refused(
+            "effet-croise",
+            f"L’avenant n° {number} prendrait effet le {day(terms.effect)}, avant l’avenant "
+            f"{names}, dont il suppose le texte.",
+            f"Donnez --effect {last} ou une date plus tardive, ou ne modifiez ici que des "
+            "stipulations que cet avenant laisse intactes.",
+        )
+
+
+def same_text(one: Document, other: Document) -> bool:
+    """Return whether two documents hold the same title and the same body."""
+    return (one.title, one.body) == (other.title, other.body)
+
+
+# --- assembling ---------------------------------------------------------------------------------
+
+
+def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amendment:
+    """Return the documents of the last avenant of a dossier.
+
+    Raises AnswersError for what is missing when final, WordingError for what no sentence says.
+    """
+    base, version = after.versions[-2:]
+    record = version.avenant
+    if record is None:
+        raise ClausegenError("Cette version du dossier ne vient d’aucun avenant.")
+    change = Change(base.document, version.document, record.operations, after.avenants[:-1])
+    before, values = _values(clause, base), _values(clause, version)
+    amendings = worded(change, after)
+    said = Provenance(
+        "avenant",
+        record.number,
+        record.base,
+        version.digest,
+        renumber=terms.renumber,
+        answers=json.loads(version.answers),
+    )
+    parts = Parts(
+        record.number,
+        terms,
+        values,
+        before,
+        text_of(change.old.title),
+        change.earlier,
+        amendings,
+    )
+    table = tabled(change, said)
+    avenant = draft_act(act, parts, said)
+    if terms.annex:
+        avenant = replace(avenant, body=(*avenant.body, _annexed(table)))
+    if terms.final:
+        _refuse_gaps(missing(avenant, [values, act.validate({}).values]))
+    articles = {id_ for each in amendings for id_ in each.divisions}
+    return Amendment(
+        number=record.number,
+        change=change,
+        amendings=amendings,
+        avenant=avenant,
+        redline=redlined(change, said),
+        consolidated=consolidated(after, record.effect),
+        table=table,
+        commentary=answered(clause, Side(before, change.old), Side(values, change.new), articles),
+        dossier=after,
+        causes=changed_answers(base, version),
+        diagnostics=limits(change.old, change.new),
+    )
+
+
+def _values(clause: Clause, version: Version) -> Values:
+    return clause.validate(json.loads(version.answers)).values
+
+
+def _refuse_gaps(gaps: list[Diagnostic]) -> None:
+    if gaps:
+        count = len(gaps)
+        points = "1 point reste" if count == 1 else f"{count} points restent"
+        message = f"Avenant final refusé : {points} à compléter."
+        raise AnswersError(message, gaps)
+
+
+def worded(change: Change, after: Dossier) -> tuple[Amending, ...]:
+    """Return the articles of the last avenant of a dossier."""
+    earlier = [version.document for version in after.versions[:-2]]
+    return word(change.old, change.new, change.operations, earlier=earlier, issued=_issued(after))
+
+
+def _issued(after: Dossier) -> dict[str, str]:
+    """Return, by division, the avenant not yet in force whose words the new one amends."""
+    record = after.versions[-1].avenant
+    signed = (record.signed or record.effect) if record else ""
+    issued: dict[str, str] = {}
+    for before, version in zip(after.versions[:-2], after.versions[1:-1], strict=True):
+        earlier = version.avenant
+        if earlier is None or earlier.effect <= signed:
+            continue
+        old, new = Addresses(before.document), Addresses(version.document)
+        for operation in earlier.operations:
+            division, _ = touched(operation, old, new)
+            if division is not None:
+                issued[division.id] = f"l’avenant n°\N{NO-BREAK SPACE}{earlier.number}"
+    return issued
+
+
+def redlined(change: Change, said: Provenance) -> Document:
+    """Return the old text with the changes marked, which says what it is."""
+    marked = redline(change.old, change.operations)
+    return said.of("redline").signed(marked, change.new.properties)
+
+
+def tabled(change: Change, said: Provenance) -> Document:
+    """Return the table of changes as a document of its own."""
+    table = comparative_table(change.old, change.new, change.operations)
+    title = (Text("Tableau comparatif – "), *change.new.title)
+    document = Document(f"{change.new.id}-tableau", title, (table,))
+    return said.of("tableau").signed(document, change.new.properties)
+
+
+def _annexed(table: Document) -> Division:
+    return Division("annex", "avenant-tableau", "1", (Text("Tableau comparatif"),), table.body)
+
+
+def changed_answers(base: Version, version: Version) -> tuple[str, ...]:
+    """Return the dotted names of the answers that differ between two versions, in order."""
+    old, new = _flat(json.loads(base.answers)), _flat(json.loads(version.answers))
+    return tuple(sorted(key for key in {*old, *new} if old.get(key) != new.get(key)))
+
+
+def _flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in answers.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[prefix + key] = value
+    return flat

@@ -1,0 +1,80 @@
+"""Limits: what differs between two texts and no sentence of an avenant expresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.parts import parts
+from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.model import (
+    Document,
+    Emphasis,
+    Inlines,
+    LineBreak,
+    Node,
+    Table,
+    text_of,
+    walk,
+)
+
+
+def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
+    """Return one warning a change of form: emphasis, columns of a table, language, marks."""
+    return (*_of_nodes(old, new), *_of_document(old, new))
+
+
+def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
+    before = {node.id: node for node in walk(old)}
+    addresses = Addresses(new)
+    for node in walk(new):
+        was = before.get(node.id)
+        if was is None or was == node:
+            continue
+        if _only_emphasis(was, node):
+            yield _limit("emphase", node.id, f"{_name(addresses, node)} : seule l’emphase change.")
+        if isinstance(was, Table) and isinstance(node, Table) and was.columns != node.columns:
+            name = _name(addresses, node)
+            yield _limit("colonnes", node.id, f"{name} : l’alignement des colonnes change.")
+
+
+def _only_emphasis(old: Node, new: Node) -> bool:
+    """Return whether a part of a node keeps its words and changes its bold or italic ones."""
+    pairs = zip(parts(old), parts(new), strict=False)
+    return any(
+        text_of(before) == text_of(after) and _emphasised(before) != _emphasised(after)
+        for (_, before), (_, after) in pairs
+    )
+
+
+def _emphasised(content: Inlines) -> list[tuple[str, bool]]:
+    return [
+        (text_of(inline.content), inline.strong)
+        for inline in content
+        if isinstance(inline, Emphasis)
+    ] + [("", False) for inline in content if isinstance(inline, LineBreak)]
+
+
+def _name(addresses: Addresses, node: Node) -> str:
+    try:
+        said = addresses.address(node.id).said()
+    except KeyError:
+        said = addresses.whole(node.id).said()
+    return said[:1].upper() + said[1:]
+
+
+def _of_document(old: Document, new: Document) -> Iterator[Diagnostic]:
+    if old.properties.language != new.properties.language:
+        yield _limit("langue", "", "La langue déclarée du document change.")
+    if old.properties.version != new.properties.version:
+        yield _limit(
+            "modele",
+            "",
+            f"Le modèle est passé de la version {old.properties.version} à la version "
+            f"{new.properties.version} : ses changements de texte figurent dans l’avenant.",
+        )
+
+
+def _limit(rule: str, key: str, message: str) -> Diagnostic:
+    hint = "" if rule == "modele" else "Aucune phrase de l’avenant ne le dit : convenez-en à part."
+    return Diagnostic(Severity.WARNING, f"limite-{rule}", message, Place(key=key), hint)
