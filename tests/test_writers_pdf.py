@@ -102,6 +102,14 @@ def fonts(found):
     return [font for page in found.pages[:1] for font in page.Resources.Font.values()]
 
 
+def test_a_hyphen_of_wrapping_does_not_change_the_others(tmp_path):
+    body = (paragraph("p", "anticonstitutionnellement " * 40 + "rendez-vous"),)
+    read = text_of(written(Document("d", words("x"), body)), tmp_path)
+    assert "-\n" in read
+    assert "rendez-vous" in read.replace("\n", "")
+    assert "\u2010" not in read
+
+
 # --- structure ----------------------------------------------------------------------------------
 
 
