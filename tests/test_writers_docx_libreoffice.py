@@ -10,11 +10,11 @@ from clausegen.writers.docx.contents import headings
 from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
-from tests.libreoffice import lines, settle, show
+from tests.libreoffice import convert, lines, settle, show
 
 DOCUMENTS = {
     "clean": rich.clean_document(),
-    "rich": rich.rich_document(),
+    "rich": replace(rich.rich_document(), comments=()),
     "avenant": rich.avenant_document(),
 }
 PLAIN = Options()
@@ -59,6 +59,11 @@ def shown(tmp_path_factory):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_libreoffice_shows_the_plain_text(shown, name):
     assert shown[name].shown == expected(DOCUMENTS[name])
+
+
+def test_libreoffice_opens_a_file_with_comments_and_shows_the_same_text(tmp_path):
+    document = rich.rich_document()
+    assert convert(write(document, PLAIN), tmp_path) == expected(document)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
