@@ -1,7 +1,7 @@
 """Writers: a document becomes bytes, one writer a format.
 
-To add a format, write one module with a function from a document and options to bytes, and name it
-in the table. Heavy libraries are imported when a writer is called, so that reading this table
+To add a format, write one module with a function `write` from a document and options to bytes, and
+name it in the table. A module is imported when its writer is called, so that reading this table
 costs nothing.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from clausegen.model import Document
 from clausegen.writers.options import Options
@@ -25,41 +26,21 @@ class Writer:
     write: Callable[[Document, Options], bytes]
 
 
-def _docx(document: Document, options: Options) -> bytes:
-    from clausegen.writers import docx
+def _module(name: str) -> Callable[[Document, Options], bytes]:
+    """Return the function `write` of a module of this package, imported at its first call."""
 
-    return docx.write(document, options)
+    def write(document: Document, options: Options) -> bytes:
+        written: bytes = import_module(f"{__name__}.{name}").write(document, options)
+        return written
 
-
-def _pdf(document: Document, options: Options) -> bytes:
-    from clausegen.writers import pdf
-
-    return pdf.write(document, options)
-
-
-def _html(document: Document, options: Options) -> bytes:
-    from clausegen.writers import html
-
-    return html.write(document, options)
-
-
-def _markdown(document: Document, options: Options) -> bytes:
-    from clausegen.writers import markdown
-
-    return markdown.write(document, options)
-
-
-def _json(document: Document, options: Options) -> bytes:
-    from clausegen.writers import json
-
-    return json.write(document, options)
+    return write
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITERS: dict[str, Writer] = {
-    "docx": Writer(".docx", _WORD, _docx),
-    "pdf": Writer(".pdf", "application/pdf", _pdf),
-    "html": Writer(".html", "text/html", _html),
-    "md": Writer(".md", "text/markdown", _markdown),
-    "json": Writer(".json", "application/json", _json),
+    "docx": Writer(".docx", _WORD, _module("docx")),
+    "pdf": Writer(".pdf", "application/pdf", _module("pdf")),
+    "html": Writer(".html", "text/html", _module("html")),
+    "md": Writer(".md", "text/markdown", _module("markdown")),
+    "json": Writer(".json", "application/json", _module("json")),
 }
