@@ -39,6 +39,8 @@ class Face:
 
 
 PLAIN = Face()
+_SHOWN = ('<w:t xml:space="preserve">', "</w:t>")
+_STRUCK = ('<w:delText xml:space="preserve">', "</w:delText>")
 
 
 @lru_cache(maxsize=256)
@@ -50,12 +52,17 @@ def _properties(face: Face) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
+@lru_cache(maxsize=1024)
+def _tagged(parameter: str) -> str:
+    tag = quoteattr(parameter[:LONGEST_TAG])
+    return f"<w:alias w:val={tag}/><w:tag w:val={tag}/>"
+
+
 def run(text: str, face: Face = PLAIN) -> str:
     """Return one run of text; tabs and new lines become those of Word."""
     if not text:
         return ""
-    tag = "w:delText" if face.mark == "del" else "w:t"
-    opened, closed = f'<{tag} xml:space="preserve">', f"</{tag}>"
+    opened, closed = _STRUCK if face.mark == "del" else _SHOWN
     inside = opened + escape(text) + closed
     if "\n" in text or "\t" in text:
         inside = inside.replace("\n", f"{closed}<w:br/>{opened}")
@@ -128,9 +135,8 @@ class InlineWriter:
         text = run(variable.text, styled)
         if not self._has_controls or face.mark or not text:
             return text
-        tag = quoteattr(variable.parameter[:LONGEST_TAG])
         return (
-            f"<w:sdt><w:sdtPr>{_properties(styled)}<w:alias w:val={tag}/><w:tag w:val={tag}/>"
+            f"<w:sdt><w:sdtPr>{_properties(styled)}{_tagged(variable.parameter)}"
             f'<w:id w:val="{next(self._controls)}"/><w:text w:multiLine="1"/></w:sdtPr>'
             f"<w:sdtContent>{text}</w:sdtContent></w:sdt>"
         )
