@@ -101,6 +101,8 @@ def test_an_error_with_a_single_problem_is_told_once(failing):
     problem = Diagnostic(Severity.ERROR, "ecriture", "Le disque est plein.")
     failing(OutputError("Le disque est plein.", [problem]))
     assert run("doctor").stderr.count("plein") == 1
+    failing(AnswersError("Les réponses sont refusées.", [problem]))
+    assert "Les réponses sont refusées." in run("doctor").stderr
 
 
 def test_with_json_an_error_is_json_too(failing):

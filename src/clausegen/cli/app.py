@@ -79,7 +79,7 @@ def _report(
     terminal = Terminal(as_json)
     for diagnostic in diagnostics:
         terminal.diagnostic(diagnostic)
-    if [diagnostic.message for diagnostic in diagnostics] != [message]:
+    if not _told(message, diagnostics):
         terminal.error(message)
     if advice:
         terminal.note(advice)
@@ -87,6 +87,11 @@ def _report(
         problems = [diagnostic_data(diagnostic) for diagnostic in diagnostics]
         terminal.data({"error": {"code": code, "message": message, "diagnostics": problems}})
     return code
+
+
+def _told(message: str, diagnostics: Sequence[Diagnostic]) -> bool:
+    """Return whether the only problem already says all that the error says."""
+    return len(diagnostics) == 1 and diagnostics[0].message.casefold() in message.casefold()
 
 
 def _help_of(error: click.ClickException) -> str:

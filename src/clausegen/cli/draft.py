@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegen.cli.drafting import COMMENTARY, Request, make, report, with_questions, write
+from clausegen.cli.drafting import (
+    COMMENTARY,
+    Request,
+    check_targets,
+    make,
+    report,
+    with_questions,
+    write,
+)
 from clausegen.cli.entries import answers_option, entries, set_option
 from clausegen.cli.french import NBSP, Name, Names, quoted, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
@@ -95,6 +103,7 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     _check_accepted(shelf, request)
     drafted = _drafted(shelf, request)
     problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
+    check_targets(drafted, request)
     made = make(drafted, request)
     paths = write(request, made)
     seconds = time.perf_counter() - start

@@ -58,6 +58,21 @@ class Made:
     missing: tuple[MissingPartError, ...]
 
 
+def check_targets(drafted: Draft, request: Request) -> None:
+    """Raise OutputError, before anything slow is done, for a file that would be refused."""
+    from clausegen.output import refuse_overwriting, safe_name
+    from clausegen.writers import WRITERS
+
+    names = [
+        safe_name(stem + WRITERS[format_].suffix)
+        for stem, _ in _documents(drafted, request)
+        for format_ in request.formats
+    ]
+    if request.folder != "-" and not request.dry_run:
+        paths = [Path(request.folder) / name for name in names]
+        refuse_overwriting(paths, force=request.force)
+
+
 def make(drafted: Draft, request: Request) -> Made:
     """Return the files asked for, and what was missing for others."""
     from clausegen.writers import WRITERS
@@ -84,14 +99,14 @@ def _documents(drafted: Draft, request: Request) -> Iterator[tuple[str, Document
 
 def write(request: Request, made: Made) -> tuple[Path, ...]:
     """Return the paths of the files once written, or as they would be in a dry run."""
-    from clausegen.output import safe_name, write_files
+    from clausegen.output import write_files
 
     if request.folder == "-":
         _to_standard_output(made, dry_run=request.dry_run)
         return ()
     folder = Path(request.folder)
     if request.dry_run:
-        return tuple(folder / safe_name(name) for name in made.files)
+        return tuple(folder / name for name in made.files)
     return write_files(folder, made.files, force=request.force) if made.files else ()
 
 
