@@ -150,14 +150,15 @@ class Addresses:
         return Address("l’", "intitulé", within=self.whole(id_).unit)
 
     def enumeration(self, list_: ItemList) -> Address:
-        """Return the address of a list: the item that it closes, its rank, or its division."""
+        """Return the address of a list: the item or the division that it closes, or its rank."""
         outer = self._parents[list_.id]
         if isinstance(outer, Item):
             return self._item(outer)
         lists = self._outer_lists(list_.id)
         whole = self.whole(list_.id)
         if len(lists) == 1:
-            return whole
+            last = self._root(list_.id).body[-1] is list_
+            return whole if last else Address("l’", "énumération", within=whole.unit, feminine=True)
         place = lists.index(list_) + 1
         core = rank(place, len(lists), feminine=True)
         return Address("la", core, "énumération", within=whole.unit, feminine=True, place=place)

@@ -89,14 +89,15 @@ def _items(side: str, target: Target, what: Announced, lines: Sequence[str]) -> 
 
 
 def _list_that_ends(target: Target) -> Enumeration:
-    """Return the list that a unit holds, or is."""
+    """Return the list that ends a unit, or that is the unit."""
     lists = target.lists
     if target.kind == "section":
-        lists = target.sections[0].lists
+        section = target.sections[0]
+        lists = [one for one in section.lists if one.entries[-1].lines[-1] is section.lines[-1]]
     elif target.kind == "item":
         lists = [one for entry in target.entries for one in entry.lists]
     if len(lists) != 1:
-        raise ValueError(f"l’unité visée compte {len(lists)} énumérations")
+        raise ValueError("aucune énumération ne termine l’unité visée")
     return lists[0]
 
 

@@ -120,7 +120,10 @@ class Finder:
     def enumeration(self, match: re.Match[str], around: Target) -> Target:
         """Return the list that a rank names among the outer lists of an article."""
         section = _one(around.sections, "l’article")
-        list_ = section.lists[rank(match[1], len(section.lists))]
+        if match[0] == "l’énumération":
+            list_ = _one(section.lists, "l’énumération")
+        else:
+            list_ = section.lists[rank(match[1], len(section.lists))]
         return Target("list", around.sections, lists=[list_])
 
     def _lists(self, around: Target) -> list[Enumeration]:
@@ -219,7 +222,7 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         ("l’intitulé", Finder.title),
         (rf"(?:le|les) ({_LISTED.format(ITEM)})", Finder.item),
         (ranks("tirets?"), Finder.dash),
-        (ranks("énumération"), Finder.enumeration),
+        ("l’énumération|" + ranks("énumération"), Finder.enumeration),
         ("l’alinéa unique|" + ranks("alinéas?"), Finder.alinea),
         (r"la définition du terme\u00a0: (\{\d+\})", Finder.definition),
         (r"les définitions des termes\u00a0: (\{\d+\}.*\{\d+\})", Finder.definition),

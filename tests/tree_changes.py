@@ -1,0 +1,129 @@
+"""Random second versions for the laws: a document with a few changes, its labels kept."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from clausegen.amend.parts import parts, with_children, with_part
+from clausegen.endings import close_list
+from clausegen.errors import UsageError
+from clausegen.labels import allocate
+from clausegen.model import (
+    Definitions,
+    Division,
+    Document,
+    Item,
+    ItemList,
+    Paragraph,
+    Table,
+    Text,
+    children,
+    text_of,
+    walk,
+)
+from tests.trees import WORDS, blocks, documents, inlines, sentences
+
+
+def natural(node):
+    """Return a tree whose items end with the sign that their rank gives them, and no other."""
+    kids = [natural(kid) for kid in children(node)]
+    if isinstance(node, Item):
+        kids = [
+            replace(
+                kid,
+                content=(
+                    Text(
+                        text_of(kid.content).rstrip("."),
+                    ),
+                ),
+            )
+            for kid in kids
+        ]
+    node = with_children(node, kids)
+    return close_list(node) if isinstance(node, ItemList) else node
+
+
+natural_documents = documents().map(natural)
+
+
+@st.composite
+def changed(draw, document):
+    """Draw a second version, one to four changes away."""
+    for number in range(draw(st.integers(1, 4))):
+        nodes = [document, *walk(document)]
+        node = draw(st.sampled_from(nodes))
+        new = draw(change(node, f"neuf{number}"))
+        document = put(document, node, new)
+    return natural(document)
+
+
+def put(tree, old, new):
+    if tree is old:
+        return new
+    return with_children(tree, [put(kid, old, new) for kid in children(tree)])
+
+
+@st.composite
+def change(draw, node, id_):
+    """Draw another version of one node: other words, or a child more, or less."""
+    held = list(parts(node))
+    if held and (not children(node) or draw(st.booleans())):
+        part, content = draw(st.sampled_from(held))
+        return with_part(node, part, (Text(draw(reworded(text_of(content)))),))
+    kids = list(children(node))
+    place = draw(st.integers(0, len(kids)))
+    if kids and draw(st.booleans()):
+        del kids[min(place, len(kids) - 1)]
+    else:
+        kids.insert(place, draw(child(node, id_)))
+    try:
+        return relabelled(node, kids)
+    except UsageError:
+        return node
+
+
+@st.composite
+def reworded(draw, text):
+    words = text.split(" ")
+    place = draw(st.integers(0, len(words) - 1))
+    way = draw(st.sampled_from(["replace", "insert", "delete", "all"]))
+    word = draw(st.sampled_from([*WORDS, "« Services »", "10\u00a0%", "1er\u00a0mai\u00a02027"]))
+    match way:
+        case "replace":
+            words[place] = word
+        case "insert":
+            words.insert(place, word)
+        case "delete":
+            del words[place]
+        case _:
+            return draw(sentences)
+    return " ".join(words) or word
+
+
+@st.composite
+def child(draw, node, id_):
+    """Draw a new child of a node."""
+    match node:
+        case ItemList():
+            return Item(id_, "?", (Paragraph(f"{id_}.1", draw(inlines())),))
+        case Division():
+            return draw(blocks(id_))
+        case Definitions() | Table():
+            return replace(draw(st.sampled_from(children(node))), id=id_)
+        case _:
+            return Division("article", id_, "?", draw(inlines()), (draw(blocks(f"{id_}-a")),))
+
+
+def relabelled(node, kids):
+    """Return a node with other children, old labels kept; lists and tables are never emptied."""
+    if isinstance(node, Item) or len(kids) < isinstance(node, Definitions) + 2 * isinstance(
+        node, Table
+    ):
+        return node
+    labelled = [kid for kid in kids if isinstance(kid, Item | Division)]
+    if isinstance(node, ItemList | Document):
+        kind = node.kind if isinstance(node, ItemList) else "article"
+        kept = {kid.id: kid.label for kid in children(node)}
+        labels = allocate([kid.id for kid in labelled], kind, kept)
+        kids = [replace(kid, label=labels[kid.id]) for kid in kids]
+    return with_children(node, kids) if kids else node
