@@ -145,6 +145,12 @@ def test_a_file_that_is_no_text_is_told(library, tmp_path):
     assert strange.endswith("Ce fichier n’est pas en UTF-8 (octet 0).")
 
 
+def test_a_text_left_open_to_the_end_of_a_file_is_told(library, tmp_path):
+    folder = shutil.copytree(BAD / "et-ou", tmp_path / "et-ou")
+    (folder / "clause.toml").write_text("title = '''Sans fin\n", encoding="utf-8")
+    assert "fichier-illisible" in {each.rule for each in faults(folder, library)}
+
+
 def test_a_folder_without_declaration_is_told(library, tmp_path):
     (tmp_path / "clause.md").write_text("## Objet {: #objet }\n\nTexte.\n", encoding="utf-8")
     found = faults(tmp_path, library)

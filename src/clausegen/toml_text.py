@@ -42,7 +42,7 @@ def read_toml(
         found = _AT.search(str(fault))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         column = int(found[2]) if found and found[2] else 1
-        why = _why(str(fault), text.splitlines()[line - 1] if text.strip() else "")
+        why = _why(str(fault), "".join(text.splitlines()[line - 1 : line]))
         raise _fault(why, Place(file, line + first_line - 1, column), error) from fault
     except RecursionError as fault:
         raise _fault("ce fichier imbrique trop de tables.", Place(file), error) from fault
