@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clausegen.acts.provenance import Provenance
+from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms, day
 from clausegen.amend.amending import Amending
 from clausegen.clause import Clause
@@ -95,7 +95,11 @@ def _values(act: Clause, parts: Parts) -> Values:
         "avenant.motif": terms.reason.strip().removesuffix("."),
         "avenant.originaux": sum(_count(value.raw) for value in _parties(parts.contract)),
     }
-    raw = {**same, **{id_: fact for id_, fact in facts.items() if id_ in known}, **terms.answers}
+    raw = {
+        **same,
+        **{id_: fact for id_, fact in facts.items() if id_ in known},
+        **flat(terms.answers),
+    }
     validation = act.validate(raw)
     wrong = [each for each in validation.diagnostics if each.rule in REFUSED]
     if wrong:

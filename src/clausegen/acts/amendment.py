@@ -12,13 +12,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from clausegen.acts.act import Parts, draft_act, missing
 from clausegen.acts.answered import Answered, Side, answered
 from clausegen.acts.consolidate import consolidated, in_force, touched
 from clausegen.acts.limits import limits
-from clausegen.acts.provenance import Provenance
+from clausegen.acts.provenance import Provenance, flat, provenance_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
 from clausegen.amend.addresses import Addresses
@@ -157,6 +156,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         record.base,
         version.digest,
         renumber=terms.renumber,
+        annex=terms.annex,
         answers=json.loads(version.answers),
     )
     parts = Parts(
@@ -168,10 +168,10 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         change.earlier,
         amendings,
     )
-    table = tabled(change, said)
     avenant = draft_act(act, parts, said)
     if terms.annex:
-        avenant = replace(avenant, body=(*avenant.body, _annexed(table)))
+        avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
+    said = provenance_of(avenant.properties) or said
     if terms.final:
         _refuse_gaps(missing(avenant, [values, act.validate({}).values]))
     articles = {id_ for each in amendings for id_ in each.divisions}
@@ -181,8 +181,8 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         amendings=amendings,
         avenant=avenant,
         redline=redlined(change, said),
-        consolidated=consolidated(after, record.effect),
-        table=table,
+        consolidated=consolidated(after, record.effect, said),
+        table=tabled(change, said),
         commentary=answered(clause, Side(before, change.old), Side(values, change.new), articles),
         dossier=after,
         causes=changed_answers(base, version),
@@ -239,21 +239,12 @@ def tabled(change: Change, said: Provenance) -> Document:
     return said.of("tableau").signed(document, change.new.properties)
 
 
-def _annexed(table: Document) -> Division:
-    return Division("annex", "avenant-tableau", "1", (Text("Tableau comparatif"),), table.body)
+def _annexed(change: Change) -> Division:
+    table = comparative_table(change.old, change.new, change.operations)
+    return Division("annex", "avenant-tableau", "1", (Text("Tableau comparatif"),), (table,))
 
 
 def changed_answers(base: Version, version: Version) -> tuple[str, ...]:
     """Return the dotted names of the answers that differ between two versions, in order."""
-    old, new = _flat(json.loads(base.answers)), _flat(json.loads(version.answers))
+    old, new = flat(json.loads(base.answers)), flat(json.loads(version.answers))
     return tuple(sorted(key for key in {*old, *new} if old.get(key) != new.get(key)))
-
-
-def _flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, object]:
-    flat: dict[str, object] = {}
-    for key, value in answers.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{key}.")
-        else:
-            flat[prefix + key] = value
-    return flat

@@ -85,18 +85,20 @@ def amended(document: Document, avenant: Avenant) -> Document:
         raise OperationError(message) from error
 
 
-def consolidated(dossier: Dossier, on: str) -> Document:
+def consolidated(dossier: Dossier, on: str, said: Provenance | None = None) -> Document:
     """Return the text in force on an ISO date as a document that says what it is.
 
     It names the avenants that it holds, those to come, and the origin of each article they touch.
+    `said` is where it comes from when an avenant has just made it.
     """
     state = in_force(dossier, on)
     origins = list(_origins(dossier, state.applied))
     body = tuple(_noted(block, origins) for block in state.document.body)
     front = tuple(_front(state, origins, on))
     document = Document(f"{state.document.id}-consolide", state.document.title, (*front, *body))
-    said = Provenance("consolide", base=digest_of(dossier.versions[0].document), day=on)
-    return said.signed(document, replace(state.document.properties, date=on))
+    origin = said or Provenance("consolide", base=digest_of(dossier.versions[0].document))
+    properties = replace(state.document.properties, date=on)
+    return replace(origin, made="consolide", day=on).signed(document, properties)
 
 
 # --- origins ------------------------------------------------------------------------------------

@@ -15,7 +15,9 @@ from typing import Any, Literal, TypeAlias
 from clausegen.model import Document, Properties
 from clausegen.version import VERSION
 
-Made: TypeAlias = Literal["avenant", "redline", "consolide", "tableau", "commentaire", "compare"]
+Made: TypeAlias = Literal[
+    "avenant", "redline", "consolide", "tableau", "commentaire", "comparaison", "modifications"
+]
 KEY = "amendement"
 
 
@@ -33,6 +35,7 @@ class Provenance:
     result: str = ""
     day: str = ""
     renumber: bool = False
+    annex: bool = False
     act: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
 
@@ -61,3 +64,14 @@ def provenance_of(properties: Properties) -> Provenance | None:
         return Provenance(**data)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return nested answers by dotted name."""
+    found: dict[str, Any] = {}
+    for key, value in answers.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = value
+    return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from clausegen.acts.units import address_of
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.operations import (
-    DOCUMENT,
     EditWords,
     Insert,
     Move,
@@ -21,7 +21,6 @@ from clausegen.amend.slices import cut
 from clausegen.amend.words import word_edits
 from clausegen.model import (
     Cell,
-    Division,
     Document,
     Emphasis,
     Inline,
@@ -59,7 +58,8 @@ class _Rows:
     def of(self, operation: Operation) -> Iterator[tuple[Inlines, Inlines, Inlines]]:
         match operation:
             case EditWords(before=before, after=after):
-                yield self._unit(operation), *_emphasised(before, after)
+                name = _capital(address_of(operation, self._before))
+                yield (Text(name),), *_emphasised(before, after)
             case Rewrite(target=target, before=old, after=new):
                 yield _named(self._before, target), *_emphasised(_joined(old), _joined(new))
             case Insert(node=node):
@@ -71,13 +71,6 @@ class _Rows:
             case Move(target=target):
                 old_name, new_name = _named(self._before, target), _named(self._after, target)
                 yield old_name, old_name, (*new_name, Text(" (déplacé)"))
-
-    def _unit(self, edit: EditWords) -> Inlines:
-        if edit.target == DOCUMENT:
-            return (Text("Titre"),)
-        if isinstance(self._before.node(edit.target), Division):
-            return (Text(_capital(self._before.title(edit.target).said())),)
-        return _named(self._before, edit.target, edit.part)
 
 
 def _named(addresses: Addresses, id_: str, part: str = "") -> Inlines:

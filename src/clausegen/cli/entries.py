@@ -24,9 +24,12 @@ set_option = click.option(
 )  # fmt: skip  # one option a line
 
 
-def entries(answers_file: str, assignments: Iterable[str]) -> Raw:
-    """Return the raw answers that a command line gives. Raises AnswersError or UsageError."""
-    raw = _from_file(answers_file) if answers_file else {}
+def entries(answers_file: str, assignments: Iterable[str], known: Raw | None = None) -> Raw:
+    """Return the raw answers that a command line gives. Raises AnswersError or UsageError.
+
+    Without a file, the assignments change the answers that are `known`.
+    """
+    raw = _from_file(answers_file) if answers_file else (known or {})
     for assignment in assignments:
         _set(raw, *_parsed(assignment))
     return raw

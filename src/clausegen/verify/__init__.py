@@ -1,8 +1,9 @@
 """Where a file comes from, and whether its words are still those that its answers give.
 
-1. files   the file says which template, version and answers made it
-2. verify  the library drafts the document again from them
-3. texts   the two texts are compared article by article
+1. files       the file says which template, version and answers made it
+2. verify      the library drafts the document again from them
+3. texts       the two texts are compared article by article
+4. amendments  what an avenant made is made again from the dossier, and each proof repeated
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from clausegen.acts.proof import Check
+from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.commentary import AUTHOR, SHEET_ID, TITLE
+from clausegen.dossier import read_dossier
 from clausegen.drafting import CommentaryMode
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.library import Library
 from clausegen.model import Document, Properties, divisions
+from clausegen.verify.amendments import ALONE, check_dossier, check_made, find_dossier, is_dossier
 from clausegen.verify.files import Found, expected_text, read
 from clausegen.verify.texts import Change, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
 _REMARK = re.compile(rf"^[> *]*{AUTHOR}[*]*$", re.MULTILINE)
-__all__ = ["Change", "Verdict", "compare_texts", "verify"]
+__all__ = ["Change", "Check", "Verdict", "compare_texts", "verify"]
+MAX_HEAD = 2000
 DATA_ALTERED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son empreinte."
 
@@ -38,11 +44,12 @@ class Verdict:
     properties: Properties
     changes: tuple[Change, ...] = ()
     remarks: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     @property
     def conforming(self) -> bool:
-        """Return whether the file is what its template and answers give."""
-        return not self.changes and not self.remarks
+        """Return whether the file is what its template and answers give, each check holding."""
+        return not self.changes and not self.remarks and all(each.holds for each in self.checks)
 
     @property
     def answers(self) -> Mapping[str, Any]:
@@ -50,18 +57,24 @@ class Verdict:
         return _answers(self.properties)
 
 
-def verify(path: Path, library: Library) -> Verdict:
+def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdict:
     """Return where a file comes from, and what was altered in it.
 
-    Raises ClausegenError for a file that clausegen did not make, UsageError for no file.
+    A file of an amendment is checked against the dossier of its contract: one of `dossiers`, or
+    one beside it. Raises ClausegenError for a file that clausegen did not make, UsageError for no
+    file.
     """
     if not path.is_file():
         raise UsageError(f"Il n’y a pas de fichier {path}.")
+    head = path.read_bytes()[:MAX_HEAD]
+    if is_dossier(head):
+        return _of_dossier(path, library)
     found = read(path)
+    said = provenance_of(found.properties)
+    if said:
+        return _of_amendment(path, found, said, library, dossiers)
     answers, remarks = _answers(found.properties), []
-    if hashlib.sha256(found.properties.answers.encode()).hexdigest() != (
-        found.properties.answers_digest
-    ):
+    if not _digest_holds(found.properties):
         remarks.append(DIGEST_ALTERED)
     try:
         changes, altered = _compared(found, answers, library)
@@ -72,6 +85,26 @@ def verify(path: Path, library: Library) -> Verdict:
     if altered and not changes:
         remarks.append(DATA_ALTERED)
     return Verdict(str(path), found.properties, changes, tuple(remarks))
+
+
+def _of_dossier(path: Path, library: Library) -> Verdict:
+    dossier = read_dossier(path.read_bytes(), str(path))
+    properties = dossier.latest.document.properties
+    return Verdict(str(path), properties, checks=check_dossier(dossier, library))
+
+
+def _of_amendment(
+    path: Path, found: Found, said: Provenance, library: Library, dossiers: Sequence[Path]
+) -> Verdict:
+    remarks = [] if _digest_holds(found.properties) else [DIGEST_ALTERED]
+    dossier = None if said.made in ALONE else find_dossier(path, said, dossiers)
+    checks = check_made(found, path.read_bytes(), said, library, dossier)
+    return Verdict(str(path), found.properties, (), tuple(remarks), checks)
+
+
+def _digest_holds(properties: Properties) -> bool:
+    digest = hashlib.sha256(properties.answers.encode()).hexdigest()
+    return digest == properties.answers_digest
 
 
 def _answers(properties: Properties) -> Mapping[str, Any]:

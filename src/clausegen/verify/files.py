@@ -40,7 +40,11 @@ def read(path: Path) -> Found:
     """Return what a file holds. Raises ClausegenError for a file that clausegen did not make."""
     if path.stat().st_size > MAX_SIZE:
         raise ClausegenError(f"{path} est trop volumineux pour venir de clausegen.")
-    data = path.read_bytes()
+    return read_bytes(path.read_bytes())
+
+
+def read_bytes(data: bytes) -> Found:
+    """Return what the bytes of a file hold. Raises as `read`."""
     return _READERS[_format(data)](data)
 
 

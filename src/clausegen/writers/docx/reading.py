@@ -61,7 +61,7 @@ def read_docx(data: bytes) -> DocxContents:
 
     Raises ClausegenError, with the reason, for what is no DOCX or must not be opened.
     """
-    parts = _parts(data)
+    parts = parts_of(data)
     if names.DOCUMENT_PART not in parts:
         raise _refused("il ne contient pas de document Word")
     document, answers = _embedded(parts)
@@ -132,8 +132,8 @@ def _properties(parts: Mapping[str, etree._Element]) -> dict[str, str]:
 # --- the package --------------------------------------------------------------------------------
 
 
-def _parts(data: bytes) -> dict[str, etree._Element]:
-    """Return the XML parts that matter, parsed."""
+def parts_of(data: bytes) -> dict[str, etree._Element]:
+    """Return the XML parts of a DOCX that matter, parsed. Raises as `read_docx`."""
     if len(data) > MAX_FILE:
         raise _refused("il est trop volumineux")
     try:

@@ -1,0 +1,72 @@
+"""The operations of an amendment as data: what `operations-N.json` holds and programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clausegen.acts.amendment import Amendment, Change
+from clausegen.acts.units import address_of, texts
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.causes import causes
+from clausegen.amend.operations import EditWords, Insert, Operation, WordEdit
+from clausegen.amend.operations_json import operation_to_json, textual_modifications
+from clausegen.amend.quoting import cite_edit
+from clausegen.model import text_of
+
+FORMAT = "clausegen-operations"
+TEMPLATE = "modele"
+"""The cause of an operation that no answer explains: the template has changed."""
+
+
+def operations_data(made: Amendment) -> dict[str, object]:
+    """Return the avenant's facts, its articles and its operations as JSON values."""
+    record = made.dossier.avenants[-1]
+    return {
+        "format": FORMAT,
+        "schema": 1,
+        "number": record.number,
+        "effect": record.effect,
+        "signed": record.signed,
+        "reason": record.reason,
+        "base": record.base,
+        "result": made.dossier.latest.digest,
+        "answers_changed": list(made.causes),
+        "articles": [
+            {
+                "id": each.id,
+                "title": text_of(each.title),
+                "divisions": list(each.divisions),
+                "causes": list(each.causes),
+            }
+            for each in made.amendings
+        ],
+        "operations": change_data(made.change),
+        "akoma_ntoso": textual_modifications(made.change.operations),
+    }
+
+
+def change_data(change: Change) -> list[dict[str, object]]:
+    """Return each operation with its address before the change, its texts and its causes."""
+    before, after = Addresses(change.old), Addresses(change.new)
+    return [_described(operation, before, after) for operation in change.operations]
+
+
+def _described(operation: Operation, before: Addresses, after: Addresses) -> dict[str, object]:
+    addresses = after if isinstance(operation, Insert) else before
+    old, new = texts(operation)
+    found: dict[str, object] = {
+        "address": address_of(operation, addresses),
+        "old": old,
+        "new": new,
+        "causes": list(causes([operation])) or [TEMPLATE],
+    }
+    if isinstance(operation, EditWords):
+        found["occurrences"] = list(_occurrences(operation))
+    return {**found, "operation": operation_to_json(operation)}
+
+
+def _occurrences(operation: EditWords) -> Iterator[int]:
+    """Yield the rank of the words of each edit among their equals, 0 where they stand alone."""
+    text = text_of(operation.before)
+    edits: Sequence[WordEdit] = operation.edits
+    return (cite_edit(text, edit).occurrence for edit in edits)

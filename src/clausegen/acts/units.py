@@ -1,0 +1,52 @@
+"""The unit that an operation is about: how an avenant names it, and its words on both sides."""
+
+from __future__ import annotations
+
+from clausegen.amend.addresses import Addresses
+from clausegen.amend.operations import (
+    DOCUMENT,
+    EditWords,
+    Insert,
+    Move,
+    Operation,
+    Relabel,
+    Remove,
+    Rewrite,
+    target_of,
+)
+from clausegen.model import Division, Node, plain_lines, text_of
+
+
+def address_of(operation: Operation, addresses: Addresses) -> str:
+    """Return how an avenant names the unit of an operation: « le b) de l’article 2 »."""
+    target = target_of(operation)
+    if target == DOCUMENT:
+        return "l’intitulé du contrat"
+    if isinstance(operation, EditWords) and isinstance(addresses.node(target), Division):
+        return addresses.title(target).said()
+    part = operation.part if isinstance(operation, EditWords) else ""
+    try:
+        return addresses.address(target, part).said()
+    except KeyError:  # a block that has no name of its own
+        return addresses.whole(target).said()
+
+
+def texts(operation: Operation) -> tuple[str, str]:
+    """Return the words of an operation's unit before and after it, '' for none."""
+    match operation:
+        case EditWords():
+            return text_of(operation.before), text_of(operation.after)
+        case Rewrite():
+            return _lines(operation.before), _lines(operation.after)
+        case Insert():
+            return "", _lines(operation.node)
+        case Remove():
+            return _lines(operation.node), ""
+        case Relabel():
+            return operation.before, operation.after
+        case Move():
+            return operation.left_before, operation.left
+
+
+def _lines(node: Node) -> str:
+    return "\n".join(plain_lines(node))

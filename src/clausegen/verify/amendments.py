@@ -1,0 +1,229 @@
+"""Verifying amendments: a dossier, or one of the files that an avenant made.
+
+1. a file says which avenant of which base made it
+2. that avenant is made again from the dossier
+3. the file must show it; an avenant's sentences are read back, a redline's marks are settled
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from clausegen.acts.amendment import Amendment, amend, assemble
+from clausegen.acts.comparison import text_digest
+from clausegen.acts.consolidate import consolidated
+from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
+from clausegen.acts.provenance import Provenance, flat
+from clausegen.acts.terms import Terms
+from clausegen.amend.redline import accepted, rejected
+from clausegen.dossier import Dossier, digest_of, read_dossier
+from clausegen.errors import AnswersError, ClausegenError, MissingPartError
+from clausegen.library import Library
+from clausegen.model import Document, Properties
+from clausegen.verify.files import Found, read_bytes
+from clausegen.verify.shown import differences, printed_text
+from clausegen.writers import WRITERS
+from clausegen.writers.docx.reading import sections_of
+from clausegen.writers.docx.settling import settled_text
+from clausegen.writers.options import Options
+
+ACT = "avenant"
+ALONE = ("comparaison", "modifications")
+"""What carries all that it is checked against."""
+PRINTED = ("docx", "html", "pdf")
+NO_DOSSIER = (
+    "Ce fichier vient d’un avenant : donnez avec --dossier le dossier du contrat qu’il modifie."
+)
+
+
+# --- a dossier ----------------------------------------------------------------------------------
+
+
+def check_dossier(dossier: Dossier, library: Library) -> tuple[Check, ...]:
+    """Return every check of every avenant of a dossier, its documents made and printed again."""
+    checks = list(chain(dossier))
+    for rank, avenant in enumerate(dossier.avenants, 1):
+        after = replace(dossier, versions=dossier.versions[: rank + 1])
+        about = f"avenant n° {avenant.number}"
+        terms = Terms(avenant.effect, avenant.signed, avenant.reason, avenant.number)
+        try:
+            made = assemble(library.clause(dossier.clause), library.act(ACT), after, terms)
+        except ClausegenError as error:
+            checks.append(Check("sentences", False, error.message, about))
+            continue
+        found = (*proofs(made.change, made.redline), *_printed(made))
+        checks += [replace(check, about=_about(about, check.about)) for check in found]
+    return tuple(checks)
+
+
+def _about(*names: str) -> str:
+    return ", ".join(name for name in names if name)
+
+
+def _printed(made: Amendment) -> Iterator[Check]:
+    """Yield whether the avenant, written in each format, reads back."""
+    for name in PRINTED:
+        try:
+            data = WRITERS[name].write(made.avenant, Options())
+            yield from check_file(made, "avenant", data, name.upper())
+        except MissingPartError as error:
+            yield Check("sentences", True, f"Non vérifié : {error.message}", name.upper())
+
+
+# --- the files of an amendment ------------------------------------------------------------------
+
+
+def documents_of(made: Amendment) -> Mapping[str, Document]:
+    """Return the documents of an amendment by what they are."""
+    found = {
+        "avenant": made.avenant,
+        "redline": made.redline,
+        "consolide": made.consolidated,
+        "tableau": made.table,
+    }
+    return found | ({"commentaire": made.commentary.redline} if made.commentary.redline else {})
+
+
+def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Check, ...]:
+    """Return whether a file shows its document of an amendment, and means what it must."""
+    return _checked(made, kind, read_bytes(data), data, about)
+
+
+def _checked(
+    made: Amendment, kind: str, found: Found, data: bytes, about: str
+) -> tuple[Check, ...]:
+    document = documents_of(made)[kind]
+    checks = [_shows(document, found, about)]
+    change = made.change
+    if kind == "avenant" and checks[0].holds:
+        printed = printed_text(document, found)
+        checks.append(sentences(printed, change.old, change.new, about))
+    if kind == "redline" and found.format == "docx":
+        checks.append(_settles(data, change.old, change.new, about))
+    return tuple(checks)
+
+
+def _shows(document: Document, found: Found, about: str) -> Check:
+    changes = differences(document, found)
+    if not changes:
+        return Check("text", True, about=about)
+    first = changes[0]
+    words = f"Attendu « {first.expected} », trouvé « {first.found} »."
+    others = ", ".join(change.article for change in changes[1:])
+    detail = f"{first.article} : {words}" + (f" Aussi : {others}." if others else "")
+    return Check("text", False, detail, about)
+
+
+def _settles(data: bytes, old: Document, new: Document, about: str) -> Check:
+    """Return whether the native revisions of a Word file settle to both texts."""
+    for accept, text in ((True, new), (False, old)):
+        expected = "\n".join(section.text for section in sections_of(text))
+        found = settled_text(data, accept=accept)
+        if _lines(found) != _lines(expected):
+            return Check("redline", False, first_difference(expected, found), about)
+    return Check("redline", True, about=about)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def check_made(
+    found: Found, data: bytes, said: Provenance, library: Library, dossier: Dossier | None
+) -> tuple[Check, ...]:
+    """Return every check of one file of an amendment, made again from the dossier.
+
+    Raises ClausegenError when the dossier is not that of the file, or is wanted and absent.
+    """
+    if said.made in ALONE:
+        return _compared(found, data, said)
+    if dossier is None:
+        raise ClausegenError(NO_DOSSIER)
+    if said.made == "consolide" and not said.number:
+        return (_shows(consolidated(dossier, said.day), found, ""),)
+    made = remade(said, found.properties, library, dossier)
+    own = () if said.made in ("consolide", "commentaire") else proofs(made.change, made.redline)
+    return (*_checked(made, said.made, found, data, ""), *own)
+
+
+def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
+    """Return the checks of a comparison, which carries both its texts."""
+    if found.document is None:
+        raise ClausegenError("Cette comparaison ne porte pas les textes comparés.")
+    checks = [_shows(found.document, found, "")]
+    if said.made == "modifications":
+        return tuple(checks)
+    old, new = rejected(found.document), accepted(found.document)
+    if (text_digest(old), text_digest(new)) != (said.base, said.result):
+        checks.append(Check("redline", False, "Ce ne sont pas les textes comparés."))
+    if found.format == "docx":
+        checks.append(_settles(data, old, new, ""))
+    return tuple(checks)
+
+
+def remade(
+    said: Provenance, properties: Properties, library: Library, dossier: Dossier
+) -> Amendment:
+    """Return the amendment that a file comes from: recorded in the dossier, or made again."""
+    facts = flat(said.act)
+    terms = Terms(
+        str(facts.get("avenant.effet", said.day)),
+        str(facts.get("avenant.date", "")),
+        str(facts.get("avenant.motif", "")),
+        said.number,
+        renumber=said.renumber,
+        annex=said.annex,
+        answers=facts,
+    )
+    clause, act = library.clause(dossier.clause), library.act(ACT)
+    for rank, version in enumerate(dossier.versions[1:], 1):
+        record = version.avenant
+        if record and record.number == said.number and record.base == said.base:
+            after = replace(dossier, versions=dossier.versions[: rank + 1])
+            terms = replace(terms, effect=record.effect, signed=record.signed)
+            return _with_state(assemble(clause, act, after, terms), properties)
+    if dossier.latest.digest != said.base:
+        message = (
+            f"L’avenant n° {said.number} ne modifie aucun des textes de ce dossier : "
+            "ce n’est pas le sien, ou il y manque un avenant."
+        )
+        raise ClausegenError(message)
+    return _with_state(amend(clause, act, dossier, said.answers, terms), properties)
+
+
+def _with_state(made: Amendment, properties: Properties) -> Amendment:
+    """Return an amendment whose avenant is a draft or final as the file says."""
+    own = replace(made.avenant.properties, draft=properties.draft)
+    return replace(made, avenant=replace(made.avenant, properties=own))
+
+
+# --- finding the dossier ------------------------------------------------------------------------
+
+
+def is_dossier(data: bytes) -> bool:
+    """Return whether bytes are meant as a dossier."""
+    return data[:1].lstrip() == b"{" and b'"clausegen-dossier"' in data
+
+
+def find_dossier(file: Path, said: Provenance, named: Sequence[Path] = ()) -> Dossier | None:
+    """Return the dossier of a file: one that is named, or beside it, that knows its base."""
+    beside = sorted(file.parent.glob("*.json")) + sorted(
+        file.parent.resolve().parent.glob("*.json")
+    )
+    for path in named or beside:
+        try:
+            data = path.read_bytes()
+            dossier = read_dossier(data, str(path)) if is_dossier(data) else None
+        except (OSError, AnswersError):
+            if named:
+                raise
+            continue
+        if dossier and (named or _knows(dossier, said)):
+            return dossier
+    return None
+
+
+def _knows(dossier: Dossier, said: Provenance) -> bool:
+    return any(digest_of(version.document) == said.base for version in dossier.versions)

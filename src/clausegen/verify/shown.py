@@ -1,0 +1,60 @@
+"""Whether a file shows a document: its words as a reader of that file has them."""
+
+from __future__ import annotations
+
+import re
+
+from clausegen.model import FINE, Document, plain_text
+from clausegen.verify.files import Found, expected_text
+from clausegen.verify.texts import Change, compare_texts
+
+_BREAK = re.compile(r"[\n\f]+")
+
+
+def differences(document: Document, found: Found) -> tuple[Change, ...]:
+    """Return what a file shows otherwise than the document, article by article."""
+    if found.format == "pdf":
+        expected = _as_a_pdf(plain_text(document))
+        shown = _as_a_pdf(_unwrapped(found.text, expected))
+        return () if shown == expected else compare_texts(expected, shown) or _altered(shown)
+    return compare_texts(expected_text(document, found), found.text)
+
+
+def _altered(shown: str) -> tuple[Change, ...]:
+    return (Change("Texte", "altered", found=shown[:200]),)
+
+
+def printed_text(document: Document, found: Found) -> str:
+    """Return the lines that a file prints, for a parser of sentences.
+
+    A PDF wraps its lines and shows no difference between spaces: once it is known to print the
+    very words of the document, its lines are those of the document.
+    """
+    if found.format in ("pdf", "md", "json"):
+        return plain_text(document)
+    return found.text
+
+
+def _as_a_pdf(text: str) -> str:
+    """Return a text as pdftotext can give it: no fine space, all hyphens and spaces alike."""
+    plain = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
+    return " ".join(plain.split())
+
+
+def _unwrapped(text: str, expected: str) -> str:
+    """Return a text whose wrapped lines are joined, hyphens of wrapping taken out."""
+    known = set(expected.split())
+    plain = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
+    lines = [line.strip() for line in _BREAK.split(plain) if line.strip()]
+    words = " ".join(lines[:1]).split()
+    for line in lines[1:]:
+        first, *rest = line.split()
+        last = words[-1]
+        if last + first in known:
+            words[-1] = last + first
+        elif last.endswith("-") and last[:-1] + first in known:
+            words[-1] = last[:-1] + first
+        else:
+            words.append(first)
+        words += rest
+    return " ".join(words)
