@@ -1,15 +1,15 @@
 """Cases of avenants in plain text: the old text, the new text, the sentences between them.
 
     === Titre du cas
-    dates : objet = l’avenant n° 1          (which avenant the words of an article come from)
+    issu : objet = l’avenant n° 1           (which avenant the words of an article come from)
     --- antérieur                           (a version before, whose numbers may be vacant)
     --- avant
     --- après
     --- avenant
 
 Texts are Markdown with {: #id }, read by the reader of templates; a text without heading is
-article 2 of a contract. Sentences are typed with ordinary spaces; lines that begin with # are
-comments. « renuméroter » and « tirets » after the title ask for other labels.
+article 2 of a contract. Sentences are typed with ordinary spaces; ␣ is a no-break space.
+« renuméroter » and « tirets » after the title ask for other labels.
 """
 
 import re
@@ -88,8 +88,7 @@ def cases(name="*"):
 
 def read(path):
     """Yield the cases of a file."""
-    text = re.sub("^#(?! |#).*\n|^# [^\n]*\n(?====|#|\n)", "", path.read_text("utf-8"), flags=re.M)
-    for block in re.split("^=== ", text, flags=re.M)[1:]:
+    for block in re.split("^=== ", path.read_text("utf-8"), flags=re.M)[1:]:
         head, *sections = re.split("^--- ", block, flags=re.M)
         title, *options = head.strip().split("\n")
         case = Case(title, f"{path.stem}: {title}")
@@ -98,5 +97,5 @@ def read(path):
             case.options[key] = value
         for section in sections:
             name, _, body = section.partition("\n")
-            case.texts[name.strip()] = body.strip("\n") + "\n"
+            case.texts[name.strip()] = body.strip("\n").replace("␣", "\u00a0") + "\n"
         yield case

@@ -43,6 +43,11 @@ def test_an_item_is_inserted_before_its_closing_bracket():
     assert labels["x"] == "a bis)"
 
 
+def test_a_numbered_item_takes_its_suffix_after_its_sign():
+    labels = allocate(["a", "x", "b"], "numbers", {"a": "1°", "b": "2°"})
+    assert labels["x"] == "1° bis"
+
+
 def test_the_hyphen_series_nests():
     once = allocate(["a", "x", "b"], "article", {"a": "5", "b": "6"}, "hyphen")
     assert once["x"] == "5-1"

@@ -69,7 +69,7 @@ def _between(left: str, taken: set[str], series: Series, id_: str) -> str:
             "donnée sans renuméroter."
         )
         raise UsageError(message)
-    stem, closing = (left[:-1], left[-1]) if left.endswith((")", "°")) else (left, "")
+    stem, closing = (left[:-1], left[-1]) if left.endswith(")") else (left, "")
     for candidate in _successors(stem, series):
         if candidate + closing not in taken:
             return candidate + closing

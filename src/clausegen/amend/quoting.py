@@ -94,7 +94,8 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
     lefts = [bound for bound in reversed(bounds) if bound <= edit.start][: MAX_WIDENING + 1]
     rights = [bound for bound in bounds if bound >= end][: MAX_WIDENING + 1]
     spans = sorted(
-        ((left, right) for left in lefts for right in rights), key=lambda span: span[1] - span[0]
+        ((left, right) for left in lefts for right in rights),
+        key=lambda span: _length(text[span[0] : span[1]]),
     )
     shown = [
         (left, text[left:right], text[left : edit.start] + edit.new + text[end:right])
@@ -106,6 +107,11 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
         places = _places(text, old)
         if left in places:
             yield Citation("replace", old, new, places.index(left) + 1)
+
+
+def _length(words: str) -> int:
+    """Return how long words are to read, a stop at their edge being worth several words."""
+    return len(words) + 20 * words.endswith((".", ";"))
 
 
 def _presentable(old: str, new: str) -> bool:

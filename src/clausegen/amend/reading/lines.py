@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 SUFFIX = r"(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)|-\d+)*"
 LABELS = {
     "letters": re.compile(rf"([a-z]{{1,2}}{SUFFIX}\)) "),
-    "numbers": re.compile(rf"(\d+{SUFFIX}°) "),
+    "numbers": re.compile(rf"(\d+°{SUFFIX}) "),
     "dashes": re.compile(r"(–) "),
 }
 FIRST = {"a)", "1°"}

@@ -92,7 +92,7 @@ def held(text: str) -> tuple[str, list[str]]:
 
 def label_key(label: str) -> tuple[int, ...]:
     """Return what puts « 5 », « 5 bis », « 5 ter », « 6 » in order."""
-    root, *suffixes = re.split("[ -]", label.rstrip(")°"))
+    root, *suffixes = re.split("[ -]", label.replace("°", "").rstrip(")"))
     order = SUFFIX_ORDER
     numbers = [order.index(one) + 2 if one in order else int(one) for one in suffixes]
     head = int(root) if root.isdecimal() else _letters(root)

@@ -15,7 +15,7 @@ from clausegen.amend.reading.contract import Contract, Section
 from clausegen.amend.reading.lines import SUFFIX, Entry, Enumeration, Line, Words
 from clausegen.amend.reading.phrases import HELD, RANK, expanded, places, rank, ranks
 
-ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+{SUFFIX}°)"
+ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
 LABEL = rf"\d+{SUFFIX}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
