@@ -12,7 +12,18 @@ from typing import NoReturn, TextIO
 
 import click
 
-from clausegen.cli import answers, check, completion, doctor, draft, show, verify
+from clausegen.cli import (
+    amend,
+    answers,
+    check,
+    compare,
+    completion,
+    contract,
+    doctor,
+    draft,
+    show,
+    verify,
+)
 from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
@@ -159,6 +170,10 @@ for _command in (
     answers.answers,
     answers.ask,
     draft.draft,
+    amend.amend,
+    compare.compare,
+    contract.consolidate,
+    contract.history,
     check.check,
     verify.verify,
     doctor.doctor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,9 +19,11 @@ from clausegen.cli.drafting import (
     write,
 )
 from clausegen.cli.entries import answers_option, entries, set_option
-from clausegen.cli.french import NBSP, Name, Names, quoted, unknown
+from clausegen.cli.french import Name, Names, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
+from clausegen.cli.records import first_record, iso, save
 from clausegen.errors import AnswersError, UsageError
+from clausegen.output import refuse_overwriting
 
 if TYPE_CHECKING:
     from clausegen.drafting import Draft
@@ -84,6 +87,12 @@ def _formats(_ctx: click.Context) -> Sequence[str]:
     metavar="DOSSIER",
     help="Dossier où écrire ; « - » écrit l’unique fichier sur la sortie standard.",
 )
+@click.option(
+    "--dossier",
+    default="",
+    metavar="DOSSIER.json",
+    help="Écrit aussi le dossier du contrat, que « clausegen amend » modifie.",
+)
 @click.option("-f", "--force", is_flag=True, help="Remplace les fichiers qui existent.")
 @click.option("-n", "--dry-run", is_flag=True, help="Dit ce qui serait écrit, sans l’écrire.")
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
@@ -101,13 +110,23 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     request = _request(asked)
     shelf, screen = library(ctx), terminal(ctx)
     _check_accepted(shelf, request)
+    if request.dossier:
+        refuse_overwriting([Path(request.dossier)], force=request.force)
     drafted = _drafted(shelf, request)
     problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
     check_targets(drafted, request)
     made = make(drafted, request)
     paths = write(request, made)
+    if request.dossier and not request.dry_run:
+        _record(shelf, request)
     seconds = time.perf_counter() - start
     return report(screen, request, drafted, problems, made, paths, seconds)
+
+
+def _record(shelf: Library, request: Request) -> None:
+    raw = entries(request.answers_file, request.assignments)
+    first = first_record(shelf, request.clause, raw, date=request.date, final=request.final)
+    save(Path(request.dossier), first, force=request.force)
 
 
 def _drafted(shelf: Library, request: Request) -> Draft:
@@ -128,18 +147,7 @@ def _drafted(shelf: Library, request: Request) -> Draft:
 
 def _request(asked: dict[str, Any]) -> Request:
     formats = dict.fromkeys(name for names in asked["formats"] for name in names.split(","))
-    date = _iso(asked["date"]) if asked["date"] else ""
-    return Request(**{**asked, "formats": tuple(formats), "date": date})
-
-
-def _iso(text: str) -> str:
-    from clausegen.french.dates import parse_date
-
-    try:
-        return parse_date(text).isoformat()
-    except ValueError as error:
-        message = f"La date {quoted(text)} n’est pas comprise{NBSP}: {error}"
-        raise UsageError(message) from error
+    return Request(**{**asked, "formats": tuple(formats), "date": iso(asked["date"])})
 
 
 def _check_accepted(shelf: Library, request: Request) -> None:

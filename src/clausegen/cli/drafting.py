@@ -39,6 +39,7 @@ class Request:
     date: str
     name: str
     folder: str
+    dossier: str
     force: bool
     dry_run: bool
     contents: bool

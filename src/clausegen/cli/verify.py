@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clausegen.cli.amend import check_data, told
 from clausegen.cli.entries import flattened
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
@@ -27,21 +28,29 @@ _KINDS = {
 
 @command("verify", short_help="Dit d’où vient un fichier, et s’il a été modifié.")
 @click.argument("files", metavar="FICHIER…", nargs=-1, required=True)
+@click.option(
+    "--dossier",
+    default="",
+    metavar="DOSSIER.json",
+    help="Dossier du contrat (par défaut, celui qui est à côté du fichier).",
+)
 @click.pass_context
-def verify(ctx: click.Context, /, files: tuple[str, ...]) -> int:
+def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     """Dit quel modèle et quelles réponses ont fait un fichier, et s’il est conforme.
 
-    Le code de retour est 1 si un fichier n’est pas conforme : un article y a été modifié, ou ce
-    qu’il dit de lui-même ne tient pas.
+    D’un dossier, ou d’un fichier qu’un avenant a fait, chaque preuve est refaite : phrases relues,
+    marques acceptées et refusées, opérations appliquées et inversées. Le code de retour est 1 si un
+    fichier n’est pas conforme.
     """
     from clausegen.verify import verify as examine
 
     screen, shelf = terminal(ctx), library(ctx)
     results: list[Mapping[str, object]] = []
     codes = [0]
+    named = [Path(dossier)] if dossier else []
     for file in files:
         try:
-            verdict = examine(Path(file), shelf)
+            verdict = examine(Path(file), shelf, named)
         except ClausegenError as error:
             screen.error(f"{file}{NBSP}: {error.message}")
             results.append({"file": file, "conforming": False, "remarks": [error.message]})
@@ -65,6 +74,8 @@ def _show(screen: Terminal, verdict: Verdict) -> None:
             screen.line(f"    {line}")
     for remark in verdict.remarks:
         screen.line(f"  {remark}")
+    for check in verdict.checks:
+        screen.line(f"  {told(check)}")
     for line in _origin(verdict):
         screen.line(f"  {line}")
 
@@ -81,6 +92,8 @@ def _origin(verdict: Verdict) -> Iterator[str]:
     state = "projet" if properties.draft else "version finale"
     date = f", daté du {properties.date}" if properties.date else ""
     yield f"Fait par clausegen {properties.tool}{NBSP}: {state}{date}"
+    if verdict.checks:
+        return
     answers = flattened(verdict.answers)
     if not answers:
         yield f"Réponses{NBSP}: celles par défaut"
@@ -112,4 +125,5 @@ def _data(verdict: Verdict) -> Mapping[str, object]:
             for change in verdict.changes
         ],
         "remarks": list(verdict.remarks),
+        "checks": [check_data(check) for check in verdict.checks],
     }

@@ -1,0 +1,79 @@
+"""Dossiers as the command line reads and writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clausegen.cli.french import NBSP, quoted
+from clausegen.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from clausegen.dossier import Dossier
+    from clausegen.library import Library
+
+
+def iso(text: str, option: str = "") -> str:
+    """Return the ISO form of a date as people type it, '' for none. Raises UsageError."""
+    from clausegen.french.dates import parse_date
+
+    if not text:
+        return ""
+    try:
+        return parse_date(text).isoformat()
+    except ValueError as error:
+        head = f"{option}{NBSP}: " if option else ""
+        message = f"{head}la date {quoted(text)} n’est pas comprise{NBSP}: {error}"
+        raise UsageError(message[:1].upper() + message[1:]) from error
+
+
+class Record:
+    """One dossier on the disk; it is written again only if nobody changed it in the meantime."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._bytes = _bytes(path)
+
+    @property
+    def dossier(self) -> Dossier:
+        """Return the dossier. Raises AnswersError when it was altered."""
+        from clausegen.dossier import read_dossier
+
+        return read_dossier(self._bytes, str(self.path))
+
+    def replace(self, dossier: Dossier) -> None:
+        """Write the dossier in the place of the one that was read."""
+        if _bytes(self.path) != self._bytes:
+            message = f"Le dossier {self.path} a changé entre-temps{NBSP}: rien n’y a été inscrit."
+            raise OutputError(message)
+        save(self.path, dossier, force=True)
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        message = (
+            f"Il n’y a pas de dossier {path}. Pour en faire un{NBSP}: "
+            f"clausegen draft CLAUSE --dossier {path}"
+        )
+        raise UsageError(message)
+    return path.read_bytes()
+
+
+def save(path: Path, dossier: Dossier, *, force: bool = False) -> None:
+    """Write a dossier, whole or not at all."""
+    from clausegen.dossier import write_dossier
+    from clausegen.output import write_files
+
+    write_files(path.parent, {path.name: write_dossier(dossier)}, force=force)
+
+
+def first_record(
+    shelf: Library, clause: str, raw: dict[str, Any], *, date: str, final: bool
+) -> Dossier:
+    """Return the dossier of a contract just drafted, without any commentary."""
+    from clausegen.dossier import Dossier, Version
+    from clausegen.drafting import drafted
+
+    values = shelf.validate(clause, raw).values
+    document = drafted(shelf.clause(clause), values, date=date, final=final)
+    return Dossier(clause, shelf.template_digest(clause), (Version(values.json, document),))
