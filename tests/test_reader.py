@@ -127,6 +127,11 @@ def test_an_id_used_twice_is_refused():
         document("## A {: #a }\n\nx\n\n## B {: #a }\n\ny\n")
 
 
+def test_an_id_that_names_nothing_is_a_fault_not_a_word():
+    with pytest.raises(TemplateError, match="reste tel quel"):
+        document("## A {: #a }\n\nAlinéa. {: #p }\n")
+
+
 def test_a_title_without_id_is_refused():
     with pytest.raises(TemplateError, match="pas d’identifiant"):
         document("## A\n\nx\n")

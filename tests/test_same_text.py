@@ -4,57 +4,33 @@ The texts are taken by tools nobody here wrote (LibreOffice, pdftotext, lxml), f
 the clause and for answers that cover every pair of values of its questions.
 """
 
-import pytest
-from allpairspy import AllPairs
+from itertools import pairwise as neighbours
 
-from clausegen.answers import read_answers
-from clausegen.check.covering import candidates
-from clausegen.model import plain_text
+import pytest
+
+from clausegen.model import Text, Variable, flatten, inlines_of, plain_text, text_of, walk
 from clausegen.writers import WRITERS
 from clausegen.writers.html_reading import read_html
 from clausegen.writers.options import Options
-from tests.conftest import CLAUSE
-from tests.libreoffice import judge, lines
-from tests.test_writers_pdf import normal, text_of, unwrapped
-
-TRIED = 4
-"""How many answers to each question enter the pairs: none, and three that differ most."""
-
-
-def spread(raw):
-    """Return a few answers, the first and the last among them."""
-    step = max(1, (len(raw) - 1) // (TRIED - 1))
-    return [*raw[:1], *raw[1::step]][:TRIED]
-
-
-def pairwise(parameters):
-    table = {id_: spread(candidates(each)) for id_, each in parameters.items()}
-    names = [id_ for id_, raw in table.items() if len(raw) > 1]
-    for row in AllPairs([table[name] for name in names]):
-        yield {name: raw for name, raw in zip(names, row, strict=True) if raw is not None}
+from tests.answer_sets import CLAUSE, examples, pairwise
+from tests.libreoffice import lines, show
+from tests.test_writers_pdf import normal, unwrapped
+from tests.test_writers_pdf import text_of as pdf_text
 
 
 @pytest.fixture(scope="module")
 def documents(library):
-    answers = {name: read_answers(path) for name, path in library.examples(CLAUSE).items()}
-    spec = library.clause(CLAUSE).spec
-    answers |= {f"paire-{rank}": raw for rank, raw in enumerate(pairwise(spec.parameters))}
-    return {
-        f"{name}{'-annexe' * annexed}": library.draft(
-            CLAUSE, raw, commentary="annex" if annexed else "none"
-        ).document
-        for name, raw in answers.items()
-        for annexed in ((False, True) if not name.startswith("paire") else (False,))
+    drafts = {
+        name: library.draft(CLAUSE, raw, commentary="annex")
+        for name, raw in examples(library).items()
     }
+    for rank, raw in enumerate(pairwise(library)):
+        drafts[f"paire-{rank}"] = library.draft(CLAUSE, raw)
+    return {name: draft.document for name, draft in drafts.items()}
 
 
-def test_word_shows_the_same_text(documents, tmp_path):
-    files = {name: WRITERS["docx"].write(each, Options()) for name, each in documents.items()}
-    shown = judge(files, tmp_path)
-    differ = [name for name, each in documents.items() if shown[name].shown != expected(each)]
-    assert differ == []
-    changed = [name for name in documents if shown[name].updated != shown[name].shown]
-    assert changed == []
+def written(documents, name):
+    return {key: WRITERS[name].write(each, Options()) for key, each in documents.items()}
 
 
 def expected(document):
@@ -62,20 +38,38 @@ def expected(document):
     return lines(plain_text(document).replace("\t", "\n"))
 
 
+def test_word_shows_the_same_text_and_keeps_it_when_fields_are_updated(documents, tmp_path):
+    shown = show(written(documents, "docx"), tmp_path)
+    assert [key for key, each in documents.items() if shown[key].shown != expected(each)] == []
+    assert [key for key in documents if shown[key].updated != shown[key].shown] == []
+
+
 def test_the_pdf_shows_the_same_text(documents, tmp_path):
     differ = []
-    for name, document in documents.items():
-        words = normal(plain_text(document))
-        data = WRITERS["pdf"].write(document, Options())
-        found = text_of(data, tmp_path).replace("\N{HYPHEN}", "-")
+    for key, data in written(documents, "pdf").items():
+        words = normal(plain_text(documents[key]))
+        found = pdf_text(data, tmp_path).replace("\N{HYPHEN}", "-")
         if normal(unwrapped(found, words)) != words:
-            differ.append(name)
+            differ.append(key)
     assert differ == []
 
 
 def test_the_page_shows_the_same_text(documents):
-    pages = {name: WRITERS["html"].write(each, Options()) for name, each in documents.items()}
-    differ = [
-        name for name, each in documents.items() if read_html(pages[name]).text != plain_text(each)
-    ]
-    assert differ == []
+    pages = written(documents, "html")
+    texts = {key: read_html(pages[key]).text for key in documents}
+    assert [key for key, each in documents.items() if texts[key] != plain_text(each)] == []
+
+
+def test_no_word_is_glued_to_an_answer(documents):
+    assert {words for each in documents.values() for words in glued(each)} == set()
+
+
+def glued(document):
+    """Yield the places where a letter of the template touches a letter of an answer."""
+    for node in (document, *walk(document)):
+        for content in inlines_of(node):
+            leaves = [leaf for leaf in flatten(content) if text_of((leaf,))]
+            for left, right in neighbours(leaves):
+                edge = text_of((left,))[-1] + text_of((right,))[0]
+                if {type(left), type(right)} == {Text, Variable} and edge.isalnum():
+                    yield text_of((left, right))

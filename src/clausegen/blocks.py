@@ -219,6 +219,8 @@ class Builder:
         for rank, piece in enumerate(pieces):
             if rank % 2:
                 yield from self._marks[int(piece)]
+            elif "{:" in piece:
+                raise _lost(piece)
             elif piece:
                 yield Text(piece)
 
@@ -229,6 +231,16 @@ def _class(element: Element) -> str:
 
 def _grouped(group: str, paragraphs: tuple[Paragraph, ...]) -> Block:
     return Parties(group, paragraphs) if group == "parties" else Signatures(group, paragraphs)
+
+
+def _lost(words: str) -> TemplateError:
+    """Return the fault of attributes that Markdown left in the text: they named nothing."""
+    attributes = " ".join(words[words.index("{:") :].split())[:60]
+    message = f"« {attributes} » reste tel quel dans le document."
+    hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
+    return TemplateError(
+        message, [Diagnostic(Severity.ERROR, "balisage-perdu", message, hint=hint)]
+    )
 
 
 def _unsupported(element: Element) -> TemplateError:

@@ -15,7 +15,6 @@ from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.commentary import read_commentary
 from clausegen.drafting import drafted
 from clausegen.errors import ClausegenError, Diagnostic, Place
-from clausegen.model import plain_text
 from clausegen.values import Values
 
 _QUOTED = re.compile(r"« (.+?) »")
@@ -26,7 +25,6 @@ _DRAFTED = {
         "Avec certaines réponses, la cible manque : mettez le renvoi sous la même condition.",
     )
 }
-_LEFT_OVER = re.compile(r"\{\s*:[^}]*\}|\*\*|^#{1,6} ", re.MULTILINE)
 
 
 @dataclass
@@ -53,11 +51,6 @@ class Drafter:
         except ClausegenError as error:
             yield from self.placed(error, CLAUSE_FILE)
             return
-        left = _LEFT_OVER.search(plain_text(document))
-        if left:
-            typed = re.sub(r"\{\s*:\s*", "{: ", left[0]).strip()
-            message = f"« {typed} » reste tel quel dans le document."
-            yield fault("balisage-perdu", message, self._search(typed, CLAUSE_FILE))
         if not self.clause.has_commentary:
             return
         try:
