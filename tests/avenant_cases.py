@@ -88,8 +88,8 @@ def cases(name="*"):
 
 def read(path):
     """Yield the cases of a file."""
-    for block in re.split("^=== ", path.read_text("utf-8"), flags=re.M)[1:]:
-        head, *sections = re.split("^--- ", block, flags=re.M)
+    for block in re.split("^=== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        head, *sections = re.split("^--- ", block, flags=re.MULTILINE)
         title, *options = head.strip().split("\n")
         case = Case(title, f"{path.stem}: {title}")
         for option in options:

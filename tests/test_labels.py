@@ -52,7 +52,9 @@ def test_the_hyphen_series_nests():
     once = allocate(["a", "x", "b"], "article", {"a": "5", "b": "6"}, "hyphen")
     assert once["x"] == "5-1"
     twice = allocate(["a", "x", "y", "b"], "article", once, "hyphen")
-    assert twice["y"] == "5-1-1"
+    assert twice["y"] == "5-2"
+    thrice = allocate(["a", "x", "z", "y", "b"], "article", twice, "hyphen")
+    assert thrice["z"] == "5-1-1"
 
 
 def test_an_addition_at_the_end_never_takes_a_number_once_used():

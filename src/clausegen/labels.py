@@ -80,7 +80,9 @@ def _between(left: str, taken: set[str], series: Series, id_: str) -> str:
 def _successors(stem: str, series: Series) -> Sequence[str]:
     root, _, suffix = stem.partition(" ")
     if series == "hyphen":
-        return [f"{stem}-{number}" for number in range(1, 100)]
+        head, hyphen, last = stem.rpartition("-")
+        following = [f"{head}-{int(last) + 1}"] if hyphen and last.isdecimal() else []
+        return [*following, *(f"{stem}-{number}" for number in range(1, 100))]
     start = SUFFIXES.index(suffix) + 1 if suffix in SUFFIXES else 0
     return [f"{root} {word}" for word in SUFFIXES[start:]]
 

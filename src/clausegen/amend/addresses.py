@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from clausegen.amend.parts import Part
 from clausegen.amend.quoting import quoted
@@ -29,6 +30,9 @@ from clausegen.model import (
     children,
     text_of,
 )
+
+_Line: TypeAlias = tuple[str, int]
+"""A printed line: the id of its node, and its rank among the lines of that node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,32 +200,42 @@ class Addresses:
     def _root(self, id_: str) -> Document | Division:
         return self.division(id_) or self._document
 
-    def _paragraph(self, node: Paragraph) -> Address:
+    def line(self, node: Paragraph, rank_: int = 0) -> Address:
+        """Return the address of one printed line of a paragraph, which has several after breaks."""
         parent, whole = self._parents[node.id], self.whole(node.id)
         if not isinstance(parent, Item):
-            lines = self.alineas(node.id)
-            return whole if len(lines) == 1 else _alinea(lines, node, "", whole.unit)
-        lines = list(_alineas_under(parent))
+            lines = self._alineas(node.id)
+            return whole if len(lines) == 1 else _alinea(lines, (node.id, rank_), "", whole.unit)
+        lines = list(_lines_under(parent))
         item = self._item(parent)
         if len(lines) == 1:
             return item
-        return _alinea(lines, node, with_preposition(item.unit, "de"), whole.unit)
+        tail = with_preposition(item.unit, "de")
+        return _alinea(lines, (node.id, rank_), tail, whole.unit)
 
-    def alineas(self, id_: str) -> list[Node]:
+    def _paragraph(self, node: Paragraph) -> Address:
+        count = len(list(_lines_under(node)))
+        return group([self.line(node, rank_) for rank_ in range(count)], successive=True)
+
+    def _alineas(self, id_: str) -> list[_Line]:
         """Return the alinéas of the division around a node: every line, a table being one."""
         root = self._root(id_)
         blocks = [block for block in root.body if not isinstance(block, Division)]
-        return [line for block in blocks for line in _alineas_under(block)]
+        return [line for block in blocks for line in _lines_under(block)]
 
-    def block_alineas(self, blocks: Iterable[Node]) -> list[Address]:
+    def alineas(self, blocks: Iterable[Node]) -> list[Address]:
         """Return the address, by its rank in the division, of each alinéa of some blocks."""
-        own = [line for block in blocks for line in _alineas_under(block)]
-        return [_alinea(self.alineas(line.id), line, "", self.whole(line.id).unit) for line in own]
+        own = [line for block in blocks for line in _lines_under(block)]
+        return [_alinea(self._alineas(id_), (id_, k), "", self.whole(id_).unit) for id_, k in own]
 
     def last_line(self, block: Node) -> Address | None:
         """Return the address of the last alinéa of a block, by its label if it has one."""
-        own = list(_alineas_under(block))
-        return self.address(own[-1].id) if own else None
+        own = list(_lines_under(block))
+        if not own:
+            return None
+        id_, rank_ = own[-1]
+        node = self._nodes[id_]
+        return self.line(node, rank_) if isinstance(node, Paragraph) else self.address(id_)
 
     def _table(self, table: Table) -> Address:
         tables = [n for n in _under(self._root(table.id)) if isinstance(n, Table)]
@@ -253,10 +267,10 @@ def division_address(division: Division) -> Address:
     return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind != "article")
 
 
-def _alinea(lines: Sequence[Node], node: Node, tail: str, within: str) -> Address:
+def _alinea(lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Address:
     if len(lines) == 1:
         return Address("l’", "alinéa unique", tail=tail, within=within)
-    place = [line.id for line in lines].index(node.id) + 1
+    place = lines.index(line) + 1
     return Address("le", rank(place, len(lines)), "alinéa", tail, within, place=place)
 
 
@@ -268,10 +282,14 @@ def _under(node: Document | Node) -> Iterator[Node]:
             yield from _under(child)
 
 
-def _alineas_under(node: Node) -> Iterator[Node]:
-    """Yield the lines of a block: its paragraphs and definitions, or the table itself."""
-    if isinstance(node, Paragraph | Definition | Table):
-        yield node
-        return
-    for child in children(node):
-        yield from _alineas_under(child)
+def _lines_under(node: Node) -> Iterator[_Line]:
+    """Yield the printed lines of a block: its paragraphs and definitions, or the table itself."""
+    match node:
+        case Definition() | Table():
+            yield node.id, 0
+        case Paragraph():
+            breaks = text_of(node.content).count("\n")
+            yield from ((node.id, rank_) for rank_ in range(breaks + 1))
+        case _:
+            for child in children(node):
+                yield from _lines_under(child)

@@ -168,7 +168,10 @@ def _edit(target: str, part: Part, before: Inlines, after: Inlines) -> EditWords
 
 
 def _mostly_new(division: Division, operations: list[Operation]) -> bool:
-    """Return whether most of a division's units change, so that it is worded anew."""
+    """Return whether most of a division's units change, so that it is worded anew.
+
+    What is inserted leaves the other units as they are and does not count.
+    """
     units = sum(bool(list(parts(node))) for node in walk(division))
-    touched = [op for op in operations if not isinstance(op, Relabel)]
+    touched = [op for op in operations if isinstance(op, EditWords | Rewrite | Remove)]
     return len(touched) > 2 and len(touched) / max(units, 1) > MAX_ARTICLE

@@ -89,7 +89,7 @@ def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
         return _definitions(addresses, lines)
     if len(lines) == 1 and isinstance(lines[0], Table):
         return addresses.address(lines[0].id)
-    return group(addresses.block_alineas(blocks), successive=True)
+    return group(addresses.alineas(blocks), successive=True)
 
 
 def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
@@ -120,5 +120,5 @@ def _first(addresses: Addresses, block: Node | None) -> Address:
     if not lines:
         raise Unaligned
     if isinstance(lines[0], Paragraph):
-        return addresses.block_alineas(lines[:1])[0]
+        return addresses.alineas(lines[:1])[0]
     return addresses.address(lines[0].id)

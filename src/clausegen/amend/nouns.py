@@ -70,7 +70,7 @@ def noun_of(words: str) -> Noun:
         return Noun("taux")
     if _AMOUNT.fullmatch(words) and _counts(words):
         return Noun("montant")
-    several = len(re.findall(r"\w+(?:-\w+)*", words)) > 1
+    several = len(re.findall(r"aujourd’hui|\w+(?:-\w+)*", words)) > 1
     return Noun("mots", plural=True) if several else Noun("mot")
 
 

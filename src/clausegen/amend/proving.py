@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from clausegen.amend.drafts import Draft, printed_lines
 from clausegen.amend.reading import ReadingError, read_back
@@ -11,6 +11,11 @@ from clausegen.amend.reading import ReadingError, read_back
 def proven(drafts: Sequence[Draft], old: Sequence[str], new: Sequence[str]) -> bool:
     """Return whether drafts turn the lines of a contract, its title first, into others."""
     try:
-        return read_back(list(printed_lines(drafts)), old) == list(new)
+        return read_back(_single(printed_lines(drafts)), _single(old)) == _single(new)
     except ReadingError:
         return False
+
+
+def _single(lines: Iterable[str]) -> list[str]:
+    """Return printed lines one by one, a break inside a paragraph giving one more."""
+    return [single for line in lines for single in line.split("\n")]

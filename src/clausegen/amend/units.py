@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.operations import EditWords, Operation
 from clausegen.amend.parts import Part, part_of
 from clausegen.amend.quotations import lines_of
 from clausegen.amend.sentences import Sentence, reworded, rewritten
-from clausegen.model import Document, Item, ItemList, Node, text_of, walk
+from clausegen.model import Document, Item, ItemList, Node, Paragraph, text_of, walk
 
 
 class Units:
@@ -48,8 +49,20 @@ class Units:
         edit = self._edits.get((old.id, part))
         if self._quote or edit is None or not edit.edits:
             return None
-        address = self.addresses.address(old.id, part)
-        return reworded(address, text_of(part_of(old, part)), edit.edits)
+        text = text_of(part_of(old, part))
+        if "\n" in text:
+            return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
+        return reworded(self.addresses.address(old.id, part), text, edit.edits)
+
+    def _reworded_line(self, old: Paragraph, text: str, edit: EditWords) -> Sentence | None:
+        """Return the sentence for words of the one printed line that holds them all."""
+        start = 0
+        for rank, line in enumerate(text.split("\n")):
+            inside = [replace(one, start=one.start - start) for one in edit.edits]
+            if all(0 <= one.start <= len(line) - len(one.old) for one in inside):
+                return reworded(self.addresses.line(old, rank), line, inside)
+            start += len(line) + 1
+        return None
 
     def reworded_or_rewritten(self, old: Node, new: Node, part: Part) -> Sentence:
         """Return the sentence for words of a unit, or the one that words it anew."""
@@ -58,5 +71,5 @@ class Units:
             return sentence
         address = self.addresses.address(old.id)
         if not address.within:  # the whole division would be its heading too
-            address = self.addresses.block_alineas([old])[0]
+            (address,) = self.addresses.alineas([old])
         return rewritten(address, lines_of(new))

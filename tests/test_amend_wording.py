@@ -1,0 +1,202 @@
+"""The sentences of an avenant: what they say, that they read back exactly, that none is idle."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausegen.amend.amending import WordingError
+from clausegen.amend.compare import compare
+from clausegen.amend.nouns import noun_of
+from clausegen.amend.operations import EditWords, Insert
+from clausegen.amend.reading import ReadingError, amended_text
+from clausegen.amend.wording import word
+from clausegen.model import (
+    Division,
+    Document,
+    Emphasis,
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Text,
+    plain_text,
+    walk,
+)
+from tests.avenant_cases import SPACES, cases, printed
+from tests.tree_changes import changed, natural_documents
+from tests.trees import documents
+
+CASES = cases()
+pairs = natural_documents.flatmap(lambda old: st.tuples(st.just(old), changed(old)))
+
+
+def text(amendings):
+    return "\n".join(["Avenant", *printed(amendings)])
+
+
+def worded(old, new):
+    return word(old, new, compare(old, new))
+
+
+def case(title):
+    (found,) = [case for case in CASES if case.title == title]
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
+def test_a_change_is_worded_as_a_jurist_words_it(case):
+    expected = case.texts["avenant"].strip("\n").splitlines()
+    assert [line.translate(SPACES) for line in printed(case.amendings())] == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
+def test_the_sentences_of_a_case_give_its_new_text(case):
+    _, old, new = case.documents()
+    assert amended_text(text(case.amendings()), plain_text(old)) == plain_text(new)
+
+
+def test_there_are_enough_cases():
+    assert len(CASES) >= 120
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents(), documents())
+def test_any_two_documents_are_worded_and_read_back_exactly(old, new):
+    assert amended_text(text(worded(old, new)), plain_text(old)) == plain_text(new)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pairs)
+def test_a_few_changes_are_worded_and_read_back_exactly(pair):
+    old, new = pair
+    assert amended_text(text(worded(old, new)), plain_text(old)) == plain_text(new)
+
+
+def without_one(amendings):
+    """Yield the articles of an avenant without one of their sentences."""
+    for rank, amending in enumerate(amendings):
+        *lead, last = amending.body
+        if not isinstance(last, ItemList):
+            yield [*amendings[:rank], *amendings[rank + 1 :]]
+            continue
+        for item in last.items:
+            items = tuple(one for one in last.items if one is not item)
+            body = (*lead, replace(last, items=items))
+            yield [*amendings[:rank], replace(amending, body=body), *amendings[rank + 1 :]]
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs)
+def test_no_sentence_can_be_left_out(pair):
+    old, new = pair
+    for fewer in without_one(worded(old, new)):
+        try:
+            result = amended_text(text(fewer), plain_text(old))
+        except ReadingError:
+            continue
+        assert result != plain_text(new)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs)
+def test_every_operation_that_shows_is_carried_once(pair):
+    old, new = pair
+    operations = compare(old, new)
+    carried = [op for amending in word(old, new, operations) for op in amending.operations]
+    silent = [op for op in operations if isinstance(op, EditWords) and not op.edits]
+    assert all(carried.count(op) == 1 for op in operations if op not in silent)
+
+
+@settings(max_examples=50, deadline=None)
+@given(pairs)
+def test_no_id_of_the_articles_is_used_twice(pair):
+    blocks = [block for amending in worded(*pair) for block in amending.body]
+    ids = [node.id for block in blocks for node in (block, *walk(block))]
+    assert len(ids) == len(set(ids))
+
+
+def test_quotation_marks_and_colons_have_no_break_spaces():
+    (_, line) = printed(case("Le taux").amendings())
+    assert "le taux\u00a0: «\u00a099,5\u00a0%\u00a0» est" in line
+
+
+def test_only_the_last_quoted_line_closes():
+    (amending,) = case("Deux alinéas sont insérés").amendings()
+    lines = [text.content[-1].text for text in amending.body[-1].body]
+    assert [line.endswith("\u00a0»") for line in lines] == [False, True]
+
+
+def test_a_sentence_with_a_quotation_is_an_item_that_holds_it():
+    (amending,) = case("Plusieurs changements dans un article").amendings()
+    items = amending.body[-1].items
+    assert [item.label for item in items] == ["1°", "2°", "3°"]
+    assert isinstance(items[-1].body[-1], Quotation)
+
+
+def test_an_article_says_which_answers_and_divisions_it_is_about():
+    (amending,) = case("Une réponse donnée par l’utilisateur").amendings()
+    assert amending.causes == ("delai.resolution",)
+    assert amending.divisions == ("delais",)
+
+
+def test_causes_are_those_of_what_comes_too():
+    (amending,) = case("Deux articles sont insérés ensemble").amendings()
+    assert amending.causes == ()
+    assert [type(operation) for operation in amending.operations] == [Insert, Insert]
+
+
+def test_emphasis_of_the_new_text_is_quoted_with_it():
+    old = document(Paragraph("p", (Text("Un."),)))
+    strong = Emphasis((Text("Deux «\u00a0mots\u00a0»."),), strong=True)
+    new = document(Paragraph("p", (Text("Un."),)), Paragraph("q", (strong,)))
+    (amending,) = worded(old, new)
+    quoted = amending.body[-1].body[0].content
+    assert Emphasis((Text("Deux “\u00a0mots\u00a0”."),), strong=True) in quoted
+
+
+def document(*blocks):
+    return Document("d", (Text("T"),), (Division("article", "a", "1", (Text("A"),), blocks),))
+
+
+def test_what_cannot_be_quoted_exactly_is_refused():
+    old, new = document(Paragraph("p", (Text("Un."),))), document(Paragraph("p", (Text("‘ ’"),)))
+    with pytest.raises(WordingError) as caught:
+        worded(old, new)
+    assert "article" in caught.value.diagnostics[0].hint
+
+
+def test_an_item_without_a_sign_of_its_own_is_worded_with_the_article():
+    def items(*words):
+        made = (
+            Item(f"i{rank}", f"{'abc'[rank]})", (Paragraph(f"i{rank}.1", (Text(word),)),))
+            for rank, word in enumerate(words)
+        )
+        return document(ItemList("l", "letters", tuple(made)))
+
+    old, new = items("un", "deux"), items("un", "trois")
+    assert amended_text(text(worded(old, new)), plain_text(old)) == plain_text(new)
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("deux (2)", "les mots"),
+        ("Client", "le mot"),
+        ("aujourd’hui", "le mot"),
+        ("l’incident", "les mots"),
+        ("rendez-vous", "le mot"),
+        ("1\u202f500", "le nombre"),
+        ("99,5\u00a0%", "le taux"),
+        ("dix pour cent (10\u00a0%)", "le taux"),
+        ("1\u202f500\u00a0€", "le montant"),
+        ("mille cinq cents euros (1\u202f500\u00a0€)", "le montant"),
+        ("remise de 10\u00a0%", "les mots"),
+        ("1er\u00a0janvier\u00a02027", "la date"),
+        (";", "le signe"),
+        ("),", "les signes"),
+    ],
+)
+def test_what_is_quoted_has_its_noun(words, noun):
+    assert noun_of(words).definite == noun
