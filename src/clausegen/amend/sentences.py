@@ -15,9 +15,9 @@ from clausegen.amend.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.operations import WordEdit
 from clausegen.amend.quantities import whole_quantities
 from clausegen.amend.quoting import Citation, cite_edit, quoted
-from clausegen.french.grammar import Preposition, enumerate_fr
+from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
-from clausegen.model import NBSP, Inlines
+from clausegen.model import FINE, NBSP, Inlines
 
 INTRODUCED = f"{NBSP}:"
 
@@ -123,8 +123,16 @@ def reworded(address: Address, text: str, edits: Sequence[WordEdit]) -> Sentence
         return None
     if len(citations) == 1:
         return _alone(address, citations[0])
-    clauses = enumerate_fr([_clause(citation) for citation in citations])
-    return Sentence(address, f", {clauses}", preposition="à")
+    return Sentence(address, f", {_joined(citations)}", preposition="à")
+
+
+def _joined(citations: Sequence[Citation]) -> str:
+    """Return clauses in one sentence, « et » parted from a clause that begins with a place."""
+    *firsts, last = [_clause(citation) for citation in citations]
+    aside = "," if citations[-1].way in {"insert", "append", "prepend"} else ""
+    if len(firsts) == 1:
+        return f"{firsts[0]} et{aside} {last}"
+    return f"{FINE}; ".join([*firsts, f"et{aside} {last}"])
 
 
 def _alone(address: Address, citation: Citation) -> Sentence:

@@ -43,5 +43,5 @@ def read_back(avenant: Sequence[str], contract: Sequence[str]) -> list[str]:
 
 def amended_text(avenant: str, contract: str) -> str:
     """Return the plain text of a contract after the plain text of an avenant."""
-    lines = read_back(avenant.splitlines(), contract.removesuffix("\n").split("\n"))
+    lines = read_back(avenant.split("\n"), contract.removesuffix("\n").split("\n"))
     return "\n".join(lines) + "\n"

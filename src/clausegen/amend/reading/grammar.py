@@ -25,7 +25,7 @@ _CLAUSES = {
 _CLAUSE_STARTS = re.compile(
     rf"(?:(.+?), )?(?={NOUN}\u00a0: |après {NOUN}\u00a0: |à la fin, |au début, )"
 )
-_BETWEEN = re.compile(r"\u202f; et |\u202f; |, | et ")
+_BETWEEN = re.compile(r"\u202f; et,? |\u202f; |, | et,? ")
 _COUNTED = re.compile(
     r"(une?|[a-zé-]+) (alinéa|tableau|ligne|définition|tiret|article|annexe|question|préambule)"
     r"[sx]?(?:\u00a0(.+))?"
