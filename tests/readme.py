@@ -1,0 +1,83 @@
+"""The README as tests read it: its sections, and its code blocks with the files they name."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One block of code: its language, the word after it (a file, or a name), its lines."""
+
+    language: str
+    name: str
+    text: str
+
+
+def section(title: str) -> str:
+    """Return the text under a heading, up to the next of its level or above."""
+    prose = _BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), README)  # « ## » in code
+    found = re.search(rf"^(#+) {re.escape(title)}\n", prose, re.MULTILINE)
+    assert found, f"no section « {title} »"
+    end = re.compile(rf"^#{{1,{len(found[1])}}} |\Z", re.MULTILINE).search(prose, found.end())
+    assert end
+    return README[found.end() : end.start()]
+
+
+def codes(text: str) -> list[Code]:
+    """Return the blocks of code of a text, in order."""
+    return [Code(language, name, body) for language, name, body in _BLOCK.findall(text)]
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A copy of what a checkout holds, in which the commands of the README are typed."""
+
+    folder: Path
+
+    @classmethod
+    def made(cls, folder: Path) -> Checkout:
+        for name in ("src", "templates", "data"):
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        return cls(folder)
+
+    def write(self, code: Code) -> None:
+        """Write a block of code to the file that it names."""
+        path = self.folder / code.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(code.text, encoding="utf-8")
+
+    def type(self, commands: str) -> str:
+        """Return what commands print; they must all succeed."""
+        script = self.folder / "bin" / "clausegen"
+        script.parent.mkdir(exist_ok=True)
+        call = "from clausegen.cli import main; main()"
+        script.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{call}" "$@"\n')
+        script.chmod(0o755)
+        # Coverage of a copy that is soon gone would be measured against no source.
+        environment = {key: v for key, v in os.environ.items() if not key.startswith("COV")}
+        environment |= {
+            "PATH": f"{script.parent}:{os.environ['PATH']}",
+            "PYTHONPATH": str(self.folder / "src"),
+        }
+        done = subprocess.run(
+            ["sh", "-eu", "-c", commands],
+            check=False,
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr

@@ -1,0 +1,53 @@
+"""What the README promises: its tour runs, its links lead somewhere, its steps are make's own."""
+
+import re
+
+import pytest
+
+from tests.readme import README, ROOT, Checkout, codes, section
+
+PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", *sorted(
+    str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md")
+)]  # fmt: skip  # a list
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+def test_the_tour_runs_as_it_is_written(tmp_path):
+    (tour,) = codes(section("Five minutes"))
+    said = Checkout.made(tmp_path).type(tour.text)
+    written = {path.name for path in (tmp_path / "sortie").iterdir()}
+    assert {f"assistance-itinerance.{kind}" for kind in ("docx", "pdf", "html")} <= written
+    assert {"six-heures.html", "annotee.docx", "finale.pdf"} <= written
+    assert (tmp_path / "reponses.toml").is_file()
+    assert "onforme" in said
+    assert "Aucune faute." in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_file(page):
+    path = ROOT / page
+    links = LINK.findall(path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("script", ["system.sh", "setup.sh", "test.sh"])
+def test_the_steps_without_make_are_those_of_the_scripts(script):
+    steps = section("Two commands")
+    text = (ROOT / "scripts" / script).read_text(encoding="utf-8")
+    assert all(step in steps for step in KEPT[script]), script
+    assert all(step in text for step in KEPT[script]), script
+
+
+KEPT = {
+    "system.sh": [
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm",
+    ],
+    "setup.sh": ["--require-hashes -r", "--no-deps --no-build-isolation -e ."],
+    "test.sh": ["scripts/judges.sh", "-m pytest -n 2 --dist loadfile --cov"],
+}
+
+
+def test_the_picture_is_small_enough_for_a_page():
+    (name,) = re.findall(r"!\[[^]]+\]\((\S+)\)", README)
+    assert (ROOT / name).stat().st_size <= 400_000
