@@ -252,7 +252,7 @@ def test_the_completion_script_speaks_of_the_command():
 def test_completion_completes_commands_and_names():
     env = {**os.environ, "_CLAUSEGEN_COMPLETE": "bash_complete", "COMP_CWORD": "1"}
     done = subprocess.run(
-        CLAUSEGEN, env={**env, "COMP_WORDS": "clausegen comp"}, capture_output=True, check=False
+        CLAUSEGEN, env={**env, "COMP_WORDS": "clausegen compl"}, capture_output=True, check=False
     )
     assert done.stdout == b"plain,completion\n"
     env |= {"COMP_WORDS": "clausegen completion z", "COMP_CWORD": "2"}

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.acts.act import Parts, draft_act, missing
 from clausegen.acts.answered import Answered, Side, answered
+from clausegen.acts.closing import closing_limit, with_closing_of, without_closing
 from clausegen.acts.consolidate import consolidated, in_force, touched
 from clausegen.acts.limits import limits
 from clausegen.acts.provenance import Provenance, flat, provenance_of
@@ -82,7 +83,8 @@ def amend(
     """
     number = next_number(dossier, terms.number)
     drafted = _redrafted(clause, dossier, raw, terms)
-    old, new = dossier.latest.document, drafted.document
+    old = dossier.latest.document
+    new = with_closing_of(drafted.document, old)
     operations = compare(old, new)
     if plain_text(old) == plain_text(new):
         raise NoChangeError(limits(old, new))
@@ -92,7 +94,8 @@ def amend(
     after = dossier.amended(Version(drafted.values.json, new, record))
     _check_order(dossier, after, terms, number)
     made = assemble(clause, act, after, terms)
-    return replace(made, diagnostics=(*drafted.diagnostics, *made.diagnostics))
+    told = (*drafted.diagnostics, *closing_limit(drafted.document, old))
+    return replace(made, diagnostics=(*told, *made.diagnostics))
 
 
 def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms) -> Draft:
@@ -204,8 +207,9 @@ def _refuse_gaps(gaps: list[Diagnostic]) -> None:
 
 def worded(change: Change, after: Dossier) -> tuple[Amending, ...]:
     """Return the articles of the last avenant of a dossier."""
-    earlier = [version.document for version in after.versions[:-2]]
-    return word(change.old, change.new, change.operations, earlier=earlier, issued=_issued(after))
+    earlier = [without_closing(version.document) for version in after.versions[:-2]]
+    old, new = without_closing(change.old), without_closing(change.new)
+    return word(old, new, change.operations, earlier=earlier, issued=_issued(after))
 
 
 def _issued(after: Dossier) -> dict[str, str]:

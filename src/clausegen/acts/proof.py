@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clausegen.acts.amendment import Change, same_text
+from clausegen.acts.closing import closing, without_closing
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.terms import in_order
 from clausegen.amend.operations import Operation, OperationError, apply, invert, target_of
@@ -150,14 +151,20 @@ def _redline(change: Change, marked: Document) -> Check:
 
 
 def sentences(printed: str, old: Document, new: Document, about: str = "") -> Check:
-    """Return whether the avenant as a file prints it, read back, turns one text into the other."""
+    """Return whether the avenant as a file prints it, read back, turns one text into the other.
+
+    What closes the contract is no part of what it amends, and must be the same in both.
+    """
+    if closing(old) != closing(new):
+        return Check("sentences", False, "Les mentions de signature du contrat changent.", about)
+    before, after = plain_text(without_closing(old)), plain_text(without_closing(new))
     try:
-        found = amended_text(printed, plain_text(old))
+        found = amended_text(printed, before)
     except ReadingError as error:
         return Check("sentences", False, error.message, about)
-    if found == plain_text(new):
+    if found == after:
         return Check("sentences", True, about=about)
-    return Check("sentences", False, first_difference(plain_text(new), found), about)
+    return Check("sentences", False, first_difference(after, found), about)
 
 
 def chain(dossier: Dossier) -> tuple[Check, ...]:

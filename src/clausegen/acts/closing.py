@@ -1,0 +1,60 @@
+"""What closes a contract – place, date, signatures – is a fact that no avenant rewrites.
+
+New answers may print it otherwise; the text after an avenant keeps that of the contract, and the
+difference is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clausegen.errors import Diagnostic, Severity
+from clausegen.model import Block, Division, Document, plain_lines
+
+
+def closing(document: Document) -> tuple[Block, ...]:
+    """Return the blocks that close a document: those outside any division, after the first."""
+    return tuple(block for block in _from_first(document) if not isinstance(block, Division))
+
+
+def without_closing(document: Document) -> Document:
+    """Return a document without the blocks that close it: the text that avenants speak of."""
+    own = closing(document)
+    return replace(document, body=tuple(block for block in document.body if block not in own))
+
+
+def _from_first(document: Document) -> tuple[Block, ...]:
+    body = document.body
+    starts = [rank for rank, block in enumerate(body) if isinstance(block, Division)]
+    return body[starts[0] :] if starts else ()
+
+
+def with_closing_of(new: Document, old: Document) -> Document:
+    """Return a document that closes as another does, before its annexes."""
+    kept, own = closing(old), closing(new)
+    if kept == own:
+        return new
+    late = _from_first(new)
+    head = new.body[: len(new.body) - len(late)]
+    places = [rank for rank, block in enumerate(late) if block in own or _is_annex(block)]
+    place = places[0] if places else len(late)
+    before = [block for block in late[:place] if isinstance(block, Division)]
+    after = [block for block in late[place:] if isinstance(block, Division)]
+    return replace(new, body=(*head, *before, *kept, *after))
+
+
+def _is_annex(block: Block) -> bool:
+    return isinstance(block, Division) and block.kind == "annex"
+
+
+def closing_limit(new: Document, old: Document) -> tuple[Diagnostic, ...]:
+    """Return a warning when new answers would close the document in other words."""
+    if _lines(new) == _lines(old):
+        return ()
+    message = "Les mentions de signature du contrat restent celles qui ont été signées."
+    hint = "L’avenant a les siennes : répondez à avenant.lieu et donnez --signed."
+    return (Diagnostic(Severity.WARNING, "limite-signature", message, hint=hint),)
+
+
+def _lines(document: Document) -> list[str]:
+    return [line for block in closing(document) for line in plain_lines(block)]
