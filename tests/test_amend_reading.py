@@ -60,16 +60,16 @@ def after(sentences):
         ),
         (
             (
-                "Au a) de l’article~2, le mot~: «~sous~» est remplacé par les mots~: «~“~dans~” les~» "
-                "et, à la fin, est ajouté le mot~: «~ouvrées~»."
+                "Au a) de l’article~2, le mot~: «~sous~» est remplacé par les mots~: "
+                "«~“~dans~” les~» et, à la fin, est ajouté le mot~: «~ouvrées~»."
             ),
             "une réponse sous quatre (4)~heures⍽;",
             "une réponse «~dans~» les quatre (4)~heures ouvrées⍽;",
         ),
         (
             (
-                "Au dernier alinéa de l’article~2, les mots~: «~il rend~», à leur première occurrence, "
-                "sont remplacés par les mots~: «~il doit~»."
+                "Au dernier alinéa de l’article~2, les mots~: «~il rend~», à leur première "
+                "occurrence, sont remplacés par les mots~: «~il doit~»."
             ),
             "compte, il rend",
             "compte, il doit",
