@@ -69,8 +69,15 @@ def test_an_insertion_before_the_first_is_refused():
 
 def test_an_exhausted_series_is_refused():
     ids = ["a", *(f"x{number}" for number in range(10)), "b"]
-    with pytest.raises(UsageError, match="Trop d’insertions"):
+    with pytest.raises(UsageError, match="Aucun numéro n’est libre"):
         allocate(ids, "article", {"a": "1", "b": "2"})
+
+
+@pytest.mark.parametrize(("series", "second"), [("bis", "5 bis"), ("hyphen", "5-1")])
+def test_nothing_is_inserted_between_a_label_and_its_first_successor(series, second):
+    kept = {"a": "5", "b": second, "c": "6"}
+    with pytest.raises(UsageError, match="renumérotez"):
+        allocate(["a", "x", "b", "c"], "article", kept, series)
 
 
 @given(IDS, IDS)

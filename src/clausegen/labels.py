@@ -50,7 +50,8 @@ def _insert(
         elif position > last_kept:
             label = _appended(kind, taken)
         else:
-            label = _between(left, taken, series, id_)
+            ahead = {kept[later] for later in ids[position:] if later in kept}
+            label = _between(left, taken, ahead, series, id_)
         taken.add(label)
         labels[id_] = left = label
     return labels
@@ -62,7 +63,8 @@ def _appended(kind: Sequenced, taken: set[str]) -> str:
     return nth_label(max(used, default=0) + 1, kind)
 
 
-def _between(left: str, taken: set[str], series: Series, id_: str) -> str:
+def _between(left: str, taken: set[str], ahead: set[str], series: Series, id_: str) -> str:
+    """Return the first label that follows `left` and was never used; `ahead` are those after it."""
     if not left:
         message = (
             f"« {id_} » est inséré avant le premier numéro : aucune étiquette ne peut lui être "
@@ -71,9 +73,12 @@ def _between(left: str, taken: set[str], series: Series, id_: str) -> str:
         raise UsageError(message)
     stem, closing = (left[:-1], left[-1]) if left.endswith(")") else (left, "")
     for candidate in _successors(stem, series):
-        if candidate + closing not in taken:
-            return candidate + closing
-    message = f"Trop d’insertions après « {left} » : renumérotez pour insérer « {id_} »."
+        label = candidate + closing
+        if label in ahead and (series == "bis" or candidate.startswith(stem)):
+            break  # what comes after it would stand after a label that follows
+        if label not in taken:
+            return label
+    message = f"Aucun numéro n’est libre après « {left} » : renumérotez pour insérer « {id_} »."
     raise UsageError(message)
 
 
