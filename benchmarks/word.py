@@ -12,11 +12,15 @@ from benchmarks import sample
 from benchmarks.measure import Figure, race
 from clausegen import WRITERS, Options
 from clausegen.model import (
+    DEFINITION_MARK,
+    Definition,
+    Division,
     Document,
     Inlines,
     Item,
     Paragraph,
     Table,
+    Text,
     Variable,
     flatten,
     plain_lines,
@@ -80,10 +84,13 @@ def _paragraphs(document: Document, context: dict[str, str]) -> Iterator[tuple[s
         match node:
             case Paragraph():
                 yield "Normal", _source(node.content, context)
+            case Definition():
+                words = (*node.term, Text(DEFINITION_MARK), *node.body)
+                yield "Normal", _source(words, context)
             case Item():
                 yield "List Bullet", node.label
-            case _ if hasattr(node, "title"):
-                yield "Heading 1", next(iter(plain_lines(node)))
+            case Division():
+                yield "Heading 1", next(plain_lines(node))
 
 
 def _add_table(template: docx.document.Document, table: Table, context: dict[str, str]) -> None:
