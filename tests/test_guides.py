@@ -9,7 +9,7 @@ import pytest
 
 from clausegen.meta_model import ClauseHead, GroupTable, ParameterTable, RuleTable
 from clausegen.parameters import KINDS
-from clausegen.template_values import FILTERS
+from clausegen.template.filters import FILTERS
 from tests.readme import README, ROOT, codes
 
 AUTHORS = (ROOT / "docs" / "template-authors.md").read_text(encoding="utf-8")

@@ -203,7 +203,7 @@ def test_a_faulty_provision_is_told_in_french(right, wrong, message):
 
 def test_what_is_no_toml_is_told_with_its_place():
     (fault,) = faults(a="x = 1\ny = ?")
-    assert fault.startswith("a.toml:2:5: registre-du-droit: Ce fichier n’est pas du TOML")
+    assert fault.startswith("a.toml:2:5: fichier-illisible: Cette valeur est illisible")
 
 
 def test_an_id_given_twice_names_the_first_file():

@@ -4,13 +4,17 @@ import pytest
 from jinja2 import TemplateAssertionError, TemplateNotFound, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from clausegen.analysis import NameUse, names_used, parameters_used
-from clausegen.sandbox import LimitError, Readable, Sandbox
+from clausegen.template.analysis import NameUse, names_used, parameters_used
+from clausegen.template.sandbox import LimitError, Readable, Sandbox
 
 
 class Secret(Readable):
     open = "lisible"
+    raw = "réponse telle quelle"
     _closed = "caché"
+
+    def names(self):
+        return ("open", "word")
 
     def word(self):
         return "mot"
@@ -36,6 +40,8 @@ def test_public_names_of_values_are_read_and_called():
     "source",
     [
         "{{ s._closed }}",
+        "{{ s.raw }}",
+        "{{ s['raw'] }}",
         "{{ s.__class__.__mro__ }}",
         "{{ ''.__class__ }}",
         "{{ ''.join(['a']) }}",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, nearest
 from clausegen.meta_model import Declarations, Declared, ParameterTable, RuleTable
 from clausegen.parameters import KINDS, Option, Parameter, ParseProblem, read_answer
 from clausegen.parameters.parameter import quoted
@@ -57,10 +56,7 @@ def unknown_groups(tables: Sequence[Declared], groups: Sequence[str]) -> Iterato
     for each in tables:
         group = each.table.group
         if group not in groups and (group or groups):
-            near = get_close_matches(group, groups, 1)
-            hint = (
-                f"Vouliez-vous dire « {near[0]} » ?" if near else f"Étapes : {', '.join(groups)}."
-            )
+            hint = nearest(group, groups) or f"Étapes : {', '.join(groups)}."
             message = f"L’étape {quoted(group)} n’est pas déclarée." if group else "L’étape manque."
             yield each.fault("groupe-inconnu", message, "group", hint)
 
@@ -163,9 +159,8 @@ def rule_of(each: Declared, ids: Sequence[str], faults: list[Diagnostic]) -> Rul
     table: RuleTable = each.table
     for id_ in table.parameters:
         if id_ not in ids:
-            near = get_close_matches(id_, ids, 1)
-            hint = f"Vouliez-vous dire « {near[0]} » ?" if near else ""
             message = f"La règle « {table.id} » vise {quoted(id_)}, qui n’existe pas."
+            hint = nearest(id_, ids)
             faults.append(each.fault("parametre-inconnu", message, "parameters", hint))
     if table.scope != "T" and STATUS_PARAMETER not in ids:
         message = f"La portée « {table.scope} » suppose la question « {STATUS_PARAMETER} »."

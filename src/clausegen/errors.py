@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import ClassVar
 
@@ -58,6 +59,12 @@ class Diagnostic:
         head = f"{self.place}: " if str(self.place) else ""
         tail = f" {self.hint}" if self.hint else ""
         return f"{head}{self.rule}: {self.message}{tail}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the hint « Vouliez-vous dire … ? » with the nearest known name, or ''."""
+    near = get_close_matches(name, tuple(known), 1)
+    return f"Vouliez-vous dire « {near[0]} » ?" if near else ""
 
 
 class ClausegenError(Exception):

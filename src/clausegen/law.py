@@ -7,16 +7,15 @@ law moves. The texts of `data/law/` are passed in; every fault in them is report
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias, get_args
 
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
 from clausegen.french.grammar import Preposition, with_preposition
 from clausegen.french.typography import typeset
+from clausegen.toml_text import read_toml
 
 Form: TypeAlias = Literal["acte", "note"]
 Source: TypeAlias = Literal["LEGI", "page", "memory"]
@@ -28,7 +27,6 @@ _BOUND = re.compile(
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DETERMINED = re.compile(r"(?:(?:le|la|les) |l’)\S")
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 _REQUIRED = ("id", "act", "note", "summary")
 _KEYS = (*_REQUIRED, "url", "checked", "source")
@@ -118,9 +116,9 @@ def _entries(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each provision of a file with its key and the file's defaults, adding faults found."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        faults.append(_broken(file, error))
+        table = read_toml(text, file, TemplateError)
+    except TemplateError as error:
+        faults += error.diagnostics
         return
     faults += [_fault(text, Place(file, key=key)) for key, text in _strange_keys(table, _FILE_KEYS)]
     provisions = table.get("provisions", [])
@@ -134,12 +132,6 @@ def _entries(
         if entry.get("source") == "memory" and "checked" not in given:
             entry.pop("checked", None)
         yield f"provisions[{rank}]", entry
-
-
-def _broken(file: str, error: tomllib.TOMLDecodeError) -> Diagnostic:
-    at = _AT.search(f"{error}")
-    place = Place(file, int(at[1]), int(at[2])) if at else Place(file)
-    return _fault(f"Ce fichier n’est pas du TOML : {error}.", place)
 
 
 def _fault(message: str, place: Place) -> Diagnostic:
@@ -161,12 +153,7 @@ def _problems(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _strange_keys(table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for key in table:
         if key not in known:
-            yield key, f"Cette clé est inconnue.{_suggestion(key, known)}"
-
-
-def _suggestion(name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+            yield key, f"Cette clé est inconnue. {nearest(key, known)}".rstrip()
 
 
 def _word_problems(key: str, value: object) -> Iterator[tuple[str, str]]:
@@ -211,6 +198,6 @@ def _composed(text: str) -> str:
 
 def _unknown(id_: str, known: Mapping[str, Provision]) -> TemplateError:
     message = f"Le registre du droit ne contient pas « {id_} »."
-    hint = _suggestion(id_, known).strip() or "Ajoutez la disposition dans data/law/."
+    hint = nearest(id_, known) or "Ajoutez la disposition dans data/law/."
     fault = Diagnostic(Severity.ERROR, "droit-inconnu", message, Place(key=id_), hint)
     return TemplateError(message, [fault])

@@ -6,13 +6,12 @@ Templates and drafting are imported at their first use, so that a list of clause
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausegen.errors import TemplateError, UsageError
+from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.toml_text import read_toml
 
 if TYPE_CHECKING:
@@ -120,10 +119,7 @@ class Library:
         """Return the folder of a clause. Raises UsageError for an unknown id."""
         known = self.clause_ids()
         if id_ not in known:
-            near = get_close_matches(id_, known, 1)
-            hint = (
-                f"Vouliez-vous dire « {near[0]} » ?" if near else f"Clauses : {', '.join(known)}."
-            )
+            hint = nearest(id_, known) or f"Clauses : {', '.join(known)}."
             message = f"Aucune clause ne se nomme « {id_} ». {hint}"
             raise UsageError(message)
         return self._folder / id_

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -18,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, Severity, nearest
 from clausegen.parameters import KINDS
 from clausegen.parameters.parameter import quoted
 from clausegen.toml_text import Path, lines_of
@@ -235,7 +234,7 @@ def _diagnostic(
         return fault("cle-inconnue", f"« {key} » n’est pas une clé connue.", place, _nearest(path))
     if error["type"] == "unknown_kind":
         message = f"Le genre {quoted(error['input'])} n’existe pas."
-        return fault("genre-inconnu", message, place, _near(error["input"], KINDS, "Genres"))
+        return fault("genre-inconnu", message, place, _hint(error["input"], KINDS, "Genres"))
     message = _MESSAGES.get(error["type"], "« {key} » vaut {value}, qui n’est pas permis.")
     hint = _HINTS.get(key, "") if error["type"] not in {"missing", "string_type"} else ""
     return fault("cle-refusee", message.format(key=key, value=quoted(error["input"])), place, hint)
@@ -272,9 +271,8 @@ def _nearest(path: Path) -> str:
     model: type[BaseModel] = ClauseHead
     if owners:
         model = OptionTable if owners[-1] == "options" else _TABLES[owners[-1]]
-    return _near(str(path[-1]), model.model_fields, "Clés possibles")
+    return _hint(str(path[-1]), model.model_fields, "Clés possibles")
 
 
-def _near(name: str, known: Iterable[str], what: str) -> str:
-    near = get_close_matches(name, list(known), 1)
-    return f"Vouliez-vous dire « {near[0]} » ?" if near else f"{what} : {', '.join(known)}."
+def _hint(name: str, known: Iterable[str], what: str) -> str:
+    return nearest(name, known) or f"{what} : {', '.join(known)}."

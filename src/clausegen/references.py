@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import Diagnostic, Severity, TemplateError, nearest
 from clausegen.french.grammar import Preposition, reference_words
 from clausegen.marks import Reference
 from clausegen.model import CrossReference, DivisionKind, Document, Inlines, Item, Text, walk
@@ -60,8 +59,7 @@ def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
 def _find(target: str, labels: Mapping[str, Label]) -> Label:
     if target in labels:
         return labels[target]
-    near = get_close_matches(target, labels, 1)
-    hint = f"Vouliez-vous dire « {near[0]} » ?" if near else "Vérifiez l’identifiant de la cible."
+    hint = nearest(target, labels) or "Vérifiez l’identifiant de la cible."
     raise _broken("renvoi-casse", f"Le renvoi « {target} » ne mène à aucun article.", hint)
 
 

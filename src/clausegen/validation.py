@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, Severity, nearest
 from clausegen.french.numbers import Spelling
 from clausegen.parameters.parameter import Parameter, ParseProblem, quoted
 from clausegen.parameters.reading import bounds_text, read_answer, schema_of
@@ -170,8 +169,7 @@ class _Entries:
         if len(self.problems) >= PROBLEM_LIMIT:
             return
         known = [*self._parameters, *self._parameters.namespaces]
-        near = get_close_matches(name[:80], known, 1, 0.55)
-        hint = f"Vouliez-vous dire « {near[0]} » ?" if near else "Retirez cette réponse."
+        hint = nearest(name[:80], known) or "Retirez cette réponse."
         message = f"{quoted(name)} n’est pas une question de cette clause."
         self._problem("reponse-inconnue", message, quoted(name)[2:-2], hint)
 

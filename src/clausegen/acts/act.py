@@ -7,7 +7,7 @@ Markdown is read, the title and the blocks of the article take it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,15 +30,17 @@ from clausegen.model import (
     Variable,
     leaves,
 )
+from clausegen.parameters.parties import PARTY_KINDS
 from clausegen.reader import read_body, read_line
-from clausegen.sandbox import Readable
-from clausegen.template_values import PartyValue, Scope, shown
+from clausegen.template.names import shown
+from clausegen.template.parties import PartyValue
+from clausegen.template.sandbox import Readable
+from clausegen.template.values import Scope
 from clausegen.values import Values
 from clausegen.version import VERSION
 
 ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
-_PARTIES = frozenset({"party", "parties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _values(act: Clause, parts: Parts) -> Values:
 
 
 def _parties(values: Values) -> Iterator[Any]:
-    return (value for value in values.values() if value.parameter.kind.name in _PARTIES)
+    return (value for value in values.values() if value.parameter.kind.name in PARTY_KINDS)
 
 
 def _count(raw: object) -> int:
@@ -126,6 +128,10 @@ class Facts(Readable):
 
     def __init__(self, **facts: object) -> None:
         self._facts = facts
+
+    def names(self) -> Collection[str]:
+        """Return the names of the facts."""
+        return self._facts
 
     def __getattr__(self, name: str) -> object:
         """Return the fact of that name."""

@@ -11,22 +11,20 @@ from typing import Any, get_args
 
 from jinja2 import nodes
 
-from clausegen.analysis import names_used, parameter_of
-from clausegen.check.source import fault, nearest
-from clausegen.check.syntax import Tree, chain, constants
-from clausegen.errors import Diagnostic
+from clausegen.check.source import fault
+from clausegen.check.syntax import Tree, constants
+from clausegen.errors import Diagnostic, nearest
 from clausegen.french.grammar import Preposition
 from clausegen.law import Form
 from clausegen.parameters.parameter import Parameter
-from clausegen.template_values import FILTERS, PartyValue
+from clausegen.template.analysis import chain, names_used, parameter_of
+from clausegen.template.filters import FILTERS
+from clausegen.template.names import attributes
 
 FUNCTIONS = ("renvoi", "loi", "variantes")
 NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs", "self")
 TESTS = ("defined", "undefined", "none", "in")
 CONJUNCTIONS = ("et", "ou")
-LEVEL_FIELDS = ("nom", "definition", "prise_en_charge", "resolution")
-_PARTY_NAMES = (*PartyValue.WORDS, *PartyValue.FACTS, *PartyValue.METHODS)
-_PARTY_KINDS = ("party", "parties")
 _COMPARED: Mapping[str, tuple[type, ...]] = {
     "choice": (str,),
     "text": (str,),
@@ -39,8 +37,6 @@ _COMPARED: Mapping[str, tuple[type, ...]] = {
     "rate": (int, float),
     "duration": (str,),
 }
-_VALUE_NAMES = ("unite",)
-_LEVELS_NAMES = ("delais_croissants", "prise_en_charge_tardive")
 
 
 @dataclass(frozen=True)
@@ -146,28 +142,16 @@ def _parameter(tree: Tree, name: str, line: int, known: Known) -> Iterator[Diagn
 def _attribute(
     tree: Tree, name: str, line: int, parameter: Parameter, attribute: str, *, each: bool
 ) -> Iterator[Diagnostic]:
-    kind = parameter.kind.name
     if attribute.startswith("_"):
         message = f"« {attribute} » est interdit : un gabarit ne lit que les valeurs."
         yield fault("gabarit-interdit", message, tree.place(line, name))
         return
-    fields: tuple[str, ...] = _VALUE_NAMES
-    if kind in _PARTY_KINDS:
-        fields = party_names()
-    elif kind == "levels":
-        fields = LEVEL_FIELDS if each else _LEVELS_NAMES
-    if attribute in fields:
+    admitted = attributes(parameter.kind.name, each=each)
+    if attribute in admitted:
         return
     message = f"« {attribute} » n’existe pas dans « {name.rpartition(f'.{attribute}')[0]} »."
-    hint = nearest(attribute, fields) or f"Sont admis : {', '.join(fields)}."
+    hint = nearest(attribute, admitted) or f"Sont admis : {', '.join(admitted)}."
     yield fault("attribut-de-valeur", message, tree.place(line, name), hint)
-
-
-def party_names() -> tuple[str, ...]:
-    """Return the words that a template reads of a party."""
-    from clausegen.template_values import _PARTY_FIELDS
-
-    return (*_PARTY_NAMES, *_PARTY_FIELDS)
 
 
 # --- filters, tests, functions ------------------------------------------------------------------

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import nodes
 
-from clausegen.check.source import Source, fault, nearest
-from clausegen.check.syntax import Tree, chain, constants
-from clausegen.errors import Diagnostic, Severity
+from clausegen.check.source import Source, fault
+from clausegen.check.syntax import Tree, constants
+from clausegen.errors import Diagnostic, Severity, nearest
+from clausegen.template.analysis import chain
 
 ROOTS = ("clause.md", "commentary.md")
 _LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)

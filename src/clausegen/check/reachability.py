@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from clausegen.analysis import names_used, parameter_of
 from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
 from clausegen.check.source import Source, fault
-from clausegen.check.syntax import Tree, chain, constants, parse_expression
+from clausegen.check.syntax import Tree, constants, parse_expression
 from clausegen.clause import Clause
 from clausegen.errors import ClausegenError, Diagnostic, Severity
+from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.values import Parameters, Values
 
 

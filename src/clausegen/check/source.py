@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import accumulate
 
@@ -202,9 +201,3 @@ def fault_at(
 ) -> Diagnostic:
     """Return a fault at a character of the words of a file."""
     return fault(rule, message, source.prose.place(index), hint, severity)
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """Return the question « vouliez-vous dire … ? » with the nearest known name, or ''."""
-    near = get_close_matches(name, known, 1)
-    return f"Vouliez-vous dire « {near[0]} » ?" if near else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from clausegen.analysis import parameters_used
-from clausegen.check.declarations import Tables, entries
-from clausegen.check.source import Source, fault, nearest
+from clausegen.check.declarations import Tables, entries, place_of_line
+from clausegen.check.source import Source, fault
 from clausegen.check.syntax import Tree
 from clausegen.clause_spec import ClauseSpec, read_clause_spec
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
+from clausegen.parameters.parties import PARTY_KINDS
+from clausegen.party import PartyGroup
 from clausegen.rules import STATUS_PARAMETER
+from clausegen.template.analysis import parameters_used
 from clausegen.values import SPELLING_PARAMETER, Parameters
 
 # The engine itself reads these: the spelling of numbers, and whom a rule protects.
@@ -29,8 +31,6 @@ def read_spec(tables: Sequence[Tables]) -> tuple[ClauseSpec | None, list[Diagnos
 
 
 def _placed(diagnostic: Diagnostic, by_name: Mapping[str, Tables]) -> Diagnostic:
-    from clausegen.check.declarations import place_of_line
-
     place = diagnostic.place
     tables = by_name.get(place.file)
     if tables is None:
@@ -111,13 +111,10 @@ def unused_faults(
 
 def party_terms(parameters: Parameters) -> tuple[str, ...]:
     """Return the terms of the parties by default: « Prestataire », « Client »."""
-    from clausegen.party import PartyGroup
-
-    kinds = ("party", "parties")
     defaults = (
         PartyGroup.of(each.default).members  # type: ignore[arg-type]  # the kind guarantees it
         for each in parameters.values()
-        if each.kind.name in kinds and each.has_default
+        if each.kind.name in PARTY_KINDS and each.has_default
     )
     terms = (member.terme for members in defaults for member in members)
     return tuple(dict.fromkeys(term for term in terms if term))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from clausegen.check.source import Source, Tag, fault
 from clausegen.errors import Diagnostic, Place
+from clausegen.template.analysis import walk
 
 _PARSER = Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # never renders
 _UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
@@ -123,24 +123,6 @@ _FRENCH = (
     (r"begin of print statement", "{{"),
     (r"begin of statement block", "{%"),
 )
-
-
-def walk(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield a node and all those under it."""
-    yield node
-    for child in node.iter_child_nodes():
-        yield from walk(child)
-
-
-def chain(node: nodes.Node) -> str:
-    """Return the dotted name that a node reads, « delai.resolution », or ''."""
-    parts: list[str] = []
-    while isinstance(node, nodes.Getattr):
-        parts.append(node.attr)
-        node = node.node
-    if isinstance(node, nodes.Name) and node.ctx == "load":
-        return ".".join([node.name, *reversed(parts)])
-    return ""
 
 
 def constants(node: nodes.Node | None) -> list[nodes.Const]:

@@ -22,6 +22,7 @@ from clausegen.parameters.records import Reader, read_list, read_record
 from clausegen.parameters.texts import TEXT, read_text
 from clausegen.party import Party, PartyGroup
 
+PARTY_KINDS = frozenset({"party", "parties"})
 PARTIES_LIMIT = 20
 _FINE = "\N{NARROW NO-BREAK SPACE}"
 _NATURES = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import TypeVar
 
+from clausegen.errors import nearest
 from clausegen.french.grammar import enumerate_fr
 from clausegen.parameters.parameter import ParseProblem, quoted
 
@@ -37,9 +37,8 @@ def read_record(raw: object, readers: Mapping[str, Reader]) -> dict[str, object]
 def _reader(key: object, readers: Mapping[str, Reader]) -> Reader:
     if isinstance(key, str) and key in readers:
         return readers[key]
-    near = get_close_matches(str(key)[:40], readers, 1)
     known = enumerate_fr([f"« {name} »" for name in readers], "ou")
-    hint = f"Vouliez-vous dire « {near[0]} » ?" if near else f"Renseignements possibles : {known}."
+    hint = nearest(str(key)[:40], readers) or f"Renseignements possibles : {known}."
     raise ParseProblem(f"le renseignement {quoted(str(key))} n’existe pas.", hint)
 
 

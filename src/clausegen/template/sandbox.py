@@ -7,7 +7,8 @@ endless template ends with an error whatever it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, cast
@@ -55,16 +56,42 @@ _budget: ContextVar[_Budget] = ContextVar("budget")
 
 
 def _spend() -> _Budget:
-    return _budget.get(_UNBOUNDED)
+    """Return the budget in force; compiling, which folds constants, is bounded by the source."""
+    return _budget.get(None) or _Budget()
 
 
-_UNBOUNDED = _Budget()
+@contextmanager
+def bounded() -> Iterator[_Budget]:
+    """Run what is inside under a budget of its own: past it, LimitError is raised."""
+    budget = _Budget()
+    token = _budget.set(budget)
+    try:
+        yield budget
+    finally:
+        _budget.reset(token)
 
 
 class Readable:
-    """A value that templates may read: its public names are the only attributes they reach."""
+    """A value that templates may read: the names that it gives are the only ones they reach."""
 
     __slots__ = ()
+
+    def names(self) -> Collection[str]:
+        """Return the attributes that a template may read."""
+        return ()
+
+
+class Function(Readable):
+    """A function that templates may call."""
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        self._function = function
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
+        """Return what the function gives."""
+        return self._function(*args, **kwargs)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -93,13 +120,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401, ARG002  # Jinja's signature
         """Return whether a template may read an attribute: of our values and of loops only."""
-        if attr.startswith("_"):
-            return False
-        return isinstance(obj, Readable) or (isinstance(obj, LoopContext) and attr in _LOOP_WORDS)
+        if isinstance(obj, Readable):
+            return attr in obj.names()
+        return isinstance(obj, LoopContext) and attr in _LOOP_WORDS
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # Jinja's signature
+        """Return an attribute; one that a value names needs none of Jinja's checks."""
+        if isinstance(obj, Readable) and attribute in obj.names():
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:  # a field that several parties do not have
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's signature
-        """Return what a call gives, after counting it."""
+        """Return what a call gives, after counting it; our functions need none of its checks."""
         _spend().step()
+        if isinstance(obj, Function):
+            for hidden in ("_loop_vars", "_block_vars"):  # for functions that take Jinja's context
+                kwargs.pop(hidden, None)
+            return obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401  # Jinja's signature
@@ -125,15 +165,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
         """Return a template's text. Raises LimitError past the bounds of this module."""
-        token = _budget.set(_Budget())
-        try:
+        with bounded() as budget:
             pieces: list[str] = []
             for piece in self.get_template(name).generate(context):
-                _spend().take(len(piece))
+                budget.take(len(piece))
                 pieces.append(piece)
             return "".join(pieces)
-        finally:
-            _budget.reset(token)
 
 
 def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

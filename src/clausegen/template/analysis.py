@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import nodes
 
@@ -23,30 +22,30 @@ def names_used(tree: nodes.Node) -> Iterator[NameUse]:
     Names that begin with two underscores are the sandbox's own and are left out.
     """
     inner: set[int] = set()
-    for node in _walk(tree):
-        if id(node) in inner:
-            continue
-        chain = _chain(node, inner)
-        if chain and not chain[0].startswith("__"):
-            yield NameUse(".".join(chain), node.lineno)
+    for node in walk(tree):
+        if isinstance(node, nodes.Getattr):
+            inner.add(id(node.node))
+        name = "" if id(node) in inner else chain(node)
+        if name and not name.startswith("__"):
+            yield NameUse(name, node.lineno)
 
 
-def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
+def walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield a node and all those under it, parents first."""
     yield node
     for child in node.iter_child_nodes():
-        yield from _walk(child)
+        yield from walk(child)
 
 
-def _chain(node: nodes.Node, inner: set[int]) -> list[str]:
+def chain(node: nodes.Node) -> str:
+    """Return the dotted name that a node reads, « delai.resolution », or ''."""
     parts: list[str] = []
-    current: Any = node
-    while isinstance(current, nodes.Getattr):
-        parts.append(current.attr)
-        current = current.node
-        inner.add(id(current))
-    if isinstance(current, nodes.Name) and current.ctx == "load":
-        return [current.name, *reversed(parts)]
-    return []
+    while isinstance(node, nodes.Getattr):
+        parts.append(node.attr)
+        node = node.node
+    if isinstance(node, nodes.Name) and node.ctx == "load":
+        return ".".join([node.name, *reversed(parts)])
+    return ""
 
 
 def parameter_of(name: str, ids: Collection[str]) -> str:

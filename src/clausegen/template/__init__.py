@@ -1,0 +1,16 @@
+"""Templates: values and sources in, marked Markdown out; each module is one part of the stage.
+
+sandbox      the environment in which an untrusted source runs, its steps counted
+values       an answer as a template sees it, and parties after it; `filters` word it
+names        what each name of a template stands for
+expression   a condition over values
+analysis     which names a source reads, without running it
+template_set the sources of one clause, ready to render
+"""
+
+from __future__ import annotations
+
+from clausegen.template.expression import Expression
+from clausegen.template.template_set import TemplateSet, Variant
+
+__all__ = ["Expression", "TemplateSet", "Variant"]

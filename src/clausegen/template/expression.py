@@ -1,0 +1,44 @@
+"""Conditions over values, as expressions of Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from clausegen.errors import Place
+from clausegen.marks import Marks
+from clausegen.template.faults import FAILURES, fault, french
+from clausegen.template.names import context_of
+from clausegen.template.sandbox import bounded
+from clausegen.values import Values
+
+_MEMO_SIZE = 512
+
+
+class Expression:
+    """A condition over values: call it with values for its truth. Its results are memoised."""
+
+    def __init__(
+        self, source: str, parameters: tuple[str, ...], compiled: Callable[..., Any], place: Place
+    ) -> None:
+        self.source = source
+        self.parameters = parameters
+        self._compiled = compiled
+        self._place = place
+        self._memo: dict[Hashable, bool] = {}
+
+    def __call__(self, values: Values) -> bool:
+        """Return whether the condition holds. Raises TemplateError when it cannot be told."""
+        key = tuple(values.raw(id_) for id_ in self.parameters)
+        if key not in self._memo:
+            if len(self._memo) >= _MEMO_SIZE:
+                self._memo.clear()
+            self._memo[key] = self._evaluate(values)
+        return self._memo[key]
+
+    def _evaluate(self, values: Values) -> bool:
+        try:
+            with bounded():
+                return bool(self._compiled(**context_of(values, Marks())))
+        except FAILURES as error:
+            raise fault("condition-fausse", french(error), self._place) from error

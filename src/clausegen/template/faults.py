@@ -1,0 +1,74 @@
+"""What goes wrong in a template, told in French at its line."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Collection
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
+from clausegen.template.filters import FILTERS
+from clausegen.template.sandbox import LimitError
+
+FAILURES = (JinjaError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError)
+"""What evaluating an expression may raise."""
+_NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
+
+
+def fault(rule: str, message: str, place: Place, hint: str = "") -> TemplateError:
+    """Return the error of one fault."""
+    return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, place, hint)])
+
+
+def located(error: Exception, sources: Collection[str], name: str) -> TemplateError:
+    """Return a rendering error as ours, at the deepest template line that Jinja's trace names."""
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(error.name or name, error.lineno)
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [(f.filename, f.lineno or 0) for f in frames if f.filename in sources]
+        place = Place(*lines[-1]) if lines else Place(name)
+    if isinstance(error, TemplateError):
+        own = error.diagnostics[0]
+        return fault(own.rule, own.message, place, own.hint)
+    return fault(_rule(error), french(error), place)
+
+
+def _rule(error: Exception) -> str:
+    if _NO_FILTER.match(str(error)):
+        return "filtre-inconnu"
+    return next((rule for kind, rule in _RULES if isinstance(error, kind)), "gabarit-faux")
+
+
+def french(error: Exception) -> str:
+    """Return what an error of Jinja says, in French."""
+    missing = _NO_FILTER.match(str(error))
+    if missing:
+        return f"Le filtre « {missing[2]} » n’existe pas. {nearest(missing[2], FILTERS)}".rstrip()
+    match error:
+        case LimitError() | UndefinedError():
+            return f"{error}" if f"{error}".endswith((".", "?")) else f"{error}."
+        case SecurityError():
+            return f"Le gabarit tente une opération interdite : {error}."
+        case TemplateNotFound():
+            return f"Le fichier « {error.name} » n’existe pas ou se trouve hors du dossier."
+        case RecursionError():
+            return "Une macro s’appelle elle-même sans fin."
+        case TemplateSyntaxError():
+            return f"Syntaxe de gabarit fautive : {error.message}."
+        case _:
+            return f"Le gabarit échoue : {error}."
+
+
+_RULES: tuple[tuple[type[Exception], str], ...] = (
+    (LimitError, "gabarit-sans-fin"),
+    (RecursionError, "gabarit-sans-fin"),
+    (SecurityError, "gabarit-interdit"),
+    (TemplateNotFound, "fichier-inconnu"),
+    (TemplateSyntaxError, "syntaxe"),
+    (UndefinedError, "variable-inconnue"),
+)

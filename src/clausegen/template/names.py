@@ -1,0 +1,111 @@
+"""The names that a template reads: one for each parameter, or for each family of them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+
+from jinja2 import StrictUndefined
+
+from clausegen.errors import nearest
+from clausegen.marks import Marks
+from clausegen.parameters import Level
+from clausegen.parameters.parties import PARTY_KINDS
+from clausegen.template.parties import PartyValue
+from clausegen.template.sandbox import Readable
+from clausegen.template.values import LevelsValue, Scope, TemplateValue
+from clausegen.values import Value, Values
+
+
+class Explained(StrictUndefined):
+    """A name that does not exist; any use raises an error in French with the nearest name."""
+
+    @property
+    def _undefined_message(self) -> str:
+        owner = self._undefined_obj
+        known = owner.names() if isinstance(owner, Readable) else ()
+        hint = nearest(f"{self._undefined_name}", known)
+        return f"« {self._undefined_name} » n’existe pas. {hint}".rstrip()
+
+
+class Names:
+    """What the names of one rendering stand for, each looked up once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._families = _families(tuple(scope.values))
+        self._found: dict[str, object | None] = {}
+
+    def lookup(self, name: str) -> object | None:
+        """Return the parameter of a dotted name, the family that it begins, or None."""
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def _look(self, name: str) -> object | None:
+        if name in self._scope.values:
+            return shown(self._scope, self._scope.values[name])
+        return Family(self, name) if name in self._families else None
+
+    def roots(self) -> dict[str, object]:
+        """Return the names without a dot, and what they stand for."""
+        return {root: self.lookup(root) for root in self._families[""]}
+
+    def under(self, label: str) -> tuple[str, ...]:
+        """Return the names that follow a family's: `resolution` after `delai`."""
+        return self._families[label]
+
+
+@lru_cache(maxsize=64)
+def _families(ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the names in each family of dotted ids, '' being the family of all first names."""
+    members: dict[str, dict[str, None]] = {"": {}}
+    for id_ in ids:
+        parts = id_.split(".")
+        for place, part in enumerate(parts):
+            members.setdefault(".".join(parts[:place]), {})[part] = None
+    return {label: tuple(names) for label, names in members.items()}
+
+
+class Family(Readable):
+    """The parameters whose ids begin alike: `delai` holds `delai.resolution`."""
+
+    __slots__ = ("_label", "_names")
+
+    def __init__(self, names: Names, label: str) -> None:
+        self._names = names
+        self._label = label
+
+    def __getattr__(self, name: str) -> object:
+        """Return the parameter or the inner family of that name."""
+        found = self._names.lookup(f"{self._label}.{name}")
+        if found is None:
+            raise AttributeError(name)
+        return found
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that a template may read here."""
+        return self._names.under(self._label)
+
+
+def shown(scope: Scope, value: Value) -> TemplateValue:
+    """Return an answer as a template sees it."""
+    if value.parameter.kind.name in PARTY_KINDS:
+        return PartyValue(scope, value.parameter, value.raw, value.text)
+    if value.parameter.kind.name == "levels":
+        return LevelsValue(scope, value.parameter, value.raw, value.text)
+    return TemplateValue(scope, value.parameter, value.raw, value.text, blank=value.blank)
+
+
+def attributes(kind: str, *, each: bool = False) -> tuple[str, ...]:
+    """Return what a template reads of an answer of a kind, or of `each` of its elements."""
+    if kind in PARTY_KINDS:
+        return PartyValue.NAMES
+    if kind == "levels":
+        return tuple(field.name for field in fields(Level)) if each else LevelsValue.NAMES
+    return TemplateValue.NAMES
+
+
+def context_of(values: Values, marks: Marks) -> dict[str, object]:
+    """Return the names that a template reads: one for each parameter or family of them."""
+    return Names(Scope(values, marks)).roots()

@@ -1,0 +1,77 @@
+"""Parties as a template sees them: their term, the words that agree with it, their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from clausegen.parameters.formats import field_text
+from clausegen.parameters.parameter import Parameter
+from clausegen.party import PartyGroup
+from clausegen.template.sandbox import Function
+from clausegen.template.values import Scope, TemplateValue
+
+WORDS = ("le", "Le", "du", "au", "il", "Il", "terme")
+FACTS = ("nombre", "pluriel", "genre", "genre_personne")
+METHODS = ("verbe", "accord", "accord_personne", "son", "ses")
+FIELDS = {
+    "nature": "nature de la partie",
+    "name": "nom de la partie",
+    "denomination": "dénomination",
+    "forme": "forme juridique",
+    "capital": "montant du capital",
+    "siege": "siège",
+    "rcs_ville": "ville d’immatriculation",
+    "siren": "numéro SIREN",
+    "representant": "représentant",
+    "qualite": "qualité du représentant",
+    "civilite": "civilité",
+    "prenom": "prénom",
+    "nom": "nom",
+    "naissance_date": "date de naissance",
+    "naissance_lieu": "lieu de naissance",
+    "domicile": "domicile",
+    "numero_rna": "numéro RNA",
+}
+"""The fields of a single party, and what a visible gap calls each."""
+
+
+class PartyValue(TemplateValue):
+    """One party or several: `.le`, `.du`, `.verbe(…)`, and the fields of a single one."""
+
+    __slots__ = ("_group",)
+    NAMES = (*WORDS, *FACTS, *METHODS, *FIELDS)
+
+    def __init__(self, scope: Scope, parameter: Parameter, raw: Any, text: str) -> None:  # noqa: ANN401  # one party or a tuple of them
+        super().__init__(scope, parameter, raw, text)
+        self._group = PartyGroup.of(raw)
+
+    def __getattr__(self, name: str) -> object:
+        """Return a word, a fact, a method or a field of the party."""
+        if name in WORDS:
+            return self.saying(getattr(self._group, name))
+        if name in FACTS:
+            return getattr(self._group, name)
+        if name in METHODS:
+            method = getattr(self._group, name)
+            return Function(lambda *words, **named: self.saying(method(*words, **named)))
+        if name in FIELDS and len(self._group) == 1:
+            return self._field(name)
+        raise AttributeError(name)
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield each party by itself, its term in the singular."""
+        for group in self._group:
+            yield PartyValue(self.scope, self.parameter, group.members[0], group.members[0].name)
+
+    def __len__(self) -> int:
+        """Return how many parties there are."""
+        return len(self._group)
+
+    def _field(self, name: str) -> TemplateValue:
+        member = self._group.members[0]
+        raw = getattr(member, name)
+        if raw in ("", None):
+            return TemplateValue(self.scope, self.parameter, "", f"[{FIELDS[name]}]", blank=True)
+        text = member.name if name == "name" else field_text(member, name, self.scope.spelling)
+        return TemplateValue(self.scope, self.parameter, raw, text)

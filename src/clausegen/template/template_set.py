@@ -1,0 +1,110 @@
+"""Templates: answers and a Jinja source in, marked Markdown out.
+
+A `TemplateSet` holds the sources of one clause, compiled once. Rendering gives a `Rendered`: text
+in which every answer is a mark. Conditions (`when`, guard rules, variants) are Jinja expressions
+over the same values, memoised by the raw answers that they read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from jinja2 import TemplateSyntaxError
+
+from clausegen.errors import Place, TemplateError
+from clausegen.french.grammar import Preposition
+from clausegen.law import Form, Register, cite
+from clausegen.marks import Marks, Reference, Rendered
+from clausegen.model import Citation
+from clausegen.template.analysis import parameters_used
+from clausegen.template.expression import Expression
+from clausegen.template.faults import FAILURES, fault, french, located
+from clausegen.template.filters import FILTERS
+from clausegen.template.names import Explained, context_of
+from clausegen.template.sandbox import Function, Sandbox
+from clausegen.values import Values
+
+More: TypeAlias = Callable[[Marks], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One file of a folder of variants: its name, and the expression under which it is taken."""
+
+    name: str
+    condition: str
+
+
+@dataclass(frozen=True)
+class TemplateSet:
+    """The sources of one clause by name, its variants by folder in order, and the law it cites.
+
+    `texts_date` is printed by `{{ textes_a_jour }}`.
+    """
+
+    sources: Mapping[str, str]
+    register: Register
+    variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
+    texts_date: str = ""
+    _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        """Return the environment in which these sources are compiled, each at its first use."""
+        return Sandbox(self.sources, FILTERS, Explained)
+
+    def render(self, name: str, values: Values, more: More | None = None) -> Rendered:
+        """Return the marked Markdown of one source. Raises TemplateError with its place.
+
+        `more` gives further names, for templates that say more than answers do.
+        """
+        marks = Marks()
+        context = {**context_of(values, marks), **self._functions(values, marks)}
+        context |= more(marks) if more else {}
+        try:
+            text = self.sandbox.render_bounded(name, context)
+        except (TemplateError, RecursionError, *FAILURES) as error:
+            raise located(error, self.sources, name) from error
+        return marks.rendered(text)
+
+    def expression(self, source: str, ids: Sequence[str], place: Place) -> Expression:
+        """Return the condition that a source states over the parameters `ids`.
+
+        Raises TemplateError, naming `place`, when it is not an expression.
+        """
+        try:
+            tree = self.sandbox.parse(f"{{{{ {source} }}}}")
+            compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
+        except TemplateSyntaxError as error:
+            raise fault("condition-illisible", french(error), place) from error
+        return Expression(source, parameters_used(tree, ids), compiled, place)
+
+    def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
+        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
+            ids = (targets,) if isinstance(targets, str) else tuple(targets)
+            return marks.mark(Reference(ids, preposition))
+
+        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> str:
+            provision = self.register.provision(id_)
+            return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
+
+        def variantes(folder: str) -> list[str]:
+            ids = tuple(values)
+            return [
+                variant.name
+                for variant in self.variants.get(folder, ())
+                if self._condition(variant, ids)(values)
+            ]
+
+        functions: tuple[Callable[..., object], ...] = (renvoi, loi, variantes)
+        named: dict[str, object] = {f.__name__: Function(f) for f in functions}
+        return {**named, "textes_a_jour": self.texts_date}
+
+    def _condition(self, variant: Variant, ids: tuple[str, ...]) -> Expression:
+        if variant not in self._conditions:
+            place = Place(variant.name, key="condition")
+            self._conditions[variant] = self.expression(variant.condition or "true", ids, place)
+        return self._conditions[variant]
