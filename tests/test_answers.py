@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -163,6 +164,24 @@ def test_a_broken_file_is_refused(tmp_path, content, why):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(AnswersError, match="n’existe pas"):
         read_answers(tmp_path / "absent.toml")
+    with pytest.raises(AnswersError, match="un dossier"):
+        read_answers(tmp_path)
+    (tmp_path / "a.toml").symlink_to("a.toml")
+    with pytest.raises(AnswersError, match="ne peut pas être lu"):
+        read_answers(tmp_path / "a.toml")
+
+
+def test_a_file_without_end_is_not_read_whole():
+    with pytest.raises(AnswersError, match="dépasse"):
+        read_answers(Path("/dev/zero"))
+
+
+def test_a_file_named_json_is_json(tmp_path):
+    with pytest.raises(AnswersError, match="pas du JSON"):
+        parse_answers("nom : a", "a.json")
+    with pytest.raises(AnswersError, match="accolades"):
+        parse_answers("[1]", "a.json")
+    assert parse_answers("", "a.json") == {}
 
 
 JSON_FAULTS = [

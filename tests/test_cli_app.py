@@ -22,7 +22,17 @@ from clausegen.errors import AnswersError, Diagnostic, OutputError, Place, Sever
 from clausegen.version import VERSION
 
 CLAUSEGEN = [sys.executable, "-c", "from clausegen.cli import main; main()"]
-ENGLISH = ("Usage:", "Options:", "Commands:", "Error", "Show this", "Try '", "No such", "Missing")
+ENGLISH = (
+    "Usage:",
+    "Options:",
+    "Commands:",
+    "Error",
+    "Show this",
+    "Try '",
+    "No such",
+    "Missing",
+    "required",
+)
 
 
 def run(*words: str, **settings):
@@ -70,6 +80,8 @@ def test_the_version_is_told():
         (["doctor", "--xyz"], "L’option « --xyz » n’existe pas. Vous avez le choix entre"),
         (["doctor", "a", "b"], "Il y a des mots de trop\u00a0: « a b »."),
         (["--data"], "L’option « --data » attend une valeur\u00a0: « --data DOSSIER »."),
+        (["amend", "x"], "Il manque l’option « --effect DATE »."),
+        (["amend", "x", "--number", "x"], "L’option « --number N » attend un nombre entier."),
         (["--json=1"], "L’option « --json » ne prend pas de valeur."),
         (["--data", "nowhere", "doctor"], "Le dossier nowhere n’existe pas."),
         (["completion"], "Il manque l’argument SHELL. Vous avez le choix entre\u00a0: bash"),
@@ -241,6 +253,14 @@ def test_an_output_without_accents_is_no_error():
     done = subprocess.run([*CLAUSEGEN, "xyz"], capture_output=True, env=env, check=False)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_error(closed):
+    words = ["sh", "-c", f'exec "$@" {closed}', "sh", *CLAUSEGEN, "list"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Erreur" not in done.stderr
 
 
 def test_the_completion_script_speaks_of_the_command():

@@ -18,6 +18,9 @@ FAULTS = [
     ("= 1", "1:1", "pas du TOML"),
     ("a = " + "[" * 5000, "", "imbrique trop"),
     ("a = 2027-13-45", "1:", ""),
+    ("a = 2027-02-31", "1:", "n’existe pas au calendrier"),
+    ("[a\nb = 1", "1:3", "crochet"),
+    ("[[a]\nb = 1", "1:", "crochet"),
     ("a = " + "9" * 5000, "", "illisible"),
     ("x" * 1_000_001, "", "dépasse 1000 ko"),
 ]

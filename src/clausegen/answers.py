@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from clausegen.clause_spec import ClauseSpec
 from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
@@ -26,24 +26,40 @@ def read_answers(path: Path) -> dict[str, Any]:
     Raises AnswersError, with the place, for a file that is missing, broken or holds a key twice.
     """
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise _refused(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(str(path)))
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        why = "ce fichier n’est pas en UTF-8 : enregistrez-le de nouveau dans cet encodage."
-        raise _refused(why, Place(str(path))) from error
+        with path.open("rb") as stream:
+            return read_answers_stream(stream, str(path))
+    except FileNotFoundError as error:
+        raise _refused("ce fichier n’existe pas.", Place(str(path))) from error
+    except IsADirectoryError as error:
+        raise _refused("c’est un dossier, non un fichier.", Place(str(path))) from error
     except OSError as error:
-        why = "ce fichier n’existe pas ou ne peut pas être lu."
+        why = "ce fichier ne peut pas être lu : vérifiez qu’il vous est ouvert."
         raise _refused(why, Place(str(path))) from error
-    return parse_answers(text, str(path))
 
 
-def parse_answers(text: str, name: str) -> dict[str, Any]:
-    """Return the answers of a text, TOML or (when it begins with a brace) JSON.
+def read_answers_stream(stream: BinaryIO, name: str) -> dict[str, Any]:
+    """Return the answers of an open file; no more of it is read than answers may weigh.
 
     Raises AnswersError with the place of the fault; `name` is the file to show.
     """
-    if not text.removeprefix("\ufeff").lstrip().startswith("{"):
+    content = stream.read(SIZE_LIMIT + 1)
+    if len(content) > SIZE_LIMIT:
+        raise _refused(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(name))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        why = "ce fichier n’est pas en UTF-8 : enregistrez-le de nouveau dans cet encodage."
+        raise _refused(why, Place(name)) from error
+    return parse_answers(text, name)
+
+
+def parse_answers(text: str, name: str) -> dict[str, Any]:
+    """Return the answers of a text: JSON when it begins with a brace or is named so, else TOML.
+
+    Raises AnswersError with the place of the fault; `name` is the file to show.
+    """
+    bare = text.removeprefix("\ufeff").lstrip()
+    if not bare.startswith("{") and not (bare and name.casefold().endswith(".json")):
         return read_toml(text, name, AnswersError)
     if len(text) > SIZE_LIMIT:
         raise _refused(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(name))
@@ -52,7 +68,7 @@ def parse_answers(text: str, name: str) -> dict[str, Any]:
 
 def _read_json(text: str, name: str) -> dict[str, Any]:
     try:
-        read: dict[str, Any] = json.loads(text, parse_constant=_no_constant)
+        read = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         place = Place(name, error.lineno, error.colno)
         raise _refused("l’écriture n’est pas du JSON à cet endroit.", place) from error
@@ -60,6 +76,8 @@ def _read_json(text: str, name: str) -> dict[str, Any]:
         raise _refused("ce fichier imbrique trop de tables.", Place(name)) from error
     except ValueError as error:
         raise _refused("un nombre de ce fichier est illisible.", Place(name)) from error
+    if not isinstance(read, dict):
+        raise _refused("des réponses en JSON s’écrivent entre accolades.", Place(name, 1, 1))
     for key, offset in _doubles(text):
         line = text.count("\n", 0, offset) + 1
         column = offset - text.rfind("\n", 0, offset)
@@ -100,7 +118,8 @@ def _refused(why: str, place: Place) -> AnswersError:
 def parse_assignment(text: str) -> tuple[str, Any]:
     """Return the key and the raw answer of « delai.resolution=6 heures ».
 
-    A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError.
+    A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
+    or AnswersError when it is ill written.
     """
     key, sign, value = text.partition("=")
     key, value = key.strip(), value.strip()
@@ -108,8 +127,21 @@ def parse_assignment(text: str) -> tuple[str, Any]:
         message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
         raise UsageError(message)
     if value[:1] in {"[", "{"}:
-        return key, read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
+        return key, _inline(key, value)
     return key, value
+
+
+def _inline(key: str, value: str) -> object:
+    try:
+        return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
+    except AnswersError as error:
+        message = f"--set {key} : cette liste ou cette table est mal écrite."
+        hint = (
+            'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
+            "accolade se donne dans un fichier (--answers)."
+        )
+        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
+        raise AnswersError(message, [diagnostic]) from error
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:

@@ -21,7 +21,8 @@ _WHY = (
     (r"Unterminated|Illegal character '\\n'", "un guillemet n’est pas refermé."),
     (r"Expected '='", "un signe « = » manque après le nom."),
     (r"Invalid value", "cette valeur est illisible ; un texte s’écrit entre guillemets."),
-    (r"Unclosed", "un crochet ou une accolade n’est pas refermé."),
+    (r"Unclosed|Expected '\]", "un crochet ou une accolade n’est pas refermé."),
+    (r"Invalid date", "cette date n’existe pas au calendrier."),
     (r"Expected newline", "cette ligne contient plus d’une réponse."),
 )
 

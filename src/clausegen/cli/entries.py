@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from clausegen.cli.french import NBSP, quoted
-from clausegen.errors import AnswersError, UsageError
+from clausegen.errors import UsageError
 
 Raw = dict[str, Any]
 
@@ -30,28 +30,31 @@ def entries(answers_file: str, assignments: Iterable[str], known: Raw | None = N
     Without a file, the assignments change the answers that are `known`.
     """
     raw = _from_file(answers_file) if answers_file else (known or {})
-    for assignment in assignments:
-        _set(raw, *_parsed(assignment))
+    for key, value in _parsed(assignments).items():
+        _set(raw, key, value)
     return raw
 
 
 def _from_file(name: str) -> Raw:
-    from clausegen.answers import parse_answers, read_answers
+    from clausegen.answers import read_answers, read_answers_stream
 
     if name != "-":
         return read_answers(Path(name))
-    try:
-        text = sys.stdin.buffer.read().decode()
-    except UnicodeDecodeError as error:
-        message = "Les réponses lues sur l’entrée standard ne sont pas en UTF-8."
-        raise AnswersError(message) from error
-    return parse_answers(text, "entrée standard")
+    return read_answers_stream(sys.stdin.buffer, "entrée standard")
 
 
-def _parsed(assignment: str) -> tuple[str, object]:
+def _parsed(assignments: Iterable[str]) -> dict[str, object]:
+    """Return the answers of assignments by key. Raises UsageError for a key given twice."""
     from clausegen.answers import parse_assignment
 
-    return parse_assignment(assignment)
+    parsed: dict[str, object] = {}
+    for key, value in map(parse_assignment, assignments):
+        if key in parsed:
+            hint = f'gardez-en un, ou écrivez une liste{NBSP}: --set \'{key}=["a", "b"]\'.'
+            message = f"--set {key} est donné deux fois{NBSP}: {hint}"
+            raise UsageError(message)
+        parsed[key] = value
+    return parsed
 
 
 def _set(raw: Raw, key: str, value: object) -> None:

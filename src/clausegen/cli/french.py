@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 NBSP = "\N{NO-BREAK SPACE}"
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 _HEADINGS = {"Positional arguments": "Arguments", "Commands": "Commandes"}
+_REQUIRED = ("  [required]", " Obligatoire.")
 
 
 def quoted(text: object) -> str:
@@ -62,7 +63,8 @@ class Formatter(click.HelpFormatter):
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write a list of options or commands, each with its help."""
-        super().write_dl([(name, unbroken(help_)) for name, help_ in rows], col_max, col_spacing)
+        told = [(name, unbroken(help_.replace(*_REQUIRED))) for name, help_ in rows]
+        super().write_dl(told, col_max, col_spacing)
 
     def write_text(self, text: str) -> None:
         """Write a paragraph of help."""
@@ -174,6 +176,8 @@ def sentence(error: click.ClickException) -> str:
             return unknown("La commande", error.command_name, known)
         case click.MissingParameter():
             return _missing(error)
+        case click.BadParameter(param=click.Option(type=click.types.IntParamType()) as option):
+            return f"L’option {quoted(_spelt(option))} attend un nombre entier."
         case click.BadOptionUsage():
             return _bad_option(error)
         case _:
@@ -198,6 +202,8 @@ def _missing(error: click.MissingParameter) -> str:
     param = error.param
     if param is None or error.ctx is None:
         return "Il manque un argument."
+    if isinstance(param, click.Option):
+        return f"Il manque l’option {quoted(_spelt(param))}."
     known = param.type.known(error.ctx) if isinstance(param.type, Name) else ()
     return f"Il manque l’argument {param.make_metavar(error.ctx)}. {_listed(known)}".rstrip()
 
@@ -207,6 +213,10 @@ def _bad_option(error: click.BadOptionUsage) -> str:
     option = next((param for param in params if error.option_name in param.opts), None)
     if isinstance(option, click.Option) and option.is_flag:
         return f"L’option {quoted(error.option_name)} ne prend pas de valeur."
-    metavar = f" {option.metavar}" if option and option.metavar else ""
-    example = quoted(f"{error.option_name}{metavar}")
-    return f"L’option {quoted(error.option_name)} attend une valeur{NBSP}: {example}."
+    example = _spelt(option) if isinstance(option, click.Option) else error.option_name
+    return f"L’option {quoted(error.option_name)} attend une valeur{NBSP}: {quoted(example)}."
+
+
+def _spelt(option: click.Option) -> str:
+    """Return an option as a user types it, its value named."""
+    return f"{option.opts[-1]} {option.metavar or ''}".rstrip()

@@ -23,7 +23,7 @@ def iso(text: str, option: str = "") -> str:
         return parse_date(text).isoformat()
     except ValueError as error:
         head = f"{option}{NBSP}: " if option else ""
-        message = f"{head}la date {quoted(text)} n’est pas comprise{NBSP}: {error}"
+        message = f"{head}{error} Écrivez 2027-01-15, 15/01/2027 ou {quoted('15 janvier 2027')}."
         raise UsageError(message[:1].upper() + message[1:]) from error
 
 

@@ -13,7 +13,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any, TextIO, cast
 
 import click
 
@@ -26,11 +27,22 @@ _WORDS = {Severity.ERROR: "Erreur", Severity.WARNING: "Attention", Severity.NOTE
 
 
 def prepare_streams() -> None:
-    """Let no character stop the program: what a stream cannot show becomes « ? »."""
+    """Let no character and no closed stream stop the program.
+
+    What a stream cannot show becomes « ? »; a stream that was closed loses what is written.
+    """
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+
+
+def _nowhere(mode: str) -> TextIO:
+    """Return what takes the place of a stream that whoever started us had closed."""
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def colour_wanted() -> bool | None:
