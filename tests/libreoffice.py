@@ -66,6 +66,15 @@ Sub Settle(path As String)
   Store(document, path + ".rejected")
   document.close(True)
 End Sub
+
+Sub SettleAll(folder As String)
+  Dim name As String
+  name = Dir(folder + "/*.docx")
+  Do While name &lt;&gt; ""
+    Settle(folder + "/" + name)
+    name = Dir()
+  Loop
+End Sub
 </script:module>
 """
 TEXT = "txt:Text (encoded):UTF8,LF"
@@ -106,6 +115,17 @@ def settle(data, folder):
     path.write_bytes(data)
     _macro(f'Settle("{path}")', folder)
     return _read(path, "accepted"), _read(path, "rejected")
+
+
+def settle_all(files, folder):
+    """Return what `settle` does for each redline, given by name, in one run of the program."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    _macro(f'SettleAll("{folder}")', folder)
+    paths = {name: folder / f"{name}.docx" for name in files}
+    return {
+        name: (_read(path, "accepted"), _read(path, "rejected")) for name, path in paths.items()
+    }
 
 
 def _macro(call, folder):

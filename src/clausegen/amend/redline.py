@@ -14,6 +14,7 @@ from clausegen.amend.compare import in_order
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.parts import Tree, part_of, parts, with_children, with_part
 from clausegen.amend.slices import cut
+from clausegen.amend.tails import steadied
 from clausegen.amend.words import word_edits
 from clausegen.model import (
     Deleted,
@@ -48,7 +49,7 @@ def redline(old: Document, operations: Iterable[Operation]) -> Document:
     """
     new = apply(old, operations)
     taken = {node.id for node in walk(new)}
-    marked = _Redline(taken).merged(old, new)
+    marked = steadied(_Redline(taken).merged(old, new))
     return replace(marked, comments=())
 
 

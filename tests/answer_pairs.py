@@ -1,0 +1,60 @@
+"""Pairs of random answers to the real clause, the same at every run, and the texts they give."""
+
+import random
+from dataclasses import dataclass
+
+from clausegen.acts.closing import with_closing_of
+from clausegen.amend.compare import compare
+from clausegen.check.covering import candidates
+from clausegen.dossier import Avenant, Dossier, Version, digest_of
+from clausegen.drafting import drafted
+from clausegen.model import plain_text
+
+SEED = 20270401
+EFFECT, SIGNED = "2027-04-01", "2027-03-15"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A dossier of two versions, the second made by an avenant."""
+
+    dossier: Dossier
+
+    @property
+    def old(self):
+        return self.dossier.versions[0].document
+
+    @property
+    def new(self):
+        return self.dossier.versions[1].document
+
+
+def pairs(clause, count, seed=SEED):
+    """Yield pairs of versions whose texts differ, from answers that are all valid."""
+    table = {id_: candidates(each) for id_, each in clause.spec.parameters.items()}
+    chance = random.Random(seed)
+    found = 0
+    while found < count:
+        first = _some(table, {}, table, chance)
+        changed = chance.choice([1, 2, 3, 8, len(table)])
+        second = _some(table, first, chance.sample(list(table), changed), chance)
+        pair = versions(clause, first, second)
+        if plain_text(pair.old) != plain_text(pair.new):
+            found += 1
+            yield pair
+
+
+def _some(table, known, ids, chance):
+    """Return known answers, those of some questions drawn again."""
+    drawn = {id_: chance.choice(table[id_]) for id_ in ids}
+    return {id_: raw for id_, raw in {**known, **drawn}.items() if raw is not None}
+
+
+def versions(clause, first, second):
+    """Return the pair that two sets of answers make."""
+    before, after = (clause.validate(raw).values for raw in (first, second))
+    old = drafted(clause, before)
+    new = with_closing_of(drafted(clause, after, previous=old), old)
+    avenant = Avenant(1, SIGNED, EFFECT, "Essai", digest_of(old), compare(old, new))
+    made = (Version(before.json, old), Version(after.json, new, avenant))
+    return Pair(Dossier(clause.spec.id, "", made))
