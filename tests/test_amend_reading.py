@@ -135,6 +135,19 @@ def test_a_vacant_label_is_taken_again_where_it_belongs():
     assert lines[4:6] == ["Article\u00a01 bis – Loi", "Française."]
 
 
+def test_the_first_label_may_be_taken_again():
+    restored = "L’article~1 est ainsi rétabli~:\n«~Article~1 – Loi\n«~Oui.~»"
+    old = ["T", typed("Article~2 – A"), "a."]
+    assert read_back(avenant(restored).split("\n"), old)[1:3] == [typed("Article~1 – Loi"), "Oui."]
+    assert read_back(avenant(restored).split("\n"), ["T"])[1:] == [typed("Article~1 – Loi"), "Oui."]
+
+
+def test_the_first_item_may_be_taken_again():
+    restored = "Le a) de l’article~1 est ainsi rétabli~:\n«~a) un⍽;~»"
+    old = ["T", typed("Article~1 – A"), "b) deux."]
+    assert read_back(avenant(restored).split("\n"), old)[2:] == [typed("a) un⍽;"), "b) deux."]
+
+
 def test_a_vacant_label_may_be_taken_again_after_another():
     lines = after(
         "Après l’article~3, l’article~1 bis est ainsi rétabli~:\n«~Article~1 bis – Loi\n«~Oui.~»"
@@ -177,6 +190,22 @@ def test_what_does_not_amend_is_left_alone():
     ("sentence", "reason"),
     [
         ("Le d) de l’article~2 est supprimé.", "supprime"),
+        ("Le troisième tiret du b) de l’article~2 est supprimé.", "il n’y a pas"),
+        ("Le premier tiret de l’article~3 est supprimé.", "introuvable"),
+        ("Le 1° de l’énumération de l’article~2 est supprimé.", "supprime"),
+        ("Les articles~2 et 9 sont supprimés.", "une fois et une seule"),
+        ("Au neuvième trottoir de l’article~2, le mot~: «~x~» est supprimé.", "ne désigne rien"),
+        ("Au contrat, le mot~: «~x~» est supprimé.", "n’a pas de mots"),
+        ("Au a) de l’article~2, le mot~: «~sous~» est supprimé ou pas.", "aucune formule"),
+        ("Au a) de l’article~2, le mot~: «~sous~» est supprimé et oublié.", "aucune formule"),
+        ("Au a) de l’article~2, le mot~: «~sous~» est oublié.", "aucune formule"),
+        (
+            "Le contrat est complété par deux articles~4 à 6 ainsi rédigés~:\n«~Article~4 – X~»",
+            "ne compte pas",
+        ),
+        ("Le contrat est complété par un alinéa ainsi rédigé~:\n«~Fin.~»", "introuvable"),
+        ("Après le a) de l’article~2, sont insérés deux tirets ainsi rédigés~:\n«~– x~»", "cité"),
+        ("L’article~3 est remplacé par un alinéa ainsi rédigé~:\n«~Fin.~»", "rien n’est cité"),
         ("L’article~9 est supprimé.", "supprime"),
         ("L’article~2 est abrogé.", "aucune formule"),
         ("Au a) de l’article~2, le mot~: «~jamais~» est supprimé.", "ne figurent pas"),

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from clausegen.amend.amending import WordingError
 from clausegen.amend.compare import compare
 from clausegen.amend.nouns import noun_of
-from clausegen.amend.operations import EditWords, Insert
+from clausegen.amend.operations import EditWords, Insert, Rewrite
 from clausegen.amend.reading import ReadingError, amended_text
 from clausegen.amend.wording import word
+from clausegen.endings import close_list
 from clausegen.model import (
     Division,
     Document,
@@ -165,6 +166,60 @@ def test_what_cannot_be_quoted_exactly_is_refused():
     with pytest.raises(WordingError) as caught:
         worded(old, new)
     assert "article" in caught.value.diagnostics[0].hint
+
+
+def test_a_label_that_would_go_astray_is_restored_after_another():
+    def contract(*labels):
+        return Document(
+            "d",
+            (Text("T"),),
+            tuple(
+                Division("article", f"a{label}", label, (Text("A"),), (alinea(f"p{label}"),))
+                for label in labels
+            ),
+        )
+
+    old, new = contract("1", "4", "3"), contract("1", "4", "2", "3")
+    operations = compare(old, new)
+    (amending,) = word(old, new, operations, earlier=[contract("2")])
+    assert printed([amending])[1] == (
+        "Après l’article\u00a04, l’article\u00a02 est ainsi rétabli\u00a0:"
+    )
+
+
+def alinea(id_, text="Un."):
+    return Paragraph(id_, (Text(text),))
+
+
+def test_a_new_article_in_the_place_of_a_moved_one_is_worded():
+    def contract(*ids):
+        divisions = (
+            Division("article", id_, label, (Text(id_),), (alinea(f"{id_}.p", id_),))
+            for id_, label in ids
+        )
+        return Document("d", (Text("T"),), tuple(divisions))
+
+    old = contract(("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"))
+    for ids in (
+        [("d", "4"), ("x", "9"), ("c", "3"), ("b", "2"), ("a", "1")],
+        [("c", "1"), ("a", "2"), ("b", "3"), ("d", "4")],
+        [("d", "4"), ("c", "3"), ("a", "1"), ("b", "2")],
+    ):
+        new = contract(*ids)
+        assert amended_text(text(worded(old, new)), plain_text(old)) == plain_text(new)
+
+
+def test_a_nested_list_that_changes_its_order_is_worded_with_its_item():
+    def items(*ids):
+        inner = tuple(Item(id_, "–", (alinea(f"{id_}.p", id_),)) for id_ in ids)
+        body = (alinea("i.p", "un"), ItemList("n", "dashes", inner))
+        outer = (Item("i", "a)", body), Item("j", "b)", (alinea("j.p", "deux"),)))
+        return document(close_list(ItemList("l", "letters", outer)), alinea("z"), alinea("y"))
+
+    old, new = items("u", "v", "w"), items("w", "u", "v")
+    operations = [op for op in compare(old, new) if not isinstance(op, Rewrite)]
+    lines = printed(word(old, new, operations))
+    assert amended_text("\n".join(lines), plain_text(old)) == plain_text(new)
 
 
 def test_an_item_without_a_sign_of_its_own_is_worded_with_the_article():
