@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from clausegen.meta_model import ClauseHead, GroupTable, ParameterTable, RuleTable
+from clausegen.clause_spec.tables import ClauseHead, GroupTable, ParameterTable, RuleTable
 from clausegen.parameters import KINDS
 from clausegen.template.filters import FILTERS
 from tests.readme import README, ROOT, codes

@@ -3,8 +3,8 @@
 The stages, one module each, in the order in which a text passes through them:
 
     1. parameters, validation, rules   raw answers → values, every problem at once
-    2. template, sandbox, marks        values → marked Markdown, values being opaque marks
-    3. reader, blocks, references      marked Markdown → `Document`, numbered and cross-referenced
+    2. template, marks                 values → marked Markdown, values being opaque marks
+    3. reader, labels, endings         marked Markdown → `Document`, numbered and cross-referenced
     4. commentary                      questions and answers bound to its articles
     5. writers                         `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON
     6. amend                           two documents → what separates them, and the way back

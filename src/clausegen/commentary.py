@@ -23,7 +23,7 @@ from clausegen.model import (
     plain_lines,
 )
 from clausegen.reader import read_body
-from clausegen.references import labels_of
+from clausegen.reader.references import labels_of
 
 AUTHOR = "Commentaire"
 TITLE = "Commentaire"

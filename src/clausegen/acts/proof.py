@@ -25,7 +25,7 @@ from clausegen.amend.redline import accepted, rejected
 from clausegen.dossier import Dossier
 from clausegen.errors import ClausegenError
 from clausegen.model import CrossReference, Document, leaves, plain_text
-from clausegen.references import labels_of
+from clausegen.reader.references import labels_of
 
 NAMES = {
     "operations": "Les opérations, appliquées au texte ancien, donnent le texte nouveau",

@@ -14,7 +14,7 @@ from clausegen.toml_text import read_toml
 from clausegen.values import Parameters
 
 if TYPE_CHECKING:
-    from clausegen.meta_model import Declarations
+    from clausegen.clause_spec.declared import Declarations
 
 Day: TypeAlias = date
 _FENCE = "+++"
@@ -73,8 +73,9 @@ def read_clause_spec(
     A file of `variants` without a head between « +++ » is no variant and is left aside. Raises
     TemplateError with every fault at once, each with file, line and key.
     """
-    from clausegen.declarations import checked
-    from clausegen.meta_model import ClauseHead, Declarations, Source
+    from clausegen.clause_spec.checking import checked
+    from clausegen.clause_spec.declared import Declarations, Source
+    from clausegen.clause_spec.tables import ClauseHead
 
     source, data = Source(file, text), read_toml(text, file, TemplateError)
     declarations = Declarations()
@@ -104,7 +105,8 @@ def _read_variants(
     files: Mapping[str, str], folder: PurePosixPath, declarations: Declarations
 ) -> tuple[VariantFile, ...]:
     """Return the variants in the order in which they are taken, their tables declared."""
-    from clausegen.meta_model import Source, VariantHead
+    from clausegen.clause_spec.declared import Source
+    from clausegen.clause_spec.tables import VariantHead
 
     read: list[tuple[VariantFile, dict[str, Any], Source]] = []
     for name, content in files.items():

@@ -1,133 +1,20 @@
-"""What `clause.toml` and the head of a variant may hold, checked by pydantic, told in French."""
+"""The tables of the files of a clause, each with its place, and their faults in French."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ValidationError
 
+from clausegen.clause_spec.tables import TABLES, ClauseHead, OptionTable, StrictTable
 from clausegen.errors import Diagnostic, Place, Severity, nearest
 from clausegen.parameters import KINDS
 from clausegen.parameters.parameter import quoted
 from clausegen.toml_text import Path, lines_of
 
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-DottedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-
-
-def _known_kind(name: str) -> str:
-    if name not in KINDS:
-        raise PydanticCustomError("unknown_kind", "unknown kind")
-    return name
-
-
-KindName = Annotated[str, AfterValidator(_known_kind)]
-# TOML types are kept for the kind of the parameter to read.
-Raw = Any
-Day = date
-
-
-class _Table(BaseModel):
-    """A table in which each key is known and each value has its own type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class OptionTable(_Table):
-    """One `[[parameters.options]]`."""
-
-    id: Slug
-    label: Words
-    text: str = ""
-
-
-class ParameterTable(_Table):
-    """One `[[parameters]]`."""
-
-    id: DottedId
-    kind: KindName
-    label: Words
-    help: str = ""
-    group: str = ""
-    default: Raw = None
-    required: bool = False
-    min: Raw = None
-    max: Raw = None
-    when: str = ""
-    unit: str = ""
-    lines: bool = False
-    options: list[OptionTable] = Field(default_factory=list)
-
-
-class RuleTable(_Table):
-    """One `[[rules]]`."""
-
-    id: Slug
-    level: Literal["error", "warning"]
-    scope: Literal["T", "P", "K", "Co"]
-    condition: Words
-    message: Words
-    hint: str = ""
-    basis: str = ""
-    parameters: list[str] = Field(default_factory=list)
-    question: str = ""
-
-
-class GroupTable(_Table):
-    """One `[[groups]]`: a step of the questionnaire."""
-
-    id: Slug
-    label: Words
-    help: str = ""
-
-
-class _Head(_Table):
-    """What a file declares besides its tables, which are checked one by one."""
-
-    groups: list[dict[str, Raw]] = Field(default_factory=list)
-    parameters: list[dict[str, Raw]] = Field(default_factory=list)
-    rules: list[dict[str, Raw]] = Field(default_factory=list)
-
-
-class VariantHead(_Head):
-    """The head of a variant file."""
-
-    order: int = 0
-    condition: str = ""
-
-
-class ClauseHead(_Head):
-    """The head of `clause.toml`."""
-
-    id: ClauseId
-    title: Words
-    version: Version
-    date: Day
-    law_date: Day
-    language: Literal["fr-FR"] = "fr-FR"
-    description: Words
-
-
-_TABLES: dict[str, type[_Table]] = {
-    "groups": GroupTable,
-    "parameters": ParameterTable,
-    "rules": RuleTable,
-}
-Checked = TypeVar("Checked", bound=_Table)
+Checked = TypeVar("Checked", bound=StrictTable)
 
 
 class Source:
@@ -171,8 +58,8 @@ class Declarations:
     """
 
     def __init__(self) -> None:
-        self.tables: dict[str, list[Declared]] = {name: [] for name in _TABLES}
-        self.ids: dict[str, list[str]] = {name: [] for name in _TABLES}
+        self.tables: dict[str, list[Declared]] = {name: [] for name in TABLES}
+        self.ids: dict[str, list[str]] = {name: [] for name in TABLES}
         self.faults: list[Diagnostic] = []
 
     def head(self, model: type[Checked], data: Mapping[str, Any], source: Source) -> Checked | None:
@@ -181,7 +68,7 @@ class Declarations:
 
     def add(self, data: Mapping[str, Any], source: Source) -> None:
         """Read the tables of a file."""
-        for name, model in _TABLES.items():
+        for name, model in TABLES.items():
             listed = data.get(name, [])
             for rank, raw in enumerate(listed if isinstance(listed, list) else []):
                 if isinstance(raw, dict):
@@ -270,7 +157,7 @@ def _nearest(path: Path) -> str:
     owners = [part for part in path[:-1] if isinstance(part, str)]
     model: type[BaseModel] = ClauseHead
     if owners:
-        model = OptionTable if owners[-1] == "options" else _TABLES[owners[-1]]
+        model = OptionTable if owners[-1] == "options" else TABLES[owners[-1]]
     return _hint(str(path[-1]), model.model_fields, "Clés possibles")
 
 

@@ -1,4 +1,4 @@
-"""From marked Markdown to the document tree: structure, labels, cross-references, variables.
+"""The body of a document, read from a rendering.
 
 1. cut the text into chunks, one a « ## » heading, and parse each (memoised by its text)
 2. list the ids of divisions and items in order, and give each its label
@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from clausegen.blocks import CLOSING, PREAMBLE, Builder, item_ids, split_closing
 from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.labels import Series, allocate
-from clausegen.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.marks import Marked, Reference, Rendered
 from clausegen.model import (
     Block,
@@ -28,7 +26,9 @@ from clausegen.model import (
     divisions,
     walk,
 )
-from clausegen.references import Label, resolve
+from clausegen.reader.blocks import CLOSING, PREAMBLE, Builder, item_ids, split_closing
+from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
+from clausegen.reader.references import Label, resolve
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 

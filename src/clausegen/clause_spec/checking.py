@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from clausegen.clause_spec.declared import Declarations, Declared
+from clausegen.clause_spec.tables import ParameterTable, RuleTable
 from clausegen.errors import Diagnostic, nearest
-from clausegen.meta_model import Declarations, Declared, ParameterTable, RuleTable
 from clausegen.parameters import KINDS, Option, Parameter, ParseProblem, read_answer
 from clausegen.parameters.parameter import quoted
 from clausegen.rules import STATUS_PARAMETER, Rule

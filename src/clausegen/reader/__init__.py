@@ -1,0 +1,13 @@
+"""From marked Markdown to the document tree: structure, labels, cross-references, variables.
+
+markdown_tree  a chunk of Markdown, one article, to a tree of elements
+references     the ids of a cross-reference to its words
+blocks         elements to nodes, typography applied to the words of the template
+body           the whole: chunks cut, labels given, references resolved, nodes built
+"""
+
+from __future__ import annotations
+
+from clausegen.reader.body import read_body, read_line
+
+__all__ = ["read_body", "read_line"]
