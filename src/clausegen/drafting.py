@@ -15,7 +15,8 @@ from typing import Literal, TypeAlias
 from clausegen.clause import Clause
 from clausegen.commentary import annexed, annotated, read_commentary, sheet
 from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
-from clausegen.model import Document, Properties, Text, Variable, leaves
+from clausegen.labels import Series, series_of
+from clausegen.model import Division, Document, Item, Properties, Text, Variable, leaves, walk
 from clausegen.reader import read_body
 from clausegen.validation import Validation
 from clausegen.values import Values
@@ -84,8 +85,14 @@ def drafted(
         language=spec.language,
         draft=not final,
     )
-    body = read_body(clause.templates.render("clause.md", values), previous=previous)
+    rendered = clause.templates.render("clause.md", values)
+    body = read_body(rendered, previous=previous, series=_series(previous))
     return Document(spec.id, (Text(spec.title),), body, properties)
+
+
+def _series(previous: Document | None) -> Series:
+    nodes = walk(previous) if previous else ()
+    return series_of(node.label for node in nodes if isinstance(node, Division | Item))
 
 
 def _with_commentary(

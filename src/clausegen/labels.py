@@ -8,7 +8,8 @@ a gap, what is inserted takes « 5 bis » or « 5-1 » after its left neighbour 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from clausegen.errors import UsageError
@@ -17,7 +18,13 @@ from clausegen.model import ListKind
 Series: TypeAlias = Literal["bis", "hyphen"]
 Sequenced: TypeAlias = Literal["article", "annex", "question"] | ListKind
 
+_HYPHENED = re.compile(r"(?:\d+|[a-z]{1,2})-\d")
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+
+
+def series_of(labels: Iterable[str]) -> Series:
+    """Return how a text names what is inserted: « 5-1 » where it has such a label, or « 5 bis »."""
+    return "hyphen" if any(_HYPHENED.match(label) for label in labels) else "bis"
 
 
 def allocate(

@@ -30,7 +30,7 @@ from clausegen.amend.wording import word
 from clausegen.clause import Clause
 from clausegen.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.drafting import Draft, draft
-from clausegen.errors import AnswersError, ClausegenError, Diagnostic
+from clausegen.errors import AnswersError, ClausegenError, Diagnostic, UsageError
 from clausegen.model import Division, Document, Text, plain_text, text_of
 from clausegen.values import Values
 
@@ -99,15 +99,17 @@ def amend(
 
 
 def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms) -> Draft:
+    """Return the new text. Raises ClausegenError where it takes labels that nothing gives."""
     base = dossier.latest.document
-    return draft(
-        clause,
-        raw,
-        date=base.properties.date,
-        final=terms.final,
-        accept=terms.accept,
-        previous=None if terms.renumber else base,
-    )
+    previous = None if terms.renumber else base
+    date, final = base.properties.date, terms.final
+    try:
+        return draft(clause, raw, date=date, final=final, accept=terms.accept, previous=previous)
+    except UsageError as error:
+        if previous is None:
+            raise
+        hint = "Renumérotez avec --labels renumber."
+        raise refused("sans-etiquette", error.message, hint) from error
 
 
 def _check_order(dossier: Dossier, after: Dossier, terms: Terms, number: int) -> None:
