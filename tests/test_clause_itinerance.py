@@ -120,7 +120,39 @@ def test_working_days_are_said_where_a_delay_counts_them() -> None:
 def test_an_operator_that_changes_the_contract_lets_its_clients_go() -> None:
     text = words({"modification.unilaterale": True})
     assert "un (1) mois au moins avant sa prise d’effet" in text
-    assert "dans un délai de quatre (4) mois après cette prise d’effet" in text
+    assert "dans un délai de quatre (4) mois après cette communication" in text
+
+
+def test_an_operator_of_either_gender_changes_the_contract_alone() -> None:
+    raw = {"prestataire.terme": "Opératrice", "prestataire.genre": "feminin"}
+    text = words({"modification.unilaterale": True, **raw})
+    assert "l’Opératrice peut modifier seule la présente clause à condition de" in text
+
+
+def test_several_clients_are_named_together() -> None:
+    text = words(answers("plusieurs-clients"))
+    assert "ci-après dénommées ensemble « les Clientes », d’autre part." in text
+
+
+def test_the_recall_of_damages_stands_alone_where_no_remedy_is_kept() -> None:
+    text = words({"reduction.actif": False, "suspension.actif": False})
+    assert "a droit à la réparation de son préjudice" in text
+    assert "Les remèdes prévus" not in text
+
+
+@pytest.mark.parametrize(
+    ("failures", "said"),
+    [
+        (["tout_manquement"], "En cas de manquement du Client à la présente clause, le"),
+        ([], "En cas de manquement du Client à la présente clause, le"),
+        (["fraude", "tout_manquement"], "du Client, à savoir l’usage frauduleux des Services ou"),
+        (["fraude"], "suffisamment grave du Client, à savoir l’usage frauduleux des Services, le"),
+    ],
+)
+def test_the_failures_that_suspend_are_told_without_contradiction(
+    failures: list[str], said: str
+) -> None:
+    assert said in words({"suspension.manquements": failures})
 
 
 def test_nothing_limits_what_a_consumer_may_claim() -> None:

@@ -79,6 +79,25 @@ def test_a_changed_delay_changes_every_sentence_that_quotes_it():
     assert {id_: words(question) for id_, question in after.items()} == changed
 
 
+def test_a_value_is_elided_after_its_preposition():
+    raw = {"reduction.delai_demande": "1 mois", "suspension.mise_en_demeure": "1 jour"}
+    text = words(answers(raw)["q-manquements"])
+    assert re.search("dans un délai d’un.{1,9}mois", text)
+    assert re.search("une mise en demeure d’un.{1,9}jour. L’assistance reprend", text)
+
+
+def test_a_single_level_is_neither_the_worst_nor_the_least():
+    level = {"nom": "Seul", "prise_en_charge": "1 heure", "resolution": "4 heures"}
+    text = words(answers({"gravites": [level]})["q-obligations-prestataire"])
+    assert "Au seul niveau prévu" in text
+    assert "grave (" not in text
+
+
+def test_a_way_out_that_the_clause_opens_is_told():
+    text = words(answers({"duree.mode": "determinee", "duree.mois": 24})["q-duree"])
+    assert "la permet au Client après la première année" in text
+
+
 def test_a_consumer_reads_other_law_than_a_professional():
     professional, consumer = words(example("defaut")["q-objet"]), example("consommateur")
     assert "1170" in professional
