@@ -15,16 +15,18 @@ from dataclasses import dataclass, replace
 
 from clausegen.acts.act import Parts, draft_act, missing
 from clausegen.acts.answered import Answered, Side, answered
+from clausegen.acts.change import Change, changed_answers, same_text
 from clausegen.acts.closing import closing_limit, with_closing_of, without_closing
 from clausegen.acts.consolidate import consolidated, in_force, touched
 from clausegen.acts.limits import limits
-from clausegen.acts.provenance import Provenance, flat, provenance_of
+from clausegen.acts.proof import sentences
+from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.amending import Amending
 from clausegen.amend.compare import compare
-from clausegen.amend.operations import Operation, OperationError
+from clausegen.amend.operations import OperationError
 from clausegen.amend.redline import redline
 from clausegen.amend.wording import word
 from clausegen.clause import Clause
@@ -40,16 +42,6 @@ class NoChangeError(ClausegenError):
 
     def __init__(self, limits: Sequence[Diagnostic] = ()) -> None:
         super().__init__("Aucune modification : ces réponses donnent le même texte.", limits)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Two texts and what separates them; `earlier` are the avenants before this one."""
-
-    old: Document
-    new: Document
-    operations: tuple[Operation, ...]
-    earlier: tuple[Avenant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +84,12 @@ def amend(
         number, terms.signed, terms.effect, terms.reason, digest_of(old), tuple(operations)
     )
     after = dossier.amended(Version(drafted.values.json, new, record))
-    _check_order(dossier, after, terms, number)
+    passed = overtaken(dossier, terms)
+    if passed and not _orders_agree(after):
+        raise _crossed(number, terms, passed)
     made = assemble(clause, act, after, terms)
+    if passed and not _reads_on_its_day(dossier, made, terms):
+        raise _crossed(number, terms, passed)
     told = (*drafted.diagnostics, *closing_limit(drafted.document, old))
     return replace(made, diagnostics=(*told, *made.diagnostics))
 
@@ -112,32 +108,36 @@ def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], term
         raise refused("sans-etiquette", error.message, hint) from error
 
 
-def _check_order(dossier: Dossier, after: Dossier, terms: Terms, number: int) -> None:
-    """Refuse an avenant that comes before one not yet in force unless both orders agree."""
-    passed = overtaken(dossier, terms)
-    if not passed:
-        return
+def _orders_agree(after: Dossier) -> bool:
+    """Return whether avenants give the same text in the order of effect as in that of signature."""
+    try:
+        states = [in_force(after, avenant.effect) for avenant in after.avenants]
+    except OperationError:
+        return False
+    last = max(states, key=lambda state: len(state.applied))
+    return same_text(last.document, after.latest.document)
+
+
+def _reads_on_its_day(dossier: Dossier, made: Amendment, terms: Terms) -> bool:
+    """Return whether the sentences are right on the text in force the day that they take effect.
+
+    They were written for the text with all avenants in it, some of them then still to come.
+    """
+    then = in_force(dossier, terms.effect).document
+    now = in_force(made.dossier, terms.effect).document
+    return sentences(plain_text(made.avenant), then, now).holds
+
+
+def _crossed(number: int, terms: Terms, passed: Sequence[Avenant]) -> ClausegenError:
     names = ", ".join(f"n° {avenant.number}" for avenant in passed)
     last = max(avenant.effect for avenant in passed)
-    try:
-        for avenant in passed:
-            in_force(after, avenant.effect)
-        agreed = same_text(in_force(after, last).document, after.latest.document)
-    except OperationError:
-        agreed = False
-    if not agreed:
-        raise refused(
-            "effet-croise",
-            f"L’avenant n° {number} prendrait effet le {day(terms.effect)}, avant l’avenant "
-            f"{names}, dont il suppose le texte.",
-            f"Donnez --effect {last} ou une date plus tardive, ou ne modifiez ici que des "
-            "stipulations que cet avenant laisse intactes.",
-        )
-
-
-def same_text(one: Document, other: Document) -> bool:
-    """Return whether two documents hold the same title and the same body."""
-    return (one.title, one.body) == (other.title, other.body)
+    return refused(
+        "effet-croise",
+        f"L’avenant n° {number} prendrait effet le {day(terms.effect)}, avant l’avenant "
+        f"{names}, dont il suppose le texte.",
+        f"Donnez --effect {last} ou une date plus tardive, ou ne modifiez ici que des "
+        "stipulations que cet avenant laisse intactes.",
+    )
 
 
 # --- assembling ---------------------------------------------------------------------------------
@@ -248,9 +248,3 @@ def tabled(change: Change, said: Provenance) -> Document:
 def _annexed(change: Change) -> Division:
     table = comparative_table(change.old, change.new, change.operations)
     return Division("annex", "avenant-tableau", "1", (Text("Tableau comparatif"),), (table,))
-
-
-def changed_answers(base: Version, version: Version) -> tuple[str, ...]:
-    """Return the dotted names of the answers that differ between two versions, in order."""
-    old, new = flat(json.loads(base.answers)), flat(json.loads(version.answers))
-    return tuple(sorted(key for key in {*old, *new} if old.get(key) != new.get(key)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from clausegen.acts.amendment import Change
+from clausegen.acts.change import Change
 from clausegen.acts.provenance import Made, Provenance
 from clausegen.acts.table import comparative_table
 from clausegen.amend.compare import compare

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import day, in_order
 from clausegen.amend.addresses import Addresses
+from clausegen.amend.nouns import agreed
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -122,7 +123,10 @@ def _origin(found: tuple[Division | None, str], avenant: Avenant) -> Origin:
     division, verb = found
     if division is None:
         return Origin("", PREAMBLE, _VERBS.get(verb, "modifié"), avenant)
-    return Origin(division.id, heading_of(division), _VERBS.get(verb, "modifié"), avenant)
+    participle = agreed(
+        _VERBS.get(verb, "modifié"), feminine=division.kind != "article", plural=False
+    )
+    return Origin(division.id, heading_of(division), participle, avenant)
 
 
 def touched(

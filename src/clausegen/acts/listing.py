@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clausegen.acts.amendment import Amendment, Change
+from clausegen.acts.amendment import Amendment
+from clausegen.acts.change import Change
 from clausegen.acts.units import address_of, texts
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.causes import causes

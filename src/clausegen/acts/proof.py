@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clausegen.acts.amendment import Change, same_text
+from clausegen.acts.change import Change, same_text
 from clausegen.acts.closing import closing, without_closing
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.terms import in_order

@@ -24,7 +24,7 @@ from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 
 if TYPE_CHECKING:
-    from clausegen.acts.amendment import Change
+    from clausegen.acts.change import Change
     from clausegen.dossier import Version
     from clausegen.library import Library
     from clausegen.model import Document

@@ -84,7 +84,7 @@ def history(ctx: click.Context, /, dossier: str) -> int:
 
 
 def _entries(dossier: Dossier) -> Iterator[dict[str, object]]:
-    from clausegen.acts.amendment import changed_answers
+    from clausegen.acts.change import changed_answers
 
     first = dossier.versions[0]
     yield {

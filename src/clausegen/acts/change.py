@@ -1,0 +1,32 @@
+"""A change: two texts of one contract, what separates them, and the answers behind it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from clausegen.acts.provenance import flat
+from clausegen.amend.operations import Operation
+from clausegen.dossier import Avenant, Version
+from clausegen.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two texts and what separates them; `earlier` are the avenants before this one."""
+
+    old: Document
+    new: Document
+    operations: tuple[Operation, ...]
+    earlier: tuple[Avenant, ...] = ()
+
+
+def same_text(one: Document, other: Document) -> bool:
+    """Return whether two documents hold the same title and the same body."""
+    return (one.title, one.body) == (other.title, other.body)
+
+
+def changed_answers(base: Version, version: Version) -> tuple[str, ...]:
+    """Return the dotted names of the answers that differ between two versions, in order."""
+    old, new = flat(json.loads(base.answers)), flat(json.loads(version.answers))
+    return tuple(sorted(key for key in {*old, *new} if old.get(key) != new.get(key)))
