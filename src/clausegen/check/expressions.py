@@ -22,7 +22,7 @@ from clausegen.template.filters import FILTERS
 from clausegen.template.names import attributes
 
 FUNCTIONS = ("renvoi", "loi", "variantes")
-NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs", "self")
+NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs")
 TESTS = ("defined", "undefined", "none", "in")
 CONJUNCTIONS = ("et", "ou")
 _COMPARED: Mapping[str, tuple[type, ...]] = {

@@ -15,9 +15,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from clausegen.check.source import Source, Tag, fault
 from clausegen.errors import Diagnostic, Place
 from clausegen.template.analysis import walk
+from clausegen.template.jinja_words import syntax
 
 _PARSER = Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # never renders
-_UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
 
 
 @dataclass
@@ -73,7 +73,7 @@ def parse_expression(source: Source, expression: str, line: int) -> Tree | Diagn
 
 
 def _syntax_fault(source: Source, error: TemplateSyntaxError, line: int) -> Diagnostic:
-    rule, message = _explained(f"{error.message}")
+    rule, message = syntax(f"{error.message}")
     opened = _left_open(source) if rule == "bloc-ouvert" else None
     if opened:
         return fault(rule, message, source.place(opened.start))
@@ -92,37 +92,6 @@ def _left_open(source: Source) -> Tag | None:
         elif tag.kind == "{%" and tag.word.startswith("end") and opened:
             opened.pop()
     return opened[-1] if opened else None
-
-
-def _explained(message: str) -> tuple[str, str]:
-    """Return the rule and the French words for what Jinja says of a syntax."""
-    unknown = _UNKNOWN_TAG.search(message)
-    if unknown and unknown[1].startswith(("end", "else", "elif")):
-        return "bloc-ouvert", f"« {unknown[1]} » ne ferme aucun bloc ouvert."
-    if unknown:
-        return "balise-inconnue", f"La balise « {unknown[1]} » n’existe pas."
-    if "Unexpected end of template" in message:
-        wanted = re.search(r"innermost block that needs to be closed is '(\w+)'", message)
-        return "bloc-ouvert", f"Le bloc « {wanted[1] if wanted else '…'} » n’est pas refermé."
-    if "Missing end of" in message:
-        return "bloc-ouvert", "Un commentaire ou un bloc brut n’est pas refermé."
-    for english, french in _FRENCH:
-        message = re.sub(english, french, message)
-    return "syntaxe", f"La syntaxe du gabarit est fautive : {message}."
-
-
-_FRENCH = (
-    (r"expected token '(.*?)', got '(.*?)'", r"« \1 » est attendu, « \2 » est là"),
-    (r"unexpected char '(.*?)' at \d+", r"« \1 » n’a pas de sens ici"),
-    (r"unexpected 'end of (?:print statement|statement block)'", "l’expression s’arrête trop tôt"),
-    (r"unexpected '(.*?)'", r"« \1 » n’a pas sa place ici"),
-    (r"unexpected end of .*", "l’expression s’arrête trop tôt"),
-    (r"Expected an expression, got .*", "une expression est attendue"),
-    (r"end of print statement", "}}"),
-    (r"end of statement block", "%}"),
-    (r"begin of print statement", "{{"),
-    (r"begin of statement block", "{%"),
-)
 
 
 def constants(node: nodes.Node | None) -> list[nodes.Const]:

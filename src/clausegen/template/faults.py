@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
 from clausegen.template.filters import FILTERS
+from clausegen.template.jinja_words import failure, syntax
 from clausegen.template.sandbox import LimitError
 
 FAILURES = (JinjaError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError)
@@ -41,6 +42,8 @@ def located(error: Exception, sources: Collection[str], name: str) -> TemplateEr
 def _rule(error: Exception) -> str:
     if _NO_FILTER.match(str(error)):
         return "filtre-inconnu"
+    if isinstance(error, TemplateSyntaxError):
+        return syntax(str(error.message))[0]
     return next((rule for kind, rule in _RULES if isinstance(error, kind)), "gabarit-faux")
 
 
@@ -48,20 +51,22 @@ def french(error: Exception) -> str:
     """Return what an error of Jinja says, in French."""
     missing = _NO_FILTER.match(str(error))
     if missing:
-        return f"Le filtre « {missing[2]} » n’existe pas. {nearest(missing[2], FILTERS)}".rstrip()
+        kind = {"filter": "filtre", "test": "test"}[missing[1]]
+        near = nearest(missing[2], FILTERS) if kind == "filtre" else ""
+        return f"Le {kind} « {missing[2]} » n’existe pas. {near}".rstrip()
     match error:
         case LimitError() | UndefinedError():
             return f"{error}" if f"{error}".endswith((".", "?")) else f"{error}."
         case SecurityError():
-            return f"Le gabarit tente une opération interdite : {error}."
+            return f"Le gabarit tente une opération interdite : {failure(str(error))}."
         case TemplateNotFound():
             return f"Le fichier « {error.name} » n’existe pas ou se trouve hors du dossier."
         case RecursionError():
             return "Une macro s’appelle elle-même sans fin."
         case TemplateSyntaxError():
-            return f"Syntaxe de gabarit fautive : {error.message}."
+            return syntax(str(error.message))[1]
         case _:
-            return f"Le gabarit échoue : {error}."
+            return f"Le gabarit échoue : {failure(str(error))}."
 
 
 _RULES: tuple[tuple[type[Exception], str], ...] = (
@@ -69,6 +74,5 @@ _RULES: tuple[tuple[type[Exception], str], ...] = (
     (RecursionError, "gabarit-sans-fin"),
     (SecurityError, "gabarit-interdit"),
     (TemplateNotFound, "fichier-inconnu"),
-    (TemplateSyntaxError, "syntaxe"),
     (UndefinedError, "variable-inconnue"),
 )
