@@ -255,6 +255,11 @@ def test_an_output_without_accents_is_no_error():
     assert b"Traceback" not in done.stderr
 
 
+def test_python_runs_the_package_as_the_command():
+    words = [sys.executable, "-m", "clausegen", "--version"]
+    assert subprocess.check_output(words).decode() == f"clausegen {VERSION}\n"
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_a_closed_stream_is_no_error(closed):
     words = ["sh", "-c", f'exec "$@" {closed}', "sh", *CLAUSEGEN, "list"]

@@ -33,6 +33,14 @@ def test_every_fault_is_a_line_with_its_place(run):
     assert "Relevé\u00a0: " in result.stderr
 
 
+def test_places_are_told_from_the_current_folder(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(**FAULTY).stdout.startswith("templates/clauses/petite/clause.md:10:")
+    assert json.loads(run("--json", **FAULTY).stdout)[0]["file"].startswith("templates/")
+    monkeypatch.chdir("/")
+    assert run(**FAULTY).stdout.startswith(str(tmp_path)[1:])
+
+
 def test_faults_are_data_too(run):
     faults = json.loads(run("--json", **FAULTY).stdout)
     assert {"severity", "rule", "message", "file", "line"} <= set(faults[0])

@@ -93,6 +93,7 @@ def test_a_field_of_a_party_is_set(folder):
         (["--date", "31 février 2027"], 2, "n’existe pas au calendrier. Écrivez 2027-01-15"),
         (["--name", "../x", "--as", "md"], 1, "est refusé"),
         (["--name", "nul", "--as", "md", "--dry-run"], 1, "réservé par Windows"),
+        (["--archive", "--as", "docx"], 2, "--archive ne vaut que pour le PDF"),
         (["-o", "-"], 2, "n’écrit qu’un fichier"),
     ],
 )

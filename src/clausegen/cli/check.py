@@ -26,7 +26,7 @@ def check(ctx: click.Context, /, names: tuple[str, ...]) -> int:
         screen.data([diagnostic_data(diagnostic) for diagnostic in found])
     else:
         for diagnostic in found:
-            screen.line(str(diagnostic))
+            screen.fault(diagnostic)
     screen.note(_summary(found))
     return 3 if any(diagnostic.severity is Severity.ERROR for diagnostic in found) else 0
 

@@ -60,7 +60,7 @@ class Made:
 
 
 def check_targets(drafted: Draft, request: Request) -> None:
-    """Raise OutputError, before anything slow is done, for a file that would be refused."""
+    """Raise OutputError or UsageError, before anything slow is done, for what would be refused."""
     from clausegen.output import refuse_overwriting, safe_name
     from clausegen.writers import WRITERS
 
@@ -69,6 +69,9 @@ def check_targets(drafted: Draft, request: Request) -> None:
         for stem, _ in _documents(drafted, request)
         for format_ in request.formats
     ]
+    if request.archive and "pdf" not in request.formats:
+        message = f"--archive ne vaut que pour le PDF{NBSP}: ajoutez pdf à --as."
+        raise UsageError(message)
     if request.folder != "-" and not request.dry_run:
         paths = [Path(request.folder) / name for name in names]
         refuse_overwriting(paths, force=request.force)

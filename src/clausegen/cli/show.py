@@ -9,7 +9,7 @@ import click
 
 from clausegen.cli.french import NBSP
 from clausegen.cli.options import clause_argument, command, library, terminal
-from clausegen.cli.terminal import Terminal
+from clausegen.cli.terminal import Terminal, nearby
 from clausegen.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
         screen.entry(f"{rule.id}", _rule(rule))
     screen.section("Exemples")
     for name, path in shelf.examples(spec.id).items():
-        screen.entry(name, [str(path)])
+        screen.entry(name, [nearby(str(path))])
     screen.section("Articles, avec les réponses par défaut")
     for article in _articles(shelf, spec):
         screen.line(f"  {article['label']}. {article['title']}")
@@ -155,7 +155,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
             {"id": r.id, "level": r.level, "message": r.message, "hint": r.hint, "basis": r.basis}
             for r in spec.rules
         ],
-        "examples": {name: str(path) for name, path in shelf.examples(spec.id).items()},
+        "examples": {name: nearby(str(path)) for name, path in shelf.examples(spec.id).items()},
         "articles": list(_articles(shelf, spec)),
     }
 

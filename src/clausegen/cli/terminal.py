@@ -12,7 +12,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -59,6 +59,13 @@ def harmless(text: str) -> str:
         else char
         for char in text
     )
+
+
+def nearby(file: str) -> str:
+    """Return the name of a file as seen from the current folder when it lies there."""
+    path = Path(file)
+    here = Path.cwd()
+    return str(path.relative_to(here)) if file and path.is_relative_to(here) else file
 
 
 def _echo(text: str, *, err: bool = False) -> None:
@@ -114,7 +121,7 @@ class Terminal:
             return
         word, colour = _WORDS[diagnostic.severity], _COLOURS[diagnostic.severity]
         label = click.style(f"{word}{NBSP}:", fg=colour, bold=True)
-        place = str(diagnostic.place)
+        place = str(_placed(diagnostic).place)
         place = "" if place in diagnostic.message else place
         # The guard rules of a clause have a name, R09, that people quote; other rules do not.
         rule = diagnostic.rule if diagnostic.rule[:1].isupper() else ""
@@ -125,6 +132,10 @@ class Terminal:
         for detail in (diagnostic.hint, basis):
             if detail:
                 _echo(f"  {harmless(detail)}", err=True)
+
+    def fault(self, diagnostic: Diagnostic) -> None:
+        """Write a problem as a result, in one line: « file:line:column: rule: message »."""
+        self.line(str(_placed(diagnostic)))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write a table: drawn on a terminal, else lines of cells separated by tabs."""
@@ -150,9 +161,14 @@ def _draw(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO)
     Console(file=stream, highlight=False, no_color=colour_wanted() is False).print(table)
 
 
+def _placed(diagnostic: Diagnostic) -> Diagnostic:
+    place = diagnostic.place
+    return replace(diagnostic, place=replace(place, file=nearby(place.file)))
+
+
 def diagnostic_data(diagnostic: Diagnostic) -> Mapping[str, Any]:
     """Return a problem as JSON data, leaving out what is empty."""
-    place = diagnostic.place
+    place = _placed(diagnostic).place
     data = {
         "severity": str(diagnostic.severity),
         "rule": diagnostic.rule,
