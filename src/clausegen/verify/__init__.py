@@ -65,7 +65,8 @@ def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdi
     file.
     """
     if not path.is_file():
-        raise UsageError(f"Il n’y a pas de fichier {path}.")
+        what = "est un dossier, non un fichier" if path.is_dir() else "n’existe pas"
+        raise UsageError(f"{path} {what}.")
     head = path.read_bytes()[:MAX_HEAD]
     if is_dossier(head):
         return _of_dossier(path, library)

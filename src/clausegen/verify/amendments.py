@@ -30,6 +30,7 @@ from clausegen.writers.docx.settling import settled_text
 from clausegen.writers.options import Options
 
 ACT = "avenant"
+CARRIED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 ALONE = ("comparaison", "modifications")
 """What carries all that it is checked against."""
 PRINTED = ("docx", "html", "pdf")
@@ -107,8 +108,10 @@ def _checked(
 
 def _shows(document: Document, found: Found, about: str) -> Check:
     changes = differences(document, found)
+    carried = found.document
     if not changes:
-        return Check("text", True, about=about)
+        intact = carried is None or replace(carried, properties=document.properties) == document
+        return Check("text", intact, "" if intact else CARRIED, about)
     first = changes[0]
     words = f"Attendu « {first.expected} », trouvé « {first.found} »."
     others = ", ".join(change.article for change in changes[1:])
