@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from clausegen.acts.provenance import Provenance
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.clause import COMMENTARY_FILE, Clause
@@ -33,7 +34,9 @@ class Side:
     document: Document
 
 
-def answered(clause: Clause, old: Side, new: Side, articles: Collection[str]) -> Answered:
+def answered(
+    clause: Clause, old: Side, new: Side, articles: Collection[str], said: Provenance
+) -> Answered:
     """Return the questions whose articles are touched, and how their answers change.
 
     The commentary is that of the installed template. Where it no longer fits the text before the
@@ -58,7 +61,10 @@ def answered(clause: Clause, old: Side, new: Side, articles: Collection[str]) ->
         return Answered(questions)
     after = _kept(after, touched)
     operations = compare(before, after)
-    return Answered(questions, redline(before, operations) if operations else None)
+    if not operations:
+        return Answered(questions)
+    marked = said.of("commentaire").signed(redline(before, operations), new.document.properties)
+    return Answered(questions, marked)
 
 
 def _sheet(clause: Clause, side: Side) -> Document:

@@ -1,0 +1,311 @@
+"""`amend`, `compare`, `consolidate`, `history`, `draft --dossier`, and `verify` on their files."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from clausegen.cli import amend as amend_command
+from clausegen.cli.app import app
+from clausegen.errors import MissingPartError
+from clausegen.library import Library
+from clausegen.writers import pdf
+from tests.conftest import CLAUSE
+
+EXAMPLE = str(Library().examples(CLAUSE)["negocie"])
+SIGNED = ("--effect", "2027-04-01", "--signed", "15 mars 2027", "--set", "avenant.lieu=Nantes")
+FASTER = ("--set", "client.delai_signalement=48 heures")
+
+
+def run(*words):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def names(folder):
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+@pytest.fixture
+def dossier(tmp_path, monkeypatch):
+    """Return the path of a fresh dossier, in the folder where commands run."""
+    monkeypatch.chdir(tmp_path)
+    done = run("draft", CLAUSE, "-a", EXAMPLE, "--as", "md", "--dossier", "contrat.json", "-q")
+    assert done.exit_code == 0, done.output
+    return tmp_path / "contrat.json"
+
+
+@pytest.fixture
+def recorded(dossier):
+    """Return the path of a dossier with one avenant, whose files are in the folder « un »."""
+    done = run("amend", dossier, *FASTER, *SIGNED, "--as", "docx,html", "--record", "-o", "un")
+    assert done.exit_code == 0, done.output
+    return dossier
+
+
+def test_a_dossier_is_not_overwritten_without_force(dossier):
+    again = ("draft", CLAUSE, "--as", "html", "--name", "b", "--dossier", "contrat.json")
+    before = dossier.read_bytes()
+    assert run(*again).exit_code == 1
+    assert not Path("b.html").exists()
+    assert run(*again, "--force", "-n").exit_code == 0
+    assert dossier.read_bytes() == before
+    assert run(*again, "--force").exit_code == 0
+    assert dossier.read_bytes() != before
+
+
+def test_every_document_of_an_avenant_is_written(dossier):
+    done = run("amend", dossier, *FASTER, *SIGNED, "-o", "un")
+    assert done.exit_code == 0, done.output
+    kinds = ("avenant", "commentaire", "consolide", "redline", "tableau")
+    expected = [f"{kind}-1.{suffix}" for kind in kinds for suffix in ("docx", "html", "pdf")]
+    assert names("un") == sorted([*expected, "operations-1.json"])
+    assert "Modification de l’article\u00a03" in done.stdout
+    assert "Réponses changées\u00a0: client.delai_signalement" in done.stdout
+    assert "(q-obligations-client)" in done.stdout
+    assert "preuves tenues" in done.stderr
+    assert "--record" in done.stderr
+
+
+def test_operations_say_where_what_and_why(recorded):
+    data = json.loads(Path("un/operations-1.json").read_text())
+    (operation,) = data["operations"]
+    assert operation["address"].startswith("le a) de l’article")
+    assert operation["causes"] == ["client.delai_signalement"]
+    assert operation["occurrences"] == [0]
+    assert "quarante-huit (48)" in operation["new"]
+    assert (data["effect"], data["signed"]) == ("2027-04-01", "2027-03-15")
+    assert data["akoma_ntoso"][0]["type"] == "substitution"
+
+
+def test_json_tells_files_and_checks(dossier):
+    done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--json")
+    data = json.loads(done.stdout)
+    assert "avenant-1.html" in data["files"]
+    assert all(check["holds"] for check in data["checks"])
+    assert data["recorded"] is False
+
+
+def test_without_record_the_dossier_stays_as_it_was(dossier):
+    before = dossier.read_bytes()
+    run("amend", dossier, *FASTER, *SIGNED, "--as", "html")
+    assert dossier.read_bytes() == before
+
+
+def test_equal_answers_write_nothing(dossier):
+    before = names(".")
+    done = run("amend", dossier, "--set", "client.delai_signalement=24 heures", *SIGNED)
+    assert done.exit_code == 1
+    assert "Aucune modification" in done.stderr
+    assert names(".") == before
+
+
+def test_nothing_asked_is_refused(dossier):
+    assert run("amend", dossier, *SIGNED).exit_code == 2
+
+
+def test_a_whole_file_of_answers_may_be_given(dossier):
+    text = Path(EXAMPLE).read_text().replace('"24 heures"', '"36 heures"')
+    Path("nouvelles.toml").write_text(text)
+    done = run("amend", dossier, "--answers", "nouvelles.toml", *SIGNED, "--as", "md")
+    assert "trente-six (36)" in Path("avenant-1.md").read_text()
+    assert "Réponses changées\u00a0: client.delai_signalement" in done.stdout
+
+
+def test_files_that_exist_stop_everything(recorded):
+    again = ("amend", recorded, "--set", "penalite.taux=3 %", "--effect", "2027-05-01")
+    before = recorded.read_bytes()
+    Path("avenant-2.html").write_text("ancien")
+    done = run(*again, "--as", "html", "--record")
+    assert done.exit_code == 1
+    assert recorded.read_bytes() == before
+    assert not Path("redline-2.html").exists()
+    assert run(*again, "--as", "html", "--record", "--force").exit_code == 0
+
+
+def test_refused_answers_name_their_question(dossier):
+    done = run("amend", dossier, "--set", "client.delai_signalement=toujours", *SIGNED)
+    assert done.exit_code == 3
+    assert "--set client.delai_signalement=…" in done.stderr
+
+
+def test_a_date_that_is_no_date_names_its_option(dossier):
+    done = run("amend", dossier, *FASTER, "--effect", "demain")
+    assert done.exit_code == 2
+    assert "--effect" in done.stderr
+
+
+def test_an_absent_dossier_is_told_with_how_to_make_one():
+    done = run("amend", "absent.json", *FASTER, *SIGNED)
+    assert done.exit_code == 2
+    assert "--dossier absent.json" in done.stderr
+
+
+def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
+    proven = amend_command._proven
+
+    def interfere(made, files):
+        dossier.write_bytes(dossier.read_bytes() + b"\n")
+        return proven(made, files)
+
+    monkeypatch.setattr(amend_command, "_proven", interfere)
+    done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--record")
+    assert done.exit_code == 1
+    assert "a changé entre-temps" in done.stderr
+
+
+def test_a_proof_that_fails_writes_nothing(dossier, monkeypatch):
+    files_of = amend_command._files
+
+    def forge(made, asked):
+        files = files_of(made, asked)
+        name = "avenant-1.html"
+        files.files[name] = files.files[name].replace(b"quarante-huit (48)", b"cent (100)")
+        return files
+
+    monkeypatch.setattr(amend_command, "_files", forge)
+    done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "-o", "un")
+    assert done.exit_code == 1
+    assert "Rien n’a été écrit, car une preuve échoue" in done.stderr
+    assert not Path("un").exists()
+
+
+def test_labels_may_be_renumbered(library, dossier):
+    changes = ("--set", "resolution.actif=non", "--labels", "renumber")
+    done = run("amend", dossier, *changes, *SIGNED, "--as", "md")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_missing_writer_is_told_and_the_rest_written(dossier, monkeypatch):
+    def fail(*_):
+        raise MissingPartError("Il manque Pango.")
+
+    monkeypatch.setattr(pdf, "write", fail)
+    done = run("amend", dossier, *FASTER, *SIGNED, "--as", "pdf,html")
+    assert done.exit_code == 4
+    assert "Il manque Pango." in done.stderr
+    assert Path("avenant-1.html").exists()
+
+
+# --- verify -------------------------------------------------------------------------------------
+
+
+def test_a_dossier_is_proven_again(recorded):
+    done = run("verify", recorded)
+    assert done.exit_code == 0
+    assert "contrat.json\u00a0: conforme" in done.stdout
+    assert "Les phrases de l’avenant, relues, donnent le texte nouveau" in done.stdout
+
+
+@pytest.mark.parametrize("kind", ["avenant", "redline", "consolide", "tableau", "commentaire"])
+def test_each_file_is_proven_beside_its_dossier(recorded, kind):
+    done = run("verify", f"un/{kind}-1.docx", f"un/{kind}-1.html", "--json")
+    assert done.exit_code == 0, done.output
+    assert all(each["conforming"] for each in json.loads(done.stdout))
+
+
+def test_files_of_an_avenant_not_recorded_are_made_again(dossier):
+    run("amend", dossier, *FASTER, *SIGNED, "--as", "docx,html", "-o", "un")
+    for kind in ("avenant", "redline", "consolide", "tableau"):
+        done = run("verify", f"un/{kind}-1.docx", "--dossier", dossier)
+        assert done.exit_code == 0, done.output
+
+
+def test_a_word_changed_in_an_avenant_is_found(recorded):
+    page = Path("un/avenant-1.html")
+    page.write_bytes(page.read_bytes().replace(b"quarante-huit (48)", b"cent (100)"))
+    done = run("verify", page)
+    assert done.exit_code == 1
+    assert "NON CONFORME" in done.stdout
+    assert "cent (100)" in done.stdout
+
+
+def test_an_avenant_without_its_dossier_asks_for_it(recorded, tmp_path):
+    lost = tmp_path / "ailleurs" / "seul"
+    lost.mkdir(parents=True)
+    page = lost / "avenant.html"
+    page.write_bytes(Path("un/avenant-1.html").read_bytes())
+    done = run("verify", page)
+    assert done.exit_code == 1
+    assert "--dossier" in done.stderr
+
+
+def test_the_dossier_of_another_contract_is_told(recorded):
+    run("draft", CLAUSE, "--as", "md", "--name", "autre", "--dossier", "autre.json")
+    done = run("verify", "un/avenant-1.html", "--dossier", "autre.json")
+    assert done.exit_code == 1
+    assert "ne modifie aucun des textes de ce dossier" in done.stderr
+
+
+def test_an_altered_dossier_is_refused_with_its_place(recorded):
+    recorded.write_bytes(recorded.read_bytes().replace(b"quarante-huit", b"cinquante-huit", 1))
+    done = run("verify", recorded)
+    assert done.exit_code == 3
+    assert "altéré" in done.stderr
+
+
+# --- consolidate, history, compare --------------------------------------------------------------
+
+
+def test_the_text_of_a_day_is_written(recorded):
+    done = run("consolidate", recorded, "--on", "2027-06-30", "--as", "md,html")
+    assert done.exit_code == 0
+    text = Path("consolide-2027-06-30.md").read_text()
+    assert "intégrant l’avenant n°\u00a01" in text
+    assert run("verify", "consolide-2027-06-30.html").exit_code == 0
+    before = run("consolidate", recorded, "--on", "1er janvier 2027", "--as", "md", "--json")
+    assert json.loads(before.stdout)["pending"] == [1]
+
+
+def test_history_tells_versions_articles_and_answers(recorded):
+    done = run("history", recorded)
+    assert done.stdout.splitlines()[1].split("\t") == [
+        "avenant n°\u00a01",
+        "2027-03-15",
+        "2027-04-01",
+        "",
+        "Article\u00a03",
+        "client.delai_signalement",
+    ]
+    versions = json.loads(run("history", recorded, "--json").stdout)["versions"]
+    assert [each.get("avenant") for each in versions] == [None, 1]
+
+
+def test_two_versions_are_compared_without_any_avenant(recorded):
+    done = run("compare", "contrat.json@0", "contrat.json", "--as", "docx,html")
+    assert done.exit_code == 0
+    assert names(".") == sorted([
+        f"{CLAUSE}.md", "comparaison.docx", "comparaison.html", "contrat.json",
+        "modifications.docx", "modifications.html", "un",
+    ])  # fmt: skip  # a list of names
+    assert "quarante-huit (48)" in done.stdout
+    files = ("comparaison.docx", "comparaison.html", "modifications.docx")
+    assert run("verify", *files).exit_code == 0
+
+
+def test_the_standard_and_answers_are_compared(dossier):
+    done = run("compare", "standard", EXAMPLE, "--as", "html", "--json")
+    assert len(json.loads(done.stdout)["changes"]) > 10
+    assert run("compare", "standard", "contrat.json", "--as", "html", "-f").exit_code == 0
+
+
+def test_equal_texts_are_told_and_nothing_written(dossier):
+    before = names(".")
+    done = run("compare", "contrat.json", EXAMPLE)
+    assert done.exit_code == 1
+    assert "Aucune modification" in done.stderr
+    assert names(".") == before
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        (("contrat.json@7", "standard"), "pas de version"),
+        (("contrat.json@x", "standard"), "pas de version"),
+        (("absent", "standard"), "n’est ni un fichier"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(dossier, sides, words):
+    done = run("compare", *sides)
+    assert done.exit_code == 2
+    assert words in done.stderr
