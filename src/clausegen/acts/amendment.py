@@ -188,7 +188,9 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         redline=redlined(change, said),
         consolidated=consolidated(after, record.effect, said),
         table=tabled(change, said),
-        commentary=answered(clause, Side(before, change.old), Side(values, change.new), articles),
+        commentary=answered(
+            clause, Side(before, change.old), Side(values, change.new), articles, said
+        ),
         dossier=after,
         causes=changed_answers(base, version),
         diagnostics=limits(change.old, change.new),
