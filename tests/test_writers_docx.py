@@ -24,6 +24,8 @@ from clausegen.model import (
     Item,
     ItemList,
     Paragraph,
+    Quotation,
+    Signatures,
     Text,
     Variable,
     leaves,
@@ -330,6 +332,35 @@ def test_signatures_stand_side_by_side_and_never_break():
     assert abs(int(widths[0]) - int(widths[1])) <= 1
     assert list(table.iter(W + "cantSplit"))
     assert len(list(table.iter(W + "keepNext"))) == 2
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_the_last_words_of_the_text_stay_with_the_signatures(quoted):
+    words = (rich.paragraph("a1.1", "Premier"), rich.paragraph("a1.2", "Dernier"))
+    last = (Quotation("q", words),) if quoted else words
+    article = Division("article", "a1", "1", rich.words("Objet"), last)
+    fait = rich.paragraph("fait", "Fait à Nantes")
+    data = write(document(article, fait, Signatures("s", (rich.paragraph("s1", "Pour A"),))), PLAIN)
+    kept = [text(p) for p in body(data).iter(W + "p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["Dernier", "Fait à Nantes", "Pour A"]
+
+
+def test_a_control_with_a_face_is_rich_so_that_libreoffice_keeps_the_face():
+    control = Variable("juridiction", "x", "du tribunal")
+    bold, plain = (
+        next(body(write(one_paragraph(inline), PLAIN)).iter(W + "sdtPr"))
+        for inline in (Emphasis((control,), strong=True), control)
+    )
+    assert bold.find(W + "text") is None
+    assert plain.find(W + "text") is not None
+
+
+def test_the_draft_mark_has_the_face_of_the_text():
+    header = part(CLEAN, "word/header1.xml")
+    mark = next(
+        each for each in header.iter() if each.tag.endswith("}textpath") and each.get("string")
+    )
+    assert mark.get("style").startswith('font-family:"Source Serif 4"')
 
 
 def test_a_heading_row_repeats_on_each_page():

@@ -21,6 +21,7 @@ from clausegen.model import (
     ItemList,
     Paragraph,
     Quotation,
+    Signatures,
     Table,
     Text,
     divisions,
@@ -129,6 +130,21 @@ def test_a_variable_carries_its_parameter_and_value():
 def test_a_table_says_what_its_headings_head():
     table = next(tree(clean_document()).iter("table"))
     assert [th.get("scope") for th in table.iter("th")] == ["col"] * 3 + ["row"] * 2
+
+
+def test_a_short_column_beside_a_long_one_takes_one_line():
+    short, long = "quatre (4) heures", "une partie des terminaux est privée d’un service"
+    crowded = Table("t", ("right", "left"), row("t.0", "A", "B"), (row("t.1", short, long),))
+    found = [node.get("class") for node in tree(Document("d", (), (crowded,))).iter("th", "td")]
+    assert found == ["droite court", None] * 2
+    airy = Table("t", ("left", "left"), row("t.0", "A", "B"), (row("t.1", short, short),))
+    assert not any("court" in str(name) for name in classes(tree(Document("d", (), (airy,)))))
+
+
+def test_what_closes_a_text_parts_neither_from_it_nor_from_the_signatures():
+    body = (paragraph("fait", "Fait à Nantes"), Signatures("s", (paragraph("s1", "Pour A"),)))
+    page_ = tree(Document("d", (), body))
+    assert [node.get("id") for node in page_.iter() if node.get("class") == "cloture"] == ["fait"]
 
 
 def test_an_empty_heading_is_plain_data():

@@ -248,10 +248,11 @@ def test_no_page_ends_with_a_heading(tmp_path):
     ] == []
 
 
+@pytest.mark.parametrize("closing", [(), (paragraph("fait", "Fait à Nantes."),)])
 @pytest.mark.parametrize("count", range(14, 20))
-def test_signatures_stay_together_and_never_alone(count, tmp_path):
+def test_signatures_stay_together_and_never_alone(count, closing, tmp_path):
     ends = (paragraph("s1", "Pour A"), paragraph("s2", "Pour B"))
-    body = (*articles(count), Signatures("s", ends))
+    body = (*articles(count), *closing, Signatures("s", ends))
     pages = text_of(written(Document("d", words("C"), body)), tmp_path).strip("\f\n").split("\f")
     assert pages[-1].split()[-4:] == ["Pour", "A", "Pour", "B"]
     assert "écrit" in pages[-1]

@@ -17,7 +17,6 @@ from clausegen.model import (
     NBSP,
     Align,
     Block,
-    Cell,
     Citation,
     Comment,
     CrossReference,
@@ -42,6 +41,7 @@ from clausegen.model import (
     Table,
     Text,
     Variable,
+    text_of,
 )
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
@@ -58,11 +58,8 @@ SECTIONS: dict[DivisionKind, str] = {
     "annex": "annexe",
     "question": "question",
 }
-ALIGNMENTS: dict[Align, str] = {
-    "left": "",
-    "center": ' class="centre"',
-    "right": ' class="droite"',
-}
+ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
+SHORT = 24  # characters of a cell that fit on a line beside a column of prose
 
 
 def escaped(text: str) -> str:
@@ -128,16 +125,14 @@ class TreeWriter:
         for position, block in enumerate(blocks):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
-            announces = position < last and isinstance(blocks[position + 1], ANNOUNCED)
-            parts.append(self._block(block, level, leading, trailing, announces=announces))
+            look = _look(blocks[position + 1]) if position < last else ""
+            parts.append(self._block(block, level, leading, trailing, look))
         return "".join(parts)
 
-    def _block(
-        self, block: Block | Item, level: int, before: str, after: str, *, announces: bool
-    ) -> str:
+    def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:
         match block:
             case Paragraph():
-                return self._paragraph(block, before, after, announces=announces)
+                return self._paragraph(block, before, after, look)
             case Division():
                 return self._division(block, level, before, after)
             case Definitions():
@@ -165,9 +160,8 @@ class TreeWriter:
                 return self._group("signatures", block.id, block.columns, before, after)
 
     def _paragraph(
-        self, paragraph: Paragraph, before: str = "", after: str = "", *, announces: bool = False
+        self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
-        look = ' class="annonce"' if announces else ""
         words = self.inlines(paragraph.content)
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
@@ -211,17 +205,16 @@ class TreeWriter:
 
     def _table(self, table: Table, before: str, after: str) -> str:
         last = len(table.rows) - 1
-        head = self._row(
-            table.head, table.columns, ' scope="col"', before, "" if table.rows else after
-        )
+        looks = _column_looks(table)
+        head = self._row(table.head, looks, ' scope="col"', before, "" if table.rows else after)
         rows = [
-            self._row(row, table.columns, "", "", after if position == last else "")
+            self._row(row, looks, "", "", after if position == last else "")
             for position, row in enumerate(table.rows)
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
         return f"<table{_id(table.id)}>\n<thead>\n{head}</thead>\n{body}</table>\n"
 
-    def _row(self, row: Row, columns: Sequence[Align], scope: str, before: str, after: str) -> str:
+    def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
         last = len(row.cells) - 1
         cells = [
             _cell(
@@ -229,9 +222,9 @@ class TreeWriter:
                 + self.inlines(cell.content)
                 + (after if position == last else ""),
                 scope or (' scope="row"' if position == 0 < last else ""),
-                ALIGNMENTS[align],
+                look,
             )
-            for position, (cell, align) in enumerate(_pairs(row, columns))
+            for position, (cell, look) in enumerate(zip(row.cells, looks, strict=True))
         ]
         return f"<tr{_id(row.id)}>{''.join(cells)}</tr>\n"
 
@@ -250,14 +243,33 @@ class TreeWriter:
         )
 
 
+def _look(following: Block | Item) -> str:
+    """Return what a paragraph is to the block that follows it: no page parts the two."""
+    if isinstance(following, Signatures):
+        return _class("cloture")
+    return _class("annonce" if isinstance(following, ANNOUNCED) else "")
+
+
 def _tag(inline: Emphasis | Inserted | Deleted) -> str:
     if isinstance(inline, Emphasis):
         return "strong" if inline.strong else "em"
     return "ins" if isinstance(inline, Inserted) else "del"
 
 
-def _pairs(row: Row, columns: Sequence[Align]) -> list[tuple[Cell, Align]]:
-    return list(zip(row.cells, columns, strict=True))
+def _column_looks(table: Table) -> list[str]:
+    """Return the class of each column: a short one, beside a long one, takes one line a cell."""
+    columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
+    longest = [max(len(text_of(cell.content)) for cell in column) for column in columns]
+    crowded = max(longest) > SHORT
+    return [
+        _class(ALIGNMENTS[align], "court" if crowded and length <= SHORT else "")
+        for align, length in zip(table.columns, longest, strict=True)
+    ]
+
+
+def _class(*names: str) -> str:
+    words = " ".join(filter(None, names))
+    return f' class="{words}"' if words else ""
 
 
 def _cell(words: str, scope: str, look: str) -> str:

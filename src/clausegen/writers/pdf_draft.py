@@ -16,13 +16,13 @@ from clausegen.writers.html import DRAFT
 if TYPE_CHECKING:
     from pydyf import PDF
 
-FACE = "SourceSerif4-Bold.otf"
+FACE = "SourceSerif4-Regular.otf"
 CAPITAL = 670  # height of its capitals, in thousandths of the size
 SPACING = 30  # between two letters, in the same unit
 ANGLE = radians(38)
 WIDTH = 360  # of the word, in points
 PAGE = (595.28, 841.89)  # A4 in points
-TINT = 0.945
+TINT = 0.95
 OPERATORS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h"}
 
 

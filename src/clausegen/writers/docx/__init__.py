@@ -56,7 +56,7 @@ def write(document: Document, options: Options) -> bytes:
     body = f"{writer.title(document)}{contents}{writer.body(document)}{shared.section}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
-        names.HEADER_PART: parts.header_xml(document, options.style.label_font),
+        names.HEADER_PART: parts.header_xml(document, options.style.text_font),
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document),

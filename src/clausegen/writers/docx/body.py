@@ -92,6 +92,11 @@ class BodyWriter:
         last = len(document.body) - 1
         for position, block in enumerate(document.body):
             following = document.body[position + 1] if position < last else None
+            if isinstance(following, Paragraph) and position + 1 < last:
+                # « Fait à … » keeps what precedes, as the signatures keep it: they never
+                # stand on a page without a line of the text that is signed.
+                closing = document.body[position + 2]
+                following = closing if isinstance(closing, Signatures) else following
             xml = self._block(block, Around(), following)
             if not isinstance(block, Division):
                 xml = xml.replace("</w:pPr>", f"</w:pPr>{self._bookmark(block.id, '')}", 1)
@@ -115,7 +120,8 @@ class BodyWriter:
             case DefinitionList() | Parties():
                 return self._entries(block, around)
             case Quotation():
-                return self._blocks(block.body, _quoted(around, STEP))
+                after = following if isinstance(following, Signatures) else None
+                return self._blocks(block.body, _quoted(around, STEP), after)
             case Table():
                 return table_xml(block, self._inlines, self._room(around))
             case Signatures():

@@ -129,15 +129,18 @@ class InlineWriter:
         """Return a content control, or plain runs where a control would do harm.
 
         Word must be able to reject a revision whole; LibreOffice 7.4 cannot open a file that has
-        two comments and a control in the first.
+        two comments and a control in the first. A control of plain text loses its face there: one
+        that has a face is a control of rich text.
         """
         styled = replace(face, style="Blank") if variable.blank else face
         text = run(variable.text, styled)
         if not self._has_controls or face.mark or not text:
             return text
+        properties = _properties(styled)
+        kind = "" if properties else '<w:text w:multiLine="1"/>'
         return (
-            f"<w:sdt><w:sdtPr>{_properties(styled)}{_tagged(variable.parameter)}"
-            f'<w:id w:val="{next(self._controls)}"/><w:text w:multiLine="1"/></w:sdtPr>'
+            f"<w:sdt><w:sdtPr>{properties}{_tagged(variable.parameter)}"
+            f'<w:id w:val="{next(self._controls)}"/>{kind}</w:sdtPr>'
             f"<w:sdtContent>{text}</w:sdtContent></w:sdt>"
         )
 

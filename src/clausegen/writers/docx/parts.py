@@ -30,10 +30,10 @@ _WATERMARK = (
     'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
     '<v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="PowerPlusWaterMarkObject1" '
     'o:spid="_x0000_s2049" type="#_x0000_t136" alt="Projet" style="position:absolute;'
-    "margin-left:0;margin-top:0;width:330pt;height:105pt;rotation:315;z-index:-251658752;"
+    "margin-left:0;margin-top:0;width:360pt;height:135pt;rotation:322;z-index:-251658752;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
     'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
-    'fillcolor="#f3f3f0" stroked="f"><v:textpath style="font-family:&quot;{font}&quot;;'
+    'fillcolor="#f2f2f2" stroked="f"><v:textpath style="font-family:&quot;{font}&quot;;'
     'font-size:1pt" string="Projet"/></v:shape></w:pict></w:r>'
 )
 

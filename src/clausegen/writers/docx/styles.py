@@ -210,11 +210,7 @@ def _character_style(id_: str, name: str, properties: str) -> str:
 
 
 def _hairlines(style: HouseStyle) -> str:
-    return (
-        _edge("top", style.soft_ink, 4, 0)
-        + _edge("bottom", style.soft_ink, 4, 0)
-        + _edge("insideH", style.rule, 4, 0)
-    )
+    return "".join(_edge(side, style.rule, 4, 0) for side in ("top", "bottom", "insideH"))
 
 
 def _edge(side: str, colour: str, eighths: int, space: int) -> str:

@@ -11,7 +11,8 @@ from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.revisions import Mark, whole_mark
 
 SIGNATURE_HEIGHT = 2400  # twentieths of a point: room to sign
-SHORTEST, LONGEST = 14, 50  # characters that count in the width of a column
+SHORTEST, LONGEST = 10, 38  # characters that count in the width of a column
+MARGINS = 2  # characters that the margins of a cell take
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
@@ -53,7 +54,7 @@ def _weights(table: Table) -> list[int]:
     """Return the length of the longest text of each column, within what keeps a table balanced."""
     columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
     longest = (max(len(text_of(cell.content)) for cell in column) for column in columns)
-    return [min(max(length, SHORTEST), LONGEST) for length in longest]
+    return [min(max(length, SHORTEST), LONGEST) + MARGINS for length in longest]
 
 
 def _opening(room: Room, widths: Sequence[int], style: str, look: str) -> str:
