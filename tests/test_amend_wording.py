@@ -19,6 +19,7 @@ from clausegen.model import (
     Emphasis,
     Item,
     ItemList,
+    LineBreak,
     Paragraph,
     Quotation,
     Text,
@@ -155,6 +156,14 @@ def test_emphasis_of_the_new_text_is_quoted_with_it():
     (amending,) = worded(old, new)
     quoted = amending.body[-1].body[0].content
     assert Emphasis((Text("Deux “\u00a0mots\u00a0”."),), strong=True) in quoted
+
+
+def test_a_break_inside_an_emphasis_opens_another_quoted_line():
+    strong = Emphasis((Text("Deux"), LineBreak(), Text("trois.")), strong=True)
+    old, new = document(alinea("p")), document(alinea("p"), Paragraph("q", (strong,)))
+    amendings = worded(old, new)
+    assert [len(amending.body[-1].body) for amending in amendings] == [2]
+    assert amended_text(text(amendings), plain_text(old)) == plain_text(new)
 
 
 def document(*blocks):

@@ -2,8 +2,11 @@
 
 1. compare      two documents → operations
 2. operations   operations applied to the old document give the new; inverted, the old again
-3. wording      operations → the sentences of an avenant
-4. redline      operations → the document with insertions and deletions marked
-5. consolidate  a chain of avenants → the text in force on a day
-6. proof        sentences read back and applied give the new text
+3. wording      operations → the articles of an avenant
+       plan, articles      which divisions correspond; one draft for each that changes
+       changes, insertions, tables, units    the sentences for the units of one division
+       addresses, quoting, nouns, sentences  how a unit is named, quoted, and spoken of
+4. reading      the printed avenant and the printed contract → the printed new text, by a parser
+                that shares no code with what writes; wording proves each article by it
+5. redline      operations → the document with insertions and deletions marked
 """

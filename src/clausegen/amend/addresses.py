@@ -111,10 +111,6 @@ class Addresses:
         """Return the node of an id. Raises KeyError for an id that is not in the document."""
         return self._nodes[id_]
 
-    def parent(self, id_: str) -> Document | Node:
-        """Return the node, or the document, directly above a node."""
-        return self._parents[id_]
-
     def division(self, id_: str) -> Division | None:
         """Return the division around a node, itself included, or None before the first."""
         node: Document | Node = self._nodes[id_]

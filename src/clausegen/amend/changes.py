@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from clausegen.amend.addresses import Address, group
 from clausegen.amend.alignment import Gap, Pair, Unaligned, align
-from clausegen.amend.insertions import between, item_noun
+from clausegen.amend.insertions import between, item_noun, replacement
 from clausegen.amend.quotations import lines_of, lines_under, printed
 from clausegen.amend.sentences import (
     Sentence,
@@ -25,11 +25,15 @@ from clausegen.amend.tables import table_sentences
 from clausegen.amend.units import Units
 from clausegen.model import (
     Definition,
+    Definitions,
     Division,
     Item,
     ItemList,
     Node,
     Paragraph,
+    Parties,
+    Quotation,
+    Signatures,
     Table,
     children,
     text_of,
@@ -44,14 +48,25 @@ def division_sentences(units: Units, old: Division, new: Division) -> Iterator[S
 
 
 def block_sentences(
-    units: Units, old: Sequence[Node], new: Sequence[Node], whole: Address | None
+    units: Units, old: Sequence[Node], new: Sequence[Node], whole: Address
 ) -> Iterator[Sentence]:
-    """Yield the sentences for blocks in a row; `whole` is the unit that ends with them."""
-    for step in align(old, new, _identity):
+    """Yield the sentences for blocks in a row; `whole` is the unit that ends with them.
+
+    What only groups lines is seen through: readers count the lines. Raises Unaligned.
+    """
+    for step in align(list(_lines(old)), list(_lines(new)), _identity):
         if isinstance(step, Gap):
             yield between(units.addresses, step, whole)
         elif printed(step.old) != printed(step.new):
             yield from _pair(units, step.old, step.new)
+
+
+def _lines(blocks: Sequence[Node]) -> Iterator[Node]:
+    for block in blocks:
+        if isinstance(block, Definitions | Parties | Signatures | Quotation):
+            yield from _lines(children(block))
+        else:
+            yield block
 
 
 def _pair(units: Units, old: Node, new: Node) -> list[Sentence]:
@@ -59,7 +74,7 @@ def _pair(units: Units, old: Node, new: Node) -> list[Sentence]:
     try:
         return list(_block(units, old, new))
     except Unaligned:
-        return [between(units.addresses, Gap((old,), (new,), None, None), None)]
+        return [replacement(units.addresses, (old,), (new,))]
 
 
 def _block(units: Units, old: Node, new: Node) -> Iterator[Sentence]:
@@ -74,7 +89,7 @@ def _block(units: Units, old: Node, new: Node) -> Iterator[Sentence]:
         case Table(), Table():
             yield from table_sentences(units, old, new)
         case _:
-            yield from block_sentences(units, children(old), children(new), None)
+            raise Unaligned
 
 
 def _identity(node: Node) -> Hashable:

@@ -64,21 +64,25 @@ def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
     return labelled([item.label for item in items])
 
 
-def between(addresses: Addresses, gap: Gap[Node], whole: Address | None) -> Sentence:
+def between(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
     """Return the sentence for blocks that come, go, or take the place of others.
 
-    `whole` is the unit that ends where the gap does, for what is added at its end. Raises
-    Unaligned when no line beside the gap can be named.
+    `whole` is the unit that ends where the blocks around the gap do. Raises Unaligned when no line
+    beside the gap can be named.
     """
-    what, lines = block_noun(gap.come), lines_under(gap.come)
     if not gap.gone:
         return _coming(addresses, gap, whole)
-    address = _going(addresses, gap.gone)
     if not gap.come:
-        return removed(address)
+        return removed(_going(addresses, gap.gone))
+    return replacement(addresses, gap.gone, gap.come)
+
+
+def replacement(addresses: Addresses, gone: Sequence[Node], come: Sequence[Node]) -> Sentence:
+    """Return the sentence for blocks that others replace. Raises Unaligned for blocks unnamed."""
+    address, what = _going(addresses, gone), block_noun(come)
     if not (what.plural or address.plural) and what.words == "un alinéa":
-        return rewritten(address, lines)
-    return replaced(address, what, lines)
+        return rewritten(address, lines_under(come))
+    return replaced(address, what, lines_under(come))
 
 
 def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
@@ -101,11 +105,11 @@ def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
     return Address("les", core, within=first.within, feminine=True, plural=True)
 
 
-def _coming(addresses: Addresses, gap: Gap[Node], whole: Address | None) -> Sentence:
+def _coming(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
     what, lines = block_noun(gap.come), lines_under(gap.come)
     if not lines:
         raise Unaligned
-    if gap.right is None and whole:
+    if gap.right is None:
         return completed(whole, what, lines)
     if gap.left:
         last = addresses.last_line(gap.left)

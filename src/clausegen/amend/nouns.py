@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausegen.amend.quoting import quoted
-from clausegen.french.grammar import Gender, agree, enumerate_fr
+from clausegen.french.grammar import agree, enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.model import NBSP
 
@@ -36,11 +36,6 @@ class Noun:
         """Return the group after its definite article: « le taux », « la date », « les mots »."""
         article = "les" if self.plural else "la" if self.feminine else "le"
         return f"{article} {self.words}"
-
-    @property
-    def gender(self) -> Gender:
-        """Return the gender as grammar names it."""
-        return "feminin" if self.feminine else "masculin"
 
     def agreed(self, participle: str) -> str:
         """Return a participle, given in the masculine: « supprimé », « rédigées »."""

@@ -121,12 +121,16 @@ def _item(item: Item) -> Iterator[Inlines]:
     yield from lines
 
 
-def _split(line: Inlines) -> Iterator[Inlines]:
-    current: list[Inline] = []
+def _split(line: Inlines) -> list[Inlines]:
+    """Return a line cut at its breaks, those inside an emphasis too."""
+    lines: list[Inlines] = [()]
     for inline in line:
         if isinstance(inline, LineBreak):
-            yield tuple(current)
-            current = []
-        else:
-            current.append(inline)
-    yield tuple(current)
+            lines.append(())
+            continue
+        pieces: list[Inline] = [inline]
+        if isinstance(inline, Emphasis):
+            pieces = [replace(inline, content=part) for part in _split(inline.content)]
+        lines[-1] += (pieces[0],)
+        lines += [(piece,) for piece in pieces[1:]]
+    return lines
