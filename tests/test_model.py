@@ -39,7 +39,9 @@ def item(id_, label, text, end):
 
 
 LIST = ItemList("a.1", "letters", (item("x", "a)", "un", f"{FINE};"), item("y", "b)", "deux", ".")))
-ARTICLE = Division("article", "a", "5 bis", words("Objet"), (Paragraph("p", words("Voici :")), LIST))
+ARTICLE = Division(
+    "article", "a", "5 bis", words("Objet"), (Paragraph("p", words("Voici :")), LIST)
+)
 
 
 def document(*body):
