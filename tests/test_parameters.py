@@ -320,6 +320,14 @@ def test_a_text_of_several_lines_keeps_them():
     assert "U+0000" in refusal("text", "un\n\x00", lines=True)
 
 
+def test_answers_that_look_alike_are_not_taken_for_one_another():
+    count, named = a("integer"), a("text")
+    assert [read_answer(raw, count) for raw in (1, 1.0, "1")] == [1, 1, 1]
+    with pytest.raises(ParseProblem):
+        read_answer(True, count)
+    assert [read_answer(raw, named) for raw in (1, "01")] == ["1", "01"]
+
+
 def test_the_schema_of_a_question_carries_its_label_help_default_and_bounds():
     schema = schema_of(
         a("text", help="Pourquoi ?", has_default=True, default="x", minimum=1, maximum=9)

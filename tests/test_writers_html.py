@@ -15,6 +15,7 @@ from lxml.html import document_fromstring
 from clausegen.errors import ClausegenError
 from clausegen.model import (
     Citation,
+    CrossReference,
     Division,
     Document,
     Item,
@@ -117,6 +118,13 @@ def test_ids_are_those_of_the_nodes_and_links_have_a_target():
     hrefs = [node.get("href") for node in found.iter("a")]
     assert all(href[1:] in ids for href in hrefs if href.startswith("#"))
     assert "#ailleurs" not in hrefs
+
+
+def test_a_link_goes_when_its_target_does_though_its_own_division_stays_the_same():
+    target = Division("article", "a", "1", words("But"), ())
+    linking = Division("article", "b", "2", (CrossReference("a", "l’article 1"),), ())
+    assert b'href="#a"' in page(Document("d", (), (target, linking)))
+    assert b'href="#a"' not in page(Document("d", (), (linking,)))
 
 
 def test_a_variable_carries_its_parameter_and_value():

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import (
@@ -118,8 +118,9 @@ class PartyGroup:
     members: tuple[Party, ...]
 
     @classmethod
+    @lru_cache(256)
     def of(cls, raw: Party | tuple[Party, ...]) -> PartyGroup:
-        """Return the group of one party or of several."""
+        """Return the group of one party or of several; its words are agreed once."""
         return cls((raw,) if isinstance(raw, Party) else raw)
 
     def __iter__(self) -> Iterator[PartyGroup]:
@@ -162,7 +163,7 @@ class PartyGroup:
         article = article_for(self.terme, gender=self.genre, plural=self.pluriel)
         return contract(preposition, article, self.terme)
 
-    @property
+    @cached_property
     def le(self) -> str:
         """Return the term with its article: « le Client », « l’Opérateur », « les Clients »."""
         return self._with("")
@@ -172,17 +173,17 @@ class PartyGroup:
         """Return the term with a capital article: « Le Client », « L’Opérateur »."""
         return self.le[0].upper() + self.le[1:]
 
-    @property
+    @cached_property
     def du(self) -> str:
         """Return the term after « de »: « du Client », « de la Cliente », « des Clients »."""
         return self._with("de")
 
-    @property
+    @cached_property
     def au(self) -> str:
         """Return the term after « à »: « au Client », « à l’Opérateur », « aux Clients »."""
         return self._with("à")
 
-    @property
+    @cached_property
     def il(self) -> str:
         """Return the pronoun that stands for the term: « il », « elle », « ils », « elles »."""
         return self.accord("il", "elle", "ils", "elles")

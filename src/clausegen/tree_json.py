@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from clausegen import model
 from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
-from clausegen.model import Document
+from clausegen.identity import MEMORY, Same
+from clausegen.model import Block, Document
 
 RULE = "arbre-json"
 MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, not a contract
@@ -37,7 +38,20 @@ def document_to_json(document: Document) -> dict[str, object]:
 
 def document_to_text(document: Document) -> str:
     """Return a document as one line of JSON text, the same as that of `document_to_json`."""
-    return _ENCODER.encode(document)
+    members = (
+        f'"{key}":{_blocks_text(document) if key == "body" else _ENCODER.encode(value)}'
+        for key, value in _object(document).items()
+    )
+    return f"{{{','.join(members)}}}"
+
+
+def _blocks_text(document: Document) -> str:
+    return f"[{','.join([_block_text(Same(block)) for block in document.body])}]"
+
+
+@lru_cache(MEMORY)
+def _block_text(block: Same[Block]) -> str:
+    return _ENCODER.encode(block.node)
 
 
 def document_from_json(data: object) -> Document:

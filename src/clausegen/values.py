@@ -95,6 +95,9 @@ class Values(Mapping[str, Value]):
     def __getitem__(self, id_: str) -> Value:
         return self._values[id_]
 
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._values
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 

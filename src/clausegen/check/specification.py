@@ -112,7 +112,7 @@ def unused_faults(
 def party_terms(parameters: Parameters) -> tuple[str, ...]:
     """Return the terms of the parties by default: « Prestataire », « Client »."""
     defaults = (
-        PartyGroup.of(each.default).members  # type: ignore[arg-type]  # the kind guarantees it
+        PartyGroup.of(each.default).members
         for each in parameters.values()
         if each.kind.name in PARTY_KINDS and each.has_default
     )

@@ -1,35 +1,61 @@
-"""Reading one answer: size and depth bounded, then the kind's own parse, then the bounds."""
+"""Reading one answer: size and depth bounded, then the kind's own parse, then the bounds.
+
+What was read once is remembered: when one answer of a form changes, the others are not read again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sized
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import lru_cache
+from itertools import chain
 from typing import Any, cast
 
 from clausegen.parameters.parameter import Parameter, ParseProblem, Schema
 
 STRING_LIMIT, ITEM_LIMIT, DEPTH_LIMIT = 20_000, 200, 6
+_PLAIN = (bool, int, float, date, time)
 
 
 def read_answer(raw: object, parameter: Parameter) -> Hashable:
     """Return the value of an answer. Raises ParseProblem, which says how to mend it."""
-    bound_size(raw)
-    value = parameter.kind.parse(raw, parameter)
+    return _read(_Answer(raw, key_of(raw)), parameter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A raw answer, equal to another when their keys are."""
+
+    raw: object = field(compare=False)
+    key: Hashable
+
+
+@lru_cache(1024)
+def _read(answer: _Answer, parameter: Parameter) -> Hashable:
+    value = parameter.kind.parse(answer.raw, parameter)
     if parameter.kind.bounds != "none":
         _check_bounds(value, parameter)
     return value
 
 
-def bound_size(raw: object, depth: int = 0) -> None:
-    """Raise ParseProblem when an answer is too long, too deep or has too many parts."""
-    if isinstance(raw, str) and len(raw) > STRING_LIMIT:
-        raise ParseProblem(f"la réponse compte {len(raw)} caractères.", "Abrégez-la.")
-    if isinstance(raw, Mapping | list | tuple | set | frozenset):
-        if depth >= DEPTH_LIMIT:
-            raise ParseProblem("la réponse imbrique trop de tables.", "Suivez la forme indiquée.")
-        if len(raw) > ITEM_LIMIT:
-            raise ParseProblem(f"la réponse compte {len(raw)} éléments.", "Abrégez-la.")
-        for part in raw.values() if isinstance(raw, Mapping) else raw:
-            bound_size(part, depth + 1)
+def key_of(raw: object, depth: int = 0) -> Hashable:
+    """Return a key that stands for an answer, its types included: 1, 1.0, « 1 » and true differ.
+
+    Raises ParseProblem when the answer is too long, too deep or has too many parts.
+    """
+    if isinstance(raw, str):
+        if len(raw) > STRING_LIMIT:
+            raise ParseProblem(f"la réponse compte {len(raw)} caractères.", "Abrégez-la.")
+        return raw
+    if not isinstance(raw, Mapping | list | tuple | set | frozenset):
+        return (type(raw), raw if raw is None or isinstance(raw, _PLAIN) else id(raw))
+    if depth >= DEPTH_LIMIT:
+        raise ParseProblem("la réponse imbrique trop de tables.", "Suivez la forme indiquée.")
+    if len(raw) > ITEM_LIMIT:
+        raise ParseProblem(f"la réponse compte {len(raw)} éléments.", "Abrégez-la.")
+    parts = chain(*raw.items()) if isinstance(raw, Mapping) else raw
+    return (type(raw), *(key_of(part, depth + 1) for part in parts))
 
 
 def _check_bounds(value: Hashable, parameter: Parameter) -> None:

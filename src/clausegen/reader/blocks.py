@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from clausegen.endings import close_list
@@ -45,13 +46,14 @@ _IN_ITEMS = {"p", "blockquote", *_LISTS}
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
 
 
-def item_ids(root: Element, parent: str) -> list[tuple[str, ListKind, list[str]]]:
-    """Return each list under an element: its id, its kind, and the ids of its items in order."""
-    found: list[tuple[str, ListKind, list[str]]] = []
+ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...]]
+"""A list: its id, its kind, and the ids of its items in order."""
+
+
+def item_ids(root: Element, parent: str) -> tuple[ListIds, ...]:
+    """Return each list under the root of a chunk, `parent` being the id of its division or ''."""
     inside, after = split_closing(list(root))
-    _collect(inside, parent or PREAMBLE, 0, found)
-    _collect(after, CLOSING, 0, found)
-    return found
+    return (*_lists(inside, parent or PREAMBLE), *_lists(after, CLOSING))
 
 
 def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
@@ -61,20 +63,15 @@ def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Seque
     return elements[:place], elements[place + 1 :]
 
 
-def _collect(
-    elements: Sequence[Element],
-    parent: str,
-    depth: int,
-    found: list[tuple[str, ListKind, list[str]]],
-) -> None:
+def _lists(elements: Sequence[Element], parent: str, depth: int = 0) -> Iterator[ListIds]:
     for id_, element in _with_ids(elements, parent):
         if element.tag in _LISTS:
             items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
-            found.append((id_, _list_kind(element, depth), [item for item, _ in items]))
+            yield id_, _list_kind(element, depth), tuple(item for item, _ in items)
             for item, li in items:
-                _collect(_blocks_of(li), item, depth + 1, found)
+                yield from _lists(_blocks_of(li), item, depth + 1)
         elif element.tag == "blockquote":
-            _collect(list(element), id_, 0, found)
+            yield from _lists(list(element), id_)
 
 
 def _list_kind(element: Element, depth: int) -> ListKind:

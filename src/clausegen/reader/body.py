@@ -8,12 +8,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.identity import Same, ids_of
 from clausegen.labels import Series, allocate
 from clausegen.marks import Marked, Reference, Rendered
 from clausegen.model import (
@@ -26,7 +28,14 @@ from clausegen.model import (
     divisions,
     walk,
 )
-from clausegen.reader.blocks import CLOSING, PREAMBLE, Builder, item_ids, split_closing
+from clausegen.reader.blocks import (
+    CLOSING,
+    PREAMBLE,
+    Builder,
+    ListIds,
+    item_ids,
+    split_closing,
+)
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.references import Label, resolve
 
@@ -34,14 +43,25 @@ KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
-    """One chunk of a rendering, its heading read: `kind` is None before the first heading."""
+class _Outline:
+    """What the text of a chunk declares: its heading and its lists, each with its items.
 
-    text: str
-    marks: tuple[Marked, ...]
+    `kind` is None before the first heading.
+    """
+
     kind: DivisionKind | None
     id: str
     about: tuple[str, ...]
+    lists: tuple[ListIds, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """One chunk of a rendering, and what its marks stand for."""
+
+    text: str
+    marks: tuple[Marked, ...]
+    outline: _Outline
 
 
 def read_body(
@@ -61,39 +81,42 @@ def read_body(
     chunks = [_chunk(text, rendered.marks, headings) for text in split_chunks(rendered.text)]
     labels = _labels(chunks, previous, series)
     table = {**(known or {}), **{id_: label for id_, label in labels.items() if label.label}}
+    own: dict[str, list[tuple[str, str]]] = {chunk.outline.id: [] for chunk in chunks}
+    for id_, label in labels.items():
+        own[label.division].append((id_, label.label))
     blocks: list[Block] = []
     for chunk in chunks:
         marks = tuple(_inlines(mark, table) for mark in chunk.marks)
-        own = tuple(
-            (id_, label.label) for id_, label in labels.items() if label.division == chunk.id
-        )
-        blocks.extend(_build(chunk.text, marks, chunk.kind, chunk.id, chunk.about, own))
+        blocks.extend(_build(chunk.text, marks, chunk.outline, tuple(own[chunk.outline.id])))
     _check_ids(blocks)
     return tuple(blocks)
 
 
 def _check_ids(blocks: Sequence[Block]) -> None:
-    seen: set[str] = set()
-    for block in blocks:
-        for node in (block, *walk(block)):
-            if node.id in seen:
-                raise _fault("id-double", f"L’identifiant « {node.id} » est employé deux fois.")
-            seen.add(node.id)
+    ids = [id_ for block in blocks for id_ in ids_of(Same(block))]
+    if len(set(ids)) < len(ids):
+        [(twice, _)] = Counter(ids).most_common(1)
+        raise _fault("id-double", f"L’identifiant « {twice} » est employé deux fois.")
 
 
 def _chunk(text: str, marks: tuple[Marked, ...], headings: DivisionKind) -> _Chunk:
     local, numbers = renumber(text)
-    own = tuple(marks[number] for number in numbers)
-    root = parse_chunk(local)
+    return _Chunk(local, tuple(marks[number] for number in numbers), _outline(local, headings))
+
+
+@lru_cache(maxsize=1024)
+def _outline(text: str, headings: DivisionKind) -> _Outline:
+    root = parse_chunk(text)
     if not len(root) or root[0].tag != "h2":
-        return _Chunk(local, own, None, "", ())
+        return _Outline(None, "", (), item_ids(root, ""))
     heading = root[0]
     kind = KIND_CLASSES.get(heading.get("class", ""), headings)
     id_ = heading.get("id", "")
     if not id_:
         title = "".join(heading.itertext())
         raise _fault("titre-sans-id", f"Le titre « {title} » n’a pas d’identifiant.", "{: #id }")
-    return _Chunk(local, own, kind, id_, tuple(heading.get("articles", "").split()))
+    about = tuple(heading.get("articles", "").split())
+    return _Outline(kind, id_, about, item_ids(root, id_))
 
 
 def _fault(rule: str, message: str, hint: str = "") -> TemplateError:
@@ -106,15 +129,16 @@ def _labels(
     """Return the label of every division and item, keeping those of the previous version."""
     old = _labels_by_list(previous)
     labels: dict[str, Label] = {}
-    for kind in dict.fromkeys(chunk.kind for chunk in chunks if chunk.kind):
-        ids = [chunk.id for chunk in chunks if chunk.kind == kind]
+    outlines = [chunk.outline for chunk in chunks]
+    for kind in dict.fromkeys(outline.kind for outline in outlines if outline.kind):
+        ids = [outline.id for outline in outlines if outline.kind == kind]
         for id_, label in allocate(ids, kind, old.get(kind), series).items():
             labels[id_] = Label(kind, label, id_)
-    for chunk in chunks:
-        for list_id, list_kind, ids in item_ids(parse_chunk(chunk.text), chunk.id):
-            given = allocate(ids, list_kind, old.get(list_id), series)
+    for outline in outlines:
+        for list_id, list_kind, items in outline.lists:
+            given = allocate(items, list_kind, old.get(list_id), series)
             for id_, text in given.items():
-                labels[id_] = Label(chunk.kind or "article", text, chunk.id)
+                labels[id_] = Label(outline.kind or "article", text, outline.id)
     return labels
 
 
@@ -139,21 +163,20 @@ def _inlines(mark: Marked, labels: Mapping[str, Label]) -> Inlines:
 def _build(
     text: str,
     marks: tuple[Inlines, ...],
-    kind: DivisionKind | None,
-    id_: str,
-    about: tuple[str, ...],
+    outline: _Outline,
     labels: tuple[tuple[str, str], ...],
 ) -> tuple[Block, ...]:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
-    root = parse_chunk(text)
-    builder = Builder(marks, dict(labels))
-    inside, after = split_closing(list(root))
+    given = dict(labels)
+    builder = Builder(marks, given)
+    inside, after = split_closing(list(parse_chunk(text)))
     closing = builder.blocks(after, CLOSING)
-    if kind is None:
+    if outline.kind is None:
         return builder.blocks(inside, PREAMBLE) + closing
     heading, *rest = inside
-    body = builder.blocks(rest, id_)
-    division = Division(kind, id_, dict(labels)[id_], builder.inlines(heading), body, about)
+    title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
+    label = given[outline.id]
+    division = Division(outline.kind, outline.id, label, title, body, outline.about)
     return (division, *closing)
 
 

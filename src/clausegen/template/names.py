@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields
 from functools import lru_cache
 
@@ -45,15 +46,12 @@ class Names:
     def _look(self, name: str) -> object | None:
         if name in self._scope.values:
             return shown(self._scope, self._scope.values[name])
-        return Family(self, name) if name in self._families else None
+        members = self._families.get(name)
+        return Family(self, name, members) if members else None
 
     def roots(self) -> dict[str, object]:
         """Return the names without a dot, and what they stand for."""
         return {root: self.lookup(root) for root in self._families[""]}
-
-    def under(self, label: str) -> tuple[str, ...]:
-        """Return the names that follow a family's: `resolution` after `delai`."""
-        return self._families[label]
 
 
 @lru_cache(maxsize=64)
@@ -70,11 +68,12 @@ def _families(ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 class Family(Readable):
     """The parameters whose ids begin alike: `delai` holds `delai.resolution`."""
 
-    __slots__ = ("_label", "_names")
+    __slots__ = ("_label", "_members", "_names")
 
-    def __init__(self, names: Names, label: str) -> None:
+    def __init__(self, names: Names, label: str, members: Collection[str]) -> None:
         self._names = names
         self._label = label
+        self._members = members
 
     def __getattr__(self, name: str) -> object:
         """Return the parameter or the inner family of that name."""
@@ -83,9 +82,9 @@ class Family(Readable):
             raise AttributeError(name)
         return found
 
-    def names(self) -> tuple[str, ...]:
-        """Return the names that a template may read here."""
-        return self._names.under(self._label)
+    def names(self) -> Collection[str]:
+        """Return the names that follow the family's: `resolution` after `delai`."""
+        return self._members
 
 
 def shown(scope: Scope, value: Value) -> TemplateValue:

@@ -28,6 +28,7 @@ _LOOP_WORDS = frozenset(
 _TESTS = ("defined", "undefined", "none", "in")
 _COUNTED = "__loop"
 _JOINED = "__join"
+_PRINTED = "__print"
 
 
 class LimitError(SecurityError):
@@ -114,7 +115,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.filters = {**filters, _COUNTED: _counted, _JOINED: _joined}
+        self.filters = {**filters, _COUNTED: _counted, _JOINED: _joined, _PRINTED: _printed}
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
 
@@ -195,7 +196,7 @@ def _counting(node: Any) -> Any:  # noqa: ANN401  # a generic walk over Jinja's 
         return _filtered(_JOINED, node.nodes[0], node.nodes[1:])
     if isinstance(node, nodes.Output):
         node.nodes = [
-            part if isinstance(part, nodes.TemplateData) else _filtered(_JOINED, part, [])
+            part if isinstance(part, nodes.TemplateData) else _filtered(_PRINTED, part, [])
             for part in node.nodes
         ]
     return node
@@ -209,6 +210,10 @@ def _counted(items: Iterable[object], cost: int) -> Iterator[object]:
 
 
 def _joined(*parts: object) -> str:
-    text = "".join(str(part) for part in parts)
+    return _printed("".join([str(part) for part in parts]))
+
+
+def _printed(part: object) -> str:
+    text = str(part)
     _spend().take(len(text))
     return text

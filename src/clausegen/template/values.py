@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -64,7 +65,7 @@ class TemplateValue(Readable):
     def __str__(self) -> str:
         """Return the mark that stands for this value in the text."""
         data = "" if self.blank else self._data()
-        return self.scope.marks.mark(Variable(self.parameter.id, self.text, data, self.blank))
+        return self.scope.marks.mark(_variable(self.parameter.id, self.text, data, self.blank))
 
     def _data(self) -> str:
         """Return the answer as data; that of an element or a field is its own."""
@@ -167,6 +168,12 @@ class RecordValue(TemplateValue):
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields."""
         return tuple(field.name for field in fields(self.raw))
+
+
+@lru_cache(8192)
+def _variable(parameter: str, text: str, data: str, blank: bool) -> Variable:  # the key of a memory
+    """Return the very same variable for the same words: the reader compares it at no cost."""
+    return Variable(parameter, text, data, blank)
 
 
 def _compared(compare: Callable[[Any, Any], bool], raw: object, other: object) -> bool:

@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import groupby
 
 from clausegen.errors import UsageError
 from clausegen.french.dates import date_long, parse_date
+from clausegen.identity import MEMORY, Same, ids_of
 from clausegen.model import (
+    Block,
     Comment,
     Deleted,
     Division,
@@ -26,7 +29,6 @@ from clausegen.model import (
     divisions,
     heading_label,
     text_of,
-    walk,
 )
 from clausegen.tree_json import document_to_text
 from clausegen.writers.characters import encoded
@@ -129,13 +131,31 @@ def _running_header(title: str, properties: Properties) -> str:
 
 
 def _main(document: Document, options: Options) -> str:
-    targets = frozenset(node.id for node in walk(document))
+    targets = frozenset(id_ for block in document.body for id_ in ids_of(Same(block)))
     writer = TreeWriter(targets, comments_by_division(document))
     contents = _contents(document) if options.contents else ""
     return (
         f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
-        f"{writer.blocks(document.body)}</main>\n"
+        f"{_body(document, writer)}</main>\n"
     )
+
+
+def _body(document: Document, writer: TreeWriter) -> str:
+    """Return the blocks of a document, its divisions remembered unless comments stand in them."""
+    if document.comments:
+        return writer.blocks(document.body)
+    parts: list[str] = []
+    for titled, run in groupby(document.body, lambda block: isinstance(block, Division)):
+        if titled:
+            parts += [_division(Same(block), writer.targets) for block in run]
+        else:
+            parts.append(writer.blocks(tuple(run)))
+    return "".join(parts)
+
+
+@lru_cache(MEMORY)
+def _division(division: Same[Block], targets: frozenset[str]) -> str:
+    return TreeWriter(targets).blocks((division.node,))
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:
@@ -143,6 +163,8 @@ def comments_by_division(document: Document) -> dict[str, list[Comment]]:
 
     Raises UsageError for a comment on a division that the document does not have.
     """
+    if not document.comments:
+        return {}
     found: dict[str, list[Comment]] = {division.id: [] for division in divisions(document)}
     for comment in document.comments:
         if comment.target not in found:
