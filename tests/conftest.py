@@ -13,6 +13,15 @@ settings.register_profile(
 settings.load_profile("clausegen")
 
 
+def pytest_addoption(parser):
+    """Add the switch that writes the golden texts anew, to be read in the diff before a commit."""
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="write tests/golden/*.txt from what the examples say now",
+    )
+
+
 @pytest.fixture(scope="session")
 def library():
     """Return the library that ships with the project."""
