@@ -1,5 +1,6 @@
 #!/bin/sh
-# The main job on the real clause: default answers, then a negotiated example, into output/.
+# The main job on the real clause, into output/: default answers, then a negotiated example, then an
+# avenant to it with its redline and the consolidated text.
 set -eu
 cd "$(dirname "$0")/.."
 start=$(date +%s)
@@ -15,12 +16,26 @@ clause=assistance-itinerance
 .venv/bin/clausegen draft $clause --as $formats --commentary alone \
     --name clause-standard -o output --force
 .venv/bin/clausegen draft $clause --answers templates/clauses/$clause/examples/negocie.toml \
-    --as $formats --commentary alone --name clause-negociee -o output --force
+    --as $formats --commentary alone --name clause-negociee -o output --force \
+    --dossier output/contrat.json
+
+# Four months later: two hours instead of four for what is critical, and a channel more.
+.venv/bin/clausegen amend output/contrat.json --as $formats -o output --force --record \
+    --effect 2027-04-01 --signed 2027-03-15 --set avenant.lieu=Nantes \
+    --reason "rétablir plus vite la flotte et la joindre par SMS" \
+    --set 'canaux=["telephone", "courriel", "tickets", "sms"]' \
+    --set contact.sms="+33 6 00 00 00 00" \
+    --set 'gravites=[
+        { nom = "Critique", definition = "aucun terminal de la flotte ne peut ni appeler ni échanger de données", prise_en_charge = "15 minutes", resolution = "2 heures" },
+        { nom = "Majeure", definition = "une partie des terminaux est privée d’un service", prise_en_charge = "30 minutes", resolution = "8 heures" },
+        { nom = "Mineure", definition = "un service est dégradé sans être interrompu", prise_en_charge = "4 heures", resolution = "2 jours ouvrés" },
+    ]'
 
 cat <<END
 
 Fait en $(($(date +%s) - start)) s, dans output/. À essayer ensuite :
   .venv/bin/clausegen draft $clause --set delai.resolution="6 heures" -o output
   .venv/bin/clausegen ask $clause -o mes-reponses.toml
-  .venv/bin/clausegen verify output/clause-negociee.docx
+  .venv/bin/clausegen verify output/clause-negociee.docx output/contrat.json
+  .venv/bin/clausegen history output/contrat.json
 END
