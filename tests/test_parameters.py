@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clausegen.parameters import KINDS, Duration, Kind, Option, Parameter, ParseProblem, read_answer
-from clausegen.parameters.formats import figures, items, words
+from clausegen.parameters.formats import figures, words
 from clausegen.parameters.reading import bounds_text, schema_of
 
 OPTIONS = (
@@ -166,13 +166,13 @@ REFUSED = [
     ("choice", 3, "pas un choix possible", ""),
     ("choices", ["zzz", "yyy"], "« zzz »", "« 24_7 »"),
     ("choices", 3, "liste", ""),
-    ("choices", "telephone," * 101, "101 choix", "une seule fois"),
+    ("choices", "telephone," * 101, "101 éléments", "100 au plus"),
     ("text", ["a"], "n’est pas un texte", ""),
     ("text", "x" * 501, "501 caractères", "Abrégez"),
     ("text", "x" * 20_001, "20001 caractères", "Abrégez"),
     ("texts", 3, "liste", ""),
     ("texts", ["a", 4.5], "[2]", ""),
-    ("texts", ["a"] * 60, "60 textes", ""),
+    ("texts", ["a"] * 60, "60 éléments", "50 au plus"),
     ("texts", ["a"] * 201, "201 éléments", ""),
     ("texts", [[[[[[[["a"]]]]]]]], "imbrique", ""),
     ("phone", "123456789", "ni par 0", "« 0123456789 »"),
@@ -240,16 +240,12 @@ def test_a_value_is_printed_in_words_and_figures_or_in_one_of_them(kind, raw, te
     )
     expected = (text, shown or text, said or text)
     assert printed == tuple(x.replace("~", "\u00a0").replace("^", "\u202f") for x in expected)
-    assert items(parameter, value)
+    assert parameter.kind.items(value, parameter)
 
 
 def test_no_value_is_printed_as_nothing():
     parameter = a("duration")
-    assert (figures(parameter, None), words(parameter, None), items(parameter, None)) == (
-        "",
-        "",
-        (),
-    )
+    assert (figures(parameter, None), words(parameter, None)) == ("", "")
     assert KINDS["phone"].text("", a("phone"), "traditionnelle") == ""
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clausegen.parameters import KINDS, Parameter, ParseProblem, read_answer
-from clausegen.parameters.formats import field_text, items
+from clausegen.parameters.formats import field_text
 from clausegen.party import Party
 
 PRESTATAIRE = Parameter(
@@ -45,7 +45,7 @@ def test_a_party_without_a_term_takes_the_one_of_the_clause():
     party = read_answer({"prenom": "Anne", "nom": "Roy", "civilite": "Madame"}, PRESTATAIRE)
     assert (party.terme, party.genre, party.civilite) == ("Prestataire", "masculin", "Mme")
     assert party.nature == "personne_physique"
-    assert items(PRESTATAIRE, party) == ("Mme Anne Roy",)
+    assert PRESTATAIRE.kind.items(party, PRESTATAIRE) == ("Mme Anne Roy",)
 
 
 def test_a_date_of_birth_is_read_as_a_date_and_printed_in_full():
@@ -108,7 +108,7 @@ def test_levels_are_read_with_their_delays():
     assert level.resolution.value == Decimal(4)
     assert field_text(level, "resolution") == "quatre (4)\u00a0heures"
     assert field_text(level, "nom") == "Critique"
-    assert items(GRAVITES, (level,)) == ("Critique",)
+    assert GRAVITES.kind.items((level,), GRAVITES) == ("Critique",)
     raw = KINDS["levels"].to_raw((level,))
     assert raw == [{**LEVEL, "prise_en_charge": "30 minutes", "resolution": "4 heures"}]
     with_meaning = {**LEVEL, "definition": "Panne totale"}

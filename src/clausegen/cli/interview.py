@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from clausegen.cli.dialog import Dialog, GoBack, Stop
-from clausegen.cli.french import NBSP
+from clausegen.cli.french import NBSP, unbroken
 from clausegen.cli.parts import Raw, ask_parts
 from clausegen.parameters import Parameter, ParseProblem, read_answer
-from clausegen.parameters.reading import bounds_text
+from clausegen.validation import accepted_forms
 
 PARTS = frozenset({"party", "parties", "levels"})
 
@@ -64,16 +64,16 @@ def _ask(question: Parameter, dialog: Dialog, answers: Raw) -> None:
             read_answer(raw, question)
         except ParseProblem as problem:
             for part in problem.flat():
-                dialog.refuse(_refusal(part))
+                dialog.refuse(_refusal(part, question))
             continue
         answers[question.id] = raw
         return
 
 
-def _refusal(problem: ParseProblem) -> str:
+def _refusal(problem: ParseProblem, question: Parameter) -> str:
     path = f"{problem.path}{NBSP}: " if problem.path else ""
-    accepted = f"Formes admises{NBSP}: {problem.forms}." if problem.forms else ""
-    return " ".join(part for part in (path + problem.message, accepted, problem.hint) if part)
+    told = (path + problem.message, problem.hint, accepted_forms(question))
+    return unbroken(" ".join(part for part in told if part))
 
 
 def _answer(question: Parameter, dialog: Dialog, known: object) -> object:
@@ -107,9 +107,7 @@ def _shown(question: Parameter, raw: object) -> str:
 
 
 def _help(question: Parameter) -> str:
-    forms = f"Formes admises{NBSP}: {question.kind.forms(question)}."
-    bounds = f"Valeur{NBSP}: {bounds_text(question)}." if bounds_text(question) else ""
-    return "\n".join(part for part in (question.help, forms, bounds) if part)
+    return "\n".join(part for part in (question.help, unbroken(accepted_forms(question))) if part)
 
 
 def _chosen(question: Parameter, line: str) -> object:

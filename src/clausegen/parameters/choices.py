@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from clausegen.french.grammar import enumerate_fr
 from clausegen.parameters.characters import clean
 from clausegen.parameters.parameter import Kind, Option, Parameter, ParseProblem, quoted
+from clausegen.parameters.records import read_list
 
 LIST_LIMIT = 100
 _YES = frozenset({"oui", "o", "vrai", "true", "yes"})
@@ -64,19 +65,7 @@ def parse_choices(raw: object, parameter: Parameter) -> tuple[str, ...]:
     """Return the ids of the options given, in the order in which the clause declares them."""
     if isinstance(raw, str):
         raw = [part for part in re.split("[,;\n]", raw) if part.strip()]
-    if not isinstance(raw, list | tuple | set | frozenset):
-        raise ParseProblem(f"{quoted(raw)} n’est pas une liste de choix.", "Écrivez une liste.")
-    if len(raw) > LIST_LIMIT:
-        raise ParseProblem(f"la liste compte {len(raw)} choix.", "Gardez chacun une seule fois.")
-    chosen: set[str] = set()
-    problems: list[ParseProblem] = []
-    for item in raw:
-        try:
-            chosen.add(parse_choice(item, parameter))
-        except ParseProblem as problem:
-            problems.append(problem)
-    if problems:
-        raise ParseProblem("choix refusés", parts=tuple(problems))
+    chosen = read_list(raw, lambda each: parse_choice(each, parameter), LIST_LIMIT)
     return tuple(option.id for option in parameter.options if option.id in chosen)
 
 
@@ -96,10 +85,7 @@ def _ids(parameter: Parameter) -> list[str]:
 BOOLEAN = Kind(
     name="boolean",
     parse=lambda raw, _: parse_boolean(raw),
-    to_raw=lambda value: value,
     text=lambda value, _, __: "oui" if value else "non",
-    figures=lambda value, _: "oui" if value else "non",
-    items=lambda value, _: ("oui" if value else "non",),
     schema=lambda _: {"type": "boolean"},
     forms=lambda _: "« oui » ou « non »",
     empty=None,
@@ -107,10 +93,7 @@ BOOLEAN = Kind(
 CHOICE = Kind(
     name="choice",
     parse=parse_choice,
-    to_raw=lambda value: value,
     text=lambda value, parameter, _: _texts([value], parameter)[0],
-    figures=lambda value, parameter: _texts([value], parameter)[0],
-    items=lambda value, parameter: _texts([value], parameter),
     schema=lambda parameter: {"enum": _ids(parameter)},
     forms=_forms,
     empty=None,
@@ -121,7 +104,6 @@ CHOICES = Kind(
     parse=parse_choices,
     to_raw=list,
     text=lambda value, parameter, _: enumerate_fr(_texts(value, parameter)),
-    figures=lambda value, parameter: enumerate_fr(_texts(value, parameter)),
     items=_texts,
     schema=lambda parameter: {
         "type": "array",

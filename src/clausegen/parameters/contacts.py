@@ -92,30 +92,21 @@ def _is_url(text: str) -> bool:
 PHONE = Kind(
     name="phone",
     parse=lambda raw, _: parse_phone(raw),
-    to_raw=lambda value: value,
     text=lambda value, _, __: phone_text(value),
-    figures=lambda value, _: phone_text(value),
-    items=lambda value, _: (phone_text(value),),
     schema=lambda _: {"type": "string", "pattern": r"^\+[1-9][0-9]{3,14}$"},
     forms=lambda _: "« 01 23 45 67 89 », « +33 1 23 45 67 89 »",
 )
 EMAIL = Kind(
     name="email",
     parse=lambda raw, _: parse_email(raw),
-    to_raw=lambda value: value,
     text=lambda value, _, __: value,
-    figures=lambda value, _: value,
-    items=lambda value, _: (value,),
     schema=lambda _: {"type": "string", "maxLength": _EMAIL_LIMIT, "pattern": "^[^@ ]+@[^@ ]+$"},
     forms=lambda _: "« support@exemple.fr »",
 )
 URL = Kind(
     name="url",
     parse=lambda raw, _: parse_url(raw),
-    to_raw=lambda value: value,
     text=lambda value, _, __: value,
-    figures=lambda value, _: value,
-    items=lambda value, _: (value,),
     schema=lambda _: {"type": "string", "maxLength": _URL_LIMIT, "pattern": "^https?://"},
     forms=lambda _: "« https://www.exemple.fr »",
 )

@@ -193,7 +193,6 @@ DURATION = Kind(
     to_raw=duration_raw,
     text=lambda value, _, spelling: duration(value.value, value.unit, spelling=spelling),
     figures=lambda value, _: duration_figures(value.value, value.unit),
-    items=lambda value, _: (duration_figures(value.value, value.unit),),
     schema=lambda _: _schema(),
     forms=lambda _: FORMS,
     empty=None,

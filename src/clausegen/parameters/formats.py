@@ -1,4 +1,4 @@
-"""The other ways to print a value: in figures, in words, in parts, field by field."""
+"""The other ways to print a value: in figures, in words, field by field."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ def words(parameter: Parameter, raw: object, spelling: Spelling = "traditionnell
     return (
         _FIGURES.sub("", parameter.kind.text(raw, parameter, spelling)) if raw is not None else ""
     )
-
-
-def items(parameter: Parameter, raw: object) -> tuple[str, ...]:
-    """Return the texts of the parts of a list, or the one text of any other value."""
-    return parameter.kind.items(raw, parameter) if raw is not None else ()
 
 
 def field_text(record: Party | Level, name: str, spelling: Spelling = "traditionnelle") -> str:

@@ -90,7 +90,6 @@ LEVELS = Kind(
     parse=lambda raw, _: parse_levels(raw),
     to_raw=lambda value: [level_raw(level) for level in value],
     text=lambda value, _, __: enumerate_fr(_names(value)),
-    figures=lambda value, _: enumerate_fr(_names(value)),
     items=lambda value, _: _names(value),
     schema=_schema,
     forms=lambda _: (

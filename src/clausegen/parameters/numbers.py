@@ -111,10 +111,8 @@ def _limits(parameter: Parameter) -> Schema:
 INTEGER = Kind(
     name="integer",
     parse=lambda raw, parameter: parse_integer(raw, parameter.unit),
-    to_raw=lambda value: value,
     text=lambda value, _, spelling: paired(value, spelling=spelling),
     figures=lambda value, _: figures(value),
-    items=lambda value, _: (figures(value),),
     schema=lambda parameter: {"type": "integer", **_limits(parameter)},
     forms=lambda _: "« 3 », « trois », « 1 500 »",
     empty=None,
@@ -128,7 +126,6 @@ AMOUNT = Kind(
         value, tax=tax_of(parameter), spelling=spelling
     ),
     figures=lambda value, parameter: money.amount_figures(value, tax=tax_of(parameter)),
-    items=lambda value, parameter: (money.amount_figures(value, tax=tax_of(parameter)),),
     schema=lambda parameter: _number_schema(parameter, "^[0-9]+,[0-9]{2}$"),
     forms=lambda _: "« 1 500 € », « 1500,50 », « 1500 »",
     empty=None,
@@ -140,7 +137,6 @@ RATE = Kind(
     to_raw=lambda value: canonical(value) if value % 1 == 0 else f"{canonical(value)} %",
     text=lambda value, _, spelling: money.rate(value, spelling=spelling),
     figures=lambda value, _: money.rate_figures(value),
-    items=lambda value, _: (money.rate_figures(value),),
     schema=lambda parameter: _number_schema(parameter, "^[0-9]+,[0-9]{1,2} %$"),
     forms=lambda _: "« 10 % », « 2,5 % », « 10 »",
     empty=None,

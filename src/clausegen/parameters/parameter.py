@@ -60,24 +60,37 @@ class Option:
     text: str
 
 
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _printed(value: object, parameter: Parameter) -> str:
+    return parameter.kind.text(value, parameter, "traditionnelle")
+
+
+def _alone(value: object, parameter: Parameter) -> tuple[str, ...]:
+    return (parameter.kind.figures(value, parameter),)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of answers, as functions over a raw answer, a value and its parameter.
 
-    `parse` reads what people type and raises ParseProblem; `to_raw` gives the canonical answer,
-    made of JSON values; `text` what a document prints, `figures` the same without words; `schema`
-    the JSON Schema of canonical answers; `forms` the accepted forms, in French; `items` the parts
-    of a list. `bounds` tells whether `min` and `max` bear on the value or on its size.
+    `parse` reads what people type and raises ParseProblem; `text` is what a document prints;
+    `schema` the JSON Schema of canonical answers; `forms` the accepted forms, in French; `to_raw`
+    gives the canonical answer, made of JSON values; `figures` what a document prints without words;
+    `items` the parts of a list. `bounds` tells whether `min` and `max` bear on the value or on its
+    size.
     """
 
     name: str
     parse: Callable[[object, Parameter], Hashable]
-    to_raw: Callable[[Any], object]
     text: Callable[[Any, Parameter, Spelling], str]
     schema: Callable[[Parameter], Schema]
     forms: Callable[[Parameter], str]
-    figures: Callable[[Any, Parameter], str]
-    items: Callable[[Any, Parameter], tuple[str, ...]]
+    to_raw: Callable[[Any], object] = _as_it_is
+    figures: Callable[[Any, Parameter], str] = _printed
+    items: Callable[[Any, Parameter], tuple[str, ...]] = _alone
     empty: Hashable = ""
     bounds: Bounds = "none"
     options: bool = False

@@ -179,8 +179,6 @@ PARTY = Kind(
     parse=parse_party,
     to_raw=party_raw,
     text=lambda value, _, __: party_text(value),
-    figures=lambda value, _: party_text(value),
-    items=lambda value, _: (party_text(value),),
     schema=lambda _: _party_schema(),
     forms=lambda _: f"une table {_FORMS}",
     empty=Party(),
@@ -190,7 +188,6 @@ PARTIES = Kind(
     parse=parse_parties,
     to_raw=lambda value: [party_raw(party) for party in value],
     text=lambda value, _, __: enumerate_fr([party_text(party) for party in value]),
-    figures=lambda value, _: enumerate_fr([party_text(party) for party in value]),
     items=lambda value, _: tuple(party_text(party) for party in value),
     schema=lambda _: {
         "type": "array",

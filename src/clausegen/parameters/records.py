@@ -1,4 +1,4 @@
-"""Answers made of named fields: every field read, every problem told at once."""
+"""Answers made of parts, named fields or elements: each read, every problem told at once."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _reader(key: object, readers: Mapping[str, Reader]) -> Reader:
 
 def read_list(raw: object, reader: Callable[[object], Read], limit: int) -> tuple[Read, ...]:
     """Return each element of a list, read. Raises ParseProblem with the problems of all of them."""
-    if not isinstance(raw, list | tuple):
+    if not isinstance(raw, list | tuple | set | frozenset):
         raise ParseProblem(f"{quoted(raw)} n’est pas une liste.", "Écrivez une liste.")
     if len(raw) > limit:
         raise ParseProblem(f"la liste compte {len(raw)} éléments.", f"Gardez-en {limit} au plus.")

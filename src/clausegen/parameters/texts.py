@@ -7,6 +7,7 @@ import re
 from clausegen.french.grammar import enumerate_fr
 from clausegen.parameters.characters import clean
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema, quoted
+from clausegen.parameters.records import read_list
 
 LINE_LIMIT, LINES_LIMIT, LIST_LIMIT = 500, 5000, 50
 
@@ -32,20 +33,7 @@ def read_text(raw: object, *, lines: bool = False) -> str:
 def parse_texts(raw: object, _: Parameter) -> tuple[str, ...]:
     """Return the texts given as a list, or typed with semicolons or line breaks between them."""
     parts = re.split("[;\n]", raw) if isinstance(raw, str) else raw
-    if not isinstance(parts, list | tuple):
-        raise ParseProblem(f"{quoted(raw)} n’est pas une liste.", "Écrivez une liste de textes.")
-    if len(parts) > LIST_LIMIT:
-        raise ParseProblem(f"la liste compte {len(parts)} textes.", f"Gardez-en {LIST_LIMIT}.")
-    read: list[str] = []
-    problems: list[ParseProblem] = []
-    for rank, part in enumerate(parts, 1):
-        try:
-            read.append(read_text(part))
-        except ParseProblem as problem:
-            problems.append(problem.under(f"[{rank}]"))
-    if problems:
-        raise ParseProblem("textes refusés", parts=tuple(problems))
-    return tuple(text for text in read if text)
+    return tuple(text for text in read_list(parts, read_text, LIST_LIMIT) if text)
 
 
 def _schema(parameter: Parameter) -> Schema:
@@ -56,10 +44,7 @@ def _schema(parameter: Parameter) -> Schema:
 TEXT = Kind(
     name="text",
     parse=parse_text,
-    to_raw=lambda value: value,
     text=lambda value, _, __: value,
-    figures=lambda value, _: value,
-    items=lambda value, _: (value,),
     schema=_schema,
     forms=lambda parameter: f"un texte{' de plusieurs lignes' if parameter.lines else ''}",
     bounds="size",
@@ -69,7 +54,6 @@ TEXTS = Kind(
     parse=parse_texts,
     to_raw=list,
     text=lambda value, _, __: enumerate_fr(value),
-    figures=lambda value, _: enumerate_fr(value),
     items=lambda value, _: value,
     schema=lambda _: {
         "type": "array",
