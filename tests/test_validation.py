@@ -68,10 +68,18 @@ def test_every_problem_comes_at_once_with_value_forms_and_remedy():
     )
 
 
+def test_a_field_is_not_told_the_forms_of_the_whole():
+    (told,) = problems({"prestataire": {"siren": "1"}})
+    assert told.hint.startswith("Recopiez les neuf chiffres")
+    assert "Formes acceptées" not in told.hint
+
+
 UNKNOWN = [
     ({"acitf": 1}, "Vouliez-vous dire « actif » ?"),
     ({"genre": {"dureation": 1}}, "Vouliez-vous dire « genre.duration » ?"),
     ({"gnre": {"duration": 1}}, "Vouliez-vous dire « genre » ?"),
+    ({"delai.duration": 1}, "Vouliez-vous dire « genre.duration » ?"),
+    ({"un.mot.de.plus.seuil": 1}, "Vouliez-vous dire « seuil » ?"),
     ({"qqqqqqq": 1}, "Retirez cette réponse."),
     ({"genre": "oui"}, "Répondez à genre.text, genre.texts, genre.choice…"),
     ({3: 1}, "Retirez cette réponse."),

@@ -103,8 +103,15 @@ def _diagnostics(problem: ParseProblem, parameter: Parameter) -> Iterator[Diagno
             "reponse-refusee",
             f"{parameter.label}{where} : {part.message}",
             parameter.id + part.path,
-            f"{part.hint} {accepted_forms(parameter)}".strip(),
+            f"{part.hint} {_forms(part, parameter)}".strip(),
         )
+
+
+def _forms(problem: ParseProblem, parameter: Parameter) -> str:
+    """Return the accepted forms of what was refused: the whole answer, or one field of it."""
+    if "." not in problem.path:
+        return accepted_forms(parameter)
+    return f"Formes acceptées : {problem.forms}." if problem.forms else ""
 
 
 def accepted_forms(parameter: Parameter) -> str:
@@ -168,13 +175,20 @@ class _Entries:
     def _unknown(self, name: str) -> None:
         if len(self.problems) >= PROBLEM_LIMIT:
             return
-        known = [*self._parameters, *self._parameters.namespaces]
-        hint = nearest(name[:80], known) or "Retirez cette réponse."
+        # Who mistakes the table of a question still knows its last word.
+        same = [id_ for id_ in self._parameters if _last(id_) == _last(name)]
+        known = same or [*self._parameters, *self._parameters.namespaces]
+        hint = nearest(name[:80], known) or nearest("".join(same[:1]), same)
+        hint = hint or "Retirez cette réponse."
         message = f"{quoted(name)} n’est pas une question de cette clause."
         self._problem("reponse-inconnue", message, quoted(name)[2:-2], hint)
 
     def _problem(self, rule: str, message: str, key: str, hint: str) -> None:
         self.problems.append(_fault(rule, message, key, hint))
+
+
+def _last(id_: str) -> str:
+    return id_.rpartition(".")[2]
 
 
 def answers_schema(parameters: Parameters, title: str) -> dict[str, Any]:
