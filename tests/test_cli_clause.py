@@ -123,3 +123,14 @@ def test_listing_imports_nothing_heavy():
         [sys.executable, "-c", program], capture_output=True, env=os.environ, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_file_of_answers_is_toml_and_says_so(tmp_path):
+    name = str(tmp_path / "r.json")
+    for command in ("answers", "ask"):
+        result = run(command, CLAUSE, "-o", name)
+        assert result.exit_code == 2
+        assert "r.toml" in result.stderr
+    result = run("--json", "answers", CLAUSE, "-o", str(tmp_path / "r.toml"))
+    assert json.loads(result.stdout)["negociation"] == "gre_a_gre"
+    assert [path.name for path in tmp_path.iterdir()] == ["r.toml"]

@@ -136,6 +136,15 @@ def test_a_wrong_field_is_refused_at_once(talk):
     assert "n’est pas un numéro SIREN" in shown
 
 
+def test_the_nature_of_a_party_is_chosen_by_its_number_or_its_name(talk):
+    for typed in ("2", "personne physique", "personne_physique"):
+        answers, shown = talk(PARTY, lines=[typed, "", "", "Roy", "!"])
+        assert answers == {}
+        assert "2. Personne physique" in shown
+    answers, _ = talk(PARTY, lines=["Personne physique", *[""] * 2, "Roy", *[""] * 5])
+    assert answers["client"] == {"nature": "personne_physique", "nom": "Roy"}
+
+
 def test_nobody_need_be_named(talk):
     assert talk(PARTY, lines=[""])[0] == {}
 

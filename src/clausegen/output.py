@@ -106,7 +106,7 @@ def refuse_overwriting(targets: Iterable[Path], *, force: bool = False) -> None:
     message = f"Rien n’a été écrit : {names} existe déjà."
     if len(existing) > 1:
         message = f"Rien n’a été écrit : ces fichiers existent déjà : {names}."
-    hint = "Ajoutez --force pour remplacer, ou choisissez un autre nom (--name) ou dossier (-o)."
+    hint = "Ajoutez --force pour remplacer, ou choisissez un autre nom ou un autre dossier."
     raise _refusal("existe-deja", message, existing[0], hint)
 
 

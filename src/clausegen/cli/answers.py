@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clausegen.cli.drafting import with_questions
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
-from clausegen.cli.french import NBSP
+from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.errors import AnswersError
+from clausegen.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
     from clausegen.clause import Clause
@@ -44,11 +45,12 @@ def answers(
 ) -> int:
     """Écrit un fichier TOML de toutes les réponses : question, aide, formes admises, défaut."""
     screen, found = terminal(ctx), library(ctx).clause(clause)
+    refuse_overwriting(output, force=force)
     values = accepted(found, entries(answers_file, assignments))
+    if output != "-" or not screen.as_json:
+        save(screen, found, values, output, force=force)
     if screen.as_json:
         screen.data(values.effective())
-    else:
-        save(screen, found, values, output, force=force)
     return 0
 
 
@@ -78,12 +80,13 @@ def ask(ctx: click.Context, /, clause: str, answers_file: str, output: str, forc
     dialog = Dialog(screen)
     dialog.say(f"{found.spec.title}\n{COMMANDS}")
     validation = found.validate(interview(Questions(found), dialog, start))
-    for diagnostic in validation.diagnostics:
-        screen.diagnostic(diagnostic)
+    problems = with_questions(validation.diagnostics, found.spec)
+    for problem in problems:
+        screen.diagnostic(problem)
     save(screen, found, validation.values, target, force=force)
     if screen.as_json:
-        problems = [diagnostic_data(each) for each in validation.diagnostics]
-        screen.data({"answers": validation.values.answers(), "diagnostics": problems})
+        told = [diagnostic_data(problem) for problem in problems]
+        screen.data({"answers": validation.values.answers(), "diagnostics": told})
     return 0
 
 
@@ -127,9 +130,15 @@ def accepted(clause: Clause, raw: Raw) -> Values:
 
 
 def refuse_overwriting(target: str, *, force: bool) -> None:
-    """Raise OutputError, before anybody answers for nothing, if a file would be overwritten."""
+    """Raise OutputError or UsageError, before anybody answers for nothing, for a wrong file."""
     from clausegen.output import refuse_overwriting as refuse
 
+    if target.casefold().endswith(".json"):
+        message = (
+            f"Ce fichier s’écrit en TOML{NBSP}: nommez-le {quoted(f'{target[:-5]}.toml')}. "
+            "Pour des réponses en JSON, ajoutez --json et redirigez la sortie."
+        )
+        raise UsageError(message)
     if target != "-":
         refuse([Path(target)], force=force)
 

@@ -36,6 +36,14 @@ _LABELS = {
     "prise_en_charge": "Délai de prise en charge",
     "resolution": "Délai de résolution",
 }
+_CHOICES = {
+    "societe": "Société",
+    "association": "Association",
+    "personne_publique": "Personne publique",
+    "personne_physique": "Personne physique",
+    "masculin": "Masculin",
+    "feminin": "Féminin",
+}
 _COMPANY = ("denomination", "forme", "capital", "siege", "rcs_ville", "siren")
 _SIGNATORY = ("representant", "qualite")
 _ASKED = {
@@ -130,9 +138,10 @@ class _Table:
         """Ask for one field until it is accepted; a bare Enter leaves it as it is."""
         choices = self.schema["properties"][name].get("enum", ())
         for rank, choice in enumerate(choices, 1):
-            dialog.say(f"    {rank}. {choice}")
+            dialog.say(f"    {rank}. {_CHOICES.get(choice, choice)}")
         label = f"  {_LABELS.get(name, name)}"
-        while line := dialog.ask(label, str(table.get(name, "")), self.help):
+        known = str(table.get(name, ""))
+        while line := dialog.ask(label, _CHOICES.get(known, known), self.help):
             value = _choice(line, choices)
             refusals = self.refusals({**table, name: value})
             problems = [each for each in refusals if each.path.endswith(f".{name}")]
@@ -146,4 +155,5 @@ class _Table:
 def _choice(line: str, choices: Sequence[str]) -> str:
     if line.isdecimal() and 0 < int(line) <= len(choices):
         return choices[int(line) - 1]
-    return line
+    labels = {_CHOICES.get(choice, choice).casefold(): choice for choice in choices}
+    return labels.get(line.casefold(), line)

@@ -21,6 +21,7 @@ import click
 from clausegen.cli.french import NBSP, unbroken
 from clausegen.errors import Diagnostic, Severity
 
+_GAP = 3  # between two columns, as rich draws them
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _WORDS = {Severity.ERROR: "Erreur", Severity.WARNING: "Attention", Severity.NOTE: "Note"}
@@ -72,6 +73,12 @@ def _echo(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err, color=colour_wanted())
 
 
+def wrapped(text: str, indent: str) -> str:
+    """Return a text folded at the width of the terminal."""
+    width = shutil.get_terminal_size().columns
+    return click.wrap_text(unbroken(text), max(width, 40), indent, indent)
+
+
 @dataclass(frozen=True)
 class Terminal:
     """The two streams as a command uses them; `as_json` and `quiet` are what the user asked."""
@@ -88,18 +95,13 @@ class Terminal:
         self.line()
         self.line(title, bold=True)
         if help_:
-            self.line(self._wrapped(help_, "  "))
+            self.line(wrapped(help_, "  "))
 
     def entry(self, name: str, lines: Sequence[str]) -> None:
         """Write something named, and what is told of it, folded at the width of the terminal."""
         self.line(f"  {name}")
         for line in lines:
-            self.line(self._wrapped(line, "      "))
-
-    @staticmethod
-    def _wrapped(text: str, indent: str) -> str:
-        width = shutil.get_terminal_size().columns
-        return click.wrap_text(unbroken(text), max(width, 40), indent, indent)
+            self.line(wrapped(line, "      "))
 
     def data(self, value: object) -> None:
         """Write a result as JSON."""
@@ -147,6 +149,29 @@ class Terminal:
 
 
 def _draw(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
+    """Write a table, or its rows one below the other where the columns would cut words."""
+    rows = [[harmless(cell) for cell in row] for row in rows]
+    width = shutil.get_terminal_size().columns
+    longest = (
+        max(map(len, " ".join(cells).split(" "))) for cells in zip(columns, *rows, strict=True)
+    )
+    if sum(longest) + _GAP * (len(columns) - 1) > width:
+        _stack(columns, rows)
+    else:
+        _tabulate(columns, rows, stream, width)
+
+
+def _stack(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for name, *cells in rows:
+        _echo(click.style(name, bold=True))
+        for column, cell in zip(columns[1:], cells, strict=True):
+            if cell:
+                _echo(wrapped(f"{column}{NBSP}: {cell}", "  "))
+
+
+def _tabulate(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO, width: int
+) -> None:
     # rich costs more to import than the rest of `list`: only a terminal needs it.
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -157,8 +182,11 @@ def _draw(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(harmless(cell)) for cell in row))
-    Console(file=stream, highlight=False, no_color=colour_wanted() is False).print(table)
+        table.add_row(*map(Text, row))
+    plain = colour_wanted() is False
+    # Without a height, rich takes a plain terminal for one of 80 columns.
+    console = Console(file=stream, highlight=False, no_color=plain, width=width, height=len(rows))
+    console.print(table)
 
 
 def _placed(diagnostic: Diagnostic) -> Diagnostic:
