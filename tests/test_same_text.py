@@ -14,8 +14,8 @@ from clausegen.writers.html_reading import read_html
 from clausegen.writers.options import Options
 from tests.answer_sets import CLAUSE, examples, pairwise
 from tests.libreoffice import lines, show
-from tests.test_writers_pdf import normal, unwrapped
-from tests.test_writers_pdf import text_of as pdf_text
+from tests.pdf_text import normal
+from tests.pdf_text import shown as shown_by_pdf
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,7 @@ def test_the_pdf_shows_the_same_text(documents, tmp_path):
     differ = []
     for key, data in written(documents, "pdf").items():
         words = normal(plain_text(documents[key]))
-        found = pdf_text(data, tmp_path).replace("\N{HYPHEN}", "-")
-        if normal(unwrapped(found, words)) != words:
+        if shown_by_pdf(data, words, tmp_path) != words:
             differ.append(key)
     assert differ == []
 

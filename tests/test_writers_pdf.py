@@ -13,7 +13,6 @@ import pytest
 
 from clausegen.errors import MissingPartError
 from clausegen.model import (
-    FINE,
     Division,
     Document,
     Properties,
@@ -24,9 +23,9 @@ from clausegen.writers import pdf
 from clausegen.writers.options import HouseStyle, Options
 from clausegen.writers.pdf_reading import MAX_SIZE, read_pdf
 from tests.hostile import hostile_document
+from tests.pdf_text import normal, shown, text_of
 from tests.rich import PROPERTIES, clean_document, paragraph, rich_document, words
 
-INSIDE = ("-x", "0", "-y", "65", "-W", "596", "-H", "712")  # the page without header and footer
 LONG = "Le Prestataire rend compte au Client, sans délai et par écrit, de chaque intervention. "
 
 
@@ -38,44 +37,6 @@ def opened(document, **options):
     return pikepdf.open(io.BytesIO(written(document, **options)))
 
 
-def text_of(data, tmp_path, *options):
-    """Return what pdftotext reads, without header and footer, page by page."""
-    file = tmp_path / "x.pdf"
-    file.write_bytes(data)
-    run = subprocess.run(
-        ["pdftotext", "-raw", *(options or INSIDE), str(file), "-"], capture_output=True, check=True
-    )
-    return run.stdout.decode()
-
-
-def unwrapped(text, expected):
-    """Return a text whose wrapped lines are joined, hyphens of wrapping taken out.
-
-    A hyphen at the end of a line stays when the expected words have it there.
-    """
-    known = set(expected.split())
-    lines = [line.strip() for line in re.split(r"[\n\f]+", text) if line.strip()]
-    joined = lines[0]
-    for line in lines[1:]:
-        last, first = joined.split()[-1], line.split()[0]
-        if last + first in known:
-            joined += line
-        elif last.endswith("-") and last[:-1] + first in known:
-            joined = joined[:-1] + line
-        else:
-            joined += f" {line}"
-    return joined
-
-
-def normal(text):
-    """Return a text as pdftotext can give it.
-
-    It shows no space narrower than 0.15 em, so no U+202F, and draws U+2011 and « - » alike.
-    """
-    text = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
-    return re.sub(r"\s+", " ", text).strip()
-
-
 @pytest.mark.parametrize(
     "document",
     [clean_document(), replace(rich_document(), comments=()), hostile_document()],
@@ -83,13 +44,13 @@ def normal(text):
 )
 def test_pdftotext_reads_the_plain_text(document, tmp_path):
     expected = normal(plain_text(document))
-    assert normal(unwrapped(text_of(written(document), tmp_path), expected)) == expected
+    assert shown(written(document), expected, tmp_path) == expected
 
 
 def test_long_lines_wrap_and_keep_their_words(tmp_path):
     document = replace(clean_document(), body=(paragraph("p", LONG * 30), *clean_document().body))
     expected = normal(plain_text(document))
-    assert normal(unwrapped(text_of(written(document), tmp_path), expected)) == expected
+    assert shown(written(document), expected, tmp_path) == expected
 
 
 def test_narrow_spaces_keep_their_own_sign():

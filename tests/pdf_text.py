@@ -1,0 +1,52 @@
+"""The words that a PDF shows, as pdftotext reads them, wrapped lines joined again."""
+
+import re
+import subprocess
+
+from clausegen.model import FINE
+
+INSIDE = ("-x", "0", "-y", "65", "-W", "596", "-H", "712")  # the page without header and footer
+
+
+def text_of(data, folder, *options):
+    """Return what pdftotext reads, without header and footer, page by page."""
+    file = folder / "x.pdf"
+    file.write_bytes(data)
+    run = subprocess.run(
+        ["pdftotext", "-raw", *(options or INSIDE), str(file), "-"], capture_output=True, check=True
+    )
+    return run.stdout.decode()
+
+
+def normal(text):
+    """Return a text as pdftotext can give it.
+
+    It shows no space narrower than 0.15 em, so no U+202F, and draws U+2011 and « - » alike.
+    """
+    text = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def shown(data, expected, folder):
+    """Return the words of a PDF on one line, to be compared to the normal form of a text."""
+    return normal(unwrapped(text_of(data, folder), expected))
+
+
+def unwrapped(text, expected):
+    """Return a text whose wrapped lines are joined, hyphens of wrapping taken out.
+
+    A hyphen at the end of a line stays when the expected words have it there.
+    """
+    known = set(expected.split())
+    plain = text.replace("\N{HYPHEN}", "-")
+    lines = [line.strip() for line in re.split(r"[\n\f]+", plain) if line.strip()]
+    joined = lines[0]
+    for line in lines[1:]:
+        last, first = joined.split()[-1], line.split()[0]
+        if last + first in known:
+            joined += line
+        elif last.endswith("-") and last[:-1] + first in known:
+            joined = joined[:-1] + line
+        else:
+            joined += f" {line}"
+    return joined
