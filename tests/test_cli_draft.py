@@ -125,7 +125,7 @@ def test_a_final_document_refuses_blanks_and_warnings(folder):
     assert "Question\u00a0: Pays couverts (--set pays=…)" in result.stderr
     assert "R05" in result.stderr
     assert names(folder) == []
-    assert run(*words, "--accept", "R05").exit_code == 0
+    assert run(*words, "--accept", "R05, R09").exit_code == 0
     assert '"draft": false' in (folder / "a.json").read_text()
 
 

@@ -65,7 +65,7 @@ def _formats(_ctx: click.Context) -> Sequence[str]:
     "--accept",
     multiple=True,
     metavar="RÈGLE",
-    help="Accepte l’avertissement d’une règle, par exemple R09 ; se répète.",
+    help="Accepte l’avertissement d’une règle, par exemple R09 ou R09,R12 ; se répète.",
 )
 @click.option(
     "--date",
@@ -147,7 +147,9 @@ def _drafted(shelf: Library, request: Request) -> Draft:
 
 def _request(asked: dict[str, Any]) -> Request:
     formats = dict.fromkeys(name for names in asked["formats"] for name in names.split(","))
-    return Request(**{**asked, "formats": tuple(formats), "date": iso(asked["date"])})
+    accept = tuple(rule.strip() for rules in asked["accept"] for rule in rules.split(","))
+    lists = {"formats": tuple(formats), "accept": accept}
+    return Request(**{**asked, **lists, "date": iso(asked["date"])})
 
 
 def _check_accepted(shelf: Library, request: Request) -> None:
