@@ -39,6 +39,14 @@ def test_a_comment_stands_at_every_article_that_it_is_about():
     assert comments[0].body[-1].content == (Text("1\t2"),)
 
 
+def test_the_whole_answer_stands_once_and_the_other_articles_send_to_it():
+    text = '## Q ? {: #q articles="objet fin" }\n\nA\n'
+    whole, other = annotated(CLAUSE, commentary(text)).comments
+    assert whole.body[-1].content == (Text("A"),)
+    assert other.body[-1].content == (Text("Voir le commentaire de l’article\u00a01."),)
+    assert not {block.id for block in whole.body} & {block.id for block in other.body}
+
+
 def test_an_annex_follows_those_of_the_clause():
     annex = Division("annex", "a", "1", (Text("Niveaux"),), ())
     clause = Document("c", (Text("Clause"),), (annex,))

@@ -10,9 +10,11 @@ from dataclasses import replace
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError
 from clausegen.marks import Rendered
 from clausegen.model import (
+    NBSP,
     Block,
     Comment,
     Division,
+    DivisionKind,
     Document,
     Emphasis,
     Inlines,
@@ -28,6 +30,11 @@ from clausegen.reader.references import labels_of
 AUTHOR = "Commentaire"
 TITLE = "Commentaire"
 SHEET_ID = "commentaire"
+_NAMES: dict[DivisionKind, str] = {
+    "article": "l’article",
+    "annex": "l’annexe",
+    "question": "la question",
+}
 
 
 def read_commentary(rendered: Rendered, clause: Document) -> tuple[Block, ...]:
@@ -73,10 +80,15 @@ def annexed(clause: Document, commentary: tuple[Block, ...]) -> Document:
 
 
 def annotated(clause: Document, commentary: tuple[Block, ...]) -> Document:
-    """Return the clause with each answer as a comment on every article that it is about."""
+    """Return the clause with each answer as a comment on every article that it is about.
+
+    The first of these articles has the whole answer; the others send the reader there, so that no
+    words, and no ids, come twice.
+    """
     questions = [block for block in commentary if isinstance(block, Division)]
+    first: dict[str, Division] = {}
     comments = tuple(
-        Comment(article.id, AUTHOR, _comment_body(question))
+        Comment(article.id, AUTHOR, _remarks(question, article, first))
         for article in divisions(clause)
         for question in questions
         if article.id in question.about
@@ -84,9 +96,16 @@ def annotated(clause: Document, commentary: tuple[Block, ...]) -> Document:
     return replace(clause, comments=comments)
 
 
-def _comment_body(question: Division) -> tuple[Paragraph | ItemList, ...]:
+def _remarks(
+    question: Division, article: Division, first: dict[str, Division]
+) -> tuple[Paragraph | ItemList, ...]:
     heading: Inlines = (Emphasis(question.title, strong=True),)
-    return (Paragraph(question.id, heading), *(p for b in question.body for p in _remark(b)))
+    whole = first.setdefault(question.id, article)
+    if whole is article:
+        return (Paragraph(question.id, heading), *(p for b in question.body for p in _remark(b)))
+    id_ = f"{question.id}.{article.id}"
+    there = f"Voir le commentaire de {_NAMES[whole.kind]}{NBSP}{whole.label}."
+    return (Paragraph(id_, heading), Paragraph(f"{id_}.renvoi", (Text(there),)))
 
 
 def _remark(block: Block) -> tuple[Paragraph | ItemList, ...]:
