@@ -163,3 +163,26 @@ def test_a_removed_article_that_is_still_cited_is_refused(library, monkeypatch, 
     small = Library(folder / "templates", folder / "data")
     with pytest.raises(ClausegenError, match="ne mène à aucun article"):
         small.draft("petite", {"objet": "x", "client": {"qualite": "consommateur"}})
+
+
+def test_what_has_no_label_says_how_to_renumber(tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+    from clausegen.dossier import Dossier, Version
+    from clausegen.library import Library
+    from tests.small_clause import CLAUSE_MD, write_library
+
+    head = "{% if delai.resolution > '1 jour' %}\n## Avant {: #avant }\n\nTexte.\n\n{% endif %}\n"
+    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": head + CLAUSE_MD})
+    small = Library(folder / "templates", folder / "data")
+    draft = small.draft("petite", {"objet": "rien"})
+    dossier = Dossier("petite", "", (Version(draft.values.json, draft.document),))
+    clause, act = small.clause("petite"), Library().act("avenant")
+    raw = {"objet": "rien", "delai": {"resolution": "2 jours"}}
+    with pytest.raises(ClausegenError, match="sans renuméroter") as caught:
+        amend(clause, act, dossier, raw, Terms("2027-04-01"))
+    assert "--labels renumber" in caught.value.diagnostics[0].hint
+    made = amend(clause, act, dossier, raw, Terms("2027-04-01", renumber=True))
+    text = plain_text(made.avenant)
+    assert "deviennent respectivement" in text
+    assert "renuméroté par l’avenant" in plain_text(made.consolidated)

@@ -237,6 +237,12 @@ def test_the_dossier_of_another_contract_is_told(recorded):
     assert "ne modifie aucun des textes de ce dossier" in done.stderr
 
 
+def test_operations_are_verified_by_the_dossier(recorded):
+    done = run("verify", "un/operations-1.json")
+    assert done.exit_code == 2
+    assert "vérifiez le dossier" in done.stderr
+
+
 def test_an_altered_dossier_is_refused_with_its_place(recorded):
     recorded.write_bytes(recorded.read_bytes().replace(b"quarante-huit", b"cinquante-huit", 1))
     done = run("verify", recorded)

@@ -95,7 +95,7 @@ def _values(act: Clause, parts: Parts) -> Values:
         "avenant.effet": terms.effect,
         "avenant.date": terms.signed,
         "avenant.motif": terms.reason.strip().removesuffix("."),
-        "avenant.originaux": sum(_count(value.raw) for value in _parties(parts.contract)),
+        "avenant.originaux": sum(_count(each.raw) for each in _parties(parts.contract)) or None,
     }
     raw = {
         **same,

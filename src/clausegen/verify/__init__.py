@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from clausegen.acts.listing import FORMAT
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.commentary import AUTHOR, SHEET_ID, TITLE
@@ -32,6 +33,7 @@ from clausegen.verify.texts import Change, compare_texts
 _REMARK = re.compile(rf"^[> *]*{AUTHOR}[*]*$", re.MULTILINE)
 __all__ = ["Change", "Check", "Verdict", "compare_texts", "verify"]
 MAX_HEAD = 2000
+OPERATIONS = f'"{FORMAT}"'.encode()
 DATA_ALTERED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son empreinte."
 
@@ -70,6 +72,8 @@ def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdi
     head = path.read_bytes()[:MAX_HEAD]
     if is_dossier(head):
         return _of_dossier(path, library)
+    if OPERATIONS in head:
+        raise UsageError(f"{path} liste des opérations : vérifiez le dossier du contrat.")
     found = read(path)
     said = provenance_of(found.properties)
     if said:
