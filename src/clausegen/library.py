@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.errors import TemplateError, UsageError, nearest
+from clausegen.source_files import files_under, source_text
 from clausegen.toml_text import read_toml
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent.parent
 _HEADING = ("version", "title", "description")
-MAX_SOURCE = 1_000_000
-"""Bytes beyond which a file is no template."""
 
 
 def room(name: str) -> Path:
@@ -53,7 +52,8 @@ class Library:
 
     def heading(self, id_: str) -> Mapping[str, str]:
         """Return the id, version, title and description of a clause, unchecked, '' if absent."""
-        data = read_toml(_text(self.folder(id_) / "clause.toml"), "clause.toml", TemplateError)
+        text = source_text(self.folder(id_) / "clause.toml")
+        data = read_toml(text, "clause.toml", TemplateError)
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
 
     @property
@@ -66,7 +66,7 @@ class Library:
         from clausegen.law import read_register
 
         files = sorted((self.data / "law").glob("*.toml"))
-        return read_register({path.name: _text(path) for path in files})
+        return read_register({path.name: source_text(path) for path in files})
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause declares. Raises as `clause` does."""
@@ -75,7 +75,7 @@ class Library:
         if id_ not in self._specs:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
-            text = _text(folder / "clause.toml")
+            text = source_text(folder / "clause.toml")
             self._specs[id_] = read_clause_spec(text, "clause.toml", variants)
         return self._specs[id_]
 
@@ -88,9 +88,7 @@ class Library:
         from clausegen.clause import Clause
 
         if id_ not in self._clauses:
-            shared = _markdown(self.templates / "shared")
-            sources = _markdown(self.folder(id_))
-            sources |= {f"shared/{name}": text for name, text in shared.items()}
+            sources = self._sources(self.folder(id_))
             self._clauses[id_] = Clause(self.spec(id_), sources, self.register)
         return self._clauses[id_]
 
@@ -102,15 +100,18 @@ class Library:
         key = f"acts/{id_}"
         if key not in self._clauses:
             folder = self.templates / "acts" / id_
-            spec = read_clause_spec(_text(folder / "acte.toml"), "acte.toml")
-            shared = _markdown(self.templates / "shared")
-            sources = _markdown(folder) | {f"shared/{name}": each for name, each in shared.items()}
-            self._clauses[key] = Clause(spec, sources, self.register)
+            spec = read_clause_spec(source_text(folder / "acte.toml"), "acte.toml")
+            self._clauses[key] = Clause(spec, self._sources(folder), self.register)
         return self._clauses[key]
+
+    def _sources(self, folder: Path) -> dict[str, str]:
+        """Return the sources of a folder and those that all templates share, by name."""
+        shared = _markdown(self.templates / "shared")
+        return _markdown(folder) | {f"shared/{name}": text for name, text in shared.items()}
 
     def template_digest(self, id_: str) -> str:
         """Return the SHA-256 of all that words a clause: its folder and what clauses share."""
-        sources = {"clause.toml": _text(self.folder(id_) / "clause.toml")}
+        sources = {"clause.toml": source_text(self.folder(id_) / "clause.toml")}
         sources |= self.clause(id_).sources
         text = "".join(f"{name}\0{sources[name]}\0" for name in sorted(sources))
         return sha256(text.encode()).hexdigest()
@@ -158,22 +159,5 @@ class Library:
 
 
 def _markdown(folder: Path) -> dict[str, str]:
-    """Return the Markdown sources under a folder by their path in it; links are not followed."""
-    paths = sorted(path for path in folder.rglob("*.md") if path.is_file())
-    inside = (path for path in paths if path.resolve().is_relative_to(folder.resolve()))
-    return {path.relative_to(folder).as_posix(): _text(path) for path in inside}
-
-
-def _text(path: Path) -> str:
-    """Return the text of a source. Raises TemplateError when it is no readable text."""
-    try:
-        if path.stat().st_size > MAX_SOURCE:
-            message = f"{path.name} dépasse {MAX_SOURCE} octets : ce n’est pas un gabarit."
-            raise TemplateError(message)
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"{path.name} n’est pas en UTF-8 (octet {error.start})."
-        raise TemplateError(message) from error
-    except OSError as error:
-        message = f"{path.name} ne peut pas être lu : {error.strerror}."
-        raise TemplateError(message) from error
+    """Return the Markdown sources under a folder by their path in it."""
+    return {name: source_text(path) for name, path in files_under(folder, "*.md")}

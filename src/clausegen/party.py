@@ -16,12 +16,11 @@ from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import (
     Gender,
-    Preposition,
     agree,
-    article_for,
-    contract,
     plural_of,
     possessive,
+    with_article,
+    with_preposition,
 )
 
 Nature: TypeAlias = Literal["", "societe", "personne_physique", "association", "personne_publique"]
@@ -159,14 +158,10 @@ class PartyGroup:
         described = {party.person_gender for party in self.members if party.nature}
         return "feminin" if (described or {self.genre}) == {"feminin"} else "masculin"
 
-    def _with(self, preposition: Preposition) -> str:
-        article = article_for(self.terme, gender=self.genre, plural=self.pluriel)
-        return contract(preposition, article, self.terme)
-
     @cached_property
     def le(self) -> str:
         """Return the term with its article: « le Client », « l’Opérateur », « les Clients »."""
-        return self._with("")
+        return with_article(self.terme, gender=self.genre, plural=self.pluriel)
 
     @property
     def Le(self) -> str:  # noqa: N802  # the word that a template prints at the head of a sentence
@@ -176,12 +171,12 @@ class PartyGroup:
     @cached_property
     def du(self) -> str:
         """Return the term after « de »: « du Client », « de la Cliente », « des Clients »."""
-        return self._with("de")
+        return with_preposition(self.le, "de")
 
     @cached_property
     def au(self) -> str:
         """Return the term after « à »: « au Client », « à l’Opérateur », « aux Clients »."""
-        return self._with("à")
+        return with_preposition(self.le, "à")
 
     @cached_property
     def il(self) -> str:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausegen.check.source import Source, fault
-from clausegen.errors import Diagnostic, Place
-
-MAX_SOURCE = 1_000_000
+from clausegen.errors import Diagnostic, Place, TemplateError
+from clausegen.source_files import files_under, source_text
 
 
 @dataclass(frozen=True)
@@ -53,23 +52,9 @@ def read_folder(path: Path, shared: Path) -> Folder:
 
 
 def _sources(folder: Path, pattern: str, faults: list[Diagnostic]) -> Iterator[tuple[str, Source]]:
-    """Yield the readable files under a folder by name; links that lead out are left aside."""
-    root = folder.resolve()
-    for path in sorted(folder.rglob(pattern)):
-        if not path.is_file() or not path.resolve().is_relative_to(root):
-            continue
+    """Yield the readable files under a folder by name."""
+    for name, path in files_under(folder, pattern):
         try:
-            yield path.relative_to(folder).as_posix(), Source(f"{path}", _text(path))
-        except ValueError as error:
-            faults.append(fault("fichier-illisible", f"{error}", Place(f"{path}", 1, 1)))
-
-
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    if len(data) > MAX_SOURCE:
-        raise ValueError(f"Ce fichier dépasse {MAX_SOURCE} octets : ce n’est pas un gabarit.")
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"Ce fichier n’est pas en UTF-8 (octet {error.start})."
-        raise ValueError(message) from error
+            yield name, Source(f"{path}", source_text(path))
+        except TemplateError as error:
+            faults.append(fault("fichier-illisible", error.message, Place(f"{path}", 1, 1)))

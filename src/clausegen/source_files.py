@@ -1,0 +1,34 @@
+"""The files of templates as text: inside their folder, bounded, in UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from clausegen.errors import TemplateError
+
+MAX_SOURCE = 1_000_000
+"""Bytes beyond which a file is no template."""
+
+
+def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files under a folder by their path in it, sorted; links that lead out are not."""
+    root = folder.resolve()
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file() and path.resolve().is_relative_to(root):
+            yield path.relative_to(folder).as_posix(), path
+
+
+def source_text(path: Path) -> str:
+    """Return the text of a source. Raises TemplateError when it is no readable text."""
+    try:
+        if path.stat().st_size > MAX_SOURCE:
+            message = f"{path.name} dépasse {MAX_SOURCE} octets : ce n’est pas un gabarit."
+            raise TemplateError(message)
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"{path.name} n’est pas en UTF-8 (octet {error.start})."
+        raise TemplateError(message) from error
+    except OSError as error:
+        message = f"{path.name} ne peut pas être lu : {error.strerror}."
+        raise TemplateError(message) from error
