@@ -64,12 +64,15 @@ def write(document: Document, options: Options) -> bytes:
     return encoded(start) + head.encode(errors="backslashreplace") + encoded(rest)
 
 
-def page(document: Document, options: Options) -> str:
-    """Return the page of a document without style sheets or data, as the PDF writer reads it."""
-    return "".join(_halves(document, options))
+def page(document: Document, options: Options, *, origins: bool = True) -> str:
+    """Return the page of a document without style sheets or data, as the PDF writer reads it.
+
+    Without `origins` an answer is words like others: paper does not show where it came from.
+    """
+    return "".join(_halves(document, options, origins=origins))
 
 
-def _halves(document: Document, options: Options) -> tuple[str, str]:
+def _halves(document: Document, options: Options, *, origins: bool = True) -> tuple[str, str]:
     """Return a page in two halves, the second from the end of the head."""
     properties, title = document.properties, _title(document)
     look = ' class="projet"' if properties.draft else ""
@@ -79,7 +82,7 @@ def _halves(document: Document, options: Options) -> tuple[str, str]:
     )
     rest = (
         f'</head>\n<body{look}>\n<a class="evitement" href="#{_TEXT}">Aller au texte</a>\n'
-        f"{_running_header(title, properties)}{_main(document, options)}"
+        f"{_running_header(title, properties)}{_main(document, options, origins=origins)}"
         f"{_colophon(properties)}</body>\n</html>\n"
     )
     return start, rest
@@ -130,9 +133,9 @@ def _running_header(title: str, properties: Properties) -> str:
     )
 
 
-def _main(document: Document, options: Options) -> str:
+def _main(document: Document, options: Options, *, origins: bool) -> str:
     targets = frozenset(id_ for block in document.body for id_ in ids_of(Same(block)))
-    writer = TreeWriter(targets, comments_by_division(document))
+    writer = TreeWriter(targets, comments_by_division(document), origins)
     contents = _contents(document) if options.contents else ""
     return (
         f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
@@ -147,15 +150,15 @@ def _body(document: Document, writer: TreeWriter) -> str:
     parts: list[str] = []
     for titled, run in groupby(document.body, lambda block: isinstance(block, Division)):
         if titled:
-            parts += [_division(Same(block), writer.targets) for block in run]
+            parts += [_division(Same(block), writer.targets, writer.origins) for block in run]
         else:
             parts.append(writer.blocks(tuple(run)))
     return "".join(parts)
 
 
 @lru_cache(MEMORY)
-def _division(division: Same[Block], targets: frozenset[str]) -> str:
-    return TreeWriter(targets).blocks((division.node,))
+def _division(division: Same[Block], targets: frozenset[str], origins: bool) -> str:
+    return TreeWriter(targets, origins=origins).blocks((division.node,))
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:

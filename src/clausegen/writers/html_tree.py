@@ -75,7 +75,8 @@ def _printed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TreeWriter:
-    """Writes nodes as HTML: `targets` are the ids of the document, `comments` those by target.
+    """Writes nodes as HTML: `targets` are the ids of the document, `comments` those by target;
+    `origins` tells whether an answer that is no gap says which question gave it.
 
     `before` and `after`, in its methods, are HTML that joins the first and the last words of a
     block: the label and the end of the item that holds it.
@@ -83,6 +84,7 @@ class TreeWriter:
 
     targets: frozenset[str]
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
+    origins: bool = True
 
     # --- inlines --------------------------------------------------------------------------------
 
@@ -95,7 +97,7 @@ class TreeWriter:
             case Text():
                 return _printed(inline.text)
             case Variable():
-                return _variable(inline)
+                return self._variable(inline)
             case CrossReference():
                 return self._reference(inline)
             case Citation():
@@ -107,6 +109,16 @@ class TreeWriter:
                 return f"<{tag}>{self.inlines(inline.content)}</{tag}>"
             case _:
                 raise _unknown(inline)
+
+    def _variable(self, variable: Variable) -> str:
+        words = _printed(variable.text)
+        if not (self.origins or variable.blank):
+            return words
+        look = "variable blanc" if variable.blank else "variable"
+        return (
+            f'<data class="{look}" data-parameter="{escaped(variable.parameter)}" '
+            f'value="{escaped(variable.value)}">{words}</data>'
+        )
 
     def _reference(self, reference: CrossReference) -> str:
         words = _printed(reference.text)
@@ -280,14 +292,6 @@ def _cell(words: str, scope: str, look: str) -> str:
 
 def _id(id_: str) -> str:
     return f' id="{escaped(id_)}"'
-
-
-def _variable(variable: Variable) -> str:
-    look = "variable blanc" if variable.blank else "variable"
-    return (
-        f'<data class="{look}" data-parameter="{escaped(variable.parameter)}" '
-        f'value="{escaped(variable.value)}">{_printed(variable.text)}</data>'
-    )
 
 
 def _citation(citation: Citation) -> str:

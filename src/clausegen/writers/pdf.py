@@ -66,7 +66,7 @@ def write(document: Document, options: Options) -> bytes:
     weasyprint = _weasyprint()
     sheet, fonts = _shared(options.style)
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())  # no file, no network
-    source = encoded(page(document, options))
+    source = encoded(page(document, options, origins=False))
     html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
     written: bytes = html.write_pdf(
         stylesheets=[sheet],

@@ -16,10 +16,9 @@ bookmarked text, which both compute.
 
 from __future__ import annotations
 
-import re
-
 from clausegen.errors import UsageError
 from clausegen.model import Comment, Division, Document, Node, walk
+from clausegen.writers.characters import encoded
 from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.body import BodyWriter
 from clausegen.writers.docx.contents import contents_xml
@@ -29,10 +28,6 @@ from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.reference import reference
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.options import Options
-
-_ILLEGAL = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -66,7 +61,7 @@ def write(document: Document, options: Options) -> bytes:
             document.comments, InlineWriter(numbering.places, marks, controls=False), options.when
         )
     lists = numbering_member(tuple(numbering.instances))
-    members = (pack(name, _encoded(xml)) for name, xml in own.items())
+    members = (pack(name, encoded(xml)) for name, xml in own.items())
     return join((*shared.members, lists, *members))
 
 
@@ -90,19 +85,3 @@ def _notes(document: Document, nodes: tuple[Document | Node, ...]) -> dict[str, 
 
 def _lost_comment(comment: Comment) -> str:
     return f"Un commentaire porte sur « {comment.target} », qui n’est pas dans le document."
-
-
-def _encoded(xml: str) -> bytes:
-    """Return text in UTF-8; raises UsageError for a character that XML cannot hold."""
-    data = xml.encode("utf-8", "surrogatepass")
-    illegal = _ILLEGAL.search(xml) if _is_suspect(data) else None
-    if illegal:
-        code = f"U+{ord(illegal[0]):04X}"
-        raise UsageError(f"Le caractère {code} ne peut pas figurer dans un fichier Word.")
-    return data
-
-
-def _is_suspect(data: bytes) -> bool:
-    """Return whether bytes may hold an illegal character; ten times as fast as to look for it."""
-    controls = len(data) != len(data.translate(None, _CONTROLS))
-    return controls or b"\xed" in data or b"\xef\xbf" in data

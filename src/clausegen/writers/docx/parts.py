@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
 from clausegen.errors import UsageError
 from clausegen.model import Block, Comment, Document, ItemList, Paragraph, Quotation, text_of
-from clausegen.tree_json import document_to_json
+from clausegen.tree_json import document_to_text
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, PROPERTY_NAMES, W
 from clausegen.writers.docx.numbering import STEP
@@ -137,7 +136,7 @@ def custom_xml(document: Document) -> str:
 
 def data_xml(document: Document) -> str:
     """Return the custom XML part: the whole tree and the answers, both as JSON."""
-    tree = json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":"))
+    tree = document_to_text(document)
     return (
         f'{DECLARATION}<clausegen xmlns="{CLAUSEGEN}"><document>{escape(tree)}</document>'
         f"<answers>{escape(document.properties.answers)}</answers></clausegen>"
