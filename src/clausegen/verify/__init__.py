@@ -78,6 +78,10 @@ def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdi
     said = provenance_of(found.properties)
     if said:
         return _of_amendment(path, found, said, library, dossiers)
+    return _of_clause(path, found, library)
+
+
+def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
     answers, remarks = _answers(found.properties), []
     if not _digest_holds(found.properties):
         remarks.append(DIGEST_ALTERED)
