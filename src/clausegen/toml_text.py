@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
@@ -65,15 +66,22 @@ def _fault(why: str, place: Place, error: type[ClausegenError]) -> ClausegenErro
     return error(f"{place} : {why}", [diagnostic])
 
 
-def lines_of(text: str) -> dict[Path, int]:
-    """Return the 1-based line of each table and key: ("parameters", 2, "kind") → 41.
+def line_of(path: Path, lines: Mapping[Path, int]) -> int:
+    """Return the line of a key, or of the table that should hold it, among those of a file."""
+    ends = (path[:end] for end in range(len(path), 0, -1))
+    return next((lines[end] for end in ends if end in lines), 1)
 
-    Only what is written at the head of a line is found; that is enough to show a place.
+
+def lines_of(text: str, first_line: int = 1) -> dict[Path, int]:
+    """Return the line of each table and key: ("parameters", 2, "kind") → 41.
+
+    `first_line` is the line at which the text begins in its file. Only what is written at the head
+    of a line is found; that is enough to show a place.
     """
     lines: dict[Path, int] = {}
     table: Path = ()
     quote = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), first_line):
         if quote:
             quote = "" if quote in line else quote
             continue

@@ -11,7 +11,7 @@ from clausegen.check.source import Source
 from clausegen.clause_spec import split_front_matter
 from clausegen.errors import Place, TemplateError
 from clausegen.parameters import KINDS, Option, Parameter
-from clausegen.toml_text import Path, lines_of, read_toml
+from clausegen.toml_text import Path, line_of, lines_of, read_toml
 from clausegen.values import Parameters
 
 
@@ -39,12 +39,11 @@ class Tables:
     @cached_property
     def _lines(self) -> dict[Path, int]:
         text, first = self._head
-        return {path: line + first - 1 for path, line in lines_of(text).items()}
+        return lines_of(text, first)
 
     def line(self, path: Path) -> int:
         """Return the line of a key, or of the table that should hold it."""
-        ends = (path[:end] for end in range(len(path), 0, -1))
-        return next((self._lines[end] for end in ends if end in self._lines), 1)
+        return line_of(path, self._lines)
 
     def place(self, path: Path) -> Place:
         """Return the line and column of a key, or of the table that should hold it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from jinja2 import nodes
 
@@ -37,6 +37,27 @@ _COMPARED: Mapping[str, tuple[type, ...]] = {
     "rate": (int, float),
     "duration": (str,),
 }
+
+
+class _Told(NamedTuple):
+    """What is said of a name that nothing bears, and the hint when no name is near."""
+
+    rule: str
+    sentence: str
+    otherwise: str = ""
+
+
+_TARGET = _Told(
+    "renvoi-casse",
+    "Le renvoi « {} » ne mène à aucun article ni élément.",
+    "Vérifiez l’identifiant.",
+)
+_PROVISION = _Told(
+    "loi-inconnue",
+    "Le registre du droit ne contient pas « {} ».",
+    "Ajoutez la disposition dans data/law/.",
+)
+_FOLDER = _Told("variantes-inconnues", "Le dossier de variantes « {} » n’existe pas.")
 
 
 @dataclass(frozen=True)
@@ -176,14 +197,14 @@ def _test(tree: Tree, node: nodes.Test) -> Iterator[Diagnostic]:
 def _call(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
     match chain(node.node):
         case "renvoi":
-            yield from _targets(tree, node, known)
+            yield from _cited(tree, _given(node, 0, "targets"), known.ids, _TARGET)
             yield from _argument(tree, _given(node, 1, "preposition"), get_args(Preposition))
         case "loi":
-            yield from _provision(tree, node, known)
+            yield from _cited(tree, _given(node, 0, "id_"), known.provisions, _PROVISION)
             yield from _argument(tree, _given(node, 1, "preposition"), get_args(Preposition))
             yield from _argument(tree, _given(node, 2, "forme"), get_args(Form))
         case "variantes":
-            yield from _folder(tree, node, known)
+            yield from _cited(tree, _given(node, 0, "folder"), known.folders, _FOLDER)
 
 
 def _given(node: nodes.Call | nodes.Filter, rank: int, name: str) -> nodes.Node | None:
@@ -204,32 +225,16 @@ def _argument(
             yield fault("argument-faux", message, place, f"Écrivez {shown}.")
 
 
-def _targets(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
-    for constant in constants(_given(node, 0, "targets")):
-        if constant.value not in known.ids:
-            message = f"Le renvoi « {constant.value} » ne mène à aucun article ni élément."
-            hint = nearest(f"{constant.value}", list(known.ids)) or "Vérifiez l’identifiant."
-            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
-            yield fault("renvoi-casse", message, place, hint)
-
-
-def _provision(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
-    for constant in constants(_given(node, 0, "id_")):
-        if constant.value not in known.provisions:
-            message = f"Le registre du droit ne contient pas « {constant.value} »."
-            hint = nearest(f"{constant.value}", list(known.provisions))
-            hint = hint or "Ajoutez la disposition dans data/law/."
-            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
-            yield fault("loi-inconnue", message, place, hint)
-
-
-def _folder(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
-    for constant in constants(_given(node, 0, "folder")):
-        if constant.value not in known.folders:
-            message = f"Le dossier de variantes « {constant.value} » n’existe pas."
-            hint = nearest(f"{constant.value}", list(known.folders))
-            place = tree.place(constant.lineno, f"{constant.value}", quoted=True)
-            yield fault("variantes-inconnues", message, place, hint)
+def _cited(
+    tree: Tree, node: nodes.Node | None, known: Collection[str], told: _Told
+) -> Iterator[Diagnostic]:
+    """Yield the names that an argument gives and nothing bears."""
+    for constant in constants(node):
+        name = f"{constant.value}"
+        if constant.value not in known:
+            place = tree.place(constant.lineno, name, quoted=True)
+            hint = nearest(name, known) or told.otherwise
+            yield fault(told.rule, told.sentence.format(name), place, hint)
 
 
 # --- comparisons --------------------------------------------------------------------------------

@@ -91,11 +91,7 @@ def _includes(source: Source, block: Block, after: Block | None) -> bool:
     """Return whether an include, or the other branch of a condition, gives a title its text."""
     start = source.prose.offset(block.start)
     end = source.prose.offset(after.start) if after else len(source.text)
-    return any(
-        tag.word in ("include", "import", "from", "call", "else", "elif")
-        and start < tag.start < end
-        for tag in source.tags
-    )
+    return any(tag.word in _ELSEWHERE and start < tag.start < end for tag in source.tags)
 
 
 def _ends(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:

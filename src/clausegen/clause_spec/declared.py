@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from clausegen.clause_spec.tables import TABLES, ClauseHead, OptionTable, Strict
 from clausegen.errors import Diagnostic, Place, Severity, nearest
 from clausegen.parameters import KINDS
 from clausegen.parameters.parameter import quoted
-from clausegen.toml_text import Path, lines_of
+from clausegen.toml_text import Path, line_of, lines_of
 
 Checked = TypeVar("Checked", bound=StrictTable)
 
@@ -22,17 +22,11 @@ class Source:
 
     def __init__(self, file: str, text: str, first_line: int = 1) -> None:
         self.file = file
-        self._lines = {path: n + first_line - 1 for path, n in lines_of(text).items()}
+        self._lines = lines_of(text, first_line)
 
     def place(self, path: Path, key: str) -> Place:
         """Return where a key is, or the table that should hold it."""
-        return Place(
-            self.file, next((self._lines[p] for p in _up(path) if p in self._lines), 1), key=key
-        )
-
-
-def _up(path: Path) -> Iterator[Path]:
-    return (path[:end] for end in range(len(path), 0, -1))
+        return Place(self.file, line_of(path, self._lines), key=key)
 
 
 @dataclass(frozen=True, slots=True)
