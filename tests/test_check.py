@@ -19,6 +19,7 @@ from clausegen.check.words import template_words
 from clausegen.cli.app import app
 from clausegen.errors import Severity, UsageError
 from clausegen.library import Library
+from tests.small_clause import write_library
 
 BAD = Path(__file__).parent / "bad"
 FOLDERS = sorted(path for path in BAD.iterdir() if path.is_dir())
@@ -231,3 +232,12 @@ def test_too_many_combinations_are_told_incomplete(library):
     many, complete = combinations(table, list(parameters))
     assert not complete
     assert len(many) == 600
+
+
+def test_a_clause_that_lost_its_declaration_is_not_passed_over(tmp_path):
+    folder = write_library(tmp_path)
+    (folder / "templates/clauses/petite/clause.toml").unlink()
+    (folder / "templates/clauses/.git").mkdir()
+    found = check_paths(Library(str(folder / "templates"), str(folder / "data")))
+    assert "fichier-manquant" in {each.rule for each in found}
+    assert not [each for each in found if ".git" in each.place.file]

@@ -97,3 +97,11 @@ def test_the_commentary_may_be_in_the_margin(shelf):
     (comment,) = document.comments
     assert (comment.target, comment.author) == ("objet", "Commentaire")
     assert "Quel délai" not in plain_text(document)
+
+
+@pytest.mark.parametrize(
+    "options", [{"date": "2027-02-31"}, {"date": "15/01/2027"}, {"commentary": "foo"}]
+)
+def test_a_wrong_option_is_refused(shelf, options):
+    with pytest.raises(UsageError, match=r"2027-01-15|alone, annex"):
+        drafted(shelf, {}, **options)

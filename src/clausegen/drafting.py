@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from datetime import date as calendar_date
+from typing import Literal, TypeAlias, get_args
 
 from clausegen.clause import Clause
 from clausegen.commentary import annexed, annotated, read_commentary, sheet
@@ -51,10 +52,11 @@ def draft(
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
     the version whose labels are kept. Raises AnswersError for answers that cannot be read and,
-    when `final`, for every blank, error and warning left; UsageError for a rule id or a commentary
-    that the clause does not have.
+    when `final`, for every blank, error and warning left; UsageError for a date that is not ISO
+    and for a rule id or a commentary that the clause does not have.
     """
     _check_accepted(clause, accept)
+    _check_options(date, commentary)
     validation = clause.validate(raw)
     _refuse([each for each in validation.diagnostics if each.rule in REFUSED])
     values = validation.values
@@ -62,6 +64,21 @@ def draft(
     if final:
         _refuse([*gaps(document, values), *_standing(validation, accept)], final=True)
     return _with_commentary(clause, document, validation, commentary)
+
+
+def _check_options(date: str, commentary: str) -> None:
+    """Raise UsageError for what no type checker stops when answers come over a network."""
+    modes = get_args(CommentaryMode)
+    if commentary not in modes:
+        message = f"Forme de commentaire inconnue : « {commentary} ». Formes : {', '.join(modes)}."
+        raise UsageError(message)
+    try:
+        written = calendar_date.fromisoformat(date).isoformat() if date else ""
+    except ValueError:
+        written = ""
+    if date != written:
+        message = f"« {date} » n’est pas une date écrite comme 2027-01-15."
+        raise UsageError(message)
 
 
 def drafted(

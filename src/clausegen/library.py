@@ -40,9 +40,9 @@ class Library:
     Each file is read once; a new Library sees what has changed since.
     """
 
-    def __init__(self, templates: Path | None = None, data: Path | None = None) -> None:
-        self.templates = templates or room("templates")
-        self.data = data or room("data")
+    def __init__(self, templates: Path | str | None = None, data: Path | str | None = None) -> None:
+        self.templates = Path(templates) if templates else room("templates")
+        self.data = Path(data) if data else room("data")
         self._clauses: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
 

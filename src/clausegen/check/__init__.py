@@ -47,8 +47,14 @@ def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic
 
 def _folders(library: Library, names: Sequence[str]) -> list[Path]:
     if not names:
-        return [library.folder(id_) for id_ in library.clause_ids()]
+        return _all_folders(library)
     return [folder for name in names for folder in _named(library, name)]
+
+
+def _all_folders(library: Library) -> list[Path]:
+    """Return the folder of every clause, of one that lost its clause.toml too."""
+    inside = sorted(path for path in (library.templates / "clauses").glob("*") if path.is_dir())
+    return [path for path in inside if not path.name.startswith((".", "_"))]
 
 
 def _named(library: Library, name: str) -> list[Path]:
