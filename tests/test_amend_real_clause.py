@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausegen.acts.amendment import assemble
+from clausegen.acts.assembling import assemble
 from clausegen.acts.proof import chain, proofs, sentences
 from clausegen.acts.terms import Terms
 from clausegen.model import plain_text

@@ -1,7 +1,7 @@
 """Acts: the avenant as a document, what goes with it, and the proof that they agree.
 
 1. terms        what the parties agree on besides the text: number, dates, reason
-2. amendment    answers in, everything that amends a contract out, its change first
+2. amendment    answers in, everything that amends a contract out: change, order, assembling
 3. act          the avenant itself, from a template that lawyers edit
 4. consolidate  the text in force on a day
 5. table        before and after, side by side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clausegen.acts.amendment import Amendment
+from clausegen.acts.assembling import Amendment
 from clausegen.acts.change import Change
 from clausegen.acts.units import address_of, texts
 from clausegen.amend.addresses import Addresses

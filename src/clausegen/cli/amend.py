@@ -27,7 +27,7 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
-    from clausegen.acts.amendment import Amendment
+    from clausegen.acts.assembling import Amendment
     from clausegen.acts.proof import Check
     from clausegen.acts.terms import Terms
     from clausegen.dossier import Dossier

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clausegen.acts.amendment import Amendment, amend, assemble
+from clausegen.acts.amendment import amend
+from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.comparison import text_digest
 from clausegen.acts.consolidate import consolidated
 from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
