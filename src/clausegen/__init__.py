@@ -1,6 +1,6 @@
 """clausegen: French contract clauses, from answers to Word, PDF and HTML, the same text in all.
 
-The stages, one module each, in the order in which a text passes through them:
+The stages, a module or a package each, in the order in which a text passes through them:
 
     1. parameters, validation, rules   raw answers → values, every problem at once
     2. template, marks                 values → marked Markdown, values being opaque marks

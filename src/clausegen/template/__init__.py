@@ -1,11 +1,12 @@
 """Templates: values and sources in, marked Markdown out; each module is one part of the stage.
 
-sandbox      the environment in which an untrusted source runs, its steps counted
-values       an answer as a template sees it, and parties after it; `filters` word it
-names        what each name of a template stands for
-expression   a condition over values
-analysis     which names a source reads, without running it
-template_set the sources of one clause, ready to render
+sandbox       the environment in which an untrusted source runs, its steps counted
+values        an answer as a template sees it; `parties` the same for parties, `filters` word both
+names         what each name of a template stands for
+expression    a condition over values
+analysis      which names a source reads, without running it
+faults        what goes wrong, at its line; `jinja_words` says it in French
+template_set  the sources of one clause, ready to render
 """
 
 from __future__ import annotations
