@@ -16,7 +16,7 @@ from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type
 from clausegen import model
 from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
 from clausegen.identity import MEMORY, Same
-from clausegen.model import Block, Document
+from clausegen.model import Block, Document, Properties
 
 RULE = "arbre-json"
 MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, not a contract
@@ -62,6 +62,17 @@ def document_from_json(data: object) -> Document:
     """
     document: Document = _reader(Document)(data, "")
     return document
+
+
+def properties_from_json(data: object) -> Properties | None:
+    """Return the properties of which an object of JSON gives fields, or None for anything else."""
+    if not isinstance(data, dict):
+        return None
+    try:
+        properties: Properties = part_from_json(Properties, {**data, "type": "Properties"}, "")
+    except ClausegenError:
+        return None
+    return properties
 
 
 def part_to_json(part: object) -> object:

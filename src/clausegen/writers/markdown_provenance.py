@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from urllib.parse import quote, unquote
 
 from clausegen.model import Properties
+from clausegen.tree_json import properties_from_json
 
 _HEAD = "[clausegen]: # '"
 _PRINTED = ' {}[]":,;.-_()/=+!?*@'  # as they are: neither the end of the title nor an escape
@@ -27,8 +28,4 @@ def read_provenance(text: str) -> Properties | None:
         data = json.loads(unquote(lines[-1])) if lines else None
     except (ValueError, RecursionError):
         return None
-    known = {field.name: field.default for field in fields(Properties)}
-    if not isinstance(data, dict) or not data.keys() <= known.keys():
-        return None
-    wrong = [key for key, value in data.items() if type(value) is not type(known[key])]
-    return None if wrong else Properties(**data)
+    return properties_from_json(data)

@@ -7,12 +7,10 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from clausegen.errors import ClausegenError
 from clausegen.model import Properties
-from clausegen.tree_json import document_from_json
+from clausegen.tree_json import properties_from_json
 
 MARK = "ClausegenProvenance"
-EMPTY: dict[str, object] = {"type": "Document", "id": "", "title": [], "body": []}
 MAX_SIZE = 8_000_000  # of one stream once inflated: more is a bomb, not the answers of a contract
 _STREAM = re.compile(rb"(?:obj|>>)\s*stream\r?\n")
 
@@ -29,18 +27,8 @@ def read_pdf(data: bytes) -> Properties | None:
         except ValueError:
             continue
         if isinstance(found, dict) and found.pop("kind", None) == MARK:
-            return _properties(found)
+            return properties_from_json(found)
     return None
-
-
-def _properties(found: dict[str, object]) -> Properties | None:
-    """Return what was found as properties, or None when it holds anything else."""
-    try:
-        return document_from_json(
-            EMPTY | {"properties": {"type": "Properties", **found}}
-        ).properties
-    except ClausegenError:
-        return None
 
 
 def _candidates(data: bytes) -> Iterator[bytes]:
