@@ -139,7 +139,7 @@ def test_a_wrong_field_is_refused_at_once(talk):
 def test_the_nature_of_a_party_is_chosen_by_its_number_or_its_name(talk):
     for typed in ("2", "personne physique", "personne_physique"):
         answers, shown = talk(PARTY, lines=[typed, "", "", "Roy", "!"])
-        assert answers == {}
+        assert answers["client"] == {"nature": "personne_physique", "nom": "Roy"}
         assert "2. Personne physique" in shown
     answers, _ = talk(PARTY, lines=["Personne physique", *[""] * 2, "Roy", *[""] * 5])
     assert answers["client"] == {"nature": "personne_physique", "nom": "Roy"}
@@ -174,6 +174,21 @@ def test_a_list_known_before_is_proposed(talk):
     level = {"nom": "Critique", "prise_en_charge": "30 min", "resolution": "4 h"}
     answers, _ = talk(LEVELS, lines=["", "", "", "", "non"], known={"niveaux": [level]})
     assert answers == {"niveaux": [level]}
+
+
+def test_stopping_keeps_what_was_begun_if_it_can_stand(talk):
+    first = ["oui", "Critique", "", "30 min", "4 h"]
+    whole = {"nom": "Critique", "prise_en_charge": "30 min", "resolution": "4 h"}
+    assert talk(LEVELS, lines=[*first, "!"])[0]["niveaux"] == [whole]
+    answers, shown = talk(LEVELS, lines=[*first, "oui", "Mineur", "!"])
+    assert answers["niveaux"] == [whole]
+    assert "réponse incomplète, non enregistrée" in shown
+    known = [whole, {**whole, "nom": "Mineur"}]
+    assert talk(LEVELS, lines=["Grave", "!"], known={"niveaux": known})[0]["niveaux"] == [
+        {**whole, "nom": "Grave"},
+        known[1],
+    ]
+    assert talk(LEVELS, lines=["!"], known={"niveaux": known})[0]["niveaux"] == known
 
 
 def test_an_incomplete_list_is_refused_as_a_whole(talk):

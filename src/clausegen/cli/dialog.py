@@ -28,7 +28,9 @@ class GoBack(Exception):  # noqa: N818  # a wish of the user, not an error
 
 
 class Stop(Exception):  # noqa: N818  # a wish of the user, not an error
-    """Raised when the user wants to stop and to save."""
+    """Raised when the user wants to stop and to save; `answer` is the one begun, if any."""
+
+    answer: object = None
 
 
 class Dialog:

@@ -44,7 +44,8 @@ def interview(script: Script, dialog: Dialog, raw: Raw) -> Raw:
                 dialog.say("C’est la première question.")
             del passed[-1:]
             continue
-        except Stop:
+        except Stop as stop:
+            _keep(question, stop.answer, dialog, answers)
             break
         passed.append(question.id)
     return answers
@@ -68,6 +69,19 @@ def _ask(question: Parameter, dialog: Dialog, answers: Raw) -> None:
             continue
         answers[question.id] = raw
         return
+
+
+def _keep(question: Parameter, begun: object, dialog: Dialog, answers: Raw) -> None:
+    """Keep an answer that was only begun, if it can stand as it is."""
+    if not begun:
+        return
+    try:
+        read_answer(begun, question)
+    except ParseProblem as problem:
+        refused = " ".join(_refusal(part, question) for part in problem.flat())
+        dialog.say(f"{question.label}{NBSP}: réponse incomplète, non enregistrée. {refused}")
+        return
+    answers[question.id] = begun
 
 
 def _refusal(problem: ParseProblem, question: Parameter) -> str:

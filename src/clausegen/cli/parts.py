@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clausegen.cli.dialog import Dialog, GoBack
+from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP
 from clausegen.parameters.parameter import Parameter, ParseProblem, Schema
 
@@ -72,16 +72,41 @@ def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
 def _list(question: Parameter, schema: Schema, dialog: Dialog, known: list[Raw]) -> object:
     entries: list[Raw] = []
     while len(entries) < schema.get("maxItems", 20):
-        rank = len(entries)
-        start = known[rank] if rank < len(known) else {}
-        if not start and not _wanted(question, dialog, rank):
-            break
-        label, refusals = f"{question.label} ({rank + 1})", _checker(question, entries)
-        entry = _Table(label, question.help, schema, refusals).filled(dialog, start)
+        later = known[len(entries) + 1 :]
+        try:
+            entry = _entry(question, schema, dialog, entries, known)
+        except Stop as stop:
+            before = known[len(entries) : len(entries) + 1]
+            begun = _standing(question, dialog, entries, stop) or before
+            stop.answer = [*entries, *begun, *later]
+            raise
         if not entry:
             break
         entries.append(entry)
     return entries or None
+
+
+def _standing(question: Parameter, dialog: Dialog, entries: list[Raw], stop: Stop) -> list[Any]:
+    """Return the entry that was begun, alone, if it can stand as it is."""
+    if not isinstance(stop.answer, dict):
+        return []
+    if _checker(question, entries)(stop.answer):
+        label = f"{question.label} ({len(entries) + 1})"
+        dialog.say(f"{label}{NBSP}: réponse incomplète, non enregistrée.")
+        return []
+    return [stop.answer]
+
+
+def _entry(
+    question: Parameter, schema: Schema, dialog: Dialog, entries: list[Raw], known: list[Raw]
+) -> Raw:
+    """Return the next entry of a list, empty when there is no other."""
+    rank = len(entries)
+    start = known[rank] if rank < len(known) else {}
+    if not start and not _wanted(question, dialog, rank):
+        return {}
+    label, refusals = f"{question.label} ({rank + 1})", _checker(question, entries)
+    return _Table(label, question.help, schema, refusals).filled(dialog, start)
 
 
 def _wanted(question: Parameter, dialog: Dialog, rank: int) -> bool:
@@ -124,6 +149,9 @@ class _Table:
                     raise
                 done.pop()
                 continue
+            except Stop as stop:
+                stop.answer = table or None
+                raise
             done.append(names[0])
         return table
 

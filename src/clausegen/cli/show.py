@@ -9,7 +9,7 @@ import click
 
 from clausegen.cli.french import NBSP
 from clausegen.cli.options import clause_argument, command, library, terminal
-from clausegen.cli.terminal import Terminal, nearby
+from clausegen.cli.terminal import Terminal, nearby, wrapped
 from clausegen.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
     screen.line(spec.title, bold=True)
     screen.line(f"{spec.id}, version {spec.version} du {date_long(spec.date)}")
     screen.line(f"Textes à jour au {date_long(spec.law_date)}")
-    screen.line(spec.description)
+    screen.line(wrapped(spec.description, ""))
     for group in spec.groups:
         screen.section(group.label, group.help)
         for id_ in spec.of_group(group.id):
