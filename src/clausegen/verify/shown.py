@@ -36,16 +36,19 @@ def printed_text(document: Document, found: Found) -> str:
 
 
 def _as_a_pdf(text: str) -> str:
-    """Return a text as pdftotext can give it: no fine space, all hyphens and spaces alike."""
-    plain = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
-    return " ".join(plain.split())
+    """Return a text as pdftotext can give it, all spaces alike."""
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    """Return a text without fine spaces, all its hyphens alike."""
+    return text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
 
 
 def _unwrapped(text: str, expected: str) -> str:
     """Return a text whose wrapped lines are joined, hyphens of wrapping taken out."""
     known = set(expected.split())
-    plain = text.replace(FINE, "").replace("\u2011", "-").replace("\u2010", "-")
-    lines = [line.strip() for line in _BREAK.split(plain) if line.strip()]
+    lines = [line.strip() for line in _BREAK.split(_plain(text)) if line.strip()]
     words = " ".join(lines[:1]).split()
     for line in lines[1:]:
         first, *rest = line.split()
