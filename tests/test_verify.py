@@ -214,6 +214,8 @@ def test_a_file_from_elsewhere_is_refused(library, tmp_path, content, message):
 def test_no_file_is_a_wrong_use(library, tmp_path):
     with pytest.raises(UsageError, match="n’existe pas"):
         verify(tmp_path / "rien.docx", library)
+    with pytest.raises(UsageError, match="est un dossier"):
+        verify(tmp_path, library)
 
 
 def test_a_file_too_big_is_not_read(library, tmp_path, monkeypatch):
