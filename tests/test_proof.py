@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from clausegen.acts import assembling
 from clausegen.acts.change import Change
+from clausegen.acts.comparison import compared
 from clausegen.acts.proof import (
     ProofError,
     chain,
@@ -14,10 +16,13 @@ from clausegen.acts.proof import (
     said,
     sentences,
 )
+from clausegen.acts.provenance import provenance_of
+from clausegen.amend.amending import WordingError
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import EditWords, WordEdit
 from clausegen.amend.redline import redline
-from clausegen.dossier import Dossier
+from clausegen.dossier import Dossier, write_dossier
+from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.model import (
     CrossReference,
     Division,
@@ -27,8 +32,9 @@ from clausegen.model import (
     Text,
     plain_text,
 )
-from clausegen.verify.amendments import check_dossier, check_file
-from clausegen.writers import WRITERS
+from clausegen.verify.amendments import check_dossier, check_file, check_made, find_dossier
+from clausegen.verify.files import Found, read_bytes
+from clausegen.writers import WRITERS, pdf
 from clausegen.writers.options import Options
 from tests.contract import amended, contract
 
@@ -203,3 +209,48 @@ def test_a_version_without_avenant_breaks_the_chain(made):
     base, version = made.dossier.versions
     lost = Dossier(made.dossier.clause, "", (base, replace(version, avenant=None)))
     assert not chain(lost)[0].holds
+
+
+def test_a_dossier_whose_avenant_cannot_be_worded_is_told(library, made, monkeypatch):
+    def refuse(*_, **__):
+        raise WordingError("Aucune suite de phrases.")
+
+    monkeypatch.setattr(assembling, "word", refuse)
+    failed = [check for check in check_dossier(made.dossier, library) if not check.holds]
+    assert [(check.about, check.detail) for check in failed] == [
+        ("avenant n° 1", "Aucune suite de phrases.")
+    ]
+
+
+def test_a_format_that_cannot_be_written_is_told_and_fails_nothing(library, made, monkeypatch):
+    def fail(*_):
+        raise MissingPartError("Il manque Pango.")
+
+    monkeypatch.setattr(pdf, "write", fail)
+    checks = check_dossier(made.dossier, library)
+    assert all(check.holds for check in checks)
+    assert "Non vérifié : Il manque Pango." in [check.detail for check in checks]
+
+
+def test_a_dossier_that_is_named_must_be_one(made, tmp_path):
+    said = provenance_of(made.avenant.properties)
+    (tmp_path / "autre.json").write_text("[]")
+    assert find_dossier(tmp_path / "avenant.docx", said) is None
+    assert find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "autre.json"]) is None
+    with pytest.raises(OSError, match="absent"):
+        find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "absent.json"])
+    (tmp_path / "contrat.json").write_bytes(write_dossier(made.dossier))
+    assert find_dossier(tmp_path / "avenant.docx", said) == made.dossier
+
+
+def test_a_comparison_without_its_texts_is_refused(library):
+    change = Change(OLD, NEW, CHANGE.operations)
+    marked = compared(change)
+    said = provenance_of(marked.properties)
+    found = Found("pdf", marked.properties, "")
+    with pytest.raises(ClausegenError, match="ne porte pas les textes"):
+        check_made(found, b"", said, library, None)
+    wrong = replace(said, base="autre")
+    page = WRITERS["html"].write(marked, Options())
+    checks = check_made(read_bytes(page), page, wrong, library, None)
+    assert "Ce ne sont pas les textes comparés." in [check.detail for check in checks]
