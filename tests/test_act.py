@@ -92,8 +92,11 @@ def test_what_nobody_knows_is_a_visible_blank_that_final_refuses(library):
     assert {"[nom de la partie]", "[Lieu de signature de l’avenant]", "[Motif de l’avenant]"} <= (
         blanks
     )
-    with pytest.raises(AnswersError, match="Avenant final refusé"):
+    with pytest.raises(AnswersError, match="Avenant final refusé") as caught:
         amended(library, dossier, {"delai.resolution": "2 heures"}, final=True)
+    hints = {each.place.key: each.hint for each in caught.value.diagnostics}
+    assert hints["avenant.motif"] == "Donnez --reason"
+    assert hints["avenant.lieu"] == "Donnez --set avenant.lieu=…"
 
 
 def test_a_whole_act_may_be_final(library, dossier):

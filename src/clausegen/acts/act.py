@@ -41,6 +41,7 @@ from clausegen.version import VERSION
 
 ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
+_OPTIONS = {"avenant.motif": "--reason", "avenant.date": "--signed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,14 @@ def missing(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
             "blanc",
             f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
             Place(key=blank.parameter),
-            f"Répondez à « {blank.parameter} » avec --set.",
+            _remedy(blank.parameter),
         )
         for blank in blanks.values()
     ]
+
+
+def _remedy(parameter: str) -> str:
+    """Return which option fills a gap of the act; the command line names those of the contract."""
+    if not parameter.startswith("avenant."):
+        return ""
+    return f"Donnez {_OPTIONS.get(parameter, f'--set {parameter}=…')}"
