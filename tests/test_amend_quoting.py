@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
+from clausegen.amend.nouns import noun_of
 from clausegen.amend.operations import edited
 from clausegen.amend.quoting import Citation, cite_edit, quoted, read_back
+from clausegen.amend.reading.phrases import held
 from clausegen.amend.words import word_edits
 from tests.trees import sentences
 
@@ -43,6 +45,30 @@ def cited(old, new):
             "le jour, puis le lendemain",
             Citation("replace", "mois", "lendemain"),
         ),
+        (
+            "par téléphone, par portail ou par courriel",
+            "par téléphone ou par courriel",
+            Citation("delete", ", par portail", ""),
+        ),
+        (
+            "dans les plus brefs délais, sans frais",
+            "dans un délai de deux (2) jours au plus après le jour, sans frais",
+            Citation(
+                "replace",
+                "les plus brefs délais",
+                "un délai de deux (2) jours au plus après le jour",
+            ),
+        ),
+        (
+            "en trois (3) mois ou trois (3) ans",
+            "en deux (2) mois ou trois (3) ans",
+            Citation("replace", "trois (3) mois", "deux (2) mois"),
+        ),
+        (
+            "Ils courent. Ils sont ouvrés. Ils cessent.",
+            "Ils courent. Ils cessent.",
+            None,
+        ),
         ("un mois ou un an", "un mois ou deux an", Citation("replace", "un an", "deux an")),
         ("1\u202f500\u00a0€ par an", "1\u202f500 € par an", None),
     ],
@@ -66,4 +92,26 @@ def test_words_that_stand_twice_are_not_read_back():
 
 
 def test_a_quotation_inside_a_quotation_moves_down_one_level():
+    assert quoted("le «\u00a0Client\u00a0»") == "«\u00a0le “Client”\u00a0»"
     assert quoted("le « Client »") == "«\u00a0le “ Client ”\u00a0»"
+
+
+@pytest.mark.parametrize(
+    "words", ["le «\u00a0Client\u00a0»", "le « Client »", "le «Client», dit “X”"]
+)
+def test_quotation_marks_come_back_with_the_spaces_they_had(words):
+    (back,) = held(quoted(words))[1]
+    assert back == words
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("Elle court.", "phrase"),
+        ("Les jours ouvrés vont du lundi au vendredi.", "phrase"),
+        ("Elle court tout le jour. Elle dort.", "mots"),
+        ("+33\u00a09\u00a070", "numéro"),
+    ],
+)
+def test_a_sentence_and_a_telephone_number_have_their_noun(words, noun):
+    assert noun_of(words).words == noun

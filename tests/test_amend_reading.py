@@ -61,7 +61,7 @@ def after(sentences):
         (
             (
                 "Au a) de l’article~2, le mot~: «~sous~» est remplacé par les mots~: "
-                "«~“~dans~” les~» et, à la fin, est ajouté le mot~: «~ouvrées~»."
+                "«~“dans” les~» et, à la fin, est ajouté le mot~: «~ouvrées~»."
             ),
             "une réponse sous quatre (4)~heures⍽;",
             "une réponse «~dans~» les quatre (4)~heures ouvrées⍽;",

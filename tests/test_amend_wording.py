@@ -155,7 +155,7 @@ def test_emphasis_of_the_new_text_is_quoted_with_it():
     new = document(Paragraph("p", (Text("Un."),)), Paragraph("q", (strong,)))
     (amending,) = worded(old, new)
     quoted = amending.body[-1].body[0].content
-    assert Emphasis((Text("Deux “\u00a0mots\u00a0”."),), strong=True) in quoted
+    assert Emphasis((Text("Deux “mots”."),), strong=True) in quoted
 
 
 def test_a_break_inside_an_emphasis_opens_another_quoted_line():

@@ -205,3 +205,22 @@ def test_a_title_is_one_line():
     )
     with pytest.raises(TemplateError, match="une ligne"):
         read_line(Rendered("a\n\nb", ()))
+
+
+def table_of(*rows, introduction=""):
+    text = f"## T {{: #t }}\n\n{introduction}| N | D |\n|---|---|\n" + "\n".join(rows)
+    return next(node for node in walk(document(text)) if isinstance(node, Table))
+
+
+def test_a_row_is_named_by_its_first_cell_wherever_it_stands():
+    rows = table_of("| Gêne légère | 2 h |", "| **Majeur** | 4 h |").rows
+    assert [row.id for row in rows] == ["t.1.gene-legere", "t.1.majeur"]
+
+
+@pytest.mark.parametrize("rows", [("| A | b |", "| a | c |"), ("|  | b |", "| A | c |")])
+def test_rows_that_first_cells_do_not_tell_apart_are_numbered(rows):
+    assert [row.id for row in table_of(*rows).rows] == ["t.1.1", "t.1.2"]
+
+
+def test_a_table_takes_the_name_of_the_paragraph_that_introduces_it():
+    assert table_of("| A | b |", introduction="Soit :\n{: #niveaux }\n\n").id == "niveaux.tableau"

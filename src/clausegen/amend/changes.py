@@ -54,11 +54,25 @@ def block_sentences(
 
     What only groups lines is seen through: readers count the lines. Raises Unaligned.
     """
-    for step in align(list(_lines(old)), list(_lines(new)), _identity):
+    before, after = list(_lines(old)), list(_lines(new))
+    renamed = _renamed(before, after)
+    for step in align(before, after, lambda one: (type(one), renamed.get(one.id, one.id))):
         if isinstance(step, Gap):
             yield between(units.addresses, step, whole)
         elif printed(step.old) != printed(step.new):
             yield from _pair(units, step.old, step.new)
+
+
+def _renamed(old: Sequence[Node], new: Sequence[Node]) -> dict[str, str]:
+    """Return the old id of each line that bears another and is printed as before.
+
+    A template may name a line anew; a reader sees no change, and no sentence says one.
+    """
+    ids = {one.id for one in new}
+    gone = {tuple(printed(one)): one.id for one in old if one.id not in ids}
+    ids = {one.id for one in old}
+    words = {one.id: tuple(printed(one)) for one in new if one.id not in ids}
+    return {id_: gone.pop(lines) for id_, lines in words.items() if lines in gone}
 
 
 def _lines(blocks: Sequence[Node]) -> Iterator[Node]:

@@ -107,16 +107,18 @@ def _pair(old: Node, new: Node) -> list[Operation]:
     operations = _relabel(old, new)
     operations += _parts(old, new)
     operations += _children(old, new, old.id)
+    if isinstance(old, Table) and _crossed(old, operations):
+        return [Rewrite(old.id, old, new)]
     if isinstance(old, Division) and (_crossed(old, operations) or _mostly_new(old, operations)):
         return [*_relabel(old, new), Rewrite(old.id, old, new)]
     return operations
 
 
-def _crossed(division: Division, operations: list[Operation]) -> bool:
-    """Return whether units inside a division move or take other labels: no sentence says that."""
+def _crossed(unit: Division | Table, operations: list[Operation]) -> bool:
+    """Return whether parts of a unit move or take other labels: no sentence says that."""
     return any(
         isinstance(operation, Move)
-        or (isinstance(operation, Relabel) and operation.target != division.id)
+        or (isinstance(operation, Relabel) and operation.target != unit.id)
         for operation in operations
     )
 
@@ -157,6 +159,8 @@ def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) ->
         return edit
     length = max(len(text_of(before)), len(text_of(after)), 1)
     changed = sum(max(len(e.old), len(e.new)) for e in edit.edits)
+    if [(e.start, e.old) for e in edit.edits] == [(len(text_of(before)), "")]:
+        return edit
     if len(edit.edits) > MAX_EDITS or changed / length >= MAX_CHANGED:
         return Rewrite(old.id, old, new)
     return edit

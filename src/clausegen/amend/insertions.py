@@ -80,9 +80,14 @@ def between(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
 def replacement(addresses: Addresses, gone: Sequence[Node], come: Sequence[Node]) -> Sentence:
     """Return the sentence for blocks that others replace. Raises Unaligned for blocks unnamed."""
     address, what = _going(addresses, gone), block_noun(come)
-    if not (what.plural or address.plural) and what.words == "un alinéa":
+    if not (what.plural or address.plural) and _alike(gone, what):
         return rewritten(address, lines_under(come))
     return replaced(address, what, lines_under(come))
+
+
+def _alike(gone: Sequence[Node], what: Noun) -> bool:
+    """Return whether one unit comes in the place of one of its kind."""
+    return what.words == "un alinéa" or what == block_noun(gone)
 
 
 def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:

@@ -1,7 +1,7 @@
 """What is quoted, as a noun that agrees: le mot, les mots, le nombre, le taux, le montant, la date.
 
-« les mots : « deux (2) » », « le taux : « 99,5 % » »: the noun is chosen by the characters quoted,
-and participles agree with it.
+« les mots : « deux (2) » », « le taux : « 99,5 % » », « la phrase : « Elle court. » »: the
+noun is chosen by the characters quoted, and participles agree with it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|
 _DATE = re.compile(rf"(?:1er|\d\d?){_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}}|\d\d/\d\d/\d{{4}}")
 _AMOUNT = re.compile(rf"[^;:]*(?:€|euros?)\)?(?:{_SPACE}(?:HT|TTC))?\)?")
 _RATE = re.compile(r"[^;:,]*\d(?:,\d+)?" + _SPACE + r"?%\)?")
+_PHONE = re.compile(r"\+\d[\d\u00a0]*")
+_SENTENCE = re.compile(r"[A-ZÀÂÉÈÊÎÔ](?:[^.]|\.(?! [A-ZÀÂÉÈÊÎÔ]))*\w [^.]*\w\.")
 _NUMBER = re.compile(r"\d[\d\u202f\u00a0,]*")
 
 
@@ -57,6 +59,10 @@ def noun_of(words: str) -> Noun:
     if not any(character.isalnum() for character in words):
         several = len(words) > 1 and not words.isspace()
         return Noun("signes", plural=True) if several else Noun("signe")
+    if _SENTENCE.fullmatch(words):
+        return Noun("phrase", feminine=True)
+    if _PHONE.fullmatch(words):
+        return Noun("numéro")
     if _DATE.fullmatch(words):
         return Noun("date", feminine=True)
     if _NUMBER.fullmatch(words):

@@ -22,7 +22,12 @@ MAX_WIDENING = 8
 
 Way: TypeAlias = Literal["replace", "insert", "append", "prepend", "delete"]
 
-_INWARD = str.maketrans({"«": "“", "»": "”", "“": "‘", "”": "’"})
+_LEVELS = (
+    (re.compile("“"), "‘"),
+    (re.compile("”"), "’"),
+    (re.compile(rf"«(?:{NBSP}|(?=\s))"), "“"),
+    (re.compile(rf"(?:{NBSP}|(?<=\s))»"), "”"),
+)
 _CLOSING = (",", ".", ";", ")", "’")
 
 
@@ -45,8 +50,10 @@ def quoted(text: str) -> str:
 
 
 def inward(text: str) -> str:
-    """Return a text whose quotation marks are those of one level further down."""
-    return text.translate(_INWARD)
+    """Return a text whose quotation marks are those of one level down, “ ” without their spaces."""
+    for mark, lower in _LEVELS:
+        text = mark.sub(lower, text)
+    return text
 
 
 def cite_edit(text: str, edit: WordEdit) -> Citation:
@@ -95,7 +102,7 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
     rights = [bound for bound in bounds if bound >= end][: MAX_WIDENING + 1]
     spans = sorted(
         ((left, right) for left in lefts for right in rights),
-        key=lambda span: _length(text[span[0] : span[1]]),
+        key=lambda span: _length(text[span[0] : span[1]], torn=_torn(edit, span[0])),
     )
     shown = [
         (left, text[left:right], text[left : edit.start] + edit.new + text[end:right])
@@ -109,9 +116,16 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
             yield Citation("replace", old, new, places.index(left) + 1)
 
 
-def _length(words: str) -> int:
-    """Return how long words are to read, a stop at their edge being worth several words."""
-    return len(words) + 20 * words.endswith((".", ";"))
+def _length(words: str, *, torn: bool) -> int:
+    """Return how long words are to read, a stop at their edge being worth several words.
+
+    So is a number `torn` from the noun that follows it to be quoted with what precedes.
+    """
+    return len(words) + 20 * words.endswith((".", ";")) + 20 * torn
+
+
+def _torn(edit: WordEdit, left: int) -> bool:
+    return left < edit.start and edit.old.endswith(")")
 
 
 def _presentable(old: str, new: str) -> bool:
@@ -135,6 +149,8 @@ def read_back(text: str, citation: Citation) -> str | None:
     match citation.way:
         case "insert":
             return before + old + _spaced(new) + after
+        case "delete" if old.startswith(_CLOSING):
+            return before + after
         case "delete":
             return before[:-1] + after if before.endswith(" ") else before + after.removeprefix(" ")
         case _:

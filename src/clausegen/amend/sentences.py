@@ -17,7 +17,7 @@ from clausegen.amend.quantities import whole_quantities
 from clausegen.amend.quoting import Citation, cite_edit, quoted
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
-from clausegen.model import FINE, NBSP, Inlines
+from clausegen.model import FINE, NBSP, Inlines, Text
 
 INTRODUCED = f"{NBSP}:"
 
@@ -139,6 +139,10 @@ def _alone(address: Address, citation: Citation) -> Sentence:
     noun = noun_of(citation.new)
     match citation.way:
         case "append":
+            if noun.words == "phrase":
+                return completed(
+                    address, Noun("une phrase", feminine=True), [(Text(citation.new),)]
+                )
             return Sentence(address, f"{_is(address, 'complété')} par {cited(citation.new)}")
         case "prepend":
             after = f", {noun.verb('ajouté')} {cited(citation.new)}"

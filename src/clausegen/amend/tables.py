@@ -33,7 +33,10 @@ def _rows(units: Units, gap: Gap[Node], table: Address) -> Sentence:
     if gap.gone:
         rows = [units.addresses.address(row.id) for row in gap.gone]
         address = group(rows, successive=True)
-        return replaced(address, what, lines) if gap.come else removed(address)
+        if not gap.come:
+            return removed(address)
+        alone = len(gap.gone) == len(gap.come) == 1
+        return rewritten(address, lines) if alone else replaced(address, what, lines)
     if gap.right is None or gap.left is None:
         return completed(table, what, lines)
     return inserted("après", units.addresses.address(gap.left.id), what, lines)

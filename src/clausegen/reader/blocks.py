@@ -7,6 +7,8 @@ never to an answer.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
@@ -86,14 +88,22 @@ def _item_id(li: Element, parent: str, rank: int) -> str:
 
 
 def _with_ids(elements: Sequence[Element], parent: str) -> Iterator[tuple[str, Element]]:
-    """Yield each element with its id: the author's, or the parent's with a rank."""
+    """Yield each element with its id: the author's, or the parent's with a rank.
+
+    A table takes that of the paragraph that introduces it, so that another table before it changes
+    nothing for this one.
+    """
     unnamed = 0
+    introduction = ""
     for element in elements:
         id_ = element.get("id")
-        if not id_:
+        if not id_ and introduction and element.tag == "table":
+            id_ = f"{introduction}.tableau"
+        elif not id_:
             unnamed += 1
             id_ = f"{parent}.{unnamed}"
         yield id_, element
+        introduction = element.get("id", "") if element.tag == "p" else ""
 
 
 def _blocks_of(li: Element) -> list[Element]:
@@ -184,15 +194,12 @@ class Builder:
     def _table(self, id_: str, element: Element) -> Table:
         head, *rows = element.iter("tr")
         columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
-        return Table(
-            id_,
-            columns,
-            self._row(f"{id_}.0", head),
-            tuple(self._row(f"{id_}.{rank}", row) for rank, row in enumerate(rows, 1)),
-        )
+        cells = [self._cells(row) for row in rows]
+        named = [Row(f"{id_}.{name}", row) for name, row in zip(_names(cells), cells, strict=True)]
+        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named))
 
-    def _row(self, id_: str, element: Element) -> Row:
-        return Row(id_, tuple(Cell(self.inlines(cell)) for cell in element))
+    def _cells(self, row: Element) -> tuple[Cell, ...]:
+        return tuple(Cell(self.inlines(cell)) for cell in row)
 
     def inlines(self, element: Element) -> Inlines:
         """Return the inlines of an element, marks replaced and typography applied."""
@@ -220,6 +227,24 @@ class Builder:
                 raise _lost(piece)
             elif piece:
                 yield Text(piece)
+
+
+def _names(rows: Sequence[tuple[Cell, ...]]) -> list[str]:
+    """Return the names of rows: their first cells' words where those tell them apart, else ranks.
+
+    A row that keeps its first cell is then the same row wherever others come or go around it.
+    """
+    words = [_slug(text_of(row[0].content)) for row in rows if row]
+    if len({"", "0", *words}) == len(rows) + 2:
+        return words
+    return [str(rank) for rank, _ in enumerate(rows, 1)]
+
+
+def _slug(text: str) -> str:
+    """Return words as a part of an id: « Gêne légère » gives « gene-legere »."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[^\W_]+", plain))
 
 
 def _class(element: Element) -> str:

@@ -59,7 +59,12 @@ def _spaced(new: str) -> str:
 
 
 def _with_space(text: str, start: int, end: int, first: int) -> tuple[int, int]:
-    """Return where deleted words stand together with the space before, or else after them."""
+    """Return where deleted words stand together with the space before, or else after them.
+
+    Those that begin with a sign cling to the word before, and leave the space after them.
+    """
+    if text[start:end].startswith(_NO_SPACE_BEFORE):
+        return start, end
     if start > first and text[start - 1] == " ":
         return start - 1, end
     return start, end + (text[end : end + 1] == " ")

@@ -131,6 +131,9 @@ class Effects:
     def complete(self, said: Said) -> None:
         """Note what is added at the end of a unit."""
         what = announced(said.match[2])
+        if (what.noun, what.count, len(said.lines)) == ("phrase", 1, 1):
+            edit(said.target(1), Clause("append", (0,)), said.lines)
+            return
         check(what, said.lines)
         arrive(self._contract, "à la fin", said.target(1), what, said.lines)
 

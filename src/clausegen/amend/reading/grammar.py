@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausegen.amend.reading.phrases import RANK
 from clausegen.french.numbers import parse_cardinal
 
-NOUN = "(?:le (?:mot|nombre|taux|montant|signe)|la date|les (?:mots|signes))"
+NOUN = "(?:le (?:mot|nombre|numéro|taux|montant|signe)|la (?:date|phrase)|les (?:mots|signes))"
 CITED = rf"{NOUN}\u00a0: \{{(\d+)\}}"
 _BE = "(?:est|sont)"
 _SO = "ainsi rédigée?s?\u00a0:"
@@ -27,7 +27,8 @@ _CLAUSE_STARTS = re.compile(
 )
 _BETWEEN = re.compile(r"\u202f; et,? |\u202f; |, | et,? ")
 _COUNTED = re.compile(
-    r"(une?|[a-zé-]+) (alinéa|tableau|ligne|définition|tiret|article|annexe|question|préambule)"
+    r"(une?|[a-zé-]+) "
+    r"(phrase|alinéa|tableau|ligne|définition|tiret|article|annexe|question|préambule)"
     r"[sx]?(?:\u00a0(.+))?"
 )
 

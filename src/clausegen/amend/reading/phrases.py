@@ -71,6 +71,7 @@ def expanded(pieces: Sequence[str], place: Callable[[str], int]) -> list[int]:
 def outward(text: str) -> str:
     """Return quoted words as they stand outside the quotation: “ ” are « » again, ‘ ’ are “ ”."""
     opened = 0
+    text = re.sub(r"“(?!\s)", "“\u00a0", re.sub(r"(?<!\s)”", "\u00a0”", text))
     result: list[str] = []
     for position, sign in enumerate(text):
         if sign == "‘":
