@@ -48,6 +48,14 @@ KEPT = {
 }
 
 
-def test_the_picture_is_small_enough_for_a_page():
-    (name,) = re.findall(r"!\[[^]]+\]\((\S+)\)", README)
-    assert (ROOT / name).stat().st_size <= 400_000
+def test_an_amendment_runs_as_it_is_written(tmp_path):
+    (commands,) = codes(section("Amend a contract"))
+    said = Checkout.made(tmp_path).type(commands.text)
+    assert "NON" not in said
+    assert (tmp_path / "avenant" / "redline-1.docx").is_file()
+
+
+def test_the_pictures_are_small_enough_for_a_page():
+    names = re.findall(r"!\[[^]]+\]\((\S+)\)", README)
+    assert len(names) == 2
+    assert all((ROOT / name).stat().st_size <= 400_000 for name in names)
