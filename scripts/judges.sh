@@ -13,6 +13,7 @@ docx_redline=docx-redline==1.0.3
     for python in python3.14 python3.13 python3.12 "$HOME"/.pyenv/versions/3.1[2-9]*/bin/python; do
         "$python" -m venv .cache/docx-redline 2>/dev/null || continue
         .cache/docx-redline/bin/pip install --quiet "$docx_redline" && break
+        rm -rf .cache/docx-redline
     done
 }
 [ -e .cache/docx-redline/bin/python ] ||
