@@ -87,7 +87,9 @@ class _Redline:
 
     def _kept(self, old: Node, new: Node) -> Iterator[Node]:
         """Yield a node that stays; under another label, its old heading is struck before."""
-        if isinstance(old, Division) and isinstance(new, Division) and old.label != new.label:
+        if old == new:
+            yield old
+        elif isinstance(old, Division) and isinstance(new, Division) and old.label != new.label:
             yield self._struck(replace(old, body=()))
             heading = replace(new, title=(Inserted(new.title),))
             yield with_children(heading, list(self._children(old, new)))
