@@ -69,6 +69,21 @@ def cited(old, new):
             "Ils courent. Ils cessent.",
             None,
         ),
+        (
+            "par téléphone, par courrier électronique, par ticket",
+            "par téléphone, par courrier électronique, par le portail, par ticket",
+            Citation("insert", "électronique", ", par le portail"),
+        ),
+        (
+            "au 12, rue des Lilas, 69003 Lyon",
+            "au 3, rue Neuve, 69001 Lyon",
+            Citation("replace", "12, rue des Lilas, 69003", "3, rue Neuve, 69001"),
+        ),
+        (
+            "Écrire à flottes@exemple.fr.",
+            "Écrire à aide@exemple.fr.",
+            Citation("replace", "flottes@exemple.fr", "aide@exemple.fr"),
+        ),
         ("un mois ou un an", "un mois ou deux an", Citation("replace", "un an", "deux an")),
         ("1\u202f500\u00a0€ par an", "1\u202f500 € par an", None),
     ],
@@ -111,6 +126,7 @@ def test_quotation_marks_come_back_with_the_spaces_they_had(words):
         ("Les jours ouvrés vont du lundi au vendredi.", "phrase"),
         ("Elle court tout le jour. Elle dort.", "mots"),
         ("+33\u00a09\u00a070", "numéro"),
+        ("aide@exemple.fr", "adresse"),
     ],
 )
 def test_a_sentence_and_a_telephone_number_have_their_noun(words, noun):

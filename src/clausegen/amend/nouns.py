@@ -20,6 +20,7 @@ _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|
 _DATE = re.compile(rf"(?:1er|\d\d?){_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}}|\d\d/\d\d/\d{{4}}")
 _AMOUNT = re.compile(rf"[^;:]*(?:€|euros?)\)?(?:{_SPACE}(?:HT|TTC))?\)?")
 _RATE = re.compile(r"[^;:,]*\d(?:,\d+)?" + _SPACE + r"?%\)?")
+_ADDRESS = re.compile(r"https?://\S+|[^\s@]+@[^\s@]+")
 _PHONE = re.compile(r"\+\d[\d\u00a0]*")
 _SENTENCE = re.compile(r"[A-ZÀÂÉÈÊÎÔ](?:[^.]|\.(?! [A-ZÀÂÉÈÊÎÔ]))*\w [^.]*\w\.")
 _NUMBER = re.compile(r"\d[\d\u202f\u00a0,]*")
@@ -36,6 +37,8 @@ class Noun:
     @property
     def definite(self) -> str:
         """Return the group after its definite article: « le taux », « la date », « les mots »."""
+        if self.words == "adresse":
+            return "l’adresse"
         article = "les" if self.plural else "la" if self.feminine else "le"
         return f"{article} {self.words}"
 
@@ -46,6 +49,15 @@ class Noun:
     def verb(self, participle: str) -> str:
         """Return « est supprimé », « sont supprimées »."""
         return f"{'sont' if self.plural else 'est'} {self.agreed(participle)}"
+
+
+_NOUNS = (
+    (_SENTENCE, Noun("phrase", feminine=True)),
+    (_ADDRESS, Noun("adresse", feminine=True)),
+    (_PHONE, Noun("numéro")),
+    (_DATE, Noun("date", feminine=True)),
+    (_NUMBER, Noun("nombre")),
+)
 
 
 def agreed(participle: str, *, feminine: bool, plural: bool) -> str:
@@ -59,14 +71,9 @@ def noun_of(words: str) -> Noun:
     if not any(character.isalnum() for character in words):
         several = len(words) > 1 and not words.isspace()
         return Noun("signes", plural=True) if several else Noun("signe")
-    if _SENTENCE.fullmatch(words):
-        return Noun("phrase", feminine=True)
-    if _PHONE.fullmatch(words):
-        return Noun("numéro")
-    if _DATE.fullmatch(words):
-        return Noun("date", feminine=True)
-    if _NUMBER.fullmatch(words):
-        return Noun("nombre")
+    for pattern, noun in _NOUNS:
+        if pattern.fullmatch(words):
+            return noun
     if _RATE.fullmatch(words) and _counts(words):
         return Noun("taux")
     if _AMOUNT.fullmatch(words) and _counts(words):

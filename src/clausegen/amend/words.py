@@ -20,6 +20,7 @@ _NUMBER_WORD = (
 _JOINED = r"(?:[ -](?:et|virgule|pour|euros?|d’euros?|centimes?|hors|taxes))*"
 TOKEN = re.compile(
     rf"\b{_NUMBER_WORD}(?:{_JOINED}[ -]{_NUMBER_WORD})*{_JOINED}[ ]\([^()]*\d[^()]*\)"
+    r"|https?://[^\s]*[^\s.,;)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address
     r"|\+?\d+(?:[\u202f\u00a0,.]\d+)*"  # figures, a telephone number
     r"|\w+(?:[-’]\w+)*’?"  # a word
     r"|.",  # a space or a sign, each by itself
@@ -27,6 +28,8 @@ TOKEN = re.compile(
 )
 
 _WORD = re.compile(r"\w+(?:[-’]\w+)*’?")
+MANY_WORDS = 12
+"""Edits of so many words in all are quoted as one even when three words part them."""
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]")
 _STOPS = (".", ";")
 
@@ -77,27 +80,42 @@ def _joined(old: str, edits: tuple[WordEdit, ...]) -> tuple[WordEdit, ...]:
 def _together(left: WordEdit, right: WordEdit) -> int:
     """Return how many kept words may stand between two edits that are quoted as one.
 
-    A lone word that both texts happen to share amid others makes no sense by itself.
+    Words that both texts happen to share amid others make no sense by themselves.
     """
     words = (left.old, left.new, right.old, right.new)
-    return int(all(_LETTERS.search(one) for one in words))
+    whole = any(_WORD.search(edit.old) and _WORD.search(edit.new) for edit in (left, right))
+    if not whole or not any(_LETTERS.search(one) for one in words):
+        return 0
+    return 3 if sum(len(_WORD.findall(one)) for one in words) >= MANY_WORDS else 1
 
 
 def _turned(old: str, edits: tuple[WordEdit, ...]) -> tuple[WordEdit, ...]:
-    """Return edits of which those that begin with a stop hold the one after them instead.
+    """Return edits that only add or only strike, the same change said of words that hold together.
 
-    « . Elle court » before a stop is said « Elle court. »: the same change, and a sentence.
+    « . Elle court » before a stop is said « Elle court. », and « le courriel, par » after « , par »
+    is said « , par le courriel ».
     """
-    limits = [edit.start for edit in edits] + [len(old) + 1]
-    return tuple(_turn(old, *pair) for pair in zip(edits, limits[1:], strict=True))
+    ends = [0, *(edit.start + len(edit.old) for edit in edits)]
+    starts = [*(edit.start for edit in edits), len(old) + 1]
+    rows = zip(edits, ends[:-1], starts[1:], strict=True)
+    return tuple(
+        edit if edit.old and edit.new else _turn(old, edit, first, limit)
+        for edit, first, limit in rows
+    )
 
 
-def _turn(old: str, edit: WordEdit, limit: int) -> WordEdit:
+def _turn(old: str, edit: WordEdit, first: int, limit: int) -> WordEdit:
+    """Return an edit begun elsewhere between `first` and `limit` if it reads better there."""
     words = edit.old or edit.new
     end = edit.start + len(edit.old)
-    if (edit.old and edit.new) or not words.startswith(_STOPS) or not end < limit:
-        return edit
-    if old[end : end + 1] != words[0]:
-        return edit
-    turned = words[1:] + words[0]
-    return WordEdit(edit.start + 1, turned if edit.old else "", turned if edit.new else "")
+    if words.startswith(_STOPS) and end < limit and old[end : end + 1] == words[0]:
+        return _begun(edit, edit.start + 1, words[1:] + words[0])
+    comma = words.rfind(",")
+    back = len(words) - comma
+    if comma > 0 and first < edit.start - back and old[: edit.start].endswith(words[comma:]):
+        return _begun(edit, edit.start - back, words[comma:] + words[:comma])
+    return edit
+
+
+def _begun(edit: WordEdit, start: int, words: str) -> WordEdit:
+    return WordEdit(start, words if edit.old else "", words if edit.new else "")

@@ -97,11 +97,10 @@ def _with_ids(elements: Sequence[Element], parent: str) -> Iterator[tuple[str, E
     introduction = ""
     for element in elements:
         id_ = element.get("id")
-        if not id_ and introduction and element.tag == "table":
-            id_ = f"{introduction}.tableau"
-        elif not id_:
+        if not id_:
             unnamed += 1
-            id_ = f"{parent}.{unnamed}"
+            named = introduction and element.tag == "table"
+            id_ = f"{introduction}.tableau" if named else f"{parent}.{unnamed}"
         yield id_, element
         introduction = element.get("id", "") if element.tag == "p" else ""
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from clausegen.amend.reading.phrases import RANK
 from clausegen.french.numbers import parse_cardinal
 
-NOUN = "(?:le (?:mot|nombre|numéro|taux|montant|signe)|la (?:date|phrase)|les (?:mots|signes))"
+NOUN = (
+    "(?:le (?:mot|nombre|numéro|taux|montant|signe)|la (?:date|phrase)|l’adresse"
+    "|les (?:mots|signes))"
+)
 CITED = rf"{NOUN}\u00a0: \{{(\d+)\}}"
 _BE = "(?:est|sont)"
 _SO = "ainsi rédigée?s?\u00a0:"
