@@ -40,3 +40,8 @@ def test_what_has_nothing_in_common_is_replaced_whole():
         Deleted((Text("oui"),)),
         Inserted((Text("jamais"),)),
     )
+
+
+def test_words_replaced_side_by_side_are_marked_as_one():
+    marks = marked((Text("dans un État de l’Union"),), (Text("dans le monde de l’Union"),))
+    assert marks[1:3] == (Deleted((Text("un État"),)), Inserted((Text("le monde"),)))

@@ -7,7 +7,7 @@ character counts: a no-break space that becomes a space is a change.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -44,10 +44,11 @@ def word_edits(old: str, new: str, *, quotable: bool = True) -> tuple[WordEdit, 
     """Return the edits that turn one text into the other, in order.
 
     With `quotable`, edits that signs or one word separate are joined, since an avenant quotes
-    words that make sense together; without, each is as short as can be, for a redline.
+    words that make sense together; without, those alone that no more than a space separates, for
+    a redline marks no more than it must and still reads.
     """
     edits = tuple(_edits(old, new))
-    return _turned(old, _joined(old, edits)) if quotable else edits
+    return _turned(old, _joined(old, edits, _together)) if quotable else _joined(old, edits, _apart)
 
 
 def _edits(old: str, new: str) -> Iterator[WordEdit]:
@@ -61,14 +62,16 @@ def _edits(old: str, new: str) -> Iterator[WordEdit]:
             yield WordEdit(offsets[i1], "".join(left[i1:i2]), "".join(right[j1:j2]))
 
 
-def _joined(old: str, edits: tuple[WordEdit, ...]) -> tuple[WordEdit, ...]:
+def _joined(
+    old: str, edits: tuple[WordEdit, ...], meet: Callable[[WordEdit, str, WordEdit], bool]
+) -> tuple[WordEdit, ...]:
     joined: list[WordEdit] = []
     for edit in edits:
         if joined:
             last = joined[-1]
             end = last.start + len(last.old)
             gap = old[end : edit.start]
-            if len(_WORD.findall(gap)) <= _together(last, edit):
+            if meet(last, gap, edit):
                 joined[-1] = WordEdit(
                     last.start, last.old + gap + edit.old, last.new + gap + edit.new
                 )
@@ -77,16 +80,25 @@ def _joined(old: str, edits: tuple[WordEdit, ...]) -> tuple[WordEdit, ...]:
     return tuple(joined)
 
 
-def _together(left: WordEdit, right: WordEdit) -> int:
-    """Return how many kept words may stand between two edits that are quoted as one.
+def _together(left: WordEdit, gap: str, right: WordEdit) -> bool:
+    """Return whether two edits are quoted as one, the words kept between them included.
 
     Words that both texts happen to share amid others make no sense by themselves.
     """
+    return len(_WORD.findall(gap)) <= _kept_between(left, right)
+
+
+def _kept_between(left: WordEdit, right: WordEdit) -> int:
     words = (left.old, left.new, right.old, right.new)
     whole = any(_WORD.search(edit.old) and _WORD.search(edit.new) for edit in (left, right))
     if not whole or not any(_LETTERS.search(one) for one in words):
         return 0
     return 3 if sum(len(_WORD.findall(one)) for one in words) >= MANY_WORDS else 1
+
+
+def _apart(left: WordEdit, gap: str, right: WordEdit) -> bool:
+    """Return whether two replacements would be read through each other: « unle Étatmonde »."""
+    return gap == " " and all((left.old, left.new, right.old, right.new))
 
 
 def _turned(old: str, edits: tuple[WordEdit, ...]) -> tuple[WordEdit, ...]:
