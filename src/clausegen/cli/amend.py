@@ -71,8 +71,9 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     clausegen amend contrat.json --answers nouvelles.toml --effect 2027-04-01 \\
         --signed 2027-03-15 --set avenant.lieu=Nantes --reason "Délais réduits" --record
 
-    Les réponses propres à l’avenant commencent par « avenant. ». Rien n’est écrit si une preuve
-    échoue. Sans modification, le code de retour est 1.
+    --set change une réponse et garde les autres ; --answers les remplace toutes. Les réponses
+    propres à l’avenant commencent par « avenant. ». Rien n’est écrit si une preuve échoue. Sans
+    modification, le code de retour est 1.
     """
     screen, shelf = terminal(ctx), library(ctx)
     record = Record(Path(asked["dossier"]))
