@@ -1,0 +1,164 @@
+"""The build: a library becomes the files of a site, then a folder replaced as a whole.
+
+1. read      clauses, register, settings, comments, ledger; every fault at once
+2. pages     what each page shows, as data
+3. write     the files of each page, from the cache where nothing changed
+4. check     links, ids, titles, addresses: a site with a fault is not published
+5. publish   the folder is replaced when all is ready
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
+from clausegen.library import Library
+from clausegen.site import ledger
+from clausegen.site.cache import Cache
+from clausegen.site.checks import problems
+from clausegen.site.clause_page import Surroundings
+from clausegen.site.downloads import download_keys, make_downloads
+from clausegen.site.feeds import feed_files
+from clausegen.site.page import Page
+from clausegen.site.pages import site_pages
+from clausegen.site.render import redirect_page
+from clausegen.site.server_rules import rule_files
+from clausegen.site.settings import FILE, Settings, read_settings
+from clausegen.site.style import style_sheet_of_site
+from clausegen.site.subject import Subject, read_subject
+from clausegen.site.tree_swap import replace_tree
+from clausegen.site.writing import write_pages
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site in memory: its files by address, its pages, its addresses and every problem."""
+
+    files: Mapping[str, bytes]
+    pages: tuple[Page, ...]
+    addresses: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    cached: frozenset[str]
+
+    @property
+    def faulty(self) -> bool:
+        """Return whether a problem forbids publication."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def site_settings(library: Library) -> Settings:
+    """Return the settings of the site of a library. Raises TemplateError when they are faulty."""
+    path = library.data / FILE
+    try:
+        return read_settings(path.read_text(encoding="utf-8"), f"data/{FILE}")
+    except OSError as error:
+        raise TemplateError(f"Le fichier data/{FILE} manque ou est illisible.") from error
+
+
+def build_site(
+    library: Library, settings: Settings, today: date, cache: Cache, progress: Progress
+) -> Built:
+    """Return the site of a library, checked; `today` is only compared with dates of checking.
+
+    Raises TemplateError with every fault of the clauses and of the register.
+    """
+    subjects = _subjects(library, settings, progress)
+    progress("Fichiers à télécharger")
+    offered = make_downloads(subjects, cache)
+    around = Surroundings(settings, library.register, today)
+    comments: dict[str, dict[str, Any]] = {each.spec.id: {"items": []} for each in subjects}
+    pages = site_pages(subjects, around, offered, comments)
+    written, keys = write_pages(
+        pages, settings, cache, lambda done: progress(f"Pages : {done} sur {len(pages)}")
+    )
+    current = ledger.addresses(pages)
+    known = ledger.read_ledger(_ledger_text(library)) | frozenset(current)
+    content = {
+        **written,
+        **offered,
+        **_examples(subjects),
+        **_assets(),
+        **feed_files(pages, (), settings),
+        **rule_files(settings),
+        **_redirects(settings),
+        ledger.FILE: ledger.ledger_text(known).encode(),
+    }
+    progress("Contrôles")
+    found = [
+        *ledger.faults(current, known, settings.aliases),
+        *problems(content, pages, settings),
+    ]
+    return Built(content, pages, current, tuple(found), keys | download_keys(subjects))
+
+
+def publish(built: Built, folder: Path, cache: Cache) -> int:
+    """Return how many files changed in a folder that now holds the site.
+
+    Raises TemplateError when the site has faults, and when an address that the folder publishes
+    would disappear; OutputError when the system refuses.
+    """
+    lost = _lost(built, folder)
+    faults = [each for each in (*built.diagnostics, *lost) if each.severity is Severity.ERROR]
+    if faults:
+        raise TemplateError("Le site n’est pas publié : il a des fautes.", faults)
+    changed = replace_tree(folder, built.files)
+    cache.keep_only(built.cached)
+    return changed
+
+
+def _subjects(library: Library, settings: Settings, progress: Progress) -> tuple[Subject, ...]:
+    """Return every clause; the faults of all of them are told at once."""
+    found, faults = [], []
+    for id_ in library.clause_ids():
+        progress(f"Clause « {id_} »")
+        try:
+            found.append(read_subject(library, id_, settings.hidden))
+        except ClausegenError as error:
+            faults += error.diagnostics or [Diagnostic(Severity.ERROR, "clause", error.message)]
+    if faults:
+        raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", faults)
+    return tuple(found)
+
+
+def _ledger_text(library: Library) -> str:
+    path = library.data / "site" / ledger.FILE
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _lost(built: Built, folder: Path) -> list[Diagnostic]:
+    """Return the addresses that the folder published and that would lead nowhere."""
+    path = folder / ledger.FILE
+    before = ledger.read_ledger(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
+    known = ledger.read_ledger(built.files[ledger.FILE].decode())
+    lost = before - known
+    redirected = {address for address in lost if address in built.files}
+    return ledger.faults(built.addresses, lost - redirected, {})
+
+
+def _examples(subjects: tuple[Subject, ...]) -> dict[str, bytes]:
+    return {
+        subject.under(f"exemples/{each.name}").removesuffix(".html")
+        + ".toml": each.answers.encode()
+        for subject in subjects
+        for each in subject.examples
+    }
+
+
+def _assets() -> dict[str, bytes]:
+    folder = files("clausegen") / "assets" / "site"
+    return {
+        "assets/site.css": style_sheet_of_site().encode(),
+        "assets/icone.svg": (folder / "icone.svg").read_bytes(),
+    }
+
+
+def _redirects(settings: Settings) -> dict[str, bytes]:
+    moved = ledger.page_aliases(settings.aliases)
+    return {old: redirect_page(old, new, settings) for old, new in moved.items()}
