@@ -115,7 +115,8 @@ def publish(built: Built, folder: Path, cache: Cache) -> int:
 
 def _subjects(library: Library, settings: Settings, progress: Progress) -> tuple[Subject, ...]:
     """Return every clause; the faults of all of them are told at once."""
-    found, faults = [], []
+    found: list[Subject] = []
+    faults: list[Diagnostic] = []
     for id_ in library.clause_ids():
         progress(f"Clause « {id_} »")
         try:

@@ -13,7 +13,6 @@ from clausegen.law import Register
 from clausegen.model import (
     Division,
     Document,
-    Paragraph,
     divisions,
     heading_label,
     plain_lines,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 from urllib.parse import urljoin
 
 from lxml import html
@@ -16,6 +17,7 @@ from clausegen.writers.markdown import escaped
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SKIPPED = {"form", "nav", "script", "button", "input", "template"}
 _MARKS = {"strong": "**", "em": "*", "b": "**", "i": "*"}
+Link: TypeAlias = Callable[[str], str]
 _CRITIC = {"ins": ("{++", "++}"), "del": ("{--", "--}")}
 
 
@@ -28,30 +30,36 @@ def markdown_copy(page: Page, content: bytes, settings: Settings) -> bytes:
     return ("\n\n".join([*blocks, f"Source : <{here}>"]) + "\n").encode()
 
 
-def _blocks(element: HtmlElement, link: Callable[[str], str], margin: str = "") -> Iterator[str]:
+def _blocks(element: HtmlElement, link: Link) -> Iterator[str]:
     """Yield each block under an element as Markdown."""
     for child in element:
-        tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED:
             continue
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            yield f"{'#' * int(tag[1])} {_line(child, link)}"
-        elif tag == "p":
-            yield _line(child, link)
-        elif tag in ("ul", "ol"):
-            yield "\n".join(_item(item, link) for item in child if item.tag == "li")
-        elif tag == "dl":
-            yield "\n".join(f"- {_line(entry, link)}" for entry in child)
-        elif tag == "table":
-            yield _table(child, link)
-        elif tag == "blockquote":
-            inside = "\n\n".join(_blocks(child, link))
-            yield "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
-        else:
+        write = _BLOCKS.get(child.tag)
+        if write is None:
             yield from _blocks(child, link)
+        else:
+            yield write(child, link)
 
 
-def _item(item: HtmlElement, link: Callable[[str], str]) -> str:
+def _heading(element: HtmlElement, link: Link) -> str:
+    return f"{'#' * int(element.tag[1])} {_line(element, link)}"
+
+
+def _list(element: HtmlElement, link: Link) -> str:
+    return "\n".join(_item(item, link) for item in element if item.tag == "li")
+
+
+def _terms(element: HtmlElement, link: Link) -> str:
+    return "\n".join(f"- {_line(entry, link)}" for entry in element)
+
+
+def _quotation(element: HtmlElement, link: Link) -> str:
+    inside = "\n\n".join(_blocks(element, link))
+    return "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
+
+
+def _item(item: HtmlElement, link: Link) -> str:
     """Return an item of a list, what is nested in it indented."""
     nested = [child for child in item if child.tag in ("p", "ul", "ol", "blockquote", "div")]
     if not nested:
@@ -61,7 +69,7 @@ def _item(item: HtmlElement, link: Callable[[str], str]) -> str:
     return "- " + "\n\n".join(lines).replace("\n", "\n  ")
 
 
-def _table(table: HtmlElement, link: Callable[[str], str]) -> str:
+def _table(table: HtmlElement, link: Link) -> str:
     rows = [[_line(cell, link).replace("|", r"\|") for cell in row] for row in table.iter("tr")]
     if not rows:
         return ""
@@ -71,12 +79,12 @@ def _table(table: HtmlElement, link: Callable[[str], str]) -> str:
     return "\n".join([*title, lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
-def _line(element: HtmlElement, link: Callable[[str], str], *, own: bool = False) -> str:
+def _line(element: HtmlElement, link: Link, *, own: bool = False) -> str:
     """Return the inlines of an element on one line; `own` leaves out the blocks that it holds."""
     return _SPACES.sub(" ", _inlines(element, link, own)).strip()
 
 
-def _inlines(element: HtmlElement, link: Callable[[str], str], own: bool) -> str:
+def _inlines(element: HtmlElement, link: Link, own: bool) -> str:
     parts = [escaped(element.text or "")]
     for child in element:
         if not (own and child.tag in ("p", "ul", "ol", "blockquote", "div")):
@@ -85,7 +93,7 @@ def _inlines(element: HtmlElement, link: Callable[[str], str], own: bool) -> str
     return "".join(parts)
 
 
-def _inline(child: HtmlElement, link: Callable[[str], str]) -> str:
+def _inline(child: HtmlElement, link: Link) -> str:
     words = _inlines(child, link, False)
     if child.tag == "br":
         return " "
@@ -96,3 +104,14 @@ def _inline(child: HtmlElement, link: Callable[[str], str]) -> str:
         return f"{before}{words}{after}"
     mark = _MARKS.get(child.tag, "") if isinstance(child.tag, str) else ""
     return f"{mark}{words.strip()}{mark}" if mark and words.strip() == words else words
+
+
+_BLOCKS: dict[str, Callable[[HtmlElement, Link], str]] = {
+    **{f"h{level}": _heading for level in range(1, 7)},
+    "p": _line,
+    "ul": _list,
+    "ol": _list,
+    "dl": _terms,
+    "table": _table,
+    "blockquote": _quotation,
+}

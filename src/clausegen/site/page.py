@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from clausegen.model import Document
 from clausegen.tree_json import document_from_json, document_to_json
 
 HOME = "index.html"

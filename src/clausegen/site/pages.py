@@ -71,7 +71,7 @@ def site_pages(
 
 
 def _home(subjects: tuple[Subject, ...], settings: Settings) -> Page:
-    clauses = [
+    clauses: list[dict[str, Any]] = [
         {
             "title": subject.spec.title,
             "description": subject.spec.description,

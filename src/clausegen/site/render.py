@@ -9,7 +9,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from clausegen.french.dates import date_long
@@ -34,14 +34,8 @@ def _spaced(source: str) -> str:
     return "".join(parts)
 
 
-class _PackageTemplates(BaseLoader):
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        try:
-            return _spaced(template_source(template)), template, lambda: True
-        except FileNotFoundError as error:
-            raise TemplateNotFound(template) from error
+def _load(name: str) -> tuple[str, str, Callable[[], bool]]:
+    return _spaced(template_source(name)), name, lambda: True
 
 
 def template_source(name: str) -> str:
@@ -52,7 +46,7 @@ def template_source(name: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=_PackageTemplates(),
+        loader=FunctionLoader(_load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

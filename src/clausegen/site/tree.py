@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from clausegen.amend.parts import with_children
 from clausegen.model import (
@@ -36,7 +36,7 @@ class PartWriter(TreeWriter):
     def _reference(self, reference: CrossReference) -> str:
         link = self.elsewhere.get(reference.target)
         if reference.target in self.targets or link is None:
-            return TreeWriter._reference(self, reference)
+            return TreeWriter._reference(self, reference)  # noqa: SLF001  # slots leave no super() here
         return f'<a class="renvoi" href="{escaped(link)}">{escaped(reference.text)}</a>'
 
 
@@ -55,7 +55,7 @@ def html_of(
 def prefixed(node: AnyNode, prefix: str) -> AnyNode:
     """Return a node whose ids, and those under it, begin with a prefix."""
     renamed = replace(node, id=prefix + node.id)
-    return cast("AnyNode", with_children(renamed, [prefixed(c, prefix) for c in children(node)]))
+    return with_children(renamed, [prefixed(child, prefix) for child in children(node)])
 
 
 def holds_change(node: Node) -> bool:
