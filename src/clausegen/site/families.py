@@ -17,17 +17,20 @@ quels qui quoi s sa sans sauf se selon sera serait seraient seront ses si sien s
 soit sommes son sont sous suis sur t ta te tel telle telles tels tes toi ton tous tout toute
 toutes tres tu un une va vais vas vers veut veux voici voilà voir vont vos votre vous y eh oui non
 merci bonjour svp expliquez explique dites savoir connaitre passe arrive existe quelqu concerne
-signifie veulent dois doit doivent devoir devrait devons devez
+signifie veulent dois doit doivent devoir devrait devons devez dire devenir devient deviennent
+comprendre comprend obtenir obtient suivre suit respecter respecte cas dû due dus dues seul seule
+donner donne donnent donnez
 """
 
 FAMILIES = """
-suspension suspendre suspendu suspend suspends suspendent
-résolution résoudre résolu résolutoire résout
-rupture rompre rompu
+suspension suspendre suspendu suspendus suspend suspends suspendent
+résolution résoudre résolu résolus résolutoire résout
+rupture rompre rompu rompus
 résiliation résilier résiliable
 obligation obliger obligatoire oblige
 maintien maintenir
-durée durer dure
+durée durer dure temps
+transfert transférer transfère transferts
 modification modifier modifiable
 preuve prouver prouve
 réduction réduire réduit
@@ -36,7 +39,8 @@ connexion connecter
 restitution restituer rembourser remboursement
 conclusion conclure conclu
 responsabilité responsable
-protection protéger protège
+protection protéger protège protègent
+loi lois
 confidentialité confidentiel confidentielle confidentiels
 notification notifier
 signalement signaler signale

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from string import digits
 
 from snowballstemmer.french_stemmer import FrenchStemmer
 
@@ -16,10 +17,14 @@ from clausegen.site.families import FAMILIES, STOP_WORDS
 
 _MARKS = re.compile("[\u0300-\u036f\u00ad]")
 _CHARACTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-"})
+_SPACE = r"[ \t\n]"
 _ARTICLE = re.compile(
-    r"(?<![a-z0-9])(?:articles?|arts?\.?)\s*(?=(?:[lrd]\.?\s*|a\.\s*)?[0-9])", re.ASCII
+    rf"(?<![a-z0-9])(?:articles?|arts?\.?){_SPACE}*"
+    rf"(?=(?:[lrd]\.?{_SPACE}*|a\.{_SPACE}*)?[0-9])"
 )
-_CODE = re.compile(r"(?<![a-z0-9'])(?:([lrd])\s+(?=[0-9]+-[0-9])|([lrda])\.\s*(?=[0-9]))", re.ASCII)
+_CODE = re.compile(
+    rf"(?<![a-z0-9'])(?:([lrd]){_SPACE}+(?=[0-9]+-[0-9])|([lrda])\.{_SPACE}*(?=[0-9]))"
+)
 _ELIDED = re.compile(r"(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 _WORD = re.compile(r"[lrda]?[0-9]+(?:[-./][0-9]+)*|[a-z]+")
 _ENDINGS = (
@@ -34,11 +39,6 @@ def terms(text: str) -> list[str]:
     return [_term(word) for word in _WORD.findall(_folded(text))]
 
 
-def families() -> Mapping[str, str]:
-    """Return the stems that stand for another one: that of the first word of their family."""
-    return _families()
-
-
 def _folded(text: str) -> str:
     """Return a text in plain small letters, article numbers in one piece, elided words gone."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_CHARACTERS)
@@ -48,12 +48,12 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _term(word: str) -> str:
-    if word[-1].isdigit():
+    if word[-1] in digits:
         return word
-    if len(word) == 1 or word in _stop_words():
+    if len(word) == 1 or word in stop_words():
         return ""
     stem = _stem(word)
-    return _families().get(stem, stem)
+    return families().get(stem, stem)
 
 
 def _stem(word: str) -> str:
@@ -69,12 +69,14 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Return the words too common to be looked for, folded."""
     return frozenset(_folded(STOP_WORDS).split())
 
 
 @cache
-def _families() -> dict[str, str]:
+def families() -> Mapping[str, str]:
+    """Return the stems that stand for another one: that of the first word of their family."""
     found: dict[str, str] = {}
     for line in FAMILIES.strip().splitlines():
         head, *others = (_stem(word) for word in _folded(line).split())
