@@ -23,10 +23,13 @@ from clausegen.site.cache import Cache
 from clausegen.site.checks import problems
 from clausegen.site.clause_page import Surroundings
 from clausegen.site.downloads import download_keys, make_downloads
-from clausegen.site.feeds import feed_files
+from clausegen.site.comments import Shown, feed_entries, page_data, read_comments, shown
+from clausegen.site.feeds import Entry, feed_files
+from clausegen.site.listing import entries
 from clausegen.site.page import Page
 from clausegen.site.pages import site_pages
 from clausegen.site.render import redirect_page
+from clausegen.site.search_index import build_index
 from clausegen.site.server_rules import rule_files
 from clausegen.site.settings import FILE, Settings, read_settings
 from clausegen.site.style import style_sheet_of_site
@@ -73,8 +76,8 @@ def build_site(
     progress("Fichiers à télécharger")
     offered = make_downloads(subjects, cache)
     around = Surroundings(settings, library.register, today)
-    comments: dict[str, dict[str, Any]] = {each.spec.id: {"items": []} for each in subjects}
-    pages = site_pages(subjects, around, offered, comments)
+    approved = shown(read_comments(_comment_texts(library)))
+    pages = site_pages(subjects, around, offered, _comments(subjects, approved, settings))
     written, keys = write_pages(
         pages, settings, cache, lambda done: progress(f"Pages : {done} sur {len(pages)}")
     )
@@ -85,7 +88,8 @@ def build_site(
         **offered,
         **_examples(subjects),
         **_assets(),
-        **feed_files(pages, (), settings),
+        **build_index(entries(subjects, library.register)),
+        **feed_files(pages, _comment_feed(subjects, approved), settings),
         **rule_files(settings),
         **_redirects(settings),
         ledger.FILE: ledger.ledger_text(known).encode(),
@@ -128,6 +132,30 @@ def _subjects(library: Library, settings: Settings, progress: Progress) -> tuple
     return tuple(found)
 
 
+def _comment_texts(library: Library) -> dict[str, str]:
+    folder = library.data / "comments"
+    return {
+        f"data/comments/{path.name}": path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*.toml"))
+    }
+
+
+def _comments(
+    subjects: tuple[Subject, ...], approved: tuple[Shown, ...], settings: Settings
+) -> dict[str, dict[str, Any]]:
+    """Return what each clause page shows of its readers."""
+    ids = [subject.spec.id for subject in subjects]
+    return {
+        id_: page_data(approved, id_, action=settings.comment_action, closed=id_ in settings.closed)
+        for id_ in ids
+    }
+
+
+def _comment_feed(subjects: tuple[Subject, ...], approved: tuple[Shown, ...]) -> tuple[Entry, ...]:
+    pages = {each.spec.id: (each.address, each.spec.title) for each in subjects}
+    return feed_entries(approved, pages)
+
+
 def _ledger_text(library: Library) -> str:
     path = library.data / "site" / ledger.FILE
     return path.read_text(encoding="utf-8") if path.is_file() else ""
@@ -156,6 +184,8 @@ def _assets() -> dict[str, bytes]:
     folder = files("clausegen") / "assets" / "site"
     return {
         "assets/site.css": style_sheet_of_site().encode(),
+        "assets/search.js": (folder / "search.js").read_bytes(),
+        "assets/chat.js": (folder / "chat.js").read_bytes(),
         "assets/icone.svg": (folder / "icone.svg").read_bytes(),
     }
 

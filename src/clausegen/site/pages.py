@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clausegen.site.clause_page import Surroundings, clause_pages
+from clausegen.model import text_of
+from clausegen.site.clause_page import Surroundings, clause_pages, first_words, question_address
 from clausegen.site.downloads import described
 from clausegen.site.history import history_pages
 from clausegen.site.law_page import law_page
@@ -61,17 +62,19 @@ def site_pages(
 
     `files` are the downloads by address, `comments` what each clause page shows of its readers.
     """
-    pages = [_home(subjects, around.settings)]
+    listed = _listed(subjects)
+    pages = [_home(listed, around.settings)]
     for subject in subjects:
         offered = described(subject, files)
         pages += clause_pages(subject, around, offered, comments[subject.spec.id])
         pages += history_pages(subject)
     pages.append(law_page(subjects, around))
-    return (*pages, *_texts(around.settings))
+    return (*pages, *_texts(around.settings, listed))
 
 
-def _home(subjects: tuple[Subject, ...], settings: Settings) -> Page:
-    clauses: list[dict[str, Any]] = [
+def _listed(subjects: tuple[Subject, ...]) -> list[dict[str, Any]]:
+    """Return what a list of clauses shows of each, its questions included."""
+    return [
         {
             "title": subject.spec.title,
             "description": subject.spec.description,
@@ -79,12 +82,13 @@ def _home(subjects: tuple[Subject, ...], settings: Settings) -> Page:
             "date": subject.spec.date.isoformat(),
             "checked": subject.spec.law_date.isoformat(),
             "version": subject.spec.version,
-            "questions": [
-                {"title": link["title"], "address": link["address"]} for link in _links(subject)
-            ],
+            "questions": _links(subject),
         }
         for subject in subjects
     ]
+
+
+def _home(clauses: list[dict[str, Any]], settings: Settings) -> Page:
     newest = max([settings.date, *(each["date"] for each in clauses)])
     return Page(
         HOME, "home.html", settings.title, settings.description, newest, data={"clauses": clauses}
@@ -92,17 +96,26 @@ def _home(subjects: tuple[Subject, ...], settings: Settings) -> Page:
 
 
 def _links(subject: Subject) -> list[dict[str, str]]:
-    from clausegen.model import text_of
-    from clausegen.site.clause_page import question_address
-
     return [
-        {"title": text_of(each.title), "address": question_address(subject, each)}
+        {
+            "title": text_of(each.title),
+            "address": question_address(subject, each),
+            "summary": first_words(each),
+        }
         for each in subject.questions()
     ]
 
 
-def _texts(settings: Settings) -> list[Page]:
+def _texts(settings: Settings, listed: list[dict[str, Any]]) -> list[Page]:
     return [
-        Page(address, template, title, description, settings.date, trail=(("Accueil", HOME),))
+        Page(
+            address,
+            template,
+            title,
+            description,
+            settings.date,
+            trail=(("Accueil", HOME),),
+            data={"clauses": listed} if address == SEARCH else {},
+        )
         for address, template, title, description in _TEXTS
     ]

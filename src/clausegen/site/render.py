@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from clausegen.french.dates import date_long
 from clausegen.model import Block, Document, text_of
-from clausegen.site.page import NOT_FOUND, Page, relative
+from clausegen.site.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.settings import Settings
 from clausegen.site.structured_data import structured_data
 from clausegen.site.tree import CHANGE, holds_change, html_of, ids_of, prefixed
@@ -75,6 +75,7 @@ def render(page: Page, settings: Settings) -> bytes:
             "settings": settings,
             "tool": VERSION,
             "href": href,
+            "root": href(HOME).removesuffix(HOME) or "./",
             "blocks": partial(_blocks, page, href),
             "changed": _changed,
             "words": text_of,
