@@ -106,7 +106,7 @@ class Index:
         for phrase in query.phrases:
             numbers &= self._holding(phrase)
         scored = [(number, self._score(number, query)) for number in numbers]
-        return sorted(scored, key=lambda each: self._order(*each, query))
+        return sorted(scored, key=lambda each: self._order(each[0], each[1], query))
 
     def _order(self, number: int, score: float, query: Query) -> tuple[bool, float, int]:
         return (not self._in_heading(number, query), -score, number)

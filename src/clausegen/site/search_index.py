@@ -16,7 +16,7 @@ from clausegen.site.search import Index
 from clausegen.site.words import families, stop_words
 
 FOLDER = "recherche"
-TERMS_SIZE, TEXTS_SIZE = 6000, 4000
+TERMS_SIZE, TEXTS_SIZE = 5000, 2000
 """Bytes after which a piece is closed."""
 
 Written: TypeAlias = tuple[object, bytes]
