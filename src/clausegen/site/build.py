@@ -48,6 +48,7 @@ class Built:
     pages: tuple[Page, ...]
     addresses: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    aliases: Mapping[str, str]
     cached: frozenset[str]
 
     @property
@@ -99,7 +100,9 @@ def build_site(
         *ledger.faults(current, known, settings.aliases),
         *problems(content, pages, settings),
     ]
-    return Built(content, pages, current, tuple(found), keys | download_keys(subjects))
+    return Built(
+        content, pages, current, tuple(found), settings.aliases, keys | download_keys(subjects)
+    )
 
 
 def publish(built: Built, folder: Path, cache: Cache) -> int:
@@ -108,11 +111,15 @@ def publish(built: Built, folder: Path, cache: Cache) -> int:
     Raises TemplateError when the site has faults, and when an address that the folder publishes
     would disappear; OutputError when the system refuses.
     """
-    lost = _lost(built, folder)
-    faults = [each for each in (*built.diagnostics, *lost) if each.severity is Severity.ERROR]
+    known = ledger.read_ledger(built.files[ledger.FILE].decode())
+    before = _published(folder)
+    lost = ledger.faults(built.addresses, before - known, built.aliases)
+    found = dict.fromkeys((*built.diagnostics, *lost))
+    faults = [each for each in found if each.severity is Severity.ERROR]
     if faults:
         raise TemplateError("Le site n’est pas publié : il a des fautes.", faults)
-    changed = replace_tree(folder, built.files)
+    text = ledger.ledger_text(known | before)
+    changed = replace_tree(folder, {**built.files, ledger.FILE: text.encode()})
     cache.keep_only(built.cached)
     return changed
 
@@ -161,14 +168,10 @@ def _ledger_text(library: Library) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _lost(built: Built, folder: Path) -> list[Diagnostic]:
-    """Return the addresses that the folder published and that would lead nowhere."""
+def _published(folder: Path) -> frozenset[str]:
+    """Return the addresses that a folder has published so far."""
     path = folder / ledger.FILE
-    before = ledger.read_ledger(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
-    known = ledger.read_ledger(built.files[ledger.FILE].decode())
-    lost = before - known
-    redirected = {address for address in lost if address in built.files}
-    return ledger.faults(built.addresses, lost - redirected, {})
+    return ledger.read_ledger(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
 
 
 def _examples(subjects: tuple[Subject, ...]) -> dict[str, bytes]:

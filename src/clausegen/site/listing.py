@@ -1,4 +1,4 @@
-"""What the search knows: clauses, articles, answers, examples and cited texts, with addresses."""
+"""What the search knows: clauses, articles, answers and cited texts, with addresses."""
 
 from __future__ import annotations
 
@@ -33,9 +33,6 @@ def _of_subject(subject: Subject) -> Iterator[SearchEntry]:
     for question in subject.questions():
         title, address = text_of(question.title), question_address(subject, question)
         yield SearchEntry(address, title, title, _text(question), "question")
-    for example in subject.examples:
-        address = subject.under(f"exemples/{example.name}")
-        yield SearchEntry(address, example.title, "", example.summary, "example")
 
 
 def _text(division: Division) -> str:
