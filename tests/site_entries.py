@@ -1,57 +1,26 @@
 """What the tests of search and chat look through: the real content, and much more of it made up."""
 
 import random
+from functools import cache
 
 from clausegen.library import Library
-from clausegen.model import Citation, Division, heading_label, leaves, plain_lines, text_of
 from clausegen.site.entries import SearchEntry
-
-CLAUSE = "assistance-itinerance"
-PAGE = f"clauses/{CLAUSE}.html"
-
-
-def text(division):
-    return "\n".join(list(plain_lines(division))[1:])
+from clausegen.site.listing import entries
+from clausegen.site.subject import read_subject
 
 
-def division_entry(division):
-    title = text_of(division.title)
-    if division.kind == "question":
-        return SearchEntry(f"{PAGE}#{division.id}", title, title, text(division), "question")
-    return SearchEntry(
-        f"{PAGE}#{division.id}", heading_label(division) + title, "", text(division), "article"
-    )
-
-
+@cache
 def real_entries():
+    """Return the entries of the site that the library makes."""
     library = Library()
-    draft = library.draft(CLAUSE, {}, commentary="alone")
-    found = [
-        SearchEntry(
-            PAGE, text_of(draft.document.title), "", library.spec(CLAUSE).description, "clause"
-        )
-    ]
-    for document in (draft.document, draft.commentary):
-        found += [division_entry(each) for each in document.body if isinstance(each, Division)]
-    cited = {
-        leaf.provision
-        for document in (draft.document, draft.commentary)
-        for leaf in leaves(document)
-        if isinstance(leaf, Citation)
-    }
-    for provision in library.register:
-        if provision.id in cited:
-            address = f"droit.html#{provision.id}"
-            found.append(
-                SearchEntry(
-                    address, provision.note, "", f"{provision.act}\n{provision.summary}", "law"
-                )
-            )
-    return tuple(found)
+    subjects = tuple(read_subject(library, id_) for id_ in library.clause_ids())
+    return entries(subjects, library.register)
 
 
 def anchor(entry):
-    return entry.address.partition("#")[2]
+    """Return the id that an entry has in the sources: of an article, a question or a provision."""
+    path, _, fragment = entry.address.partition("#")
+    return fragment or path.rpartition("/")[2].removesuffix(".html")
 
 
 def made_up_entries(count):

@@ -14,7 +14,8 @@ def index():
 
 
 def anchors(index, question):
-    return {passage.address.partition("#")[2] for passage in answer(index, question)}
+    named = {entry.address: anchor(entry) for entry in index.entries}
+    return {named[passage.address] for passage in answer(index, question)}
 
 
 @pytest.mark.parametrize("questions", [ANSWERABLE, LATER_ANSWERABLE], ids=["list", "later list"])
