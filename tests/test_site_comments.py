@@ -19,6 +19,7 @@ from clausegen.site.feeds import feed_files
 from clausegen.site.render import _environment
 from clausegen.site.settings import Settings
 from tests.hostile import TEXTS
+from tests.site_library import built, site_library
 
 CLAUSE = "assistance-itinerance"
 EMAIL, IP = "lectrice.secrete@exemple.fr", "203.0.113.77"
@@ -190,3 +191,26 @@ def test_closed_comments_have_no_form():
 
 def test_a_page_shows_its_own_comments():
     assert page_data(shown(read(entry())), "autre-clause")["items"] == []
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    entries = [entry(1, text="Voir http://exemple.fr <b>ici</b>"), entry(2, status="en-attente")]
+    comments = "\n".join(entries)
+    folder = tmp_path_factory.mktemp("site")
+    return built(site_library(folder, **{"data/comments/petite.toml": comments}))
+
+
+@pytest.mark.parametrize("secret", [EMAIL, IP])
+def test_no_file_of_a_built_site_holds_an_email_or_an_ip(site, secret):
+    assert [name for name, content in site.files.items() if secret.encode() in content] == []
+
+
+def test_a_built_site_shows_the_approved_comment_and_feeds_it(site):
+    page = html.fromstring(site.files["clauses/petite.html"].decode())
+    assert (
+        page.xpath("string(//*[@id='commentaire-c-1']/p[2])") == "Voir http://exemple.fr <b>ici</b>"
+    )
+    assert page.xpath("//*[@id='commentaire-c-1']//a | //*[@id='commentaire-c-2']") == []
+    assert "commentaire-c-1" in site.files["flux/commentaires.atom.xml"].decode()
+    assert [each for each in site.diagnostics if each.rule == "commentaire"] == []
