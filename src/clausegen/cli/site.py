@@ -50,7 +50,9 @@ DEFAULT_FOLDER = Path("output", "site")
     help="Port de --serve (par défaut 8000 ; 0 en choisit un).",
 )
 @click.option(
-    "--record", is_flag=True, help="Inscrit les adresses du site dans data/site/adresses.txt."
+    "--record",
+    is_flag=True,
+    help="Inscrit les adresses dans data/site/adresses.txt et garde le texte des versions en cours.",
 )
 @click.option(
     "--date",
@@ -148,8 +150,12 @@ class Maker:
 
 
 def _record(shelf: Library, built: Built) -> None:
-    """Write the ledger of addresses beside the settings of the site."""
+    """Write the ledger of addresses, and the versions in force that no file keeps yet."""
     from clausegen.output import write_files
     from clausegen.site.ledger import FILE
 
     write_files(shelf.data / "site", {FILE: built.files[FILE]}, force=True)
+    for name, content in built.records.items():
+        path = shelf.templates / "clauses" / name
+        if not path.exists():
+            write_files(path.parent, {path.name: content})

@@ -22,8 +22,8 @@ from clausegen.site import ledger
 from clausegen.site.cache import Cache
 from clausegen.site.checks import problems
 from clausegen.site.clause_page import Surroundings
-from clausegen.site.downloads import download_keys, make_downloads
 from clausegen.site.comments import Shown, feed_entries, page_data, read_comments, shown
+from clausegen.site.downloads import download_keys, make_downloads
 from clausegen.site.feeds import Entry, feed_files
 from clausegen.site.listing import entries
 from clausegen.site.page import Page
@@ -33,7 +33,7 @@ from clausegen.site.search_index import build_index
 from clausegen.site.server_rules import rule_files
 from clausegen.site.settings import FILE, Settings, read_settings
 from clausegen.site.style import style_sheet_of_site
-from clausegen.site.subject import Subject, read_subject
+from clausegen.site.subject import Subject, read_subject, version_record
 from clausegen.site.tree_swap import replace_tree
 from clausegen.site.writing import write_pages
 
@@ -42,13 +42,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site in memory: its files by address, its pages, its addresses and every problem."""
+    """A site in memory: its files by address, its pages, its addresses and every problem.
+
+    `records` are the texts of the versions in force, `aliases` where old addresses lead.
+    """
 
     files: Mapping[str, bytes]
     pages: tuple[Page, ...]
     addresses: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     aliases: Mapping[str, str]
+    records: Mapping[str, bytes]
     cached: frozenset[str]
 
     @property
@@ -101,7 +105,13 @@ def build_site(
         *problems(content, pages, settings),
     ]
     return Built(
-        content, pages, current, tuple(found), settings.aliases, keys | download_keys(subjects)
+        content,
+        pages,
+        current,
+        tuple(found),
+        settings.aliases,
+        _records(subjects),
+        keys | download_keys(subjects),
     )
 
 
@@ -137,6 +147,12 @@ def _subjects(library: Library, settings: Settings, progress: Progress) -> tuple
     if faults:
         raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", faults)
     return tuple(found)
+
+
+def _records(subjects: tuple[Subject, ...]) -> dict[str, bytes]:
+    """Return the record of the version in force of each clause, by path under the clauses."""
+    last = ((subject.spec.id, subject.versions[-1]) for subject in subjects)
+    return {f"{id_}/versions/{each.number}.json": version_record(each) for id_, each in last}
 
 
 def _comment_texts(library: Library) -> dict[str, str]:

@@ -24,7 +24,7 @@ from clausegen.errors import (
 from clausegen.french.typography import typeset
 from clausegen.library import Library
 from clausegen.model import Citation, Division, Document, leaves
-from clausegen.tree_json import document_from_json
+from clausegen.tree_json import document_from_json, document_to_json
 
 _TITLE_END = re.compile(r" : |, | \(")
 
@@ -108,7 +108,9 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
         if f"{id_}/{example.name}" not in hidden and compare(default.document, example.clause)
     )
     last = Version(spec.version, spec.date.isoformat(), default.document, default.commentary)
-    recorded = tuple(each for each in _recorded(library, id_) if each.number != spec.version)
+    everything = tuple(_recorded(library, id_))
+    _check_unchanged(last, everything)
+    recorded = tuple(each for each in everything if each.number != spec.version)
     answers = write_answers(spec, default.values)
     versions = (*recorded, last)
     return Subject(spec, default.document, default.commentary, answers, examples, versions)
@@ -153,6 +155,28 @@ def _recorded(library: Library, id_: str) -> Iterator[Version]:
         _version(path.name, path.read_text(encoding="utf-8")) for path in folder.glob("*.json")
     ]
     yield from sorted(found, key=lambda each: (each.date, each.number))
+
+
+def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
+    """Raise TemplateError when a version that was recorded now reads otherwise."""
+    for each in recorded:
+        if each.number == last.number and compare(each.clause, last.clause):
+            message = f"Le texte de la version {each.number} a changé depuis son enregistrement."
+            place = Place("clause.toml", key="version")
+            hint = "Donnez un nouveau numéro et une nouvelle date à la clause."
+            fault = Diagnostic(Severity.ERROR, "version-changee", message, place, hint)
+            raise TemplateError(message, [fault])
+
+
+def version_record(version: Version) -> bytes:
+    """Return a version as the file of `versions/` that keeps it."""
+    table = {
+        "version": version.number,
+        "date": version.date,
+        "clause": document_to_json(version.clause),
+        "commentary": document_to_json(version.commentary) if version.commentary else None,
+    }
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _version(name: str, text: str) -> Version:
