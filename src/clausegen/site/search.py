@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from clausegen.site.entries import SearchEntry
 from clausegen.site.words import terms
@@ -166,11 +168,9 @@ def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _pieces(words: list[str], marks: list[bool], first: int, end: int) -> tuple[Piece, ...]:
-    pieces = [Piece("… ")] if first else []
-    for rank in range(first, end):
-        text = words[rank] + (" " if rank + 1 < end else "")
-        if pieces and pieces[-1].marked == marks[rank]:
-            pieces[-1] = Piece(pieces[-1].text + text, marks[rank])
-        else:
-            pieces.append(Piece(text, marks[rank]))
-    return (*pieces, *([Piece(" …")] if end < len(words) else []))
+    runs = [("… ", False)] if first else []
+    for word, mark in zip(words[first:end], marks[first:end], strict=True):
+        runs += [(word, mark), (" ", False)]
+    runs[-1:] = [(" …", False)] if end < len(words) else []
+    kept = ((mark, [text for text, _ in run]) for mark, run in groupby(runs, itemgetter(1)))
+    return tuple(Piece("".join(texts), mark) for mark, texts in kept)

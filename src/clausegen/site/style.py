@@ -6,7 +6,10 @@ from functools import cache
 
 from clausegen.writers.html import style_sheet
 
-_PARTS = {"screen": ("screen.css", "site.css"), "print": ("paper.css", "site-paper.css")}
+_PARTS = {
+    "screen": ("screen.css", "site.css", "chat.css"),
+    "print": ("paper.css", "site-paper.css"),
+}
 
 
 @cache

@@ -312,14 +312,15 @@
   }
 
   function pieces(words, marks, first, end) {
-    const found = first ? [["… ", false]] : [];
-    for (let rank = first; rank < end; rank += 1) {
-      const text = words[rank] + (rank + 1 < end ? " " : "");
+    const runs = first ? [["… ", false]] : [];
+    for (let rank = first; rank < end; rank += 1) runs.push([words[rank], marks[rank]], [" ", false]);
+    runs.splice(-1, 1, ...(end < words.length ? [[" …", false]] : []));
+    return runs.reduce((found, [text, mark]) => {
       const last = found[found.length - 1];
-      if (last && last[1] === marks[rank]) last[0] += text;
-      else found.push([text, marks[rank]]);
-    }
-    return end < words.length ? [...found, [" …", false]] : found;
+      if (last && last[1] === mark) last[0] += text;
+      else found.push([text, mark]);
+      return found;
+    }, []);
   }
 
   async function search(text, first = 0, limit = PER_PAGE) {
