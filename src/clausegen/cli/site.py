@@ -52,7 +52,7 @@ DEFAULT_FOLDER = Path("output", "site")
 @click.option(
     "--record",
     is_flag=True,
-    help="Inscrit les adresses dans data/site/adresses.txt et garde le texte des versions en cours.",
+    help="Inscrit les adresses du site et garde le texte des versions en cours.",
 )
 @click.option(
     "--date",
