@@ -14,7 +14,7 @@ from clausegen.site.subject import Subject, cited
 
 def entries(subjects: tuple[Subject, ...], register: Register) -> tuple[SearchEntry, ...]:
     """Return the entries of the site: each clause with its parts, then the law that they cite."""
-    found = [entry for subject in subjects for entry in _of_subject(subject)]
+    found = [entry for subject in subjects for entry in entries_of(subject)]
     ids = {id_ for each in subjects for id_ in cited(each.clause, each.commentary)}
     law = [
         SearchEntry(f"{LAW}#{each.id}", each.note, "", f"{each.act}\n{each.summary}", "law")
@@ -24,7 +24,8 @@ def entries(subjects: tuple[Subject, ...], register: Register) -> tuple[SearchEn
     return (*found, *law)
 
 
-def _of_subject(subject: Subject) -> Iterator[SearchEntry]:
+def entries_of(subject: Subject) -> Iterator[SearchEntry]:
+    """Yield the entries of a clause: its page, its articles, its answers."""
     spec = subject.spec
     yield SearchEntry(subject.address, spec.title, "", spec.description, "clause")
     for article in divisions(subject.clause):

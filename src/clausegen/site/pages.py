@@ -10,9 +10,11 @@ from clausegen.site.clause_page import Surroundings, clause_pages, first_words, 
 from clausegen.site.downloads import described
 from clausegen.site.history import history_pages
 from clausegen.site.law_page import law_page
+from clausegen.site.listing import entries_of
 from clausegen.site.page import HOME, NOT_FOUND, Page
 from clausegen.site.settings import Settings
 from clausegen.site.subject import Subject
+from clausegen.site.word_index import index_address, index_page
 
 SEARCH = "recherche.html"
 LEGAL = "mentions-legales.html"
@@ -68,6 +70,7 @@ def site_pages(
         offered = described(subject, files)
         pages += clause_pages(subject, around, offered, comments[subject.spec.id])
         pages += history_pages(subject)
+        pages.append(index_page(subject, tuple(entries_of(subject))))
     pages.append(law_page(subjects, around))
     return (*pages, *_texts(around.settings, listed))
 
@@ -83,6 +86,7 @@ def _listed(subjects: tuple[Subject, ...]) -> list[dict[str, Any]]:
             "checked": subject.spec.law_date.isoformat(),
             "version": subject.spec.version,
             "questions": _links(subject),
+            "index": index_address(subject),
         }
         for subject in subjects
     ]

@@ -39,10 +39,14 @@ def terms(text: str) -> list[str]:
     return [_term(word) for word in _WORD.findall(_folded(text))]
 
 
+def plain(text: str) -> str:
+    """Return a text in small letters without accents or ligatures."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_CHARACTERS)
+
+
 def _folded(text: str) -> str:
-    """Return a text in plain small letters, article numbers in one piece, elided words gone."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_CHARACTERS)
-    joined = _CODE.sub(r"\1\2", _ARTICLE.sub("", plain))
+    """Return a plain text, article numbers in one piece, elided words gone."""
+    joined = _CODE.sub(r"\1\2", _ARTICLE.sub("", plain(text)))
     return _ELIDED.sub(" ", joined).replace("'", "")
 
 
