@@ -84,7 +84,7 @@ def test_a_page_can_be_made_again_from_its_json(library, site):
     for page in site.pages:
         if page.address != "404.html":
             again = page_from_json(site.files[f"{page.stem}.json"].decode())
-            assert page_files(again, settings)[page.address] == site.files[page.address]
+            assert page_files(again, settings)[0][page.address] == site.files[page.address]
 
 
 def test_a_published_address_never_disappears_without_an_alias(library, site, tmp_path):

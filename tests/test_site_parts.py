@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from clausegen.errors import OutputError
 from clausegen.site import ledger, tree_swap
-from clausegen.site.checks import problems
+from clausegen.site.checks import facts_of, problems
 from clausegen.site.citations import Work, bibtex, csl_json, sentence
 from clausegen.site.downloads import size_words
 from clausegen.site.law_state import is_stale, months_after
@@ -149,11 +150,15 @@ def page(address, title="Titre", description="Dit."):
     return Page(address, "home.html", title, description, "2026-11-25")
 
 
+def facts(content):
+    return {each: facts_of(html.document_fromstring(text)) for each, text in content.items()}
+
+
 def test_each_fault_of_a_page_is_told_with_its_line():
     bad = b'<h1 id="a">x</h1>\n<p id="a" style="x"></p><a href="loin.html">y</a>'
     bad += b'<a href="b.html#z">z</a><script>1</script>'
     content = {"a.html": bad, "b.html": b"<h1>b</h1><a href='/droit/a.html'>a</a>"}
-    found = problems(content, [page("a.html"), page("b.html")], SETTINGS)
+    found = problems(facts(content), content, [page("a.html"), page("b.html")], SETTINGS)
     assert sorted({each.rule for each in found}) == [
         "ancre-absente",
         "code-en-ligne",
@@ -165,7 +170,8 @@ def test_each_fault_of_a_page_is_told_with_its_line():
 
 
 def test_a_page_wants_one_heading_and_a_description():
-    found = problems({"a.html": b"<p>x</p>"}, [page("a.html", description="")], SETTINGS)
+    content = {"a.html": b"<p>x</p>"}
+    found = problems(facts(content), content, [page("a.html", description="")], SETTINGS)
     assert {each.rule for each in found} == {"page", "titre"}
 
 

@@ -83,13 +83,13 @@ def build_site(
     around = Surroundings(settings, library.register, today)
     approved = shown(read_comments(_comment_texts(library)))
     pages = site_pages(subjects, around, offered, _comments(subjects, approved, settings))
-    written, keys = write_pages(
+    written = write_pages(
         pages, settings, cache, lambda done: progress(f"Pages : {done} sur {len(pages)}")
     )
     current = ledger.addresses(pages)
     known = ledger.read_ledger(_ledger_text(library)) | frozenset(current)
     content = {
-        **written,
+        **written.files,
         **offered,
         **_examples(subjects),
         **_assets(),
@@ -102,7 +102,7 @@ def build_site(
     progress("Contrôles")
     found = [
         *ledger.faults(current, known, settings.aliases),
-        *problems(content, pages, settings),
+        *problems(written.facts, content, pages, settings),
     ]
     return Built(
         content,
@@ -111,7 +111,7 @@ def build_site(
         tuple(found),
         settings.aliases,
         _records(subjects),
-        keys | download_keys(subjects),
+        written.keys | download_keys(subjects),
     )
 
 

@@ -3,56 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
 
 from clausegen.errors import Diagnostic, Place, Severity
 from clausegen.site.page import NOT_FOUND, Page
 from clausegen.site.settings import Settings
 
-_LINKS = {"href", "src", "action"}
-
-
-class _Facts(HTMLParser):
-    """What one page says of itself: its ids, its links, its first headings, what is inline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
-        self.links: list[tuple[int, str]] = []
-        self.headings = 0
-        self.inline: list[int] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        line = self.getpos()[0]
-        if named.get("id"):
-            self.ids[named["id"] or ""] += 1
-        self.links += [(line, value or "") for name, value in attrs if name in _LINKS]
-        self.headings += tag == "h1"
-        script = tag == "script" and "src" not in named and named.get("type", "") != _DATA
-        if script or tag == "style" or any(n == "style" or n.startswith("on") for n in named):
-            self.inline.append(line)
-
-
+_LINKS = ("href", "src", "action")
 _DATA = "application/ld+json"
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one page says of itself: ids, links with their lines, main headings, inline code."""
+
+    ids: tuple[str, ...]
+    links: tuple[tuple[int, str], ...]
+    headings: int
+    inline: tuple[int, ...]
+
+
+def facts_of(tree: HtmlElement) -> Facts:
+    """Return the facts of a page that was read."""
+    ids, links, inline = [], [], []
+    headings = 0
+    for element in tree.iter():
+        names = element.attrib
+        line = element.sourceline or 0
+        if "id" in names:
+            ids.append(names["id"])
+        links += [(line, names[name]) for name in _LINKS if name in names]
+        headings += element.tag == "h1"
+        script = element.tag == "script" and "src" not in names and names.get("type") != _DATA
+        if script or element.tag == "style" or any(map(_is_code, names)):
+            inline.append(line)
+    return Facts(tuple(ids), tuple(links), headings, tuple(inline))
+
+
+def _is_code(name: str) -> bool:
+    return name == "style" or name.startswith("on")
+
+
 def problems(
-    content: Mapping[str, bytes], pages: Sequence[Page], settings: Settings
+    facts: Mapping[str, Facts],
+    content: Collection[str],
+    pages: Sequence[Page],
+    settings: Settings,
 ) -> list[Diagnostic]:
-    """Return every fault of the pages, each with its file and line."""
-    facts = {}
-    for address, data in content.items():
-        if address.endswith(".html"):
-            facts[address] = _Facts()
-            facts[address].feed(data.decode())
+    """Return every fault of the pages, each with its file and line.
+
+    `facts` are those of each page, `content` the addresses of every file of the site.
+    """
+    anchors = {address: frozenset(fact.ids) for address, fact in facts.items()}
     found = [*_doubles(pages)]
     for address, fact in facts.items():
         found += _own_faults(address, fact)
-        found += _dead_links(address, fact, facts, content, settings)
+        found += _dead_links(address, fact, anchors, content, settings)
     return found
 
 
@@ -74,8 +85,8 @@ def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
             seen.setdefault(value, page.address)
 
 
-def _own_faults(address: str, fact: _Facts) -> Iterator[Diagnostic]:
-    for id_, count in fact.ids.items():
+def _own_faults(address: str, fact: Facts) -> Iterator[Diagnostic]:
+    for id_, count in Counter(fact.ids).items():
         if count > 1:
             yield _fault("identifiant-double", f"L’identifiant « {id_} » sert deux fois.", address)
     if fact.headings != 1:
@@ -86,9 +97,9 @@ def _own_faults(address: str, fact: _Facts) -> Iterator[Diagnostic]:
 
 def _dead_links(
     address: str,
-    fact: _Facts,
-    facts: Mapping[str, _Facts],
-    content: Mapping[str, bytes],
+    fact: Facts,
+    anchors: Mapping[str, frozenset[str]],
+    content: Collection[str],
     settings: Settings,
 ) -> Iterator[Diagnostic]:
     for line, link in fact.links:
@@ -98,7 +109,7 @@ def _dead_links(
         path, fragment = target
         if path not in content:
             yield _fault("lien-mort", f"Le lien « {link} » ne mène nulle part.", address, line)
-        elif fragment and path in facts and fragment not in facts[path].ids:
+        elif fragment and path in anchors and fragment not in anchors[path]:
             yield _fault("ancre-absente", f"L’ancre de « {link} » est absente.", address, line)
 
 

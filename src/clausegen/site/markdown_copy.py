@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 from urllib.parse import urljoin
 
-from lxml import html
 from lxml.html import HtmlElement
 
 from clausegen.site.page import Page
@@ -21,9 +20,8 @@ Link: TypeAlias = Callable[[str], str]
 _CRITIC = {"ins": ("{++", "++}"), "del": ("{--", "--}")}
 
 
-def markdown_copy(page: Page, content: bytes, settings: Settings) -> bytes:
-    """Return the main part of a page as Markdown in UTF-8, its links absolute."""
-    tree = html.document_fromstring(content.decode())
+def markdown_copy(page: Page, tree: HtmlElement, settings: Settings) -> bytes:
+    """Return the main part of a page that was read as Markdown in UTF-8, its links absolute."""
     main = tree.find(".//main")
     here = settings.url(page.address)
     blocks = [block for block in _blocks(main, lambda link: urljoin(here, link)) if block]

@@ -9,6 +9,7 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
 from clausegen.tree_json import document_from_json, document_to_json
@@ -49,6 +50,7 @@ class Page:
         return self.address.removesuffix(".html")
 
 
+@lru_cache(maxsize=4096)
 def relative(source: str, target: str) -> str:
     """Return the link from a page to an address of the same site, its fragment kept."""
     path, mark, fragment = target.partition("#")

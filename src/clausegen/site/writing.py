@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.resources import files
 from multiprocessing import get_context
 
+from lxml import html
+
 from clausegen.site.cache import Cache, digest
+from clausegen.site.checks import Facts, facts_of
 from clausegen.site.citations import Work, bibtex, csl_json
 from clausegen.site.ledger import anchor_aliases
 from clausegen.site.markdown_copy import markdown_copy
@@ -23,12 +26,21 @@ MANY = 120  # pages from which other processes pay for their start
 _SHARE = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of pages by address, the facts of each page, and the keys of the cache used."""
+
+    files: dict[str, bytes]
+    facts: dict[str, Facts]
+    keys: frozenset[str]
+
+
 def write_pages(
     pages: Sequence[Page], settings: Settings, cache: Cache, progress: Callable[[int], None]
-) -> tuple[dict[str, bytes], frozenset[str]]:
-    """Return the files of all pages by address, and the keys of the cache that hold them.
+) -> Written:
+    """Return the files of all pages; what did not change comes from the cache.
 
-    `progress` is told how many pages are written so far. What did not change comes from the cache.
+    `progress` is told how many pages are written so far.
     """
     setting = _setting_key(settings)
     texts = [page_to_json(page) for page in pages]
@@ -42,11 +54,13 @@ def write_pages(
         kept[keys[rank]] = blob
         done += 1
         progress(done)
-    found: dict[str, bytes] = {}
-    for key in keys:
-        blob = kept[key] or b"{}"
-        found |= {address: text.encode() for address, text in json.loads(blob).items()}
-    return found, frozenset(keys)
+    files: dict[str, bytes] = {}
+    facts: dict[str, Facts] = {}
+    for page, key in zip(pages, keys, strict=True):
+        table = json.loads(kept[key] or b"")
+        files |= {address: text.encode() for address, text in table["files"].items()}
+        facts[page.address] = Facts(**table["facts"])
+    return Written(files, facts, frozenset(keys))
 
 
 def _made(texts: list[str], settings: Settings) -> Iterable[bytes]:
@@ -60,26 +74,24 @@ def _made(texts: list[str], settings: Settings) -> Iterable[bytes]:
 
 
 def _page_blob(text: str, settings: Settings) -> bytes:
-    page = page_from_json(text)
-    found = {address: content.decode() for address, content in page_files(page, settings).items()}
-    return json.dumps(found, ensure_ascii=False).encode()
+    files, facts = page_files(page_from_json(text), settings)
+    texts = {address: content.decode() for address, content in files.items()}
+    return json.dumps({"files": texts, "facts": asdict(facts)}, ensure_ascii=False).encode()
 
 
-def page_files(page: Page, settings: Settings) -> dict[str, bytes]:
-    """Return the files of one page by address."""
+def page_files(page: Page, settings: Settings) -> tuple[dict[str, bytes], Facts]:
+    """Return the files of one page by address, and what the page says of itself."""
     content = with_old_anchors(render(page, settings), page, settings)
-    if page.address == NOT_FOUND:
-        return {page.address: content}
-    found = {
-        page.address: content,
-        f"{page.stem}.json": page_to_json(page).encode() + b"\n",
-        f"{page.stem}.md": markdown_copy(page, content, settings),
-    }
+    tree = html.document_fromstring(content.decode())
+    found = {page.address: content}
+    if page.address != NOT_FOUND:
+        found[f"{page.stem}.json"] = page_to_json(page).encode() + b"\n"
+        found[f"{page.stem}.md"] = markdown_copy(page, tree, settings)
     if "work" in page.data:
         work = Work(**page.data["work"])
         found[f"{page.stem}.bib"] = bibtex(work).encode()
         found[f"{page.stem}.csl.json"] = csl_json(work).encode()
-    return found
+    return found, facts_of(tree)
 
 
 def with_old_anchors(content: bytes, page: Page, settings: Settings) -> bytes:
