@@ -6,10 +6,8 @@ The HTML, the Markdown copy and the JSON copy of a page are three writings of th
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from typing import Any
 
 from clausegen.tree_json import document_from_json, document_to_json
@@ -50,13 +48,18 @@ class Page:
         return self.address.removesuffix(".html")
 
 
-@lru_cache(maxsize=4096)
 def relative(source: str, target: str) -> str:
     """Return the link from a page to an address of the same site, its fragment kept."""
     path, mark, fragment = target.partition("#")
+    *folders, name = path.split("/")
     if path == source:
-        return mark + fragment if fragment else posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(source) or ".") + mark + fragment
+        return mark + fragment if fragment else name
+    here = source.split("/")[:-1]
+    shared = 0
+    while shared < min(len(here), len(folders)) and here[shared] == folders[shared]:
+        shared += 1
+    up = "../" * (len(here) - shared)
+    return up + "".join(f"{folder}/" for folder in folders[shared:]) + name + mark + fragment
 
 
 def page_to_json(page: Page) -> str:

@@ -24,9 +24,8 @@ def structured_data(page: Page, settings: Settings) -> str:
         graph.append(_faq(page, settings, asked))
     if page.trail:
         graph.append(_breadcrumbs(page, settings))
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1
-    )
+    data = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
