@@ -40,11 +40,11 @@ def test_words_stand_as_in_a_dictionary(words):
 def test_the_page_of_the_index_links_each_word_to_its_places(tmp_path):
     site = built(site_library(tmp_path))
     assert site.diagnostics == ()
-    page = html.fromstring(site.files["clauses/petite/index.html"].decode())
+    page = html.fromstring(site.files["clauses/petite/mots.html"].decode())
     assert page.xpath("//main//li/strong/text()")
     assert all(item.xpath("a") for item in page.xpath("//main//li[strong]"))
     search_page = html.fromstring(site.files["recherche.html"].decode())
-    assert search_page.xpath("//a[@href='clauses/petite/index.html']")
+    assert search_page.xpath("//a[@href='clauses/petite/mots.html']")
 
 
 def test_an_empty_clause_has_an_empty_index():

@@ -54,7 +54,7 @@ def _places(index: Index, word: str) -> tuple[SearchEntry, ...]:
 
 def index_address(subject: Subject) -> str:
     """Return the address of the index of a clause."""
-    return subject.under("index")
+    return subject.under("mots")
 
 
 def index_page(subject: Subject, entries: Sequence[SearchEntry]) -> Page:
