@@ -15,11 +15,24 @@ from clausegen.site.search import Index, search
 from clausegen.site.search_index import build_index
 from clausegen.site.words import terms
 from tests.chat_questions import ANSWERABLE, FOREIGN
+from tests.hostile import TEXTS
 from tests.search_queries import QUERIES
 from tests.site_entries import real_entries
 
 POLICY = "default-src 'none'; script-src 'self'; form-action 'self'"
 ASSETS = files("clausegen") / "assets" / "site"
+STRANGE = (
+    "ﬁn de l’ŒUVRE",
+    "İstanbul ΣΊΣΥΦΟΣ ΟΔΟΣ",
+    "１２３ art. L．４４２-1 ①",
+    "e\u0301te\u0301 pe\u0301nalite\u0301s",
+    "mi\u00adse\u200ben\u2060demeure",
+    "d\u2019L.\u202f442\u20111\u00a0l'a.\u00851",
+    "L.\u2028442-1 l 442-1 d 98-4 a 12-3 à 12",
+    "aujourd’hui c'est-à-dire quelqu’un qu'il",
+    "\U0001f600 straße ǅ \u212a",
+    "1er 2e b2b 24/7 16-20.352 30.06.2032 §1",
+)
 ENDINGS = """
 e es er ait aient ant ante ants ai ais aise a as ons ez iez ions irions issons issait ir ira irent
 ement ements issement ment amment emment able ables iste isme ance ence ences atrice ateur ation
@@ -113,7 +126,8 @@ def test_thousands_of_words_become_the_same_terms(opened):
 
 
 def test_whole_texts_become_the_same_terms(opened, index):
-    texts = [each.text for each in index.entries] + [query for query, _ in QUERIES]
+    texts = [*(each.text for each in index.entries), *(query for query, _ in QUERIES)]
+    texts += [*TEXTS, *STRANGE]
     found = opened("recherche.html").evaluate(
         "async (texts) => { const index = await clausegen.opened();"
         " return texts.map((text) => clausegen.terms(text, index)); }",
