@@ -148,8 +148,15 @@ def _example_link(subject: Subject, example: Example) -> dict[str, str]:
     return {
         "address": subject.under(f"exemples/{example.name}"),
         "title": example.title,
-        "summary": example.summary,
+        "rest": _rest(example),
     }
+
+
+def _rest(example: Example) -> str:
+    """Return what the summary of an example says after its title."""
+    if example.summary.startswith(example.title):
+        return example.summary.removeprefix(example.title)
+    return f". {example.summary}"
 
 
 def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:

@@ -43,7 +43,7 @@ def _row(provision: Provision, months: int, today: date) -> dict[str, Any]:
     elif checked is None:
         state = "à vérifier"
     else:
-        state = "à relire" if is_stale(checked, months, today) else "en vigueur à cette date"
+        state = "à relire" if is_stale(checked, months, today) else "en vigueur"
     return {
         "id": provision.id,
         "note": provision.note,
