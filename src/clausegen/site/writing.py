@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import partial
 from importlib.resources import files
 from multiprocessing import get_context
@@ -74,18 +74,22 @@ def _made(texts: list[str], settings: Settings) -> Iterable[bytes]:
 
 
 def _page_blob(text: str, settings: Settings) -> bytes:
-    files, facts = page_files(page_from_json(text), settings)
+    files, facts = page_files(page_from_json(text), text, settings)
     texts = {address: content.decode() for address, content in files.items()}
-    return json.dumps({"files": texts, "facts": asdict(facts)}, ensure_ascii=False).encode()
+    told = {each.name: getattr(facts, each.name) for each in fields(Facts)}
+    return json.dumps({"files": texts, "facts": told}, ensure_ascii=False).encode()
 
 
-def page_files(page: Page, settings: Settings) -> tuple[dict[str, bytes], Facts]:
-    """Return the files of one page by address, and what the page says of itself."""
+def page_files(page: Page, text: str, settings: Settings) -> tuple[dict[str, bytes], Facts]:
+    """Return the files of one page by address, and what the page says of itself.
+
+    `text` is the page as JSON.
+    """
     content = with_old_anchors(render(page, settings), page, settings)
     tree = html.document_fromstring(content.decode())
     found = {page.address: content}
     if page.address != NOT_FOUND:
-        found[f"{page.stem}.json"] = page_to_json(page).encode() + b"\n"
+        found[f"{page.stem}.json"] = text.encode() + b"\n"
         found[f"{page.stem}.md"] = markdown_copy(page, tree, settings)
     if "work" in page.data:
         work = Work(**page.data["work"])
