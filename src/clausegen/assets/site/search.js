@@ -71,11 +71,7 @@
       const rest = cut(stem, "iv", r2);
       return rest === stem ? stem : cut(rest, "at", r2);
     }
-    if (stem.endsWith("eus")) {
-      const rest = stem.slice(0, -3);
-      if (rest.length >= r2) return rest;
-      return rest.length >= r1 ? `${rest}eux` : stem;
-    }
+    if (stem.endsWith("eus")) return cut(stem, "eus", r2, stem.length - 3 >= r1 ? "eux" : undefined);
     if (/[iI]èr$/.test(stem)) return stem.length - 3 >= rv ? `${stem.slice(0, -3)}i` : stem;
     return cut(stem, stem.endsWith("abl") ? "abl" : "iqU", r2);
   }
