@@ -1,6 +1,10 @@
 """The command `site`: builds, checks, records and serves."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -15,6 +19,8 @@ from clausegen.cli.site import Maker
 from clausegen.cli.terminal import Terminal
 from clausegen.library import Library
 from tests.site_library import site_library
+
+CLAUSEGEN = [sys.executable, "-c", "from clausegen.cli import main; main()"]
 
 
 @pytest.fixture
@@ -108,3 +114,16 @@ def test_a_change_rebuilds_the_site_and_a_fault_leaves_it(library, capsys, tmp_p
     assert "a pour objet" in page.read_text()
     assert "absente" in capsys.readouterr().err
     assert isinstance(library, Library)
+
+
+def test_serve_shows_the_site_until_it_is_interrupted(library, tmp_path):
+    rooms = ["--templates", str(library.templates), "--data", str(library.data)]
+    command = [*CLAUSEGEN, "site", *rooms, "--serve", "--port", "0", "-o", str(tmp_path / "site")]
+    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as run:
+        address = run.stdout.readline().decode().strip()
+        with urllib.request.urlopen(f"{address}clauses/petite.html") as answer:
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert "Strict-Transport-Security" not in answer.headers
+        run.send_signal(signal.SIGINT)
+        assert run.wait(30) == 0

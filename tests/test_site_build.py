@@ -8,6 +8,7 @@ import pytest
 
 from clausegen.errors import OutputError, TemplateError
 from clausegen.library import Library
+from clausegen.site import downloads, writing
 from clausegen.site.build import publish, site_settings
 from clausegen.site.cache import Cache
 from clausegen.site.page import page_from_json, page_to_json
@@ -200,3 +201,37 @@ def test_no_page_refers_to_another_host(site):
         if address.endswith(".html"):
             loaded = re.findall(r'(?:src|action)="(https?:[^"]+)"', content.decode())
             assert loaded == [], address
+
+
+def test_many_pages_are_written_in_other_processes_and_read_the_same(library, site, monkeypatch):
+    monkeypatch.setattr(writing, "MANY", 1)
+    monkeypatch.setattr(downloads, "_SLOW_ENOUGH", 0)
+    assert built(library).files == site.files
+
+
+def test_an_approved_comment_is_on_the_page_in_its_data_and_in_the_feed(tmp_path):
+    comment = (
+        '[[commentaires]]\nid = "a1"\ndate = 2026-11-21T10:00:00\nstatut = "publie"\n'
+        'nom = "Ana <b>"\ncourriel = "ana@exemple.test"\ncommentaire = "Utile & clair."\n'
+    )
+    found = built(site_library(tmp_path, **{"data/comments/petite.toml": comment}))
+    page = found.files[CLAUSE].decode()
+    assert found.diagnostics == ()
+    assert "Ana &lt;b&gt;" in page
+    assert '"@type":"Comment"' in page
+    assert "Utile &amp; clair." in found.files["flux/commentaires.atom.xml"].decode()
+    assert not any(b"ana@exemple" in content for content in found.files.values())
+
+
+def test_a_form_address_must_be_safe(tmp_path):
+    bad = SITE_TOML + '[comments]\naction = "http://exemple.test/"\n'
+    with pytest.raises(TemplateError) as caught:
+        site_settings(site_library(tmp_path, **{"data/site.toml": bad}))
+    assert caught.value.diagnostics[0].place.key == "comments.action"
+
+
+def test_a_library_without_settings_says_so(tmp_path):
+    library = site_library(tmp_path)
+    (library.data / "site.toml").unlink()
+    with pytest.raises(TemplateError, match=r"site\.toml manque"):
+        site_settings(library)
