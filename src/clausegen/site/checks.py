@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from clausegen.errors import Diagnostic, Place, Severity
-from clausegen.site.page import NOT_FOUND, Page
+from clausegen.site.page import HOME, Page
 from clausegen.site.settings import Settings
 
 _LINKS = ("href", "src", "action")
@@ -115,18 +116,22 @@ def _dead_links(
 
 def _target(address: str, link: str, settings: Settings) -> tuple[str, str] | None:
     """Return the path and the fragment in the site that a link leads to, None when outside."""
-    if link.startswith(settings.base):
-        link = settings.root + link.removeprefix(settings.base)
+    if link.startswith("#") or not link:
+        return address, unquote(link[1:])
+    return _resolved(dirname(address), link, settings.base, settings.root)
+
+
+@lru_cache(maxsize=65536)
+def _resolved(folder: str, link: str, base: str, root: str) -> tuple[str, str] | None:
+    """Return where a link from a page of a folder leads; pages of a folder share most links."""
+    if link.startswith(base):
+        link = root + link.removeprefix(base)
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
-    if path.startswith("/"):
-        if not path.startswith(settings.root):
-            return path, parts.fragment
-        path = path.removeprefix(settings.root)
-    elif path:
-        path = normpath(join(dirname(address), path))
-    elif address == NOT_FOUND or not path:
-        path = "index.html" if link.startswith("/") else address
-    return path or "index.html", unquote(parts.fragment)
+    if not path.startswith("/"):
+        path = normpath(join(folder, path))
+    elif path.startswith(root):
+        path = path.removeprefix(root)
+    return path or HOME, unquote(parts.fragment)
