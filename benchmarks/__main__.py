@@ -10,7 +10,7 @@ from importlib import import_module
 
 from benchmarks.measure import Figure
 
-ROOMS = ("word", "paper", "page", "command", "amending")
+ROOMS = ("word", "paper", "page", "command", "amending", "site")
 HEADS = ("figure", "ours, ms", "peer", "peer, ms", "ratio", "goal", "met")
 
 

@@ -29,7 +29,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DETERMINED = re.compile(r"(?:(?:le|la|les) |l’)\S")
 
 _REQUIRED = ("id", "act", "note", "summary")
-_KEYS = (*_REQUIRED, "url", "checked", "source")
+_KEYS = (*_REQUIRED, "url", "checked", "source", "lapsed")
 _DEFAULTS = ("checked", "source", "url")
 _FILE_KEYS = ("provisions", *_DEFAULTS)
 _WORDS = ("id", "act", "note", "summary", "url", "source")
@@ -41,7 +41,8 @@ class Provision:
 
     `act` is the words of an act, article included (« l’article 1223 du code civil »); `note` the
     short form; `summary` one line on what it says. `source` tells what was read: the consolidated
-    codes (LEGI), a public page, or nothing (memory), which alone leaves `checked` empty.
+    codes (LEGI), a public page, or nothing (memory), which alone leaves `checked` empty. `lapsed`
+    is the day from which the text is no longer in force, when one is known.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Provision:
     source: Source
     checked: date | None = None
     url: str = ""
+    lapsed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ def _problems(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if key in entry:
             yield from _word_problems(key, entry[key])
     yield from _date_problems(entry)
+    if not isinstance(entry.get("lapsed"), date | None):
+        yield "lapsed", "Donnez la date de fin, sous la forme 2032-06-30."
 
 
 def _strange_keys(table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from clausegen.cli import (
     doctor,
     draft,
     show,
+    site,
     verify,
 )
 from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
@@ -174,6 +175,7 @@ for _command in (
     compare.compare,
     contract.consolidate,
     contract.history,
+    site.site,
     check.check,
     verify.verify,
     doctor.doctor,

@@ -1,0 +1,104 @@
+"""The site shown on this machine while one writes: served with its own headers, rebuilt at need."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausegen.cli.french import NBSP
+from clausegen.errors import ClausegenError
+from clausegen.library import Library
+
+if TYPE_CHECKING:
+    from clausegen.cli.site import Maker
+
+PAUSE = 0.4
+"""Seconds between two looks at the sources."""
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves a folder with the headers of the site; an absent page is the site's own."""
+
+    extra: dict[str, str] = {}  # noqa: RUF012  # replaced as a whole before serving
+
+    def end_headers(self) -> None:
+        """Add the headers of the site to those of an answer."""
+        for name, value in self.extra.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer an error, the site's own page when an address is absent."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name of the method it replaces
+        """Keep the terminal for what changes."""
+
+
+def server(folder: Path, port: int, headers: dict[str, str]) -> ThreadingHTTPServer:
+    """Return a server of a folder on this machine alone, not yet started."""
+    handler = type("Handler", (SiteHandler,), {"extra": headers})
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
+
+
+def stamps(shelf: Library) -> dict[Path, int]:
+    """Return when each source of a library last changed."""
+    found = {}
+    for root in (shelf.templates, shelf.data):
+        for path in root.rglob("*"):
+            if path.is_file():
+                found[path] = path.stat().st_mtime_ns
+    return found
+
+
+def serve(maker: Maker, shelf: Library, port: int) -> int:
+    """Show the site until it is interrupted, rebuilding it when a source changes; return 0."""
+    from clausegen.site.build import site_settings
+    from clausegen.site.server_rules import headers
+
+    seen = stamps(shelf)
+    maker.publish(maker.built(shelf))
+    named = headers(site_settings(shelf))
+    named.pop("Strict-Transport-Security")
+    with server(maker.folder, port, named) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{running.server_address[1]}/"
+        maker.screen.line(address)
+        maker.screen.note(f"Pour arrêter{NBSP}: Ctrl+C.")
+        try:
+            while True:
+                threading.Event().wait(PAUSE)
+                seen = rebuilt(maker, shelf, seen)
+        except KeyboardInterrupt:
+            running.shutdown()
+    return 0
+
+
+def rebuilt(maker: Maker, shelf: Library, seen: dict[Path, int]) -> dict[Path, int]:
+    """Return the stamps of the sources, once the site is made again if one of them changed.
+
+    A fault is told and leaves the site as it is.
+    """
+    now = stamps(shelf)
+    if now == seen:
+        return seen
+    try:
+        changed = maker.publish(maker.built(Library(shelf.templates, shelf.data)))
+        maker.screen.note(f"Site refait{NBSP}: {changed} fichiers changés.")
+    except ClausegenError as error:
+        maker.screen.error(error.message)
+        for each in error.diagnostics:
+            maker.screen.diagnostic(each)
+    return now

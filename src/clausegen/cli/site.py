@@ -1,0 +1,161 @@
+"""`site`: the static website of the clauses, built, checked or shown while one writes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clausegen.cli.french import NBSP
+from clausegen.cli.options import command, library, terminal
+from clausegen.cli.records import iso
+from clausegen.cli.terminal import Terminal, diagnostic_data
+
+if TYPE_CHECKING:
+    from clausegen.library import Library
+    from clausegen.site.build import Built
+
+DEFAULT_FOLDER = Path("output", "site")
+
+
+@command("site", short_help="Construit le site web des clauses et de leur commentaire.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default=str(DEFAULT_FOLDER),
+    metavar="DOSSIER",
+    help=f"Dossier du site, remplacé en une fois (par défaut {DEFAULT_FOLDER}).",
+)
+@click.option(
+    "--base",
+    default="",
+    metavar="ADRESSE",
+    help="Adresse publique, au lieu de celle de data/site.toml.",
+)
+@click.option("--check", "checking", is_flag=True, help="Contrôle le site sans rien écrire.")
+@click.option(
+    "--serve",
+    is_flag=True,
+    help="Montre le site sur cette machine et le refait à chaque changement.",
+)
+@click.option(
+    "--port",
+    default=8000,
+    metavar="PORT",
+    help="Port de --serve (par défaut 8000 ; 0 en choisit un).",
+)
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Inscrit les adresses du site et garde le texte des versions en cours.",
+)
+@click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="Jour auquel l’âge des contrôles se compte (par défaut aujourd’hui).",
+)
+@click.pass_context
+def site(
+    ctx: click.Context,
+    /,
+    folder: str,
+    base: str,
+    checking: bool,
+    serve: bool,
+    port: int,
+    record: bool,
+    date: str,
+) -> int:
+    """Construit le site web des clauses et de leur commentaire.
+
+    \b
+    clausegen site -o output/site
+    clausegen site --check
+    clausegen site --serve
+    """
+    screen, shelf, target = terminal(ctx), library(ctx), Path(folder)
+    today = dt.date.fromisoformat(iso(date)) if date else dt.date.today()  # noqa: DTZ011  # the reader's own day
+    maker = Maker(screen, target, base, today)
+    if serve:
+        from clausegen.cli.serving import serve as show
+
+        return show(maker, shelf, port)
+    built = maker.built(shelf, cached=not checking)
+    if checking:
+        return maker.report(built)
+    changed = maker.publish(built)
+    if record:
+        _record(shelf, built)
+    maker.say(built, changed)
+    return 0
+
+
+class Maker:
+    """Builds one site as the command line asked: where, at which address, on which day."""
+
+    def __init__(self, screen: Terminal, folder: Path, base: str, today: dt.date) -> None:
+        from clausegen.site.cache import Cache
+
+        self.screen, self.folder, self.base, self.today = screen, folder, base, today
+        self.cache = Cache(folder.with_name(f".{folder.name}.cache"))
+
+    def built(self, shelf: Library, *, cached: bool = True) -> Built:
+        """Return the site of a library, in memory."""
+        from clausegen.site.build import build_site, site_settings
+        from clausegen.site.cache import Cache
+
+        settings = site_settings(shelf)
+        if self.base:
+            settings = replace(settings, base=self.base.rstrip("/") + "/")
+        cache = self.cache if cached else Cache(None)
+        return build_site(shelf, settings, self.today, cache, self._progress)
+
+    def publish(self, built: Built) -> int:
+        """Return how many files changed in the folder."""
+        from clausegen.site.build import publish
+
+        return publish(built, self.folder, self.cache)
+
+    def report(self, built: Built) -> int:
+        """Return 0 when the site has no fault, else 3; each problem is told."""
+        if self.screen.as_json:
+            self.screen.data([diagnostic_data(each) for each in built.diagnostics])
+        else:
+            for each in built.diagnostics:
+                self.screen.line(str(each))
+        count = len(built.diagnostics)
+        self.screen.note(
+            f"Relevé{NBSP}: {count} faute{'s' if count > 1 else ''}, {len(built.pages)} pages."
+        )
+        return 3 if built.faulty else 0
+
+    def say(self, built: Built, changed: int) -> None:
+        """Tell what was published."""
+        data = {"folder": str(self.folder), "pages": len(built.pages), "changed": changed}
+        if self.screen.as_json:
+            self.screen.data(data)
+        else:
+            self.screen.line(str(self.folder / "index.html"))
+        self.screen.note(f"{len(built.pages)} pages, {changed} fichiers changés.")
+
+    def _progress(self, step: str) -> None:
+        if not self.screen.quiet and sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{step}", nl=False, err=True)
+
+
+def _record(shelf: Library, built: Built) -> None:
+    """Write the ledger of addresses, and the versions in force that no file keeps yet."""
+    from clausegen.output import write_files
+    from clausegen.site.ledger import FILE
+
+    write_files(shelf.data / "site", {FILE: built.files[FILE]}, force=True)
+    for name, content in built.records.items():
+        path = shelf.templates / "clauses" / name
+        if not path.exists():
+            write_files(path.parent, {path.name: content})

@@ -1,0 +1,23 @@
+"""What the search, the chat and the feeds of the site know of a page: one small record."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntryKind = Literal["page", "clause", "example", "article", "question", "law"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One answer a search may return: a page, or one part of a page with its own anchor.
+
+    `address` is relative to the root of the site, without a leading slash, as the page is
+    stored (« clauses/assistance-itinerance/index.html#article-1 »). `title` is what a result
+    shows as its link. `question` is the question this entry answers, empty when it is not an
+    answer. `text` is the visible text, paragraphs apart by « \\n ».
+    """
+
+    address: str
+    title: str
+    question: str
+    text: str
+    kind: EntryKind

@@ -1,0 +1,40 @@
+"""What the search knows: clauses, articles, answers and cited texts, with addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausegen.law import Register
+from clausegen.model import Division, divisions, heading_label, plain_lines, text_of
+from clausegen.site.clause_page import question_address
+from clausegen.site.entries import SearchEntry
+from clausegen.site.law_page import ADDRESS as LAW
+from clausegen.site.subject import Subject, cited
+
+
+def entries(subjects: tuple[Subject, ...], register: Register) -> tuple[SearchEntry, ...]:
+    """Return the entries of the site: each clause with its parts, then the law that they cite."""
+    found = [entry for subject in subjects for entry in entries_of(subject)]
+    ids = {id_ for each in subjects for id_ in cited(each.clause, each.commentary)}
+    law = [
+        SearchEntry(f"{LAW}#{each.id}", each.note, "", f"{each.act}\n{each.summary}", "law")
+        for each in register
+        if each.id in ids
+    ]
+    return (*found, *law)
+
+
+def entries_of(subject: Subject) -> Iterator[SearchEntry]:
+    """Yield the entries of a clause: its page, its articles, its answers."""
+    spec = subject.spec
+    yield SearchEntry(subject.address, spec.title, "", spec.description, "clause")
+    for article in divisions(subject.clause):
+        title = heading_label(article) + text_of(article.title)
+        yield SearchEntry(f"{subject.address}#{article.id}", title, "", _text(article), "article")
+    for question in subject.questions():
+        title, address = text_of(question.title), question_address(subject, question)
+        yield SearchEntry(address, title, title, _text(question), "question")
+
+
+def _text(division: Division) -> str:
+    return "\n".join(line for block in division.body for line in plain_lines(block))

@@ -1,0 +1,115 @@
+"""From pages to HTML: the templates of the package, escaped by default, typography applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from clausegen.french.dates import date_long
+from clausegen.model import Block, Document, text_of
+from clausegen.site.page import HOME, NOT_FOUND, Page, relative
+from clausegen.site.settings import Settings
+from clausegen.site.structured_data import structured_data
+from clausegen.site.tree import CHANGE, holds_change, html_of, ids_of, prefixed
+from clausegen.version import VERSION
+
+_TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
+_OPENING = re.compile(r"« ")
+
+
+def _spaced(source: str) -> str:
+    """Return a template with the no-break spaces of French in its words, its tags untouched."""
+    parts = _TAG.split(source)
+    for rank in range(0, len(parts), 2):
+        words = _OPENING.sub("«\N{NO-BREAK SPACE}", parts[rank])
+        words = re.sub(r"(?:(?<=\S)|^) ([:»])", "\N{NO-BREAK SPACE}\\1", words)
+        parts[rank] = re.sub(r"(?:(?<=\S)|^) ([;!?])", "\N{NARROW NO-BREAK SPACE}\\1", words)
+    return "".join(parts)
+
+
+def _load(name: str) -> tuple[str, str, Callable[[], bool]]:
+    return _spaced(template_source(name)), name, lambda: True
+
+
+def template_source(name: str) -> str:
+    """Return the source of a template of the site."""
+    return (files("clausegen") / "assets" / "site" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["jour"] = _day
+    return environment
+
+
+def _day(iso: str) -> Markup:
+    """Return a date in words, marked up for machines."""
+    words = Markup.escape(date_long(date.fromisoformat(iso)))
+    return Markup('<time datetime="{}">{}</time>').format(iso, words)
+
+
+def render(page: Page, settings: Settings) -> bytes:
+    """Return the HTML of a page in UTF-8; the same page gives the same bytes."""
+    href = _absolute(settings) if page.address == NOT_FOUND else partial(relative, page.address)
+    template = _environment().get_template(page.template)
+    text = template.render(
+        {
+            **page.data,
+            "page": page,
+            "settings": settings,
+            "tool": VERSION,
+            "href": href,
+            "root": href(HOME).removesuffix(HOME) or "./",
+            "blocks": partial(_blocks, page, href),
+            "changed": _changed,
+            "words": text_of,
+            "structured": Markup(structured_data(page, settings)),  # noqa: S704  # escaped there
+        }
+    )
+    return text.encode()
+
+
+def _absolute(settings: Settings) -> Callable[[str], str]:
+    """Return how the page shown for any absent address makes its links: from the root."""
+    return lambda address: settings.root + address
+
+
+def _blocks(page: Page, href: Callable[[str], str], part: Document | Block, level: int) -> Markup:
+    """Return the blocks of a document, or one block, as part of a page."""
+    shown = [each for each in page.data.values() if isinstance(each, Document)]
+    references: Mapping[str, str] = page.data.get("references", {})
+    elsewhere = {id_: href(address) for id_, address in references.items()}
+    body: tuple[Block, ...] = part.body if isinstance(part, Document) else (part,)
+    return Markup(html_of(body, ids_of(shown), elsewhere, level))  # noqa: S704  # escaped there
+
+
+def _changed(revised: Document, level: int) -> Markup:
+    """Return the divisions of a redline that hold a change, under ids of their own."""
+    body = tuple(prefixed(block, CHANGE) for block in revised.body if holds_change(block))
+    return Markup(html_of(body, frozenset(), {}, level))  # noqa: S704  # escaped there
+
+
+def redirect_page(old: str, new: str, settings: Settings) -> bytes:
+    """Return the page that stands at an old address and leads to the new one."""
+    data: dict[str, Any] = {
+        "link": relative(old, new),
+        "url": settings.url(new),
+        "settings": settings,
+    }
+    return _environment().get_template("redirect.html").render(data).encode()

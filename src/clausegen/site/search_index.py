@@ -1,0 +1,79 @@
+"""The search index as the browser gets it: small pieces, of which a query needs a few.
+
+Each piece is a script that hands over its JSON, because a page opened from a folder may load
+scripts and nothing else. `index` tells what lies in which piece, `terms-N` where terms stand,
+`texts-N` what the entries say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from clausegen.site.entries import SearchEntry
+from clausegen.site.search import Index
+from clausegen.site.words import families, stop_words
+
+FOLDER = "recherche"
+TERMS_SIZE, TEXTS_SIZE = 5000, 2000
+"""Bytes after which a piece is closed."""
+
+Written: TypeAlias = tuple[object, bytes]
+
+
+def build_index(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
+    """Return the files of the index by their address under the root of the site."""
+    index = Index(entries)
+    terms = _chunks(_term_rows(index), TERMS_SIZE)
+    texts = _chunks(_text_rows(index), TEXTS_SIZE)
+    manifest = {
+        "stop": sorted(stop_words()),
+        "families": dict(families()),
+        "terms": [chunk[0][0] for chunk in terms],
+        "texts": [chunk[0][0] for chunk in texts],
+        "heads": index.heading_ends,
+        "lengths": index.lengths,
+        "mean": index.mean_length,
+        "kinds": "".join(entry.kind[0] for entry in index.entries),
+    }
+    files = {"index": _json(manifest)}
+    for number, chunk in enumerate(terms):
+        files[f"terms-{number}"] = b"{" + b",".join(row for _, row in chunk) + b"}"
+    for number, chunk in enumerate(texts):
+        files[f"texts-{number}"] = b"[" + b",".join(row for _, row in chunk) + b"]"
+    return {f"{FOLDER}/{name}.js": _script(name, data) for name, data in files.items()}
+
+
+def _term_rows(index: Index) -> Iterator[Written]:
+    """Yield each term, in order, with its member of a JSON object: rows of entry and places."""
+    for term in sorted(index.postings):
+        rows = [[number, *places] for number, places in sorted(index.postings[term].items())]
+        yield term, _json(term) + b":" + _json(rows)
+
+
+def _text_rows(index: Index) -> Iterator[Written]:
+    for number, entry in enumerate(index.entries):
+        question = "" if entry.question == entry.title else entry.question
+        yield number, _json([entry.address, entry.title, question, entry.text])
+
+
+def _chunks(rows: Iterable[Written], size: int) -> list[Sequence[Written]]:
+    """Return rows in runs, each closed once it reaches a size."""
+    chunks: list[list[Written]] = []
+    room = 0
+    for row in rows:
+        if room <= 0:
+            chunks.append([])
+            room = size
+        chunks[-1].append(row)
+        room -= len(row[1])
+    return [tuple(chunk) for chunk in chunks]
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _script(name: str, data: bytes) -> bytes:
+    return f'clausegen.deliver("{name}",'.encode() + data + b");\n"
