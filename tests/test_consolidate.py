@@ -114,3 +114,10 @@ def test_an_avenant_on_words_still_pending_says_from_which_avenant(library):
     assert "dans sa rédaction issue de l’avenant n° 1" in text
     late = amended(library, one.dossier, {DELAY: "72 heures"}, "2027-09-01", signed="2027-08-01")
     assert "dans sa rédaction" not in plain_text(late.avenant)
+
+
+def test_an_avenant_that_comes_first_does_not_name_one_still_to_come(library):
+    one = amended(library, contract(library), {"reduction.plafond": 20}, "2027-07-01")
+    changes = {"penalite.plafond": 15}
+    two = amended(library, one.dossier, changes, "2027-05-01", signed="2027-03-01")
+    assert "dans sa rédaction" not in plain_text(two.avenant)

@@ -122,13 +122,17 @@ def worded(change: Change, after: Dossier) -> tuple[Amending, ...]:
 
 
 def _issued(after: Dossier) -> dict[str, str]:
-    """Return, by division, the avenant not yet in force whose words the new one amends."""
+    """Return, by division, the avenant whose words the new one amends before they are in force.
+
+    One that takes effect after the new one is not in force on its day: it is not named.
+    """
     record = after.versions[-1].avenant
-    signed = (record.signed or record.effect) if record else ""
     issued: dict[str, str] = {}
     for before, version in zip(after.versions[:-2], after.versions[1:-1], strict=True):
         earlier = version.avenant
-        if earlier is None or earlier.effect <= signed:
+        if record is None or earlier is None:
+            continue
+        if not (record.signed or record.effect) < earlier.effect <= record.effect:
             continue
         old, new = Addresses(before.document), Addresses(version.document)
         for operation in earlier.operations:
