@@ -70,6 +70,7 @@ _PURPOSES = {
     "babel": "les dates et les nombres",
     "pydantic": "les réponses",
     "phonenumbers": "les numéros de téléphone",
+    "snowballstemmer": "la recherche du site",
     "click": "la ligne de commande",
     "rich": "la ligne de commande",
 }
