@@ -34,7 +34,9 @@ def test_this_machine_has_all_that_is_needed():
 
 def test_the_libraries_are_those_that_the_package_declares():
     names = {"jinja2", "markdown", "python-docx", "weasyprint", "lxml", "babel", "pydantic"}
-    assert names | {"phonenumbers", "click", "rich", "snowballstemmer"} == set(by_name(doctor._libraries()))
+    assert names | {"phonenumbers", "click", "rich", "snowballstemmer"} == set(
+        by_name(doctor._libraries())
+    )
 
 
 @pytest.mark.parametrize(
