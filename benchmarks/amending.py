@@ -1,7 +1,7 @@
-"""Two versions of 200 articles with 29 edits: compare, redline, apply, and docx-trackdiff beside.
+"""Two versions of 200 articles with 29 edits: compare, redline, apply, two peers beside.
 
-docx-trackdiff compares two Word files; we compare trees whose nodes have ids. What is set side by
-side is therefore the whole way to a Word file that shows the changes.
+docx-trackdiff and docx-redline compare two Word files; we compare trees whose nodes have ids. What
+is set side by side is therefore the whole way to a Word file that shows the changes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,23 @@ from clausegen.amend.redline import redline
 from clausegen.model import Division, Document, Inlines, Paragraph, Text, Variable
 
 ARTICLES, EDITS = 200, 29
+GOAL = 0.333
 PEER = "docx-trackdiff"
 PINNED = f"{PEER}==1.0.0"
-PEERS = Path(__file__).parent.parent / ".cache" / "peers"
+CACHE = Path(__file__).parent.parent / ".cache"
+PEERS = CACHE / "peers"
+REDLINE_PEER = "docx-redline"
+REDLINE_SCRIPT = """
+import sys, time
+from statistics import median
+from docx_redline import redline_files
+taken = []
+for _ in range(5):
+    start = time.process_time()
+    redline_files(*sys.argv[1:])
+    taken.append(time.process_time() - start)
+sys.stderr.write(f"{median(taken) * 1000}")
+"""
 DATE = "2027-01-15T00:00:00Z"
 PEER_SCRIPT = """
 import sys, time
@@ -52,13 +66,16 @@ def figures(rounds: int) -> list[Figure]:
         },
         rounds,
     )
-    peer, note = _peer(write(old, options), write(new, options))
+    files = write(old, options), write(new, options)
+    peer, note = _peer(*files)
+    other, absent = _redline_peer(*files)
     size = f"{ARTICLES} articles, {EDITS} edits"
     return [
         Figure(f"compare, {size}", took["compare"]),
         Figure(f"redline, {size}", took["redline"]),
         Figure(f"apply, {size}", took["apply"]),
-        Figure("two versions → redline DOCX", took["word"], PEER, peer, note=note),
+        Figure("two versions → redline DOCX", took["word"], PEER, peer, GOAL, note=note),
+        Figure("two versions → redline DOCX", took["word"], REDLINE_PEER, other, note=absent),
     ]
 
 
@@ -116,12 +133,24 @@ def _peer(old: bytes, new: bytes) -> tuple[float | None, str]:
         _run([str(python), "-m", "pip", "install", "--quiet", PINNED])
     except subprocess.CalledProcessError:
         return None, f"{PINNED} could not be installed"
+    return _timed(python, PEER_SCRIPT, old, new), ""
+
+
+def _redline_peer(old: bytes, new: bytes) -> tuple[float | None, str]:
+    """Return the CPU of docx-redline, which scripts/judges.sh installs where Python is 3.12."""
+    python = CACHE / REDLINE_PEER / "bin" / "python"
+    if not python.exists():
+        return None, f"{REDLINE_PEER} needs Python 3.12: run scripts/judges.sh"
+    return _timed(python, REDLINE_SCRIPT, old, new), ""
+
+
+def _timed(python: Path, script: str, old: bytes, new: bytes) -> float:
     with tempfile.TemporaryDirectory() as name:
         files = [Path(name) / file for file in ("old.docx", "new.docx", "redline.docx")]
         files[0].write_bytes(old)
         files[1].write_bytes(new)
-        done = _run([str(python), "-c", PEER_SCRIPT, *map(str, files)])
-    return float(done.stderr), ""
+        done = _run([str(python), "-c", script, *map(str, files)])
+    return float(done.stderr.split()[-1])
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
