@@ -105,3 +105,9 @@ def test_the_commentary_may_be_in_the_margin(shelf):
 def test_a_wrong_option_is_refused(shelf, options):
     with pytest.raises(UsageError, match=r"2027-01-15|alone, annex"):
         drafted(shelf, {}, **options)
+
+
+@pytest.mark.parametrize("raw", [None, [], "objet", 3])
+def test_answers_that_are_no_table_are_a_mistake(shelf, raw):
+    with pytest.raises(UsageError, match="tableau de clés"):
+        drafted(shelf, raw)

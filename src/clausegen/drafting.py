@@ -56,7 +56,7 @@ def draft(
     and for a rule id or a commentary that the clause does not have.
     """
     _check_accepted(clause, accept)
-    _check_options(date, commentary)
+    _check_options(raw, date, commentary)
     validation = clause.validate(raw)
     _refuse([each for each in validation.diagnostics if each.rule in REFUSED])
     values = validation.values
@@ -66,8 +66,11 @@ def draft(
     return _with_commentary(clause, document, validation, commentary)
 
 
-def _check_options(date: str, commentary: str) -> None:
+def _check_options(raw: object, date: str, commentary: str) -> None:
     """Raise UsageError for what no type checker stops when answers come over a network."""
+    if not isinstance(raw, Mapping):
+        message = "Les réponses sont un tableau de clés et de valeurs, comme {} ou {'objet': 'x'}."
+        raise UsageError(message)
     modes = get_args(CommentaryMode)
     if commentary not in modes:
         message = f"Forme de commentaire inconnue : « {commentary} ». Formes : {', '.join(modes)}."
