@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausegen.cli.drafting import with_questions
-from clausegen.cli.entries import answers_option, entries, set_option
+from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.formats import (
     Made,
     chosen,
@@ -57,7 +57,10 @@ LABELS = ("keep", "renumber")
 @click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
 @click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
 @click.option(
-    "--accept", multiple=True, metavar="RÈGLE", help="Accepte l’avertissement d’une règle."
+    "--accept",
+    multiple=True,
+    metavar="RÈGLE",
+    help="Accepte l’avertissement d’une règle, par exemple R09 ou R09,R12 ; se répète.",
 )
 @click.option("--record", is_flag=True, help="Inscrit l’avenant au dossier.")
 @folder_option
@@ -127,7 +130,7 @@ def _terms(asked: Mapping[str, Any], own: list[str]) -> Terms:
         renumber=asked["labels"] == "renumber",
         final=asked["final"],
         annex=asked["annex"],
-        accept=asked["accept"],
+        accept=accepted_rules(asked["accept"]),
         answers=entries("", own),
     )
 

@@ -18,7 +18,7 @@ from clausegen.cli.drafting import (
     with_questions,
     write,
 )
-from clausegen.cli.entries import answers_option, entries, set_option
+from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.french import Name, Names, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.records import first_record, iso, save
@@ -147,8 +147,7 @@ def _drafted(shelf: Library, request: Request) -> Draft:
 
 def _request(asked: dict[str, Any]) -> Request:
     formats = dict.fromkeys(name for names in asked["formats"] for name in names.split(","))
-    accept = tuple(rule.strip() for rules in asked["accept"] for rule in rules.split(","))
-    lists = {"formats": tuple(formats), "accept": accept}
+    lists = {"formats": tuple(formats), "accept": accepted_rules(asked["accept"])}
     return Request(**{**asked, **lists, "date": iso(asked["date"])})
 
 

@@ -82,3 +82,8 @@ def flattened(raw: Mapping[str, object], prefix: str = "") -> dict[str, object]:
         else:
             flat[prefix + key] = value
     return flat
+
+
+def accepted_rules(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of rules given one by one or between commas: « R05,R09 »."""
+    return tuple(rule.strip() for rules in typed for rule in rules.split(","))
