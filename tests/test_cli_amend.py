@@ -1,6 +1,7 @@
 """`amend`, `compare`, `consolidate`, `history`, `draft --dossier`, and `verify` on their files."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,16 @@ def test_a_word_changed_in_an_avenant_is_found(recorded):
     assert done.exit_code == 1
     assert "NON CONFORME" in done.stdout
     assert "cent (100)" in done.stdout
+
+
+def test_an_act_template_edited_since_is_told_from_an_edited_avenant(recorded, tmp_path):
+    templates = shutil.copytree(Library().templates, tmp_path / "modeles")
+    act = templates / "acts" / "avenant" / "avenant.md"
+    act.write_text(act.read_text().replace("Objet", "But", 1))
+    done = run("--templates", templates, "verify", "un/avenant-1.html", "un/redline-1.html")
+    assert done.exit_code == 1
+    assert "avenant-1.html\u00a0: NON VÉRIFIABLE, le modèle a changé" in done.stdout
+    assert "redline-1.html\u00a0: conforme" in done.stdout
 
 
 def test_an_avenant_without_its_dossier_asks_for_it(recorded, tmp_path):

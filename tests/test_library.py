@@ -5,7 +5,7 @@ import pytest
 from clausegen.errors import TemplateError, UsageError
 from clausegen.library import Library, room
 from clausegen.model import plain_text
-from tests.small_clause import CLAUSE_TOML, write_library
+from tests.small_clause import CLAUSE_TOML, LAW_TOML, write_library
 
 CLAUSE_FILE = "templates/clauses/petite/clause.toml"
 
@@ -73,6 +73,23 @@ def test_a_link_out_of_the_folder_is_no_source(shelf, tmp_path):
 def test_a_faulty_register_is_told(shelf):
     with pytest.raises(TemplateError):
         _ = shelf(**{"data/law/code-civil.toml": "[[provisions]]\nid = 'x'\n"}).register
+
+
+def test_the_digest_of_a_template_follows_its_files_and_the_law_that_it_names(shelf):
+    clause = "## Objet {: #objet }\n\n{{ loi('code-civil-1104') }}\n"
+    cited = {"templates/clauses/petite/clause.md": clause}
+    other = LAW_TOML.replace("1104", "1105")
+    digests = [
+        shelf(**files).template_digest("petite")
+        for files in (
+            {"data/law/autre.toml": ""},
+            {"data/law/autre.toml": other},
+            {**cited},
+            {**cited, "data/law/code-civil.toml": LAW_TOML.replace("du code", "du Code")},
+        )
+    ]
+    assert digests[0] == digests[1]
+    assert len({*digests}) == 3
 
 
 def test_the_rooms_are_those_of_the_checkout():

@@ -15,6 +15,7 @@ from clausegen.errors import ClausegenError, MissingPartError, UsageError
 from clausegen.library import Library
 from clausegen.model import Properties
 from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files, verify
+from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS
 from clausegen.writers.markdown_provenance import provenance_line, read_provenance
 from clausegen.writers.options import Options
@@ -174,7 +175,6 @@ def test_answers_altered_without_their_digest_are_told(library, tmp_path):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"version": "0.9.0"}, "version 1.2.0, ce fichier vient de la version 0.9.0"),
         ({"template": "autre"}, "autre"),
         ({"answers": '{"objt":"x"}'}, "1 réponse est refusée"),
     ],
@@ -184,6 +184,83 @@ def test_what_cannot_be_drafted_again_is_told(library, tmp_path, change, message
     forged = replace(document, properties=replace(document.properties, **change))
     verdict = verify(file_of(forged, tmp_path, "json"), library)
     assert message in verdict.remarks[-1]
+
+
+# --- the template changed since -----------------------------------------------------------------
+
+
+@pytest.fixture
+def renewed(library, tmp_path):
+    """Return the library once the template was edited without another version number."""
+    assert library.template_digest("petite")
+    file = library.templates / "clauses" / "petite" / "clause.md"
+    file.write_text(file.read_text().replace("porte sur", "concerne"))
+    return Library(library.templates, library.data)
+
+
+@pytest.mark.parametrize("format_", ["docx", "html", "json"])
+def test_a_file_that_carries_its_text_is_not_blamed_for_its_template(
+    library, renewed, tmp_path, format_
+):
+    verdict = verify(file_of(drafted(library), tmp_path, format_), renewed)
+    assert (verdict.cause, verdict.changes) == ("template", ())
+    assert verdict.remarks[0] == (
+        "Le modèle a changé depuis ce fichier, sans changer de version (1.2.0)."
+    )
+    assert verdict.remarks[1] == INTACT
+
+
+def test_a_file_that_changed_with_its_template_is_blamed_for_its_own_change(
+    library, renewed, tmp_path
+):
+    path = file_of(drafted(library), tmp_path, "html")
+    data, _, shown = path.read_text().rpartition("porte sur")
+    path.write_text(f"{data}ne porte pas sur{shown}")
+    verdict = verify(path, renewed)
+    assert (verdict.cause, verdict.remarks[1]) == ("file", BOTH)
+    (change,) = verdict.changes
+    assert "porte sur" in change.expected
+    assert "ne porte pas sur" in change.found
+
+
+@pytest.mark.parametrize("format_", ["pdf", "md"])
+def test_where_nothing_tells_file_from_template_it_is_said(library, renewed, tmp_path, format_):
+    verdict = verify(file_of(drafted(library), tmp_path, format_), renewed)
+    assert (verdict.cause, verdict.remarks[1]) == ("either", EITHER)
+    assert [change.article for change in verdict.changes] == ["Article 1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("clauses/petite/commentary.md", "Le délai est", "Le délai demeure"),
+        ("clauses/petite/clause.toml", "Ce délai est long.", "Trop long."),
+    ],
+)
+def test_a_template_that_changed_elsewhere_leaves_the_file_conforming(
+    library, tmp_path, name, old, new
+):
+    path, file = file_of(drafted(library), tmp_path, "docx"), library.templates / name
+    file.write_text(file.read_text().replace(old, new))
+    again = Library(library.templates, library.data)
+    assert again.template_digest("petite") != library.template_digest("petite")
+    assert verify(path, again).conforming
+
+
+def test_an_older_file_without_the_digest_is_blamed_as_before(library, renewed, tmp_path):
+    document = drafted(library)
+    document = replace(document, properties=replace(document.properties, template_digest=""))
+    path = file_of(document, tmp_path, "json")
+    assert verify(path, library).conforming
+    assert verify(path, renewed).cause == "file"
+
+
+def test_another_version_is_not_drafted_again_but_the_file_is_judged(library, tmp_path):
+    document = drafted(library)
+    forged = replace(document, properties=replace(document.properties, version="0.9.0"))
+    verdict = verify(file_of(forged, tmp_path, "json"), library)
+    assert verdict.cause == "template"
+    assert "version 1.2.0, ce fichier vient de la 0.9.0" in verdict.remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -243,7 +320,8 @@ def test_a_pdf_that_hangs_its_reader_is_refused(library, tmp_path, monkeypatch):
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.booleans())
 def test_the_origin_of_markdown_is_read_back(answers, draft):
-    properties = Properties("petite", "1", "0", answers, "d", "2027-01-01", "", "fr-FR", draft)
+    day = "2027-01-01"
+    properties = Properties("petite", "1", "0", answers, "d", day, "", "fr-FR", draft, "e")
     line = provenance_line(properties)
     assert "\n" not in line
     assert read_provenance(f"texte\n\n{line}\n") == properties
@@ -287,6 +365,12 @@ def test_the_command_gives_data(library, tmp_path):
     assert data["conforming"] is False
     assert data["answers"] == ANSWERS
     assert data["changes"][0]["article"] == "Article 1"
+
+
+def test_the_command_tells_a_template_that_changed(library, renewed, tmp_path):
+    result = run(library, file_of(drafted(library), tmp_path, "docx"))
+    assert result.exit_code == 1
+    assert "NON VÉRIFIABLE, le modèle a changé" in result.stdout
 
 
 def test_default_answers_are_said_to_be_so(library, tmp_path):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 
 from clausegen.clause_spec import ClauseSpec
 from clausegen.errors import Place
@@ -16,21 +18,36 @@ from clausegen.validation import Validation, validate
 
 CLAUSE_FILE = "clause.md"
 COMMENTARY_FILE = "commentary.md"
+_QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause of the library, its sources by name and the register of law that it cites."""
+    """One clause of the library, its sources by name and the register of law that it cites.
+
+    `declaration` is the text that `spec` was read from.
+    """
 
     spec: ClauseSpec
     sources: Mapping[str, str]
     register: Register
+    declaration: str = ""
     _conditions: dict[str, Expression] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def has_commentary(self) -> bool:
         """Return whether the clause comes with questions and answers."""
         return COMMENTARY_FILE in self.sources
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of all that words the clause: its files and the law that they name."""
+        sources, law = self.sources, self.register.provisions
+        texts = [self.declaration, *(f"{name}\0{sources[name]}" for name in sorted(sources))]
+        named = {id_ for text in texts for id_ in _QUOTED.findall(text)}
+        cited = (law[id_] for id_ in sorted(named & law.keys()))
+        texts += [f"{each.id}\0{each.act}\0{each.note}\0{each.url}" for each in cited]
+        return sha256("\0\0".join(texts).encode()).hexdigest()
 
     @cached_property
     def templates(self) -> TemplateSet:

@@ -104,6 +104,7 @@ def drafted(
         law_date=spec.law_date.isoformat() if spec.law_date else "",
         language=spec.language,
         draft=not final,
+        template_digest=clause.digest,
     )
     rendered = clause.templates.render("clause.md", values)
     body = read_body(rendered, previous=previous, series=_series(previous))

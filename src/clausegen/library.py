@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,8 +87,9 @@ class Library:
         from clausegen.clause import Clause
 
         if id_ not in self._clauses:
-            sources = self._sources(self.folder(id_))
-            self._clauses[id_] = Clause(self.spec(id_), sources, self.register)
+            folder = self.folder(id_)
+            text, sources = source_text(folder / "clause.toml"), self._sources(folder)
+            self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text)
         return self._clauses[id_]
 
     def act(self, id_: str) -> Clause:
@@ -100,8 +100,9 @@ class Library:
         key = f"acts/{id_}"
         if key not in self._clauses:
             folder = self.templates / "acts" / id_
-            spec = read_clause_spec(source_text(folder / "acte.toml"), "acte.toml")
-            self._clauses[key] = Clause(spec, self._sources(folder), self.register)
+            text = source_text(folder / "acte.toml")
+            spec = read_clause_spec(text, "acte.toml")
+            self._clauses[key] = Clause(spec, self._sources(folder), self.register, text)
         return self._clauses[key]
 
     def _sources(self, folder: Path) -> dict[str, str]:
@@ -110,11 +111,8 @@ class Library:
         return _markdown(folder) | {f"shared/{name}": text for name, text in shared.items()}
 
     def template_digest(self, id_: str) -> str:
-        """Return the SHA-256 of all that words a clause: its folder and what clauses share."""
-        sources = {"clause.toml": source_text(self.folder(id_) / "clause.toml")}
-        sources |= self.clause(id_).sources
-        text = "".join(f"{name}\0{sources[name]}\0" for name in sorted(sources))
-        return sha256(text.encode()).hexdigest()
+        """Return the SHA-256 of all that words a clause; see `Clause.digest`."""
+        return self.clause(id_).digest
 
     def folder(self, id_: str) -> Path:
         """Return the folder of a clause. Raises UsageError for an unknown id."""

@@ -250,9 +250,9 @@ class Comment:
 class Properties:
     """Where a document comes from: what `verify` needs to make it again.
 
-    `date` is ISO 8601 or empty; `answers` is canonical JSON of the answers; `answers_digest` is
-    SHA-256 in hexadecimal; `draft` says that the text is not final; `law_date` is the ISO date at
-    which the cited law was checked.
+    `date` is ISO 8601 or empty; `answers` is canonical JSON of the answers; digests are SHA-256 in
+    hexadecimal, that of the template empty in older files; `draft` says that the text is not final;
+    `law_date` is the ISO date at which the cited law was checked.
     """
 
     template: str = ""
@@ -264,6 +264,7 @@ class Properties:
     law_date: str = ""
     language: str = "fr-FR"
     draft: bool = True
+    template_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

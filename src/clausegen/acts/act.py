@@ -76,6 +76,7 @@ def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
         law_date=spec.law_date.isoformat(),
         language=spec.language,
         draft=not parts.terms.final,
+        template_digest=act.digest,
     )
     document = Document(f"{spec.id}-{parts.number}", title, body)
     return replace(said, act=values.answers()).signed(document, properties)

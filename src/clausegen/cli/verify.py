@@ -26,6 +26,14 @@ _KINDS = {
 }
 
 
+_STATES = {
+    "": "conforme",
+    "file": "NON CONFORME",
+    "template": "NON VÉRIFIABLE, le modèle a changé",
+    "either": "NON VÉRIFIABLE",
+}
+
+
 @command("verify", short_help="Dit d’où vient un fichier, et s’il a été modifié.")
 @click.argument("files", metavar="FICHIER…", nargs=-1, required=True)
 @click.option(
@@ -39,8 +47,9 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     """Dit quel modèle et quelles réponses ont fait un fichier, et s’il est conforme.
 
     D’un dossier, ou d’un fichier qu’un avenant a fait, chaque preuve est refaite : phrases relues,
-    marques acceptées et refusées, opérations appliquées et inversées. Le code de retour est 1 si un
-    fichier n’est pas conforme.
+    marques acceptées et refusées, opérations appliquées et inversées. Si le modèle a changé depuis,
+    c’est dit, et le fichier est jugé sur le texte qu’il porte. Le code de retour est 1 si un
+    fichier n’est pas conforme ou ne peut plus être vérifié.
     """
     from clausegen.verify import verify as examine
 
@@ -53,7 +62,8 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
             verdict = examine(Path(file), shelf, named)
         except ClausegenError as error:
             screen.error(f"{file}{NBSP}: {error.message}")
-            results.append({"file": file, "conforming": False, "remarks": [error.message]})
+            refused = {"conforming": False, "cause": "either", "remarks": [error.message]}
+            results.append({"file": file, **refused})
             codes.append(error.exit_code)
             continue
         results.append(_data(verdict))
@@ -66,8 +76,7 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
 
 
 def _show(screen: Terminal, verdict: Verdict) -> None:
-    state = "conforme" if verdict.conforming else "NON CONFORME"
-    screen.line(f"{verdict.file}{NBSP}: {state}", bold=True)
+    screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
     for change in verdict.changes:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
         for line in _words(change):
@@ -108,6 +117,7 @@ def _data(verdict: Verdict) -> Mapping[str, object]:
     return {
         "file": verdict.file,
         "conforming": verdict.conforming,
+        "cause": verdict.cause,
         "template": properties.template,
         "version": properties.version,
         "tool": properties.tool,

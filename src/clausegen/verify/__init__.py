@@ -3,7 +3,8 @@
 1. files       the file says which template, version and answers made it
 2. verify      the library drafts the document again from them
 3. texts       the two texts are compared article by article
-4. amendments  what an avenant made is made again from the dossier, and each proof repeated
+4. origin      where the template has changed since, the file is judged by the text it carries
+5. amendments  what an avenant made is made again from the dossier, and each proof repeated
 """
 
 from __future__ import annotations
@@ -25,8 +26,16 @@ from clausegen.drafting import CommentaryMode
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.library import Library
 from clausegen.model import Document, Properties, divisions
-from clausegen.verify.amendments import ALONE, check_dossier, check_made, find_dossier, is_dossier
+from clausegen.verify.amendments import (
+    ACT,
+    ALONE,
+    check_dossier,
+    check_made,
+    find_dossier,
+    is_dossier,
+)
 from clausegen.verify.files import Found, expected_text, read
+from clausegen.verify.origin import OLDER, Cause, changed_since, judged_by_itself
 from clausegen.verify.texts import Change, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
@@ -40,18 +49,22 @@ DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file says of itself, each article altered, and whatever else forbids to trust it."""
+    """What a file says of itself, each article altered, and whatever else forbids to trust it.
+
+    `cause` tells whether the file has changed, or its template since.
+    """
 
     file: str
     properties: Properties
     changes: tuple[Change, ...] = ()
     remarks: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    cause: Cause = ""
 
     @property
     def conforming(self) -> bool:
         """Return whether the file is what its template and answers give, each check holding."""
-        return not self.changes and not self.remarks and all(each.holds for each in self.checks)
+        return not self.cause
 
     @property
     def answers(self) -> Mapping[str, Any]:
@@ -82,33 +95,56 @@ def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdi
 
 
 def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
-    answers, remarks = _answers(found.properties), []
-    if not _digest_holds(found.properties):
-        remarks.append(DIGEST_ALTERED)
+    properties, answers = found.properties, _answers(found.properties)
+    told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
+    since = failure = ""
+    changes: tuple[Change, ...] = ()
+    altered = False
     try:
+        since = changed_since(properties, library.clause(properties.template))
         changes, altered = _compared(found, answers, library)
     except ClausegenError as error:
         if error.exit_code == 4:
             raise
-        return Verdict(str(path), found.properties, (), (*remarks, error.message))
-    if altered and not changes:
-        remarks.append(DATA_ALTERED)
-    return Verdict(str(path), found.properties, changes, tuple(remarks))
+        failure = error.message
+    if since and (failure or changes):
+        return _since(Verdict(str(path), properties, changes, tuple(told)), found, since)
+    if altered and not changes and not since:
+        told.append(DATA_ALTERED)
+    cause: Cause = "file" if changes or told else "either" if failure else ""
+    told += [failure] if failure else []
+    return Verdict(str(path), properties, changes, tuple(told), cause=cause)
+
+
+def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
+    """Return the verdict on a file whose template has changed since: its own words tell on it."""
+    cause, changes, told = judged_by_itself(found, since)
+    cause = "file" if verdict.remarks else cause
+    remarks = (*verdict.remarks, *told)
+    changes = verdict.changes if cause == "either" else changes
+    return replace(verdict, changes=changes, remarks=remarks, cause=cause)
 
 
 def _of_dossier(path: Path, library: Library) -> Verdict:
     dossier = read_dossier(path.read_bytes(), str(path))
     properties = dossier.latest.document.properties
-    return Verdict(str(path), properties, checks=check_dossier(dossier, library))
+    checks = check_dossier(dossier, library)
+    cause: Cause = "" if all(each.holds for each in checks) else "file"
+    return Verdict(str(path), properties, checks=checks, cause=cause)
 
 
 def _of_amendment(
     path: Path, found: Found, said: Provenance, library: Library, dossiers: Sequence[Path]
 ) -> Verdict:
-    remarks = [] if _digest_holds(found.properties) else [DIGEST_ALTERED]
+    remarks = () if _digest_holds(found.properties) else (DIGEST_ALTERED,)
     dossier = None if said.made in ALONE else find_dossier(path, said, dossiers)
     checks = check_made(found, path.read_bytes(), said, library, dossier)
-    return Verdict(str(path), found.properties, (), tuple(remarks), checks)
+    holds = not remarks and all(each.holds for each in checks)
+    cause: Cause = "" if holds else "file"
+    verdict = Verdict(str(path), found.properties, (), remarks, checks, cause)
+    reworded = said.made == ACT and any(each.claim == "text" and not each.holds for each in checks)
+    since = changed_since(found.properties, library.act(ACT)) if reworded else ""
+    return _since(verdict, found, since) if since else verdict
 
 
 def _digest_holds(properties: Properties) -> bool:
@@ -130,7 +166,7 @@ def _compared(
     found: Found, answers: Mapping[str, Any], library: Library
 ) -> tuple[tuple[Change, ...], bool]:
     """Return what changed in the text, and whether the data carried are not those expected."""
-    _check_version(found.properties, library)
+    _insist_on_version(found.properties, library)
     closest: tuple[Change, ...] | None = None
     for mode in _modes(found):
         document = _drafted(found.properties, answers, mode, library)
@@ -142,15 +178,10 @@ def _compared(
     return closest or (), False
 
 
-def _check_version(properties: Properties, library: Library) -> None:
-    installed = library.spec(properties.template).version
-    if installed != properties.version:
-        message = (
-            f"Le modèle installé est en version {installed}, ce fichier vient de la version "
-            f"{properties.version} : il ne peut pas être rédigé de nouveau. "
-            "Donnez avec --templates le dossier des modèles de cette version."
-        )
-        raise ClausegenError(message)
+def _insist_on_version(properties: Properties, library: Library) -> None:
+    """Raise ClausegenError where the template installed is not that of a file."""
+    if properties.version != library.spec(properties.template).version:
+        raise ClausegenError(OLDER)
 
 
 def _modes(found: Found) -> Iterator[CommentaryMode]:
@@ -180,5 +211,10 @@ def _drafted(
 ) -> Document:
     draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
     document = draft.commentary if mode == "alone" and draft.commentary else draft.document
-    own = replace(document.properties, tool=properties.tool, draft=properties.draft)
+    own = replace(
+        document.properties,
+        tool=properties.tool,
+        draft=properties.draft,
+        template_digest=properties.template_digest,
+    )
     return replace(document, properties=own)
