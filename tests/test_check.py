@@ -122,10 +122,60 @@ def test_a_folder_of_clauses_is_checked_whole(library, tmp_path):
     assert {each.rule for each in check_paths(library, [str(tmp_path)])} == {"et-ou", "mot-double"}
 
 
+def test_the_argument_of_a_macro_is_no_answer(library, tmp_path):
+    folder = shutil.copytree(BAD / "et-ou", tmp_path / "clauses" / "et-ou")
+    (tmp_path / "shared").mkdir()
+    macro = '{% macro m(delai) %}{% if delai.unite == "an" %}oui{% endif %}{% endmacro %}'
+    (tmp_path / "shared" / "unites.md").write_text(macro)
+    assert [each.rule for each in check_paths(library, [str(folder)])] == ["et-ou"]
+
+
+# --- acts ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def act(library, tmp_path):
+    """Return a copy of the folder of the act, with the templates that it shares."""
+    shutil.copytree(library.templates / "shared", tmp_path / "shared")
+    return shutil.copytree(library.templates / "acts" / "avenant", tmp_path / "acts" / "avenant")
+
+
+def test_an_act_is_named_by_its_id_or_by_its_folder(library, act):
+    assert check_paths(library, ["avenant"]) == check_paths(library, [str(act)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("avenant.md", "in modifications", "in articles", "« articles » n’existe pas."),
+        ("avenant.md", "modification.corps", "modification.texte", "« texte » n’existe pas."),
+        ("avenant.md", "precedent.effet", "precedent.effets", "« effets » n’existe pas."),
+        ("avenant.md", "avenant.motif", "avenant.motifs", "Vouliez-vous dire « avenant.motif »"),
+        ("avenant.md", "code-civil-1193", "code-civil-11933", "Le registre du droit"),
+        ("avenant.md", " {: #avenant-effet }", "", "titre-sans-id"),
+        ("titre.md", "avenant.numero", "numero", "« numero » n’existe pas."),
+        ("acte.toml", 'kind = "date"', 'kind = "dat"', "dat"),
+        ("acte.toml", 'id = "avenant"', 'id = "acte"', "son dossier « avenant »"),
+    ],
+)
+def test_a_fault_of_an_act_is_told_at_its_place(library, act, file, old, new, message):
+    path = act / file
+    path.write_text(path.read_text().replace(old, new, 1))
+    found = shown(check_paths(library, [str(act)]), act)
+    assert [line for line in found if line.startswith(f"{file}:") and message in line], found
+
+
+@pytest.mark.parametrize("file", ["acte.toml", "avenant.md", "titre.md"])
+def test_a_file_that_an_act_lacks_is_told(library, act, file):
+    (act / file).unlink()
+    found = shown(check_paths(library, [str(act)]), act)
+    assert found[0].startswith(f"{file}:1:1: fichier-manquant: Ce dossier n’a pas de {file}")
+
+
 def test_an_unknown_name_is_refused_with_the_nearest(library, tmp_path):
     with pytest.raises(UsageError, match="assistance-itinerance"):
         check_paths(library, ["asistance-itinerance"])
-    with pytest.raises(UsageError, match="aucune clause"):
+    with pytest.raises(UsageError, match="aucun modèle"):
         check_paths(library, [str(tmp_path)])
 
 

@@ -40,6 +40,8 @@ from clausegen.values import Values
 from clausegen.version import VERSION
 
 ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
+NAMES = ("parties", "clause", "precedents", "modifications")
+"""What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
 _OPTIONS = {"avenant.motif": "--reason", "avenant.date": "--signed"}
 
@@ -63,10 +65,7 @@ class Parts:
 def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
     """Return the avenant. Raises AnswersError for answers of the act that cannot be read."""
     values = _values(act, parts)
-    by_place = dict(_places(parts.amendings))
-    rendered = act.templates.render(ACT_FILE, values, lambda marks: _names(parts, marks))
-    title = read_line(act.templates.render(TITLE_FILE, values))
-    body = tuple(_spliced(block, by_place) for block in read_body(rendered))
+    body, title = act_body(act, values, parts), act_title(act, values)
     spec, signed = act.spec, parts.terms.signed
     properties = Properties(
         template=spec.id,
@@ -80,6 +79,18 @@ def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
     )
     document = Document(f"{spec.id}-{parts.number}", title, body)
     return replace(said, act=values.answers()).signed(document, properties)
+
+
+def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
+    """Return the blocks of an act, the amending articles in their place."""
+    by_place = dict(_places(parts.amendings))
+    rendered = act.templates.render(ACT_FILE, values, lambda marks: _names(parts, marks))
+    return tuple(_spliced(block, by_place) for block in read_body(rendered))
+
+
+def act_title(act: Clause, values: Values) -> Inlines:
+    """Return the title of an act."""
+    return read_line(act.templates.render(TITLE_FILE, values))
 
 
 def _values(act: Clause, parts: Parts) -> Values:

@@ -14,21 +14,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clausegen.check.clause import clause_faults
-from clausegen.check.folder import read_folder
+from clausegen.check.folder import ACT, CLAUSE, read_folder
 from clausegen.errors import Diagnostic, TemplateError, UsageError
 from clausegen.law import Register
 from clausegen.library import Library
 
+_DECLARED = (CLAUSE.declaration, ACT.declaration)
+_SIGNS = (*_DECLARED, *CLAUSE.required, *ACT.required)
 __all__ = ["check_clause", "check_paths"]
 
 
 def check_clause(folder: Path, shared: Path, register: Register) -> tuple[Diagnostic, ...]:
-    """Return every fault of the clause in a folder, sorted by file, line and column."""
+    """Return every fault of the template in a folder, sorted by file, line and column."""
     return _sorted(clause_faults(read_folder(folder, shared), register))
 
 
 def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
-    """Return every fault of clauses given by id or by folder, of all of them without a name.
+    """Return every fault of clauses and acts given by id or by folder, of all without a name.
 
     Raises UsageError for a name that is neither.
     """
@@ -52,21 +54,24 @@ def _folders(library: Library, names: Sequence[str]) -> list[Path]:
 
 
 def _all_folders(library: Library) -> list[Path]:
-    """Return the folder of every clause, of one that lost its clause.toml too."""
-    inside = sorted(path for path in (library.templates / "clauses").glob("*") if path.is_dir())
+    """Return the folder of every act and clause, of one that lost its declaration too."""
+    rooms = (library.templates / "acts", library.templates / "clauses")
+    inside = sorted(path for room in rooms for path in room.glob("*") if path.is_dir())
     return [path for path in inside if not path.name.startswith((".", "_"))]
 
 
 def _named(library: Library, name: str) -> list[Path]:
-    """Return the folders that a name means: a clause's, or all those under a folder."""
-    path = Path(name)
-    if name in library.clause_ids() or not path.is_dir():
+    """Return the folders that a name means: a template's, or all those under a folder."""
+    path, act = Path(name), library.templates / "acts" / name
+    if name in library.clause_ids() or not (path.is_dir() or act.is_dir()):
         return [library.folder(name)]
-    if (path / "clause.toml").is_file() or (path / "clause.md").is_file():
+    if act.is_dir() and path.name == name:
+        return [act]
+    if any((path / file).is_file() for file in _SIGNS):
         return [path]
-    inside = sorted(each.parent for each in path.rglob("clause.toml"))
+    inside = sorted(each.parent for file in _DECLARED for each in path.rglob(file))
     if not inside:
-        message = f"Le dossier « {name} » ne contient aucune clause."
+        message = f"Le dossier « {name} » ne contient aucun modèle."
         raise UsageError(message)
     return inside
 

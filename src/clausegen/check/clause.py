@@ -1,11 +1,14 @@
-"""All the faults of one clause: each family in turn, over the files of its folder."""
+"""All the faults of one template: each family in turn, over the files of its folder."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from clausegen.acts.act import TITLE_FILE
+from clausegen.check.acts import act_steps
 from clausegen.check.commentary import commentary_faults
 from clausegen.check.conditions import Condition, conditions_of, declared_condition
 from clausegen.check.covering import table_of
@@ -14,12 +17,12 @@ from clausegen.check.definitions import contraction_faults, definition_faults, p
 from clausegen.check.examples import example_faults
 from clausegen.check.expressions import Known, expression_faults, local_names
 from clausegen.check.files import file_faults, reachable
-from clausegen.check.folder import Folder
+from clausegen.check.folder import ACT, Folder
 from clausegen.check.identifiers import commented_ids
 from clausegen.check.law import law_faults
 from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
-from clausegen.check.rendering import Drafter
+from clausegen.check.rendering import Drafter, clause_steps
 from clausegen.check.source import OUTPUT, Source
 from clausegen.check.specification import (
     help_faults,
@@ -33,7 +36,7 @@ from clausegen.check.structure import structure_faults
 from clausegen.check.syntax import Tree, parse, parse_expression
 from clausegen.check.typed_values import typed_values
 from clausegen.check.words import spec_words, template_words
-from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.clause import COMMENTARY_FILE, Clause
 from clausegen.clause_spec import ClauseSpec
 from clausegen.errors import ClausegenError, Diagnostic, Severity
 from clausegen.law import Register
@@ -41,7 +44,7 @@ from clausegen.values import Parameters
 
 
 def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:
-    """Return every fault of a clause."""
+    """Return every fault of a clause or of an act."""
     return _Check(folder, register).faults()
 
 
@@ -62,11 +65,12 @@ class _Check:
     # --- as typed -------------------------------------------------------------------------------
 
     def _typed(self) -> Iterator[Diagnostic]:
-        clause, comments = self._files(CLAUSE_FILE), self._files(COMMENTARY_FILE)
-        for source in self.folder.templates.values():
+        clause, comments = self._files(self._text), self._files(COMMENTARY_FILE)
+        for name, source in self.folder.templates.items():
             commentary = source in comments and source not in clause
             yield from template_words(source, commentary=commentary)
-            yield from structure_faults(source, commentary=commentary)
+            if name != TITLE_FILE:
+                yield from structure_faults(source, commentary=commentary)
             yield from contraction_faults(source)
         if self.folder.spec:
             yield from spec_words(self.folder.spec)
@@ -77,6 +81,11 @@ class _Check:
         if comments:
             yield from commentary_faults(comments, clause)
 
+    @property
+    def _text(self) -> str:
+        """Return the name of the file that holds the text itself."""
+        return self.folder.frame.roots[0]
+
     def _files(self, root: str) -> list[Source]:
         """Return the files that a root includes, itself first."""
         templates = self.folder.templates
@@ -86,7 +95,7 @@ class _Check:
 
     @cached_property
     def tables(self) -> list[Tables]:
-        return tables_of(self.folder.spec, self.folder.own)
+        return tables_of(self.folder)
 
     @cached_property
     def _read(self) -> tuple[ClauseSpec | None, list[Diagnostic]]:
@@ -106,12 +115,18 @@ class _Check:
         return {name: each for name, each in self._parsed.items() if isinstance(each, Tree)}
 
     def _all_conditions(self, spec: ClauseSpec) -> Iterator[Condition]:
-        """Yield every condition of the clause, with what must hold around it."""
+        """Yield every condition on answers, with what must hold around it.
+
+        A name that the file sets itself, as the argument of a macro, is no answer.
+        """
         for source, text, line in self._declared_conditions:
             yield declared_condition(source, text, line)
         around = {each.name: each.condition for each in spec.variants}
-        for name, source in self.folder.templates.items():
-            yield from conditions_of(source, around.get(name, ""))
+        for name, tree in self.trees.items():
+            local = local_names(tree)
+            for condition in conditions_of(tree.source, around.get(name, "")):
+                if not local.keys() & set(re.findall(r"\w+", condition.whole)):
+                    yield condition
 
     @cached_property
     def _conditions(self) -> list[Tree | Diagnostic]:
@@ -139,7 +154,7 @@ class _Check:
         if spec:
             yield from help_faults(self.tables)
         trees = [*self.trees.values(), *self._condition_trees]
-        if len(self.trees) == len(self._parsed):
+        if len(self.trees) == len(self._parsed) and self.folder.whole:
             yield from unused_faults(self.tables, self.parameters, trees)
 
     @property
@@ -147,12 +162,12 @@ class _Check:
         return [each for each in self._conditions if isinstance(each, Tree)]
 
     def _expressions(self) -> Iterator[Diagnostic]:
-        reached = reachable(self.trees, self.folder.templates)
-        own = self.folder.own
+        roots, own = self.folder.frame.roots, self.folder.own
+        reached = reachable(self.trees, self.folder.templates, roots)
         yield from self._syntax()
         yield from (each for each in self._conditions if isinstance(each, Diagnostic))
         checked = {n: tree for n, tree in self.trees.items() if n in reached or n in own}
-        yield from file_faults(checked, self.folder.templates)
+        yield from file_faults(checked, self.folder.templates, roots)
         inherited = {name: "" for tree in checked.values() for name in local_names(tree)}
         for tree in checked.values():
             yield from expression_faults(tree, self._known, inherited)
@@ -179,18 +194,21 @@ class _Check:
         }
         folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
         unread = self.folder.spec is not None and not all(each.data for each in self.tables)
-        return Known(self.parameters, self.register.provisions, folders, ids, partial=unread)
+        frame = self.folder.frame
+        law = self.register.provisions
+        return Known(self.parameters, law, folders, ids, frame.names, frame.declaration, unread)
 
     # --- as drafted -----------------------------------------------------------------------------
 
     def _drafted(self) -> Iterator[Diagnostic]:
         spec, _ = self._read
-        if spec is None or CLAUSE_FILE not in self.folder.templates:
+        if spec is None or not self.folder.whole:
             return
         texts = {name: each.text for name, each in self.folder.templates.items()}
         clause = Clause(spec, texts, self.register)
         declared = {each.name: each.source for each in self.tables}
-        drafter = Drafter(clause, {**self.folder.templates, **declared})
+        steps = act_steps if self.folder.frame is ACT else clause_steps
+        drafter = Drafter(clause, {**self.folder.templates, **declared}, steps)
         try:
             yield from self._tried(clause, drafter)
         except ClausegenError as error:

@@ -64,14 +64,22 @@ _FOLDER = _Told("variantes-inconnues", "Le dossier de variantes « {} » n’exi
 class Known:
     """What expressions may name: parameters by id, provisions, folders of variants, node ids.
 
-    `partial` tells that the parameters could not be read: unknown names are then left alone.
+    `names` are those that the engine gives. `partial` tells that the parameters could not be read:
+    unknown names are then left alone.
     """
 
     parameters: Mapping[str, Parameter]
     provisions: Collection[str]
     folders: Collection[str]
     ids: Collection[str]
+    names: Collection[str] = ()
+    declaration: str = "clause.toml"
     partial: bool = False
+
+    @property
+    def engine(self) -> set[str]:
+        """Return the names that answers do not give."""
+        return {*NAMES, *self.names}
 
     @property
     def roots(self) -> set[str]:
@@ -130,7 +138,7 @@ def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagn
         root, _, rest = use.name.partition(".")
         if root in local:
             yield from _local(tree, use.name, use.line, local[root], known)
-        elif not known.partial and (root not in NAMES or (root in known.roots and rest)):
+        elif not known.partial and (root not in known.engine or (root in known.roots and rest)):
             yield from _parameter(tree, use.name, use.line, known)
 
 
@@ -155,8 +163,8 @@ def _parameter(tree: Tree, name: str, line: int, known: Known) -> Iterator[Diagn
         hint = f"Écrivez par exemple « {family[0]} »."
     else:
         message = f"« {name} » n’existe pas."
-        hint = nearest(name, [*known.parameters, *NAMES[:4]])
-        hint = hint or "Déclarez-le dans clause.toml ou corrigez son nom."
+        hint = nearest(name, [*known.parameters, *NAMES[:4], *known.names])
+        hint = hint or f"Déclarez-le dans {known.declaration} ou corrigez son nom."
     yield fault("variable-inconnue", message, tree.place(line, name), hint)
 
 

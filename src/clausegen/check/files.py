@@ -11,12 +11,13 @@ from clausegen.check.syntax import Tree, constants
 from clausegen.errors import Diagnostic, Severity, nearest
 from clausegen.template.analysis import chain
 
-ROOTS = ("clause.md", "commentary.md")
 _LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 
 
-def file_faults(trees: Mapping[str, Tree], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Yield the includes that lead nowhere and the files of the clause that nothing includes."""
+def file_faults(
+    trees: Mapping[str, Tree], sources: Mapping[str, Source], roots: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Yield the includes that lead nowhere and the files of the template that nothing includes."""
     for tree in trees.values():
         for constant in _loaded(tree):
             name = f"{constant.value}"
@@ -25,7 +26,7 @@ def file_faults(trees: Mapping[str, Tree], sources: Mapping[str, Source]) -> Ite
                 hint = nearest(name, list(sources))
                 place = tree.place(constant.lineno, name, quoted=True)
                 yield fault("fichier-inconnu", message, place, hint)
-    reached = reachable(trees, sources)
+    reached = reachable(trees, sources, roots)
     for name, source in sources.items():
         if name not in reached and not name.startswith("shared/"):
             message = f"Rien n’inclut « {name} »."
@@ -40,7 +41,7 @@ def _loaded(tree: Tree) -> Iterator[nodes.Const]:
 
 
 def reachable(
-    trees: Mapping[str, Tree], sources: Mapping[str, Source], roots: Sequence[str] = ROOTS
+    trees: Mapping[str, Tree], sources: Mapping[str, Source], roots: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the files that `roots` include, directly or not, themselves first."""
     found = [name for name in roots if name in sources]

@@ -1,32 +1,61 @@
-"""The files of a clause as they stand in its folder, faulty ones included.
+"""The files of a clause or of an act as they stand in its folder, faulty ones included.
 
 The library refuses a faulty clause at its first fault; a check must read everything else too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from clausegen.acts.act import ACT_FILE, NAMES, TITLE_FILE
 from clausegen.check.source import Source, fault
+from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE
 from clausegen.errors import Diagnostic, Place, TemplateError
 from clausegen.source_files import files_under, source_text
 
 
 @dataclass(frozen=True)
+class Frame:
+    """Which files make a template, those that it cannot lack, and what the engine names in them."""
+
+    declaration: str
+    roots: tuple[str, ...]
+    required: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+_WANTED = {CLAUSE_FILE: "la clause", ACT_FILE: "l’acte", TITLE_FILE: "le titre"}
+CLAUSE = Frame("clause.toml", (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
+ACT = Frame("acte.toml", (ACT_FILE, TITLE_FILE), (ACT_FILE, TITLE_FILE), NAMES)
+
+
+def frame_of(folder: Path) -> Frame:
+    """Return the frame of the template in a folder: that of an act or of a clause."""
+    act = (folder / ACT.declaration).is_file() or folder.absolute().parent.name == "acts"
+    return ACT if act else CLAUSE
+
+
+@dataclass(frozen=True)
 class Folder:
-    """A clause's files by name: its templates and those shared, its declaration, its examples.
+    """A template's files by name: its own and those shared, its declaration, its examples.
 
     `name` is that of the folder; `unreadable` are the faults of files that are no text.
     """
 
     name: str
     path: str
+    frame: Frame
     templates: Mapping[str, Source]
     spec: Source | None
     examples: Mapping[str, Source]
     unreadable: tuple[Diagnostic, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Return whether no text is missing."""
+        return {*self.frame.required} <= self.templates.keys()
 
     @property
     def own(self) -> dict[str, Source]:
@@ -35,20 +64,25 @@ class Folder:
 
 
 def read_folder(path: Path, shared: Path) -> Folder:
-    """Return the files of a clause's folder, and those of the folder of shared templates."""
+    """Return the files of a template's folder, and those of the folder of shared templates."""
+    frame = frame_of(path)
     faults: list[Diagnostic] = []
     own = dict(_sources(path, "*.md", faults))
     common = {f"shared/{name}": each for name, each in _sources(shared, "*.md", faults)}
     tables = dict(_sources(path, "*.toml", faults))
     examples = {name: each for name, each in tables.items() if name.startswith("examples/")}
-    spec = tables.get("clause.toml")
-    if spec is None:
-        message = "Ce dossier n’a pas de clause.toml."
-        faults.append(fault("fichier-manquant", message, Place(f"{path / 'clause.toml'}", 1, 1)))
-    if "clause.md" not in own:
-        message = "Ce dossier n’a pas de clause.md : la clause n’a pas de texte."
-        faults.append(fault("fichier-manquant", message, Place(f"{path / 'clause.md'}", 1, 1)))
-    return Folder(path.name, f"{path}", {**own, **common}, spec, examples, tuple(faults))
+    spec = tables.get(frame.declaration)
+    faults += _missing(path, frame, {*own, *tables})
+    return Folder(path.name, f"{path}", frame, {**own, **common}, spec, examples, tuple(faults))
+
+
+def _missing(path: Path, frame: Frame, present: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the files without which there is no template."""
+    for name in (frame.declaration, *frame.required):
+        if name not in present:
+            why = "" if name == frame.declaration else f" : {_WANTED[name]} n’a pas de texte"
+            message = f"Ce dossier n’a pas de {name}{why}."
+            yield fault("fichier-manquant", message, Place(f"{path / name}", 1, 1))
 
 
 def _sources(folder: Path, pattern: str, faults: list[Diagnostic]) -> Iterator[tuple[str, Source]]:

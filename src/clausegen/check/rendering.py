@@ -6,8 +6,9 @@ What is found here has the line of its tag; what a document refuses is searched 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from clausegen.check.declarations import place_of_line
 from clausegen.check.source import Source, fault
@@ -27,12 +28,26 @@ _DRAFTED = {
 }
 
 
+Steps: TypeAlias = Callable[[Clause, Values], Iterator[str]]
+"""Drafts what a template makes of answers, yielding the name of each file before it is read."""
+
+
+def clause_steps(clause: Clause, values: Values) -> Iterator[str]:
+    """Yield the files of a clause, its document drafted, then its commentary."""
+    yield CLAUSE_FILE
+    document = drafted(clause, values)
+    if clause.has_commentary:
+        yield COMMENTARY_FILE
+        read_commentary(clause.templates.render(COMMENTARY_FILE, values), document)
+
+
 @dataclass
 class Drafter:
-    """Drafts a clause with one set of answers after another, until one makes it endless."""
+    """Drafts a template with one set of answers after another, until one makes it endless."""
 
     clause: Clause
     sources: Mapping[str, Source]
+    steps: Steps
 
     def faults(self, rows: Iterable[Values]) -> Iterator[Diagnostic]:
         """Yield the faults met, each once."""
@@ -46,17 +61,12 @@ class Drafter:
                     return
 
     def _draft(self, values: Values) -> Iterator[Diagnostic]:
+        name = ""
         try:
-            document = drafted(self.clause, values)
+            for name in self.steps(self.clause, values):  # noqa: B007  # the step that fails
+                pass
         except ClausegenError as error:
-            yield from self.placed(error, CLAUSE_FILE)
-            return
-        if not self.clause.has_commentary:
-            return
-        try:
-            read_commentary(self.clause.templates.render(COMMENTARY_FILE, values), document)
-        except ClausegenError as error:
-            yield from self.placed(error, COMMENTARY_FILE)
+            yield from self.placed(error, name)
 
     def placed(self, error: ClausegenError, name: str) -> Iterator[Diagnostic]:
         """Yield what drafting refused, searched in the file `name` first."""

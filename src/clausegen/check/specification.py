@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausegen.check.declarations import Tables, entries, place_of_line
+from clausegen.check.folder import Folder
 from clausegen.check.source import Source, fault
 from clausegen.check.syntax import Tree
 from clausegen.clause_spec import ClauseSpec, read_clause_spec
@@ -120,8 +121,8 @@ def party_terms(parameters: Parameters) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in terms if term))
 
 
-def tables_of(spec: Source | None, templates: Mapping[str, Source]) -> list[Tables]:
-    """Return the declarations of a clause: its own file, then the heads of its variants."""
-    clause = spec or Source("clause.toml", "")
-    variants = [Tables(name, each) for name, each in templates.items() if each.front]
-    return [Tables("clause.toml", clause), *variants]
+def tables_of(folder: Folder) -> list[Tables]:
+    """Return the declarations of a template: its own file, then the heads of its variants."""
+    name = folder.frame.declaration
+    variants = [Tables(name, each) for name, each in folder.own.items() if each.front]
+    return [Tables(name, folder.spec or Source(name, "")), *variants]

@@ -1,0 +1,55 @@
+"""The drafting of an act by `check`: with contracts between all kinds of parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from clausegen.acts.act import ACT_FILE, TITLE_FILE, Parts, act_body, act_title
+from clausegen.acts.terms import Terms
+from clausegen.amend.amending import Amending
+from clausegen.clause import Clause
+from clausegen.dossier import Avenant
+from clausegen.model import Paragraph, Text
+from clausegen.parameters import KINDS, Parameter
+from clausegen.validation import validate
+from clausegen.values import Parameters, Values
+
+_EFFECT = "2027-04-01"
+_COMPANY = {"nature": "societe", "denomination": "Arsène", "representant": "Mme Colette Aubin"}
+_ONE = {"terme": "Cliente", "genre": "feminin"}
+_CONTRACTS: tuple[Mapping[str, object], ...] = (
+    {},
+    {"prestataire": _COMPANY, "clients": [{"nom": "Roy", "civilite": "Mme", **_ONE}]},
+    {
+        "prestataire": {"nature": "personne_publique", "denomination": "Ville de Rodez"},
+        "clients": [
+            {"nature": "association", "denomination": "Secours", "numero_rna": "W312345678"},
+            {"nom": "Roy", "civilite": "M.", "prenom": "Luc"},
+        ],
+    },
+)
+"""Contracts that bear no name, one party on each side, several."""
+
+
+def act_steps(act: Clause, values: Values) -> Iterator[str]:
+    """Yield the files of an act, its title drafted, then its body for every contract."""
+    yield TITLE_FILE
+    act_title(act, values)
+    yield ACT_FILE
+    for parts in _samples():
+        act_body(act, values, parts)
+
+
+@cache
+def _samples() -> tuple[Parts, ...]:
+    """Return amendments of every contract, the first avenant and a later one."""
+    kinds = {"prestataire": "party", "clients": "parties"}
+    parties = Parameters(Parameter(id_, KINDS[kind], id_) for id_, kind in kinds.items())
+    amending = Amending("article", (Text("Délais"),), (Paragraph("p", (Text("Deux."),)),), ())
+    earlier = Avenant(1, "", "2027-01-01", "", "", ())
+    return tuple(
+        Parts(1, Terms(_EFFECT), contract, contract, "Clause", before, [amending])
+        for contract in (validate(parties, raw).values for raw in _CONTRACTS)
+        for before in ((), (earlier,))
+    )
