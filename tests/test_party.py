@@ -54,6 +54,8 @@ PERSONS = [
     ([Party(nature="personne_physique", civilite="Mme")], "dénommée"),
     ([Party(nature="personne_publique", denomination="Ville de Lyon")], "dénommée"),
     ([Party(nature="personne_publique", denomination="Département du Rhône")], "dénommé"),
+    ([Party(nature="personne_publique", denomination="La commune d’Yvré")], "dénommée"),
+    ([Party(nature="personne_publique", denomination="Le service d’incendie")], "dénommé"),
     ([Party(nature="personne_publique", terme="Cliente")], "dénommée"),
     ([Party(terme="Cliente")], "dénommée"),
     ([Party(nature="societe"), Party(nature="association")], "dénommées"),

@@ -90,8 +90,10 @@ class Party:
 
 
 def gender_of(term: str) -> Gender:
-    """Return the gender of a term by its first word: feminine for « Cliente », « Société »."""
+    """Return the gender of a term by its first word: feminine for « Cliente », « La commune »."""
     head = re.split(r"[\s\u00a0]", term.strip().lower(), maxsplit=1)[0]
+    if head == "la":
+        return "feminin"
     return "feminin" if head.removesuffix("s") in FEMININE_HEADS else "masculin"
 
 
