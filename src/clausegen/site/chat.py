@@ -14,7 +14,7 @@ from clausegen.site.search import Index, heading, read_query
 from clausegen.site.words import terms
 
 REFUSAL = "Je ne trouve pas de réponse à cette question dans le commentaire publié."
-ENOUGH = 0.4
+ENOUGH = 0.42
 """Share of what a question tells that a passage must hold, under its heading, to be quoted."""
 HEADING_SHARE = 0.8
 """What a word of the heading is worth beside a word of the passage itself."""

@@ -2,7 +2,7 @@
    Without this script its form leads to the search page. */
 (() => {
   "use strict";
-  const ENOUGH = 0.4, HEADING_SHARE = 0.8, LEAD_BONUS = 0.25, ENTRIES = 5, PASSAGES = 3;
+  const ENOUGH = 0.42, HEADING_SHARE = 0.8, LEAD_BONUS = 0.25, ENTRIES = 5, PASSAGES = 3;
   const { element, entryOf, opened, rarity, ranked, readQuery, terms } = window.clausegen;
 
   function passagesOf(entry, weights, index) {
