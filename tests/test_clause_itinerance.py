@@ -63,7 +63,7 @@ def test_the_default_needs_no_answer_and_warns_of_nothing() -> None:
         "dans un délai de quatre (4) heures au plus",
         "à compter de la Notification par le Client",
         "dans les plus brefs délais, avec tous les renseignements utiles",
-        "une réduction proportionnelle des sommes facturées",
+        "a droit, sur demande, à une réduction proportionnelle des sommes facturées",
         "suspendre l’assistance qu’il lui fournit, jusqu’à régularisation",
         "la loi n° 78-17 du 6 janvier 1978",
         "RGPD",
@@ -115,6 +115,43 @@ def test_a_trader_without_company_is_identified_by_the_person() -> None:
 def test_working_days_are_said_where_a_delay_counts_them() -> None:
     assert "jours ouvrés" not in words({})
     assert "Les jours ouvrés vont du lundi" in words({"delai.resolution": "2 jours ouvrés"})
+
+
+@pytest.mark.parametrize(
+    ("taken_up", "solved", "said"),
+    [
+        ("30 minutes", "4 heures", "Ces délais courent d’heure à heure, sans interruption."),
+        ("30 minutes", "2 jours ouvrés", "Ceux de ces délais qui sont exprimés en minutes ou en"),
+        ("1 heure ouvrée", "8 heures ouvrées", "Toutes les heures de ces jours sont ouvrées."),
+    ],
+)
+def test_hours_are_counted_as_the_delays_are_given(taken_up: str, solved: str, said: str) -> None:
+    text = words({"delai.prise_en_charge": taken_up, "delai.resolution": solved})
+    assert said in text
+    assert text.count("d’heure à heure") == ("ouvrée" not in taken_up)
+
+
+def test_delays_in_days_only_leave_no_empty_paragraph() -> None:
+    raw = {"delai.prise_en_charge": "1 jour", "delai.resolution": "3 jours", "delai.suspensif": []}
+    assert "d’heure à heure" not in words(raw)
+    assert "\n\n" not in words(raw).strip()
+
+
+def test_a_penalty_in_full_discharge_is_not_contradicted() -> None:
+    text = words({"penalite.actif": True, "penalite.liberatoire": True})
+    assert "Sous réserve des limites qu’il stipule, le présent article" in text
+    assert "Les remèdes prévus au présent article ne privent" not in text
+
+
+def test_a_clause_signed_apart_takes_effect_when_signed() -> None:
+    assert "prend effet en même temps que le Contrat principal" in words({})
+    assert "prend effet à la date de sa signature" in words(answers("negocie"))
+
+
+def test_ultramarine_roaming_keeps_the_rights_of_its_own_law() -> None:
+    text = words(answers("personne-publique"))
+    assert "tient de l’article L. 34-10 du code des postes" in text
+    assert "2022/612" not in text
 
 
 def test_an_operator_that_changes_the_contract_lets_its_clients_go() -> None:
