@@ -28,7 +28,7 @@ KINDS = (
     f"{STEM}/questions/q-manquements.html",
     f"{STEM}/exemples/negocie.html",
     f"{STEM}/historique.html",
-    f"{STEM}/versions/1.0.0.html",
+    f"{STEM}/versions/1.1.0.html",
     "droit.html",
     "recherche.html",
     "confidentialite.html",
@@ -117,6 +117,13 @@ def test_the_nu_checker_finds_nothing(site, tmp_path):
         check=False,
     )
     assert done.stderr == ""
+
+
+def test_the_history_marks_the_words_that_a_version_changed(site):
+    lines = page_of(site, f"{STEM}/historique.html").data["versions"]
+    assert {"1.0.0", "1.1.0"} <= {each["number"] for each in lines}
+    page = site.files[f"{STEM}/versions/1.1.0.html"].decode()
+    assert "<del>La réduction</del><ins>Le total des réductions d’un même mois</ins>" in page
 
 
 def test_the_words_of_the_page_are_those_of_its_files(site):
