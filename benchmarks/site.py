@@ -19,9 +19,9 @@ from benchmarks.measure import Figure
 from clausegen.library import Library
 from clausegen.model import Document, Paragraph, Text, plain_text
 from clausegen.site.build import site_settings
-from clausegen.site.cache import Cache
 from clausegen.site.checks import problems
 from clausegen.site.feeds import feed_files
+from clausegen.site.kept import SiteFiles, read_kept, write_kept
 from clausegen.site.page import Page
 from clausegen.site.tree_swap import replace_tree
 from clausegen.site.writing import write_pages
@@ -80,23 +80,26 @@ def _page(rank: int, draw: random.Random, words: list[str]) -> Page:
     return Page(f"q{rank}.html", "question.html", title, f"{title}.", "2026-11-25", data=data)
 
 
-def _build(pages: list[Page], folder: Path, cache: Cache) -> float:
+def _build(pages: list[Page], folder: Path) -> float:
     settings = site_settings(Library())
     start = time.perf_counter()
-    written = write_pages(pages, settings, cache, lambda _: None)
-    content = {**written.files, **feed_files(pages, (), settings)}
-    problems(written.facts, content, pages, settings)
-    replace_tree(folder, content)
+    kept = read_kept(folder)
+    written = write_pages(pages, settings, kept, lambda _: None)
+    fresh = {**written.files, **feed_files(pages, (), settings)}
+    content = SiteFiles(fresh, written.standing, kept)
+    problems(written.facts, content, pages)
+    replace_tree(folder, content, content.standing)
+    write_kept(folder, written.made)
     return (time.perf_counter() - start) * 1000
 
 
 def _ours(folder: Path) -> dict[str, float]:
-    pages, cache = synthetic(), Cache(folder.with_name("cache"))
-    whole = _build(pages, folder, cache)
+    pages = synthetic()
+    whole = _build(pages, folder)
     last = pages[-1].data["answer"]
     edited = replace(last, body=(*last.body, Paragraph("ajout", (Text("Un mot de plus."),))))
     pages[-1] = replace(pages[-1], data={**pages[-1].data, "answer": edited})
-    return {"build": whole, "edit": _build(pages, folder, cache)}
+    return {"build": whole, "edit": _build(pages, folder)}
 
 
 def _markdown(page: Page) -> str:

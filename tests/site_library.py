@@ -4,7 +4,7 @@ from datetime import date
 
 from clausegen.library import Library
 from clausegen.site.build import build_site, site_settings
-from clausegen.site.cache import Cache
+from clausegen.site.kept import Kept
 from tests.small_clause import write_library
 
 TODAY = date(2026, 11, 25)
@@ -29,10 +29,10 @@ def _rooms(folder):
     return folder / "templates", folder / "data"
 
 
-def built(library, *, today=TODAY, cache=None, settings=None):
+def built(library, *, today=TODAY, kept=None, settings=None):
     """Return the site of a library, in memory."""
     settings = settings or site_settings(library)
-    return build_site(library, settings, today, cache or Cache(None), lambda step: None)
+    return build_site(library, settings, today, kept or Kept(), lambda step: None)
 
 
 def page_of(site, address):

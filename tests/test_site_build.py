@@ -10,7 +10,7 @@ from clausegen.errors import OutputError, TemplateError
 from clausegen.library import Library
 from clausegen.site import downloads, writing
 from clausegen.site.build import publish, site_settings
-from clausegen.site.cache import Cache
+from clausegen.site.kept import read_kept
 from clausegen.site.page import page_from_json, page_to_json
 from clausegen.site.writing import page_files
 from tests.site_library import SITE_TOML, TODAY, built, page_of, site_library
@@ -47,35 +47,56 @@ def test_a_small_site_has_every_kind_of_page_and_no_fault(site):
     }
 
 
-def test_two_builds_give_the_same_bytes_and_so_does_one_from_the_cache(library, site, tmp_path):
-    cache = Cache(tmp_path / "cache")
-    clean, kept = built(library, cache=cache), built(library, cache=cache)
+def test_a_clean_build_and_one_that_keeps_the_last_give_the_same_bytes(library, site, tmp_path):
+    folder = tmp_path / "site"
+    clean = built(library)
+    publish(clean, folder)
+    kept = built(library, kept=read_kept(folder))
     assert site.files == clean.files == kept.files
+    assert kept.files.standing
 
 
 def test_an_edit_changes_only_what_depends_on_it(tmp_path):
-    cache, folder = Cache(tmp_path / "cache"), tmp_path / "sortie" / "site"
+    folder = tmp_path / "sortie" / "site"
     library = site_library(tmp_path)
-    publish(built(library, cache=cache), folder, cache)
+    publish(built(library), folder)
     path = tmp_path / "data/law/code-civil.toml"
     path.write_text(path.read_text().replace("d’ordre public", "d’ordre public, toujours"))
     edited = Library(tmp_path / "templates", tmp_path / "data")
-    changed = publish(built(edited, cache=cache), folder, cache)
-    assert changed == 3  # the register, as HTML, JSON and Markdown
-    assert built(edited).files == built(edited, cache=cache).files
+    kept = built(edited, kept=read_kept(folder))
+    assert publish(kept, folder) == 3  # the register, as HTML, JSON and Markdown
+    assert built(edited).files == kept.files
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"cle": 1}'])
+def test_a_broken_record_of_the_last_build_keeps_nothing(site, library, tmp_path, content):
+    folder = tmp_path / "site"
+    publish(site, folder)
+    (tmp_path / ".site.garde.json").write_bytes(content)
+    assert built(library, kept=read_kept(folder)).files.standing == frozenset()
+
+
+def test_a_published_file_edited_by_hand_is_made_again(site, library, tmp_path):
+    folder = tmp_path / "site"
+    publish(site, folder)
+    for name in (CLAUSE, CLAUSE.replace(".html", ".pdf")):
+        (folder / name).write_text("à la main")
+    (folder / QUESTION).unlink()
+    publish(built(library, kept=read_kept(folder)), folder)
+    assert {name: (folder / name).read_bytes() for name in site.files} == dict(site.files)
 
 
 def test_nothing_is_written_when_nothing_changed(library, site, tmp_path):
-    folder, cache = tmp_path / "site", Cache(None)
-    assert publish(site, folder, cache) == len(site.files) + 1
-    assert publish(site, folder, cache) == 0
+    folder = tmp_path / "site"
+    assert publish(site, folder) == len(site.files)
+    assert publish(site, folder) == 0
     assert (folder / CLAUSE).read_bytes() == site.files[CLAUSE]
 
 
 def test_a_folder_that_is_no_site_is_left_alone(site, tmp_path):
     (tmp_path / "precieux.txt").write_text("à garder")
     with pytest.raises(OutputError, match="n’est pas un site"):
-        publish(site, tmp_path, Cache(None))
+        publish(site, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["precieux.txt"]
 
 
@@ -91,11 +112,11 @@ def test_a_page_can_be_made_again_from_its_json(library, site):
 
 def test_a_published_address_never_disappears_without_an_alias(library, site, tmp_path):
     folder = tmp_path / "site"
-    publish(site, folder, Cache(None))
+    publish(site, folder)
     text = (tmp_path / "renommee").as_posix()
     renamed = _renamed(tmp_path / "renommee", SITE_TOML)
     with pytest.raises(TemplateError) as caught:
-        publish(built(renamed), folder, Cache(None))
+        publish(built(renamed), folder)
     lost = {each.place.key for each in caught.value.diagnostics}
     assert QUESTION in lost, text
     assert f"{CLAUSE}#q-delai" in lost
@@ -116,8 +137,8 @@ def test_an_alias_leads_from_the_old_address_to_the_new_one(site, tmp_path):
     aliases = f'[aliases]\n"{QUESTION}" = "{new}"\n"{CLAUSE}#q-delai" = "{CLAUSE}#q-temps"\n'
     moved = built(_renamed(tmp_path / "renommee", SITE_TOML + aliases))
     folder = tmp_path / "site"
-    publish(site, folder, Cache(None))
-    assert publish(moved, folder, Cache(None))
+    publish(site, folder)
+    assert publish(moved, folder)
     assert "url=q-temps.html" in (folder / QUESTION).read_text()
     assert f"/droit/{QUESTION} /droit/{new} 301" in (folder / "_redirects").read_text()
     assert '<span id="q-delai"></span>' in (folder / CLAUSE).read_text()

@@ -151,14 +151,17 @@ def page(address, title="Titre", description="Dit."):
 
 
 def facts(content):
-    return {each: facts_of(html.document_fromstring(text)) for each, text in content.items()}
+    return {
+        each: facts_of(html.document_fromstring(text), each, SETTINGS)
+        for each, text in content.items()
+    }
 
 
 def test_each_fault_of_a_page_is_told_with_its_line():
     bad = b'<h1 id="a">x</h1>\n<p id="a" style="x"></p><a href="loin.html">y</a>'
     bad += b'<a href="b.html#z">z</a><script>1</script>'
     content = {"a.html": bad, "b.html": b"<h1>b</h1><a href='/droit/a.html'>a</a>"}
-    found = problems(facts(content), content, [page("a.html"), page("b.html")], SETTINGS)
+    found = problems(facts(content), content, [page("a.html"), page("b.html")])
     assert sorted({each.rule for each in found}) == [
         "ancre-absente",
         "code-en-ligne",
@@ -171,7 +174,7 @@ def test_each_fault_of_a_page_is_told_with_its_line():
 
 def test_a_page_wants_one_heading_and_a_description():
     content = {"a.html": b"<p>x</p>"}
-    found = problems(facts(content), content, [page("a.html", description="")], SETTINGS)
+    found = problems(facts(content), content, [page("a.html", description="")])
     assert {each.rule for each in found} == {"page", "titre"}
 
 

@@ -86,7 +86,7 @@ def site(
         from clausegen.cli.serving import serve as show
 
         return show(maker, shelf, port)
-    built = maker.built(shelf, cached=not checking)
+    built = maker.built(shelf, anew=checking)
     if checking:
         return maker.report(built)
     changed = maker.publish(built)
@@ -100,27 +100,24 @@ class Maker:
     """Builds one site as the command line asked: where, at which address, on which day."""
 
     def __init__(self, screen: Terminal, folder: Path, base: str, today: dt.date) -> None:
-        from clausegen.site.cache import Cache
-
         self.screen, self.folder, self.base, self.today = screen, folder, base, today
-        self.cache = Cache(folder.with_name(f".{folder.name}.cache"))
 
-    def built(self, shelf: Library, *, cached: bool = True) -> Built:
-        """Return the site of a library, in memory."""
+    def built(self, shelf: Library, *, anew: bool = False) -> Built:
+        """Return the site of a library; `anew` keeps nothing of the last build."""
         from clausegen.site.build import build_site, site_settings
-        from clausegen.site.cache import Cache
+        from clausegen.site.kept import Kept, read_kept
 
         settings = site_settings(shelf)
         if self.base:
             settings = replace(settings, base=self.base.rstrip("/") + "/")
-        cache = self.cache if cached else Cache(None)
-        return build_site(shelf, settings, self.today, cache, self._progress)
+        kept = Kept() if anew else read_kept(self.folder)
+        return build_site(shelf, settings, self.today, kept, self._progress)
 
     def publish(self, built: Built) -> int:
         """Return how many files changed in the folder."""
         from clausegen.site.build import publish
 
-        return publish(built, self.folder, self.cache)
+        return publish(built, self.folder)
 
     def report(self, built: Built) -> int:
         """Return 0 when the site has no fault, else 3; each problem is told."""

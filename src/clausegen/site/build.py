@@ -2,7 +2,7 @@
 
 1. read      clauses, register, settings, comments, ledger; every fault at once
 2. pages     what each page shows, as data
-3. write     the files of each page, from the cache where nothing changed
+3. write     the files of each page, unless they stand unchanged in the folder
 4. check     links, ids, titles, addresses: a site with a fault is not published
 5. publish   the folder is replaced when all is ready
 """
@@ -19,12 +19,12 @@ from typing import Any
 from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.library import Library
 from clausegen.site import ledger
-from clausegen.site.cache import Cache
 from clausegen.site.checks import problems
 from clausegen.site.clause_page import Surroundings
 from clausegen.site.comments import Shown, feed_entries, page_data, read_comments, shown
-from clausegen.site.downloads import download_keys, make_downloads
+from clausegen.site.downloads import make_downloads
 from clausegen.site.feeds import Entry, feed_files
+from clausegen.site.kept import Kept, Made, SiteFiles, write_kept
 from clausegen.site.listing import entries
 from clausegen.site.page import Page
 from clausegen.site.pages import site_pages
@@ -44,16 +44,17 @@ Progress = Callable[[str], None]
 class Built:
     """A site in memory: its files by address, its pages, its addresses and every problem.
 
-    `records` are the texts of the versions in force, `aliases` where old addresses lead.
+    `records` are the texts of the versions in force, `aliases` where old addresses lead, `made`
+    what the next build may keep.
     """
 
-    files: Mapping[str, bytes]
+    files: SiteFiles
     pages: tuple[Page, ...]
     addresses: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     aliases: Mapping[str, str]
     records: Mapping[str, bytes]
-    cached: frozenset[str]
+    made: Mapping[str, Made]
 
     @property
     def faulty(self) -> bool:
@@ -71,26 +72,27 @@ def site_settings(library: Library) -> Settings:
 
 
 def build_site(
-    library: Library, settings: Settings, today: date, cache: Cache, progress: Progress
+    library: Library, settings: Settings, today: date, kept: Kept, progress: Progress
 ) -> Built:
     """Return the site of a library, checked; `today` is only compared with dates of checking.
 
+    `kept` is the last build of the folder where it shall be published.
     Raises TemplateError with every fault of the clauses and of the register.
     """
     subjects = _subjects(library, settings, progress)
     progress("Fichiers à télécharger")
-    offered = make_downloads(subjects, cache)
+    offered = make_downloads(subjects, kept)
     around = Surroundings(settings, library.register, today)
     approved = shown(read_comments(_comment_texts(library)))
-    pages = site_pages(subjects, around, offered, _comments(subjects, approved, settings))
+    pages = site_pages(subjects, around, offered.files, _comments(subjects, approved, settings))
     written = write_pages(
-        pages, settings, cache, lambda done: progress(f"Pages : {done} sur {len(pages)}")
+        pages, settings, kept, lambda done: progress(f"Pages : {done} sur {len(pages)}")
     )
     current = ledger.addresses(pages)
     known = ledger.read_ledger(_ledger_text(library)) | frozenset(current)
-    content = {
+    fresh = {
         **written.files,
-        **offered,
+        **offered.files,
         **_examples(subjects),
         **_assets(),
         **build_index(entries(subjects, library.register)),
@@ -99,10 +101,11 @@ def build_site(
         **_redirects(settings),
         ledger.FILE: ledger.ledger_text(known).encode(),
     }
+    content = SiteFiles(fresh, written.standing, kept)
     progress("Contrôles")
     found = [
         *ledger.faults(current, known, settings.aliases),
-        *problems(written.facts, content, pages, settings),
+        *problems(written.facts, content, pages),
     ]
     return Built(
         content,
@@ -111,11 +114,11 @@ def build_site(
         tuple(found),
         settings.aliases,
         _records(subjects),
-        written.keys | download_keys(subjects),
+        {**written.made, **offered.made},
     )
 
 
-def publish(built: Built, folder: Path, cache: Cache) -> int:
+def publish(built: Built, folder: Path) -> int:
     """Return how many files changed in a folder that now holds the site.
 
     Raises TemplateError when the site has faults, and when an address that the folder publishes
@@ -129,8 +132,9 @@ def publish(built: Built, folder: Path, cache: Cache) -> int:
     if faults:
         raise TemplateError("Le site n’est pas publié : il a des fautes.", faults)
     text = ledger.ledger_text(known | before)
-    changed = replace_tree(folder, {**built.files, ledger.FILE: text.encode()})
-    cache.keep_only(built.cached)
+    files = built.files.with_file(ledger.FILE, text.encode())
+    changed = replace_tree(folder, files, files.standing)
+    write_kept(folder, built.made)
     return changed
 
 

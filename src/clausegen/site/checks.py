@@ -7,54 +7,61 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import dirname, join, normpath
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from clausegen.errors import Diagnostic, Place, Severity
 from clausegen.site.page import HOME, Page
 from clausegen.site.settings import Settings
 
-_LINKS = ("href", "src", "action")
-_DATA = "application/ld+json"
+_IDS = XPath("//@id", smart_strings=False)
+_LINKS = XPath("//@href | //@src | //@action")
+_INLINE = XPath(
+    "//style | //@style/.. | //@*[starts-with(name(), 'on')]/.."
+    " | //script[not(@src) and not(@type = 'application/ld+json')]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one page says of itself: ids, links with their lines, main headings, inline code."""
+    """What one page says of itself: ids, where its links lead, main headings, inline code.
+
+    A target is the line of the first link to it and « path#fragment » from the root of the site;
+    `inline` holds the lines of scripts and styles in the page.
+    """
 
     ids: tuple[str, ...]
-    links: tuple[tuple[int, str], ...]
+    targets: tuple[tuple[int, str], ...]
     headings: int
     inline: tuple[int, ...]
 
 
-def facts_of(tree: HtmlElement) -> Facts:
+def facts_of(tree: HtmlElement, address: str, settings: Settings) -> Facts:
     """Return the facts of a page that was read."""
-    ids, links, inline = [], [], []
-    headings = 0
-    for element in tree.iter():
-        names = element.attrib
-        line = element.sourceline or 0
-        if "id" in names:
-            ids.append(names["id"])
-        links += [(line, names[name]) for name in _LINKS if name in names]
-        headings += element.tag == "h1"
-        script = element.tag == "script" and "src" not in names and names.get("type") != _DATA
-        if script or element.tag == "style" or any(map(_is_code, names)):
-            inline.append(line)
-    return Facts(tuple(ids), tuple(links), headings, tuple(inline))
+    targets: dict[str, int] = {}
+    for link in _all(_LINKS, tree):
+        target = _target(address, link, settings)
+        if target is not None:
+            targets.setdefault(target, link.getparent().sourceline or 0)
+    return Facts(
+        tuple(_all(_IDS, tree)),
+        tuple((line, target) for target, line in targets.items()),
+        len(tree.findall(".//h1")),
+        tuple(element.sourceline or 0 for element in _all(_INLINE, tree)),
+    )
 
 
-def _is_code(name: str) -> bool:
-    return name == "style" or name.startswith("on")
+def _all(path: XPath, tree: HtmlElement) -> list[Any]:
+    return cast("list[Any]", path(tree))
 
 
 def problems(
     facts: Mapping[str, Facts],
     content: Collection[str],
     pages: Sequence[Page],
-    settings: Settings,
 ) -> list[Diagnostic]:
     """Return every fault of the pages, each with its file and line.
 
@@ -64,7 +71,7 @@ def problems(
     found = [*_doubles(pages)]
     for address, fact in facts.items():
         found += _own_faults(address, fact)
-        found += _dead_links(address, fact, anchors, content, settings)
+        found += _dead_links(address, fact, anchors, content)
     return found
 
 
@@ -101,28 +108,26 @@ def _dead_links(
     fact: Facts,
     anchors: Mapping[str, frozenset[str]],
     content: Collection[str],
-    settings: Settings,
 ) -> Iterator[Diagnostic]:
-    for line, link in fact.links:
-        target = _target(address, link, settings)
-        if target is None:
-            continue
-        path, fragment = target
+    for line, target in fact.targets:
+        path, _, fragment = target.partition("#")
         if path not in content:
-            yield _fault("lien-mort", f"Le lien « {link} » ne mène nulle part.", address, line)
+            yield _fault(
+                "lien-mort", f"Le lien vers « {target} » ne mène nulle part.", address, line
+            )
         elif fragment and path in anchors and fragment not in anchors[path]:
-            yield _fault("ancre-absente", f"L’ancre de « {link} » est absente.", address, line)
+            yield _fault("ancre-absente", f"L’ancre « {target} » est absente.", address, line)
 
 
-def _target(address: str, link: str, settings: Settings) -> tuple[str, str] | None:
+def _target(address: str, link: str, settings: Settings) -> str | None:
     """Return the path and the fragment in the site that a link leads to, None when outside."""
-    if link.startswith("#") or not link:
-        return address, unquote(link[1:])
-    return _resolved(dirname(address), link, settings.base, settings.root)
+    if link.startswith("#"):
+        return address + unquote(link)
+    return _resolved(dirname(address), link, settings.base, settings.root) if link else None
 
 
 @lru_cache(maxsize=65536)
-def _resolved(folder: str, link: str, base: str, root: str) -> tuple[str, str] | None:
+def _resolved(folder: str, link: str, base: str, root: str) -> str | None:
     """Return where a link from a page of a folder leads; pages of a folder share most links."""
     if link.startswith(base):
         link = root + link.removeprefix(base)
@@ -134,4 +139,4 @@ def _resolved(folder: str, link: str, base: str, root: str) -> tuple[str, str] |
         path = normpath(join(folder, path))
     elif path.startswith(root):
         path = path.removeprefix(root)
-    return path or HOME, unquote(parts.fragment)
+    return f"{path or HOME}#{unquote(parts.fragment)}".removesuffix("#")

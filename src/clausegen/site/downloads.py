@@ -12,7 +12,7 @@ from typing import Any
 
 from clausegen.french.numbers import figures
 from clausegen.model import Document, plain_text
-from clausegen.site.cache import Cache, digest
+from clausegen.site.kept import Kept, Made, digest
 from clausegen.site.subject import Subject
 from clausegen.tree_json import document_from_json, document_to_text
 from clausegen.writers import WRITERS
@@ -38,11 +38,19 @@ class _Job:
 
     @property
     def key(self) -> str:
-        return digest("download", self.format, self.tree)
+        return digest("download", self.address, self.format, self.tree)
 
 
-def make_downloads(subjects: tuple[Subject, ...], cache: Cache) -> dict[str, bytes]:
-    """Return the files that the pages of clauses offer, by address, made anew when needed."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The files to download by address, and what those that may be kept were made from."""
+
+    files: dict[str, bytes]
+    made: dict[str, Made]
+
+
+def make_downloads(subjects: tuple[Subject, ...], kept: Kept) -> Offered:
+    """Return the files that the pages of clauses offer, made anew when needed."""
     files: dict[str, bytes] = {}
     jobs = []
     for subject in subjects:
@@ -51,18 +59,10 @@ def make_downloads(subjects: tuple[Subject, ...], cache: Cache) -> dict[str, byt
         files[f"{stem}.toml"] = subject.answers.encode()
         tree = document_to_text(subject.clause)
         jobs += [_Job(f"{stem}{WRITERS[name].suffix}", name, tree) for name in FORMATS]
-    kept = {job.address: cache.get(job.key) for job in jobs}
-    missing = [job for job in jobs if kept[job.address] is None]
-    for job, content in zip(missing, _written(missing), strict=True):
-        cache.put(job.key, content)
-        kept[job.address] = content
-    return files | {address: content for address, content in kept.items() if content is not None}
-
-
-def download_keys(subjects: tuple[Subject, ...]) -> frozenset[str]:
-    """Return the keys of the cache that these clauses still need."""
-    trees = [document_to_text(subject.clause) for subject in subjects]
-    return frozenset(_Job("", name, tree).key for tree in trees for name in FORMATS)
+    missing = [job for job in jobs if not kept.made(job.key)]
+    files |= {job.address: kept.read(job.address) for job in jobs if job not in missing}
+    files |= {job.address: made for job, made in zip(missing, _written(missing), strict=True)}
+    return Offered(files, {job.key: Made((job.address,)) for job in jobs})
 
 
 def _written(jobs: list[_Job]) -> list[bytes]:

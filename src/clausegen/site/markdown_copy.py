@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 from urllib.parse import urljoin
@@ -13,7 +12,6 @@ from clausegen.site.page import Page
 from clausegen.site.settings import Settings
 from clausegen.writers.markdown import escaped
 
-_SPACES = re.compile(r"[ \t\r\n]+")
 _SKIPPED = {"form", "nav", "script", "button", "input", "template"}
 _MARKS = {"strong": "**", "em": "*", "b": "**", "i": "*"}
 Link: TypeAlias = Callable[[str], str]
@@ -79,16 +77,24 @@ def _table(table: HtmlElement, link: Link) -> str:
 
 def _line(element: HtmlElement, link: Link, *, own: bool = False) -> str:
     """Return the inlines of an element on one line; `own` leaves out the blocks that it holds."""
-    return _SPACES.sub(" ", _inlines(element, link, own)).strip()
+    words = _inlines(element, link, own)
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.strip()
 
 
 def _inlines(element: HtmlElement, link: Link, own: bool) -> str:
-    parts = [escaped(element.text or "")]
+    parts = [_words(element.text)]
     for child in element:
         if not (own and child.tag in ("p", "ul", "ol", "blockquote", "div")):
             parts.append(_inline(child, link))
-        parts.append(escaped(child.tail or ""))
+        parts.append(_words(child.tail))
     return "".join(parts)
+
+
+def _words(text: str | None) -> str:
+    """Return the words of the source of a page, where a new line is a space."""
+    return escaped(text.replace("\n", " ").replace("\t", " ").replace("\r", " ")) if text else ""
 
 
 def _inline(child: HtmlElement, link: Link) -> str:

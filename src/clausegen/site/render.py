@@ -105,6 +105,13 @@ def _changed(revised: Document, level: int) -> Markup:
     return Markup(html_of(body, frozenset(), {}, level))  # noqa: S704  # escaped there
 
 
+def part(name: str, href: Callable[[str], str], shown: Mapping[str, object]) -> bytes:
+    """Return what the template of a part of a page makes; a lone surrogate becomes « ? »."""
+    return (
+        _environment().get_template(name).render({"href": href, **shown}).encode(errors="replace")
+    )
+
+
 def redirect_page(old: str, new: str, settings: Settings) -> bytes:
     """Return the page that stands at an old address and leads to the new one."""
     data: dict[str, Any] = {

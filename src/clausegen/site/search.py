@@ -49,6 +49,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Results:
+    """Some of the entries that answer a query, best first, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question read: its terms, each once, and its phrases, '' where any word will do."""
 
@@ -148,11 +156,18 @@ def _follow(steps: Sequence[tuple[int, Mapping[int, Sequence[int]]]], number: in
 def search(entries: Iterable[SearchEntry] | Index, text: str, limit: int = 10) -> list[Hit]:
     """Return the entries that answer a query, best first, each with a marked excerpt."""
     index = entries if isinstance(entries, Index) else Index(entries)
+    return list(results(index, text, 0, limit).hits)
+
+
+def results(index: Index, text: str, first: int, limit: int) -> Results:
+    """Return at most `limit` of the entries that answer a query, from the rank `first` on."""
     query = read_query(text)
-    return [
+    ranked = index.ranked(query)
+    hits = (
         Hit(index.entries[number], score, excerpt(index.entries[number].text, query.terms))
-        for number, score in index.ranked(query)[:limit]
-    ]
+        for number, score in ranked[first : first + limit]
+    )
+    return Results(tuple(hits), len(ranked))
 
 
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:

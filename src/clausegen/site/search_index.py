@@ -8,10 +8,10 @@ scripts and nothing else. `index` tells what lies in which piece, `terms-N` wher
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias, get_args
 
-from clausegen.site.entries import SearchEntry
+from clausegen.site.entries import EntryKind, SearchEntry
 from clausegen.site.search import Index
 from clausegen.site.words import families, stop_words
 
@@ -43,6 +43,25 @@ def build_index(entries: Iterable[SearchEntry]) -> dict[str, bytes]:
     for number, chunk in enumerate(texts):
         files[f"texts-{number}"] = b"[" + b",".join(row for _, row in chunk) + b"]"
     return {f"{FOLDER}/{name}.js": _script(name, data) for name, data in files.items()}
+
+
+def read_index(read: Callable[[str], bytes]) -> tuple[SearchEntry, ...]:
+    """Return the entries of the index of a built site, whose files `read` gives by address."""
+    manifest = json.loads(_delivered(read, "index"))
+    pieces = [_delivered(read, f"texts-{number}") for number in range(len(manifest["texts"]))]
+    rows = [row for piece in pieces for row in json.loads(piece)]
+    return tuple(_entry(*row, letter) for row, letter in zip(rows, manifest["kinds"], strict=True))
+
+
+def _entry(address: str, title: str, question: str, text: str, letter: str) -> SearchEntry:
+    kind = next(each for each in get_args(EntryKind) if each[0] == letter)
+    asked = question or (title if kind == "question" else "")
+    return SearchEntry(address, title, asked, text, kind)
+
+
+def _delivered(read: Callable[[str], bytes], name: str) -> bytes:
+    """Return the JSON that a piece of the index hands over."""
+    return read(f"{FOLDER}/{name}.js").partition(b",")[2].removesuffix(b");\n")
 
 
 def _term_rows(index: Index) -> Iterator[Written]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from clausegen.errors import Diagnostic, OutputError, Place, Severity
@@ -14,10 +14,11 @@ MARK = ".clausegen-site"
 """The file that says that a folder is a site of ours, which may therefore be replaced."""
 
 
-def replace_tree(folder: Path, content: Mapping[str, bytes]) -> int:
+def replace_tree(folder: Path, content: Mapping[str, bytes], standing: Collection[str] = ()) -> int:
     """Return how many files changed, once a folder holds exactly these files, by path in it.
 
-    Files that did not change are linked from the old folder. Whatever fails on the way, the old
+    Files that did not change are linked from the old folder; those of `standing` are known not to
+    have, and are not even read. Whatever fails on the way, the old
     folder is left whole. Raises OutputError when the system refuses, or when the folder exists
     and is neither empty nor a site.
     """
@@ -26,7 +27,7 @@ def replace_tree(folder: Path, content: Mapping[str, bytes]) -> int:
     new, old = _beside(folder, "nouveau"), _beside(folder, "ancien")
     try:
         shutil.rmtree(new, ignore_errors=True)
-        changed = _fill(new, folder, {**content, MARK: b""})
+        changed = _fill(new, folder, content, frozenset(standing))
         _swap(folder, new, old)
     except BaseException as error:
         recover(folder)
@@ -63,29 +64,42 @@ def _refusal(message: str, folder: Path) -> OutputError:
     return OutputError(message, [fault])
 
 
-def _fill(new: Path, old: Path, content: Mapping[str, bytes]) -> int:
+def _fill(new: Path, old: Path, content: Mapping[str, bytes], standing: frozenset[str]) -> int:
     new.mkdir(parents=True)
+    (new / MARK).touch()
     for folder in sorted({address.rpartition("/")[0] for address in content}):
         (new / folder).mkdir(parents=True, exist_ok=True)
     changed = 0
-    for address, data in content.items():
-        path = f"{new}/{address}"
-        if not _linked(f"{old}/{address}", path, data):
-            Path(path).write_bytes(data)
+    for address in content:
+        before, after = f"{old}/{address}", f"{new}/{address}"
+        if address in standing and _linked(before, after):
+            continue
+        data = content[address]
+        if not (_holds(before, data) and _linked(before, after)):
+            with open(after, "wb") as file:  # noqa: PTH123  # thousands of paths made anew are slow
+                file.write(data)
             changed += 1
     return changed
 
 
-def _linked(old: str, new: str, data: bytes) -> bool:
-    """Return whether the same bytes stood at the old place, and now also stand at the new."""
+def _holds(path: str, data: bytes) -> bool:
+    """Return whether a file holds these bytes; the size, which is quick to read, is seen first."""
     try:
-        with open(old, "rb") as file:  # noqa: PTH123  # thousands of paths made anew are slow
-            same = file.read() == data
-        if same:
-            os.link(old, new)
+        if os.stat(path).st_size != len(data):  # noqa: PTH116  # thousands of paths are slow
+            return False
+        with open(path, "rb") as file:  # noqa: PTH123  # thousands of paths are slow
+            return file.read() == data
     except OSError:
         return False
-    return same
+
+
+def _linked(old: str, new: str) -> bool:
+    """Return whether the same file now also stands at a new place."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
 
 
 def _swap(folder: Path, new: Path, old: Path) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, astuple, dataclass
 from functools import partial
 from importlib.resources import files
 from multiprocessing import get_context
+from typing import TypeAlias
 
 from lxml import html
 
-from clausegen.site.cache import Cache, digest
 from clausegen.site.checks import Facts, facts_of
 from clausegen.site.citations import Work, bibtex, csl_json
+from clausegen.site.kept import Kept, Made, digest
 from clausegen.site.ledger import anchor_aliases
 from clausegen.site.markdown_copy import markdown_copy
 from clausegen.site.page import NOT_FOUND, Page, page_from_json, page_to_json
@@ -22,65 +24,75 @@ from clausegen.site.render import render
 from clausegen.site.settings import Settings
 from clausegen.writers.html_tree import escaped
 
-MANY = 120  # pages from which other processes pay for their start
-_SHARE = 40
+MANY = 120  # pages from which another process pays for its start
+_SHARE = 20
+Files: TypeAlias = dict[str, bytes]
+OnePage: TypeAlias = tuple[Files, Facts]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of pages by address, the facts of each page, and the keys of the cache used."""
+    """The files of pages by address, the facts of each page, and what was made from each key.
 
-    files: dict[str, bytes]
+    `files` are those made now; those of `standing` stand in the folder of the site.
+    """
+
+    files: Files
+    standing: frozenset[str]
     facts: dict[str, Facts]
-    keys: frozenset[str]
+    made: dict[str, Made]
 
 
 def write_pages(
-    pages: Sequence[Page], settings: Settings, cache: Cache, progress: Callable[[int], None]
+    pages: Sequence[Page], settings: Settings, kept: Kept, progress: Callable[[int], None]
 ) -> Written:
-    """Return the files of all pages; what did not change comes from the cache.
+    """Return the files of all pages; what did not change is kept from the last build.
 
     `progress` is told how many pages are written so far.
     """
     setting = _setting_key(settings)
     texts = [page_to_json(page) for page in pages]
     keys = [digest("page", setting, text) for text in texts]
-    kept = {key: cache.get(key) for key in keys}
-    missing = [rank for rank, key in enumerate(keys) if kept[key] is None]
-    done = len(pages) - len(missing)
-    progress(done)
-    for rank, blob in zip(missing, _made([texts[rank] for rank in missing], settings), strict=True):
-        cache.put(keys[rank], blob)
-        kept[keys[rank]] = blob
-        done += 1
-        progress(done)
-    files: dict[str, bytes] = {}
-    facts: dict[str, Facts] = {}
-    for page, key in zip(pages, keys, strict=True):
-        table = json.loads(kept[key] or b"")
-        files |= {address: text.encode() for address, text in table["files"].items()}
-        facts[page.address] = Facts(**table["facts"])
-    return Written(files, facts, frozenset(keys))
+    made = {key: found for key in keys if (found := kept.made(key))}
+    standing = frozenset(name for each in made.values() for name in each.addresses)
+    missing = [rank for rank, key in enumerate(keys) if key not in made]
+    progress(len(pages) - len(missing))
+    files: Files = {}
+    work = partial(_share_made, settings=settings)
+    for done, (rank, (own, facts)) in enumerate(_all_made(missing, texts, work), 1):
+        files |= own
+        made[keys[rank]] = Made(tuple(own), astuple(facts))
+        progress(len(pages) - len(missing) + done)
+    told = {page.address: Facts(*made[key].notes) for page, key in zip(pages, keys, strict=True)}
+    return Written(files, standing, told, made)
 
 
-def _made(texts: list[str], settings: Settings) -> Iterable[bytes]:
-    """Yield the files of each page, in other processes when there are many."""
-    work = partial(_page_blob, settings=settings)
-    if len(texts) < MANY:
-        yield from map(work, texts)
+def _all_made(
+    ranks: list[int], texts: list[str], work: Callable[[list[str]], list[OnePage]]
+) -> Iterator[tuple[int, OnePage]]:
+    """Yield some pages by their rank, other processes doing their share when there are many.
+
+    They begin with the first shares and we with the last, until all meet.
+    """
+    shares = [ranks[start : start + _SHARE] for start in range(0, len(ranks), _SHARE)]
+    asked = [[texts[rank] for rank in share] for share in shares]
+    if len(ranks) < MANY:
+        for share, pages in zip(shares, asked, strict=True):
+            yield from zip(share, work(pages), strict=True)
         return
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, texts, chunksize=_SHARE)
+    others = max(1, (os.cpu_count() or 2) - 1)
+    with ProcessPoolExecutor(others, mp_context=get_context("spawn")) as pool:
+        given = [pool.submit(work, pages) for pages in asked]
+        for share, pages, answer in reversed(list(zip(shares, asked, given, strict=True))):
+            made = work(pages) if answer.cancel() else answer.result()
+            yield from zip(share, made, strict=True)
 
 
-def _page_blob(text: str, settings: Settings) -> bytes:
-    files, facts = page_files(page_from_json(text), text, settings)
-    texts = {address: content.decode() for address, content in files.items()}
-    told = {each.name: getattr(facts, each.name) for each in fields(Facts)}
-    return json.dumps({"files": texts, "facts": told}, ensure_ascii=False).encode()
+def _share_made(texts: list[str], settings: Settings) -> list[OnePage]:
+    return [page_files(page_from_json(text), text, settings) for text in texts]
 
 
-def page_files(page: Page, text: str, settings: Settings) -> tuple[dict[str, bytes], Facts]:
+def page_files(page: Page, text: str, settings: Settings) -> OnePage:
     """Return the files of one page by address, and what the page says of itself.
 
     `text` is the page as JSON.
@@ -95,7 +107,7 @@ def page_files(page: Page, text: str, settings: Settings) -> tuple[dict[str, byt
         work = Work(**page.data["work"])
         found[f"{page.stem}.bib"] = bibtex(work).encode()
         found[f"{page.stem}.csl.json"] = csl_json(work).encode()
-    return found, facts_of(tree)
+    return found, facts_of(tree, page.address, settings)
 
 
 def with_old_anchors(content: bytes, page: Page, settings: Settings) -> bytes:

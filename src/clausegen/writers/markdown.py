@@ -48,7 +48,7 @@ from clausegen.writers.options import Options
 
 DEEPEST = 6
 RULES: dict[Align, str] = {"left": ":---", "center": ":---:", "right": "---:"}
-_ACTIVE = re.compile(r"([\\`*_\[\]<>{}|~$#]|&(?=[#\w]))")
+_ACTIVE = re.compile(r"[\\`*_\[\]<>{}|~$#&](?<!&(?![#\w]))")  # « & » only before a name or « # »
 _AT_START = re.compile(r"^[ \t]*(?:(\d{0,9})([-+=:.)]))?", re.MULTILINE)
 _AT_END = re.compile(r"(?:\\\n)+\Z")  # a line break that nothing follows would print its backslash
 _ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A", "\\": "%5C"})
@@ -192,7 +192,7 @@ def _inline(inline: Inline) -> str:
 
 def escaped(text: str) -> str:
     """Return a text that Markdown prints as it is, a new line being a line break."""
-    return _ACTIVE.sub(r"\\\1", text).replace("\n", "\\\n")
+    return _ACTIVE.sub(r"\\\g<0>", text).replace("\n", "\\\n")
 
 
 def _marked(stars: str, tag: str, words: str) -> str:

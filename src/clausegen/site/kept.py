@@ -1,0 +1,121 @@
+"""What a folder still holds of its last build, by the digest of all that each file was made from.
+
+A file stands when its size and its time are those of its publication: it is then neither made,
+read nor written again. Whoever edits it by hand gets it made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from clausegen.version import VERSION
+
+Notes: TypeAlias = Any
+"""What the build must know of files that it does not make again, as JSON."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return the SHA-256 of some parts and of the version of this program, in hexadecimal."""
+    found = sha256(VERSION.encode())
+    for part in parts:
+        data = part.encode(errors="backslashreplace") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files made from the same things: their addresses, and what the build notes of them."""
+
+    addresses: tuple[str, ...]
+    notes: Notes = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The last build of a folder, by key; of no folder, nothing is kept."""
+
+    folder: Path | None = None
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+    def made(self, key: str) -> Made | None:
+        """Return what was made from a key, None when one of its files no longer stands."""
+        match self.record.get(key):
+            case {"files": dict(files), "notes": notes} if self.folder is not None:
+                stands = all(_stamp(self.folder, name) == stamp for name, stamp in files.items())
+                return Made(tuple(files), notes) if stands else None
+        return None
+
+    def read(self, address: str) -> bytes:
+        """Return the bytes of a file that stands."""
+        return ((self.folder or Path()) / address).read_bytes()
+
+
+class SiteFiles(Mapping[str, bytes]):
+    """The bytes of a site by address; those that stand in its folder are read when asked for."""
+
+    def __init__(self, fresh: Mapping[str, bytes], standing: frozenset[str], kept: Kept) -> None:
+        self.fresh, self.standing, self._kept = fresh, standing - fresh.keys(), kept
+
+    def with_file(self, address: str, content: bytes) -> SiteFiles:
+        """Return the same site with one file replaced or added."""
+        return SiteFiles({**self.fresh, address: content}, self.standing, self._kept)
+
+    def __getitem__(self, address: str) -> bytes:
+        """Return the bytes of one file."""
+        return self._kept.read(address) if address in self.standing else self.fresh[address]
+
+    def __contains__(self, address: object) -> bool:
+        """Return whether the site has a file at an address."""
+        return address in self.fresh or address in self.standing
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every address."""
+        yield from self.fresh
+        yield from self.standing
+
+    def __len__(self) -> int:
+        """Return how many files the site has."""
+        return len(self.fresh) + len(self.standing)
+
+
+def read_kept(folder: Path) -> Kept:
+    """Return the last build of a folder; a record that is lost or broken keeps nothing."""
+    try:
+        record = json.loads(_place(folder).read_bytes())
+    except (OSError, ValueError):
+        return Kept(folder)
+    return Kept(folder, record) if isinstance(record, dict) else Kept(folder)
+
+
+def write_kept(folder: Path, made: Mapping[str, Made]) -> None:
+    """Record what a folder that was just published holds, beside it.
+
+    A record that the system refuses only costs time at the next build.
+    """
+    record = {
+        key: {"files": {name: _stamp(folder, name) for name in each.addresses}, "notes": each.notes}
+        for key, each in made.items()
+    }
+    with contextlib.suppress(OSError):
+        _place(folder).write_text(json.dumps(record, separators=(",", ":")), encoding="utf-8")
+
+
+def _place(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.garde.json")
+
+
+def _stamp(folder: Path, address: str) -> list[int]:
+    """Return the size and the time of a file, nothing when it is absent."""
+    try:
+        found = os.stat(f"{folder}/{address}")  # noqa: PTH116  # thousands of paths are slow
+    except OSError:
+        return []
+    return [found.st_size, found.st_mtime_ns]
