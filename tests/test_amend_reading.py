@@ -50,6 +50,13 @@ def after(sentences):
     return amended_text(avenant(sentences), typed(CONTRACT))
 
 
+@pytest.mark.parametrize("sign", ["", "⍽;", "."])
+def test_a_quoted_block_may_be_followed_by_the_sign_of_its_sentence(sign):
+    block = "L’annexe~1 est ainsi modifiée~:\n1° L’annexe~1 est ainsi rédigée~:\n"
+    quote = f"«~Annexe~1 – Niveaux\n«~Rien.~»{sign}"
+    assert after(block + quote).endswith(typed("Annexe~1 – Niveaux\nRien.\n"))
+
+
 @pytest.mark.parametrize(
     ("sentences", "old", "new"),
     [

@@ -10,7 +10,7 @@ from clausegen.amend.nouns import agreed
 from clausegen.amend.quotations import quotation
 from clausegen.amend.sentences import INTRODUCED, Sentence
 from clausegen.endings import close_list
-from clausegen.model import Item, ItemList, Paragraph, Quotation, Text, plain_lines
+from clausegen.model import FINE, Item, ItemList, Paragraph, Quotation, Text, plain_lines
 
 Body = tuple[Paragraph | ItemList | Quotation, ...]
 
@@ -38,8 +38,9 @@ class Draft:
         aside = f", {self.wording}," if self.wording else ""
         form = agreed("modifié", feminine=self.unit.feminine, plural=False)
         lead = f"{self.unit.unit}{aside} est ainsi {form}{INTRODUCED}"
+        count = len(self.sentences)
         items = tuple(
-            _item(f"{self.id}.{rank}", rank, sentence)
+            _item(f"{self.id}.{rank}", rank, sentence, f"{FINE};" if rank < count else ".")
             for rank, sentence in enumerate(self.sentences, 1)
         )
         listed = close_list(ItemList(f"{self.id}.liste", "numbers", items))
@@ -56,15 +57,15 @@ def _alone(id_: str, sentence: Sentence, wording: str) -> Body:
         return (Paragraph(f"{id_}.phrase", (Text(f"{text}."),)),)
     return (
         Paragraph(f"{id_}.phrase", (Text(text),)),
-        quotation(f"{id_}.texte", sentence.lines),
+        quotation(f"{id_}.texte", sentence.lines, "."),
     )
 
 
-def _item(id_: str, rank: int, sentence: Sentence) -> Item:
+def _item(id_: str, rank: int, sentence: Sentence, end: str) -> Item:
     text = Paragraph(f"{id_}.phrase", (Text(sentence.said(whole=False)),))
     if not sentence.lines:
         return Item(id_, f"{rank}°", (text,))
-    return Item(id_, f"{rank}°", (text, quotation(f"{id_}.texte", sentence.lines)))
+    return Item(id_, f"{rank}°", (text, quotation(f"{id_}.texte", sentence.lines, end)))
 
 
 def printed_lines(drafts: Sequence[Draft]) -> Iterator[str]:

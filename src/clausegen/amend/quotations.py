@@ -1,6 +1,7 @@
 """Quoted blocks: the new text of a unit, line by line, as an avenant quotes it.
 
-Each line opens with « and only the last closes with »; quotations inside move one level down.
+Each line opens with « and only the last closes with »; quotations inside move one level down. The
+sign that ends the sentence around comes after that », save a stop that the block has already.
 Emphasis is kept, since the text that comes into force has it; references point elsewhere than in
 the avenant and become words.
 """
@@ -35,26 +36,30 @@ from clausegen.model import (
     children,
     heading_label,
     plain_lines,
+    text_of,
 )
 
 CELL_MARK = " | "
+_CLOSERS = f"»”’{NBSP}"
 
 
-def quotation(id_: str, lines: Sequence[Inlines]) -> Quotation:
-    """Return lines as one quoted block."""
-    last = len(lines)
+def quotation(id_: str, lines: Sequence[Inlines], end: str) -> Quotation:
+    """Return lines as one quoted block, and the sign that ends the sentence around."""
+    stopped = end == "." and text_of(lines[-1]).rstrip(_CLOSERS).endswith(".")
+    shut = f"{NBSP}»" if stopped else f"{NBSP}»{end}"
+    closing = [*("" for _ in lines[1:]), shut]
     return Quotation(
         id_,
         tuple(
-            Paragraph(f"{id_}.{rank}", _opened(line, closed=rank == last))
-            for rank, line in enumerate(lines, 1)
+            Paragraph(f"{id_}.{rank}", _opened(line, close))
+            for rank, (line, close) in enumerate(zip(lines, closing, strict=True), 1)
         ),
     )
 
 
-def _opened(line: Inlines, *, closed: bool) -> Inlines:
+def _opened(line: Inlines, close: str) -> Inlines:
     inside = tuple(_inward(inline) for inline in line)
-    end = (Text(f"{NBSP}»"),) if closed else ()
+    end = (Text(close),) if close else ()
     return (Text(f"«{NBSP}"), *inside, *end)
 
 

@@ -15,7 +15,8 @@ _AMENDING = re.compile(
 _LEAD = re.compile("(.+) (?:est|sont) ainsi modifiée?s?\u00a0:")
 _NUMBER = re.compile(r"\d+° ")
 _SIGN = re.compile("\u202f;$|\\.$")
-OPEN, SHUT = "«\u00a0", "\u00a0»"
+_OPEN = "«\u00a0"
+_SHUT = re.compile("\u00a0»(?:\u202f;|\\.)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ def _lowered(text: str) -> str:
 
 def _quoted(rest: list[str]) -> Iterator[str]:
     """Yield the lines quoted at the head of others, which are taken away, without their marks."""
-    while rest and rest[0].startswith(OPEN):
+    while rest and rest[0].startswith(_OPEN):
         line = rest.pop(0)
-        yield outward(line.removeprefix(OPEN).removesuffix(SHUT)).replace(" | ", "\t")
-        if line.endswith(SHUT):
+        shut = _SHUT.search(line)
+        words = line[: shut.start()] if shut else line
+        yield outward(words.removeprefix(_OPEN)).replace(" | ", "\t")
+        if shut:
             return
