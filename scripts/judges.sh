@@ -1,12 +1,15 @@
 #!/bin/sh
-# Fetch the judges that are no Debian packages, into .cache/: the Nu checker of HTML, from npm, and
-# docx-redline, which settles revisions in Word files and needs Python 3.12 or later.
+# Fetch the judges that are no Debian packages, into .cache/: from npm the Nu checker of HTML and
+# HTML_CodeSniffer, and docx-redline, which settles revisions in Word files and needs Python 3.12.
+# npm takes away what a folder held before: the judges have one of their own, and come in one call.
 set -eu
 cd "$(dirname "$0")/.."
 vnu=vnu-jar@26.9.27
-[ -e .cache/node_modules/vnu-jar/build/dist/vnu.jar ] || {
-    mkdir -p .cache
-    npm install --prefix .cache --no-save --no-audit --no-fund --ignore-scripts "$vnu" >/dev/null
+sniffer=@pa11y/html_codesniffer@2.6.0
+held=.cache/judges/node_modules
+[ -e $held/vnu-jar/build/dist/vnu.jar ] && [ -e $held/@pa11y/html_codesniffer/build/HTMLCS.js ] || {
+    mkdir -p .cache/judges
+    npm install --prefix .cache/judges --no-save --no-audit --no-fund --ignore-scripts "$vnu" "$sniffer" >/dev/null
 }
 docx_redline=docx-redline==1.0.3
 [ -e .cache/docx-redline/bin/python ] || {

@@ -105,7 +105,9 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(browser, site, library, addre
 
 
 def test_the_nu_checker_finds_nothing(site, tmp_path):
-    jar = os.environ.get("VNU_JAR") or ROOT / ".cache/node_modules/vnu-jar/build/dist/vnu.jar"
+    jar = (
+        os.environ.get("VNU_JAR") or ROOT / ".cache/judges/node_modules/vnu-jar/build/dist/vnu.jar"
+    )
     if not Path(jar).is_file():
         pytest.fail("Le vérificateur Nu manque : lancez scripts/judges.sh ou donnez VNU_JAR.")
     for address in KINDS:

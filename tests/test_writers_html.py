@@ -241,7 +241,9 @@ def test_the_data_block_cannot_be_ended_by_an_answer():
 
 @pytest.mark.parametrize("document", [rich_document(), hostile_document()], ids=["rich", "hostile"])
 def test_the_nu_checker_finds_nothing(document, tmp_path):
-    jar = os.environ.get("VNU_JAR") or ROOT / ".cache/node_modules/vnu-jar/build/dist/vnu.jar"
+    jar = (
+        os.environ.get("VNU_JAR") or ROOT / ".cache/judges/node_modules/vnu-jar/build/dist/vnu.jar"
+    )
     assert Path(jar).exists(), "the Nu checker is missing: run scripts/judges.sh"
     file = tmp_path / "page.html"
     file.write_bytes(page(document, contents=True))
