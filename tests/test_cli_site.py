@@ -125,5 +125,8 @@ def test_serve_shows_the_site_until_it_is_interrupted(library, tmp_path):
         with urllib.request.urlopen(f"{address}clauses/petite.html") as answer:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
             assert "Strict-Transport-Security" not in answer.headers
+        with urllib.request.urlopen(f"{address}recherche.html?q=objet") as answer:
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert "pour «\u00a0objet\u00a0»" in answer.read().decode()
         run.send_signal(signal.SIGINT)
         assert run.wait(30) == 0

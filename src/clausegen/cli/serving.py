@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from clausegen.cli.french import NBSP
 from clausegen.errors import ClausegenError
@@ -14,6 +15,7 @@ from clausegen.library import Library
 
 if TYPE_CHECKING:
     from clausegen.cli.site import Maker
+    from clausegen.site.answering import SearchSite
 
 PAUSE = 0.4
 """Seconds between two looks at the sources."""
@@ -23,6 +25,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
     """Serves a folder with the headers of the site; an absent page is the site's own."""
 
     extra: dict[str, str] = {}  # noqa: RUF012  # replaced as a whole before serving
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Return what an address leads to: a file, or the search page with its answers."""
+        path, mark, query = self.path.partition("?")
+        if not mark or path != "/recherche.html":
+            return super().send_head()
+        return self._sent(200, searched(Path(self.directory), query))
+
+    def _sent(self, code: int, page: bytes) -> BytesIO:
+        """Return the body of an answer, once its head is sent."""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        return BytesIO(page)
 
     def end_headers(self) -> None:
         """Add the headers of the site to those of an answer."""
@@ -36,15 +53,25 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        data = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+        self.wfile.write(self._sent(404, page.read_bytes()).getvalue())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name of the method it replaces
         """Keep the terminal for what changes."""
+
+
+def searched(folder: Path, query: str) -> bytes:
+    """Return the search page of the site that a folder now holds, with the answers to a query."""
+    from clausegen.site.answering import asked, results_page
+
+    return results_page(_search_of(folder, folder.stat().st_mtime_ns), asked(query))
+
+
+@lru_cache(maxsize=1)
+def _search_of(folder: Path, _made: int) -> SearchSite:
+    """Return the search of a site; a folder replaced is younger under the same name."""
+    from clausegen.site.answering import search_site
+
+    return search_site(lambda address: (folder / address).read_bytes())
 
 
 def server(folder: Path, port: int, headers: dict[str, str]) -> ThreadingHTTPServer:

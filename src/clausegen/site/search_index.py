@@ -50,10 +50,11 @@ def read_index(read: Callable[[str], bytes]) -> tuple[SearchEntry, ...]:
     manifest = json.loads(_delivered(read, "index"))
     pieces = [_delivered(read, f"texts-{number}") for number in range(len(manifest["texts"]))]
     rows = [row for piece in pieces for row in json.loads(piece)]
-    return tuple(_entry(*row, letter) for row, letter in zip(rows, manifest["kinds"], strict=True))
+    return tuple(_entry(row, letter) for row, letter in zip(rows, manifest["kinds"], strict=True))
 
 
-def _entry(address: str, title: str, question: str, text: str, letter: str) -> SearchEntry:
+def _entry(row: Sequence[str], letter: str) -> SearchEntry:
+    address, title, question, text = row
     kind = next(each for each in get_args(EntryKind) if each[0] == letter)
     asked = question or (title if kind == "question" else "")
     return SearchEntry(address, title, asked, text, kind)

@@ -33,8 +33,8 @@
   }
 
   function quoted(passage) {
-    const made = element("figure"), source = element("figcaption");
-    source.append("Extrait de : ", element("a", passage.question, { href: passage.address }));
+    const made = element("figure", "", { class: "passage" }), source = element("figcaption");
+    source.append("Extrait de\u00a0: ", element("a", passage.question, { href: passage.address }));
     made.append(element("blockquote", element("p", passage.quote)), source);
     return made;
   }

@@ -6,7 +6,7 @@
   const ROOT = new URL(SCRIPT.dataset.root || "./", document.baseURI);
   const FOLDER = new URL("recherche/", ROOT);
   const HEADING_WEIGHT = 4, SATURATION = 1.2, LENGTH_SHARE = 0.5, LAW_WEIGHT = 0.5;
-  const EXCERPT_WORDS = 45, WORDS_BEFORE = 8, WHOLE = 320, PER_PAGE = 10;
+  const EXCERPT_WORDS = 45, WORDS_BEFORE = 8, WHOLE = 320, PER_PAGE = 10, LONGEST = 300;
 
   /* --- the French stemmer of Snowball 3.1, for words whose accents are folded --- */
 
@@ -352,17 +352,21 @@
   }
 
   const counted = (total, text) => (total === 0
-    ? `Aucun résultat pour « ${text} ». Essayez un mot plus général ou moins de mots.`
-    : `${total} résultat${total > 1 ? "s" : ""} pour « ${text} »`);
+    ? `Aucun résultat pour «\u00a0${text}\u00a0». Essayez un mot plus général ou moins de mots.`
+    : `${total} résultat${total > 1 ? "s" : ""} pour «\u00a0${text}\u00a0»`);
 
-  async function show(place, text) {
+  const told = (total, text, whole) => (text === whole ? "" : "Votre demande est longue\u00a0: "
+    + `seuls ses ${LONGEST} premiers caractères ont été lus. `) + counted(total, text);
+
+  async function show(place, whole) {
+    const text = [...whole].slice(0, LONGEST).join("");
     const status = place.querySelector("[role=status]"), list = place.querySelector("ol");
     const more = place.querySelector("button");
     if (!text.trim()) return;
     try {
       const { hits, total } = await search(text);
       list.replaceChildren(...hits.map(result));
-      status.textContent = counted(total, text);
+      status.textContent = told(total, text, whole);
       more.hidden = list.children.length >= total;
       more.onclick = async () => {
         const next = await search(text, list.children.length);
@@ -376,9 +380,10 @@
     }
   }
 
+  /* A server that answers has written the results: they stand, and the form goes back to it. */
   function start() {
     const place = document.querySelector("[data-search-results]");
-    if (!place) return;
+    if (!place || "answered" in place.dataset) return;
     const field = document.querySelector("main input[name=q]");
     const typed = () => new URLSearchParams(location.search).get("q") || "";
     const run = () => { field.value = typed(); show(place, field.value); };
