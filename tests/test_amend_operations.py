@@ -8,12 +8,13 @@ from clausegen.amend.operations import (
     EditWords,
     OperationError,
     Remove,
+    Rewrite,
     WordEdit,
     apply,
     edited,
     invert,
 )
-from clausegen.model import Document, Paragraph, Text
+from clausegen.model import Division, Document, Paragraph, Text
 from tests.trees import documents
 
 
@@ -53,3 +54,20 @@ def test_edits_apply_to_the_text_before_all_of_them():
 def test_an_edit_at_the_wrong_place_is_refused():
     with pytest.raises(OperationError, match="à l’endroit dit"):
         edited("a b", [WordEdit(1, "b", "c")])
+
+
+def article(*texts):
+    paragraphs = tuple(Paragraph(f"p{rank}", (Text(text),)) for rank, text in enumerate(texts))
+    return Document("d", (), (Division("article", "a", "1", (Text("Objet"),), paragraphs),))
+
+
+def test_a_figure_in_every_alinea_leaves_the_article_as_it_is():
+    old = article(*(f"Le rapport est remis le {day} de chaque mois." for day in (2, 4, 6, 8)))
+    new = article(*(f"Le rapport est remis le {day} de chaque mois." for day in (3, 5, 7, 9)))
+    assert {type(each) for each in compare(old, new)} == {EditWords}
+
+
+def test_an_article_is_worded_anew_when_most_of_its_words_change():
+    old = article("Le prix est fixe.", "Il est dû.", "Il est payé comptant.", "Nul ne le révise.")
+    new = article("Rien ne se vend.", "On loue.", "Les loyers courent.", "Nul ne le révise.")
+    assert [type(each) for each in compare(old, new)] == [Rewrite]

@@ -1,7 +1,8 @@
 """Articles of an avenant: the draft for a division that changes, comes, goes or moves.
 
-A division that changes is worded by its words, else by its units, else whole: the first of the
-three that is proven by reading it back is taken.
+A division that changes is worded by its words, else by its units, else whole: the first way that
+is proven by reading it back is taken. Where sentences about words are many, the table or the
+division that they are about is worded anew if that is shorter to read.
 """
 
 from __future__ import annotations
@@ -45,14 +46,16 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | Non
     address = division_address(old)
     draft = Draft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
     draft = replace(draft, divisions=tuple(dict.fromkeys((old.id, new.id))))
+    anew = rewritten(address, lines_of(new))
     for way in units:
         try:
-            fine = replace(draft, sentences=tuple(division_sentences(way, old, new)))
+            said = way.fewest(list(division_sentences(way, old, new)), anew)
         except Unaligned:
             continue
+        fine = replace(draft, sentences=tuple(said))
         if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
             return fine
-    return replace(draft, sentences=(rewritten(address, lines_of(new)),))
+    return replace(draft, sentences=(anew,))
 
 
 # --- what stands before the divisions -------------------------------------------------------------
@@ -98,15 +101,16 @@ def _changed_preamble(
 ) -> Draft:
     old = ["", *(line for block in before for line in plain_lines(block))]
     new = ["", *(line for block in after for line in plain_lines(block))]
+    anew = rewritten(PREAMBLE, lines_under(after))
     for way in units:
         try:
-            sentences = list(block_sentences(way, before, after, PREAMBLE))
+            said = way.fewest(list(block_sentences(way, before, after, PREAMBLE)), anew)
         except Unaligned:
             continue
-        draft = _preamble_draft("Modification", *sentences)
+        draft = _preamble_draft("Modification", *said)
         if proven([draft], old, new):
             return draft
-    return _preamble_draft("Modification", rewritten(PREAMBLE, lines_under(after)))
+    return _preamble_draft("Modification", anew)
 
 
 def _preamble_draft(noun: str, *sentences: Sentence) -> Draft:

@@ -1,7 +1,7 @@
 """Compare: two versions of a document in, the operations between them out.
 
 Nodes are matched by their ids, never by their words. Small changes are edits of words; a unit
-that changes much is worded anew, and so is an article when most of it moves.
+that changes much is worded anew, and so is an article when most of its words do.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from clausegen.model import (
     Row,
     Table,
     children,
+    plain_lines,
     text_of,
-    walk,
 )
 
 MAX_EDITS = 2
@@ -172,10 +172,25 @@ def _edit(target: str, part: Part, before: Inlines, after: Inlines) -> EditWords
 
 
 def _mostly_new(division: Division, operations: list[Operation]) -> bool:
-    """Return whether most of a division's units change, so that it is worded anew.
+    """Return whether most of a division's words change, so that it is worded anew.
 
     What is inserted leaves the other units as they are and does not count.
     """
-    units = sum(bool(list(parts(node))) for node in walk(division))
     touched = [op for op in operations if isinstance(op, EditWords | Rewrite | Remove)]
-    return len(touched) > 2 and len(touched) / max(units, 1) > MAX_ARTICLE
+    changed = sum(map(_size_of, touched))
+    return len(touched) > 2 and changed / max(_size(division), 1) > MAX_ARTICLE
+
+
+def _size_of(operation: EditWords | Rewrite | Remove) -> int:
+    """Return how many characters an operation changes."""
+    match operation:
+        case EditWords():
+            return sum(max(len(edit.old), len(edit.new)) for edit in operation.edits)
+        case Rewrite():
+            return max(_size(operation.before), _size(operation.after))
+        case Remove():
+            return _size(operation.node)
+
+
+def _size(node: Node) -> int:
+    return sum(map(len, plain_lines(node)))

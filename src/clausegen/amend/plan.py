@@ -44,8 +44,11 @@ class Plan:
     ) -> None:
         self._old, self._new, self._terms = old, new, terms
         self._before, self._after = _divisions(old), _divisions(new)
-        fine = Units(old, operations, earlier)
-        self._units = (fine, Units(old, operations, earlier, quote=True))
+        self._units = (
+            Units(old, operations, earlier, economy=True),
+            Units(old, operations, earlier),
+            Units(old, operations, earlier, quote=True),
+        )
         self._anew = {op.target for op in operations if isinstance(op, Rewrite)}
         labels = {(one.kind, one.label) for one in self._before}
         self._former = frozenset(

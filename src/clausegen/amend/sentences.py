@@ -17,7 +17,7 @@ from clausegen.amend.quantities import whole_quantities
 from clausegen.amend.quoting import Citation, cite_edit, quoted
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
-from clausegen.model import FINE, NBSP, Inlines, Text
+from clausegen.model import FINE, NBSP, Inlines, Text, text_of
 
 INTRODUCED = f"{NBSP}:"
 
@@ -34,6 +34,12 @@ class Sentence:
     before: str = ""
     preposition: Preposition = ""
     lines: tuple[Inlines, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Return how many words there are to read, those of the block included."""
+        lines = (self.said(whole=False), *map(text_of, self.lines))
+        return sum(len(line.split()) for line in lines)
 
     def said(self, *, whole: bool = True, wording: str = "") -> str:
         """Return the words; without `whole`, the article is not named again.

@@ -8,7 +8,14 @@ from clausegen.amend.addresses import Address, group
 from clausegen.amend.alignment import Gap, Pair, align
 from clausegen.amend.insertions import block_noun
 from clausegen.amend.quotations import lines_of, lines_under, printed
-from clausegen.amend.sentences import Sentence, completed, inserted, removed, replaced, rewritten
+from clausegen.amend.sentences import (
+    Sentence,
+    completed,
+    inserted,
+    removed,
+    replaced,
+    rewritten,
+)
 from clausegen.amend.units import Units
 from clausegen.model import Node, Row, Table, children, text_of
 
@@ -17,15 +24,20 @@ def table_sentences(units: Units, old: Table, new: Table) -> Iterator[Sentence]:
     """Yield the sentences for a table that keeps its place. Raises Unaligned."""
     address = units.addresses.address(old.id)
     steps = list(align(children(old), children(new), lambda row: row.id))
+    anew = rewritten(address, lines_of(new))
     if old.head.id != new.head.id or len(old.columns) != len(new.columns):
-        yield rewritten(address, lines_of(new))
+        yield anew
         return
-    for step in steps:
-        match step:
-            case Pair(Row() as before, Row() as after) if printed(before) != printed(after):
-                yield from _row(units, before, after)
-            case Gap():
-                yield _rows(units, step, address)
+    fine = [sentence for step in steps for sentence in _step(units, step, address)]
+    yield from units.fewest(fine, anew)
+
+
+def _step(units: Units, step: Pair[Node] | Gap[Node], table: Address) -> Iterator[Sentence]:
+    match step:
+        case Pair(Row() as before, Row() as after) if printed(before) != printed(after):
+            yield from _row(units, before, after)
+        case Gap():
+            yield _rows(units, step, table)
 
 
 def _rows(units: Units, gap: Gap[Node], table: Address) -> Sentence:

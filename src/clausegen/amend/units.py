@@ -12,11 +12,15 @@ from clausegen.amend.quotations import lines_of
 from clausegen.amend.sentences import Sentence, reworded, rewritten
 from clausegen.model import Document, Item, ItemList, Node, Paragraph, text_of, walk
 
+MAX_SENTENCES = 3
+"""How many sentences about one unit are given, however short it is."""
+
 
 class Units:
     """The units of the old document: their addresses, their edits, the labels once in use.
 
-    With `quote` no word is edited, every changed unit being worded anew.
+    With `quote` no word is edited, every changed unit being worded anew; with `economy`, a unit
+    is where the many sentences about its parts would be longer to read.
     """
 
     def __init__(
@@ -26,9 +30,10 @@ class Units:
         earlier: Sequence[Document] = (),
         *,
         quote: bool = False,
+        economy: bool = False,
     ) -> None:
         self.addresses = Addresses(old)
-        self._quote = quote
+        self._quote, self._economy = quote, economy
         self._edits = {
             (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
         }
@@ -43,6 +48,12 @@ class Units:
     def was_used(self, list_: ItemList, item: Item) -> bool:
         """Return whether an earlier version had an item of that label in a list."""
         return (list_.id, item.label) in self._former
+
+    def fewest(self, sentences: Sequence[Sentence], anew: Sentence) -> Sequence[Sentence]:
+        """Return sentences about parts of a unit, or the one that words the unit anew."""
+        many = self._economy and len(sentences) > MAX_SENTENCES
+        longer = many and sum(each.length for each in sentences) > anew.length
+        return (anew,) if longer else sentences
 
     def reworded(self, old: Node, part: Part) -> Sentence | None:
         """Return the sentence for words of a unit, or None where it must be worded anew."""
