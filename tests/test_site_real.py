@@ -200,11 +200,13 @@ def test_the_keyboard_reaches_the_text_first(browser, site, library):
 def test_paper_shows_the_text_and_no_chrome(browser, site, library):
     page, _ = opened(browser, site, library, CLAUSE)
     page.emulate_media(media="print")
-    assert not page.locator("header.bandeau").is_visible()
-    assert not page.locator("#laisser-un-commentaire").is_visible()
+    for chrome in ("header.bandeau nav", "footer.pied", "#laisser-un-commentaire", ".sommaire"):
+        assert not page.locator(chrome).is_visible()
     assert page.locator("#q-objet").is_visible()
-    address = page.locator("a.loi").first.evaluate("e => getComputedStyle(e, '::after').content")
-    assert "https://" in address
+    shown = "e => [e.dataset.source, getComputedStyle(e, '::after').content]"
+    printed = [each.evaluate(shown) for each in page.locator("#droit [data-source]").all()]
+    assert printed == [[source, f'"{source}"'] for source, _ in printed]
+    assert len({source for source, _ in printed}) == len(printed) > 3
     page.context.close()
 
 

@@ -89,7 +89,7 @@ def first_words(question: Division) -> str:
     text = " ".join(lines).replace("\n", " ")
     if len(text) <= MAX_DESCRIPTION:
         return text
-    return text[:MAX_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    return text[:MAX_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:.(") + "…"
 
 
 def _main(
@@ -184,6 +184,7 @@ def _question(subject: Subject, question: Division, rank: int, around: Surroundi
             "articles": _articles(subject, question),
             "references": _references(subject),
             "law": table,
+            "questions": links,
             "previous": links[rank - 1] if rank else None,
             "next": links[rank + 1] if rank + 1 < len(links) else None,
             "citation": sentence(work_of(subject, around.settings, question)),
@@ -230,6 +231,7 @@ def _example(subject: Subject, example: Example, around: Surroundings) -> Page:
         checked=spec.law_date.isoformat(),
         canonical=subject.address,
         trail=_below(subject),
+        short=example.title,
         warnings=around.warnings(table, spec.law_date),
         data={
             "title": example.title,
@@ -238,6 +240,7 @@ def _example(subject: Subject, example: Example, around: Surroundings) -> Page:
             "clause_address": subject.address,
             "clause": example.clause,
             "changes": changes,
+            "law": table,
             "answered": _changed_answers(subject, example),
             "answers": subject.under(f"exemples/{example.name}").removesuffix(".html") + ".toml",
         },

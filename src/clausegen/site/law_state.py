@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -32,8 +33,17 @@ def is_stale(checked: date, months: int, today: date) -> bool:
 def rows(
     register: Register, ids: Iterable[str], months: int, today: date
 ) -> tuple[dict[str, Any], ...]:
-    """Return what a table shows of each provision: its words, its check and its state."""
-    return tuple(_row(register.provision(id_), months, today) for id_ in ids)
+    """Return what a table shows of each provision: its words, its check and its state.
+
+    The rows are in the order of their notes, the numbers of articles as numbers.
+    """
+    found = sorted((register.provision(id_) for id_ in ids), key=_order)
+    return tuple(_row(provision, months, today) for provision in found)
+
+
+def _order(provision: Provision) -> tuple[tuple[str, int], ...]:
+    parts = re.findall(r"(\D*)(\d*)", provision.note)
+    return tuple((words, int(number or 0)) for words, number in parts)
 
 
 def _row(provision: Provision, months: int, today: date) -> dict[str, Any]:

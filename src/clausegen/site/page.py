@@ -22,8 +22,9 @@ class Page:
 
     `address` is its path under the root of the site, `canonical` that of the page which says the
     same first (itself, as a rule). `trail` are the pages above it, names and addresses. `date` is
-    that of the content and `checked` that of the last check of its law, ISO or ''. `data` holds
-    strings, numbers, lists, tables and `Document`s.
+    that of the content and `checked` that of the last check of its law, ISO or ''. `short` is the
+    title under the names of the trail, where it need not repeat them. `data` holds strings,
+    numbers, lists, tables and `Document`s.
     """
 
     address: str
@@ -34,6 +35,7 @@ class Page:
     checked: str = ""
     canonical: str = ""
     trail: tuple[tuple[str, str], ...] = ()
+    short: str = ""
     warnings: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
@@ -41,6 +43,18 @@ class Page:
     def main(self) -> str:
         """Return the address that search engines should keep."""
         return self.canonical or self.address
+
+    @property
+    def crumb(self) -> str:
+        """Return the name of the page at the end of its trail."""
+        return self.short or self.title
+
+    @property
+    def full_title(self) -> str:
+        """Return the title with the name of the clause, which two clauses may ask the same of."""
+        above = self.trail[1][0] if len(self.trail) > 1 else ""
+        named = above.casefold() in self.title.casefold()
+        return self.title if named else f"{self.title} – {above}"
 
     @property
     def stem(self) -> str:

@@ -106,7 +106,7 @@ def answer_text(question: Division | Document) -> str:
 
 
 def _breadcrumbs(page: Page, settings: Settings) -> Node:
-    steps = [*page.trail, (page.title, page.address)]
+    steps = [*page.trail, (page.crumb, page.address)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -70,6 +70,7 @@ def index_page(subject: Subject, entries: Sequence[SearchEntry]) -> Page:
         spec.date.isoformat(),
         checked=spec.law_date.isoformat() if spec.law_date else "",
         trail=(("Accueil", HOME), (spec.title, subject.address)),
+        short="Index",
         data={"letters": [[letter, [_shown(word) for word in words]] for letter, words in letters]},
     )
 
