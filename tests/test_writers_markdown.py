@@ -114,3 +114,31 @@ def test_an_item_may_hold_no_words_or_a_quotation():
 
     document = Document("d", (), (ItemList("l", "letters", (held, bare)),))
     assert "- > a) x.\n- 1) .\n" in markdown(document)
+
+
+def test_a_phrase_that_ends_with_its_stop_is_held_by_stars():
+    marked = (
+        Text("«\u00a0"),
+        Emphasis(words("Délais."), strong=True),
+        Text(" Ils courent.\u00a0»"),
+    )
+    assert "«\u00a0**Délais.** Ils courent.\u00a0»" in markdown(paragraphs(marked))
+
+
+SIGNS = st.text("aé1 .,;«»(*_$+-\u00a0\u202f", max_size=3)
+
+
+@given(SIGNS, SIGNS.filter(str.strip), SIGNS, st.booleans())
+def test_emphasis_is_read_back_whatever_stands_around(before, inside, after, strong):
+    content = (Text(f"x{before}"), Emphasis((Text(inside),), strong=strong), Text(f"{after}x"))
+    (line,) = shown_nodes(markdown(paragraphs(content)), "p")
+    (emphasis,) = line
+    assert (emphasis.tag, text_of(emphasis)) == ("strong" if strong else "em", inside)
+
+
+def paragraphs(content):
+    return Document("d", (), (Paragraph("p", content),))
+
+
+def shown_nodes(text, tag):
+    return document_fromstring(MarkdownIt("commonmark").render(text)).findall(f".//{tag}")

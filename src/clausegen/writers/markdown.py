@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from clausegen.errors import ClausegenError
 from clausegen.model import (
@@ -144,7 +145,7 @@ def _definitions(entries: Sequence[Definition], before: str, after: str) -> list
     last = len(entries) - 1
     return [
         ("" if position else before)
-        + _marked("**", "strong", inlines(entry.term))
+        + _marked(Emphasis(entry.term, strong=True))
         + DEFINITION_MARK
         + inlines(entry.body)
         + (after if position == last else "")
@@ -166,9 +167,16 @@ def _row(row: Row) -> str:
 # --- inlines ------------------------------------------------------------------------------------
 
 
-def inlines(content: Inlines) -> str:
-    """Return inlines as Markdown."""
-    return "".join([_inline(inline) for inline in content])
+def inlines(content: Inlines, edge: str = " ") -> str:
+    """Return inlines as Markdown; `edge` is the sign before and after them, '' if unknown."""
+    plain = ["" if isinstance(one, Emphasis) else _inline(one) for one in content]
+    around = [edge, *plain, edge]
+    return "".join(
+        _marked(inline, around[place][-1:], around[place + 2][:1])
+        if isinstance(inline, Emphasis)
+        else plain[place]
+        for place, inline in enumerate(content)
+    )
 
 
 def _inline(inline: Inline) -> str:
@@ -180,12 +188,11 @@ def _inline(inline: Inline) -> str:
         case LineBreak():
             return "\\\n"
         case Emphasis():
-            tag = ("**", "strong") if inline.strong else ("*", "em")
-            return _marked(*tag, inlines(inline.content))
+            return _marked(inline)
         case Inserted():
-            return f"{{++{inlines(inline.content)}++}}"
+            return f"{{++{inlines(inline.content, '')}++}}"
         case Deleted():
-            return f"{{--{inlines(inline.content)}--}}"
+            return f"{{--{inlines(inline.content, '-')}--}}"
         case _:
             raise ClausegenError(f"Nœud inconnu dans le document : {type(inline).__name__}.")
 
@@ -195,14 +202,24 @@ def escaped(text: str) -> str:
     return _ACTIVE.sub(r"\\\g<0>", text).replace("\n", "\\\n")
 
 
-def _marked(stars: str, tag: str, words: str) -> str:
-    """Return emphasised words: with stars where they hold, else with the tags that Markdown has.
-
-    Stars need a letter or a figure on their inner side to be sure to open and to close.
-    """
-    if words[:1].isalnum() and words[-1:].isalnum():
+def _marked(emphasis: Emphasis, before: str = " ", after: str = " ") -> str:
+    """Return emphasised words between two signs: in stars where they hold, else in tags."""
+    stars, tag = ("**", "strong") if emphasis.strong else ("*", "em")
+    words = inlines(emphasis.content, "")
+    if _holds(words[:1], before) and _holds(words[-1:], after):
         return f"{stars}{words}{stars}"
     return f"<{tag}>{words}</{tag}>"
+
+
+def _holds(inside: str, outside: str) -> bool:
+    """Return whether stars between two signs are sure to open or to close.
+
+    They are beside a letter or a figure; beside another sign, a space or a sign must be outside.
+    """
+    if inside.isalnum():
+        return True
+    apart = outside.isspace() or (outside != "" and category(outside).startswith("P"))
+    return apart and inside.strip() != ""
 
 
 def _citation(citation: Citation) -> str:
