@@ -85,11 +85,11 @@ def _build(pages: list[Page], folder: Path) -> float:
     start = time.perf_counter()
     kept = read_kept(folder)
     written = write_pages(pages, settings, kept, lambda _: None)
-    fresh = {**written.files, **feed_files(pages, (), settings)}
-    content = SiteFiles(fresh, written.standing, kept)
+    fresh = {**written.batch.files, **feed_files(pages, (), settings)}
+    content = SiteFiles(fresh, written.batch.standing, kept)
     problems(written.facts, content, pages)
     replace_tree(folder, content, content.standing)
-    write_kept(folder, written.made)
+    write_kept(folder, written.batch.made)
     return (time.perf_counter() - start) * 1000
 
 

@@ -5,16 +5,18 @@ from functools import cache
 
 from clausegen.library import Library
 from clausegen.site.entries import SearchEntry
-from clausegen.site.listing import entries
-from clausegen.site.subject import read_subject
+from clausegen.site.listing import entries_of, law_entries
+from clausegen.site.subject import cited, read_subject
 
 
 @cache
 def real_entries():
     """Return the entries of the site that the library makes."""
     library = Library()
-    subjects = tuple(read_subject(library, id_) for id_ in library.clause_ids())
-    return entries(subjects, library.register)
+    subjects = [read_subject(library, id_) for id_ in library.clause_ids()]
+    own = [entry for subject in subjects for entry in entries_of(subject)]
+    texts = {id_ for subject in subjects for id_ in cited(subject.clause, subject.commentary)}
+    return (*own, *law_entries(texts, library.register))
 
 
 def anchor(entry):

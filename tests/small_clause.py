@@ -102,18 +102,34 @@ source = "LEGI"
 """
 
 
+FILES = {
+    "templates/clauses/petite/clause.toml": CLAUSE_TOML,
+    "templates/clauses/petite/clause.md": CLAUSE_MD,
+    "templates/clauses/petite/commentary.md": COMMENTARY_MD,
+    "templates/clauses/petite/remedes/remede.md": REMEDY_MD,
+    "templates/clauses/petite/examples/court.toml": 'objet = "rien"\n',
+    "data/law/code-civil.toml": LAW_TOML,
+}
+
+
 def write_library(folder, **changes):
     """Write the small clause under a folder; `changes` replace whole files by their stem."""
-    files = {
-        "templates/clauses/petite/clause.toml": CLAUSE_TOML,
-        "templates/clauses/petite/clause.md": CLAUSE_MD,
-        "templates/clauses/petite/commentary.md": COMMENTARY_MD,
-        "templates/clauses/petite/remedes/remede.md": REMEDY_MD,
-        "templates/clauses/petite/examples/court.toml": 'objet = "rien"\n',
-        "data/law/code-civil.toml": LAW_TOML,
-    }
-    for name, text in {**files, **changes}.items():
+    for name, text in {**FILES, **changes}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def named_files(name):
+    """Return the files of the small clause under another name, by path."""
+    own = {path: text for path, text in FILES.items() if "petite" in path}
+    words = {
+        "petite": name,
+        "Petite": name.title(),
+        "d’essai": f"d’essai, {name}",
+        "Le délai est": f"{name}, le délai est",
+    }
+    for old, new in words.items():
+        own = {path.replace(old, new): text.replace(old, new) for path, text in own.items()}
+    return own

@@ -8,12 +8,13 @@ import pytest
 
 from clausegen.errors import OutputError, TemplateError
 from clausegen.library import Library
-from clausegen.site import downloads, writing
+from clausegen.site import parts, writing
 from clausegen.site.build import publish, site_settings
 from clausegen.site.kept import read_kept
 from clausegen.site.page import page_from_json, page_to_json
 from clausegen.site.writing import page_files
 from tests.site_library import SITE_TOML, TODAY, built, page_of, site_library
+from tests.small_clause import COMMENTARY_MD, named_files
 
 CLAUSE = "clauses/petite.html"
 QUESTION = "clauses/petite/questions/q-delai.html"
@@ -123,8 +124,6 @@ def test_a_published_address_never_disappears_without_an_alias(library, site, tm
 
 
 def _renamed(folder, site_toml):
-    from tests.small_clause import COMMENTARY_MD
-
     changes = {
         "templates/clauses/petite/commentary.md": COMMENTARY_MD.replace("#q-delai", "#q-temps"),
         "data/site.toml": site_toml,
@@ -226,8 +225,34 @@ def test_no_page_refers_to_another_host(site):
 
 def test_many_pages_are_written_in_other_processes_and_read_the_same(library, site, monkeypatch):
     monkeypatch.setattr(writing, "MANY", 1)
-    monkeypatch.setattr(downloads, "_SLOW_ENOUGH", 0)
     assert built(library).files == site.files
+
+
+def _three_clauses(folder):
+    """Return the small library where two more clauses stand beside the first."""
+    return site_library(folder, **named_files("moyenne"), **named_files("grande"))
+
+
+def test_many_clauses_are_drafted_in_other_processes_and_read_the_same(tmp_path, monkeypatch):
+    library = _three_clauses(tmp_path)
+    alone = built(library)
+    monkeypatch.setattr(parts, "MANY", 99)
+    assert built(library).files == alone.files
+    assert alone.diagnostics == ()
+
+
+def test_only_the_clause_that_changed_is_drafted_again(tmp_path, monkeypatch):
+    library, folder = _three_clauses(tmp_path / "sources"), tmp_path / "site"
+    publish(built(library), folder)
+    path = library.templates / "clauses/grande/commentary.md"
+    path.write_text(path.read_text() + "\nUne phrase de plus.\n")
+    edited, drafted = Library(library.templates, library.data), []
+    make = parts.make_part
+    monkeypatch.setattr(parts, "make_part", lambda *args: drafted.append(args[1]) or make(*args))
+    kept = built(edited, kept=read_kept(folder))
+    assert drafted == ["grande"]
+    assert kept.files == built(edited).files
+    assert kept.addresses == built(edited).addresses
 
 
 def test_an_approved_comment_is_on_the_page_in_its_data_and_in_the_feed(tmp_path):

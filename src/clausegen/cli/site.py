@@ -149,10 +149,11 @@ class Maker:
 def _record(shelf: Library, built: Built) -> None:
     """Write the ledger of addresses, and the versions in force that no file keeps yet."""
     from clausegen.output import write_files
+    from clausegen.site.build import version_records
     from clausegen.site.ledger import FILE
 
     write_files(shelf.data / "site", {FILE: built.files[FILE]}, force=True)
-    for name, content in built.records.items():
+    for name, content in version_records(shelf).items():
         path = shelf.templates / "clauses" / name
         if not path.exists():
             write_files(path.parent, {path.name: content})

@@ -1,7 +1,7 @@
 """The build: a library becomes the files of a site, then a folder replaced as a whole.
 
-1. read      clauses, register, settings, comments, ledger; every fault at once
-2. pages     what each page shows, as data
+1. parts     of each clause, its pages as data, unless all that it is made from is unchanged
+2. pages     those that the clauses share: home, law, search
 3. write     the files of each page, unless they stand unchanged in the folder
 4. check     links, ids, titles, addresses: a site with a fault is not published
 5. publish   the folder is replaced when all is ready
@@ -9,34 +9,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
+from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.law import Register
 from clausegen.library import Library
 from clausegen.site import ledger
 from clausegen.site.checks import problems
 from clausegen.site.clause_page import Surroundings
 from clausegen.site.comments import Shown, feed_entries, page_data, read_comments, shown
-from clausegen.site.downloads import make_downloads
+from clausegen.site.entries import SearchEntry
 from clausegen.site.feeds import Entry, feed_files
-from clausegen.site.kept import Kept, Made, SiteFiles, write_kept
-from clausegen.site.listing import entries
+from clausegen.site.kept import Batch, Kept, Made, SiteFiles, together, write_kept
+from clausegen.site.listing import law_entries
 from clausegen.site.page import Page
-from clausegen.site.pages import site_pages
+from clausegen.site.pages import shared_pages
+from clausegen.site.part import Part, made_of
+from clausegen.site.parts import clause_parts
 from clausegen.site.render import redirect_page
-from clausegen.site.search_index import build_index
+from clausegen.site.search_index import index_batch
 from clausegen.site.server_rules import rule_files
 from clausegen.site.settings import FILE, Settings, read_settings
 from clausegen.site.style import style_sheet_of_site
-from clausegen.site.subject import Subject, read_subject, version_record
+from clausegen.site.subject import read_subject, version_record
 from clausegen.site.tree_swap import replace_tree
 from clausegen.site.writing import write_pages
 
+Parts: TypeAlias = Mapping[str, Part]
+"""The part of each clause, by the key of what it is made from."""
 Progress = Callable[[str], None]
 
 
@@ -44,8 +49,7 @@ Progress = Callable[[str], None]
 class Built:
     """A site in memory: its files by address, its pages, its addresses and every problem.
 
-    `records` are the texts of the versions in force, `aliases` where old addresses lead, `made`
-    what the next build may keep.
+    `aliases` are where old addresses lead, `made` what the next build may keep.
     """
 
     files: SiteFiles
@@ -53,7 +57,6 @@ class Built:
     addresses: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     aliases: Mapping[str, str]
-    records: Mapping[str, bytes]
     made: Mapping[str, Made]
 
     @property
@@ -76,46 +79,52 @@ def build_site(
 ) -> Built:
     """Return the site of a library, checked; `today` is only compared with dates of checking.
 
-    `kept` is the last build of the folder where it shall be published.
-    Raises TemplateError with every fault of the clauses and of the register.
+    `kept` is the last build of the folder where it shall be published. Raises TemplateError with
+    every fault of the clauses and of the register.
     """
-    subjects = _subjects(library, settings, progress)
-    progress("Fichiers à télécharger")
-    offered = make_downloads(subjects, kept)
     around = Surroundings(settings, library.register, today)
     approved = shown(read_comments(_comment_texts(library)))
-    pages = site_pages(subjects, around, offered.files, _comments(subjects, approved, settings))
+    comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
+    parts = clause_parts(library, around, kept, comments, progress)
+    shared = shared_pages(tuple(parts.values()), around)
+    pages = (*shared, *(page for part in parts.values() for page in part.pages))
+    known = {address: key for part in parts.values() for address, key in part.keys.items()}
     written = write_pages(
-        pages, settings, kept, lambda done: progress(f"Pages : {done} sur {len(pages)}")
+        pages, settings, kept, lambda done: progress(f"Pages : {done} sur {len(pages)}"), known
     )
-    current = ledger.addresses(pages)
-    known = ledger.read_ledger(_ledger_text(library)) | frozenset(current)
-    fresh = {
-        **written.files,
-        **offered.files,
-        **_examples(subjects),
+    progress("Recherche, flux et contrôles")
+    current = _addresses(parts, shared)
+    ever = ledger.read_ledger(_ledger_text(library)) | frozenset(current)
+    others = {
         **_assets(),
-        **build_index(entries(subjects, library.register)),
-        **feed_files(pages, _comment_feed(subjects, approved), settings),
+        **feed_files(pages, _comment_feed(parts, approved), settings),
         **rule_files(settings),
         **_redirects(settings),
-        ledger.FILE: ledger.ledger_text(known).encode(),
+        ledger.FILE: ledger.ledger_text(ever).encode(),
     }
-    content = SiteFiles(fresh, written.standing, kept)
-    progress("Contrôles")
+    index = index_batch(_entries(parts, library.register), kept)
+    own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
+    batches = (part.batch for part in parts.values())
+    batch = together((written.batch, index, own, *batches, Batch(others)))
+    content = SiteFiles(batch.files, batch.standing, kept)
     found = [
-        *ledger.faults(current, known, settings.aliases),
+        *ledger.faults(current, ever, settings.aliases),
         *problems(written.facts, content, pages),
     ]
-    return Built(
-        content,
-        pages,
-        current,
-        tuple(found),
-        settings.aliases,
-        _records(subjects),
-        {**written.made, **offered.made},
-    )
+    return Built(content, pages, current, tuple(found), settings.aliases, batch.made)
+
+
+def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:
+    """Return what the search knows: every clause, then the law that they cite."""
+    cited = {id_ for part in parts.values() for id_ in part.cited}
+    own = (entry for part in parts.values() for entry in part.entries)
+    return (*own, *law_entries(cited, register))
+
+
+def _addresses(parts: Parts, shared: Iterable[Page]) -> tuple[str, ...]:
+    """Return every address of the site that readers may keep."""
+    own = (address for part in parts.values() for address in part.addresses)
+    return tuple(sorted({*ledger.addresses(shared), *own}))
 
 
 def publish(built: Built, folder: Path) -> int:
@@ -138,23 +147,9 @@ def publish(built: Built, folder: Path) -> int:
     return changed
 
 
-def _subjects(library: Library, settings: Settings, progress: Progress) -> tuple[Subject, ...]:
-    """Return every clause; the faults of all of them are told at once."""
-    found: list[Subject] = []
-    faults: list[Diagnostic] = []
-    for id_ in library.clause_ids():
-        progress(f"Clause « {id_} »")
-        try:
-            found.append(read_subject(library, id_, settings.hidden))
-        except ClausegenError as error:
-            faults += error.diagnostics or [Diagnostic(Severity.ERROR, "clause", error.message)]
-    if faults:
-        raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", faults)
-    return tuple(found)
-
-
-def _records(subjects: tuple[Subject, ...]) -> dict[str, bytes]:
+def version_records(library: Library) -> dict[str, bytes]:
     """Return the record of the version in force of each clause, by path under the clauses."""
+    subjects = (read_subject(library, id_) for id_ in library.clause_ids())
     last = ((subject.spec.id, subject.versions[-1]) for subject in subjects)
     return {f"{id_}/versions/{each.number}.json": version_record(each) for id_, each in last}
 
@@ -167,19 +162,15 @@ def _comment_texts(library: Library) -> dict[str, str]:
     }
 
 
-def _comments(
-    subjects: tuple[Subject, ...], approved: tuple[Shown, ...], settings: Settings
-) -> dict[str, dict[str, Any]]:
-    """Return what each clause page shows of its readers."""
-    ids = [subject.spec.id for subject in subjects]
-    return {
-        id_: page_data(approved, id_, action=settings.comment_action, closed=id_ in settings.closed)
-        for id_ in ids
-    }
+def _comments(id_: str, approved: tuple[Shown, ...], settings: Settings) -> dict[str, Any]:
+    """Return what the page of a clause shows of its readers."""
+    closed = id_ in settings.closed
+    return page_data(approved, id_, action=settings.comment_action, closed=closed)
 
 
-def _comment_feed(subjects: tuple[Subject, ...], approved: tuple[Shown, ...]) -> tuple[Entry, ...]:
-    pages = {each.spec.id: (each.address, each.spec.title) for each in subjects}
+def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[Entry, ...]:
+    listed = [part.listed for part in parts.values()]
+    pages = {each["id"]: (each["address"], each["title"]) for each in listed}
     return feed_entries(approved, pages)
 
 
@@ -192,15 +183,6 @@ def _published(folder: Path) -> frozenset[str]:
     """Return the addresses that a folder has published so far."""
     path = folder / ledger.FILE
     return ledger.read_ledger(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
-
-
-def _examples(subjects: tuple[Subject, ...]) -> dict[str, bytes]:
-    return {
-        subject.under(f"exemples/{each.name}").removesuffix(".html")
-        + ".toml": each.answers.encode()
-        for subject in subjects
-        for each in subject.examples
-    }
 
 
 def _assets() -> dict[str, bytes]:

@@ -79,9 +79,12 @@ def _fault(rule: str, message: str, file: str, line: int = 0) -> Diagnostic:
     return Diagnostic(Severity.ERROR, rule, message, Place(file, line))
 
 
+_OWN = {"address": "adresse", "full_title": "titre", "description": "description"}
+
+
 def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     """Yield the pages that share an address, a title or a description with another."""
-    for name, word in (("address", "adresse"), ("title", "titre"), ("description", "description")):
+    for name, word in _OWN.items():
         seen: dict[str, str] = {}
         for page in pages:
             value = getattr(page, name)

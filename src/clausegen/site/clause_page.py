@@ -226,7 +226,7 @@ def _example(subject: Subject, example: Example, around: Surroundings) -> Page:
         subject.under(f"exemples/{example.name}"),
         "example.html",
         f"{spec.title}{_EXAMPLE}{example.title[:1].lower()}{example.title[1:]}",
-        f"{example.summary} {_DIFFERENCES}",
+        f"{example.summary} {_DIFFERENCES} {spec.title[:1].lower()}{spec.title[1:]}.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),
         canonical=subject.address,
@@ -248,7 +248,7 @@ def _example(subject: Subject, example: Example, around: Surroundings) -> Page:
 
 
 _EXAMPLE = "\N{NO-BREAK SPACE}: "
-_DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut."
+_DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut de la"
 
 
 def _changed_answers(subject: Subject, example: Example) -> list[str]:

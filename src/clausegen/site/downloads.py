@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from typing import Any
 
 from clausegen.french.numbers import figures
-from clausegen.model import Document, plain_text
-from clausegen.site.kept import Kept, Made, digest
+from clausegen.model import plain_text
+from clausegen.site.kept import Batch, Kept, Made, digest
 from clausegen.site.subject import Subject
-from clausegen.tree_json import document_from_json, document_to_text
+from clausegen.tree_json import document_to_text
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -25,59 +21,26 @@ LABELS = {
     ".txt": "Texte seul (.txt)",
     ".toml": "Réponses, à modifier (.toml)",
 }
-_SLOW_ENOUGH = 2  # files to write from which another process pays for its start
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One file to write: its address, its format, its document as JSON text."""
-
-    address: str
-    format: str
-    tree: str
-
-    @property
-    def key(self) -> str:
-        return digest("download", self.address, self.format, self.tree)
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The files to download by address, and what those that may be kept were made from."""
-
-    files: dict[str, bytes]
-    made: dict[str, Made]
-
-
-def make_downloads(subjects: tuple[Subject, ...], kept: Kept) -> Offered:
-    """Return the files that the pages of clauses offer, made anew when needed."""
-    files: dict[str, bytes] = {}
-    jobs = []
-    for subject in subjects:
-        stem = subject.address.removesuffix(".html")
-        files[f"{stem}.txt"] = plain_text(subject.clause).encode()
-        files[f"{stem}.toml"] = subject.answers.encode()
-        tree = document_to_text(subject.clause)
-        jobs += [_Job(f"{stem}{WRITERS[name].suffix}", name, tree) for name in FORMATS]
-    missing = [job for job in jobs if not kept.made(job.key)]
-    files |= {job.address: kept.read(job.address) for job in jobs if job not in missing}
-    files |= {job.address: made for job, made in zip(missing, _written(missing), strict=True)}
-    return Offered(files, {job.key: Made((job.address,)) for job in jobs})
-
-
-def _written(jobs: list[_Job]) -> list[bytes]:
-    if len(jobs) <= _SLOW_ENOUGH:
-        return [_write(job) for job in jobs]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return list(pool.map(_write, jobs))
-
-
-def _write(job: _Job) -> bytes:
-    return WRITERS[job.format].write(_document(job.tree), Options())
-
-
-def _document(tree: str) -> Document:
-    return document_from_json(json.loads(tree))
+def make_downloads(subject: Subject, kept: Kept) -> Batch:
+    """Return the files that the page of a clause offers, made anew when needed."""
+    stem = subject.address.removesuffix(".html")
+    tree = document_to_text(subject.clause)
+    files = {
+        f"{stem}.txt": plain_text(subject.clause).encode(),
+        f"{stem}.toml": subject.answers.encode(),
+    }
+    made: dict[str, Made] = {}
+    for name in FORMATS:
+        address = stem + WRITERS[name].suffix
+        key = digest("download", address, tree)
+        if kept.made(key):
+            files[address] = kept.read(address)
+        else:
+            files[address] = WRITERS[name].write(subject.clause, Options())
+        made[key] = Made((address,))
+    return Batch(files, made=made)
 
 
 def described(subject: Subject, files: Mapping[str, bytes]) -> list[dict[str, Any]]:

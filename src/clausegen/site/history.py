@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.model import Document
+from clausegen.site.clause_page import Surroundings
 from clausegen.site.page import HOME, Page
 from clausegen.site.subject import Subject, Version
 
 
-def history_pages(subject: Subject) -> Iterator[Page]:
+def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
     """Yield the page that lists the versions of a clause, then one page a version."""
     spec = subject.spec
     yield Page(
@@ -23,6 +25,7 @@ def history_pages(subject: Subject) -> Iterator[Page]:
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),
         trail=_trail(subject),
+        short="Historique",
         data={
             "clause_title": spec.title,
             "clause_address": subject.address,
@@ -30,7 +33,7 @@ def history_pages(subject: Subject) -> Iterator[Page]:
         },
     )
     for rank in range(len(subject.versions)):
-        yield _version_page(subject, rank)
+        yield _version_page(subject, rank, around)
 
 
 _COLON = "\N{NO-BREAK SPACE}: "
@@ -62,25 +65,32 @@ def _line(subject: Subject, rank: int) -> dict[str, Any]:
     }
 
 
-def _version_page(subject: Subject, rank: int) -> Page:
+def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
     version, spec = subject.versions[rank], subject.spec
     before = subject.versions[rank - 1] if rank else None
     current = rank == len(subject.versions) - 1
-    title = f"{spec.title}, version {version.number}"
+    name = f"ersion\N{NO-BREAK SPACE}{version.number}"
+    title = f"{spec.title}, v{name}"
+    table = around.state(version.clause, version.commentary)
+    read = version.clause.properties.law_date
     return Page(
         version_address(subject, version),
         "version.html",
         title,
         f"Le texte de la version {version.number} de la {_lower(spec.title)}, et ses changements.",
         version.date,
+        checked=read,
         canonical=subject.address if current else "",
         trail=(*_trail(subject), ("Historique", subject.under("historique"))),
+        short=f"V{name}",
+        warnings=around.warnings(table, date.fromisoformat(read) if read else None),
         data={
             "clause_address": subject.address,
             "number": version.number,
             "current": current,
             "previous": before.number if before else "",
             "clause": version.clause,
+            "law": table,
             "changes": _changes(before.clause, version.clause) if before else None,
             "commentary_changes": _commentary_changes(before, version),
         },

@@ -9,21 +9,32 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from clausegen.version import VERSION
+from clausegen.library import PACKAGE
 
 Notes: TypeAlias = Any
 """What the build must know of files that it does not make again, as JSON."""
 
 
+@cache
+def program() -> str:
+    """Return the SHA-256 of this program, so that what another one made is made again."""
+    found = sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(str(path.relative_to(PACKAGE)).encode() + path.read_bytes())
+    return found.hexdigest()
+
+
 def digest(*parts: str | bytes) -> str:
-    """Return the SHA-256 of some parts and of the version of this program, in hexadecimal."""
-    found = sha256(VERSION.encode())
+    """Return the SHA-256 of some parts and of this program, in hexadecimal."""
+    found = sha256(program().encode())
     for part in parts:
         data = part.encode(errors="backslashreplace") if isinstance(part, str) else part
         found.update(len(data).to_bytes(8, "big") + data)
@@ -36,6 +47,27 @@ class Made:
 
     addresses: tuple[str, ...]
     notes: Notes = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files of a build: those made now, those that stand, and what the next build may keep."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    standing: frozenset[str] = frozenset()
+    made: Mapping[str, Made] = field(default_factory=dict)
+
+
+def together(batches: Iterable[Batch]) -> Batch:
+    """Return several batches as one."""
+    files: dict[str, bytes] = {}
+    made: dict[str, Made] = {}
+    standing: set[str] = set()
+    for each in batches:
+        files |= each.files
+        made |= each.made
+        standing |= each.standing
+    return Batch(files, frozenset(standing), made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from clausegen.model import Document, text_of
-from clausegen.site.clause_page import Surroundings, question_address
+from clausegen.site.clause_page import Surroundings
+from clausegen.site.law_groups import grouped
 from clausegen.site.law_state import rows
+from clausegen.site.listing import LAW
 from clausegen.site.page import HOME, Page
-from clausegen.site.subject import Subject, cited
-
-ADDRESS = "droit.html"
+from clausegen.site.part import Use
 
 
-def law_page(subjects: tuple[Subject, ...], around: Surroundings) -> Page:
-    """Return the page of the register, its date that of the latest check."""
+def law_page(uses: Iterable[Use], around: Surroundings) -> Page:
+    """Return the page of the register, its date that of the latest check.
+
+    `uses` are the pages that cite each provision, in the order in which they are shown.
+    """
     settings, register = around.settings, around.register
     ids = tuple(provision.id for provision in register)
     table = rows(register, ids, settings.checking_months, around.today)
-    uses = _uses(subjects)
+    links: dict[str, list[dict[str, str]]] = {}
+    for use in uses:
+        links.setdefault(use.provision, []).append({"title": use.title, "address": use.address})
     dates = [row["checked"] for row in table if row["checked"]]
     return Page(
-        ADDRESS,
+        LAW,
         "law.html",
         "Droit cité",
         "Le registre des textes et des décisions que citent les clauses et leur commentaire, avec "
@@ -30,23 +34,5 @@ def law_page(subjects: tuple[Subject, ...], around: Surroundings) -> Page:
         checked=min(dates, default=""),
         trail=(("Accueil", HOME),),
         warnings=around.warnings(table, None),
-        data={"law": [row | {"uses": uses.get(row["id"], [])} for row in table]},
+        data={"groups": grouped(row | {"uses": links.get(row["id"], [])} for row in table)},
     )
-
-
-def _uses(subjects: tuple[Subject, ...]) -> dict[str, list[dict[str, Any]]]:
-    """Return the pages that cite each provision."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for subject in subjects:
-        for id_ in cited(subject.clause):
-            link = {"title": subject.spec.title, "address": subject.address}
-            found.setdefault(id_, []).append(link)
-        for question in subject.questions():
-            sheet = Document(question.id, question.title, question.body)
-            link = {
-                "title": text_of(question.title),
-                "address": question_address(subject, question),
-            }
-            for id_ in cited(sheet):
-                found.setdefault(id_, []).append(link)
-    return found

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from clausegen.law import Register
 from clausegen.model import Division, divisions, heading_label, plain_lines, text_of
 from clausegen.site.clause_page import question_address
 from clausegen.site.entries import SearchEntry
-from clausegen.site.law_page import ADDRESS as LAW
-from clausegen.site.subject import Subject, cited
+from clausegen.site.subject import Subject
 
-
-def entries(subjects: tuple[Subject, ...], register: Register) -> tuple[SearchEntry, ...]:
-    """Return the entries of the site: each clause with its parts, then the law that they cite."""
-    found = [entry for subject in subjects for entry in entries_of(subject)]
-    ids = {id_ for each in subjects for id_ in cited(each.clause, each.commentary)}
-    law = [
-        SearchEntry(f"{LAW}#{each.id}", each.note, "", f"{each.act}\n{each.summary}", "law")
-        for each in register
-        if each.id in ids
-    ]
-    return (*found, *law)
+LAW = "droit.html"
+"""The address of the page of the register."""
 
 
 def entries_of(subject: Subject) -> Iterator[SearchEntry]:
@@ -38,3 +28,11 @@ def entries_of(subject: Subject) -> Iterator[SearchEntry]:
 
 def _text(division: Division) -> str:
     return "\n".join(line for block in division.body for line in plain_lines(block))
+
+
+def law_entries(cited: Collection[str], register: Register) -> Iterator[SearchEntry]:
+    """Yield the entries of the provisions of the register that clauses cite."""
+    for each in register:
+        if each.id in cited:
+            words = f"{each.act}\n{each.summary}"
+            yield SearchEntry(f"{LAW}#{each.id}", each.note, "", words, "law")

@@ -1,20 +1,15 @@
-"""Every page of the site, from the clauses, the register and the settings."""
+"""The pages that belong to no clause: home, register of law, search, notices."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clausegen.model import text_of
-from clausegen.site.clause_page import Surroundings, clause_pages, first_words, question_address
-from clausegen.site.downloads import described
-from clausegen.site.history import history_pages
+from clausegen.site.clause_page import Surroundings
 from clausegen.site.law_page import law_page
-from clausegen.site.listing import entries_of
 from clausegen.site.page import HOME, NOT_FOUND, Page
+from clausegen.site.part import Part
 from clausegen.site.settings import Settings
-from clausegen.site.subject import Subject
-from clausegen.site.word_index import index_address, index_page
 
 SEARCH = "recherche.html"
 LEGAL = "mentions-legales.html"
@@ -54,63 +49,35 @@ _TEXTS = (
 )
 
 
-def site_pages(
-    subjects: tuple[Subject, ...],
-    around: Surroundings,
-    files: Mapping[str, bytes],
-    comments: Mapping[str, Mapping[str, Any]],
-) -> tuple[Page, ...]:
-    """Return every page of the site, the home page first.
-
-    `files` are the downloads by address, `comments` what each clause page shows of its readers.
-    """
-    listed = _listed(subjects)
-    pages = [_home(listed, around.settings)]
-    for subject in subjects:
-        offered = described(subject, files)
-        pages += clause_pages(subject, around, offered, comments[subject.spec.id])
-        pages += history_pages(subject)
-        pages.append(index_page(subject, tuple(entries_of(subject))))
-    pages.append(law_page(subjects, around))
-    return (*pages, *_texts(around.settings, listed))
-
-
-def _listed(subjects: tuple[Subject, ...]) -> list[dict[str, Any]]:
-    """Return what a list of clauses shows of each, its questions included."""
-    return [
-        {
-            "title": subject.spec.title,
-            "description": subject.spec.description,
-            "address": subject.address,
-            "date": subject.spec.date.isoformat(),
-            "checked": subject.spec.law_date.isoformat(),
-            "version": subject.spec.version,
-            "questions": _links(subject),
-            "index": index_address(subject),
-        }
-        for subject in subjects
-    ]
-
-
-def _home(clauses: list[dict[str, Any]], settings: Settings) -> Page:
-    newest = max([settings.date, *(each["date"] for each in clauses)])
-    return Page(
-        HOME, "home.html", settings.title, settings.description, newest, data={"clauses": clauses}
+def shared_pages(parts: Sequence[Part], around: Surroundings) -> tuple[Page, ...]:
+    """Return the pages that belong to no clause, the home page first."""
+    listed = [part.listed for part in parts]
+    return (
+        _home(listed, around.settings),
+        law_page([use for part in parts for use in part.uses], around),
+        *_texts(around.settings, listed),
     )
 
 
-def _links(subject: Subject) -> list[dict[str, str]]:
-    return [
-        {
-            "title": text_of(each.title),
-            "address": question_address(subject, each),
-            "summary": first_words(each),
-        }
-        for each in subject.questions()
-    ]
+def _home(clauses: Sequence[Mapping[str, Any]], settings: Settings) -> Page:
+    newest = max([settings.date, *(each["date"] for each in clauses)])
+    return Page(
+        HOME,
+        "home.html",
+        settings.title,
+        settings.description,
+        newest,
+        checked=_oldest_check(clauses),
+        data={"clauses": clauses},
+    )
 
 
-def _texts(settings: Settings, listed: list[dict[str, Any]]) -> list[Page]:
+def _oldest_check(clauses: Sequence[Mapping[str, Any]]) -> str:
+    """Return the day since which the law of every clause has been read, '' when there is none."""
+    return min((each["checked"] for each in clauses), default="")
+
+
+def _texts(settings: Settings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
     return [
         Page(
             address,
@@ -118,6 +85,7 @@ def _texts(settings: Settings, listed: list[dict[str, Any]]) -> list[Page]:
             title,
             description,
             settings.date,
+            checked=_oldest_check(listed) if address == SEARCH else "",
             trail=(("Accueil", HOME),),
             data={"clauses": listed} if address == SEARCH else {},
         )

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple
 from typing import TypeAlias, get_args
 
 from clausegen.site.entries import EntryKind, SearchEntry
+from clausegen.site.kept import Batch, Kept, Made, digest
 from clausegen.site.search import Index
 from clausegen.site.words import families, stop_words
 
@@ -20,6 +22,15 @@ TERMS_SIZE, TEXTS_SIZE = 5000, 2000
 """Bytes after which a piece is closed."""
 
 Written: TypeAlias = tuple[object, bytes]
+
+
+def index_batch(entries: Sequence[SearchEntry], kept: Kept) -> Batch:
+    """Return the files of the index, kept when every entry is as it was."""
+    key = digest("index", _json([astuple(entry) for entry in entries]))
+    if made := kept.made(key):
+        return Batch(standing=frozenset(made.addresses), made={key: made})
+    files = build_index(entries)
+    return Batch(files, made={key: Made(tuple(files))})
 
 
 def build_index(entries: Iterable[SearchEntry]) -> dict[str, bytes]:

@@ -154,7 +154,12 @@ def _recorded(library: Library, id_: str) -> Iterator[Version]:
     found = [
         _version(path.name, path.read_text(encoding="utf-8")) for path in folder.glob("*.json")
     ]
-    yield from sorted(found, key=lambda each: (each.date, each.number))
+    yield from sorted(found, key=lambda each: (each.date, _numbers(each.number)))
+
+
+def _numbers(version: str) -> list[int]:
+    """Return a version as its numbers, so that 1.10.0 comes after 1.9.0."""
+    return [int(each) for each in re.findall(r"\d+", version)]
 
 
 def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:

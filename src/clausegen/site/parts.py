@@ -1,0 +1,89 @@
+"""The parts of all clauses: kept from the last build, or made, in several processes when many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
+from clausegen.library import Library
+from clausegen.site.clause_page import Surroundings
+from clausegen.site.kept import Kept, digest
+from clausegen.site.part import Part, kept_part, make_part
+from clausegen.site.sharing import shared_out
+
+MANY = 3  # clauses from which another process pays for its start
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the parts of clauses, here or in another process."""
+
+    templates: Path
+    data: Path
+    around: Surroundings
+    kept: Kept
+
+    def __call__(self, asked: tuple[str, Mapping[str, Any]]) -> Part | list[Diagnostic]:
+        """Return a part, or the faults of its clause."""
+        id_, comments = asked
+        try:
+            library = Library(self.templates, self.data)
+            return make_part(library, id_, self.around, self.kept, comments)
+        except ClausegenError as error:
+            fault = Diagnostic(Severity.ERROR, "clause", error.message)
+            return list(error.diagnostics) or [fault]
+
+
+def clause_parts(
+    library: Library,
+    around: Surroundings,
+    kept: Kept,
+    comments: Mapping[str, Mapping[str, Any]],
+    progress: Callable[[str], None],
+) -> dict[str, Part]:
+    """Return the part of every clause, by its key among what the folder keeps.
+
+    `comments` are what the page of each clause shows of its readers. Raises TemplateError with
+    the faults of every clause at once.
+    """
+    shared = digest(*_shared(library, around))
+    keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.clause_ids()}
+    found = {key: part for key in keys if (part := kept_part(key, kept))}
+    missing = [key for key in keys if key not in found]
+    faults: list[Diagnostic] = []
+    make = _Maker(library.templates, library.data, around, kept)
+    jobs = [(keys[key], comments[keys[key]]) for key in missing]
+    for rank, made in shared_out(make, jobs, enough=MANY):
+        if isinstance(made, Part):
+            found[missing[rank]] = made
+        else:
+            faults += made
+        progress(f"Clause « {keys[missing[rank]]} »")
+    if faults:
+        raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", faults)
+    return {key: found[key] for key in keys}
+
+
+def _shared(library: Library, around: Surroundings) -> Iterator[str | bytes]:
+    """Yield what every clause depends on: the settings, the day, the law, the shared templates."""
+    yield json.dumps(asdict(around.settings), ensure_ascii=False)
+    yield around.today.isoformat()
+    for folder in (library.templates / "shared", library.data / "law"):
+        yield from _content(folder)
+
+
+def _key(library: Library, id_: str, shared: str, comments: Mapping[str, Any]) -> str:
+    """Return the key of all that the part of a clause is made from."""
+    told = json.dumps(comments, ensure_ascii=False)
+    return digest("part", shared, id_, told, *_content(library.folder(id_)))
+
+
+def _content(folder: Path) -> Iterator[str | bytes]:
+    """Yield the name and the bytes of every file under a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield from (path.relative_to(folder).as_posix(), path.read_bytes())

@@ -1,0 +1,31 @@
+"""Work shared with other processes, when there is enough of it to pay for their start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Answer = TypeVar("Answer")
+
+
+def shared_out(
+    work: Callable[[Job], Answer], jobs: Sequence[Job], *, enough: int
+) -> Iterator[tuple[int, Answer]]:
+    """Yield the rank of each job and its answer, in no order that matters.
+
+    From `enough` jobs on, other processes begin with the first and this one with the last, until
+    all meet: nobody waits.
+    """
+    if len(jobs) < enough:
+        yield from enumerate(map(work, jobs))
+        return
+    others = max(1, (os.cpu_count() or 2) - 1)
+    with ProcessPoolExecutor(others, mp_context=get_context("spawn")) as pool:
+        asked = [pool.submit(work, job) for job in jobs]
+        for rank in reversed(range(len(jobs))):
+            mine = asked[rank].cancel()
+            yield rank, work(jobs[rank]) if mine else asked[rank].result()
