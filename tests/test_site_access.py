@@ -1,0 +1,131 @@
+"""Every page type can be read by everyone: two judges, both schemes, narrow, keyboard alone."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.site_reader import CLAUSE, PAGES, chromium, reading, served
+
+SNIFFER = (
+    Path(__file__).parent.parent
+    / ".cache/judges/node_modules/@pa11y/html_codesniffer/build/HTMLCS.js"
+)
+SNIFFED = """new Promise((done) => HTMLCS.process("WCAG2AA", document, () => done(
+  HTMLCS.getMessages().filter((each) => each.type === HTMLCS.ERROR)
+    .map((each) => `${each.code} ${each.element.outerHTML.slice(0, 120)}`))))"""
+LISTED = """() => {
+  const focusable = "a[href], button, input, textarea, select, summary, [tabindex]";
+  window.stops = [...document.querySelectorAll(focusable)].filter((each) => each.tabIndex >= 0
+    && !each.disabled && each.checkVisibility({ visibilityProperty: true }));
+  window.met = [];
+  const seen = (each) => {
+    const box = each.getClientRects()[0], x = box.x + Math.min(box.width, innerWidth - box.x) / 2;
+    const [top, end] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    return top < end && each.contains(document.elementFromPoint(x, (top + end) / 2));
+  };
+  document.addEventListener("keyup", ({ key }) => {
+    const each = document.activeElement, ring = getComputedStyle(each);
+    if (key === "Tab") met.push({ rank: stops.indexOf(each), name: each.outerHTML.slice(0, 120),
+      ring: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2, seen: seen(each) });
+  });
+  return stops.length;
+}"""
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser, there):
+    return lambda address, **options: reading(browser, there, address, **options)
+
+
+def judged(page):
+    """Return what both judges find in a page, in both schemes, on a telephone and a desk."""
+    if not SNIFFER.is_file():
+        pytest.fail("HTML_CodeSniffer manque : lancez scripts/judges.sh.")
+    page.evaluate(SNIFFER.read_text(encoding="utf-8"))
+    found = []
+    for scheme, width in product(("light", "dark"), (360, 1280)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        faults = Axe().run(page).response["violations"]
+        told = [(each["id"], node["target"]) for each in faults for node in each["nodes"]]
+        found += [(scheme, width, each) for each in [*told, *page.evaluate(SNIFFED)]]
+    return found
+
+
+def test_every_template_is_looked_at(there):
+    looked = [*PAGES.values(), "404.html"]
+    shown = {each.template for each in there.site.pages if each.address in looked}
+    assert shown == {each.template for each in there.site.pages}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_judges_find_nothing_in_a_page(opened, kind):
+    with opened(PAGES[kind]) as page:
+        assert judged(page) == []
+
+
+def test_the_judges_find_nothing_in_results(opened):
+    with opened("recherche.html?q=d%C3%A9lai") as page:
+        page.locator(".resultats mark").first.wait_for()
+        assert judged(page) == []
+
+
+def test_the_judges_find_nothing_in_the_chat(opened):
+    with opened(CLAUSE) as page:
+        page.get_by_role("button", name="Poser une question").click()
+        page.keyboard.type("Le silence vaut-il acceptation ?")
+        page.keyboard.press("Enter")
+        page.locator("dialog blockquote").first.wait_for()
+        assert judged(page) == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(opened, kind):
+    with opened(PAGES[kind], viewport={"width": 320, "height": 640}) as page:
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_tab_goes_through_everything_in_the_order_read_and_back(opened, kind):
+    with opened(PAGES[kind]) as page:
+        count = page.evaluate(LISTED)
+        for _ in range(count):
+            page.keyboard.press("Tab")
+        page.keyboard.down("Shift")
+        for _ in range(count - 1):
+            page.keyboard.press("Tab")
+        met = page.evaluate("met")
+        assert "Aller au contenu" in met[0]["name"]
+        assert [each["rank"] for each in met] == [*range(count), *reversed(range(count - 1))]
+        assert [each["name"] for each in met if not each["ring"]] == []
+        assert [each["name"] for each in met if not each["seen"]] == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_first_link_leads_past_the_menus(opened, kind):
+    with opened(PAGES[kind]) as page:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == "#contenu"
+        page.keyboard.press("Tab")
+        count = page.evaluate(LISTED)
+        rank = page.evaluate("stops.indexOf(document.activeElement)")
+        assert rank == page.evaluate(
+            "stops.findIndex((each) => each.compareDocumentPosition("
+            "document.querySelector('main')) & Node.DOCUMENT_POSITION_PRECEDING)"
+        )
+        assert 0 < rank < count
