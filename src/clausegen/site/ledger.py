@@ -31,7 +31,7 @@ def _anchors(page: Page) -> Iterable[str]:
         for document in (page.data["clause"], page.data["commentary"]):
             yield from _divisions(document)
     elif page.template == "law.html":
-        yield from (row["id"] for row in page.data["law"])
+        yield from (row["id"] for group in page.data["groups"] for row in group["rows"])
 
 
 def _divisions(document: Document | None) -> Iterable[str]:
