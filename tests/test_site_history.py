@@ -63,3 +63,41 @@ def test_an_unreadable_version_is_named(tmp_path):
     with pytest.raises(TemplateError) as caught:
         built(Library(library.templates, library.data))
     assert "versions/1.1.0.json" in str(caught.value.diagnostics[0])
+
+
+def _recorded(folder, number, date):
+    """Return a library that keeps its own text as some version."""
+    draft = site_library(folder).draft("petite", {}, date=date, commentary="alone")
+    record = {
+        "version": number,
+        "date": date,
+        "clause": document_to_json(draft.document),
+        "commentary": document_to_json(draft.commentary),
+    }
+    path = f"templates/clauses/petite/versions/{number}.json"
+    return site_library(folder, **{path: json.dumps(record)})
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("clause.md", "porte sur", "concerne", "Le texte de la version 1.2.0"),
+        ("commentary.md", "est de", "vaut", "Le commentaire de la version 1.2.0"),
+    ],
+)
+def test_a_recorded_version_may_not_read_otherwise(tmp_path, file, old, new, words):
+    library = _recorded(tmp_path, "1.2.0", "2026-11-25")
+    assert built(library).diagnostics == ()
+    path = library.templates / "clauses/petite" / file
+    path.write_text(path.read_text().replace(old, new))
+    with pytest.raises(TemplateError) as caught:
+        built(Library(library.templates, library.data))
+    assert words in caught.value.diagnostics[0].message
+
+
+def test_version_ten_comes_after_version_nine(tmp_path):
+    _recorded(tmp_path, "1.10.0", "2026-05-02")
+    lines = page_of(
+        built(_recorded(tmp_path, "1.9.0", "2026-05-02")), "clauses/petite/historique.html"
+    ).data["versions"]
+    assert [each["number"] for each in lines] == ["1.2.0", "1.10.0", "1.9.0"]

@@ -25,6 +25,7 @@ from clausegen.french.typography import typeset
 from clausegen.library import Library
 from clausegen.model import Citation, Division, Document, leaves
 from clausegen.tree_json import document_from_json, document_to_json
+from clausegen.values import Values
 
 _TITLE_END = re.compile(r" : |, | \(")
 
@@ -39,6 +40,7 @@ class Example:
     clause: Document
     commentary: Document | None
     answers: str
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Subject:
     clause: Document
     commentary: Document | None
     answers: str
+    values: Values
     examples: tuple[Example, ...]
     versions: tuple[Version, ...]
 
@@ -111,9 +114,9 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
     everything = tuple(_recorded(library, id_))
     _check_unchanged(last, everything)
     recorded = tuple(each for each in everything if each.number != spec.version)
-    answers = write_answers(spec, default.values)
-    versions = (*recorded, last)
-    return Subject(spec, default.document, default.commentary, answers, examples, versions)
+    values, versions = default.values, (*recorded, last)
+    answers = write_answers(spec, values)
+    return Subject(spec, last.clause, last.commentary, answers, values, examples, versions)
 
 
 def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
@@ -136,7 +139,7 @@ def _examples(library: Library, id_: str) -> Iterator[Example]:
             fault = Diagnostic(Severity.ERROR, "exemple", error.message, place)
             raise TemplateError(error.message, [fault, *error.diagnostics]) from error
         title, summary = _heading(text, name)
-        yield Example(name, title, summary, draft.document, draft.commentary, text)
+        yield Example(name, title, summary, draft.document, draft.commentary, text, draft.values)
 
 
 def _heading(text: str, name: str) -> tuple[str, str]:
@@ -165,12 +168,21 @@ def _numbers(version: str) -> list[int]:
 def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
     """Raise TemplateError when a version that was recorded now reads otherwise."""
     for each in recorded:
-        if each.number == last.number and compare(each.clause, last.clause):
-            message = f"Le texte de la version {each.number} a changé depuis son enregistrement."
+        if each.number == last.number and (what := _changed(each, last)):
+            message = f"{what} de la version {each.number} a changé depuis son enregistrement."
             place = Place("clause.toml", key="version")
             hint = "Donnez un nouveau numéro et une nouvelle date à la clause."
             fault = Diagnostic(Severity.ERROR, "version-changee", message, place, hint)
             raise TemplateError(message, [fault])
+
+
+def _changed(before: Version, after: Version) -> str:
+    """Return what reads otherwise of two versions, '' when they say the same."""
+    if compare(before.clause, after.clause):
+        return "Le texte"
+    if before.commentary is None or after.commentary is None:
+        return "" if before.commentary is after.commentary else "Le commentaire"
+    return "Le commentaire" if compare(before.commentary, after.commentary) else ""
 
 
 def version_record(version: Version) -> bytes:
