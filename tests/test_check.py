@@ -17,9 +17,9 @@ from clausegen.check.covering import combinations, table_of
 from clausegen.check.source import Source
 from clausegen.check.words import template_words
 from clausegen.cli.app import app
-from clausegen.errors import Severity, UsageError
+from clausegen.errors import Severity, TemplateError, UsageError
 from clausegen.library import Library
-from tests.small_clause import write_library
+from tests.small_clause import CLAUSE_TOML, write_library
 
 BAD = Path(__file__).parent / "bad"
 FOLDERS = sorted(path for path in BAD.iterdir() if path.is_dir())
@@ -128,6 +128,23 @@ def test_the_argument_of_a_macro_is_no_answer(library, tmp_path):
     macro = '{% macro m(delai) %}{% if delai.unite == "an" %}oui{% endif %}{% endmacro %}'
     (tmp_path / "shared" / "unites.md").write_text(macro)
     assert [each.rule for each in check_paths(library, [str(folder)])] == ["et-ou"]
+
+
+def test_a_condition_with_an_unknown_name_is_told_once(tmp_path):
+    wrong = CLAUSE_TOML.replace("condition = 'delai.resolution", "condition = 'delai.resolutoin")
+    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.toml": wrong})
+    library = Library(folder / "templates", folder / "data")
+    errors = [each for each in check_paths(library) if each.severity is Severity.ERROR]
+    assert {each.rule for each in errors} == {"variable-inconnue"}
+    assert len(errors) == wrong.count("resolutoin")
+
+
+def test_a_clause_without_text_is_told_by_check_and_by_draft(tmp_path):
+    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": "{# rien #}\n"})
+    library = Library(folder / "templates", folder / "data")
+    assert "texte-vide" in {each.rule for each in check_paths(library)}
+    with pytest.raises(TemplateError, match="n’a pas de texte"):
+        library.draft("petite", {"objet": "l’aide"})
 
 
 # --- acts ---------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from typing import Literal, TypeAlias, get_args
 
-from clausegen.clause import Clause
+from clausegen.clause import CLAUSE_FILE, Clause
 from clausegen.commentary import annexed, annotated, read_commentary, sheet
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import AnswersError, Diagnostic, Place, Severity, TemplateError, UsageError
 from clausegen.labels import Series, series_of
 from clausegen.model import Division, Document, Item, Properties, Text, Variable, leaves, walk
 from clausegen.reader import read_body
@@ -106,9 +106,18 @@ def drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    rendered = clause.templates.render("clause.md", values)
+    rendered = clause.templates.render(CLAUSE_FILE, values)
     body = read_body(rendered, previous=previous, series=_series(previous))
+    if not body:
+        raise _without_text(spec.id)
     return Document(spec.id, (Text(spec.title),), body, properties)
+
+
+def _without_text(id_: str) -> TemplateError:
+    message = f"La clause « {id_} » n’a pas de texte : {CLAUSE_FILE} ne rend rien."
+    hint = "Écrivez ses articles, ou revoyez les conditions qui les entourent tous."
+    fault = Diagnostic(Severity.ERROR, "texte-vide", message, Place(CLAUSE_FILE, 1, 1), hint)
+    return TemplateError(message, [fault])
 
 
 def _series(previous: Document | None) -> Series:

@@ -171,11 +171,16 @@ class _Check:
         inherited = {name: "" for tree in checked.values() for name in local_names(tree)}
         for tree in checked.values():
             yield from expression_faults(tree, self._known, inherited)
-        for tree in self._condition_trees:
-            yield from expression_faults(tree, self._known)
+        yield from self._condition_faults
         spec, _ = self._read
         if spec:
             yield from law_faults(checked.values(), self.register, spec.law_date)
+
+    @cached_property
+    def _condition_faults(self) -> list[Diagnostic]:
+        return [
+            each for tree in self._condition_trees for each in expression_faults(tree, self._known)
+        ]
 
     def _syntax(self) -> Iterator[Diagnostic]:
         """Yield the faults of syntax, save the comment that an id typed as « {#id} » opens."""
@@ -212,7 +217,8 @@ class _Check:
         try:
             yield from self._tried(clause, drafter)
         except ClausegenError as error:
-            yield from drafter.placed(error, self.tables[0].name)
+            if not self._condition_faults:  # a condition that fails is one that was told already
+                yield from drafter.placed(error, self.tables[0].name)
 
     def _tried(self, clause: Clause, drafter: Drafter) -> Iterator[Diagnostic]:
         """Yield the faults met under the covering answers and the examples.
