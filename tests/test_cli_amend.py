@@ -142,6 +142,16 @@ def test_an_absent_dossier_is_told_with_how_to_make_one():
     assert "--dossier absent.json" in done.stderr
 
 
+@pytest.mark.parametrize("command", [("history",), ("consolidate", "--on", "2027-01-01")])
+def test_a_folder_in_the_place_of_a_dossier_is_told_with_those_that_it_holds(dossier, command):
+    done = run(*command, ".")
+    assert done.exit_code == 2
+    assert ". est un répertoire" in done.stderr
+    assert "contrat.json" in done.stderr
+    Path("vide").mkdir()
+    assert "qui finit par .json" in run(*command, "vide").stderr
+
+
 def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
     proven = amend_command._proven
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.errors import OutputError
+from clausegen.errors import OutputError, UsageError
 from clausegen.output import MAX_NAME_BYTES, safe_name, write_files
 
 
@@ -145,7 +145,7 @@ def test_a_file_in_the_path_is_explained(tmp_path):
     ],
 )
 def test_an_unsafe_name_is_refused_with_its_reason(name, reason):
-    with pytest.raises(OutputError, match=reason):
+    with pytest.raises(UsageError, match=reason):
         safe_name(name)
 
 
@@ -162,7 +162,7 @@ def test_two_names_that_differ_by_case_only_are_refused(tmp_path):
 def test_a_safe_name_stays_in_its_folder(name):
     try:
         safe = safe_name(name)
-    except OutputError:
+    except UsageError:
         return
     assert (Path("/folder") / safe).parent == Path("/folder")
     assert safe_name(safe) == safe

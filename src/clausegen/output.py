@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clausegen.errors import Diagnostic, OutputError, Place, Severity
+from clausegen.errors import Diagnostic, OutputError, Place, Severity, UsageError
 
 MAX_NAME_BYTES = 200
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -38,14 +38,16 @@ _REASONS = {
 
 
 def safe_name(name: str) -> str:
-    """Return a file name in composed Unicode, safe on every system; raises OutputError if not."""
+    """Return a file name in composed Unicode, safe on every system; raises UsageError if not."""
     composed = unicodedata.normalize("NFC", name)
     problem = _name_problem(composed)
     if problem:
         shown = composed.encode("unicode_escape").decode() if "caractère" in problem else composed
         message = f"Le nom de fichier « {shown} » est refusé : {problem}."
         hint = "Choisissez un nom simple, par exemple « assistance-client »."
-        raise OutputError(message, [_diagnostic("nom-de-fichier", message, shown, hint)])
+        if {"/", "\\"} & {*composed}:
+            hint = f"{hint} Le dossier où écrire se donne avec -o."
+        raise UsageError(message, [_diagnostic("nom-de-fichier", message, shown, hint)])
     return composed
 
 
@@ -71,8 +73,8 @@ def write_files(
 ) -> tuple[Path, ...]:
     """Return the paths of the files written into a folder, which is made when absent.
 
-    All of them are written, or none. Raises OutputError when a name is unsafe, when a file exists
-    and `force` is not given, and when the system refuses; the folder is then as it was.
+    All of them are written, or none. Raises UsageError when a name is unsafe, OutputError when a
+    file exists and `force` is not given, and when the system refuses; the folder is then as it was.
     """
     targets = _targets(folder, files)
     refuse_overwriting(targets, force=force)

@@ -19,7 +19,7 @@ from clausegen.cli.formats import (
 )
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
-from clausegen.cli.records import Record
+from clausegen.cli.records import Record, is_record
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 
@@ -88,7 +88,7 @@ def compare(
 
 def _side(name: str) -> Side:
     path, _, rank = name.rpartition("@") if "@" in name else (name, "", "")
-    if not path.endswith(".json") or not _is_dossier(Path(path)):
+    if not path.endswith(".json") or not is_record(Path(path)):
         return Side(name)
     dossier = Record(Path(path)).dossier
     if not rank:
@@ -96,12 +96,6 @@ def _side(name: str) -> Side:
     if not rank.isdecimal() or int(rank) >= len(dossier.versions):
         raise UsageError(f"Le dossier n’a pas de version {quoted(rank)}.")
     return Side(name, dossier.clause, dossier.versions[int(rank)])
-
-
-def _is_dossier(path: Path) -> bool:
-    from clausegen.verify.amendments import is_dossier
-
-    return path.is_file() and is_dossier(path.read_bytes()[:2000])
 
 
 def _clause(shelf: Library, sides: list[Side], named: str) -> str:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from clausegen.dossier import Dossier
     from clausegen.library import Library
 
+HEAD = 2000
+"""How many bytes of a file tell what it is."""
+
 
 def iso(text: str, option: str = "") -> str:
     """Return the ISO form of a date as people type it, '' for none. Raises UsageError."""
@@ -49,7 +52,23 @@ class Record:
         save(self.path, dossier, force=True)
 
 
+def is_record(path: Path) -> bool:
+    """Return whether a file is meant as a dossier."""
+    from clausegen.verify.amendments import is_dossier
+
+    return path.is_file() and is_dossier(path.read_bytes()[:HEAD])
+
+
+def _folder(path: Path) -> str:
+    """Return what is said of a folder given in the place of a dossier: those that it holds."""
+    told = f"{path} est un répertoire{NBSP}: donnez le fichier du dossier de contrat"
+    found = [str(file) for file in sorted(path.glob("*.json")) if is_record(file)]
+    return f"{told}, {' ou '.join(found)}." if found else f"{told}, qui finit par .json."
+
+
 def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise UsageError(_folder(path))
     if not path.is_file():
         message = (
             f"Il n’y a pas de dossier {path}. Pour en faire un{NBSP}: "
