@@ -1,7 +1,7 @@
 """What the README claims, measured beside its peers in one run: `python -m benchmarks [--json]`.
 
-Every figure is CPU time, the median of warm runs in which the contestants take turns, so that a
-busy machine slows all of them alike. Ratios carry from one machine to another; milliseconds do not.
+Every time is CPU, the median of warm runs in which the contestants take turns, so that a busy
+machine slows all of them alike. Ratios carry from one machine to another; milliseconds do not.
 
     measure.py    taking turns, medians, and what a figure is
     word.py       DOCX against docxtpl
@@ -9,4 +9,6 @@ busy machine slows all of them alike. Ratios carry from one machine to another; 
     page.py       from answers to HTML: cold, the same again, one answer changed
     command.py    `clausegen list` as a process
     amending.py   compare, redline and apply on 200 articles, beside docx-trackdiff
+    site.py       a thousand pages, and one of them edited, beside Eleventy and Pelican
+    searching.py  sixty queries over the built site, beside Pagefind
 """

@@ -10,8 +10,8 @@ from importlib import import_module
 
 from benchmarks.measure import Figure
 
-ROOMS = ("word", "paper", "page", "command", "amending", "site")
-HEADS = ("figure", "ours, ms", "peer", "peer, ms", "ratio", "goal", "met")
+ROOMS = ("word", "paper", "page", "command", "amending", "site", "searching")
+HEADS = ("figure", "ours", "peer", "theirs", "ratio", "goal", "met")
 
 
 def main() -> None:
@@ -52,16 +52,16 @@ def machine() -> str:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    goal = ""
-    if figure.goal_ms is not None:
-        goal = f"≤ {figure.goal_ms:g} ms"
+    goal, bound = "", "≥" if figure.more_is_better else "≤"
+    if figure.goal is not None:
+        goal = f"{bound} {figure.goal:g} {figure.unit}"
     elif figure.goal_ratio is not None:
-        goal = f"≤ {figure.goal_ratio:g}"
+        goal = f"{bound} {figure.goal_ratio:g}"
     return (
         figure.name,
-        _number(figure.ours),
+        f"{_number(figure.ours)} {figure.unit}",
         figure.peer_name,
-        _number(figure.peer) if figure.peer is not None else figure.note,
+        f"{_number(figure.peer)} {figure.unit}" if figure.peer is not None else figure.note,
         _number(figure.ratio) if figure.ratio is not None else "",
         goal,
         {True: "yes", False: "no", None: ""}[figure.met],

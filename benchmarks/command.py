@@ -16,4 +16,4 @@ def figures(rounds: int) -> list[Figure]:
     """Return the CPU of the whole process."""
     environment = {**os.environ, "NO_COLOR": "1"}
     taken = median(child_cpu(COMMAND, env=environment) for _ in range(max(3, rounds // 3)))
-    return [Figure("clausegen list, a process", taken, goal_ms=GOAL_MS)]
+    return [Figure("clausegen list, a process", taken, goal=GOAL_MS)]

@@ -15,15 +15,20 @@ WARM_UP = 2
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table, in milliseconds of CPU; `goal` bounds the ratio, or ours alone."""
+    """One line of the table: ours, a peer's, and a goal for ours alone or for the ratio of both.
+
+    Numbers are milliseconds, the fewer the better, unless `unit` tells what else they count.
+    """
 
     name: str
     ours: float
     peer_name: str = ""
     peer: float | None = None
     goal_ratio: float | None = None
-    goal_ms: float | None = None
+    goal: float | None = None
     note: str = ""
+    unit: str = "ms"
+    more_is_better: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -32,11 +37,10 @@ class Figure:
     @property
     def met(self) -> bool | None:
         """Return whether the goal is met, or None when there is none or no peer to tell."""
-        if self.goal_ms is not None:
-            return self.ours <= self.goal_ms
-        if self.goal_ratio is not None and self.ratio is not None:
-            return self.ratio <= self.goal_ratio
-        return None
+        told, goal = (self.ratio, self.goal_ratio) if self.goal is None else (self.ours, self.goal)
+        if told is None or goal is None:
+            return None
+        return told >= goal if self.more_is_better else told <= goal
 
 
 def race(contestants: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:

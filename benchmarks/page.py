@@ -49,7 +49,7 @@ def _of(example: sample.Sample, rounds: int) -> list[Figure]:
         rounds,
     )
     return [
-        Figure(f"answers → HTML, {example.name}, cold", took["cold"], goal_ms=COLD_MS),
-        Figure(f"answers → HTML, {example.name}, one changed", took["changed"], goal_ms=CHANGED_MS),
+        Figure(f"answers → HTML, {example.name}, cold", took["cold"], goal=COLD_MS),
+        Figure(f"answers → HTML, {example.name}, one changed", took["changed"], goal=CHANGED_MS),
         Figure(f"answers → HTML, {example.name}, the same", took["same"]),
     ]

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import docx
 import pytest
@@ -9,14 +10,21 @@ from benchmarks.__main__ import as_json, as_table
 from benchmarks.amending import ARTICLES, EDITS, pair
 from benchmarks.measure import Figure, child_cpu, race
 from benchmarks.sample import SAMPLES
+from benchmarks.searching import copy_for_pagefind, score
 from benchmarks.word import equivalent
 from docxtpl import DocxTemplate
+from lxml import html
 
 from clausegen.amend.compare import compare
 from clausegen.model import divisions, plain_text
+from clausegen.site.answering import search_site
+from tests.search_queries import QUERIES
+from tests.site_library import built
 
 MET = Figure("a", 1, "peer", 10, goal_ratio=1 / 8)
-MISSED = Figure("b", 5, goal_ms=4)
+MISSED = Figure("b", 5, goal=4)
+SCORE = Figure("c", 59, "peer", 50, goal=58, unit="of 60", more_is_better=True)
+FIGURES = [MET, MISSED, SCORE]
 
 
 def words(document):
@@ -51,17 +59,39 @@ def test_a_changed_answer_changes_the_document_each_time(sample):
 def test_a_goal_is_met_or_not_or_cannot_be_told():
     assert (MET.met, MISSED.met) == (True, False)
     assert Figure("c", 1, "peer", None, goal_ratio=0.5).met is None
+    assert (SCORE.met, replace(SCORE, goal=60).met) == (True, False)
 
 
 def test_the_table_and_the_json_tell_the_same():
-    rows = [line.strip("| ").split("|") for line in as_table([MET, MISSED]).splitlines()[-2:]]
-    assert [cell.strip() for cell in rows[0]] == ["a", "1", "peer", "10", "0.1", "≤ 0.125", "yes"]
-    assert [cell.strip() for cell in rows[1]] == ["b", "5", "", "", "", "≤ 4 ms", "no"]
-    told = json.loads(as_json([MET, MISSED]))["figures"]
-    assert [each["met"] for each in told] == [True, False]
+    rows = [line.strip("| ").split("|") for line in as_table(FIGURES).splitlines()[-3:]]
+    assert [[cell.strip() for cell in row] for row in rows] == [
+        ["a", "1 ms", "peer", "10 ms", "0.1", "≤ 0.125", "yes"],
+        ["b", "5 ms", "", "", "", "≤ 4 ms", "no"],
+        ["c", "59 of 60", "peer", "50 of 60", "1.18", "≥ 58 of 60", "yes"],
+    ]
+    told = json.loads(as_json(FIGURES))["figures"]
+    assert [each["met"] for each in told] == [True, False, True]
 
 
 def test_time_is_measured_in_turns_and_in_children():
     took = race({"nothing": lambda: None, "work": lambda: sum(range(200_000))}, 3)
     assert took["nothing"] < took["work"]
     assert child_cpu(["sh", "-c", "exit 0"]) >= 0
+
+
+def test_a_query_is_answered_by_the_anchor_or_by_the_page_that_it_wants():
+    wanted = [ids.split()[0] for _, ids in QUERIES]
+    assert score([[f"/droit.html#{id_}"] for id_ in wanted]) == len(QUERIES)
+    assert score([[f"/questions/{id_}.html", "/"] for id_ in wanted]) == len(QUERIES)
+    assert score([["/droit.html#rien", "/"] for _ in wanted]) == 0
+
+
+def test_pagefind_can_lead_to_everything_that_our_search_finds(library, tmp_path):
+    files = built(library).files
+    site = search_site(files.__getitem__)
+    copy_for_pagefind(site, files.__getitem__, tmp_path)
+    for entry in site.index.entries:
+        address, _, anchor = entry.address.partition("#")
+        page = html.fromstring((tmp_path / address).read_text(encoding="utf-8"))
+        if anchor:
+            assert page.get_element_by_id(anchor).tag in {"h2", "h3", "h4"}
