@@ -1,8 +1,7 @@
 """One rich document, written by hand, that every writer must show whole.
 
 `clean_document()` has every kind of block and every inline but revisions; `rich_document()` adds
-an article full of revisions and two comments; `avenant_document()` quotes whole articles inside
-items, as avenants do. They hold what usually breaks a writer: markup typed
+an article full of revisions and two comments. They hold what usually breaks a writer: markup typed
 by a user, labels out of sequence, lists that restart or nest, blanks, no-break spaces.
 """
 
@@ -368,54 +367,3 @@ def rich_document():
     position = clean.body.index(SIGNATURES)
     body = (*clean.body[:position], REVISED, *clean.body[position:])
     return replace(clean, body=body, comments=COMMENTS)
-
-
-def avenant_document():
-    """Return an avenant whose items quote an article, a list and a table."""
-    quoted = Division(
-        "article",
-        "cite-article",
-        "5 bis",
-        words("Pénalités"),
-        (
-            paragraph("cite-article.1", f"Le Prestataire verse{NBSP}:"),
-            ItemList(
-                "cite-article.liste",
-                "letters",
-                (
-                    item("cite-article-a", "a)", "une pénalité", end=SEMICOLON),
-                    item("cite-article-c", "c)", "et rien d’autre", end="."),
-                ),
-            ),
-        ),
-    )
-    table = Table(
-        "cite-tableau",
-        ("left", "right"),
-        row("cite-tete", "Retard", "Taux"),
-        (row("cite-ligne", "Une heure", f"1{NBSP}%"),),
-    )
-    changes = ItemList(
-        "modifications",
-        "numbers",
-        (
-            item(
-                "modification-1",
-                "1°",
-                f"Après l’article{NBSP}5, il est inséré un article ainsi rédigé{NBSP}:",
-                Quotation("modification-1.q", (quoted,)),
-                end="",
-            ),
-            item(
-                "modification-2",
-                "2°",
-                f"Le tableau est ainsi rédigé{NBSP}:",
-                Quotation("modification-2.q", (table, paragraph("cite-fin", f"Fin{NBSP}»"))),
-                end=".",
-            ),
-        ),
-    )
-    first = Division("article", "modification", "1", words("Modifications"), (changes,))
-    last = Division("article", "effet", "2", words("Effet"), (paragraph("effet.1", "Ce jour."),))
-    properties = replace(PROPERTIES, draft=False)
-    return Document("avenant", words(f"Avenant n°{NBSP}1"), (first, last, SIGNATURES), properties)

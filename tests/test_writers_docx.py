@@ -38,12 +38,13 @@ from clausegen.writers.docx.revisions import whole_mark
 from clausegen.writers.options import HouseStyle, Options
 from tests import rich
 from tests.ooxml import W, body, paragraph, part, text, values
+from tests.rich_avenant import avenant_document
 
 PLAIN = Options()
 SIGNED = Options(author="Maître <Dupont>", when="2027-01-15T09:00:00Z")
 CLEAN = write(rich.clean_document(), PLAIN)
 RICH = write(rich.rich_document(), SIGNED)
-AVENANT = write(rich.avenant_document(), PLAIN)
+AVENANT = write(avenant_document(), PLAIN)
 ELSEWHERE = """
 import sys, time
 time.localtime = lambda *_: time.struct_time((2001, 1, 1, 1, 1, 1, 0, 1, 0))

@@ -10,12 +10,13 @@ import pytest
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests import rich
+from tests.rich_avenant import avenant_document
 
 SIGNED = Options(author="Maître Dupont", when="2027-01-15T09:00:00Z")
 FILES = {
     "clean": (rich.clean_document(), Options()),
     "rich": (rich.rich_document(), SIGNED),
-    "avenant": (rich.avenant_document(), Options()),
+    "avenant": (avenant_document(), Options()),
     "contents": (rich.rich_document(), Options(contents=True)),
 }
 BESIDE = Path(sys.executable).parent

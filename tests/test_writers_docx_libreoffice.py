@@ -11,11 +11,12 @@ from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
 from tests.libreoffice import convert, lines, settle, show
+from tests.rich_avenant import avenant_document
 
 DOCUMENTS = {
     "clean": rich.clean_document(),
     "rich": replace(rich.rich_document(), comments=()),
-    "avenant": rich.avenant_document(),
+    "avenant": avenant_document(),
 }
 PLAIN = Options()
 CONTENTS = Options(contents=True)

@@ -15,6 +15,7 @@ from clausegen.writers.docx import reading, write
 from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
+from tests.rich_avenant import avenant_document
 
 CLEAN = write(rich.clean_document(), Options())
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -46,7 +47,7 @@ def altered(data):
 
 
 @pytest.mark.parametrize(
-    "document", [rich.clean_document(), rich.rich_document(), rich.avenant_document()]
+    "document", [rich.clean_document(), rich.rich_document(), avenant_document()]
 )
 @pytest.mark.parametrize("options", [Options(), Options(contents=True)])
 def test_a_file_read_back_gives_document_answers_and_sections(document, options):
