@@ -19,10 +19,11 @@ from clausegen.model import (
     text_of,
 )
 from clausegen.site.citations import Work, sentence
+from clausegen.site.downloads import described
 from clausegen.site.law_state import rows, warnings
 from clausegen.site.page import HOME, Page
 from clausegen.site.settings import Settings
-from clausegen.site.subject import Example, Subject, cited, questions
+from clausegen.site.subject import Example, Subject, cited
 
 MAX_DESCRIPTION = 200
 
@@ -48,15 +49,18 @@ class Surroundings:
 def clause_pages(
     subject: Subject,
     around: Surroundings,
-    downloads: list[dict[str, Any]],
+    files: Mapping[str, bytes],
     comments: Mapping[str, Any],
 ) -> Iterator[Page]:
-    """Yield the page of a clause, then those of its questions and of its examples."""
-    yield _main(subject, around, downloads, comments)
+    """Yield the page of a clause, then those of its questions and of its examples.
+
+    `files` are those that the pages offer, by address.
+    """
+    yield _main(subject, around, files, comments)
     for rank, question in enumerate(subject.questions()):
         yield _question(subject, question, rank, around)
     for example in subject.examples:
-        yield _example(subject, example, around)
+        yield _example(subject, example, around, files)
 
 
 def work_of(subject: Subject, settings: Settings, question: Division | None = None) -> Work:
@@ -95,7 +99,7 @@ def first_words(question: Division) -> str:
 def _main(
     subject: Subject,
     around: Surroundings,
-    downloads: list[dict[str, Any]],
+    files: Mapping[str, bytes],
     comments: Mapping[str, Any],
 ) -> Page:
     spec, table = subject.spec, around.state(subject.clause, subject.commentary)
@@ -115,7 +119,7 @@ def _main(
             "commentary": subject.commentary,
             "questions": _question_links(subject),
             "law": table,
-            "downloads": downloads,
+            "downloads": described(subject.address, files),
             "examples": [_example_link(subject, each) for each in subject.examples],
             "history": subject.under("historique"),
             "citation": sentence(work_of(subject, around.settings)),
@@ -157,6 +161,12 @@ def _rest(example: Example) -> str:
     if example.summary.startswith(example.title):
         return example.summary.removeprefix(example.title)
     return f". {example.summary}"
+
+
+def _own_summary(example: Example) -> str:
+    """Return the summary of an example without its title, which stands above it."""
+    rest = _rest(example).lstrip(" ,.:\N{NO-BREAK SPACE}")
+    return rest[:1].upper() + rest[1:] or example.summary
 
 
 def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:
@@ -219,11 +229,14 @@ def _articles(subject: Subject, question: Division) -> list[dict[str, str]]:
     ]
 
 
-def _example(subject: Subject, example: Example, around: Surroundings) -> Page:
+def _example(
+    subject: Subject, example: Example, around: Surroundings, files: Mapping[str, bytes]
+) -> Page:
+    address = subject.under(f"exemples/{example.name}")
     spec, table = subject.spec, around.state(example.clause)
     changes = redline(subject.clause, compare(subject.clause, example.clause))
     return Page(
-        subject.under(f"exemples/{example.name}"),
+        address,
         "example.html",
         f"{spec.title}{_EXAMPLE}{example.title[:1].lower()}{example.title[1:]}",
         f"{example.summary} {_DIFFERENCES} {spec.title[:1].lower()}{spec.title[1:]}.",
@@ -235,14 +248,15 @@ def _example(subject: Subject, example: Example, around: Surroundings) -> Page:
         warnings=around.warnings(table, spec.law_date),
         data={
             "title": example.title,
-            "summary": example.summary,
+            "summary": _own_summary(example),
             "clause_title": spec.title,
             "clause_address": subject.address,
             "clause": example.clause,
             "changes": changes,
             "law": table,
-            "answered": _changed_answers(subject, example),
-            "answers": subject.under(f"exemples/{example.name}").removesuffix(".html") + ".toml",
+            "commentary_changes": _commentary_changes(subject, example),
+            "answered": _other_answers(subject, example),
+            "downloads": described(address, files),
         },
     )
 
@@ -251,11 +265,18 @@ _EXAMPLE = "\N{NO-BREAK SPACE}: "
 _DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut de la"
 
 
-def _changed_answers(subject: Subject, example: Example) -> list[str]:
-    """Return the titles of the questions whose answer reads otherwise with these answers."""
-    own = {each.id: list(plain_lines(each)) for each in subject.questions()}
+def _commentary_changes(subject: Subject, example: Example) -> Document | None:
+    if subject.commentary is None or example.commentary is None:
+        return None
+    operations = compare(subject.commentary, example.commentary)
+    return redline(subject.commentary, operations) if operations else None
+
+
+def _other_answers(subject: Subject, example: Example) -> list[dict[str, str]]:
+    """Return the questions of the clause that an example answers otherwise, with both answers."""
+    own, others = subject.values, example.values
     return [
-        text_of(each.title)
-        for each in questions(example.commentary)
-        if own.get(each.id) != list(plain_lines(each))
+        {"label": each.parameter.label, "before": own[id_].text, "after": each.text}
+        for id_, each in others.items()
+        if each.raw != own[id_].raw
     ]

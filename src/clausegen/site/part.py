@@ -9,10 +9,10 @@ from typing import Any
 from clausegen.library import Library
 from clausegen.model import Document, text_of
 from clausegen.site.clause_page import Surroundings, clause_pages, first_words, question_address
-from clausegen.site.downloads import described, make_downloads
+from clausegen.site.downloads import make_downloads
 from clausegen.site.entries import SearchEntry
 from clausegen.site.history import history_pages
-from clausegen.site.kept import Batch, Kept, Made, together
+from clausegen.site.kept import Batch, Kept, Made
 from clausegen.site.ledger import addresses
 from clausegen.site.listing import entries_of
 from clausegen.site.page import Page, page_from_json, page_to_json
@@ -59,13 +59,13 @@ def make_part(
     offered = make_downloads(subject, kept)
     entries = tuple(entries_of(subject))
     pages = (
-        *clause_pages(subject, around, described(subject, offered.files), comments),
+        *clause_pages(subject, around, offered.files, comments),
         *history_pages(subject, around),
         index_page(subject, entries),
     )
     return Part(
         pages,
-        together((offered, Batch(_examples(subject)))),
+        offered,
         addresses(pages),
         entries,
         _listed(subject),
@@ -107,15 +107,6 @@ def kept_part(key: str, kept: Kept) -> Part | None:
         tuple(Use(*each) for each in notes["uses"]),
         {page.address: own for page, (own, _) in zip(pages, notes["pages"], strict=True)},
     )
-
-
-def _examples(subject: Subject) -> dict[str, bytes]:
-    """Return the answers files of the examples by address."""
-    return {
-        subject.under(f"exemples/{each.name}").removesuffix(".html")
-        + ".toml": each.answers.encode()
-        for each in subject.examples
-    }
 
 
 def _listed(subject: Subject) -> dict[str, Any]:

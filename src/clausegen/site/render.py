@@ -17,7 +17,7 @@ from clausegen.model import Block, Document, text_of
 from clausegen.site.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.settings import Settings
 from clausegen.site.structured_data import structured_data
-from clausegen.site.tree import CHANGE, holds_change, html_of, ids_of, prefixed
+from clausegen.site.tree import changes_only, html_of, ids_of
 from clausegen.version import VERSION
 
 _TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
@@ -100,8 +100,8 @@ def _blocks(page: Page, href: Callable[[str], str], part: Document | Block, leve
 
 
 def _changed(revised: Document, level: int) -> Markup:
-    """Return the divisions of a redline that hold a change, under ids of their own."""
-    body = tuple(prefixed(block, CHANGE) for block in revised.body if holds_change(block))
+    """Return what a redline changes, under ids of its own."""
+    body = tuple(changes_only(revised.body))
     return Markup(html_of(body, frozenset(), {}, level))  # noqa: S704  # escaped there
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TypeVar
 
 from clausegen.amend.parts import with_children
@@ -11,11 +12,14 @@ from clausegen.model import (
     Block,
     CrossReference,
     Deleted,
+    Division,
     Document,
     Emphasis,
     Inlines,
     Inserted,
     Node,
+    Paragraph,
+    Text,
     children,
     inlines_of,
     walk,
@@ -24,6 +28,7 @@ from clausegen.writers.html_tree import TreeWriter, escaped
 
 CHANGE = "modif-"
 """Begins the ids of a redline on a page that also shows the text itself."""
+OMITTED = "[…]"
 AnyNode = TypeVar("AnyNode", bound=Node)
 
 
@@ -49,7 +54,7 @@ def html_of(
     blocks: tuple[Block, ...], targets: frozenset[str], elsewhere: Mapping[str, str], level: int
 ) -> str:
     """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
-    return PartWriter(targets, elsewhere=elsewhere).blocks(blocks, level)
+    return PartWriter(targets, origins=False, elsewhere=elsewhere).blocks(blocks, level)
 
 
 def prefixed(node: AnyNode, prefix: str) -> AnyNode:
@@ -61,6 +66,29 @@ def prefixed(node: AnyNode, prefix: str) -> AnyNode:
 def holds_change(node: Node) -> bool:
     """Return whether a node of a redline, or one under it, is marked."""
     return any(_marked(run) for each in (node, *walk(node)) for run in inlines_of(each))
+
+
+def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a redline that hold a change; in a division, « […] » stands for others.
+
+    Their ids begin with `CHANGE`, for the page also shows the text itself.
+    """
+    for block in blocks:
+        if holds_change(block):
+            yield prefixed(_shortened(block), CHANGE)
+
+
+def _shortened(block: Block) -> Block:
+    if not isinstance(block, Division):
+        return block
+    body: list[Block] = []
+    for changed, run in groupby(block.body, holds_change):
+        first, *others = run
+        if changed:
+            body += [_shortened(each) for each in (first, *others)]
+        else:
+            body.append(Paragraph(first.id, (Text(OMITTED),)))
+    return replace(block, body=tuple(body))
 
 
 def _marked(content: Inlines) -> bool:
