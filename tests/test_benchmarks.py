@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import docx
 import pytest
-from benchmarks.__main__ import as_json, as_table
+from benchmarks.__main__ import HEADS, as_json, as_table
 from benchmarks.amending import ARTICLES, EDITS, pair
 from benchmarks.measure import Figure, child_cpu, race
 from benchmarks.sample import SAMPLES
@@ -18,6 +18,7 @@ from lxml import html
 from clausegen.amend.compare import compare
 from clausegen.model import divisions, plain_text
 from clausegen.site.answering import search_site
+from tests.readme import section
 from tests.search_queries import QUERIES
 from tests.site_library import built
 
@@ -71,6 +72,12 @@ def test_the_table_and_the_json_tell_the_same():
     ]
     told = json.loads(as_json(FIGURES))["figures"]
     assert [each["met"] for each in told] == [True, False, True]
+
+
+def test_the_readme_shows_the_table_of_the_bench():
+    (heads, *rows) = [line for line in section("Figures").splitlines() if line.startswith("| ")]
+    assert heads == f"| {' | '.join(HEADS)} |"
+    assert {line.count("|") for line in rows} == {len(HEADS) + 1}
 
 
 def test_time_is_measured_in_turns_and_in_children():

@@ -17,6 +17,7 @@ from clausegen.site.search import Index, search
 from clausegen.site.search_index import build_index, read_index
 from clausegen.site.server_rules import headers
 from tests.hostile import TEXTS
+from tests.readme import ROOT, codes
 from tests.search_queries import QUERIES
 from tests.site_entries import real_entries
 from tests.site_library import built
@@ -186,6 +187,13 @@ def test_a_query_too_long_is_cut_and_says_so_with_script_and_without(opened, bas
 @pytest.mark.parametrize("query_string", ["", "q=", "q=+%20", "suite=10", "citer=oui"])
 def test_who_asks_nothing_gets_the_page_as_it_was_built(site, folder, query_string):
     assert results_page(site, asked(query_string)) == (folder / "recherche.html").read_bytes()
+
+
+def test_the_lines_of_the_guide_answer_a_query(folder):
+    (lines,) = codes((ROOT / "docs" / "site.md").read_text(encoding="utf-8"))
+    known = {}
+    exec(lines.text.replace("output/site", str(folder)), known)
+    assert "durée du contrat\u00a0»".encode() in known["page"]
 
 
 def test_the_results_are_those_of_the_search(site):
