@@ -233,8 +233,9 @@ def _example(
     subject: Subject, example: Example, around: Surroundings, files: Mapping[str, bytes]
 ) -> Page:
     address = subject.under(f"exemples/{example.name}")
-    spec, table = subject.spec, around.state(example.clause)
+    spec, told = subject.spec, _commentary_changes(subject, example)
     changes = redline(subject.clause, compare(subject.clause, example.clause))
+    table = around.state(example.clause, changes, told)
     return Page(
         address,
         "example.html",
@@ -254,7 +255,7 @@ def _example(
             "clause": example.clause,
             "changes": changes,
             "law": table,
-            "commentary_changes": _commentary_changes(subject, example),
+            "commentary_changes": told,
             "answered": _other_answers(subject, example),
             "downloads": described(address, files),
         },
