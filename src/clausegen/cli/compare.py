@@ -94,7 +94,9 @@ def _side(name: str) -> Side:
     if not rank:
         return Side(name, dossier.clause, dossier.latest)
     if not rank.isdecimal() or int(rank) >= len(dossier.versions):
-        raise UsageError(f"Le dossier n’a pas de version {quoted(rank)}.")
+        last = len(dossier.versions) - 1
+        known = f"0 à {last}" if last else "0 seulement"
+        raise UsageError(f"Le dossier n’a pas de version {quoted(rank)}{NBSP}: {known}.")
     return Side(name, dossier.clause, dossier.versions[int(rank)])
 
 
