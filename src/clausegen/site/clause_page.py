@@ -165,8 +165,8 @@ def _rest(example: Example) -> str:
 
 def _own_summary(example: Example) -> str:
     """Return the summary of an example without its title, which stands above it."""
-    rest = _rest(example).lstrip(" ,.:\N{NO-BREAK SPACE}")
-    return rest[:1].upper() + rest[1:] or example.summary
+    _, colon, rest = _rest(example).partition(": ")
+    return rest[:1].upper() + rest[1:] if colon else example.summary
 
 
 def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:
