@@ -162,3 +162,16 @@ def test_the_first_link_leads_past_the_menus(opened, kind):
             "document.querySelector('main')) & Node.DOCUMENT_POSITION_PRECEDING)"
         )
         assert 0 < rank < count
+
+
+def test_a_screen_reader_is_told_what_was_added_and_what_was_struck(opened):
+    with opened(PAGES["version"]) as page:
+        assert "[ajout : " in page.locator("ins").first.aria_snapshot()
+        assert "[suppression : " in page.locator("del").first.aria_snapshot()
+
+
+def test_a_screen_reader_is_not_told_the_signs_that_adorn_lists(opened):
+    with opened(CLAUSE) as page:
+        told = page.locator("body").aria_snapshot()
+        assert "Accueil" in told
+        assert not any(sign in told for sign in ("›", ": –"))
