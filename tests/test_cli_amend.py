@@ -262,7 +262,7 @@ def test_an_act_template_edited_since_is_told_from_an_edited_avenant(recorded, t
     act.write_text(act.read_text().replace("Primauté", "Force", 1))
     done = run("--templates", templates, "verify", "un/avenant-1.html", "un/redline-1.html")
     assert done.exit_code == 1
-    assert "avenant-1.html\u00a0: NON VÉRIFIABLE, le modèle a changé" in done.stdout
+    assert "avenant-1.html\u00a0: NON VÉRIFIABLE\n  Le modèle a changé" in done.stdout
     assert "redline-1.html\u00a0: conforme" in done.stdout
 
 

@@ -255,6 +255,14 @@ def test_an_older_file_without_the_digest_is_blamed_as_before(library, renewed, 
     assert verify(path, renewed).cause == "file"
 
 
+def test_a_file_of_another_clausegen_is_not_blamed_for_its_wording(library, tmp_path):
+    old = drafted(library, answers={"objet": "autre chose"})
+    own = replace(drafted(library).properties, tool="0.0.9")
+    verdict = verify(file_of(replace(old, properties=own), tmp_path, "json"), library)
+    assert verdict.cause == "template"
+    assert "fait par clausegen 0.0.9" in verdict.remarks[0]
+
+
 def test_another_version_is_not_drafted_again_but_the_file_is_judged(library, tmp_path):
     document = drafted(library)
     forged = replace(document, properties=replace(document.properties, version="0.9.0"))
@@ -370,7 +378,7 @@ def test_the_command_gives_data(library, tmp_path):
 def test_the_command_tells_a_template_that_changed(library, renewed, tmp_path):
     result = run(library, file_of(drafted(library), tmp_path, "docx"))
     assert result.exit_code == 1
-    assert "NON VÉRIFIABLE, le modèle a changé" in result.stdout
+    assert "NON VÉRIFIABLE\n  Le modèle a changé depuis ce fichier" in result.stdout
 
 
 def test_default_answers_are_said_to_be_so(library, tmp_path):

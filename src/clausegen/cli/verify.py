@@ -30,7 +30,7 @@ _KINDS = {
 _STATES = {
     "": "conforme",
     "file": "NON CONFORME",
-    "template": "NON VÉRIFIABLE, le modèle a changé",
+    "template": "NON VÉRIFIABLE",
     "either": "NON VÉRIFIABLE",
 }
 

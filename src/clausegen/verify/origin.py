@@ -1,4 +1,4 @@
-"""Whether a template has changed since a file was made, and then whether the file has."""
+"""Whether a template, or the tool, has changed since a file was made, then whether the file has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from clausegen.clause import Clause
 from clausegen.model import Properties
 from clausegen.verify.files import Found, expected_text
 from clausegen.verify.texts import Change, compare_texts
+from clausegen.version import VERSION
 
 Cause: TypeAlias = Literal["", "file", "template", "either"]
 """What parts a file from what its template gives today; 'either' where nothing tells."""
@@ -18,13 +19,15 @@ EITHER = "Ce format ne porte pas son propre texte : l’écart peut venir du mod
 
 
 def changed_since(properties: Properties, clause: Clause) -> str:
-    """Return how a template has changed since a file, '' where it has not or nothing tells."""
+    """Return how a template or the tool has changed since a file, '' where nothing tells so."""
     version, installed = properties.version, clause.spec.version
     if version != installed:
         return f"Le modèle installé est en version {installed}, ce fichier vient de la {version}."
-    if properties.template_digest in ("", clause.digest):
-        return ""
-    return f"Le modèle a changé depuis ce fichier, sans changer de version ({version})."
+    if properties.template_digest not in ("", clause.digest):
+        return f"Le modèle a changé depuis ce fichier, sans changer de version ({version})."
+    if properties.tool != VERSION:
+        return f"Ce fichier a été fait par clausegen {properties.tool}, celui-ci est en {VERSION}."
+    return ""
 
 
 def judged_by_itself(found: Found, since: str) -> tuple[Cause, tuple[Change, ...], tuple[str, ...]]:
