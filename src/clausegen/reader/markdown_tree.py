@@ -16,6 +16,7 @@ from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.tables import TableProcessor
 
 from clausegen.marks import CLOSE, MARK, OPEN
 
@@ -37,6 +38,9 @@ _INLINES_OFF = (
     "automail",
 )
 _BLOCKS_OFF = ("reference", "setextheader")
+_INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
+"""What emphasis, escapes and line breaks are written with: a chunk without them has none."""
+_TABLE_PRIORITY = 75  # as Python-Markdown gives it: after code, before headings
 _local = threading.local()
 
 
@@ -52,13 +56,10 @@ def renumber(chunk: str) -> tuple[str, tuple[int, ...]]:
 
     The same template text then gives the same chunk whatever the answers are.
     """
-    numbers: list[int] = []
-
-    def local(match: re.Match[str]) -> str:
-        numbers.append(int(match[1]))
-        return f"{OPEN}{len(numbers) - 1}{CLOSE}"
-
-    return MARK.sub(local, chunk), tuple(numbers)
+    pieces = MARK.split(chunk)
+    numbers = tuple(int(number) for number in pieces[1::2])
+    pieces[1::2] = [f"{OPEN}{rank}{CLOSE}" for rank in range(len(numbers))]
+    return "".join(pieces), numbers
 
 
 @lru_cache(maxsize=1024)
@@ -70,10 +71,20 @@ def parse_chunk(chunk: str) -> Element:
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
-    for processor in markdown.treeprocessors:
-        replaced = processor.run(root)
+    holds_inlines = _INLINE_SIGNS.search("\n".join(lines))
+    names = ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",)
+    for name in names:
+        replaced = markdown.treeprocessors[name].run(root)
         root = root if replaced is None else replaced
     return root
+
+
+class _Tables(TableProcessor):
+    """Tables, looked for where there is a bar: the rule of Python-Markdown cuts up every block."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Return whether a table begins with a block."""
+        return "|" in block and super().test(parent, block)
 
 
 def _parser() -> Markdown:
@@ -86,7 +97,8 @@ def _parser() -> Markdown:
             markdown.inlinePatterns.deregister(name)
         for name in _BLOCKS_OFF:
             markdown.parser.blockprocessors.deregister(name)
-        markdown.treeprocessors.deregister("prettify")
+        tables = _Tables(markdown.parser, {"use_align_attribute": False})
+        markdown.parser.blockprocessors.register(tables, "table", _TABLE_PRIORITY)
         _local.markdown = markdown
     parser: Markdown = _local.markdown
     return parser

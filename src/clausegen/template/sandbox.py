@@ -135,9 +135,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's signature
-        """Return what a call gives, after counting it; our functions need none of its checks."""
+        """Return what a call gives, after counting it; functions and macros need no check."""
         _spend().step()
-        if isinstance(obj, Function):
+        if isinstance(obj, Function | Macro):
             for hidden in ("_loop_vars", "_block_vars"):  # for functions that take Jinja's context
                 kwargs.pop(hidden, None)
             return obj(*args, **kwargs)
