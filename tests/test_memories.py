@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
-
 from benchmarks.page import memories
+
 from clausegen import WRITERS, Library, Options
 from clausegen.check.covering import candidates
 from tests.answer_sets import CLAUSE
