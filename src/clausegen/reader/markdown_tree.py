@@ -20,7 +20,7 @@ from markdown.extensions.tables import TableProcessor
 
 from clausegen.marks import CLOSE, MARK, OPEN
 
-HEADING = re.compile(r"^## ", re.MULTILINE)
+HEADING = re.compile(r"## (?<![^\n]## )")  # the sign first: the engine skips from one to the next
 
 _EXTENSIONS = ("attr_list", "tables", "def_list", "sane_lists")
 _PREPROCESSORS_OFF = ("html_block",)
