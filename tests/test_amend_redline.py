@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import accepted, marked, redline, rejected
-from clausegen.model import Deleted, Inserted, Text, Variable, plain_text, text_of, walk
+from clausegen.model import Citation, Deleted, Inserted, Text, Variable, plain_text, text_of, walk
 from tests.trees import documents
 
 
@@ -45,3 +45,10 @@ def test_what_has_nothing_in_common_is_replaced_whole():
 def test_words_replaced_side_by_side_are_marked_as_one():
     marks = marked((Text("dans un État de l’Union"),), (Text("dans le monde de l’Union"),))
     assert marks[1:3] == (Deleted((Text("un État"),)), Inserted((Text("le monde"),)))
+
+
+def test_a_citation_is_replaced_whole_for_its_link_leads_to_one_text():
+    old, new = Citation("a", "C. civ., art. 1171"), Citation("b", "C. consom., art. R. 212-1")
+    lead, end = Text("Cette stipulation serait abusive ("), Text(").")
+    marks = marked((lead, old, end), (lead, new, end))
+    assert marks == (lead, Deleted((old,)), Inserted((new,)), end)

@@ -105,6 +105,31 @@ def test_nothing_asked_is_refused(dossier):
     assert run("amend", dossier, *SIGNED).exit_code == 2
 
 
+def test_a_misspelt_answer_of_the_act_is_told_with_the_nearest(dossier):
+    done = run("amend", dossier, *FASTER, "--effect", "2027-04-01", "--set", "avenant.leiu=Nantes")
+    assert done.exit_code == 3
+    assert "avenant.lieu" in done.stderr
+
+
+def test_a_dossier_holds_the_answers_of_standard_input(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = ("draft", CLAUSE, "-a", "-", "--as", "md", "--dossier", "contrat.json")
+    done = CliRunner().invoke(app, words, input='[delai]\nresolution = "9 heures"\n')
+    assert done.exit_code == 0
+    assert "clausegen amend contrat.json" in done.stderr
+    (version,) = json.loads(Path("contrat.json").read_bytes())["versions"]
+    assert version["answers"] == {"delai": {"resolution": "9 heures"}}
+
+
+@pytest.mark.parametrize("name", ["contrat", ".", "contrat/"])
+def test_a_dossier_is_a_json_file(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    done = run("draft", CLAUSE, "--as", "md", "--dossier", name)
+    assert done.exit_code == 2
+    assert "n’est pas un fichier .json" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_whole_file_of_answers_may_be_given(dossier):
     text = Path(EXAMPLE).read_text().replace('"24 heures"', '"36 heures"')
     Path("nouvelles.toml").write_text(text)
@@ -249,6 +274,11 @@ def test_an_avenant_without_its_dossier_asks_for_it(recorded, tmp_path):
     done = run("verify", page)
     assert done.exit_code == 1
     assert "--dossier" in done.stderr
+
+
+def test_a_dossier_named_in_vain_is_told(recorded):
+    for name, words in (("rien.json", "Il n’y a pas"), ("un/operations-1.json", "pas un dossier")):
+        assert words in run("verify", "un/avenant-1.html", "--dossier", name).stderr
 
 
 def test_the_dossier_of_another_contract_is_told(recorded):

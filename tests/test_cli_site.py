@@ -96,6 +96,10 @@ def test_the_server_gives_the_headers_and_the_site_s_own_absent_page(tmp_path):
             urllib.request.urlopen(base + "rien.html")
         assert (absent.value.code, absent.value.read()) == (404, b"absente")
         absent.value.close()
+        with pytest.raises(urllib.error.HTTPError) as endless:
+            urllib.request.urlopen(base + "recherche.html?q=" + "a" * 70_000)
+        assert "trop longue" in endless.value.read().decode()
+        endless.value.close()
         running.shutdown()
 
 

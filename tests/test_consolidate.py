@@ -57,6 +57,18 @@ def test_texts_change_on_days_of_effect_only(chain):
     assert sum(one != other for one, other in pairwise(texts)) == 3
 
 
+def test_an_article_whose_words_stay_is_not_told_modified(library):
+    named = {"prestataire": {"denomination": "Zénith Mobiles"}}
+    made = amended(library, contract(library, "minimal"), named, "2027-02-01")
+    old, new = plain_text(made.change.old), plain_text(made.change.new)
+    kept = [line for line in old.splitlines() if line.startswith("Article") and line in new]
+    notes = [text_of(each.content) for each in walk(made.consolidated) if each.id.endswith(ORIGIN)]
+    assert not [each for each in notes if each.startswith("Article\u00a01 –")]
+    assert len(notes) < len(kept)
+    rows = [[text_of(cell.content) for cell in row.cells] for row in made.table.body[0].rows]
+    assert [row for row in rows if row[1] == row[2]] == []
+
+
 def test_the_version_says_what_it_holds_and_what_is_to_come(chain):
     lines = plain_text(consolidated(chain, "2027-05-02")).replace("\u00a0", " ").splitlines()
     assert lines[1] == "Version consolidée au 2 mai 2027, intégrant les avenants n° 1 et 3"

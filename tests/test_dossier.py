@@ -71,7 +71,8 @@ def test_an_altered_date_is_found():
         (changed(clause=3), "« clause »"),
         (changed(versions=[]), "aucune version"),
         (changed(versions=[1]), "altéré, versions[0]"),
-        (b"[" * 100_000, "illisible"),
+        (b'{"a":' * 100_000, "illisible"),
+        (b"PK", "pas un dossier"),
     ],
 )
 def test_what_is_no_dossier_is_refused(data, words):

@@ -15,6 +15,12 @@ SNIFFER = (
 SNIFFED = """new Promise((done) => HTMLCS.process("WCAG2AA", document, () => done(
   HTMLCS.getMessages().filter((each) => each.type === HTMLCS.ERROR)
     .map((each) => `${each.code} ${each.element.outerHTML.slice(0, 120)}`))))"""
+SPACED = """() => {  // what WCAG 1.4.12 lets a reader set
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
 LISTED = """() => {
   const focusable = "a[href], button, input, textarea, select, summary, [tabindex]";
   window.stops = [...document.querySelectorAll(focusable)].filter((each) => each.tabIndex >= 0
@@ -66,6 +72,13 @@ def judged(page):
     return found
 
 
+def ask(page):
+    page.get_by_role("button", name="Poser une question").click()
+    page.keyboard.type("Le silence vaut-il acceptation ?")
+    page.keyboard.press("Enter")
+    page.locator("dialog blockquote").first.wait_for()
+
+
 def test_every_template_is_looked_at(there):
     looked = [*PAGES.values(), "404.html"]
     shown = {each.template for each in there.site.pages if each.address in looked}
@@ -78,6 +91,15 @@ def test_the_judges_find_nothing_in_a_page(opened, kind):
         assert judged(page) == []
 
 
+def test_axe_finds_nothing_in_any_other_page(opened, there):
+    others = {each.address for each in there.site.pages} - {*PAGES.values(), "404.html"}
+    with opened("index.html") as page:
+        for address in sorted(others):
+            page.goto(address)
+            faults = Axe().run(page).response["violations"]
+            assert [node["html"] for each in faults for node in each["nodes"]] == [], address
+
+
 def test_the_judges_find_nothing_in_results(opened):
     with opened("recherche.html?q=d%C3%A9lai") as page:
         page.locator(".resultats mark").first.wait_for()
@@ -86,17 +108,28 @@ def test_the_judges_find_nothing_in_results(opened):
 
 def test_the_judges_find_nothing_in_the_chat(opened):
     with opened(CLAUSE) as page:
-        page.get_by_role("button", name="Poser une question").click()
-        page.keyboard.type("Le silence vaut-il acceptation ?")
-        page.keyboard.press("Enter")
-        page.locator("dialog blockquote").first.wait_for()
+        ask(page)
         assert judged(page) == []
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_nothing_is_wider_than_a_narrow_screen(opened, kind):
+def test_nothing_is_wider_than_a_narrow_screen_even_with_words_set_wide(opened, kind):
     with opened(PAGES[kind], viewport={"width": 320, "height": 640}) as page:
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+        page.evaluate(SPACED)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+def test_the_chat_fits_a_narrow_screen(opened):
+    with opened(CLAUSE, viewport={"width": 320, "height": 640}) as page:
+        ask(page)
+        box = page.get_by_role("dialog").bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 320
+        assert 0 <= box["y"] <= box["y"] + box["height"] <= 640
+        inner = page.locator("dialog, dialog [role=log]").evaluate_all(
+            "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).length"
+        )
+        assert inner == 0
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -129,3 +162,16 @@ def test_the_first_link_leads_past_the_menus(opened, kind):
             "document.querySelector('main')) & Node.DOCUMENT_POSITION_PRECEDING)"
         )
         assert 0 < rank < count
+
+
+def test_a_screen_reader_is_told_what_was_added_and_what_was_struck(opened):
+    with opened(PAGES["version"]) as page:
+        assert "[ajout : " in page.locator("ins").first.aria_snapshot()
+        assert "[suppression : " in page.locator("del").first.aria_snapshot()
+
+
+def test_a_screen_reader_is_not_told_the_signs_that_adorn_lists(opened):
+    with opened(CLAUSE) as page:
+        told = page.locator("body").aria_snapshot()
+        assert "Accueil" in told
+        assert not any(sign in told for sign in ("›", ": –"))

@@ -1,85 +1,27 @@
-"""The site of the library as it ships: its pages in a browser, its files, its words."""
+"""The site of the library as it ships: its pages, its files, its words."""
 
 import io
 import json
 import os
 import re
 import subprocess
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document as Word
 from lxml import html
-from playwright.sync_api import sync_playwright
 
 from clausegen.model import inlines_of, plain_text, text_of, walk
-from clausegen.site.build import site_settings
-from clausegen.site.server_rules import headers
 from tests.site_library import built, page_of
 
 ROOT = Path(__file__).parent.parent
 CLAUSE = "clauses/assistance-itinerance.html"
 STEM = "clauses/assistance-itinerance"
-KINDS = (
-    "index.html",
-    CLAUSE,
-    f"{STEM}/questions/q-manquements.html",
-    f"{STEM}/exemples/negocie.html",
-    f"{STEM}/historique.html",
-    f"{STEM}/versions/1.1.0.html",
-    "droit.html",
-    "recherche.html",
-    "confidentialite.html",
-    "404.html",
-)
-TYPES = {
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-}
 
 
 @pytest.fixture(scope="module")
 def site(library):
     return built(library)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-def opened(browser, site, library, address, **options):
-    """Return a page of the site under its own headers, and what the console said."""
-    settings, said = site_settings(library), []
-    context = browser.new_context(**options)
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-
-    def answer(route):
-        path = route.request.url.removeprefix(settings.base).partition("?")[0].partition("#")[0]
-        path = path or "index.html"
-        kind = TYPES.get(Path(path).suffix, "application/octet-stream")
-        if path not in site.files:
-            route.fulfill(status=404)
-            return
-        route.fulfill(
-            body=site.files[path],
-            headers={**headers(settings), "Content-Type": f"{kind}; charset=utf-8"},
-        )
-
-    page.route("**/*", answer)
-    page.goto(settings.base + address)
-    return page, said
 
 
 def words(text):
@@ -90,28 +32,14 @@ def test_the_site_has_no_fault(site):
     assert site.diagnostics == ()
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_axe_finds_nothing_and_nothing_is_too_wide(browser, site, library, address):
-    view = {"width": 1280, "height": 900}
-    page, said = opened(browser, site, library, address, color_scheme="light", viewport=view)
-    assert Axe().run(page).response["violations"] == []
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 320, "height": 900})
-    narrow = Axe().run(page, options={"runOnly": ["color-contrast", "target-size"]})
-    assert narrow.response["violations"] == []
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert said == []
-    page.context.close()
-
-
 def test_the_nu_checker_finds_nothing(site, tmp_path):
     jar = (
         os.environ.get("VNU_JAR") or ROOT / ".cache/judges/node_modules/vnu-jar/build/dist/vnu.jar"
     )
     if not Path(jar).is_file():
         pytest.fail("Le vérificateur Nu manque : lancez scripts/judges.sh ou donnez VNU_JAR.")
-    for address in KINDS:
-        (tmp_path / address.replace("/", "-")).write_bytes(site.files[address])
+    for page in site.pages:
+        (tmp_path / page.address.replace("/", "-")).write_bytes(site.files[page.address])
     done = subprocess.run(
         ["java", "-Xss8m", "-jar", str(jar), "--Werror", str(tmp_path)],
         capture_output=True,
@@ -147,12 +75,6 @@ def test_the_words_of_the_page_are_those_of_its_files(site):
     assert [word for word in body if word not in in_pdf] == []
 
 
-def test_size_and_digest_are_those_of_the_files(site):
-    for each in page_of(site, CLAUSE).data["downloads"]:
-        assert sha256(site.files[each["address"]]).hexdigest() == each["sha256"]
-        assert each["sha256"] in site.files[CLAUSE].decode()
-
-
 def test_the_answers_file_gives_the_text_of_the_page_back(site, library):
     from clausegen.answers import parse_answers
 
@@ -165,54 +87,9 @@ def test_the_answers_file_gives_the_text_of_the_page_back(site, library):
         assert plain_text(draft.document) == plain_text(page.data["clause"])
 
 
-def test_a_reader_finds_an_answer_and_cites_it(browser, site, library):
-    page, said = opened(browser, site, library, "index.html")
-    page.get_by_label("Chercher une réponse").fill("suites d’un manquement")
-    page.keyboard.press("Enter")
-    page.get_by_role("status").filter(has_text="résultat").wait_for()
-    page.locator("[data-search-results] a").first.click()
-    assert page.locator("h1").inner_text() == "Quelles sont les suites d’un manquement\u202f?"
-    cited = page.locator("#citation").inner_text()
-    assert cited.endswith(site_settings(library).url(f"{STEM}/questions/q-manquements.html"))
-    assert said == []
-    page.context.close()
-
-
-def test_without_script_the_search_page_lists_every_answer(browser, site, library):
-    page, _ = opened(browser, site, library, "index.html", java_script_enabled=False)
-    page.get_by_label("Chercher une réponse").fill("durée")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/recherche.html?q=dur%C3%A9e")
-    page.get_by_role("link", name="Combien de temps la clause s’applique-t-elle").click()
-    page.wait_for_url("**/q-duree.html")
-    page.context.close()
-
-
-def test_the_keyboard_reaches_the_text_first(browser, site, library):
-    page, _ = opened(browser, site, library, CLAUSE)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Aller au contenu"
-    page.keyboard.press("Enter")
-    assert page.url.endswith("#contenu")
-    page.context.close()
-
-
-def test_paper_shows_the_text_and_no_chrome(browser, site, library):
-    page, _ = opened(browser, site, library, CLAUSE)
-    page.emulate_media(media="print")
-    for chrome in ("header.bandeau nav", "footer.pied", "#laisser-un-commentaire", ".sommaire"):
-        assert not page.locator(chrome).is_visible()
-    assert page.locator("#q-objet").is_visible()
-    shown = "e => [e.dataset.source, getComputedStyle(e, '::after').content]"
-    printed = [each.evaluate(shown) for each in page.locator("#droit [data-source]").all()]
-    assert printed == [[source, f'"{source}"'] for source, _ in printed]
-    assert len({source for source, _ in printed}) == len(printed) > 3
-    page.context.close()
-
-
 def test_a_page_weighs_little(site):
-    for address in KINDS:
-        assert len(site.files[address]) <= 150_000
+    for page in site.pages:
+        assert len(site.files[page.address]) <= 150_000
     assert len(site.files["assets/site.css"]) <= 25_000
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from clausegen.library import room
-from clausegen.site.chat import answer
+from clausegen.site.chat import REFUSAL, answer
 from clausegen.site.render import _environment
 from clausegen.site.search import Index, search
 from clausegen.site.search_index import build_index
@@ -216,6 +216,7 @@ def test_a_refusal_names_no_source(opened):
     tab.fill("dialog input", "Quelle est la recette de la tarte aux pommes ?")
     tab.press("dialog input", "Enter")
     tab.wait_for_selector("[role=log] p:has-text('Je ne trouve pas')")
+    assert tab.inner_text("[role=log] p >> nth=1") == REFUSAL
     assert tab.locator("[role=log] a").count() == 0
     assert tab.get_attribute("[role=log]", "aria-live") == "polite"
 

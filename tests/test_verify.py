@@ -291,7 +291,7 @@ def test_a_file_from_elsewhere_is_refused(library, tmp_path, content, message):
 def test_no_file_is_a_wrong_use(library, tmp_path):
     with pytest.raises(UsageError, match="n’existe pas"):
         verify(tmp_path / "rien.docx", library)
-    with pytest.raises(UsageError, match="est un dossier"):
+    with pytest.raises(UsageError, match="C’est un répertoire"):
         verify(tmp_path, library)
 
 

@@ -251,3 +251,10 @@ def test_the_nu_checker_finds_nothing(document, tmp_path):
         ["java", "-jar", str(jar), "--format", "json", str(file)], capture_output=True, check=False
     )
     assert json.loads(run.stderr)["messages"] == []
+
+
+def test_a_style_sheet_keeps_the_spaces_that_it_prints():
+    sheet = html.style_sheet("screen.css")
+    assert 'ins::before{content:" [ajout : ";}' in sheet
+    assert "/*" not in sheet
+    assert "\n" not in sheet

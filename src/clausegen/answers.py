@@ -17,6 +17,8 @@ from clausegen.validation import accepted_forms
 from clausegen.values import Values
 
 _WIDTH = 98
+_DOCUMENTS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How files of word processors, spreadsheets and readers of PDF begin."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
 
 
@@ -49,6 +51,8 @@ def read_answers_stream(stream: BinaryIO, name: str) -> dict[str, Any]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         why = "ce fichier n’est pas en UTF-8 : enregistrez-le de nouveau dans cet encodage."
+        if content.startswith(_DOCUMENTS):
+            why = "ce fichier est un document, non des réponses en TOML ou en JSON."
         raise _refused(why, Place(name)) from error
     return parse_answers(text, name)
 

@@ -145,13 +145,15 @@ def read_dossier(data: bytes, file: str = "") -> Dossier:
 def _parsed(data: bytes, file: str) -> dict[str, Any]:
     if len(data) > MAX_SIZE:
         raise _refused(f"le fichier dépasse {MAX_SIZE} octets.", file)
+    if data.strip() and not data.lstrip().startswith(b"{"):
+        raise _foreign(file)
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise _refused("le JSON est illisible : fichier tronqué ou altéré.", file, line) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise _refused("ce n’est pas un dossier de clausegen.", file)
+        raise _foreign(file)
     if content.get("schema") != SCHEMA:
         raise _refused(f"son schéma est {content.get('schema')!r}, attendu {SCHEMA}.", file)
     return content
@@ -227,9 +229,19 @@ def _check_chain(versions: Sequence[Version], file: str) -> None:
             raise _refused("l’avenant ne donne pas le texte enregistré.", file, key=place)
 
 
-def _refused(why: str, file: str, line: int = 0, key: str = "") -> AnswersError:
+def _foreign(file: str) -> AnswersError:
+    why = "ce n’est pas un dossier de clausegen."
+    return _refused(why, file, hint="Donnez le fichier .json que « draft --dossier » a écrit.")
+
+
+def _refused(
+    why: str,
+    file: str,
+    line: int = 0,
+    key: str = "",
+    hint: str = "Reprenez une copie intacte du dossier.",
+) -> AnswersError:
     message = f"Dossier refusé : {why}"
-    hint = "Reprenez une copie intacte du dossier."
     place = Place(file, line, key=key)
     return AnswersError(
         message, [Diagnostic(Severity.ERROR, "dossier-refuse", message, place, hint)]

@@ -15,6 +15,7 @@ from clausegen.acts.limits import limits
 from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import Terms
+from clausegen.acts.units import silent
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.amending import Amending
 from clausegen.amend.redline import redline
@@ -136,6 +137,8 @@ def _issued(after: Dossier) -> dict[str, str]:
             continue
         old, new = Addresses(before.document), Addresses(version.document)
         for operation in earlier.operations:
+            if silent(operation):
+                continue
             division, _ = touched(operation, old, new)
             if division is not None:
                 issued[division.id] = f"l’avenant n°\N{NO-BREAK SPACE}{earlier.number}"

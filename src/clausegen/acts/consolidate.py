@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import day, in_order
+from clausegen.acts.units import silent
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.nouns import agreed
 from clausegen.amend.operations import (
@@ -112,6 +113,8 @@ def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
         new = amended(document, avenant)
         before, after = Addresses(document), Addresses(new)
         for operation in avenant.operations:
+            if silent(operation):
+                continue
             origin = _origin(touched(operation, before, after), avenant)
             if origin.division not in seen:
                 seen.add(origin.division)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from clausegen.acts.units import address_of
+from clausegen.acts.units import address_of, silent
 from clausegen.amend.addresses import Addresses
 from clausegen.amend.operations import (
     EditWords,
@@ -41,7 +41,7 @@ NOTHING: Inlines = (Text("–"),)
 def comparative_table(old: Document, new: Document, operations: Iterable[Operation]) -> Table:
     """Return one row a changed unit: how it is named, its words before, its words after."""
     rows = _Rows(old, new)
-    cells = [row for operation in operations for row in rows.of(operation)]
+    cells = [row for each in operations if not silent(each) for row in rows.of(each)]
     head = Row(f"{TABLE_ID}.0", tuple(Cell((Text(word),)) for word in HEAD))
     body = tuple(
         Row(f"{TABLE_ID}.{rank}", tuple(Cell(content) for content in row))

@@ -31,6 +31,12 @@ def address_of(operation: Operation, addresses: Addresses) -> str:
         return addresses.whole(target).said()
 
 
+def silent(operation: Operation) -> bool:
+    """Return whether an operation changes no printed word: only the answers behind, or a look."""
+    old, new = texts(operation)
+    return isinstance(operation, EditWords | Rewrite) and old == new
+
+
 def texts(operation: Operation) -> tuple[str, str]:
     """Return the words of an operation's unit before and after it, '' for none."""
     match operation:

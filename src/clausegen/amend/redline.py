@@ -15,7 +15,7 @@ from clausegen.amend.operations import Operation, apply
 from clausegen.amend.parts import Tree, part_of, parts, with_children, with_part
 from clausegen.amend.slices import cut
 from clausegen.amend.tails import steadied
-from clausegen.amend.words import word_edits
+from clausegen.amend.words import marked_edits
 from clausegen.model import (
     Deleted,
     Division,
@@ -142,7 +142,7 @@ def marked(before: Inlines, after: Inlines) -> Inlines:
     old, new = text_of(before), text_of(after)
     if before == after or old == new:
         return after
-    edits = word_edits(old, new, quotable=False)
+    edits = marked_edits(before, after)
     kept = len(old) - sum(len(edit.old) for edit in edits)
     if kept < MIN_KEPT * max(len(old), len(new)):
         return _replaced(before, after)

@@ -7,11 +7,13 @@ character counts: a no-break space that becomes a space is a change.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 
 from clausegen.amend.operations import WordEdit
+from clausegen.model import Citation, Inlines, flatten, text_of
 
 _NUMBER_WORD = (
     "(?:zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
@@ -40,19 +42,34 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(text))
 
 
-def word_edits(old: str, new: str, *, quotable: bool = True) -> tuple[WordEdit, ...]:
-    """Return the edits that turn one text into the other, in order.
+def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
+    """Return the edits that turn one text into the other, in order, as an avenant quotes them.
 
-    With `quotable`, edits that signs or one word separate are joined, since an avenant quotes
-    words that make sense together; without, those alone that no more than a space separates, for
-    a redline marks no more than it must and still reads.
+    Edits that signs or one word separate are joined, since quoted words make sense together.
     """
-    edits = tuple(_edits(old, new))
-    return _turned(old, _joined(old, edits, _together)) if quotable else _joined(old, edits, _apart)
+    return _turned(old, _joined(old, tuple(_edits(tokens(old), tokens(new))), _together))
 
 
-def _edits(old: str, new: str) -> Iterator[WordEdit]:
-    left, right = tokens(old), tokens(new)
+def marked_edits(before: Inlines, after: Inlines) -> tuple[WordEdit, ...]:
+    """Return the edits that a redline marks: no more than it must, and it still reads.
+
+    Those alone that no more than a space separates are joined. A citation is replaced whole, for
+    what is left of one would lead to a text that the new words do not cite.
+    """
+    edits = tuple(_edits(tuple(_units(before)), tuple(_units(after))))
+    return _joined(text_of(before), edits, _apart)
+
+
+def _units(content: Inlines) -> Iterator[str]:
+    """Yield the units of inlines, each citation being one."""
+    for cites, run in groupby(flatten(content), lambda leaf: isinstance(leaf, Citation)):
+        if cites:
+            yield from (text_of((leaf,)) for leaf in run)
+        else:
+            yield from tokens(text_of(tuple(run)))
+
+
+def _edits(left: Sequence[str], right: Sequence[str]) -> Iterator[WordEdit]:
     offsets = [0]
     for token in left:
         offsets.append(offsets[-1] + len(token))

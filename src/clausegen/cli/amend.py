@@ -44,7 +44,13 @@ LABELS = ("keep", "renumber")
 @click.option("--effect", required=True, metavar="DATE", help="Date d’effet de l’avenant.")
 @click.option("--signed", default="", metavar="DATE", help="Date de signature, si elle est connue.")
 @click.option("--reason", default="", metavar="MOTIF", help="Motif que l’avenant énonce.")
-@click.option("--number", type=int, default=0, metavar="N", help="Numéro (par défaut, le suivant).")
+@click.option(
+    "--number",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="Numéro (par défaut, le suivant).",
+)
 @click.option(
     "--labels",
     default="keep",
@@ -96,7 +102,7 @@ def _amended(shelf: Library, dossier: Dossier, asked: Mapping[str, Any]) -> Amen
     from clausegen.acts.amendment import amend as compute
 
     act = shelf.act(ACT)
-    own, other = _parted(asked["assignments"], set(act.spec.parameters))
+    own, other = _parted(asked["assignments"])
     if not (other or asked["answers_file"]):
         message = f"Rien ne change{NBSP}: donnez --set CLÉ=VALEUR ou --answers FICHIER."
         raise UsageError(message)
@@ -109,14 +115,10 @@ def _amended(shelf: Library, dossier: Dossier, asked: Mapping[str, Any]) -> Amen
         raise AnswersError(error.message, problems) from error
 
 
-def _parted(assignments: tuple[str, ...], act: set[str]) -> tuple[list[str], list[str]]:
+def _parted(assignments: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Return the assignments that answer the act, then those that answer the clause."""
-    keys = [assignment.partition("=")[0].strip() for assignment in assignments]
-    own = [key in act and key.startswith(f"{ACT}.") for key in keys]
-    pairs = list(zip(assignments, own, strict=True))
-    return [each for each, is_own in pairs if is_own], [
-        each for each, is_own in pairs if not is_own
-    ]
+    own = [each for each in assignments if each.strip().startswith(f"{ACT}.")]
+    return own, [each for each in assignments if each not in own]
 
 
 def _terms(asked: Mapping[str, Any], own: list[str]) -> Terms:
@@ -126,7 +128,7 @@ def _terms(asked: Mapping[str, Any], own: list[str]) -> Terms:
         effect=iso(asked["effect"], "--effect"),
         signed=iso(asked["signed"], "--signed"),
         reason=asked["reason"],
-        number=asked["number"],
+        number=asked["number"] or 0,
         renumber=asked["labels"] == "renumber",
         final=asked["final"],
         annex=asked["annex"],

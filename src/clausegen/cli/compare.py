@@ -68,6 +68,7 @@ def compare(
     défaut. Sans différence, le code de retour est 1 et rien n’est écrit.
     """
     from clausegen.acts.comparison import compared, comparison, listed
+    from clausegen.acts.units import silent
     from clausegen.output import write_files
     from clausegen.writers.options import Options
 
@@ -75,7 +76,7 @@ def compare(
     sides = [_side(name) for name in (before, after)]
     chosen_clause = _clause(shelf, sides, clause)
     change = comparison(*(_document(shelf, side, chosen_clause) for side in sides))
-    if not change.operations:
+    if all(silent(operation) for operation in change.operations):
         screen.error("Aucune modification : les deux textes sont les mêmes.")
         return 1
     made, options = Made(), Options(author=author)
@@ -94,7 +95,9 @@ def _side(name: str) -> Side:
     if not rank:
         return Side(name, dossier.clause, dossier.latest)
     if not rank.isdecimal() or int(rank) >= len(dossier.versions):
-        raise UsageError(f"Le dossier n’a pas de version {quoted(rank)}.")
+        last = len(dossier.versions) - 1
+        known = f"0 à {last}" if last else "0 seulement"
+        raise UsageError(f"Le dossier n’a pas de version {quoted(rank)}{NBSP}: {known}.")
     return Side(name, dossier.clause, dossier.versions[int(rank)])
 
 
@@ -124,6 +127,7 @@ def _document(shelf: Library, side: Side, clause: str) -> Document:
 
 def _report(screen: Terminal, change: Change, made: Made, paths: tuple[Path, ...]) -> None:
     from clausegen.acts.listing import change_data
+    from clausegen.acts.units import silent
 
     for error in made.missing.values():
         screen.error(error.message)
@@ -131,6 +135,10 @@ def _report(screen: Terminal, change: Change, made: Made, paths: tuple[Path, ...
     if screen.as_json:
         screen.data({"changes": changes, "files": [str(path) for path in paths]})
         return
-    rows = [(str(each["address"]), str(each["old"]), str(each["new"])) for each in changes]
+    rows = [
+        (str(each["address"]), str(each["old"]), str(each["new"]))
+        for each, operation in zip(changes, change.operations, strict=True)
+        if not silent(operation)
+    ]
     screen.table(("Unité", "Avant", "Après"), rows)
     screen.table(("Fichier", "Taille"), sizes(made.files, paths))

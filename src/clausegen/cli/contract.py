@@ -113,10 +113,13 @@ def _entries(dossier: Dossier) -> Iterator[dict[str, object]]:
 def _articles(before: Version, version: Version) -> Iterator[str]:
     """Yield the name of each division that an avenant touches, in its order."""
     from clausegen.acts.consolidate import PREAMBLE, heading_of, touched
+    from clausegen.acts.units import silent
     from clausegen.amend.addresses import Addresses
 
     old, new = Addresses(before.document), Addresses(version.document)
     for operation in version.avenant.operations if version.avenant else ():
+        if silent(operation):
+            continue
         division, _ = touched(operation, old, new)
         yield heading_of(division) if division else PREAMBLE
 

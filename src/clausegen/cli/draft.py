@@ -21,7 +21,7 @@ from clausegen.cli.drafting import (
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.french import Name, Names, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
-from clausegen.cli.records import first_record, iso, save
+from clausegen.cli.records import first_record, iso, record_path, save
 from clausegen.errors import AnswersError, UsageError
 from clausegen.output import refuse_overwriting
 
@@ -111,21 +111,21 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     shelf, screen = library(ctx), terminal(ctx)
     _check_accepted(shelf, request)
     if request.dossier:
-        refuse_overwriting([Path(request.dossier)], force=request.force)
+        refuse_overwriting([record_path(request.dossier)], force=request.force)
     drafted = _drafted(shelf, request)
     problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
     check_targets(drafted, request)
     made = make(drafted, request)
     paths = write(request, made)
     if request.dossier and not request.dry_run:
-        _record(shelf, request)
+        _record(shelf, request, drafted)
     seconds = time.perf_counter() - start
     return report(screen, request, drafted, problems, made, paths, seconds)
 
 
-def _record(shelf: Library, request: Request) -> None:
-    raw = entries(request.answers_file, request.assignments)
-    first = first_record(shelf, request.clause, raw, date=request.date, final=request.final)
+def _record(shelf: Library, request: Request, drafted: Draft) -> None:
+    values = drafted.values
+    first = first_record(shelf, request.clause, values, date=request.date, final=request.final)
     save(Path(request.dossier), first, force=request.force)
 
 

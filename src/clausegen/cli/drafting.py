@@ -210,6 +210,10 @@ def _closing(screen: Terminal, request: Request, paths: tuple[Path, ...], second
         present = [str(path) for path in paths if path.exists()]
         if present and not request.force:
             screen.note(f"À remplacer avec --force{NBSP}: {', '.join(present)}.")
+    elif request.dossier:
+        dossier = shlex.quote(request.dossier)
+        screen.note(f"Dossier du contrat{NBSP}: {dossier}. Pour le modifier un jour{NBSP}:")
+        screen.note(f"clausegen amend {dossier} --set CLÉ=VALEUR --effect DATE")
     else:
         path = shlex.quote(str(paths[0]))
         screen.note(f"À essayer ensuite{NBSP}: clausegen verify {path}")

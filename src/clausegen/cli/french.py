@@ -177,7 +177,9 @@ def sentence(error: click.ClickException) -> str:
         case click.MissingParameter():
             return _missing(error)
         case click.BadParameter(param=click.Option(type=click.types.IntParamType()) as option):
-            return f"L’option {quoted(_spelt(option))} attend un nombre entier."
+            least = getattr(option.type, "min", None)
+            bound = "" if least is None else f", {least} au moins"
+            return f"L’option {quoted(_spelt(option))} attend un nombre entier{bound}."
         case click.BadOptionUsage():
             return _bad_option(error)
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clausegen.cli.french import NBSP, quoted
 from clausegen.errors import OutputError, UsageError
@@ -11,6 +11,7 @@ from clausegen.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from clausegen.dossier import Dossier
     from clausegen.library import Library
+    from clausegen.values import Values
 
 HEAD = 2000
 """How many bytes of a file tell what it is."""
@@ -86,13 +87,19 @@ def save(path: Path, dossier: Dossier, *, force: bool = False) -> None:
     write_files(path.parent, {path.name: write_dossier(dossier)}, force=force)
 
 
-def first_record(
-    shelf: Library, clause: str, raw: dict[str, Any], *, date: str, final: bool
-) -> Dossier:
+def record_path(name: str) -> Path:
+    """Return where a new dossier goes. Raises UsageError for what is no .json file."""
+    path = Path(name)
+    if path.suffix != ".json" or path.is_dir():
+        example = f"Essayez par exemple{NBSP}: --dossier contrat.json."
+        raise UsageError(f"Le dossier {quoted(name)} n’est pas un fichier .json. {example}")
+    return path
+
+
+def first_record(shelf: Library, clause: str, values: Values, *, date: str, final: bool) -> Dossier:
     """Return the dossier of a contract just drafted, without any commentary."""
     from clausegen.dossier import Dossier, Version
     from clausegen.drafting import drafted
 
-    values = shelf.validate(clause, raw).values
     document = drafted(shelf.clause(clause), values, date=date, final=final)
     return Dossier(clause, shelf.template_digest(clause), (Version(values.json, document),))

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds between two looks at the sources."""
+TOO_LONG = f"Cette adresse est trop longue pour être lue{NBSP}: raccourcissez la demande."
+REFUSED = "Ce serveur montre un site et ne sait pas répondre à cette demande."
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves a folder with the headers of the site; an absent page is the site's own."""
 
+    error_message_format = (
+        '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Erreur %(code)d</title>'
+        "</head><body><h1>Erreur %(code)d</h1><p>%(explain)s</p></body></html>\n"
+    )
     extra: dict[str, str] = {}  # noqa: RUF012  # replaced as a whole before serving
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -51,9 +57,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Answer an error, the site's own page when an address is absent."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
+            super().send_error(code, message, explain or (TOO_LONG if code == 414 else REFUSED))
             return
-        self.wfile.write(self._sent(404, page.read_bytes()).getvalue())
+        body = self._sent(404, page.read_bytes())
+        if self.command != "HEAD":
+            self.copyfile(body, self.wfile)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name of the method it replaces
         """Keep the terminal for what changes."""

@@ -12,6 +12,7 @@ from clausegen.cli.amend import check_data, told
 from clausegen.cli.entries import flattened
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
+from clausegen.cli.records import Record
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import ClausegenError
 
@@ -56,7 +57,7 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     screen, shelf = terminal(ctx), library(ctx)
     results: list[Mapping[str, object]] = []
     codes = [0]
-    named = [Path(dossier)] if dossier else []
+    named = [Path(dossier)] if dossier and Record(Path(dossier)).dossier else []
     for file in files:
         try:
             verdict = examine(Path(file), shelf, named)

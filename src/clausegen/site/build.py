@@ -43,6 +43,7 @@ from clausegen.site.writing import write_pages
 Parts: TypeAlias = Mapping[str, Part]
 """The part of each clause, by the key of what it is made from."""
 Progress = Callable[[str], None]
+_FIXED = ("search.js", "chat.js", "cite.js", "icone.svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,7 @@ def _assets() -> dict[str, bytes]:
     folder = files("clausegen") / "assets" / "site"
     return {
         "assets/site.css": style_sheet_of_site().encode(),
-        "assets/search.js": (folder / "search.js").read_bytes(),
-        "assets/chat.js": (folder / "chat.js").read_bytes(),
-        "assets/icone.svg": (folder / "icone.svg").read_bytes(),
+        **{f"assets/{name}": (folder / name).read_bytes() for name in _FIXED},
     }
 
 

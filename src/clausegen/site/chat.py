@@ -13,7 +13,10 @@ from clausegen.site.entries import SearchEntry
 from clausegen.site.search import Index, heading, read_query
 from clausegen.site.words import terms
 
-REFUSAL = "Je ne trouve pas de réponse à cette question dans le commentaire publié."
+REFUSAL = (
+    "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
+    "Posez-la dans un commentaire, sur la page de la clause."
+)
 ENOUGH = 0.42
 """Share of what a question tells that a passage must hold, under its heading, to be quoted."""
 HEADING_SHARE = 0.8

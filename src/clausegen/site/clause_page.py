@@ -165,8 +165,8 @@ def _rest(example: Example) -> str:
 
 def _own_summary(example: Example) -> str:
     """Return the summary of an example without its title, which stands above it."""
-    rest = _rest(example).lstrip(" ,.:\N{NO-BREAK SPACE}")
-    return rest[:1].upper() + rest[1:] or example.summary
+    _, colon, rest = _rest(example).partition(": ")
+    return rest[:1].upper() + rest[1:] if colon else example.summary
 
 
 def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:
@@ -233,8 +233,9 @@ def _example(
     subject: Subject, example: Example, around: Surroundings, files: Mapping[str, bytes]
 ) -> Page:
     address = subject.under(f"exemples/{example.name}")
-    spec, table = subject.spec, around.state(example.clause)
+    spec, told = subject.spec, _commentary_changes(subject, example)
     changes = redline(subject.clause, compare(subject.clause, example.clause))
+    table = around.state(example.clause, changes, told)
     return Page(
         address,
         "example.html",
@@ -254,7 +255,7 @@ def _example(
             "clause": example.clause,
             "changes": changes,
             "law": table,
-            "commentary_changes": _commentary_changes(subject, example),
+            "commentary_changes": told,
             "answered": _other_answers(subject, example),
             "downloads": described(address, files),
         },

@@ -26,6 +26,7 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
         checked=spec.law_date.isoformat(),
         trail=_trail(subject),
         short="Historique",
+        warnings=around.warnings((), spec.law_date),
         data={
             "clause_title": spec.title,
             "clause_address": subject.address,

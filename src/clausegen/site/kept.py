@@ -85,6 +85,11 @@ class Kept:
                 return Made(tuple(files), notes) if stands else None
         return None
 
+    def without_notes(self) -> Kept:
+        """Return what is kept of files that need no notes: little, for another process."""
+        bare = {key: each for key, each in self.record.items() if not each.get("notes")}
+        return Kept(self.folder, bare)
+
     def read(self, address: str) -> bytes:
         """Return the bytes of a file that stands."""
         return ((self.folder or Path()) / address).read_bytes()
@@ -124,7 +129,8 @@ def read_kept(folder: Path) -> Kept:
         record = json.loads(_place(folder).read_bytes())
     except (OSError, ValueError):
         return Kept(folder)
-    return Kept(folder, record) if isinstance(record, dict) else Kept(folder)
+    entries = record.items() if isinstance(record, dict) else ()
+    return Kept(folder, {key: each for key, each in entries if isinstance(each, dict)})
 
 
 def write_kept(folder: Path, made: Mapping[str, Made]) -> None:

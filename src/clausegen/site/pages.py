@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from clausegen.site.clause_page import Surroundings
 from clausegen.site.law_page import law_page
 from clausegen.site.page import HOME, NOT_FOUND, Page
 from clausegen.site.part import Part
-from clausegen.site.settings import Settings
 
 SEARCH = "recherche.html"
 LEGAL = "mentions-legales.html"
@@ -53,13 +53,14 @@ def shared_pages(parts: Sequence[Part], around: Surroundings) -> tuple[Page, ...
     """Return the pages that belong to no clause, the home page first."""
     listed = [part.listed for part in parts]
     return (
-        _home(listed, around.settings),
+        _home(listed, around),
         law_page([use for part in parts for use in part.uses], around),
-        *_texts(around.settings, listed),
+        *_texts(around, listed),
     )
 
 
-def _home(clauses: Sequence[Mapping[str, Any]], settings: Settings) -> Page:
+def _home(clauses: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
+    settings, checked = around.settings, _oldest_check(clauses)
     newest = max([settings.date, *(each["date"] for each in clauses)])
     return Page(
         HOME,
@@ -67,7 +68,8 @@ def _home(clauses: Sequence[Mapping[str, Any]], settings: Settings) -> Page:
         settings.title,
         settings.description,
         newest,
-        checked=_oldest_check(clauses),
+        checked=checked,
+        warnings=_warnings(checked, around),
         data={"clauses": clauses},
     )
 
@@ -77,16 +79,22 @@ def _oldest_check(clauses: Sequence[Mapping[str, Any]]) -> str:
     return min((each["checked"] for each in clauses), default="")
 
 
-def _texts(settings: Settings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
+def _warnings(checked: str, around: Surroundings) -> tuple[str, ...]:
+    return around.warnings((), date.fromisoformat(checked) if checked else None)
+
+
+def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
+    checks = {SEARCH: _oldest_check(listed)}
     return [
         Page(
             address,
             template,
             title,
             description,
-            settings.date,
-            checked=_oldest_check(listed) if address == SEARCH else "",
+            around.settings.date,
+            checked=checks.get(address, ""),
             trail=(("Accueil", HOME),),
+            warnings=_warnings(checks.get(address, ""), around),
             data={"clauses": listed} if address == SEARCH else {},
         )
         for address, template, title, description in _TEXTS

@@ -61,7 +61,7 @@ def make_part(
     pages = (
         *clause_pages(subject, around, offered.files, comments),
         *history_pages(subject, around),
-        index_page(subject, entries),
+        index_page(subject, entries, around.warnings((), subject.spec.law_date)),
     )
     return Part(
         pages,

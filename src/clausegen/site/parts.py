@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from clausegen.library import Library
 from clausegen.site.clause_page import Surroundings
 from clausegen.site.kept import Kept, digest
 from clausegen.site.part import Part, kept_part, make_part
+from clausegen.site.settings import Settings
 from clausegen.site.sharing import shared_out
 
 MANY = 3  # clauses from which another process pays for its start
@@ -24,15 +26,17 @@ class _Maker:
 
     templates: Path
     data: Path
-    around: Surroundings
+    settings: Settings
+    today: date
     kept: Kept
 
     def __call__(self, asked: tuple[str, Mapping[str, Any]]) -> Part | list[Diagnostic]:
         """Return a part, or the faults of its clause."""
         id_, comments = asked
+        library = Library(self.templates, self.data)
+        around = Surroundings(self.settings, library.register, self.today)
         try:
-            library = Library(self.templates, self.data)
-            return make_part(library, id_, self.around, self.kept, comments)
+            return make_part(library, id_, around, self.kept, comments)
         except ClausegenError as error:
             fault = Diagnostic(Severity.ERROR, "clause", error.message)
             return list(error.diagnostics) or [fault]
@@ -54,17 +58,20 @@ def clause_parts(
     keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.clause_ids()}
     found = {key: part for key in keys if (part := kept_part(key, kept))}
     missing = [key for key in keys if key not in found]
-    faults: list[Diagnostic] = []
-    make = _Maker(library.templates, library.data, around, kept)
+    make = _Maker(
+        library.templates, library.data, around.settings, around.today, kept.without_notes()
+    )
+    faults: dict[str, list[Diagnostic]] = {}
     jobs = [(keys[key], comments[keys[key]]) for key in missing]
     for rank, made in shared_out(make, jobs, enough=MANY):
+        progress(f"Clause « {keys[missing[rank]]} »")
         if isinstance(made, Part):
             found[missing[rank]] = made
         else:
-            faults += made
-        progress(f"Clause « {keys[missing[rank]]} »")
+            faults[missing[rank]] = made
     if faults:
-        raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", faults)
+        told = [fault for key in missing for fault in faults.get(key, ())]
+        raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", told)
     return {key: found[key] for key in keys}
 
 

@@ -57,7 +57,7 @@ def index_address(subject: Subject) -> str:
     return subject.under("mots")
 
 
-def index_page(subject: Subject, entries: Sequence[SearchEntry]) -> Page:
+def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple[str, ...]) -> Page:
     """Return the page of the index of a clause; `entries` are those of the clause alone."""
     spec = subject.spec
     title = spec.title[:1].lower() + spec.title[1:]
@@ -71,6 +71,7 @@ def index_page(subject: Subject, entries: Sequence[SearchEntry]) -> Page:
         checked=spec.law_date.isoformat() if spec.law_date else "",
         trail=(("Accueil", HOME), (spec.title, subject.address)),
         short="Index",
+        warnings=warnings,
         data={"letters": [[letter, [_shown(word) for word in words]] for letter, words in letters]},
     )
 

@@ -80,13 +80,13 @@ def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdi
     file.
     """
     if not path.is_file():
-        what = "est un dossier, non un fichier" if path.is_dir() else "n’existe pas"
-        raise UsageError(f"{path} {what}.")
+        known = "C’est un répertoire : donnez les fichiers à vérifier, par leur nom."
+        raise UsageError(known if path.is_dir() else "Ce fichier n’existe pas.")
     head = path.read_bytes()[:MAX_HEAD]
     if is_dossier(head):
         return _of_dossier(path, library)
     if OPERATIONS in head:
-        raise UsageError(f"{path} liste des opérations : vérifiez le dossier du contrat.")
+        raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
     found = read(path)
     said = provenance_of(found.properties)
     if said:

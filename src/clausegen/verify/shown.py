@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clausegen.model import FINE, Document, plain_text
+from clausegen.model import FINE, Document, Table, plain_text, text_of, walk
 from clausegen.verify.files import Found, expected_text
 from clausegen.verify.texts import Change, compare_texts
 
@@ -15,7 +15,8 @@ def differences(document: Document, found: Found) -> tuple[Change, ...]:
     """Return what a file shows otherwise than the document, article by article."""
     if found.format == "pdf":
         expected = _as_a_pdf(plain_text(document))
-        shown = _as_a_pdf(_unwrapped(found.text, expected))
+        text = _without_repeated_heads(found.text, expected, document)
+        shown = _as_a_pdf(_unwrapped(text, expected))
         return () if shown == expected else compare_texts(expected, shown) or _altered(shown)
     return compare_texts(expected_text(document, found), found.text)
 
@@ -33,6 +34,31 @@ def printed_text(document: Document, found: Found) -> str:
     if found.format in ("pdf", "md", "json"):
         return plain_text(document)
     return found.text
+
+
+def _without_repeated_heads(text: str, expected: str, document: Document) -> str:
+    """Return a text without the heading rows that a table prints again on its next pages.
+
+    A table that begins at the top of a page keeps its own: the document goes on with it there.
+    """
+    heads = [
+        _as_a_pdf(" ".join(text_of(cell.content) for cell in node.head.cells))
+        for node in walk(document)
+        if isinstance(node, Table)
+    ]
+    first, *others = text.split("\f")
+    pages = [_plain(first)]
+    for page in map(_plain, others):
+        head = next((one for one in heads if one and _as_a_pdf(page).startswith(one)), "")
+        so_far = _as_a_pdf(_unwrapped("\n".join(pages), expected)) if head else ""
+        repeated = head and not expected[len(so_far) :].lstrip().startswith(head)
+        pages.append(_after_words(page, len(head.split())) if repeated else page)
+    return "\n".join(pages)
+
+
+def _after_words(text: str, count: int) -> str:
+    """Return a text without its first words."""
+    return re.sub(rf"^(?:\s*\S+){{{count}}}", "", text)
 
 
 def _as_a_pdf(text: str) -> str:

@@ -39,8 +39,10 @@ DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
 DRAFT = "Projet"
 _TEXT = "clausegen-texte"
-_SPACES = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(r" ?([{};,>]) ?|(?<=:) ")
+_STRINGS = re.compile(r'("[^"]*")')
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -243,7 +245,10 @@ def screen_and_paper(style: HouseStyle) -> tuple[str, str]:
 def style_sheet(name: str) -> str:
     """Return one of the style sheets of the package without its comments and spare spaces."""
     text = (files("clausegen") / "assets" / "css" / name).read_text(encoding="utf-8")
-    return _TIGHT.sub(r"\1", _SPACES.sub(" ", text)).strip()
+    # A string, of odd rank, keeps its spaces: they are printed.
+    parts = _STRINGS.split(_COMMENTS.sub(" ", text))
+    parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]
+    return "".join(parts).strip()
 
 
 def _own_accent(colour: str) -> str:

@@ -44,7 +44,8 @@
     try {
       const passages = await answer(text);
       turn.append(...(passages.length ? passages.map(quoted) : [element("p",
-        "Je ne trouve pas de réponse à cette question dans le commentaire publié.")]));
+        "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
+        + "Posez-la dans un commentaire, sur la page de la clause.")]));
     } catch {
       turn.append(element("p", "Le commentaire n’a pas pu être lu. Rechargez la page."));
     }
