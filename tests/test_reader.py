@@ -1,10 +1,10 @@
 """From marked Markdown to the tree: structure, labels, references, punctuation, typography."""
 
 import re
+import threading
 from xml.etree.ElementTree import tostring
 
 import pytest
-from markdown.extensions.tables import TableProcessor
 
 from clausegen.errors import TemplateError
 from clausegen.marks import CLOSE, OPEN, Reference, Rendered
@@ -234,6 +234,7 @@ def test_a_table_takes_the_name_of_the_paragraph_that_introduces_it():
 def test_a_rule_tried_where_its_sign_stands_alone_reads_what_it_always_read(monkeypatch):
     held = [f"## T {{: #t }}\n\n{text}\n\n- {text}\n\t> {text}  \n  fin\n" for text in TEXTS]
     texts = [*held, *TEXTS, "a | b\n-|-\nc | d\n", "un  \ndeux", "> a|b\n> -|-\n> c|d"]
+    texts += ["t\n:\td\n    : e", "- t\n\n    : d", "> t\n> : d", "a\n### b\nc", "#a", "a\n>b"]
 
     def trees():
         markdown_tree.parse_chunk.cache_clear()
@@ -241,5 +242,6 @@ def test_a_rule_tried_where_its_sign_stands_alone_reads_what_it_always_read(monk
 
     lazy = trees()
     monkeypatch.setattr(markdown_tree, "_INLINE_SIGNS", re.compile(""))
-    monkeypatch.setattr(markdown_tree._Tables, "test", TableProcessor.test)
+    monkeypatch.setattr(markdown_tree, "_BLOCK_SIGNS", {})
+    monkeypatch.setattr(markdown_tree, "_local", threading.local())
     assert trees() == lazy

@@ -16,7 +16,7 @@ from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.tables import TableProcessor
+from markdown.blockprocessors import BlockProcessor
 
 from clausegen.marks import CLOSE, MARK, OPEN
 
@@ -40,7 +40,8 @@ _INLINES_OFF = (
 _BLOCKS_OFF = ("reference", "setextheader")
 _INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
 """What emphasis, escapes and line breaks are written with: a chunk without them has none."""
-_TABLE_PRIORITY = 75  # as Python-Markdown gives it: after code, before headings
+_BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
+"""What each of these blocks is written with. Its rule, tried elsewhere, finds nothing slowly."""
 _local = threading.local()
 
 
@@ -72,19 +73,20 @@ def parse_chunk(chunk: str) -> Element:
         lines = preprocessor.run(lines)
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
     holds_inlines = _INLINE_SIGNS.search("\n".join(lines))
-    names = ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",)
-    for name in names:
+    for name in ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",):
         replaced = markdown.treeprocessors[name].run(root)
         root = root if replaced is None else replaced
     return root
 
 
-class _Tables(TableProcessor):
-    """Tables, looked for where there is a bar: the rule of Python-Markdown cuts up every block."""
+def _try_where(sign: str, rule: BlockProcessor) -> None:
+    """Make a rule look only at the blocks that hold its sign, the new line before them included."""
+    test = rule.test
 
-    def test(self, parent: Element, block: str) -> bool:
-        """Return whether a table begins with a block."""
-        return "|" in block and super().test(parent, block)
+    def tried(parent: Element, block: str) -> bool:
+        return sign in f"\n{block}" and test(parent, block)
+
+    rule.test = tried  # type: ignore[method-assign]  # a rule of another class would lose its rank
 
 
 def _parser() -> Markdown:
@@ -97,8 +99,9 @@ def _parser() -> Markdown:
             markdown.inlinePatterns.deregister(name)
         for name in _BLOCKS_OFF:
             markdown.parser.blockprocessors.deregister(name)
-        tables = _Tables(markdown.parser, {"use_align_attribute": False})
-        markdown.parser.blockprocessors.register(tables, "table", _TABLE_PRIORITY)
+        for name, sign in _BLOCK_SIGNS.items():
+            _try_where(sign, markdown.parser.blockprocessors[name])
+        markdown.treeprocessors.deregister("prettify")
         _local.markdown = markdown
     parser: Markdown = _local.markdown
     return parser
