@@ -81,10 +81,7 @@ def test_the_version_is_told():
         (["doctor", "a", "b"], "Il y a des mots de trop\u00a0: « a b »."),
         (["--data"], "L’option « --data » attend une valeur\u00a0: « --data DOSSIER »."),
         (["amend", "x"], "Il manque l’option « --effect DATE »."),
-        (
-            ["amend", "x", "--number", "x"],
-            "L’option « --number N » attend un nombre entier, 1 au moins.",
-        ),
+        (["amend", "x", "--number", "x"], "L’option « --number N » attend un nombre entier, 1 au"),
         (["--json=1"], "L’option « --json » ne prend pas de valeur."),
         (["--data", "nowhere", "doctor"], "Le dossier nowhere n’existe pas."),
         (["completion"], "Il manque l’argument SHELL. Vous avez le choix entre\u00a0: bash"),

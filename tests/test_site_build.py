@@ -281,3 +281,24 @@ def test_a_library_without_settings_says_so(tmp_path):
     (library.data / "site.toml").unlink()
     with pytest.raises(TemplateError, match=r"site\.toml manque"):
         site_settings(library)
+
+
+def test_a_text_cited_in_two_ways_has_one_row(tmp_path):
+    law = (
+        '[[provisions]]\nid = "{}"\nact = "{}"\nnote = "Loi n° 1"\nsummary = "{}"\n'
+        'source = "LEGI"\nchecked = 2026-04-03\n'
+    )
+    whole = law.format("loi-1", "la loi n° 1 relative à tout", "Elle dit tout.")
+    short = law.format("loi-1-court", "la loi n° 1", "La même.")
+    text = COMMENTARY_MD + '\nVoir {{ loi("loi-1") }}, puis {{ loi("loi-1-court") }}.\n'
+    site = built(
+        site_library(
+            tmp_path,
+            **{
+                "data/law/lois.toml": whole + short,
+                "templates/clauses/petite/commentary.md": text,
+            },
+        )
+    )
+    table = page_of(site, "clauses/petite/questions/q-delai.html").data["law"]
+    assert [row["summary"] for row in table] == ["Elle dit tout."]

@@ -126,7 +126,7 @@ def test_an_excerpt_is_the_best_paragraph_with_its_words_marked():
         "Rien ici.\nLa durée de l’accord, puis la fin.", read_query("durée accord").terms
     )
     assert "".join(piece.text for piece in pieces) == "La durée de l’accord, puis la fin."
-    assert [piece.text.strip() for piece in pieces if piece.marked] == ["durée", "l’accord,"]
+    assert [piece.text.strip() for piece in pieces if piece.marked] == ["durée", "l’accord"]
 
 
 def test_a_long_paragraph_is_cut_around_the_first_mark():

@@ -16,7 +16,7 @@ from clausegen.amend.operations import (
     Remove,
     Rewrite,
 )
-from clausegen.amend.quotations import lines_of
+from clausegen.amend.quotations import single_lines
 from clausegen.amend.slices import cut
 from clausegen.amend.words import word_edits
 from clausegen.model import (
@@ -85,7 +85,7 @@ def _capital(text: str) -> str:
 
 
 def _joined(node: Node) -> Inlines:
-    lines = lines_of(node)
+    lines = single_lines(node)
     return tuple(chain.from_iterable(_after_break(line, rank) for rank, line in enumerate(lines)))
 
 

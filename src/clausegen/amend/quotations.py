@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from clausegen.amend.parts import with_children
 from clausegen.amend.quoting import inward
 from clausegen.model import (
     DEFINITION_MARK,
     NBSP,
+    Cell,
     Citation,
     CrossReference,
     Definition,
@@ -31,6 +33,7 @@ from clausegen.model import (
     Paragraph,
     Quotation,
     Row,
+    Table,
     Text,
     Variable,
     children,
@@ -40,21 +43,46 @@ from clausegen.model import (
 )
 
 CELL_MARK = " | "
+Line: TypeAlias = Inlines | Table
+"""What a quoted block shows after one « : a line, or a table, whose rows have theirs."""
 _CLOSERS = f"»”’{NBSP}"
 
 
-def quotation(id_: str, lines: Sequence[Inlines], end: str) -> Quotation:
+def quotation(id_: str, lines: Sequence[Line], end: str) -> Quotation:
     """Return lines as one quoted block, and the sign that ends the sentence around."""
-    stopped = end == "." and text_of(lines[-1]).rstrip(_CLOSERS).endswith(".")
+    stopped = end == "." and words_of(lines[-1]).rstrip(_CLOSERS).endswith(".")
     shut = f"{NBSP}»" if stopped else f"{NBSP}»{end}"
     closing = [*("" for _ in lines[1:]), shut]
-    return Quotation(
-        id_,
-        tuple(
-            Paragraph(f"{id_}.{rank}", _opened(line, close))
-            for rank, (line, close) in enumerate(zip(lines, closing, strict=True), 1)
-        ),
+    blocks = (
+        _quoted(f"{id_}.{rank}", line, close)
+        for rank, (line, close) in enumerate(zip(lines, closing, strict=True), 1)
     )
+    return Quotation(id_, tuple(blocks))
+
+
+def words_of(line: Line) -> str:
+    """Return the words of a line, those of a table in its own lines."""
+    return "\n".join(plain_lines(line)) if isinstance(line, Table) else text_of(line)
+
+
+def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
+    if not isinstance(line, Table):
+        return Paragraph(id_, _opened(line, close))
+    *rows, last = (_quoted_row(f"{id_}.{rank}", row) for rank, row in enumerate(rows_of(line)))
+    *cells, cell = last.cells
+    shut = Cell((*cell.content, Text(close))) if close else cell
+    head, *others = (*rows, replace(last, cells=(*cells, shut)))
+    return replace(line, id=id_, head=head, rows=tuple(others))
+
+
+def rows_of(table: Table) -> tuple[Row, ...]:
+    """Return the rows of a table, its heading first."""
+    return (table.head, *table.rows)
+
+
+def _quoted_row(id_: str, row: Row) -> Row:
+    first, *others = (tuple(_inward(inline) for inline in cell.content) for cell in row.cells)
+    return Row(id_, (Cell((Text(f"«{NBSP}"), *first)), *map(Cell, others)))
 
 
 def _opened(line: Inlines, close: str) -> Inlines:
@@ -77,12 +105,28 @@ def _inward(inline: Inline) -> Inline:
             return replace(inline, text=inward(inline.text))
 
 
-def lines_of(node: Node) -> list[Inlines]:
-    """Return the lines that a node prints, a break inside a paragraph giving one more."""
-    return [line for whole in _lines(node) for line in _split(whole)]
+def lines_of(node: Node) -> list[Line]:
+    """Return the lines that a node prints, a break inside a paragraph giving one more.
+
+    A whole table is one, to be printed as a table; rows by themselves are lines.
+    """
+    return [
+        line
+        for whole in _lines(node)
+        for line in ([whole] if isinstance(whole, Table) else _split(whole))
+    ]
 
 
-def lines_under(nodes: Iterable[Node]) -> list[Inlines]:
+def single_lines(node: Node) -> list[Inlines]:
+    """Return the same, the rows of a table being lines."""
+    return [one for line in lines_of(node) for one in _apart(line)]
+
+
+def _apart(line: Line) -> list[Inlines]:
+    return [row_line(row) for row in rows_of(line)] if isinstance(line, Table) else [line]
+
+
+def lines_under(nodes: Iterable[Node]) -> list[Line]:
     """Return the lines of several nodes, one after the other."""
     return [line for node in nodes for line in lines_of(node)]
 
@@ -97,8 +141,11 @@ def _unclosed(node: Node) -> Node:
     return replace(open_, end=()) if isinstance(open_, Item) else open_
 
 
-def _lines(node: Node) -> Iterator[Inlines]:
+def _lines(node: Node) -> Iterator[Line]:
     match node:
+        case Table() if not any("\n" in line for line in plain_lines(node)):
+            yield node
+            return
         case Division():
             yield (Text(heading_label(node)), *node.title)
         case Paragraph():
@@ -106,7 +153,7 @@ def _lines(node: Node) -> Iterator[Inlines]:
         case Definition():
             yield (*node.term, Text(DEFINITION_MARK), *node.body)
         case Row():
-            yield _row(node)
+            yield row_line(node)
         case Item():
             yield from _item(node)
             return
@@ -114,13 +161,14 @@ def _lines(node: Node) -> Iterator[Inlines]:
         yield from _lines(child)
 
 
-def _row(row: Row) -> Inlines:
+def row_line(row: Row) -> Inlines:
+    """Return a row in one line, its cells apart."""
     first, *others = (cell.content for cell in row.cells)
     return (*first, *(one for content in others for one in (Text(CELL_MARK), *content)))
 
 
 def _item(item: Item) -> Iterator[Inlines]:
-    lines = [line for child in item.body for line in _lines(child)] or [()]
+    lines = [one for child in item.body for line in _lines(child) for one in _apart(line)] or [()]
     lines[0] = (Text(f"{item.label} "), *lines[0])
     lines[-1] = (*lines[-1], *item.end)
     yield from lines

@@ -14,10 +14,11 @@ from clausegen.amend.addresses import Address
 from clausegen.amend.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.operations import WordEdit
 from clausegen.amend.quantities import whole_quantities
+from clausegen.amend.quotations import Line, words_of
 from clausegen.amend.quoting import Citation, cite_edit, quoted
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
-from clausegen.model import FINE, NBSP, Inlines, Text, text_of
+from clausegen.model import FINE, NBSP, Text
 
 INTRODUCED = f"{NBSP}:"
 
@@ -33,12 +34,12 @@ class Sentence:
     after: str
     before: str = ""
     preposition: Preposition = ""
-    lines: tuple[Inlines, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def length(self) -> int:
         """Return how many words there are to read, those of the block included."""
-        lines = (self.said(whole=False), *map(text_of, self.lines))
+        lines = (self.said(whole=False), *map(words_of, self.lines))
         return sum(len(line.split()) for line in lines)
 
     def said(self, *, whole: bool = True, wording: str = "") -> str:
@@ -76,12 +77,12 @@ def _so_worded(address: Address) -> str:
     return f" {verb} ainsi {form}{INTRODUCED}"
 
 
-def rewritten(address: Address, lines: Sequence[Inlines]) -> Sentence:
+def rewritten(address: Address, lines: Sequence[Line]) -> Sentence:
     """Return « Le b) de l’article 2 est ainsi rédigé : » and the new lines."""
     return Sentence(address, _so_worded(address), lines=tuple(lines))
 
 
-def restored(address: Address, lines: Sequence[Inlines], left: str = "") -> Sentence:
+def restored(address: Address, lines: Sequence[Line], left: str = "") -> Sentence:
     """Return « L’article 5 est ainsi rétabli : », its place said when `left` names it."""
     verb = "sont" if address.plural else "est"
     form = agreed("rétabli", feminine=address.feminine, plural=address.plural)
@@ -98,19 +99,19 @@ def removed(address: Address) -> Sentence:
     return Sentence(address, _is(address, "supprimé"))
 
 
-def replaced(address: Address, what: Noun, lines: Sequence[Inlines]) -> Sentence:
+def replaced(address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
     """Return « Le premier alinéa … est remplacé par deux alinéas ainsi rédigés : »."""
     after = f"{_is(address, 'remplacé')} par {_worded_so(what)}"
     return Sentence(address, after, lines=tuple(lines))
 
 
-def completed(address: Address, what: Noun, lines: Sequence[Inlines]) -> Sentence:
+def completed(address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
     """Return « L’article 2 est complété par un d) ainsi rédigé : »."""
     after = f"{_is(address, 'complété')} par {_worded_so(what)}"
     return Sentence(address, after, lines=tuple(lines))
 
 
-def inserted(side: str, address: Address, what: Noun, lines: Sequence[Inlines]) -> Sentence:
+def inserted(side: str, address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
     """Return « Après le b) …, il est inséré un b bis) ainsi rédigé : »; `side` is « avant » too."""
     verb = f"sont {what.agreed('inséré')}" if what.plural else "il est inséré"
     return Sentence(address, f", {verb} {_worded_so(what)}", f"{side} ", lines=tuple(lines))

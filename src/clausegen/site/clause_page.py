@@ -37,9 +37,10 @@ class Surroundings:
     today: date
 
     def state(self, *documents: Document | None) -> tuple[dict[str, Any], ...]:
-        """Return the table of the law that documents cite."""
-        ids = cited(*documents)
-        return rows(self.register, ids, self.settings.checking_months, self.today)
+        """Return the table of the law that documents cite; one text has one row."""
+        found = rows(self.register, cited(*documents), self.settings.checking_months, self.today)
+        by_note = {row["note"]: row for row in reversed(found)}
+        return tuple(row for row in found if by_note[row["note"]] is row)
 
     def warnings(self, table: tuple[dict[str, Any], ...], law_date: date | None) -> tuple[str, ...]:
         """Return the sentences of a page's banner."""

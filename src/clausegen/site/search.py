@@ -28,6 +28,7 @@ GAP = 8
 LAW_WEIGHT = 0.5
 """What an entry of the register of law is worth beside an answer that says the same."""
 EXCERPT_WORDS, WORDS_BEFORE, WHOLE = 45, 8, 320
+_AROUND = re.compile(r"([\s«“\"(]*)(.+?)([\s»”\").,;:!?…]*)")
 _QUOTED = re.compile(r"«([^»]*)»|\"([^\"]*)\"|“([^”]*)”")
 
 
@@ -182,10 +183,19 @@ def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
     return _pieces(words, marks, first, min(first + EXCERPT_WORDS, len(words)))
 
 
+def _bare(word: str, mark: bool) -> list[tuple[str, bool]]:
+    """Return a word, its mark not on the signs around it."""
+    parts = _AROUND.fullmatch(word) if mark else None
+    if parts is None:
+        return [(word, mark)]
+    return [(parts[1], False), (parts[2], True), (parts[3], False)]
+
+
 def _pieces(words: list[str], marks: list[bool], first: int, end: int) -> tuple[Piece, ...]:
     runs = [("… ", False)] if first else []
     for word, mark in zip(words[first:end], marks[first:end], strict=True):
-        runs += [(word, mark), (" ", False)]
+        runs += [*_bare(word, mark), (" ", False)]
     runs[-1:] = [(" …", False)] if end < len(words) else []
-    kept = ((mark, [text for text, _ in run]) for mark, run in groupby(runs, itemgetter(1)))
+    said = [run for run in runs if run[0]]
+    kept = ((mark, [text for text, _ in run]) for mark, run in groupby(said, itemgetter(1)))
     return tuple(Piece("".join(texts), mark) for mark, texts in kept)

@@ -7,6 +7,7 @@
   const FOLDER = new URL("recherche/", ROOT);
   const HEADING_WEIGHT = 4, SATURATION = 1.2, LENGTH_SHARE = 0.5, LAW_WEIGHT = 0.5;
   const EXCERPT_WORDS = 45, WORDS_BEFORE = 8, WHOLE = 320, PER_PAGE = 10, LONGEST = 300;
+  const AROUND = /^([\s«“"(]*)(.+?)([\s»”").,;:!?…]*)$/;
 
   /* --- the French stemmer of Snowball 3.1, for words whose accents are folded --- */
 
@@ -307,11 +308,16 @@
     return pieces(words, marks, first, Math.min(first + EXCERPT_WORDS, words.length));
   }
 
+  function bare(word, mark) {
+    const parts = mark && AROUND.exec(word);
+    return parts ? [[parts[1], false], [parts[2], true], [parts[3], false]] : [[word, mark]];
+  }
+
   function pieces(words, marks, first, end) {
     const runs = first ? [["… ", false]] : [];
-    for (let rank = first; rank < end; rank += 1) runs.push([words[rank], marks[rank]], [" ", false]);
+    for (let rank = first; rank < end; rank += 1) runs.push(...bare(words[rank], marks[rank]), [" ", false]);
     runs.splice(-1, 1, ...(end < words.length ? [[" …", false]] : []));
-    return runs.reduce((found, [text, mark]) => {
+    return runs.filter(([text]) => text).reduce((found, [text, mark]) => {
       const last = found[found.length - 1];
       if (last && last[1] === mark) last[0] += text;
       else found.push([text, mark]);

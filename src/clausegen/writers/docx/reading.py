@@ -94,8 +94,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
 
 
 def _shown(text: str) -> str:
-    lines = text.replace("\t", " ").split("\n")
-    return "\n".join(line for line in lines if line.strip())
+    return "\n".join(line for line in text.split("\n") if line.strip())
 
 
 def _starts(document: Document) -> dict[str, str]:

@@ -123,7 +123,7 @@ def _bookmarks(element: etree._Element) -> Iterator[str]:
 
 def _rows(reader: BodyReader, table: etree._Element) -> Iterator[str]:
     """Yield the lines of a table: a row of ours is one line, any other cell has its own lines."""
-    between = " " if _value(table, "tblPr", "tblStyle") == TABLE_STYLE else "\n"
+    between = "\t" if _value(table, "tblPr", "tblStyle") == TABLE_STYLE else "\n"
     for row in table.iter(f"{_W}tr"):
         cells = (
             "\n".join(reader.line(paragraph) for paragraph in cell.iter(f"{_W}p"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -12,6 +13,8 @@ from clausegen.writers.docx.revisions import Mark, whole_mark
 
 SIGNATURE_HEIGHT = 2400  # twentieths of a point: room to sign
 SHORTEST, LONGEST = 10, 38  # characters that count in the width of a column
+CHARACTER, CELL_MARGINS = 100, 220  # in twentieths of a point, for words that must not be cut
+_BREAK = re.compile(r"[ \n-]")
 MARGINS = 2  # characters that the margins of a cell take
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
@@ -22,7 +25,7 @@ Room = tuple[int, int]  # indent and width, in twentieths of a point
 
 def table_xml(table: Table, inlines: InlineWriter, room: Room) -> str:
     """Return a table whose heading row repeats on each page and whose rows never break."""
-    widths = shared_widths(_weights(table), room[1])
+    widths = _uncut(shared_widths(_weights(table), room[1]), table)
     head = _row(table.head, table.columns, widths, "TableHeading", inlines)
     rows = [_row(row, table.columns, widths, "TableText", inlines) for row in table.rows]
     look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -55,6 +58,22 @@ def _weights(table: Table) -> list[int]:
     columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
     longest = (max(len(text_of(cell.content)) for cell in column) for column in columns)
     return [min(max(length, SHORTEST), LONGEST) + MARGINS for length in longest]
+
+
+def _uncut(widths: Sequence[int], table: Table) -> Sequence[int]:
+    """Return widths that cut no word, columns with room to spare giving it as far as they can."""
+    columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
+    needs = [
+        max(len(word) for cell in column for word in _BREAK.split(text_of(cell.content)))
+        * CHARACTER
+        + CELL_MARGINS
+        for column in columns
+    ]
+    short = [max(need - width, 0) for need, width in zip(needs, widths, strict=True)]
+    spare = [max(width - need, 0) for need, width in zip(needs, widths, strict=True)]
+    moved = min(sum(short), sum(spare))
+    taken, given = shared_widths(spare, moved), shared_widths(short, moved)
+    return [width - out + come for width, out, come in zip(widths, taken, given, strict=True)]
 
 
 def _opening(room: Room, widths: Sequence[int], style: str, look: str) -> str:
