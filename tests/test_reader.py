@@ -1,5 +1,9 @@
 """From marked Markdown to the tree: structure, labels, references, punctuation, typography."""
 
+import re
+import threading
+from xml.etree.ElementTree import tostring
+
 import pytest
 
 from clausegen.errors import TemplateError
@@ -22,7 +26,8 @@ from clausegen.model import (
     text_of,
     walk,
 )
-from clausegen.reader import read_body, read_line
+from clausegen.reader import markdown_tree, read_body, read_line
+from tests.hostile import TEXTS
 
 HOSTILE = "# {{ 7*7 }} <b>x</b> [a](javascript:1) - *y*"
 
@@ -224,3 +229,19 @@ def test_rows_that_first_cells_do_not_tell_apart_are_numbered(rows):
 
 def test_a_table_takes_the_name_of_the_paragraph_that_introduces_it():
     assert table_of("| A | b |", introduction="Soit :\n{: #niveaux }\n\n").id == "niveaux.tableau"
+
+
+def test_a_rule_tried_where_its_sign_stands_alone_reads_what_it_always_read(monkeypatch):
+    held = [f"## T {{: #t }}\n\n{text}\n\n- {text}\n\t> {text}  \n  fin\n" for text in TEXTS]
+    texts = [*held, *TEXTS, "a | b\n-|-\nc | d\n", "un  \ndeux", "> a|b\n> -|-\n> c|d"]
+    texts += ["t\n:\td\n    : e", "- t\n\n    : d", "> t\n> : d", "a\n### b\nc", "#a", "a\n>b"]
+
+    def trees():
+        markdown_tree.parse_chunk.cache_clear()
+        return [tostring(markdown_tree.parse_chunk(text)) for text in texts]
+
+    lazy = trees()
+    monkeypatch.setattr(markdown_tree, "_INLINE_SIGNS", re.compile(""))
+    monkeypatch.setattr(markdown_tree, "_BLOCK_SIGNS", {})
+    monkeypatch.setattr(markdown_tree, "_local", threading.local())
+    assert trees() == lazy

@@ -342,7 +342,7 @@ def inlines_of(node: Document | Node) -> tuple[Inlines, ...]:
 def flatten(content: Inlines) -> Iterator[Inline]:
     """Yield the leaves of inlines in order, looking inside emphasis, insertions and deletions."""
     for inline in content:
-        if isinstance(inline, Emphasis | Inserted | Deleted):
+        if isinstance(inline, (Emphasis, Inserted, Deleted)):
             yield from flatten(inline.content)
         else:
             yield inline

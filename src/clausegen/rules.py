@@ -48,11 +48,12 @@ def evaluate(
 
     A rule is left aside while one of its parameters is a blank: that gap is told by itself.
     """
+    blanks = {value.parameter.id for value in values.blanks()}
     return tuple(
         _diagnostic(rule)
         for rule in rules
         if applies(rule, values)
-        and not any(values[id_].blank for id_ in rule.parameters)
+        and blanks.isdisjoint(rule.parameters)
         and compile_condition(rule.condition)(values)
     )
 

@@ -153,9 +153,10 @@ _NUMBERED = (
 _HOURS = r"(\d{1,2})(?:(?<=[^\w:,.]\d)|(?<=[^\w:,.]\d\d))"
 _PAIRED_FIGURES = rf"\(\d{{1,3}}(?:{_FINE}\d{{3}})*(?:,\d+)?\)"
 
-_SPACES = _rules(
-    (rf"{_SPACE}+(?=([;!?:»,)\]]|\.(?=\s|\Z)|\n[\s\S]))|{_SPACE}{{2,}}(?=\S)", _mended),
-)
+# The first look ahead sends most spaces away at once: a word follows them.
+_SPACED = rf"{_SPACE}(?=[ {_NBSP}{_FINE};!?:»,)\].\n])"
+_CLOSED = r"(?=([;!?:»,)\]]|\.(?=\s|\Z)|\n[\s\S]))"
+_SPACES = _rules((rf"{_SPACED}(?:{_SPACE}*{_CLOSED}|{_SPACE}+(?=\S))", _mended))
 _BRACKETS = _rules((rf"([(\[]){_SPACE}+(?=[^\s)\]])", r"\1"))
 _STOPS = _rules(
     (rf",(?<={_LETTER},)(?={_LETTER})", ", "),

@@ -38,6 +38,7 @@ from clausegen.model import (
     Signatures,
     Table,
     Text,
+    Variable,
     text_of,
 )
 
@@ -278,7 +279,10 @@ def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:
 
     `before` and `after` are the characters around them, so that a rule works across nodes.
     """
-    texts = [text_of((inline,)) for inline in content]
+    texts = [
+        inline.text if isinstance(inline, (Text, Variable)) else text_of((inline,))
+        for inline in content
+    ]
     typeset_content: list[Inline] = []
     for rank, inline in enumerate(content):
         left = texts[rank - 1][-1:] if rank else before

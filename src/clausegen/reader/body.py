@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -64,6 +64,14 @@ class _Chunk:
     outline: _Outline
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Labels:
+    """The labels that references may cite, by id, and those of each chunk. Never changed."""
+
+    cited: Mapping[str, Label]
+    own: tuple[tuple[tuple[str, str], ...], ...]
+
+
 def read_body(
     rendered: Rendered,
     *,
@@ -79,15 +87,13 @@ def read_body(
     TemplateError for structure that the tree does not hold, ids used twice and broken references.
     """
     chunks = [_chunk(text, rendered.marks, headings) for text in split_chunks(rendered.text)]
-    labels = _labels(chunks, previous, series)
-    table = {**(known or {}), **{id_: label for id_, label in labels.items() if label.label}}
-    own: dict[str, list[tuple[str, str]]] = {chunk.outline.id: [] for chunk in chunks}
-    for id_, label in labels.items():
-        own[label.division].append((id_, label.label))
+    labels = _labels(tuple(chunk.outline for chunk in chunks), Same(previous), series)
+    if known:
+        labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
-    for chunk in chunks:
-        marks = tuple(_inlines(mark, table) for mark in chunk.marks)
-        blocks.extend(_build(chunk.text, marks, chunk.outline, tuple(own[chunk.outline.id])))
+    for chunk, own in zip(chunks, labels.own, strict=True):
+        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        blocks.extend(_build(chunk.text, marks, chunk.outline, own))
     _check_ids(blocks)
     return tuple(blocks)
 
@@ -123,13 +129,13 @@ def _fault(rule: str, message: str, hint: str = "") -> TemplateError:
     return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, hint=hint)])
 
 
+@lru_cache(maxsize=128)
 def _labels(
-    chunks: Sequence[_Chunk], previous: Document | None, series: Series
-) -> dict[str, Label]:
+    outlines: tuple[_Outline, ...], previous: Same[Document | None], series: Series
+) -> _Labels:
     """Return the label of every division and item, keeping those of the previous version."""
-    old = _labels_by_list(previous)
+    old = _labels_by_list(previous.node)
     labels: dict[str, Label] = {}
-    outlines = [chunk.outline for chunk in chunks]
     for kind in dict.fromkeys(outline.kind for outline in outlines if outline.kind):
         ids = [outline.id for outline in outlines if outline.kind == kind]
         for id_, label in allocate(ids, kind, old.get(kind), series).items():
@@ -139,7 +145,11 @@ def _labels(
             given = allocate(items, list_kind, old.get(list_id), series)
             for id_, text in given.items():
                 labels[id_] = Label(outline.kind or "article", text, outline.id)
-    return labels
+    own: dict[str, list[tuple[str, str]]] = {outline.id: [] for outline in outlines}
+    for id_, given_label in labels.items():
+        own[given_label.division].append((id_, given_label.label))
+    cited = {id_: label for id_, label in labels.items() if label.label}
+    return _Labels(cited, tuple(tuple(own[outline.id]) for outline in outlines))
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
@@ -155,8 +165,13 @@ def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
     return old
 
 
-def _inlines(mark: Marked, labels: Mapping[str, Label]) -> Inlines:
-    return resolve(mark, labels) if isinstance(mark, Reference) else (mark,)
+def _inlines(mark: Marked, labels: _Labels) -> Inlines:
+    return _resolved(mark, labels) if isinstance(mark, Reference) else (mark,)
+
+
+@lru_cache(maxsize=1024)
+def _resolved(reference: Reference, labels: _Labels) -> Inlines:
+    return resolve(reference, labels.cited)
 
 
 @lru_cache(maxsize=2048)
@@ -188,5 +203,5 @@ def read_line(rendered: Rendered) -> Inlines:
         return ()
     if len(root) != 1 or root[0].tag != "p":
         raise _fault("titre-compose", f"« {rendered.text.strip()} » doit tenir en une ligne.")
-    marks = tuple(_inlines(rendered.marks[number], {}) for number in numbers)
+    marks = tuple(_inlines(rendered.marks[number], _Labels({}, ())) for number in numbers)
     return Builder(marks, {}).inlines(root[0])

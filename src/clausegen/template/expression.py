@@ -29,7 +29,7 @@ class Expression:
 
     def __call__(self, values: Values) -> bool:
         """Return whether the condition holds. Raises TemplateError when it cannot be told."""
-        key = tuple(values.raw(id_) for id_ in self.parameters)
+        key = tuple([values.raw(id_) for id_ in self.parameters])
         if key not in self._memo:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()

@@ -82,6 +82,8 @@ class Family(Readable):
             raise AttributeError(name)
         return found
 
+    read = __getattr__
+
     def names(self) -> Collection[str]:
         """Return the names that follow the family's: `resolution` after `delai`."""
         return self._members

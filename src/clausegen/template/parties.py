@@ -59,6 +59,8 @@ class PartyValue(TemplateValue):
             return self._field(name)
         raise AttributeError(name)
 
+    read = __getattr__
+
     def __iter__(self) -> Iterator[object]:
         """Yield each party by itself, its term in the singular."""
         for group in self._group:

@@ -81,6 +81,10 @@ class Readable:
         """Return the attributes that a template may read."""
         return ()
 
+    def read(self, name: str, /) -> object:
+        """Return what stands under one of the names. Raises AttributeError where nothing does."""
+        return getattr(self, name)
+
 
 class Function(Readable):
     """A function that templates may call."""
@@ -93,6 +97,9 @@ class Function(Readable):
     def __call__(self, *args: object, **kwargs: object) -> object:
         """Return what the function gives."""
         return self._function(*args, **kwargs)
+
+
+_OWN_CALLS = (Function, Macro)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -129,15 +136,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return an attribute; one that a value names needs none of Jinja's checks."""
         if isinstance(obj, Readable) and attribute in obj.names():
             try:
-                return getattr(obj, attribute)
+                return obj.read(attribute)
             except AttributeError:  # a field that several parties do not have
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's signature
-        """Return what a call gives, after counting it; our functions need none of its checks."""
+        """Return what a call gives, after counting it; functions and macros need no check."""
         _spend().step()
-        if isinstance(obj, Function):
+        if isinstance(obj, _OWN_CALLS):
             for hidden in ("_loop_vars", "_block_vars"):  # for functions that take Jinja's context
                 kwargs.pop(hidden, None)
             return obj(*args, **kwargs)

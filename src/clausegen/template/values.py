@@ -10,7 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -165,9 +165,17 @@ class RecordValue(TemplateValue):
         text = field_text(self.raw, name, self.scope.spelling)
         return TemplateValue(self.scope, self.parameter, raw, text)
 
+    read = __getattr__
+
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields."""
-        return tuple(field.name for field in fields(self.raw))
+        kind: type = type(self.raw)
+        return _fields(kind)
+
+
+@cache
+def _fields(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 @lru_cache(8192)
@@ -183,8 +191,14 @@ def _compared(compare: Callable[[Any, Any], bool], raw: object, other: object) -
     """
     against = _raw(other)
     if isinstance(raw, Duration) and isinstance(against, str):
-        against = parse_duration(against)
+        against = _bound(against)
     return raw is not None and against is not None and bool(compare(raw, against))
+
+
+@lru_cache(256)
+def _bound(written: str) -> Duration:
+    """Return the duration that a condition compares with: templates write few, and always those."""
+    return parse_duration(written)
 
 
 def _raw(other: object) -> object:
