@@ -19,11 +19,12 @@ from clausegen.model import (
     text_of,
 )
 from clausegen.site.citations import Work, sentence
+from clausegen.site.content import cited
 from clausegen.site.downloads import described
 from clausegen.site.law_state import rows, warnings
 from clausegen.site.page import HOME, Page
 from clausegen.site.settings import Settings
-from clausegen.site.subject import Example, Subject, cited
+from clausegen.site.subject import Example, Subject
 
 MAX_DESCRIPTION = 200
 

@@ -9,6 +9,7 @@ from typing import Any
 from clausegen.library import Library
 from clausegen.model import Document, text_of
 from clausegen.site.clause_page import Surroundings, clause_pages, first_words, question_address
+from clausegen.site.content import cited
 from clausegen.site.downloads import make_downloads
 from clausegen.site.entries import SearchEntry
 from clausegen.site.history import history_pages
@@ -16,7 +17,7 @@ from clausegen.site.kept import Batch, Kept, Made
 from clausegen.site.ledger import addresses
 from clausegen.site.listing import entries_of
 from clausegen.site.page import Page, page_from_json, page_to_json
-from clausegen.site.subject import Subject, cited, read_subject
+from clausegen.site.subject import Subject, read_subject
 from clausegen.site.word_index import index_address, index_page
 
 

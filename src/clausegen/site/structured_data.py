@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from clausegen.model import Division, Document, plain_lines, text_of
+from clausegen.site.content import questions
 from clausegen.site.page import Page
 from clausegen.site.settings import Settings
-from clausegen.site.subject import questions
 
 Node = dict[str, Any]
 _ARTICLES = ("clause.html", "question.html", "example.html", "version.html")

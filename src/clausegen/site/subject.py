@@ -23,7 +23,8 @@ from clausegen.errors import (
 )
 from clausegen.french.typography import typeset
 from clausegen.library import Library
-from clausegen.model import Citation, Division, Document, leaves
+from clausegen.model import Division, Document
+from clausegen.site.content import questions
 from clausegen.tree_json import document_from_json, document_to_json
 from clausegen.values import Values
 
@@ -77,24 +78,6 @@ class Subject:
     def questions(self) -> tuple[Division, ...]:
         """Return the questions of the commentary, in order."""
         return questions(self.commentary)
-
-
-def questions(commentary: Document | None) -> tuple[Division, ...]:
-    """Return the questions of a commentary, none when there is no commentary."""
-    body = commentary.body if commentary else ()
-    return tuple(block for block in body if isinstance(block, Division))
-
-
-def cited(*documents: Document | None) -> tuple[str, ...]:
-    """Return the ids of the provisions that documents cite, in order of appearance, each once."""
-    found = (
-        leaf.provision
-        for document in documents
-        if document
-        for leaf in leaves(document)
-        if isinstance(leaf, Citation)
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Subject:
