@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,11 @@ from clausegen.errors import Diagnostic, Place, Severity, TemplateError
 from clausegen.toml_text import read_toml
 
 FILE = "site.toml"
-_BASE = re.compile(r"https?://[^/\s?#]+/(?:[^\s?#]*/)?")
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
+_PATH = r"[A-Za-z0-9._~%!$&()*+=:@-]"
+_BASE = re.compile(rf"https?://{_HOST}/(?:(?!\.\.?/){_PATH}+/)*")
+_ACTION = re.compile(rf"https://{_HOST}(?:/(?:{_PATH}|[/?])*)?")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _KINDS: dict[str, type] = {
     "base": str,
     "title": str,
@@ -27,8 +31,19 @@ _KINDS: dict[str, type] = {
     "examples": dict,
     "aliases": dict,
 }
-_OPTIONAL = ("comments", "examples", "aliases")
-_WORDS = {str: "un texte", date: "une date", int: "un nombre entier", dict: "une table"}
+_WITHIN: dict[str, dict[str, type]] = {
+    "comments": {"action": str, "retention_months": int, "closed": list},
+    "examples": {"hidden": list},
+}
+_OPTIONAL = (*_WITHIN, "aliases")
+_MONTHS = ("checking_months", "comments.retention_months")
+_WORDS = {
+    str: "un texte",
+    date: "une date",
+    int: "un nombre entier",
+    dict: "une table",
+    list: "une liste de textes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +98,51 @@ def read_settings(text: str, file: str = FILE) -> Settings:
     )
 
 
-def _faults(data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the key and the French message of each fault."""
-    found = [(key, "Cette clé est inconnue.") for key in data if key not in _KINDS]
-    for key, kind in _KINDS.items():
-        if key not in data:
-            found += [] if key in _OPTIONAL else [(key, "Cette clé manque.")]
-        elif not isinstance(data[key], kind):
-            found.append((key, f"Écrivez {_WORDS[kind]}."))
-    base = data.get("base")
-    if isinstance(base, str) and not _BASE.fullmatch(base):
-        found.append(("base", "Écrivez une adresse https complète, barre finale comprise."))
-    action = data.get("comments", {}).get("action", "") if not found else ""
-    if action and not action.startswith("https://"):
-        found.append(("comments.action", "Écrivez une adresse https, ou rien."))
-    return found
+def base_fault(base: str) -> str:
+    """Return what is wrong with the public address of a site, in French, or ''."""
+    if _BASE.fullmatch(base):
+        return ""
+    return (
+        "Écrivez une adresse complète, « https://exemple.fr/ » ou « https://exemple.fr/dossier/ » :"
+        " barre finale comprise, sans espace, accent, « ? » ni « # »."
+    )
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the key and the French message of each fault."""
+    yield from ((key, "Cette clé manque.") for key in _KINDS if key not in (*data, *_OPTIONAL))
+    for key, value, kind in _typed(data):
+        if kind is None:
+            yield key, "Cette clé est inconnue."
+        elif type(value) is not kind:  # a date and time is no date, « true » no number
+            yield key, f"Écrivez {_WORDS[kind]}."
+        elif why := _why(key, value):
+            yield key, why
+
+
+def _typed(data: Mapping[str, Any]) -> Iterator[tuple[str, Any, type | None]]:
+    """Yield every key with its value and the type it must have, None when it is unknown."""
+    for key, value in data.items():
+        yield key, value, _KINDS.get(key)
+        if isinstance(value, dict) and key in _WITHIN:
+            yield from (
+                (f"{key}.{name}", each, _WITHIN[key].get(name)) for name, each in value.items()
+            )
+        elif isinstance(value, dict) and key == "aliases":
+            yield from ((f"{key}.{name}", each, str) for name, each in value.items())
+
+
+def _why(key: str, value: object) -> str:
+    """Return what is wrong with a value of the right type, in French, or ''."""
+    match value:
+        case str() if key == "base":
+            return base_fault(value)
+        case str() if key == "comments.action" and value and not _ACTION.fullmatch(value):
+            return "Écrivez une adresse https, ou rien."
+        case str() if key in _KINDS and (not value.strip() or _UNSEEN.search(value)):
+            return "Écrivez un texte d’une ligne, qui ne soit pas vide."
+        case int() if key in _MONTHS and value < 1:
+            return "Écrivez un nombre de mois, 1 au moins."
+        case list() if not all(isinstance(each, str) for each in value):
+            return f"Écrivez {_WORDS[list]}."
+    return ""
