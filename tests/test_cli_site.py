@@ -51,6 +51,39 @@ def test_another_base_may_be_given(library, capsys, tmp_path):
     assert "https://ailleurs.test/ici/clauses" in (folder / "sitemap.xml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--base", "exemple.fr"], "adresse complète"),
+        (["-o", "."], "un dossier qui ait un nom"),
+        (["-o", ".."], "un dossier qui ait un nom"),
+        (["--serve", "--port", "99999"], "de 0 à 65535"),
+        (["--check", "--record"], "ne se donnent pas ensemble"),
+    ],
+)
+def test_what_a_site_cannot_be_made_of_is_refused(library, capsys, words, said):
+    code, _, err = run(library, capsys, *words)
+    assert code == 2
+    assert said in err
+
+
+def test_a_link_to_a_folder_stays_a_link(library, capsys, tmp_path):
+    (tmp_path / "lien").symlink_to(tmp_path / "publie", target_is_directory=True)
+    assert run(library, capsys, "-o", str(tmp_path / "lien"))[0] == 0
+    assert (tmp_path / "lien").is_symlink()
+    assert (tmp_path / "publie/index.html").is_file()
+
+
+def test_a_port_in_use_is_told(library, capsys, tmp_path):
+    with server(tmp_path, 0, {}) as running:
+        port = str(running.server_address[1])
+        code, _, err = run(library, capsys, "-o", str(tmp_path / "s"), "--serve", "--port", port)
+    assert code == 1
+    assert f"port {port}" in err
+    assert "--port" in err
+    assert not (tmp_path / "s").exists()
+
+
 def test_check_writes_nothing_and_tells_every_fault(library, capsys, tmp_path):
     folder = tmp_path / "site"
     assert run(library, capsys, "-o", str(folder), "--check")[0] == 0
@@ -100,6 +133,12 @@ def test_the_server_gives_the_headers_and_the_site_s_own_absent_page(tmp_path):
             urllib.request.urlopen(base + "recherche.html?q=" + "a" * 70_000)
         assert "trop longue" in endless.value.read().decode()
         endless.value.close()
+        (tmp_path / "vide").mkdir()
+        for odd in ("vide/", "%00", "recherche.html?q=sans-page"):
+            with pytest.raises(urllib.error.HTTPError) as absent:
+                urllib.request.urlopen(base + odd)
+            assert (absent.value.code, absent.value.read()) == (404, b"absente")
+            absent.value.close()
         running.shutdown()
 
 

@@ -33,6 +33,8 @@ _REASONS = {
     errno.ENOTDIR: "une partie du chemin est un fichier, non un dossier",
     errno.EEXIST: "un fichier ou un dossier de ce nom existe déjà",
     errno.EISDIR: "un dossier porte déjà ce nom",
+    errno.EBUSY: "c’est un point de montage, ou un programme le retient",
+    errno.ENOTEMPTY: "un autre programme y a écrit entre-temps",
     errno.EIO: "le disque a signalé une erreur",
 }
 

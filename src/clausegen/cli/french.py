@@ -177,13 +177,20 @@ def sentence(error: click.ClickException) -> str:
         case click.MissingParameter():
             return _missing(error)
         case click.BadParameter(param=click.Option(type=click.types.IntParamType()) as option):
-            least = getattr(option.type, "min", None)
-            bound = "" if least is None else f", {least} au moins"
+            bound = _bound(option.type)
             return f"L’option {quoted(_spelt(option))} attend un nombre entier{bound}."
         case click.BadOptionUsage():
             return _bad_option(error)
         case _:
             return error.message
+
+
+def _bound(kind: object) -> str:
+    """Return between what a number must be, in French words after « entier »."""
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is None:
+        return ""
+    return f", {least} au moins" if most is None else f", de {least} à {most}"
 
 
 def _near_options(error: click.NoSuchOption) -> list[str]:

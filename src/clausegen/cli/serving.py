@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+import sys
 import threading
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from clausegen.cli.french import NBSP
-from clausegen.errors import ClausegenError
+from clausegen.cli.site import changed_files
+from clausegen.errors import ClausegenError, OutputError
 from clausegen.library import Library
+from clausegen.output import reason_of
 
 if TYPE_CHECKING:
     from clausegen.cli.site import Maker
@@ -35,9 +41,23 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Return what an address leads to: a file, or the search page with its answers."""
         path, mark, query = self.path.partition("?")
-        if not mark or path != "/recherche.html":
-            return super().send_head()
-        return self._sent(200, searched(Path(self.directory), query))
+        try:
+            if not mark or path != "/recherche.html":
+                return super().send_head()
+            found = searched(Path(self.directory), query)
+        except (FileNotFoundError, ValueError):  # the folder is gone, or no file has such a name
+            self.send_error(404)
+            return None
+        return self._sent(200, found)
+
+    def list_directory(self, path: object) -> None:  # noqa: ARG002  # the method it replaces
+        """Answer that a folder without a page is absent, as a host of files does."""
+        self.send_error(404)
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Return the type of a file; every text of the site is in UTF-8."""
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
     def _sent(self, code: int, page: bytes) -> BytesIO:
         """Return the body of an answer, once its head is sent."""
@@ -82,10 +102,28 @@ def _search_of(folder: Path, _made: int) -> SearchSite:
     return search_site(lambda address: (folder / address).read_bytes())
 
 
-def server(folder: Path, port: int, headers: dict[str, str]) -> ThreadingHTTPServer:
-    """Return a server of a folder on this machine alone, not yet started."""
+class SiteServer(ThreadingHTTPServer):
+    """A server that says nothing of the browsers that leave before the end of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell an error, unless it is that a browser left."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed as it came
+
+
+def server(folder: Path, port: int, headers: dict[str, str]) -> SiteServer:
+    """Return a server of a folder on this machine alone, not yet started.
+
+    Raises OutputError when the port cannot be had.
+    """
     handler = type("Handler", (SiteHandler,), {"extra": headers})
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
+    try:
+        return SiteServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        why = "un autre programme s’en sert" if taken else reason_of(error)
+        message = f"Le port {port} ne peut pas être ouvert{NBSP}: {why}."
+        raise OutputError(f"{message} Donnez-en un autre avec --port.") from error
 
 
 def stamps(shelf: Library) -> dict[Path, int]:
@@ -93,8 +131,9 @@ def stamps(shelf: Library) -> dict[Path, int]:
     found = {}
     for root in (shelf.templates, shelf.data):
         for path in root.rglob("*"):
-            if path.is_file():
-                found[path] = path.stat().st_mtime_ns
+            with contextlib.suppress(FileNotFoundError):  # a file that an editor has just removed
+                if path.is_file():
+                    found[path] = path.stat().st_mtime_ns
     return found
 
 
@@ -104,10 +143,10 @@ def serve(maker: Maker, shelf: Library, port: int) -> int:
     from clausegen.site.server_rules import headers
 
     seen = stamps(shelf)
-    maker.publish(maker.built(shelf))
     named = headers(site_settings(shelf))
     named.pop("Strict-Transport-Security")
     with server(maker.folder, port, named) as running:
+        maker.publish(maker.built(shelf))
         threading.Thread(target=running.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{running.server_address[1]}/"
         maker.screen.line(address)
@@ -131,9 +170,12 @@ def rebuilt(maker: Maker, shelf: Library, seen: dict[Path, int]) -> dict[Path, i
         return seen
     try:
         changed = maker.publish(maker.built(Library(shelf.templates, shelf.data)))
-        maker.screen.note(f"Site refait{NBSP}: {changed} fichiers changés.")
+        maker.screen.note(f"Site refait{NBSP}: {changed_files(changed)}.")
     except ClausegenError as error:
-        maker.screen.error(error.message)
         for each in error.diagnostics:
             maker.screen.diagnostic(each)
+        if not error.diagnostics:
+            maker.screen.error(error.message)
+    except OSError as error:
+        maker.screen.error(f"Une source ne peut pas être lue{NBSP}: {reason_of(error)}.")
     return now

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.french import NBSP
+from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import iso
 from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.errors import UsageError
 
 if TYPE_CHECKING:
     from clausegen.library import Library
     from clausegen.site.build import Built
+    from clausegen.site.settings import Settings
 
 DEFAULT_FOLDER = Path("output", "site")
 
@@ -46,6 +48,7 @@ DEFAULT_FOLDER = Path("output", "site")
 @click.option(
     "--port",
     default=8000,
+    type=click.IntRange(0, 65535),
     metavar="PORT",
     help="Port de --serve (par défaut 8000 ; 0 en choisit un).",
 )
@@ -79,7 +82,9 @@ def site(
     clausegen site --check
     clausegen site --serve
     """
-    screen, shelf, target = terminal(ctx), library(ctx), Path(folder)
+    if checking + serve + record > 1:
+        raise click.UsageError("--check, --serve et --record ne se donnent pas ensemble.", ctx)
+    screen, shelf, target = terminal(ctx), library(ctx), _target(folder)
     today = dt.date.fromisoformat(iso(date)) if date else dt.date.today()  # noqa: DTZ011  # the reader's own day
     maker = Maker(screen, target, base, today)
     if serve:
@@ -96,6 +101,15 @@ def site(
     return 0
 
 
+def _target(folder: str) -> Path:
+    """Return the folder of the site, links followed; one without a name cannot be replaced."""
+    path = Path(folder)
+    if path.name in ("", ".."):
+        message = f"Le site demande un dossier qui ait un nom{NBSP}: {quoted(folder)} n’en a pas."
+        raise click.UsageError(message, click.get_current_context())
+    return path.resolve() if path.is_symlink() else path
+
+
 class Maker:
     """Builds one site as the command line asked: where, at which address, on which day."""
 
@@ -104,14 +118,24 @@ class Maker:
 
     def built(self, shelf: Library, *, anew: bool = False) -> Built:
         """Return the site of a library; `anew` keeps nothing of the last build."""
-        from clausegen.site.build import build_site, site_settings
+        from clausegen.site.build import build_site
         from clausegen.site.kept import Kept, read_kept
 
-        settings = site_settings(shelf)
-        if self.base:
-            settings = replace(settings, base=self.base.rstrip("/") + "/")
+        settings = self._settings(shelf)
         kept = Kept() if anew else read_kept(self.folder)
         return build_site(shelf, settings, self.today, kept, self._progress)
+
+    def _settings(self, shelf: Library) -> Settings:
+        from clausegen.site.build import site_settings
+        from clausegen.site.settings import base_fault
+
+        settings = site_settings(shelf)
+        if not self.base:
+            return settings
+        base = self.base.rstrip("/") + "/"
+        if why := base_fault(base):
+            raise UsageError(f"--base {self.base}{NBSP}: {why}")
+        return replace(settings, base=base)
 
     def publish(self, built: Built) -> int:
         """Return how many files changed in the folder."""
@@ -139,11 +163,17 @@ class Maker:
             self.screen.data(data)
         else:
             self.screen.line(str(self.folder / "index.html"))
-        self.screen.note(f"{len(built.pages)} pages, {changed} fichiers changés.")
+        self.screen.note(f"{len(built.pages)} pages, {changed_files(changed)}.")
 
     def _progress(self, step: str) -> None:
         if not self.screen.quiet and sys.stderr.isatty():
             click.echo(f"\r\x1b[K{step}", nl=False, err=True)
+
+
+def changed_files(count: int) -> str:
+    """Return « 2 fichiers changés » for a count."""
+    mark = "s" if count > 1 else ""
+    return f"{count} fichier{mark} changé{mark}"
 
 
 def _record(shelf: Library, built: Built) -> None:
