@@ -78,12 +78,23 @@ def test_a_ledger_reads_what_it_writes(addresses):
         ({"perdue.html": "absente.html"}, ["alias"]),
         ({"perdue.html": "page.html", "page.html": "page.html"}, ["alias"]),
         ({"perdue.html": "page.html", "../x.exe": "page.html"}, ["alias"]),
+        ({"perdue.html": "page.html", "../x.html": "page.html"}, ["alias"]),
+        ({"perdue.html": "page.html", "/x.html": "page.html"}, ["alias"]),
+        ({"perdue.html": "page.html", "page.html/x.html": "page.html"}, ["alias"]),
+        ({"perdue.html": "page.html", "404.html": "page.html"}, ["alias"]),
         ({"perdue.html": "page.html", "page.html#a": "autre.html#b"}, ["alias"]),
     ],
 )
 def test_a_lost_address_wants_a_good_alias(aliases, rules):
     found = ledger.faults(["page.html", "autre.html#b"], ["page.html", "perdue.html"], aliases)
     assert [each.rule for each in found] == rules
+
+
+def test_an_anchor_whose_page_is_gone_may_lead_to_a_whole_page():
+    (lost,) = ledger.faults(["page.html"], ["partie.html#a"], {"partie.html": "page.html"})
+    assert lost.hint.endswith('"partie.html#a" = "page.html".')
+    aliases = {"partie.html": "page.html", "partie.html#a": "page.html"}
+    assert ledger.faults(["page.html"], ["partie.html", "partie.html#a"], aliases) == []
 
 
 def test_an_anchor_follows_its_page():

@@ -27,6 +27,7 @@ from clausegen.site.entries import SearchEntry
 from clausegen.site.feeds import Entry, feed_files
 from clausegen.site.kept import Batch, Kept, Made, SiteFiles, together, write_kept
 from clausegen.site.listing import law_entries
+from clausegen.site.names import unknown_names
 from clausegen.site.page import Page
 from clausegen.site.pages import shared_pages
 from clausegen.site.part import Part, made_of
@@ -39,6 +40,7 @@ from clausegen.site.style import style_sheet_of_site
 from clausegen.site.subject import read_subject, version_record
 from clausegen.site.tree_swap import replace_tree
 from clausegen.site.writing import write_pages
+from clausegen.source_files import source_text
 
 Parts: TypeAlias = Mapping[str, Part]
 """The part of each clause, by the key of what it is made from."""
@@ -69,10 +71,9 @@ class Built:
 def site_settings(library: Library) -> Settings:
     """Return the settings of the site of a library. Raises TemplateError when they are faulty."""
     path = library.data / FILE
-    try:
-        return read_settings(path.read_text(encoding="utf-8"), f"data/{FILE}")
-    except OSError as error:
-        raise TemplateError(f"Le fichier data/{FILE} manque ou est illisible.") from error
+    if not path.is_file():
+        raise TemplateError(f"Le fichier data/{FILE} manque.")
+    return read_settings(source_text(path), f"data/{FILE}")
 
 
 def build_site(
@@ -84,7 +85,8 @@ def build_site(
     every fault of the clauses and of the register.
     """
     around = Surroundings(settings, library.register, today)
-    approved = shown(read_comments(_comment_texts(library)))
+    received = read_comments(_comment_texts(library))
+    approved = shown(received)
     comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
     parts = clause_parts(library, around, kept, comments, progress)
     shared = shared_pages(tuple(parts.values()), around)
@@ -109,6 +111,7 @@ def build_site(
     batch = together((written.batch, index, own, *batches, Batch(others)))
     content = SiteFiles(batch.files, batch.standing, kept)
     found = [
+        *unknown_names(library, settings, {each.page for each in received}),
         *ledger.faults(current, ever, settings.aliases),
         *problems(written.facts, content, pages),
     ]
@@ -158,8 +161,7 @@ def version_records(library: Library) -> dict[str, bytes]:
 def _comment_texts(library: Library) -> dict[str, str]:
     folder = library.data / "comments"
     return {
-        f"data/comments/{path.name}": path.read_text(encoding="utf-8")
-        for path in sorted(folder.glob("*.toml"))
+        f"data/comments/{path.name}": source_text(path) for path in sorted(folder.glob("*.toml"))
     }
 
 
@@ -177,13 +179,13 @@ def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[Entry, ...
 
 def _ledger_text(library: Library) -> str:
     path = library.data / "site" / ledger.FILE
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return source_text(path) if path.is_file() else ""
 
 
 def _published(folder: Path) -> frozenset[str]:
     """Return the addresses that a folder has published so far."""
     path = folder / ledger.FILE
-    return ledger.read_ledger(path.read_text(encoding="utf-8")) if path.is_file() else frozenset()
+    return ledger.read_ledger(source_text(path)) if path.is_file() else frozenset()
 
 
 def _assets() -> dict[str, bytes]:

@@ -158,7 +158,8 @@ def _key_problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, "Écrivez un texte." if kind is str else "Écrivez une date et une heure."
             return
     for each in FIELDS:
-        if each.name in entry and (why := _why(each, entry)):
+        given = entry.get(each.name) or each.name in _REQUIRED_KEYS
+        if each.name in entry and given and (why := _why(each, entry)):
             yield each.name, why
     if "id" in entry and not _ID.fullmatch(entry["id"]):
         yield "id", "Écrivez des minuscules et des chiffres séparés par des traits."

@@ -11,7 +11,7 @@ from clausegen.site.page import NOT_FOUND, Page
 
 FILE = "adresses.txt"
 RULE = "adresse-perdue"
-_ALIAS = re.compile(r"[a-z0-9./-]+\.html(?:#[A-Za-z0-9._-]+)?")
+_ALIAS = re.compile(r"(?:[\w-]+/)*[\w-][\w.-]*\.html(?:#[\w.-]+)?", re.ASCII)
 
 
 def addresses(pages: Iterable[Page]) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def faults(
             f"L’adresse publiée « {address} » a disparu.",
             Place(FILE, key=address),
             "Rétablissez-la, ou ajoutez dans data/site.toml, sous [aliases] : "
-            f'"{address}" = "sa-nouvelle-adresse.html".',
+            f'"{address}" = "{_wanted(address, aliases)}".',
         )
         for address in sorted(set(known) - now - aliases.keys())
         if not _follows(address, now, aliases)
@@ -75,7 +75,7 @@ def faults(
             found.append(
                 _fault("alias", f"L’alias « {old} » est encore une page.", Place(place, key=old))
             )
-        elif not _ALIAS.fullmatch(old):
+        elif not _ALIAS.fullmatch(old) or old == NOT_FOUND:
             found.append(
                 _fault("alias", f"« {old} » n’est pas une adresse du site.", Place(place, key=old))
             )
@@ -85,10 +85,24 @@ def faults(
                     "alias", f"L’alias « {old} » mène à « {new} », absente.", Place(place, key=old)
                 )
             )
-        elif "#" in old and old.partition("#")[0] != new.partition("#")[0]:
+        elif _astray(old, new, aliases):
             why = f"L’ancre « {old} » doit mener à une ancre de la même page."
             found.append(_fault("alias", why, Place(place, key=old)))
     return found
+
+
+def _wanted(address: str, aliases: Mapping[str, str]) -> str:
+    """Return what an alias of a lost address may look like."""
+    path, mark, _ = address.partition("#")
+    if not mark:
+        return "sa-nouvelle-adresse.html"
+    return aliases.get(path, f"{path}#sa-nouvelle-ancre")
+
+
+def _astray(old: str, new: str, aliases: Mapping[str, str]) -> bool:
+    """Return whether the alias of an anchor leaves its page, which still stands."""
+    path, mark, _ = old.partition("#")
+    return bool(mark) and path not in aliases and path != new.partition("#")[0]
 
 
 def _follows(address: str, now: frozenset[str], aliases: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError
 from clausegen.library import Library
 from clausegen.model import Document, text_of
 from clausegen.site.clause_page import Surroundings, clause_pages, first_words, question_address
@@ -56,6 +57,7 @@ def make_part(
 
     Raises AnswersError and TemplateError with the file at fault.
     """
+    _check_id(library.spec(id_).id, id_)
     subject = read_subject(library, id_, around.settings.hidden)
     offered = make_downloads(subject, kept)
     entries = tuple(entries_of(subject))
@@ -88,6 +90,14 @@ def made_of(part: Part, keys: Mapping[str, str]) -> Made:
         "uses": [astuple(use) for use in part.uses],
     }
     return Made((*part.batch.files, *part.batch.standing), notes)
+
+
+def _check_id(declared: str, folder: str) -> None:
+    """Refuse a clause copied beside another under its old id: their addresses would be the same."""
+    if declared != folder:
+        message = f"L’identifiant « {declared} » n’est pas le nom du dossier, « {folder} »."
+        place = Place("clause.toml", key="id")
+        raise TemplateError(message, [Diagnostic(Severity.ERROR, "identifiant", message, place)])
 
 
 def kept_part(key: str, kept: Kept) -> Part | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
+from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, TemplateError
 from clausegen.library import Library
 from clausegen.site.clause_page import Surroundings
 from clausegen.site.kept import Kept, digest
@@ -38,8 +38,18 @@ class _Maker:
         try:
             return make_part(library, id_, around, self.kept, comments)
         except ClausegenError as error:
-            fault = Diagnostic(Severity.ERROR, "clause", error.message)
-            return list(error.diagnostics) or [fault]
+            fault = Diagnostic(Severity.ERROR, "clause", error.message, Place(key=id_))
+            return [_placed(each, library, id_) for each in error.diagnostics] or [fault]
+
+
+def _placed(fault: Diagnostic, library: Library, id_: str) -> Diagnostic:
+    """Return a fault whose file is named from the library, not from the folder of its clause."""
+    file = fault.place.file
+    for folder in (f"clauses/{id_}", "."):
+        if file and (library.templates / folder / file).is_file():
+            named = (Path("templates") / folder / file).as_posix()
+            return replace(fault, place=replace(fault.place, file=named))
+    return fault
 
 
 def clause_parts(

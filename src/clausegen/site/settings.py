@@ -14,7 +14,7 @@ from clausegen.toml_text import read_toml
 
 FILE = "site.toml"
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
-_PATH = r"[A-Za-z0-9._~%!$&()*+=:@-]"
+_PATH = r"[A-Za-z0-9._~%!&()*+=:@-]"
 _BASE = re.compile(rf"https?://{_HOST}/(?:(?!\.\.?/){_PATH}+/)*")
 _ACTION = re.compile(rf"https://{_HOST}(?:/(?:{_PATH}|[/?])*)?")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")

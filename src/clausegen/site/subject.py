@@ -25,6 +25,7 @@ from clausegen.french.typography import typeset
 from clausegen.library import Library
 from clausegen.model import Division, Document
 from clausegen.site.content import questions
+from clausegen.source_files import source_text
 from clausegen.tree_json import document_from_json, document_to_json
 from clausegen.values import Values
 
@@ -114,7 +115,7 @@ def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
 
 def _examples(library: Library, id_: str) -> Iterator[Example]:
     for name, path in library.examples(id_).items():
-        text = path.read_text(encoding="utf-8")
+        text = source_text(path)
         place = Place(f"templates/clauses/{id_}/examples/{path.name}")
         try:
             draft = _draft(library, id_, parse_answers(text, place.file))
@@ -137,9 +138,7 @@ def _heading(text: str, name: str) -> tuple[str, str]:
 def _recorded(library: Library, id_: str) -> Iterator[Version]:
     """Yield the versions recorded in the folder of a clause, from the oldest."""
     folder = library.folder(id_) / "versions"
-    found = [
-        _version(path.name, path.read_text(encoding="utf-8")) for path in folder.glob("*.json")
-    ]
+    found = [_version(path.name, source_text(path)) for path in folder.glob("*.json")]
     yield from sorted(found, key=lambda each: (each.date, _numbers(each.number)))
 
 
@@ -189,7 +188,7 @@ def _version(name: str, text: str) -> Version:
             document_from_json(table["clause"]),
             document_from_json(commentary) if commentary else None,
         )
-    except (ValueError, KeyError, TypeError, ClausegenError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ClausegenError) as error:
         message = f"La version enregistrée {name} est illisible."
         fault = Diagnostic(Severity.ERROR, "version", message, Place(f"versions/{name}"))
         raise TemplateError(message, [fault]) from error

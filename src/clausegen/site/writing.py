@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from functools import partial
@@ -105,8 +106,7 @@ def page_files(page: Page, text: str, settings: Settings) -> OnePage:
 def with_old_anchors(content: bytes, page: Page, settings: Settings) -> bytes:
     """Return a page where each old anchor stands before the one that took its place."""
     for old, new in anchor_aliases(settings.aliases, page.address).items():
-        place = f'<section id="{escaped(new)}"'
-        content = content.replace(
-            place.encode(), f'<span id="{escaped(old)}"></span>{place}'.encode(), 1
-        )
+        place = re.compile(rb'<[a-z]+ (?:[^<>]* )?id="%b"' % re.escape(escaped(new).encode()))
+        anchor = f'<span id="{escaped(old)}"></span>'.encode()
+        content = place.sub(lambda found: anchor + found[0], content, count=1)  # noqa: B023  # called at once
     return content

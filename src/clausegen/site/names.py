@@ -1,0 +1,34 @@
+"""What the settings and the comments of a site name, compared with what its library holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.library import Library
+from clausegen.site.settings import FILE, Settings
+
+
+def unknown_names(
+    library: Library, settings: Settings, commented: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield one error for each clause or example that is named and is not in the library.
+
+    `commented` are the clauses of which readers' comments speak.
+    """
+    clauses = library.clause_ids()
+    for id_ in sorted({*commented} - {*clauses}):
+        message = f"Ces commentaires ne paraîtraient nulle part : aucune clause n’est « {id_} »."
+        yield Diagnostic(Severity.ERROR, "nom-inconnu", message, Place(f"data/comments/{id_}.toml"))
+    examples = {f"{id_}/{name}" for id_ in clauses for name in library.examples(id_)}
+    yield from _absent("comments.closed", settings.closed, clauses, "Aucune clause n’est")
+    yield from _absent("examples.hidden", settings.hidden, examples, "Aucun exemple n’est")
+
+
+def _absent(
+    key: str, named: Iterable[str], known: Collection[str], refusal: str
+) -> Iterator[Diagnostic]:
+    for name in named:
+        if name not in known:
+            place = Place(f"data/{FILE}", key=key)
+            yield Diagnostic(Severity.ERROR, "nom-inconnu", f"{refusal} « {name} ».", place)
