@@ -1,42 +1,31 @@
-"""A thousand pages of about 900 French words: ours as HTML, JSON and Markdown; Eleventy, Pelican.
+"""A thousand pages of about 900 French words: ours with their copies; Eleventy, Pelican.
 
-What is timed is the writing of pages already drafted, their checks, the feeds, the sitemap and
-the replacement of the folder; our start is counted, as is theirs. The edit changes one page.
+Ours are read as JSON, already drafted, then written as HTML, JSON, Markdown and references,
+checked, listed in feeds and put in place; the peers read Markdown and write HTML. What is timed is
+the whole command, start included. The edit changes one page of a site already built, as `--serve`
+does. All write to memory where the system has a disk there, so that no disk is measured.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks.measure import Figure
+from benchmarks.site_build import build
 from clausegen.library import Library
 from clausegen.model import Document, Paragraph, Text, plain_text
-from clausegen.site.build import site_settings
-from clausegen.site.checks import problems
-from clausegen.site.feeds import feed_files
-from clausegen.site.kept import SiteFiles, read_kept, write_kept
-from clausegen.site.page import Page
-from clausegen.site.tree_swap import replace_tree
-from clausegen.site.writing import write_pages
+from clausegen.site.citations import Work
+from clausegen.site.page import Page, page_to_json
 
 PAGES, PARAGRAPHS, WORDS = 1000, 10, 90
-AROUND = (
-    "index.html",
-    "droit.html",
-    "recherche.html",
-    "mentions-legales.html",
-    "confidentialite.html",
-    "accessibilite.html",
-    "assets/site.css",
-    "assets/icone.svg",
-)  # what every page links to
+DAY = "2026-11-25"
+MEMORY = Path("/dev/shm")  # the folder made in it has a name of its own
 CACHE = Path(__file__).parent.parent / ".cache"
 ELEVENTY, PELICAN = "@11ty/eleventy@3.1.8", "pelican[markdown]==4.12.0"
 LAYOUT = (
@@ -47,14 +36,14 @@ LAYOUT = (
 
 def figures(rounds: int) -> list[Figure]:  # noqa: ARG001  # one run of each is long enough
     """Return the seconds of a whole build and of one edited page, ours and our peers', in turn."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
-        own = json.loads(_run([sys.executable, "-m", "benchmarks.site", str(folder / "ours")]))
-        found = [Figure(f"site, edit one page of {PAGES}", own["edit"], goal=300)]
-        for peer, build in (("Eleventy 3.1.8", _eleventy), ("Pelican 4.12", _pelican)):
-            taken, note = build(folder)
+        built, edited = _ours(folder)
+        found = [Figure(f"site, edit one page of {PAGES}", edited, goal=300)]
+        for peer, run in (("Eleventy 3.1.8", _eleventy), ("Pelican 4.12", _pelican)):
+            taken, note = run(folder)
             head = f"site, build {PAGES} pages, wall"
-            found.append(Figure(head, own["build"], peer, taken, goal_ratio=1, note=note))
+            found.append(Figure(head, built, peer, taken, goal_ratio=1, note=note))
     return found
 
 
@@ -90,31 +79,24 @@ def _page(rank: int, draw: random.Random, words: list[str]) -> Page:
         "previous": None,
         "next": None,
         "citation": title,
+        "work": asdict(Work(f"q{rank}", title, "Essai", "Essai", DAY, f"q{rank}.html", "1.0.0")),
     }
-    return Page(f"q{rank}.html", "question.html", title, f"{title}.", "2026-11-25", data=data)
+    return Page(f"q{rank}.html", "question.html", title, f"{title}.", DAY, data=data)
 
 
-def _build(pages: list[Page], folder: Path) -> float:
-    settings = site_settings(Library())
-    start = time.perf_counter()
-    kept = read_kept(folder)
-    written = write_pages(pages, settings, kept, lambda _: None)
-    fresh = {**written.batch.files, **feed_files(pages, (), settings), **dict.fromkeys(AROUND, b"")}
-    content = SiteFiles(fresh, written.batch.standing, kept)
-    for fault in problems(written.facts, content, pages):
-        raise SystemExit(str(fault))
-    replace_tree(folder, content, content.standing)
-    write_kept(folder, written.batch.made)
-    return (time.perf_counter() - start) * 1000
-
-
-def _ours(folder: Path) -> dict[str, float]:
+def _ours(folder: Path) -> tuple[float, float]:
+    """Return the milliseconds of a command that builds our pages, and of one page edited."""
     pages = synthetic()
-    whole = _build(pages, folder)
+    source, site = folder / "pages.json", folder / "ours"
+    source.write_text("\n".join(map(page_to_json, pages)))
+    command = [sys.executable, "-m", "benchmarks.site_build", str(source), str(site)]
+    whole = _timed(command, Path.cwd())
     last = pages[-1].data["answer"]
     edited = replace(last, body=(*last.body, Paragraph("ajout", (Text("Un mot de plus."),))))
     pages[-1] = replace(pages[-1], data={**pages[-1].data, "answer": edited})
-    return {"build": whole, "edit": _build(pages, folder)}
+    start = time.perf_counter()
+    build(pages, site)
+    return whole, (time.perf_counter() - start) * 1000
 
 
 def _markdown(page: Page) -> str:
@@ -142,7 +124,7 @@ def _pelican(folder: Path) -> tuple[float | None, str]:
     source, python = folder / "pelican", CACHE / "peers-site" / "bin" / "python"
     source.mkdir()
     for page in synthetic():
-        head = f"Title: {page.title}\nDate: 2026-11-25\nCategory: essai\n\n"
+        head = f"Title: {page.title}\nDate: {DAY}\nCategory: essai\n\n"
         (source / page.address.replace(".html", ".md")).write_text(head + _markdown(page))
     try:
         if not python.exists():
@@ -162,7 +144,3 @@ def _timed(command: list[str], folder: Path) -> float:
 
 def _run(command: list[str]) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-if __name__ == "__main__":
-    print(json.dumps(_ours(Path(sys.argv[1]))))
