@@ -20,7 +20,7 @@ from clausegen.site.settings import Settings
 _IDS = XPath("//@id", smart_strings=False)
 _LINKS = XPath("//@href | //@src | //@action")
 _INLINE = XPath(
-    "//style | //@style/.. | //@*[starts-with(name(), 'on')]/.."
+    "//style | //@*[name() = 'style' or starts-with(name(), 'on')]/.."
     " | //script[not(@src) and not(@type = 'application/ld+json')]"
 )
 

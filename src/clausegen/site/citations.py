@@ -66,7 +66,7 @@ def csl_json(work: Work) -> str:
         "language": "fr-FR",
     }
     kept = {key: value for key, value in item.items() if value}
-    return json.dumps([kept], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([kept], ensure_ascii=False) + "\n"
 
 
 def _tex(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from clausegen.site.page import NOT_FOUND, Page
 from clausegen.site.settings import Settings
@@ -54,8 +54,8 @@ def _atom(address: str, title: str, entries: Iterable[Entry], settings: Settings
         f"<title>{escape(f'{settings.title} – {title}')}</title>\n"
         f"<updated>{_instant(updated)}</updated>\n"
         f"<author><name>{escape(settings.publisher)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(settings.url(address))}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(settings.base)}/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{escape(settings.url(address))}"/>\n'
+        f'<link rel="alternate" type="text/html" href="{escape(settings.base)}"/>\n'
     )
     return f"{head}{''.join(_entry(each, settings) for each in ordered)}</feed>\n".encode()
 
@@ -66,7 +66,7 @@ def _entry(entry: Entry, settings: Settings) -> str:
     return (
         f"<entry>\n<id>{escape(url)}</id>\n<title>{escape(entry.title)}</title>\n"
         f"<updated>{_instant(entry.date)}</updated>\n{author}"
-        f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>\n'
+        f'<link rel="alternate" type="text/html" href="{escape(url)}"/>\n'
         f'<summary type="text">{escape(entry.summary)}</summary>\n</entry>\n'
     )
 
@@ -97,6 +97,6 @@ def _opensearch(settings: Settings) -> bytes:
         f"<ShortName>{escape(settings.title[:16])}</ShortName>\n"
         f"<Description>{escape(settings.title)}</Description>\n"
         f"<Language>fr</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
-        f'<Url type="text/html" method="get" template={quoteattr(template)}/>\n'
+        f'<Url type="text/html" method="get" template="{escape(template)}"/>\n'
         "</OpenSearchDescription>\n"
     ).encode()

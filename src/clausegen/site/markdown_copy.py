@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import TypeAlias
 from urllib.parse import urljoin
 
@@ -22,8 +23,17 @@ def markdown_copy(page: Page, tree: HtmlElement, settings: Settings) -> bytes:
     """Return the main part of a page that was read as Markdown in UTF-8, its links absolute."""
     main = tree.find(".//main")
     here = settings.url(page.address)
-    blocks = [block for block in _blocks(main, lambda link: urljoin(here, link)) if block]
+    blocks = [block for block in _blocks(main, partial(_whole, here)) if block]
     return ("\n\n".join([*blocks, f"Source : <{here}>"]) + "\n").encode()
+
+
+def _whole(here: str, link: str) -> str:
+    """Return the whole address that a link of a page leads to."""
+    folder, _, name = here.rpartition("/")
+    return here + link if link.startswith("#") else _joined(f"{folder}/", link or name)
+
+
+_joined = lru_cache(maxsize=4096)(urljoin)  # pages of one folder share most of their links
 
 
 def _blocks(element: HtmlElement, link: Link) -> Iterator[str]:

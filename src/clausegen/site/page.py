@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
 from clausegen.tree_json import document_from_json, document_to_json
@@ -65,15 +66,21 @@ class Page:
 def relative(source: str, target: str) -> str:
     """Return the link from a page to an address of the same site, its fragment kept."""
     path, mark, fragment = target.partition("#")
-    *folders, name = path.split("/")
     if path == source:
-        return mark + fragment if fragment else name
-    here = source.split("/")[:-1]
+        return mark + fragment if fragment else path.rpartition("/")[2]
+    return _between(source.rpartition("/")[0], path) + mark + fragment
+
+
+@lru_cache(maxsize=4096)
+def _between(folder: str, path: str) -> str:
+    """Return the way from a folder to a path; pages of one folder share most of theirs."""
+    *folders, name = path.split("/")
+    here = folder.split("/") if folder else []
     shared = 0
     while shared < min(len(here), len(folders)) and here[shared] == folders[shared]:
         shared += 1
     up = "../" * (len(here) - shared)
-    return up + "".join(f"{folder}/" for folder in folders[shared:]) + name + mark + fragment
+    return up + "".join(f"{each}/" for each in folders[shared:]) + name
 
 
 def page_to_json(page: Page) -> str:

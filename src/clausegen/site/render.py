@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -58,6 +58,7 @@ def _environment() -> Environment:
     return environment
 
 
+@lru_cache(maxsize=1024)
 def _day(iso: str) -> Markup:
     """Return a date in words, marked up for machines."""
     words = Markup.escape(date_long(date.fromisoformat(iso)))
@@ -68,6 +69,7 @@ def render(page: Page, settings: Settings) -> bytes:
     """Return the HTML of a page in UTF-8; the same page gives the same bytes."""
     href = _absolute(settings) if page.address == NOT_FOUND else partial(relative, page.address)
     template = _environment().get_template(page.template)
+    up = href(HOME).removesuffix(HOME)
     text = template.render(
         {
             **page.data,
@@ -75,7 +77,9 @@ def render(page: Page, settings: Settings) -> bytes:
             "settings": settings,
             "tool": VERSION,
             "href": href,
-            "root": href(HOME).removesuffix(HOME) or "./",
+            "up": Markup(up),  # noqa: S704  # « ../ » some times, or the path of the site
+            "root": up or "./",
+            "url": settings.url(page.main),
             "blocks": partial(_blocks, page, href),
             "changed": _changed,
             "words": text_of,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
@@ -24,8 +26,17 @@ def shared_out(
         yield from enumerate(map(work, jobs))
         return
     others = max(1, (os.cpu_count() or 2) - 1)
-    with ProcessPoolExecutor(others, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(others, mp_context=get_context(_start())) as pool:
         asked = [pool.submit(work, job) for job in jobs]
         for rank in reversed(range(len(jobs))):
             mine = asked[rank].cancel()
             yield rank, work(jobs[rank]) if mine else asked[rank].result()
+
+
+def _start() -> Literal["fork", "spawn"]:
+    """Return how a process begins: as a copy of this one, at once, where that is known to be safe.
+
+    A copy keeps the locks that other threads hold, for ever; macOS has threads of its own.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if alone else "spawn"
