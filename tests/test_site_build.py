@@ -77,6 +77,14 @@ def test_a_broken_record_of_the_last_build_keeps_nothing(site, library, tmp_path
     assert built(library, kept=read_kept(folder)).files.standing == frozenset()
 
 
+def test_a_record_edited_by_hand_keeps_nothing(site, library, tmp_path):
+    folder = tmp_path / "site"
+    publish(site, folder)
+    record = tmp_path / ".site.garde.json"
+    record.write_bytes(record.read_bytes().replace(b'"made":', b'"mode":'))
+    assert built(library, kept=read_kept(folder)).files.standing == frozenset()
+
+
 def test_a_published_file_edited_by_hand_is_made_again(site, library, tmp_path):
     folder = tmp_path / "site"
     publish(site, folder)

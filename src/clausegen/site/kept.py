@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
+from zlib import crc32
 
 from clausegen.library import PACKAGE
 
@@ -126,11 +127,10 @@ class SiteFiles(Mapping[str, bytes]):
 def read_kept(folder: Path) -> Kept:
     """Return the last build of a folder; a record that is lost or broken keeps nothing."""
     try:
-        record = json.loads(_place(folder).read_bytes())
-    except (OSError, ValueError):
+        seal, _, record = _place(folder).read_bytes().partition(b"\n")
+    except OSError:
         return Kept(folder)
-    entries = record.items() if isinstance(record, dict) else ()
-    return Kept(folder, {key: each for key, each in entries if isinstance(each, dict)})
+    return Kept(folder, json.loads(record)) if record and seal == _seal(record) else Kept(folder)
 
 
 def write_kept(folder: Path, made: Mapping[str, Made]) -> None:
@@ -142,8 +142,14 @@ def write_kept(folder: Path, made: Mapping[str, Made]) -> None:
         key: {"files": {name: _stamp(folder, name) for name in each.addresses}, "notes": each.notes}
         for key, each in made.items()
     }
+    content = json.dumps(record, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
-        _place(folder).write_text(json.dumps(record, separators=(",", ":")), encoding="utf-8")
+        _place(folder).write_bytes(_seal(content) + b"\n" + content)
+
+
+def _seal(record: bytes) -> bytes:
+    """Return the sum by which a record that was cut or edited is known, so that none is trusted."""
+    return f"{crc32(record):08x}".encode()
 
 
 def _place(folder: Path) -> Path:
