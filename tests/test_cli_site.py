@@ -105,9 +105,9 @@ def test_record_keeps_addresses_and_versions_and_a_version_no_longer_changes(
     source = library.templates / "clauses/petite/clause.md"
     assert run(library, capsys, "--check")[0] == 0
     source.write_text(source.read_text().replace("porte sur", "a pour objet"))
-    code, _, err = run(library, capsys, "--check")
+    code, out, _ = run(library, capsys, "--check", "--json")
     assert code == 3
-    assert "version 1.2.0 a changé" in err
+    assert "version 1.2.0 a changé" in json.loads(out)[0]["message"]
 
 
 def test_the_day_may_be_given(library, capsys, tmp_path):

@@ -110,3 +110,14 @@ def test_an_old_address_of_a_cited_text_stands_before_the_new(tmp_path):
 def test_an_e_mail_may_be_erased_from_a_comment(tmp_path):
     erased = COMMENT + 'courriel = ""\n'
     assert built(site_library(tmp_path, **{"data/comments/petite.toml": erased})).diagnostics == ()
+
+
+def test_comments_and_clauses_are_told_at_once(tmp_path):
+    changes = {
+        "data/comments/petite.toml": COMMENT.replace("publie", "approuve"),
+        "templates/clauses/petite/clause.md": "## Objet {: #objet }\n\n{{ absente }}\n",
+    }
+    with pytest.raises(TemplateError) as caught:
+        built(site_library(tmp_path, **changes))
+    places = {each.place.file for each in caught.value.diagnostics}
+    assert places == {"data/comments/petite.toml", "templates/clauses/petite/clause.md"}

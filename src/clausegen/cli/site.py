@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import iso
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.errors import UsageError
+from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
 
 if TYPE_CHECKING:
     from clausegen.library import Library
@@ -91,9 +92,9 @@ def site(
         from clausegen.cli.serving import serve as show
 
         return show(maker, shelf, port)
-    built = maker.built(shelf, anew=checking)
     if checking:
-        return maker.report(built)
+        return maker.check(shelf)
+    built = maker.built(shelf)
     changed = maker.publish(built)
     if record:
         _record(shelf, built)
@@ -143,18 +144,25 @@ class Maker:
 
         return publish(built, self.folder)
 
-    def report(self, built: Built) -> int:
-        """Return 0 when the site has no fault, else 3; each problem is told."""
+    def check(self, shelf: Library) -> int:
+        """Return 0 when the site has no fault, else 3; each problem is told as a result."""
+        try:
+            built = self.built(shelf, anew=True)
+        except TemplateError as error:
+            if not error.diagnostics:
+                raise
+            return self._report(error.diagnostics, "aucune page")
+        return self._report(built.diagnostics, f"{len(built.pages)} pages")
+
+    def _report(self, found: Sequence[Diagnostic], pages: str) -> int:
         if self.screen.as_json:
-            self.screen.data([diagnostic_data(each) for each in built.diagnostics])
+            self.screen.data([diagnostic_data(each) for each in found])
         else:
-            for each in built.diagnostics:
-                self.screen.line(str(each))
-        count = len(built.diagnostics)
-        self.screen.note(
-            f"Relevé{NBSP}: {count} faute{'s' if count > 1 else ''}, {len(built.pages)} pages."
-        )
-        return 3 if built.faulty else 0
+            for each in found:
+                self.screen.fault(each)
+        mark = "s" if len(found) > 1 else ""
+        self.screen.note(f"Relevé{NBSP}: {len(found)} faute{mark}, {pages}.")
+        return 3 if any(each.severity is Severity.ERROR for each in found) else 0
 
     def say(self, built: Built, changed: int) -> None:
         """Tell what was published."""

@@ -22,7 +22,7 @@ from clausegen.library import Library
 from clausegen.site import ledger
 from clausegen.site.checks import problems
 from clausegen.site.clause_page import Surroundings
-from clausegen.site.comments import Shown, feed_entries, page_data, read_comments, shown
+from clausegen.site.comments import Comment, Shown, feed_entries, page_data, read_comments, shown
 from clausegen.site.entries import SearchEntry
 from clausegen.site.feeds import Entry, feed_files
 from clausegen.site.kept import Batch, Kept, Made, SiteFiles, together, write_kept
@@ -62,11 +62,6 @@ class Built:
     aliases: Mapping[str, str]
     made: Mapping[str, Made]
 
-    @property
-    def faulty(self) -> bool:
-        """Return whether a problem forbids publication."""
-        return any(each.severity is Severity.ERROR for each in self.diagnostics)
-
 
 def site_settings(library: Library) -> Settings:
     """Return the settings of the site of a library. Raises TemplateError when they are faulty."""
@@ -85,10 +80,15 @@ def build_site(
     every fault of the clauses and of the register.
     """
     around = Surroundings(settings, library.register, today)
-    received = read_comments(_comment_texts(library))
+    received, refused = _received(library)
     approved = shown(received)
     comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
-    parts = clause_parts(library, around, kept, comments, progress)
+    try:
+        parts = clause_parts(library, around, kept, comments, progress)
+    except TemplateError as error:
+        raise TemplateError(error.message, [*refused, *error.diagnostics]) from error
+    if refused:
+        raise TemplateError("Des commentaires de lecteurs sont fautifs.", refused)
     shared = shared_pages(tuple(parts.values()), around)
     pages = (*shared, *(page for part in parts.values() for page in part.pages))
     known = {address: key for part in parts.values() for address, key in part.keys.items()}
@@ -156,6 +156,16 @@ def version_records(library: Library) -> dict[str, bytes]:
     subjects = (read_subject(library, id_) for id_ in library.clause_ids())
     last = ((subject.spec.id, subject.versions[-1]) for subject in subjects)
     return {f"{id_}/versions/{each.number}.json": version_record(each) for id_, each in last}
+
+
+def _received(library: Library) -> tuple[tuple[Comment, ...], tuple[Diagnostic, ...]]:
+    """Return the comments of a library, or none and what is wrong with them."""
+    try:
+        return read_comments(_comment_texts(library)), ()
+    except TemplateError as error:
+        if not error.diagnostics:
+            raise
+        return (), error.diagnostics
 
 
 def _comment_texts(library: Library) -> dict[str, str]:
