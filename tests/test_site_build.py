@@ -114,7 +114,7 @@ def test_a_page_can_be_made_again_from_its_json(library, site):
     for page in site.pages:
         if page.address != "404.html":
             text = site.files[f"{page.stem}.json"].decode().strip()
-            files, _ = page_files(page_from_json(text), text, settings)
+            files, _ = page_files(page_from_json(text), settings)
             assert files[page.address] == site.files[page.address]
             assert page_to_json(page_from_json(text)) == text
 

@@ -45,6 +45,11 @@ def document_to_text(document: Document) -> str:
     return f"{{{','.join(members)}}}"
 
 
+def json_text(value: object) -> str:
+    """Return a value of JSON in which documents may stand, as one line of text."""
+    return _ENCODER.encode(value)
+
+
 def _blocks_text(document: Document) -> str:
     return f"[{','.join([_block_text(Same(block)) for block in document.body])}]"
 

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
@@ -25,17 +25,18 @@ Notes: TypeAlias = Any
 
 @cache
 def program() -> str:
-    """Return the SHA-256 of this program, so that what another one made is made again."""
-    found = sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            found.update(str(path.relative_to(PACKAGE)).encode() + path.read_bytes())
+    """Return a digest of this program, so that what another one made is made again."""
+    found = blake2b(digest_size=32)
+    for folder, below, names in os.walk(PACKAGE):
+        below[:] = sorted(each for each in below if each != "__pycache__")
+        for path in (Path(folder, name) for name in sorted(names)):
+            found.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return found.hexdigest()
 
 
 def digest(*parts: str | bytes) -> str:
-    """Return the SHA-256 of some parts and of this program, in hexadecimal."""
-    found = sha256(program().encode())
+    """Return the BLAKE2 digest of some parts and of this program, in hexadecimal."""
+    found = blake2b(program().encode(), digest_size=32)
     for part in parts:
         data = part.encode(errors="backslashreplace") if isinstance(part, str) else part
         found.update(len(data).to_bytes(8, "big") + data)
@@ -85,11 +86,6 @@ class Kept:
                 stands = all(_stamp(self.folder, name) == stamp for name, stamp in files.items())
                 return Made(tuple(files), notes) if stands else None
         return None
-
-    def without_notes(self) -> Kept:
-        """Return what is kept of files that need no notes: little, for another process."""
-        bare = {key: each for key, each in self.record.items() if not each.get("notes")}
-        return Kept(self.folder, bare)
 
     def read(self, address: str) -> bytes:
         """Return the bytes of a file that stands."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
-from clausegen.tree_json import document_from_json, document_to_json
+from clausegen.tree_json import document_from_json, json_text
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -87,7 +87,7 @@ def page_to_json(page: Page) -> str:
     """Return a page as JSON text, on one line, keys in the order of the fields."""
     table = {each.name: getattr(page, each.name) for each in fields(Page)}
     kept = {key: value for key, value in table.items() if value not in ("", (), {})}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=document_to_json)
+    return json_text(kept)
 
 
 def page_from_json(text: str) -> Page:

@@ -68,9 +68,7 @@ def clause_parts(
     keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.clause_ids()}
     found = {key: part for key in keys if (part := kept_part(key, kept))}
     missing = [key for key in keys if key not in found]
-    make = _Maker(
-        library.templates, library.data, around.settings, around.today, kept.without_notes()
-    )
+    make = _Maker(library.templates, library.data, around.settings, around.today, kept)
     faults: dict[str, list[Diagnostic]] = {}
     jobs = [(keys[key], comments[keys[key]]) for key in missing]
     for rank, made in shared_out(make, jobs, enough=MANY):

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
@@ -26,11 +26,24 @@ def shared_out(
         yield from enumerate(map(work, jobs))
         return
     others = max(1, (os.cpu_count() or 2) - 1)
-    with ProcessPoolExecutor(others, mp_context=get_context(_start())) as pool:
-        asked = [pool.submit(work, job) for job in jobs]
+    with ProcessPoolExecutor(others, get_context(_start()), _take, (work,)) as pool:
+        asked = [pool.submit(_do, job) for job in jobs]
         for rank in reversed(range(len(jobs))):
             mine = asked[rank].cancel()
             yield rank, work(jobs[rank]) if mine else asked[rank].result()
+
+
+_taken: Callable[[Any], Any]
+"""The work of this process, which it was given once, whatever the jobs are."""
+
+
+def _take(work: Callable[[Any], Any]) -> None:
+    global _taken  # noqa: PLW0603  # set once, as a process begins
+    _taken = work
+
+
+def _do(job: Any) -> Any:  # noqa: ANN401  # whatever the work takes and gives
+    return _taken(job)
 
 
 def _start() -> Literal["fork", "spawn"]:

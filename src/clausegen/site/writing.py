@@ -17,7 +17,7 @@ from clausegen.site.citations import Work, bibtex, csl_json
 from clausegen.site.kept import Batch, Kept, Made, digest
 from clausegen.site.ledger import anchor_aliases
 from clausegen.site.markdown_copy import markdown_copy
-from clausegen.site.page import NOT_FOUND, Page, page_from_json, page_to_json
+from clausegen.site.page import NOT_FOUND, Page, page_to_json
 from clausegen.site.render import render
 from clausegen.site.settings import Settings
 from clausegen.site.sharing import shared_out
@@ -61,7 +61,9 @@ def write_pages(
     missing = [rank for rank, key in enumerate(keys) if key not in made]
     files: Files = {}
     progress(len(pages) - len(missing))
-    for done, (rank, (own, facts)) in enumerate(_all_made(missing, texts, settings), 1):
+    for done, (rank, (own, facts)) in enumerate(_all_made(pages, missing, settings), 1):
+        if pages[rank].address != NOT_FOUND:
+            own[f"{pages[rank].stem}.json"] = texts[rank].encode() + b"\n"
         files |= own
         made[keys[rank]] = Made(tuple(own), astuple(facts))
         progress(len(pages) - len(missing) + done)
@@ -71,30 +73,25 @@ def write_pages(
 
 
 def _all_made(
-    ranks: list[int], texts: list[str], settings: Settings
+    pages: Sequence[Page], ranks: list[int], settings: Settings
 ) -> Iterator[tuple[int, OnePage]]:
     """Yield some pages by their rank, other processes doing their share when there are many."""
     shares = [ranks[start : start + _SHARE] for start in range(0, len(ranks), _SHARE)]
-    asked = [[texts[rank] for rank in share] for share in shares]
-    work = partial(_share_made, settings=settings)
-    for number, answers in shared_out(work, asked, enough=MANY):
+    work = partial(_share_made, pages, settings)
+    for number, answers in shared_out(work, shares, enough=MANY):
         yield from zip(shares[number], answers, strict=True)
 
 
-def _share_made(texts: list[str], settings: Settings) -> list[OnePage]:
-    return [page_files(page_from_json(text), text, settings) for text in texts]
+def _share_made(pages: Sequence[Page], settings: Settings, ranks: Sequence[int]) -> list[OnePage]:
+    return [page_files(pages[rank], settings) for rank in ranks]
 
 
-def page_files(page: Page, text: str, settings: Settings) -> OnePage:
-    """Return the files of one page by address, and what the page says of itself.
-
-    `text` is the page as JSON.
-    """
+def page_files(page: Page, settings: Settings) -> OnePage:
+    """Return the files of one page by address, all but JSON, and what the page says of itself."""
     content = with_old_anchors(render(page, settings), page, settings)
     tree = html.document_fromstring(content.decode())
     found = {page.address: content}
     if page.address != NOT_FOUND:
-        found[f"{page.stem}.json"] = text.encode() + b"\n"
         found[f"{page.stem}.md"] = markdown_copy(page, tree, settings)
     if "work" in page.data:
         work = Work(**page.data["work"])
