@@ -45,10 +45,14 @@ def digest(*parts: str | bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files made from the same things: their addresses, and what the build notes of them."""
+    """Files made from the same things: their addresses, and what the build notes of them.
+
+    `stamps` are the size and the time of each file that was kept, which a link leaves as they are.
+    """
 
     addresses: tuple[str, ...]
     notes: Notes = None
+    stamps: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Kept:
         match self.record.get(key):
             case {"files": dict(files), "notes": notes} if self.folder is not None:
                 stands = all(_stamp(self.folder, name) == stamp for name, stamp in files.items())
-                return Made(tuple(files), notes) if stands else None
+                return Made(tuple(files), notes, files) if stands else None
         return None
 
     def read(self, address: str) -> bytes:
@@ -135,7 +139,10 @@ def write_kept(folder: Path, made: Mapping[str, Made]) -> None:
     A record that the system refuses only costs time at the next build.
     """
     record = {
-        key: {"files": {name: _stamp(folder, name) for name in each.addresses}, "notes": each.notes}
+        key: {
+            "files": each.stamps or {name: _stamp(folder, name) for name in each.addresses},
+            "notes": each.notes,
+        }
         for key, each in made.items()
     }
     content = json.dumps(record, separators=(",", ":")).encode()
