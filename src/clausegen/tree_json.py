@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from clausegen import model
 from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
@@ -28,7 +28,9 @@ _PLANS: dict[
     for kind in vars(model).values()
     if isinstance(kind, type) and is_dataclass(kind)
 }
-Reader = Callable[[object, str], Any]
+_At: TypeAlias = tuple["_At | None", str | int, int]
+"""A place in the JSON: the one above, a field or a rank, and how many fields deep it is."""
+Reader = Callable[[object, _At], Any]
 
 
 def document_to_json(document: Document) -> dict[str, object]:
@@ -65,7 +67,7 @@ def document_from_json(data: object) -> Document:
     Raises ClausegenError, naming the path, for anything else: unknown types or fields, wrong
     values, missing fields.
     """
-    document: Document = _reader(Document)(data, "")
+    document: Document = _reader(Document)(data, (None, "", 0))
     return document
 
 
@@ -90,7 +92,7 @@ def part_from_json(kind: Hashable, data: object, path: str) -> Any:  # noqa: ANN
 
     Raises ClausegenError, naming the path under `path`, for anything else.
     """
-    return _reader(kind)(data, path)
+    return _reader(kind)(data, (None, path, 0))
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -145,73 +147,81 @@ def _reader(hint: Hashable) -> Reader:
 
 
 def _scalar(kind: type) -> Reader:
-    def read(data: object, path: str) -> object:
+    def read(data: object, at: _At) -> object:
         if type(data) is not kind:
-            _refuse(path, "texte attendu" if kind is str else "true ou false attendu")
+            _refuse(at, "texte attendu" if kind is str else "true ou false attendu")
         return data
 
     return read
 
 
 def _literal(allowed: tuple[object, ...]) -> Reader:
-    def read(data: object, path: str) -> object:
+    def read(data: object, at: _At) -> object:
         if not isinstance(data, str) or data not in allowed:
-            _refuse(path, f"valeur attendue : {', '.join(map(str, allowed))}")
+            _refuse(at, f"valeur attendue : {', '.join(map(str, allowed))}")
         return data
 
     return read
 
 
 def _sequence(hint: Hashable) -> Reader:
-    def read(data: object, path: str) -> tuple[object, ...]:
+    read_one = _reader(hint)
+
+    def read(data: object, at: _At) -> tuple[object, ...]:
         if not isinstance(data, list):
-            _refuse(path, "liste attendue")
-        read_one = _reader(hint)
-        return tuple(read_one(part, f"{path}[{i}]") for i, part in enumerate(data))
+            _refuse(at, "liste attendue")
+        depth = at[2]
+        return tuple([read_one(part, (at, i, depth)) for i, part in enumerate(data)])
 
     return read
 
 
 def _node(kinds: Mapping[str, type]) -> Reader:
-    def read(data: object, path: str) -> object:
-        if path.count(".") >= MAX_DEPTH:
-            _refuse(path, "arbre trop profond")
+    def read(data: object, at: _At) -> object:
+        if at[2] >= MAX_DEPTH:
+            _refuse(at, "arbre trop profond")
         if not isinstance(data, dict):
-            _refuse(path, "objet attendu")
+            _refuse(at, "objet attendu")
         name = data.get("type")
         if not isinstance(name, str) or name not in kinds:
-            _refuse(path, f"type {name!r} inconnu ici, attendu : {', '.join(kinds)}")
-        return _read_fields(kinds[name], data, path)
+            _refuse(at, f"type {name!r} inconnu ici, attendu : {', '.join(kinds)}")
+        return _read_fields(kinds[name], data, at)
 
     return read
 
 
-def _read_fields(kind: type, data: Mapping[str, object], path: str) -> object:
+def _read_fields(kind: type, data: Mapping[str, object], at: _At) -> object:
     schema = _schema(kind)
     unknown = [key for key in data if key != "type" and key not in schema]
     if unknown:
-        _refuse(path, f"champ inconnu dans {kind.__name__} : {', '.join(map(repr, unknown))}")
+        _refuse(at, f"champ inconnu dans {kind.__name__} : {', '.join(map(repr, unknown))}")
     found: dict[str, object] = {}
-    for key, (hint, required) in schema.items():
+    for key, (read, required) in schema.items():
         if key in data:
-            place = f"{path}.{key}" if path else key
-            found[key] = _reader(hint)(data[key], place)
+            found[key] = read(data[key], (at, key, at[2] + 1))
         elif required:
-            _refuse(path, f"champ absent dans {kind.__name__} : « {key} »")
+            _refuse(at, f"champ absent dans {kind.__name__} : « {key} »")
     return kind(**found)
 
 
 @cache
-def _schema(kind: type) -> Mapping[str, tuple[Any, bool]]:
-    """Return each field of a node's type with its hint and whether it must be there."""
+def _schema(kind: type) -> Mapping[str, tuple[Reader, bool]]:
+    """Return each field of a node's type with its reader and whether it must be there."""
     hints = get_type_hints(kind)
     return {
-        f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING)
+        f.name: (_reader(hints[f.name]), f.default is MISSING and f.default_factory is MISSING)
         for f in fields(kind)
     }
 
 
-def _refuse(path: str, problem: str) -> NoReturn:
-    place = path or "racine"
+def _refuse(at: _At, problem: str) -> NoReturn:
+    place = _path(at).removeprefix(".") or "racine"
     message = f"Ce JSON n’est pas un document de clausegen : {place} : {problem}."
     raise ClausegenError(message, [Diagnostic(Severity.ERROR, RULE, message, Place(key=place))])
+
+
+def _path(at: _At) -> str:
+    """Return the path to a place, as « body[2].content »."""
+    above, step, _ = at
+    own = f"[{step}]" if isinstance(step, int) else f".{step}" if step else ""
+    return (_path(above) if above else "") + own
