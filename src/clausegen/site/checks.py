@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import dirname, join, normpath
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from lxml.etree import XPath
@@ -25,8 +24,7 @@ _INLINE = XPath(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What one page says of itself: ids, where its links lead, main headings, inline code.
 
     A target is the line of the first link to it and « path#fragment » from the root of the site;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TypeAlias
@@ -65,7 +65,7 @@ def write_pages(
         if pages[rank].address != NOT_FOUND:
             own[f"{pages[rank].stem}.json"] = texts[rank].encode() + b"\n"
         files |= own
-        made[keys[rank]] = Made(tuple(own), astuple(facts))
+        made[keys[rank]] = Made(tuple(own), facts)
         progress(len(pages) - len(missing) + done)
     by_address = {page.address: key for page, key in zip(pages, keys, strict=True)}
     told = {address: Facts(*made[key].notes) for address, key in by_address.items()}
