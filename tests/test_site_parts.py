@@ -181,6 +181,8 @@ def test_each_fault_of_a_page_is_told_with_its_line():
         "page-double",
     ]
     assert {each.place.line for each in found if each.rule == "lien-mort"} == {2}
+    (double, *_) = (each for each in found if each.rule == "page-double")
+    assert "commencez sa réponse par d’autres mots" in double.hint
 
 
 def test_a_page_wants_one_heading_and_a_description():

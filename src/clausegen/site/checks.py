@@ -73,11 +73,15 @@ def problems(
     return found
 
 
-def _fault(rule: str, message: str, file: str, line: int = 0) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, rule, message, Place(file, line))
+def _fault(rule: str, message: str, file: str, line: int = 0, hint: str = "") -> Diagnostic:
+    return Diagnostic(Severity.ERROR, rule, message, Place(file, line), hint)
 
 
 _OWN = {"address": "adresse", "full_title": "titre", "description": "description"}
+_DOUBLE = (
+    "Donnez à l’une des deux clauses un autre titre, ou commencez sa réponse par d’autres "
+    "mots\N{NO-BREAK SPACE}: la description d’une question est le début de sa réponse."
+)
 
 
 def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -90,7 +94,7 @@ def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
                 yield _fault("page", f"Cette page n’a pas de {word}.", page.address)
             elif value in seen:
                 message = f"Même {word} que {seen[value]} : « {value} »."
-                yield _fault("page-double", message, page.address)
+                yield _fault("page-double", message, page.address, hint=_DOUBLE)
             seen.setdefault(value, page.address)
 
 
