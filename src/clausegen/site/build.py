@@ -80,15 +80,7 @@ def build_site(
     every fault of the clauses and of the register.
     """
     around = Surroundings(settings, library.register, today)
-    received, refused = _received(library)
-    approved = shown(received)
-    comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
-    try:
-        parts = clause_parts(library, around, kept, comments, progress)
-    except TemplateError as error:
-        raise TemplateError(error.message, [*refused, *error.diagnostics]) from error
-    if refused:
-        raise TemplateError("Des commentaires de lecteurs sont fautifs.", refused)
+    parts, received = _clauses(library, around, kept, progress)
     shared = shared_pages(tuple(parts.values()), around)
     pages = (*shared, *(page for part in parts.values() for page in part.pages))
     known = {address: key for part in parts.values() for address, key in part.keys.items()}
@@ -100,7 +92,7 @@ def build_site(
     ever = ledger.read_ledger(_ledger_text(library)) | frozenset(current)
     others = {
         **_assets(),
-        **feed_files(pages, _comment_feed(parts, approved), settings),
+        **feed_files(pages, _comment_feed(parts, shown(received)), settings),
         **rule_files(settings),
         **_redirects(settings),
         ledger.FILE: ledger.ledger_text(ever).encode(),
@@ -116,6 +108,22 @@ def build_site(
         *problems(written.facts, content, pages),
     ]
     return Built(content, pages, current, tuple(found), settings.aliases, batch.made)
+
+
+def _clauses(
+    library: Library, around: Surroundings, kept: Kept, progress: Progress
+) -> tuple[Parts, tuple[Comment, ...]]:
+    """Return the part of each clause, and every comment received; the faults of both at once."""
+    received, refused = _received(library)
+    approved, settings = shown(received), around.settings
+    comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
+    try:
+        parts = clause_parts(library, around, kept, comments, progress)
+    except TemplateError as error:
+        raise TemplateError(error.message, [*refused, *error.diagnostics]) from error
+    if refused:
+        raise TemplateError("Des commentaires de lecteurs sont fautifs.", refused)
+    return parts, received
 
 
 def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:
