@@ -26,6 +26,7 @@ from clausegen.model import (
     Paragraph,
     Quotation,
     Signatures,
+    Table,
     Text,
     Variable,
     leaves,
@@ -364,6 +365,12 @@ def test_the_draft_mark_has_the_face_of_the_text():
     assert mark.get("style").startswith('font-family:"Source Serif 4"')
 
 
+def test_a_heading_row_repeats_on_each_page():
+    table = next(body(CLEAN).iter(W + "tbl"))
+    assert len(list(table.iter(W + "tblHeader"))) == 1
+    assert values(table, "jc", "val") == ["center", "right"] * 3
+
+
 def test_a_document_without_heading_has_no_table_of_contents():
     data = write(document(), Options(contents=True))
     assert not values(body(data), "docPartGallery", "val")
@@ -376,3 +383,19 @@ def test_a_table_of_contents_leads_to_each_heading_and_leaves_struck_words_out()
     assert bookmark_name("objet") in values(contents, "hyperlink", "anchor")
     assert f"Article{NBSP}6 – Révisions nouvelles" in text(contents)
     assert values(contents, "fldChar", "fldCharType") == ["begin", "separate", "end"]
+
+
+def test_a_column_is_as_wide_as_its_longest_word():
+    long = "une phrase assez longue pour prendre la place des autres colonnes"
+    head = rich.row("h", "«\u00a0Critiques", long, long, long)
+    table = Table("t", ("left",) * 4, head, (rich.row("r", "a", "b", "c", "d"),))
+    document = Document("d", (), (Quotation("q", (Quotation("p", (table,)),)),))
+    first, *others = values(body(write(document, PLAIN)), "gridCol", "w")
+    assert int(first) >= 11 * 100
+    assert min(map(int, others)) > int(first)
+
+
+def test_columns_share_the_width_by_what_they_hold():
+    widths = [int(width) for width in values(next(body(CLEAN).iter(W + "tbl")), "gridCol", "w")]
+    assert sum(widths) == 9411
+    assert widths == sorted(widths)
