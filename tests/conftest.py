@@ -32,29 +32,3 @@ def library():
 def clause(library):
     """Return the first clause of the library."""
     return library.clause(CLAUSE)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Return Debian's browser, started."""
-    from tests.site_reader import chromium
-
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def there(tmp_path_factory):
-    """Return the site that ships, served as a reader meets it."""
-    from tests.site_reader import served
-
-    with served(tmp_path_factory.mktemp("site")) as found:
-        yield found
-
-
-@pytest.fixture
-def opened(browser, there):
-    """Return how a reader opens an address of that site."""
-    from tests.site_reader import reading
-
-    return lambda address, **options: reading(browser, there, address, **options)

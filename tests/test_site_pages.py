@@ -12,10 +12,22 @@ from clausegen.site.law_groups import grouped
 from clausegen.site.law_state import rows
 from clausegen.site.tree import changes_only
 from tests.site_library import page_of
-from tests.site_reader import CLAUSE, LATE, PAGES, STEM, reading
+from tests.site_reader import CLAUSE, LATE, PAGES, STEM, chromium, reading, served
 
 EXAMPLE = f"{STEM}/exemples/negocie.html"
 NOTICES = {"legal", "privacy", "access"}  # the site's own words, which cite no text
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as found:
+        yield found
 
 
 def seen(there, address):

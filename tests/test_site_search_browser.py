@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 from clausegen.library import room
 from clausegen.site.chat import REFUSAL, answer
@@ -72,6 +73,16 @@ def page(template, root=""):
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{scripts}</head><body>'
         f"<main><h1>Essai</h1>{part}</main></body></html>"
     ).encode()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
