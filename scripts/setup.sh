@@ -25,8 +25,11 @@ find_python() {
 stamp=".venv/.installed-$pins"
 if ! cmp -s "$pins" "$stamp" || [ ! -x .venv/bin/clausegen ]; then
     echo "Installation des dépendances dans .venv …" >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$pins"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        --no-deps --no-build-isolation -e .
+    pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
+    # The lock is whole, so nothing is left to resolve: an older pip would look at extras such as
+    # coverage[toml], find the newest release instead of the pin, and refuse it for want of a hash.
+    pip install --quiet --no-deps --require-hashes -r "$pins"
+    pip install --quiet --no-deps --no-build-isolation -e .
+    pip check >&2
     cp "$pins" "$stamp"
 fi
