@@ -139,7 +139,8 @@ def _macro(call, folder):
 
 def _run(profile, *arguments):
     command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
-    subprocess.run([*command, *arguments], check=True, timeout=120, capture_output=True)
+    # Only a program that hangs is stopped: a machine may be as slow and as busy as it likes.
+    subprocess.run([*command, *arguments], check=True, timeout=1800, capture_output=True)
 
 
 def _read(path, state):

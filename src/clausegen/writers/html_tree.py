@@ -218,9 +218,10 @@ class TreeWriter:
     def _table(self, table: Table, before: str, after: str) -> str:
         last = len(table.rows) - 1
         looks = _column_looks(table)
+        named = [look + name for look, name in zip(looks, _column_names(table), strict=True)]
         head = self._row(table.head, looks, ' scope="col"', before, "" if table.rows else after)
         rows = [
-            self._row(row, looks, "", "", after if position == last else "")
+            self._row(row, named, "", "", after if position == last else "")
             for position, row in enumerate(table.rows)
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
@@ -277,6 +278,12 @@ def _column_looks(table: Table) -> list[str]:
         _class(ALIGNMENTS[align], "court" if crowded and length <= SHORT else "")
         for align, length in zip(table.columns, longest, strict=True)
     ]
+
+
+def _column_names(table: Table) -> list[str]:
+    """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
+    names = [escaped(text_of(cell.content)) for cell in table.head.cells]
+    return [f' data-colonne="{name}"' if name else "" for name in names]
 
 
 def _class(*names: str) -> str:
