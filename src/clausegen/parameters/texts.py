@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.joints import with_civility
 from clausegen.parameters.characters import clean
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema, quoted
 from clausegen.parameters.records import read_list
@@ -44,7 +45,7 @@ def _schema(parameter: Parameter) -> Schema:
 TEXT = Kind(
     name="text",
     parse=parse_text,
-    text=lambda value, _, __: value,
+    text=lambda value, _, __: with_civility(value),
     schema=_schema,
     forms=lambda parameter: f"un texte{' de plusieurs lignes' if parameter.lines else ''}",
     bounds="size",
@@ -53,8 +54,8 @@ TEXTS = Kind(
     name="texts",
     parse=parse_texts,
     to_raw=list,
-    text=lambda value, _, __: enumerate_fr(value),
-    items=lambda value, _: value,
+    text=lambda value, _, __: enumerate_fr([with_civility(each) for each in value]),
+    items=lambda value, _: tuple(with_civility(each) for each in value),
     schema=lambda _: {
         "type": "array",
         "items": {"type": "string", "maxLength": LINE_LIMIT},
