@@ -17,9 +17,19 @@ Contracts: TypeAlias = Literal["any", "small", "none"]
 
 _PREPOSITIONS: dict[str, Preposition] = {"de": "de", "à": "à"}
 _ELIDED = {
-    **{"le": "l’", "la": "l’", "du": "de l’", "au": "à l’", "ce": "cet ", "sa": "son "},
-    **{"ne": "n’", "se": "s’", "que": "qu’", "jusque": "jusqu’", "lorsque": "lorsqu’"},
-    **{"puisque": "puisqu’", "quoique": "quoiqu’"},
+    "le": "l’",
+    "la": "l’",
+    "du": "de l’",
+    "au": "à l’",
+    "ce": "cet ",
+    "sa": "son ",
+    "ne": "n’",
+    "se": "s’",
+    "que": "qu’",
+    "jusque": "jusqu’",
+    "lorsque": "lorsqu’",
+    "puisque": "puisqu’",
+    "quoique": "quoiqu’",
 }
 _BEFORE_NOUNS = frozenset({"le", "la", "du", "au", "ce", "sa"})
 JOINED = (*_PREPOSITIONS, *_ELIDED, "si")
