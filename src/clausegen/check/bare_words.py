@@ -1,7 +1,7 @@
 """A word typed before a value that an answer may change: « de {{ nom }} », « à {{ ville }} ».
 
-The text comes out right, as rendering joins the two; but the filter keeps the word with its answer,
-so that an amendment quotes « d’EDF » whole, and shows to who reads the template what will stand there.
+The text comes out right, as rendering joins the two; but the filter keeps the word with its answer
+in what is marked and amended, and tells whoever reads the template that the word may change.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from clausegen.french.typography import typeset
 Contracts: TypeAlias = Literal["any", "small", "none"]
 """The articles at the head of a value that merge with « de » or « à » before it.
 
-« any »: also those of towns, « Le Mans »; « small »: not the capital one of a name, « Le Bon Coin »;
-« none »: the word is a pronoun, « les informer ».
+« any »: also those of towns, « Le Mans »; « small »: not a name’s own capital one, « Le Bon
+Coin »; « none »: the word is a pronoun, « les informer ».
 """
 
 _PREPOSITIONS: dict[str, Preposition] = {"de": "de", "à": "à"}

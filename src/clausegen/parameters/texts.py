@@ -55,7 +55,7 @@ def _form_schema(parameter: Parameter) -> Schema:
 
 def _forms(parameter: Parameter) -> str:
     if parameter.form:
-        return WORDINGS[parameter.form].told
+        return WORDINGS[parameter.form].words
     return f"un texte{' de plusieurs lignes' if parameter.lines else ''}"
 
 

@@ -20,7 +20,8 @@ _ARTICLE = (
 )
 _CAPITAL = r"^[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ’'-]*(?:[ ,\u00a0]|$)"
 _SINGULAR = (
-    rf"^(?!(?:quatre|cinq|sept|huit|neuf){_SPACE})[^ ,\u00a0]*[a-rt-wyß-öø-ÿœ](?:[ ,\u00a0]|$)"
+    rf"^(?!(?:quatre|cinq|sept|huit|neuf){_SPACE})"
+    r"[^ ,\u00a0]*[a-rt-wyß-öø-ÿœ](?:[ ,\u00a0]|$)"
 )
 _SMALL = r"^[a-zß-öø-ÿœ]"
 _PREPOSITION = rf"^(?:[ÀAàa]|[Aa]ux?|[Ee]n|[Dd]e|[Dd]ans|[Ff]ait){_SPACE}"
@@ -35,21 +36,18 @@ class Wording:
     example: str
     faults: Mapping[str, str]
 
-    @property
-    def told(self) -> str:
-        """Return what a question asks for: « un groupe nominal au pluriel, sans article… »."""
-        return f"{self.words}\N{NO-BREAK SPACE}: « {self.example} »"
-
     def read(self, text: str) -> str:
         """Return a text that has this form. Raises ParseProblem, saying how to write it."""
         for pattern, fault in self.faults.items():
             if re.search(pattern, text):
-                raise ParseProblem(f"{quoted(text)} {fault}.", f"Écrivez {self.told}.")
+                raise ParseProblem(
+                    f"{quoted(text)} {fault}.", f"Écrivez par exemple « {self.example} »."
+                )
         return text
 
     def schema(self) -> dict[str, Any]:
         """Return the same demand as JSON Schema."""
-        return {"description": self.told, "not": {"pattern": "|".join(self.faults)}}
+        return {"description": self.words, "not": {"pattern": "|".join(self.faults)}}
 
 
 _NOUNS = {
