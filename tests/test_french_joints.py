@@ -12,8 +12,25 @@ from tests.french_cases import cases
 
 ARTICLES = {"petit": "small", "aucun": "none"}
 VALUES = st.sampled_from(
-    ["Alpha", "Le Havre", "Les Ulis", "le Client", "les Clients", "l’Opérateur", "un million"]
-    + ["onze", "huissier", "hauteur", "il", "elle", "EDF", "SFR", "[Nom]", "12", "La Rochelle"]
+    [
+        "Alpha",
+        "Le Havre",
+        "Les Ulis",
+        "La Rochelle",
+        "le Client",
+        "les Clients",
+        "l’Opérateur",
+        "un million",
+        "onze",
+        "huissier",
+        "hauteur",
+        "il",
+        "elle",
+        "EDF",
+        "SFR",
+        "[Nom]",
+        "12",
+    ]
 )
 
 
@@ -41,8 +58,14 @@ def test_a_capital_word_says_the_same(word, value):
 
 @pytest.mark.parametrize(
     ("left", "right", "space"),
-    [("M.", "Paul", "\u00a0"), ("Mme", "Roy", "\u00a0"), ("12", "mois", "\u00a0")]
-    + [("Anne", "Roy", " "), ("", "", " "), ("article", "2", "\u00a0")],
+    [
+        ("M.", "Paul", "\u00a0"),
+        ("Mme", "Roy", "\u00a0"),
+        ("12", "mois", "\u00a0"),
+        ("article", "2", "\u00a0"),
+        ("Anne", "Roy", " "),
+        ("", "", " "),
+    ],
 )
 def test_the_space_between_two_values_is_that_of_typography(left, right, space):
     assert space_between(left, right) == space
