@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausegen.french.grammar import elides
-from clausegen.french.joints import JOINED, joined, space_between, with_civility
+from clausegen.french.joints import JOINED, joined, located, space_between, with_civility
 from tests.french_cases import cases
 
 ARTICLES = {"petit": "small", "aucun": "none"}
@@ -76,3 +76,18 @@ def test_a_civility_keeps_to_its_name():
     assert with_civility(typed) == (
         "M.\u00a0Paul, Mme\u00a0Roy, Me\u00a0Lenoir, MM.\u00a0Dupont et la rue M. de"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("Lyon", "à Lyon"),
+        ("Le Mans", "au Mans"),
+        ("à Lyon", "à Lyon"),
+        ("4, rue Haute, 69001 Lyon", "4, rue Haute, 69001 Lyon"),
+        ("Tour Alpha, Lyon", "Tour Alpha, Lyon"),
+        ("[siège]", "[siège]"),
+    ],
+)
+def test_an_address_stands_after_situe(address, said):
+    assert located(address) == said

@@ -38,6 +38,7 @@ JOINED = (*_PREPOSITIONS, *_ELIDED, "si")
 _TOWN = re.compile(r"(Les?)[ \u00a0](?=[A-ZÀ-Þ])")
 _ONE = re.compile(r"une?\b", re.IGNORECASE)
 _HE = re.compile(r"ils?\b", re.IGNORECASE)
+_BARE_TOWN = re.compile(r"[A-ZÀ-Þ][^\d,]*")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 _CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e)) (?=[A-ZÀ-Þ])")
 
@@ -68,6 +69,11 @@ def _after_preposition(word: Preposition, value: str, contracts: Contracts) -> s
     if contracts == "any" and (town := _TOWN.match(value)):
         value = f"{town[1].lower()} {value[town.end() :]}"
     return with_preposition(value, word)
+
+
+def located(address: str) -> str:
+    """Return an address as it stands after « situé »: « à Lyon », « au Mans », « 4, rue Haute »."""
+    return joined("à", address, "any") if _BARE_TOWN.fullmatch(address) else address
 
 
 def space_between(left: str, right: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from clausegen.french import grammar, numbers
 from clausegen.french.durations import duration_figures
-from clausegen.french.joints import JOINED, joined
+from clausegen.french.joints import JOINED, joined, located
 from clausegen.parameters import formats
 from clausegen.parameters.durations import Duration
 from clausegen.template.values import TemplateValue
@@ -56,6 +56,11 @@ def minuscule(value: TemplateValue | str) -> TemplateValue | str:
     return _worded(value, lambda text: text[:1].lower() + text[1:])
 
 
+def adresse(value: TemplateValue | str) -> TemplateValue | str:
+    """Return an address as it stands after « situé »: « à Lyon », « 4, rue Haute, 69001 Lyon »."""
+    return _worded(value, located)
+
+
 def _after(word: str) -> Callable[[TemplateValue | str], TemplateValue | str]:
     """Return the filter that puts a word before a value: « d’EDF », « au Mans », « qu’elle »."""
 
@@ -72,5 +77,5 @@ def _worded(value: TemplateValue | str, word: Callable[[str], str]) -> TemplateV
 
 FILTERS: dict[str, Callable[..., Any]] = {
     filter_.__name__: filter_
-    for filter_ in (enumeration, figures, lettres, nombre, majuscule, minuscule)
+    for filter_ in (enumeration, figures, lettres, nombre, majuscule, minuscule, adresse)
 } | {word: _after(word) for word in JOINED}
