@@ -38,8 +38,8 @@ def test_the_title_names_the_contract_and_its_date(made):
 
 def test_the_parties_sign_with_their_capacity(made):
     text = plain_text(made.avenant)
-    assert "représentée par M. Paul Mercier, directeur général" in text
-    assert "Mme Solène Le Goff, présidente" in text
+    assert "représentée par M.\u00a0Paul Mercier, directeur général" in text
+    assert "Mme\u00a0Solène Le Goff, présidente" in text
 
 
 def test_one_article_an_amended_article_then_effect_maintenance_and_rank(made):

@@ -112,6 +112,50 @@ def test_a_trader_without_company_is_identified_by_the_person() -> None:
     assert "[nom de la partie], ci-après dénommé « le Prestataire »" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "siege", "town", "e"),
+    [
+        ("L’établissement public du port", "Lyon", "à Lyon", ""),
+        ("L’université du Havre", "Le Havre", "au Havre", "e"),
+    ],
+)
+def test_a_public_person_has_one_gender_in_its_sentence(
+    name: str, siege: str, town: str, e: str
+) -> None:
+    body = {
+        "nature": "personne_publique",
+        "denomination": name,
+        "siege": siege,
+        "siren": "900000001",
+        "representant": "M. Émile Laurent",
+        "qualite": "directeur",
+        "terme": "Opérateur",
+    }
+    text = words({"prestataire": body})
+    assert f"{name}, personne morale de droit public, dont le siège est situé {town}, " in text
+    assert f", identifié{e} sous le numéro SIREN 900 000 001, représenté{e} par M. Émile" in text
+    assert f"ci-après dénommé{e} « l’Opérateur »" in text
+
+
+def test_no_pronoun_stands_for_the_clause_after_a_feminine_party() -> None:
+    terms = {"prestataire": {"terme": "Opératrice"}, "clients": [{"terme": "Cliente"}]}
+    for negotiated in ("gre_a_gre", "adhesion"):
+        text = words({**terms, "negociation": negotiated})
+        assert not re.search(r"sur elle\b|Elle (?:fait partie|est régie|prévaut)|opérateurs", text)
+
+
+@pytest.mark.parametrize(
+    ("town", "said"), [("Le Mans", "Fait au Mans, le"), ("Les Ulis", "Fait aux Ulis, le")]
+)
+def test_the_place_of_signature_takes_its_preposition(town: str, said: str) -> None:
+    assert said in words({"signature.mode": "papier", "signature.lieu": town})
+
+
+def test_a_registry_takes_its_preposition() -> None:
+    company = {"denomination": "Orion", "rcs_ville": "Le Havre", "siren": "314159260"}
+    assert "des sociétés du Havre sous" in words({"prestataire": company})
+
+
 def test_working_days_are_said_where_a_delay_counts_them() -> None:
     assert "jours ouvrés" not in words({})
     assert "Les jours ouvrés vont du lundi" in words({"delai.resolution": "2 jours ouvrés"})

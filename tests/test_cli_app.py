@@ -223,7 +223,7 @@ def on_a_terminal(*words: str, **environment: str) -> str:
 
 def test_a_table_too_wide_is_told_row_by_row():
     written = on_a_terminal("list", COLUMNS="40", NO_COLOR="1", TERM="dumb")
-    assert "assistance-itinerance\r\n  Version\u00a0: 1.1.0\r\n" in written
+    assert "assistance-itinerance\r\n  Version\u00a0: 1.2.0\r\n" in written
     assert max(map(len, written.splitlines()[:-1])) <= 40
     assert "─" * 100 in on_a_terminal("list", COLUMNS="100", TERM="dumb")
 

@@ -45,7 +45,7 @@ def test_a_party_without_a_term_takes_the_one_of_the_clause():
     party = read_answer({"prenom": "Anne", "nom": "Roy", "civilite": "Madame"}, PRESTATAIRE)
     assert (party.terme, party.genre, party.civilite) == ("Prestataire", "masculin", "Mme")
     assert party.nature == "personne_physique"
-    assert PRESTATAIRE.kind.items(party, PRESTATAIRE) == ("Mme Anne Roy",)
+    assert PRESTATAIRE.kind.items(party, PRESTATAIRE) == ("Mme\u00a0Anne Roy",)
 
 
 def test_a_date_of_birth_is_read_as_a_date_and_printed_in_full():

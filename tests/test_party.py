@@ -42,6 +42,21 @@ def test_a_gender_that_is_given_prevails():
     assert PartyGroup.of(Party(terme="Prestataire", genre="feminin")).le == "la Prestataire"
 
 
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("L’établissement public du port", "masculin"),
+        ("L’université de Lyon", "feminin"),
+        ("L'Agence de l’eau", "feminin"),
+        ("Le centre hospitalier", "masculin"),
+        ("La métropole de Lyon", "feminin"),
+        ("Commune de Bellefontaine", "feminin"),
+    ],
+)
+def test_the_gender_of_a_public_body_is_that_of_its_name(name, gender):
+    assert gender_of(name) == gender
+
+
 def test_gender_is_deduced_for_well_known_terms_only():
     assert [gender_of(term) for term in ("Cliente", "Collectivités", "Prestataire", "Abonnée")] == [
         "feminin", "feminin", "masculin", "masculin",

@@ -172,3 +172,42 @@ def test_a_faulty_expression_names_its_key(source):
     with pytest.raises(TemplateError) as caught:
         expression(source)(validate(PARAMETERS, ANSWERS).values)
     assert caught.value.diagnostics[0].place.key == "R01"
+
+
+# --- words before values ------------------------------------------------------------------------
+
+TOWNS = {"prestataire": {"prenom": "Anne", "nom": "Le Goff", "civilite": "M.", "siege": "Le Mans"}}
+
+
+@pytest.mark.parametrize(
+    ("source", "answers", "said"),
+    [
+        ("Le prix de {{ objet }}.", {"objet": "Alpha"}, "Le prix d’Alpha."),
+        ("Fait à {{ objet }}.", {"objet": "Le Mans"}, "Fait au Mans."),
+        ("Jusqu’à\n  {{ objet }}", {"objet": "Les Ulis"}, "Jusqu’aux Ulis"),
+        ("De **{{ objet }}**", {"objet": "Le Havre"}, "Du **Havre**"),
+        ("de « {{ objet }} »", {"objet": "Alpha"}, "d’« Alpha »"),
+        ("de « {{ objet }} »", {"objet": "Le Havre"}, "de « Le Havre »"),
+        ("{{ objet | à }}", {"objet": "Le Mans"}, "au Mans"),
+        ("{{ objet | de }}", {"objet": "Le Havre"}, "du Havre"),
+        ("plus que {{ seuil }}", {"seuil": 1}, "plus qu’un (1)"),
+        ("que {{ prestataire.il }}", {}, "qu’elle"),
+        ("de {{ prestataire.le }}", ANSWERS, "de l’Opérateur"),
+        ("de {{ prestataire.nom }}", TOWNS, "de Le Goff"),
+        ("à {{ prestataire.siege }}", TOWNS, "au Mans"),
+        ("{{ prestataire.civilite }} {{ prestataire.nom }}", TOWNS, "M.\u00a0Le Goff"),
+        ("de {{ loi('code-civil-1223') }}", {}, "de l’article 1223 du code civil"),
+        ("de {{ clients.verbe('le dire', 'les dire') }}", ANSWERS, "de les dire"),
+        ("| de | {{ objet }} |", {"objet": "Alpha"}, "| de | Alpha |"),
+        ("de\n\n{{ objet }}", {"objet": "Alpha"}, "de\n\nAlpha"),
+        ("là-de {{ objet }}", {"objet": "Alpha"}, "là-de Alpha"),
+    ],
+)
+def test_a_bare_word_agrees_with_what_its_value_prints(source, answers, said):
+    assert printed(source, answers) == said
+
+
+def test_the_word_before_several_articles_is_the_one_of_the_reference():
+    rendered = render("à {{ renvoi(['a', 'b']) }}, à {{ renvoi('a') }}")
+    assert Reference(("a", "b"), "à") in rendered.marks
+    assert MARK.sub("#", rendered.text) == "#, à #"

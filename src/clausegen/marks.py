@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from clausegen.french.grammar import Preposition
+from clausegen.french.joints import Contracts
 from clausegen.model import Citation, Variable
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -41,13 +42,21 @@ class Marks:
     """The marks of one rendering, each distinct value numbered once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Marked, int] = {}
+        self._numbers: dict[tuple[Marked, Contracts], int] = {}
+        self._marked: list[tuple[Marked, Contracts]] = []
 
-    def mark(self, marked: Marked) -> str:
-        """Return the mark that stands for a value."""
-        number = self._numbers.setdefault(marked, len(self._numbers))
+    def mark(self, marked: Marked, contracts: Contracts = "any") -> str:
+        """Return the mark that stands for a value; `contracts` tells what « de » does to it."""
+        pair = (marked, contracts)
+        number = self._numbers.setdefault(pair, len(self._marked))
+        if number == len(self._marked):
+            self._marked.append(pair)
         return f"{OPEN}{number}{CLOSE}"
+
+    def __getitem__(self, number: int) -> tuple[Marked, Contracts]:
+        """Return the value of a mark, and which of its articles merge with the word before it."""
+        return self._marked[number]
 
     def rendered(self, text: str) -> Rendered:
         """Return a text together with everything its marks stand for."""
-        return Rendered(text, tuple(self._numbers))
+        return Rendered(text, tuple(marked for marked, _ in self._marked))

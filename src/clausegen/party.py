@@ -28,13 +28,14 @@ DEFAULT_TERM = "Partie"
 # Heads of well-known defined terms, and of the names of public bodies, that are feminine.
 FEMININE_HEADS = frozenset(
     {
-        "acheteuse", "agence", "assistante", "association", "autorité", "banque", "caisse",
-        "chambre",
-        "cliente", "collectivité", "communauté", "commune", "compagnie", "coopérative", "direction",
-        "donneuse", "entité", "entreprise", "exploitante", "filiale", "fondation", "fournisseuse",
-        "fédération", "institution", "mairie", "maison", "mutuelle", "métropole", "opératrice",
-        "organisation", "partie", "personne", "préfecture", "régie", "région", "république",
-        "société", "structure", "université", "ville",
+        "académie", "acheteuse", "administration", "agence", "assistante", "association",
+        "autorité", "banque", "bibliothèque", "caisse", "chambre", "chancellerie", "cité",
+        "cliente", "collectivité", "communauté", "commune", "compagnie", "coopérative",
+        "direction", "donneuse", "entité", "entreprise", "exploitante", "filiale", "fondation",
+        "fournisseuse", "fédération", "institution", "mairie", "maison", "mutuelle",
+        "métropole", "opératrice", "organisation", "partie", "personne", "préfecture",
+        "province", "régie", "région", "république", "société", "sous-préfecture", "structure",
+        "trésorerie", "université", "ville", "école",
     }
 )  # fmt: skip  # a list of words
 _LINK = re.compile(r"(?:d[eu]s?|à|aux?|en|sur|sous|pour|par|et)$|[dl][’']", re.IGNORECASE)
@@ -90,8 +91,9 @@ class Party:
 
 
 def gender_of(term: str) -> Gender:
-    """Return the gender of a term by its first word: feminine for « Cliente », « La commune »."""
-    head = re.split(r"[\s\u00a0]", term.strip().lower(), maxsplit=1)[0]
+    """Return the gender of a term by its first word: feminine for « Cliente », « L’université »."""
+    words = re.sub("^l[’']", "", term.strip().lower())
+    head = re.split(r"[\s\u00a0]", words, maxsplit=1)[0]
     if head == "la":
         return "feminin"
     return "feminin" if head.removesuffix("s") in FEMININE_HEADS else "masculin"

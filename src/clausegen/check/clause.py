@@ -9,6 +9,7 @@ from functools import cached_property
 
 from clausegen.acts.act import TITLE_FILE
 from clausegen.check.acts import act_steps
+from clausegen.check.bare_words import bare_words
 from clausegen.check.commentary import commentary_faults
 from clausegen.check.conditions import Condition, conditions_of, declared_condition
 from clausegen.check.covering import table_of
@@ -171,6 +172,7 @@ class _Check:
         inherited = {name: "" for tree in checked.values() for name in local_names(tree)}
         for tree in checked.values():
             yield from expression_faults(tree, self._known, inherited)
+            yield from bare_words(tree, self._known)
         yield from self._condition_faults
         spec, _ = self._read
         if spec:

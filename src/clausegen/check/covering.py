@@ -12,6 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from clausegen.parameters import Parameter, ParseProblem, read_answer
+from clausegen.parameters.wording import WORDINGS
 from clausegen.values import Parameters
 
 MIXED_ROWS = 28
@@ -71,10 +72,17 @@ _SAMPLES: Mapping[str, Sequence[object]] = {
 def candidates(parameter: Parameter, compared: Sequence[object] = ()) -> tuple[object, ...]:
     """Return answers worth trying for a question, None for none, `compared` values among them."""
     kind = parameter.kind
-    tried: list[object] = [*_options(parameter), *_SAMPLES.get(kind.name, ()), *compared]
+    tried: list[object] = [*_options(parameter), *_samples(parameter), *compared]
     bounds = (parameter.minimum, parameter.maximum) if kind.bounds == "value" else ()
     tried += [kind.to_raw(bound) for bound in bounds if bound is not None]
     return (None, *(raw for raw in tried if _accepted(raw, parameter)))
+
+
+def _samples(parameter: Parameter) -> Sequence[object]:
+    if parameter.form:
+        example = WORDINGS[parameter.form].example
+        return (example if parameter.kind.name == "text" else [example],)
+    return _SAMPLES.get(parameter.kind.name, ())
 
 
 def _options(parameter: Parameter) -> Iterator[object]:

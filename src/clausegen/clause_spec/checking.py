@@ -77,6 +77,7 @@ def parameter_of(each: Declared, faults: list[Diagnostic]) -> Parameter:
         when=table.when,
         unit=table.unit,
         lines=table.lines,
+        form=table.form,
         options=tuple(Option(o.id, o.label, o.text or o.label) for o in table.options),
     )
     return _with_default(each, _with_bounds(each, bare, faults), faults)
@@ -103,6 +104,9 @@ def _use_faults(each: Declared) -> Iterator[Diagnostic]:
         yield each.fault("obligatoire-avec-defaut", message, "required")
     if table.lines and table.kind != "text":
         yield each.fault("lignes-de-trop", "Seul le genre « text » a plusieurs lignes.", "lines")
+    if table.form and table.kind not in {"text", "texts"}:
+        message = "Seuls les genres « text » et « texts » ont une forme."
+        yield each.fault("forme-de-trop", message, "form")
     if table.id == SPELLING_PARAMETER and {o.id for o in table.options} - _SPELLINGS:
         message = "L’orthographe est « traditionnelle » ou « 1990 »."
         yield each.fault("orthographe-inconnue", message, "options")

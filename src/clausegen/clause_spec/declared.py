@@ -103,6 +103,7 @@ _HINTS = {
     "scope": "« T » (tous), « P » (professionnels), « K » (consommateur ou non-professionnel) "
     "ou « Co » (consommateur).",
     "language": "« fr-FR ».",
+    "form": "« nom », « noms » (au pluriel) ou « lieu ».",
 }
 
 

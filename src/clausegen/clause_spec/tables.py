@@ -59,6 +59,7 @@ class ParameterTable(StrictTable):
     when: str = ""
     unit: str = ""
     lines: bool = False
+    form: Literal["", "nom", "noms", "lieu"] = ""
     options: list[OptionTable] = Field(default_factory=list)
 
 

@@ -168,6 +168,7 @@ def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
         "label": parameter.label,
         "help": parameter.help,
         "unit": parameter.unit,
+        "form": parameter.form,
         "required": parameter.required,
         "when": parameter.when,
         "forms": parameter.kind.forms(parameter),

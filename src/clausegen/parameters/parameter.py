@@ -101,7 +101,7 @@ class Parameter:
     """One question of a clause, as `clause.toml` declares it.
 
     `default` and the bounds are values, not what was typed; `when` is an expression, and '' means
-    that the question is always asked.
+    that the question is always asked. `form` names the wording that a text must have.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Parameter:
     unit: str = ""
     options: tuple[Option, ...] = field(default=())
     lines: bool = False
+    form: str = ""
 
     @property
     def unanswered(self) -> Hashable:

@@ -12,6 +12,7 @@ from typing import Any
 from clausegen.french import money
 from clausegen.french.dates import date_long
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.joints import with_civility
 from clausegen.french.numbers import Spelling
 from clausegen.parameters.choices import parse_choice
 from clausegen.parameters.moments import read_date
@@ -149,12 +150,12 @@ def party_field(party: Party, name: str, spelling: Spelling = "traditionnelle") 
         return date_long(value)
     if name == "siren":
         return _FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
-    return value or ""
+    return with_civility(value or "")
 
 
 def party_text(party: Party) -> str:
     """Return the name of a party, or its defined term when nobody is named."""
-    return party.name or PartyGroup.of(party).terme
+    return with_civility(party.name) or PartyGroup.of(party).terme
 
 
 def _party_schema() -> Schema:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from clausegen.french import grammar, numbers
 from clausegen.french.durations import duration_figures
+from clausegen.french.joints import JOINED, joined, located
 from clausegen.parameters import formats
 from clausegen.parameters.durations import Duration
 from clausegen.template.values import TemplateValue
@@ -55,14 +56,19 @@ def minuscule(value: TemplateValue | str) -> TemplateValue | str:
     return _worded(value, lambda text: text[:1].lower() + text[1:])
 
 
-def de(value: TemplateValue | str) -> TemplateValue | str:
-    """Return the words after « de »: « de Bouygues », « d’EDF »."""
-    return _worded(value, grammar.de)
+def adresse(value: TemplateValue | str) -> TemplateValue | str:
+    """Return an address as it stands after « situé »: « à Lyon », « 4, rue Haute, 69001 Lyon »."""
+    return _worded(value, located)
 
 
-def que(value: TemplateValue | str) -> TemplateValue | str:
-    """Return the words after « que »: « qu’elle »."""
-    return _worded(value, grammar.que)
+def _after(word: str) -> Callable[[TemplateValue | str], TemplateValue | str]:
+    """Return the filter that puts a word before a value: « d’EDF », « au Mans », « qu’elle »."""
+
+    def after(value: TemplateValue | str) -> TemplateValue | str:
+        contracts = value.contracts if isinstance(value, TemplateValue) else "small"
+        return _worded(value, lambda text: joined(word, text, contracts))
+
+    return after
 
 
 def _worded(value: TemplateValue | str, word: Callable[[str], str]) -> TemplateValue | str:
@@ -71,5 +77,5 @@ def _worded(value: TemplateValue | str, word: Callable[[str], str]) -> TemplateV
 
 FILTERS: dict[str, Callable[..., Any]] = {
     filter_.__name__: filter_
-    for filter_ in (enumeration, figures, lettres, nombre, majuscule, minuscule, de, que)
-}
+    for filter_ in (enumeration, figures, lettres, nombre, majuscule, minuscule, adresse)
+} | {word: _after(word) for word in JOINED}

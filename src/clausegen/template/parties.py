@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from clausegen.french.joints import Contracts
 from clausegen.parameters.formats import field_text
 from clausegen.parameters.parameter import Parameter
 from clausegen.party import PartyGroup
@@ -34,6 +35,8 @@ FIELDS = {
     "numero_rna": "numéro RNA",
 }
 """The fields of a single party, and what a visible gap calls each."""
+PLACES = frozenset({"siege", "rcs_ville", "naissance_lieu", "domicile"})
+"""The fields whose article, « Le Mans », is not part of a person’s name."""
 
 
 class PartyValue(TemplateValue):
@@ -43,7 +46,7 @@ class PartyValue(TemplateValue):
     NAMES = (*WORDS, *FACTS, *METHODS, *FIELDS)
 
     def __init__(self, scope: Scope, parameter: Parameter, raw: Any, text: str) -> None:  # noqa: ANN401  # one party or a tuple of them
-        super().__init__(scope, parameter, raw, text)
+        super().__init__(scope, parameter, raw, text, contracts="small")
         self._group = PartyGroup.of(raw)
 
     def __getattr__(self, name: str) -> object:
@@ -54,7 +57,7 @@ class PartyValue(TemplateValue):
             return getattr(self._group, name)
         if name in METHODS:
             method = getattr(self._group, name)
-            return Function(lambda *words, **named: self.saying(method(*words, **named)))
+            return Function(lambda *words, **named: self.saying(method(*words, **named), "none"))
         if name in FIELDS and len(self._group) == 1:
             return self._field(name)
         raise AttributeError(name)
@@ -75,5 +78,6 @@ class PartyValue(TemplateValue):
         raw = getattr(member, name)
         if raw in ("", None):
             return TemplateValue(self.scope, self.parameter, "", f"[{FIELDS[name]}]", blank=True)
-        text = member.name if name == "name" else field_text(member, name, self.scope.spelling)
-        return TemplateValue(self.scope, self.parameter, raw, text)
+        text = field_text(member, name, self.scope.spelling)
+        contracts: Contracts = "any" if name in PLACES else "small"
+        return TemplateValue(self.scope, self.parameter, raw, text, contracts=contracts)

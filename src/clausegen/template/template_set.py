@@ -23,6 +23,7 @@ from clausegen.template.analysis import parameters_used
 from clausegen.template.expression import Expression
 from clausegen.template.faults import FAILURES, fault, french, located
 from clausegen.template.filters import FILTERS
+from clausegen.template.joints import join_values
 from clausegen.template.names import Explained, context_of
 from clausegen.template.sandbox import Function, Sandbox
 from clausegen.values import Values
@@ -68,7 +69,7 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, RecursionError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        return marks.rendered(text)
+        return marks.rendered(join_values(text, marks))
 
     def expression(self, source: str, ids: Sequence[str], place: Place) -> Expression:
         """Return the condition that a source states over the parameters `ids`.

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
+from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
 from clausegen.marks import Marks
 from clausegen.model import Variable
@@ -40,7 +41,7 @@ class Scope:
 class TemplateValue(Readable):
     """A value: `{{ it }}` prints its French text as a mark, conditions see the raw answer."""
 
-    __slots__ = ("blank", "parameter", "raw", "scope", "text")
+    __slots__ = ("blank", "contracts", "parameter", "raw", "scope", "text")
     NAMES: ClassVar[tuple[str, ...]] = ("unite",)
 
     def __init__(
@@ -51,12 +52,14 @@ class TemplateValue(Readable):
         text: str,
         *,
         blank: bool = False,
+        contracts: Contracts = "any",
     ) -> None:
         self.scope = scope
         self.parameter = parameter
         self.raw = raw
         self.text = text
         self.blank = blank
+        self.contracts = contracts
 
     def names(self) -> tuple[str, ...]:
         """Return the names that a template may read here."""
@@ -65,7 +68,8 @@ class TemplateValue(Readable):
     def __str__(self) -> str:
         """Return the mark that stands for this value in the text."""
         data = "" if self.blank else self._data()
-        return self.scope.marks.mark(_variable(self.parameter.id, self.text, data, self.blank))
+        variable = _variable(self.parameter.id, self.text, data, self.blank)
+        return self.scope.marks.mark(variable, self.contracts)
 
     def _data(self) -> str:
         """Return the answer as data; that of an element or a field is its own."""
@@ -74,11 +78,12 @@ class TemplateValue(Readable):
             return whole.data
         return duration_raw(self.raw) if isinstance(self.raw, Duration) else str(self.raw)
 
-    def saying(self, text: str) -> TemplateValue:
+    def saying(self, text: str, contracts: Contracts | None = None) -> TemplateValue:
         """Return the same answer under other words; a blank keeps its own."""
         if self.blank:
             return self
-        return TemplateValue(self.scope, self.parameter, self.raw, text)
+        contracts = contracts or self.contracts
+        return TemplateValue(self.scope, self.parameter, self.raw, text, contracts=contracts)
 
     def __bool__(self) -> bool:
         """Return whether there is an answer, or the truth of a yes-or-no answer."""

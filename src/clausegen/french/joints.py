@@ -1,0 +1,88 @@
+"""What a word and the value printed after it become: « d’Alpha », « au Mans », « qu’un mois »."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from clausegen.french.grammar import Preposition, elides, with_preposition
+from clausegen.french.typography import typeset
+
+Contracts: TypeAlias = Literal["any", "small", "none"]
+"""The articles at the head of a value that merge with « de » or « à » before it.
+
+« any »: also those of towns, « Le Mans »; « small »: not a name’s own capital one, « Le Bon
+Coin »; « none »: the word is a pronoun, « les informer ».
+"""
+
+_PREPOSITIONS: dict[str, Preposition] = {"de": "de", "à": "à"}
+_ELIDED = {
+    "le": "l’",
+    "la": "l’",
+    "du": "de l’",
+    "au": "à l’",
+    "ce": "cet ",
+    "sa": "son ",
+    "ne": "n’",
+    "se": "s’",
+    "que": "qu’",
+    "jusque": "jusqu’",
+    "lorsque": "lorsqu’",
+    "puisque": "puisqu’",
+    "quoique": "quoiqu’",
+}
+_BEFORE_NOUNS = frozenset({"le", "la", "du", "au", "ce", "sa"})
+JOINED = (*_PREPOSITIONS, *_ELIDED, "si")
+"""The words that what follows may change."""
+
+_TOWN = re.compile(r"(Les?)[ \u00a0](?=[A-ZÀ-Þ])")
+_ONE = re.compile(r"une?\b", re.IGNORECASE)
+_HE = re.compile(r"ils?\b", re.IGNORECASE)
+_BARE_TOWN = re.compile(r"[A-ZÀ-Þ][^\d,]*")
+_SPACE = re.compile(r"[ \u00a0\u202f]")
+_CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e)) (?=[A-ZÀ-Þ])")
+
+
+def joined(word: str, value: str, contracts: Contracts = "small") -> str:
+    """Return a value after one of the words of `JOINED`: « d’EDF », « du Havre », « s’il ».
+
+    The word keeps its capital: « De » gives « D’ ».
+    """
+    small = word.lower()
+    phrase = _phrase(small, value, contracts)
+    return phrase if word == small else phrase[0].upper() + phrase[1:]
+
+
+def _phrase(word: str, value: str, contracts: Contracts) -> str:
+    if word in _PREPOSITIONS:
+        return _after_preposition(_PREPOSITIONS[word], value, contracts)
+    if word == "si":
+        return f"s’{value}" if _HE.match(value) else f"si {value}"
+    if elides(value) and not (word in _BEFORE_NOUNS and _ONE.match(value)):
+        return _ELIDED[word] + value
+    return f"{word} {value}"
+
+
+def _after_preposition(word: Preposition, value: str, contracts: Contracts) -> str:
+    if contracts == "none":
+        return f"d’{value}" if word == "de" and elides(value) else f"{word} {value}"
+    if contracts == "any" and (town := _TOWN.match(value)):
+        value = f"{town[1].lower()} {value[town.end() :]}"
+    return with_preposition(value, word)
+
+
+def located(address: str) -> str:
+    """Return an address as it stands after « situé »: « à Lyon », « au Mans », « 4, rue Haute »."""
+    return joined("à", address, "any") if _BARE_TOWN.fullmatch(address) else address
+
+
+def space_between(left: str, right: str) -> str:
+    """Return the space that typography puts between two values: no-break in « M. Paul »."""
+    words = (left.split() or [""])[-1], (right.split() or [""])[0]
+    found = _SPACE.findall(typeset(" ".join(words)))
+    return found[0] if len(found) == 1 else " "
+
+
+def with_civility(text: str) -> str:
+    """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
+    return _CIVILITY.sub("\\1\N{NO-BREAK SPACE}", text)
