@@ -149,6 +149,7 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
         raise _foreign(file)
     try:
         content = json.loads(data)
+        _canonical(content).encode()  # half a character, written as an escape, is no text
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise _refused("le JSON est illisible : fichier tronqué ou altéré.", file, line) from error
