@@ -160,7 +160,18 @@ def reason_of(error: OSError, denied: str = NO_READING) -> str:
     """Return why the system refused, in French words; `denied` is said of a right that lacks."""
     if error.errno in _DENIED:
         return denied
+    if error.errno == errno.ENOENT and _adrift():
+        return "votre dossier de travail a été supprimé ; allez dans un autre avec « cd »"
     return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def _adrift() -> bool:
+    """Return whether the folder in which the program runs is no more."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 @contextlib.contextmanager

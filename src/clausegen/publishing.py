@@ -285,7 +285,7 @@ def _read(folder: Path) -> _Journal | None:
 
 def _journal(data: dict[str, Any]) -> _Journal:
     files = tuple(_File(**each) for each in data["files"])
-    if not all(Path(each.name).name == each.name.lstrip(".") for each in files):
+    if not all(each.name and Path(each.name).name == each.name.lstrip(".") for each in files):
         message = "a journal names files of its own folder only"
         raise ValueError(message)
     return _Journal(data["key"], files, data["home"], tuple(data["others"]))
