@@ -188,7 +188,7 @@ def test_a_disk_without_second_names_is_served_by_copies(tmp_path, monkeypatch):
 
 def test_a_folder_that_is_held_too_long_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(publishing, "PATIENCE", 0.05)
-    hold = "import filelock, sys, time\nfilelock.FileLock(sys.argv[1]).acquire()\n"
+    hold = "import filelock, sys, time\nheld = filelock.FileLock(sys.argv[1])\nheld.acquire()\n"
     child = subprocess.Popen(
         [
             sys.executable,
