@@ -82,7 +82,10 @@ def write_files(
     All of them are written, or none. Raises UsageError when a name is unsafe, OutputError when a
     file exists and `force` is not given, and when the system refuses; the folder is then as it was.
     """
-    return write_together({folder / name: content for name, content in files.items()}, force=force)
+    named = [(folder / safe_name(name), content) for name, content in files.items()]
+    with _explained(folder):
+        _refuse_twins(path for path, _ in named)
+    return write_together(dict(named), force=force)
 
 
 def write_together(
@@ -97,6 +100,8 @@ def write_together(
     `write_files`, and OutputError when such a file has changed.
     """
     targets = {path.with_name(safe_name(path.name)): data for path, data in files.items()}
+    if not targets:
+        return ()
     with _explained(next(iter(targets)).parent):
         _refuse_twins(targets)
         publish(targets, lambda: _replaceable(targets, replacing, force=force))

@@ -106,13 +106,14 @@ def write(request: Request, made: Made, records: Mapping[Path, bytes]) -> tuple[
 
     `records` are written together with them: all of them, or none.
     """
-    from clausegen.output import write_together
+    from clausegen.output import safe_name, write_together
 
     files: dict[Path, bytes] = {}
     if request.folder == "-":
         _to_standard_output(made, dry_run=request.dry_run)
     else:
-        files = {Path(request.folder) / name: data for name, data in made.files.items()}
+        folder = Path(request.folder)
+        files = {folder / safe_name(name): data for name, data in made.files.items()}
     together = {**files, **records}
     if together and not request.dry_run:
         write_together(together, force=request.force)
