@@ -1,6 +1,7 @@
 """The house keeps its sizes: files and functions short enough to be read at one go."""
 
 import ast
+import re
 from pathlib import Path
 from statistics import median
 
@@ -36,3 +37,26 @@ def test_most_files_and_functions_are_shorter_still():
 
 def test_every_function_has_a_home():
     assert [path for path in SOURCES if path.stem in HOMELESS] == []
+
+
+WRITING = re.compile(
+    r"\.write_(?:text|bytes)\(|\bos\.(?:write|replace|rename|link|remove|unlink)\("
+    r"|\bopen\([^)]*[\"'][wax]b?\+?[\"']|\.(?:rename|unlink|touch|mkdir)\("
+)
+WRITERS = {
+    "publishing.py": "the owner of all that is written",
+    "site/tree_swap.py": "a whole folder, replaced at once",
+    "verify/files.py": "a file of the system's own temporary folder",
+    "cli/french.py": "text on the screen",
+    "cli/terminal.py": "the null device, for a stream that is absent",
+}
+
+
+def test_one_module_writes_files():
+    package = ROOT / "src" / "clausegen"
+    found = {
+        path.relative_to(package).as_posix()
+        for path in SOURCES
+        if WRITING.search(path.read_text(encoding="utf-8"))
+    }
+    assert found - set(WRITERS) == set()

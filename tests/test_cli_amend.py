@@ -1,5 +1,6 @@
 """`amend`, `compare`, `consolidate`, `history`, `draft --dossier`, and `verify` on their files."""
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -188,6 +189,63 @@ def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--record")
     assert done.exit_code == 1
     assert "a changé entre-temps" in done.stderr
+    assert not Path("avenant-1.html").exists()
+
+
+def test_what_a_killed_command_left_is_undone_by_the_next(dossier):
+    before = dossier.read_bytes()
+    dossier.rename(dossier.with_name(".clausegen-99-0.ancien"))  # so did a former version
+    dossier.with_name(".clausegen-99-0.partiel").write_bytes(b"half")
+    assert run("history", dossier).exit_code == 0
+    assert dossier.read_bytes() == before
+    assert names(dossier.parent) == sorted([f"{CLAUSE}.md", "contrat.json"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"clause": "', '"clause": "\\ud800', "demi-caractère"),
+        ('"schema": 1', '"schema": ' + "9" * 5000, "illisible"),
+        ('"schema": 1', '"schema": ' + "9" * 4000, "son schéma"),
+    ],
+)
+@pytest.mark.parametrize("command", [("verify",), ("history",), ("amend", *FASTER, *SIGNED)])
+def test_a_dossier_that_is_no_text_or_no_number_is_refused(dossier, command, old, new, words):
+    dossier.write_text(dossier.read_text().replace(old, new, 1))
+    done = run(*command, dossier)
+    assert done.exit_code == 3
+    assert words in done.stderr
+    assert len(done.stderr) < 400
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("draft", CLAUSE, "--as", "md"),
+        ("draft", CLAUSE, "--as", "md", "--dossier", "contrat.json"),
+        ("answers", CLAUSE, "-o", "reponses.toml"),
+    ],
+)
+def test_a_working_folder_that_was_removed_is_told(tmp_path, monkeypatch, words):
+    gone = tmp_path / "parti"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = run(*words)
+    assert done.exit_code == 1
+    assert "votre dossier de travail a été supprimé" in done.stderr
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_a_file_that_may_not_be_read_is_not_said_to_be_written(dossier, monkeypatch):
+    def refuse(path, *_):
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    done = run("history", dossier)
+    assert done.exit_code == 1
+    assert "pas le droit de lire" in done.stderr
+    assert "écrire" not in done.stderr
 
 
 def test_a_proof_that_fails_writes_nothing(dossier, monkeypatch):
@@ -359,6 +417,7 @@ def test_equal_texts_are_told_and_nothing_written(dossier):
     [
         (("contrat.json@7", "standard"), "pas de version"),
         (("contrat.json@x", "standard"), "pas de version"),
+        (("contrat.json@" + "9" * 5000, "standard"), "pas de version"),
         (("absent", "standard"), "n’est ni un fichier"),
     ],
 )

@@ -149,7 +149,7 @@ def test_an_error_of_the_system_is_explained(failing):
     failing(PermissionError(errno.EACCES, "Permission denied", "secret.toml"))
     result = run("doctor")
     assert result.exit_code == 1
-    assert "(secret.toml)\u00a0: vous n’avez pas le droit" in result.stderr
+    assert "secret.toml\u00a0: vous n’avez pas le droit de lire" in result.stderr
 
 
 def test_a_missing_library_is_a_missing_part(failing):

@@ -36,6 +36,11 @@ def test_the_files_of_a_set_are_written_into_a_new_folder(tmp_path):
     assert content(tmp_path / "a" / "b") == {"x.md": b"x", "y.md": b"y"}
 
 
+def test_no_files_make_no_folder(tmp_path):
+    assert write_files(tmp_path / "a", {}) == ()
+    assert content(tmp_path) == {}
+
+
 def test_a_file_has_the_usual_rights(tmp_path):
     mask = os.umask(0o022)
     try:
@@ -147,6 +152,13 @@ def test_a_file_in_the_path_is_explained(tmp_path):
 def test_an_unsafe_name_is_refused_with_its_reason(name, reason):
     with pytest.raises(UsageError, match=reason):
         safe_name(name)
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/b", "", "."])
+def test_a_name_that_leaves_the_folder_writes_nothing(tmp_path, name):
+    with pytest.raises(UsageError, match="est refusé"):
+        write_files(tmp_path / "folder", {name: b""})
+    assert content(tmp_path) == {}
 
 
 def test_a_french_name_is_kept_composed():

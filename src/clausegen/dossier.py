@@ -149,13 +149,17 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
         raise _foreign(file)
     try:
         content = json.loads(data)
+        _canonical(content).encode()  # half a character, written as an escape, is no text
+    except UnicodeEncodeError as error:
+        raise _refused("il contient un demi-caractère isolé : fichier altéré.", file) from error
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise _refused("le JSON est illisible : fichier tronqué ou altéré.", file, line) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _foreign(file)
     if content.get("schema") != SCHEMA:
-        raise _refused(f"son schéma est {content.get('schema')!r}, attendu {SCHEMA}.", file)
+        shown = f"{content.get('schema')!r:.20}"
+        raise _refused(f"son schéma est {shown}, attendu {SCHEMA}.", file)
     return content
 
 

@@ -1,7 +1,6 @@
-"""The only writer of files: safe names, and a set of files written whole or not at all.
+"""The only writer of files: safe names, nothing overwritten unasked, refusals in French.
 
-Each file is first written beside its final place and flushed to the disk; only then do all take
-their names. Whatever fails on the way, an interruption included, the folder is left as it was.
+`publishing` tells how a set of files is written whole or not at all.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from clausegen.errors import Diagnostic, OutputError, Place, Severity, UsageError
+from clausegen.publishing import publish, settle
 
 MAX_NAME_BYTES = 200
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -25,8 +25,6 @@ _RESERVED = _DEVICES | _PORTS
 _REASONS = {
     errno.ENOSPC: "le disque est plein",
     errno.EDQUOT: "votre espace disque est épuisé",
-    errno.EACCES: "vous n’avez pas le droit d’écrire à cet endroit",
-    errno.EPERM: "vous n’avez pas le droit d’écrire à cet endroit",
     errno.EROFS: "ce disque ne s’écrit pas (lecture seule)",
     errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
     errno.ENAMETOOLONG: "le nom ou le chemin est trop long",
@@ -36,7 +34,13 @@ _REASONS = {
     errno.EBUSY: "c’est un point de montage, ou un programme le retient",
     errno.ENOTEMPTY: "un autre programme y a écrit entre-temps",
     errno.EIO: "le disque a signalé une erreur",
+    errno.EFBIG: "le fichier dépasse la taille permise",
+    errno.ELOOP: "un lien mène à lui-même",
+    errno.EBADMSG: "ce fichier n’est pas de nous ou il est abîmé ; effacez-le s’il ne sert à rien",
 }
+_DENIED = frozenset({errno.EACCES, errno.EPERM})
+NO_READING = "vous n’avez pas le droit de lire ce fichier"
+NO_WRITING = "vous n’avez pas le droit d’écrire à cet endroit"
 
 
 def safe_name(name: str) -> str:
@@ -78,27 +82,70 @@ def write_files(
     All of them are written, or none. Raises UsageError when a name is unsafe, OutputError when a
     file exists and `force` is not given, and when the system refuses; the folder is then as it was.
     """
-    targets = _targets(folder, files)
-    refuse_overwriting(targets, force=force)
-    with _explained(folder), _Transaction().undone_on_failure() as transaction:
-        transaction.make(folder)
-        for target, content in targets.items():
-            transaction.stage(target, content)
-        transaction.publish(force=force)
-        transaction.finish(folder)
+    named = [(folder / safe_name(name), content) for name, content in files.items()]
+    with _explained(folder):
+        _refuse_twins(path for path, _ in named)
+    return write_together(dict(named), force=force)
+
+
+def write_together(
+    files: Mapping[Path, bytes],
+    *,
+    force: bool = False,
+    replacing: Mapping[Path, bytes] = MappingProxyType({}),
+) -> tuple[Path, ...]:
+    """Return the paths of the files written, in several folders, all of them or none.
+
+    A file of `replacing` is replaced if it still holds the bytes given there. Raises as
+    `write_files`, and OutputError when such a file has changed.
+    """
+    targets = {path.with_name(safe_name(path.name)): data for path, data in files.items()}
+    if not targets:
+        return ()
+    with _explained(next(iter(targets)).parent):
+        _refuse_twins(targets)
+        publish(targets, lambda: _replaceable(targets, replacing, force=force))
     return tuple(targets)
 
 
-def _targets(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
-    targets = {folder / safe_name(name): content for name, content in files.items()}
-    if len({path.name.casefold() for path in targets}) < len(files):
-        message = "Deux des fichiers à écrire porteraient le même nom."
-        raise OutputError(message, [_diagnostic("nom-de-fichier", message, str(folder), "")])
-    return targets
+def _replaceable(
+    targets: Iterable[Path], replacing: Mapping[Path, bytes], *, force: bool
+) -> tuple[Path, ...]:
+    """Return the targets that may be replaced, once nothing forbids to write any."""
+    for path, content in replacing.items():
+        if not path.is_file() or path.read_bytes() != content:
+            message = f"{path} a changé entre-temps : rien n’a été écrit."
+            raise _refusal("a-change", message, path, "Relancez la commande.")
+    fresh = [path for path in targets if path not in replacing]
+    _refuse_existing(fresh, force=force)
+    return (*replacing, *(fresh if force else ()))
+
+
+def _refuse_twins(targets: Iterable[Path]) -> None:
+    seen = set[tuple[Path, str]]()
+    for path in targets:
+        place = path.parent.resolve(), path.name.casefold()
+        if place in seen:
+            message = "Deux des fichiers à écrire porteraient le même nom."
+            raise _refusal("nom-de-fichier", message, path, "")
+        seen.add(place)
 
 
 def refuse_overwriting(targets: Iterable[Path], *, force: bool = False) -> None:
     """Raise OutputError when a folder stands in the place of a file, or a file without `force`."""
+    targets = tuple(targets)
+    settle_all(target.parent for target in targets)
+    _refuse_existing(targets, force=force)
+
+
+def settle_all(folders: Iterable[Path]) -> None:
+    """Undo what a command that was killed left half done in some folders. Raises OutputError."""
+    for folder in dict.fromkeys(folders):
+        with _explained(folder):
+            settle(folder)
+
+
+def _refuse_existing(targets: Iterable[Path], *, force: bool) -> None:
     targets = tuple(targets)
     for target in targets:
         if target.is_dir() and not target.is_symlink():
@@ -114,9 +161,22 @@ def refuse_overwriting(targets: Iterable[Path], *, force: bool = False) -> None:
     raise _refusal("existe-deja", message, existing[0], hint)
 
 
-def reason_of(error: OSError) -> str:
-    """Return why the system refused, in French words."""
+def reason_of(error: OSError, denied: str = NO_READING) -> str:
+    """Return why the system refused, in French words; `denied` is said of a right that lacks."""
+    if error.errno in _DENIED:
+        return denied
+    if error.errno == errno.ENOENT and _adrift():
+        return "votre dossier de travail a été supprimé ; allez dans un autre avec « cd »"
     return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def _adrift() -> bool:
+    """Return whether the folder in which the program runs is no more."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 @contextlib.contextmanager
@@ -126,7 +186,10 @@ def _explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = Path(str(error.filename)).parent if error.filename else folder
-        message = f"Rien n’a été écrit dans {place} : {reason_of(error)}."
+        reason = reason_of(error, NO_WRITING)
+        if isinstance(error, TimeoutError):
+            place, reason = folder, "un autre programme clausegen y travaille encore"
+        message = f"Rien n’a été écrit dans {place} : {reason}."
         hint = "Choisissez un autre dossier avec -o, ou libérez la place puis recommencez."
         raise _refusal("ecriture", message, folder, hint) from error
 
@@ -137,81 +200,3 @@ def _refusal(rule: str, message: str, path: Path, hint: str) -> OutputError:
 
 def _diagnostic(rule: str, message: str, file: str, hint: str) -> Diagnostic:
     return Diagnostic(Severity.ERROR, rule, message, Place(file=file), hint)
-
-
-@dataclass
-class _Transaction:
-    """What was done so far, so that it can be undone; each step is noted before it is taken."""
-
-    folders: list[Path] = field(default_factory=list)
-    staged: dict[Path, Path] = field(default_factory=dict)
-    saved: dict[Path, Path] = field(default_factory=dict)
-    published: list[Path] = field(default_factory=list)
-
-    @contextlib.contextmanager
-    def undone_on_failure(self) -> Iterator[_Transaction]:
-        try:
-            yield self
-        except BaseException:
-            self.undo()
-            raise
-
-    def make(self, folder: Path) -> None:
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        for path in reversed(missing):
-            self.folders.append(path)
-            path.mkdir(exist_ok=True)
-
-    def stage(self, target: Path, content: bytes) -> None:
-        temporary = self._beside(target, "partiel")
-        self.staged[target] = temporary
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def publish(self, *, force: bool) -> None:
-        for target, temporary in self.staged.items():
-            if os.path.lexists(target):
-                if not force:
-                    raise FileExistsError(errno.EEXIST, "", str(target))
-                saved = self._beside(target, "ancien")
-                self.saved[target] = saved
-                target.rename(saved)
-            self.published.append(target)
-            temporary.replace(target)
-
-    def finish(self, folder: Path) -> None:
-        if os.name == "posix":
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-        for saved in self.saved.values():
-            with contextlib.suppress(OSError):
-                saved.unlink()
-
-    def undo(self) -> None:
-        for target in self.published:
-            with contextlib.suppress(OSError):
-                target.unlink()
-        for target, saved in self.saved.items():
-            with contextlib.suppress(OSError):
-                saved.rename(target)
-        for temporary in self.staged.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        for folder in reversed(self.folders):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-
-    def _beside(self, target: Path, suffix: str) -> Path:
-        """Return a free hidden name beside a target; a crash may have left some behind."""
-        rank = len(self.staged)
-        while True:
-            path = target.with_name(f".clausegen-{os.getpid()}-{rank}.{suffix}")
-            if not os.path.lexists(path):
-                return path
-            rank += 1

@@ -90,9 +90,7 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     made = _amended(shelf, dossier, asked)
     files = _files(made, asked)
     checks = _proven(made, files)
-    paths = _written(files, asked)
-    if asked["record"]:
-        record.replace(made.dossier)
+    paths = _written(record, made, files, asked)
     _report(screen, made, files, paths, checks, asked)
     return 4 if files.missing else 0
 
@@ -165,10 +163,18 @@ def _proven(made: Amendment, files: Made) -> list[Check]:
     return checks
 
 
-def _written(files: Made, asked: Mapping[str, Any]) -> tuple[Path, ...]:
-    from clausegen.output import write_files
+def _written(
+    record: Record, made: Amendment, files: Made, asked: Mapping[str, Any]
+) -> tuple[Path, ...]:
+    """Return the paths of the files, written together with the dossier if it is to record them."""
+    from clausegen.output import write_together
 
-    return write_files(Path(asked["folder"]), files.files, force=asked["force"])
+    targets = {Path(asked["folder"]) / name: data for name, data in files.files.items()}
+    if asked["record"]:
+        record.replace(made.dossier, targets, force=asked["force"])
+    else:
+        write_together(targets, force=asked["force"])
+    return tuple(targets)
 
 
 # --- the report ---------------------------------------------------------------------------------

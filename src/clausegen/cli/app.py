@@ -29,7 +29,7 @@ from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
 from clausegen.errors import ClausegenError, Diagnostic
-from clausegen.output import reason_of
+from clausegen.output import NO_WRITING, reason_of
 from clausegen.version import VERSION
 
 INTERRUPTED = 130
@@ -113,9 +113,11 @@ def _help_of(error: click.ClickException) -> str:
 
 
 def _refusal(error: OSError) -> str:
-    where = error.filename or "la sortie"
-    reason = reason_of(error)
-    return f"Le système a refusé une lecture ou une écriture ({where}){NBSP}: {reason}."
+    """Return what is said of a file that is not read; `output` itself speaks of those written."""
+    if not error.filename:
+        reason = reason_of(error, NO_WRITING)
+        return f"Le système a refusé une lecture ou une écriture (la sortie){NBSP}: {reason}."
+    return f"Le système a refusé de lire {error.filename}{NBSP}: {reason_of(error)}."
 
 
 def _defect(error: Exception) -> str:

@@ -94,10 +94,11 @@ def _side(name: str) -> Side:
     dossier = Record(Path(path)).dossier
     if not rank:
         return Side(name, dossier.clause, dossier.latest)
-    if not rank.isdecimal() or int(rank) >= len(dossier.versions):
+    numbers = {str(number) for number in range(len(dossier.versions))}
+    if rank not in numbers:
         last = len(dossier.versions) - 1
         known = f"0 à {last}" if last else "0 seulement"
-        raise UsageError(f"Le dossier n’a pas de version {quoted(rank)}{NBSP}: {known}.")
+        raise UsageError(f"Le dossier n’a pas de version {quoted(rank[:20])}{NBSP}: {known}.")
     return Side(name, dossier.clause, dossier.versions[int(rank)])
 
 

@@ -21,7 +21,7 @@ from clausegen.cli.drafting import (
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.french import Name, Names, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
-from clausegen.cli.records import first_record, iso, record_path, save
+from clausegen.cli.records import first_record, iso, record_path
 from clausegen.errors import AnswersError, UsageError
 from clausegen.output import refuse_overwriting
 
@@ -116,17 +116,20 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
     check_targets(drafted, request)
     made = make(drafted, request)
-    paths = write(request, made)
-    if request.dossier and not request.dry_run:
-        _record(shelf, request, drafted)
+    paths = write(request, made, _record(shelf, request, drafted))
     seconds = time.perf_counter() - start
     return report(screen, request, drafted, problems, made, paths, seconds)
 
 
-def _record(shelf: Library, request: Request, drafted: Draft) -> None:
+def _record(shelf: Library, request: Request, drafted: Draft) -> dict[Path, bytes]:
+    """Return the file of the dossier, if one is wanted."""
+    if not request.dossier or request.dry_run:
+        return {}
+    from clausegen.dossier import write_dossier
+
     values = drafted.values
     first = first_record(shelf, request.clause, values, date=request.date, final=request.final)
-    save(Path(request.dossier), first, force=request.force)
+    return {Path(request.dossier): write_dossier(first)}
 
 
 def _drafted(shelf: Library, request: Request) -> Draft:

@@ -101,17 +101,23 @@ def _documents(drafted: Draft, request: Request) -> Iterator[tuple[str, Document
         yield request.stem + SHEET_SUFFIX, drafted.commentary
 
 
-def write(request: Request, made: Made) -> tuple[Path, ...]:
-    """Return the paths of the files once written, or as they would be in a dry run."""
-    from clausegen.output import write_files
+def write(request: Request, made: Made, records: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Return the paths of the files once written, or as they would be in a dry run.
 
+    `records` are written together with them: all of them, or none.
+    """
+    from clausegen.output import safe_name, write_together
+
+    files: dict[Path, bytes] = {}
     if request.folder == "-":
         _to_standard_output(made, dry_run=request.dry_run)
-        return ()
-    folder = Path(request.folder)
-    if request.dry_run:
-        return tuple(folder / name for name in made.files)
-    return write_files(folder, made.files, force=request.force) if made.files else ()
+    else:
+        folder = Path(request.folder)
+        files = {folder / safe_name(name): data for name, data in made.files.items()}
+    together = {**files, **records}
+    if together and not request.dry_run:
+        write_together(together, force=request.force)
+    return tuple(files)
 
 
 def _to_standard_output(made: Made, *, dry_run: bool) -> None:

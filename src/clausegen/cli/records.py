@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.cli.french import NBSP, quoted
-from clausegen.errors import OutputError, UsageError
+from clausegen.errors import UsageError
 
 if TYPE_CHECKING:
     from clausegen.dossier import Dossier
@@ -45,12 +46,13 @@ class Record:
 
         return read_dossier(self._bytes, str(self.path))
 
-    def replace(self, dossier: Dossier) -> None:
-        """Write the dossier in the place of the one that was read."""
-        if _bytes(self.path) != self._bytes:
-            message = f"Le dossier {self.path} a changé entre-temps{NBSP}: rien n’y a été inscrit."
-            raise OutputError(message)
-        save(self.path, dossier, force=True)
+    def replace(self, dossier: Dossier, files: Mapping[Path, bytes], *, force: bool) -> None:
+        """Write the dossier in the place of the one that was read, and the files of its act."""
+        from clausegen.dossier import write_dossier
+        from clausegen.output import write_together
+
+        together = {**files, self.path: write_dossier(dossier)}
+        write_together(together, force=force, replacing={self.path: self._bytes})
 
 
 def is_record(path: Path) -> bool:
@@ -68,6 +70,11 @@ def _folder(path: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
+    from clausegen.output import settle_all
+    from clausegen.publishing import rescue
+
+    settle_all([path.parent])
+    rescue(path, is_record)
     if path.is_dir():
         raise UsageError(_folder(path))
     if not path.is_file():
@@ -77,14 +84,6 @@ def _bytes(path: Path) -> bytes:
         )
         raise UsageError(message)
     return path.read_bytes()
-
-
-def save(path: Path, dossier: Dossier, *, force: bool = False) -> None:
-    """Write a dossier, whole or not at all."""
-    from clausegen.dossier import write_dossier
-    from clausegen.output import write_files
-
-    write_files(path.parent, {path.name: write_dossier(dossier)}, force=force)
 
 
 def record_path(name: str) -> Path:

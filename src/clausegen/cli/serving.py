@@ -111,6 +111,9 @@ class SiteServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed as it came
 
 
+_RESERVED = "votre système le réserve"
+
+
 def server(folder: Path, port: int, headers: dict[str, str]) -> SiteServer:
     """Return a server of a folder on this machine alone, not yet started.
 
@@ -121,7 +124,7 @@ def server(folder: Path, port: int, headers: dict[str, str]) -> SiteServer:
         return SiteServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
-        why = "un autre programme s’en sert" if taken else reason_of(error)
+        why = "un autre programme s’en sert" if taken else reason_of(error, _RESERVED)
         message = f"Le port {port} ne peut pas être ouvert{NBSP}: {why}."
         raise OutputError(f"{message} Donnez-en un autre avec --port.") from error
 

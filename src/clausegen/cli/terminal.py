@@ -65,7 +65,10 @@ def harmless(text: str) -> str:
 def nearby(file: str) -> str:
     """Return the name of a file as seen from the current folder when it lies there."""
     path = Path(file)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the current folder was removed
+        return file
     return str(path.relative_to(here)) if file and path.is_relative_to(here) else file
 
 

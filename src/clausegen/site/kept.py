@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from zlib import crc32
 
 from clausegen.library import PACKAGE
+from clausegen.publishing import publish
 
 Notes: TypeAlias = Any
 """What the build must know of files that it does not make again, as JSON."""
@@ -147,7 +148,7 @@ def write_kept(folder: Path, made: Mapping[str, Made]) -> None:
     }
     content = json.dumps(record, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
-        _place(folder).write_bytes(_seal(content) + b"\n" + content)
+        publish({_place(folder): _seal(content) + b"\n" + content}, lambda: [_place(folder)])
 
 
 def _seal(record: bytes) -> bytes:

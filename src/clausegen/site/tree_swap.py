@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from clausegen.errors import Diagnostic, OutputError, Place, Severity
-from clausegen.output import reason_of
+from clausegen.output import NO_WRITING, reason_of
 
 MARK = ".clausegen-site"
 """The file that says that a folder is a site of ours, which may therefore be replaced."""
@@ -33,7 +33,9 @@ def replace_tree(folder: Path, content: Mapping[str, bytes], standing: Collectio
         recover(folder)
         shutil.rmtree(new, ignore_errors=True)
         if isinstance(error, OSError):
-            raise _refusal(f"Le site n’a pas été écrit : {reason_of(error)}.", folder) from error
+            raise _refusal(
+                f"Le site n’a pas été écrit : {reason_of(error, NO_WRITING)}.", folder
+            ) from error
         raise
     shutil.rmtree(old, ignore_errors=True)
     return changed
