@@ -13,6 +13,7 @@ _W = f"{{{W}}}"
 _VAL = f"{_W}val"
 LEVELS = 9
 LONGEST_LABEL = 200  # characters; a hostile file may repeat a longer one without end
+LONGEST_CHAIN = 100  # styles, each based on the next; in a longer one the walk would be quadratic
 CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -66,6 +67,7 @@ class BodyReader:
                 outer = instance.levels[position]
                 number = counts[position] or outer.start
                 text = text.replace(f"%{position + 1}", _formatted(number, outer.number_format))
+        text = text[:LONGEST_LABEL]
         return text if shape.suffix == "nothing" or not text else f"{text} "
 
     def _count(self, identifier: str, instance: Instance, level: int) -> list[int | None]:
@@ -124,12 +126,21 @@ def _bookmarks(element: etree._Element) -> Iterator[str]:
 def _rows(reader: BodyReader, table: etree._Element) -> Iterator[str]:
     """Yield the lines of a table: a row of ours is one line, any other cell has its own lines."""
     between = "\t" if _value(table, "tblPr", "tblStyle") == TABLE_STYLE else "\n"
-    for row in table.iter(f"{_W}tr"):
+    for row in _outermost(table, f"{_W}tr"):
         cells = (
             "\n".join(reader.line(paragraph) for paragraph in cell.iter(f"{_W}p"))
-            for cell in row.iter(f"{_W}tc")
+            for cell in _outermost(row, f"{_W}tc")
         )
         yield between.join(cells)
+
+
+def _outermost(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the elements of a tag under another, none that stands in one already yielded."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)
 
 
 def _characters(paragraph: etree._Element) -> Iterator[str]:
@@ -189,7 +200,7 @@ def _numbered_styles(styles: etree._Element) -> dict[str, tuple[str, str]]:
             own[id_] = (number, _value(style, "pPr", "numPr", "ilvl") or "0")
     for id_ in bases:
         base, steps = id_, 0
-        while base in bases and base not in own and steps < len(bases):
+        while base in bases and base not in own and steps < LONGEST_CHAIN:
             base, steps = bases[base], steps + 1
         if base in own:
             own[id_] = own[base]
