@@ -19,10 +19,10 @@ from lxml import etree
 from clausegen.errors import ClausegenError
 
 # A contract of 300 pages of ours weighs 3 MB, and 9 MB with 260,000 marks in the parts read here;
-# Word, saving it again, doubles that. A mark costs no more than 250 bytes once parsed.
+# Word, saving it again, adds to that. A mark costs no more than 250 bytes once parsed.
 MAX_FILE = 20_000_000
 MAX_INFLATED = 24_000_000
-MAX_MARKS = 600_000
+MAX_MARKS = 450_000
 MAX_MEMBERS = 2_000
 XML_NAME = re.compile(r"(word/(document|numbering|styles)|docProps/custom|customXml/item\d+)\.xml")
 _ENTRY = b"PK\x01\x02"  # begins each entry of the directory of an archive
