@@ -60,7 +60,7 @@ def read_html(data: bytes) -> PageContents:
 
 def _tree(data: bytes) -> etree._Element:
     """Return the tree of a page, fed piece by piece so that no tag grows without end."""
-    target = _Bounded()
+    target: Any = _Bounded()  # its methods take less than the stubs of lxml ask
     parser = HTMLParser(encoding="utf-8", target=target)
     try:
         for start in range(0, len(data), PIECE):
