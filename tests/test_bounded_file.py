@@ -1,11 +1,13 @@
 """What may be read from a path: a regular file of a known weight, and nothing that hangs."""
 
 import os
+import re
 import socket
 from pathlib import Path
 
 import pytest
 
+import clausegen
 from clausegen.bounded_file import UnreadableFileError, read_file, read_head
 
 
@@ -63,3 +65,22 @@ def test_pipe_that_took_the_place_of_a_file_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("clausegen.bounded_file.os.stat", lambda _: regular)
     with pytest.raises(UnreadableFileError, match="c’est un tube"):
         read_file(path, 1_000_000)
+
+
+OWN = {  # what clausegen itself installed or has just written
+    "bounded_file.py", "output.py", "cli/app.py", "cli/serving.py", "cli/terminal.py",
+    "site/answering.py", "site/build.py", "site/kept.py", "site/render.py", "site/tree_swap.py",
+    "writers/html.py", "writers/pdf.py", "writers/pdf_draft.py",
+}  # fmt: skip  # one line a room
+OPENS = re.compile(r"\.(?:read_bytes|read_text|open)\(|(?<![\w.])open\(")
+
+
+def test_nothing_else_opens_a_file_from_outside():
+    folder = Path(clausegen.__file__).parent
+    found = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.py")
+        if OPENS.search(path.read_text(encoding="utf-8"))
+    }
+    # An archive opens its own members, of which the size is known.
+    assert found - OWN == {"writers/docx/unpacking.py"}

@@ -24,7 +24,7 @@ from clausegen.tree_json import document_from_json, document_to_json
 FORMAT = "clausegen-dossier"
 SCHEMA = 1
 MAX_SIZE = 35_000_000
-"""Bytes: a contract of fifty pages with fifty avenants; such a dossier takes 250 MB to read."""
+"""Bytes: those of a contract of fifty pages with fifty avenants, which takes 235 MB to read."""
 
 
 @dataclass(frozen=True, slots=True)

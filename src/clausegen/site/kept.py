@@ -20,8 +20,8 @@ from zlib import crc32
 from clausegen.bounded_file import UnreadableFileError, read_file
 from clausegen.library import PACKAGE
 
-MAX_RECORD = 50_000_000
-"""Bytes: a site of a thousand clauses keeps 5 MB."""
+MAX_RECORD = 200_000_000
+"""Bytes: the site of one clause keeps 0.2 MB."""
 Notes: TypeAlias = Any
 """What the build must know of files that it does not make again, as JSON."""
 

@@ -19,7 +19,7 @@ from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
 Format = Literal["docx", "pdf", "html", "md", "json"]
-# Of a file of each format: 300 pages of ours weigh 2 to 6 MB, three to seven times their words.
+# Of a file of each format: 300 pages of ours weigh 0.6 to 4.3 MB.
 MAX_SIZE = 20_000_000
 # Characters: 2,000 pages. What compares texts cuts them into words, each of 60 bytes or more.
 MAX_TEXT = 5_000_000
