@@ -209,7 +209,9 @@ def test_a_file_that_is_no_text_is_told(library, tmp_path):
     (folder / "longue.md").write_bytes(b"a" * 1_000_001)
     found = shown(faults(folder, library), folder)
     long, strange = (line for line in found if "fichier-illisible" in line)
-    assert long.startswith("longue.md:1:1: fichier-illisible: longue.md dépasse 1000000 octets")
+    assert long.startswith(
+        "longue.md:1:1: fichier-illisible: longue.md ne peut pas être lu : il dépasse 1000 ko"
+    )
     assert strange.endswith("suite.md n’est pas en UTF-8 (octet 0).")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clausegen.errors import ClausegenError
 from clausegen.model import Document, Paragraph, Text
-from clausegen.writers.docx import reading, write
+from clausegen.writers.docx import unpacking, write
 from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
@@ -145,12 +145,12 @@ def test_a_package_without_word_document_is_refused():
 
 def test_a_bomb_is_refused_before_it_unpacks(monkeypatch):
     bomb = repacked(CLEAN, {"word/document.xml": lambda _: " " * 200_000})
-    monkeypatch.setattr(reading, "MAX_PART", 100_000)
-    refused(bomb, "trop volumineux")
-    monkeypatch.setattr(reading, "MAX_FILE", 100)
+    monkeypatch.setattr(unpacking, "MAX_INFLATED", 100_000)
+    refused(bomb, "« word/document.xml » est trop volumineux")
+    monkeypatch.setattr(unpacking, "MAX_FILE", 100)
     refused(bomb, "il est trop volumineux")
-    monkeypatch.setattr(reading, "MAX_FILE", 10**6)
-    monkeypatch.setattr(reading, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(unpacking, "MAX_FILE", 10**6)
+    monkeypatch.setattr(unpacking, "MAX_MEMBERS", 3)
     refused(bomb, "trop de fichiers")
 
 

@@ -9,8 +9,9 @@ The stages, a module or a package each, in the order in which a text passes thro
     5. writers                         `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON
     6. amend                           two documents → what separates them, and the way back
 
-`library` alone reads the legal material; `output` alone writes files, by means of `publishing`.
-A module imports only from those above it; nothing inside imports this package's root.
+`library` alone reads the legal material; `output` alone writes files, by means of `publishing`;
+`bounded_file` alone opens those that come from outside. A module imports only from those above it;
+nothing inside imports this package's root.
 
     >>> from clausegen import Library, plain_text
     >>> draft = Library().draft("assistance-itinerance", {"delai": {"resolution": "6 heures"}})

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from clausegen.bounded_file import UnreadableFileError, read_file
 from clausegen.clause_spec import ClauseSpec
 from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
 from clausegen.parameters import Parameter
@@ -28,15 +29,10 @@ def read_answers(path: Path) -> dict[str, Any]:
     Raises AnswersError, with the place, for a file that is missing, broken or holds a key twice.
     """
     try:
-        with path.open("rb") as stream:
-            return read_answers_stream(stream, str(path))
-    except FileNotFoundError as error:
-        raise _refused("ce fichier n’existe pas.", Place(str(path))) from error
-    except IsADirectoryError as error:
-        raise _refused("c’est un dossier, non un fichier.", Place(str(path))) from error
-    except OSError as error:
-        why = "ce fichier ne peut pas être lu : vérifiez qu’il vous est ouvert."
-        raise _refused(why, Place(str(path))) from error
+        content = read_file(path, SIZE_LIMIT)
+    except UnreadableFileError as error:
+        raise _refused(f"{error.reason}.", Place(str(path))) from error
+    return _parsed(content, str(path))
 
 
 def read_answers_stream(stream: BinaryIO, name: str) -> dict[str, Any]:
@@ -47,6 +43,10 @@ def read_answers_stream(stream: BinaryIO, name: str) -> dict[str, Any]:
     content = stream.read(SIZE_LIMIT + 1)
     if len(content) > SIZE_LIMIT:
         raise _refused(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(name))
+    return _parsed(content, name)
+
+
+def _parsed(content: bytes, name: str) -> dict[str, Any]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

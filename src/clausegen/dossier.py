@@ -16,13 +16,15 @@ from typing import Any
 
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.operations_json import operation_from_json, operation_to_json
+from clausegen.bounded_json import read_json
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic, Place, Severity
 from clausegen.model import Document
 from clausegen.tree_json import document_from_json, document_to_json
 
 FORMAT = "clausegen-dossier"
 SCHEMA = 1
-MAX_SIZE = 50_000_000
+MAX_SIZE = 35_000_000
+"""Bytes: those of a contract of fifty pages with fifty avenants, which takes 235 MB to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,8 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
     if data.strip() and not data.lstrip().startswith(b"{"):
         raise _foreign(file)
     try:
-        content = json.loads(data)
-        _canonical(content).encode()  # half a character, written as an escape, is no text
-    except UnicodeEncodeError as error:
-        raise _refused("il contient un demi-caractère isolé : fichier altéré.", file) from error
-    except (ValueError, RecursionError) as error:
+        content = read_json(data)
+    except ValueError as error:
         line = getattr(error, "lineno", 0)
         raise _refused("le JSON est illisible : fichier tronqué ou altéré.", file, line) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
@@ -173,7 +172,11 @@ def _check(content: Mapping[str, Any], file: str) -> None:
     if not content["versions"]:
         raise _refused("il ne contient aucune version.", file, key="versions")
     signed = {key: value for key, value in content.items() if key != "digest"}
-    if content.get("digest") != sha256(_canonical(signed).encode()).hexdigest():
+    try:
+        digest = sha256(_canonical(signed).encode()).hexdigest()
+    except UnicodeEncodeError as error:  # JSON may write half of a character: « \ud800 »
+        raise _refused("il contient un demi-caractère isolé : fichier altéré.", file) from error
+    if content.get("digest") != digest:
         altered = _altered(content["versions"])
         raise _refused(f"son contenu a été altéré{altered}.", file, key="digest")
 

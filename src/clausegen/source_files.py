@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from clausegen.bounded_file import UnreadableFileError, read_file
 from clausegen.errors import TemplateError
 
 MAX_SOURCE = 1_000_000
@@ -22,13 +23,10 @@ def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
 def source_text(path: Path) -> str:
     """Return the text of a source. Raises TemplateError when it is no readable text."""
     try:
-        if path.stat().st_size > MAX_SOURCE:
-            message = f"{path.name} dépasse {MAX_SOURCE} octets : ce n’est pas un gabarit."
-            raise TemplateError(message)
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return read_file(path, MAX_SOURCE).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"{path.name} n’est pas en UTF-8 (octet {error.start})."
         raise TemplateError(message) from error
-    except OSError as error:
-        message = f"{path.name} ne peut pas être lu : {error.strerror}."
+    except UnreadableFileError as error:
+        message = f"{path.name} ne peut pas être lu : {error.reason}."
         raise TemplateError(message) from error

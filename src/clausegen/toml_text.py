@@ -15,6 +15,9 @@ Path: TypeAlias = tuple[str | int, ...]
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = re.compile(r"\s*(?P<key>[\w.-]+|\"[^\"]*\")\s*=")
 _HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[\w.-]+)\s*\]")
+_PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+# tomllib takes a time that grows with the square of the length of a dotted key.
+_ENDLESS = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{50}}")
 _WHY = (
     (r"Cannot overwrite a value|Cannot mutate", "« {key} » est donné deux fois."),
     (r"Cannot declare", "la table « {key} » est ouverte deux fois."),
@@ -38,6 +41,9 @@ def read_toml(
     if len(text) > SIZE_LIMIT:
         raise _fault(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(file), error)
     text = text.removeprefix("\ufeff")
+    if endless := _ENDLESS.search(text):
+        line = text.count("\n", 0, endless.start()) + first_line
+        raise _fault("cette clé réunit trop de noms.", Place(file, line, 1), error)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:

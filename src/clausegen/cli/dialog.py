@@ -17,6 +17,8 @@ from clausegen.errors import UsageError
 BACK: Final = "<"
 STOP: Final = "!"
 HELP: Final = "?"
+MAX_LINE: Final = 100_000
+"""Characters of one answer: no question takes as many, and an input may have no end of line."""
 COMMANDS = (
     f"Entrée{NBSP}: garder la réponse proposée ; {HELP}{NBSP}: aide ; "
     f"{BACK}{NBSP}: question d’avant ; {STOP}{NBSP}: arrêter et enregistrer."
@@ -68,7 +70,9 @@ class Dialog:
     def _line(self, prompt: str) -> str:
         if self._interactive:
             click.echo(prompt, nl=False, err=True)
-        line = sys.stdin.readline()
+        line = sys.stdin.readline(MAX_LINE + 1)
+        if len(line) > MAX_LINE:
+            raise UsageError(f"La réponse à « {prompt.strip()} » dépasse {MAX_LINE} caractères.")
         if not line and self._interactive:
             raise Stop
         if not line:

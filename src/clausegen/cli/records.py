@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from clausegen.library import Library
     from clausegen.values import Values
 
-HEAD = 2000
-"""How many bytes of a file tell what it is."""
-
 
 def iso(text: str, option: str = "") -> str:
     """Return the ISO form of a date as people type it, '' for none. Raises UsageError."""
@@ -57,9 +54,13 @@ class Record:
 
 def is_record(path: Path) -> bool:
     """Return whether a file is meant as a dossier."""
-    from clausegen.verify.amendments import is_dossier
+    from clausegen.bounded_file import UnreadableFileError, read_head
+    from clausegen.verify.amendments import MAX_HEAD, is_dossier
 
-    return path.is_file() and is_dossier(path.read_bytes()[:HEAD])
+    try:
+        return is_dossier(read_head(path, MAX_HEAD))
+    except UnreadableFileError:
+        return False
 
 
 def _folder(path: Path) -> str:
@@ -75,15 +76,18 @@ def _bytes(path: Path) -> bytes:
 
     settle_all([path.parent])
     rescue(path, is_record)
+    from clausegen.bounded_file import read_file
+    from clausegen.dossier import MAX_SIZE
+
     if path.is_dir():
         raise UsageError(_folder(path))
-    if not path.is_file():
+    if not path.exists():
         message = (
             f"Il n’y a pas de dossier {path}. Pour en faire un{NBSP}: "
             f"clausegen draft CLAUSE --dossier {path}"
         )
         raise UsageError(message)
-    return path.read_bytes()
+    return read_file(path, MAX_SIZE)
 
 
 def record_path(name: str) -> Path:

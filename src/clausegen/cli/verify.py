@@ -26,7 +26,8 @@ _KINDS = {
     "moved": "déplacé",
 }
 
-
+SHOWN = 100
+"""Changes printed: more are those of another text, and nobody reads them."""
 _STATES = {
     "": "conforme",
     "file": "NON CONFORME",
@@ -80,10 +81,12 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
 
 def _show(screen: Terminal, verdict: Verdict) -> None:
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
-    for change in verdict.changes:
+    for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
         for line in _words(change):
             screen.line(f"    {line}")
+    if len(verdict.changes) > SHOWN:
+        screen.line(f"  et {len(verdict.changes) - SHOWN} autres modifications")
     for remark in verdict.remarks:
         screen.line(f"  {remark}")
     for check in verdict.checks:

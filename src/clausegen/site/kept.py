@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
+from clausegen.bounded_file import UnreadableFileError, read_file
 from clausegen.library import PACKAGE
 from clausegen.publishing import publish
 
+MAX_RECORD = 200_000_000
+"""Bytes: the site of one clause keeps 0.2 MB."""
 Notes: TypeAlias = Any
 """What the build must know of files that it does not make again, as JSON."""
 
@@ -128,8 +131,8 @@ class SiteFiles(Mapping[str, bytes]):
 def read_kept(folder: Path) -> Kept:
     """Return the last build of a folder; a record that is lost or broken keeps nothing."""
     try:
-        seal, _, record = _place(folder).read_bytes().partition(b"\n")
-    except OSError:
+        seal, _, record = read_file(_place(folder), MAX_RECORD).partition(b"\n")
+    except UnreadableFileError:
         return Kept(folder)
     return Kept(folder, json.loads(record)) if record and seal == _seal(record) else Kept(folder)
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from clausegen.bounded_file import read_file
 from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, TemplateError
 from clausegen.library import Library
 from clausegen.site.clause_page import Surroundings
@@ -17,6 +18,7 @@ from clausegen.site.part import Part, kept_part, make_part
 from clausegen.site.settings import Settings
 from clausegen.site.sharing import shared_out
 
+MAX_CONTENT = 20_000_000  # bytes of one file of a clause: an image may stand among its sources
 MANY = 3  # clauses from which another process pays for its start
 
 
@@ -101,4 +103,4 @@ def _content(folder: Path) -> Iterator[str | bytes]:
     """Yield the name and the bytes of every file under a folder."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield from (path.relative_to(folder).as_posix(), path.read_bytes())
+            yield from (path.relative_to(folder).as_posix(), read_file(path, MAX_CONTENT))

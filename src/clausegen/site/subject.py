@@ -11,6 +11,7 @@ from typing import Any
 
 from clausegen.amend.compare import compare
 from clausegen.answers import parse_answers, write_answers
+from clausegen.bounded_json import read_json
 from clausegen.clause_spec import ClauseSpec
 from clausegen.drafting import Draft
 from clausegen.errors import (
@@ -180,7 +181,7 @@ def version_record(version: Version) -> bytes:
 
 def _version(name: str, text: str) -> Version:
     try:
-        table: dict[str, Any] = json.loads(text)
+        table: dict[str, Any] = read_json(text)
         commentary = table.get("commentary")
         return Version(
             str(table["version"]),

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +19,10 @@ from typing import Any
 from clausegen.acts.listing import FORMAT
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import Provenance, provenance_of
+from clausegen.bounded_file import UnreadableFileError, read_file
+from clausegen.bounded_json import read_json
 from clausegen.commentary import AUTHOR, SHEET_ID, TITLE
-from clausegen.dossier import read_dossier
+from clausegen.dossier import MAX_SIZE, read_dossier
 from clausegen.drafting import CommentaryMode
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.library import Library
@@ -29,19 +30,19 @@ from clausegen.model import Document, Properties, divisions
 from clausegen.verify.amendments import (
     ACT,
     ALONE,
+    MAX_HEAD,
     check_dossier,
     check_made,
     find_dossier,
     is_dossier,
 )
-from clausegen.verify.files import Found, expected_text, read
+from clausegen.verify.files import Found, expected_text, read_bytes
 from clausegen.verify.origin import OLDER, Cause, changed_since, judged_by_itself
 from clausegen.verify.texts import Change, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
 _REMARK = re.compile(rf"^[> *]*{AUTHOR}[*]*$", re.MULTILINE)
 __all__ = ["Change", "Check", "Verdict", "compare_texts", "verify"]
-MAX_HEAD = 2000
 OPERATIONS = f'"{FORMAT}"'.encode()
 DATA_ALTERED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son empreinte."
@@ -79,19 +80,26 @@ def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdi
     one beside it. Raises ClausegenError for a file that clausegen did not make, UsageError for no
     file.
     """
-    if not path.is_file():
-        known = "C’est un répertoire : donnez les fichiers à vérifier, par leur nom."
-        raise UsageError(known if path.is_dir() else "Ce fichier n’existe pas.")
-    head = path.read_bytes()[:MAX_HEAD]
-    if is_dossier(head):
-        return _of_dossier(path, library)
-    if OPERATIONS in head:
+    data = _content(path)
+    if is_dossier(data[:MAX_HEAD]):
+        return _of_dossier(path, data, library)
+    if OPERATIONS in data[:MAX_HEAD]:
         raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
-    found = read(path)
+    found = read_bytes(data)
     said = provenance_of(found.properties)
     if said:
-        return _of_amendment(path, found, said, library, dossiers)
+        return _of_amendment(path, data, found, said, library, dossiers)
     return _of_clause(path, found, library)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file to verify: no file is bigger than a dossier."""
+    try:
+        return read_file(path, MAX_SIZE)
+    except UnreadableFileError as error:
+        known = "C’est un répertoire : donnez les fichiers à vérifier, par leur nom."
+        reason = error.reason[0].upper() + error.reason[1:]
+        raise UsageError(known if path.is_dir() else f"{reason}.") from error
 
 
 def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
@@ -125,8 +133,8 @@ def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
     return replace(verdict, changes=changes, remarks=remarks, cause=cause)
 
 
-def _of_dossier(path: Path, library: Library) -> Verdict:
-    dossier = read_dossier(path.read_bytes(), str(path))
+def _of_dossier(path: Path, data: bytes, library: Library) -> Verdict:
+    dossier = read_dossier(data, str(path))
     properties = dossier.latest.document.properties
     checks = check_dossier(dossier, library)
     cause: Cause = "" if all(each.holds for each in checks) else "file"
@@ -134,11 +142,16 @@ def _of_dossier(path: Path, library: Library) -> Verdict:
 
 
 def _of_amendment(
-    path: Path, found: Found, said: Provenance, library: Library, dossiers: Sequence[Path]
+    path: Path,
+    data: bytes,
+    found: Found,
+    said: Provenance,
+    library: Library,
+    dossiers: Sequence[Path],
 ) -> Verdict:
     remarks = () if _digest_holds(found.properties) else (DIGEST_ALTERED,)
     dossier = None if said.made in ALONE else find_dossier(path, said, dossiers)
-    checks = check_made(found, path.read_bytes(), said, library, dossier)
+    checks = check_made(found, data, said, library, dossier)
     holds = not remarks and all(each.holds for each in checks)
     cause: Cause = "" if holds else "file"
     verdict = Verdict(str(path), found.properties, (), remarks, checks, cause)
@@ -154,8 +167,8 @@ def _digest_holds(properties: Properties) -> bool:
 
 def _answers(properties: Properties) -> Mapping[str, Any]:
     try:
-        answers = json.loads(properties.answers)
-    except (ValueError, RecursionError):
+        answers = read_json(properties.answers)
+    except ValueError:
         answers = None
     if not isinstance(answers, dict):
         raise ClausegenError("Les réponses que porte ce fichier sont illisibles.")

@@ -19,7 +19,8 @@ from clausegen.acts.proof import Check, chain, first_difference, proofs, sentenc
 from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
-from clausegen.dossier import Dossier, digest_of, read_dossier
+from clausegen.bounded_file import UnreadableFileError, read_file, read_head
+from clausegen.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
 from clausegen.errors import AnswersError, ClausegenError, MissingPartError
 from clausegen.library import Library
 from clausegen.model import Document, Properties
@@ -34,6 +35,10 @@ ACT = "avenant"
 CARRIED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 ALONE = ("comparaison", "modifications")
 """What carries all that it is checked against."""
+MAX_HEAD = 2000
+"""Bytes of a file that tell whether it is a dossier."""
+MAX_BESIDE = 1000
+"""Files of one folder that may be looked at: a thousand take a fiftieth of a second."""
 PRINTED = ("docx", "html", "pdf")
 NO_DOSSIER = (
     "Ce fichier vient d’un avenant : donnez avec --dossier le dossier du contrat qu’il modifie."
@@ -212,21 +217,33 @@ def is_dossier(data: bytes) -> bool:
 
 
 def find_dossier(file: Path, said: Provenance, named: Sequence[Path] = ()) -> Dossier | None:
-    """Return the dossier of a file: one that is named, or beside it, that knows its base."""
-    beside = sorted(file.parent.glob("*.json")) + sorted(
-        file.parent.resolve().parent.glob("*.json")
-    )
-    for path in named or beside:
+    """Return the dossier of a file: one that is named, or beside it, that knows its base.
+
+    Of what is beside it, only the beginning is read, unless that begins a dossier that holds the
+    base; what cannot be read, or weighs more than all of them may, is passed over.
+    """
+    for path in named:
+        return read_dossier(read_file(path, MAX_SIZE), str(path))
+    left = MAX_SIZE
+    for path in _beside(file):
         try:
-            data = path.read_bytes()
-            dossier = read_dossier(data, str(path)) if is_dossier(data) else None
-        except (OSError, AnswersError):
-            if named:
-                raise
+            if not is_dossier(read_head(path, MAX_HEAD)):
+                continue
+            data = read_file(path, left)
+            left -= len(data)
+            # Each version says its digest: without this one, there is nothing to parse.
+            dossier = read_dossier(data, str(path)) if said.base.encode() in data else None
+        except (UnreadableFileError, AnswersError):
             continue
-        if dossier and (named or _knows(dossier, said)):
+        if dossier and _knows(dossier, said):
             return dossier
     return None
+
+
+def _beside(file: Path) -> list[Path]:
+    """Return the files of JSON beside a file and above it, sorted, no more than one may search."""
+    folders = (file.parent, file.parent.resolve().parent)
+    return [path for folder in folders for path in sorted(folder.glob("*.json"))[:MAX_BESIDE]]
 
 
 def _knows(dossier: Dossier, said: Provenance) -> bool:

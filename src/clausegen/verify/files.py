@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from clausegen.bounded_json import read_json
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.model import Document, Properties, plain_text
 from clausegen.tree_json import document_from_json
@@ -19,7 +19,10 @@ from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
 Format = Literal["docx", "pdf", "html", "md", "json"]
-MAX_SIZE = 60_000_000
+# Of a file of each format: 300 pages of ours weigh 0.6 to 4.3 MB.
+MAX_SIZE = 20_000_000
+# Characters: 2,000 pages. What compares texts cuts them into words, each of 60 bytes or more.
+MAX_TEXT = 5_000_000
 # The page without its header and its footer, in points: they hold no words of the document.
 _INSIDE = ("-x", "0", "-y", "65", "-W", "596", "-H", "712")
 _CONTENTS = re.compile(r"^Sommaire$", re.MULTILINE)
@@ -36,16 +39,12 @@ class Found:
     document: Document | None = None
 
 
-def read(path: Path) -> Found:
-    """Return what a file holds. Raises ClausegenError for a file that clausegen did not make."""
-    if path.stat().st_size > MAX_SIZE:
-        raise ClausegenError(f"{path} est trop volumineux pour venir de clausegen.")
-    return read_bytes(path.read_bytes())
-
-
 def read_bytes(data: bytes) -> Found:
-    """Return what the bytes of a file hold. Raises as `read`."""
-    return _READERS[_format(data)](data)
+    """Return what a file holds. Raises ClausegenError for a file that clausegen did not make."""
+    found = _READERS[_format(data)](data) if len(data) <= MAX_SIZE else None
+    if found is None or len(found.text) > MAX_TEXT:
+        raise ClausegenError("Ce fichier est trop volumineux pour venir de clausegen.")
+    return found
 
 
 def expected_text(document: Document, found: Found) -> str:
@@ -93,8 +92,8 @@ def _from_html(data: bytes) -> Found:
 
 def _from_json(data: bytes) -> Found:
     try:
-        document = document_from_json(json.loads(data))
-    except (ValueError, RecursionError) as error:
+        document = document_from_json(read_json(data))
+    except ValueError as error:
         raise ClausegenError("Ce fichier n’est pas du JSON lisible.") from error
     return Found("json", document.properties, plain_text(document), document)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HTMLParser
 
+from clausegen.bounded_json import read_json
 from clausegen.errors import ClausegenError
 from clausegen.model import Document
 from clausegen.tree_json import document_from_json
@@ -16,6 +17,14 @@ from clausegen.writers.html import DATA_ID
 
 _LINES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p", "tr"))
 _BESIDE = frozenset(("aside", "nav"))  # comments and contents are not part of the text
+
+# A document of 300 pages of ours holds 18,000 elements, seven deep, of three attributes at most.
+MAX_ELEMENTS = 200_000
+MAX_DEPTH = 100
+MAX_ATTRIBUTES = 100  # libxml2 compares each with all those before it
+NESTING = 5  # sections that stand one in another: a part, a title, a chapter, an article
+PIECE = 16_000  # bytes
+SILENCE = 3  # pieces in which nothing was met
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +45,79 @@ def read_html(data: bytes) -> PageContents:
 
     Raises ClausegenError when it is no page, or when the document that it carries is broken.
     """
-    try:
-        root = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, ValueError) as fault:
-        raise ClausegenError("Ce fichier n’est pas une page HTML.") from fault
+    root = _tree(data)
     main = next(root.iter("main"), root)
-    divisions = {
-        section.get("id", ""): "".join(f"{line}\n" for line in _lines(section))
-        for section in main.iter("section")
-    }
-    return PageContents(_carried(root), "".join(f"{line}\n" for line in _lines(main)), divisions)
+    text = _shown(main)
+    divisions: dict[str, str] = {}
+    left = NESTING * len(text)
+    for section in main.iter("section"):
+        divisions[section.get("id", "")] = shown = _shown(section)
+        left -= len(shown)
+        if left < 0:
+            raise ClausegenError("Cette page imbrique trop de sections pour venir de clausegen.")
+    return PageContents(_carried(root), text, divisions)
+
+
+def _tree(data: bytes) -> etree._Element:
+    """Return the tree of a page, fed piece by piece so that no tag grows without end."""
+    target: Any = _Bounded()  # its methods take less than the stubs of lxml ask
+    parser = HTMLParser(encoding="utf-8", target=target)
+    try:
+        for start in range(0, len(data), PIECE):
+            target.fed()
+            parser.feed(data[start : start + PIECE])
+        root = parser.close()
+    except (etree.LxmlError, AssertionError, ValueError) as fault:
+        raise ClausegenError(target.refusal) from fault
+    return root
+
+
+class _Bounded:
+    """Builds the tree of a page, and fails once there is more in it than in a page of ours.
+
+    `refusal` says why the page is refused.
+    """
+
+    def __init__(self) -> None:
+        self._tree: Any = etree.TreeBuilder()
+        self.refusal = "Ce fichier n’est pas une page HTML."
+        self._elements = self._depth = self._silence = 0
+
+    def fed(self) -> None:
+        """Note that one more piece comes: in several, something is met, unless a tag is endless."""
+        self._silence += 1
+        self._hold(self._silence, SILENCE, "une balise trop longue")
+
+    def start(self, tag: str, attributes: Mapping[str, str], *_: object) -> None:
+        self._silence = 0
+        self._elements += 1
+        self._depth += 1
+        self._hold(self._elements, MAX_ELEMENTS, "trop de balises")
+        self._hold(self._depth, MAX_DEPTH, "des balises trop imbriquées")
+        self._hold(len(attributes), MAX_ATTRIBUTES, "trop d’attributs")
+        self._tree.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._silence = 0
+        self._depth -= 1
+        self._tree.end(tag)
+
+    def data(self, text: str) -> None:
+        self._silence = 0
+        self._tree.data(text)
+
+    def close(self) -> etree._Element:
+        root: etree._Element = self._tree.close()
+        return root
+
+    def _hold(self, count: int, limit: int, what: str) -> None:
+        if count > limit:
+            self.refusal = f"Cette page contient {what} pour venir de clausegen."
+            raise ValueError(what)
+
+
+def _shown(node: etree._Element) -> str:
+    return "".join(f"{line}\n" for line in _lines(node))
 
 
 def _carried(root: etree._Element) -> Document | None:
@@ -53,8 +125,8 @@ def _carried(root: etree._Element) -> Document | None:
     if block is None:
         return None
     try:
-        data = json.loads(block.text or "")
-    except (ValueError, RecursionError) as fault:
+        data = read_json(block.text or "")
+    except ValueError as fault:
         raise ClausegenError("Les données que porte cette page sont abîmées.") from fault
     return document_from_json(data)
 

@@ -7,12 +7,16 @@ import re
 from dataclasses import asdict
 from urllib.parse import quote, unquote
 
+from clausegen.bounded_json import read_json
 from clausegen.model import Properties
 from clausegen.tree_json import properties_from_json
 
 _HEAD = "[clausegen]: # '"
 _PRINTED = ' {}[]":,;.-_()/=+!?*@'  # as they are: neither the end of the title nor an escape
 _LINE = re.compile(rf"^{re.escape(_HEAD)}([^'\n]*)'\s*$", re.MULTILINE)
+
+LONGEST = 1_500_000
+"""Characters of the line: answers weigh 1 MB at most, and few letters are written in six."""
 
 
 def provenance_line(properties: Properties) -> str:
@@ -23,9 +27,9 @@ def provenance_line(properties: Properties) -> str:
 
 def read_provenance(text: str) -> Properties | None:
     """Return the properties that the last such line of a text gives, or None."""
-    lines = _LINE.findall(text)
+    lines = _LINE.findall(text, max(0, len(text) - LONGEST))
     try:
-        data = json.loads(unquote(lines[-1])) if lines else None
-    except (ValueError, RecursionError):
+        data = read_json(unquote(lines[-1])) if lines else None
+    except ValueError:
         return None
     return properties_from_json(data)

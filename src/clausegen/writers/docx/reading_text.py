@@ -11,9 +11,13 @@ from clausegen.writers.docx.names import CONTENTS_GALLERY, TABLE_STYLE, W
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
+_PROPERTIES = f"{_W}pPr"
 LEVELS = 9
 LONGEST_LABEL = 200  # characters; a hostile file may repeat a longer one without end
+LONGEST_CHAIN = 100  # styles, each based on the next; in a longer one the walk would be quadratic
 CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+_SHOWN = tuple(f"{_W}{tag}" for tag in ("t", "delText", *CHARACTERS))
+_WRAPPERS = {f"{_W}{name}" for name in ("ins", "del", "customXml", "smartTag")}
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -50,6 +54,8 @@ class BodyReader:
         return self._label(paragraph) + "".join(_characters(paragraph))
 
     def _label(self, paragraph: etree._Element) -> str:
+        if paragraph.find(_PROPERTIES) is None and not self._styled.get(""):
+            return ""
         style = _value(paragraph, "pPr", "pStyle")
         styled = self._styled.get(style, ("0", "0"))
         identifier = _value(paragraph, "pPr", "numPr", "numId") or styled[0]
@@ -62,10 +68,11 @@ class BodyReader:
         shape = instance.levels[level]
         text = shape.text
         for position in range(LEVELS):
-            if f"%{position + 1}" in text:
+            if f"%{position + 1}" in text and position in instance.levels:
                 outer = instance.levels[position]
                 number = counts[position] or outer.start
                 text = text.replace(f"%{position + 1}", _formatted(number, outer.number_format))
+        text = text[:LONGEST_LABEL]
         return text if shape.suffix == "nothing" or not text else f"{text} "
 
     def _count(self, identifier: str, instance: Instance, level: int) -> list[int | None]:
@@ -113,7 +120,7 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
             gallery = _value(child, "sdtPr", "docPartObj", "docPartGallery")
             if content is not None and gallery != CONTENTS_GALLERY:
                 yield from _blocks(content)
-        elif child.tag in {f"{_W}{name}" for name in ("ins", "del", "customXml", "smartTag")}:
+        elif child.tag in _WRAPPERS:
             yield from _blocks(child)
 
 
@@ -124,16 +131,25 @@ def _bookmarks(element: etree._Element) -> Iterator[str]:
 def _rows(reader: BodyReader, table: etree._Element) -> Iterator[str]:
     """Yield the lines of a table: a row of ours is one line, any other cell has its own lines."""
     between = "\t" if _value(table, "tblPr", "tblStyle") == TABLE_STYLE else "\n"
-    for row in table.iter(f"{_W}tr"):
+    for row in _outermost(table, f"{_W}tr"):
         cells = (
             "\n".join(reader.line(paragraph) for paragraph in cell.iter(f"{_W}p"))
-            for cell in row.iter(f"{_W}tc")
+            for cell in _outermost(row, f"{_W}tc")
         )
         yield between.join(cells)
 
 
+def _outermost(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the elements of a tag under another, none that stands in one already yielded."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)
+
+
 def _characters(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(f"{_W}t", f"{_W}delText", *(f"{_W}{tag}" for tag in CHARACTERS)):
+    for element in paragraph.iter(*_SHOWN):
         name = etree.QName(element).localname
         if name in CHARACTERS:
             parent = element.getparent()
@@ -174,6 +190,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
             _value(level, "suff") or "tab",
         )
         for level in parent.iterfind(f"{_W}lvl")
+        if _integer(str(level.get(f"{_W}ilvl"))) < LEVELS
     }
 
 
@@ -189,7 +206,7 @@ def _numbered_styles(styles: etree._Element) -> dict[str, tuple[str, str]]:
             own[id_] = (number, _value(style, "pPr", "numPr", "ilvl") or "0")
     for id_ in bases:
         base, steps = id_, 0
-        while base in bases and base not in own and steps < len(bases):
+        while base in bases and base not in own and steps < LONGEST_CHAIN:
             base, steps = bases[base], steps + 1
         if base in own:
             own[id_] = own[base]

@@ -11,8 +11,8 @@ from lxml import etree
 from clausegen.errors import ClausegenError
 from clausegen.writers.docx import names
 from clausegen.writers.docx.names import W
-from clausegen.writers.docx.reading import parts_of
 from clausegen.writers.docx.reading_text import BodyReader, body_sections
+from clausegen.writers.docx.unpacking import parts_of
 
 _W = f"{{{W}}}"
 
