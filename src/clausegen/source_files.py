@@ -19,9 +19,20 @@ def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
+def declaration_text(path: Path) -> str:
+    """Return the text of a declaration, no link out of its folder. Raises as `source_text`."""
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        message = f"{path.name} est un lien qui mène hors de son dossier."
+        raise TemplateError(message)
+    return source_text(path)
+
+
 def source_text(path: Path) -> str:
     """Return the text of a source. Raises TemplateError when it is no readable text."""
     try:
+        if not path.is_file():
+            message = f"{path.name} n’est pas un fichier ordinaire."
+            raise TemplateError(message)
         if path.stat().st_size > MAX_SOURCE:
             message = f"{path.name} dépasse {MAX_SOURCE} octets : ce n’est pas un gabarit."
             raise TemplateError(message)

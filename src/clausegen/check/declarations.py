@@ -85,7 +85,8 @@ class Entry:
 def place_of_line(source: Source, line: int) -> Place:
     """Return the place of the first sign of a line."""
     start = source.line_start(line)
-    text = source.text[start:].split("\n", 1)[0]
+    stop = source.text.find("\n", start)
+    text = source.text[start : stop if stop >= 0 else None]
     return source.place(start + len(text) - len(text.lstrip()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isinf
@@ -25,6 +26,8 @@ _OPENING = ("lparen", "lbracket", "lbrace")
 _CLOSING = ("rparen", "rbracket", "rbrace")
 _PLAIN = (*_CLOSING, "comma", "colon", "assign", "name", "string", "integer", "float")
 _WORDS = ("not", "and", "or", "is", "in", "if", "else")
+_PRIVATE = re.compile("[\0\ue000\ue001\ud800-\udfff]")
+"""What marks are made of, and what no document holds."""
 _BLOCKS = ("if", "for", "macro", "call", "filter", "with", "block", "autoescape")
 
 
@@ -60,6 +63,10 @@ class _Measure:
     def take(self, token: Token) -> None:
         """Count a token. Raises BoundsError past a bound."""
         self.line = token.lineno
+        strange = _PRIVATE.search(token.value) if token.type in ("data", "string") else None
+        if strange:
+            line = token.lineno + token.value.count("\n", 0, strange.start())
+            self.refuse("Un caractère privé ou nul est tapé ici : effacez-le.", line)
         if token.type == "data":
             self._markdown(token)
         elif token.type in ("block_begin", "variable_begin"):
