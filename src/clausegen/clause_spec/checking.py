@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from clausegen.clause_spec.declared import Declarations, Declared
-from clausegen.clause_spec.tables import ParameterTable, RuleTable
+from clausegen.clause_spec.tables import MAX_ID, ParameterTable, RuleTable
 from clausegen.errors import Diagnostic, nearest
 from clausegen.parameters import KINDS, Option, Parameter, ParseProblem, read_answer
 from clausegen.parameters.parameter import quoted
@@ -46,7 +46,7 @@ def doubles(tables: Sequence[Declared], what: str) -> Iterator[Diagnostic]:
 def prefixes(tables: Sequence[Declared], ids: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield a fault for each parameter whose id is also the beginning of another one."""
     first: dict[str, str] = {}
-    for id_ in ids:
+    for id_ in (each for each in ids if len(each) <= MAX_ID):
         for dot in (place for place, sign in enumerate(id_) if sign == "."):
             first.setdefault(id_[:dot], id_)
     for each in tables:
