@@ -94,7 +94,8 @@ def test_a_rule_past_the_bounds_is_refused_by_a_draft_at_its_line(tmp_path):
     write(tmp_path, declaration=HEAD + rule(NOT))
     code, said = draft(tmp_path)
     assert code == 3
-    assert "clause.toml:24 : Cette expression est trop longue" in said
+    line = (HEAD + rule(NOT)).split("condition =")[0].count("\n") + 1
+    assert f"clause.toml:{line} : Cette expression est trop longue" in said
 
 
 @pytest.mark.parametrize("deep", DEEP_TOML)
