@@ -240,7 +240,7 @@ TEXTS = {
             b'{"format":"clausegen-dossier","schema":1,"clause":"\\ud800",'
             b'"template_digest":"","versions":[1]}'
         ),
-        "une moitié de caractère",
+        "un demi-caractère isolé",
         3,
     ),
     "weight": (lambda: b" " * 36_000_000, "Il dépasse 35 Mo", 2),

@@ -63,9 +63,16 @@ class Clause:
     def condition(self, source: str) -> Expression:
         """Return the condition that an expression states, compiled once."""
         if source not in self._conditions:
-            ids, place = tuple(self.spec.parameters), Place("clause.toml", key=source)
-            self._conditions[source] = self.templates.expression(source, ids, place)
+            ids = tuple(self.spec.parameters)
+            self._conditions[source] = self.templates.expression(source, ids, self._place(source))
         return self._conditions[source]
+
+    def _place(self, condition: str) -> Place:
+        """Return the line of a condition in the declaration, or its first words."""
+        at = self.declaration.find(condition)
+        if at < 0:
+            return Place("clause.toml", key=condition[:60])
+        return Place("clause.toml", self.declaration.count("\n", 0, at) + 1)
 
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.errors import TemplateError, UsageError, nearest
-from clausegen.source_files import files_under, source_text
+from clausegen.source_files import declaration_text, files_under, source_text
 from clausegen.toml_text import read_toml
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Library:
 
     def heading(self, id_: str) -> Mapping[str, str]:
         """Return the id, version, title and description of a clause, unchecked, '' if absent."""
-        text = source_text(self.folder(id_) / "clause.toml")
+        text = declaration_text(self.folder(id_) / "clause.toml")
         data = read_toml(text, "clause.toml", TemplateError)
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
 
@@ -74,7 +74,7 @@ class Library:
         if id_ not in self._specs:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
-            text = source_text(folder / "clause.toml")
+            text = declaration_text(folder / "clause.toml")
             self._specs[id_] = read_clause_spec(text, "clause.toml", variants)
         return self._specs[id_]
 
@@ -88,7 +88,7 @@ class Library:
 
         if id_ not in self._clauses:
             folder = self.folder(id_)
-            text, sources = source_text(folder / "clause.toml"), self._sources(folder)
+            text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
             self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text)
         return self._clauses[id_]
 
@@ -100,7 +100,7 @@ class Library:
         key = f"acts/{id_}"
         if key not in self._clauses:
             folder = self.templates / "acts" / id_
-            text = source_text(folder / "acte.toml")
+            text = declaration_text(folder / "acte.toml")
             spec = read_clause_spec(text, "acte.toml")
             self._clauses[key] = Clause(spec, self._sources(folder), self.register, text)
         return self._clauses[key]

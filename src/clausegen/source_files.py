@@ -20,6 +20,14 @@ def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
+def declaration_text(path: Path) -> str:
+    """Return the text of a declaration, no link out of its folder. Raises as `source_text`."""
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        message = f"{path.name} est un lien qui mène hors de son dossier."
+        raise TemplateError(message)
+    return source_text(path)
+
+
 def source_text(path: Path) -> str:
     """Return the text of a source. Raises TemplateError when it is no readable text."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -85,6 +86,7 @@ def lines_of(text: str, first_line: int = 1) -> dict[Path, int]:
     of a line is found; that is enough to show a place.
     """
     lines: dict[Path, int] = {}
+    counts: Counter[Path] = Counter()
     table: Path = ()
     quote = ""
     for number, line in enumerate(text.splitlines(), first_line):
@@ -92,7 +94,7 @@ def lines_of(text: str, first_line: int = 1) -> dict[Path, int]:
             quote = "" if quote in line else quote
             continue
         if header := _HEADER.match(line):
-            table = _opened(header["name"].split("."), header["open"] == "[[", lines)
+            table = _opened(header["name"].split("."), header["open"] == "[[", counts)
             lines[table] = number
         elif key := _KEY.match(line):
             lines[(*table, *key["key"].strip('"').split("."))] = number
@@ -100,17 +102,15 @@ def lines_of(text: str, first_line: int = 1) -> dict[Path, int]:
     return lines
 
 
-def _opened(names: list[str], repeated: bool, lines: dict[Path, int]) -> Path:
-    """Return the path of a table, each array in it standing at its last element so far."""
+def _opened(names: list[str], repeated: bool, counts: Counter[Path]) -> Path:
+    """Return the path of a table, each array in it standing at its last element so far.
+
+    `counts` are the elements of each array, a new one included once it is opened here.
+    """
     path: Path = ()
     for rank, name in enumerate(names, 1):
         path = (*path, name)
-        count = 0
-        while (*path, count) in lines:
-            count += 1
-        last = rank == len(names)
-        if repeated and last:
-            path = (*path, count)
-        elif count:
-            path = (*path, count - 1)
+        counts[path] += repeated and rank == len(names)
+        if counts[path]:
+            path = (*path, counts[path] - 1)
     return path

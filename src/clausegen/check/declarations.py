@@ -9,6 +9,7 @@ from typing import Any
 
 from clausegen.check.source import Source
 from clausegen.clause_spec import split_front_matter
+from clausegen.clause_spec.tables import MAX_ID
 from clausegen.errors import Place, TemplateError
 from clausegen.parameters import KINDS, Option, Parameter
 from clausegen.toml_text import Path, line_of, lines_of, read_toml
@@ -85,7 +86,8 @@ class Entry:
 def place_of_line(source: Source, line: int) -> Place:
     """Return the place of the first sign of a line."""
     start = source.line_start(line)
-    text = source.text[start:].split("\n", 1)[0]
+    stop = source.text.find("\n", start)
+    text = source.text[start : stop if stop >= 0 else None]
     return source.place(start + len(text) - len(text.lstrip()))
 
 
@@ -96,7 +98,9 @@ def entries(tables: Sequence[Tables], name: str) -> list[Entry]:
 
 def lenient_parameters(tables: Sequence[Tables]) -> Parameters:
     """Return the parameters of a faulty declaration, as far as their ids and kinds are given."""
-    return Parameters(_lenient(entry) for entry in entries(tables, "parameters") if entry.id)
+    return Parameters(
+        _lenient(entry) for entry in entries(tables, "parameters") if 0 < len(entry.id) <= MAX_ID
+    )
 
 
 def _lenient(entry: Entry) -> Parameter:

@@ -28,11 +28,11 @@ def missing_ids(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]
     for rank, block in enumerate(blocks):
         if block.kind == "heading":
             depth = block.depth
-        if block.id or block.looped or block.classes or _shares_id(block, blocks[rank + 1 :]):
+        if block.id or block.looped or block.classes or _shares_id(blocks, rank):
             continue
         if block.kind == "item":
             message = f"L’élément de liste « {shown(block.words)} » n’a pas d’identifiant."
-        elif block.kind == "paragraph" and block.depth > depth and _speaks(block, blocks):
+        elif block.kind == "paragraph" and block.depth > depth and _speaks(blocks, rank):
             message = f"L’alinéa conditionnel « {shown(block.words)} » n’a pas d’identifiant."
         else:
             continue
@@ -40,9 +40,10 @@ def missing_ids(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]
         yield fault_at(source, "id-absent", block.start, message, hint)
 
 
-def _shares_id(block: Block, following: Sequence[Block]) -> bool:
+def _shares_id(blocks: Sequence[Block], rank: int) -> bool:
     """Return whether a block and the next are two branches above one id, given after them."""
-    for after in following:
+    block = blocks[rank]
+    for after in (blocks[later] for later in range(rank + 1, len(blocks))):
         if after.kind != block.kind or after.depth != block.depth or not block.depth:
             return False
         if after.id:
@@ -50,9 +51,9 @@ def _shares_id(block: Block, following: Sequence[Block]) -> bool:
     return False
 
 
-def _speaks(block: Block, blocks: Sequence[Block]) -> bool:
+def _speaks(blocks: Sequence[Block], rank: int) -> bool:
     """Return whether a paragraph has words of its own and is not a defined term."""
-    return bool(re.search(r"\w", block.words)) and not is_term(block, blocks)
+    return bool(re.search(r"\w", blocks[rank].words)) and not is_term(blocks, rank)
 
 
 def attribute_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ Kind: TypeAlias = Literal["heading", "item", "paragraph", "meaning", "row", "quo
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _ITEM = re.compile(r"([-*+•–]|\d{1,2}[.)]|[a-z]\))[ \t]+(?=\S)")
-_ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
+_ATTRIBUTES = re.compile(r"\{:([^{}\n]*)\}")
 _RULE = re.compile(r"(?:[-*_] ?){3,}$|=+$")
 _ID = re.compile(r"#(\S+)")
 _CLASS = re.compile(r"\.([\w-]+)")
@@ -192,7 +192,6 @@ def shown(words: str) -> str:
     return words.replace(OUTPUT, "…")[:60]
 
 
-def is_term(block: Block, blocks: Sequence[Block]) -> bool:
-    """Return whether a block is a defined term, its meaning being the next one."""
-    following = blocks.index(block) + 1
-    return following < len(blocks) and blocks[following].kind == "meaning"
+def is_term(blocks: Sequence[Block], rank: int) -> bool:
+    """Return whether the block of that rank is a defined term, its meaning being the next one."""
+    return rank + 1 < len(blocks) and blocks[rank + 1].kind == "meaning"

@@ -84,7 +84,7 @@ def item_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]
 
 
 def _last(block: Block, sign: str) -> int:
-    text = re.sub(r"\{:[^}\n]*\}", lambda found: " " * len(found[0]), block.text)
+    text = re.sub(r"\{:[^{}\n]*\}", lambda found: " " * len(found[0]), block.text)
     return block.start + text.rindex(sign)
 
 

@@ -9,8 +9,11 @@ from clausegen.check.layout import Block
 from clausegen.check.source import Source, fault_at
 from clausegen.errors import Diagnostic
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^>\n]*>|`[^`\n]*`|!?\[[^\]\n]*\]\([^)\n]*\)|<!--.*?-->")
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>\n]*>|`[^`\n]*`|!?\[[^\[\]\n]*\]\([^)\n]{0,300}\)|<!--(?:(?!<!--).)*?-->"
+)
 _EMPHASIS = re.compile(r"(?<!\*)\*{1,2}(?!\*)")
+_LABEL = re.compile(r"(?<![^\s,;])(?:[a-z]|\d+)$")
 _PAIRS = {"(": ")", "«": "»", "[": "]", "“": "”"}
 
 
@@ -34,14 +37,14 @@ def markup_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnosti
 
 def _open_signs(source: Source, block: Block) -> Iterator[Diagnostic]:
     opened: list[tuple[str, int]] = []
-    text = re.sub(r"\{:[^}\n]*\}", lambda found: " " * len(found[0]), block.text)
+    text = re.sub(r"\{:[^{}\n]*\}", lambda found: " " * len(found[0]), block.text)
     for index, sign in enumerate(text):
         if sign in _PAIRS:
             opened.append((sign, index))
         elif sign in _PAIRS.values():
             if opened and _PAIRS[opened[-1][0]] == sign:
                 opened.pop()
-            elif not re.search(r"(?:^|[\s,;])(?:[a-z]|\d+)$", text[:index]):
+            elif not _LABEL.search(text, max(index - 12, 0), index):
                 yield _unbalanced(source, block, sign, index, "fermé sans être ouvert")
     for sign, index in opened:
         yield _unbalanced(source, block, sign, index, "ouvert et jamais refermé")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,9 +23,14 @@ BLOCK = "\ufdd0"
 BREAK = "\ufdd1"
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
-_TAG = re.compile(
-    rf"\{{#.*?#\}}|\{{\{{(?:{_QUOTED}|[^\"'])*?\}}\}}|\{{%(?:{_QUOTED}|[^\"'])*?%\}}", re.DOTALL
-)
+_OPENING = re.compile(r"\{[#{%]")
+_REST = {
+    "{#": re.compile(r".*?#\}", re.DOTALL),
+    "{{": re.compile(rf"(?:{_QUOTED}|[^\"'])*?\}}\}}"),
+    "{%": re.compile(rf"(?:{_QUOTED}|[^\"'])*?%\}}"),
+}
+_PATIENCE = 20
+"""Tags of one kind left open, after which no more of them are looked for: each look is long."""
 _FRONT = re.compile(r"\+\+\+[ \t]*\n.*?^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _TOML_WORDS = re.compile(
@@ -108,8 +114,7 @@ class Source:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """Return the Jinja tags of the file in order."""
-        found = _TAG.finditer(self.text, len(self.front))
-        return tuple(Tag(match[0][:2], match.start(), match[0]) for match in found)
+        return tuple(_tags(self.text, len(self.front)))
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -138,6 +143,19 @@ class Source:
             group = next(rank for rank in (1, 2, 3, 4) if match[rank] is not None)
             pieces += [(match[group], match.start(group)), ("\n\n", match.end(group))]
         return _prose(self, pieces)
+
+
+def _tags(text: str, at: int) -> Iterator[Tag]:
+    """Yield the tags of a text from an offset on; one that nothing closes is passed over."""
+    lost: Counter[str] = Counter()
+    while opened := _OPENING.search(text, at):
+        kind, at = opened[0], opened.start() + 1
+        closed = _REST[kind].match(text, opened.end()) if lost[kind] < _PATIENCE else None
+        if closed:
+            at = closed.end()
+            yield Tag(kind, opened.start(), text[opened.start() : at])
+        else:
+            lost[kind] += 1
 
 
 def _pieces(source: Source) -> Iterator[tuple[str, int]]:

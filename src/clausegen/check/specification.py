@@ -48,7 +48,7 @@ def specification_faults(
     """Yield what is declared and leads nowhere; `questions` are the ids of the commentary."""
     yield from _name(tables[0], folder)
     yield from _dates(tables[0])
-    used = {entry.values.get("group") for entry in entries(tables, "parameters")}
+    used = {f"{entry.values.get('group')}" for entry in entries(tables, "parameters")}
     groups = entries(tables, "groups")
     misspelt = used - {entry.id for entry in groups}
     for entry in groups:

@@ -97,7 +97,7 @@ def _includes(source: Source, block: Block, after: Block | None) -> bool:
 def _ends(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Yield paragraphs and meanings without their full stop, and sentences after a list."""
     for rank, block in enumerate(blocks):
-        if block.kind != "paragraph" or block.classes or is_term(block, blocks):
+        if block.kind != "paragraph" or block.classes or is_term(blocks, rank):
             continue
         words = block.words.rstrip("*")
         tail = block.text.rstrip()
@@ -113,7 +113,7 @@ def _ends(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
 
 
 def _end(block: Block) -> int:
-    text = re.sub(r"\{:[^}\n]*\}", "", block.text).rstrip()
+    text = re.sub(r"\{:[^{}\n]*\}", "", block.text).rstrip()
     return block.start + len(text) - 1
 
 

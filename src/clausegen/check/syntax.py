@@ -16,8 +16,14 @@ from clausegen.check.source import Source, Tag, fault
 from clausegen.errors import Diagnostic, Place
 from clausegen.template.analysis import walk
 from clausegen.template.jinja_words import syntax
+from clausegen.template.measure import Measured
 
-_PARSER = Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # never renders
+_PARSER = Environment(
+    autoescape=False,  # noqa: S701  # never renders
+    trim_blocks=True,
+    lstrip_blocks=True,
+    extensions=[Measured],
+)
 
 
 @dataclass
@@ -73,7 +79,7 @@ def parse_expression(source: Source, expression: str, line: int) -> Tree | Diagn
 
 
 def _syntax_fault(source: Source, error: TemplateSyntaxError, line: int) -> Diagnostic:
-    rule, message = syntax(f"{error.message}")
+    rule, message = syntax(error)
     opened = _left_open(source) if rule == "bloc-ouvert" else None
     if opened:
         return fault(rule, message, source.place(opened.start))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from clausegen.clause_spec.declared import Declarations, Declared
-from clausegen.clause_spec.tables import ParameterTable, RuleTable
+from clausegen.clause_spec.tables import MAX_ID, ParameterTable, RuleTable
 from clausegen.errors import Diagnostic, nearest
 from clausegen.parameters import KINDS, Option, Parameter, ParseProblem, read_answer
 from clausegen.parameters.parameter import quoted
@@ -45,9 +45,12 @@ def doubles(tables: Sequence[Declared], what: str) -> Iterator[Diagnostic]:
 
 def prefixes(tables: Sequence[Declared], ids: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield a fault for each parameter whose id is also the beginning of another one."""
+    first: dict[str, str] = {}
+    for id_ in (each for each in ids if len(each) <= MAX_ID):
+        for dot in (place for place, sign in enumerate(id_) if sign == "."):
+            first.setdefault(id_[:dot], id_)
     for each in tables:
-        inner = next((id_ for id_ in ids if id_.startswith(f"{each.table.id}.")), None)
-        if inner:
+        if inner := first.get(each.table.id):
             message = f"« {each.table.id} » est à la fois une question et le début de « {inner} »."
             yield each.fault("id-prefixe", message, "id", f"Nommez-le « {each.table.id}.valeur ».")
 

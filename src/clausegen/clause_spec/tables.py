@@ -11,9 +11,13 @@ from pydantic_core import PydanticCustomError
 from clausegen.parameters import KINDS
 from clausegen.rules import Level, Scope
 
+MAX_ID = 100
+"""Letters of an id: each of its dots opens a family of questions."""
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-DottedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+DottedId = Annotated[
+    str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
+]
 Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
+from clausegen.bounds import MAX_EMPHASES
 from clausegen.endings import close_list
 from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.french.typography import typeset
@@ -205,12 +206,16 @@ class Builder:
         """Return the inlines of an element, marks replaced and typography applied."""
         return _typeset(tuple(self._raw(element)))
 
-    def _raw(self, element: Element) -> Iterator[Inline]:
+    def _raw(self, element: Element, around: str = "", depth: int = 0) -> Iterator[Inline]:
+        if depth > MAX_EMPHASES:
+            raise _too_deep(around)
         yield from self._words((element.text or "").lstrip("\n"))
         for child in element:
             match child.tag:
                 case "em" | "strong":
-                    yield Emphasis(tuple(self._raw(child)), strong=child.tag == "strong")
+                    opened = around + ("**" if child.tag == "strong" else "*") + (child.text or "")
+                    inner = tuple(self._raw(child, opened, depth + 1))
+                    yield Emphasis(inner, strong=child.tag == "strong")
                 case "br":
                     yield LineBreak()
                 case _:
@@ -263,6 +268,12 @@ def _lost(words: str) -> TemplateError:
     return TemplateError(
         message, [Diagnostic(Severity.ERROR, "balisage-perdu", message, hint=hint)]
     )
+
+
+def _too_deep(opened: str) -> TemplateError:
+    """Return the fault of emphases one in another, which no reader tells apart."""
+    message = f"Plus de {MAX_EMPHASES} emphases s’emboîtent : « {opened[:60]} »."
+    return TemplateError(message, [Diagnostic(Severity.ERROR, "gabarit-demesure", message)])
 
 
 def _unsupported(element: Element) -> TemplateError:

@@ -18,6 +18,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
+from clausegen.bounds import MAX_LEVELS, too_deep
+from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.marks import CLOSE, MARK, OPEN
 
 HEADING = re.compile(r"## (?<![^\n]## )")  # the sign first: the engine skips from one to the next
@@ -66,6 +68,9 @@ def renumber(chunk: str) -> tuple[str, tuple[int, ...]]:
 @lru_cache(maxsize=1024)
 def parse_chunk(chunk: str) -> Element:
     """Return the root element of a chunk's tree. It is shared: never change it."""
+    if any(True for _ in too_deep(chunk)):
+        message = f"Plus de {MAX_LEVELS} listes ou citations s’emboîtent."
+        raise TemplateError(message, [Diagnostic(Severity.ERROR, "gabarit-demesure", message)])
     markdown = _parser()
     markdown.reset()
     lines = chunk.split("\n")

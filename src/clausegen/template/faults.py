@@ -15,8 +15,17 @@ from clausegen.template.filters import FILTERS
 from clausegen.template.jinja_words import failure, syntax
 from clausegen.template.sandbox import LimitError
 
-FAILURES = (JinjaError, AttributeError, TypeError, ValueError, LookupError, ArithmeticError)
-"""What evaluating an expression may raise."""
+FAILURES = (
+    JinjaError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+    SyntaxError,
+)
+"""What compiling or evaluating an expression may raise."""
 _NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
 
 
@@ -43,7 +52,7 @@ def _rule(error: Exception) -> str:
     if _NO_FILTER.match(str(error)):
         return "filtre-inconnu"
     if isinstance(error, TemplateSyntaxError):
-        return syntax(str(error.message))[0]
+        return syntax(error)[0]
     return next((rule for kind, rule in _RULES if isinstance(error, kind)), "gabarit-faux")
 
 
@@ -58,20 +67,27 @@ def french(error: Exception) -> str:
         case LimitError() | UndefinedError():
             return f"{error}" if f"{error}".endswith((".", "?")) else f"{error}."
         case SecurityError():
-            return f"Le gabarit tente une opération interdite : {failure(str(error))}."
+            return f"Le gabarit tente une opération interdite : {failure(error)}."
         case TemplateNotFound():
-            return f"Le fichier « {error.name} » n’existe pas ou se trouve hors du dossier."
+            return _not_found(str(error.name or ""))
         case RecursionError():
-            return "Une macro s’appelle elle-même sans fin."
+            return "Une macro ou un fichier inclus s’appelle sans fin."
         case TemplateSyntaxError():
-            return syntax(str(error.message))[1]
+            return syntax(error)[1]
         case _:
-            return f"Le gabarit échoue : {failure(str(error))}."
+            return f"Le gabarit échoue : {failure(error)}."
+
+
+def _not_found(name: str) -> str:
+    if not name:
+        return "Une inclusion attend le nom d’un fichier, entre guillemets."
+    return f"Le fichier « {name[:80]} » n’existe pas ou se trouve hors du dossier."
 
 
 _RULES: tuple[tuple[type[Exception], str], ...] = (
     (LimitError, "gabarit-sans-fin"),
     (RecursionError, "gabarit-sans-fin"),
+    (SyntaxError, "gabarit-demesure"),
     (SecurityError, "gabarit-interdit"),
     (TemplateNotFound, "fichier-inconnu"),
     (UndefinedError, "variable-inconnue"),

@@ -19,6 +19,8 @@ from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clausegen.template.measure import Measured
+
 MAX_STEPS = 20_000
 MAX_CHARACTERS = 2_000_000
 MAX_FACTOR = 1_000_000_000
@@ -121,6 +123,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            extensions=[Measured],
         )
         self.filters = {**filters, _COUNTED: _counted, _JOINED: _joined, _PRINTED: _printed}
         self.tests = {name: self.tests[name] for name in _TESTS}

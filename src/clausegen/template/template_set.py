@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from jinja2 import TemplateSyntaxError
 
@@ -28,6 +28,7 @@ from clausegen.template.names import Explained, context_of
 from clausegen.template.sandbox import Function, Sandbox
 from clausegen.values import Values
 
+_PREPOSITIONS = get_args(Preposition)
 More: TypeAlias = Callable[[Marks], Mapping[str, object]]
 
 
@@ -67,7 +68,7 @@ class TemplateSet:
         context |= more(marks) if more else {}
         try:
             text = self.sandbox.render_bounded(name, context)
-        except (TemplateError, RecursionError, *FAILURES) as error:
+        except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
         return marks.rendered(join_values(text, marks))
 
@@ -79,24 +80,26 @@ class TemplateSet:
         try:
             tree = self.sandbox.parse(f"{{{{ {source} }}}}")
             compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
-        except TemplateSyntaxError as error:
+        except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
             raise fault("condition-illisible", french(error), place) from error
         return Expression(source, parameters_used(tree, ids), compiled, place)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
-            ids = (targets,) if isinstance(targets, str) else tuple(targets)
-            return marks.mark(Reference(ids, preposition))
+            if preposition not in _PREPOSITIONS:
+                message = "la préposition d’un renvoi est « à », « de » ou rien"
+                raise ValueError(message)
+            return marks.mark(Reference(_ids(targets), preposition))
 
         def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> str:
-            provision = self.register.provision(id_)
+            provision = self.register.provision(_named(id_, "loi"))
             return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
 
         def variantes(folder: str) -> list[str]:
             ids = tuple(values)
             return [
                 variant.name
-                for variant in self.variants.get(folder, ())
+                for variant in self.variants.get(_named(folder, "variantes"), ())
                 if self._condition(variant, ids)(values)
             ]
 
@@ -109,3 +112,20 @@ class TemplateSet:
             place = Place(variant.name, key="condition")
             self._conditions[variant] = self.expression(variant.condition or "true", ids, place)
         return self._conditions[variant]
+
+
+def _ids(targets: object) -> tuple[str, ...]:
+    """Return the ids that a reference names. Raises ValueError for anything else."""
+    listed = targets if isinstance(targets, list | tuple) else [targets]
+    if not listed:
+        message = "« renvoi » attend au moins un identifiant entre guillemets"
+        raise ValueError(message)
+    return tuple(_named(each, "renvoi") for each in listed)
+
+
+def _named(name: object, function: str) -> str:
+    """Return the name that a function receives. Raises ValueError where it is none."""
+    if not isinstance(name, str) or not name.strip():
+        message = f"« {function} » attend un nom entre guillemets"
+        raise ValueError(message)
+    return name

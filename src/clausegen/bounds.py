@@ -1,0 +1,47 @@
+"""How deep and how long a template may be, whoever reads it.
+
+Each bound is several times what the longest of real clauses needs, and well under what Python,
+Jinja and Python-Markdown bear: past it a template is refused at its line, instead of exhausting
+the program that reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+MAX_OPERATORS: Final = 100
+"""Operators, filters and brackets in one tag."""
+MAX_SIGNS: Final = 2_000
+"""Words and signs in one tag."""
+MAX_BRACKETS: Final = 20
+"""Brackets open at once in one tag."""
+MAX_BLOCKS: Final = 15
+"""Blocks of a template, one in another."""
+MAX_BRANCHES: Final = 100
+"""Branches `elif` of one `if`."""
+MAX_LEVELS: Final = 8
+"""Lists and quotations, one in another."""
+MAX_EMPHASES: Final = 4
+"""Emphases, one in another."""
+
+_MARKERS = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+[ \t>]*)*", re.MULTILINE)
+
+
+def too_deep(markdown: str) -> Iterator[int]:
+    """Yield the number, from 0, of each line in more lists or quotations than MAX_LEVELS."""
+    line, at = 0, 0
+    for found in _MARKERS.finditer(markdown):
+        line, at = line + markdown.count("\n", at, found.start()), found.start()
+        if _levels(found[0]) > MAX_LEVELS:
+            yield line
+
+
+def _levels(markers: str) -> int:
+    """Return how many lists and quotations the head of a line stands in."""
+    if not markers.strip():
+        return 0
+    indent = len(markers) - len(markers.lstrip())
+    signs = markers.count(">") + len(markers.replace(">", " ").split())
+    return indent // 4 + signs
