@@ -1,11 +1,14 @@
 """Every kind: what French people type, what is refused and how to mend it, what is printed."""
 
+import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+import regex
 
 from clausegen.parameters import KINDS, Duration, Kind, Option, Parameter, ParseProblem, read_answer
+from clausegen.parameters.characters import clean
 from clausegen.parameters.formats import figures, words
 from clausegen.parameters.reading import bounds_text, schema_of
 
@@ -300,6 +303,9 @@ FORBIDDEN = [
     ("\u202e", "sens de lecture"), ("\u200f", "sens de lecture"),
     ("\ue000", "privé"), ("\U0010ffff", "privé"),
     ("\ud800", "isolé"), ("\u200b", "invisible"), ("\ufdd0", "sans caractère"),
+    ("\u115f", "invisible"), ("\u180e", "invisible"), ("\u206a", "invisible"),
+    ("\u2800", "invisible"), ("\uffa0", "invisible"), ("\u3164", "invisible"),
+    ("\u00ad", "invisible"), ("\u200d", "invisible"), ("\U000e0fff", "invisible"),
     ("\U0001ffff", "sans caractère"), ("\n", "saut de ligne"), ("\t", "tabulation"),
 ]  # fmt: skip  # a table
 
@@ -309,6 +315,36 @@ def test_a_character_that_does_not_print_is_refused_by_its_code_point(character,
     told = refusal("text", f"a{character}b")
     assert f"U+{ord(character):04X}" in told
     assert why in told
+
+
+def test_of_all_unicode_what_a_text_keeps_is_seen_or_is_a_plain_space():
+    for code in range(0x110000):
+        character = chr(code)
+        kept = clean_or_none(f"a{character}b")
+        hidden = regex.match(r"[\p{DI}\p{Cc}\p{Cs}\p{Co}\u2800]", character)
+        if hidden and character != "\r":
+            assert kept is None, f"U+{code:04X}"
+        elif regex.match(r"[\p{L}\p{N}\p{P}\p{M}]", character):
+            assert kept == unicodedata.normalize("NFC", f"a{character}b"), f"U+{code:04X}"
+
+
+def clean_or_none(text):
+    try:
+        return clean(text)
+    except ParseProblem:
+        return None
+
+
+@pytest.mark.parametrize("name", ["—", "\u0301", "…"])
+@pytest.mark.parametrize("field", ["denomination", "nom", "prenom", "representant", "terme"])
+def test_a_party_has_a_name_that_can_be_read(field, name):
+    assert "ni lettre ni chiffre" in refusal("party", {field: name})
+
+
+def test_a_required_text_shows_a_letter_or_a_digit():
+    assert "ni lettre ni chiffre" in refusal("text", "—", required=True)
+    assert read("text", "—") == "—"
+    assert read("party", {"denomination": "1664"}).denomination == "1664"
 
 
 def test_a_text_of_several_lines_keeps_them():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clausegen.french.grammar import enumerate_fr
-from clausegen.parameters.characters import clean
+from clausegen.parameters.characters import clean, seen
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema, quoted
 from clausegen.parameters.records import read_list
 
@@ -13,8 +13,12 @@ LINE_LIMIT, LINES_LIMIT, LIST_LIMIT = 500, 5000, 50
 
 
 def parse_text(raw: object, parameter: Parameter) -> str:
-    """Return the text given, cleaned; `lines` allows several lines."""
-    return read_text(raw, lines=parameter.lines)
+    """Return the text given, cleaned; `lines` allows several lines.
+
+    A required text is printed in the act: it shows a letter or a digit.
+    """
+    text = read_text(raw, lines=parameter.lines)
+    return seen(text) if parameter.required else text
 
 
 def read_text(raw: object, *, lines: bool = False) -> str:
