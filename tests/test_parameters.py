@@ -39,6 +39,10 @@ def hours(value, unit="heure"):
     return Duration(Decimal(value), unit)
 
 
+def parts(first, *others):
+    return Duration(Decimal(first[0]), first[1], parts(*others) if others else None)
+
+
 ACCEPTED = [
     ("duration", "4 h", hours(4)),
     ("duration", "4h", hours(4)),
@@ -53,6 +57,24 @@ ACCEPTED = [
     ("duration", "2\u00a0jours\u202fouvrés", hours(2, "jour_ouvre")),
     ("duration", "60 jours calendaires", hours(60, "jour")),
     ("duration", "36 mois", hours(36, "mois")),
+    ("duration", "3 ans", hours(3, "an")),
+    ("duration", "trois années", hours(3, "an")),
+    ("duration", "2 ans et 6 mois", parts((2, "an"), (6, "mois"))),
+    ("duration", "deux ans et six mois", parts((2, "an"), (6, "mois"))),
+    ("duration", "3 ans 6 mois", parts((3, "an"), (6, "mois"))),
+    ("duration", "1 an, 2 mois et 3 jours", parts((1, "an"), (2, "mois"), (3, "jour"))),
+    ("duration", "1 an et demi", parts((1, "an"), (6, "mois"))),
+    ("duration", "un an et demi", parts((1, "an"), (6, "mois"))),
+    ("duration", "1 heure et demie", hours(90, "minute")),
+    ("duration", "une heure et trente minutes", hours(90, "minute")),
+    (
+        "duration",
+        "1 jour, 2 heures et 30 minutes",
+        parts((1, "jour"), (2, "heure"), (30, "minute")),
+    ),
+    ("duration", "1 jour et 12 heures", parts((1, "jour"), (12, "heure"))),
+    ("duration", "vingt et un jours et deux heures", parts((21, "jour"), (2, "heure"))),
+    ("duration", "1 jour ouvré et 4 heures ouvrées", parts((1, "jour_ouvre"), (4, "heure_ouvree"))),
     ("duration", {"valeur": 4, "unite": "heure"}, hours(4)),
     ("duration", {"valeur": "4", "unite": "heures"}, hours(4)),
     ("amount", "1 500 €", Decimal(1500)),
@@ -120,7 +142,18 @@ REFUSED = [
     ("duration", "4 j", "ouvrés", "« 4 jours ouvrés »"),
     ("duration", "4 m", "minute ou mois", "« 4 minutes »"),
     ("duration", "2 semaines", "sept jours", "« 14 jours » ou « 10 jours ouvrés »"),
-    ("duration", "3 ans", "mois", "« 36 mois »"),
+    ("duration", "24 mois et demi", "moitié", "« 24 mois et 15 jours »"),
+    ("duration", "2 jours ouvrés et demi", "moitié", "nombre entier"),
+    ("duration", "1 jour et 12 heures ouvrées", "ensemble", "une seule unité"),
+    ("duration", "6 mois et 2 ans", "ensemble", "« 2 ans et 6 mois »"),
+    ("duration", "2 ans et 0 mois", "zéro", ""),
+    ("duration", "1 an et 18 mois", "plus simplement", "« 30 mois »"),
+    ("duration", "1 an et 2 semaines", "sept jours", "« 14 jours »"),
+    ("duration", "1,5 an", "entier", ""),
+    ("duration", "2 ans et 6 j", "ouvrés", "« 6 jours »"),
+    ("duration", "1 an et 2 m", "minute ou mois", "« 2 mois »"),
+    ("duration", "1 an et 3 jours ouvrables", "samedi", "« 3 jours ouvrés »"),
+    ("duration", "1 an " * 2000, "n’est pas une durée", ""),
     ("duration", "3 jours ouvrables", "samedi", "« 3 jours ouvrés »"),
     ("duration", "5 heures ouvrables", "", "« 5 heures ouvrées »"),
     ("duration", "deux semaines", "", "« 14 jours »"),
@@ -210,6 +243,13 @@ def test_what_two_readers_would_read_differently_is_refused_with_what_works(
 # « ~ » stands for a no-break space and « ^ » for a narrow one.
 PRINTED = [
     ("duration", "4 h", "quatre (4)~heures", "4~heures", "quatre~heures"),
+    (
+        "duration",
+        "2 ans 6 mois",
+        "deux (2)~ans et six (6)~mois",
+        "2~ans et 6~mois",
+        "deux~ans et six~mois",
+    ),
     ("amount", "1 500 €", "mille cinq cents euros (1^500~€)", "1^500~€", "mille cinq cents euros"),
     (
         "rate",
@@ -294,6 +334,7 @@ def test_bounds_are_said_in_words():
 def test_durations_are_in_order_and_tell_their_base():
     assert hours(30, "minute") < hours(1) <= hours(60, "minute")
     assert hours(2, "jour_ouvre") > hours(24) >= hours(1, "jour")
+    assert hours(29, "mois") < parts((2, "an"), (6, "mois")) <= hours(30, "mois") < hours(3, "an")
     bases = [hours(1, unit).base for unit in ("minute", "heure", "jour_ouvre")]
     assert bases == ["", "calendaire", "ouvree"]
 
