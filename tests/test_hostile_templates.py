@@ -127,4 +127,4 @@ def test_a_device_a_pipe_and_a_link_that_leads_out_are_no_declaration(tmp_path):
     os.mkfifo(declaration)
     code, said = draft(tmp_path)
     assert code == 3
-    assert "n’est pas un fichier ordinaire" in said
+    assert "c’est un tube" in said

@@ -1,11 +1,14 @@
 """Every kind: what French people type, what is refused and how to mend it, what is printed."""
 
+import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+import regex
 
 from clausegen.parameters import KINDS, Duration, Kind, Option, Parameter, ParseProblem, read_answer
+from clausegen.parameters.characters import clean
 from clausegen.parameters.formats import figures, words
 from clausegen.parameters.reading import bounds_text, schema_of
 
@@ -36,6 +39,10 @@ def hours(value, unit="heure"):
     return Duration(Decimal(value), unit)
 
 
+def parts(first, *others):
+    return Duration(Decimal(first[0]), first[1], parts(*others) if others else None)
+
+
 ACCEPTED = [
     ("duration", "4 h", hours(4)),
     ("duration", "4h", hours(4)),
@@ -50,6 +57,24 @@ ACCEPTED = [
     ("duration", "2\u00a0jours\u202fouvrés", hours(2, "jour_ouvre")),
     ("duration", "60 jours calendaires", hours(60, "jour")),
     ("duration", "36 mois", hours(36, "mois")),
+    ("duration", "3 ans", hours(3, "an")),
+    ("duration", "trois années", hours(3, "an")),
+    ("duration", "2 ans et 6 mois", parts((2, "an"), (6, "mois"))),
+    ("duration", "deux ans et six mois", parts((2, "an"), (6, "mois"))),
+    ("duration", "3 ans 6 mois", parts((3, "an"), (6, "mois"))),
+    ("duration", "1 an, 2 mois et 3 jours", parts((1, "an"), (2, "mois"), (3, "jour"))),
+    ("duration", "1 an et demi", parts((1, "an"), (6, "mois"))),
+    ("duration", "un an et demi", parts((1, "an"), (6, "mois"))),
+    ("duration", "1 heure et demie", hours(90, "minute")),
+    ("duration", "une heure et trente minutes", hours(90, "minute")),
+    (
+        "duration",
+        "1 jour, 2 heures et 30 minutes",
+        parts((1, "jour"), (2, "heure"), (30, "minute")),
+    ),
+    ("duration", "1 jour et 12 heures", parts((1, "jour"), (12, "heure"))),
+    ("duration", "vingt et un jours et deux heures", parts((21, "jour"), (2, "heure"))),
+    ("duration", "1 jour ouvré et 4 heures ouvrées", parts((1, "jour_ouvre"), (4, "heure_ouvree"))),
     ("duration", {"valeur": 4, "unite": "heure"}, hours(4)),
     ("duration", {"valeur": "4", "unite": "heures"}, hours(4)),
     ("amount", "1 500 €", Decimal(1500)),
@@ -93,6 +118,10 @@ ACCEPTED = [
     ("texts", ["France", ""], ("France",)),
     ("phone", "01 23 45 67 89", "+33123456789"),
     ("phone", "+33 1 23 45 67 89", "+33123456789"),
+    ("phone", "3631", "3631"),
+    ("phone", "36 31", "3631"),
+    ("phone", "118 218", "118218"),
+    ("phone", "0 800 12 34 56", "+33800123456"),
     ("phone", "0041 44 668 18 00", "+41446681800"),
     ("email", "Support@Exemple.FR", "Support@exemple.fr"),
     ("url", "https://www.exemple.fr/aide?x=1", "https://www.exemple.fr/aide?x=1"),
@@ -117,7 +146,18 @@ REFUSED = [
     ("duration", "4 j", "ouvrés", "« 4 jours ouvrés »"),
     ("duration", "4 m", "minute ou mois", "« 4 minutes »"),
     ("duration", "2 semaines", "sept jours", "« 14 jours » ou « 10 jours ouvrés »"),
-    ("duration", "3 ans", "mois", "« 36 mois »"),
+    ("duration", "24 mois et demi", "moitié", "« 24 mois et 15 jours »"),
+    ("duration", "2 jours ouvrés et demi", "moitié", "nombre entier"),
+    ("duration", "1 jour et 12 heures ouvrées", "ensemble", "une seule unité"),
+    ("duration", "6 mois et 2 ans", "ensemble", "« 2 ans et 6 mois »"),
+    ("duration", "2 ans et 0 mois", "zéro", ""),
+    ("duration", "1 an et 18 mois", "plus simplement", "« 30 mois »"),
+    ("duration", "1 an et 2 semaines", "sept jours", "« 14 jours »"),
+    ("duration", "1,5 an", "entier", ""),
+    ("duration", "2 ans et 6 j", "ouvrés", "« 6 jours »"),
+    ("duration", "1 an et 2 m", "minute ou mois", "« 2 mois »"),
+    ("duration", "1 an et 3 jours ouvrables", "samedi", "« 3 jours ouvrés »"),
+    ("duration", "1 an " * 2000, "n’est pas une durée", ""),
     ("duration", "3 jours ouvrables", "samedi", "« 3 jours ouvrés »"),
     ("duration", "5 heures ouvrables", "", "« 5 heures ouvrées »"),
     ("duration", "deux semaines", "", "« 14 jours »"),
@@ -175,6 +215,7 @@ REFUSED = [
     ("texts", ["a"] * 60, "60 éléments", "50 au plus"),
     ("texts", ["a"] * 201, "201 éléments", ""),
     ("texts", [[[[[[[["a"]]]]]]]], "imbrique", ""),
+    ("phone", "9999", "numéro court", "dix chiffres"),
     ("phone", "123456789", "ni par 0", "« 0123456789 »"),
     ("phone", 123456789, "n’est pas un numéro", "guillemets"),
     ("phone", "01 23 45 67 89 poste 12", "n’est pas un numéro", "poste"),
@@ -207,6 +248,13 @@ def test_what_two_readers_would_read_differently_is_refused_with_what_works(
 # « ~ » stands for a no-break space and « ^ » for a narrow one.
 PRINTED = [
     ("duration", "4 h", "quatre (4)~heures", "4~heures", "quatre~heures"),
+    (
+        "duration",
+        "2 ans 6 mois",
+        "deux (2)~ans et six (6)~mois",
+        "2~ans et 6~mois",
+        "deux~ans et six~mois",
+    ),
     ("amount", "1 500 €", "mille cinq cents euros (1^500~€)", "1^500~€", "mille cinq cents euros"),
     (
         "rate",
@@ -224,6 +272,10 @@ PRINTED = [
     ("text", "Mots", "Mots", "", ""),
     ("texts", "A;B;C", "A, B et C", "", ""),
     ("phone", "0123456789", "+33~1~23~45~67~89", "", ""),
+    ("phone", "3631", "3631", "", ""),
+    ("phone", "+33 800 12 34 56", "0~800~12~34~56", "", ""),
+    ("phone", "0811223344", "0~811~22~33~44", "", ""),
+    ("phone", "+41446681800", "+41~44~668~18~00", "", ""),
     ("email", "a@exemple.fr", "a@exemple.fr", "", ""),
     ("url", "https://exemple.fr", "https://exemple.fr", "", ""),
 ]
@@ -291,6 +343,7 @@ def test_bounds_are_said_in_words():
 def test_durations_are_in_order_and_tell_their_base():
     assert hours(30, "minute") < hours(1) <= hours(60, "minute")
     assert hours(2, "jour_ouvre") > hours(24) >= hours(1, "jour")
+    assert hours(29, "mois") < parts((2, "an"), (6, "mois")) <= hours(30, "mois") < hours(3, "an")
     bases = [hours(1, unit).base for unit in ("minute", "heure", "jour_ouvre")]
     assert bases == ["", "calendaire", "ouvree"]
 
@@ -300,6 +353,9 @@ FORBIDDEN = [
     ("\u202e", "sens de lecture"), ("\u200f", "sens de lecture"),
     ("\ue000", "privé"), ("\U0010ffff", "privé"),
     ("\ud800", "isolé"), ("\u200b", "invisible"), ("\ufdd0", "sans caractère"),
+    ("\u115f", "invisible"), ("\u180e", "invisible"), ("\u206a", "invisible"),
+    ("\u2800", "invisible"), ("\uffa0", "invisible"), ("\u3164", "invisible"),
+    ("\u00ad", "invisible"), ("\u200d", "invisible"), ("\U000e0fff", "invisible"),
     ("\U0001ffff", "sans caractère"), ("\n", "saut de ligne"), ("\t", "tabulation"),
 ]  # fmt: skip  # a table
 
@@ -309,6 +365,36 @@ def test_a_character_that_does_not_print_is_refused_by_its_code_point(character,
     told = refusal("text", f"a{character}b")
     assert f"U+{ord(character):04X}" in told
     assert why in told
+
+
+def test_of_all_unicode_what_a_text_keeps_is_seen_or_is_a_plain_space():
+    for code in range(0x110000):
+        character = chr(code)
+        kept = clean_or_none(f"a{character}b")
+        hidden = regex.match(r"[\p{DI}\p{Cc}\p{Cs}\p{Co}\u2800]", character)
+        if hidden and character != "\r":
+            assert kept is None, f"U+{code:04X}"
+        elif regex.match(r"[\p{L}\p{N}\p{P}\p{M}]", character):
+            assert kept == unicodedata.normalize("NFC", f"a{character}b"), f"U+{code:04X}"
+
+
+def clean_or_none(text):
+    try:
+        return clean(text)
+    except ParseProblem:
+        return None
+
+
+@pytest.mark.parametrize("name", ["—", "\u0301", "…"])
+@pytest.mark.parametrize("field", ["denomination", "nom", "prenom", "representant", "terme"])
+def test_a_party_has_a_name_that_can_be_read(field, name):
+    assert "ni lettre ni chiffre" in refusal("party", {field: name})
+
+
+def test_a_required_text_shows_a_letter_or_a_digit():
+    assert "ni lettre ni chiffre" in refusal("text", "—", required=True)
+    assert read("text", "—") == "—"
+    assert read("party", {"denomination": "1664"}).denomination == "1664"
 
 
 def test_a_text_of_several_lines_keeps_them():

@@ -160,13 +160,24 @@ def test_what_is_accepted_is_printed_satisfies_the_schema_and_reads_back(paramet
         assert again.values[parameter.id].text == read.values[parameter.id].text
 
 
-UNITS = st.sampled_from(["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois"])
+UNITS = st.sampled_from(["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois", "an"])
 
 
 @given(st.integers(0, 10**6), UNITS)
 def test_a_duration_that_is_printed_is_read_back(value, unit):
     duration, parameter = Duration(Decimal(value), unit), PARAMETERS["genre.duration"]
     assert read_answer(parameter.kind.figures(duration, parameter), parameter) == duration
+
+
+@given(st.integers(1, 99), st.integers(1, 11), st.none() | st.integers(1, 30))
+def test_a_duration_of_several_parts_is_read_back_and_fits_the_schema(years, months, days):
+    parameter = PARAMETERS["genre.duration"]
+    rest = Duration(Decimal(days), "jour") if days else None
+    duration = Duration(Decimal(years), "an", Duration(Decimal(months), "mois", rest))
+    kind = parameter.kind
+    for written in (kind.figures(duration, parameter), kind.to_raw(duration)):
+        assert read_answer(written, parameter) == duration
+    VALIDATOR.validate({"genre": {"duration": kind.to_raw(duration)}})
 
 
 @given(st.decimals(0, 10**9, places=2))

@@ -60,7 +60,7 @@ _SAMPLES: Mapping[str, Sequence[object]] = {
     "rate": ("0 %", "1 %", "100 %"),
     "date": ("2027-01-01", "2040-06-15"),
     "time": ("9 h", "18 h 30"),
-    "phone": ("01 23 45 67 89", "+32 2 551 12 11"),
+    "phone": ("01 23 45 67 89", "+32 2 551 12 11", "0 800 12 34 56", "3631"),
     "email": ("assistance@exemple.fr",),
     "url": ("https://exemple.fr/assistance",),
     "party": (_COMPANY, _PERSON, _ASSOCIATION, _PUBLIC),

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from clausegen.french.numbers import Number, Spelling, count, counted, figures, is_plural
 
-Unit: TypeAlias = Literal["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois"]
+Unit: TypeAlias = Literal["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois", "an"]
 
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -28,6 +28,7 @@ UNITS: dict[Unit, UnitWords] = {
     "jour": UnitWords("jour", "jours", False),
     "jour_ouvre": UnitWords("jour ouvré", "jours ouvrés", False),
     "mois": UnitWords("mois", "mois", False),
+    "an": UnitWords("an", "ans", False),
 }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from clausegen.parameters.parameter import ParseProblem
+import regex
+
+from clausegen.parameters.parameter import ParseProblem, quoted
 
 _FORBIDDEN = (
     ("un caractère de commande", "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"),
@@ -13,14 +14,16 @@ _FORBIDDEN = (
     ("un caractère qui inverse le sens de lecture", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
     ("un caractère à usage privé", "\ue000-\uf8ff\U000f0000-\U0010ffff"),
     ("un demi-caractère isolé", "\ud800-\udfff"),
-    ("un caractère invisible", "\u200b\u2060-\u2064\ufeff"),
+    # Two blanks have no property that says so: an empty braille cell and an empty note head.
+    ("un caractère invisible", r"\p{Default_Ignorable_Code_Point}\u200b\ufeff\u2800\U0001d159"),
     (
         "un code sans caractère",
         "\ufdd0-\ufdef" + "".join(chr(p * 0x10000 + n) for p in range(15) for n in (65534, 65535)),
     ),
 )
-_ANY = re.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
-_BREAKS = re.compile("[\n\t]")
+_ANY = regex.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
+_BREAKS = regex.compile("[\n\t]")
+_SEEN = regex.compile(r"[\p{L}\p{N}]")
 _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
 
@@ -38,13 +41,24 @@ def clean(text: str, *, lines: bool = False) -> str:
     if not lines and (found := _BREAKS.search(text)):
         raise _refused(found[0], "Écrivez cette réponse en une seule ligne.")
     text = unicodedata.normalize("NFC", text)
-    return "\n".join(re.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(regex.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
+
+
+def seen(text: str) -> str:
+    """Return a text that is empty or shows a letter or a digit. Raises ParseProblem for others.
+
+    A name made of signs alone, or of an accent without its letter, designates nobody.
+    """
+    if text and not _SEEN.search(text):
+        message = f"{quoted(text)} ne contient ni lettre ni chiffre."
+        raise ParseProblem(message, "Écrivez un nom ou un texte qui se lit.")
+    return text
 
 
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:
     named = {"\n": "un saut de ligne", "\t": "une tabulation"}
     why = named.get(character) or next(
-        why for why, span in _FORBIDDEN if re.match(f"[{span}]", character)
+        why for why, span in _FORBIDDEN if regex.match(f"[{span}]", character)
     )
     code = f"U+{ord(character):04X}"
     return ParseProblem(f"la réponse contient {why} ({code}), qui ne s’imprime pas.", hint)

@@ -10,6 +10,8 @@ from clausegen.parameters.parameter import Kind, ParseProblem, quoted
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _EMAIL_LIMIT, _URL_LIMIT = 254, 2000
+_SHORT_OF = 7  # digits: French short numbers have six at most
+_SPECIAL = "+338"
 _EMAIL = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@"
     r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
@@ -19,7 +21,7 @@ _PHONE = re.compile(r"[+\d][\d .()/\u00a0\u202f-]*")
 
 
 def parse_phone(raw: object) -> str:
-    """Return a telephone number as « +33123456789 », typed in national or international form."""
+    """Return a telephone number as « +33123456789 », or a French short number as it is dialled."""
     if not isinstance(raw, str):
         hint = "Écrivez le numéro entre guillemets, avec son zéro ou son indicatif."
         raise ParseProblem(f"{quoted(raw)} n’est pas un numéro de téléphone.", hint)
@@ -27,10 +29,25 @@ def parse_phone(raw: object) -> str:
     if not _PHONE.fullmatch(text):
         hint = "Gardez les chiffres seuls, sans lettre ni numéro de poste."
         raise ParseProblem(f"{quoted(raw)} n’est pas un numéro de téléphone.", hint)
+    digits = re.sub(r"\D", "", text)
+    if text[0] != "+" and _is_short(digits):
+        return digits
     if text[0] not in "+0":
+        if len(digits) < _SHORT_OF:
+            hint = "Vérifiez ce numéro court, ou donnez les dix chiffres d’un numéro ordinaire."
+            raise ParseProblem(f"{quoted(raw)} n’est pas un numéro court en service.", hint)
         hint = f"Écrivez « 0{text} » pour un numéro français, ou l’indicatif du pays après « + »."
         raise ParseProblem(f"{quoted(raw)} ne commence ni par 0 ni par un indicatif.", hint)
     return _e164(text, raw)
+
+
+def _is_short(digits: str) -> bool:
+    """Return whether digits are a number of three to six digits, dialled in France alone."""
+    if not 3 <= len(digits) < _SHORT_OF:
+        return False
+    import phonenumbers
+
+    return phonenumbers.is_valid_short_number_for_region(phonenumbers.parse(digits, "FR"), "FR")
 
 
 def _e164(text: str, raw: str) -> str:
@@ -48,13 +65,18 @@ def _e164(text: str, raw: str) -> str:
 
 
 def phone_text(value: str) -> str:
-    """Return a number in international form: « +33 1 23 45 67 89 », with no-break spaces."""
+    """Return a number in international form: « +33 1 23 45 67 89 », with no-break spaces.
+
+    Short numbers and those in 08, which do not work from abroad, are in national form.
+    """
     if not value:
         return ""
     import phonenumbers
 
-    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(phonenumbers.parse(value), form).replace(" ", _NBSP)
+    forms = phonenumbers.PhoneNumberFormat
+    national = not value.startswith("+") or value.startswith(_SPECIAL)
+    form = forms.NATIONAL if national else forms.INTERNATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(value, "FR"), form).replace(" ", _NBSP)
 
 
 def parse_email(raw: object) -> str:
@@ -93,7 +115,7 @@ PHONE = Kind(
     name="phone",
     parse=lambda raw, _: parse_phone(raw),
     text=lambda value, _, __: phone_text(value),
-    schema=lambda _: {"type": "string", "pattern": r"^\+[1-9][0-9]{3,14}$"},
+    schema=lambda _: {"type": "string", "pattern": r"^(\+[1-9][0-9]{3,14}|[0-9]{3,6})$"},
     forms=lambda _: "« 01 23 45 67 89 », « +33 1 23 45 67 89 »",
 )
 EMAIL = Kind(

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from clausegen.french.durations import duration
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import Spelling
-from clausegen.parameters.durations import DURATION, Duration, duration_raw, parse_duration
+from clausegen.parameters.durations import (
+    DURATION,
+    Duration,
+    duration_raw,
+    duration_text,
+    parse_duration,
+)
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema
 from clausegen.parameters.records import Reader, missing, read_list, read_record
 from clausegen.parameters.texts import LINE_LIMIT, read_text
@@ -64,7 +69,7 @@ def level_field(level: Level, name: str, spelling: Spelling = "traditionnelle") 
     """Return the text of one field of a level: « quatre (4) heures » for a delay."""
     value = getattr(level, name)
     if isinstance(value, Duration):
-        return duration(value.value, value.unit, spelling=spelling)
+        return duration_text(value, spelling)
     return str(value)
 
 

@@ -14,6 +14,7 @@ from clausegen.french.dates import date_long
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import with_civility
 from clausegen.french.numbers import Spelling
+from clausegen.parameters.characters import seen
 from clausegen.parameters.choices import parse_choice
 from clausegen.parameters.moments import read_date
 from clausegen.parameters.numbers import parse_amount
@@ -77,11 +78,19 @@ def _term(raw: object) -> str:
     term = re.sub(r"^(?:l(?:e|a|es) |l[’'])", "", read_text(raw).strip('« »“”"\u00a0'))
     if len(term) > 60:
         raise ParseProblem(f"{quoted(term)} est trop long pour un terme.", "Choisissez un mot.")
-    return term[:1].upper() + term[1:]
+    return seen(term[:1].upper() + term[1:])
+
+
+def _name(raw: object) -> str:
+    return seen(read_text(raw))
 
 
 _READERS: dict[str, Reader] = {field.name: read_text for field in fields(Party)} | {
     "nature": _one_of(_NATURES),
+    "denomination": _name,
+    "prenom": _name,
+    "nom": _name,
+    "representant": _name,
     "civilite": _one_of(_CIVILITIES),
     "genre": _one_of(_GENDERS),
     "capital": lambda raw: parse_amount(raw, Parameter("", TEXT, "")),

@@ -6,7 +6,7 @@ import re
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import with_civility
-from clausegen.parameters.characters import clean
+from clausegen.parameters.characters import clean, seen
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema, quoted
 from clausegen.parameters.records import read_list
 from clausegen.parameters.wording import WORDINGS
@@ -15,8 +15,12 @@ LINE_LIMIT, LINES_LIMIT, LIST_LIMIT = 500, 5000, 50
 
 
 def parse_text(raw: object, parameter: Parameter) -> str:
-    """Return the text given, cleaned; `lines` allows several lines."""
-    return _worded(read_text(raw, lines=parameter.lines), parameter)
+    """Return the text given, cleaned, in the form that its question wants.
+
+    `lines` allows several lines. A required text is printed in the act: it shows a letter or a digit.
+    """
+    text = read_text(raw, lines=parameter.lines)
+    return _worded(seen(text) if parameter.required else text, parameter)
 
 
 def _worded(text: str, parameter: Parameter) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from clausegen.french import grammar, numbers
-from clausegen.french.durations import duration_figures
 from clausegen.french.joints import JOINED, joined, located
 from clausegen.parameters import formats
-from clausegen.parameters.durations import Duration
+from clausegen.parameters.durations import Duration, duration_short
 from clausegen.template.values import TemplateValue
 
 
@@ -25,7 +24,7 @@ def enumeration(
 def figures(value: TemplateValue) -> TemplateValue:
     """Return a value in figures alone: « 4 heures »."""
     if isinstance(value.raw, Duration):
-        return value.saying(duration_figures(value.raw.value, value.raw.unit))
+        return value.saying(duration_short(value.raw))
     return value.saying(formats.figures(value.parameter, value.raw))
 
 
