@@ -17,7 +17,8 @@ LINE_LIMIT, LINES_LIMIT, LIST_LIMIT = 500, 5000, 50
 def parse_text(raw: object, parameter: Parameter) -> str:
     """Return the text given, cleaned, in the form that its question wants.
 
-    `lines` allows several lines. A required text is printed in the act: it shows a letter or a digit.
+    `lines` allows several lines. A required text is printed in the act: it shows a letter or a
+    digit.
     """
     text = read_text(raw, lines=parameter.lines)
     return _worded(seen(text) if parameter.required else text, parameter)
