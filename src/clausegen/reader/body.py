@@ -25,6 +25,7 @@ from clausegen.model import (
     Document,
     Inlines,
     ItemList,
+    Paragraph,
     divisions,
     walk,
 )
@@ -38,6 +39,7 @@ from clausegen.reader.blocks import (
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.references import Label, resolve
+from clausegen.reader.whole import check_whole
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 
@@ -183,14 +185,20 @@ def _build(
 ) -> tuple[Block, ...]:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
-    builder = Builder(marks, given)
+    check_whole(text, marks, _nodes(text, Builder(marks, given, typography=False), outline, given))
+    return _nodes(text, Builder(marks, given), outline, given)
+
+
+def _nodes(
+    text: str, builder: Builder, outline: _Outline, labels: Mapping[str, str]
+) -> tuple[Block, ...]:
     inside, after = split_closing(list(parse_chunk(text)))
     closing = builder.blocks(after, CLOSING)
     if outline.kind is None:
         return builder.blocks(inside, PREAMBLE) + closing
     heading, *rest = inside
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
-    label = given[outline.id]
+    label = labels[outline.id]
     division = Division(outline.kind, outline.id, label, title, body, outline.about)
     return (division, *closing)
 
@@ -204,4 +212,6 @@ def read_line(rendered: Rendered) -> Inlines:
     if len(root) != 1 or root[0].tag != "p":
         raise _fault("titre-compose", f"« {rendered.text.strip()} » doit tenir en une ligne.")
     marks = tuple(_inlines(rendered.marks[number], _Labels({}, ())) for number in numbers)
+    typed = Builder(marks, {}, typography=False).inlines(root[0])
+    check_whole(local, marks, [Paragraph("", typed)])
     return Builder(marks, {}).inlines(root[0])

@@ -6,6 +6,7 @@ names         what each name of a template stands for
 expression    a condition over values
 analysis      which names a source reads, without running it
 faults        what goes wrong, at its line; `jinja_words` says it in French
+places        the line of what a reader of the rendering refuses
 template_set  the sources of one clause, ready to render
 """
 
