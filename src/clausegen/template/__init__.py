@@ -1,6 +1,7 @@
 """Templates: values and sources in, marked Markdown out; each module is one part of the stage.
 
 sandbox       the environment in which an untrusted source runs, its steps counted
+line_ends     the ends of lines that a tag would take with it
 values        an answer as a template sees it; `parties` the same for parties, `filters` word both
 names         what each name of a template stands for
 expression    a condition over values
