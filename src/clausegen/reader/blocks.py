@@ -52,8 +52,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
 
 
-ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...]]
-"""A list: its id, its kind, and the ids of its items in order."""
+ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...], str]
+"""A list: its id, its kind, the ids of its items in order, that of the item around it or ''."""
 
 
 def item_ids(root: Element, parent: str) -> tuple[ListIds, ...]:
@@ -69,13 +69,15 @@ def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Seque
     return elements[:place], elements[place + 1 :]
 
 
-def _lists(elements: Sequence[Element], parent: str, depth: int = 0) -> Iterator[ListIds]:
+def _lists(
+    elements: Sequence[Element], parent: str, depth: int = 0, holder: str = ""
+) -> Iterator[ListIds]:
     for id_, element in _with_ids(elements, parent):
         if element.tag in _LISTS:
             items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
-            yield id_, _list_kind(element, depth), tuple(item for item, _ in items)
+            yield id_, _list_kind(element, depth), tuple(item for item, _ in items), holder
             for item, li in items:
-                yield from _lists(_blocks_of(li), item, depth + 1)
+                yield from _lists(_blocks_of(li), item, depth + 1, item)
         elif element.tag == "blockquote":
             yield from _lists(list(element), id_)
 
