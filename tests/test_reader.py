@@ -27,6 +27,7 @@ from clausegen.model import (
     walk,
 )
 from clausegen.reader import markdown_tree, read_body, read_line
+from clausegen.reader.references import labels_of
 from tests.hostile import TEXTS
 
 HOSTILE = "# {{ 7*7 }} <b>x</b> [a](javascript:1) - *y*"
@@ -245,3 +246,49 @@ def test_a_rule_tried_where_its_sign_stands_alone_reads_what_it_always_read(monk
     monkeypatch.setattr(markdown_tree, "_BLOCK_SIGNS", {})
     monkeypatch.setattr(markdown_tree, "_local", threading.local())
     assert trees() == lazy
+
+
+TWO_LISTS = """## A {{: #a }}
+
+Voir {m}.
+
+Un :
+
+- x
+  {{: #x }}
+- y :
+    1. z
+       {{: #z }}
+
+Deux :
+
+- v
+  {{: #v }}
+- w
+  {{: #w }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("targets", "preposition", "words"),
+    [
+        (("x",), "", "le a) de la première énumération de l’article\u00a01"),
+        (("v",), "à", "au a) de la seconde énumération de l’article\u00a01"),
+        (("v", "w"), "de", "des a) et b) de la seconde énumération de l’article\u00a01"),
+        (("z",), "de", "de l’article\u00a01, 1°"),
+    ],
+)
+def test_items_of_two_lists_are_told_apart_as_an_avenant_does(targets, preposition, words):
+    text = TWO_LISTS.format(m=mark(0))
+    assert lines(text, Reference(targets, preposition))[1] == f"Voir {words}."
+
+
+def test_a_commentary_names_an_item_as_its_clause_does():
+    found = document(TWO_LISTS.format(m="x"))
+    assert labels_of(found)["v"].tail == "de la seconde énumération"
+    assert labels_of(found)["z"].tail == ""
+
+
+def test_items_of_two_lists_are_not_cited_together():
+    with pytest.raises(TemplateError, match="natures différentes"):
+        document(TWO_LISTS.format(m=mark(0)), Reference(("x", "v")))

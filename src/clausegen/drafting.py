@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
+from functools import partial
 from typing import Literal, TypeAlias, get_args
 
-from clausegen.clause import CLAUSE_FILE, Clause
+from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.commentary import annexed, annotated, read_commentary, sheet
 from clausegen.errors import AnswersError, Diagnostic, Place, Severity, TemplateError, UsageError
 from clausegen.labels import Series, series_of
@@ -106,8 +107,8 @@ def drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    rendered = clause.templates.render(CLAUSE_FILE, values)
-    body = read_body(rendered, previous=previous, series=_series(previous))
+    reader = partial(read_body, previous=previous, series=_series(previous))
+    body = clause.templates.read(CLAUSE_FILE, values, reader)
     if not body:
         raise _without_text(spec.id)
     return Document(spec.id, (Text(spec.title),), body, properties)
@@ -134,7 +135,8 @@ def _with_commentary(
     if not clause.has_commentary:
         message = f"La clause « {clause.spec.id} » n’a pas de commentaire."
         raise UsageError(message)
-    answers = read_commentary(clause.templates.render("commentary.md", values), document)
+    reader = partial(read_commentary, clause=document)
+    answers = clause.templates.read(COMMENTARY_FILE, values, reader)
     match mode:
         case "alone":
             return Draft(document, sheet(document, answers), values, diagnostics)

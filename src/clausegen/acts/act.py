@@ -84,13 +84,13 @@ def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
     by_place = dict(_places(parts.amendings))
-    rendered = act.templates.render(ACT_FILE, values, lambda marks: _names(parts, marks))
-    return tuple(_spliced(block, by_place) for block in read_body(rendered))
+    body = act.templates.read(ACT_FILE, values, read_body, lambda marks: _names(parts, marks))
+    return tuple(_spliced(block, by_place) for block in body)
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
     """Return the title of an act."""
-    return read_line(act.templates.render(TITLE_FILE, values))
+    return act.templates.read(TITLE_FILE, values, read_line)
 
 
 def _values(act: Clause, parts: Parts) -> Values:

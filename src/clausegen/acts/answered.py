@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 
 from clausegen.acts.provenance import Provenance
 from clausegen.amend.compare import compare
@@ -68,8 +69,8 @@ def answered(
 
 
 def _sheet(clause: Clause, side: Side) -> Document:
-    rendered = clause.templates.render(COMMENTARY_FILE, side.values)
-    return sheet(side.document, read_commentary(rendered, side.document))
+    reader = partial(read_commentary, clause=side.document)
+    return sheet(side.document, clause.templates.read(COMMENTARY_FILE, side.values, reader))
 
 
 def _kept(document: Document, questions: Collection[str]) -> Document:

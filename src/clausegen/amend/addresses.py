@@ -14,7 +14,7 @@ from typing import TypeAlias
 from clausegen.amend.parts import Part
 from clausegen.amend.quoting import quoted
 from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_preposition
-from clausegen.french.numbers import ordinal
+from clausegen.french.numbers import ordinal, rank_fr
 from clausegen.model import (
     DIVISION_WORDS,
     NBSP,
@@ -81,15 +81,6 @@ def group(addresses: Sequence[Address], *, successive: bool = False) -> Address:
     core = f"{cores[0]} à {cores[-1]}" if ranged else enumerate_fr(cores)
     noun = plural_of(first.noun) if first.noun else ""
     return replace(first, article="les", core=core, noun=noun, plural=True)
-
-
-def rank(position: int, count: int, *, feminine: bool = False) -> str:
-    """Return « premier », « second » of two, « troisième », « dernier » of more than two."""
-    if count > 2 and position == count:  # « second » is said of two only
-        return "dernière" if feminine else "dernier"
-    if position == count == 2:
-        return "seconde" if feminine else "second"
-    return ordinal(position, feminine=feminine)
 
 
 class Addresses:
@@ -160,7 +151,7 @@ class Addresses:
             last = self._root(list_.id).body[-1] is list_
             return whole if last else Address("l’", "énumération", within=whole.unit, feminine=True)
         place = lists.index(list_) + 1
-        core = rank(place, len(lists), feminine=True)
+        core = rank_fr(place, len(lists), feminine=True)
         return Address("la", core, "énumération", within=whole.unit, feminine=True, place=place)
 
     def _item(self, item: Item) -> Address:
@@ -170,7 +161,7 @@ class Addresses:
         if parent.kind != "dashes":
             return Address("le", item.label, tail=tail, within=within)
         place, count = parent.items.index(item) + 1, len(parent.items)
-        return Address("le", rank(place, count), "tiret", tail, within, place=place)
+        return Address("le", rank_fr(place, count), "tiret", tail, within, place=place)
 
     def _list_tail(self, list_: ItemList, item: Item) -> str:
         """Return what tells a list from others: « du b) », « de la seconde énumération », ''."""
@@ -239,19 +230,19 @@ class Addresses:
         if len(tables) == 1:
             return Address("le", "tableau", within=within)
         place = tables.index(table) + 1
-        return Address("le", rank(place, len(tables)), "tableau", within=within, place=place)
+        return Address("le", rank_fr(place, len(tables)), "tableau", within=within, place=place)
 
     def _row(self, row: Row, part: Part) -> Address:
         table = self._parents[row.id]
         assert isinstance(table, Table)  # noqa: S101  # a row lives nowhere else
         rows = [table.head, *table.rows]
         place = rows.index(row) + 1
-        core = rank(place, len(rows), feminine=True)
+        core = rank_fr(place, len(rows), feminine=True)
         address = self._table(table)
         tail = with_preposition(address.unit, "de")
         if part.startswith("cell"):
             column = int(part.removeprefix("cell")) + 1
-            name = rank(column, len(row.cells), feminine=True)
+            name = rank_fr(column, len(row.cells), feminine=True)
             tail = f"de la {name} colonne {tail}"
         return Address("la", core, "ligne", tail, address.within, feminine=True, place=place)
 
@@ -267,7 +258,7 @@ def _alinea(lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Addr
     if len(lines) == 1:
         return Address("l’", "alinéa unique", tail=tail, within=within)
     place = lines.index(line) + 1
-    return Address("le", rank(place, len(lines)), "alinéa", tail, within, place=place)
+    return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
 
 
 def _under(node: Document | Node) -> Iterator[Node]:

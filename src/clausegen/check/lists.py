@@ -13,6 +13,8 @@ from clausegen.check.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 from clausegen.errors import Diagnostic, Severity
 
 _TYPED_END = re.compile(r"(?<!etc)(?<!\.)[;.,]$")
+_BAR = re.compile(r"(?<!\\)\|")
+_CLOSED = re.compile(r"(?<!\\)\|$")
 _TYPED_LABEL = re.compile(r"(?:[a-z]\)|\d+[°)]|–|-)\s")
 
 
@@ -95,8 +97,13 @@ def table_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic
         if block.kind != "row":
             width = 0
             continue
-        cells = block.words.strip("|").count("|")
-        width = width or cells + 1
-        if cells + 1 != width and not block.looped:
-            message = f"L’en-tête a {width} cellules, cette ligne n’en a pas autant ({cells + 1})."
+        cells = _cells(block.words)
+        width = width or cells
+        if cells != width and not block.looped:
+            message = f"L’en-tête a {width} cellules, cette ligne n’en a pas autant ({cells})."
             yield fault_at(source, "tableau-boiteux", block.start - 1, message)
+
+
+def _cells(row: str) -> int:
+    """Return the number of cells of a row without its first bar; an escaped bar is a word."""
+    return len(_BAR.findall(row)) + (not _CLOSED.search(row))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 from clausegen.check.declarations import place_of_line
@@ -38,7 +39,7 @@ def clause_steps(clause: Clause, values: Values) -> Iterator[str]:
     document = drafted(clause, values)
     if clause.has_commentary:
         yield COMMENTARY_FILE
-        read_commentary(clause.templates.render(COMMENTARY_FILE, values), document)
+        clause.templates.read(COMMENTARY_FILE, values, partial(read_commentary, clause=document))
 
 
 @dataclass
@@ -73,11 +74,17 @@ class Drafter:
         for each in error.diagnostics:
             quoted = _QUOTED.search(each.message)
             if each.place.line and each.place.file in self.sources:
-                place = place_of_line(self.sources[each.place.file], each.place.line)
+                place = self._placed(each.place)
             else:
                 place = self._search(quoted[1] if quoted else each.place.key, name)
             rule, hint = _DRAFTED.get(each.rule, (each.rule, each.hint))
             yield fault(rule, each.message, place, hint, each.severity)
+
+    def _placed(self, place: Place) -> Place:
+        source = self.sources[place.file]
+        if place.column:
+            return replace(place, file=source.file)
+        return place_of_line(source, place.line)
 
     def _search(self, word: str, name: str) -> Place:
         """Return where a word stands last in the sources, that of the document first."""

@@ -228,3 +228,12 @@ def _value(tokens: Sequence[str]) -> int:
         else:
             group += value
     return total + group
+
+
+def rank_fr(position: int, count: int, *, feminine: bool = False) -> str:
+    """Return « premier », « second » of two, « troisième », « dernier » of more than two."""
+    if count > 2 and position == count:  # « second » is said of two only
+        return "dernière" if feminine else "dernier"
+    if position == count == 2:
+        return "seconde" if feminine else "second"
+    return ordinal(position, feminine=feminine)

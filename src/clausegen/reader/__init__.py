@@ -2,6 +2,7 @@
 
 markdown_tree  a chunk of Markdown, one article, to a tree of elements
 references     the ids of a cross-reference to its words
+whole          no word lost between the Markdown and the tree
 blocks         elements to nodes, typography applied to the words of the template
 body           the whole: chunks cut, labels given, references resolved, nodes built
 """

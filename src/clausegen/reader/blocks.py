@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -42,16 +42,19 @@ from clausegen.model import (
     Variable,
     text_of,
 )
+from clausegen.reader.whole import shown
 
 PREAMBLE, CLOSING = "preambule", "cloture"
 _GROUPS = {"partie": "parties", "signature": "signatures"}
 _LISTS = ("ul", "ol")
 _IN_ITEMS = {"p", "blockquote", *_LISTS}
+_TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
 
 
-ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...]]
-"""A list: its id, its kind, and the ids of its items in order."""
+ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...], str]
+"""A list: its id, its kind, the ids of its items in order, that of the item around it or ''."""
 
 
 def item_ids(root: Element, parent: str) -> tuple[ListIds, ...]:
@@ -67,13 +70,15 @@ def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Seque
     return elements[:place], elements[place + 1 :]
 
 
-def _lists(elements: Sequence[Element], parent: str, depth: int = 0) -> Iterator[ListIds]:
+def _lists(
+    elements: Sequence[Element], parent: str, depth: int = 0, holder: str = ""
+) -> Iterator[ListIds]:
     for id_, element in _with_ids(elements, parent):
         if element.tag in _LISTS:
             items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
-            yield id_, _list_kind(element, depth), tuple(item for item, _ in items)
+            yield id_, _list_kind(element, depth), tuple(item for item, _ in items), holder
             for item, li in items:
-                yield from _lists(_blocks_of(li), item, depth + 1)
+                yield from _lists(_blocks_of(li), item, depth + 1, item)
         elif element.tag == "blockquote":
             yield from _lists(list(element), id_)
 
@@ -129,11 +134,21 @@ def _unnamed(block: Element) -> Element:
 
 
 class Builder:
-    """Builds the nodes of one chunk, from its marks' inlines and its items' labels."""
+    """Builds the nodes of one chunk, from its marks' inlines and its items' labels.
 
-    def __init__(self, marks: tuple[Inlines, ...], labels: Mapping[str, str]) -> None:
+    Without `typography` the words stay as they were typed.
+    """
+
+    def __init__(
+        self,
+        marks: tuple[Inlines, ...],
+        labels: Mapping[str, str],
+        *,
+        typography: bool = True,
+    ) -> None:
         self._marks = marks
         self._labels = labels
+        self._typography = typography
 
     def blocks(self, elements: Sequence[Element], parent: str) -> tuple[Block, ...]:
         """Return the blocks of a division or a quotation, in order."""
@@ -152,7 +167,7 @@ class Builder:
             case "p":
                 return self._paragraph(id_, element)
             case "ul" | "ol":
-                return close_list(self._list(id_, element, 0))
+                return _ended(close_list(self._list(id_, element, 0)))
             case "dl":
                 return self._definitions(id_, element)
             case "table":
@@ -184,10 +199,12 @@ class Builder:
 
     def _definitions(self, id_: str, element: Element) -> Definitions:
         entries: list[Definition] = []
-        for term, meaning in zip(element[::2], element[1::2], strict=False):
-            if (term.tag, meaning.tag) != ("dt", "dd"):
-                raise _unsupported(meaning)
+        for term, meaning in zip_longest(element[::2], element[1::2]):
+            if meaning is None or (term.tag, meaning.tag) != ("dt", "dd"):
+                raise _several_senses(term if meaning is None else meaning)
             words = meaning[0] if len(meaning) and meaning[0].tag == "p" else meaning
+            if words is not meaning and len(meaning) > 1:
+                raise _several_senses(meaning[1])
             name = meaning.get("id") or words.get("id") or f"{id_}.{len(entries) + 1}"
             entries.append(Definition(name, self.inlines(term), self.inlines(words)))
         return Definitions(id_, tuple(entries))
@@ -204,7 +221,8 @@ class Builder:
 
     def inlines(self, element: Element) -> Inlines:
         """Return the inlines of an element, marks replaced and typography applied."""
-        return _typeset(tuple(self._raw(element)))
+        raw = tuple(self._raw(element))
+        return _typeset(raw) if self._typography else raw
 
     def _raw(self, element: Element, around: str = "", depth: int = 0) -> Iterator[Inline]:
         if depth > MAX_EMPHASES:
@@ -230,8 +248,32 @@ class Builder:
                 yield from self._marks[int(piece)]
             elif "{:" in piece:
                 raise _lost(piece)
+            elif _FOOTNOTE.search(piece):
+                raise _footnote(piece)
             elif piece:
                 yield Text(piece)
+
+
+def _ended(items: ItemList) -> ItemList:
+    """Return a list whose derived ends double no typed sign. Raises TemplateError for one."""
+    for item in items.items:
+        last = item.body[-1] if item.body else None
+        if isinstance(last, ItemList):
+            _ended(last)
+        elif isinstance(last, Paragraph) and item.end:
+            words = _template_end(last.content)
+            typed = _TYPED_END.search(words)
+            if typed:
+                raise _typed_end(typed[0], words)
+    return items
+
+
+def _template_end(content: Inlines) -> str:
+    """Return the last words of a paragraph where the template gives them, '' where answers do."""
+    last = content[-1] if content else None
+    if isinstance(last, Emphasis):
+        return _template_end(last.content)
+    return last.text if isinstance(last, Text) else ""
 
 
 def _names(rows: Sequence[tuple[Cell, ...]]) -> list[str]:
@@ -265,9 +307,7 @@ def _lost(words: str) -> TemplateError:
     attributes = " ".join(words[words.index("{:") :].split())[:60]
     message = f"« {attributes} » reste tel quel dans le document."
     hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
-    return TemplateError(
-        message, [Diagnostic(Severity.ERROR, "balisage-perdu", message, hint=hint)]
-    )
+    return _fault("balisage-perdu", message, hint)
 
 
 def _too_deep(opened: str) -> TemplateError:
@@ -277,12 +317,32 @@ def _too_deep(opened: str) -> TemplateError:
 
 
 def _unsupported(element: Element) -> TemplateError:
-    extract = " ".join("".join(element.itertext()).split())[:60]
+    extract = shown("\n".join(element.itertext()))
     message = f"Le balisage <{element.tag}> n’a pas sa place dans un acte : « {extract} »."
     hint = "Employez titres, alinéas, listes, définitions, tableaux, citations et emphases."
-    return TemplateError(
-        message, [Diagnostic(Severity.ERROR, "balisage-inconnu", message, hint=hint)]
-    )
+    return _fault("balisage-inconnu", message, hint)
+
+
+def _several_senses(more: Element) -> TemplateError:
+    extract = shown("\n".join(more.itertext()))
+    message = f"Une définition tient en un terme et un alinéa : « {extract} » est de trop."
+    hint = "Réunissez le tout en un alinéa, ou écrivez la suite après la liste des définitions."
+    return _fault("definition-composee", message, hint)
+
+
+def _footnote(words: str) -> TemplateError:
+    message = f"« {shown(words)} » : un acte n’a pas de notes de bas de page."
+    return _fault("balisage-inconnu", message, "Écrivez la précision dans le texte.")
+
+
+def _typed_end(sign: str, words: str) -> TemplateError:
+    message = f"« {shown(words)} » finit par « {sign} » : la ponctuation d’un élément est calculée."
+    hint = "Retirez-la ; ce qu’un élément annonce se décale de quatre espaces sous lui."
+    return _fault("ponctuation-tapee", message, hint)
+
+
+def _fault(rule: str, message: str, hint: str) -> TemplateError:
+    return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, hint=hint)])
 
 
 def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:

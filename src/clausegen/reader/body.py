@@ -25,6 +25,7 @@ from clausegen.model import (
     Document,
     Inlines,
     ItemList,
+    Paragraph,
     divisions,
     walk,
 )
@@ -37,7 +38,8 @@ from clausegen.reader.blocks import (
     split_closing,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
-from clausegen.reader.references import Label, resolve
+from clausegen.reader.references import Label, Listed, resolve, tails
+from clausegen.reader.whole import check_whole
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 
@@ -141,15 +143,23 @@ def _labels(
         for id_, label in allocate(ids, kind, old.get(kind), series).items():
             labels[id_] = Label(kind, label, id_)
     for outline in outlines:
-        for list_id, list_kind, items in outline.lists:
+        for list_id, list_kind, items, _ in outline.lists:
             given = allocate(items, list_kind, old.get(list_id), series)
             for id_, text in given.items():
                 labels[id_] = Label(outline.kind or "article", text, outline.id)
     own: dict[str, list[tuple[str, str]]] = {outline.id: [] for outline in outlines}
     for id_, given_label in labels.items():
         own[given_label.division].append((id_, given_label.label))
+        _tell_apart(outline, labels)
     cited = {id_: label for id_, label in labels.items() if label.label}
     return _Labels(cited, tuple(tuple(own[outline.id]) for outline in outlines))
+
+
+def _tell_apart(outline: _Outline, labels: dict[str, Label]) -> None:
+    """Give the items of a division what tells them apart, dashes being cited by no label."""
+    cited = [Listed(holder, items) for _, kind, items, holder in outline.lists if kind != "dashes"]
+    for id_, tail in tails(cited, {id_: each.label for id_, each in labels.items()}).items():
+        labels[id_] = replace(labels[id_], tail=tail)
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
@@ -183,14 +193,20 @@ def _build(
 ) -> tuple[Block, ...]:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
-    builder = Builder(marks, given)
+    check_whole(text, marks, _nodes(text, Builder(marks, given, typography=False), outline, given))
+    return _nodes(text, Builder(marks, given), outline, given)
+
+
+def _nodes(
+    text: str, builder: Builder, outline: _Outline, labels: Mapping[str, str]
+) -> tuple[Block, ...]:
     inside, after = split_closing(list(parse_chunk(text)))
     closing = builder.blocks(after, CLOSING)
     if outline.kind is None:
         return builder.blocks(inside, PREAMBLE) + closing
     heading, *rest = inside
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
-    label = given[outline.id]
+    label = labels[outline.id]
     division = Division(outline.kind, outline.id, label, title, body, outline.about)
     return (division, *closing)
 
@@ -204,4 +220,6 @@ def read_line(rendered: Rendered) -> Inlines:
     if len(root) != 1 or root[0].tag != "p":
         raise _fault("titre-compose", f"« {rendered.text.strip()} » doit tenir en une ligne.")
     marks = tuple(_inlines(rendered.marks[number], _Labels({}, ())) for number in numbers)
+    typed = Builder(marks, {}, typography=False).inlines(root[0])
+    check_whole(local, marks, [Paragraph("", typed)])
     return Builder(marks, {}).inlines(root[0])

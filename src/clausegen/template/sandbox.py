@@ -19,6 +19,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clausegen.template.line_ends import with_line_ends
 from clausegen.template.measure import Measured
 
 MAX_STEPS = 20_000
@@ -186,7 +187,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
     """Return a source under its own name, which traces of errors then show."""
-    return (sources[name], name, None) if name in sources else None
+    return (with_line_ends(sources[name]), name, None) if name in sources else None
 
 
 def _filtered(name: str, value: Any, args: list[nodes.Expr]) -> nodes.Filter:  # noqa: ANN401  # Jinja types a loop's iterable loosely

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias, get_args
+from typing import TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
 
@@ -25,10 +25,12 @@ from clausegen.template.faults import FAILURES, fault, french, located
 from clausegen.template.filters import FILTERS
 from clausegen.template.joints import join_values
 from clausegen.template.names import Explained, context_of
+from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
 from clausegen.values import Values
 
 _PREPOSITIONS = get_args(Preposition)
+_T = TypeVar("_T")
 More: TypeAlias = Callable[[Marks], Mapping[str, object]]
 
 
@@ -71,6 +73,20 @@ class TemplateSet:
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
         return marks.rendered(join_values(text, marks))
+
+    def read(
+        self,
+        name: str,
+        values: Values,
+        reader: Callable[[Rendered], _T],
+        more: More | None = None,
+    ) -> _T:
+        """Return what a reader makes of a source. Raises TemplateError, each fault at its line."""
+        rendered = self.render(name, values, more)
+        try:
+            return reader(rendered)
+        except TemplateError as error:
+            raise located_in(error, self.sources, name) from error
 
     def expression(self, source: str, ids: Sequence[str], place: Place) -> Expression:
         """Return the condition that a source states over the parameters `ids`.

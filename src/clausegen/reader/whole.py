@@ -1,0 +1,75 @@
+"""The law of the reader: every word of the rendered Markdown is a word of the tree, in order.
+
+Markdown drops in silence what it does not understand: the cell too many of a row, words between
+braces, a second id. The source is therefore read a second time, line by line, with rules that owe
+nothing to the parser, and its letters and digits are compared with those of the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.marks import MARK
+from clausegen.model import Inlines, Node, inlines_of, text_of, walk
+
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_ID = re.compile(r"#([\w.-]+)")
+_MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))*")
+"""What opens a line without being a word: quotation signs, bullets, numbers of items."""
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) -> None:
+    """Raise TemplateError, quoting the first line at fault, unless nodes hold all of a source.
+
+    `marks` are what the marks of the source print, by number; `nodes` come before typography, which
+    mends words (« 9h00 », « oeuvre »).
+    """
+    within = [node for top in nodes for node in (top, *walk(top))]
+    words = "".join(_letters(text_of(run)) for node in within for run in inlines_of(node))
+    at = 0
+    for line in source.split("\n"):
+        expected = _letters(_printed(_ATTRIBUTES.sub("", _MARKERS.sub("", line, 1)), marks))
+        if not words.startswith(expected, at):
+            raise _lost(line)
+        at += len(expected)
+    if at < len(words):
+        raise _lost(next(filter(str.strip, source.split("\n"))))
+    _check_ids(source, {node.id for node in within})
+
+
+def _check_ids(source: str, given: set[str]) -> None:
+    for id_ in _ids(source):
+        if id_ not in given:
+            message = f"L’identifiant « {id_} » ne nomme rien à cet endroit."
+            hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
+            fault = Diagnostic(Severity.ERROR, "balisage-perdu", message, hint=hint)
+            raise TemplateError(message, [fault])
+
+
+def _ids(source: str) -> Iterator[str]:
+    for attributes in _ATTRIBUTES.findall(source):
+        bare = re.sub(r'"[^"]*"', "", attributes)
+        yield from _ID.findall(bare)
+
+
+def _printed(line: str, marks: Sequence[Inlines]) -> str:
+    return MARK.sub(lambda found: text_of(marks[int(found[1])]), line)
+
+
+def _letters(text: str) -> str:
+    return _NO_WORD.sub("", text)
+
+
+def shown(text: str) -> str:
+    """Return the first line of a text as a message quotes it, what an answer gives being « … »."""
+    line = next(filter(str.strip, text.split("\n")), "")
+    return " ".join(MARK.sub("…", line).split())[:60].rstrip()
+
+
+def _lost(line: str) -> TemplateError:
+    message = f"« {shown(line)} » : ces mots se perdraient, ou changeraient de place."
+    hint = "Séparez les blocs par une ligne vide, et n’ajoutez pas de cellule à un tableau."
+    return TemplateError(message, [Diagnostic(Severity.ERROR, "texte-perdu", message, hint=hint)])
