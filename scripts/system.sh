@@ -5,7 +5,7 @@
 set -eu
 
 run="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-test="$run libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm"
+test="$run libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm pandoc"
 
 case ${1:-run} in
     run) wanted=$run ;;
@@ -19,7 +19,7 @@ has() { # package: is it, or the command that it brings, already there?
         poppler-utils) command -v pdftotext ;;
         default-jre-headless) command -v java ;;
         nodejs) command -v node ;;
-        npm | qpdf | chromium) command -v "$1" ;;
+        npm | qpdf | chromium | pandoc) command -v "$1" ;;
         *) ldconfig -p 2>/dev/null | grep -q "$(library "$1")" ;;
     esac >/dev/null 2>&1
 }

@@ -63,7 +63,7 @@ def keyboard(folder):
 
 def test_an_interview_on_a_terminal_ends_with_a_file(folder, keyboard):
     send, process = keyboard
-    send("?\n", "Pourquoi cette question")
+    send("?\n", "la suite en dépend")
     send("\n", "en décrire un")
     send("<\n", "Nature")
     send("!\n", "À essayer ensuite")

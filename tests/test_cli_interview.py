@@ -8,6 +8,7 @@ import pytest
 
 from clausegen.cli.dialog import Dialog
 from clausegen.cli.interview import interview
+from clausegen.cli.parts import _LEVEL_HELPS, _PARTY_HELPS
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 from clausegen.parameters import KINDS, Option, Parameter
@@ -213,3 +214,24 @@ def test_a_pipe_that_ends_early_is_an_error(talk):
 def test_a_refused_answer_in_a_pipe_stops(talk):
     with pytest.raises(UsageError, match="bientôt"):
         talk(DELAY, lines=["bientôt"], keyboard=Pipe)
+
+
+def test_help_under_a_field_is_that_of_the_field(talk):
+    _, shown = talk(PARTY, lines=["?", "1", "", "", "", "?", "!"])
+    assert "Société, association, personne publique" in shown
+    assert "L’adresse complète du siège" in shown
+    _, shown = talk(LEVELS, lines=["oui", "?", "!"])
+    assert "Le nom du niveau" in shown
+
+
+def test_each_field_of_a_party_or_a_level_has_its_own_help():
+    for parameter, helps in ((PARTY, _PARTY_HELPS), (LEVELS, _LEVEL_HELPS)):
+        schema = parameter.kind.schema(parameter)
+        assert set(helps) == set(schema.get("items", schema)["properties"])
+
+
+def test_each_question_says_where_it_stands_among_those_that_matter(talk):
+    _, shown = talk(YES, RATE, DELAY, lines=["oui", "10 %", ""])
+    assert "Question 1 sur 2" in shown
+    assert "Question 2 sur 3" in shown
+    assert "Question 3 sur 3" in shown

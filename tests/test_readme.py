@@ -41,7 +41,8 @@ def test_the_steps_without_make_are_those_of_the_scripts(script):
 KEPT = {
     "system.sh": [
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-        "libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm",
+        "libreoffice-writer-nogui poppler-utils qpdf chromium",
+        "chromium default-jre-headless nodejs npm pandoc",
     ],
     "setup.sh": ["--require-hashes -r", "--no-deps --no-build-isolation -e ."],
     "test.sh": ["scripts/judges.sh", "-m pytest -n 2 --dist loadfile --cov"],

@@ -195,7 +195,7 @@ def codes(data):
 
 def test_references_are_fields_of_the_right_form():
     found = codes(CLEAN)
-    assert "ref_remedes \\n \\t \\h" in found
+    assert "ref_remedes \\n \\t \\# 0 \\h" in found
     assert "REF ref_delais \\n \\h" in found
     assert "REF ref_niveaux \\h" in found
 
@@ -254,7 +254,7 @@ def test_comments_have_their_author_and_hang_on_their_heading():
     comments = part(RICH, "word/comments.xml")
     assert values(comments, "comment", "author") == ["Commentaire", "Relectrice"]
     assert values(comments, "comment", "initials") == ["C", "R"]
-    heading = paragraph(body(RICH), "– Objet")
+    heading = paragraph(body(RICH), "Objet")
     assert values(heading, "commentReference", "id") == ["0"]
     assert "a) à relire." in text(comments)
 
@@ -382,7 +382,37 @@ def test_a_table_of_contents_leads_to_each_heading_and_leaves_struck_words_out()
     contents = next(gallery.iterancestors(W + "sdt"))
     assert bookmark_name("objet") in values(contents, "hyperlink", "anchor")
     assert f"Article{NBSP}6 – Révisions nouvelles" in text(contents)
-    assert values(contents, "fldChar", "fldCharType") == ["begin", "separate", "end"]
+    codes = [code.text.split()[0] for code in contents.iter(W + "instrText")]
+    assert codes == ["TOC", *["PAGEREF"] * (len(codes) - 1)]
+
+
+def test_a_heading_holds_its_title_alone_and_the_number_brings_the_dash():
+    assert text(paragraph(body(CLEAN), "Obligations")) == "Obligations de l’Opérateur"
+    texts = values(part(CLEAN, "word/numbering.xml"), "lvlText", "val")
+    assert texts[0] == f"Article{NBSP}%1 –"
+
+
+def test_faces_are_those_of_the_theme_and_lines_follow_the_face():
+    style = HouseStyle(text_font="EB Garamond", label_font="Fira & Sans")
+    data = write(rich.clean_document(), Options(style=style))
+    styles = ZipFile(BytesIO(data)).read("word/styles.xml").decode()
+    assert 'w:ascii="' not in styles
+    assert "atLeast" not in styles
+    theme = ZipFile(BytesIO(data)).read("word/theme/theme1.xml").decode()
+    assert '<a:majorFont><a:latin typeface="Fira &amp; Sans"/>' in theme
+    assert '<a:minorFont><a:latin typeface="EB Garamond"/>' in theme
+
+
+def test_a_table_takes_its_part_of_a_text_of_any_width():
+    shares = values(body(CLEAN), "tblW", "w")
+    assert set(values(body(CLEAN), "tblW", "type")) == {"pct"}
+    assert shares
+    assert {int(share) for share in shares} <= set(range(1, 5001))
+
+
+@pytest.mark.parametrize("name", ["document", "header1", "footer1", "comments", "styles"])
+def test_every_part_declares_the_prefixes_that_readers_look_for(name):
+    assert {"w", "r"} <= set(part(RICH, f"word/{name}.xml").nsmap)
 
 
 def test_a_column_is_as_wide_as_its_longest_word():

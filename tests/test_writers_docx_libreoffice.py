@@ -97,6 +97,11 @@ def test_a_table_of_contents_updated_keeps_its_entries(shown):
     assert after[count + 1 :] == before[count + 1 :]
 
 
+def test_a_table_of_contents_updated_gives_the_pages(shown):
+    count = 1 + len(list(headings(DOCUMENTS["clean"])))
+    assert all(line[-1].isdecimal() for line in shown["contents"].updated[2 : count + 1])
+
+
 def test_accepting_or_rejecting_every_revision_gives_the_new_text_or_the_old(tmp_path):
     accepted, rejected = settle(write(DOCUMENTS["rich"], PLAIN), tmp_path)
     assert accepted == settled_lines(DOCUMENTS["rich"], accept=True)

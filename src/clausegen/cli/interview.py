@@ -33,10 +33,11 @@ def interview(script: Script, dialog: Dialog, raw: Raw) -> Raw:
     """Return the answers given, by dotted id, those known before included."""
     answers, passed = dict(raw), list[str]()
     step = ""
-    while question := _next(script.asked(answers), passed):
+    while question := _next(asked := script.asked(answers), passed):
         if script.group(question) != step:
             step = script.group(question)
             dialog.say(f"\n── {step} ──")
+        dialog.say(_progress(question, asked))
         try:
             _ask(question, dialog, answers)
         except GoBack:
@@ -53,6 +54,11 @@ def interview(script: Script, dialog: Dialog, raw: Raw) -> Raw:
 
 def _next(asked: Sequence[Parameter], passed: Sequence[str]) -> Parameter | None:
     return next((parameter for parameter in asked if parameter.id not in passed), None)
+
+
+def _progress(question: Parameter, asked: Sequence[Parameter]) -> str:
+    """Return where a question stands among those that the answers so far leave to be asked."""
+    return f"Question {asked.index(question) + 1} sur {len(asked)}"
 
 
 def _ask(question: Parameter, dialog: Dialog, answers: Raw) -> None:

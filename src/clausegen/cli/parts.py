@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clausegen.cli.dialog import Dialog, GoBack, Stop
-from clausegen.cli.french import NBSP
+from clausegen.cli.french import NBSP, unbroken
 from clausegen.parameters.parameter import Parameter, ParseProblem, Schema
 
 Raw = dict[str, Any]
@@ -43,6 +43,32 @@ _CHOICES = {
     "personne_physique": "Personne physique",
     "masculin": "Masculin",
     "feminin": "Féminin",
+}
+_PARTY_HELPS = {
+    "nature": "Société, association, personne publique ou personne physique : la suite en dépend.",
+    "denomination": "Le nom complet, tel qu’il figure au registre ou dans les statuts.",
+    "forme": "Par exemple : SAS, SARL, société anonyme.",
+    "capital": "En euros, par exemple : 50 000.",
+    "siege": "L’adresse complète du siège : numéro, voie, code postal et ville.",
+    "rcs_ville": "La ville du greffe où la société est immatriculée, par exemple : Nantes.",
+    "siren": "Neuf chiffres, sur l’extrait Kbis ou l’avis de situation ; ce n’est pas le SIRET.",
+    "representant": "Civilité, prénom et nom de la personne qui signe.",
+    "qualite": "Ce qui lui permet de signer, par exemple : présidente, directeur général.",
+    "civilite": "Monsieur ou Madame.",
+    "prenom": "Le ou les prénoms, comme à l’état civil.",
+    "nom": "Le nom de famille, comme à l’état civil.",
+    "naissance_date": "Par exemple : 12/05/1980.",
+    "naissance_lieu": "La commune de naissance, par exemple : Rennes.",
+    "domicile": "L’adresse complète : numéro, voie, code postal et ville.",
+    "numero_rna": "La lettre W et neuf chiffres, sur le récépissé de la préfecture.",
+    "terme": "Le mot qui désigne la partie dans la clause, par exemple : Client. Sans article.",
+    "genre": "Le genre de ce terme, pour les accords : masculin ou féminin.",
+}
+_LEVEL_HELPS = {
+    "nom": "Le nom du niveau, par exemple : Critique.",
+    "definition": "Ce que recouvre ce niveau de gravité, en un groupe nominal.",
+    "prise_en_charge": "Une durée, par exemple : 30 minutes.",
+    "resolution": "Une durée, par exemple : 4 heures.",
 }
 _COMPANY = ("denomination", "forme", "capital", "siege", "rcs_ville", "siren")
 _SIGNATORY = ("representant", "qualite")
@@ -162,6 +188,11 @@ class _Table:
             return tuple(properties)
         return ("nature", *_ASKED.get(str(table.get("nature", "")), ()))
 
+    def help_of(self, name: str) -> str:
+        """Return the help of a field: its own, else that of the whole table."""
+        helps = _PARTY_HELPS if "nature" in self.schema["properties"] else _LEVEL_HELPS
+        return unbroken(helps.get(name, self.help))
+
     def ask(self, name: str, dialog: Dialog, table: Raw) -> None:
         """Ask for one field until it is accepted; a bare Enter leaves it as it is."""
         choices = self.schema["properties"][name].get("enum", ())
@@ -169,7 +200,7 @@ class _Table:
             dialog.say(f"    {rank}. {_CHOICES.get(choice, choice)}")
         label = f"  {_LABELS.get(name, name)}"
         known = str(table.get(name, ""))
-        while line := dialog.ask(label, _CHOICES.get(known, known), self.help):
+        while line := dialog.ask(label, _CHOICES.get(known, known), self.help_of(name)):
             value = _choice(line, choices)
             refusals = self.refusals({**table, name: value})
             problems = [each for each in refusals if each.path.endswith(f".{name}")]

@@ -8,7 +8,8 @@ r"""The Word writer: a document becomes a DOCX package, the same bytes every tim
 
 Cross-references are REF fields. Word computes them all. In LibreOffice, REF of a paragraph number
 (`\n`) prints the whole number: right for « b) », wrong for an article, whose number is
-« Article 2 » where the text needs « 2 » (Word's `\t`, unknown to LibreOffice, keeps the digits).
+« Article 2 – » where the text needs « 2 » (Word's `\t` and `\# 0`, unknown to LibreOffice, keep
+the digits).
 So the field of an article leaves out the optional keyword REF, as Microsoft documents it: Word
 computes « 2 », LibreOffice keeps the « 2 » it finds. A label that no list can print (« 5 bis ») is
 bookmarked text, which both compute.
@@ -66,10 +67,7 @@ def write(document: Document, options: Options) -> bytes:
 
 
 def _document_xml(body: str) -> str:
-    return (
-        f'{names.DECLARATION}<w:document xmlns:w="{names.W}" xmlns:r="http://schemas.openxmlformats'
-        f'.org/officeDocument/2006/relationships"><w:body>{body}</w:body></w:document>'
-    )
+    return f"{names.DECLARATION}<w:document {names.NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
 def _notes(document: Document, nodes: tuple[Document | Node, ...]) -> dict[str, list[int]]:

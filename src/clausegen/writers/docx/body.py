@@ -151,7 +151,7 @@ class BodyWriter:
             label = self._bookmark(division.id, self._derived(division.label, mark))
             words = word + label + self._derived(" – ", mark) + title
         else:
-            words = self._bookmark(division.id, self._derived("– ", mark) + title)
+            words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
         inner = replace(around, divisions=around.divisions + 1)

@@ -1,7 +1,8 @@
 """The table of contents: a field that Word updates, with its entries written beforehand.
 
-It gives no page numbers: only the program that lays the pages out knows them, and a number
-guessed here would be wrong on paper. Each entry leads to its heading.
+Only the program that lays the pages out knows their numbers, and a number guessed here would be
+wrong on paper: each entry ends with a field that has no result yet. Word fills it when it prints,
+Word and LibreOffice when one updates the table. Each entry leads to its heading.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausegen.model import Division, Document, heading_label, text_of
-from clausegen.writers.docx.inlines import FIRST_CONTROL, run
+from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.revisions import mark_of
 
-CODE = 'TOC \\o "1-2" \\n \\h \\z'
+CODE = 'TOC \\o "1-2" \\h \\z \\u'
 _SPACE = '<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing w:before="240"/></w:pPr></w:p>'
 _HEADING = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{run("Sommaire")}</w:p>'
 CONTROL = FIRST_CONTROL - 1
@@ -56,8 +57,10 @@ def _inside(division: Division) -> Iterator[Division]:
 def _entry(division: Division, level: int) -> str:
     kept = tuple(inline for inline in division.title if mark_of(inline) != "del")
     text = run((heading_label(division) + text_of(kept)).replace("\n", " "))
+    name = bookmark_name(division.id)
+    page = complex_field(f"PAGEREF {name} \\h", "")
     return (
         f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
-        f'<w:hyperlink w:anchor="{bookmark_name(division.id)}" w:history="1">{text}</w:hyperlink>'
-        "</w:p>"
+        f'<w:hyperlink w:anchor="{name}" w:history="1">{text}<w:r><w:tab/></w:r>{page}'
+        "</w:hyperlink></w:p>"
     )

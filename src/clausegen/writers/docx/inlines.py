@@ -156,15 +156,15 @@ def reference_code(target: str, place: Place) -> str:
     r"""Return the code of the field that prints the label of a node, and nothing more.
 
     A typed label is bookmarked text: « REF name ». An item's label is its paragraph number:
-    « REF name \n ». A division's number is « Article 2 », of which \t keeps « 2 »; LibreOffice
-    does not know \t and would print « Article 2 », but it leaves a REF field written without its
-    optional keyword as it is, whereas Word computes it like any other.
+    « REF name \n ». A division's number is « Article 2 – », of which \t keeps « 2 – » and \# 0
+    « 2 »; LibreOffice knows neither and would print « Article 2 – », but it leaves a REF field
+    written without its optional keyword as it is, whereas Word computes it like any other.
     """
     name = bookmark_name(target)
     if place.number == TYPED:
         return f"REF {name} \\h"
     if place.label.isdecimal():
-        return f"{name} \\n \\t \\h"
+        return f"{name} \\n \\t \\# 0 \\h"
     return f"REF {name} \\n \\h"
 
 

@@ -8,6 +8,22 @@ from hashlib import sha256
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CLAUSEGEN = "urn:clausegen:document:1"
+# Readers look for the prefixes that Word declares in each part, used there or not.
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in (
+        ("w", W),
+        ("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        ("m", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("v", "urn:schemas-microsoft-com:vml"),
+        ("o", "urn:schemas-microsoft-com:office:office"),
+        ("w10", "urn:schemas-microsoft-com:office:word"),
+        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
+    )
+)
+NAMESPACES += ' mc:Ignorable="w14"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 DOCUMENT_PART = "word/document.xml"

@@ -23,7 +23,7 @@ from clausegen.model import (
     Quotation,
     children,
 )
-from clausegen.writers.docx.names import DECLARATION, NUMBERING_PART, W
+from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
 
@@ -31,9 +31,10 @@ TYPED = 0
 LEVELS = 9
 STEP = 510  # twentieths of a point: the indent of one level of a list
 FORMATS = {
-    "article": ("decimal", f"{DIVISION_WORDS['article']}{NBSP}%"),
-    "annex": ("decimal", f"{DIVISION_WORDS['annex']}{NBSP}%"),
-    "question": ("decimal", f"{DIVISION_WORDS['question']}{NBSP}%"),
+    # The dash goes with the number: a firm's own numbering replaces both and keeps a clean title.
+    "article": ("decimal", f"{DIVISION_WORDS['article']}{NBSP}% –"),
+    "annex": ("decimal", f"{DIVISION_WORDS['annex']}{NBSP}% –"),
+    "question": ("decimal", f"{DIVISION_WORDS['question']}{NBSP}% –"),
     "letters": ("lowerLetter", "%)"),
     "numbers": ("decimal", "%°"),
     "dashes": ("decimal", "–"),  # not a bullet, which LibreOffice exports under another sign
@@ -191,7 +192,7 @@ def _sequence(kind: str) -> str:
 
 
 _SEQUENCES = (
-    f'{DECLARATION}<w:numbering xmlns:w="{W}">'
+    f"{DECLARATION}<w:numbering {NAMESPACES}>"
     + "".join(map(_sequence, FORMATS))
     + "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'

@@ -10,7 +10,7 @@ from clausegen.errors import UsageError
 from clausegen.model import Block, Comment, Document, ItemList, Paragraph, Quotation, text_of
 from clausegen.tree_json import document_to_text
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
-from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, PROPERTY_NAMES, W
+from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, NAMESPACES, PROPERTY_NAMES
 from clausegen.writers.docx.numbering import STEP
 
 DRAFT, FINAL = "Projet", "Définitif"
@@ -46,8 +46,7 @@ def header_xml(document: Document, font: str) -> str:
     title = text_of(document.title).replace("\n", " ")
     mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
     return (
-        f'{DECLARATION}<w:hdr xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml" '
-        'xmlns:o="urn:schemas-microsoft-com:office:office">'
+        f"{DECLARATION}<w:hdr {NAMESPACES}>"
         f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{mark}{run(title)}'
         f"<w:r><w:tab/></w:r>{right}</w:p></w:hdr>"
     )
@@ -56,7 +55,7 @@ def header_xml(document: Document, font: str) -> str:
 def comments_xml(comments: Sequence[Comment], inlines: InlineWriter, when: str) -> str:
     """Return the comments part, each comment numbered by its position."""
     notes = [_comment(number, comment, inlines, when) for number, comment in enumerate(comments)]
-    return f'{DECLARATION}<w:comments xmlns:w="{W}">{"".join(notes)}</w:comments>'
+    return f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(notes)}</w:comments>"
 
 
 def _comment(number: int, comment: Comment, inlines: InlineWriter, when: str) -> str:

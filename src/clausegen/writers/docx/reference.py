@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 from clausegen.model import NBSP
@@ -66,6 +67,7 @@ def reference(style: HouseStyle, *, comments: bool, revisions: bool) -> Referenc
     styles = parse_xml(styles_xml(style, text_width(style)))
     _replace(template.styles.element, styles)
     _replace(template.settings.element, parse_xml(_settings_xml(revisions=revisions)))
+    _give_theme(template, style)
     _lay_out(template, style)
     _add_parts(template, style, comments=comments)
     return _frozen(template, style)
@@ -146,6 +148,25 @@ def _without_namespaces(xml: str) -> str:
     return re.sub(r'\sxmlns:\w+="[^"]*"|\n\s*', "", xml)
 
 
+def _give_theme(template: Template, style: HouseStyle) -> None:
+    """Give the theme the faces of the house: titles take the major one, the text the minor one.
+
+    The faces of other scripts go: theirs are those of the house, too.
+    """
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    theme = template.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    xml = theme.blob.decode()
+    for name, face in (("major", style.label_font), ("minor", style.text_font)):
+        fonts = "".join(
+            f"<a:{script} typeface={quoteattr(typeface)}/>"
+            for script, typeface in (("latin", face), ("ea", ""), ("cs", ""))
+        )
+        scheme = f"a:{name}Font"
+        xml = re.sub(f"(?s)<{scheme}>.*</{scheme}>", f"<{scheme}>{fonts}</{scheme}>", xml)
+    theme._blob = xml.encode()  # noqa: SLF001  # python-docx has no setter for a part it keeps as is
+
+
 def _settings_xml(*, revisions: bool) -> str:
     tracked = "<w:trackRevisions/>" if revisions else ""
     compatibility = "".join(
@@ -188,7 +209,7 @@ def _fonts_xml(style: HouseStyle) -> str:
         f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
         for face, fallback, family in faces
     )
-    return f'{names.DECLARATION}<w:fonts xmlns:w="{names.W}">{fonts}</w:fonts>'
+    return f"{names.DECLARATION}<w:fonts {names.NAMESPACES}>{fonts}</w:fonts>"
 
 
 def _data_store_xml() -> str:

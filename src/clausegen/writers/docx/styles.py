@@ -12,12 +12,18 @@ from clausegen.writers.docx.names import TABLE_STYLE, W
 from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED
 from clausegen.writers.options import HouseStyle
 
+TITLES, TEXT = "majorHAnsi", "minorHAnsi"  # the faces of the theme, as styles name them
+SINGLE = 240  # a single line, whatever its face
+FACE_HEIGHT = 1.25  # what faces give a single line, more or less, as a multiple of their size
 BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in black and white
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One paragraph style: sizes, spaces and lines in points, indents in twentieths of a point."""
+    """One paragraph style: sizes and spaces in points, indents in twentieths of a point.
+
+    `line` multiplies the height that a face gives its lines; `face` is one of the theme's.
+    """
 
     id: str
     name: str
@@ -48,8 +54,7 @@ def styles_xml(style: HouseStyle, width: int) -> str:
 
 
 def _texts(style: HouseStyle) -> Iterator[Look]:
-    # Lines are given in points: Word would multiply the height of the font, not its size.
-    yield Look("Normal", "Normal", "", line=style.text_size * style.line_height)
+    yield Look("Normal", "Normal", "", line=style.line_height / FACE_HEIGHT)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
     yield Look("Party", "Partie", after=8, left=STEP, custom=True)
     yield Look(
@@ -65,20 +70,20 @@ def _headings(style: HouseStyle) -> Iterator[Look]:
         following="BodyText",
         size=style.title_size,
         after=20,
-        line=1.15 * style.title_size,
+        line=1,
         border=_edge("bottom", style.accent, 12, 10),
     )
     yield Look(
         "Heading1",
         "heading 1",
         following="BodyText",
-        face=style.label_font,
+        face=TITLES,
         size=style.heading_size,
         bold=True,
         colour=style.accent,
         before=16,
         after=5,
-        line=1.2 * style.heading_size,
+        line=1,
         keep=True,
         level=1,
     )
@@ -114,24 +119,22 @@ def _lists() -> Iterator[Look]:
 
 
 def _small(style: HouseStyle, width: int) -> Iterator[Look]:
-    text, small, face = style.text_size, style.small_size, style.label_font
-    yield Look("TableText", "Texte de tableau", size=text - 1, line=1.2 * text, custom=True)
+    text, small, face = style.text_size, style.small_size, TITLES
+    yield Look("TableText", "Texte de tableau", size=text - 1, line=1, custom=True)
     yield Look("TableHeading", "Tête de tableau", "TableText", face=face, bold=True, custom=True)
-    yield Look("Signature", "Signature", before=16, line=1.3 * text, keep=True)
-    yield Look("Spacer", "Espace", size=4, line=4, custom=True)
-    yield Look(
-        "Header", "header", face=face, size=small, colour=style.soft_ink, line=small, tab=width
-    )
+    yield Look("Signature", "Signature", before=16, keep=True)
+    yield Look("Spacer", "Espace", size=4, line=1, custom=True)
+    yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
     yield Look("Footer", "footer", "Header")
     yield Look("TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True)
-    yield Look("TOC1", "toc 1", face=face, after=2, line=1.2 * text)
+    yield Look("TOC1", "toc 1", face=face, after=2, line=1, tab=width)
     yield Look("TOC2", "toc 2", "TOC1", after=2, left=STEP)
-    yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1.1 * text)
+    yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1)
 
 
 def _defaults(style: HouseStyle) -> str:
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.text_font)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(TEXT)}"
         f"{_colour(style.ink)}{_size(style.text_size)}"
         '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
@@ -163,7 +166,7 @@ def _paragraph_properties(look: Look) -> str:
         number = f'<w:numPr><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
     border = f"<w:pBdr>{look.border}</w:pBdr>" if look.border else ""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{look.tab}"/></w:tabs>' if look.tab else ""
-    line = f' w:line="{_twips(look.line)}" w:lineRule="atLeast"' if look.line else ""
+    line = f' w:line="{round(SINGLE * look.line)}" w:lineRule="auto"' if look.line else ""
     indent = f'<w:ind w:left="{look.left}" w:hanging="{look.hanging}"/>' if look.left else ""
     align = f'<w:jc w:val="{look.align}"/>' if look.align else ""
     level = f'<w:outlineLvl w:val="{look.level - 1}"/>' if look.level else ""
@@ -223,7 +226,9 @@ def _cell_margins(vertical: int, horizontal: int) -> str:
 
 
 def _fonts(face: str) -> str:
-    return f'<w:rFonts w:ascii="{face}" w:eastAsia="{face}" w:hAnsi="{face}" w:cs="{face}"/>'
+    scripts = ("asciiTheme", "eastAsiaTheme", "hAnsiTheme", "cstheme")
+    faces = "".join(f' w:{script}="{face}"' for script in scripts)
+    return f"<w:rFonts{faces}/>"
 
 
 def _colour(colour: str) -> str:

@@ -15,6 +15,7 @@ SIGNATURE_HEIGHT = 2400  # twentieths of a point: room to sign
 SHORTEST, LONGEST = 10, 38  # characters that count in the width of a column
 CHARACTER, CELL_MARGINS = 100, 220  # in twentieths of a point, for words that must not be cut
 _BREAK = re.compile(r"[ \n-]")
+WHOLE = 5000  # fiftieths of a percent
 MARGINS = 2  # characters that the margins of a cell take
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
@@ -79,10 +80,18 @@ def _uncut(widths: Sequence[int], table: Table) -> Sequence[int]:
 def _opening(room: Room, widths: Sequence[int], style: str, look: str) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
-        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{room[1]}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{room[0]}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}</w:tblPr>'
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{_share(room)}" w:type="pct"/>'
+        f'<w:tblInd w:w="{room[0]}" w:type="dxa"/><w:tblLayout w:type="autofit"/>{look}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
+
+
+def _share(room: Room) -> int:
+    """Return the part of the text's width that a table takes, in fiftieths of a percent.
+
+    A table then keeps to the margins of a page that is not ours.
+    """
+    return WHOLE * room[1] // sum(room)
 
 
 def _row(
