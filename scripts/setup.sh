@@ -19,7 +19,10 @@ find_python() {
     exit 4
 }
 
-[ -x .venv/bin/python ] || "$(find_python)" -m venv .venv
+[ -x .venv/bin/pip ] || "$(find_python)" -m venv .venv || {
+    echo "Python n’a pas pu créer .venv ; sous Debian ou Ubuntu : sudo apt-get install python3-venv" >&2
+    exit 4
+}
 
 # The stamp holds the pins that were installed, so that a second run takes no time.
 stamp=".venv/.installed-$pins"
