@@ -20,6 +20,8 @@ def test_the_tour_runs_as_it_is_written(tmp_path):
     assert {"six-heures.html", "annotee.docx", "finale.pdf"} <= written
     assert (tmp_path / "reponses.toml").is_file()
     assert "onforme" in said
+    assert "Version finale refusée" in said
+    assert "Code de sortie : 3" in said
     assert "Aucune faute." in said
 
 

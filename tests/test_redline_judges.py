@@ -28,7 +28,7 @@ for path in Path(sys.argv[1]).glob("*.docx"):
     reject_file(path, path.with_suffix(".rejected"))
 """
 COUNT = 24
-LEFT = [["Annexe\u00a01"], ["j)"]]
+LEFT = [["Annexe\u00a01 –"], ["j)"]]
 """The one thing that LibreOffice leaves: the last paragraph of all, emptied, with its label."""
 
 

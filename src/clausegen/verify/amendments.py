@@ -40,6 +40,10 @@ MAX_HEAD = 2000
 MAX_BESIDE = 1000
 """Files of one folder that may be looked at: a thousand take a fiftieth of a second."""
 PRINTED = ("docx", "html", "pdf")
+ALL_ACCEPTED = (
+    "Toutes les marques ont été acceptées : ce fichier est le texte nouveau, au mot près."
+)
+ALL_REJECTED = "Toutes les marques ont été refusées : ce fichier est le texte ancien, au mot près."
 NO_DOSSIER = (
     "Ce fichier vient d’un avenant : donnez avec --dossier le dossier du contrat qu’il modifie."
 )
@@ -101,9 +105,10 @@ def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Che
 def _checked(
     made: Amendment, kind: str, found: Found, data: bytes, about: str
 ) -> tuple[Check, ...]:
-    document = documents_of(made)[kind]
+    document, change = documents_of(made)[kind], made.change
+    if kind == "redline" and (settled := _already_settled(data, found, change.old, change.new)):
+        return (Check("redline", False, settled, about),)
     checks = [_shows(document, found, about)]
-    change = made.change
     if kind == "avenant" and checks[0].holds:
         printed = printed_text(document, found)
         checks.append(sentences(printed, change.old, change.new, about))
@@ -133,6 +138,19 @@ def _settles(data: bytes, old: Document, new: Document, about: str) -> Check:
         if _lines(found) != _lines(expected):
             return Check("redline", False, first_difference(expected, found), about)
     return Check("redline", True, about=about)
+
+
+def _already_settled(data: bytes, found: Found, old: Document, new: Document) -> str:
+    """Return what somebody did with all the marks of a Word redline, '' where some are left."""
+    if found.format != "docx":
+        return ""
+    text = settled_text(data, accept=True)
+    if text != settled_text(data, accept=False):
+        return ""
+    for document, said in ((new, ALL_ACCEPTED), (old, ALL_REJECTED)):
+        if _lines(text) == _lines("\n".join(each.text for each in sections_of(document))):
+            return said
+    return ""
 
 
 def _lines(text: str) -> list[str]:
