@@ -16,6 +16,7 @@ from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema
 _EURO = re.compile(r"(?P<number>.+?) ?(?:€|euros?|eur)(?: (?P<tax>ht|ttc|hors taxes?))?")
 _SHORT_UNITS = {"heures": ("h",)}
 _FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|usd|livres?|gbp|francs?|chf)\b")
+_RATIO = re.compile(r"(?P<number>.+?) ?(?:(?P<mille>‰|pour mille)|/ ?(?P<whole>100|1000))")
 _PERCENT = re.compile(r"(?P<number>.+?) ?(?:%|pour cent)")
 
 
@@ -85,7 +86,12 @@ def _check_tax(tax: str, parameter: Parameter, raw: str) -> None:
 
 def parse_rate(raw: object) -> Decimal:
     """Return the rate in percent given or typed: 10, « 10 % », « 2,5 % »."""
-    found = _PERCENT.fullmatch(spaced(raw)) if isinstance(raw, str) else None
+    text = spaced(raw) if isinstance(raw, str) else ""
+    if ratio := _RATIO.fullmatch(text):
+        number = read_number(ratio["number"])
+        thousand = ratio["mille"] or ratio["whole"] == "1000"
+        return _hundredths(number / 10 if thousand else number, raw)
+    found = _PERCENT.fullmatch(text)
     number = _hundredths(read_number(found["number"] if found else raw), raw)
     if not found and 0 < number < 1:
         small, large = canonical(number), canonical(number * 100)
