@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -238,13 +239,17 @@ def test_a_working_folder_that_was_removed_is_told(tmp_path, monkeypatch, words)
 
 
 def test_a_file_that_may_not_be_read_is_not_said_to_be_written(dossier, monkeypatch):
-    def refuse(path, *_):
-        raise PermissionError(errno.EACCES, "", str(path))
+    opened = os.open
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    def refuse(path, *rest):
+        if path == dossier:
+            raise PermissionError(errno.EACCES, "", str(path))
+        return opened(path, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
     done = run("history", dossier)
     assert done.exit_code == 1
-    assert "pas le droit de lire" in done.stderr
+    assert "pas le droit de le lire" in done.stderr
     assert "écrire" not in done.stderr
 
 

@@ -58,7 +58,7 @@ def test_a_file_that_is_no_text_is_refused_by_name(shelf, tmp_path):
 def test_a_file_too_large_to_be_a_template_is_refused(shelf, tmp_path):
     library = shelf()
     (tmp_path / CLAUSE_FILE).write_bytes(b"#" * 1_000_001)
-    with pytest.raises(TemplateError, match="1000000 octets"):
+    with pytest.raises(TemplateError, match="il dépasse 1000 ko"):
         library.clause("petite")
 
 

@@ -21,8 +21,9 @@ from clausegen.amend.amending import WordingError
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import EditWords, WordEdit
 from clausegen.amend.redline import accepted, redline, rejected
+from clausegen.bounded_file import UnreadableFileError
 from clausegen.dossier import Dossier, write_dossier
-from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.errors import AnswersError, ClausegenError, MissingPartError
 from clausegen.model import (
     CrossReference,
     Division,
@@ -246,8 +247,9 @@ def test_a_dossier_that_is_named_must_be_one(made, tmp_path):
     said = provenance_of(made.avenant.properties)
     (tmp_path / "autre.json").write_text("[]")
     assert find_dossier(tmp_path / "avenant.docx", said) is None
-    assert find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "autre.json"]) is None
-    with pytest.raises(OSError, match="absent"):
+    with pytest.raises(AnswersError, match="pas un dossier"):
+        find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "autre.json"])
+    with pytest.raises(UnreadableFileError, match="absent"):
         find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "absent.json"])
     (tmp_path / "contrat.json").write_bytes(write_dossier(made.dossier))
     assert find_dossier(tmp_path / "avenant.docx", said) == made.dossier

@@ -274,6 +274,8 @@ def _holds(path: Path, digest: str) -> bool:
 def _read(folder: Path) -> _Journal | None:
     """Return the journal of a folder, None without one. Raises OSError when it is not ours."""
     path = folder / JOURNAL
+    if not path.is_file():  # a pipe of that name would make who reads it wait for ever
+        return None
     try:
         with path.open("rb") as file:
             return _journal(json.loads(file.read(_MAX_JOURNAL)))

@@ -202,10 +202,10 @@ def _modes(found: Found) -> Iterator[CommentaryMode]:
     if found.document is not None:
         yield _mode(found.document)
         return
-    head = found.text[:2000]
-    if f"{TITLE} – " in head.split("\n\n")[0]:
+    text = found.text.replace("\u00a0", " ")
+    if f"{TITLE} – " in text[:2000].split("\n\n")[0]:
         yield "alone"
-    elif f"– {TITLE}" in found.text:
+    elif f"– {TITLE}" in text:
         yield "annex"
     yield from ("comments", "none") if _REMARK.search(found.text) else ("none", "comments")
 
