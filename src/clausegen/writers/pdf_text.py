@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clausegen.errors import ClausegenError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
+Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top, in points
 # The page without its header and its footer, in points from its top: they hold no words of it.
 TOP, HEIGHT = 65, 712
 MAX_PAGES = 3000
@@ -48,17 +49,33 @@ def _pages(document: PdfDocument) -> Iterator[str]:
 
 
 def _lines(shown: PdfTextPage, low: float, high: float) -> Iterator[str]:
-    """Yield the lines of a page whose first sign lies between two heights, in points.
+    """Yield the lines of a page that lie between two heights, in points.
 
-    PDFium can cut out a part of a page by itself, but then runs some words into one another.
+    PDFium can cut out a part of a page by itself, but then runs some words into one another. Cells
+    far apart are lines to it: those that stand side by side are one line here.
     """
-    signs = _signs(shown)
+    line, row = "", (0.0, 0.0, 0.0, 0.0)
+    for words, box in _placed(shown):
+        if not low <= box[1] <= high:
+            continue
+        if line and box[0] > row[0] and box[1] < row[3] and row[1] < box[3]:
+            line = f"{line} {words}"
+        else:
+            yield from [line] if line else []
+            line = words
+        row = box
+    yield from [line] if line else []
+
+
+def _placed(shown: PdfTextPage) -> Iterator[tuple[str, Box]]:
+    """Yield the lines that PDFium sees on a page, each with the box of its first sign."""
     start = 0
-    for line in signs.split("\n"):
-        blank = len(line) - len(line.lstrip())
-        if line.strip() and low <= shown.get_charbox(start + blank)[1] <= high:
-            halves = line.strip().encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
-            yield halves.decode("utf-16", "replace").replace(_WRAPPED, "-\n")
+    for line in _signs(shown).split("\n"):
+        words = line.strip()
+        if words:
+            box = shown.get_charbox(start + line.index(words[0]))
+            halves = words.encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
+            yield halves.decode("utf-16", "replace").replace(_WRAPPED, "-\n"), box
         start += len(line) + 1
 
 
