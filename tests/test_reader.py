@@ -124,7 +124,7 @@ def test_a_broken_reference_proposes_the_nearest_id():
 
 def test_targets_of_different_natures_are_not_cited_together():
     text = f"## A {{: #a }}\n\n{mark(0)}\n\n- un\n  {{: #un }}\n"
-    with pytest.raises(TemplateError, match="natures différentes"):
+    with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
         document(text, Reference(("a", "un")))
 
 
@@ -290,5 +290,5 @@ def test_a_commentary_names_an_item_as_its_clause_does():
 
 
 def test_items_of_two_lists_are_not_cited_together():
-    with pytest.raises(TemplateError, match="natures différentes"):
+    with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
         document(TWO_LISTS.format(m=mark(0)), Reference(("x", "v")))
