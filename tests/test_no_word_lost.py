@@ -138,3 +138,27 @@ def test_draft_and_check_refuse_what_would_be_lost_at_its_line(tmp_path):
         assert said.exit_code == 3
         assert "clause.md:9:5" in said.output
         assert "definition-composee" in said.output or "tient en un terme" in said.output
+
+
+NAMED_TABLE = """
+## Objet {: #objet }
+
+La clause porte sur {{ objet }} et suit {{ renvoi("niveaux") }}.
+
+| Niveau | Délai |
+|---|---|
+| Majeur | {{ delai.resolution }} |
+{: #niveaux }
+"""
+
+
+def test_check_knows_the_id_of_a_table_and_where_it_stands(tmp_path):
+    library = write_library(tmp_path, **{"templates/clauses/petite/clause.md": NAMED_TABLE})
+    clause = library / "templates/clauses/petite/clause.md"
+    options = ["petite", "--templates", f"{library}/templates", "--data", f"{library}/data"]
+    said = CliRunner().invoke(app, ["check", *options]).output
+    assert "niveaux" not in said
+    clause.write_text(NAMED_TABLE.replace(" |\n{: #niveaux }", " {: #niveaux } |"))
+    said = CliRunner().invoke(app, ["check", *options]).output
+    assert "id-mal-place" in said
+    assert "sous la dernière ligne" in said

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
+from clausegen.amend.addresses import Addresses
 from clausegen.errors import TemplateError
 from clausegen.marks import CLOSE, OPEN, Reference, Rendered
 from clausegen.model import (
@@ -124,7 +125,7 @@ def test_a_broken_reference_proposes_the_nearest_id():
 
 def test_targets_of_different_natures_are_not_cited_together():
     text = f"## A {{: #a }}\n\n{mark(0)}\n\n- un\n  {{: #un }}\n"
-    with pytest.raises(TemplateError, match="natures différentes"):
+    with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
         document(text, Reference(("a", "un")))
 
 
@@ -290,5 +291,70 @@ def test_a_commentary_names_an_item_as_its_clause_does():
 
 
 def test_items_of_two_lists_are_not_cited_together():
-    with pytest.raises(TemplateError, match="natures différentes"):
+    with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
         document(TWO_LISTS.format(m=mark(0)), Reference(("x", "v")))
+
+
+TABLES = """## A {{: #a }}
+
+Voir {m}.
+
+- x :
+
+    - u
+      {{: #u }}
+    - v
+      {{: #v }}
+
+- y
+
+| N | D |
+|---|---|
+| a | b |
+{{: #un }}
+
+> | N | D |
+> |---|---|
+> | c | d |
+> {{: #deux }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "preposition", "words"),
+    [
+        ("un", "", "le premier tableau de l’article\u00a01"),
+        ("deux", "à", "au second tableau de l’article\u00a01"),
+        ("deux", "de", "du second tableau de l’article\u00a01"),
+        ("v", "à", "au second tiret du a) de l’article\u00a01"),
+    ],
+)
+def test_a_table_and_a_dash_are_named_as_an_avenant_names_them(target, preposition, words):
+    text = TABLES.format(m=mark(0))
+    assert lines(text, Reference((target,), preposition))[1] == f"Voir {words}."
+    found = document(TABLES.format(m="x"))
+    said = Addresses(found).address(target).said(preposition)
+    assert said == words
+    assert labels_of(found)[target].label in words
+
+
+def test_the_only_table_of_an_article_needs_no_rank():
+    text = f"## A {{: #a }}\n\nVoir {mark(0)}.\n\n| N | D |\n|---|---|\n{{: #x }}\n"
+    assert lines(text, Reference(("x",), "à"))[1] == "Voir au tableau de l’article\u00a01."
+
+
+def test_an_item_of_the_preamble_is_cited_in_it():
+    text = f"- un\n  {{: #un }}\n- deux\n\n## A {{: #a }}\n\nVoir {mark(0)}.\n"
+    assert "Voir au préambule, a)." in lines(text, Reference(("un",), "à"))
+
+
+@pytest.mark.parametrize("targets", [("u", "v"), ("un", "deux"), ("a", "un")])
+def test_dashes_and_tables_are_cited_one_at_a_time(targets):
+    with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
+        lines(TABLES.format(m=mark(0)), Reference(targets, ""))
+
+
+def test_an_id_between_two_rows_is_refused():
+    with pytest.raises(TemplateError) as caught:
+        document("## A {: #a }\n\n| N | D |\n|---|---|\n{: #x }\n| a | b |\n")
+    assert caught.value.diagnostics[0].rule == "balisage-perdu"

@@ -12,6 +12,7 @@ import pytest
 from clausegen.errors import UsageError
 from clausegen.model import (
     NBSP,
+    Cell,
     Citation,
     Comment,
     CrossReference,
@@ -25,6 +26,7 @@ from clausegen.model import (
     ItemList,
     Paragraph,
     Quotation,
+    Row,
     Signatures,
     Table,
     Text,
@@ -429,3 +431,17 @@ def test_columns_share_the_width_by_what_they_hold():
     widths = [int(width) for width in values(next(body(CLEAN).iter(W + "tbl")), "gridCol", "w")]
     assert sum(widths) == 9411
     assert widths == sorted(widths)
+
+
+def test_a_reference_to_a_table_or_a_dash_is_a_link_to_its_bookmark():
+    rows = (Row("t.0", (Cell((Text("N"),)),)), Row("t.a", (Cell((Text("a"),)),)))
+    table = Table("t", ("left",), rows[0], rows[1:])
+    dash = Item("d", "–", (Paragraph("d.1", (Text("un"),)),))
+    inner = ItemList("l", "dashes", (dash,))
+    words = (CrossReference("t", "tableau"), Text(", "), CrossReference("d", "premier tiret"))
+    body = (Paragraph("p", words), table, ItemList("k", "letters", (Item("a", "a)", (inner,)),)))
+    article = Division("article", "objet", "1", (Text("Objet"),), body)
+    xml = ZipFile(BytesIO(write(document(article), PLAIN))).read("word/document.xml").decode()
+    for target in ("t", "d"):
+        assert xml.count(f'w:name="{bookmark_name(target)}"') == 1
+        assert f'HYPERLINK \\l "{bookmark_name(target)}"' in xml

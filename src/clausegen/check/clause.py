@@ -197,7 +197,7 @@ class _Check:
             block.id
             for source in self.folder.templates.values()
             for block in blocks_of(source)
-            if block.kind in ("heading", "item") and block.id and OUTPUT not in block.id
+            if block.kind in ("heading", "item", "row") and block.id and OUTPUT not in block.id
         }
         folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
         unread = self.folder.spec is not None and not all(each.data for each in self.tables)

@@ -49,7 +49,7 @@ class _Told(NamedTuple):
 
 _TARGET = _Told(
     "renvoi-casse",
-    "Le renvoi « {} » ne mène à aucun article ni élément.",
+    "Le renvoi « {} » ne mène à aucun article, élément ni tableau.",
     "Vérifiez l’identifiant.",
 )
 _PROVISION = _Told(

@@ -18,7 +18,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")
 _COMMENTED_ID = re.compile(r"\{#\s*[\w-]+\s*\}")
 _PLACES = {
     "heading": "Mettez-le à la fin du titre, sur la même ligne.",
-    "row": "Un tableau ne porte pas d’identifiant.",
+    "row": "Un tableau seul porte un identifiant : mettez-le seul, sous la dernière ligne.",
 }
 
 
@@ -67,7 +67,7 @@ def attribute_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagno
 
 
 def _misplaced(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
-    if block.kind == "row" or given.alone == (block.kind == "heading"):
+    if given.alone == (block.kind == "heading"):
         message = f"« {{:{given.text}}} » n’est pas lu à cet endroit."
         hint = _PLACES.get(block.kind, "Mettez-le seul, à la ligne suivante.")
         yield fault_at(source, "id-mal-place", given.start, message, hint)

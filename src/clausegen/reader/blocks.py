@@ -63,6 +63,12 @@ def item_ids(root: Element, parent: str) -> tuple[ListIds, ...]:
     return (*_lists(inside, parent or PREAMBLE), *_lists(after, CLOSING))
 
 
+def table_ids(root: Element, parent: str) -> tuple[str, ...]:
+    """Return the id of each table under the root of a chunk, those that close it left out."""
+    inside, _ = split_closing(list(root))
+    return tuple(_tables(inside, parent or PREAMBLE))
+
+
 def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
     """Return the elements before a thematic break and those after it, which close the document."""
     tags = [element.tag for element in elements]
@@ -81,6 +87,17 @@ def _lists(
                 yield from _lists(_blocks_of(li), item, depth + 1, item)
         elif element.tag == "blockquote":
             yield from _lists(list(element), id_)
+
+
+def _tables(elements: Sequence[Element], parent: str) -> Iterator[str]:
+    for id_, element in _with_ids(elements, parent):
+        if element.tag == "table":
+            yield id_
+        elif element.tag == "blockquote":
+            yield from _tables(list(element), id_)
+        elif element.tag in _LISTS:
+            for rank, li in enumerate(element, 1):
+                yield from _tables(_blocks_of(li), _item_id(li, id_, rank))
 
 
 def _list_kind(element: Element, depth: int) -> ListKind:

@@ -36,9 +36,10 @@ from clausegen.reader.blocks import (
     ListIds,
     item_ids,
     split_closing,
+    table_ids,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
-from clausegen.reader.references import Label, Listed, resolve, tails
+from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
@@ -46,7 +47,7 @@ KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """What the text of a chunk declares: its heading and its lists, each with its items.
+    """What the text of a chunk declares: its heading, its lists with their items, its tables.
 
     `kind` is None before the first heading.
     """
@@ -55,6 +56,7 @@ class _Outline:
     id: str
     about: tuple[str, ...]
     lists: tuple[ListIds, ...]
+    tables: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _chunk(text: str, marks: tuple[Marked, ...], headings: DivisionKind) -> _Chu
 def _outline(text: str, headings: DivisionKind) -> _Outline:
     root = parse_chunk(text)
     if not len(root) or root[0].tag != "h2":
-        return _Outline(None, "", (), item_ids(root, ""))
+        return _Outline(None, "", (), item_ids(root, ""), table_ids(root, ""))
     heading = root[0]
     kind = KIND_CLASSES.get(heading.get("class", ""), headings)
     id_ = heading.get("id", "")
@@ -124,7 +126,7 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
         title = "".join(heading.itertext())
         raise _fault("titre-sans-id", f"Le titre « {title} » n’a pas d’identifiant.", "{: #id }")
     about = tuple(heading.get("articles", "").split())
-    return _Outline(kind, id_, about, item_ids(root, id_))
+    return _Outline(kind, id_, about, item_ids(root, id_), table_ids(root, id_))
 
 
 def _fault(rule: str, message: str, hint: str = "") -> TemplateError:
@@ -135,31 +137,24 @@ def _fault(rule: str, message: str, hint: str = "") -> TemplateError:
 def _labels(
     outlines: tuple[_Outline, ...], previous: Same[Document | None], series: Series
 ) -> _Labels:
-    """Return the label of every division and item, keeping those of the previous version."""
+    """Return the label of every division, item and table, keeping those of the previous version."""
     old = _labels_by_list(previous.node)
-    labels: dict[str, Label] = {}
+    cited: dict[str, Label] = {}
     for kind in dict.fromkeys(outline.kind for outline in outlines if outline.kind):
         ids = [outline.id for outline in outlines if outline.kind == kind]
         for id_, label in allocate(ids, kind, old.get(kind), series).items():
-            labels[id_] = Label(kind, label, id_)
+            cited[id_] = Label(kind, label, id_)
+    own: list[tuple[tuple[str, str], ...]] = []
     for outline in outlines:
-        for list_id, list_kind, items, _ in outline.lists:
-            given = allocate(items, list_kind, old.get(list_id), series)
-            for id_, text in given.items():
-                labels[id_] = Label(outline.kind or "article", text, outline.id)
-    own: dict[str, list[tuple[str, str]]] = {outline.id: [] for outline in outlines}
-    for id_, given_label in labels.items():
-        own[given_label.division].append((id_, given_label.label))
-        _tell_apart(outline, labels)
-    cited = {id_: label for id_, label in labels.items() if label.label}
-    return _Labels(cited, tuple(tuple(own[outline.id]) for outline in outlines))
-
-
-def _tell_apart(outline: _Outline, labels: dict[str, Label]) -> None:
-    """Give the items of a division what tells them apart, dashes being cited by no label."""
-    cited = [Listed(holder, items) for _, kind, items, holder in outline.lists if kind != "dashes"]
-    for id_, tail in tails(cited, {id_: each.label for id_, each in labels.items()}).items():
-        labels[id_] = replace(labels[id_], tail=tail)
+        division = cited.get(outline.id, PREAMBLE_LABEL)
+        lists = [
+            Listed(holder, allocate(items, list_kind, old.get(list_id), series))
+            for list_id, list_kind, items, holder in outline.lists
+        ]
+        cited |= labels_within(division, lists, outline.tables)
+        items = [pair for each in lists for pair in each.labels.items()]
+        own.append((*([(outline.id, division.label)] if outline.id else []), *items))
+    return _Labels({id_: label for id_, label in cited.items() if label.label}, tuple(own))
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:

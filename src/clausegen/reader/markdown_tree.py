@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from clausegen.bounds import MAX_LEVELS, too_deep
 from clausegen.errors import Diagnostic, Severity, TemplateError
@@ -40,6 +41,7 @@ _INLINES_OFF = (
     "automail",
 )
 _BLOCKS_OFF = ("reference", "setextheader")
+_ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
 _INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
 """What emphasis, escapes and line breaks are written with: a chunk without them has none."""
 _BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
@@ -77,11 +79,24 @@ def parse_chunk(chunk: str) -> Element:
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
+    for table in root.iter("table"):
+        _name_table(table)
     holds_inlines = _INLINE_SIGNS.search("\n".join(lines))
     for name in ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",):
         replaced = markdown.treeprocessors[name].run(root)
         root = root if replaced is None else replaced
     return root
+
+
+def _name_table(table: Element) -> None:
+    """Give a table the attributes typed on the line after its last row, read as one row more."""
+    body = table.find("tbody")
+    last = body[-1] if body is not None and len(body) else None
+    first, *rest = [cell.text or "" for cell in last] if last is not None else [""]
+    typed = _ATTRIBUTES.fullmatch(first.strip())
+    if typed and body is not None and last is not None and not any(map(str.strip, rest)):
+        body.remove(last)
+        AttrListTreeprocessor().assign_attrs(table, typed[1])
 
 
 def _try_where(sign: str, rule: BlockProcessor) -> None:

@@ -12,92 +12,109 @@ from clausegen.french.numbers import rank_fr
 from clausegen.marks import Reference
 from clausegen.model import (
     CrossReference,
+    Division,
     DivisionKind,
     Document,
     Inlines,
     Item,
     ItemList,
     Node,
+    Table,
     Text,
     children,
-    walk,
+    divisions,
 )
-from clausegen.model import Division as DivisionNode
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a cross-reference prints of its target: the label, and the division that holds it.
 
-    For a division `division` is its own id; for an item, the id of the division around it. `tail`
-    tells an item from others of its label: « de la seconde énumération », « du b) ».
+    For a division `division` is its own id; for a node in it, that of the division around, '' in
+    the preamble. `tail` tells an item from others of its label: « de la seconde énumération »,
+    « du b) ». What bears no printed label is `ranked`: « second tiret », « tableau ».
     """
 
     kind: DivisionKind
     label: str
     division: str
     tail: str = ""
+    ranked: bool = False
+
+
+PREAMBLE_LABEL = Label("article", "", "")
+DASH = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list that references may cite into: the id of the item that holds it or '', its items."""
+    """A list: the id of the item that holds it or '', and the label of each of its items."""
 
     holder: str
-    items: tuple[str, ...]
+    labels: Mapping[str, str]
 
 
-def tails(lists: Sequence[Listed], labels: Mapping[str, str]) -> dict[str, str]:
-    """Return what tells each item of a division from others of its label, where some are.
+def labels_within(
+    division: Label, lists: Sequence[Listed], tables: Sequence[str]
+) -> dict[str, Label]:
+    """Return what references print of each item and table of a division, by id.
 
-    The words are those of an avenant, so that a clause and its amendments name an item alike.
+    The words are those of an avenant, so that a clause and its amendments name a node alike.
+    `lists` come in reading order, those of an item after the list of that item.
     """
     outer = [each for each in lists if not each.holder]
-    shared = Counter(label for each in lists for label in {labels[id_] for id_ in each.items})
-    found: dict[str, str] = {}
+    shared = Counter(label for each in lists for label in set(each.labels.values()))
+    found = _tables(division, tables)
     for each in lists:
-        if each.holder:
-            holder = labels.get(each.holder, "–")
-            named = f"du {holder}" if holder != "–" else ""  # a dash is cited by no label
-            tail = " ".join(filter(None, (named, found.get(each.holder))))
-        else:
-            place = rank_fr(outer.index(each) + 1, len(outer), feminine=True)
-            tail = f"de la {place} énumération" if len(outer) > 1 else ""
-        found |= {id_: tail for id_ in each.items if tail and shared[labels[id_]] > 1}
+        tail = _tail(each, outer, found)
+        for place, (id_, label) in enumerate(each.labels.items(), 1):
+            if label == DASH:
+                words = f"{rank_fr(place, len(each.labels))} tiret"
+                found[id_] = replace(division, label=words, tail=tail, ranked=True)
+            else:
+                told = tail if shared[label] > 1 else ""
+                found[id_] = replace(division, label=label, tail=told)
     return found
 
 
+def _tables(division: Label, tables: Sequence[str]) -> dict[str, Label]:
+    count = len(tables)
+    ranks = [f"{rank_fr(place, count)} " if count > 1 else "" for place in range(1, count + 1)]
+    named = [replace(division, label=f"{rank}tableau", ranked=True) for rank in ranks]
+    return dict(zip(tables, named, strict=True))
+
+
+def _tail(list_: Listed, outer: Sequence[Listed], found: Mapping[str, Label]) -> str:
+    """Return what tells a list from the others of its division."""
+    if list_.holder:
+        holder = found[list_.holder]
+        return " ".join(filter(None, (f"du {holder.label}", holder.tail)))
+    place = rank_fr(outer.index(list_) + 1, len(outer), feminine=True)
+    return f"de la {place} énumération" if len(outer) > 1 else ""
+
+
 def labels_of(document: Document) -> dict[str, Label]:
-    """Return the label of every division and item of a document, by id."""
-    labels: dict[str, Label] = {}
-    kind: DivisionKind = "article"
-    division = ""
-    for node in walk(document):
-        if isinstance(node, DivisionNode):
-            kind, division = node.kind, node.id
-            labels[node.id] = Label(kind, node.label, node.id)
-        elif isinstance(node, Item) and node.label != "–":
-            labels[node.id] = Label(kind, node.label, division)
-    return labels | _told_apart(document, labels)
+    """Return the label of every division, item and table of a document, by id."""
+    labels = {each.id: Label(each.kind, each.label, each.id) for each in divisions(document)}
+    roots: tuple[Document | Division, ...] = (document, *divisions(document))
+    for root in roots:
+        division = labels[root.id] if isinstance(root, Division) else PREAMBLE_LABEL
+        tables = [node.id for node, _ in _under(root) if isinstance(node, Table)]
+        lists = [
+            Listed(holder, {item.id: item.label for item in node.items})
+            for node, holder in _under(root)
+            if isinstance(node, ItemList)
+        ]
+        labels |= labels_within(division, lists, tables)
+    return labels
 
 
-def _told_apart(document: Document, labels: Mapping[str, Label]) -> dict[str, Label]:
-    lists: dict[str, list[Listed]] = {}
-    for list_, holder in _lists(document):
-        ids = tuple(item.id for item in list_.items if item.id in labels)
-        if ids:
-            lists.setdefault(labels[ids[0]].division, []).append(Listed(holder, ids))
-    words = {id_: label.label for id_, label in labels.items()}
-    told = [tails(found, words) for found in lists.values()]
-    return {id_: replace(labels[id_], tail=tail) for each in told for id_, tail in each.items()}
-
-
-def _lists(node: Document | Node) -> Iterator[tuple[ItemList, str]]:
-    """Yield each list under a node in reading order, with the id of the item right above or ''."""
+def _under(node: Document | Node) -> Iterator[tuple[Node, str]]:
+    """Yield each node of a division in reading order, with the id of the item right above or ''."""
     for child in children(node):
-        if isinstance(child, ItemList):
+        if not isinstance(child, Division):
             yield child, node.id if isinstance(node, Item) else ""
-        yield from _lists(child)
+            yield from _under(child)
 
 
 def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
@@ -106,16 +123,17 @@ def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
     Raises TemplateError when a target does not exist, or when targets cannot be cited together.
     """
     found = [_find(target, labels) for target in reference.targets]
-    divisions = [label.division for label in found]
-    if list(reference.targets) == divisions:
+    holders = [label.division for label in found]
+    if list(reference.targets) == holders:
         return tuple(_divisions(reference.targets, found, reference.preposition))
-    apart = len({label.tail for label in found}) == 1
-    if len(set(divisions)) == 1 and apart and not set(reference.targets) & set(divisions):
+    alike = len({(label.division, label.tail) for label in found}) == 1
+    lone = len(found) == 1 or not any(label.ranked for label in found)
+    if alike and lone and not set(reference.targets) & set(holders):
         return tuple(_items(reference, found, labels))
     raise _broken(
         "renvoi-mixte",
-        f"Un renvoi cite ensemble des cibles de natures différentes : {_quoted(reference)}.",
-        "Écrivez un renvoi par article, ou ne citez que des éléments d’une même énumération.",
+        f"Ces cibles d’un renvoi ne se nomment pas ensemble : {_quoted(reference)}.",
+        "Écrivez un renvoi par article, par énumération, par tiret ou par tableau.",
     )
 
 
@@ -123,7 +141,8 @@ def _find(target: str, labels: Mapping[str, Label]) -> Label:
     if target in labels:
         return labels[target]
     hint = nearest(target, labels) or "Vérifiez l’identifiant de la cible."
-    raise _broken("renvoi-casse", f"Le renvoi « {target} » ne mène à aucun article.", hint)
+    message = f"Le renvoi « {target} » ne mène à aucun article, élément ni tableau."
+    raise _broken("renvoi-casse", message, hint)
 
 
 def _broken(rule: str, message: str, hint: str) -> TemplateError:
@@ -146,17 +165,26 @@ def _items(
     reference: Reference, found: list[Label], labels: Mapping[str, Label]
 ) -> Iterator[Text | CrossReference]:
     """Yield « l’article 2, a) et b) », or « le a) de la seconde énumération de l’article 2 »."""
-    division = found[0].division
-    if found[0].tail:
+    first = found[0]
+    if first.tail or first.ranked:
         article = "les " if len(found) > 1 else "le "
         yield Text(with_preposition(article, reference.preposition))
         yield from _listed(reference.targets, found)
-        yield Text(f" {found[0].tail} ")
-        yield from _divisions((division,), [labels[division]], "de")
+        yield Text(f" {first.tail} " if first.tail else " ")
+        yield from _holder(first.division, labels, "de")
         return
-    yield from _divisions((division,), [labels[division]], reference.preposition)
+    yield from _holder(first.division, labels, reference.preposition)
     yield Text(", ")
     yield from _listed(reference.targets, found)
+
+
+def _holder(
+    division: str, labels: Mapping[str, Label], preposition: Preposition
+) -> Iterator[Text | CrossReference]:
+    if division:
+        yield from _divisions((division,), [labels[division]], preposition)
+    else:
+        yield Text(with_preposition("le préambule", preposition))
 
 
 def _listed(targets: Sequence[str], found: Sequence[Label]) -> Iterator[Text | CrossReference]:

@@ -98,9 +98,9 @@ class BodyWriter:
                 closing = document.body[position + 2]
                 following = closing if isinstance(closing, Signatures) else following
             xml = self._block(block, Around(), following)
-            if not isinstance(block, Division):
-                xml = xml.replace("</w:pPr>", f"</w:pPr>{self._bookmark(block.id, '')}", 1)
-            pieces.append(xml)
+            pieces.append(
+                xml if isinstance(block, Division | Table) else self._named(block.id, xml)
+            )
         return "".join(pieces)
 
     def _blocks(self, blocks: tuple[Block, ...], around: Around, after: Block | None = None) -> str:
@@ -123,7 +123,7 @@ class BodyWriter:
                 after = following if isinstance(following, Signatures) else None
                 return self._blocks(block.body, _quoted(around, STEP), after)
             case Table():
-                return table_xml(block, self._inlines, self._room(around))
+                return self._named(block.id, table_xml(block, self._inlines, self._room(around)))
             case Signatures():
                 return signatures_xml(block, self._inlines, self._room(around))
             case _:
@@ -238,6 +238,10 @@ class BodyWriter:
                 f'<w:commentReference w:id="{note}"/></w:r>'
             )
         return runs
+
+    def _named(self, id_: str, xml: str) -> str:
+        """Return a block with the bookmark of its id in its first paragraph."""
+        return xml.replace("</w:pPr>", f"</w:pPr>{self._bookmark(id_, '')}", 1)
 
     def _bookmark(self, id_: str, runs: str) -> str:
         number = next(self._bookmarks)

@@ -21,10 +21,11 @@ from clausegen.model import (
     Variable,
 )
 from clausegen.writers.docx.names import bookmark_name
-from clausegen.writers.docx.numbering import TYPED, Place
+from clausegen.writers.docx.numbering import NO_LABEL, TYPED, Place
 from clausegen.writers.docx.revisions import Mark, RevisionMarks
 
 FIRST_CONTROL = 100_000_001  # above every other id, so that no two elements share one
+_UNCITED = ("–", NO_LABEL)  # what no field can compute: a reference prints « second tiret »
 LONGEST_TAG = 64  # characters that Word accepts in a content control's tag and title
 
 
@@ -147,7 +148,12 @@ class InlineWriter:
     def _reference(self, reference: CrossReference, face: Face) -> str:
         text = run(reference.text, face)
         place = self.places.get(reference.target)
-        if place is None or place.label != reference.text or face.mark == "del":
+        if place is None or face.mark == "del":
+            return text
+        if place.label in _UNCITED:
+            link = f'HYPERLINK \\l "{bookmark_name(reference.target)}"'
+            return complex_field(link, text, face)
+        if place.label != reference.text:
             return text
         return complex_field(reference_code(reference.target, place), text, face)
 

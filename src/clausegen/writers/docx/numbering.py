@@ -21,6 +21,7 @@ from clausegen.model import (
     Node,
     Paragraph,
     Quotation,
+    Table,
     children,
 )
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
@@ -42,6 +43,10 @@ FORMATS = {
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
 UNNUMBERED = IDENTIFIERS["none"]
+
+
+NO_LABEL = ""
+"""The label of a table, which prints none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ def _visit(node: Document | Node, result: Plan, headings: dict[str, Counter]) ->
                 _visit(child, result, {})
             case ItemList():
                 _list(child, result, 0)
+            case Table():
+                result.places[child.id] = Place(TYPED, 0, NO_LABEL)
 
 
 def _divide(division: Division, result: Plan, headings: dict[str, Counter]) -> None:
