@@ -25,6 +25,7 @@ BALANCED = 20.0  # ems: a line of prose asks for no more beside others
 NARROWEST = 3.0  # ems: five letters; in less, words cut are words lost
 ABREAST = 3  # signatories on a row
 HEADING = 1.12  # times the width of plain type
+BLANK = 1.0  # ems of a column without words
 PART = 6.0  # ems of an address that stand on a line
 LONGEST = 16.0  # ems of a word that no column cuts as long as another can give way
 _NARROW = frozenset("fijlrtI.,;:'’!|()[]{}-/° \u00a0\u202f")
@@ -92,7 +93,8 @@ def fit(table: Table, paper: Paper) -> Fit:
             return Fit(_weights(_spread(least, wishes, rooms[step]), sizes[step]), step)
     kept = [_asked(column, _longest_plain) for column in columns]
     if sum(kept) <= rooms[last]:
-        return Fit(_weights(_spread(kept, words, rooms[last]), sizes[last]), last, cut=True)
+        shared = [min(line, BALANCED) for line in lines]
+        return Fit(_weights(_spread(kept, shared, rooms[last]), sizes[last]), last, cut=True)
     cap = _cap(words, rooms[last])
     if cap < NARROWEST:
         raise UsageError(_too_many(len(columns)))
@@ -116,7 +118,7 @@ def _columns(table: Table) -> Iterator[list[str]]:
 
 def _asked(column: Sequence[str], measure: Callable[[str], float]) -> float:
     """Return what a column asks by a measure; its heading, first, is set in a heavier face."""
-    return max(HEADING * measure(column[0]), *map(measure, column))
+    return max(BLANK, HEADING * measure(column[0]), *map(measure, column))
 
 
 def _longest_word(text: str) -> float:
