@@ -32,6 +32,7 @@ from clausegen.model import (
 )
 from clausegen.tree_json import document_to_text
 from clausegen.writers.characters import encoded
+from clausegen.writers.columns import Paper, paper_of
 from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import DEFAULT, HouseStyle, Options
 
@@ -137,7 +138,8 @@ def _running_header(title: str, properties: Properties) -> str:
 
 def _main(document: Document, options: Options, *, origins: bool) -> str:
     targets = frozenset(id_ for block in document.body for id_ in ids_of(Same(block)))
-    writer = TreeWriter(targets, comments_by_division(document), origins)
+    paper = None if origins else paper_of(options.style)
+    writer = TreeWriter(targets, comments_by_division(document), origins, paper)
     contents = _contents(document) if options.contents else ""
     return (
         f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
@@ -152,15 +154,20 @@ def _body(document: Document, writer: TreeWriter) -> str:
     parts: list[str] = []
     for titled, run in groupby(document.body, lambda block: isinstance(block, Division)):
         if titled:
-            parts += [_division(Same(block), writer.targets, writer.origins) for block in run]
+            parts += [
+                _division(Same(block), writer.targets, writer.origins, writer.paper)
+                for block in run
+            ]
         else:
             parts.append(writer.blocks(tuple(run)))
     return "".join(parts)
 
 
 @lru_cache(MEMORY)
-def _division(division: Same[Block], targets: frozenset[str], origins: bool) -> str:
-    return TreeWriter(targets, origins=origins).blocks((division.node,))
+def _division(
+    division: Same[Block], targets: frozenset[str], origins: bool, paper: Paper | None
+) -> str:
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.node,))
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:

@@ -7,7 +7,7 @@ A label, and the punctuation that ends an item, are words like others: they are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from clausegen.errors import ClausegenError
@@ -43,6 +43,7 @@ from clausegen.model import (
     Variable,
     text_of,
 )
+from clausegen.writers.columns import SHORT, Paper, abreast, fit, type_sizes
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
@@ -58,8 +59,8 @@ SECTIONS: dict[DivisionKind, str] = {
     "annex": "annexe",
     "question": "question",
 }
+ROWS = ("", "", "", "trois")  # the class of signatures that stand more than two on a row
 ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
-SHORT = 24  # characters of a cell that fit on a line beside a column of prose
 
 
 def escaped(text: str) -> str:
@@ -76,7 +77,8 @@ def _printed(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class TreeWriter:
     """Writes nodes as HTML: `targets` are the ids of the document, `comments` those by target;
-    `origins` tells whether an answer that is no gap says which question gave it.
+    `origins` tells whether an answer that is no gap says which question gave it; `paper`, where
+    known, sets the columns of tables, which else are for the browser to set.
 
     `before` and `after`, in its methods, are HTML that joins the first and the last words of a
     block: the label and the end of the item that holds it.
@@ -85,6 +87,7 @@ class TreeWriter:
     targets: frozenset[str]
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
     origins: bool = True
+    paper: Paper | None = None
 
     # --- inlines --------------------------------------------------------------------------------
 
@@ -164,12 +167,16 @@ class TreeWriter:
             case ItemList():
                 return self._list(block, level, before, after)
             case Quotation():
-                inside = self.blocks(block.body, level, before, after)
+                inside = self._indented().blocks(block.body, level, before, after)
                 return f"<blockquote{_id(block.id)}>\n{inside}</blockquote>\n"
             case Parties():
                 return self._group("parties", block.id, block.blocks, before, after)
             case Signatures():
-                return self._group("signatures", block.id, block.columns, before, after)
+                look = f"signatures {ROWS[abreast(len(block.columns))]}".strip()
+                return self._group(look, block.id, block.columns, before, after)
+
+    def _indented(self) -> TreeWriter:
+        return replace(self, paper=self.paper.indented()) if self.paper else self
 
     def _paragraph(
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
@@ -197,7 +204,7 @@ class TreeWriter:
     def _item(self, item: Item, level: int, before: str, after: str) -> str:
         label = f'{before}<span class="etiquette">{escaped(item.label)} </span>'
         end = self.inlines(item.end) + after
-        inside = self.blocks(item.body, level, label, end) or f"<p>{label}{end}</p>\n"
+        inside = self._indented().blocks(item.body, level, label, end) or f"<p>{label}{end}</p>\n"
         return f"<li{_id(item.id)}>{inside}</li>\n"
 
     def _definitions(self, definitions: Definitions, before: str, after: str) -> str:
@@ -225,7 +232,8 @@ class TreeWriter:
             for position, row in enumerate(table.rows)
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
-        return f"<table{_id(table.id)}>\n<thead>\n{head}</thead>\n{body}</table>\n"
+        set_, columns = _setting(table, self.paper) if self.paper else ("", "")
+        return f"<table{_id(table.id)}{set_}>\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
         last = len(row.cells) - 1
@@ -254,6 +262,16 @@ class TreeWriter:
             f'<aside class="commentaire" role="note" aria-label="{author}">\n'
             f'<p class="auteur">{author}</p>\n{self.blocks(comment.body)}</aside>\n'
         )
+
+
+def _setting(table: Table, paper: Paper) -> tuple[str, str]:
+    """Return the size of the type of a table on paper, as a style, and its columns."""
+    found = fit(table, paper)
+    size, total = type_sizes(paper.size)[found.step], sum(found.weights)
+    columns = "".join(
+        f'<col style="width:{100 * weight / total:.3f}%">' for weight in found.weights
+    )
+    return f' style="font-size:{size}pt"', f"<colgroup>{columns}</colgroup>\n"
 
 
 def _look(following: Block | Item) -> str:

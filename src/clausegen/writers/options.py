@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
+
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:

@@ -47,7 +47,8 @@ def write(document: Document, options: Options) -> bytes:
     first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
     inlines = InlineWriter(numbering.places, marks)
-    writer = BodyWriter(inlines, notes, len(document.comments), shared.width)
+    size = options.style.text_size
+    writer = BodyWriter(inlines, notes, len(document.comments), shared.width, size)
     contents = contents_xml(document) if options.contents else ""
     body = f"{writer.title(document)}{contents}{writer.body(document)}{shared.section}"
     own = {

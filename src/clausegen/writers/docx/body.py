@@ -69,6 +69,7 @@ class BodyWriter:
         notes: Mapping[str, Iterable[int]],
         first_bookmark: int,
         width: int,
+        text_size: float,
     ) -> None:
         self._inlines = inlines
         self._places = inlines.places
@@ -76,6 +77,7 @@ class BodyWriter:
         self._notes = notes
         self._bookmarks = count(first_bookmark)
         self._width = width
+        self._text_size = text_size
 
     def title(self, document: Document) -> str:
         """Return the title of the document."""
@@ -123,7 +125,8 @@ class BodyWriter:
                 after = following if isinstance(following, Signatures) else None
                 return self._blocks(block.body, _quoted(around, STEP), after)
             case Table():
-                return self._named(block.id, table_xml(block, self._inlines, self._room(around)))
+                table = table_xml(block, self._inlines, self._room(around), self._text_size)
+                return self._named(block.id, table)
             case Signatures():
                 return signatures_xml(block, self._inlines, self._room(around))
             case _:

@@ -19,13 +19,12 @@ from clausegen.writers.docx import names
 from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.styles import styles_xml
-from clausegen.writers.options import HouseStyle
+from clausegen.writers.options import PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
 
 if TYPE_CHECKING:
     from docx.document import Document as Template
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
 TWIPS_PER_MM = 1440 / 25.4
 HEADER_DISTANCE = 12.5  # millimetres from the edge of the page
 

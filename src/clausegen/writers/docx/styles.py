@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausegen.writers.columns import type_sizes
 from clausegen.writers.docx.names import TABLE_STYLE, W
 from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED
+from clausegen.writers.docx.tables import STEPS
 from clausegen.writers.options import HouseStyle
 
 TITLES, TEXT = "majorHAnsi", "minorHAnsi"  # the faces of the theme, as styles name them
 SINGLE = 240  # a single line, whatever its face
 FACE_HEIGHT = 1.25  # what faces give a single line, more or less, as a multiple of their size
+STEP_NAMES = ("", " serré", " dense")  # of the type of tables that hold much
+SIGNING = 64  # points under the words of a signatory
 BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in black and white
 
 
@@ -120,9 +124,11 @@ def _lists() -> Iterator[Look]:
 
 def _small(style: HouseStyle, width: int) -> Iterator[Look]:
     text, small, face = style.text_size, style.small_size, TITLES
-    yield Look("TableText", "Texte de tableau", size=text - 1, line=1, custom=True)
-    yield Look("TableHeading", "Tête de tableau", "TableText", face=face, bold=True, custom=True)
-    yield Look("Signature", "Signature", before=16, keep=True)
+    for points, step, named in zip(type_sizes(text), STEPS, STEP_NAMES, strict=True):
+        body, head = f"TableText{step}", f"TableHeading{step}"
+        yield Look(body, f"Texte de tableau{named}", size=points, line=1, custom=True)
+        yield Look(head, f"Tête de tableau{named}", body, face=face, bold=True, custom=True)
+    yield Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
     yield Look("Spacer", "Espace", size=4, line=1, custom=True)
     yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
     yield Look("Footer", "footer", "Header")

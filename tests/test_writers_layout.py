@@ -1,0 +1,318 @@
+"""What is on the page is on the paper: where each glyph of a PDF falls, and the grid of Word."""
+
+import re
+import tomllib
+from collections import defaultdict
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from clausegen.errors import UsageError
+from clausegen.model import (
+    NBSP,
+    Document,
+    ItemList,
+    LineBreak,
+    Quotation,
+    Signatures,
+    Table,
+    plain_text,
+)
+from clausegen.writers import docx, html, pdf
+from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
+from clausegen.writers.docx.reading import read_docx
+from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from tests.rich import item, paragraph, rich_document, row, words
+from tests.test_golden import CLAUSE, EXAMPLES
+
+PAGE_HEAD = 780  # points from the foot of the page: what is above is its running header
+HAIR = 1.0  # points that two glyphs of a face may share
+ADDRESS = "https://assistance.itinerance.example.org/signalements/graves/2027"
+COLUMNS = (
+    ("Niveau", "Critique"),
+    ("Exemple", "Plus aucune session ne démarre sur une partie des terminaux"),
+    ("Prise en charge", f"15{NBSP}minutes"),
+    ("Résolution", f"quatre (4){NBSP}heures"),
+    ("Adresse", ADDRESS),
+    ("Pénalité", f"1\u202f000{NBSP}€"),
+    ("Responsable", "Commercialisation"),
+    ("Observations", "Communication immédiate à l’interlocuteur"),
+    ("Disponibilité", "anticonstitutionnellement"),
+    ("Courriel", "signalement-des-incidents@assistance.example.org"),
+)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def table(columns, rows=3, id_="t"):
+    head = row(f"{id_}.0", *(name for name, _ in columns))
+    body = (row(f"{id_}.{n}", *(cell for _, cell in columns)) for n in range(1, rows + 1))
+    return Table(id_, ("left",) * len(columns), head, tuple(body))
+
+
+def document(*blocks):
+    return Document("d", words("Essai"), blocks)
+
+
+def boxes(data):
+    """Yield the signs of each page with their boxes, and the width of the page."""
+    with pypdfium2.PdfDocument(data) as found:
+        for page in found:
+            text = page.get_textpage()
+            signs = [text.get_text_range(n, 1) for n in range(text.count_chars())]
+            yield (
+                [(sign, text.get_charbox(n)) for n, sign in enumerate(signs) if sign.strip()],
+                page.get_size(),
+            )
+
+
+def fits(data, style=DEFAULT):
+    """Check that each glyph is in the text block, and that none covers another."""
+    side = style.margin_side * 72 / 25.4
+    for signs, (width, height) in boxes(data):
+        assert signs
+        outside = [
+            sign
+            for sign, (left, bottom, right, top) in signs
+            if left < side - HAIR or right > width - side + HAIR or bottom < 0 or top > height
+        ]
+        assert not outside, outside
+        assert not list(covered(signs))
+
+
+def covered(signs):
+    """Yield the pairs of signs whose boxes share more than a hair."""
+    near = defaultdict(list)
+    for sign, (left, bottom, right, top) in signs:
+        for x in {int(left // 20), int(right // 20)}:
+            for y in {int(bottom // 20), int(top // 20)}:
+                near[x, y].append((sign, left, bottom, right, top))
+    for group in near.values():
+        for rank, (one, left, bottom, right, top) in enumerate(group):
+            for other, left_, bottom_, right_, top_ in group[rank + 1 :]:
+                across = min(right, right_) - max(left, left_)
+                along = min(top, top_) - max(bottom, bottom_)
+                ligature = (left, bottom) == (left_, bottom_)  # two signs of one glyph: « fi »
+                if across > HAIR and along > HAIR and not ligature:
+                    yield one, other
+
+
+# --- the page -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_tables_of_any_number_of_columns_stay_on_the_sheet(archive):
+    tables = [table(COLUMNS[:count], id_=f"t{count}") for count in range(2, len(COLUMNS) + 1)]
+    fits(pdf.write(document(*tables), Options(archive=archive)))
+
+
+def test_a_table_of_addresses_only_stays_on_the_sheet():
+    fits(pdf.write(document(table([("Adresse", ADDRESS)] * 9)), Options()))
+
+
+def test_a_table_in_a_quotation_or_an_item_has_less_room():
+    one, other = table(COLUMNS[:6], id_="one"), table(COLUMNS[:8], id_="other")
+    inside = Quotation("q", (Quotation("q2", (one,)),))
+    listed = ItemList("l", "letters", (item("i", "a)", paragraph("p", "Voici"), other),))
+    fits(pdf.write(document(inside, listed), Options()))
+
+
+def test_a_table_over_several_pages_stays_on_each():
+    data = pdf.write(document(table(COLUMNS[:7], rows=90)), Options())
+    assert len(list(boxes(data))) > 3
+    fits(data)
+
+
+def test_the_rich_document_stays_on_the_sheet():
+    fits(pdf.write(rich_document(), Options(contents=True)))
+
+
+@pytest.mark.parametrize(
+    "style", [HouseStyle(margin_side=40, text_size=12), HouseStyle(text_size=8)]
+)
+def test_a_house_of_its_own_margins_and_sizes_keeps_to_them(style):
+    fits(pdf.write(document(table(COLUMNS[:6])), Options(style=style)), style)
+
+
+@pytest.mark.parametrize("example", sorted(EXAMPLES))
+def test_the_examples_stay_on_the_sheet(example, library):
+    raw = tomllib.loads(EXAMPLES[example].read_text("utf-8"))
+    fits(pdf.write(library.draft(CLAUSE, raw).document, Options()))
+
+
+# --- signatures ---------------------------------------------------------------------------------
+
+
+NAMES = (
+    "Société d’exploitation des infrastructures de recharge",
+    "Compagnie méditerranéenne d’électromobilité",
+    "Opérateur A",
+    "Commune de Saint-Rémy-en-Bouzemont-Saint-Genest-et-Isson",
+    "Syndicat intercommunal",
+    "Mobilité du Sud",
+    "Opérateur Z",
+)
+
+
+def signatures(count):
+    return Signatures(
+        "s",
+        tuple(
+            paragraph(f"s{n}", f"Pour {NAMES[n % 7]},", LineBreak(), f"signataire n{n}, gérante")
+            for n in range(count)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 2), (5, 3), (6, 3), (7, 3), (8, 3)]
+)
+def test_two_or_three_signatories_stand_on_a_row(count, expected):
+    assert abreast(count) == expected
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+def test_signatories_do_not_cover_each_other_and_stay_on_one_page(count):
+    before = [paragraph(f"p{n}", "Un alinéa qui descend la page. " * 6) for n in range(13)]
+    data = pdf.write(document(*before, signatures(count)), Options())
+    fits(data)
+    last = "".join(sign for sign, _ in list(boxes(data))[-1][0])
+    assert all(f"signatairen{n}," in last for n in range(count))
+
+
+def test_signatories_beyond_a_page_keep_each_block_whole():
+    data = pdf.write(document(paragraph("p", "Fait."), signatures(40)), Options())
+    fits(data)
+    texts = ["".join(sign for sign, _ in signs) for signs, _ in boxes(data)]
+    assert len(texts) > 1
+    assert all(text.count("Pour") == text.count("gérante") for text in texts)
+    assert sum(text.count("gérante") for text in texts) == 40
+
+
+def test_there_is_room_to_sign_under_each_row():
+    data = pdf.write(document(paragraph("p", "Fait."), signatures(7)), Options())
+    signs, _ = next(boxes(data))
+    heads = [top for sign, (_, _, _, top) in signs if sign == "P" and top < PAGE_HEAD]
+    tops = sorted({round(top) for top in heads}, reverse=True)
+    assert len(tops) == 3
+    between = [box for _, box in signs if tops[1] + HAIR < box[1] < tops[0]]
+    assert min(bottom for _, bottom, _, _ in between) - tops[1] > 50
+
+
+def shown(data):
+    return [word for section in read_docx(data).sections for word in section.text.split()]
+
+
+def body_of(data):
+    return etree.fromstring(ZipFile(BytesIO(data)).read("word/document.xml"))
+
+
+def test_word_has_rows_of_three_signatories_that_keep_together():
+    made = document(paragraph("p", "Fait."), signatures(7))
+    data = docx.write(made, Options())
+    found = next(body_of(data).iter(f"{W}tbl"))
+    rows = list(found.iter(f"{W}tr"))
+    assert [len(list(each.iter(f"{W}tc"))) for each in rows] == [3, 3, 1]
+    assert len(list(found.iter(f"{W}cantSplit"))) == 3
+    assert len(list(found.iter(f"{W}keepNext"))) == 7
+    assert shown(data) == plain_text(made).split()
+
+
+def test_the_page_of_the_web_says_that_signatories_stand_by_three():
+    assert b'class="signatures trois"' in html.write(document(signatures(7)), Options())
+    assert b'class="signatures"' in html.write(document(signatures(4)), Options())
+
+
+# --- the columns --------------------------------------------------------------------------------
+
+
+FACES = [
+    TTFont(str(files("clausegen") / "assets" / "fonts" / name))
+    for name in ("SourceSerif4-Regular.otf", "SourceSans3-Semibold.ttf")
+]
+
+
+def points(word, face, size):
+    """Return how long a word is in one of our faces."""
+    signs, metrics, unit = face.getBestCmap(), face["hmtx"], face["head"].unitsPerEm
+    return sum(metrics[signs[ord(sign)]][0] for sign in word) * size / unit
+
+
+@pytest.mark.parametrize("count", range(2, 9))
+def test_no_plain_word_is_longer_than_its_column(count):
+    """In PDF and in Word: the grid is the same."""
+    found = fit(table(COLUMNS[:count]), paper_of(DEFAULT))
+    size, total = type_sizes(DEFAULT.text_size)[found.step], sum(found.weights)
+    for (name, cell), weight in zip(COLUMNS[:count], found.weights, strict=False):
+        room = paper_of(DEFAULT).measure * weight / total - PADDING
+        for text, face in ((name, FACES[1]), (cell, FACES[0])):
+            for word in text.replace(NBSP, "x").replace("\u202f", "x").split():
+                assert word == ADDRESS or points(word, face, size) <= room, word
+
+
+def test_a_table_that_fits_keeps_its_size():
+    assert fit(table(COLUMNS[:4]), paper_of(DEFAULT)).step == 0
+    assert type_sizes(10.5) == (9.5, 8.5, 7.5)
+    assert min(type_sizes(8)) == 7
+
+
+def test_a_short_column_keeps_to_one_line_where_there_is_room():
+    short = fit(table((COLUMNS[1], COLUMNS[3])), paper_of(DEFAULT)).weights[1]
+    assert short / 20 - PADDING > points(f"quatre (4){NBSP}heures", FACES[0], 9.5)
+
+
+def test_too_many_columns_are_refused_with_the_reason():
+    for writer in (pdf, docx):
+        with pytest.raises(UsageError, match="Un tableau de 30 colonnes ne tient pas"):
+            writer.write(document(table(COLUMNS * 3)), Options())
+
+
+def test_word_cuts_words_only_in_a_table_of_fixed_columns():
+    def layout(columns):
+        found = next(body_of(docx.write(document(table(columns)), Options())).iter(f"{W}tbl"))
+        styles = {each.get(f"{W}val") for each in found.iter(f"{W}pStyle")}
+        return next(found.iter(f"{W}tblLayout")).get(f"{W}type"), styles
+
+    assert layout(COLUMNS[:4]) == ("autofit", {"TableHeading", "TableText"})
+    assert layout(COLUMNS[:8]) == ("fixed", {"TableHeadingDense", "TableTextDense"})
+
+
+CELLS = st.text("aimWf -.@/0é\n", max_size=90)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=12),
+    st.floats(150, 600),
+    st.floats(6, 16),
+)
+def test_columns_cut_no_word_unless_they_say_so(columns, measure, size):
+    try:
+        found = fit(table(columns, rows=1), Paper(measure, size))
+    except UsageError:
+        return
+    total, letters = sum(found.weights), type_sizes(size)[found.step]
+    assert len(found.weights) == len(columns)
+    for texts, weight in zip(columns, found.weights, strict=True):
+        room = measure * weight / total - PADDING + HAIR
+        for text, face in zip(texts, reversed(FACES), strict=True):
+            for word in re.split(r"[ \n]|(?<=-)(?!\d)", text):
+                assert found.cut or points(word, face, letters) <= room
+
+
+def test_a_page_of_the_web_has_no_inline_style():
+    # The policy of a page forbids them: they are for paper only.
+    assert b" style=" not in html.write(document(table(COLUMNS)), Options())
+
+
+def test_cut_words_read_back_whole():
+    made = document(table(COLUMNS[:9]))
+    assert shown(docx.write(made, Options())) == plain_text(made).split()
+    signs, _ = next(boxes(pdf.write(made, Options())))
+    assert "".join(sign for sign, _ in signs).count("Commercialisation") == 3
