@@ -1,13 +1,25 @@
 """The structure of a PDF, read by pikepdf: one element each, and every word in one of them."""
 
 import io
+import re
+import subprocess
 from dataclasses import replace
 from itertools import pairwise
 
 import pikepdf
 import pytest
 
-from clausegen.model import Cell, Definition, Definitions, Division, Document, ItemList, Row, Table
+from clausegen.model import (
+    Cell,
+    Definition,
+    Definitions,
+    Division,
+    Document,
+    ItemList,
+    Row,
+    Table,
+    plain_text,
+)
 from clausegen.writers import pdf
 from clausegen.writers.options import Options
 from tests.hostile import hostile_document
@@ -189,6 +201,20 @@ def test_each_heading_cell_has_a_scope_and_each_row_its_cells(found):
 
 def test_no_element_is_empty_but_a_cell(found):
     assert all(len(element.K) or element.S == "/TD" for element in elements(found))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_words_of_the_tree_are_those_of_the_document(name, tmp_path):
+    source, file = replace(DOCUMENTS[name], comments=()), tmp_path / "x.pdf"
+    file.write_bytes(pdf.write(source, Options()))
+    run = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True)
+    told = re.findall(r'^\s*"(.*)"$', run.stdout.decode(), re.MULTILINE)
+    assert letters("".join(told)) == letters(plain_text(source))
+
+
+def letters(text):
+    """Return a text without what the end of a line adds or takes."""
+    return re.sub(r"[\s\u2010\u2011-]+", "", text)
 
 
 # --- one element each, over pages -----------------------------------------------------------------

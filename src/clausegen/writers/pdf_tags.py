@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pydyf import PDF, Dictionary, Stream
 
 Box: TypeAlias = Any  # a box of WeasyPrint, which has no types
-# The structure elements of an HTML element, each in the one before; another's words are its
-# parent's own.
+# The structure elements that an HTML element becomes, each in the one before; an element that is
+# not here leaves its words to the one around.
 KINDS: dict[str, tuple[str, ...]] = {
     "main": ("Part",),
     "section": ("Sect",),
@@ -125,6 +125,9 @@ class _Tree:
     """A structure tree while it is made, page after page, in the order of reading."""
 
     def __init__(self, pdf: PDF) -> None:
+        from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+
+        self._margin, self._text = MarginBox, TextBox
         self._pdf = pdf
         self._root = self._at(pdf.catalog["StructTreeRoot"])
         self._document = self._at(self._root["K"][0])
@@ -158,15 +161,14 @@ class _Tree:
 
     def _read(self, box: Box, parent: Dictionary) -> None:
         page = self._pages[-1]
-        if type(box).__name__ == "MarginBox" or self._repeats(box):
+        if isinstance(box, self._margin) or self._repeats(box):
             page.hide(box)
-        elif type(box).__name__ == "TextBox":
-            self._add(parent, "MCR", "MCID", page.own(box, parent))
+        elif isinstance(box, self._text):
+            self._hold(parent, page.own(box, parent))
         else:
             owner = self._owner(box, parent)
             if box.link_annotation:
-                self._links.append((owner, box.link_annotation))
-                self._add(owner, "OBJR", "Obj", box.link_annotation.reference)
+                self._link(owner, box.link_annotation)
             for child in _children(box):
                 self._read(child, owner)
 
@@ -175,15 +177,21 @@ class _Tree:
         known = self._made.get(box.element) if box.element_tag == "thead" else None
         return known is not None and known["Pg"] != self._pages[-1].reference
 
-    def _add(self, owner: Dictionary, kind: str, key: str, content: bytes | int) -> None:
-        """Add a marked content or an annotation of this page to the element that owns it."""
+    def _hold(self, owner: Dictionary, number: int) -> None:
+        """Add a marked content of this page to the element that owns it."""
         import pydyf
 
         page = self._pages[-1].reference
-        if kind == "MCR" and owner["Pg"] == page:
-            owner["K"].append(content)
-        else:
-            owner["K"].append(pydyf.Dictionary({"Type": f"/{kind}", "Pg": page, key: content}))
+        elsewhere = pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": number})
+        owner["K"].append(number if owner["Pg"] == page else elsewhere)
+
+    def _link(self, owner: Dictionary, annotation: Dictionary) -> None:
+        """Add the place of a link on this page to the element that owns it."""
+        import pydyf
+
+        place = {"Type": "/OBJR", "Pg": self._pages[-1].reference, "Obj": annotation.reference}
+        owner["K"].append(pydyf.Dictionary(place))
+        self._links.append((owner, annotation))
 
     def _owner(self, box: Box, parent: Dictionary) -> Dictionary:
         """Return the structure element of the HTML element of a box."""
