@@ -31,7 +31,7 @@ from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
 from clausegen.writers.pdf_draft import mark_draft
 from clausegen.writers.pdf_reading import MARK
-from clausegen.writers.pdf_tags import mend_definitions
+from clausegen.writers.pdf_tags import tag, watch
 
 if TYPE_CHECKING:
     from pydyf import PDF
@@ -68,14 +68,17 @@ def write(document: Document, options: Options) -> bytes:
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())  # no file, no network
     source = encoded(page(document, options, origins=False))
     html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
-    written: bytes = html.write_pdf(
-        stylesheets=[sheet],
-        font_config=fonts,
-        pdf_tags=True,
-        custom_metadata=True,
-        finisher=lambda _, pdf: _finish(pdf, document.properties),
-        **(_archival(document.properties) if options.archive else {"pdf_variant": "pdf/ua-1"}),
-    )
+    variant = _archival(document.properties) if options.archive else {"pdf_variant": "pdf/ua-1"}
+    profiles = variant.pop("color_profiles", None)
+    given = {"stylesheets": [sheet], "pdf_tags": True, "custom_metadata": True, **variant}
+    laid_out = html.render(font_config=fonts, color_profiles=profiles, **given)
+    painted = watch(laid_out.pages)
+
+    def finish(_: object, pdf: PDF) -> None:
+        tag(pdf, laid_out.pages, painted)
+        _finish(pdf, document.properties)
+
+    written: bytes = laid_out.write_pdf(finisher=finish, **given)
     return written
 
 
@@ -183,10 +186,9 @@ def _provenance(properties: Properties) -> bytes:
 
 
 def _finish(pdf: PDF, properties: Properties) -> None:
-    """Mend the tags of a PDF, mark it as a draft, say where it comes from, then serialise it."""
+    """Mark a PDF as a draft, say where it comes from, then serialise it."""
     import pydyf
 
-    mend_definitions(pdf)
     if properties.draft:
         mark_draft(pdf)
     data = pydyf.Stream([_provenance(properties)], compress=False)

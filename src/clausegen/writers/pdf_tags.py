@@ -1,42 +1,277 @@
-"""The structure tree of a PDF, where WeasyPrint's is not yet what PDF/UA asks for."""
+"""The structure tree of a PDF: that of the page in HTML, however many lines and pages it takes.
+
+WeasyPrint makes one structure element for each box, so that a table over three pages is three
+tables. Here each element of the HTML is one structure element, which holds what its boxes print
+on every page. What repeats from page to page (the running header, the head of a table) is told
+once, and is an artifact elsewhere, as PDF/UA asks for.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
-    from pydyf import PDF, Dictionary
+    from collections.abc import Callable
+
+    from pydyf import PDF, Dictionary, Stream
+
+Box: TypeAlias = Any  # a box of WeasyPrint, which has no types
+# The structure elements that an HTML element becomes, each in the one before; an element that is
+# not here leaves its words to the one around.
+KINDS: dict[str, tuple[str, ...]] = {
+    "main": ("Part",),
+    "section": ("Sect",),
+    "div": ("Div",),
+    "aside": ("Div",),
+    "nav": ("NonStruct",),
+    "blockquote": ("BlockQuote",),
+    "p": ("P",),
+    **{f"h{level}": (f"H{level}",) for level in range(1, 7)},
+    "ol": ("L",),
+    "ul": ("L",),
+    "dl": ("L",),
+    "li": ("LI", "LBody"),
+    "dt": ("Lbl",),
+    "dd": ("LBody",),
+    "table": ("Table",),
+    "thead": ("THead",),
+    "tbody": ("TBody",),
+    "tr": ("TR",),
+    "th": ("TH",),
+    "td": ("TD",),
+    "a": ("Link",),
+}
+# The same, where it depends on the structure element around.
+KINDS_IN: dict[tuple[str, str], tuple[str, ...]] = {
+    ("/L", "div"): ("LI",),
+    ("/NonStruct", "ol"): ("TOC",),
+    ("/TOC", "li"): ("TOCI",),
+    ("/TOCI", "a"): ("Reference", "Link"),
+}
+LABEL = "etiquette"
+NUMBERINGS = {"lettres": "/LowerAlpha", "numeros": "/Decimal"}
+SCOPES = {"col": "/Column", "row": "/Row"}
 
 
-def mend_definitions(pdf: PDF) -> None:
-    """Make each entry of a list of definitions one list item, term and meaning in its body.
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What a page prints: its operators, and the rank of the marked content of each box."""
 
-    WeasyPrint tags the group of a term and its meaning as a division, which a list may not hold.
-    """
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("S") == "/L":
-            for entry in _children(pdf, element):
-                if entry["S"] == "/Div":
-                    _make_item(pdf, entry)
+    stream: Stream
+    ranks: dict[Box, int]
 
 
-def _make_item(pdf: PDF, entry: Dictionary) -> None:
-    """Turn a division of items, one a line of a term or of its meaning, into one item."""
-    wrappers = _children(pdf, entry)
-    lines = [line for wrapper in wrappers for line in _children(pdf, wrapper)]
-    body = wrappers[0]
-    body["S"] = "/LBody"
-    body["K"].clear()
-    for line in lines:
-        line["S"] = "/Span"
-        line["P"] = body.reference
-        body["K"].append(line.reference)
-    entry["S"] = "/LI"
-    entry["K"].clear()
-    entry["K"].append(body.reference)
+def watch(pages: Iterable[Any]) -> list[Painted]:
+    """Return a list which holds what each page prints, once WeasyPrint has painted them all."""
+    painted: list[Painted] = []
+    for page in pages:
+        page.paint = partial(_paint, page.paint, painted)
+    return painted
 
 
-def _children(pdf: PDF, element: Dictionary) -> list[Dictionary]:
-    """Return the elements under one; marked content and object references are left out."""
-    kids = (pdf.objects[int(kid.split()[0])] for kid in element["K"] if isinstance(kid, bytes))
-    return [kid for kid in kids if "S" in kid]
+def _paint(
+    paint: Callable[[Stream, float], None], painted: list[Painted], stream: Stream, scale: float
+) -> None:
+    paint(stream, scale)
+    ranks = {box: mark["mcid"] for box, mark in stream._tags.items()}  # noqa: SLF001
+    painted.append(Painted(stream, ranks))
+
+
+def tag(pdf: PDF, pages: Iterable[Any], painted: Iterable[Painted]) -> None:
+    """Give a PDF the structure of the page in HTML, in the place of WeasyPrint's."""
+    tree = _Tree(pdf)
+    for page, reference, marks in zip(pages, pdf.page_references, painted, strict=True):
+        tree.read(page._page_box, _Page(reference, marks))  # noqa: SLF001
+    tree.close()
+
+
+class _Page:
+    """A page while it is read: the owner of each of its marked contents, renumbered in order."""
+
+    def __init__(self, reference: bytes, painted: Painted) -> None:
+        self.reference = reference
+        self.owners: list[bytes] = []
+        self._ranks = painted.ranks
+        self._operators = painted.stream.stream
+        self._places = {
+            operand["MCID"]: place
+            for place, operand in enumerate(self._operators)
+            if isinstance(operand, dict) and "MCID" in operand
+        }
+
+    def own(self, box: Box, owner: Dictionary) -> int:
+        """Return the number of the marked content of a box, which an element now owns."""
+        number = len(self.owners)
+        self._operators[self._places[self._ranks[box]]]["MCID"] = number
+        self.owners.append(owner.reference)
+        return number
+
+    def hide(self, box: Box) -> None:
+        """Make the words of a box an artifact: they repeat what is told elsewhere."""
+        if box in self._ranks:
+            place = self._places[self._ranks[box]]
+            self._operators[place - 1] = "/Artifact"
+            self._operators[place].clear()
+            self._operators[place]["Type"] = "/Pagination"
+        for child in _children(box):
+            self.hide(child)
+
+
+class _Tree:
+    """A structure tree while it is made, page after page, in the order of reading."""
+
+    def __init__(self, pdf: PDF) -> None:
+        from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+
+        self._margin, self._text = MarginBox, TextBox
+        self._pdf = pdf
+        self._root = self._at(pdf.catalog["StructTreeRoot"])
+        self._document = self._at(self._root["K"][0])
+        self._document["K"].clear()
+        self._spare = self._cleared()
+        self._made: dict[Element, Dictionary] = {}
+        self._labelled: set[int] = set()
+        self._pages: list[_Page] = []
+        self._links: list[tuple[Dictionary, Dictionary]] = []
+
+    def _at(self, reference: bytes) -> Dictionary:
+        return self._pdf.objects[int(reference.split()[0])]
+
+    def _cleared(self) -> list[Dictionary]:
+        """Return the objects of the tree of WeasyPrint, emptied: their numbers serve again."""
+        spare = [
+            found
+            for found in self._pdf.objects
+            if isinstance(found, dict)
+            and found.get("Type") in ("/StructElem", "/OBJR")
+            and found is not self._document
+        ]
+        for found in spare:
+            found.clear()
+        return spare[::-1]
+
+    def read(self, box: Box, page: _Page) -> None:
+        """Add what a page prints."""
+        self._pages.append(page)
+        self._read(box, self._document)
+
+    def _read(self, box: Box, parent: Dictionary) -> None:
+        page = self._pages[-1]
+        if isinstance(box, self._margin) or self._repeats(box):
+            page.hide(box)
+        elif isinstance(box, self._text):
+            self._hold(parent, page.own(box, parent))
+        else:
+            owner = self._owner(box, parent)
+            if box.link_annotation:
+                self._link(owner, box.link_annotation)
+            for child in _children(box):
+                self._read(child, owner)
+
+    def _repeats(self, box: Box) -> bool:
+        """Tell whether a box is the head of a table, printed again at the top of a page."""
+        known = self._made.get(box.element) if box.element_tag == "thead" else None
+        return known is not None and known["Pg"] != self._pages[-1].reference
+
+    def _hold(self, owner: Dictionary, number: int) -> None:
+        """Add a marked content of this page to the element that owns it."""
+        import pydyf
+
+        page = self._pages[-1].reference
+        elsewhere = pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": number})
+        owner["K"].append(number if owner["Pg"] == page else elsewhere)
+
+    def _link(self, owner: Dictionary, annotation: Dictionary) -> None:
+        """Add the place of a link on this page to the element that owns it."""
+        import pydyf
+
+        place = {"Type": "/OBJR", "Pg": self._pages[-1].reference, "Obj": annotation.reference}
+        owner["K"].append(pydyf.Dictionary(place))
+        self._links.append((owner, annotation))
+
+    def _owner(self, box: Box, parent: Dictionary) -> Dictionary:
+        """Return the structure element of the HTML element of a box."""
+        if box.element is None or box.element.tag in ("html", "body"):
+            return parent
+        if box.element not in self._made:
+            self._made[box.element] = self._make(box.element, parent)
+        return self._made[box.element]
+
+    def _make(self, element: Element, parent: Dictionary) -> Dictionary:
+        if element.get("class") == LABEL:
+            return self._label(parent)
+        for kind in KINDS_IN.get((parent["S"], element.tag)) or KINDS.get(element.tag, ()):
+            parent = self._element(kind, parent)
+        if element.tag == "dt":
+            self._labelled.add(self._at(parent["P"]).number)
+        _describe(element, parent)
+        return parent
+
+    def _label(self, parent: Dictionary) -> Dictionary:
+        """Return the label of the outermost item around that has none.
+
+        An item that begins with a list prints its label in the first item of that list.
+        """
+        items = [
+            around
+            for around in self._around(parent)
+            if around["S"] == "/LI" and around.number not in self._labelled
+        ]
+        if not items:
+            return parent
+        label = self._element("Lbl", items[-1])
+        items[-1]["K"].insert(0, items[-1]["K"].pop())
+        self._labelled.add(items[-1].number)
+        return label
+
+    def _around(self, element: Dictionary) -> Iterator[Dictionary]:
+        while element is not self._document:
+            yield element
+            element = self._at(element["P"])
+
+    def _element(self, kind: str, parent: Dictionary) -> Dictionary:
+        """Return a new last element of another."""
+        import pydyf
+
+        if self._spare:
+            element = self._spare.pop()
+        else:
+            element = pydyf.Dictionary()
+            self._pdf.add_object(element)
+        element |= {"Type": "/StructElem", "S": f"/{kind}", "K": pydyf.Array()}
+        element |= {"Pg": self._pages[-1].reference, "P": parent.reference}
+        parent["K"].append(element.reference)
+        return element
+
+    def close(self) -> None:
+        """Write the way back, from the marked contents and the annotations to their elements."""
+        import pydyf
+
+        ways: list[Any] = [pydyf.Array(page.owners) for page in self._pages]
+        for owner, annotation in self._links:
+            annotation["StructParent"] = len(ways)
+            ways.append(owner.reference)
+        numbered = pydyf.Array(part for pair in enumerate(ways) for part in pair)
+        self._at(self._root["ParentTree"])["Nums"] = numbered
+
+
+def _describe(element: Element, made: Dictionary) -> None:
+    """Say what a heading cell heads, and how the items of a list are numbered."""
+    import pydyf
+
+    scope = SCOPES.get(element.get("scope", ""))
+    numbering = NUMBERINGS.get(element.get("class", ""))
+    if scope:
+        made["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+    elif numbering and made["S"] == "/L":
+        made["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+
+
+def _children(box: Box) -> Iterator[Box]:
+    """Yield the boxes in another; one that is placed out of the flow stands behind a sign."""
+    for child in getattr(box, "children", ()):
+        yield getattr(child, "_box", child)
