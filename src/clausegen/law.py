@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
 from clausegen.french.grammar import Preposition, with_preposition
 from clausegen.french.typography import typeset
+from clausegen.repertoire import lacks, undrawn
 from clausegen.toml_text import read_toml
 
 Form: TypeAlias = Literal["acte", "note"]
@@ -163,6 +164,8 @@ def _strange_keys(table: Mapping[str, object], known: tuple[str, ...]) -> Iterat
 def _word_problems(key: str, value: object) -> Iterator[tuple[str, str]]:
     if not isinstance(value, str) or not value.strip() or "\n" in value:
         yield key, "Écrivez un texte d’une ligne."
+    elif lacking := next(undrawn(value), None):
+        yield key, lacks(f"« {key} »", lacking[0])
     elif key == "id" and not _ID.fullmatch(value):
         yield key, f"« {value} » : écrivez des minuscules et des chiffres séparés par des traits."
     elif key == "act" and not _DETERMINED.match(value):

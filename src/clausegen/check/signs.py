@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from clausegen.check.source import BLOCK, OUTPUT
+from clausegen.check.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 from clausegen.check.wording import wording
+from clausegen.errors import Diagnostic
+from clausegen.repertoire import RULE, advice, lacks, undrawn
 
 _BARE_CAPITALS = (
     r"Etats?|Ecrits?|Ecrites?|Equip(?:es?|ements?)|Evénements?|Evènements?|Etre|Echéances?|"
     r"Eléments?|Etapes?|Etendues?|Evaluations?|Evolutions?|Editeurs?|Emetteurs?|Energies?|"
     r"Etudes?|Etablissements?|Echanges?|Etranger|Ecarts?|Electroniques?|Edictions?"
 )
+_NO_SIGN: Final = {OUTPUT, BLOCK, BREAK}
 _DAYS = r"Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"
 _MONTHS = r"Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre"
 
@@ -20,6 +24,15 @@ _MONTHS = r"Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre
 def _is_acronym(found: re.Match[str]) -> bool:
     """Return whether dotted capitals are an acronym and not the code of an article."""
     return not re.match(r"[LRDA]\. ?\d", found[0])
+
+
+def undrawn_signs(source: Source) -> Iterator[Diagnostic]:
+    """Yield the signs of a template that the faces of documents cannot draw."""
+    for found in undrawn(source.prose.text):
+        sign = found[0]
+        if sign not in _NO_SIGN:
+            message = lacks("Le texte", sign)
+            yield fault_at(source, RULE, found.start(), message, advice(sign))
 
 
 SIGNS: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausegen.check.figures import CLAUSE_FIGURES, FIGURES
-from clausegen.check.signs import SIGNS
+from clausegen.check.signs import SIGNS, undrawn_signs
 from clausegen.check.source import Source
 from clausegen.check.vocabulary import CLAUSE_VOCABULARY, VOCABULARY
 from clausegen.check.wording import scan
@@ -18,6 +18,7 @@ IN_CLAUSES = (*EVERYWHERE, *CLAUSE_VOCABULARY, *CLAUSE_FIGURES)
 def template_words(source: Source, *, commentary: bool) -> Iterator[Diagnostic]:
     """Yield the faults of the words of a template, and of the head of a variant."""
     yield from scan(source.prose, EVERYWHERE if commentary else IN_CLAUSES)
+    yield from undrawn_signs(source)
     if source.front:
         yield from spec_words(source)
 

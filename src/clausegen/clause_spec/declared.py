@@ -12,6 +12,7 @@ from clausegen.clause_spec.tables import TABLES, ClauseHead, OptionTable, Strict
 from clausegen.errors import Diagnostic, Place, Severity, nearest
 from clausegen.parameters import KINDS
 from clausegen.parameters.parameter import quoted
+from clausegen.repertoire import RULE, advice, lacks, undrawn
 from clausegen.toml_text import Path, line_of, lines_of
 
 Checked = TypeVar("Checked", bound=StrictTable)
@@ -117,6 +118,9 @@ def _diagnostic(
     if error["type"] == "unknown_kind":
         message = f"Le genre {quoted(error['input'])} n’existe pas."
         return fault("genre-inconnu", message, place, _hint(error["input"], KINDS, "Genres"))
+    if error["type"] == "undrawn":
+        sign = next(undrawn(error["input"]))[0]
+        return fault(RULE, lacks(f"« {key} »", sign), place, advice(sign))
     message = _MESSAGES.get(error["type"], "« {key} » vaut {value}, qui n’est pas permis.")
     hint = _HINTS.get(key, "") if error["type"] not in {"missing", "string_type"} else ""
     return fault("cle-refusee", message.format(key=key, value=quoted(error["input"])), place, hint)

@@ -9,11 +9,23 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from clausegen.parameters import KINDS
+from clausegen.repertoire import undrawn
 from clausegen.rules import Level, Scope
 
 MAX_ID = 100
 """Letters of an id: each of its dots opens a family of questions."""
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+
+def _drawn(words: str) -> str:
+    if any(undrawn(words)):
+        raise PydanticCustomError("undrawn", "a sign that no face draws")
+    return words
+
+
+Printed = Annotated[str, AfterValidator(_drawn)]
+"""Words that documents print: the label of a question stands where its answer is missing."""
+PrintedWords = Annotated[Words, AfterValidator(_drawn)]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 DottedId = Annotated[
     str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
@@ -44,8 +56,8 @@ class OptionTable(StrictTable):
     """One `[[parameters.options]]`."""
 
     id: Slug
-    label: Words
-    text: str = ""
+    label: PrintedWords
+    text: Printed = ""
 
 
 class ParameterTable(StrictTable):
@@ -53,7 +65,7 @@ class ParameterTable(StrictTable):
 
     id: DottedId
     kind: KindName
-    label: Words
+    label: PrintedWords
     help: str = ""
     group: str = ""
     default: Raw = None
@@ -61,7 +73,7 @@ class ParameterTable(StrictTable):
     min: Raw = None
     max: Raw = None
     when: str = ""
-    unit: str = ""
+    unit: Printed = ""
     lines: bool = False
     form: Literal["", "nom", "noms", "lieu"] = ""
     options: list[OptionTable] = Field(default_factory=list)
@@ -108,7 +120,7 @@ class ClauseHead(_Head):
     """The head of `clause.toml`."""
 
     id: ClauseId
-    title: Words
+    title: PrintedWords
     version: Version
     date: Day
     law_date: Day

@@ -7,6 +7,7 @@ import unicodedata
 import regex
 
 from clausegen.parameters.parameter import ParseProblem, quoted
+from clausegen.repertoire import advice, lacks, undrawn
 
 _FORBIDDEN = (
     ("un caractère de commande", "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"),
@@ -28,11 +29,21 @@ _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Return a text in canonical composition, without needless space.
+    """Return a text to be printed, in canonical composition, without needless space.
 
-    Raises ParseProblem, naming the code point, for a character that would not print as itself.
-    Line breaks are kept when `lines` is true, and refused otherwise.
+    Raises ParseProblem, naming the code point, for a character that would not print as itself, or
+    that the faces of documents cannot draw. Line breaks are kept when `lines` is true, and refused
+    otherwise.
     """
+    text = regular(text, lines=lines)
+    lacking = next(undrawn(text), None)
+    if lacking:
+        raise ParseProblem(lacks("la réponse", lacking[0]), advice(lacking[0]))
+    return text
+
+
+def regular(text: str, *, lines: bool = False) -> str:
+    """Return a text for the screen: as `clean` does, whatever the faces of documents hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = _ANY.search(text)
     if found:

@@ -22,6 +22,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from clausegen.bounds import MAX_LEVELS, too_deep
 from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.marks import CLOSE, MARK, OPEN
+from clausegen.repertoire import RULE, advice, lacks, undrawn
 
 HEADING = re.compile(r"## (?<![^\n]## )")  # the sign first: the engine skips from one to the next
 
@@ -73,6 +74,7 @@ def parse_chunk(chunk: str) -> Element:
     if any(True for _ in too_deep(chunk)):
         message = f"Plus de {MAX_LEVELS} listes ou citations s’emboîtent."
         raise TemplateError(message, [Diagnostic(Severity.ERROR, "gabarit-demesure", message)])
+    _check_drawn(chunk)
     markdown = _parser()
     markdown.reset()
     lines = chunk.split("\n")
@@ -97,6 +99,17 @@ def _name_table(table: Element) -> None:
     if typed and body is not None and last is not None and not any(map(str.strip, rest)):
         body.remove(last)
         AttrListTreeprocessor().assign_attrs(table, typed[1])
+
+
+def _check_drawn(chunk: str) -> None:
+    """Raise TemplateError with each sign of the template that the faces cannot draw."""
+    signs = dict.fromkeys(found[0] for found in undrawn(MARK.sub("", chunk)))
+    faults = [
+        Diagnostic(Severity.ERROR, RULE, lacks("Le texte", sign), hint=advice(sign))
+        for sign in signs
+    ]
+    if faults:
+        raise TemplateError(faults[0].message, faults)
 
 
 def _try_where(sign: str, rule: BlockProcessor) -> None:

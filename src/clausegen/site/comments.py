@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias, get_args
 
 from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, TemplateError
-from clausegen.parameters.characters import clean
+from clausegen.parameters.characters import regular
 from clausegen.parameters.parameter import ParseProblem
 from clausegen.site.feeds import Entry
 from clausegen.toml_text import read_toml
@@ -96,7 +96,7 @@ def form_faults(form: Mapping[str, str]) -> tuple[Diagnostic, ...]:
 def _why(each: Field, form: Mapping[str, str]) -> str:
     """Return what is wrong with a field in French, or ''."""
     try:
-        text = clean(form.get(each.name, ""), lines=each.kind == "lines")
+        text = regular(form.get(each.name, ""), lines=each.kind == "lines")
     except ParseProblem as problem:
         return f"{each.label} : {problem.message}"
     if not text:
@@ -178,8 +178,8 @@ def _comment(page: str, entry: Mapping[str, Any]) -> Comment:
     return Comment(
         page,
         entry["id"],
-        clean(entry["nom"]),
-        clean(entry["commentaire"], lines=True),
+        regular(entry["nom"]),
+        regular(entry["commentaire"], lines=True),
         entry["date"].isoformat(timespec="seconds"),
         entry["statut"],
         entry.get("courriel", ""),
