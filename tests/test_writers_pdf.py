@@ -11,7 +11,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from clausegen.errors import MissingPartError
+from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.model import (
     Division,
     Document,
@@ -183,9 +183,41 @@ def test_another_pdf_says_nothing():
     assert read_pdf(b"obj stream\n" + broken + b"\nendstream") is None
 
 
-def test_a_stream_that_swells_is_cut():
-    bomb = zlib.compress(b" " * (MAX_SIZE * 4))
-    assert read_pdf(b"obj stream\n" + bomb + b"\nendstream") is None
+def test_streams_that_swell_together_are_refused():
+    half = zlib.compress(b" " * (MAX_SIZE // 2 + 1))
+    stream = b"obj stream\n" + half + b"\nendstream\n"
+    assert read_pdf(stream) is None
+    with pytest.raises(ClausegenError, match="trop volumineux"):
+        read_pdf(stream * 2)
+
+
+HOSTILE = {
+    "streams-without-end": "b'obj stream\\n' * 500_000",
+    "streams-of-one-end": "b'obj stream\\n' * 500_000 + b'endstream'",
+    "deep": "b'obj stream\\n{\"a\":' + b'[' * 500_000 + b'\\nendstream'",
+    "swollen": "(b'obj stream\\n' + zlib.compress(bytes(50_000_000)) + b'\\nendstream') * 40",
+    "cut": "b'%PDF-1.7 1 0 obj ' + b'[' * 1_000_000",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_pdf_is_refused_with_little_time_and_memory(name):
+    """Each in a process of its own: what it may take is far above its need, far below the fault."""
+    program = f"""
+import resource, zlib
+from clausegen.errors import ClausegenError
+from clausegen.writers.pdf_reading import read_pdf
+from clausegen.writers.pdf_text import text_of_pdf
+data = {HOSTILE[name]}
+for reader in (read_pdf, text_of_pdf):
+    try:
+        assert not reader(data)
+    except ClausegenError:
+        pass
+assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 300_000
+"""
+    limit = ["prlimit", "--cpu=10", sys.executable, "-c", program]
+    subprocess.run(limit, check=True, timeout=120)
 
 
 # --- pages --------------------------------------------------------------------------------------

@@ -67,6 +67,7 @@ _PURPOSES = {
     "python-docx": "Word",
     "lxml": "Word",
     "weasyprint": "le PDF",
+    "pypdfium2": "vérifier le texte d’un PDF",
     "babel": "les dates et les nombres",
     "pydantic": "les réponses",
     "phonenumbers": "les numéros de téléphone",
@@ -84,7 +85,6 @@ _INSTALLERS = {
 _ELSEWHERE = "MSYS2 : pacman -S mingw-w64-x86_64-pango, puis WEASYPRINT_DLL_DIRECTORIES"
 _PROGRAMS = (
     ("LibreOffice", ("soffice", "libreoffice"), "libreoffice-writer-nogui", "ouvrir le Word"),
-    ("poppler", ("pdftotext",), "poppler-utils", "vérifier le texte d’un PDF"),
 )
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
-from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.errors import ClausegenError
 from clausegen.model import Document, Properties, plain_text
 from clausegen.tree_json import document_from_json
 from clausegen.writers import WRITERS
@@ -20,10 +17,7 @@ from clausegen.writers.options import Options
 
 Format = Literal["docx", "pdf", "html", "md", "json"]
 MAX_SIZE = 60_000_000
-# The page without its header and its footer, in points: they hold no words of the document.
-_INSIDE = ("-x", "0", "-y", "65", "-W", "596", "-H", "712")
 _CONTENTS = re.compile(r"^Sommaire$", re.MULTILINE)
-_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +50,10 @@ def expected_text(document: Document, found: Found) -> str:
 
             return "\n".join(section.text for section in sections_of(document))
         case "pdf":
+            from clausegen.writers.pdf_text import text_of_pdf
+
             options = Options(contents=bool(_CONTENTS.search(found.text)))
-            return _pdf_text(WRITERS["pdf"].write(document, options))
+            return text_of_pdf(WRITERS["pdf"].write(document, options))
         case "md":
             return WRITERS["md"].write(document, Options()).decode()
         case _:
@@ -108,9 +104,10 @@ def _from_markdown(data: bytes) -> Found:
 
 def _from_pdf(data: bytes) -> Found:
     from clausegen.writers.pdf_reading import read_pdf
+    from clausegen.writers.pdf_text import text_of_pdf
 
     properties = _known(read_pdf(data))
-    return Found("pdf", properties, _pdf_text(data))
+    return Found("pdf", properties, text_of_pdf(data))
 
 
 def _carried(document: Document | None) -> Document:
@@ -127,22 +124,6 @@ def _known(properties: Properties | None) -> Properties:
     if properties is None or not properties.template:
         raise ClausegenError("Ce fichier ne dit pas de quel modèle il vient.")
     return properties
-
-
-def _pdf_text(data: bytes) -> str:
-    program = shutil.which("pdftotext")
-    if program is None:
-        message = "Il manque « pdftotext » (poppler) pour lire le texte d’un PDF : clausegen doctor"
-        raise MissingPartError(message)
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "document.pdf"
-        file.write_bytes(data)
-        command = [program, "-raw", *_INSIDE, str(file), "-"]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603  # a program found, a name of ours
-        except (subprocess.SubprocessError, OSError) as error:
-            raise ClausegenError("Ce PDF ne se lit pas : il est abîmé.") from error
-    return done.stdout.decode(errors="replace")
 
 
 _READERS: dict[Format, Callable[[bytes], Found]] = {

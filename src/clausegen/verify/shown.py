@@ -62,7 +62,7 @@ def _after_words(text: str, count: int) -> str:
 
 
 def _as_a_pdf(text: str) -> str:
-    """Return a text as pdftotext can give it, all spaces alike."""
+    """Return a text as it can be read out of a PDF, all spaces alike."""
     return " ".join(_plain(text).split())
 
 

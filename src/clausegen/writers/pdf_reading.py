@@ -7,11 +7,13 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from clausegen.errors import ClausegenError
 from clausegen.model import Properties
 from clausegen.tree_json import properties_from_json
 
 MARK = "ClausegenProvenance"
-MAX_SIZE = 8_000_000  # of one stream once inflated: more is a bomb, not the answers of a contract
+MAX_SIZE = 60_000_000  # of all streams once inflated: more is a bomb, not a contract
+SWOLLEN = "Ce PDF est trop volumineux, une fois déplié, pour venir de clausegen."
 _STREAM = re.compile(rb"(?:obj|>>)\s*stream\r?\n")
 
 
@@ -19,12 +21,12 @@ def read_pdf(data: bytes) -> Properties | None:
     """Return where a PDF comes from, or None when the PDF writer did not make it.
 
     A PDF that another program saved again may have lost it, or packed it: packed streams are
-    looked into too.
+    looked into too. Raises ClausegenError for a PDF that swells.
     """
     for text in _candidates(data):
         try:
             found = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(found, dict) and found.pop("kind", None) == MARK:
             return properties_from_json(found)
@@ -32,18 +34,24 @@ def read_pdf(data: bytes) -> Properties | None:
 
 
 def _candidates(data: bytes) -> Iterator[bytes]:
-    """Yield the contents of each stream that may hold the provenance."""
-    for start in _STREAM.finditer(data):
-        end = data.find(b"endstream", start.end())
-        content = data[start.end() : end].strip()
-        if content.startswith(b"{"):
+    """Yield the contents of each stream, inflated; each byte of the file is looked at once."""
+    left, place = MAX_SIZE, 0
+    while start := _STREAM.search(data, place):
+        place = data.find(b"endstream", start.end())
+        if place < 0:
+            return
+        content = data[start.end() : place].strip()
+        if content.startswith(b"\x78"):
+            content = _inflated(content, left + 1)
+            left -= len(content)
+        if left < 0:
+            raise ClausegenError(SWOLLEN)
+        if content.lstrip().startswith(b"{"):
             yield content
-        elif content.startswith(b"\x78"):
-            yield _inflated(content)
 
 
-def _inflated(content: bytes) -> bytes:
+def _inflated(content: bytes, limit: int) -> bytes:
     try:
-        return zlib.decompressobj().decompress(content, MAX_SIZE)
+        return zlib.decompressobj().decompress(content, limit)
     except zlib.error:
         return b""
