@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TOP, HEIGHT = 65, 712
 APART = 4  # points: more than any space inside a word, less than between two cells
 MAX_PAGES = 3000
-MAX_SIGNS = 10_000_000
+MAX_SIGNS = 1_000_000  # some 350 full pages
 DAMAGED = "Ce PDF ne se lit pas : il est abîmé ou protégé. Faites-le établir à nouveau."
 TOO_LONG = "Ce PDF est trop long pour venir de clausegen."
 _WRAPPED = "\x02\ufffe"  # how PDFium gives the hyphen that cuts a word, and the end of its line
