@@ -30,8 +30,9 @@ from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
 from clausegen.writers.pdf_draft import mark_draft
+from clausegen.writers.pdf_marks import watch
 from clausegen.writers.pdf_reading import MARK
-from clausegen.writers.pdf_tags import tag, watch
+from clausegen.writers.pdf_tags import tag
 
 if TYPE_CHECKING:
     from pydyf import PDF

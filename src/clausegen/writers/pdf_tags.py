@@ -9,17 +9,14 @@ once, and is an artifact elsewhere, as PDF/UA asks for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
+from clausegen.writers.pdf_marks import Box, Page, Painted, children
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pydyf import PDF, Dictionary
 
-    from pydyf import PDF, Dictionary, Stream
-
-Box: TypeAlias = Any  # a box of WeasyPrint, which has no types
 # The structure elements that an HTML element becomes, each in the one before; an element that is
 # not here leaves its words to the one around.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -57,68 +54,12 @@ NUMBERINGS = {"lettres": "/LowerAlpha", "numeros": "/Decimal"}
 SCOPES = {"col": "/Column", "row": "/Row"}
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """What a page prints: its operators, and the rank of the marked content of each box."""
-
-    stream: Stream
-    ranks: dict[Box, int]
-
-
-def watch(pages: Iterable[Any]) -> list[Painted]:
-    """Return a list which holds what each page prints, once WeasyPrint has painted them all."""
-    painted: list[Painted] = []
-    for page in pages:
-        page.paint = partial(_paint, page.paint, painted)
-    return painted
-
-
-def _paint(
-    paint: Callable[[Stream, float], None], painted: list[Painted], stream: Stream, scale: float
-) -> None:
-    paint(stream, scale)
-    ranks = {box: mark["mcid"] for box, mark in stream._tags.items()}  # noqa: SLF001
-    painted.append(Painted(stream, ranks))
-
-
 def tag(pdf: PDF, pages: Iterable[Any], painted: Iterable[Painted]) -> None:
     """Give a PDF the structure of the page in HTML, in the place of WeasyPrint's."""
     tree = _Tree(pdf)
     for page, reference, marks in zip(pages, pdf.page_references, painted, strict=True):
-        tree.read(page._page_box, _Page(reference, marks))  # noqa: SLF001
+        tree.read(page._page_box, Page(reference, marks))  # noqa: SLF001
     tree.close()
-
-
-class _Page:
-    """A page while it is read: the owner of each of its marked contents, renumbered in order."""
-
-    def __init__(self, reference: bytes, painted: Painted) -> None:
-        self.reference = reference
-        self.owners: list[bytes] = []
-        self._ranks = painted.ranks
-        self._operators = painted.stream.stream
-        self._places = {
-            operand["MCID"]: place
-            for place, operand in enumerate(self._operators)
-            if isinstance(operand, dict) and "MCID" in operand
-        }
-
-    def own(self, box: Box, owner: Dictionary) -> int:
-        """Return the number of the marked content of a box, which an element now owns."""
-        number = len(self.owners)
-        self._operators[self._places[self._ranks[box]]]["MCID"] = number
-        self.owners.append(owner.reference)
-        return number
-
-    def hide(self, box: Box) -> None:
-        """Make the words of a box an artifact: they repeat what is told elsewhere."""
-        if box in self._ranks:
-            place = self._places[self._ranks[box]]
-            self._operators[place - 1] = "/Artifact"
-            self._operators[place].clear()
-            self._operators[place]["Type"] = "/Pagination"
-        for child in _children(box):
-            self.hide(child)
 
 
 class _Tree:
@@ -135,7 +76,7 @@ class _Tree:
         self._spare = self._cleared()
         self._made: dict[Element, Dictionary] = {}
         self._labelled: set[int] = set()
-        self._pages: list[_Page] = []
+        self._pages: list[Page] = []
         self._links: list[tuple[Dictionary, Dictionary]] = []
 
     def _at(self, reference: bytes) -> Dictionary:
@@ -154,7 +95,7 @@ class _Tree:
             found.clear()
         return spare[::-1]
 
-    def read(self, box: Box, page: _Page) -> None:
+    def read(self, box: Box, page: Page) -> None:
         """Add what a page prints."""
         self._pages.append(page)
         self._read(box, self._document)
@@ -169,7 +110,7 @@ class _Tree:
             owner = self._owner(box, parent)
             if box.link_annotation:
                 self._link(owner, box.link_annotation)
-            for child in _children(box):
+            for child in children(box):
                 self._read(child, owner)
 
     def _repeats(self, box: Box) -> bool:
@@ -269,9 +210,3 @@ def _describe(element: Element, made: Dictionary) -> None:
         made["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
     elif numbering and made["S"] == "/L":
         made["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
-
-
-def _children(box: Box) -> Iterator[Box]:
-    """Yield the boxes in another; one that is placed out of the flow stands behind a sign."""
-    for child in getattr(box, "children", ()):
-        yield getattr(child, "_box", child)
