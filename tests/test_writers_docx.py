@@ -428,4 +428,4 @@ def test_a_column_is_as_wide_as_its_longest_word():
 def test_columns_share_the_width_by_what_they_hold():
     widths = [int(width) for width in values(next(body(CLEAN).iter(W + "tbl")), "gridCol", "w")]
     assert sum(widths) == 9411
-    assert widths == sorted(widths)
+    assert widths[0] == min(widths)
