@@ -430,7 +430,7 @@ def test_a_column_is_as_wide_as_its_longest_word():
 def test_columns_share_the_width_by_what_they_hold():
     widths = [int(width) for width in values(next(body(CLEAN).iter(W + "tbl")), "gridCol", "w")]
     assert sum(widths) == 9411
-    assert widths == sorted(widths)
+    assert widths[0] == min(widths)
 
 
 def test_a_reference_to_a_table_or_a_dash_is_a_link_to_its_bookmark():

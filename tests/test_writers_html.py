@@ -140,13 +140,18 @@ def test_a_table_says_what_its_headings_head():
     assert [th.get("scope") for th in table.iter("th")] == ["col"] * 3 + ["row"] * 2
 
 
-def test_a_short_column_beside_a_long_one_takes_one_line():
-    short, long = "quatre (4) heures", "une partie des terminaux est privée d’un service"
-    crowded = Table("t", ("right", "left"), row("t.0", "A", "B"), (row("t.1", short, long),))
-    found = [node.get("class") for node in tree(Document("d", (), (crowded,))).iter("th", "td")]
-    assert found == ["droite court", None] * 2
-    airy = Table("t", ("left", "left"), row("t.0", "A", "B"), (row("t.1", short, short),))
-    assert not any("court" in str(name) for name in classes(tree(Document("d", (), (airy,)))))
+def test_a_column_with_an_address_gives_way_to_the_words_of_others():
+    address = "https://assistance.itinerance.example.org/signalements"
+    found = Table("t", ("right", "left"), row("t.0", "A", "B"), (row("t.1", "quatre", address),))
+    cells = list(tree(Document("d", (), (found,))).iter("th", "td"))
+    assert [node.get("class") for node in cells] == ["droite", "cesure"] * 2
+    assert next(tree(Document("d", (), (found,))).iter("table")).get("class") is None
+
+
+def test_a_table_of_too_many_columns_is_shown_as_records():
+    names = ("Niveau", "Exemple", "Résolution", "Pénalité", "Responsable", "Observations", "Site")
+    found = Table("t", ("left",) * 7, row("t.0", *names), (row("t.1", *names),))
+    assert next(tree(Document("d", (), (found,))).iter("table")).get("class") == "fiches"
 
 
 def test_what_closes_a_text_parts_neither_from_it_nor_from_the_signatures():

@@ -47,6 +47,9 @@ class Paper:
         return replace(self, measure=self.measure - INDENT)
 
 
+SCREEN = Paper(408, 12)  # the column of a page of the web, and the type of its tables
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The weight of each column in the width of a table, and its step among `type_sizes`.
@@ -99,6 +102,18 @@ def fit(table: Table, paper: Paper) -> Fit:
     if cap < NARROWEST:
         raise UsageError(_too_many(len(columns)))
     return Fit(_weights([min(word, cap) for word in words], sizes[last]), last, cut=True)
+
+
+def is_crowded(table: Table) -> bool:
+    """Return whether the columns of a table are too many for the words of a page of the web."""
+    columns = list(_columns(table))
+    kept = sum(_asked(column, _longest_plain) for column in columns)
+    return kept > _room(SCREEN, SCREEN.size, len(columns))
+
+
+def gives_way(texts: Sequence[str]) -> bool:
+    """Return whether a column, its heading first, holds an address or a word that may be cut."""
+    return _asked(texts, _longest_word) > _asked(texts, _longest_plain)
 
 
 def _whole(

@@ -43,7 +43,7 @@ from clausegen.model import (
     Variable,
     text_of,
 )
-from clausegen.writers.columns import SHORT, Paper, abreast, fit, type_sizes
+from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
@@ -232,7 +232,8 @@ class TreeWriter:
             for position, row in enumerate(table.rows)
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
-        set_, columns = _setting(table, self.paper) if self.paper else ("", "")
+        look = _class("fiches" if is_crowded(table) else "")
+        set_, columns = _setting(table, self.paper) if self.paper else (look, "")
         return f"<table{_id(table.id)}{set_}>\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
@@ -288,13 +289,12 @@ def _tag(inline: Emphasis | Inserted | Deleted) -> str:
 
 
 def _column_looks(table: Table) -> list[str]:
-    """Return the class of each column: a short one, beside a long one, takes one line a cell."""
+    """Return the class of each column: one with an address gives way to the words of others."""
     columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
-    longest = [max(len(text_of(cell.content)) for cell in column) for column in columns]
-    crowded = max(longest) > SHORT
+    texts = ([text_of(cell.content) for cell in column] for column in columns)
     return [
-        _class(ALIGNMENTS[align], "court" if crowded and length <= SHORT else "")
-        for align, length in zip(table.columns, longest, strict=True)
+        _class(ALIGNMENTS[align], "cesure" if gives_way(column) else "")
+        for align, column in zip(table.columns, texts, strict=True)
     ]
 
 
