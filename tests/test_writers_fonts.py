@@ -1,14 +1,25 @@
-"""The faces that travel in the package hold every sign that our texts use."""
+"""The faces of the package hold every sign that our texts use, and no PDF has other faces."""
 
+import io
+import re
 from importlib.resources import files
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from clausegen.model import plain_text
+from clausegen.answers import read_answers
+from clausegen.errors import UsageError
+from clausegen.library import Library
+from clausegen.model import Document, Text, plain_text
+from clausegen.writers import WRITERS
+from clausegen.writers.options import Options
 from clausegen.writers.pdf import FACES
-from tests.rich import rich_document
+from tests.conftest import CLAUSE
+from tests.contract import amended, contract
+from tests.rich import PROPERTIES, paragraph, rich_document
+from tests.rich_avenant import avenant_document
 
 FOLDER = Path(str(files("clausegen"))) / "assets" / "fonts"
 SIGNS = (
@@ -33,3 +44,55 @@ def test_each_family_comes_with_its_licence():
     }
     assert all("SIL Open Font License" in path.read_text() for path in FOLDER.glob("*.txt"))
     assert {path.name for path in FOLDER.glob("*.?tf")} == {file for _, file, _, _ in FACES}
+
+
+# --- no PDF has other faces ---------------------------------------------------------------------
+
+EXAMPLES = sorted(Library().examples(CLAUSE))
+STYLES = {
+    "Source-Serif-4": (",", "-Italic", "-Bold", "-Bold-Italic"),
+    "Source-Sans-3": (",", "-Italic", "-Semi-Bold"),
+}
+NAMES = {f"{family}{style}" for family, styles in STYLES.items() for style in styles}
+"""The faces as Pango names them: « , » is the regular one."""
+
+
+def faces_of(document, **options):
+    """Return the names of the faces that the pages of a PDF use, drawings inside pages included."""
+    data = WRITERS["pdf"].write(document, Options(**options))
+    with pikepdf.open(io.BytesIO(data)) as found:
+        held = [each for each in found.objects if isinstance(each, pikepdf.Dictionary)]
+        fonts = [each for each in held if each.get("/Type") == "/Font"]
+        for page in found.pages:
+            fonts += page.resources.get("/Font", {}).values()
+        names = [str(font.BaseFont) for font in fonts]
+    assert all(re.match("/[A-Z]{6}[+]", name) for name in names)  # a part of the face, embedded
+    return {name.partition("+")[2] for name in names}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_pdf_of_an_example_has_our_faces_only(library, name):
+    raw = read_answers(library.examples(CLAUSE)[name])
+    alone = library.draft(CLAUSE, raw, commentary="alone", date="2027-01-15")
+    annexed = library.draft(CLAUSE, raw, commentary="annex")
+    assert faces_of(alone.document) <= NAMES
+    assert faces_of(alone.commentary) <= NAMES
+    assert faces_of(annexed.document, archive=True, contents=True) <= NAMES
+
+
+def test_the_pdf_of_an_amendment_has_our_faces_only(library):
+    made = amended(library, contract(library), {"delai.resolution": "3 heures"})
+    documents = [made.avenant, made.redline, made.consolidated]
+    assert all(faces_of(each) <= NAMES for each in documents)
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_the_pdf_of_every_kind_of_node_has_our_faces_only(archive):
+    documents = [rich_document(), avenant_document()]
+    assert all(faces_of(each, archive=archive, contents=True) <= NAMES for each in documents)
+
+
+def test_a_tree_with_another_sign_makes_no_pdf():
+    document = Document("x", (Text("Titre"),), (paragraph("p", "case ☒ cochée"),), PROPERTIES)
+    with pytest.raises(UsageError, match=r"« ☒ » \(U\+2612\)"):
+        WRITERS["pdf"].write(document, Options())

@@ -24,8 +24,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from clausegen.errors import MissingPartError
-from clausegen.model import Document, Properties
+from clausegen.errors import MissingPartError, UsageError
+from clausegen.model import Document, Properties, plain_text
+from clausegen.repertoire import advice, lacks, undrawn
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
@@ -62,8 +63,9 @@ def write(document: Document, options: Options) -> bytes:
     """Return a document as a tagged PDF: PDF/UA-1, or PDF/A-3b when `options.archive`.
 
     Raises MissingPartError when a library of the system is missing, UsageError for a character
-    that a document cannot hold.
+    that a document cannot hold or that its faces cannot draw.
     """
+    _check_drawn(document)
     weasyprint = _weasyprint()
     sheet, fonts = _shared(options.style)
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())  # no file, no network
@@ -81,6 +83,16 @@ def write(document: Document, options: Options) -> bytes:
 
     written: bytes = laid_out.write_pdf(finisher=finish, **given)
     return written
+
+
+def _check_drawn(document: Document) -> None:
+    """Raise UsageError for a sign that would be drawn from a font of the machine.
+
+    Answers and templates hold none; a tree read from a file of another maker may.
+    """
+    lacking = next(undrawn(plain_text(document)), None)
+    if lacking:
+        raise UsageError(f"{lacks('Le document', lacking[0])} {advice(lacking[0])}")
 
 
 def _archival(properties: Properties) -> dict[str, object]:
