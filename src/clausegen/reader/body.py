@@ -158,7 +158,8 @@ def _labels(
 def _tell_apart(outline: _Outline, labels: dict[str, Label]) -> None:
     """Give the items of a division what tells them apart, dashes being cited by no label."""
     cited = [Listed(holder, items) for _, kind, items, holder in outline.lists if kind != "dashes"]
-    for id_, tail in tails(cited, {id_: each.label for id_, each in labels.items()}).items():
+    words = {id_: labels[id_].label for each in cited for id_ in (each.holder, *each.items) if id_}
+    for id_, tail in tails(cited, words).items():
         labels[id_] = replace(labels[id_], tail=tail)
 
 
