@@ -85,6 +85,7 @@ REFUSED = {
 
 ACCEPTED = {
     "brackets": "[[x]]" * 10_000 + ".",
+    "a long word": "a" * 300_000 + ".",
     "spaces": "x" + " " * 60_000 + "x.",
     "stars": "*" * 40_000 + "x.",
     "emphases in a row": "*a* " * 20_000 + ".",

@@ -25,6 +25,16 @@ MAX_LEVELS: Final = 8
 """Lists and quotations, one in another."""
 MAX_EMPHASES: Final = 4
 """Emphases, one in another."""
+MAX_HEADINGS: Final = 2_000
+"""Headings of one file."""
+MAX_MEANINGS: Final = 1_000
+"""Definitions of one file."""
+MAX_RULES: Final = 2_000
+"""Guard rules of one clause."""
+MAX_OPTIONS: Final = 300
+"""Options of one question."""
+MAX_FILES: Final = 500
+"""Files of one folder and of those in it."""
 
 _MARKERS = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+[ \t>]*)*", re.MULTILINE)
 

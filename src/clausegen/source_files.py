@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from clausegen.bounded_file import UnreadableFileError, read_file
+from clausegen.bounds import MAX_FILES
 from clausegen.errors import TemplateError
 
 MAX_SOURCE = 1_000_000
@@ -13,9 +15,15 @@ MAX_SOURCE = 1_000_000
 
 
 def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
-    """Yield the files under a folder by their path in it, sorted; links that lead out are not."""
-    root = folder.resolve()
-    for path in sorted(folder.rglob(pattern)):
+    """Yield the files under a folder by their path in it, sorted; links that lead out are not.
+
+    Raises TemplateError for more of them than MAX_FILES.
+    """
+    root, paths = folder.resolve(), sorted(islice(folder.rglob(pattern), MAX_FILES + 1))
+    if len(paths) > MAX_FILES:
+        message = f"Le dossier {folder.name} réunit plus de {MAX_FILES} fichiers de gabarits."
+        raise TemplateError(message)
+    for path in paths:
         if path.is_file() and path.resolve().is_relative_to(root):
             yield path.relative_to(folder).as_posix(), path
 

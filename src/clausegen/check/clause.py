@@ -10,6 +10,7 @@ from functools import cached_property
 from clausegen.acts.act import TITLE_FILE
 from clausegen.check.acts import act_steps
 from clausegen.check.bare_words import bare_words
+from clausegen.check.circles import circle_faults
 from clausegen.check.commentary import commentary_faults
 from clausegen.check.conditions import Condition, conditions_of, declared_condition
 from clausegen.check.covering import table_of
@@ -131,7 +132,7 @@ class _Check:
 
     @cached_property
     def _conditions(self) -> list[Tree | Diagnostic]:
-        """Return the declared conditions, each parsed or its fault."""
+        """Return the declared conditions, each parsed or its fault, those of questions first."""
         return [parse_expression(*each) for each in self._declared_conditions]
 
     @cached_property
@@ -154,6 +155,8 @@ class _Check:
         yield from specification_faults(self.tables, self.folder.name, questions)
         if spec:
             yield from help_faults(self.tables)
+        whens = (entry for entry in entries(self.tables, "parameters") if entry.expression("when"))
+        yield from circle_faults(zip(whens, self._conditions, strict=False), self.parameters)
         trees = [*self.trees.values(), *self._condition_trees]
         if len(self.trees) == len(self._parsed) and self.folder.whole:
             yield from unused_faults(self.tables, self.parameters, trees)

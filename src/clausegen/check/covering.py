@@ -16,6 +16,8 @@ from clausegen.parameters.wording import WORDINGS
 from clausegen.values import Parameters
 
 MIXED_ROWS = 28
+MIXED_ANSWERS = 20_000
+"""Answers of all the mixed rows together: a form of thousands of questions has fewer rows."""
 PRODUCT_LIMIT = 600
 
 _COMPANY = {
@@ -118,7 +120,7 @@ def rows(table: Table) -> Iterator[Row]:
     yield {}
     for rank in range(1, max((len(given) for given in table.values()), default=0)):
         yield _row((id_, given[rank % len(given)]) for id_, given in table.items())
-    for rank in range(MIXED_ROWS):
+    for rank in range(min(MIXED_ROWS, MIXED_ANSWERS // max(len(table), 1))):
         yield _row((id_, given[_pick(rank, id_, len(given))]) for id_, given in table.items())
 
 

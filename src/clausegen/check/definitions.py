@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from clausegen.check.layout import Block, blocks_of
@@ -20,13 +20,17 @@ _DETERMINER = (
     r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Uu]n|[Uu]ne|[Dd]es|[Dd]u|[Aa]u|[Aa]ux|[Cc]e|[Cc]et|[Cc]ette|"
     r"[Cc]es|[Cc]haque|[Tt]out|[Tt]oute|[Ss]on|[Ss]a|[Ss]es|[Ll]eurs?|[Aa]ucune?)\s|\b[LlDd]’)"
 )
-_ARTICLE = (
+_ARTICLE = re.compile(
     r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Uu]n|[Uu]ne|[Dd]es|[Dd]u|[Aa]u|[Aa]ux|[Cc]haque|[Tt]oute?|"
     r"[Aa]ucune?)\s|\b[LlDd]’)"
 )
 # « la notification écrite de la suspension » qualifies the word: it is not the defined term.
-_OTHER_SENSE = r"\b(?!(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) )"
+_OTHER_SENSE = re.compile(r"(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) ")
 _UNCONTRACTED = re.compile(r"\b([Dd]e|[Àà])\s+\{\{-?\s*([\w.]+)\.le\s*-?\}\}")
+_STARTS = re.compile(r"\b(?=\w)")
+_RUN = re.compile(r"\w*")
+_HINTED = 50
+"""Undefined words, after which no nearest term is looked for: each look reads all the terms."""
 _CAPITALISED = re.compile(rf"{_DETERMINER}([A-ZÀÂÉÈÊÎÔÛÇŒ][a-zà-öø-ÿœ’-]+)\b")
 # Proper nouns, and words that every act capitalises.
 _PROPER = frozenset(
@@ -48,10 +52,34 @@ class Term:
     block: Block
     meaning: Block
 
-    @property
-    def pattern(self) -> str:
-        """Return a pattern for its uses, in the singular or the plural."""
-        return r"\s+".join(rf"{re.escape(word)}(?:s|x)?" for word in self.words.split())
+
+class _Lexicon:
+    """Terms by the letters that begin each, so that a text is read once for all of them."""
+
+    def __init__(self, terms: Sequence[Term], *, small: bool = False) -> None:
+        self._begun: dict[str, list[tuple[Term, re.Pattern[str]]]] = {}
+        for term in terms:
+            words = term.words[:1].lower() + term.words[1:] if small else term.words
+            if not small or words != term.words:
+                self._add(term, words)
+
+    def _add(self, term: Term, words: str) -> None:
+        uses = r"\s+".join(rf"{re.escape(word)}(?:s|x)?" for word in words.split())
+        pattern = re.compile(rf"({uses})\b")
+        for plural in ("", "s", "x"):
+            self._begun.setdefault(f"{_begun(words)}{plural}", []).append((term, pattern))
+
+    def at(self, text: str, start: int) -> Iterator[tuple[Term, re.Match[str]]]:
+        """Yield the terms that a text uses at a place, in the singular or the plural."""
+        for term, pattern in self._begun.get(_begun(text, start), ()):
+            if found := pattern.match(text, start):
+                yield term, found
+
+
+def _begun(text: str, start: int = 0) -> str:
+    """Return the letters that stand at a place."""
+    found = _RUN.match(text, start)
+    return found[0] if found else ""
 
 
 def terms_of(sources: Sequence[Source]) -> tuple[Term, ...]:
@@ -72,11 +100,11 @@ def definition_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iter
     """Yield the faults of the terms of a clause; `parties` are the terms of its parties."""
     terms = terms_of(sources)
     yield from _twice(terms)
-    yield from _unused(terms, sources)
+    lexicon = _Lexicon(terms)
+    yield from _unused(terms, lexicon, sources)
     if terms:
-        yield from _undefined(terms, sources, parties)
-    for term in terms:
-        yield from _small(term, sources)
+        yield from _undefined(terms, lexicon, sources, parties)
+    yield from _small(terms, sources)
 
 
 def party_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:
@@ -113,54 +141,61 @@ def _place(term: Term) -> Place:
     return term.source.prose.place(term.block.start)
 
 
-def _unused(terms: Sequence[Term], sources: Sequence[Source]) -> Iterator[Diagnostic]:
+def _unused(
+    terms: Sequence[Term], lexicon: _Lexicon, sources: Sequence[Source]
+) -> Iterator[Diagnostic]:
+    used = {
+        id(term)
+        for source in sources
+        for start in _STARTS.finditer(source.prose.text)
+        for term, found in lexicon.at(source.prose.text, start.end())
+        if not _defines(term, source, found.start())
+    }
     for term in terms:
-        if not any(_uses(term, source) for source in sources):
+        if id(term) not in used:
             message = f"Le terme « {term.words} » est défini et jamais employé."
             hint = "Employez-le ou retirez sa définition."
             yield fault("terme-inutile", message, _place(term), hint, Severity.WARNING)
 
 
-def _uses(term: Term, source: Source) -> bool:
-    """Return whether a file uses a term outside its own definition."""
-    first, last = term.block.start, term.meaning.end
-    return any(
-        source is not term.source or not first <= found.start() < last
-        for found in re.finditer(rf"\b{term.pattern}\b", source.prose.text)
-    )
+def _defines(term: Term, source: Source, at: int) -> bool:
+    """Return whether a place of a file is in the definition of a term."""
+    return source is term.source and term.block.start <= at < term.meaning.end
 
 
-def _small(term: Term, sources: Sequence[Source]) -> Iterator[Diagnostic]:
-    small = replace(term, words=term.words[0].lower() + term.words[1:])
-    if small.words == term.words:
-        return
-    pattern = re.compile(rf"{_ARTICLE}({small.pattern}){_OTHER_SENSE}")
+def _small(terms: Sequence[Term], sources: Sequence[Source]) -> Iterator[Diagnostic]:
+    lexicon = _Lexicon(terms, small=True)
     for source in sources:
-        for found in pattern.finditer(words_of(source.prose.text)):
-            message = f"« {found[1]} » est un terme défini : il prend la capitale."
-            hint = f"Écrivez « {term.words} »."
-            place = source.prose.place(found.start(1))
-            yield fault("terme-sans-capitale", message, place, hint, Severity.WARNING)
+        text = words_of(source.prose.text)
+        for article in _ARTICLE.finditer(text):
+            for term, found in lexicon.at(text, article.end()):
+                if not _OTHER_SENSE.match(text, found.end()):
+                    message = f"« {found[1]} » est un terme défini : il prend la capitale."
+                    hint = f"Écrivez « {term.words} »."
+                    place = source.prose.place(found.start(1))
+                    yield fault("terme-sans-capitale", message, place, hint, Severity.WARNING)
 
 
 def _undefined(
-    terms: Sequence[Term], sources: Sequence[Source], parties: Sequence[str]
+    terms: Sequence[Term], lexicon: _Lexicon, sources: Sequence[Source], parties: Sequence[str]
 ) -> Iterator[Diagnostic]:
-    known = [term.pattern for term in terms]
-    known += [rf"{re.escape(party)}s?" for party in parties]
-    defined = re.compile(rf"(?:{'|'.join(known)})\b")
+    party = re.compile(rf"(?:{'|'.join(map(re.escape, parties)) or '(?!)'})s?\b")
     told: set[str] = set()
     for source in sources:
         text = words_of(source.prose.text).replace(BLOCK, " ")
         for found in _CAPITALISED.finditer(text):
-            word = found[1]
-            if word in _PROPER or word in told or defined.match(text, found.start(1)):
+            word, start = found[1], found.start(1)
+            if word in _PROPER or word in told or party.match(text, start):
+                continue
+            if any(lexicon.at(text, start)):
                 continue
             told.add(word)
             message = f"« {word} » porte la capitale d’un terme défini sans l’être."
-            hint = _near(word, terms) or "Définissez-le ou ôtez la capitale."
-            place = source.prose.place(found.start(1))
-            yield fault("terme-indefini", message, place, hint, Severity.WARNING)
+            near = _near(word, terms) if len(told) <= _HINTED else ""
+            hint = near or "Définissez-le ou ôtez la capitale."
+            yield fault(
+                "terme-indefini", message, source.prose.place(start), hint, Severity.WARNING
+            )
 
 
 def _near(word: str, terms: Sequence[Term]) -> str:

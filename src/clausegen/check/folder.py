@@ -72,7 +72,8 @@ def read_folder(path: Path, shared: Path) -> Folder:
     tables = dict(_sources(path, "*.toml", faults))
     examples = {name: each for name, each in tables.items() if name.startswith("examples/")}
     spec = tables.get(frame.declaration)
-    faults += _missing(path, frame, {*own, *tables})
+    if not any(each.rule == "gabarit-demesure" for each in faults):
+        faults += _missing(path, frame, {*own, *tables})
     return Folder(path.name, f"{path}", frame, {**own, **common}, spec, examples, tuple(faults))
 
 
@@ -87,7 +88,12 @@ def _missing(path: Path, frame: Frame, present: Collection[str]) -> Iterator[Dia
 
 def _sources(folder: Path, pattern: str, faults: list[Diagnostic]) -> Iterator[tuple[str, Source]]:
     """Yield the readable files under a folder by name."""
-    for name, path in files_under(folder, pattern):
+    try:
+        found = [*files_under(folder, pattern)]
+    except TemplateError as error:
+        faults.append(fault("gabarit-demesure", error.message, Place(f"{folder}", 1, 1)))
+        return
+    for name, path in found:
         try:
             yield name, Source(f"{path}", source_text(path))
         except TemplateError as error:

@@ -67,8 +67,10 @@ class Prober:
         return self._kept[key]
 
     def covering(self) -> list[Values]:
-        """Return the values of the covering answers."""
-        return [self.values(row) for row in rows(self.table)]
+        """Return the values of the covering answers, each once."""
+        for row in rows(self.table):
+            self.values(row)
+        return list(self._kept.values())
 
     def dead(self, conditions: Iterable[Condition]) -> Iterator[Diagnostic]:
         """Yield the conditions that never hold."""

@@ -152,7 +152,7 @@ VOCABULARY: Final = (
     ),
     wording(
         "ecriture-inclusive",
-        r"\w+·\w+|\b[^\W\d_]{2,}\((?:e|s|es|ne|nes|le|les)\)(?:s\b)?",
+        r"\b\w++·\w+|\b[^\W\d_]{2,}+\((?:e|s|es|ne|nes|le|les)\)(?:s\b)?",
         "« {0} » : l’accord est calculé, un acte n’écrit pas deux formes en une.",
         "Employez .accord(…), .accord_personne(…) ou .verbe(…).",
     ),

@@ -17,9 +17,11 @@ _GAP = "(?:[ \u00a0\u202f]+|[ \u00a0\u202f]*\n[ ]*(?![ \n]))"
 _SPACE = re.compile(r"(?<!\\) ")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _MARKERS = re.compile(r"^[ \t]*+(?:(?:[-*+•–]|\d+[.)]|>|:|#+)[ \t]+)+", re.MULTILINE)
-_RULED = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}[-|: \t]*$", re.MULTILINE)
+_RULED = re.compile(r"^[ \t]*+\|?[ \t]*+:?--[-|: \t]*+$", re.MULTILINE)
 _CELL_EDGES = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s«»<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`\n]*`")
+_ADDRESSES = re.compile(
+    r"(?:https?://|www\.)[^\s«»<>]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++|`[^`\n]*+`"
+)
 
 
 @dataclass(frozen=True, slots=True)

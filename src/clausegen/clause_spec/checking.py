@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from clausegen.bounds import MAX_OPTIONS, MAX_RULES
 from clausegen.clause_spec.declared import Declarations, Declared
 from clausegen.clause_spec.tables import MAX_ID, ParameterTable, RuleTable
 from clausegen.errors import Diagnostic, nearest
@@ -27,6 +28,7 @@ def checked(declarations: Declarations) -> tuple[list[Parameter], list[Rule]]:
         ("rules", "La règle"),
     ):
         faults.extend(doubles(declarations.tables[name], what))
+    faults.extend(too_many(declarations.tables["rules"], MAX_RULES, "règles"))
     faults.extend(prefixes(parameters, ids["parameters"]))
     faults.extend(unknown_groups(parameters, ids["groups"]))
     made = [parameter_of(each, faults) for each in parameters]
@@ -41,6 +43,13 @@ def doubles(tables: Sequence[Declared], what: str) -> Iterator[Diagnostic]:
         if each.table.id in seen:
             yield each.fault("id-double", f"{what} « {each.table.id} » existe déjà.", "id")
         seen.add(each.table.id)
+
+
+def too_many(tables: Sequence[Declared], bound: int, what: str) -> Iterator[Diagnostic]:
+    """Yield a fault for the first table past a bound."""
+    for each in tables[bound : bound + 1]:
+        message = f"Plus de {bound} {what} sont déclarées."
+        yield each.fault("gabarit-demesure", message, "id", "Retirez-en, ou partagez la clause.")
 
 
 def prefixes(tables: Sequence[Declared], ids: Sequence[str]) -> Iterator[Diagnostic]:
@@ -98,6 +107,7 @@ def _option_faults(each: Declared) -> Iterator[Diagnostic]:
         for rank, option in enumerate(table.options)
     ]
     yield from doubles(options, "L’option")
+    yield from too_many(options, MAX_OPTIONS, "options")
 
 
 def _use_faults(each: Declared) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isinf
@@ -16,7 +17,9 @@ from clausegen.bounds import (
     MAX_BLOCKS,
     MAX_BRACKETS,
     MAX_BRANCHES,
+    MAX_HEADINGS,
     MAX_LEVELS,
+    MAX_MEANINGS,
     MAX_OPERATORS,
     MAX_SIGNS,
     too_deep,
@@ -28,6 +31,10 @@ _PLAIN = (*_CLOSING, "comma", "colon", "assign", "name", "string", "integer", "f
 _WORDS = ("not", "and", "or", "is", "in", "if", "else")
 _PRIVATE = re.compile("[\0\ue000\ue001\ud800-\udfff]")
 """What marks are made of, and what no document holds."""
+_COUNTED = (
+    (re.compile(r"^#+ ", re.MULTILINE), MAX_HEADINGS, "titres"),
+    (re.compile(r"^: ", re.MULTILINE), MAX_MEANINGS, "définitions"),
+)
 _BLOCKS = ("if", "for", "macro", "call", "filter", "with", "block", "autoescape")
 
 
@@ -57,6 +64,7 @@ class _Measure:
     line: int = 1
     branches: list[int] = field(default_factory=list)
     tag: list[Token] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
     operators: int = 0
     brackets: int = 0
 
@@ -103,6 +111,15 @@ class _Measure:
         for line in too_deep(token.value):
             message = f"Plus de {MAX_LEVELS} listes ou citations s’emboîtent."
             self.refuse(message, token.lineno + line)
+        self._count(token)
+
+    def _count(self, token: Token) -> None:
+        for pattern, bound, what in _COUNTED:
+            for found in pattern.finditer(token.value):
+                self.counts[what] += 1
+                if self.counts[what] > bound:
+                    line = token.lineno + token.value.count("\n", 0, found.start())
+                    self.refuse(f"Ce fichier a plus de {bound} {what} : partagez-le.", line)
 
     def refuse(self, message: str, line: int = 0) -> NoReturn:
         """Raise BoundsError at a line, that of the last token by default."""

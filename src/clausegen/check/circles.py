@@ -1,0 +1,30 @@
+"""Questions that wait for one another: each is asked after the other, so none is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from clausegen.check.declarations import Entry
+from clausegen.check.source import fault
+from clausegen.check.syntax import Tree
+from clausegen.errors import Diagnostic
+from clausegen.template.analysis import parameters_used
+from clausegen.values import Parameters
+
+
+def circle_faults(
+    asked: Iterable[tuple[Entry, Tree | Diagnostic]], parameters: Parameters
+) -> Iterator[Diagnostic]:
+    """Yield a fault where conditions go round; `asked` are the questions with their conditions."""
+    read = [(entry, each) for entry, each in asked if isinstance(each, Tree)]
+    waits = {entry.id: parameters_used(tree.root, parameters) for entry, tree in read}
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        circle = dict.fromkeys(reversed(error.args[1]))
+        entry = next(entry for entry, _ in read if entry.id in circle)
+        named = " → ".join(f"« {id_} »" for id_ in (*circle, next(iter(circle))))
+        message = f"Ces questions s’attendent l’une l’autre : {named}."
+        hint = "Retirez l’une des conditions when."
+        yield fault("questions-en-cercle", message, entry.place("when"), hint)
