@@ -68,7 +68,7 @@ def test_pipe_that_took_the_place_of_a_file_is_refused(tmp_path, monkeypatch):
 
 
 OWN = {  # what clausegen itself installed or has just written
-    "bounded_file.py", "output.py", "publishing.py",
+    "bounded_file.py", "output.py", "publishing.py", "repertoire.py",
     "cli/app.py", "cli/serving.py", "cli/terminal.py",
     "site/answering.py", "site/build.py", "site/kept.py", "site/render.py", "site/tree_swap.py",
     "writers/html.py", "writers/pdf.py", "writers/pdf_draft.py",
