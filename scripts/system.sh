@@ -3,6 +3,7 @@
 # Usage: scripts/system.sh run|test     run: what WeasyPrint needs; test: the judges, too
 # Exit code 4 when something is missing and could not be installed.
 set -eu
+PATH=$PATH:/usr/sbin:/sbin # ldconfig lives there, where those who are not root do not look
 
 run="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 test="$run libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm pandoc"
