@@ -33,6 +33,9 @@ if ! cmp -s "$pins" "$stamp" || [ ! -x .venv/bin/clausegen ]; then
     # coverage[toml], find the newest release instead of the pin, and refuse it for want of a hash.
     pip install --quiet --no-deps --require-hashes -r "$pins"
     pip install --quiet --no-deps --no-build-isolation -e .
-    pip check >&2
+    broken=$(pip check) || {
+        echo "$broken" >&2
+        exit 4
+    }
     cp "$pins" "$stamp"
 fi
