@@ -81,7 +81,7 @@ def test_the_pdf_of_an_example_has_our_faces_only(library, name):
 
 
 def test_the_pdf_of_an_amendment_has_our_faces_only(library):
-    made = amended(library, contract(library), {"delai.resolution": "3 heures"})
+    made = amended(library, contract(library, "defaut"), {"delai.resolution": "3 heures"})
     documents = [made.avenant, made.redline, made.consolidated]
     assert all(faces_of(each) <= NAMES for each in documents)
 
