@@ -65,11 +65,11 @@ def write(document: Document, options: Options) -> bytes:
     Raises MissingPartError when a library of the system is missing, UsageError for a character
     that a document cannot hold or that its faces cannot draw.
     """
+    source = encoded(page(document, options, origins=False))
     _check_drawn(document)
     weasyprint = _weasyprint()
     sheet, fonts = _shared(options.style)
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())  # no file, no network
-    source = encoded(page(document, options, origins=False))
     html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
     variant = _archival(document.properties) if options.archive else {"pdf_variant": "pdf/ua-1"}
     profiles = variant.pop("color_profiles", None)
