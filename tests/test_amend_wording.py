@@ -22,6 +22,7 @@ from clausegen.model import (
     LineBreak,
     Paragraph,
     Quotation,
+    Row,
     Text,
     plain_text,
     walk,
@@ -112,7 +113,7 @@ def test_every_operation_that_shows_is_carried_once(pair):
 
 
 def shows(operation, operations):
-    """Return whether an operation changes what is read: a row for one of the same words does not."""
+    """Return whether an operation changes what is read: a row for its twin does not."""
     if isinstance(operation, EditWords):
         return bool(operation.edits)
     if not isinstance(operation, Insert | Remove) or not isinstance(operation.node, Row):
