@@ -14,7 +14,7 @@ Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top, 
 # The page without its header and its footer, in points from its top: they hold no words of it.
 TOP, HEIGHT = 65, 712
 MAX_PAGES = 3000
-MAX_SIGNS = 10_000_000
+MAX_SIGNS = 5_000_000  # as many as `verify` compares: 2,000 pages
 DAMAGED = "Ce PDF ne se lit pas : il est abîmé ou protégé. Faites-le établir à nouveau."
 TOO_LONG = "Ce PDF est trop long pour venir de clausegen."
 _WRAPPED = "\x02"  # how PDFium gives the hyphen of a word cut at the end of a line, and that end
