@@ -60,3 +60,12 @@ def test_one_module_writes_files():
         if WRITING.search(path.read_text(encoding="utf-8"))
     }
     assert found - set(WRITERS) == set()
+
+
+def test_one_module_makes_errors():
+    """A problem is made by `fault`, so that none forgets its severity or its place."""
+    made = [path.name for path in SOURCES if "Diagnostic(Severity" in path.read_text("utf-8")]
+    assert set(made) - AWAITED == set()
+
+
+AWAITED = {"drafting.py", "dossier.py", "output.py", "limits.py", "act.py", "terms.py", "closing.py"}

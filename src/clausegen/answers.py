@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from clausegen.bounded_file import UnreadableFileError, read_file
 from clausegen.clause_spec import ClauseSpec
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.parameters import Parameter
 from clausegen.toml_text import SIZE_LIMIT, read_toml
 from clausegen.validation import accepted_forms
@@ -114,9 +114,8 @@ def _doubles(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _refused(why: str, place: Place) -> AnswersError:
-    message = why[0].upper() + why[1:]
-    diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place)
-    return AnswersError(f"{place} : {why}", [diagnostic])
+    problem = fault("fichier-illisible", why[0].upper() + why[1:], place)
+    return AnswersError(f"{place} : {why}", [problem])
 
 
 def parse_assignment(text: str) -> tuple[str, Any]:
@@ -144,8 +143,7 @@ def _inline(key: str, value: str) -> object:
             'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
             "accolade se donne dans un fichier (--answers)."
         )
-        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
-        raise AnswersError(message, [diagnostic]) from error
+        raise AnswersError.of(fault("fichier-illisible", message, hint=hint)) from error
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:

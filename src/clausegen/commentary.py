@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.marks import Rendered
 from clausegen.model import (
     NBSP,
@@ -61,9 +61,7 @@ def _check_bound(question: Division, articles: set[str]) -> None:
     )
     hint = 'Ajoutez au titre {: #id articles="id-de-l-article" }.'
     place = Place(key=question.id)
-    raise TemplateError(
-        message, [Diagnostic(Severity.ERROR, "commentaire-sans-article", message, place, hint)]
-    )
+    raise TemplateError.of(fault("commentaire-sans-article", message, place, hint))
 
 
 def sheet(clause: Document, commentary: tuple[Block, ...]) -> Document:

@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from clausegen import model
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
+from clausegen.errors import ClausegenError, Place, fault
 from clausegen.identity import MEMORY, Same
 from clausegen.model import Block, Document, Properties
 
@@ -217,7 +217,7 @@ def _schema(kind: type) -> Mapping[str, tuple[Reader, bool]]:
 def _refuse(at: _At, problem: str) -> NoReturn:
     place = _path(at).removeprefix(".") or "racine"
     message = f"Ce JSON n’est pas un document de clausegen : {place} : {problem}."
-    raise ClausegenError(message, [Diagnostic(Severity.ERROR, RULE, message, Place(key=place))])
+    raise ClausegenError.of(fault(RULE, message, Place(key=place)))
 
 
 def _path(at: _At) -> str:

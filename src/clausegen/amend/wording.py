@@ -19,7 +19,7 @@ from clausegen.amend.following import with_references
 from clausegen.amend.operations import Insert, Move, Operation, Relabel, target_of
 from clausegen.amend.plan import Plan, Terms
 from clausegen.amend.proving import proven
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import fault
 from clausegen.model import Division, Document, Text, plain_text, walk
 
 REFUSED = "avenant-non-formulable"
@@ -49,7 +49,7 @@ def word(
             return _amendings(drafts, old, new, operations)
     message = "Aucune suite de phrases ne rend exactement le texte nouveau."
     hint = "Gardez les numéros des articles, ou rédigez cette modification à la main."
-    raise WordingError(message, [Diagnostic(Severity.ERROR, REFUSED, message, hint=hint)])
+    raise WordingError.of(fault(REFUSED, message, hint=hint))
 
 
 def _plans(

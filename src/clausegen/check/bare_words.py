@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from jinja2 import nodes
 
 from clausegen.check.expressions import Known, local_names
-from clausegen.check.source import OUTPUT, fault
+from clausegen.check.source import OUTPUT
 from clausegen.check.syntax import Tree, constants, parse_expression
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.french.joints import JOINED, Contracts, joined
 from clausegen.parameters.parameter import Parameter
 from clausegen.template.analysis import chain, parameter_of

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from clausegen.check.declarations import Entry
-from clausegen.check.source import fault
 from clausegen.check.syntax import Tree
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, fault
 from clausegen.template.analysis import parameters_used
 from clausegen.values import Parameters
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from clausegen.check.declarations import Tables
 from clausegen.check.rendering import Drafter
-from clausegen.check.source import Source, fault
+from clausegen.check.source import Source
 from clausegen.clause import Clause
-from clausegen.errors import AnswersError, Diagnostic, Severity
+from clausegen.errors import AnswersError, Diagnostic, Severity, fault
 from clausegen.toml_text import Path, read_toml
 
 _NAMES = {

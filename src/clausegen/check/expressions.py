@@ -11,9 +11,8 @@ from typing import Any, NamedTuple, get_args
 
 from jinja2 import nodes
 
-from clausegen.check.source import fault
 from clausegen.check.syntax import Tree, constants
-from clausegen.errors import Diagnostic, nearest
+from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.french.grammar import Preposition
 from clausegen.law import Form
 from clausegen.parameters.parameter import Parameter

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import nodes
 
-from clausegen.check.source import Source, fault
+from clausegen.check.source import Source
 from clausegen.check.syntax import Tree, constants
-from clausegen.errors import Diagnostic, Severity, nearest
+from clausegen.errors import Diagnostic, Severity, fault, nearest
 from clausegen.template.analysis import chain
 
 _LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)

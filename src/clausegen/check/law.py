@@ -7,9 +7,8 @@ from datetime import date
 
 from jinja2 import nodes
 
-from clausegen.check.source import fault
 from clausegen.check.syntax import Tree, constants
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.law import Register
 from clausegen.template.analysis import chain
 

@@ -12,11 +12,11 @@ from functools import partial
 from typing import TypeAlias
 
 from clausegen.check.declarations import place_of_line
-from clausegen.check.source import Source, fault
+from clausegen.check.source import Source
 from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.commentary import read_commentary
 from clausegen.drafting import drafted
-from clausegen.errors import ClausegenError, Diagnostic, Place
+from clausegen.errors import ClausegenError, Diagnostic, Place, fault
 from clausegen.values import Values
 
 _QUOTED = re.compile(r"« (.+?) »")

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from clausegen.check.source import Source, Tag, fault
-from clausegen.errors import Diagnostic, Place
+from clausegen.check.source import Source, Tag
+from clausegen.errors import Diagnostic, Place, fault
 from clausegen.template.analysis import walk
 from clausegen.template.jinja_words import syntax
 from clausegen.template.measure import Measured

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clausegen.check.source import Source, fault
+from clausegen.check.source import Source
 from clausegen.check.wording import words_of
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.values import Parameters, printed
 
 _KINDS = ("duration", "amount", "rate")

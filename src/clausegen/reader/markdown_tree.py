@@ -20,7 +20,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from clausegen.bounds import MAX_LEVELS, too_deep
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import TemplateError, fault
 from clausegen.marks import CLOSE, MARK, OPEN
 from clausegen.repertoire import RULE, advice, lacks, undrawn
 
@@ -73,7 +73,7 @@ def parse_chunk(chunk: str) -> Element:
     """Return the root element of a chunk's tree. It is shared: never change it."""
     if any(True for _ in too_deep(chunk)):
         message = f"Plus de {MAX_LEVELS} listes ou citations s’emboîtent."
-        raise TemplateError(message, [Diagnostic(Severity.ERROR, "gabarit-demesure", message)])
+        raise TemplateError.of(fault("gabarit-demesure", message))
     _check_drawn(chunk)
     markdown = _parser()
     markdown.reset()
@@ -104,10 +104,7 @@ def _name_table(table: Element) -> None:
 def _check_drawn(chunk: str) -> None:
     """Raise TemplateError with each sign of the template that the faces cannot draw."""
     signs = dict.fromkeys(found[0] for found in undrawn(MARK.sub("", chunk)))
-    faults = [
-        Diagnostic(Severity.ERROR, RULE, lacks("Le texte", sign), hint=advice(sign))
-        for sign in signs
-    ]
+    faults = [fault(RULE, lacks("Le texte", sign), hint=advice(sign)) for sign in signs]
     if faults:
         raise TemplateError(faults[0].message, faults)
 

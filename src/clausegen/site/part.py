@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.library import Library
 from clausegen.model import Document, text_of
 from clausegen.site.clause_page import Surroundings, clause_pages, first_words, question_address
@@ -97,7 +97,7 @@ def _check_id(declared: str, folder: str) -> None:
     if declared != folder:
         message = f"L’identifiant « {declared} » n’est pas le nom du dossier, « {folder} »."
         place = Place("clause.toml", key="id")
-        raise TemplateError(message, [Diagnostic(Severity.ERROR, "identifiant", message, place)])
+        raise TemplateError.of(fault("identifiant", message, place))
 
 
 def kept_part(key: str, kept: Kept) -> Part | None:

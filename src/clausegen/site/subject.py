@@ -17,10 +17,9 @@ from clausegen.drafting import Draft
 from clausegen.errors import (
     AnswersError,
     ClausegenError,
-    Diagnostic,
     Place,
-    Severity,
     TemplateError,
+    fault,
 )
 from clausegen.french.typography import typeset
 from clausegen.library import Library
@@ -121,8 +120,8 @@ def _examples(library: Library, id_: str) -> Iterator[Example]:
         try:
             draft = _draft(library, id_, parse_answers(text, place.file))
         except AnswersError as error:
-            fault = Diagnostic(Severity.ERROR, "exemple", error.message, place)
-            raise TemplateError(error.message, [fault, *error.diagnostics]) from error
+            told = fault("exemple", error.message, place)
+            raise TemplateError(error.message, [told, *error.diagnostics]) from error
         title, summary = _heading(text, name)
         yield Example(name, title, summary, draft.document, draft.commentary, text, draft.values)
 
@@ -155,8 +154,7 @@ def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
             message = f"{what} de la version {each.number} a changé depuis son enregistrement."
             place = Place("clause.toml", key="version")
             hint = "Donnez un nouveau numéro et une nouvelle date à la clause."
-            fault = Diagnostic(Severity.ERROR, "version-changee", message, place, hint)
-            raise TemplateError(message, [fault])
+            raise TemplateError.of(fault("version-changee", message, place, hint))
 
 
 def _changed(before: Version, after: Version) -> str:
@@ -191,5 +189,4 @@ def _version(name: str, text: str) -> Version:
         )
     except (ValueError, KeyError, TypeError, AttributeError, ClausegenError) as error:
         message = f"La version enregistrée {name} est illisible."
-        fault = Diagnostic(Severity.ERROR, "version", message, Place(f"versions/{name}"))
-        raise TemplateError(message, [fault]) from error
+        raise TemplateError.of(fault("version", message, Place(f"versions/{name}"))) from error

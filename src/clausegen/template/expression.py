@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from clausegen.errors import Place
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.marks import Marks
-from clausegen.template.faults import FAILURES, fault, french
+from clausegen.template.faults import FAILURES, french
 from clausegen.template.names import context_of
 from clausegen.template.sandbox import bounded
 from clausegen.values import Values
@@ -41,4 +41,4 @@ class Expression:
             with bounded():
                 return bool(self._compiled(**context_of(values, Marks())))
         except FAILURES as error:
-            raise fault("condition-fausse", french(error), self._place) from error
+            raise TemplateError.of(fault("condition-fausse", french(error), self._place)) from error
