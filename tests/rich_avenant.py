@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from clausegen.model import NBSP, Division, Document, ItemList, Quotation, Table
+from clausegen.model import Division, Document, ItemList, Quotation, Table
+from clausegen.spaces import NBSP
 from tests.rich import PROPERTIES, SEMICOLON, SIGNATURES, item, paragraph, row, words
 
 

@@ -68,4 +68,21 @@ def test_one_module_makes_errors():
     assert set(made) - AWAITED == set()
 
 
-AWAITED = {"drafting.py", "dossier.py", "output.py", "limits.py", "act.py", "terms.py", "closing.py"}
+AWAITED = {
+    "drafting.py",
+    "dossier.py",
+    "output.py",
+    "limits.py",
+    "act.py",
+    "terms.py",
+    "closing.py",
+}
+
+
+def test_each_space_of_typography_has_one_name():
+    spelled = [
+        path
+        for path in SOURCES
+        if re.search('^_?[A-Z]+.* = .*NO-BREAK SPACE}"$', path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert {path.name for path in spelled} <= {"spaces.py", "french.py"}

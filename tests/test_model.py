@@ -1,8 +1,6 @@
 """The tree itself: what it prints, in which order, and how it is walked."""
 
 from clausegen.model import (
-    FINE,
-    NBSP,
     Cell,
     Definition,
     Definitions,
@@ -28,6 +26,7 @@ from clausegen.model import (
     text_of,
     walk,
 )
+from clausegen.spaces import FINE, NBSP
 
 
 def words(text):

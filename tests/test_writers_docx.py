@@ -11,7 +11,6 @@ import pytest
 
 from clausegen.errors import UsageError
 from clausegen.model import (
-    NBSP,
     Cell,
     Citation,
     Comment,
@@ -34,6 +33,7 @@ from clausegen.model import (
     leaves,
     walk,
 )
+from clausegen.spaces import NBSP
 from clausegen.tree_json import document_from_json
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name

@@ -16,7 +16,6 @@ from lxml import etree
 
 from clausegen.errors import UsageError
 from clausegen.model import (
-    NBSP,
     Document,
     ItemList,
     LineBreak,
@@ -25,6 +24,7 @@ from clausegen.model import (
     Table,
     plain_text,
 )
+from clausegen.spaces import NBSP
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
 from clausegen.writers.docx.reading import read_docx

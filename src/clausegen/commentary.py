@@ -10,7 +10,6 @@ from dataclasses import replace
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.marks import Rendered
 from clausegen.model import (
-    NBSP,
     Block,
     Comment,
     Division,
@@ -26,6 +25,7 @@ from clausegen.model import (
 )
 from clausegen.reader import read_body
 from clausegen.reader.references import labels_of
+from clausegen.spaces import NBSP
 
 AUTHOR = "Commentaire"
 TITLE = "Commentaire"

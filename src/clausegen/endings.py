@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausegen.model import FINE, Inlines, Item, ItemList, Paragraph, Text, text_of
+from clausegen.model import Inlines, Item, ItemList, Paragraph, Text, text_of
+from clausegen.spaces import FINE
 
 
 def close_list(items: ItemList, *, nested: bool = False, last: str = ".") -> ItemList:

@@ -16,13 +16,13 @@ from clausegen.errors import Diagnostic, Place, TemplateError, fault, nearest
 from clausegen.french.grammar import Preposition, with_preposition
 from clausegen.french.typography import typeset
 from clausegen.repertoire import lacks, undrawn
+from clausegen.spaces import NBSP
 from clausegen.toml_text import read_toml
 
 Form: TypeAlias = Literal["acte", "note"]
 Source: TypeAlias = Literal["LEGI", "page", "memory"]
 
 _RULE = "registre-du-droit"
-_NBSP = "\N{NO-BREAK SPACE}"
 _BOUND = re.compile(
     r"(?:(?<=§)|(?<=\(UE\))|(?<=paragraphe)|(?<=point)) (?=[\w(])"
     r"|(?:(?<=\bC\.)|(?<=\bCass\.)|(?<=\bTGI)|(?<=\bRègl\.)) (?=\S)"
@@ -201,7 +201,7 @@ def _provision(entry: dict[str, Any]) -> Provision:
 
 def _composed(text: str) -> str:
     """Return words in French typography; no line ends inside « C. civ. » or « § 3 »."""
-    return _BOUND.sub(_NBSP, typeset(text))
+    return _BOUND.sub(NBSP, typeset(text))
 
 
 def _unknown(id_: str, known: Mapping[str, Provision]) -> TemplateError:

@@ -31,7 +31,6 @@ from clausegen.dossier import Avenant, Dossier, digest_of
 from clausegen.french.grammar import enumerate_fr
 from clausegen.model import (
     DIVISION_WORDS,
-    NBSP,
     Block,
     Division,
     Document,
@@ -41,6 +40,7 @@ from clausegen.model import (
     Text,
     divisions,
 )
+from clausegen.spaces import FINE, NBSP
 
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""
@@ -184,7 +184,7 @@ def _acts(origins: Sequence[Origin]) -> str:
         f"{each.verb} par l’avenant n°{NBSP}{each.avenant.number}, "
         f"en vigueur le {day(each.avenant.effect)}"
         for each in origins
-    ).replace(" ;", "\N{NARROW NO-BREAK SPACE};")
+    ).replace(" ;", f"{FINE};")
 
 
 def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Paragraph]:

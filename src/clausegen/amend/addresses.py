@@ -17,7 +17,6 @@ from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_
 from clausegen.french.numbers import ordinal, rank_fr
 from clausegen.model import (
     DIVISION_WORDS,
-    NBSP,
     Definition,
     Division,
     Document,
@@ -30,6 +29,7 @@ from clausegen.model import (
     children,
     text_of,
 )
+from clausegen.spaces import NBSP
 
 _Line: TypeAlias = tuple[str, int]
 """A printed line: the id of its node, and its rank among the lines of that node."""

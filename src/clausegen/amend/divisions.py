@@ -11,7 +11,8 @@ from clausegen.amend.quotations import lines_under
 from clausegen.amend.sentences import Sentence, completed, inserted, restored
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
-from clausegen.model import DIVISION_WORDS, NBSP, Division, DivisionKind
+from clausegen.model import DIVISION_WORDS, Division, DivisionKind
+from clausegen.spaces import NBSP
 
 CONTRACT = Address("le", "contrat")
 

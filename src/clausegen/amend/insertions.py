@@ -20,7 +20,6 @@ from clausegen.amend.sentences import (
 )
 from clausegen.french.grammar import enumerate_fr
 from clausegen.model import (
-    NBSP,
     Definition,
     Item,
     ListKind,
@@ -31,6 +30,7 @@ from clausegen.model import (
     children,
     text_of,
 )
+from clausegen.spaces import NBSP
 
 
 def block_noun(blocks: Sequence[Node]) -> Noun:

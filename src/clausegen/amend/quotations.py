@@ -16,7 +16,6 @@ from clausegen.amend.parts import with_children
 from clausegen.amend.quoting import inward
 from clausegen.model import (
     DEFINITION_MARK,
-    NBSP,
     Cell,
     Citation,
     CrossReference,
@@ -41,6 +40,7 @@ from clausegen.model import (
     plain_lines,
     text_of,
 )
+from clausegen.spaces import NBSP
 
 CELL_MARK = " | "
 Line: TypeAlias = Inlines | Table

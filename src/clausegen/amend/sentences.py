@@ -18,7 +18,8 @@ from clausegen.amend.quotations import Line, words_of
 from clausegen.amend.quoting import Citation, cite_edit, quoted
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
-from clausegen.model import FINE, NBSP, Text
+from clausegen.model import Text
+from clausegen.spaces import FINE, NBSP
 
 INTRODUCED = f"{NBSP}:"
 

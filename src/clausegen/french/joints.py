@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import Preposition, elides, with_preposition
 from clausegen.french.typography import typeset
+from clausegen.spaces import NBSP
 
 Contracts: TypeAlias = Literal["any", "small", "none"]
 """The articles at the head of a value that merge with « de » or « à » before it.
@@ -85,4 +86,4 @@ def space_between(left: str, right: str) -> str:
 
 def with_civility(text: str) -> str:
     """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
-    return _CIVILITY.sub("\\1\N{NO-BREAK SPACE}", text)
+    return _CIVILITY.sub(f"\\1{NBSP}", text)

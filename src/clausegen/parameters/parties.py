@@ -23,10 +23,10 @@ from clausegen.parameters.parameter import Kind, Option, Parameter, ParseProblem
 from clausegen.parameters.records import Reader, read_list, read_record
 from clausegen.parameters.texts import TEXT, read_text
 from clausegen.party import Party, PartyGroup
+from clausegen.spaces import FINE
 
 PARTY_KINDS = frozenset({"party", "parties"})
 PARTIES_LIMIT = 20
-_FINE = "\N{NARROW NO-BREAK SPACE}"
 _NATURES = {
     "societe": "société",
     "personne_physique": "personne physique",
@@ -158,7 +158,7 @@ def party_field(party: Party, name: str, spelling: Spelling = "traditionnelle") 
     if isinstance(value, date):
         return date_long(value)
     if name == "siren":
-        return _FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
+        return FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
     return with_civility(value or "")
 
 

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from clausegen.errors import Diagnostic, Place, fault
 from clausegen.site.page import HOME, Page
 from clausegen.site.settings import Settings
+from clausegen.spaces import NBSP
 
 _IDS = XPath("//@id", smart_strings=False)
 _LINKS = XPath("//@href | //@src | //@action")
@@ -76,7 +77,7 @@ def problems(
 _OWN = {"address": "adresse", "full_title": "titre", "description": "description"}
 _DOUBLE = (
     "Donnez à l’une des deux clauses un autre titre, ou commencez sa réponse par d’autres "
-    "mots\N{NO-BREAK SPACE}: la description d’une question est le début de sa réponse."
+    f"mots{NBSP}: la description d’une question est le début de sa réponse."
 )
 
 

@@ -25,6 +25,7 @@ from clausegen.site.law_state import rows, warnings
 from clausegen.site.page import HOME, Page
 from clausegen.site.settings import Settings
 from clausegen.site.subject import Example, Subject
+from clausegen.spaces import NBSP
 
 MAX_DESCRIPTION = 200
 
@@ -264,7 +265,7 @@ def _example(
     )
 
 
-_EXAMPLE = "\N{NO-BREAK SPACE}: "
+_EXAMPLE = f"{NBSP}: "
 _DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut de la"
 
 

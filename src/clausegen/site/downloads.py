@@ -10,6 +10,7 @@ from clausegen.french.numbers import figures
 from clausegen.model import Document, plain_text
 from clausegen.site.kept import Batch, Kept, Made, digest, together
 from clausegen.site.subject import Subject
+from clausegen.spaces import NBSP
 from clausegen.tree_json import document_to_text
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -70,5 +71,5 @@ def described(page: str, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
 def size_words(size: int) -> str:
     """Return a size in bytes as a reader counts it: « 57 ko », « 812 octets »."""
     if size < 1000:
-        return f"{size}\N{NO-BREAK SPACE}octets"
-    return f"{figures(round(size / 1000))}\N{NO-BREAK SPACE}ko"
+        return f"{size}{NBSP}octets"
+    return f"{figures(round(size / 1000))}{NBSP}ko"

@@ -18,6 +18,7 @@ from clausegen.site.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.settings import Settings
 from clausegen.site.structured_data import structured_data
 from clausegen.site.tree import changes_only, html_of, ids_of
+from clausegen.spaces import FINE, NBSP
 from clausegen.version import VERSION
 
 _TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
@@ -28,9 +29,9 @@ def _spaced(source: str) -> str:
     """Return a template with the no-break spaces of French in its words, its tags untouched."""
     parts = _TAG.split(source)
     for rank in range(0, len(parts), 2):
-        words = _OPENING.sub("«\N{NO-BREAK SPACE}", parts[rank])
-        words = re.sub(r"(?:(?<=\S)|^) ([:»])", "\N{NO-BREAK SPACE}\\1", words)
-        parts[rank] = re.sub(r"(?:(?<=\S)|^) ([;!?])", "\N{NARROW NO-BREAK SPACE}\\1", words)
+        words = _OPENING.sub(f"«{NBSP}", parts[rank])
+        words = re.sub(r"(?:(?<=\S)|^) ([:»])", f"{NBSP}\\1", words)
+        parts[rank] = re.sub(r"(?:(?<=\S)|^) ([;!?])", f"{FINE}\\1", words)
     return "".join(parts)
 
 

@@ -26,6 +26,7 @@ from clausegen.library import Library
 from clausegen.model import Division, Document
 from clausegen.site.content import questions
 from clausegen.source_files import source_text
+from clausegen.spaces import NBSP
 from clausegen.tree_json import document_from_json, document_to_json
 from clausegen.values import Values
 
@@ -130,7 +131,7 @@ def _heading(text: str, name: str) -> tuple[str, str]:
     """Return the title and the summary that the first comment of an answers file gives."""
     first = text.lstrip("\ufeff").partition("\n")[0]
     summary = typeset(first.lstrip("# ").strip()) if first.startswith("#") else ""
-    words = summary.replace("\N{NO-BREAK SPACE}", " ")
+    words = summary.replace(NBSP, " ")
     title = _TITLE_END.split(words, maxsplit=1)[0].rstrip(".") or name.replace("-", " ")
     return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
 

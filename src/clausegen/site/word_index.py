@@ -15,6 +15,7 @@ from clausegen.site.page import HOME, Page
 from clausegen.site.search import Index, heading, read_query
 from clausegen.site.subject import Subject
 from clausegen.site.words import plain, terms
+from clausegen.spaces import NBSP
 
 PLACES = 4
 """Places given under a word, at most."""
@@ -65,7 +66,7 @@ def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple
     return Page(
         index_address(subject),
         "word_index.html",
-        f"Index\N{NO-BREAK SPACE}: {title}",
+        f"Index{NBSP}: {title}",
         f"Les mots de la {title} et de son commentaire, et les réponses où ils se trouvent.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat() if spec.law_date else "",

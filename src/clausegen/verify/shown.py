@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from clausegen.model import FINE, Document, Table, plain_text, text_of, walk
+from clausegen.model import Document, Table, plain_text, text_of, walk
+from clausegen.spaces import FINE
 from clausegen.verify.files import Found, expected_text
 from clausegen.verify.texts import Change, compare_texts
 

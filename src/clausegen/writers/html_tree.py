@@ -14,7 +14,6 @@ from clausegen.errors import ClausegenError
 from clausegen.model import (
     DEFINITION_MARK,
     DIVISION_WORDS,
-    NBSP,
     Align,
     Block,
     Citation,
@@ -43,6 +42,7 @@ from clausegen.model import (
     Variable,
     text_of,
 )
+from clausegen.spaces import NBSP
 from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
