@@ -16,7 +16,7 @@ from clausegen.site.comments import (
     shown,
 )
 from clausegen.site.feeds import feed_files
-from clausegen.site.render import _environment
+from clausegen.site.render import part
 from clausegen.site.settings import Settings
 from tests.hostile import TEXTS
 from tests.site_library import built, site_library
@@ -54,8 +54,8 @@ def read(*entries):
 
 
 def rendered(template, comments):
-    data = {"comments": comments, "href": lambda address: address, "settings": SITE}
-    return _environment().get_template(template).render(data)
+    shown = {"comments": comments, "settings": SITE}
+    return part(template, lambda address: address, shown).decode()
 
 
 def faults(*entries):

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from clausegen.library import room
 from clausegen.site.chat import REFUSAL, answer
-from clausegen.site.render import _environment
+from clausegen.site.render import part
 from clausegen.site.search import Index, search
 from clausegen.site.search_index import build_index
 from clausegen.site.words import terms
@@ -63,7 +63,7 @@ def folder(tmp_path_factory, index):
 
 def page(template, root=""):
     """Return a page that holds a part of the site's templates, under the strict policy."""
-    part = _environment().get_template(template).render({"href": lambda address: root + address})
+    shown = part(template, lambda address: root + address, {}).decode()
     scripts = "".join(
         f'<script src="{root}assets/{each}" data-root="{root}index.html" defer></script>'
         for each in ("search.js", "chat.js")
@@ -71,7 +71,7 @@ def page(template, root=""):
     return (
         '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{scripts}</head><body>'
-        f"<main><h1>Essai</h1>{part}</main></body></html>"
+        f"<main><h1>Essai</h1>{shown}</main></body></html>"
     ).encode()
 
 

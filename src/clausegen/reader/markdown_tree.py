@@ -43,9 +43,9 @@ _INLINES_OFF = (
 )
 _BLOCKS_OFF = ("reference", "setextheader")
 _ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
-_INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
+INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
 """What emphasis, escapes and line breaks are written with: a chunk without them has none."""
-_BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
+BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
 """What each of these blocks is written with. Its rule, tried elsewhere, finds nothing slowly."""
 _local = threading.local()
 
@@ -83,7 +83,7 @@ def parse_chunk(chunk: str) -> Element:
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
     for table in root.iter("table"):
         _name_table(table)
-    holds_inlines = _INLINE_SIGNS.search("\n".join(lines))
+    holds_inlines = INLINE_SIGNS.search("\n".join(lines))
     for name in ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",):
         replaced = markdown.treeprocessors[name].run(root)
         root = root if replaced is None else replaced
@@ -129,7 +129,7 @@ def _parser() -> Markdown:
             markdown.inlinePatterns.deregister(name)
         for name in _BLOCKS_OFF:
             markdown.parser.blockprocessors.deregister(name)
-        for name, sign in _BLOCK_SIGNS.items():
+        for name, sign in BLOCK_SIGNS.items():
             _try_where(sign, markdown.parser.blockprocessors[name])
         markdown.treeprocessors.deregister("prettify")
         _local.markdown = markdown

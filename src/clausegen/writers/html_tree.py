@@ -102,7 +102,7 @@ class TreeWriter:
             case Variable():
                 return self._variable(inline)
             case CrossReference():
-                return self._reference(inline)
+                return self.reference(inline)
             case Citation():
                 return _citation(inline)
             case LineBreak():
@@ -123,7 +123,8 @@ class TreeWriter:
             f'value="{escaped(variable.value)}">{words}</data>'
         )
 
-    def _reference(self, reference: CrossReference) -> str:
+    def reference(self, reference: CrossReference) -> str:
+        """Return a cross-reference, a link where its target is on the page."""
         words = _printed(reference.text)
         if reference.target not in self.targets:
             return f'<span class="renvoi">{words}</span>'
