@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from clausegen.model import Division, Document, ItemList, Quotation, Table
+from clausegen.document.tree import Division, Document, ItemList, Quotation, Table
 from clausegen.spaces import NBSP
 from tests.rich import PROPERTIES, SEMICOLON, SIGNATURES, item, paragraph, row, words
 

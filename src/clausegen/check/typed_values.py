@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clausegen.check.source import Source
-from clausegen.check.wording import words_of
+from clausegen.check.patterns import words_of
 from clausegen.errors import Diagnostic, Severity, fault
-from clausegen.values import Parameters, printed
+from clausegen.questions.values import Parameters, printed
+from clausegen.template.source import Source
 
 _KINDS = ("duration", "amount", "rate")
 

@@ -13,7 +13,7 @@ from clausegen.errors import MissingPartError
 from clausegen.spaces import NBSP
 
 if TYPE_CHECKING:
-    from clausegen.model import Document
+    from clausegen.document.tree import Document
     from clausegen.writers.options import Options
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
