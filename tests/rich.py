@@ -32,7 +32,7 @@ from clausegen.document.tree import (
     Text,
     Variable,
 )
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 HOSTILE = "<b>&amp; {{ 7*7 }} ]]> # titre | [x](javascript:alert) \"'"
 SEMICOLON = f"{FINE};"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from clausegen.document.tree import Division, Document, ItemList, Quotation, Table
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 from tests.rich import PROPERTIES, SEMICOLON, SIGNATURES, item, paragraph, row, words
 
 

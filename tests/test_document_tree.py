@@ -26,7 +26,7 @@ from clausegen.document.tree import (
     text_of,
     walk,
 )
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 
 def words(text):

@@ -34,7 +34,7 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import UsageError
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.revisions import whole_mark

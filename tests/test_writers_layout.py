@@ -24,8 +24,8 @@ from clausegen.document.tree import (
     plain_text,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.file import read_docx
-from clausegen.spaces import NBSP
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
 from clausegen.writers.options import DEFAULT, HouseStyle, Options

@@ -23,9 +23,9 @@ from clausegen.amend.wording.amending import word
 from clausegen.document.tree import Division, Document, Text, text_of
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.values import Values
-from clausegen.spaces import NBSP
 
 
 @dataclass(frozen=True, slots=True)

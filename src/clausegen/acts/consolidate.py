@@ -40,7 +40,7 @@ from clausegen.document.tree import (
 )
 from clausegen.dossiers.dossier import Avenant, Dossier, digest_of
 from clausegen.french.grammar import enumerate_fr
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""

@@ -10,7 +10,7 @@ import click
 
 from clausegen.cli.french import Names
 from clausegen.errors import MissingPartError
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 if TYPE_CHECKING:
     from clausegen.document.tree import Document

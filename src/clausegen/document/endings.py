@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausegen.document.tree import Inlines, Item, ItemList, Paragraph, Text, text_of
-from clausegen.spaces import FINE
+from clausegen.french.spaces import FINE
 
 
 def close_list(items: ItemList, *, nested: bool = False, last: str = ".") -> ItemList:

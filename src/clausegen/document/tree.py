@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from clausegen.errors import ClausegenError
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 # --- inlines ------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 
 from clausegen.french.numbers import ordinal_figures
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 MONTHS = (
     "janvier",

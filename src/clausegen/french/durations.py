@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from clausegen.french.numbers import Number, Spelling, count, counted, figures, is_plural
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 Unit: TypeAlias = Literal["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois", "an"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 Preposition: TypeAlias = Literal["", "à", "de"]
 Article: TypeAlias = Literal["le", "la", "l’", "les"]

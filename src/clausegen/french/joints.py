@@ -6,8 +6,8 @@ import re
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import Preposition, elides, with_preposition
+from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
-from clausegen.spaces import NBSP
 
 Contracts: TypeAlias = Literal["any", "small", "none"]
 """The articles at the head of a value that merge with « de » or « à » before it.

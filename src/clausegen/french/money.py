@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from clausegen.french.numbers import Number, Spelling, cardinal, counted, figures, is_plural, words
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 Tax: TypeAlias = Literal["", "HT", "TTC"]
 

@@ -16,7 +16,7 @@ from math import floor
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import de, plural_of
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 Spelling: TypeAlias = Literal["traditionnelle", "1990"]
 Number: TypeAlias = int | Decimal

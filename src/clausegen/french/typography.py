@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from clausegen.french.dates import MONTHS
 from clausegen.french.quotes import french_quotes
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 _SPACE = f"[ {NBSP}{FINE}]"
 _LETTER = r"[^\W\d_]"

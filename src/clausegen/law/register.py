@@ -16,8 +16,8 @@ from clausegen.document.repertoire import lacks, undrawn
 from clausegen.errors import Diagnostic, Place, TemplateError, fault, nearest
 from clausegen.files.toml import read_toml
 from clausegen.french.grammar import Preposition, with_preposition
+from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
-from clausegen.spaces import NBSP
 
 Form: TypeAlias = Literal["acte", "note"]
 Source: TypeAlias = Literal["LEGI", "page", "memory"]

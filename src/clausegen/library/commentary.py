@@ -22,9 +22,9 @@ from clausegen.document.tree import (
     plain_lines,
 )
 from clausegen.errors import Place, TemplateError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.reader import read_body
 from clausegen.reader.references import labels_of
-from clausegen.spaces import NBSP
 from clausegen.template.marks import Rendered
 
 AUTHOR = "Commentaire"

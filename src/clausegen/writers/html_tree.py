@@ -42,7 +42,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.errors import ClausegenError
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures

@@ -12,7 +12,7 @@ from clausegen.amend.wording.sentences import Sentence, completed, inserted, res
 from clausegen.document.tree import DIVISION_WORDS, Division, DivisionKind
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 CONTRACT = Address("le", "contrat")
 

@@ -11,7 +11,7 @@ from clausegen.amend.wording.quotations import quotation
 from clausegen.amend.wording.sentences import INTRODUCED, Sentence
 from clausegen.document.endings import close_list
 from clausegen.document.tree import Item, ItemList, Paragraph, Quotation, Text, plain_lines
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 Body = tuple[Paragraph | ItemList | Quotation, ...]
 

@@ -30,7 +30,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import part_of
 from clausegen.french.grammar import enumerate_fr
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 
 def block_noun(blocks: Sequence[Node]) -> Noun:

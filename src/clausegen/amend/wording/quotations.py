@@ -40,7 +40,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.document.walking import with_children
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 CELL_MARK = " | "
 Line: TypeAlias = Inlines | Table

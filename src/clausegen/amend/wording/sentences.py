@@ -19,7 +19,7 @@ from clausegen.amend.wording.quoting import Citation, cite_edit, quoted
 from clausegen.document.tree import Text
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
-from clausegen.spaces import FINE, NBSP
+from clausegen.french.spaces import FINE, NBSP
 
 INTRODUCED = f"{NBSP}:"
 

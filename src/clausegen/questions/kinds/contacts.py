@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from clausegen.french.spaces import NBSP
 from clausegen.questions.characters import clean
 from clausegen.questions.parameter import Kind, ParseProblem, quoted
-from clausegen.spaces import NBSP
 
 _EMAIL_LIMIT, _URL_LIMIT = 254, 2000
 _SHORT_OF = 7  # digits: French short numbers have six at most

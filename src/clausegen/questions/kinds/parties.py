@@ -14,6 +14,7 @@ from clausegen.french.dates import date_long
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import with_civility
 from clausegen.french.numbers import Spelling
+from clausegen.french.spaces import FINE
 from clausegen.questions.characters import seen
 from clausegen.questions.composite import Reader, read_list, read_record
 from clausegen.questions.kinds.choices import parse_choice
@@ -23,7 +24,6 @@ from clausegen.questions.kinds.texts import TEXT, read_text
 from clausegen.questions.numerals import canonical
 from clausegen.questions.parameter import Kind, Option, Parameter, ParseProblem, Schema, quoted
 from clausegen.questions.party import Party, PartyGroup
-from clausegen.spaces import FINE
 
 PARTY_KINDS = frozenset({"party", "parties"})
 PARTIES_LIMIT = 20

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausegen.french.dates import date_long
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | {"\\": r"\textbackslash{}"})
 

@@ -17,6 +17,7 @@ from clausegen.document.tree import (
     plain_lines,
     text_of,
 )
+from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
 from clausegen.site.pages.citations import Work, sentence
 from clausegen.site.pages.content import cited
@@ -25,7 +26,6 @@ from clausegen.site.pages.law_state import rows, warnings
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Example, Subject
 from clausegen.site.settings import Settings
-from clausegen.spaces import NBSP
 
 MAX_DESCRIPTION = 200
 

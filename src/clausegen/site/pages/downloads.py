@@ -9,9 +9,9 @@ from typing import Any
 from clausegen.document.json import document_to_text
 from clausegen.document.tree import Document, plain_text
 from clausegen.french.numbers import figures
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
-from clausegen.spaces import NBSP
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 

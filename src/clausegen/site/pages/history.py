@@ -9,10 +9,10 @@ from typing import Any
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject, Version
-from clausegen.spaces import NBSP
 
 
 def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import FINE, NBSP
 from clausegen.law.register import Provision, Register
-from clausegen.spaces import FINE, NBSP
 
 SOURCES = {
     "LEGI": "codes consolidés (LEGI)",

@@ -15,6 +15,7 @@ from clausegen.document.tree import Division, Document
 from clausegen.errors import AnswersError, ClausegenError, Place, TemplateError, fault
 from clausegen.files.json import read_json
 from clausegen.files.sources import source_text
+from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
 from clausegen.library import Library
 from clausegen.library.drafting import Draft
@@ -22,7 +23,6 @@ from clausegen.library.specification import ClauseSpec
 from clausegen.questions.answers import parse_answers, write_answers
 from clausegen.questions.values import Values
 from clausegen.site.pages.content import questions
-from clausegen.spaces import NBSP
 
 _TITLE_END = re.compile(r" : |, | \(")
 

@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from clausegen.document.tree import Block, Document, text_of
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import FINE, NBSP
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.pages.structured_data import structured_data
 from clausegen.site.pages.trees import changes_only, html_of, ids_of
 from clausegen.site.settings import Settings
-from clausegen.spaces import FINE, NBSP
 from clausegen.version import VERSION
 
 _TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)

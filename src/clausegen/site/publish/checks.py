@@ -13,9 +13,9 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from clausegen.errors import Diagnostic, Place, fault
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.settings import Settings
-from clausegen.spaces import NBSP
 
 _IDS = XPath("//@id", smart_strings=False)
 _LINKS = XPath("//@href | //@src | //@action")

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.ranking import Index, heading, read_query
 from clausegen.site.search.terms import plain, terms
-from clausegen.spaces import NBSP
 
 PLACES = 4
 """Places given under a word, at most."""

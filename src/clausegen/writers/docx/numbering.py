@@ -23,7 +23,7 @@ from clausegen.document.tree import (
     Table,
     children,
 )
-from clausegen.spaces import NBSP
+from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
