@@ -12,7 +12,7 @@ from clausegen.parameters.durations import (
     Duration,
     duration_raw,
     duration_text,
-    parse_duration,
+    read_duration,
 )
 from clausegen.parameters.parameter import Kind, Parameter, ParseProblem, Schema
 from clausegen.parameters.records import Reader, missing, read_list, read_record
@@ -34,8 +34,8 @@ class Level:
 _READERS: dict[str, Reader] = {
     "nom": read_text,
     "definition": read_text,
-    "prise_en_charge": parse_duration,
-    "resolution": parse_duration,
+    "prise_en_charge": read_duration,
+    "resolution": read_duration,
 }
 
 
