@@ -355,7 +355,6 @@ def test_jours_ouvrables_are_read_where_the_question_declares_them():
     assert read("duration", "3 mois", **OUVRABLES) == hours(3, "mois")
     told = refusal("duration", "5 jours ouvrés", **OUVRABLES)
     assert "compte en jours ouvrés, ce qui n’est pas admis" in told
-    assert "« 5 jours ouvrables », « 3 mois »" in told
     assert "« 1 jour ouvré » ou « 1 jour »" in refusal("duration", "1 jour ouvrable")
 
 

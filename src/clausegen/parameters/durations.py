@@ -125,8 +125,9 @@ def read_duration(raw: object, units: Sequence[Unit] = ()) -> Duration:
 
 
 def _instead(part: Duration, units: Sequence[Unit]) -> str:
+    """Return what to write for a part in another unit, where the forms that are told do not say."""
     if part.unit != "jour_ouvrable" or units:
-        return f"Écrivez par exemple {forms(units)}."
+        return ""
     others = (duration_raw(Duration(part.value, unit)) for unit in ("jour_ouvre", "jour"))
     return "Les jours ouvrables comptent le samedi : écrivez « {} » ou « {} ».".format(*others)
 
