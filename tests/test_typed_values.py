@@ -1,9 +1,9 @@
 """What people type and what the contract then prints, in cases that a jurist can read."""
 
+from clausegen.document.tree import plain_text
 from clausegen.french.durations import UNITS
 from clausegen.library import Library
-from clausegen.model import plain_text
-from clausegen.parameters import KINDS, Parameter, read_answer
+from clausegen.questions import KINDS, Parameter, read_answer
 from tests.french_cases import cases, outcome
 from tests.small_clause import CLAUSE_TOML, write_library
 

@@ -11,10 +11,10 @@ from math import prod
 from typing import Any
 from zlib import crc32
 
-from clausegen.parameters import Parameter, ParseProblem, read_answer
-from clausegen.parameters.durations import EXAMPLES
-from clausegen.parameters.wording import WORDINGS
-from clausegen.values import Parameters
+from clausegen.questions import Parameter, ParseProblem, read_answer
+from clausegen.questions.kinds.durations import EXAMPLES
+from clausegen.questions.text_form import WORDINGS
+from clausegen.questions.values import Parameters
 
 MIXED_ROWS = 28
 MIXED_ANSWERS = 20_000

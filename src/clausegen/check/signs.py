@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from clausegen.check.source import BLOCK, BREAK, OUTPUT, Source, fault, fault_at
-from clausegen.check.wording import wording
+from clausegen.check.patterns import wording
+from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import Diagnostic
-from clausegen.parameters.characters import hidden
-from clausegen.repertoire import RULE, advice, lacks, undrawn
+from clausegen.questions.characters import hidden
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault, fault_at
 
 _BARE_CAPITALS = (
     r"Etats?|Ecrits?|Ecrites?|Equip(?:es?|ements?)|Evénements?|Evènements?|Etre|Echéances?|"

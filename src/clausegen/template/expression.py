@@ -8,12 +8,12 @@ from typing import Any, TypeAlias
 from jinja2 import nodes
 
 from clausegen.errors import Place
-from clausegen.marks import Marks
+from clausegen.questions.values import Values
 from clausegen.template.analysis import names_used, parameters_used
 from clausegen.template.faults import FAILURES, fault, french
+from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
 from clausegen.template.sandbox import bounded
-from clausegen.values import Values
 
 _MEMO_SIZE = 512
 Compiled: TypeAlias = Callable[..., Any]
