@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clausegen.document.tree import (
-    NBSP,
     Document,
     ItemList,
     LineBreak,
@@ -25,6 +24,7 @@ from clausegen.document.tree import (
     plain_text,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.file import read_docx
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
