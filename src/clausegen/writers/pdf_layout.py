@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from clausegen.writers.options import DEFAULT, PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
 from clausegen.writers.pdf_pages import Box, Page, pages
