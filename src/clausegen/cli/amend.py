@@ -12,14 +12,7 @@ import click
 
 from clausegen.cli.drafting import with_questions
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
-from clausegen.cli.formats import (
-    Made,
-    chosen,
-    folder_option,
-    force_option,
-    formats_option,
-    sizes,
-)
+from clausegen.cli.formats import Made, chosen, folder_option, force_option, formats_option, sizes
 from clausegen.cli.french import NBSP, Name
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import Record, iso
@@ -30,7 +23,7 @@ if TYPE_CHECKING:
     from clausegen.acts.assembling import Amendment
     from clausegen.acts.proof import Check
     from clausegen.acts.terms import Terms
-    from clausegen.dossier import Dossier
+    from clausegen.dossiers.dossier import Dossier
     from clausegen.library import Library
 
 ACT = "avenant"
@@ -167,7 +160,7 @@ def _written(
     record: Record, made: Amendment, files: Made, asked: Mapping[str, Any]
 ) -> tuple[Path, ...]:
     """Return the paths of the files, written together with the dossier if it is to record them."""
-    from clausegen.output import write_together
+    from clausegen.files.output import write_together
 
     targets = {Path(asked["folder"]) / name: data for name, data in files.files.items()}
     if asked["record"]:
@@ -204,7 +197,7 @@ def _report(
 
 
 def _told(made: Amendment) -> Iterator[str]:
-    from clausegen.model import text_of
+    from clausegen.document.tree import text_of
 
     for each in made.amendings:
         yield text_of(each.title)

@@ -15,10 +15,10 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import Diagnostic, MissingPartError, UsageError
 
 if TYPE_CHECKING:
-    from clausegen.clause_spec import ClauseSpec
-    from clausegen.drafting import Draft
-    from clausegen.model import Document
-    from clausegen.rules import Rule
+    from clausegen.document.tree import Document
+    from clausegen.library.drafting import Draft
+    from clausegen.library.specification import ClauseSpec
+    from clausegen.questions.rules import Rule
 
 Commentary = Literal["none", "alone", "annex", "comments"]
 COMMENTARY: tuple[Commentary, ...] = ("none", "alone", "annex", "comments")
@@ -61,7 +61,7 @@ class Made:
 
 def check_targets(drafted: Draft, request: Request) -> None:
     """Raise OutputError or UsageError, before anything slow is done, for what would be refused."""
-    from clausegen.output import refuse_overwriting, safe_name
+    from clausegen.files.output import refuse_overwriting, safe_name
     from clausegen.writers import WRITERS
 
     names = [
@@ -106,7 +106,7 @@ def write(request: Request, made: Made, records: Mapping[Path, bytes]) -> tuple[
 
     `records` are written together with them: all of them, or none.
     """
-    from clausegen.output import safe_name, write_together
+    from clausegen.files.output import safe_name, write_together
 
     files: dict[Path, bytes] = {}
     if request.folder == "-":

@@ -36,7 +36,7 @@ def entries(answers_file: str, assignments: Iterable[str], known: Raw | None = N
 
 
 def _from_file(name: str) -> Raw:
-    from clausegen.answers import read_answers, read_answers_stream
+    from clausegen.questions.answers import read_answers, read_answers_stream
 
     if name != "-":
         return read_answers(Path(name))
@@ -45,7 +45,7 @@ def _from_file(name: str) -> Raw:
 
 def _parsed(assignments: Iterable[str]) -> dict[str, object]:
     """Return the answers of assignments by key. Raises UsageError for a key given twice."""
-    from clausegen.answers import parse_assignment
+    from clausegen.questions.answers import parse_assignment
 
     parsed: dict[str, object] = {}
     for key, value in map(parse_assignment, assignments):
