@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 from clausegen.document.repertoire import advice, lacks, undrawn
 from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import MissingPartError, UsageError
-from clausegen.readers.pdf import MARK
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+MARK = "ClausegenProvenance"
 PIECE = "Clausegen"
 ANSWERS_FILE = "reponses.json"
 FACES = (
@@ -64,7 +64,7 @@ def write(document: Document, options: Options) -> bytes:
     """Return a document as a tagged PDF: PDF/UA-1, or PDF/A-3b when `options.archive`.
 
     Raises MissingPartError when a library of the system is missing, UsageError for a character
-    that a document cannot hold or that its faces cannot draw, and for words that the sheet cannot.
+    that a document cannot hold or its faces cannot draw, and for words out of their place.
     """
     source = encoded(page(document, options, origins=False))
     _check_drawn(document)

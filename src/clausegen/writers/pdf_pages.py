@@ -41,7 +41,8 @@ class Page:
 
     def box(self, rank: int) -> Box:
         """Return the box of what is drawn of a sign."""
-        return self._shown.get_charbox(rank)
+        left, bottom, right, top = self._shown.get_charbox(rank)
+        return left, bottom, right, top
 
     def runs(self) -> Iterator[Box]:
         """Yield the box of each run of signs that is drawn at one go: a line or a part of it."""
@@ -86,5 +87,6 @@ def _pages(document: PdfDocument) -> Iterator[Page]:
         left -= shown.count_chars()
         if left < 0:
             raise ClausegenError(TOO_LONG)
-        yield Page(number, *page.get_size(), shown)
+        width, height = page.get_size()
+        yield Page(number, width, height, shown)
         page.close()
