@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from clausegen.writers.pdf_pages import Box, Page, pages
+from clausegen.writers.pdf_pages import WRAPPED, Box, Page, pages
 
 # What a page holds above and below its text: its header and its footer, in points. They hold no
 # words of it.
 EDGE = 64.9
-WRAPPED = "\x02"  # how PDFium gives the hyphen of a word cut at the end of a line, and that end
 
 
 def text_of_pdf(data: bytes) -> str:
@@ -17,16 +16,16 @@ def text_of_pdf(data: bytes) -> str:
 
     Raises ClausegenError for a PDF that is damaged, or longer than any contract.
     """
-    return text_of_pages(pages(data))
+    return "\n\f".join(map(text_of_page, pages(data)))
 
 
-def text_of_pages(found: Iterable[Page]) -> str:
-    """Return the words of pages as `text_of_pdf` does."""
-    return "\n\f".join("\n".join(_lines(page)) for page in found)
+def text_of_page(page: Page) -> str:
+    """Return the words of a page between its header and its footer, a line each."""
+    return "\n".join(_lines(page))
 
 
 def _lines(page: Page) -> Iterator[str]:
-    """Yield the lines of a page that stand between its header and its footer.
+    """Yield the lines of the text of a page.
 
     PDFium can cut out a part of a page by itself, but then runs some words into one another. Cells
     far apart are lines to it: those that stand side by side are one line here.

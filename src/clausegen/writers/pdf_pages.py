@@ -19,6 +19,8 @@ MAX_PAGES = 3000
 MAX_SIGNS = 5_000_000  # as many as `verify` compares: 2,000 pages
 DAMAGED = "Ce PDF ne se lit pas : il est abîmé ou protégé. Faites-le établir à nouveau."
 TOO_LONG = "Ce PDF est trop long pour venir de clausegen."
+# How PDFium gives the hyphen of a word cut at the end of a line, with that end.
+WRAPPED, _IN_BULK = "\x02", "\ufffe"
 _WORD = re.compile(r"\S+")
 
 
@@ -37,6 +39,10 @@ class Page:
         from pypdfium2.raw import FPDFText_GetUnicode
 
         count = self._shown.count_chars()
+        text: str = self._shown.get_text_range()
+        # Asked for all at once, PDFium leaves out signs that have no name.
+        if len(text) == count:
+            return text.replace(_IN_BULK, WRAPPED)
         return "".join([chr(FPDFText_GetUnicode(self._shown, rank)) for rank in range(count)])
 
     def box(self, rank: int) -> Box:
