@@ -33,9 +33,11 @@ _WORDS = re.compile(
 _PLAIN = str.maketrans("éû", "eu")
 _MONTH_NUMBERS = {month.translate(_PLAIN): rank for rank, month in enumerate(MONTHS, 1)} | {
     "janv": 1,
+    "fev": 2,
     "fevr": 2,
     "avr": 4,
     "juil": 7,
+    "juill": 7,
     "sept": 9,
     "oct": 10,
     "nov": 11,

@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 from clausegen.french.numbers import Number, Spelling, count, counted, figures, is_plural
 from clausegen.french.spaces import NBSP
 
-Unit: TypeAlias = Literal["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois", "an"]
+Unit: TypeAlias = Literal[
+    "minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "jour_ouvrable", "mois", "an"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ UNITS: dict[Unit, UnitWords] = {
     "heure_ouvree": UnitWords("heure ouvrée", "heures ouvrées", True),
     "jour": UnitWords("jour", "jours", False),
     "jour_ouvre": UnitWords("jour ouvré", "jours ouvrés", False),
+    "jour_ouvrable": UnitWords("jour ouvrable", "jours ouvrables", False),
     "mois": UnitWords("mois", "mois", False),
     "an": UnitWords("an", "ans", False),
 }

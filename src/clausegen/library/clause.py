@@ -59,7 +59,7 @@ class Clause:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
         date = date_long(self.spec.law_date)
-        return TemplateSet({**self.sources, **bodies}, self.register, folders, date)
+        return TemplateSet({**self.sources, **bodies}, self.register, folders, date, self.memory)
 
     @cached_property
     def condition(self) -> Callable[[str], Expression]:
@@ -67,8 +67,7 @@ class Clause:
         return cache(self._condition)
 
     def _condition(self, source: str) -> Expression:
-        ids = tuple(self.spec.parameters)
-        return self.templates.expression(source, ids, self._place(source))
+        return self.templates.expression(source, self.spec.parameters, self._place(source))
 
     def _place(self, condition: str) -> Place:
         """Return the line of a condition in the declaration, or its first words."""

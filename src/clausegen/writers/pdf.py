@@ -31,6 +31,7 @@ from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
 from clausegen.writers.pdf_draft import mark_draft
+from clausegen.writers.pdf_layout import layout_fault
 from clausegen.writers.pdf_marks import watch
 from clausegen.writers.pdf_tags import tag
 
@@ -63,7 +64,7 @@ def write(document: Document, options: Options) -> bytes:
     """Return a document as a tagged PDF: PDF/UA-1, or PDF/A-3b when `options.archive`.
 
     Raises MissingPartError when a library of the system is missing, UsageError for a character
-    that a document cannot hold or that its faces cannot draw.
+    that a document cannot hold or its faces cannot draw, and for words out of their place.
     """
     source = encoded(page(document, options, origins=False))
     _check_drawn(document)
@@ -82,6 +83,8 @@ def write(document: Document, options: Options) -> bytes:
         _finish(pdf, document.properties)
 
     written: bytes = laid_out.write_pdf(finisher=finish, **given)
+    if fault := layout_fault(written, options.style):
+        raise UsageError(fault)
     return written
 
 
