@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from clausegen.check.declarations import Entry
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, fault
 from clausegen.questions.values import Parameters
 from clausegen.template.analysis import parameters_used
-from clausegen.template.source import fault
 from clausegen.template.syntax import Tree
 
 _SHOWN = 8

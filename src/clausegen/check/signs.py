@@ -8,9 +8,9 @@ from typing import Final
 
 from clausegen.check.patterns import wording
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, fault
 from clausegen.questions.characters import hidden
-from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault, fault_at
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 
 _BARE_CAPITALS = (
     r"Etats?|Ecrits?|Ecrites?|Equip(?:es?|ements?)|Evénements?|Evènements?|Etre|Echéances?|"

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from clausegen.french.numbers import Number, Spelling, count, counted, figures, is_plural
+from clausegen.french.spaces import NBSP
 
 Unit: TypeAlias = Literal[
     "minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "jour_ouvrable", "mois", "an"
 ]
-
-_NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def duration_figures(value: Number, unit: Unit) -> str:
     value, unit = _readable(value, unit)
     said = UNITS[unit]
     noun = said.plural if is_plural(value) else said.singular
-    return f"{figures(value)}{_NBSP}{counted(value, noun)}"
+    return f"{figures(value)}{NBSP}{counted(value, noun)}"
 
 
 def _readable(value: Number, unit: Unit) -> tuple[Number, Unit]:

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
-from clausegen.errors import Place
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import names_used, parameters_used
-from clausegen.template.faults import FAILURES, fault, french
+from clausegen.template.faults import FAILURES, french
 from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
 from clausegen.template.sandbox import bounded
@@ -46,4 +46,4 @@ class Expression:
             with bounded():
                 return bool(self._compiled(**context_of(values, Marks(), self._names)))
         except FAILURES as error:
-            raise fault("condition-fausse", french(error), self._place) from error
+            raise TemplateError.of(fault("condition-fausse", french(error), self._place)) from error

@@ -15,12 +15,12 @@ from typing import TypeAlias, TypeVar, get_args
 from jinja2 import TemplateSyntaxError
 
 from clausegen.document.tree import Citation
-from clausegen.errors import Place, TemplateError
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
 from clausegen.template.expression import Expression
-from clausegen.template.faults import FAILURES, fault, french, located
+from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, Reference, Rendered
@@ -96,7 +96,7 @@ class TemplateSet:
             tree = self.sandbox.parse(f"{{{{ {source} }}}}")
             compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
-            raise fault("condition-illisible", french(error), place) from error
+            raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
         return Expression(source, tree, ids, compiled, place)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
