@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clausegen.document.tree import (
-    NBSP,
     Definition,
     Definitions,
     Division,
@@ -30,6 +29,7 @@ from clausegen.document.tree import (
     plain_text,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.file import read_docx
 from clausegen.readers.pdf_text import text_of_pdf
 from clausegen.writers import docx, html, pdf

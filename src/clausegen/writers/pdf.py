@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -127,7 +127,6 @@ def _archival(properties: Properties) -> dict[str, object]:
 # --- what a process makes once ------------------------------------------------------------------
 
 
-@cache
 def _weasyprint() -> ModuleType:
     """Return the library, imported only here; what it prints on failure is said in French."""
     try:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, assert_never
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
-    NBSP,
     Block,
     Definition,
     Division,
@@ -26,6 +25,7 @@ from clausegen.document.tree import (
     Table,
 )
 from clausegen.document.tree import Definitions as DefinitionList
+from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import is_turned
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
