@@ -384,10 +384,9 @@ def test_default_answers_are_said_to_be_so(library, tmp_path):
 
 
 def test_a_pdf_whose_words_are_out_of_place_is_told(library, tmp_path):
-    document = library.draft("assistance-itinerance", {}).document
     wide = Options(style=HouseStyle(margin_side=12))
     path = tmp_path / "f.pdf"
-    path.write_bytes(WRITERS["pdf"].write(document, wide))
+    path.write_bytes(WRITERS["pdf"].write(drafted(library), wide))
     found = verify(path, library)
     assert not found.conforming
     assert found.remarks[0].startswith("Page 1 : « ")
