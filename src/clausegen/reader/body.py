@@ -43,6 +43,7 @@ from clausegen.reader.whole import check_whole
 from clausegen.template.marks import Marked, Reference, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
+LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class _Outline:
     about: tuple[str, ...]
     lists: tuple[ListIds, ...]
     tables: tuple[str, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,16 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     if not len(root) or root[0].tag != "h2":
         return _Outline(None, "", (), item_ids(root, ""), table_ids(root, ""))
     heading = root[0]
-    kind = KIND_CLASSES.get(heading.get("class", ""), headings)
+    classes = heading.get("class", "").split()
+    kind = next((KIND_CLASSES[name] for name in classes if name in KIND_CLASSES), headings)
     id_ = heading.get("id", "")
     if not id_:
         title = "".join(heading.itertext())
         message = f"Le titre « {title} » n’a pas d’identifiant."
         raise TemplateError.of(fault("titre-sans-id", message, hint="{: #id }"))
     about = tuple(heading.get("articles", "").split())
-    return _Outline(kind, id_, about, item_ids(root, id_), table_ids(root, id_))
+    lists, tables = item_ids(root, id_), table_ids(root, id_)
+    return _Outline(kind, id_, about, lists, tables, LANDSCAPE in classes)
 
 
 @lru_cache(maxsize=128)
@@ -201,7 +205,8 @@ def _nodes(
     heading, *rest = inside
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
     label = labels[outline.id]
-    division = Division(outline.kind, outline.id, label, title, body, outline.about)
+    turned = outline.landscape
+    division = Division(outline.kind, outline.id, label, title, body, outline.about, turned)
     return (division, *closing)
 
 
