@@ -28,6 +28,7 @@ from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
+from clausegen.template.traced import Trace, plain
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
@@ -72,7 +73,8 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        return marks.rendered(join_values(text, marks))
+        joined, moves = join_values(plain(text), marks)
+        return marks.rendered(joined, Trace(text, moves))
 
     def read(
         self,
