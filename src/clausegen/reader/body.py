@@ -38,6 +38,7 @@ from clausegen.reader.blocks import (
     table_ids,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
+from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
 from clausegen.template.marks import Marked, Reference, Rendered
@@ -100,6 +101,25 @@ def read_body(
         blocks.extend(_build(chunk.text, marks, chunk.outline, own))
     _check_ids(blocks)
     return tuple(blocks)
+
+
+def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> dict[str, Place]:
+    """Return where the words of each node lie in a rendering that `read_body` accepts, by node id.
+
+    A node without words of its own, such as a list, has no place.
+    """
+    texts = split_chunks(rendered.text)
+    chunks = [_chunk(text, rendered.marks, headings) for text in texts]
+    labels = _labels(tuple(chunk.outline for chunk in chunks), Same(None), "bis")
+    places: dict[str, Place] = {}
+    start = 0
+    for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
+        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        given = dict(own)
+        nodes = _nodes(chunk.text, Builder(marks, given, typography=False), chunk.outline, given)
+        places |= place_nodes(text, start, chunk.text, marks, nodes)
+        start += len(text)
+    return places
 
 
 def _check_ids(blocks: Sequence[Block]) -> None:

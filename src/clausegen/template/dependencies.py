@@ -23,7 +23,7 @@ NONE: Found = frozenset()
 
 @dataclass(frozen=True)
 class Dependencies:
-    """The sites of a set of templates by key, the questions of each variant, those of the clause."""
+    """The sites of some templates by key, the questions of each variant, those of the clause."""
 
     sites: Mapping[str, FileSites]
     variants: Mapping[str, Collection[str]]
@@ -49,7 +49,7 @@ class Dependencies:
         return _Reading(self, set()).of(tests, self.site(span).scope, span)
 
     def _printed(self, site: Site, span: Span) -> Found:
-        """Return the questions of a printed expression; one that marks its own text has few left."""
+        """Return the questions of a printed expression; a text that marks its own has few left."""
         (expression,) = site.tests if len(site.tests) == 1 else (None,)
         reading = _Reading(self, set())
         match expression:
@@ -152,7 +152,9 @@ class _Reading:
 
     def _argument(self, here: Scope, root: str, name: str, span: Span) -> Found:
         """Return the questions of a macro's parameter: those of what its callers give."""
-        macro = next((m for m in self.known.files[here.file].macros.values() if m.scope is here), None)
+        macro = next(
+            (m for m in self.known.files[here.file].macros.values() if m.scope is here), None
+        )
         found = NONE
         for call, scope, around in self.known.calls(macro, span) if macro else ():
             given = _given(call, macro.node, root) if macro else None

@@ -177,7 +177,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return the syntax tree, traced, every loop and every concatenation made countable."""
         tree = super()._parse(source, name, filename)
         loops = list(tree.find_all(nodes.For))
-        costs = [sum(len(data.data) for data in loop.find_all(nodes.TemplateData)) for loop in loops]
+        costs = [
+            sum(len(data.data) for data in loop.find_all(nodes.TemplateData)) for loop in loops
+        ]
         if name in self._keys:
             key = self._keys[name]
             self.sites[key] = trace(tree, name, key, self._assigned)

@@ -64,7 +64,7 @@ class Site:
 
 @dataclass(slots=True, eq=False)
 class Binding:
-    """What `{% set x %}` gives a name: an expression or a block, under the controls of its scope."""
+    """What `{% set x %}` gives a name: an expression or a block, whose conditions are `traced`."""
 
     value: tuple[nodes.Node, ...]
     scope: Scope

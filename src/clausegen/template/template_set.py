@@ -14,12 +14,15 @@ from typing import TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
 
+from clausegen.document.origins import Condition
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_used
+from clausegen.template.decisions import Decisions
+from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Expression
 from clausegen.template.faults import FAILURES, fault, french, located
 from clausegen.template.filters import FILTERS
@@ -89,6 +92,26 @@ class TemplateSet:
             return reader(rendered)
         except TemplateError as error:
             raise located_in(error, self.sources, name) from error
+
+    def decisions(self, rendered: Rendered, values: Values) -> Decisions:
+        """Return what decided each part of a rendering of these templates."""
+        ids = tuple(values)
+        named = [variant for folder in self.variants.values() for variant in folder]
+        conditions = {
+            each.name: Condition(
+                each.condition or "true",
+                self._condition(each, ids).parameters,
+                Place(each.name, key="condition"),
+            )
+            for each in named
+        }
+        read = {name: condition.parameters for name, condition in conditions.items()}
+        return Decisions(
+            rendered.trace.spans(),
+            Dependencies(self.sandbox.sites, read, ids),
+            conditions,
+            lambda name: self.sandbox.parse(self.sources[name]).body,
+        )
 
     def expression(self, source: str, ids: Sequence[str], place: Place) -> Expression:
         """Return the condition that a source states over the parameters `ids`.

@@ -43,13 +43,15 @@ def plain(text: str) -> str:
     """Return a text without its marks."""
     if CLOSE not in text:
         return text
-    first, *rest = text.replace(CLOSE, "").split(OPEN)  # a search for either sign is ten times slower
+    first, *rest = text.replace(CLOSE, "").split(
+        OPEN
+    )  # a search for either sign is ten times slower
     return first + "".join([each.partition(SHUT)[2] for each in rest])
 
 
-def marked(text: str) -> str:
-    """Return a text with the marks that it remembers."""
-    return text.marked if isinstance(text, Traced) else text
+def unmarked(words: str) -> str:
+    """Return words of a template without their marks, some of them open perhaps."""
+    return _MARK.sub("", words)
 
 
 def opening(place: str) -> str:

@@ -18,7 +18,7 @@ from clausegen.template.traced import CLOSE, opening
 
 Body: TypeAlias = list[nodes.Node]
 PRINTED, ELEMENT, TAKEN = "__print", "__element", "__taken"
-"""Our own filters: what prints a value, what names the element of a loop, a branch of « a if b »."""
+"""Our own filters: what prints a value, names the variant of a turn, takes a side of « a if b »."""
 FUNCTIONS = ("renvoi", "loi")
 """Functions whose text no answer decides when their arguments are constants."""
 
@@ -29,7 +29,10 @@ _SET = re.compile(r"\{%[-+]?\s*(?:set|with)\s+([^%]*?)[-+]?%\}")
 def assigned_names(sources: Iterable[str]) -> frozenset[str]:
     """Return the names that templates set, and perhaps some that they only read there."""
     return frozenset(
-        name for text in sources for found in _SET.findall(text) for name in re.findall(r"\w+", found)
+        name
+        for text in sources
+        for found in _SET.findall(text)
+        for name in re.findall(r"\w+", found)
     )
 
 
@@ -150,13 +153,13 @@ class _Tracer:
             if isinstance(each, nodes.Name):
                 bound = Binding(tuple(value), scope, block)
                 self.found.bindings.setdefault(each.name, []).append(bound)
-        if block:
+        if isinstance(node, nodes.AssignBlock) and block:
             node.body = self.block(node.body, scope)
         for each in value:
             self._calls(each, scope)
 
     def _lines(self, body: Sequence[nodes.Node]) -> bool:
-        """Return whether a captured text has lines, hence blocks; words of a sentence are one site."""
+        """Return whether a captured text has lines, hence blocks; other words are one site."""
         within = [each for node in body for each in walk(node)]
         lines = any(isinstance(each, nodes.TemplateData) and "\n" in each.data for each in within)
         calls = (chain(each.node) for each in within if isinstance(each, nodes.Call))
