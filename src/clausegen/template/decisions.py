@@ -83,8 +83,7 @@ class Decisions:
                 yield Unprinted(unprinted_text(self.body(name)), condition)
 
     def _stated(self, site: Site, span: Span, branch: int) -> Condition:
-        tests = site.tests[: branch + 1] if site.kind == "if" else site.tests
-        parameters = sorted(self.dependencies.of(tests, span))
+        parameters = sorted(self.dependencies.of_branch(span, branch))
         return Condition(_text(site, branch), tuple(parameters), Place(site.file, site.line))
 
 

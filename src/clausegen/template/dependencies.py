@@ -7,7 +7,7 @@ answer is never too short: what cannot be told apart is taken together.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
@@ -28,6 +28,8 @@ class Dependencies:
     sites: Mapping[str, FileSites]
     variants: Mapping[str, Collection[str]]
     ids: Collection[str]
+    _names: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    _fixed: dict[tuple[int, int], Found] = field(default_factory=dict, init=False, repr=False)
 
     def site(self, span: Span) -> Site:
         """Return the site that printed a span."""
@@ -42,11 +44,28 @@ class Dependencies:
             return NONE  # each turn tells its own variant
         if site.kind == "print":
             return self._printed(site, span)
-        return self.of(site.tests[: span.branch + 1] if site.kind == "if" else site.tests, span)
+        return self.of_branch(span, span.branch)
 
     def of(self, tests: Iterable[nodes.Node], span: Span) -> Found:
         """Return the questions that expressions of a span's site read."""
         return _Reading(self, set()).of(tests, self.site(span).scope, span)
+
+    def of_branch(self, span: Span, branch: int) -> Found:
+        """Return the questions that lead to a branch of a span's site."""
+        site = self.site(span)
+        tests = site.tests[: branch + 1] if site.kind == "if" else site.tests
+        if not site.scope.varies:
+            key = (id(site), len(tests))
+            if key not in self._fixed:
+                self._fixed[key] = self.of(tests, span)
+            return self._fixed[key]
+        return self.of(tests, span)
+
+    def names(self, node: nodes.Node) -> tuple[str, ...]:
+        """Return the names that an expression reads, found once."""
+        if id(node) not in self._names:
+            self._names[id(node)] = tuple(use.name for use in names_used(node))
+        return self._names[id(node)]
 
     def _printed(self, site: Site, span: Span) -> Found:
         """Return the questions of a printed expression; a text that marks its own has few left."""
@@ -92,24 +111,30 @@ class Dependencies:
         other = self.files.get(source)
         return other.macros.get(own or attribute) if other else None
 
-    def calls(self, macro: MacroSite, span: Span) -> Iterator[tuple[nodes.Call, Scope, Span]]:
-        """Yield the calls of a macro around a span, or else all those of the templates."""
-        outer: Span | None = span
-        while outer:
-            site = self.site(outer)
-            found = [call for call in _calls(site.tests) if self._is(macro, call, site.scope)]
-            if found:
-                yield from ((call, site.scope, outer) for call in found)
-                return
-            outer = outer.outer
+    @cached_property
+    def _calls(self) -> Mapping[int, list[tuple[nodes.Call, Scope]]]:
+        """Return the calls of each macro, by the identity of its node."""
+        found: dict[int, list[tuple[nodes.Call, Scope]]] = {}
         for file in self.files.values():
             for call, scope in file.calls:
-                if self._is(macro, call, scope):
-                    yield call, scope, span
+                macro = self.macro(file.file, chain(call.node))
+                if macro:
+                    found.setdefault(id(macro.node), []).append((call, scope))
+        return found
 
-    def _is(self, macro: MacroSite, call: nodes.Call, scope: Scope) -> bool:
-        found = self.macro(scope.file, chain(call.node))
-        return found is not None and found.node is macro.node
+    def calls(self, macro: MacroSite, span: Span) -> Iterator[tuple[nodes.Call, Scope, Span]]:
+        """Yield the calls of a macro around a span, or else all those of the templates."""
+        everywhere = self._calls.get(id(macro.node), [])
+        outer: Span | None = span
+        while outer:
+            scope = self.site(outer).scope
+            around = set(map(id, _calls_in(self.site(outer).tests)))
+            found = [call for call, _ in everywhere if id(call) in around]
+            if found:
+                yield from ((call, scope, outer) for call in found)
+                return
+            outer = outer.outer
+        yield from ((call, scope, span) for call, scope in everywhere)
 
 
 @dataclass(frozen=True)
@@ -120,7 +145,7 @@ class _Reading:
     seen: set[tuple[str, int]]
 
     def of(self, expressions: Iterable[nodes.Node], scope: Scope, span: Span) -> Found:
-        names = [use.name for each in expressions for use in names_used(each)]
+        names = [name for each in expressions for name in self.known.names(each)]
         return NONE.union(*(self.name(name, scope, span) for name in names))
 
     def name(self, name: str, scope: Scope, span: Span) -> Found:
@@ -195,7 +220,7 @@ def _element(here: Scope, span: Span) -> str:
     return ""
 
 
-def _calls(expressions: Iterable[nodes.Node]) -> Iterator[nodes.Call]:
+def _calls_in(expressions: Iterable[nodes.Node]) -> Iterator[nodes.Call]:
     return (n for each in expressions for n in walk(each) if isinstance(n, nodes.Call))
 
 

@@ -31,6 +31,16 @@ class Scope:
     macro: nodes.Macro | nodes.CallBlock | None = None
     loop: Site | None = None
 
+    @property
+    def varies(self) -> bool:
+        """Return whether a name here may stand for another thing from one print to the next."""
+        here: Scope | None = self
+        while here:
+            if here.macro or here.loop:
+                return True
+            here = here.parent
+        return False
+
     def under(
         self,
         *controls: nodes.Node,

@@ -58,6 +58,7 @@ class TemplateSet:
     variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
     texts_date: str = ""
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
+    _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sandbox(self) -> Sandbox:
@@ -106,9 +107,13 @@ class TemplateSet:
             for each in named
         }
         read = {name: condition.parameters for name, condition in conditions.items()}
+        compiled = len(self.sandbox.sites)  # a file compiled since may set names that others read
+        if compiled not in self._dependencies:
+            self._dependencies.clear()
+            self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
         return Decisions(
             rendered.trace.spans(),
-            Dependencies(self.sandbox.sites, read, ids),
+            self._dependencies[compiled],
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,
         )

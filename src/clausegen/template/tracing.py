@@ -94,7 +94,7 @@ class _Tracer:
                 self._assign(node, scope)
             case nodes.Import() | nodes.FromImport():
                 self._import(node)
-            case nodes.Include() if not isinstance(node.template, nodes.Const):
+            case nodes.Include() if not _told(node.template, scope):
                 return self._around(node, node.template, scope)
             case nodes.CallBlock() | nodes.FilterBlock():
                 return self._apart(node, scope)
@@ -220,6 +220,13 @@ class _Tracer:
                 root = chain(part).partition(".")[0]
                 return bool(root) and root not in self._assigned
         return False
+
+
+def _told(template: nodes.Expr, scope: Scope) -> bool:
+    """Return whether a file is always the same, or that of the turn of a loop over variants."""
+    if isinstance(template, nodes.Name) and template.name in scope.names:
+        return _reads(scope.names[template.name], "variantes")
+    return isinstance(template, nodes.Const)
 
 
 def _constant_call(part: nodes.Node) -> bool:
