@@ -31,14 +31,15 @@ class Condition:
 class Origin:
     """What decided one node.
 
-    `presence` are the conditions, all true, under which it is there, outermost first; `wording`
-    those that held in a part of its words; `printed` the questions whose answers it prints;
-    `derived` those that decide its number, its final sign or what it refers to; `asked` those that
-    decide whether the others are asked at all.
+    All its conditions hold: those of its `presence`, outermost first; those of its `wording`, which
+    brought a part of its words; those that `withheld` others. `printed` are the questions whose
+    answers it prints; `derived` those that decide its number, its final sign or what it refers to;
+    `asked` those that decide whether the others are asked at all.
     """
 
     presence: tuple[Condition, ...] = ()
     wording: tuple[Condition, ...] = ()
+    withheld: tuple[Condition, ...] = ()
     printed: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ class Origin:
     @property
     def parameters(self) -> frozenset[str]:
         """Return every question whose answer could change the node."""
-        conditions = (*self.presence, *self.wording)
+        conditions = (*self.presence, *self.wording, *self.withheld)
         read = (id_ for condition in conditions for id_ in condition.parameters)
         return frozenset((*read, *self.printed, *self.derived, *self.asked))
 
@@ -57,7 +58,7 @@ class LeftOut:
 
     `ids` are those that it would bring, `words` its first words; `division` is the id of the one
     where it would stand, '' in the preamble; `node` that of the node of which it would be a part,
-    or ''.
+    or ''. `replaced` tells that other words stand in its place.
     """
 
     kind: LeftOutKind
@@ -66,6 +67,7 @@ class LeftOut:
     division: str
     node: str
     condition: Condition
+    replaced: bool = False
     asked: tuple[str, ...] = ()
 
     @property

@@ -19,10 +19,14 @@ from clausegen.template.written import written
 
 @dataclass(frozen=True, slots=True)
 class Unprinted:
-    """A text that was not printed: its words, each value being one sign, and what was false."""
+    """A text that was not printed: its words, each value being one sign, and what was false.
+
+    `other` tells that it is another branch of what was printed, rather than a text of its own.
+    """
 
     text: str
     condition: Condition
+    other: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Decisions:
         taken = {each.element for each in self.spans if each.outer is span}
         for name, condition in self.conditions.items():
             if name not in taken:
-                yield Unprinted(unprinted_text(self.body(name)), condition)
+                yield Unprinted(unprinted_text(self.body(name)), condition, other=False)
 
     def _stated(self, site: Site, span: Span, branch: int) -> Condition:
         parameters = sorted(self.dependencies.of_branch(span, branch))

@@ -82,10 +82,20 @@ class _Tracer:
 
     def _statement(self, node: nodes.Node, scope: Scope) -> Body:
         match node:
-            case nodes.If():
-                self._if(node, scope)
             case nodes.For():
                 return self._for(node, scope)
+            case nodes.CallBlock() | nodes.FilterBlock():
+                return self._apart(node, scope)
+            case nodes.Include() if not _told(node.template, scope):
+                return self._around(node, node.template, scope)
+        self._inside(node, scope)
+        return [node]
+
+    def _inside(self, node: nodes.Node, scope: Scope) -> None:
+        """Trace what stands inside a statement, which stays where it is."""
+        match node:
+            case nodes.If():
+                self._if(node, scope)
             case nodes.Output():
                 node.nodes = [part for each in node.nodes for part in self._output(each, scope)]
             case nodes.Macro():
@@ -94,17 +104,9 @@ class _Tracer:
                 self._assign(node, scope)
             case nodes.Import() | nodes.FromImport():
                 self._import(node)
-            case nodes.Include() if not _told(node.template, scope):
-                return self._around(node, node.template, scope)
-            case nodes.CallBlock() | nodes.FilterBlock():
-                return self._apart(node, scope)
-            case nodes.With():
-                targets = (each.name for each in node.targets if isinstance(each, nodes.Name))
-                names = dict(zip(targets, node.values, strict=False))
-                node.body = self.block(node.body, scope.under(names=dict(names)))
             case _ if hasattr(node, "body"):
-                node.body = self.block(node.body, scope)
-        return [node]
+                names = _given(node) if isinstance(node, nodes.With) else {}
+                node.body = self.block(node.body, scope.under(names=names))
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
         parts = [node, *node.elif_]
@@ -220,6 +222,12 @@ class _Tracer:
                 root = chain(part).partition(".")[0]
                 return bool(root) and root not in self._assigned
         return False
+
+
+def _given(node: nodes.With) -> dict[str, nodes.Node]:
+    """Return what each name of a `with` stands for."""
+    named = zip(node.targets, node.values, strict=True)
+    return {target.name: value for target, value in named if isinstance(target, nodes.Name)}
 
 
 def _told(template: nodes.Expr, scope: Scope) -> bool:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from jinja2 import nodes
-
-from clausegen.template.analysis import chain
 
 _OPERATORS = {
     "eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=",
@@ -23,10 +19,23 @@ def written(node: nodes.Node) -> str:
     match node:
         case nodes.Const(value=value):
             return _constant(value)
-        case nodes.Name() | nodes.Getattr() if chain(node):
-            return chain(node)
+        case nodes.Name(name=name):
+            return name
         case nodes.Getattr(node=inner, attr=attr):
             return f"{within(inner, node)}.{attr}"
+        case nodes.Getitem(node=inner, arg=arg):
+            return f"{within(inner, node)}[{written(arg)}]"
+        case nodes.List(items=items) | nodes.Tuple(items=items):
+            return f"[{', '.join(map(written, items))}]"
+        case nodes.Call(node=inner):
+            return f"{written(inner)}({_arguments(node)})"
+        case nodes.Filter() | nodes.Test():
+            return _filtered(node)
+    return _operation(node)
+
+
+def _operation(node: nodes.Node) -> str:
+    match node:
         case nodes.Not(node=inner):
             return f"not {within(inner, node)}"
         case nodes.BinExpr(left=left, right=right):
@@ -34,19 +43,11 @@ def written(node: nodes.Node) -> str:
         case nodes.Compare(expr=first, ops=ops):
             rest = (f" {_OPERATORS[each.op]} {within(each.expr, node)}" for each in ops)
             return within(first, node) + "".join(rest)
+        case nodes.Concat(nodes=parts):
+            return " ~ ".join(within(part, node) for part in parts)
         case nodes.CondExpr():
             last = f" else {written(node.expr2)}" if node.expr2 else ""
             return f"{written(node.expr1)} if {written(node.test)}{last}"
-        case nodes.List(items=items) | nodes.Tuple(items=items):
-            return f"[{_listed(items)}]"
-        case nodes.Call(node=inner):
-            return f"{written(inner)}({_arguments(node)})"
-        case nodes.Filter() | nodes.Test():
-            return _filtered(node)
-        case nodes.Concat(nodes=parts):
-            return " ~ ".join(within(part, node) for part in parts)
-        case nodes.Getitem(node=inner, arg=arg):
-            return f"{within(inner, node)}[{written(arg)}]"
     return "…"
 
 
@@ -71,10 +72,6 @@ def _constant(value: object) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_constant, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def _listed(items: Sequence[nodes.Node]) -> str:
-    return ", ".join(map(written, items))
 
 
 def _arguments(node: nodes.Call | nodes.Filter | nodes.Test) -> str:

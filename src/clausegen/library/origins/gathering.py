@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clausegen.document.origins import Condition, LeftOut, Origin, Origins
 from clausegen.document.tree import Node, Variable, children, flatten, inlines_of
@@ -43,6 +43,7 @@ def origins_of(clause: Clause, draft: Draft) -> Origins:
 class _Gathered:
     presence: list[Condition] = field(default_factory=list)
     wording: list[Condition] = field(default_factory=list)
+    withheld: list[Condition] = field(default_factory=list)
     printed: set[str] = field(default_factory=set)
 
 
@@ -65,23 +66,29 @@ class _Gathering:
         if condition:
             for id_ in reached.whole:
                 self._nodes[id_].presence.append(condition)
+            printing = text[span.start : span.end]
             for id_ in reached.part:
-                self._nodes[id_].wording.append(condition)
-            self._change(span, text[span.start : span.end], condition, reached)
+                gathered = self._nodes[id_]
+                (gathered.wording if printing.strip() else gathered.withheld).append(condition)
+            self._change(span, printing, condition, reached)
         for each in unprinted:
             self._change(span, each.text, each.condition, Reach(frozenset(), reached.part))
-            self._leave_out(span, each, reached)
+            replaced = each.other and bool(text[span.start : span.end].strip())
+            self._leave_out(span, each, reached, replaced=replaced)
 
     def _change(self, span: Span, text: str, condition: Condition, reached: Reach) -> None:
         if is_structural(reached.whole, reached.part, text):
             read = frozenset(condition.parameters)
             self._changes.append(Change(span.start, span.end, text, read))
 
-    def _leave_out(self, span: Span, unprinted: Unprinted, reached: Reach) -> None:
+    def _leave_out(
+        self, span: Span, unprinted: Unprinted, reached: Reach, *, replaced: bool
+    ) -> None:
         node = min(reached.part, default="") if len(reached.part) == 1 else ""
         division = division_at(span.start, self._extents)
         asked = self._asked(unprinted.condition.parameters)
-        told = left_out(unprinted.text, unprinted.condition, asked, node, division)
+        told = left_out(unprinted.text, unprinted.condition, node, division)
+        told = replace(told, replaced=replaced, asked=asked)
         if told not in self._left_out:
             self._left_out.append(told)
 
@@ -106,11 +113,11 @@ class _Gathering:
         origin = Origin(
             tuple(dict.fromkeys(gathered.presence)),
             tuple(dict.fromkeys(gathered.wording)),
+            tuple(dict.fromkeys(gathered.withheld)),
             tuple(sorted(printed)),
             tuple(sorted(derived)),
         )
-        asked = self._asked(origin.parameters)
-        return Origin(origin.presence, origin.wording, origin.printed, origin.derived, asked)
+        return replace(origin, asked=self._asked(origin.parameters))
 
     def _printed(self, node: Node) -> Iterator[str]:
         """Yield the questions of the answers that a node prints, and that of their spelling."""

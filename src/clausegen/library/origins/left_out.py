@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from clausegen.document.origins import Condition, LeftOut, LeftOutKind
 from clausegen.document.tree import Division
@@ -23,20 +23,19 @@ _KINDS: tuple[tuple[LeftOutKind, re.Pattern[str]], ...] = (
 _LONGEST = 80
 
 
-def left_out(
-    text: str, condition: Condition, asked: Iterable[str], node: str, division: str
-) -> LeftOut:
+def left_out(text: str, condition: Condition, node: str, division: str) -> LeftOut:
     """Return a text that was left out; `node` is the one of which it would be a part, or ''."""
     kinds = (kind for kind, pattern in _KINDS if pattern.match(text))
     kind: LeftOutKind = "words" if node else next(kinds, "paragraph")
     ids = tuple(_IDS.findall(text))
-    return LeftOut(kind, ids, first_words(text), division, node, condition, tuple(asked))
+    told = text.lstrip().split("\n", 1)[0] if kind in ("article", "annex") else text
+    return LeftOut(kind, ids, first_words(told), division, node, condition)
 
 
 def first_words(text: str) -> str:
     """Return the first words of a text of a template, each value being « … »."""
     bare = _MARKERS.sub("", _ATTRIBUTES.sub("", text)).replace("|", " ")
-    words = " ".join(bare.replace(OUTPUT, "…").split())
+    words = " ".join(bare.replace(OUTPUT, "…").split()).replace("….", "…")
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 

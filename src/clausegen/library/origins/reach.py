@@ -31,7 +31,7 @@ def reach(span: Span, left_out: Iterable[str], nodes: Sequence[Extent], text: st
     """Return how far a span reaches; `left_out` are the texts that its site did not print."""
     if text[span.start : span.end].strip():
         near = [each for each in nodes if each.start < span.end and each.tail > span.start]
-        whole = {each.id for each in near if span.start <= each.start and span.end >= each.end}
+        whole = {each.id for each in near if span.start <= each.start and span.end >= each.tail}
         part = {each.id for each in near if each.words and _overlaps(span, each)}
         return Reach(frozenset(whole), frozenset(part - whole))
     texts = list(left_out)
