@@ -188,7 +188,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return cast("nodes.Template", _counting(tree))
 
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
-        """Return a template's text. Raises LimitError past the bounds of this module."""
+        """Return a template's traced text. Raises LimitError past the bounds of this module."""
         with bounded() as budget:
             pieces: list[str] = []
             for piece in self.get_template(name).generate(context):
