@@ -8,8 +8,6 @@ from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
 from clausegen.library.specification import ClauseSpec, read_clause_spec
-from clausegen.questions.kinds.parties import PARTY_KINDS
-from clausegen.questions.party import PartyGroup
 from clausegen.questions.rules import STATUS_PARAMETER
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import parameters_used
@@ -112,11 +110,7 @@ def unused_faults(
 
 def party_terms(parameters: Parameters) -> tuple[str, ...]:
     """Return the terms of the parties by default: « Prestataire », « Client »."""
-    defaults = (
-        PartyGroup.of(each.default).members
-        for each in parameters.values()
-        if each.kind.name in PARTY_KINDS and each.has_default
-    )
+    defaults = (each.kind.parties(each.default) for each in parameters.values() if each.has_default)
     terms = (member.terme for members in defaults for member in members)
     return tuple(dict.fromkeys(term for term in terms if term))
 

@@ -161,7 +161,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
-    default = parameter.kind.to_raw(parameter.default) if _default(parameter) else None
+    default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,
         "kind": parameter.kind.name,

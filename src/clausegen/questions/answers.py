@@ -180,7 +180,7 @@ def _question(parameter: Parameter, values: Values | None) -> Iterator[str]:
     need = " (réponse obligatoire)" if parameter.required else ""
     yield from _comment(f"{parameter.label}{need}")
     yield from _comment(parameter.help)
-    if parameter.kind.options:
+    if parameter.options:
         for option in parameter.options:
             yield from _comment(f"- {option.id} : {option.label}")
     else:
@@ -191,7 +191,7 @@ def _question(parameter: Parameter, values: Values | None) -> Iterator[str]:
     if value and value.given:
         yield f"{parameter.id} = {toml_value(value.canonical)}"
         return
-    default = parameter.kind.to_raw(parameter.default) if parameter.has_default else ""
+    default = parameter.kind.to_raw(parameter.default, parameter) if parameter.has_default else ""
     yield f"# {parameter.id} = {toml_value(default)}"
 
 

@@ -30,6 +30,7 @@ ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 DottedId = Annotated[
     str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
 ]
+FieldId = Annotated[str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 
@@ -60,23 +61,39 @@ class OptionTable(StrictTable):
     text: Printed = ""
 
 
-class ParameterTable(StrictTable):
-    """One `[[parameters]]`."""
+class QuestionTable(StrictTable):
+    """What a question and a field of a table may say."""
 
-    id: DottedId
+    id: str
     kind: KindName
     label: PrintedWords
     help: str = ""
-    group: str = ""
     default: Raw = None
     required: bool = False
     min: Raw = None
     max: Raw = None
-    when: str = ""
     unit: Printed = ""
     lines: bool = False
     form: Literal["", "nom", "noms", "lieu"] = ""
     options: list[OptionTable] = Field(default_factory=list)
+
+
+class FieldTable(QuestionTable):
+    """One `[[parameters.fields]]`: what each row of a table answers."""
+
+    id: FieldId
+
+
+class ParameterTable(QuestionTable):
+    """One `[[parameters]]`."""
+
+    id: DottedId
+    group: str = ""
+    when: str = ""
+    fields: list[FieldTable] = Field(default_factory=list)
+    unique: list[str] = Field(default_factory=list)
+    increasing: list[str] = Field(default_factory=list)
+    decreasing: list[str] = Field(default_factory=list)
 
 
 class RuleTable(StrictTable):
@@ -133,3 +150,5 @@ TABLES: dict[str, type[StrictTable]] = {
     "parameters": ParameterTable,
     "rules": RuleTable,
 }
+INNER: dict[str, type[StrictTable]] = {"options": OptionTable, "fields": FieldTable}
+"""The tables inside a question."""

@@ -13,7 +13,7 @@ from clausegen.french.durations import UNITS, Unit, duration, duration_figures
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import Spelling, is_plural
 from clausegen.questions.numerals import plain, read_number, spaced
-from clausegen.questions.parameter import Kind, ParseProblem, Schema, quoted
+from clausegen.questions.parameter import ParseProblem, Schema, quoted
 
 FORMS = "« 30 minutes », « 4 heures », « 2 jours ouvrés », « 3 mois »"
 _MINUTES: dict[Unit, int] = {
@@ -259,7 +259,8 @@ def duration_short(value: Duration) -> str:
     return enumerate_fr([duration_figures(part.value, part.unit) for part in value.parts])
 
 
-def _schema() -> Schema:
+def duration_schema() -> Schema:
+    """Return the schema of a duration, as one text or as a value and its unit."""
     part = rf"[0-9]+(,[0-9]+)? ({'|'.join(_NAMES)})"
     return {
         "anyOf": [
@@ -275,16 +276,3 @@ def _schema() -> Schema:
             },
         ]
     }
-
-
-DURATION = Kind(
-    name="duration",
-    parse=lambda raw, _: parse_duration(raw),
-    to_raw=duration_raw,
-    text=lambda value, _, spelling: duration_text(value, spelling),
-    figures=lambda value, _: duration_short(value),
-    schema=lambda _: _schema(),
-    forms=lambda _: FORMS,
-    empty=None,
-    bounds="value",
-)
