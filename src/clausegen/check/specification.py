@@ -8,14 +8,10 @@ from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
 from clausegen.library.specification import ClauseSpec, read_clause_spec
-from clausegen.questions.rules import STATUS_PARAMETER
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import parameters_used
 from clausegen.template.source import Source, fault
 from clausegen.template.syntax import Tree
-
-# The engine itself reads these: the spelling of numbers, and whom a rule protects.
-_READ_BY_ENGINE = (SPELLING_PARAMETER, STATUS_PARAMETER)
 
 
 def read_spec(tables: Sequence[Tables]) -> tuple[ClauseSpec | None, list[Diagnostic]]:
@@ -98,7 +94,7 @@ def unused_faults(
     tables: Sequence[Tables], parameters: Parameters, trees: Sequence[Tree]
 ) -> Iterator[Diagnostic]:
     """Yield the parameters that no template, no condition and no rule reads."""
-    used = set(_READ_BY_ENGINE)
+    used = {SPELLING_PARAMETER, *_scope_question(tables[0])}
     for tree in trees:
         used |= set(parameters_used(tree.root, parameters))
     for entry in entries(tables, "parameters"):
@@ -106,6 +102,13 @@ def unused_faults(
             message = f"Le paramètre « {entry.id} » n’est jamais employé."
             hint = "Employez-le dans un texte ou une règle, ou retirez la question."
             yield _warning("parametre-inutile", message, entry.place(), hint)
+
+
+def _scope_question(clause: Tables) -> Iterator[str]:
+    """Yield the question whose answer says whom the rules of a clause are for."""
+    scope = clause.data.get("scope")
+    if isinstance(scope, dict):
+        yield f"{scope.get('question')}"
 
 
 def party_terms(parameters: Parameters) -> tuple[str, ...]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausegen.errors import Diagnostic, nearest
 from clausegen.files.bounds import MAX_RULES
-from clausegen.library.specification.declared import Declarations, Declared
+from clausegen.library.specification.declared import Declarations, Declared, Source, fault
 from clausegen.library.specification.questions import doubles, parameter_of, too_many
-from clausegen.library.specification.schema import MAX_ID, RuleTable
+from clausegen.library.specification.schema import MAX_ID, RuleTable, ScopeTable
 from clausegen.questions import Parameter
 from clausegen.questions.parameter import quoted
-from clausegen.questions.rules import STATUS_PARAMETER, Rule
+from clausegen.questions.rules import EVERYBODY, Rule, Scope
 
 
-def checked(declarations: Declarations) -> tuple[list[Parameter], list[Rule]]:
-    """Return the parameters and rules of a clause, adding every fault to the declarations."""
+def checked(
+    declarations: Declarations, declared: ScopeTable | None, source: Source
+) -> tuple[list[Parameter], list[Rule]]:
+    """Return the parameters and rules of a clause, adding every fault to the declarations.
+
+    `declared` is the scope that the head of `source` gives.
+    """
     faults, ids = declarations.faults, declarations.ids
     parameters = declarations.tables["parameters"]
     for name, what in (
@@ -28,8 +33,12 @@ def checked(declarations: Declarations) -> tuple[list[Parameter], list[Rule]]:
     faults.extend(prefixes(parameters, ids["parameters"]))
     faults.extend(unknown_groups(parameters, ids["groups"]))
     made = [parameter_of(each, faults) for each in parameters]
-    rules = [rule_of(each, ids["parameters"], faults) for each in declarations.tables["rules"]]
-    return made, rules
+    scopes = scopes_of(declared)
+    if declared:
+        faults.extend(scope_faults(declared, source, {each.id: each for each in made}))
+    for each in declarations.tables["rules"]:
+        faults.extend(rule_faults(each, ids["parameters"], scopes))
+    return made, [rule_of(each.table, scopes) for each in declarations.tables["rules"]]
 
 
 def prefixes(tables: Sequence[Declared], ids: Sequence[str]) -> Iterator[Diagnostic]:
@@ -54,21 +63,59 @@ def unknown_groups(tables: Sequence[Declared], groups: Sequence[str]) -> Iterato
             yield each.fault("groupe-inconnu", message, "group", hint)
 
 
-def rule_of(each: Declared, ids: Sequence[str], faults: list[Diagnostic]) -> Rule:
-    """Return the rule that a table declares, its faults added to those found before."""
+def scopes_of(declared: ScopeTable | None) -> dict[str, Scope | None]:
+    """Return the scopes that rules may have, by name."""
+    scopes: dict[str, Scope | None] = {EVERYBODY: None}
+    if declared:
+        for name, answers in declared.answers.items():
+            scopes[name] = Scope(declared.question, frozenset(answers))
+    return scopes
+
+
+def scope_faults(
+    declared: ScopeTable, source: Source, questions: Mapping[str, Parameter]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a scope: a question or an answer that does not exist."""
+    question = questions.get(declared.question)
+    place = source.place(("scope", "question"), "scope.question")
+    if question is None or not question.options or question.kind.several:
+        message = f"{quoted(declared.question)} n’est pas une question à un seul choix."
+        hint = nearest(declared.question, questions)
+        yield fault("portee-sans-question", message, place, hint)
+        return
+    options = [option.id for option in question.options]
+    for name, answers in declared.answers.items():
+        for answer in answers:
+            if answer not in options:
+                message = f"{quoted(answer)} n’est pas un choix de « {question.id} »."
+                hint = nearest(answer, options) or f"Choix : {', '.join(options)}."
+                at = source.place(("scope", "answers", name), f"scope.answers.{name}")
+                yield fault("option-inconnue", message, at, hint)
+
+
+def rule_faults(
+    each: Declared, ids: Sequence[str], scopes: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield what a rule names and nothing bears."""
     table: RuleTable = each.table
     for id_ in table.parameters:
         if id_ not in ids:
             message = f"La règle « {table.id} » vise {quoted(id_)}, qui n’existe pas."
-            hint = nearest(id_, ids)
-            faults.append(each.fault("parametre-inconnu", message, "parameters", hint))
-    if table.scope != "T" and STATUS_PARAMETER not in ids:
-        message = f"La portée « {table.scope} » suppose la question « {STATUS_PARAMETER} »."
-        faults.append(each.fault("portee-sans-qualite", message, "scope"))
+            yield each.fault("parametre-inconnu", message, "parameters", nearest(id_, ids))
+    if table.scope not in scopes:
+        message = f"La portée {quoted(table.scope)} n’est pas déclarée."
+        hint = (
+            "Dites en tête de clause.toml quelle question et quelles réponses la donnent : [scope]."
+        )
+        yield each.fault("portee-inconnue", message, "scope", nearest(table.scope, scopes) or hint)
+
+
+def rule_of(table: RuleTable, scopes: Mapping[str, Scope | None]) -> Rule:
+    """Return the rule that a table declares."""
     return Rule(
         id=table.id,
         level=table.level,
-        scope=table.scope,
+        scope=scopes.get(table.scope),
         condition=table.condition,
         message=table.message,
         hint=table.hint,

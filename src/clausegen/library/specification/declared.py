@@ -101,8 +101,6 @@ _HINTS = {
     "id": "Des minuscules sans accent, des chiffres et des soulignés ; des points entre les noms.",
     "version": "Trois nombres : « 1.0.0 ».",
     "level": "« error » ou « warning ».",
-    "scope": "« T » (tous), « P » (professionnels), « K » (consommateur ou non-professionnel) "
-    "ou « Co » (consommateur).",
     "language": "« fr-FR ».",
     "form": "« nom », « noms » (au pluriel) ou « lieu ».",
 }
@@ -156,7 +154,7 @@ def _nearest(path: Path) -> str:
     owners = [part for part in path[:-1] if isinstance(part, str)]
     model: type[BaseModel] = ClauseHead
     if owners:
-        model = INNER.get(owners[-1]) or TABLES[owners[-1]]
+        model = (INNER | TABLES)[owners[-1]]
     return _hint(str(path[-1]), model.model_fields, "Clés possibles")
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
 from clausegen.questions import KINDS
-from clausegen.questions.rules import Level, Scope
+from clausegen.questions.rules import EVERYBODY, Level
 
 MAX_ID = 100
 """Letters of an id: each of its dots opens a family of questions."""
@@ -101,7 +101,7 @@ class RuleTable(StrictTable):
 
     id: Slug
     level: Level
-    scope: Scope
+    scope: Words = EVERYBODY
     condition: Words
     message: Words
     hint: str = ""
@@ -116,6 +116,13 @@ class GroupTable(StrictTable):
     id: Slug
     label: Words
     help: str = ""
+
+
+class ScopeTable(StrictTable):
+    """`[scope]`: the question that says whom rules are for, and its answers by scope."""
+
+    question: str
+    answers: dict[str, list[str]]
 
 
 class _Head(StrictTable):
@@ -143,6 +150,7 @@ class ClauseHead(_Head):
     law_date: Day
     language: Literal["fr-FR"] = "fr-FR"
     description: Words
+    scope: ScopeTable | None = None
 
 
 TABLES: dict[str, type[StrictTable]] = {
@@ -150,5 +158,7 @@ TABLES: dict[str, type[StrictTable]] = {
     "parameters": ParameterTable,
     "rules": RuleTable,
 }
-INNER: dict[str, type[StrictTable]] = {"options": OptionTable, "fields": FieldTable}
-"""The tables inside a question."""
+INNER: dict[str, type[StrictTable]] = {
+    "scope": ScopeTable, "options": OptionTable, "fields": FieldTable,
+}  # fmt: skip  # a table
+"""The tables inside a head or a question."""
