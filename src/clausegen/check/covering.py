@@ -13,6 +13,7 @@ from zlib import crc32
 
 from clausegen.questions import Parameter, ParseProblem, read_answer
 from clausegen.questions.values import Parameters
+from clausegen.template.analysis import parameter_of
 
 MIXED_ROWS = 28
 MIXED_ANSWERS = 20_000
@@ -20,10 +21,16 @@ MIXED_ANSWERS = 20_000
 PRODUCT_LIMIT = 600
 
 
-def candidates(parameter: Parameter, compared: Sequence[object] = ()) -> tuple[object, ...]:
-    """Return answers worth trying for a question, None for none, `compared` values among them."""
-    kind = parameter.kind
-    tried: list[object] = [*kind.samples(parameter), *compared]
+def candidates(
+    parameter: Parameter, compared: Mapping[str, Sequence[object]] | None = None
+) -> tuple[object, ...]:
+    """Return answers worth trying for a question, None for none.
+
+    `compared` are the constants that templates compare it with, under '', and its parts.
+    """
+    kind, constants = parameter.kind, compared or {}
+    beside = kind.samples_beside(parameter, constants)
+    tried: list[object] = [*beside, *constants.get("", ())]
     bounds = (parameter.minimum, parameter.maximum) if kind.bounds == "value" else ()
     tried += [kind.to_raw(bound, parameter) for bound in bounds if bound is not None]
     return (None, *(raw for raw in tried if _accepted(raw, parameter)))
@@ -42,8 +49,12 @@ Row = dict[str, Any]
 
 
 def table_of(parameters: Parameters, compared: Mapping[str, Sequence[object]]) -> Table:
-    """Return the candidates of each question."""
-    return {id_: candidates(each, compared.get(id_, ())) for id_, each in parameters.items()}
+    """Return the candidates of each question; `compared` are constants by dotted name."""
+    by_id: dict[str, dict[str, Sequence[object]]] = {}
+    for name, constants in compared.items():
+        id_ = parameter_of(name, parameters)
+        by_id.setdefault(id_, {})[name[len(id_) + 1 :]] = constants
+    return {id_: candidates(each, by_id.get(id_)) for id_, each in parameters.items()}
 
 
 def rows(table: Table) -> Iterator[Row]:

@@ -6,7 +6,7 @@ They are found on the tree, without any answer, so that one never hides another.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, get_args
 
 from clausegen.errors import Diagnostic, nearest
@@ -97,7 +97,8 @@ def expression_faults(
 
     `inherited` are the names that the files which include this one set.
     """
-    yield from _names(tree, known, {**(inherited or {}), **local_names(tree)})
+    local = {**(inherited or {}), **local_names(tree)}
+    yield from _names(tree, known, local)
     for node in tree.nodes:
         match node:
             case nodes.Filter():
@@ -107,7 +108,7 @@ def expression_faults(
             case nodes.Call():
                 yield from _call(tree, node, known)
             case nodes.Compare():
-                yield from _compare(tree, node, known)
+                yield from _compare(tree, node, known, local)
 
 
 def local_names(tree: Tree) -> dict[str, str]:
@@ -259,26 +260,29 @@ def _cited(
 # --- comparisons --------------------------------------------------------------------------------
 
 
-def _compare(tree: Tree, node: nodes.Compare, known: Known) -> Iterator[Diagnostic]:
+def _compare(
+    tree: Tree, node: nodes.Compare, known: Known, local: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     left: nodes.Expr = node.expr
     for operand in node.ops:
-        yield from _sides(tree, left, operand.expr, operand.op, known)
+        sides = (left, operand.expr)
+        for value, other in (sides, sides[::-1]):
+            if question := known.answered(chain(value), local):
+                held = operand.op in ("in", "notin") and value is operand.expr
+                asked = replace(question, id=chain(value))
+                yield from _compared(tree, asked, other, operand.op, held=held)
         left = operand.expr
 
 
-def _sides(
-    tree: Tree, left: nodes.Expr, right: nodes.Expr, operator: str, known: Known
+def _compared(
+    tree: Tree, question: Parameter, other: nodes.Expr, operator: str, *, held: bool
 ) -> Iterator[Diagnostic]:
-    for value, other in ((left, right), (right, left)):
-        parameter = known.parameters.get(chain(value))
-        if parameter is None:
-            continue
-        member = operator in ("in", "notin")
-        one = parameter.options and not parameter.kind.several
-        if (member and value is right) or one:
-            yield from _options(tree, parameter, other)
-        elif not member:
-            yield from _types(tree, parameter, other)
+    """Yield the constants that an answer is compared with, or held to hold, and cannot be."""
+    one = question.options and not question.kind.several
+    if held or one:
+        yield from _options(tree, question, other)
+    elif operator not in ("in", "notin"):
+        yield from _types(tree, question, other)
 
 
 def _options(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Diagnostic]:

@@ -161,6 +161,12 @@ class Kind:
         """Return raw answers worth trying."""
         return ()
 
+    def samples_beside(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Sequence[object]:
+        """Return raw answers worth trying where parts of an answer are compared with constants."""
+        return self.samples(parameter)
+
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return words that an answer, or one of its names, may print first; how they contract."""
         part = self.part(parameter, name) if name else None

@@ -5,7 +5,7 @@ What was read once is remembered: when one answer of a form changes, the others 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sized
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
@@ -95,6 +95,17 @@ def bounds_text(parameter: Parameter) -> str:
     if low and high:
         return f"de {low} à {high}"
     return f"d’au moins {low}" if low else f"d’au plus {high}" if high else ""
+
+
+def orders_text(parameter: Parameter) -> Iterator[str]:
+    """Yield what the rows of a table answer to, in French: « Champs distincts : nom »."""
+    for ids, told in (
+        (parameter.unique, "Réponses distinctes d’une ligne à l’autre"),
+        (parameter.increasing, "Réponses croissantes d’une ligne à l’autre"),
+        (parameter.decreasing, "Réponses décroissantes d’une ligne à l’autre"),
+    ):
+        if ids:
+            yield f"{told} : {', '.join(ids)}"
 
 
 def schema_of(parameter: Parameter) -> Schema:

@@ -10,7 +10,7 @@ from clausegen.errors import Diagnostic, nearest
 from clausegen.files.bounds import MAX_FIELDS, MAX_OPTIONS
 from clausegen.french.grammar import enumerate_fr
 from clausegen.library.specification.declared import Declared
-from clausegen.library.specification.schema import QuestionTable
+from clausegen.library.specification.schema import ParameterTable, QuestionTable
 from clausegen.questions import KINDS, Option, Parameter, ParseProblem, read_answer
 from clausegen.questions.kinds.records import COUNT
 from clausegen.questions.parameter import quoted
@@ -114,11 +114,13 @@ def _only(key: str, what: str) -> str:
 
 
 def _field_faults(each: Declared) -> Iterator[Diagnostic]:
-    if "fields" not in KINDS[each.table.kind].keys:
+    """Yield the faults of the fields of a table of rows, and of the order of its rows."""
+    table = each.table
+    if not isinstance(table, ParameterTable) or "fields" not in KINDS[table.kind].keys:
         return
     fields = _inner(each, "fields")
     if not fields:
-        yield each.fault("champs-absents", f"« {each.table.id} » n’a aucun champ.", "fields")
+        yield each.fault("champs-absents", f"« {table.id} » n’a aucun champ.", "fields")
     yield from doubles(fields, "Le champ")
     yield from too_many(fields, MAX_FIELDS, "champs")
     for field in fields:

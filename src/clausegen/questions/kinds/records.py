@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +18,7 @@ from clausegen.questions.composite import missing, read_list, read_record
 from clausegen.questions.facets import Facet, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.kinds.column import COLUMN
+from clausegen.questions.kinds.row_samples import row_samples
 from clausegen.questions.one_answer import properties_schema
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema
 
@@ -66,6 +69,11 @@ class RowKind(Kind):
         first = parameter.fields[0]
         return first.printed(value[first.id], spelling)
 
+    def figures(self, value: Answer, parameter: Parameter) -> str:
+        """Return the fields that are known, in figures: « 1, 120 € »."""
+        known = (field for field in parameter.fields if _is_known(field, value[field.id]))
+        return ", ".join(field.kind.figures(value[field.id], field) for field in known)
+
     def shown(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
     ) -> object:
@@ -73,7 +81,7 @@ class RowKind(Kind):
         return {
             field.id: field.kind.shown(value[field.id], field, spelling)
             for field in parameter.fields
-            if not _is_empty(value[field.id])
+            if _is_known(field, value[field.id])
         }
 
     def to_raw(self, value: Answer, parameter: Parameter) -> dict[str, object]:
@@ -81,7 +89,7 @@ class RowKind(Kind):
         return {
             field.id: field.kind.to_raw(value[field.id], field)
             for field in parameter.fields
-            if not _is_empty(value[field.id])
+            if _is_known(field, value[field.id])
         }
 
     def schema(self, parameter: Parameter) -> Schema:
@@ -90,7 +98,11 @@ class RowKind(Kind):
 
     def forms(self, parameter: Parameter) -> str:
         """Return an example."""
-        cells = (f"{field.id} = {_example(field)}" for field in parameter.fields)
+        kinds: Counter[str] = Counter()
+        cells: list[str] = []
+        for field in parameter.fields:
+            cells.append(f"{field.id} = {_example(field, kinds[field.kind.name])}")
+            kinds[field.kind.name] += 1
         return f"{{ {', '.join(cells)} }}"
 
     def control(self, parameter: Parameter) -> Control:
@@ -140,6 +152,11 @@ class Records(Kind):
         """Return the names of the rows in one phrase."""
         row = _row(parameter)
         return enumerate_fr([ROW.text(each, row, spelling) for each in value])
+
+    def figures(self, value: Answer, parameter: Parameter) -> str:
+        """Return each row in figures: « 1, 120 € ; 10, 100 € »."""
+        row = _row(parameter)
+        return " ; ".join(ROW.figures(each, row) for each in value)
 
     def shown(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
@@ -191,13 +208,15 @@ class Records(Kind):
         return _row(parameter)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
-        """Return single rows that try each sample of each field, then several, up and down."""
-        tried = {field.id: list(_distinct(field)) for field in parameter.fields}
-        longest = max(map(len, tried.values()), default=0)
-        rows = [_sampled(tried, rank) for rank in range(longest)]
-        apart = [_sampled(tried, rank, step=1) for rank in range(longest)]
-        few = rows[:3]
-        return [*([row] for row in rows), apart[:1], apart[:2], few, few[::-1], apart[1:3][::-1]]
+        """Return tables of one row and of several."""
+        return self.samples_beside(parameter, {})
+
+    def samples_beside(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Sequence[object]:
+        """Return tables in which cells reach the constants, and as many rows as are counted."""
+        sizes = [size for size in constants.get(COUNT, ()) if isinstance(size, int)]
+        return list(row_samples(parameter, constants, sizes))
 
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return those of the first field, which names the rows, or of a column."""
@@ -218,15 +237,19 @@ def _column(parameter: Parameter, name: str) -> Parameter | None:
     return replace(field, kind=COLUMN, fields=(field,)) if field else None
 
 
-def _is_empty(value: Answer) -> bool:
-    return value in (None, "", ())
+def _is_known(field: Parameter, value: Answer) -> bool:
+    """Return whether a row must say a value: it would not be read without an answer."""
+    return field.has_default or value != field.kind.empty
 
 
-def _example(field: Parameter) -> str:
-    """Return a raw answer to a field as TOML writes it: the first form that is between « »."""
-    form = field.kind.forms(field)
-    first = form.partition("« ")[2].partition(" »")[0]
-    return f'"{first or "…"}"'
+def _example(field: Parameter, rank: int) -> str:
+    """Return an answer to a field as TOML writes it, another for each field of the same kind."""
+    forms = field.kind.forms(field)
+    if table := re.search(r"\{.*\}", forms):
+        return f"[{table[0]}]" if field.kind.several else table[0]
+    examples = re.findall("« (.+?) »", forms) or ["…"]
+    example = f'"{examples[rank % len(examples)]}"'
+    return f"[{example}]" if field.kind.several else example
 
 
 # --- rules of a table ---------------------------------------------------------------------------
@@ -239,7 +262,7 @@ def _alike(rows: Sequence[Row], parameter: Parameter) -> Iterator[ParseProblem]:
         seen: set[Any] = set()
         for rank, row in enumerate(rows, 1):
             value = row[id_].casefold() if isinstance(row[id_], str) else row[id_]
-            if field and value in seen and not _is_empty(value):
+            if field and value in seen and _is_known(field, row[id_]):
                 message = f"« {field.kind.figures(row[id_], field)} » figure deux fois."
                 hint = "Donnez une réponse différente à chaque ligne."
                 yield ParseProblem(message, hint, path=f"[{rank}].{id_}")
@@ -272,26 +295,6 @@ def _misplaced(rows: Sequence[Row], rank: int, field: Parameter | None, word: st
     return ParseProblem(
         message, "Rangez les lignes dans cet ordre.", path=f"[{rank + 1}].{field.id}"
     )
-
-
-# --- what `check` tries -------------------------------------------------------------------------
-
-
-def _distinct(field: Parameter) -> Iterator[object]:
-    """Yield samples of a field, at least three that differ where it is a text."""
-    samples = field.kind.samples(field)
-    if field.kind.counted == "caractère" and not field.form:
-        samples = [f"{each}{rank or ''}" for each in samples for rank in ("", " 2", " 3")]
-    yield from samples
-
-
-def _sampled(tried: Mapping[str, Sequence[object]], rank: int, step: int = 0) -> dict[str, object]:
-    """Return a row: the samples of each field at a rank, `step` further from field to field."""
-    return {
-        id_: given[(rank + step * place) % len(given)]
-        for place, (id_, given) in enumerate(tried.items())
-        if given
-    }
 
 
 ROW = RowKind()
