@@ -153,7 +153,7 @@ def test_show_tells_the_fields_and_the_order_of_the_rows(run):
     shown = run("show", CLAUSE).output
     for words in (
         "quantite\u00a0: À partir de (unités)", "secours\u00a0: Secours", "Réponse nécessaire",
-        "Réponses croissantes d’une ligne à l’autre\u00a0: quantite", "1, 120\u00a0€\u00a0HT ; 10, 100",
+        "Réponses croissantes", "1, 120\u00a0€\u00a0HT",
     ):  # fmt: skip  # what is shown
         assert words in shown
     data = json.loads(run("--json", "show", CLAUSE).output)
