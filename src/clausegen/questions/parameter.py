@@ -8,6 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from clausegen.french.durations import Unit
 from clausegen.french.numbers import Spelling
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ class Parameter:
     """One question of a clause, as `clause.toml` declares it.
 
     `default` and the bounds are values, not what was typed; `when` is an expression, and '' means
-    that the question is always asked. `form` names the wording that a text must have, `gap` what a
-    visible blank says, the label by default. `fields` are the questions that each row of a table
-    answers; `unique` names those that no two rows answer alike, `increasing` and `decreasing`
-    those whose answers go up or down from row to row.
+    that the question is always asked. `form` names the wording that a text must have; `units`, if
+    any, are those in which a duration is typed; `gap` is what a visible blank says, the label by
+    default. `fields` are the questions that each row of a table answers: `unique` names those that
+    no two rows answer alike, `increasing` and `decreasing` those that go up or down row by row.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Parameter:
     options: tuple[Option, ...] = ()
     lines: bool = False
     form: str = ""
+    units: tuple[Unit, ...] = ()
     gap: str = ""
     fields: tuple[Parameter, ...] = ()
     unique: tuple[str, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from clausegen.errors import Diagnostic, nearest
+from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.files.bounds import MAX_RULES
-from clausegen.library.specification.declared import Declarations, Declared, Source, fault
+from clausegen.library.specification.declared import Declarations, Declared, Source
 from clausegen.library.specification.questions import doubles, parameter_of, too_many
 from clausegen.library.specification.schema import MAX_ID, RuleTable, ScopeTable
 from clausegen.questions import Parameter

@@ -8,10 +8,12 @@ from typing import Any
 
 from clausegen.errors import Diagnostic, nearest
 from clausegen.files.bounds import MAX_FIELDS, MAX_OPTIONS
+from clausegen.french.durations import Unit
 from clausegen.french.grammar import enumerate_fr
 from clausegen.library.specification.declared import Declared
 from clausegen.library.specification.schema import ParameterTable, QuestionTable
 from clausegen.questions import KINDS, Option, Parameter, ParseProblem, read_answer
+from clausegen.questions.durations import unit_named
 from clausegen.questions.kinds.records import COUNT
 from clausegen.questions.parameter import quoted
 from clausegen.questions.values import SPELLING_PARAMETER
@@ -23,6 +25,7 @@ _KEYS: Mapping[str, tuple[str, str]] = {
     "options": ("options-de-trop", "des options"),
     "lines": ("lignes-de-trop", "plusieurs lignes"),
     "form": ("forme-de-trop", "une forme"),
+    "units": ("unites-de-trop", "des unités"),
     "fields": ("champs-de-trop", "des champs"),
     "unique": ("unicite-de-trop", "des lignes à distinguer"),
     "increasing": ("ordre-de-trop", "des lignes à ranger"),
@@ -63,6 +66,7 @@ def parameter_of(each: Declared, faults: list[Diagnostic]) -> Parameter:
         unit=table.unit,
         lines=table.lines,
         form=table.form,
+        units=tuple(_units(each, faults)),
         options=tuple(Option(o.id, o.label, o.text or o.label) for o in table.options),
         fields=tuple(parameter_of(field, faults) for field in _inner(each, "fields")),
         unique=tuple(_ordered(each, "unique")),
@@ -78,6 +82,15 @@ def _inner(each: Declared, key: str) -> list[Declared]:
         Declared(each.source, (*each.path, key, rank), table)
         for rank, table in enumerate(getattr(each.table, key, ()))
     ]
+
+
+def _units(each: Declared, faults: list[Diagnostic]) -> Iterator[Unit]:
+    """Yield the units that a question declares rightly, adding the faults of the others."""
+    for typed in each.table.units:
+        try:
+            yield unit_named(typed)
+        except ParseProblem as problem:
+            faults.append(each.fault("unite-inconnue", problem.message, "units", problem.hint))
 
 
 def _option_faults(each: Declared) -> Iterator[Diagnostic]:

@@ -11,13 +11,15 @@ from functools import lru_cache
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
 from clausegen.questions.durations import (
-    FORMS,
+    EXAMPLES,
     Duration,
     duration_raw,
     duration_schema,
     duration_short,
     duration_text,
+    forms,
     parse_duration,
+    read_duration,
 )
 from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
@@ -36,13 +38,14 @@ class DurationKind(Kind):
     name = "duration"
     empty = None
     bounds = "value"
+    keys = frozenset({"units"})
     quantity = True
 
     def read(self, raw: object, parameter: Parameter) -> Duration:
         """Return the duration typed, printed, or given as a table of `valeur` and `unite`."""
         if isinstance(raw, str) and _PRINTED.search(raw):
             raw = in_figures(spaced(raw))
-        return _readable(parse_duration(raw))
+        return _readable(read_duration(raw, parameter.units))
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the duration in words and figures: « deux (2) ans et six (6) mois »."""
@@ -58,11 +61,11 @@ class DurationKind(Kind):
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of a text or of a table."""
-        return duration_schema()
+        return duration_schema(parameter.units)
 
     def forms(self, parameter: Parameter) -> str:
         """Return some forms."""
-        return FORMS
+        return forms(parameter.units)
 
     def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
         """Return the unit of a duration: « jour_ouvre »."""
@@ -78,6 +81,8 @@ class DurationKind(Kind):
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return durations of several units, from short to long."""
+        if parameter.units:
+            return tuple(EXAMPLES[unit] for unit in parameter.units)
         return ("1 minute", "1 heure", "10 jours ouvrés", "3 mois", "24 mois")
 
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from clausegen.french.numbers import Spelling
+from clausegen.french.spaces import FINE
 from clausegen.questions.characters import seen
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.amount import AMOUNT
@@ -14,7 +15,6 @@ from clausegen.questions.kinds.date import DATE
 from clausegen.questions.kinds.text import TEXT, Text, read_text
 from clausegen.questions.parameter import Option, Parameter, ParseProblem, Schema, quoted
 
-_FINE = "\N{NARROW NO-BREAK SPACE}"
 _TERM_LIMIT = 60
 _WITHOUT_ARTICLE = re.compile(r"^(?:l(?:e|a|es) |l[’'])")
 
@@ -66,7 +66,7 @@ class Siren(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the digits by three: « 123 456 789 »."""
-        return _FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
+        return FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of nine digits."""

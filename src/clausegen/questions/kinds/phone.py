@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from clausegen.french.numbers import Spelling
+from clausegen.french.spaces import NBSP
 from clausegen.questions.characters import clean
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 
-_NBSP = "\N{NO-BREAK SPACE}"
 _SHORT_OF = 7  # digits: French short numbers have six at most
 _SPECIAL = "+338"
 _PHONE = re.compile(r"[+\d][\d .()/\u00a0\u202f-]*")
@@ -55,7 +55,7 @@ class Phone(Kind):
         forms = phonenumbers.PhoneNumberFormat
         national = not value.startswith("+") or value.startswith(_SPECIAL)
         form = forms.NATIONAL if national else forms.INTERNATIONAL
-        return phonenumbers.format_number(phonenumbers.parse(value, "FR"), form).replace(" ", _NBSP)
+        return phonenumbers.format_number(phonenumbers.parse(value, "FR"), form).replace(" ", NBSP)
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of a number."""
