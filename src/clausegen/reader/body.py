@@ -37,11 +37,13 @@ from clausegen.reader.blocks import (
     table_ids,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
+from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
 from clausegen.template.marks import Marked, Reference, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
+LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +60,7 @@ class _Outline:
     about: tuple[str, ...]
     lists: tuple[ListIds, ...]
     tables: tuple[str, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,8 @@ def read_body(
     labels are kept; `known` are labels of another document that references may point to. Raises
     TemplateError for structure that the tree does not hold, ids used twice and broken references.
     """
-    outline, build = memory.of(_outline), memory.of(_build)
-    chunks: list[_Chunk] = []
-    for text in split_chunks(rendered.text):
-        local, numbers = renumber(text)
-        marks = tuple(rendered.marks[number] for number in numbers)
-        chunks.append(_Chunk(marks, outline(local, headings)))
+    build = memory.of(_build)
+    chunks = [_chunk(text, rendered, headings, memory) for text in split_chunks(rendered.text)]
     labels = _labels([chunk.outline for chunk in chunks], previous, series)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
@@ -108,6 +107,25 @@ def read_body(
     return tuple(blocks)
 
 
+def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> dict[str, Place]:
+    """Return where the words of each node lie in a rendering that `read_body` accepts, by node id.
+
+    A node without words of its own, such as a list, has no place.
+    """
+    texts = split_chunks(rendered.text)
+    chunks = [_chunk(text, rendered, headings, NOTHING) for text in texts]
+    labels = _labels([chunk.outline for chunk in chunks], None, "bis")
+    places: dict[str, Place] = {}
+    start = 0
+    for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
+        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        given = dict(own)
+        nodes = _nodes(chunk.outline, Builder(marks, given, typography=False), given)
+        places |= place_nodes(text, start, chunk.outline.text, marks, nodes)
+        start += len(text)
+    return places
+
+
 def _check_ids(blocks: Sequence[Block]) -> None:
     ids = [node.id for block in blocks for node in (block, *walk(block))]
     if len(set(ids)) < len(ids):
@@ -117,19 +135,27 @@ def _check_ids(blocks: Sequence[Block]) -> None:
         )
 
 
+def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory) -> _Chunk:
+    local, numbers = renumber(text)
+    marks = tuple(rendered.marks[number] for number in numbers)
+    return _Chunk(marks, memory.of(_outline)(local, headings))
+
+
 def _outline(text: str, headings: DivisionKind) -> _Outline:
     root = parse_chunk(text)
     if not len(root) or root[0].tag != "h2":
         return _Outline(text, root, None, "", (), item_ids(root, ""), table_ids(root, ""))
     heading = root[0]
-    kind = KIND_CLASSES.get(heading.get("class", ""), headings)
+    classes = heading.get("class", "").split()
+    kind = next((KIND_CLASSES[name] for name in classes if name in KIND_CLASSES), headings)
     id_ = heading.get("id", "")
     if not id_:
         title = "".join(heading.itertext())
         message = f"Le titre « {title} » n’a pas d’identifiant."
         raise TemplateError.of(fault("titre-sans-id", message, hint="{: #id }"))
     about = tuple(heading.get("articles", "").split())
-    return _Outline(text, root, kind, id_, about, item_ids(root, id_), table_ids(root, id_))
+    lists, tables = item_ids(root, id_), table_ids(root, id_)
+    return _Outline(text, root, kind, id_, about, lists, tables, LANDSCAPE in classes)
 
 
 def _labels(outlines: Sequence[_Outline], previous: Document | None, series: Series) -> _Labels:
@@ -188,7 +214,8 @@ def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tu
     heading, *rest = inside
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
     label = labels[outline.id]
-    division = Division(outline.kind, outline.id, label, title, body, outline.about)
+    turned = outline.landscape
+    division = Division(outline.kind, outline.id, label, title, body, outline.about, turned)
     return (division, *closing)
 
 

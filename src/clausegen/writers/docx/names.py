@@ -30,6 +30,7 @@ NUMBERING_PART = "word/numbering.xml"
 STYLES_PART = "word/styles.xml"
 COMMENTS_PART = "word/comments.xml"
 HEADER_PART = "word/header1.xml"
+TURNED_HEADER_PART = "word/header2.xml"  # of sheets in landscape, which are wider
 CORE_PART = "docProps/core.xml"
 CUSTOM_PART = "docProps/custom.xml"
 DATA_PART = "customXml/item1.xml"
@@ -38,6 +39,7 @@ OWN_PARTS = {  # what each document brings; the rest comes from the reference pa
     NUMBERING_PART,
     COMMENTS_PART,
     HEADER_PART,
+    TURNED_HEADER_PART,
     CORE_PART,
     CUSTOM_PART,
     DATA_PART,
