@@ -61,7 +61,7 @@ def write(document: Document, options: Options) -> bytes:
         names.HEADER_PART: parts.header_xml(document, options.style.text_font),
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
-        names.DATA_PART: parts.data_xml(document),
+        names.DATA_PART: parts.data_xml(document, options.memory),
     }
     if landscape:
         tabs = turned_tabs(shared.width, shared.turned_width)

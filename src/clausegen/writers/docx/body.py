@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
@@ -286,7 +285,6 @@ def _numbered_style(family: str, depth: int) -> str:
     return family if level == 1 else f"{family}{level}"
 
 
-@lru_cache(maxsize=1024)
 def _properties(looks: Looks) -> str:
     keep = "<w:keepNext/>" if looks.keep else ""
     new_page = "<w:pageBreakBefore/>" if looks.new_page else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from hashlib import sha256
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -63,7 +62,6 @@ PROPERTY_NAMES = {
 LONGEST_BOOKMARK = 40  # characters that Word accepts
 
 
-@lru_cache(maxsize=4096)
 def bookmark_name(node_id: str) -> str:
     """Return the bookmark of a node: letters, digits and underscores, another for another id.
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
 from clausegen.document.json import document_to_text
+from clausegen.document.memory import Memory
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -144,9 +145,9 @@ def custom_xml(document: Document) -> str:
     )
 
 
-def data_xml(document: Document) -> str:
+def data_xml(document: Document, memory: Memory) -> str:
     """Return the custom XML part: the whole tree and the answers, both as JSON."""
-    tree = document_to_text(document)
+    tree = document_to_text(document, memory)
     return (
         f'{DECLARATION}<clausegen xmlns="{CLAUSEGEN}"><document>{escape(tree)}</document>'
         f"<answers>{escape(document.properties.answers)}</answers></clausegen>"
