@@ -37,6 +37,7 @@ NAMES = {
     "chain": "Chaque avenant part du texte que laisse le précédent",
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",
+    "lineage": "Le fichier dit quels actes ont modifié quoi, et depuis quand",
 }
 
 

@@ -15,10 +15,12 @@ from clausegen.acts.amendment import amend
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.comparison import text_digest
 from clausegen.acts.consolidate import consolidated
+from clausegen.acts.lineage import lineages, of_text
 from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
 from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
+from clausegen.document.lineage import Lineage
 from clausegen.document.tree import Document, Properties
 from clausegen.dossiers.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
 from clausegen.errors import AnswersError, ClausegenError, MissingPartError
@@ -26,7 +28,7 @@ from clausegen.files.reading import UnreadableFileError, read_file, read_head
 from clausegen.library import Library
 from clausegen.readers.docx.file import sections_of
 from clausegen.readers.docx.settled_revisions import settled_text
-from clausegen.verify.files import Found, read_bytes
+from clausegen.verify.files import Found, read_bytes, tells
 from clausegen.verify.printed_words import differences, printed_text
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -109,6 +111,8 @@ def _checked(
     if kind == "redline" and (settled := _already_settled(data, found, change.old, change.new)):
         return (Check("redline", False, settled, about),)
     checks = [_shows(document, found, about)]
+    if found.format == "akn":
+        checks.append(_tells(document, found, lineages(made).get(kind), about))
     if kind == "avenant" and checks[0].holds:
         printed = printed_text(document, found)
         checks.append(sentences(printed, change.old, change.new, about))
@@ -128,6 +132,12 @@ def _shows(document: Document, found: Found, about: str) -> Check:
     others = ", ".join(change.article for change in changes[1:])
     detail = f"{first.article} : {words}" + (f" Aussi : {others}." if others else "")
     return Check("text", False, detail, about)
+
+
+def _tells(document: Document, found: Found, lineage: Lineage | None, about: str = "") -> Check:
+    """Return whether a file tells the acts behind its text, as the dossier has them."""
+    told = tells(found, document, lineage)
+    return Check("lineage", told, "" if told else "Ses métadonnées ont été modifiées.", about)
 
 
 def _settles(data: bytes, old: Document, new: Document, about: str) -> Check:
@@ -169,7 +179,9 @@ def check_made(
     if dossier is None:
         raise ClausegenError(NO_DOSSIER)
     if said.made == "consolide" and not said.number:
-        return (_shows(consolidated(dossier, said.day), found, ""),)
+        document = consolidated(dossier, said.day)
+        told = _tells(document, found, of_text(dossier, said.day))
+        return (_shows(document, found, ""), *([told] if found.format == "akn" else ()))
     made = remade(said, found.properties, library, dossier)
     own = () if said.made in ("consolide", "commentaire") else proofs(made.change, made.redline)
     return (*_checked(made, said.made, found, data, ""), *own)

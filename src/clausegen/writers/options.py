@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausegen.document.lineage import Lineage
+
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
 
 
@@ -39,7 +41,8 @@ class Options:
     """How to write one document.
 
     `contents` adds a table of contents, `archive` asks for the archival variant of the format.
-    `author` and `when` (ISO 8601) sign the revisions of a redline.
+    `author` and `when` (ISO 8601) sign the revisions of a redline. `lineage` are the acts behind a
+    text, for the format that tells them.
     """
 
     contents: bool = False
@@ -47,3 +50,4 @@ class Options:
     style: HouseStyle = DEFAULT
     author: str = ""
     when: str = ""
+    lineage: Lineage | None = None
