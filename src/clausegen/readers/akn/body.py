@@ -89,8 +89,9 @@ class BodyReader:
     def annex(self, element: etree._Element) -> Division:
         """Return the annex that an attachment holds."""
         children = list(inside(_insist(element, "attachment")))
-        parts = list(inside(children[-1])) if children else []
-        if len(children) != 3 or [tag_of(part) for part in parts] != ["meta", "mainBody"]:
+        tags = [tag_of(child) for child in children]
+        parts = list(inside(children[2])) if tags == ["num", "heading", "doc"] else []
+        if [tag_of(part) for part in parts] != ["meta", "mainBody"]:
             raise unexpected(element, "ce n’est pas une annexe")
         return self._division(element, "annex", children, self.provisions(parts[1]))
 
@@ -133,9 +134,10 @@ class BodyReader:
         body: list[Block] = []
         end: Inlines = ()
         for child in children:
-            block, closing = self._part_of_item(child)
+            if end:
+                raise unexpected(element, "des mots y suivent la fin du point")
+            block, end = self._part_of_item(child)
             body += [block] if block else []
-            end += closing
         parts: Any = _only(element, body, Paragraph, ItemList, Quotation)
         return Item(own(element, names.ID), _text(_insist(number, "num")), parts, end)
 
@@ -165,12 +167,13 @@ class BodyReader:
     def _table(self, element: etree._Element) -> Table:
         given = own(element, names.COLUMNS).split()
         columns: list[Align] = [_one_of(get_args(Align), one, element) for one in given]
-        head, *rows = [self._row(row) for row in some_inside(element)]
-        return Table(own(element, names.ID), tuple(columns), head, tuple(rows))
+        first, *others = some_inside(element)
+        rows = tuple(self._row(row, "td") for row in others)
+        return Table(own(element, names.ID), tuple(columns), self._row(first, "th"), rows)
 
-    def _row(self, element: etree._Element) -> Row:
+    def _row(self, element: etree._Element, tag: str) -> Row:
         cells = [cell for cell in inside(_insist(element, "tr")) if not fills(cell)]
-        return Row(own(element, names.ID), tuple(self._cell(cell) for cell in cells))
+        return Row(own(element, names.ID), tuple(self._cell(_insist(one, tag)) for one in cells))
 
     def _cell(self, element: etree._Element) -> Cell:
         paragraphs = list(inside(element))

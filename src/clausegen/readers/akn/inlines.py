@@ -72,7 +72,7 @@ class InlineReader:
         match tag, element.get("name"):
             case "span", _:
                 return Text(text)
-            case "br", _:
+            case "br", _ if not text:
                 return LineBreak()
             case ("placeholder", _) | ("inline", names.ANSWER):
                 question, value = own(element, names.QUESTION), own(element, names.VALUE)
