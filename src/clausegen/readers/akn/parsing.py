@@ -14,8 +14,8 @@ from clausegen.writers.akn import names
 from clausegen.writers.akn.names import AKN, OWN
 
 MAX_FILE = 20_000_000
-MAX_MARKS = 600_000
-"""Signs `<` and `=`: a contract of 300 pages of ours holds 230,000, each 250 bytes once parsed."""
+MAX_MARKS = 300_000
+"""Signs `<` and `=`: a contract of 300 pages of ours holds 87,000, each 250 bytes once parsed."""
 MAX_DEPTH = 150
 """Elements one in another: a list in a list takes three, and lists are eight deep at most."""
 
