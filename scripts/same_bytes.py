@@ -2,10 +2,10 @@
 
     .venv/bin/python scripts/same_bytes.py COMMIT [COMMIT]
 
-The second commit is HEAD unless it is given. Each commit runs with its own templates; the digest of a
-template, which a file carries, is masked, since a template may say the same in another notation. A
-PDF is compared by its words and their places, all else byte for byte, each part of a Word file for
-itself. Prints what differs and ends with 1; with nothing to print, ends with 0.
+The second commit is HEAD unless it is given. Each commit runs with its own templates. The digest of a
+template, which a file carries, is masked: a template may say the same in another notation. A PDF is
+compared by its words and their places, all else byte for byte, each part of a Word file for itself.
+Prints what differs and ends with 1; with nothing to print, ends with 0.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Commit:
         """Return what Python prints in this tree. A failure stops all, unless it may fail."""
         environment = {**os.environ, "PYTHONPATH": str(self.tree / "src")}
         command = [sys.executable, *arguments]
-        done = subprocess.run(  # noqa: S603  # our own command
+        done = subprocess.run(  # our own command
             command, cwd=self.tree, env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode and not fails:
@@ -68,9 +68,10 @@ class Commit:
                 self.command("draft", folder.name, *given, *record, *place)
         for answers in examples:
             act = out / f"avenant-{answers.stem}"
-            given = (str(out / "defaut-none.dossier.json"), "--answers", str(answers))
-            place = ("--annex", "--as", FORMATS, "-o", str(act))
-            said = self.command("amend", *given, *ACT, *place, fails=True)
+            base = (str(out / "defaut-none.dossier.json"), "--answers", str(answers), *ACT)
+            said = self.command(
+                "amend", *base, "--annex", "--as", FORMATS, "-o", str(act), fails=True
+            )
             out.joinpath(f"{act.name}.txt").write_text(said.replace(str(self.out), "OUT"))
 
     def sums(self) -> dict[str, str]:
@@ -97,14 +98,14 @@ def parts(path: Path) -> Iterator[tuple[str, bytes]]:
             yield from ((f"/{name}", package.read(name)) for name in package.namelist())
     elif path.suffix == ".pdf":
         command = ["pdftotext", "-bbox", str(path), "-"]
-        yield "", subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
+        yield "", subprocess.run(command, capture_output=True, check=True).stdout
     else:
         yield "", path.read_bytes()
 
 
 def git(*arguments: str) -> None:
     """Run git on the project."""
-    subprocess.run(["git", "-C", str(ROOT), *arguments], check=True)  # noqa: S603, S607
+    subprocess.run(["git", "-C", str(ROOT), *arguments], check=True)
 
 
 def main() -> None:
