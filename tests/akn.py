@@ -129,7 +129,9 @@ def around(inner):
     return st.one_of(
         quotations,
         lists,
-        st.builds(tree.Division, kinds, ids, labels, inlines, several(inner, 3), about),
+        st.builds(
+            tree.Division, kinds, ids, labels, inlines, several(inner, 3), about, st.booleans()
+        ),
     )
 
 

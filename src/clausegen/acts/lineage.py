@@ -10,8 +10,9 @@ from clausegen.acts.units import silent, texts
 from clausegen.amend.operations import Insert, Move, Operation, Remove, target_of
 from clausegen.amend.operations_json import AKOMA_NTOSO
 from clausegen.document.lineage import Act, Lineage, Modification, Work
-from clausegen.document.tree import NBSP, Document, walk
+from clausegen.document.tree import Document, walk
 from clausegen.dossiers.dossier import Avenant, Dossier
+from clausegen.french.spaces import NBSP
 from clausegen.writers.akn import addresses_of
 from clausegen.writers.akn.identification import work_of
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from math import floor
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import de, plural_of
+from clausegen.french.spaces import FINE, NBSP
 
 Spelling: TypeAlias = Literal["traditionnelle", "1990"]
 Number: TypeAlias = int | Decimal
@@ -29,8 +29,6 @@ _ROOTS = {
     "millions": "million",
     "milliards": "milliard",
 }
-_NBSP = "\N{NO-BREAK SPACE}"
-_FINE = "\N{NARROW NO-BREAK SPACE}"
 _UNITS = (
     *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
     *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
@@ -43,7 +41,6 @@ _VALUES = (
 )
 
 
-@lru_cache(maxsize=4096)
 def cardinal(n: int, *, feminine: bool = False, spelling: Spelling = "traditionnelle") -> str:
     """Return a whole number in words: « quatre-vingt-un », « deux cent mille », « un million ».
 
@@ -133,7 +130,7 @@ def _plain(n: Number) -> str:
 def figures(n: Number) -> str:
     """Return a number in figures: groups of three parted by U+202F, and a decimal comma."""
     whole, _, decimals = _plain(n).partition(".")
-    grouped = f"{int(whole):,}".replace(",", _FINE)
+    grouped = f"{int(whole):,}".replace(",", FINE)
     sign = "-" if whole == "-0" else ""
     return f"{sign}{grouped},{decimals}" if decimals else grouped
 
@@ -188,12 +185,30 @@ def count(
     « de » comes after « un million ». Without `plural` the regular plural of `singular` is taken.
     """
     noun = (plural or plural_of(singular)) if is_plural(n) else singular
-    return f"{paired(n, feminine=feminine, spelling=spelling)}{_NBSP}{counted(n, noun)}"
+    return f"{paired(n, feminine=feminine, spelling=spelling)}{NBSP}{counted(n, noun)}"
 
 
 def counted(n: Number, noun: str) -> str:
     """Return a noun after a number in words: « heures », but « d’heures » after « un million »."""
     return de(noun) if n and n % 10**6 == 0 else noun
+
+
+NUMBER_WORDS = frozenset(_VALUES) | frozenset(_ROOTS) | {"et", "virgule"}
+"""The words that numbers are written with."""
+
+
+def parse_words(text: str) -> Decimal:
+    """Return the number that words name, decimals included: « deux virgule cinq ».
+
+    Raises ValueError when they name none.
+    """
+    whole, virgule, rest = text.lower().partition(" virgule ")
+    if not virgule:
+        return Decimal(parse_cardinal(text))
+    decimals = rest.split()
+    zeros = next((n for n, word in enumerate(decimals) if word != "zéro"), len(decimals))
+    digits = "0" * zeros + str(parse_cardinal(" ".join(decimals[zeros:])))
+    return Decimal(f"{parse_cardinal(whole)}.{digits}")
 
 
 def parse_cardinal(text: str) -> int:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
-    NBSP,
     Block,
     Comment,
     Division,
@@ -22,7 +22,8 @@ from clausegen.document.tree import (
     divisions,
     plain_lines,
 )
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Place, TemplateError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.reader import read_body
 from clausegen.reader.references import labels_of
 from clausegen.template.marks import Rendered
@@ -37,12 +38,14 @@ _NAMES: dict[DivisionKind, str] = {
 }
 
 
-def read_commentary(rendered: Rendered, clause: Document) -> tuple[Block, ...]:
+def read_commentary(
+    rendered: Rendered, clause: Document, memory: Memory = NOTHING
+) -> tuple[Block, ...]:
     """Return the blocks of a commentary: its questions, and what comes before them.
 
     Raises TemplateError when a question names no article of the clause.
     """
-    body = read_body(rendered, headings="question", known=labels_of(clause))
+    body = read_body(rendered, headings="question", known=labels_of(clause), memory=memory)
     articles = {division.id for division in divisions(clause)}
     for question in body:
         if isinstance(question, Division):
@@ -61,9 +64,7 @@ def _check_bound(question: Division, articles: set[str]) -> None:
     )
     hint = 'Ajoutez au titre {: #id articles="id-de-l-article" }.'
     place = Place(key=question.id)
-    raise TemplateError(
-        message, [Diagnostic(Severity.ERROR, "commentaire-sans-article", message, place, hint)]
-    )
+    raise TemplateError.of(fault("commentaire-sans-article", message, place, hint))
 
 
 def sheet(clause: Document, commentary: tuple[Block, ...]) -> Document:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.files.toml import SIZE_LIMIT, read_toml
 from clausegen.questions import Parameter
+from clausegen.questions.one_answer import orders_text
 from clausegen.questions.validation import accepted_forms
 from clausegen.questions.values import Values
 
@@ -116,20 +117,20 @@ def _doubles(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _refused(why: str, place: Place) -> AnswersError:
-    message = why[0].upper() + why[1:]
-    diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place)
-    return AnswersError(f"{place} : {why}", [diagnostic])
+    problem = fault("fichier-illisible", why[0].upper() + why[1:], place)
+    return AnswersError(f"{place} : {why}", [problem])
 
 
 def parse_assignment(text: str) -> tuple[str, Any]:
     """Return the key and the raw answer of « delai.resolution=6 heures ».
 
+    A key may name a row of a table, « sites[2].ville ».
     A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
     or AnswersError when it is ill written.
     """
     key, sign, value = text.partition("=")
     key, value = key.strip(), value.strip()
-    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", key):
+    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+|\[\d+\])*", key):
         message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
         raise UsageError(message)
     if value[:1] in {"[", "{"}:
@@ -146,8 +147,7 @@ def _inline(key: str, value: str) -> object:
             'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
             "accolade se donne dans un fichier (--answers)."
         )
-        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
-        raise AnswersError(message, [diagnostic]) from error
+        raise AnswersError.of(fault("fichier-illisible", message, hint=hint)) from error
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:
@@ -180,19 +180,31 @@ def _question(parameter: Parameter, values: Values | None) -> Iterator[str]:
     need = " (réponse obligatoire)" if parameter.required else ""
     yield from _comment(f"{parameter.label}{need}")
     yield from _comment(parameter.help)
-    if parameter.kind.options:
+    if parameter.options:
         for option in parameter.options:
             yield from _comment(f"- {option.id} : {option.label}")
     else:
         yield from _comment(accepted_forms(parameter))
+        yield from _fields(parameter)
     if parameter.when:
         yield from _comment(f"Question posée seulement si : {parameter.when}")
     value = values[parameter.id] if values else None
     if value and value.given:
         yield f"{parameter.id} = {toml_value(value.canonical)}"
         return
-    default = parameter.kind.to_raw(parameter.default) if parameter.has_default else ""
+    default = parameter.kind.to_raw(parameter.default, parameter) if parameter.has_default else ""
     yield f"# {parameter.id} = {toml_value(default)}"
+
+
+def _fields(parameter: Parameter) -> Iterator[str]:
+    """Yield what is told of the fields of a table of rows, and of its order."""
+    for field in parameter.fields:
+        need = " (obligatoire)" if field.required else ""
+        yield from _comment(f"- {field.id} : {field.label}{need}. {accepted_forms(field)}")
+        for option in field.options:
+            yield from _comment(f"    {option.id} : {option.label}")
+    for order in orders_text(parameter):
+        yield from _comment(f"{order}.")
 
 
 def _comment(text: str) -> list[str]:

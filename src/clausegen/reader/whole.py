@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from clausegen.document.tree import Inlines, Node, inlines_of, text_of, walk
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import TemplateError, fault
 from clausegen.template.marks import MARK
 
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ID = re.compile(r"#([\w.-]+)")
-_MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))*")
+MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))*")
 """What opens a line without being a word: quotation signs, bullets, numbers of items."""
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -28,10 +28,10 @@ def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     mends words (« 9h00 », « oeuvre »).
     """
     within = [node for top in nodes for node in (top, *walk(top))]
-    words = "".join(_letters(text_of(run)) for node in within for run in inlines_of(node))
+    words = "".join(letters(text_of(run)) for node in within for run in inlines_of(node))
     at = 0
     for line in source.split("\n"):
-        expected = _letters(_printed(_ATTRIBUTES.sub("", _MARKERS.sub("", line, 1)), marks))
+        expected = letters_of_line(line, marks)
         if not words.startswith(expected, at):
             raise _lost(line)
         at += len(expected)
@@ -40,17 +40,21 @@ def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     _check_ids(source, {node.id for node in within})
 
 
+def letters_of_line(line: str, marks: Sequence[Inlines]) -> str:
+    """Return the letters and digits that a line of a source prints."""
+    return letters(_printed(ATTRIBUTES.sub("", MARKERS.sub("", line, 1)), marks))
+
+
 def _check_ids(source: str, given: set[str]) -> None:
     for id_ in _ids(source):
         if id_ not in given:
             message = f"L’identifiant « {id_} » ne nomme rien à cet endroit."
             hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
-            fault = Diagnostic(Severity.ERROR, "balisage-perdu", message, hint=hint)
-            raise TemplateError(message, [fault])
+            raise TemplateError.of(fault("balisage-perdu", message, hint=hint))
 
 
 def _ids(source: str) -> Iterator[str]:
-    for attributes in _ATTRIBUTES.findall(source):
+    for attributes in ATTRIBUTES.findall(source):
         bare = re.sub(r'"[^"]*"', "", attributes)
         yield from _ID.findall(bare)
 
@@ -59,7 +63,8 @@ def _printed(line: str, marks: Sequence[Inlines]) -> str:
     return MARK.sub(lambda found: text_of(marks[int(found[1])]), line)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text."""
     return _NO_WORD.sub("", text)
 
 
@@ -72,4 +77,4 @@ def shown(text: str) -> str:
 def _lost(line: str) -> TemplateError:
     message = f"« {shown(line)} » : ces mots se perdraient, ou changeraient de place."
     hint = "Séparez les blocs par une ligne vide, et n’ajoutez pas de cellule à un tableau."
-    return TemplateError(message, [Diagnostic(Severity.ERROR, "texte-perdu", message, hint=hint)])
+    return TemplateError.of(fault("texte-perdu", message, hint=hint))

@@ -13,7 +13,6 @@ from typing import TypeAlias
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
-    NBSP,
     Align,
     Block,
     Citation,
@@ -43,7 +42,16 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.errors import ClausegenError
-from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
+from clausegen.french.spaces import NBSP
+from clausegen.writers.columns import (
+    Paper,
+    abreast,
+    fit,
+    gives_way,
+    is_crowded,
+    is_turned,
+    type_sizes,
+)
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
@@ -102,7 +110,7 @@ class TreeWriter:
             case Variable():
                 return self._variable(inline)
             case CrossReference():
-                return self._reference(inline)
+                return self.reference(inline)
             case Citation():
                 return _citation(inline)
             case LineBreak():
@@ -123,7 +131,8 @@ class TreeWriter:
             f'value="{escaped(variable.value)}">{words}</data>'
         )
 
-    def _reference(self, reference: CrossReference) -> str:
+    def reference(self, reference: CrossReference) -> str:
+        """Return a cross-reference, a link where its target is on the page."""
         words = _printed(reference.text)
         if reference.target not in self.targets:
             return f'<span class="renvoi">{words}</span>'
@@ -185,15 +194,20 @@ class TreeWriter:
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
+        paper, look = self.paper, SECTIONS[division.kind]
+        writer = self
+        if paper and not paper.turned and is_turned(division):
+            writer, look = replace(self, paper=paper.landscape()), f"{look} paysage"
         heading = f"h{min(level, DEEPEST)}"
         label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
         title = self.inlines(division.title) + ("" if division.body else after)
+        inside = writer.blocks(division.body, level + 1, after=after)
         return (
-            f'<section{_id(division.id)} class="{SECTIONS[division.kind]}">\n'
+            f'<section{_id(division.id)} class="{look}">\n'
             f'<{heading}>{before}<span class="numero">{escaped(label)}</span>'
             f'<span class="tiret"> – </span>{title}</{heading}>\n{notes}'
-            f"{self.blocks(division.body, level + 1, after=after)}</section>\n"
+            f"{inside}</section>\n"
         )
 
     def _list(self, items: ItemList, level: int, before: str, after: str) -> str:

@@ -108,7 +108,8 @@ class BodyReader:
         title = self.inlines.content(children[1])
         about = own(element, names.ABOUT, "")
         commented = tuple(map(unquote, about.split(" "))) if about else ()
-        return Division(kind, own(element, names.ID), label, title, body, commented)
+        landscape = own(element, names.LANDSCAPE, "") == "true"
+        return Division(kind, own(element, names.ID), label, title, body, commented, landscape)
 
     # --- blocks ---------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from clausegen.document.lineage import Lineage
 from clausegen.document.tree import Division, Document, Properties, walk
 from clausegen.writers.akn import names
 from clausegen.writers.akn.analysis import analysis, lifecycle, named, temporal_data
-from clausegen.writers.akn.body import BodyWriter, zones_of
+from clausegen.writers.akn.body import BodyWriter, own_of, zones_of
 from clausegen.writers.akn.element import Content, Element, text_of_element
 from clausegen.writers.akn.identification import (
     TOOL,
@@ -118,9 +118,8 @@ def _annex(annex: Division, rank: int, writer: BodyWriter, identity: Identity) -
     meta = Element("meta", {}, [identification(identity, f"annexe_{rank}")])
     _, name = names.DIVISIONS[annex.kind]
     doc = Element("doc", {"name": name}, [meta, _body(writer.provisions(annex.body))])
-    about = writer.about(annex)
     content = [*writer.heading(annex), doc]
-    return Element("attachment", {names.ID: annex.id, **about}, content, label=annex.label)
+    return Element("attachment", own_of(annex), content, label=annex.label)
 
 
 def _tell_past(element: Element, lineage: Lineage) -> None:

@@ -76,14 +76,8 @@ class BodyWriter:
         """Return a division with its number, its heading and its provisions."""
         tag, name = names.DIVISIONS[division.kind]
         named = {"name": name} if name else {}
-        attributes = {**named, names.ID: division.id, **self.about(division)}
         content = [*self.heading(division), *self.provisions(division.body)]
-        return Element(tag, attributes, content, label=division.label)
-
-    def about(self, division: Division) -> dict[str, str]:
-        """Return the attribute that names the articles that a division comments, if any."""
-        about = " ".join(quote(one) for one in division.about)
-        return {names.ABOUT: about} if division.about else {}
+        return Element(tag, {**named, **own_of(division)}, content, label=division.label)
 
     def heading(self, division: Division) -> list[Content]:
         """Return the number and the heading of a division, and the marks of its comments."""
@@ -170,6 +164,16 @@ class BodyWriter:
     def _group(self, id_: str, kind: str, paragraphs: Sequence[Paragraph]) -> Element:
         own = {names.KIND: kind, names.ID: id_}
         return Element("blockContainer", own, self.blocks(paragraphs))
+
+
+def own_of(division: Division) -> dict[str, str]:
+    """Return the attributes of a division that are ours."""
+    about = " ".join(quote(one) for one in division.about)
+    return {
+        names.ID: division.id,
+        **({names.ABOUT: about} if division.about else {}),
+        **({names.LANDSCAPE: "true"} if division.landscape else {}),
+    }
 
 
 def _list_of(items: list[Content], id_: str, kind: str) -> Element:

@@ -5,12 +5,14 @@ The standard says what words are; what it has no name for stands in attributes o
 
 from __future__ import annotations
 
-from clausegen.document.tree import DIVISION_WORDS, NBSP, DivisionKind
+from clausegen.document.tree import DIVISION_WORDS, DivisionKind
+from clausegen.french.spaces import NBSP
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:clausegen:akn:1"
 
-ID, KIND, ABOUT, COLUMNS = "c:id", "c:kind", "c:about", "c:columns"
+ID, KIND, COLUMNS = "c:id", "c:kind", "c:columns"
+ABOUT, LANDSCAPE = "c:about", "c:landscape"
 QUESTION, VALUE = "c:question", "c:value"
 TARGET, PROVISION, HREF, AUTHOR = "c:target", "c:provision", "c:href", "c:author"
 FILLER = "c:filler"
