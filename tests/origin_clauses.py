@@ -106,8 +106,63 @@ SETTINGS = """{% macro dit(valeur) %}{% if valeur %}oui{% endif %}{% endmacro %}
 | {{ mot }} | {{ valeur }} |
 {% endif %}
 {% endmacro %}
+{% macro bloc_de(id, valeur) %}
+{% if valeur %}
+Le bloc {{ valeur }} vient
+{: .bloc }
+
+{% else %}
+Aucun bloc {{ id }}
+
+{% endif %}
+{% endmacro %}
 {% set fixe = a and mode != "z" %}
 {% set texte %}{% if b %}oui{% endif %}{% endset %}
+"""
+VARIANTS = {
+    "remedes_un": """+++
+order = 1
+condition = "a"
++++
+Premier remède {{ nom }}
+{: #remede-un }
+""",
+    "remedes_deux": """+++
+order = 2
+condition = "b or mode == 'y'"
++++
+{% if fixe %}
+Second remède
+{% else %}
+Autre remède
+{% endif %}
+{: #remede-deux }
+""",
+}
+BEGINNING = """## Objet {: #objet }
+
+Texte fixe, voir {{ renvoi("fin") }} et {{ renvoi("item-fixe") }}.
+{: #renvois }
+
+"""
+END = """## Fin {: #fin }
+
+Liste finale :
+
+{% if a %}
+- élément d’abord
+  {: #item-a }
+{% endif %}
+- élément fixe
+  {: #item-fixe }
+{% if noms %}
+- élément de noms
+  {: #item-noms }
+{% endif %}
+
+Fin de tout.
+{: #fin-de-tout }
+
 """
 conditions = st.sampled_from(CONDITIONS)
 values = st.sampled_from(
@@ -188,6 +243,25 @@ def loop(draw, ids):
     return f"{{% for mot in noms %}}\nLe nom {{{{ mot }}}} vient\n\n{other}{{% endfor %}}\n"
 
 
+def captured(draw, ids):
+    """Return a block that is set first and printed after."""
+    block = conditional(draw, paragraph(draw, ids))
+    return f"{{% set bloc %}}\n{block}{{% endset %}}\n{{{{ bloc }}}}\n"
+
+
+def called(draw, ids):
+    """Return what a macro prints, its argument being an answer or chosen by one."""
+    given = draw(st.sampled_from(("a", "c.un", "nom", "delai if a else nom")))
+    return f'{{{{ bloc_de("{ids.new()}", {given}) }}}}\n\n'
+
+
+def variants(draw, ids):
+    return (
+        '{% for remede in variantes("remedes") %}\n{% include remede %}\n\n'
+        f"{{% else %}}\nSans remède\n{{: #{ids.new()} }}\n\n{{% endfor %}}\n"
+    )
+
+
 def conditional(draw, text):
     """Return a text, under a condition perhaps."""
     if draw(st.booleans()):
@@ -195,19 +269,26 @@ def conditional(draw, text):
     return f"{{% if {draw(conditions)} %}}\n{text}{{% endif %}}\n"
 
 
+MAKERS = (paragraph, listed, defined, table, loop, captured, called, variants)
+
+
 @st.composite
 def templates(draw):
     """Draw a template of two to four articles, of all kinds of blocks, conditions at any depth."""
     ids = Ids()
-    parts = [SETTINGS, f"## Objet {{: #{ids.new()} }}\n\nTexte fixe.\n{{: #{ids.new()} }}\n\n"]
+    parts = [SETTINGS, BEGINNING]
     for number in range(draw(st.integers(1, 3))):
         blocks = []
         for _ in range(draw(st.integers(1, 3))):
-            make = draw(st.sampled_from((paragraph, listed, defined, table, loop)))
+            make = draw(st.sampled_from(MAKERS))
+            if make is variants and any("variantes" in each for each in (*parts, *blocks)):
+                make = paragraph  # the ids of a variant come once
             blocks.append(conditional(draw, make(draw, ids)))
         heading = f"## Titre {number} {draw(values)} {{: #{ids.new()} }}\n\n"
         parts.append(conditional(draw, heading + "Début.\n\n" + "".join(blocks)))
-    parts.append(f"Fin de tout.\n{{: #{ids.new()} }}\n")
+    parts.append(END)
+    if draw(st.booleans()):
+        parts.append(conditional(draw, "***\n\n") + conditional(draw, "Signé {{ nom }}\n\n"))
     return "".join(parts)
 
 

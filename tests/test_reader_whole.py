@@ -15,8 +15,8 @@ from clausegen.errors import TemplateError
 from clausegen.reader import read_body
 from clausegen.template.marks import Rendered
 from clausegen.template.sandbox import Sandbox
-from clausegen.template.traced import plain
 from clausegen.template.source import Source
+from clausegen.template.traced import plain
 from tests.markdown_texts import MARKDOWN, WORD, words_of
 from tests.small_clause import write_library
 
