@@ -50,9 +50,9 @@ class Records(Kind):
         return enumerate_fr([ROW.text(each, row, spelling) for each in value])
 
     def figures(self, value: Answer, parameter: Parameter) -> str:
-        """Return each row in figures: « 1, 120 € ; 10, 100 € »."""
+        """Return the names of the rows in one phrase, in figures."""
         row = _row(parameter)
-        return " ; ".join(ROW.figures(each, row) for each in value)
+        return enumerate_fr([ROW.figures(each, row) for each in value])
 
     def shown(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL

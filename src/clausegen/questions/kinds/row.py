@@ -58,9 +58,9 @@ class RowKind(Kind):
         return first.printed(value[first.id], spelling)
 
     def figures(self, value: Answer, parameter: Parameter) -> str:
-        """Return the fields that are known, in figures: « 1, 120 € »."""
-        known = (field for field in parameter.fields if is_known(field, value[field.id]))
-        return ", ".join(field.kind.figures(value[field.id], field) for field in known)
+        """Return the first field in figures."""
+        first = parameter.fields[0]
+        return first.kind.figures(value[first.id], first)
 
     def shown(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
