@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from statistics import median
 
@@ -111,6 +112,17 @@ def private_names(path):
 @pytest.mark.parametrize("path", OUTSIDE, ids=lambda path: path.name)
 def test_what_is_private_is_reached_by_nobody(path):
     assert [*private_names(path)] == [] or path.name in LATER
+
+
+IMPORTED_AS = {"python-docx": "docx"}
+
+
+def test_every_dependency_is_imported_by_somebody():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=]", each)[0] for each in project["dependencies"]}
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", text, re.MULTILINE))
+    assert {IMPORTED_AS.get(name, name) for name in names} - imported == set()
 
 
 MADE_ONCE = {

@@ -68,7 +68,6 @@ _PURPOSES = {
     "lxml": "Word",
     "weasyprint": "le PDF",
     "pypdfium2": "vérifier le texte d’un PDF",
-    "babel": "les dates et les nombres",
     "pydantic": "les réponses",
     "phonenumbers": "les numéros de téléphone",
     "regex": "les réponses",
