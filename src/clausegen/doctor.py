@@ -107,6 +107,7 @@ def _python(version: tuple[int, ...]) -> Finding:
 
 
 def _libraries() -> Iterator[Finding]:
+    """Yield what is found of each library that the package requires."""
     for requirement in _requirements():
         name = re.split(r"[<>=!~;\[ ]", requirement, maxsplit=1)[0].lower()
         version = ""
@@ -150,6 +151,7 @@ def _pip() -> str:
 
 
 def _shared_libraries(load: Loader, which: Which) -> Iterator[Finding]:
+    """Yield what is found of each library of the system."""
     found = {part: _loaded(part, load) for part in _SHARED}
     absent = [part.debian for part, library in found.items() if library is None]
     for part, library in found.items():

@@ -129,6 +129,7 @@ def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
 
 
 def _words(reference: Reference, labels: Mapping[str, Label]) -> tuple[Text | CrossReference, ...]:
+    """Return the words of a reference as they stand inside a sentence."""
     found = [_find(target, labels) for target in reference.targets]
     holders = [label.division for label in found]
     if list(reference.targets) == holders:

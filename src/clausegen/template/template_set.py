@@ -133,6 +133,8 @@ class TemplateSet:
         return Expression(source, tree, ids, compiled, place, self.memory)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
+        """Return the functions that templates call, and the date of the law."""
+
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:
             if preposition not in _PREPOSITIONS:
                 message = "la préposition d’un renvoi est « à », « de » ou rien"

@@ -103,6 +103,7 @@ def _content(path: Path) -> bytes:
 
 
 def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
+    """Return the verdict on a file that a clause alone made."""
     properties, answers = found.properties, _answers(found.properties)
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
     told += [found.misplaced] if found.misplaced else []
@@ -150,6 +151,7 @@ def _of_amendment(
     library: Library,
     dossiers: Sequence[Path],
 ) -> Verdict:
+    """Return the verdict on a file that comes from a dossier."""
     remarks = () if _digest_holds(found.properties) else (DIGEST_ALTERED,)
     dossier = None if said.made in ALONE else find_dossier(path, said, dossiers)
     checks = check_made(found, data, said, library, dossier)
@@ -224,6 +226,7 @@ def _mode(document: Document) -> CommentaryMode:
 def _drafted(
     properties: Properties, answers: Mapping[str, Any], mode: CommentaryMode, library: Library
 ) -> Document:
+    """Return what a file was made from, drafted again, under the properties that it claims."""
     draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
     document = draft.commentary if mode == "alone" and draft.commentary else draft.document
     own = replace(

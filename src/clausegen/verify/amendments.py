@@ -105,6 +105,7 @@ def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Che
 def _checked(
     made: Amendment, kind: str, found: Found, data: bytes, about: str
 ) -> tuple[Check, ...]:
+    """Return the checks of one file of an amendment."""
     document, change = documents_of(made)[kind], made.change
     checks = [_shows(document, found, about), *_laid_out(found, about)]
     if found.format == "akn":
@@ -119,6 +120,7 @@ def _checked(
 
 
 def _shows(document: Document, found: Found, about: str) -> Check:
+    """Return whether a file shows the words of a document, and the first that it does not."""
     changes = differences(document, found)
     carried = found.document
     if not changes:
