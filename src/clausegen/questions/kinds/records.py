@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from operator import ge, le
 from typing import Any
@@ -120,13 +119,11 @@ class Records(Kind):
         return super().heads(parameter, name or first)
 
 
-@lru_cache(256)
 def _row(parameter: Parameter) -> Parameter:
     """Return the question that one row answers."""
     return replace(parameter, kind=ROW, has_default=False, default=None)
 
 
-@lru_cache(256)
 def _column(parameter: Parameter, name: str) -> Parameter | None:
     """Return the question that a column answers; each of its cells answers that of the field."""
     field = ROW.part(parameter, name)
