@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
 from clausegen.library import Library
+from clausegen.version import VERSION
 from clausegen.writers import html, pdf
 from tests.akn import faults
 from tests.conftest import CLAUSE
@@ -91,6 +92,10 @@ def test_akoma_ntoso_tells_the_avenant_and_verify_reads_it_back(recorded):
     done = run("verify", files[0])
     assert done.exit_code == 1
     assert "NON\u00a0: Le fichier dit quels actes ont modifié quoi" in done.stdout
+    files[0].write_text(files[0].read_text().replace(f"<c:tool>{VERSION}<", "<c:tool>0.0.1<"))
+    done = run("verify", files[0])
+    assert done.exit_code == 0
+    assert "Non vérifié : fait par clausegen 0.0.1." in done.stdout
 
 
 def test_operations_say_where_what_and_why(recorded):

@@ -32,6 +32,7 @@ from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.verify.files import Found, read_bytes, tells
 from clausegen.verify.printed_words import differences, printed_text
 from clausegen.verify.settled_marks import Altered, settled_marks, told
+from clausegen.version import VERSION
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -135,8 +136,12 @@ def _shows(document: Document, found: Found, about: str) -> Check:
 
 def _tells(document: Document, found: Found, lineage: Lineage | None, about: str = "") -> Check:
     """Return whether a file tells the acts behind its text, as the dossier has them."""
-    told = tells(found, document, lineage)
-    return Check("lineage", told, "" if told else "Ses métadonnées ont été modifiées.", about)
+    if tells(found, document, lineage):
+        return Check("lineage", True, about=about)
+    tool = found.properties.tool
+    if tool != VERSION:  # another version may word its metadata otherwise
+        return Check("lineage", True, f"Non vérifié : fait par clausegen {tool}.", about)
+    return Check("lineage", False, "Ses métadonnées ont été modifiées.", about)
 
 
 def _laid_out(found: Found, about: str = "") -> Iterator[Check]:
