@@ -4,7 +4,7 @@ import pytest
 
 from clausegen.acts.amendment import NoChangeError
 from clausegen.acts.provenance import provenance_of
-from clausegen.errors import AnswersError, ClausegenError, UsageError
+from clausegen.errors import AnswersError, ClausegenError, Remedy, UsageError
 from clausegen.model import Division, Table, Variable, divisions, leaves, plain_text, text_of
 from tests.contract import amended, contract
 
@@ -94,9 +94,11 @@ def test_what_nobody_knows_is_a_visible_blank_that_final_refuses(library):
     )
     with pytest.raises(AnswersError, match="Avenant final refusé") as caught:
         amended(library, dossier, {"delai.resolution": "2 heures"}, final=True)
-    hints = {each.place.key: each.hint for each in caught.value.diagnostics}
-    assert hints["avenant.motif"] == "Donnez --reason"
-    assert hints["avenant.lieu"] == "Donnez --set avenant.lieu=…"
+    remedies = {each.place.key: each.remedies for each in caught.value.diagnostics}
+    for id_, label in (("avenant.motif", "Motif"), ("avenant.lieu", "Lieu de signature")):
+        (remedy,) = remedies[id_]
+        assert (remedy.action, remedy.target) == ("answer", id_)
+        assert remedy.label == f"{label} de l’avenant"
 
 
 def test_a_whole_act_may_be_final(library, dossier):
@@ -184,7 +186,7 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     raw = {"objet": "rien", "delai": {"resolution": "2 jours"}}
     with pytest.raises(ClausegenError, match="sans renuméroter") as caught:
         amend(clause, act, dossier, raw, Terms("2027-04-01"))
-    assert "--labels renumber" in caught.value.diagnostics[0].hint
+    assert caught.value.diagnostics[0].remedies == (Remedy("renumber"),)
     made = amend(clause, act, dossier, raw, Terms("2027-04-01", renumber=True))
     text = plain_text(made.avenant)
     assert "deviennent respectivement" in text

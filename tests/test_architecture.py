@@ -5,7 +5,10 @@ import re
 from pathlib import Path
 from statistics import median
 
+import click
 import pytest
+
+from clausegen.cli.app import app
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -60,3 +63,41 @@ def test_one_module_writes_files():
         if WRITING.search(path.read_text(encoding="utf-8"))
     }
     assert found - set(WRITERS) == set()
+
+
+def options():
+    """Return every option that a command of ours takes, as it is typed."""
+    context = click.Context(app)
+    commands = [app, *(app.get_command(context, name) for name in app.list_commands(context))]
+    params = [param for command in commands for param in command.get_params(context)]
+    return {
+        name
+        for param in params
+        if isinstance(param, click.Option)
+        for name in (*param.opts, *param.secondary_opts)
+    }
+
+
+def strings(path):
+    """Return the strings of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def test_only_the_command_line_speaks_in_its_flags():
+    package = ROOT / "src" / "clausegen"
+    names = "|".join(map(re.escape, sorted(options())))
+    flag = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])|clausegen (?:{'|'.join(app.commands)})\b")
+    found = {
+        f"{path.relative_to(package)}: {text}"
+        for path in SOURCES
+        if "cli" not in path.relative_to(package).parts
+        for text in strings(path)
+        if flag.search(text)
+    }
+    assert found == set()

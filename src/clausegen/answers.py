@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from clausegen.bounded_file import UnreadableFileError, read_file
 from clausegen.clause_spec import ClauseSpec
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import AnswersError, Diagnostic, Place, Severity
 from clausegen.parameters import Parameter
 from clausegen.toml_text import SIZE_LIMIT, read_toml
 from clausegen.validation import accepted_forms
@@ -117,35 +117,6 @@ def _refused(why: str, place: Place) -> AnswersError:
     message = why[0].upper() + why[1:]
     diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place)
     return AnswersError(f"{place} : {why}", [diagnostic])
-
-
-def parse_assignment(text: str) -> tuple[str, Any]:
-    """Return the key and the raw answer of « delai.resolution=6 heures ».
-
-    A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
-    or AnswersError when it is ill written.
-    """
-    key, sign, value = text.partition("=")
-    key, value = key.strip(), value.strip()
-    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", key):
-        message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
-        raise UsageError(message)
-    if value[:1] in {"[", "{"}:
-        return key, _inline(key, value)
-    return key, value
-
-
-def _inline(key: str, value: str) -> object:
-    try:
-        return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
-    except AnswersError as error:
-        message = f"--set {key} : cette liste ou cette table est mal écrite."
-        hint = (
-            'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
-            "accolade se donne dans un fichier (--answers)."
-        )
-        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
-        raise AnswersError(message, [diagnostic]) from error
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.operations_json import operation_from_json, operation_to_json
 from clausegen.bounded_json import read_json
-from clausegen.errors import AnswersError, ClausegenError, Diagnostic, Place, Severity
+from clausegen.errors import AnswersError, ClausegenError, Diagnostic, Place, Remedy, Severity
 from clausegen.model import Document
 from clausegen.tree_json import document_from_json, document_to_json
 
@@ -237,18 +237,23 @@ def _check_chain(versions: Sequence[Version], file: str) -> None:
 
 
 def _foreign(file: str) -> AnswersError:
-    why = "ce n’est pas un dossier de clausegen."
-    return _refused(why, file, hint="Donnez le fichier .json que « draft --dossier » a écrit.")
+    message = "Dossier refusé : ce n’est pas un dossier de clausegen."
+    return AnswersError(
+        message,
+        [
+            Diagnostic(
+                Severity.ERROR,
+                "dossier-refuse",
+                message,
+                Place(file),
+                remedies=(Remedy("dossier"),),
+            )
+        ],
+    )
 
 
-def _refused(
-    why: str,
-    file: str,
-    line: int = 0,
-    key: str = "",
-    hint: str = "Reprenez une copie intacte du dossier.",
-) -> AnswersError:
-    message = f"Dossier refusé : {why}"
+def _refused(why: str, file: str, line: int = 0, key: str = "") -> AnswersError:
+    message, hint = f"Dossier refusé : {why}", "Reprenez une copie intacte du dossier."
     place = Place(file, line, key=key)
     return AnswersError(
         message, [Diagnostic(Severity.ERROR, "dossier-refuse", message, place, hint)]

@@ -16,7 +16,15 @@ from typing import Literal, TypeAlias, get_args
 
 from clausegen.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.commentary import annexed, annotated, read_commentary, sheet
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, TemplateError, UsageError
+from clausegen.errors import (
+    AnswersError,
+    Diagnostic,
+    Place,
+    Remedy,
+    Severity,
+    TemplateError,
+    UsageError,
+)
 from clausegen.labels import Series, series_of
 from clausegen.model import Division, Document, Item, Properties, Text, Variable, leaves, walk
 from clausegen.reader import read_body
@@ -160,6 +168,7 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
             f"Il reste à compléter : {values[id_].parameter.label} ({text}).",
             Place(key=id_),
             f"Répondez à « {id_} ».",
+            remedies=(Remedy("answer", id_, values[id_].parameter.label),),
         )
         for id_, text in blanks.items()
     ]
@@ -182,14 +191,14 @@ def _refuse(diagnostics: list[Diagnostic], *, final: bool = False) -> None:
     points = "1 point reste" if count == 1 else f"{count} points restent"
     refused = "1 réponse est refusée" if count == 1 else f"{count} réponses sont refusées"
     message = f"Version finale refusée : {points} à régler." if final else f"{refused}."
-    hint = "Acceptez un avertissement avec --accept et son numéro."
-    mended = [
-        replace(each, hint=f"{each.hint} {hint}".strip())
-        if final and each.severity is Severity.WARNING
-        else each
-        for each in diagnostics
-    ]
-    raise AnswersError(message, mended)
+    raise AnswersError(message, [_acceptable(each) if final else each for each in diagnostics])
+
+
+def _acceptable(problem: Diagnostic) -> Diagnostic:
+    """Return a problem that may be accepted if it is a warning."""
+    if problem.severity is not Severity.WARNING:
+        return problem
+    return replace(problem, remedies=(Remedy("accept", problem.rule), *problem.remedies))
 
 
 def _check_accepted(clause: Clause, accept: Collection[str]) -> None:

@@ -17,7 +17,7 @@ from clausegen.amend.amending import Amending
 from clausegen.clause import Clause
 from clausegen.dossier import Avenant
 from clausegen.drafting import REFUSED
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity
+from clausegen.errors import AnswersError, Diagnostic, Place, Remedy, Severity
 from clausegen.marks import Marks
 from clausegen.model import (
     Block,
@@ -43,7 +43,6 @@ ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 NAMES = ("parties", "clause", "precedents", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
-_OPTIONS = {"avenant.motif": "--reason", "avenant.date": "--signed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +232,13 @@ def missing(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
             "blanc",
             f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
             Place(key=blank.parameter),
-            _remedy(blank.parameter),
+            remedies=_remedies(blank.parameter, labels),
         )
         for blank in blanks.values()
     ]
 
 
-def _remedy(parameter: str) -> str:
-    """Return which option fills a gap of the act; the command line names those of the contract."""
-    if not parameter.startswith("avenant."):
-        return ""
-    return f"Donnez {_OPTIONS.get(parameter, f'--set {parameter}=…')}"
+def _remedies(parameter: str, labels: Mapping[str, str]) -> tuple[Remedy, ...]:
+    """Return how to fill a gap: an answer, where a question asks for it."""
+    label = labels.get(parameter)
+    return (Remedy("answer", parameter, label),) if label else ()

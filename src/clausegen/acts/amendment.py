@@ -24,8 +24,10 @@ from clausegen.amend.operations import OperationError
 from clausegen.clause import Clause
 from clausegen.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.drafting import Draft, draft
-from clausegen.errors import ClausegenError, Diagnostic, UsageError
+from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError
 from clausegen.model import plain_text
+
+SIGNING = ("avenant.lieu", "avenant.date")
 
 
 class NoChangeError(ClausegenError):
@@ -60,8 +62,14 @@ def amend(
     made = assemble(clause, act, after, terms)
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
-    told = (*drafted.diagnostics, *closing_limit(drafted.document, old))
+    told = (*drafted.diagnostics, *closing_limit(drafted.document, old, _signing(act)))
     return replace(made, diagnostics=(*told, *made.diagnostics))
+
+
+def _signing(act: Clause) -> tuple[Remedy, ...]:
+    """Return the answers that close an act, as far as it asks for them."""
+    asked = act.spec.parameters
+    return tuple(Remedy("answer", id_, asked[id_].label) for id_ in SIGNING if id_ in asked)
 
 
 def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms) -> Draft:
@@ -74,8 +82,7 @@ def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], term
     except UsageError as error:
         if previous is None:
             raise
-        hint = "Renumérotez avec --labels renumber."
-        raise refused("sans-etiquette", error.message, hint) from error
+        raise refused("sans-etiquette", error.message, Remedy("renumber")) from error
 
 
 def _orders_agree(after: Dossier) -> bool:
@@ -105,6 +112,6 @@ def _crossed(number: int, terms: Terms, passed: Sequence[Avenant]) -> ClausegenE
         "effet-croise",
         f"L’avenant n° {number} prendrait effet le {day(terms.effect)}, avant l’avenant "
         f"{names}, dont il suppose le texte.",
-        f"Donnez --effect {last} ou une date plus tardive, ou ne modifiez ici que des "
-        "stipulations que cet avenant laisse intactes.",
+        Remedy("postpone", last),
+        "Retardez l’effet, ou ne modifiez que des stipulations que cet avenant laisse intactes.",
     )

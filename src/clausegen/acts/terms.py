@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clausegen.dossier import Avenant, Dossier
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError
 from clausegen.french.dates import date_long, parse_date
 
 
@@ -60,13 +60,13 @@ def overtaken(dossier: Dossier, terms: Terms) -> list[Avenant]:
                 "effet-anterieur",
                 f"L’avenant n° {avenant.number} est en vigueur depuis le {day(avenant.effect)} : "
                 f"un avenant qui le suit ne peut prendre effet le {day(terms.effect)}.",
-                f"Donnez --effect {avenant.effect} ou une date plus tardive.",
+                Remedy("postpone", avenant.effect),
             )
     return later
 
 
-def refused(rule: str, message: str, hint: str, key: str = "") -> ClausegenError:
+def refused(rule: str, message: str, remedy: Remedy, hint: str = "") -> ClausegenError:
     """Return an error that says what is refused and the way out."""
     return ClausegenError(
-        message, [Diagnostic(Severity.ERROR, rule, message, Place(key=key), hint)]
+        message, [Diagnostic(Severity.ERROR, rule, message, hint=hint, remedies=(remedy,))]
     )

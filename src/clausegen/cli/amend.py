@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegen.cli.drafting import with_questions
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.formats import (
     Made,
@@ -24,7 +23,7 @@ from clausegen.cli.french import NBSP, Name
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import Record, iso
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.errors import AnswersError, UsageError
+from clausegen.errors import UsageError
 
 if TYPE_CHECKING:
     from clausegen.acts.assembling import Amendment
@@ -96,7 +95,6 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
 
 
 def _amended(shelf: Library, dossier: Dossier, asked: Mapping[str, Any]) -> Amendment:
-    """Return the amendment; answers that are refused are told with their questions."""
     from clausegen.acts.amendment import amend as compute
 
     act = shelf.act(ACT)
@@ -106,11 +104,7 @@ def _amended(shelf: Library, dossier: Dossier, asked: Mapping[str, Any]) -> Amen
         raise UsageError(message)
     known = json.loads(dossier.latest.answers)
     raw = entries(asked["answers_file"], other, known)
-    try:
-        return compute(shelf.clause(dossier.clause), act, dossier, raw, _terms(asked, own))
-    except AnswersError as error:
-        problems = with_questions(error.diagnostics, shelf.spec(dossier.clause))
-        raise AnswersError(error.message, problems) from error
+    return compute(shelf.clause(dossier.clause), act, dossier, raw, _terms(asked, own))
 
 
 def _parted(assignments: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.drafting import with_questions
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import clause_argument, command, library, terminal
@@ -80,12 +79,11 @@ def ask(ctx: click.Context, /, clause: str, answers_file: str, output: str, forc
     dialog = Dialog(screen)
     dialog.say(f"{found.spec.title}\n{COMMANDS}")
     validation = found.validate(interview(Questions(found), dialog, start))
-    problems = with_questions(validation.diagnostics, found.spec)
-    for problem in problems:
+    for problem in validation.diagnostics:
         screen.diagnostic(problem)
     save(screen, found, validation.values, target, force=force)
     if screen.as_json:
-        told = [diagnostic_data(problem) for problem in problems]
+        told = [diagnostic_data(problem) for problem in validation.diagnostics]
         screen.data({"answers": validation.values.answers(), "diagnostics": told})
     return 0
 

@@ -15,14 +15,13 @@ from clausegen.cli.drafting import (
     check_targets,
     make,
     report,
-    with_questions,
     write,
 )
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.french import Name, Names, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.records import first_record, iso, record_path
-from clausegen.errors import AnswersError, UsageError
+from clausegen.errors import UsageError
 from clausegen.output import refuse_overwriting
 
 if TYPE_CHECKING:
@@ -113,12 +112,11 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     if request.dossier:
         refuse_overwriting([record_path(request.dossier)], force=request.force)
     drafted = _drafted(shelf, request)
-    problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
     check_targets(drafted, request)
     made = make(drafted, request)
     paths = write(request, made, _record(shelf, request, drafted))
     seconds = time.perf_counter() - start
-    return report(screen, request, drafted, problems, made, paths, seconds)
+    return report(screen, request, drafted, made, paths, seconds)
 
 
 def _record(shelf: Library, request: Request, drafted: Draft) -> dict[Path, bytes]:
@@ -133,19 +131,14 @@ def _record(shelf: Library, request: Request, drafted: Draft) -> dict[Path, byte
 
 
 def _drafted(shelf: Library, request: Request) -> Draft:
-    """Return the draft; answers that are refused are told with their questions."""
-    try:
-        return shelf.draft(
-            request.clause,
-            entries(request.answers_file, request.assignments),
-            date=request.date,
-            final=request.final,
-            accept=request.accept,
-            commentary=request.commentary,
-        )
-    except AnswersError as error:
-        problems = with_questions(error.diagnostics, shelf.spec(request.clause))
-        raise AnswersError(error.message, problems) from error
+    return shelf.draft(
+        request.clause,
+        entries(request.answers_file, request.assignments),
+        date=request.date,
+        final=request.final,
+        accept=request.accept,
+        commentary=request.commentary,
+    )
 
 
 def _request(asked: dict[str, Any]) -> Request:

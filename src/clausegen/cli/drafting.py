@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import NBSP
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.errors import Diagnostic, MissingPartError, UsageError
+from clausegen.errors import MissingPartError, UsageError
 
 if TYPE_CHECKING:
-    from clausegen.clause_spec import ClauseSpec
     from clausegen.drafting import Draft
     from clausegen.model import Document
-    from clausegen.rules import Rule
 
 Commentary = Literal["none", "alone", "annex", "comments"]
 COMMENTARY: tuple[Commentary, ...] = ("none", "alone", "annex", "comments")
@@ -133,13 +131,12 @@ def report(
     screen: Terminal,
     request: Request,
     drafted: Draft,
-    problems: Sequence[Diagnostic],
     made: Made,
     paths: tuple[Path, ...],
     seconds: float,
 ) -> int:
     """Return the exit code, once told what was written, what to look at and what to do next."""
-    for diagnostic in problems:
+    for diagnostic in drafted.diagnostics:
         screen.diagnostic(diagnostic)
     for error in made.missing:
         screen.error(error.message)
@@ -155,26 +152,6 @@ def report(
         )
     _closing(screen, request, paths, seconds)
     return 4 if made.missing else 0
-
-
-def with_questions(diagnostics: Iterable[Diagnostic], spec: ClauseSpec) -> tuple[Diagnostic, ...]:
-    """Return problems whose hints name the question to answer, and where it is commented."""
-    rules = {rule.id: rule for rule in spec.rules}
-    return tuple(
-        replace(
-            each, hint=" ".join(part for part in (each.hint, *_pointers(each, spec, rules)) if part)
-        )
-        for each in diagnostics
-    )
-
-
-def _pointers(diagnostic: Diagnostic, spec: ClauseSpec, rules: Mapping[str, Rule]) -> Iterator[str]:
-    key = diagnostic.place.key.partition("[")[0]
-    if key in spec.parameters:
-        yield f"Question{NBSP}: {spec.parameters[key].label} (--set {key}=…)."
-    rule = rules.get(diagnostic.rule)
-    if rule and rule.question:
-        yield f"Voir la question {quoted(rule.question)} du commentaire."
 
 
 def _data(

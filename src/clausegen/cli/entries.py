@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from clausegen.cli.french import NBSP, quoted
-from clausegen.errors import UsageError
+from clausegen.errors import AnswersError, Diagnostic, Severity, UsageError
 
 Raw = dict[str, Any]
 
@@ -45,8 +46,6 @@ def _from_file(name: str) -> Raw:
 
 def _parsed(assignments: Iterable[str]) -> dict[str, object]:
     """Return the answers of assignments by key. Raises UsageError for a key given twice."""
-    from clausegen.answers import parse_assignment
-
     parsed: dict[str, object] = {}
     for key, value in map(parse_assignment, assignments):
         if key in parsed:
@@ -55,6 +54,37 @@ def _parsed(assignments: Iterable[str]) -> dict[str, object]:
             raise UsageError(message)
         parsed[key] = value
     return parsed
+
+
+def parse_assignment(text: str) -> tuple[str, Any]:
+    """Return the key and the raw answer of « delai.resolution=6 heures ».
+
+    A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
+    or AnswersError when it is ill written.
+    """
+    key, sign, value = text.partition("=")
+    key, value = key.strip(), value.strip()
+    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", key):
+        message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
+        raise UsageError(message)
+    if value[:1] in {"[", "{"}:
+        return key, _inline(key, value)
+    return key, value
+
+
+def _inline(key: str, value: str) -> object:
+    from clausegen.toml_text import read_toml
+
+    try:
+        return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
+    except AnswersError as error:
+        message = f"--set {key} : cette liste ou cette table est mal écrite."
+        hint = (
+            'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
+            "accolade se donne dans un fichier (--answers)."
+        )
+        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
+        raise AnswersError(message, [diagnostic]) from error
 
 
 def _set(raw: Raw, key: str, value: object) -> None:

@@ -13,6 +13,7 @@ from clausegen.cli.entries import flattened
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import Record
+from clausegen.cli.remedies import spelt
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import ClausegenError
 
@@ -65,7 +66,8 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
         try:
             verdict = examine(Path(file), shelf, named)
         except ClausegenError as error:
-            screen.error(f"{file}{NBSP}: {error.message}")
+            told = " ".join([error.message, *_ways_out(error)])
+            screen.error(f"{file}{NBSP}: {told}")
             refused = {"conforming": False, "cause": "either", "remarks": [error.message]}
             results.append({"file": file, **refused})
             codes.append(error.exit_code)
@@ -87,12 +89,20 @@ def _show(screen: Terminal, verdict: Verdict) -> None:
             screen.line(f"    {line}")
     if len(verdict.changes) > SHOWN:
         screen.line(f"  et {len(verdict.changes) - SHOWN} autres modifications")
-    for remark in verdict.remarks:
+    for remark in _remarks(verdict):
         screen.line(f"  {remark}")
     for check in verdict.checks:
         screen.line(f"  {told(check)}")
     for line in _origin(verdict):
         screen.line(f"  {line}")
+
+
+def _ways_out(error: ClausegenError) -> list[str]:
+    return [spelt(remedy) for each in error.diagnostics for remedy in each.remedies]
+
+
+def _remarks(verdict: Verdict) -> list[str]:
+    return [*verdict.remarks, *map(spelt, verdict.remedies)]
 
 
 def _words(change: Change) -> Iterator[str]:
@@ -140,6 +150,6 @@ def _data(verdict: Verdict) -> Mapping[str, object]:
             }
             for change in verdict.changes
         ],
-        "remarks": list(verdict.remarks),
+        "remarks": _remarks(verdict),
         "checks": [check_data(check) for check in verdict.checks],
     }

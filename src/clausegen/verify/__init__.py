@@ -24,7 +24,7 @@ from clausegen.bounded_json import read_json
 from clausegen.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.dossier import MAX_SIZE, read_dossier
 from clausegen.drafting import CommentaryMode
-from clausegen.errors import ClausegenError, UsageError
+from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.model import Document, Properties, divisions
 from clausegen.verify.amendments import (
@@ -37,7 +37,7 @@ from clausegen.verify.amendments import (
     is_dossier,
 )
 from clausegen.verify.files import Found, expected_text, read_bytes
-from clausegen.verify.origin import OLDER, Cause, changed_since, judged_by_itself
+from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
 from clausegen.verify.texts import Change, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
@@ -61,6 +61,7 @@ class Verdict:
     remarks: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     cause: Cause = ""
+    remedies: tuple[Remedy, ...] = ()
 
     @property
     def conforming(self) -> bool:
@@ -130,7 +131,8 @@ def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
     cause = "file" if verdict.remarks else cause
     remarks = (*verdict.remarks, *told)
     changes = verdict.changes if cause == "either" else changes
-    return replace(verdict, changes=changes, remarks=remarks, cause=cause)
+    remedies = () if cause == "file" else (TEMPLATES,)
+    return replace(verdict, changes=changes, remarks=remarks, cause=cause, remedies=remedies)
 
 
 def _of_dossier(path: Path, data: bytes, library: Library) -> Verdict:
@@ -194,7 +196,7 @@ def _compared(
 def _insist_on_version(properties: Properties, library: Library) -> None:
     """Raise ClausegenError where the template installed is not that of a file."""
     if properties.version != library.spec(properties.template).version:
-        raise ClausegenError(OLDER)
+        raise ClausegenError("Le modèle installé n’est pas de la version de ce fichier.")
 
 
 def _modes(found: Found) -> Iterator[CommentaryMode]:

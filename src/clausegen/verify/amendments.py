@@ -21,7 +21,14 @@ from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
 from clausegen.bounded_file import UnreadableFileError, read_file, read_head
 from clausegen.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
-from clausegen.errors import AnswersError, ClausegenError, MissingPartError
+from clausegen.errors import (
+    AnswersError,
+    ClausegenError,
+    Diagnostic,
+    MissingPartError,
+    Remedy,
+    Severity,
+)
 from clausegen.library import Library
 from clausegen.model import Document, Properties
 from clausegen.verify.files import Found, read_bytes
@@ -44,9 +51,7 @@ ALL_ACCEPTED = (
     "Toutes les marques ont été acceptées : ce fichier est le texte nouveau, au mot près."
 )
 ALL_REJECTED = "Toutes les marques ont été refusées : ce fichier est le texte ancien, au mot près."
-NO_DOSSIER = (
-    "Ce fichier vient d’un avenant : donnez avec --dossier le dossier du contrat qu’il modifie."
-)
+NO_DOSSIER = "Ce fichier vient d’un avenant : il y faut le dossier du contrat qu’il modifie."
 
 
 # --- a dossier ----------------------------------------------------------------------------------
@@ -167,12 +172,18 @@ def check_made(
     if said.made in ALONE:
         return _compared(found, data, said)
     if dossier is None:
-        raise ClausegenError(NO_DOSSIER)
+        raise _without_dossier()
     if said.made == "consolide" and not said.number:
         return (_shows(consolidated(dossier, said.day), found, ""),)
     made = remade(said, found.properties, library, dossier)
     own = () if said.made in ("consolide", "commentaire") else proofs(made.change, made.redline)
     return (*_checked(made, said.made, found, data, ""), *own)
+
+
+def _without_dossier() -> ClausegenError:
+    remedies = (Remedy("join"),)
+    wanted = Diagnostic(Severity.ERROR, "sans-dossier", NO_DOSSIER, remedies=remedies)
+    return ClausegenError(NO_DOSSIER, [wanted])
 
 
 def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
