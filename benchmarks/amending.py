@@ -18,7 +18,7 @@ from clausegen import WRITERS, Options
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import apply
 from clausegen.amend.redline import redline
-from clausegen.model import Division, Document, Inlines, Paragraph, Text, Variable
+from clausegen.document.tree import Division, Document, Inlines, Paragraph, Text, Variable
 
 ARTICLES, EDITS = 200, 29
 GOAL = 0.333

@@ -12,7 +12,7 @@ import weasyprint
 from benchmarks import sample
 from benchmarks.measure import Figure, child_cpu, race
 from clausegen import WRITERS, Options
-from clausegen.model import Document
+from clausegen.document.tree import Document
 from clausegen.writers.html import page
 from clausegen.writers.pdf import pdf_css
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from clausegen import Library
-from clausegen.answers import read_answers
-from clausegen.model import Document
+from clausegen.document.tree import Document
+from clausegen.questions.answers import read_answers
 
 CLAUSE = "assistance-itinerance"
 LIBRARY = Library()

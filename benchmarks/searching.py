@@ -22,8 +22,8 @@ from tests.search_queries import QUERIES
 
 from benchmarks.measure import Figure
 from clausegen.cli.serving import server
-from clausegen.site.answering import SearchSite, search_site
-from clausegen.site.search import search
+from clausegen.site.search.answering import SearchSite, search_site
+from clausegen.site.search.ranking import search
 
 PAGEFIND = "pagefind@1.6.0"
 HOME = Path(__file__).parent.parent / ".cache" / "pagefind"

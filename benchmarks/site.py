@@ -22,10 +22,10 @@ from typing import TypeAlias
 
 from benchmarks.measure import Figure
 from benchmarks.site_build import build
+from clausegen.document.tree import Document, Paragraph, Text, plain_text
 from clausegen.library import Library
-from clausegen.model import Document, Paragraph, Text, plain_text
-from clausegen.site.citations import Work
-from clausegen.site.page import Page, page_to_json
+from clausegen.site.pages.citations import Work
+from clausegen.site.pages.page import Page, page_to_json
 
 PAGES, PARAGRAPHS, WORDS, RUNS = 1000, 10, 90, 5
 Command: TypeAlias = Callable[[Path], list[str]]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clausegen.library import Library
-from clausegen.site.checks import problems
-from clausegen.site.feeds import feed_files
-from clausegen.site.kept import SiteFiles, read_kept, write_kept
-from clausegen.site.page import Page, page_from_json
+from clausegen.site.pages.page import Page, page_from_json
+from clausegen.site.pages.writing import write_pages
+from clausegen.site.publish.build_cache import SiteFiles, read_kept, write_kept
+from clausegen.site.publish.checks import problems
+from clausegen.site.publish.feeds import feed_files
+from clausegen.site.publish.folder_swap import replace_tree
 from clausegen.site.settings import FILE, read_settings
-from clausegen.site.tree_swap import replace_tree
-from clausegen.site.writing import write_pages
 
 AROUND = (
     "index.html",

@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 from benchmarks import sample
 from benchmarks.measure import Figure, race
 from clausegen import WRITERS, Options
-from clausegen.model import (
+from clausegen.document.tree import (
     DEFINITION_MARK,
     Definition,
     Division,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from clausegen.acts.closing import with_closing_of
 from clausegen.amend.compare import compare
 from clausegen.check.covering import candidates
-from clausegen.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.drafting import drafted
-from clausegen.model import plain_text
+from clausegen.document.tree import plain_text
+from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
+from clausegen.library.drafting import drafted
 
 SEED = 20270401
 EFFECT, SIGNED = "2027-04-01", "2027-03-15"

@@ -3,8 +3,8 @@
 from itertools import combinations
 from random import Random
 
-from clausegen.answers import read_answers
 from clausegen.check.covering import candidates
+from clausegen.questions.answers import read_answers
 
 CLAUSE = "assistance-itinerance"
 TRIED = 4

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clausegen.amend.compare import compare
-from clausegen.amend.wording import word
-from clausegen.marks import CLOSE, OPEN, Reference, Rendered
-from clausegen.model import Document, Text, Variable, plain_lines, text_of
+from clausegen.amend.wording.amending import word
+from clausegen.document.tree import Document, Text, Variable, plain_lines, text_of
 from clausegen.reader import read_body
+from clausegen.template.marks import CLOSE, OPEN, Reference, Rendered
 
 FOLDER = Path(__file__).parent / "cases" / "avenant"
 CONTRACT = "Contrat d’assistance"

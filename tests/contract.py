@@ -4,8 +4,8 @@ import json
 
 from clausegen.acts.amendment import amend
 from clausegen.acts.terms import Terms
-from clausegen.answers import read_answers
-from clausegen.dossier import Dossier, Version
+from clausegen.dossiers.dossier import Dossier, Version
+from clausegen.questions.answers import read_answers
 from tests.conftest import CLAUSE
 
 

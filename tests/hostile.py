@@ -1,6 +1,6 @@
 """Texts that a user may type and that a format could take for its own: all must print literally."""
 
-from clausegen.model import Division, Document, Item, ItemList, Paragraph, Text, Variable
+from clausegen.document.tree import Division, Document, Item, ItemList, Paragraph, Text, Variable
 
 TEXTS = (
     "<script>alert(1)</script>",

@@ -7,7 +7,7 @@ by a user, labels out of sequence, lists that restart or nest, blanks, no-break 
 
 from dataclasses import replace
 
-from clausegen.model import (
+from clausegen.document.tree import (
     FINE,
     NBSP,
     Cell,

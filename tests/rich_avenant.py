@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from clausegen.model import NBSP, Division, Document, ItemList, Quotation, Table
+from clausegen.document.tree import NBSP, Division, Document, ItemList, Quotation, Table
 from tests.rich import PROPERTIES, SEMICOLON, SIGNATURES, item, paragraph, row, words
 
 

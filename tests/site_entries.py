@@ -4,10 +4,10 @@ import random
 from functools import cache
 
 from clausegen.library import Library
-from clausegen.site.content import cited
-from clausegen.site.entries import SearchEntry
-from clausegen.site.listing import entries_of, law_entries
-from clausegen.site.subject import read_subject
+from clausegen.site.pages.content import cited
+from clausegen.site.pages.presented_clause import read_subject
+from clausegen.site.search.entries import entries_of, law_entries
+from clausegen.site.search.entry import SearchEntry
 
 
 @cache

@@ -3,8 +3,8 @@
 from datetime import date
 
 from clausegen.library import Library
-from clausegen.site.build import build_site, site_settings
-from clausegen.site.kept import Kept
+from clausegen.site.publish.build import build_site, site_settings
+from clausegen.site.publish.build_cache import Kept
 from tests.small_clause import write_library
 
 TODAY = date(2026, 11, 25)

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from clausegen.library import Library, room
-from clausegen.site.build import Built, site_settings
-from clausegen.site.server_rules import headers
+from clausegen.library import Library
+from clausegen.library.library import room
+from clausegen.site.publish.build import Built, site_settings
+from clausegen.site.publish.server_rules import headers
 from clausegen.site.settings import Settings
 from tests.site_library import built
 

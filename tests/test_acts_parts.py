@@ -15,8 +15,7 @@ from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import day
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import EditWords, Move, Relabel
-from clausegen.dossier import Version
-from clausegen.model import (
+from clausegen.document.tree import (
     Cell,
     Division,
     Document,
@@ -30,6 +29,7 @@ from clausegen.model import (
     Text,
     plain_lines,
 )
+from clausegen.dossiers.dossier import Version
 
 
 def text(words):

@@ -14,7 +14,7 @@ from clausegen.amend.operations import (
     edited,
     invert,
 )
-from clausegen.model import Division, Document, Paragraph, Text
+from clausegen.document.tree import Division, Document, Paragraph, Text
 from tests.trees import documents
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import clausegen.amend.reading as reading
-from clausegen.amend.quoting import inward
 from clausegen.amend.reading import ReadingError, amended_text, read_back
 from clausegen.amend.reading.phrases import label_key, outward, rank
+from clausegen.amend.wording.quoting import inward
 from clausegen.french.numbers import ordinal
 
 CONTRACT = """\

@@ -5,7 +5,7 @@ import pytest
 from clausegen.acts.assembling import assemble
 from clausegen.acts.proof import chain, proofs, sentences
 from clausegen.acts.terms import Terms
-from clausegen.model import plain_text
+from clausegen.document.tree import plain_text
 from tests.answer_pairs import EFFECT, SIGNED, pairs
 
 PAIRS, SHARES = 300, 6

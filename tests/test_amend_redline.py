@@ -4,7 +4,16 @@ from hypothesis import given, settings
 
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import accepted, marked, redline, rejected
-from clausegen.model import Citation, Deleted, Inserted, Text, Variable, plain_text, text_of, walk
+from clausegen.document.tree import (
+    Citation,
+    Deleted,
+    Inserted,
+    Text,
+    Variable,
+    plain_text,
+    text_of,
+    walk,
+)
 from tests.trees import documents
 
 

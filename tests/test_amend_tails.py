@@ -4,7 +4,7 @@ import pytest
 
 from clausegen.amend.redline import accepted, rejected
 from clausegen.amend.tails import steadied
-from clausegen.model import (
+from clausegen.document.tree import (
     Cell,
     Definition,
     Definitions,

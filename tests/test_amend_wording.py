@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegen.amend.amending import WordingError
+from clausegen.amend.amending_articles import WordingError
 from clausegen.amend.compare import compare
-from clausegen.amend.nouns import noun_of
 from clausegen.amend.operations import EditWords, Insert, Remove, Rewrite
 from clausegen.amend.reading import ReadingError, amended_text
-from clausegen.amend.wording import word
-from clausegen.endings import close_list
-from clausegen.model import (
+from clausegen.amend.wording.amending import word
+from clausegen.amend.wording.nouns import noun_of
+from clausegen.document.endings import close_list
+from clausegen.document.tree import (
     Division,
     Document,
     Emphasis,

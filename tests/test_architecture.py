@@ -47,8 +47,8 @@ WRITING = re.compile(
     r"|\bopen\([^)]*[\"'][wax]b?\+?[\"']|\.(?:rename|unlink|touch|mkdir)\("
 )
 WRITERS = {
-    "publishing.py": "the owner of all that is written",
-    "site/tree_swap.py": "a whole folder, replaced at once",
+    "files/publishing.py": "the owner of all that is written",
+    "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
     "cli/french.py": "text on the screen",
     "cli/terminal.py": "the null device, for a stream that is absent",

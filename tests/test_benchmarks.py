@@ -16,8 +16,8 @@ from docxtpl import DocxTemplate
 from lxml import html
 
 from clausegen.amend.compare import compare
-from clausegen.model import divisions, plain_text
-from clausegen.site.answering import search_site
+from clausegen.document.tree import divisions, plain_text
+from clausegen.site.search.answering import search_site
 from tests.readme import section
 from tests.search_queries import QUERIES
 from tests.site_library import built

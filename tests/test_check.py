@@ -14,11 +14,11 @@ from click.testing import CliRunner
 from clausegen.check import check_clause, check_paths
 from clausegen.check.conditions import conditions_of
 from clausegen.check.covering import combinations, table_of
-from clausegen.check.source import Source
-from clausegen.check.words import template_words
+from clausegen.check.word_rules import template_words
 from clausegen.cli.app import app
 from clausegen.errors import Severity, TemplateError, UsageError
 from clausegen.library import Library
+from clausegen.template.source import Source
 from tests.small_clause import CLAUSE_TOML, write_library
 
 BAD = Path(__file__).parent / "bad"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from clausegen.document.tree import Division, Document, divisions, plain_text
 from clausegen.library import Library
-from clausegen.model import Division, Document, divisions, plain_text
 
 CLAUSE = "assistance-itinerance"
 CASES = Path(__file__).parent / "cases" / "rules"

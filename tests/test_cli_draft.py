@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from clausegen import output
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
+from clausegen.files import output
 from clausegen.writers import pdf
 
 CLAUSE = "assistance-itinerance"

@@ -11,8 +11,8 @@ from clausegen.cli.interview import interview
 from clausegen.cli.parts import _LEVEL_HELPS, _PARTY_HELPS
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
-from clausegen.parameters import KINDS, Option, Parameter
-from clausegen.parameters.durations import Duration
+from clausegen.questions import KINDS, Option, Parameter
+from clausegen.questions.kinds.durations import Duration
 
 
 class Keyboard(io.StringIO):

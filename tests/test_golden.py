@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from clausegen.document.tree import plain_text
 from clausegen.library import Library
-from clausegen.model import plain_text
 
 CLAUSE = "assistance-itinerance"
 GOLDEN = Path(__file__).parent / "golden"

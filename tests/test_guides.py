@@ -7,8 +7,8 @@ from importlib.metadata import version
 
 import pytest
 
-from clausegen.clause_spec.tables import ClauseHead, GroupTable, ParameterTable, RuleTable
-from clausegen.parameters import KINDS
+from clausegen.library.specification.schema import ClauseHead, GroupTable, ParameterTable, RuleTable
+from clausegen.questions import KINDS
 from clausegen.template.filters import FILTERS
 from tests.readme import README, ROOT, codes
 

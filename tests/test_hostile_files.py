@@ -22,8 +22,8 @@ import pytest
 from clausegen import WRITERS, Library, Options
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import apply
-from clausegen.dossier import Avenant, Dossier, Version, digest_of, write_dossier
-from clausegen.tree_json import document_from_json, document_to_json
+from clausegen.document.json import document_from_json, document_to_json
+from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of, write_dossier
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = "word/document.xml"

@@ -2,9 +2,10 @@
 
 import pytest
 
+from clausegen.document.tree import plain_text
 from clausegen.errors import TemplateError, UsageError
-from clausegen.library import Library, room
-from clausegen.model import plain_text
+from clausegen.library import Library
+from clausegen.library.library import room
 from tests.small_clause import CLAUSE_TOML, LAW_TOML, write_library
 
 CLAUSE_FILE = "templates/clauses/petite/clause.toml"

@@ -6,10 +6,8 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from clausegen.amend.addresses import Addresses
-from clausegen.errors import TemplateError
-from clausegen.marks import CLOSE, OPEN, Reference, Rendered
-from clausegen.model import (
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.document.tree import (
     CrossReference,
     Definitions,
     Division,
@@ -27,8 +25,10 @@ from clausegen.model import (
     text_of,
     walk,
 )
+from clausegen.errors import TemplateError
 from clausegen.reader import markdown_tree, read_body, read_line
 from clausegen.reader.references import labels_of
+from clausegen.template.marks import CLOSE, OPEN, Reference, Rendered
 from tests.hostile import TEXTS
 
 HOSTILE = "# {{ 7*7 }} <b>x</b> [a](javascript:1) - *y*"

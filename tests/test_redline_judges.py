@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from clausegen.amend.redline import redline
-from clausegen.model import plain_text
+from clausegen.document.tree import plain_text
+from clausegen.readers.docx.file import read_docx, sections_of
+from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.writers import WRITERS
-from clausegen.writers.docx.reading import read_docx, sections_of
-from clausegen.writers.docx.settling import settled_text
 from clausegen.writers.options import Options
 from tests.answer_pairs import pairs
 from tests.libreoffice import lines, settle_all

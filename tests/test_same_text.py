@@ -8,9 +8,9 @@ from itertools import pairwise as neighbours
 
 import pytest
 
-from clausegen.model import Text, Variable, flatten, inlines_of, plain_text, text_of, walk
+from clausegen.document.tree import Text, Variable, flatten, inlines_of, plain_text, text_of, walk
+from clausegen.readers.html import read_html
 from clausegen.writers import WRITERS
-from clausegen.writers.html_reading import read_html
 from clausegen.writers.options import Options
 from tests.answer_sets import CLAUSE, examples, pairwise
 from tests.libreoffice import lines, show

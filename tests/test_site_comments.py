@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from clausegen.errors import TemplateError
-from clausegen.site.comments import (
+from clausegen.site.comments.comments import (
     FIELDS,
     TRAP,
     feed_entries,
@@ -15,8 +15,8 @@ from clausegen.site.comments import (
     read_comments,
     shown,
 )
-from clausegen.site.feeds import feed_files
-from clausegen.site.render import _environment
+from clausegen.site.pages.render import _environment
+from clausegen.site.publish.feeds import feed_files
 from clausegen.site.settings import Settings
 from tests.hostile import TEXTS
 from tests.site_library import built, site_library

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from clausegen.errors import TemplateError
-from clausegen.site.build import site_settings
+from clausegen.site.publish.build import site_settings
 from tests.site_library import SITE_TOML, built, site_library
 
 COMMENT = (

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from clausegen.amend.redline import accepted, rejected
+from clausegen.document.json import document_to_json
+from clausegen.document.tree import plain_text
 from clausegen.errors import TemplateError
 from clausegen.library import Library
-from clausegen.model import plain_text
-from clausegen.tree_json import document_to_json
 from tests.site_library import built, page_of, site_library
 
 VERSION = "templates/clauses/petite/versions/1.1.0.json"

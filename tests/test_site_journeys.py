@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from clausegen.site.downloads import LABELS, size_words
+from clausegen.site.pages.downloads import LABELS, size_words
 from tests.site_reader import CLAUSE, FORM, MOVED, PAGES, QUESTION, chromium, reading, served
 
 ASKED, FOUND = "suites d’un manquement", "Quelles sont les suites d’un manquement\u202f?"

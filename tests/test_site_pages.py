@@ -7,10 +7,10 @@ import pytest
 from docx import Document as Word
 from lxml import html
 
-from clausegen.model import Division, Inserted, Paragraph, Text, text_of
-from clausegen.site.law_groups import grouped
-from clausegen.site.law_state import rows
-from clausegen.site.tree import changes_only
+from clausegen.document.tree import Division, Inserted, Paragraph, Text, text_of
+from clausegen.site.pages.law_groups import grouped
+from clausegen.site.pages.law_state import rows
+from clausegen.site.pages.trees import changes_only
 from tests.site_library import page_of
 from tests.site_reader import CLAUSE, LATE, PAGES, STEM, chromium, reading, served
 

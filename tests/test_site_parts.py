@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from lxml import html
 
 from clausegen.errors import OutputError
-from clausegen.site import ledger, tree_swap
-from clausegen.site.checks import facts_of, problems
-from clausegen.site.citations import Work, bibtex, csl_json, sentence
-from clausegen.site.downloads import size_words
-from clausegen.site.law_state import is_stale, months_after
-from clausegen.site.page import Page, relative
-from clausegen.site.server_rules import headers, rule_files
+from clausegen.site.pages.citations import Work, bibtex, csl_json, sentence
+from clausegen.site.pages.downloads import size_words
+from clausegen.site.pages.law_state import is_stale, months_after
+from clausegen.site.pages.page import Page, relative
+from clausegen.site.publish import folder_swap, published_addresses
+from clausegen.site.publish.checks import facts_of, problems
+from clausegen.site.publish.server_rules import headers, rule_files
 from clausegen.site.settings import Settings, read_settings
 from tests.site_library import SITE_TOML
 
@@ -67,7 +67,7 @@ def test_csl_json_is_a_list_of_one_item():
 
 @given(st.sets(st.from_regex(r"[a-z]{1,8}\.html", fullmatch=True)))
 def test_a_ledger_reads_what_it_writes(addresses):
-    assert ledger.read_ledger(ledger.ledger_text(addresses)) == addresses
+    assert published_addresses.read_ledger(published_addresses.ledger_text(addresses)) == addresses
 
 
 @pytest.mark.parametrize(
@@ -86,21 +86,29 @@ def test_a_ledger_reads_what_it_writes(addresses):
     ],
 )
 def test_a_lost_address_wants_a_good_alias(aliases, rules):
-    found = ledger.faults(["page.html", "autre.html#b"], ["page.html", "perdue.html"], aliases)
+    found = published_addresses.faults(
+        ["page.html", "autre.html#b"], ["page.html", "perdue.html"], aliases
+    )
     assert [each.rule for each in found] == rules
 
 
 def test_an_anchor_whose_page_is_gone_may_lead_to_a_whole_page():
-    (lost,) = ledger.faults(["page.html"], ["partie.html#a"], {"partie.html": "page.html"})
+    (lost,) = published_addresses.faults(
+        ["page.html"], ["partie.html#a"], {"partie.html": "page.html"}
+    )
     assert lost.hint.endswith('"partie.html#a" = "page.html".')
     aliases = {"partie.html": "page.html", "partie.html#a": "page.html"}
-    assert ledger.faults(["page.html"], ["partie.html", "partie.html#a"], aliases) == []
+    assert (
+        published_addresses.faults(["page.html"], ["partie.html", "partie.html#a"], aliases) == []
+    )
 
 
 def test_an_anchor_follows_its_page():
     aliases = {"vieille.html": "page.html"}
-    assert ledger.faults(["page.html", "page.html#a"], ["vieille.html#a"], aliases) == []
-    assert ledger.faults(["page.html"], ["vieille.html#a"], aliases)
+    assert (
+        published_addresses.faults(["page.html", "page.html#a"], ["vieille.html#a"], aliases) == []
+    )
+    assert published_addresses.faults(["page.html"], ["vieille.html#a"], aliases)
 
 
 @pytest.mark.parametrize(
@@ -118,10 +126,10 @@ def test_months_are_counted_to_the_same_day(day, months, after):
 
 def test_a_folder_is_replaced_whole_and_what_is_gone_is_gone(tmp_path):
     folder = tmp_path / "site"
-    tree_swap.replace_tree(folder, {"a.html": b"1", "b/c.html": b"2"})
-    changed = tree_swap.replace_tree(folder, {"a.html": b"1", "d.html": b"3"})
+    folder_swap.replace_tree(folder, {"a.html": b"1", "b/c.html": b"2"})
+    changed = folder_swap.replace_tree(folder, {"a.html": b"1", "d.html": b"3"})
     files = {path.name for path in folder.rglob("*") if path.is_file()}
-    assert files == {"a.html", "d.html", tree_swap.MARK}
+    assert files == {"a.html", "d.html", folder_swap.MARK}
     assert changed == 1
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -130,25 +138,25 @@ def test_a_folder_is_replaced_whole_and_what_is_gone_is_gone(tmp_path):
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
 def test_an_interrupted_build_leaves_the_old_site_whole(tmp_path, monkeypatch, failing, error):
     folder = tmp_path / "site"
-    tree_swap.replace_tree(folder, {"a.html": b"1"})
+    folder_swap.replace_tree(folder, {"a.html": b"1"})
 
     def stop(new, old, *_):
         if failing == "_swap":
             new.rename(new.with_name(".site.ancien"))  # the old folder is out of the way
         raise error
 
-    monkeypatch.setattr(tree_swap, failing, lambda *args: stop(folder, *args))
+    monkeypatch.setattr(folder_swap, failing, lambda *args: stop(folder, *args))
     with pytest.raises((KeyboardInterrupt, OutputError)):
-        tree_swap.replace_tree(folder, {"a.html": b"2"})
+        folder_swap.replace_tree(folder, {"a.html": b"2"})
     assert (folder / "a.html").read_bytes() == b"1"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_build_killed_between_two_steps_is_mended_by_the_next(tmp_path):
     folder = tmp_path / "site"
-    tree_swap.replace_tree(folder, {"a.html": b"1"})
+    folder_swap.replace_tree(folder, {"a.html": b"1"})
     folder.rename(tmp_path / ".site.ancien")
-    tree_swap.recover(folder)
+    folder_swap.recover(folder)
     assert (folder / "a.html").read_bytes() == b"1"
 
 

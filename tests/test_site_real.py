@@ -11,7 +11,7 @@ import pytest
 from docx import Document as Word
 from lxml import html
 
-from clausegen.model import inlines_of, plain_text, text_of, walk
+from clausegen.document.tree import inlines_of, plain_text, text_of, walk
 from tests.site_library import built, page_of
 
 ROOT = Path(__file__).parent.parent
@@ -76,7 +76,7 @@ def test_the_words_of_the_page_are_those_of_its_files(site):
 
 
 def test_the_answers_file_gives_the_text_of_the_page_back(site, library):
-    from clausegen.answers import parse_answers
+    from clausegen.questions.answers import parse_answers
 
     for address, page in (
         (f"{STEM}.toml", page_of(site, CLAUSE)),

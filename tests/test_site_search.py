@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.site.entries import SearchEntry
-from clausegen.site.search import Index, excerpt, read_query, search
-from clausegen.site.search_index import FOLDER, build_index
-from clausegen.site.words import stop_words, terms
+from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.index import FOLDER, build_index
+from clausegen.site.search.ranking import Index, excerpt, read_query, search
+from clausegen.site.search.terms import stop_words, terms
 from tests.search_queries import QUERIES
 from tests.site_entries import anchor, made_up_entries, real_entries
 

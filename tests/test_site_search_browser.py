@@ -8,12 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from clausegen.library import room
-from clausegen.site.chat import REFUSAL, answer
-from clausegen.site.render import _environment
-from clausegen.site.search import Index, search
-from clausegen.site.search_index import build_index
-from clausegen.site.words import terms
+from clausegen.library.library import room
+from clausegen.site.pages.render import _environment
+from clausegen.site.search.chat import REFUSAL, answer
+from clausegen.site.search.index import build_index
+from clausegen.site.search.ranking import Index, search
+from clausegen.site.search.terms import terms
 from tests.chat_questions import ANSWERABLE, FOREIGN
 from tests.hostile import TEXTS
 from tests.search_queries import QUERIES

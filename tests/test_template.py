@@ -2,14 +2,14 @@
 
 import pytest
 
+from clausegen.document.tree import Citation, Variable
 from clausegen.errors import Place, TemplateError
-from clausegen.law import Provision, Register, cite
-from clausegen.marks import MARK, Reference
-from clausegen.model import Citation, Variable
-from clausegen.parameters import KINDS, Option, Parameter
+from clausegen.law.register import Provision, Register, cite
+from clausegen.questions import KINDS, Option, Parameter
+from clausegen.questions.validation import validate
+from clausegen.questions.values import Parameters
 from clausegen.template import TemplateSet, Variant
-from clausegen.validation import validate
-from clausegen.values import Parameters
+from clausegen.template.marks import MARK, Reference
 
 PROVISION = Provision(
     "code-civil-1223", "l’article 1223 du code civil", "C. civ., art. 1223", "Réduction.", "LEGI"

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausegen.cli.app import app
+from clausegen.document.tree import Properties
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.library import Library
-from clausegen.model import Properties
 from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files, verify
 from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS

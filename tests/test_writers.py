@@ -8,9 +8,9 @@ from hashlib import sha256
 
 import pytest
 
+from clausegen.document.json import document_from_json
+from clausegen.document.tree import Comment, Document, Paragraph, Text
 from clausegen.errors import ClausegenError, UsageError
-from clausegen.model import Comment, Document, Paragraph, Text
-from clausegen.tree_json import document_from_json
 from clausegen.writers import WRITERS
 from clausegen.writers.html_tree import TreeWriter
 from clausegen.writers.markdown import MarkdownWriter

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from clausegen.errors import UsageError
-from clausegen.model import (
+from clausegen.document.json import document_from_json
+from clausegen.document.tree import (
     NBSP,
     Cell,
     Citation,
@@ -34,7 +34,7 @@ from clausegen.model import (
     leaves,
     walk,
 )
-from clausegen.tree_json import document_from_json
+from clausegen.errors import UsageError
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.revisions import whole_mark

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from clausegen.model import Deleted, Emphasis, Inserted, plain_text, text_of
+from clausegen.document.tree import Deleted, Emphasis, Inserted, plain_text, text_of
+from clausegen.readers.docx.file import read_docx, sections_of
 from clausegen.writers.docx import write
 from clausegen.writers.docx.contents import headings
-from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
 from tests.libreoffice import convert, lines, settle, show

@@ -4,11 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.labels import nth_label
-from clausegen.model import Division, Document, Inserted, Item, ItemList, Paragraph, Quotation
+from clausegen.document.labels import nth_label
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Inserted,
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+)
+from clausegen.readers.docx.file import read_docx, sections_of
 from clausegen.writers.docx import write
 from clausegen.writers.docx.numbering import IDENTIFIERS, TYPED, plan, value_of
-from clausegen.writers.docx.reading import read_docx, sections_of
 from clausegen.writers.options import Options
 from tests import rich
 

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml import html
 
 from clausegen.amend.redline import accepted
-from clausegen.model import leaves
+from clausegen.document.tree import leaves
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from tests import rich

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from clausegen.answers import read_answers
+from clausegen.document.tree import Document, Text, plain_text
 from clausegen.errors import UsageError
 from clausegen.library import Library
-from clausegen.model import Document, Text, plain_text
+from clausegen.questions.answers import read_answers
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from clausegen.writers.pdf import FACES

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from clausegen.errors import ClausegenError
-from clausegen.model import (
+from clausegen.document.tree import (
     Citation,
     CrossReference,
     Division,
@@ -29,8 +28,9 @@ from clausegen.model import (
     plain_lines,
     plain_text,
 )
+from clausegen.errors import ClausegenError
+from clausegen.readers.html import read_html
 from clausegen.writers import html
-from clausegen.writers.html_reading import read_html
 from clausegen.writers.options import HouseStyle, Options
 from tests.hostile import TEXTS, hostile_document
 from tests.rich import clean_document, item, paragraph, rich_document, row, words

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from clausegen.errors import UsageError
-from clausegen.model import (
+from clausegen.document.tree import (
     NBSP,
     Document,
     ItemList,
@@ -25,9 +24,10 @@ from clausegen.model import (
     Table,
     plain_text,
 )
+from clausegen.errors import UsageError
+from clausegen.readers.docx.file import read_docx
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
-from clausegen.writers.docx.reading import read_docx
 from clausegen.writers.options import DEFAULT, HouseStyle, Options
 from tests.rich import item, paragraph, rich_document, row, words
 from tests.test_golden import CLAUSE, EXAMPLES

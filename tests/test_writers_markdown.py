@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 
-from clausegen.model import (
+from clausegen.document.tree import (
     Citation,
     Document,
     Emphasis,

@@ -11,17 +11,11 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from clausegen.document.tree import Division, Document, Properties, Signatures, plain_text
 from clausegen.errors import ClausegenError, MissingPartError
-from clausegen.model import (
-    Division,
-    Document,
-    Properties,
-    Signatures,
-    plain_text,
-)
+from clausegen.readers.pdf import MAX_SIZE, read_pdf
 from clausegen.writers import pdf
 from clausegen.writers.options import HouseStyle, Options
-from clausegen.writers.pdf_reading import MAX_SIZE, read_pdf
 from tests.hostile import hostile_document
 from tests.pdf_text import normal, shown, text_of
 from tests.rich import PROPERTIES, clean_document, paragraph, rich_document, words
@@ -195,8 +189,8 @@ def test_a_hostile_pdf_is_refused_with_little_time_and_memory(name):
     program = f"""
 import re, zlib
 from clausegen.errors import ClausegenError
-from clausegen.writers.pdf_reading import read_pdf
-from clausegen.writers.pdf_text import text_of_pdf
+from clausegen.readers.pdf import read_pdf
+from clausegen.readers.pdf_text import text_of_pdf
 data = {HOSTILE[name]}
 for reader in (read_pdf, text_of_pdf):
     try:

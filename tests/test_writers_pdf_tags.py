@@ -9,7 +9,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from clausegen.model import (
+from clausegen.document.tree import (
     Cell,
     Definition,
     Definitions,

@@ -4,11 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from clausegen.amend.parts import parts, with_children, with_part
-from clausegen.endings import close_list
-from clausegen.errors import UsageError
-from clausegen.labels import allocate
-from clausegen.model import (
+from clausegen.document.endings import close_list
+from clausegen.document.labels import allocate
+from clausegen.document.tree import (
     Definitions,
     Division,
     Document,
@@ -21,6 +19,8 @@ from clausegen.model import (
     text_of,
     walk,
 )
+from clausegen.document.walking import parts, with_children, with_part
+from clausegen.errors import UsageError
 from tests.trees import WORDS, blocks, documents, inlines, sentences
 
 

@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from clausegen.endings import close_list
-from clausegen.labels import allocate
-from clausegen.model import (
+from clausegen.document.endings import close_list
+from clausegen.document.labels import allocate
+from clausegen.document.tree import (
     Cell,
     Definition,
     Definitions,

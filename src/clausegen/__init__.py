@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from clausegen.version import VERSION
 
 if TYPE_CHECKING:
-    from clausegen.drafting import Draft
+    from clausegen.document.tree import Document, plain_text
     from clausegen.errors import (
         AnswersError,
         ClausegenError,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from clausegen.library import Library
-    from clausegen.model import Document, plain_text
+    from clausegen.library.drafting import Draft
     from clausegen.writers import WRITERS, Writer
     from clausegen.writers.options import Options
 
@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "clausegen.drafting": ("Draft",),
+    "clausegen.library.drafting": ("Draft",),
     "clausegen.errors": (
         "AnswersError",
         "ClausegenError",
@@ -77,7 +77,7 @@ _HOMES = {
         "UsageError",
     ),
     "clausegen.library": ("Library",),
-    "clausegen.model": ("Document", "plain_text"),
+    "clausegen.document.tree": ("Document", "plain_text"),
     "clausegen.writers": ("WRITERS", "Writer"),
     "clausegen.writers.options": ("Options",),
 }

@@ -13,13 +13,8 @@ from typing import Any
 
 from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms, day
-from clausegen.amend.amending import Amending
-from clausegen.clause import Clause
-from clausegen.dossier import Avenant
-from clausegen.drafting import REFUSED
-from clausegen.errors import AnswersError, Diagnostic, Place, Remedy, Severity
-from clausegen.marks import Marks
-from clausegen.model import (
+from clausegen.amend.amending_articles import Amending
+from clausegen.document.tree import (
     Block,
     Division,
     Document,
@@ -30,13 +25,18 @@ from clausegen.model import (
     Variable,
     leaves,
 )
-from clausegen.parameters.parties import PARTY_KINDS
+from clausegen.dossiers.dossier import Avenant
+from clausegen.errors import AnswersError, Diagnostic, Place, Remedy, Severity
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import REFUSED
+from clausegen.questions.kinds.parties import PARTY_KINDS
+from clausegen.questions.values import Values
 from clausegen.reader import read_body, read_line
+from clausegen.template.marks import Marks
 from clausegen.template.names import shown
 from clausegen.template.parties import PartyValue
 from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope
-from clausegen.values import Values
 from clausegen.version import VERSION
 
 ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"

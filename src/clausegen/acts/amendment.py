@@ -21,11 +21,11 @@ from clausegen.acts.proof import sentences
 from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import OperationError
-from clausegen.clause import Clause
-from clausegen.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.drafting import Draft, draft
+from clausegen.document.tree import plain_text
+from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError
-from clausegen.model import plain_text
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import Draft, draft
 
 SIGNING = ("avenant.lieu", "avenant.date")
 

@@ -9,11 +9,11 @@ from functools import partial
 from clausegen.acts.provenance import Provenance
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
-from clausegen.clause import COMMENTARY_FILE, Clause
-from clausegen.commentary import read_commentary, sheet
+from clausegen.document.tree import Division, Document, text_of
 from clausegen.errors import ClausegenError
-from clausegen.model import Division, Document, text_of
-from clausegen.values import Values
+from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.commentary import read_commentary, sheet
+from clausegen.questions.values import Values
 
 
 @dataclass(frozen=True, slots=True)

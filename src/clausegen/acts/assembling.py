@@ -16,15 +16,15 @@ from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import Terms
 from clausegen.acts.units import silent
-from clausegen.amend.addresses import Addresses
-from clausegen.amend.amending import Amending
+from clausegen.amend.amending_articles import Amending
 from clausegen.amend.redline import redline
-from clausegen.amend.wording import word
-from clausegen.clause import Clause
-from clausegen.dossier import Avenant, Dossier, Version
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.amending import word
+from clausegen.document.tree import Division, Document, Text, text_of
+from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
-from clausegen.model import Division, Document, Text, text_of
-from clausegen.values import Values
+from clausegen.library.clause import Clause
+from clausegen.questions.values import Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from clausegen.acts.provenance import flat
 from clausegen.amend.operations import Operation
-from clausegen.dossier import Avenant, Version
-from clausegen.model import Document
+from clausegen.document.tree import Document
+from clausegen.dossiers.dossier import Avenant, Version
 
 
 @dataclass(frozen=True, slots=True)

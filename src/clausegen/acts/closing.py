@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clausegen.document.tree import Block, Division, Document, plain_lines
 from clausegen.errors import Diagnostic, Remedy, Severity
-from clausegen.model import Block, Division, Document, plain_lines
 
 
 def closing(document: Document) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from clausegen.acts.provenance import Made, Provenance
 from clausegen.acts.table import comparative_table
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
-from clausegen.model import Document, Text, plain_text
+from clausegen.document.tree import Document, Text, plain_text
 
 
 def comparison(old: Document, new: Document) -> Change:

@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import day, in_order
 from clausegen.acts.units import silent
-from clausegen.amend.addresses import Addresses
-from clausegen.amend.nouns import agreed
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -27,9 +25,9 @@ from clausegen.amend.operations import (
     apply,
     target_of,
 )
-from clausegen.dossier import Avenant, Dossier, digest_of
-from clausegen.french.grammar import enumerate_fr
-from clausegen.model import (
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.nouns import agreed
+from clausegen.document.tree import (
     DIVISION_WORDS,
     NBSP,
     Block,
@@ -41,6 +39,8 @@ from clausegen.model import (
     Text,
     divisions,
 )
+from clausegen.dossiers.dossier import Avenant, Dossier, digest_of
+from clausegen.french.grammar import enumerate_fr
 
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""

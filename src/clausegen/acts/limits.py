@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausegen.amend.addresses import Addresses
-from clausegen.amend.parts import parts
-from clausegen.errors import Diagnostic, Place, Severity
-from clausegen.model import (
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.document.tree import (
     Document,
     Emphasis,
     Inlines,
@@ -17,6 +15,8 @@ from clausegen.model import (
     text_of,
     walk,
 )
+from clausegen.document.walking import parts
+from clausegen.errors import Diagnostic, Place, Severity
 
 
 def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from clausegen.acts.assembling import Amendment
 from clausegen.acts.change import Change
 from clausegen.acts.units import address_of, texts
-from clausegen.amend.addresses import Addresses
 from clausegen.amend.causes import causes
 from clausegen.amend.operations import EditWords, Insert, Operation, WordEdit
 from clausegen.amend.operations_json import operation_to_json, textual_modifications
-from clausegen.amend.quoting import cite_edit
-from clausegen.model import text_of
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.quoting import cite_edit
+from clausegen.document.tree import text_of
 
 FORMAT = "clausegen-operations"
 TEMPLATE = "modele"

@@ -22,9 +22,9 @@ from clausegen.acts.terms import in_order
 from clausegen.amend.operations import Operation, OperationError, apply, invert, target_of
 from clausegen.amend.reading import ReadingError, amended_text
 from clausegen.amend.redline import accepted, rejected
-from clausegen.dossier import Dossier
+from clausegen.document.tree import CrossReference, Document, leaves, plain_text
+from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import ClausegenError
-from clausegen.model import CrossReference, Document, leaves, plain_text
 from clausegen.reader.references import labels_of
 
 NAMES = {

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
-from clausegen.model import Document, Properties
+from clausegen.document.tree import Document, Properties
 from clausegen.version import VERSION
 
 Made: TypeAlias = Literal[

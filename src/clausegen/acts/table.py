@@ -6,20 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from clausegen.acts.units import address_of, silent
-from clausegen.amend.addresses import Addresses
-from clausegen.amend.operations import (
-    EditWords,
-    Insert,
-    Move,
-    Operation,
-    Relabel,
-    Remove,
-    Rewrite,
-)
-from clausegen.amend.quotations import single_lines
-from clausegen.amend.slices import cut
-from clausegen.amend.words import word_edits
-from clausegen.model import (
+from clausegen.amend.cutting import cut
+from clausegen.amend.operations import EditWords, Insert, Move, Operation, Relabel, Remove, Rewrite
+from clausegen.amend.word_edits import word_edits
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.quotations import single_lines
+from clausegen.document.tree import (
     Cell,
     Document,
     Emphasis,

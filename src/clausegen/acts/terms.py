@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from clausegen.dossier import Avenant, Dossier
+from clausegen.dossiers.dossier import Avenant, Dossier
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError
 from clausegen.french.dates import date_long, parse_date
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from clausegen.amend.addresses import Addresses
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -14,7 +13,8 @@ from clausegen.amend.operations import (
     Rewrite,
     target_of,
 )
-from clausegen.model import Division, Node, plain_lines, text_of
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.document.tree import Division, Node, plain_lines, text_of
 
 
 def address_of(operation: Operation, addresses: Addresses) -> str:

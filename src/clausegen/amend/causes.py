@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clausegen.amend.operations import EditWords, Insert, Operation, Remove, Rewrite
-from clausegen.model import Inlines, Node, Variable, flatten, inlines_of, walk
+from clausegen.document.tree import Inlines, Node, Variable, flatten, inlines_of, walk
 
 
 def causes(operations: Iterable[Operation]) -> tuple[str, ...]:

@@ -19,9 +19,8 @@ from clausegen.amend.operations import (
     Remove,
     Rewrite,
 )
-from clausegen.amend.parts import Part, parts
-from clausegen.amend.words import word_edits
-from clausegen.model import (
+from clausegen.amend.word_edits import word_edits
+from clausegen.document.tree import (
     Definition,
     Division,
     Document,
@@ -36,6 +35,7 @@ from clausegen.model import (
     plain_lines,
     text_of,
 )
+from clausegen.document.walking import Part, parts
 
 MAX_EDITS = 2
 MAX_CHANGED = 0.4

@@ -10,10 +10,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias, cast
 
-from clausegen.amend.parts import Part, Tree, part_of, with_children, with_part
-from clausegen.endings import close_list
+from clausegen.document.endings import close_list
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Inlines,
+    Item,
+    ItemList,
+    Node,
+    children,
+    text_of,
+)
+from clausegen.document.walking import Part, Tree, part_of, with_children, with_part
 from clausegen.errors import ClausegenError
-from clausegen.model import Division, Document, Inlines, Item, ItemList, Node, children, text_of
 
 DOCUMENT = ""
 """The id that stands for the document itself, and for the place before its first block."""

@@ -21,8 +21,8 @@ from clausegen.amend.operations import (
     WordEdit,
     target_of,
 )
-from clausegen.model import Inlines, Node
-from clausegen.tree_json import part_from_json, part_to_json
+from clausegen.document.json import part_from_json, part_to_json
+from clausegen.document.tree import Inlines, Node
 
 _KINDS: dict[str, type[Operation]] = {
     kind.__name__: kind for kind in (EditWords, Rewrite, Insert, Remove, Move, Relabel)

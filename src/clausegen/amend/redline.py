@@ -11,12 +11,11 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from clausegen.amend.compare import in_order
+from clausegen.amend.cutting import cut
 from clausegen.amend.operations import Operation, apply
-from clausegen.amend.parts import Tree, part_of, parts, with_children, with_part
-from clausegen.amend.slices import cut
 from clausegen.amend.tails import steadied
-from clausegen.amend.words import marked_edits
-from clausegen.model import (
+from clausegen.amend.word_edits import marked_edits
+from clausegen.document.tree import (
     Deleted,
     Division,
     Document,
@@ -34,6 +33,7 @@ from clausegen.model import (
     text_of,
     walk,
 )
+from clausegen.document.walking import Tree, part_of, parts, with_children, with_part
 
 STRUCK = "--supprime"
 """Ends the id of a struck node whose id lives on elsewhere in the redline."""

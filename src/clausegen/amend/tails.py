@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from clausegen.amend.parts import Part, Tree, part_of, with_children, with_part
-from clausegen.amend.slices import cut
-from clausegen.amend.words import tokens
-from clausegen.model import (
+from clausegen.amend.cutting import cut
+from clausegen.amend.word_edits import tokens
+from clausegen.document.tree import (
     Definition,
     Deleted,
     Division,
@@ -29,6 +28,7 @@ from clausegen.model import (
     children,
     text_of,
 )
+from clausegen.document.walking import Part, Tree, part_of, with_children, with_part
 
 END: Part = "end"
 

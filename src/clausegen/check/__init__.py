@@ -16,7 +16,7 @@ from pathlib import Path
 from clausegen.check.clause import clause_faults
 from clausegen.check.folder import ACT, CLAUSE, read_folder
 from clausegen.errors import Diagnostic, TemplateError, UsageError
-from clausegen.law import Register
+from clausegen.law.register import Register
 from clausegen.library import Library
 
 _DECLARED = (CLAUSE.declaration, ACT.declaration)

@@ -7,13 +7,13 @@ from functools import cache
 
 from clausegen.acts.act import ACT_FILE, TITLE_FILE, Parts, act_body, act_title
 from clausegen.acts.terms import Terms
-from clausegen.amend.amending import Amending
-from clausegen.clause import Clause
-from clausegen.dossier import Avenant
-from clausegen.model import Paragraph, Text
-from clausegen.parameters import KINDS, Parameter
-from clausegen.validation import validate
-from clausegen.values import Parameters, Values
+from clausegen.amend.amending_articles import Amending
+from clausegen.document.tree import Paragraph, Text
+from clausegen.dossiers.dossier import Avenant
+from clausegen.library.clause import Clause
+from clausegen.questions import KINDS, Parameter
+from clausegen.questions.validation import validate
+from clausegen.questions.values import Parameters, Values
 
 _EFFECT = "2027-04-01"
 _COMPANY = {"nature": "societe", "denomination": "Arsène", "representant": "Mme Colette Aubin"}

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from jinja2 import nodes
 
 from clausegen.check.expressions import Known, local_names
-from clausegen.check.source import OUTPUT, fault
-from clausegen.check.syntax import Tree, constants, parse_expression
 from clausegen.errors import Diagnostic, Severity
 from clausegen.french.joints import JOINED, Contracts, joined
-from clausegen.parameters.parameter import Parameter
+from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, parameter_of
 from clausegen.template.parties import FIELDS, PLACES
+from clausegen.template.source import OUTPUT, fault
+from clausegen.template.syntax import Tree, constants, parse_expression
 
 _BARE = re.compile(
     rf"(?<![\w-])({'|'.join(JOINED)})[ \u00a0\n]+(?:«[ \u00a0]?|\*+|_+)?({OUTPUT})", re.IGNORECASE

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from clausegen.check.declarations import Entry
-from clausegen.check.source import fault
-from clausegen.check.syntax import Tree
 from clausegen.errors import Diagnostic
+from clausegen.questions.values import Parameters
 from clausegen.template.analysis import parameters_used
-from clausegen.values import Parameters
+from clausegen.template.source import fault
+from clausegen.template.syntax import Tree
 
 
 def circle_faults(

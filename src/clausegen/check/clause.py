@@ -25,7 +25,6 @@ from clausegen.check.law import law_faults
 from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
 from clausegen.check.rendering import Drafter, clause_steps
-from clausegen.check.source import OUTPUT, Source
 from clausegen.check.specification import (
     help_faults,
     party_terms,
@@ -35,14 +34,15 @@ from clausegen.check.specification import (
     unused_faults,
 )
 from clausegen.check.structure import structure_faults
-from clausegen.check.syntax import Tree, parse, parse_expression
 from clausegen.check.typed_values import typed_values
-from clausegen.check.words import spec_words, template_words
-from clausegen.clause import COMMENTARY_FILE, Clause
-from clausegen.clause_spec import ClauseSpec
+from clausegen.check.word_rules import spec_words, template_words
 from clausegen.errors import ClausegenError, Diagnostic, Severity
-from clausegen.law import Register
-from clausegen.values import Parameters
+from clausegen.law.register import Register
+from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.specification import ClauseSpec
+from clausegen.questions.values import Parameters
+from clausegen.template.source import OUTPUT, Source
+from clausegen.template.syntax import Tree, parse, parse_expression
 
 
 def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:

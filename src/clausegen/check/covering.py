@@ -11,9 +11,9 @@ from math import prod
 from typing import Any
 from zlib import crc32
 
-from clausegen.parameters import Parameter, ParseProblem, read_answer
-from clausegen.parameters.wording import WORDINGS
-from clausegen.values import Parameters
+from clausegen.questions import Parameter, ParseProblem, read_answer
+from clausegen.questions.text_form import WORDINGS
+from clausegen.questions.values import Parameters
 
 MIXED_ROWS = 28
 MIXED_ANSWERS = 20_000

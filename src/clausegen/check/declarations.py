@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from clausegen.check.source import Source
-from clausegen.clause_spec import split_front_matter
-from clausegen.clause_spec.tables import MAX_ID
 from clausegen.errors import Place, TemplateError
-from clausegen.parameters import KINDS, Option, Parameter
-from clausegen.toml_text import Path, line_of, lines_of, read_toml
-from clausegen.values import Parameters
+from clausegen.files.toml import Path, line_of, lines_of, read_toml
+from clausegen.library.specification import split_front_matter
+from clausegen.library.specification.schema import MAX_ID
+from clausegen.questions import KINDS, Option, Parameter
+from clausegen.questions.values import Parameters
+from clausegen.template.source import Source
 
 
 @dataclass(frozen=True)

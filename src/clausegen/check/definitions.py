@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clausegen.check.layout import Block, blocks_of
-from clausegen.check.source import BLOCK, OUTPUT, Source, fault
-from clausegen.check.wording import words_of
+from clausegen.check.patterns import words_of
 from clausegen.errors import Diagnostic, Place, Severity, nearest
+from clausegen.template.source import BLOCK, OUTPUT, Source, fault
 
 _DETERMINER = (
     r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Uu]n|[Uu]ne|[Dd]es|[Dd]u|[Aa]u|[Aa]ux|[Cc]e|[Cc]et|[Cc]ette|"

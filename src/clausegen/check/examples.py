@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from clausegen.check.declarations import Tables
 from clausegen.check.rendering import Drafter
-from clausegen.check.source import Source, fault
-from clausegen.clause import Clause
 from clausegen.errors import AnswersError, Diagnostic, Severity
-from clausegen.toml_text import Path, read_toml
+from clausegen.files.toml import Path, read_toml
+from clausegen.library.clause import Clause
+from clausegen.template.source import Source, fault
 
 _NAMES = {
     "reponse-refusee": "exemple-faux",

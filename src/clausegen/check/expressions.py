@@ -11,15 +11,15 @@ from typing import Any, NamedTuple, get_args
 
 from jinja2 import nodes
 
-from clausegen.check.source import fault
-from clausegen.check.syntax import Tree, constants
 from clausegen.errors import Diagnostic, nearest
 from clausegen.french.grammar import Preposition
-from clausegen.law import Form
-from clausegen.parameters.parameter import Parameter
+from clausegen.law.register import Form
+from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.filters import FILTERS
 from clausegen.template.names import attributes
+from clausegen.template.source import fault
+from clausegen.template.syntax import Tree, constants
 
 FUNCTIONS = ("renvoi", "loi", "variantes")
 NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clausegen.check.wording import wording
+from clausegen.check.patterns import wording
 from clausegen.french.numbers import cardinal, parse_cardinal
 
 _MONTHS = r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"

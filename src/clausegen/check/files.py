@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import nodes
 
-from clausegen.check.source import Source, fault
-from clausegen.check.syntax import Tree, constants
 from clausegen.errors import Diagnostic, Severity, nearest
 from clausegen.template.analysis import chain
+from clausegen.template.source import Source, fault
+from clausegen.template.syntax import Tree, constants
 
 _LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 

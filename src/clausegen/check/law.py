@@ -7,11 +7,11 @@ from datetime import date
 
 from jinja2 import nodes
 
-from clausegen.check.source import fault
-from clausegen.check.syntax import Tree, constants
 from clausegen.errors import Diagnostic, Severity
-from clausegen.law import Register
+from clausegen.law.register import Register
 from clausegen.template.analysis import chain
+from clausegen.template.source import fault
+from clausegen.template.syntax import Tree, constants
 
 
 def law_faults(trees: Iterable[Tree], register: Register, law_date: date) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from clausegen.check.source import BLOCK, BREAK, OUTPUT, Prose, Source
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Prose, Source
 
 Kind: TypeAlias = Literal["heading", "item", "paragraph", "meaning", "row", "quote", "rule"]
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clausegen.check.layout import Block, shown
-from clausegen.check.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 from clausegen.errors import Diagnostic, Severity
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 
 _TYPED_END = re.compile(r"(?<!etc)(?<!\.)[;.,]$")
 _BAR = re.compile(r"(?<!\\)\|")

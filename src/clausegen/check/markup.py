@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clausegen.check.layout import Block
-from clausegen.check.source import Source, fault_at
 from clausegen.errors import Diagnostic
+from clausegen.template.source import Source, fault_at
 
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>\n]*>|`[^`\n]*`|!?\[[^\[\]\n]*\]\([^)\n]{0,300}\)|<!--(?:(?!<!--).)*?-->"

@@ -13,12 +13,12 @@ from jinja2 import nodes
 
 from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
-from clausegen.check.source import Source, fault
-from clausegen.check.syntax import Tree, constants, parse_expression
-from clausegen.clause import Clause
 from clausegen.errors import ClausegenError, Diagnostic, Severity
+from clausegen.library.clause import Clause
+from clausegen.questions.values import Parameters, Values
 from clausegen.template.analysis import chain, names_used, parameter_of
-from clausegen.values import Parameters, Values
+from clausegen.template.source import Source, fault
+from clausegen.template.syntax import Tree, constants, parse_expression
 
 
 def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[str, list[object]]:

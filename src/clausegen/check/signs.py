@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from clausegen.check.source import BLOCK, BREAK, OUTPUT, Source, fault_at
-from clausegen.check.wording import wording
+from clausegen.check.patterns import wording
+from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import Diagnostic
-from clausegen.repertoire import RULE, advice, lacks, undrawn
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 
 _BARE_CAPITALS = (
     r"Etats?|Ecrits?|Ecrites?|Equip(?:es?|ements?)|Evénements?|Evènements?|Etre|Echéances?|"

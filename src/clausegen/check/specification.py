@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
-from clausegen.check.source import Source, fault
-from clausegen.check.syntax import Tree
-from clausegen.clause_spec import ClauseSpec, read_clause_spec
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
-from clausegen.parameters.parties import PARTY_KINDS
-from clausegen.party import PartyGroup
-from clausegen.rules import STATUS_PARAMETER
+from clausegen.library.specification import ClauseSpec, read_clause_spec
+from clausegen.questions.kinds.parties import PARTY_KINDS
+from clausegen.questions.party import PartyGroup
+from clausegen.questions.rules import STATUS_PARAMETER
+from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import parameters_used
-from clausegen.values import SPELLING_PARAMETER, Parameters
+from clausegen.template.source import Source, fault
+from clausegen.template.syntax import Tree
 
 # The engine itself reads these: the spelling of numbers, and whom a rule protects.
 _READ_BY_ENGINE = (SPELLING_PARAMETER, STATUS_PARAMETER)

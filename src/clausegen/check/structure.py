@@ -10,8 +10,8 @@ from clausegen.check.identifiers import attribute_faults, commented_ids, missing
 from clausegen.check.layout import Block, blocks_of, is_term, shown
 from clausegen.check.lists import item_faults, list_faults, table_faults
 from clausegen.check.markup import markup_faults
-from clausegen.check.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 from clausegen.errors import Diagnostic, Severity
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 
 _TYPED_TITLE = re.compile(
     r"(?:Article|Annexe|Chapitre|Titre|Question)?\s*(?:\d+|[IVX]+)(?:er)?\s*[.):–-]"

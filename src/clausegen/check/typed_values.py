@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clausegen.check.source import Source, fault
-from clausegen.check.wording import words_of
+from clausegen.check.patterns import words_of
 from clausegen.errors import Diagnostic, Severity
-from clausegen.values import Parameters, printed
+from clausegen.questions.values import Parameters, printed
+from clausegen.template.source import Source, fault
 
 _KINDS = ("duration", "amount", "rate")
 

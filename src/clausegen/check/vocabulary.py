@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clausegen.check.source import OUTPUT
-from clausegen.check.wording import wording
+from clausegen.check.patterns import wording
 from clausegen.french.grammar import elides
+from clausegen.template.source import OUTPUT
 
 _VOWEL = "[aeéèêiîoôœuhAEÉÈÊIÎOÔUH]"
 _REPEATED = frozenset({"nous", "vous", "faire"})

@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
-from clausegen.cli.formats import (
-    Made,
-    chosen,
-    folder_option,
-    force_option,
-    formats_option,
-    sizes,
-)
+from clausegen.cli.formats import Made, chosen, folder_option, force_option, formats_option, sizes
 from clausegen.cli.french import NBSP, Name
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import Record, iso
@@ -29,7 +22,7 @@ if TYPE_CHECKING:
     from clausegen.acts.assembling import Amendment
     from clausegen.acts.proof import Check
     from clausegen.acts.terms import Terms
-    from clausegen.dossier import Dossier
+    from clausegen.dossiers.dossier import Dossier
     from clausegen.library import Library
 
 ACT = "avenant"
@@ -161,7 +154,7 @@ def _written(
     record: Record, made: Amendment, files: Made, asked: Mapping[str, Any]
 ) -> tuple[Path, ...]:
     """Return the paths of the files, written together with the dossier if it is to record them."""
-    from clausegen.output import write_together
+    from clausegen.files.output import write_together
 
     targets = {Path(asked["folder"]) / name: data for name, data in files.files.items()}
     if asked["record"]:
@@ -198,7 +191,7 @@ def _report(
 
 
 def _told(made: Amendment) -> Iterator[str]:
-    from clausegen.model import text_of
+    from clausegen.document.tree import text_of
 
     for each in made.amendings:
         yield text_of(each.title)

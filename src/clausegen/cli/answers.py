@@ -16,9 +16,9 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
-    from clausegen.clause import Clause
-    from clausegen.parameters import Parameter
-    from clausegen.values import Values
+    from clausegen.library.clause import Clause
+    from clausegen.questions import Parameter
+    from clausegen.questions.values import Values
 
 force_option = click.option("-f", "--force", is_flag=True, help="Remplace le fichier s’il existe.")
 
@@ -117,7 +117,7 @@ class Questions:
 
 def accepted(clause: Clause, raw: Raw) -> Values:
     """Return the values of answers. Raises AnswersError for those that cannot be read."""
-    from clausegen.drafting import REFUSED
+    from clausegen.library.drafting import REFUSED
 
     validation = clause.validate(raw)
     refused = [each for each in validation.diagnostics if each.rule in REFUSED]
@@ -129,7 +129,7 @@ def accepted(clause: Clause, raw: Raw) -> Values:
 
 def refuse_overwriting(target: str, *, force: bool) -> None:
     """Raise OutputError or UsageError, before anybody answers for nothing, for a wrong file."""
-    from clausegen.output import refuse_overwriting as refuse
+    from clausegen.files.output import refuse_overwriting as refuse
 
     if target.casefold().endswith(".json"):
         message = (
@@ -143,8 +143,8 @@ def refuse_overwriting(target: str, *, force: bool) -> None:
 
 def save(screen: Terminal, clause: Clause, values: Values, target: str, *, force: bool) -> None:
     """Write a commented file of answers, and tell what to do with it."""
-    from clausegen.answers import write_answers
-    from clausegen.output import write_files
+    from clausegen.files.output import write_files
+    from clausegen.questions.answers import write_answers
 
     text = write_answers(clause.spec, values)
     if target == "-":

@@ -29,7 +29,7 @@ from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
 from clausegen.errors import ClausegenError, Diagnostic
-from clausegen.output import NO_WRITING, reason_of
+from clausegen.files.output import NO_WRITING, reason_of
 from clausegen.version import VERSION
 
 INTERRUPTED = 130

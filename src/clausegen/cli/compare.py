@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clausegen.cli.entries import entries
-from clausegen.cli.formats import (
-    Made,
-    chosen,
-    folder_option,
-    force_option,
-    formats_option,
-    sizes,
-)
+from clausegen.cli.formats import Made, chosen, folder_option, force_option, formats_option, sizes
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import Record, is_record
@@ -25,9 +18,9 @@ from clausegen.errors import UsageError
 
 if TYPE_CHECKING:
     from clausegen.acts.change import Change
-    from clausegen.dossier import Version
+    from clausegen.document.tree import Document
+    from clausegen.dossiers.dossier import Version
     from clausegen.library import Library
-    from clausegen.model import Document
 
 STANDARD = "standard"
 
@@ -69,7 +62,7 @@ def compare(
     """
     from clausegen.acts.comparison import compared, comparison, listed
     from clausegen.acts.units import silent
-    from clausegen.output import write_files
+    from clausegen.files.output import write_files
     from clausegen.writers.options import Options
 
     screen, shelf = terminal(ctx), library(ctx)

@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.formats import (
-    Made,
-    chosen,
-    folder_option,
-    force_option,
-    formats_option,
-    sizes,
-)
+from clausegen.cli.formats import Made, chosen, folder_option, force_option, formats_option, sizes
 from clausegen.cli.french import NBSP
 from clausegen.cli.options import command, terminal
 from clausegen.cli.records import Record, iso
 
 if TYPE_CHECKING:
-    from clausegen.dossier import Dossier, Version
+    from clausegen.dossiers.dossier import Dossier, Version
 
 
 @command("consolidate", short_help="Donne le texte d’un contrat en vigueur un jour donné.")
@@ -43,7 +36,7 @@ def consolidate(
 ) -> int:
     """Donne le texte en vigueur un jour, l’origine de chaque article, les avenants à venir."""
     from clausegen.acts.consolidate import consolidated, in_force
-    from clausegen.output import write_files
+    from clausegen.files.output import write_files
     from clausegen.writers.options import Options
 
     screen, on = terminal(ctx), iso(day, "--on")
@@ -114,7 +107,7 @@ def _articles(before: Version, version: Version) -> Iterator[str]:
     """Yield the name of each division that an avenant touches, in its order."""
     from clausegen.acts.consolidate import PREAMBLE, heading_of, touched
     from clausegen.acts.units import silent
-    from clausegen.amend.addresses import Addresses
+    from clausegen.amend.wording.addresses import Addresses
 
     old, new = Addresses(before.document), Addresses(version.document)
     for operation in version.avenant.operations if version.avenant else ():

@@ -9,24 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegen.cli.drafting import (
-    COMMENTARY,
-    Request,
-    check_targets,
-    make,
-    report,
-    write,
-)
+from clausegen.cli.drafting import COMMENTARY, Request, check_targets, make, report, write
 from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
 from clausegen.cli.french import Name, Names, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.records import first_record, iso, record_path
 from clausegen.errors import UsageError
-from clausegen.output import refuse_overwriting
+from clausegen.files.output import refuse_overwriting
 
 if TYPE_CHECKING:
-    from clausegen.drafting import Draft
     from clausegen.library import Library
+    from clausegen.library.drafting import Draft
 
 
 def _formats(_ctx: click.Context) -> Sequence[str]:
@@ -123,7 +116,7 @@ def _record(shelf: Library, request: Request, drafted: Draft) -> dict[Path, byte
     """Return the file of the dossier, if one is wanted."""
     if not request.dossier or request.dry_run:
         return {}
-    from clausegen.dossier import write_dossier
+    from clausegen.dossiers.dossier import write_dossier
 
     values = drafted.values
     first = first_record(shelf, request.clause, values, date=request.date, final=request.final)

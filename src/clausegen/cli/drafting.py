@@ -15,8 +15,8 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import MissingPartError, UsageError
 
 if TYPE_CHECKING:
-    from clausegen.drafting import Draft
-    from clausegen.model import Document
+    from clausegen.document.tree import Document
+    from clausegen.library.drafting import Draft
 
 Commentary = Literal["none", "alone", "annex", "comments"]
 COMMENTARY: tuple[Commentary, ...] = ("none", "alone", "annex", "comments")
@@ -59,7 +59,7 @@ class Made:
 
 def check_targets(drafted: Draft, request: Request) -> None:
     """Raise OutputError or UsageError, before anything slow is done, for what would be refused."""
-    from clausegen.output import refuse_overwriting, safe_name
+    from clausegen.files.output import refuse_overwriting, safe_name
     from clausegen.writers import WRITERS
 
     names = [
@@ -104,7 +104,7 @@ def write(request: Request, made: Made, records: Mapping[Path, bytes]) -> tuple[
 
     `records` are written together with them: all of them, or none.
     """
-    from clausegen.output import safe_name, write_together
+    from clausegen.files.output import safe_name, write_together
 
     files: dict[Path, bytes] = {}
     if request.folder == "-":

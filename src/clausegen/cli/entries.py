@@ -37,7 +37,7 @@ def entries(answers_file: str, assignments: Iterable[str], known: Raw | None = N
 
 
 def _from_file(name: str) -> Raw:
-    from clausegen.answers import read_answers, read_answers_stream
+    from clausegen.questions.answers import read_answers, read_answers_stream
 
     if name != "-":
         return read_answers(Path(name))
@@ -73,7 +73,7 @@ def parse_assignment(text: str) -> tuple[str, Any]:
 
 
 def _inline(key: str, value: str) -> object:
-    from clausegen.toml_text import read_toml
+    from clausegen.files.toml import read_toml
 
     try:
         return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]

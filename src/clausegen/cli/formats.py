@@ -12,7 +12,7 @@ from clausegen.cli.french import Names
 from clausegen.errors import MissingPartError
 
 if TYPE_CHECKING:
-    from clausegen.model import Document
+    from clausegen.document.tree import Document
     from clausegen.writers.options import Options
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])

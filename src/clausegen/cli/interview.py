@@ -13,8 +13,8 @@ from typing import Protocol
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP, unbroken
 from clausegen.cli.parts import Raw, ask_parts
-from clausegen.parameters import Parameter, ParseProblem, read_answer
-from clausegen.validation import accepted_forms
+from clausegen.questions import Parameter, ParseProblem, read_answer
+from clausegen.questions.validation import accepted_forms
 
 PARTS = frozenset({"party", "parties", "levels"})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP, unbroken
-from clausegen.parameters.parameter import Parameter, ParseProblem, Schema
+from clausegen.questions.parameter import Parameter, ParseProblem, Schema
 
 Raw = dict[str, Any]
 Refusals = Callable[[Raw], Sequence[ParseProblem]]

@@ -10,9 +10,9 @@ from clausegen.cli.french import NBSP, quoted
 from clausegen.errors import UsageError
 
 if TYPE_CHECKING:
-    from clausegen.dossier import Dossier
+    from clausegen.dossiers.dossier import Dossier
     from clausegen.library import Library
-    from clausegen.values import Values
+    from clausegen.questions.values import Values
 
 
 def iso(text: str, option: str = "") -> str:
@@ -39,14 +39,14 @@ class Record:
     @property
     def dossier(self) -> Dossier:
         """Return the dossier. Raises AnswersError when it was altered."""
-        from clausegen.dossier import read_dossier
+        from clausegen.dossiers.dossier import read_dossier
 
         return read_dossier(self._bytes, str(self.path))
 
     def replace(self, dossier: Dossier, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write the dossier in the place of the one that was read, and the files of its act."""
-        from clausegen.dossier import write_dossier
-        from clausegen.output import write_together
+        from clausegen.dossiers.dossier import write_dossier
+        from clausegen.files.output import write_together
 
         together = {**files, self.path: write_dossier(dossier)}
         write_together(together, force=force, replacing={self.path: self._bytes})
@@ -54,7 +54,7 @@ class Record:
 
 def is_record(path: Path) -> bool:
     """Return whether a file is meant as a dossier."""
-    from clausegen.bounded_file import UnreadableFileError, read_head
+    from clausegen.files.reading import UnreadableFileError, read_head
     from clausegen.verify.amendments import MAX_HEAD, is_dossier
 
     try:
@@ -71,13 +71,13 @@ def _folder(path: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    from clausegen.output import settle_all
-    from clausegen.publishing import rescue
+    from clausegen.files.output import settle_all
+    from clausegen.files.publishing import rescue
 
     settle_all([path.parent])
     rescue(path, is_record)
-    from clausegen.bounded_file import read_file
-    from clausegen.dossier import MAX_SIZE
+    from clausegen.dossiers.dossier import MAX_SIZE
+    from clausegen.files.reading import read_file
 
     if path.is_dir():
         raise UsageError(_folder(path))
@@ -101,8 +101,8 @@ def record_path(name: str) -> Path:
 
 def first_record(shelf: Library, clause: str, values: Values, *, date: str, final: bool) -> Dossier:
     """Return the dossier of a contract just drafted, without any commentary."""
-    from clausegen.dossier import Dossier, Version
-    from clausegen.drafting import drafted
+    from clausegen.dossiers.dossier import Dossier, Version
+    from clausegen.library.drafting import drafted
 
     document = drafted(shelf.clause(clause), values, date=date, final=final)
     return Dossier(clause, shelf.template_digest(clause), (Version(values.json, document),))

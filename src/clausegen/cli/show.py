@@ -13,11 +13,11 @@ from clausegen.cli.terminal import Terminal, nearby, wrapped
 from clausegen.errors import AnswersError
 
 if TYPE_CHECKING:
-    from clausegen.clause_spec import ClauseSpec
+    from clausegen.document.tree import Division
     from clausegen.library import Library
-    from clausegen.model import Division
-    from clausegen.parameters import Parameter
-    from clausegen.rules import Rule
+    from clausegen.library.specification import ClauseSpec
+    from clausegen.questions import Parameter
+    from clausegen.questions.rules import Rule
 
 _LEVELS = {"error": "interdit", "warning": "à accepter"}
 
@@ -58,7 +58,7 @@ def show(ctx: click.Context, /, clause: str, schema: bool) -> int:
 
 
 def _schema(spec: ClauseSpec) -> Mapping[str, object]:
-    from clausegen.validation import answers_schema
+    from clausegen.questions.validation import answers_schema
 
     return answers_schema(spec.parameters, spec.title)
 
@@ -89,7 +89,7 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
 
 def _question(parameter: Parameter) -> list[str]:
     """Return what is told of a question, line by line."""
-    from clausegen.parameters.reading import bounds_text
+    from clausegen.questions.one_answer import bounds_text
 
     unit = f" ({parameter.unit})" if parameter.unit else ""
     lines = [parameter.label + unit, f"Réponse{NBSP}: {parameter.kind.forms(parameter)}"]
@@ -117,14 +117,14 @@ def _rule(rule: Rule) -> list[str]:
 
 
 def _articles(shelf: Library, spec: ClauseSpec) -> Iterator[Mapping[str, str]]:
-    from clausegen.model import text_of
+    from clausegen.document.tree import text_of
 
     for division in _divisions(shelf, spec):
         yield {"id": division.id, "label": division.label, "title": text_of(division.title)}
 
 
 def _divisions(shelf: Library, spec: ClauseSpec) -> Iterator[Division]:
-    from clausegen.model import divisions
+    from clausegen.document.tree import divisions
 
     try:
         return divisions(shelf.draft(spec.id, {}).document)

@@ -19,7 +19,7 @@ from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
 
 if TYPE_CHECKING:
     from clausegen.library import Library
-    from clausegen.site.build import Built
+    from clausegen.site.publish.build import Built
     from clausegen.site.settings import Settings
 
 DEFAULT_FOLDER = Path("output", "site")
@@ -119,15 +119,15 @@ class Maker:
 
     def built(self, shelf: Library, *, anew: bool = False) -> Built:
         """Return the site of a library; `anew` keeps nothing of the last build."""
-        from clausegen.site.build import build_site
-        from clausegen.site.kept import Kept, read_kept
+        from clausegen.site.publish.build import build_site
+        from clausegen.site.publish.build_cache import Kept, read_kept
 
         settings = self._settings(shelf)
         kept = Kept() if anew else read_kept(self.folder)
         return build_site(shelf, settings, self.today, kept, self._progress)
 
     def _settings(self, shelf: Library) -> Settings:
-        from clausegen.site.build import site_settings
+        from clausegen.site.publish.build import site_settings
         from clausegen.site.settings import base_fault
 
         settings = site_settings(shelf)
@@ -140,7 +140,7 @@ class Maker:
 
     def publish(self, built: Built) -> int:
         """Return how many files changed in the folder."""
-        from clausegen.site.build import publish
+        from clausegen.site.publish.build import publish
 
         return publish(built, self.folder)
 
@@ -186,9 +186,9 @@ def changed_files(count: int) -> str:
 
 def _record(shelf: Library, built: Built) -> None:
     """Write the ledger of addresses, and the versions in force that no file keeps yet."""
-    from clausegen.output import write_files
-    from clausegen.site.build import version_records
-    from clausegen.site.ledger import FILE
+    from clausegen.files.output import write_files
+    from clausegen.site.publish.build import version_records
+    from clausegen.site.publish.published_addresses import FILE
 
     write_files(shelf.data / "site", {FILE: built.files[FILE]}, force=True)
     for name, content in version_records(shelf).items():

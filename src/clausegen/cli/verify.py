@@ -54,7 +54,7 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     c’est dit, et le fichier est jugé sur le texte qu’il porte. Le code de retour est 1 si un
     fichier n’est pas conforme ou ne peut plus être vérifié.
     """
-    from clausegen.output import settle_all
+    from clausegen.files.output import settle_all
     from clausegen.verify import verify as examine
 
     settle_all(Path(file).parent for file in files)

@@ -14,12 +14,8 @@ from itertools import groupby, zip_longest
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from clausegen.bounds import MAX_EMPHASES
-from clausegen.endings import close_list
-from clausegen.errors import Diagnostic, Severity, TemplateError
-from clausegen.french.typography import typeset
-from clausegen.marks import MARK
-from clausegen.model import (
+from clausegen.document.endings import close_list
+from clausegen.document.tree import (
     Align,
     Block,
     Cell,
@@ -42,7 +38,11 @@ from clausegen.model import (
     Variable,
     text_of,
 )
+from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.files.bounds import MAX_EMPHASES
+from clausegen.french.typography import typeset
 from clausegen.reader.whole import shown
+from clausegen.template.marks import MARK
 
 PREAMBLE, CLOSING = "preambule", "cloture"
 _GROUPS = {"partie": "parties", "signature": "signatures"}

@@ -14,11 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from clausegen.errors import Diagnostic, Severity, TemplateError
-from clausegen.identity import Same, ids_of
-from clausegen.labels import Series, allocate
-from clausegen.marks import Marked, Reference, Rendered
-from clausegen.model import (
+from clausegen.document.identity import Same, ids_of
+from clausegen.document.labels import Series, allocate
+from clausegen.document.tree import (
     Block,
     Division,
     DivisionKind,
@@ -29,6 +27,7 @@ from clausegen.model import (
     divisions,
     walk,
 )
+from clausegen.errors import Diagnostic, Severity, TemplateError
 from clausegen.reader.blocks import (
     CLOSING,
     PREAMBLE,
@@ -41,6 +40,7 @@ from clausegen.reader.blocks import (
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
+from clausegen.template.marks import Marked, Reference, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 

@@ -19,10 +19,10 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
-from clausegen.bounds import MAX_LEVELS, too_deep
+from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import Diagnostic, Severity, TemplateError
-from clausegen.marks import CLOSE, MARK, OPEN
-from clausegen.repertoire import RULE, advice, lacks, undrawn
+from clausegen.files.bounds import MAX_LEVELS, too_deep
+from clausegen.template.marks import CLOSE, MARK, OPEN
 
 HEADING = re.compile(r"## (?<![^\n]## )")  # the sign first: the engine skips from one to the next
 

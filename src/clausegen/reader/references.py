@@ -6,11 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.errors import Diagnostic, Severity, TemplateError, nearest
-from clausegen.french.grammar import Preposition, reference_words, with_preposition
-from clausegen.french.numbers import rank_fr
-from clausegen.marks import Reference
-from clausegen.model import (
+from clausegen.document.tree import (
     CrossReference,
     Division,
     DivisionKind,
@@ -24,6 +20,10 @@ from clausegen.model import (
     children,
     divisions,
 )
+from clausegen.errors import Diagnostic, Severity, TemplateError, nearest
+from clausegen.french.grammar import Preposition, reference_words, with_preposition
+from clausegen.french.numbers import rank_fr
+from clausegen.template.marks import Reference
 
 
 @dataclass(frozen=True, slots=True)

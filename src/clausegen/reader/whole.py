@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from clausegen.document.tree import Inlines, Node, inlines_of, text_of, walk
 from clausegen.errors import Diagnostic, Severity, TemplateError
-from clausegen.marks import MARK
-from clausegen.model import Inlines, Node, inlines_of, text_of, walk
+from clausegen.template.marks import MARK
 
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ID = re.compile(r"#([\w.-]+)")

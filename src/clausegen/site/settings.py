@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError
-from clausegen.toml_text import read_toml
+from clausegen.files.toml import read_toml
 
 FILE = "site.toml"
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from clausegen.errors import Place
-from clausegen.marks import Marks
+from clausegen.questions.values import Values
 from clausegen.template.faults import FAILURES, fault, french
+from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
 from clausegen.template.sandbox import bounded
-from clausegen.values import Values
 
 _MEMO_SIZE = 512
 

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from clausegen.french import grammar, numbers
 from clausegen.french.joints import JOINED, joined, located
-from clausegen.parameters import formats
-from clausegen.parameters.durations import Duration, duration_short
+from clausegen.questions import formats
+from clausegen.questions.kinds.durations import Duration, duration_short
 from clausegen.template.values import TemplateValue
 
 

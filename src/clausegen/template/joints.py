@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from clausegen.document.tree import Variable
 from clausegen.french.joints import JOINED, joined, space_between
-from clausegen.marks import MARK, Marked, Marks, Reference
-from clausegen.model import Variable
+from clausegen.template.marks import MARK, Marked, Marks, Reference
 
 _GAP = r"(?:[ \u00a0]+|[ ]*\n[ ]*)"
 _BARE = re.compile(

@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from clausegen.bounds import (
+from clausegen.files.bounds import (
     MAX_BLOCKS,
     MAX_BRACKETS,
     MAX_BRANCHES,

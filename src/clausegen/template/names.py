@@ -9,13 +9,13 @@ from functools import lru_cache
 from jinja2 import StrictUndefined
 
 from clausegen.errors import nearest
-from clausegen.marks import Marks
-from clausegen.parameters import Level
-from clausegen.parameters.parties import PARTY_KINDS
+from clausegen.questions import Level
+from clausegen.questions.kinds.parties import PARTY_KINDS
+from clausegen.questions.values import Value, Values
+from clausegen.template.marks import Marks
 from clausegen.template.parties import PartyValue
 from clausegen.template.sandbox import Readable
 from clausegen.template.values import LevelsValue, Scope, TemplateValue
-from clausegen.values import Value, Values
 
 
 class Explained(StrictUndefined):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from clausegen.french.joints import Contracts
-from clausegen.parameters.formats import field_text
-from clausegen.parameters.parameter import Parameter
-from clausegen.party import PartyGroup
+from clausegen.questions.formats import field_text
+from clausegen.questions.parameter import Parameter
+from clausegen.questions.party import PartyGroup
 from clausegen.template.sandbox import Function
 from clausegen.template.values import Scope, TemplateValue
 

@@ -14,20 +14,20 @@ from typing import TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
 
+from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError
 from clausegen.french.grammar import Preposition
-from clausegen.law import Form, Register, cite
-from clausegen.marks import Marks, Reference, Rendered
-from clausegen.model import Citation
+from clausegen.law.register import Form, Register, cite
+from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_used
 from clausegen.template.expression import Expression
 from clausegen.template.faults import FAILURES, fault, french, located
 from clausegen.template.filters import FILTERS
 from clausegen.template.joints import join_values
+from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
-from clausegen.values import Values
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")

@@ -14,15 +14,15 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
+from clausegen.document.tree import Variable
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
-from clausegen.marks import Marks
-from clausegen.model import Variable
-from clausegen.parameters.durations import Duration, duration_raw, parse_duration
-from clausegen.parameters.formats import field_text
-from clausegen.parameters.parameter import Parameter
+from clausegen.questions.formats import field_text
+from clausegen.questions.kinds.durations import Duration, duration_raw, parse_duration
+from clausegen.questions.parameter import Parameter
+from clausegen.questions.values import Values
+from clausegen.template.marks import Marks
 from clausegen.template.sandbox import Readable
-from clausegen.values import Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ from typing import Any
 from clausegen.acts.listing import FORMAT
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import Provenance, provenance_of
-from clausegen.bounded_file import UnreadableFileError, read_file
-from clausegen.bounded_json import read_json
-from clausegen.commentary import AUTHOR, SHEET_ID, TITLE
-from clausegen.dossier import MAX_SIZE, read_dossier
-from clausegen.drafting import CommentaryMode
+from clausegen.document.tree import Document, Properties, divisions
+from clausegen.dossiers.dossier import MAX_SIZE, read_dossier
 from clausegen.errors import ClausegenError, Remedy, UsageError
+from clausegen.files.json import read_json
+from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.library import Library
-from clausegen.model import Document, Properties, divisions
+from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
+from clausegen.library.drafting import CommentaryMode
 from clausegen.verify.amendments import (
     ACT,
     ALONE,
@@ -38,7 +38,7 @@ from clausegen.verify.amendments import (
 )
 from clausegen.verify.files import Found, expected_text, read_bytes
 from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
-from clausegen.verify.texts import Change, compare_texts
+from clausegen.verify.text_differences import Change, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
 _REMARK = re.compile(rf"^[> *]*{AUTHOR}[*]*$", re.MULTILINE)

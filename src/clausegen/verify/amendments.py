@@ -19,8 +19,8 @@ from clausegen.acts.proof import Check, chain, first_difference, proofs, sentenc
 from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
-from clausegen.bounded_file import UnreadableFileError, read_file, read_head
-from clausegen.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
+from clausegen.document.tree import Document, Properties
+from clausegen.dossiers.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
 from clausegen.errors import (
     AnswersError,
     ClausegenError,
@@ -29,13 +29,13 @@ from clausegen.errors import (
     Remedy,
     Severity,
 )
+from clausegen.files.reading import UnreadableFileError, read_file, read_head
 from clausegen.library import Library
-from clausegen.model import Document, Properties
+from clausegen.readers.docx.file import sections_of
+from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.verify.files import Found, read_bytes
-from clausegen.verify.shown import differences, printed_text
+from clausegen.verify.printed_words import differences, printed_text
 from clausegen.writers import WRITERS
-from clausegen.writers.docx.reading import sections_of
-from clausegen.writers.docx.settling import settled_text
 from clausegen.writers.options import Options
 
 ACT = "avenant"

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from clausegen.bounded_json import read_json
+from clausegen.document.json import document_from_json
+from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import ClausegenError
-from clausegen.model import Document, Properties, plain_text
-from clausegen.tree_json import document_from_json
+from clausegen.files.json import read_json
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -44,11 +44,11 @@ def expected_text(document: Document, found: Found) -> str:
     """Return the words that an unaltered file of the same format would show."""
     match found.format:
         case "docx":
-            from clausegen.writers.docx.reading import sections_of
+            from clausegen.readers.docx.file import sections_of
 
             return "\n".join(section.text for section in sections_of(document))
         case "pdf":
-            from clausegen.writers.pdf_text import text_of_pdf
+            from clausegen.readers.pdf_text import text_of_pdf
 
             options = Options(contents=bool(_CONTENTS.search(found.text)))
             return text_of_pdf(WRITERS["pdf"].write(document, options))
@@ -69,7 +69,7 @@ def _format(data: bytes) -> Format:
 
 
 def _from_docx(data: bytes) -> Found:
-    from clausegen.writers.docx.reading import read_docx
+    from clausegen.readers.docx.file import read_docx
 
     contents = read_docx(data)
     document = _carried(contents.document)
@@ -78,7 +78,7 @@ def _from_docx(data: bytes) -> Found:
 
 
 def _from_html(data: bytes) -> Found:
-    from clausegen.writers.html_reading import read_html
+    from clausegen.readers.html import read_html
 
     contents = read_html(data)
     document = _carried(contents.document)
@@ -101,8 +101,8 @@ def _from_markdown(data: bytes) -> Found:
 
 
 def _from_pdf(data: bytes) -> Found:
-    from clausegen.writers.pdf_reading import read_pdf
-    from clausegen.writers.pdf_text import text_of_pdf
+    from clausegen.readers.pdf import read_pdf
+    from clausegen.readers.pdf_text import text_of_pdf
 
     properties = _known(read_pdf(data))
     return Found("pdf", properties, text_of_pdf(data))

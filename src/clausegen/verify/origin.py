@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from clausegen.clause import Clause
+from clausegen.document.tree import Properties
 from clausegen.errors import Remedy
-from clausegen.model import Properties
+from clausegen.library.clause import Clause
 from clausegen.verify.files import Found, expected_text
-from clausegen.verify.texts import Change, compare_texts
+from clausegen.verify.text_differences import Change, compare_texts
 from clausegen.version import VERSION
 
 Cause: TypeAlias = Literal["", "file", "template", "either"]

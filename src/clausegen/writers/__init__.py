@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from clausegen.model import Document
+from clausegen.document.tree import Document
 from clausegen.writers.options import Options
 
 __all__ = ["WRITERS", "Writer"]

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clausegen.document.tree import Table, text_of
 from clausegen.errors import UsageError
-from clausegen.model import Table, text_of
 from clausegen.writers.options import PAGE_WIDTH, HouseStyle
 
 POINTS = 72 / 25.4  # in a millimetre

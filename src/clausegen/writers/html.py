@@ -15,10 +15,9 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 
-from clausegen.errors import UsageError
-from clausegen.french.dates import date_long, parse_date
-from clausegen.identity import MEMORY, Same, ids_of
-from clausegen.model import (
+from clausegen.document.identity import MEMORY, Same, ids_of
+from clausegen.document.json import document_to_text
+from clausegen.document.tree import (
     Block,
     Comment,
     Deleted,
@@ -30,7 +29,8 @@ from clausegen.model import (
     heading_label,
     text_of,
 )
-from clausegen.tree_json import document_to_text
+from clausegen.errors import UsageError
+from clausegen.french.dates import date_long, parse_date
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import Paper, paper_of
 from clausegen.writers.html_tree import TreeWriter, escaped

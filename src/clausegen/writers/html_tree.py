@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from clausegen.errors import ClausegenError
-from clausegen.model import (
+from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
     NBSP,
@@ -43,6 +42,7 @@ from clausegen.model import (
     Variable,
     text_of,
 )
+from clausegen.errors import ClausegenError
 from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures

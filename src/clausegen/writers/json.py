@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from clausegen.model import Document
-from clausegen.tree_json import document_to_json
+from clausegen.document.json import document_to_json
+from clausegen.document.tree import Document
 from clausegen.writers.characters import encoded
 from clausegen.writers.options import Options
 

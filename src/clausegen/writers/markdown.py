@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from clausegen.errors import ClausegenError
-from clausegen.model import (
+from clausegen.document.tree import (
     DEFINITION_MARK,
     Align,
     Block,
@@ -41,6 +40,7 @@ from clausegen.model import (
     Variable,
     heading_label,
 )
+from clausegen.errors import ClausegenError
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import comments_by_division
 from clausegen.writers.html_tree import WEB

@@ -7,9 +7,9 @@ import re
 from dataclasses import asdict
 from urllib.parse import quote, unquote
 
-from clausegen.bounded_json import read_json
-from clausegen.model import Properties
-from clausegen.tree_json import properties_from_json
+from clausegen.document.json import properties_from_json
+from clausegen.document.tree import Properties
+from clausegen.files.json import read_json
 
 _HEAD = "[clausegen]: # '"
 _PRINTED = ' {}[]":,;.-_()/=+!?*@'  # as they are: neither the end of the title nor an escape

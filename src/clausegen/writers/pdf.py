@@ -24,15 +24,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from clausegen.document.repertoire import advice, lacks, undrawn
+from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import MissingPartError, UsageError
-from clausegen.model import Document, Properties, plain_text
-from clausegen.repertoire import advice, lacks, undrawn
+from clausegen.readers.pdf import MARK
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
 from clausegen.writers.pdf_draft import mark_draft
 from clausegen.writers.pdf_marks import watch
-from clausegen.writers.pdf_reading import MARK
 from clausegen.writers.pdf_tags import tag
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ bookmarked text, which both compute.
 
 from __future__ import annotations
 
+from clausegen.document.tree import Comment, Division, Document, Node, walk
 from clausegen.errors import UsageError
-from clausegen.model import Comment, Division, Document, Node, walk
 from clausegen.writers.characters import encoded
 from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.body import BodyWriter

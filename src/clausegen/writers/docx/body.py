@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import count
 from typing import assert_never
 
-from clausegen.model import (
+from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
     NBSP,
@@ -25,7 +25,7 @@ from clausegen.model import (
     Signatures,
     Table,
 )
-from clausegen.model import Definitions as DefinitionList
+from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, Place

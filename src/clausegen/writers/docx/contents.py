@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausegen.model import Division, Document, heading_label, text_of
+from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.revisions import mark_of

@@ -8,7 +8,7 @@ from itertools import count
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from clausegen.model import (
+from clausegen.document.tree import (
     Citation,
     CrossReference,
     Deleted,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from clausegen.model import (
+from clausegen.document.tree import (
     DIVISION_WORDS,
     NBSP,
     Division,

@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
+from clausegen.document.json import document_to_text
+from clausegen.document.tree import (
+    Block,
+    Comment,
+    Document,
+    ItemList,
+    Paragraph,
+    Quotation,
+    text_of,
+)
 from clausegen.errors import UsageError
-from clausegen.model import Block, Comment, Document, ItemList, Paragraph, Quotation, text_of
-from clausegen.tree_json import document_to_text
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, NAMESPACES, PROPERTY_NAMES
 from clausegen.writers.docx.numbering import STEP

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import quoteattr
 
-from clausegen.model import (
+from clausegen.document.tree import (
     Deleted,
     Document,
     Emphasis,

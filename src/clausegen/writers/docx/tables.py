@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from clausegen.model import Align, Paragraph, Row, Signatures, Table
+from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
 from clausegen.writers.columns import Paper, abreast, fit
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE

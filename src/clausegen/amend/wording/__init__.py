@@ -1,0 +1,1 @@
+"""Wording: from what separates two versions to the sentences of an avenant."""

@@ -1,0 +1,282 @@
+"""Addresses: how an avenant names a unit of the text, « le b) de l’article 2 ».
+
+A unit is named from the text before the avenant, the smallest first (circulaire du 30 janvier
+1997, 1.1.3.4). Letters are preferred to ranks, which readers count wrongly; where ranks are needed
+an alinéa is every line that begins anew, items included, and a table is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from clausegen.amend.wording.quoting import quoted
+from clausegen.document.tree import (
+    DIVISION_WORDS,
+    NBSP,
+    Definition,
+    Division,
+    Document,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    Row,
+    Table,
+    children,
+    text_of,
+)
+from clausegen.document.walking import Part
+from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_preposition
+from clausegen.french.numbers import ordinal, rank_fr
+
+_Line: TypeAlias = tuple[str, int]
+"""A printed line: the id of its node, and its rank among the lines of that node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A unit as an avenant names it: « le » « deuxième » « alinéa » « du b) », « l’article 2 ».
+
+    `within` is the group around the unit, '' when the unit is itself the whole of it; `place` its
+    rank where the unit is named by it. `feminine` and `plural` are for what agrees with the unit.
+    """
+
+    article: str
+    core: str
+    noun: str = ""
+    tail: str = ""
+    within: str = ""
+    feminine: bool = False
+    plural: bool = False
+    place: int = 0
+
+    @property
+    def unit(self) -> str:
+        """Return the unit with its article: « le deuxième alinéa du b) »."""
+        head = self.article if self.article.endswith("’") else f"{self.article} "
+        return head + " ".join(filter(None, (self.core, self.noun, self.tail)))
+
+    def renamed(self, label: str) -> Address:
+        """Return the address of a unit of another label in the same place."""
+        return replace(self, core=label)
+
+    def said(self, preposition: Preposition = "", *, whole: bool = True) -> str:
+        """Return « au b) de l’article 2 », or without `whole` only « au b) »."""
+        head = with_preposition(self.unit, preposition)
+        return f"{head} {with_preposition(self.within, 'de')}" if whole and self.within else head
+
+
+def group(addresses: Sequence[Address], *, successive: bool = False) -> Address:
+    """Return the address of several units of one kind and place: « les b) et c) ».
+
+    With `successive`, three or more are named by the first and the last: « les b) à d) ».
+    """
+    first = addresses[0]
+    if len(addresses) == 1:
+        return first
+    cores = [ordinal(a.place, feminine=a.feminine) if a.place else a.core for a in addresses]
+    ranged = successive and len(cores) > 2
+    core = f"{cores[0]} à {cores[-1]}" if ranged else enumerate_fr(cores)
+    noun = plural_of(first.noun) if first.noun else ""
+    return replace(first, article="les", core=core, noun=noun, plural=True)
+
+
+class Addresses:
+    """The addresses of one document, by node id."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._parents: dict[str, Document | Node] = {}
+        self._nodes: dict[str, Node] = {}
+        self._index(document)
+
+    def _index(self, parent: Document | Node) -> None:
+        for node in children(parent):
+            self._parents[node.id] = parent
+            self._nodes[node.id] = node
+            self._index(node)
+
+    def node(self, id_: str) -> Node:
+        """Return the node of an id. Raises KeyError for an id that is not in the document."""
+        return self._nodes[id_]
+
+    def division(self, id_: str) -> Division | None:
+        """Return the division around a node, itself included, or None before the first."""
+        node: Document | Node = self._nodes[id_]
+        while not isinstance(node, Document):
+            if isinstance(node, Division):
+                return node
+            node = self._parents[node.id]
+        return None
+
+    def whole(self, id_: str) -> Address:
+        """Return the address of the division around a node, or of the preamble before the first."""
+        division = self.division(id_)
+        return Address("le", "préambule") if division is None else division_address(division)
+
+    def address(self, id_: str, part: Part = "") -> Address:
+        """Return the address of a node, or of one of its parts. Raises KeyError for a block."""
+        node = self._nodes[id_]
+        match node:
+            case Division():
+                return self.whole(id_)
+            case Item():
+                return self._item(node)
+            case Paragraph():
+                return self._paragraph(node)
+            case Definition():
+                core = f"définition du terme{NBSP}: {quoted(text_of(node.term))}"
+                return Address("la", core, within=self.whole(id_).unit, feminine=True)
+            case Row():
+                return self._row(node, part)
+            case Table():
+                return self._table(node)
+            case _:
+                raise KeyError(id_)
+
+    def title(self, id_: str) -> Address:
+        """Return the address of the title of a division."""
+        return Address("l’", "intitulé", within=self.whole(id_).unit)
+
+    def enumeration(self, list_: ItemList) -> Address:
+        """Return the address of a list: the item or the division that it closes, or its rank."""
+        outer = self._parents[list_.id]
+        if isinstance(outer, Item):
+            return self._item(outer)
+        lists = self._outer_lists(list_.id)
+        whole = self.whole(list_.id)
+        if len(lists) == 1:
+            last = self._root(list_.id).body[-1] is list_
+            return whole if last else Address("l’", "énumération", within=whole.unit, feminine=True)
+        place = lists.index(list_) + 1
+        core = rank_fr(place, len(lists), feminine=True)
+        return Address("la", core, "énumération", within=whole.unit, feminine=True, place=place)
+
+    def _item(self, item: Item) -> Address:
+        parent = self._parents[item.id]
+        assert isinstance(parent, ItemList)  # noqa: S101  # an item lives nowhere else
+        tail, within = self._list_tail(parent, item), self.whole(item.id).unit
+        if parent.kind != "dashes":
+            return Address("le", item.label, tail=tail, within=within)
+        place, count = parent.items.index(item) + 1, len(parent.items)
+        return Address("le", rank_fr(place, count), "tiret", tail, within, place=place)
+
+    def _list_tail(self, list_: ItemList, item: Item) -> str:
+        """Return what tells a list from others: « du b) », « de la seconde énumération », ''."""
+        if isinstance(self._parents[list_.id], Item):
+            return with_preposition(self.enumeration(list_).unit, "de")
+        if self._alone(item.label, item.id) or len(self._outer_lists(list_.id)) == 1:
+            return ""
+        return with_preposition(self.enumeration(list_).unit, "de")
+
+    def _alone(self, label: str, id_: str) -> bool:
+        """Return whether one list only of the division holds a label."""
+        lists = (n for n in _under(self._root(id_)) if isinstance(n, ItemList))
+        return sum(any(item.label == label for item in one.items) for one in lists) == 1
+
+    def _outer_lists(self, id_: str) -> list[ItemList]:
+        """Return the lists of the division around a node that stand in no item."""
+        return [
+            node
+            for node in _under(self._root(id_))
+            if isinstance(node, ItemList) and not isinstance(self._parents[node.id], Item)
+        ]
+
+    def _root(self, id_: str) -> Document | Division:
+        return self.division(id_) or self._document
+
+    def line(self, node: Paragraph, rank_: int = 0) -> Address:
+        """Return the address of one printed line of a paragraph, which has several after breaks."""
+        parent, whole = self._parents[node.id], self.whole(node.id)
+        if not isinstance(parent, Item):
+            lines = self._alineas(node.id)
+            return whole if len(lines) == 1 else _alinea(lines, (node.id, rank_), "", whole.unit)
+        lines = list(_lines_under(parent))
+        item = self._item(parent)
+        if len(lines) == 1:
+            return item
+        tail = with_preposition(item.unit, "de")
+        return _alinea(lines, (node.id, rank_), tail, whole.unit)
+
+    def _paragraph(self, node: Paragraph) -> Address:
+        count = len(list(_lines_under(node)))
+        return group([self.line(node, rank_) for rank_ in range(count)], successive=True)
+
+    def _alineas(self, id_: str) -> list[_Line]:
+        """Return the alinéas of the division around a node: every line, a table being one."""
+        root = self._root(id_)
+        blocks = [block for block in root.body if not isinstance(block, Division)]
+        return [line for block in blocks for line in _lines_under(block)]
+
+    def alineas(self, blocks: Iterable[Node]) -> list[Address]:
+        """Return the address, by its rank in the division, of each alinéa of some blocks."""
+        own = [line for block in blocks for line in _lines_under(block)]
+        return [_alinea(self._alineas(id_), (id_, k), "", self.whole(id_).unit) for id_, k in own]
+
+    def last_line(self, block: Node) -> Address | None:
+        """Return the address of the last alinéa of a block, by its label if it has one."""
+        own = list(_lines_under(block))
+        if not own:
+            return None
+        id_, rank_ = own[-1]
+        node = self._nodes[id_]
+        return self.line(node, rank_) if isinstance(node, Paragraph) else self.address(id_)
+
+    def _table(self, table: Table) -> Address:
+        tables = [n for n in _under(self._root(table.id)) if isinstance(n, Table)]
+        within = self.whole(table.id).unit
+        if len(tables) == 1:
+            return Address("le", "tableau", within=within)
+        place = tables.index(table) + 1
+        return Address("le", rank_fr(place, len(tables)), "tableau", within=within, place=place)
+
+    def _row(self, row: Row, part: Part) -> Address:
+        table = self._parents[row.id]
+        assert isinstance(table, Table)  # noqa: S101  # a row lives nowhere else
+        rows = [table.head, *table.rows]
+        place = rows.index(row) + 1
+        core = rank_fr(place, len(rows), feminine=True)
+        address = self._table(table)
+        tail = with_preposition(address.unit, "de")
+        if part.startswith("cell"):
+            column = int(part.removeprefix("cell")) + 1
+            name = rank_fr(column, len(row.cells), feminine=True)
+            tail = f"de la {name} colonne {tail}"
+        return Address("la", core, "ligne", tail, address.within, feminine=True, place=place)
+
+
+def division_address(division: Division) -> Address:
+    """Return the address of a division: « l’article 2 », « l’annexe 1 »."""
+    word = DIVISION_WORDS[division.kind].lower()
+    article = "la" if word.startswith("q") else "l’"
+    return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind != "article")
+
+
+def _alinea(lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Address:
+    if len(lines) == 1:
+        return Address("l’", "alinéa unique", tail=tail, within=within)
+    place = lines.index(line) + 1
+    return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
+
+
+def _under(node: Document | Node) -> Iterator[Node]:
+    """Yield the nodes under a node, without those of the divisions inside it."""
+    for child in children(node):
+        if not isinstance(child, Division):
+            yield child
+            yield from _under(child)
+
+
+def _lines_under(node: Node) -> Iterator[_Line]:
+    """Yield the printed lines of a block: its paragraphs and definitions, or the table itself."""
+    match node:
+        case Definition() | Table():
+            yield node.id, 0
+        case Paragraph():
+            breaks = text_of(node.content).count("\n")
+            yield from ((node.id, rank_) for rank_ in range(breaks + 1))
+        case _:
+            for child in children(node):
+                yield from _lines_under(child)

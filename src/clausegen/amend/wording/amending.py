@@ -1,0 +1,114 @@
+"""Wording: from two versions and what lies between them to the articles of an avenant.
+
+All is proven before it is given: the sentences, read back by a parser that shares no code with
+this side, turn the old text into the new. Where fine sentences do not, larger units are worded
+anew; where nothing does, the change is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from clausegen.amend.amending_articles import Amending, WordingError
+from clausegen.amend.causes import causes
+from clausegen.amend.compare import compare
+from clausegen.amend.operations import Insert, Move, Operation, Relabel, target_of
+from clausegen.amend.wording.alignment import Unaligned
+from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
+from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.following_references import with_references
+from clausegen.amend.wording.plan import Plan, Terms
+from clausegen.amend.wording.read_back import proven
+from clausegen.document.tree import Division, Document, Text, plain_text, walk
+from clausegen.errors import Diagnostic, Severity
+
+REFUSED = "avenant-non-formulable"
+
+
+def word(
+    old: Document,
+    new: Document,
+    operations: Sequence[Operation],
+    *,
+    earlier: Sequence[Document] = (),
+    issued: Mapping[str, str] | None = None,
+) -> tuple[Amending, ...]:
+    """Return the articles that turn `old` into `new`, in the order of the contract.
+
+    `operations` are those of `compare(old, new)`. `earlier` are the versions before `old`: a label
+    that one of them had and that is taken again is « rétabli ». `issued` says, by the id of a
+    division, which avenant its words come from: « l’avenant n° 1 ». Raises WordingError.
+    """
+    before, after = plain_text(old).split("\n")[:-1], plain_text(new).split("\n")[:-1]
+    for plan in _plans(old, new, operations, earlier):
+        try:
+            drafts = [_issued(draft, issued or {}) for draft in plan.drafts()]
+        except Unaligned:
+            continue
+        if proven(drafts, before, after):
+            return _amendings(drafts, old, new, operations)
+    message = "Aucune suite de phrases ne rend exactement le texte nouveau."
+    hint = "Gardez les numéros des articles, ou rédigez cette modification à la main."
+    raise WordingError(message, [Diagnostic(Severity.ERROR, REFUSED, message, hint=hint)])
+
+
+def _plans(
+    old: Document, new: Document, operations: Sequence[Operation], earlier: Sequence[Document]
+) -> Iterator[Plan]:
+    """Yield plans, the most faithful to the operations first."""
+    divisions = {block.id for block in old.body if isinstance(block, Division)}
+    if any(isinstance(op, Relabel) and op.target in divisions for op in operations):
+        following = with_references(old, new)
+        if following != old:
+            terms = Terms(by_id=True, references=True)
+            yield Plan(following, new, compare(following, new), earlier, terms)
+        yield Plan(old, new, operations, earlier, Terms(by_id=True))
+    yield Plan(old, new, operations, earlier, Terms())
+    yield Plan(old, new, operations, earlier, Terms(moves=False))
+
+
+def _issued(draft: Draft, issued: Mapping[str, str]) -> Draft:
+    origin = next((issued[one] for one in draft.divisions if one in issued), "")
+    return draft.issued(origin) if origin and draft.id.startswith("modification.") else draft
+
+
+def _amendings(
+    drafts: Sequence[Draft], old: Document, new: Document, operations: Sequence[Operation]
+) -> tuple[Amending, ...]:
+    """Return drafts as articles, each operation given to the one that says it."""
+    before, after = _homes(old), _homes(new)
+    carried: dict[str, list[Operation]] = {draft.id: [] for draft in drafts}
+    for operation in operations:
+        homes = after if isinstance(operation, Insert) else before
+        home = homes.get(target_of(operation), "")
+        speaking = [draft.id for draft in drafts if _speaks(draft, operation, home)]
+        if speaking:
+            carried[speaking[-1 if isinstance(operation, Relabel | Move) else 0]].append(operation)
+    return tuple(_amending(draft, carried[draft.id]) for draft in drafts)
+
+
+def _homes(document: Document) -> dict[str, str]:
+    """Return the id of the division around each node, '' before the first."""
+    return {
+        node.id: block.id if isinstance(block, Division) else ""
+        for block in document.body
+        for node in (block, *walk(block))
+    }
+
+
+def _speaks(draft: Draft, operation: Operation, home: str) -> bool:
+    """Return whether an article of the avenant is about the division of an operation."""
+    if home:
+        return home in draft.divisions
+    return draft.id == (PREAMBLE_ID if target_of(operation) else TITLE_ID)
+
+
+def _amending(draft: Draft, operations: Sequence[Operation]) -> Amending:
+    return Amending(
+        draft.id,
+        (Text(draft.title),),
+        draft.body(),
+        tuple(operations),
+        causes(operations),
+        draft.divisions,
+    )

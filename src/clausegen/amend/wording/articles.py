@@ -1,0 +1,179 @@
+"""Articles of an avenant: the draft for a division that changes, comes, goes or moves.
+
+A division that changes is worded by its words, else by its units, else whole: the first way that
+is proven by reading it back is taken. Where sentences about words are many, the table or the
+division that they are about is worded anew if that is shorter to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clausegen.amend.wording.addresses import Address, division_address
+from clausegen.amend.wording.alignment import Unaligned
+from clausegen.amend.wording.changes import block_sentences, division_sentences
+from clausegen.amend.wording.division_sentences import (
+    CONTRACT,
+    by_kind,
+    division_noun,
+    moved,
+    new_divisions,
+    restored_division,
+    several,
+)
+from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.nouns import Noun
+from clausegen.amend.wording.quotations import lines_of, lines_under, printed
+from clausegen.amend.wording.read_back import proven
+from clausegen.amend.wording.sentences import Sentence, inserted, removed, retitled, rewritten
+from clausegen.amend.wording.unit_edits import Units
+from clausegen.document.tree import Block, Division, Document, heading_label, plain_lines, text_of
+from clausegen.french.grammar import de
+
+PREAMBLE = Address("le", "préambule")
+TITLE_ID, PREAMBLE_ID = "modification.intitule", "modification.preambule"
+
+
+def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | None:
+    """Return the draft for a division in its two versions, or None where its print is the same.
+
+    `units` are ways to word it, the finest first; without any it is worded anew.
+    """
+    kept = replace(new, label=old.label)
+    if printed(old) == printed(kept):
+        return None
+    address = division_address(old)
+    draft = Draft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
+    draft = replace(draft, divisions=tuple(dict.fromkeys((old.id, new.id))))
+    anew = rewritten(address, lines_of(new))
+    for way in units:
+        try:
+            said = way.fewest(list(division_sentences(way, old, new)), anew)
+        except Unaligned:
+            continue
+        fine = replace(draft, sentences=tuple(said))
+        if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
+            return fine
+    return replace(draft, sentences=(anew,))
+
+
+# --- what stands before the divisions -------------------------------------------------------------
+
+
+def amended_title(old: Document, new: Document) -> Iterator[Draft]:
+    """Yield the draft for another title of the contract, if it has one."""
+    if text_of(old.title) != text_of(new.title):
+        address = Address("l’", "intitulé", within=CONTRACT.unit)
+        sentence = retitled(address, text_of(new.title))
+        title = "Modification de l’intitulé du contrat"
+        yield Draft(TITLE_ID, title, CONTRACT, (sentence,), place=-2)
+
+
+def amended_preamble(old: Document, new: Document, units: Sequence[Units]) -> Iterator[Draft]:
+    """Yield the draft for other words before the first division, if they differ."""
+    before, after = _preamble(old), _preamble(new)
+    if [*map(printed, before)] == [*map(printed, after)]:
+        return
+    if before and after:
+        yield _changed_preamble(before, after, units)
+    elif before:
+        yield _preamble_draft("Suppression", removed(PREAMBLE))
+    else:
+        first = next(block for block in old.body if isinstance(block, Division))
+        what, lines = Noun("un préambule"), lines_under(after)
+        sentence = inserted("avant", division_address(first), what, lines)
+        yield _preamble_draft("Insertion", sentence)
+
+
+def _preamble(document: Document) -> list[Block]:
+    """Return the blocks before the first division."""
+    blocks: list[Block] = []
+    for block in document.body:
+        if isinstance(block, Division):
+            break
+        blocks.append(block)
+    return blocks
+
+
+def _changed_preamble(
+    before: Sequence[Block], after: Sequence[Block], units: Sequence[Units]
+) -> Draft:
+    old = ["", *(line for block in before for line in plain_lines(block))]
+    new = ["", *(line for block in after for line in plain_lines(block))]
+    anew = rewritten(PREAMBLE, lines_under(after))
+    for way in units:
+        try:
+            said = way.fewest(list(block_sentences(way, before, after, PREAMBLE)), anew)
+        except Unaligned:
+            continue
+        draft = _preamble_draft("Modification", *said)
+        if proven([draft], old, new):
+            return draft
+    return _preamble_draft("Modification", anew)
+
+
+def _preamble_draft(noun: str, *sentences: Sentence) -> Draft:
+    title = f"{noun} d’un préambule" if noun == "Insertion" else f"{noun} du préambule"
+    return Draft(PREAMBLE_ID, title, PREAMBLE, sentences, place=-1)
+
+
+# --- whole divisions ------------------------------------------------------------------------------
+
+
+def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[Draft]:
+    """Yield the drafts that remove divisions; `order` are the labels of the contract."""
+    for group in by_kind(divisions):
+        address = several(group, order)
+        ids = tuple(division.id for division in group)
+        title = f"Suppression {de(address.unit)}"
+        yield Draft(f"suppression.{ids[0]}", title, address, (removed(address),), ids)
+
+
+def come(
+    divisions: Sequence[Division],
+    old: Sequence[Division],
+    left: Division | None,
+    former: frozenset[tuple[str, str]],
+) -> Iterator[Draft]:
+    """Yield the drafts that insert divisions after `left`, or restore those of a former label."""
+    waiting: list[Division] = []
+    for division in divisions:
+        if (division.kind, division.label) in former:
+            yield from _inserted(waiting, old, left)
+            waiting = []
+            yield _restored(division, old, left)
+        else:
+            waiting.append(division)
+    yield from _inserted(waiting, old, left)
+
+
+def _inserted(
+    divisions: Sequence[Division], old: Sequence[Division], left: Division | None
+) -> Iterator[Draft]:
+    for group in by_kind(divisions):
+        ids = tuple(division.id for division in group)
+        title = f"Insertion {de(division_noun(group).words)}"
+        sentence = new_divisions(group, old, left)
+        yield Draft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
+
+
+def _restored(division: Division, old: Sequence[Division], left: Division | None) -> Draft:
+    address = division_address(division)
+    title = f"Rétablissement {de(address.unit)}"
+    sentence = restored_division(division, None)
+    draft = Draft(f"retablissement.{division.id}", title, address, (sentence,), (division.id,))
+    headings = [heading_label(one) for one in old]
+    place = old.index(left) + 1 if left else 0
+    after = [*headings[:place], *plain_lines(division), *headings[place:]]
+    if proven([draft], ["", *headings], ["", *after]):
+        return draft
+    return replace(draft, sentences=(restored_division(division, left),))
+
+
+def displaced(division: Division, side: str, anchor: Division) -> Draft:
+    """Return the draft for a division that takes another place under its label."""
+    address = division_address(division)
+    title = f"Déplacement {de(address.unit)}"
+    sentence = moved(division, side, anchor)
+    return Draft(f"deplacement.{division.id}", title, address, (sentence,), (division.id,))

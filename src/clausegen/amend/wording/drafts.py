@@ -1,0 +1,76 @@
+"""Drafts: the sentences of one article of an avenant, and the blocks that print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clausegen.amend.wording.addresses import Address
+from clausegen.amend.wording.nouns import agreed
+from clausegen.amend.wording.quotations import quotation
+from clausegen.amend.wording.sentences import INTRODUCED, Sentence
+from clausegen.document.endings import close_list
+from clausegen.document.tree import FINE, Item, ItemList, Paragraph, Quotation, Text, plain_lines
+
+Body = tuple[Paragraph | ItemList | Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article to be: its id and title, its sentences, the unit that they are all about.
+
+    `divisions` are the ids of the divisions concerned; `place` puts the article in the order of
+    the contract; `wording` says which avenant the unit's words come from.
+    """
+
+    id: str
+    title: str
+    unit: Address
+    sentences: tuple[Sentence, ...]
+    divisions: tuple[str, ...] = ()
+    place: float = 0
+    wording: str = ""
+
+    def body(self) -> Body:
+        """Return the blocks of the article: one sentence, or « est ainsi modifié : » and a list."""
+        if len(self.sentences) == 1:
+            return _alone(self.id, self.sentences[0], self.wording)
+        aside = f", {self.wording}," if self.wording else ""
+        form = agreed("modifié", feminine=self.unit.feminine, plural=False)
+        lead = f"{self.unit.unit}{aside} est ainsi {form}{INTRODUCED}"
+        count = len(self.sentences)
+        items = tuple(
+            _item(f"{self.id}.{rank}", rank, sentence, f"{FINE};" if rank < count else ".")
+            for rank, sentence in enumerate(self.sentences, 1)
+        )
+        listed = close_list(ItemList(f"{self.id}.liste", "numbers", items))
+        return (Paragraph(f"{self.id}.phrase", (Text(lead[:1].upper() + lead[1:]),)), listed)
+
+    def issued(self, avenant: str) -> Draft:
+        """Return the draft of a unit whose words come from an earlier avenant."""
+        return replace(self, wording=f"dans sa rédaction issue de {avenant}")
+
+
+def _alone(id_: str, sentence: Sentence, wording: str) -> Body:
+    text = sentence.said(wording=wording)
+    if not sentence.lines:
+        return (Paragraph(f"{id_}.phrase", (Text(f"{text}."),)),)
+    return (
+        Paragraph(f"{id_}.phrase", (Text(text),)),
+        quotation(f"{id_}.texte", sentence.lines, "."),
+    )
+
+
+def _item(id_: str, rank: int, sentence: Sentence, end: str) -> Item:
+    text = Paragraph(f"{id_}.phrase", (Text(sentence.said(whole=False)),))
+    if not sentence.lines:
+        return Item(id_, f"{rank}°", (text,))
+    return Item(id_, f"{rank}°", (text, quotation(f"{id_}.texte", sentence.lines, end)))
+
+
+def printed_lines(drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield the lines that drafts print as articles of an avenant."""
+    for rank, draft in enumerate(drafts, 1):
+        yield f"Article\N{NO-BREAK SPACE}{rank} – {draft.title}"
+        for block in draft.body():
+            yield from plain_lines(block)

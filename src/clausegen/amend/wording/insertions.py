@@ -1,0 +1,133 @@
+"""What comes and goes between the units of a division: how it is named, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clausegen.amend.wording.addresses import Address, Addresses, group
+from clausegen.amend.wording.alignment import Gap, Unaligned
+from clausegen.amend.wording.nouns import Noun, counted, labelled
+from clausegen.amend.wording.quotations import lines_under
+from clausegen.amend.wording.quoting import quoted
+from clausegen.amend.wording.sentences import (
+    Sentence,
+    completed,
+    inserted,
+    removed,
+    replaced,
+    rewritten,
+)
+from clausegen.document.tree import (
+    NBSP,
+    Definition,
+    Item,
+    ListKind,
+    Node,
+    Paragraph,
+    Row,
+    Table,
+    children,
+    text_of,
+)
+from clausegen.document.walking import part_of
+from clausegen.french.grammar import enumerate_fr
+
+
+def block_noun(blocks: Sequence[Node]) -> Noun:
+    """Return « un alinéa », « deux lignes », « une définition », « un tableau », as blocks are."""
+    lines = list(_lines(blocks))
+    if all(isinstance(line, Row) for line in lines):
+        return counted(len(lines), "ligne", "lignes", feminine=True)
+    if all(isinstance(line, Definition) for line in lines):
+        return counted(len(lines), "définition", "définitions", feminine=True)
+    if all(isinstance(line, Table) for line in lines):
+        return counted(len(lines), "tableau", "tableaux")
+    return counted(sum(_printed_lines(line) for line in lines), "alinéa", "alinéas")
+
+
+def _lines(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Table | Row | Definition | Paragraph):
+            yield node
+        else:
+            yield from _lines(children(node))
+
+
+def _printed_lines(line: Node) -> int:
+    return 1 if isinstance(line, Table) else len(lines_under([line]))
+
+
+def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
+    """Return « un b bis) », « un b bis) et un b ter) », or « deux tirets »."""
+    if kind == "dashes":
+        return counted(len(items), "tiret", "tirets")
+    return labelled([item.label for item in items])
+
+
+def between(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+    """Return the sentence for blocks that come, go, or take the place of others.
+
+    `whole` is the unit that ends where the blocks around the gap do. Raises Unaligned when no line
+    beside the gap can be named.
+    """
+    if not gap.gone:
+        return _coming(addresses, gap, whole)
+    if not gap.come:
+        return removed(_going(addresses, gap.gone))
+    return replacement(addresses, gap.gone, gap.come)
+
+
+def replacement(addresses: Addresses, gone: Sequence[Node], come: Sequence[Node]) -> Sentence:
+    """Return the sentence for blocks that others replace. Raises Unaligned for blocks unnamed."""
+    address, what = _going(addresses, gone), block_noun(come)
+    if not (what.plural or address.plural) and _alike(gone, what):
+        return rewritten(address, lines_under(come))
+    return replaced(address, what, lines_under(come))
+
+
+def _alike(gone: Sequence[Node], what: Noun) -> bool:
+    """Return whether one unit comes in the place of one of its kind."""
+    return what.words == "un alinéa" or what == block_noun(gone)
+
+
+def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
+    lines = list(_lines(blocks))
+    if not lines:
+        raise Unaligned
+    if all(isinstance(line, Definition) for line in lines):
+        return _definitions(addresses, lines)
+    if len(lines) == 1 and isinstance(lines[0], Table):
+        return addresses.address(lines[0].id)
+    return group(addresses.alineas(blocks), successive=True)
+
+
+def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
+    first = addresses.address(entries[0].id)
+    if len(entries) == 1:
+        return first
+    terms = [quoted(text_of(part_of(entry, "term"))) for entry in entries]
+    core = f"définitions des termes{NBSP}: {enumerate_fr(terms)}"
+    return Address("les", core, within=first.within, feminine=True, plural=True)
+
+
+def _coming(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+    what, lines = block_noun(gap.come), lines_under(gap.come)
+    if not lines:
+        raise Unaligned
+    if gap.right is None:
+        return completed(whole, what, lines)
+    if gap.left:
+        last = addresses.last_line(gap.left)
+        if last:
+            return inserted("après", last, what, lines)
+    return inserted("avant", _first(addresses, gap.right), what, lines)
+
+
+def _first(addresses: Addresses, block: Node | None) -> Address:
+    """Return the address of the first line of a block, by its rank unless it is a definition."""
+    lines = list(_lines([block])) if block else []
+    if not lines:
+        raise Unaligned
+    if isinstance(lines[0], Paragraph):
+        return addresses.alineas(lines[:1])[0]
+    return addresses.address(lines[0].id)

@@ -1,0 +1,152 @@
+"""Plans: how the divisions of two versions are taken to correspond, and the drafts that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clausegen.amend.compare import in_order
+from clausegen.amend.operations import Operation, Rewrite
+from clausegen.amend.wording.alignment import Pair, Unaligned, align
+from clausegen.amend.wording.articles import (
+    amended,
+    amended_preamble,
+    amended_title,
+    come,
+    displaced,
+    gone,
+)
+from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
+from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.unit_edits import Units
+from clausegen.document.tree import DIVISION_WORDS, Division, Document
+from clausegen.french.grammar import de
+
+_Key = Callable[[Division], Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How divisions correspond: by label, or by id where labels are asked to change.
+
+    With `references` they follow the new labels by one sentence; with `moves` a division in
+    another place is « déplacé », without it is removed and inserted.
+    """
+
+    by_id: bool = False
+    references: bool = False
+    moves: bool = True
+
+
+class Plan:
+    """The drafts for two versions under given terms."""
+
+    def __init__(
+        self,
+        old: Document,
+        new: Document,
+        operations: Sequence[Operation],
+        earlier: Sequence[Document],
+        terms: Terms,
+    ) -> None:
+        self._old, self._new, self._terms = old, new, terms
+        self._before, self._after = _divisions(old), _divisions(new)
+        self._units = (
+            Units(old, operations, earlier, economy=True),
+            Units(old, operations, earlier),
+            Units(old, operations, earlier, quote=True),
+        )
+        self._anew = {op.target for op in operations if isinstance(op, Rewrite)}
+        labels = {(one.kind, one.label) for one in self._before}
+        self._former = frozenset(
+            (one.kind, one.label) for document in earlier for one in _divisions(document)
+        ) - frozenset(labels)
+
+    def drafts(self) -> list[Draft]:
+        """Return the drafts, in the order of the contract. Raises Unaligned."""
+        found = [
+            *amended_title(self._old, self._new),
+            *amended_preamble(self._old, self._new, self._units),
+            *self._corresponding(),
+            *(self._renumbering() if self._terms.by_id else ()),
+        ]
+        return sorted(found, key=lambda draft: draft.place)
+
+    def _key(self, division: Division) -> str:
+        return division.id if self._terms.by_id else f"{division.kind} {division.label}"
+
+    def _corresponding(self) -> Iterator[Draft]:
+        """Yield the drafts for divisions, those in another place apart."""
+        after = {self._key(one): one for one in self._after}
+        common = [self._key(one) for one in self._before if self._key(one) in after]
+        stays = in_order(common, [key for key in after if key in set(common)])
+        crossed = set(common) - stays
+        if not self._terms.moves:
+            yield from self._aligned(
+                self._before,
+                self._after,
+                lambda one: (one.id, id(one)) if self._key(one) in crossed else self._key(one),
+            )
+            return
+        kept = [one for one in self._before if self._key(one) not in crossed]
+        yield from self._aligned(
+            kept, [one for one in self._after if self._key(one) not in crossed], self._key
+        )
+        for one in self._before:
+            if self._key(one) in crossed:
+                yield from self._pair(one, after[self._key(one)])
+                if not self._terms.by_id:
+                    yield self._moved(one, stays)
+
+    def _aligned(
+        self, old: Sequence[Division], new: Sequence[Division], key: _Key
+    ) -> Iterator[Draft]:
+        for step in align(old, new, key):
+            if isinstance(step, Pair):
+                yield from self._pair(step.old, step.new)
+                continue
+            for draft in gone(step.gone, [one.label for one in self._before]):
+                yield self._placed(draft, step.gone[0])
+            for draft in come(step.come, self._before, step.left, self._former):
+                yield self._placed(draft, step.left, after=0.5)
+
+    def _pair(self, old: Division, new: Division) -> Iterator[Draft]:
+        same = old.id == new.id and old.id not in self._anew
+        draft = amended(old, new, self._units if same else ())
+        if draft:
+            yield self._placed(draft, old)
+
+    def _placed(self, draft: Draft, division: Division | None, after: float = 0) -> Draft:
+        place = self._before.index(division) if division else -0.75
+        return replace(draft, place=place + after)
+
+    def _moved(self, division: Division, stays: set[str]) -> Draft:
+        """Return the draft that puts a division beside one that stays. Raises Unaligned."""
+        keys = [self._key(one) for one in self._after]
+        place = keys.index(self._key(division))
+        before = {self._key(one): one for one in self._before}
+        for side, beside in (("après", place - 1), ("avant", place + 1)):
+            if 0 <= beside < len(keys) and keys[beside] in stays:
+                draft = displaced(division, side, before[keys[beside]])
+                return self._placed(draft, division, after=0.25)
+        raise Unaligned
+
+    def _renumbering(self) -> Iterator[Draft]:
+        after = {one.id: one for one in self._after}
+        order = [one.label for one in self._before]
+        pairs = [
+            (one, after[one.id])
+            for one in self._before
+            if one.id in after and one.label != after[one.id].label
+        ]
+        for kind in dict.fromkeys(old.kind for old, _ in pairs):
+            same = [pair for pair in pairs if pair[0].kind == kind]
+            sentence = renumbered(same, order, references=self._terms.references)
+            title = f"Renumérotation {de(sentence.address.unit)}"
+            ids = tuple(old.id for old, _ in same)
+            id_ = f"renumerotation.{DIVISION_WORDS[kind].lower()}"
+            yield Draft(id_, title, CONTRACT, (sentence,), ids, place=len(self._before) + 1)
+
+
+def _divisions(document: Document) -> list[Division]:
+    return [block for block in document.body if isinstance(block, Division)]

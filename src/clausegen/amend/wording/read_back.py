@@ -1,0 +1,21 @@
+"""Proving: whether sentences, read back from their print, turn old lines into new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from clausegen.amend.reading import ReadingError, read_back
+from clausegen.amend.wording.drafts import Draft, printed_lines
+
+
+def proven(drafts: Sequence[Draft], old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether drafts turn the lines of a contract, its title first, into others."""
+    try:
+        return read_back(_single(printed_lines(drafts)), _single(old)) == _single(new)
+    except ReadingError:
+        return False
+
+
+def _single(lines: Iterable[str]) -> list[str]:
+    """Return printed lines one by one, a break inside a paragraph giving one more."""
+    return [single for line in lines for single in line.split("\n")]

@@ -1,0 +1,183 @@
+"""Sentences of an avenant: one formula for each operation, said of a unit, and what it quotes.
+
+A sentence is said whole, « Au b) de l’article 2, les mots … », or relative to the article that the
+sentence around it names, « Au b), les mots … ». A contract's units are « supprimés », never
+« abrogés ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clausegen.amend.operations import WordEdit
+from clausegen.amend.wording.addresses import Address
+from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
+from clausegen.amend.wording.quantities import whole_quantities
+from clausegen.amend.wording.quotations import Line, words_of
+from clausegen.amend.wording.quoting import Citation, cite_edit, quoted
+from clausegen.document.tree import FINE, NBSP, Text
+from clausegen.french.grammar import Preposition
+from clausegen.french.numbers import ordinal
+
+INTRODUCED = f"{NBSP}:"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence about a unit, without its last stop: what stands before the unit and after it.
+
+    `lines` are the lines of the block that it introduces, if any.
+    """
+
+    address: Address
+    after: str
+    before: str = ""
+    preposition: Preposition = ""
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Return how many words there are to read, those of the block included."""
+        lines = (self.said(whole=False), *map(words_of, self.lines))
+        return sum(len(line.split()) for line in lines)
+
+    def said(self, *, whole: bool = True, wording: str = "") -> str:
+        """Return the words; without `whole`, the article is not named again.
+
+        `wording` says from which avenant the article's words come.
+        """
+        if whole or self.address.within:
+            unit = self.address.said(self.preposition, whole=whole)
+            aside = f", {wording}" if whole and wording else ""
+            comma = "," if aside and not self.after.startswith(",") else ""
+            return _capital(f"{self.before}{unit}{aside}{comma}{self.after}")
+        return _capital(self._of_the_whole())
+
+    def _of_the_whole(self) -> str:
+        """Return the words about the article itself, where the sentence around names it."""
+        if self.preposition:
+            return self.before.strip() + self.after if self.before else self.after[2:]
+        return f"{'elle' if self.address.feminine else 'il'}{self.after}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is(address: Address, participle: str) -> str:
+    verb = "sont" if address.plural else "est"
+    form = agreed(participle, feminine=address.feminine, plural=address.plural)
+    return f" {verb} {form}"
+
+
+def _so_worded(address: Address) -> str:
+    verb = "sont" if address.plural else "est"
+    form = agreed("rédigé", feminine=address.feminine, plural=address.plural)
+    return f" {verb} ainsi {form}{INTRODUCED}"
+
+
+def rewritten(address: Address, lines: Sequence[Line]) -> Sentence:
+    """Return « Le b) de l’article 2 est ainsi rédigé : » and the new lines."""
+    return Sentence(address, _so_worded(address), lines=tuple(lines))
+
+
+def restored(address: Address, lines: Sequence[Line], left: str = "") -> Sentence:
+    """Return « L’article 5 est ainsi rétabli : », its place said when `left` names it."""
+    verb = "sont" if address.plural else "est"
+    form = agreed("rétabli", feminine=address.feminine, plural=address.plural)
+    return Sentence(address, f" {verb} ainsi {form}{INTRODUCED}", left, lines=tuple(lines))
+
+
+def retitled(address: Address, title: str) -> Sentence:
+    """Return « L’intitulé de l’article 2 est ainsi rédigé : « Durée » »."""
+    return Sentence(address, f"{_so_worded(address)} {quoted(title)}")
+
+
+def removed(address: Address) -> Sentence:
+    """Return « Le c) de l’article 2 est supprimé », « Les b) et c) … sont supprimés »."""
+    return Sentence(address, _is(address, "supprimé"))
+
+
+def replaced(address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
+    """Return « Le premier alinéa … est remplacé par deux alinéas ainsi rédigés : »."""
+    after = f"{_is(address, 'remplacé')} par {_worded_so(what)}"
+    return Sentence(address, after, lines=tuple(lines))
+
+
+def completed(address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
+    """Return « L’article 2 est complété par un d) ainsi rédigé : »."""
+    after = f"{_is(address, 'complété')} par {_worded_so(what)}"
+    return Sentence(address, after, lines=tuple(lines))
+
+
+def inserted(side: str, address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
+    """Return « Après le b) …, il est inséré un b bis) ainsi rédigé : »; `side` is « avant » too."""
+    verb = f"sont {what.agreed('inséré')}" if what.plural else "il est inséré"
+    return Sentence(address, f", {verb} {_worded_so(what)}", f"{side} ", lines=tuple(lines))
+
+
+def _worded_so(what: Noun) -> str:
+    return f"{what.words} ainsi {what.agreed('rédigé')}{INTRODUCED}"
+
+
+def reworded(address: Address, text: str, edits: Sequence[WordEdit]) -> Sentence | None:
+    """Return a sentence about the words of a unit, or None where its text must be quoted whole."""
+    citations = [cite_edit(text, edit) for edit in whole_quantities(text, edits)]
+    if not all(c.old or c.new for c in citations) or any(
+        c.way == "replace" and not (c.old and c.new) for c in citations
+    ):
+        return None
+    if len(citations) == 1:
+        return _alone(address, citations[0])
+    return Sentence(address, f", {_joined(citations)}", preposition="à")
+
+
+def _joined(citations: Sequence[Citation]) -> str:
+    """Return clauses in one sentence, « et » parted from a clause that begins with a place."""
+    *firsts, last = [_clause(citation) for citation in citations]
+    aside = "," if citations[-1].way in {"insert", "append", "prepend"} else ""
+    if len(firsts) == 1:
+        return f"{firsts[0]} et{aside} {last}"
+    return f"{FINE}; ".join([*firsts, f"et{aside} {last}"])
+
+
+def _alone(address: Address, citation: Citation) -> Sentence:
+    noun = noun_of(citation.new)
+    match citation.way:
+        case "append":
+            if noun.words == "phrase":
+                return completed(
+                    address, Noun("une phrase", feminine=True), [(Text(citation.new),)]
+                )
+            return Sentence(address, f"{_is(address, 'complété')} par {cited(citation.new)}")
+        case "prepend":
+            after = f", {noun.verb('ajouté')} {cited(citation.new)}"
+            return Sentence(address, after, "au début ", "de")
+        case _:
+            return Sentence(address, f", {_clause(citation)}", preposition="à")
+
+
+def _clause(citation: Citation) -> str:
+    old, new = noun_of(citation.old), noun_of(citation.new)
+    added = f"{new.verb('ajouté')} {cited(citation.new)}"
+    match citation.way:
+        case "append":
+            return f"à la fin, {added}"
+        case "prepend":
+            return f"au début, {added}"
+        case "insert":
+            return f"après {cited(citation.old)}, {new.verb('inséré')} {cited(citation.new)}"
+        case "delete":
+            return f"{cited(citation.old)} {old.verb('supprimé')}"
+        case "replace":
+            place = _occurrence(citation.occurrence, old)
+            by = cited(citation.new)
+            return f"{cited(citation.old)}{place} {old.verb('remplacé')} par {by}"
+
+
+def _occurrence(place: int, noun: Noun) -> str:
+    if not place:
+        return ""
+    owner = "leur" if noun.plural else "sa"
+    return f", à {owner} {ordinal(place, feminine=True)} occurrence,"

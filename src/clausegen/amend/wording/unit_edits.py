@@ -1,0 +1,86 @@
+"""Units: where the words of the old text stand, and the operations on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clausegen.amend.operations import EditWords, Operation
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.quotations import lines_of
+from clausegen.amend.wording.sentences import Sentence, reworded, rewritten
+from clausegen.document.tree import Document, Item, ItemList, Node, Paragraph, text_of, walk
+from clausegen.document.walking import Part, part_of
+
+MAX_SENTENCES = 3
+"""How many sentences about one unit are given, however short it is."""
+
+
+class Units:
+    """The units of the old document: their addresses, their edits, the labels once in use.
+
+    With `quote` no word is edited, every changed unit being worded anew; with `economy`, a unit
+    is where the many sentences about its parts would be longer to read.
+    """
+
+    def __init__(
+        self,
+        old: Document,
+        operations: Sequence[Operation],
+        earlier: Sequence[Document] = (),
+        *,
+        quote: bool = False,
+        economy: bool = False,
+    ) -> None:
+        self.addresses = Addresses(old)
+        self._quote, self._economy = quote, economy
+        self._edits = {
+            (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
+        }
+        self._former = {
+            (node.id, item.label)
+            for document in earlier
+            for node in walk(document)
+            if isinstance(node, ItemList)
+            for item in node.items
+        }
+
+    def was_used(self, list_: ItemList, item: Item) -> bool:
+        """Return whether an earlier version had an item of that label in a list."""
+        return (list_.id, item.label) in self._former
+
+    def fewest(self, sentences: Sequence[Sentence], anew: Sentence) -> Sequence[Sentence]:
+        """Return sentences about parts of a unit, or the one that words the unit anew."""
+        many = self._economy and len(sentences) > MAX_SENTENCES
+        longer = many and sum(each.length for each in sentences) > anew.length
+        return (anew,) if longer else sentences
+
+    def reworded(self, old: Node, part: Part) -> Sentence | None:
+        """Return the sentence for words of a unit, or None where it must be worded anew."""
+        edit = self._edits.get((old.id, part))
+        if self._quote or edit is None or not edit.edits:
+            return None
+        text = text_of(part_of(old, part))
+        if "\n" in text:
+            return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
+        return reworded(self.addresses.address(old.id, part), text, edit.edits)
+
+    def _reworded_line(self, old: Paragraph, text: str, edit: EditWords) -> Sentence | None:
+        """Return the sentence for words of the one printed line that holds them all."""
+        start = 0
+        for rank, line in enumerate(text.split("\n")):
+            inside = [replace(one, start=one.start - start) for one in edit.edits]
+            if all(0 <= one.start <= len(line) - len(one.old) for one in inside):
+                return reworded(self.addresses.line(old, rank), line, inside)
+            start += len(line) + 1
+        return None
+
+    def reworded_or_rewritten(self, old: Node, new: Node, part: Part) -> Sentence:
+        """Return the sentence for words of a unit, or the one that words it anew."""
+        sentence = self.reworded(old, part)
+        if sentence:
+            return sentence
+        address = self.addresses.address(old.id)
+        if not address.within:  # the whole division would be its heading too
+            (address,) = self.addresses.alineas([old])
+        return rewritten(address, lines_of(new))

@@ -1,0 +1,1 @@
+"""The document: the tree that every room reads or writes, its walking, labels, endings and JSON."""

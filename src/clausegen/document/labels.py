@@ -1,0 +1,121 @@
+"""Labels: the numbers and letters that a document prints before its divisions and items.
+
+Labels are data, given once. A first drafting numbers 1, 2, 3 and a), b), c). A later version is
+drafted with the labels of the version before: what stays keeps its label, what is removed leaves
+a gap, what is inserted takes « 5 bis » or « 5-1 » after its left neighbour (circulaire du
+30 janvier 1997, 1.1.3.3). The order of a document is stored, never sorted by label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from clausegen.document.tree import ListKind
+from clausegen.errors import UsageError
+
+Series: TypeAlias = Literal["bis", "hyphen"]
+Sequenced: TypeAlias = Literal["article", "annex", "question"] | ListKind
+
+_HYPHENED = re.compile(r"(?:\d+|[a-z]{1,2})-\d")
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+
+
+def series_of(labels: Iterable[str]) -> Series:
+    """Return how a text names what is inserted: « 5-1 » where it has such a label, or « 5 bis »."""
+    return "hyphen" if any(_HYPHENED.match(label) for label in labels) else "bis"
+
+
+def allocate(
+    ids: Sequence[str],
+    kind: Sequenced,
+    previous: Mapping[str, str] | None = None,
+    series: Series = "bis",
+) -> dict[str, str]:
+    """Return the label of each id, in order, keeping every label of `previous`.
+
+    Without `previous`, or where none of the ids had a label, the sequence starts afresh. Raises
+    UsageError when the scheme cannot name an insertion (before the first, or after « decies »).
+    """
+    kept = previous or {}
+    if kind == "dashes" or not any(id_ in kept for id_ in ids):
+        return {id_: nth_label(number, kind) for number, id_ in enumerate(ids, 1)}
+    return _insert(ids, kind, kept, series)
+
+
+def _insert(
+    ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str], series: Series
+) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    last_kept = max(position for position, id_ in enumerate(ids) if id_ in kept)
+    taken = set(kept.values())
+    left = ""
+    for position, id_ in enumerate(ids):
+        if id_ in kept:
+            label = kept[id_]
+        elif position > last_kept:
+            label = _appended(kind, taken)
+        else:
+            ahead = {kept[later] for later in ids[position:] if later in kept}
+            label = _between(left, taken, ahead, series, id_)
+        taken.add(label)
+        labels[id_] = left = label
+    return labels
+
+
+def _appended(kind: Sequenced, taken: set[str]) -> str:
+    """Return the first label of the plain sequence beyond all those ever used."""
+    used = [number for number in range(1, 1000) if nth_label(number, kind) in taken]
+    return nth_label(max(used, default=0) + 1, kind)
+
+
+def _between(left: str, taken: set[str], ahead: set[str], series: Series, id_: str) -> str:
+    """Return the first label that follows `left` and was never used; `ahead` are those after it."""
+    if not left:
+        message = (
+            f"« {id_} » est inséré avant le premier numéro : aucune étiquette ne peut lui être "
+            "donnée sans renuméroter."
+        )
+        raise UsageError(message)
+    stem, closing = (left[:-1], left[-1]) if left.endswith(")") else (left, "")
+    for candidate in _successors(stem, series):
+        label = candidate + closing
+        if label in ahead and (series == "bis" or candidate.startswith(stem)):
+            break  # what comes after it would stand after a label that follows
+        if label not in taken:
+            return label
+    message = f"Aucun numéro n’est libre après « {left} » : renumérotez pour insérer « {id_} »."
+    raise UsageError(message)
+
+
+def _successors(stem: str, series: Series) -> Sequence[str]:
+    root, _, suffix = stem.partition(" ")
+    if series == "hyphen":
+        head, hyphen, last = stem.rpartition("-")
+        following = [f"{head}-{int(last) + 1}"] if hyphen and last.isdecimal() else []
+        return [*following, *(f"{stem}-{number}" for number in range(1, 100))]
+    start = SUFFIXES.index(suffix) + 1 if suffix in SUFFIXES else 0
+    return [f"{root} {word}" for word in SUFFIXES[start:]]
+
+
+def nth_label(number: int, kind: Sequenced) -> str:
+    """Return the label of the nth element of a fresh sequence: « 3 », « c) », « 3° » or « – »."""
+    match kind:
+        case "letters":
+            return f"{_letters(number)})"
+        case "numbers":
+            return f"{number}°"
+        case "dashes":
+            return "–"
+        case _:
+            return str(number)
+
+
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, ab … for 1, 2 … 26, 27, 28 …"""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,85 @@
+"""The parts of a node that hold words, and its children, both read and replaced by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias, TypeVar, cast
+
+from clausegen.document.tree import (
+    Cell,
+    Definition,
+    Definitions,
+    Division,
+    Document,
+    Inlines,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    Parties,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+    children,
+)
+
+Part: TypeAlias = str
+"""« title », « content », « term », « body », or « cell0 », « cell1 » … from the left."""
+
+Tree = TypeVar("Tree", bound=Document | Node)
+
+
+def parts(node: Document | Node) -> Iterator[tuple[Part, Inlines]]:
+    """Yield each part of a node that holds words; the derived end of an item is none."""
+    match node:
+        case Document() | Division():
+            yield "title", node.title
+        case Paragraph():
+            yield "content", node.content
+        case Definition():
+            yield "term", node.term
+            yield "body", node.body
+        case Row():
+            for rank, cell in enumerate(node.cells):
+                yield f"cell{rank}", cell.content
+        case _:
+            return
+
+
+def part_of(node: Document | Node, part: Part) -> Inlines:
+    """Return one part of a node, or no inlines where it has none of that name."""
+    return dict(parts(node)).get(part, ())
+
+
+def with_part(node: Tree, part: Part, content: Inlines) -> Tree:
+    """Return a node with one part replaced."""
+    if isinstance(node, Row):
+        rank = int(part.removeprefix("cell"))
+        cells = (*node.cells[:rank], Cell(content), *node.cells[rank + 1 :])
+        return cast("Tree", replace(node, cells=cells))
+    words: dict[str, Any] = {part: content}
+    return replace(node, **words)
+
+
+def with_children(node: Tree, nodes: Sequence[Node]) -> Tree:
+    """Return a node with its children replaced."""
+    kids: tuple[Any, ...] = tuple(nodes)
+    if kids == children(node):
+        return node
+    match node:
+        case Document() | Division() | Item() | Quotation():
+            return replace(node, body=kids)
+        case ItemList():
+            return replace(node, items=kids)
+        case Definitions():
+            return replace(node, entries=kids)
+        case Table():
+            return replace(node, head=kids[0], rows=kids[1:])
+        case Parties():
+            return replace(node, blocks=kids)
+        case Signatures():
+            return replace(node, columns=kids)
+        case _:
+            return node

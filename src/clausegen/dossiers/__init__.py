@@ -1,0 +1,1 @@
+"""Dossiers: the record of one contract, its versions and its acts."""

@@ -1,0 +1,260 @@
+"""The dossier: the record of one contract, its versions and the avenants between them.
+
+It is one readable JSON file. Every version pins its own text, so that a template that has changed
+since shows its changes like any other. The same content gives the same bytes; a file that was
+altered or cut short is refused with the place of its fault.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
+
+from clausegen.amend.operations import Operation, apply
+from clausegen.amend.operations_json import operation_from_json, operation_to_json
+from clausegen.document.json import document_from_json, document_to_json
+from clausegen.document.tree import Document
+from clausegen.errors import AnswersError, ClausegenError, Diagnostic, Place, Remedy, Severity
+from clausegen.files.json import read_json
+
+FORMAT = "clausegen-dossier"
+SCHEMA = 1
+MAX_SIZE = 35_000_000
+"""Bytes: those of a contract of fifty pages with fifty avenants, which takes 235 MB to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Avenant:
+    """One amendment: when signed (ISO or ''), from when it has effect (ISO), why, and what it does.
+
+    `base` is the digest of the document that it amends.
+    """
+
+    number: int
+    signed: str
+    effect: str
+    reason: str
+    base: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of the contract: the answers, the document they gave, and the avenant behind it."""
+
+    answers: str
+    document: Document
+    avenant: Avenant | None = None
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the document, in hexadecimal."""
+        return digest_of(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A contract: the clause it comes from with the digest of its template, and its versions."""
+
+    clause: str
+    template_digest: str
+    versions: tuple[Version, ...]
+
+    @property
+    def latest(self) -> Version:
+        """Return the last version signed."""
+        return self.versions[-1]
+
+    @property
+    def avenants(self) -> tuple[Avenant, ...]:
+        """Return the avenants in order of signature."""
+        return tuple(version.avenant for version in self.versions if version.avenant)
+
+    def amended(self, version: Version) -> Dossier:
+        """Return the dossier with one more version."""
+        return replace(self, versions=(*self.versions, version))
+
+
+def digest_of(document: Document) -> str:
+    """Return the SHA-256 of a document's canonical JSON, in hexadecimal."""
+    return sha256(_canonical(document_to_json(document)).encode()).hexdigest()
+
+
+def _canonical(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def write_dossier(dossier: Dossier) -> bytes:
+    """Return the bytes of a dossier: indented JSON, sorted, its own digest in it."""
+    content = {
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "clause": dossier.clause,
+        "template_digest": dossier.template_digest,
+        "versions": [_version_to_json(version) for version in dossier.versions],
+    }
+    whole = {**content, "digest": sha256(_canonical(content).encode()).hexdigest()}
+    return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def _version_to_json(version: Version) -> dict[str, object]:
+    return {
+        "answers": json.loads(version.answers),
+        "document": document_to_json(version.document),
+        "digest": version.digest,
+        "avenant": _avenant_to_json(version.avenant) if version.avenant else None,
+    }
+
+
+def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
+    return {
+        "number": avenant.number,
+        "signed": avenant.signed,
+        "effect": avenant.effect,
+        "reason": avenant.reason,
+        "base": avenant.base,
+        "operations": [operation_to_json(operation) for operation in avenant.operations],
+    }
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def read_dossier(data: bytes, file: str = "") -> Dossier:
+    """Return the dossier that bytes hold, every digest and every operation checked.
+
+    Raises AnswersError, naming the place, for anything that is not a whole, unaltered dossier.
+    """
+    content = _parsed(data, file)
+    _check(content, file)
+    try:
+        versions = tuple(
+            _version(entry, f"versions[{rank}]") for rank, entry in enumerate(content["versions"])
+        )
+    except ClausegenError as error:
+        raise _refused(error.message, file) from error
+    _check_chain(versions, file)
+    return Dossier(content["clause"], content["template_digest"], versions)
+
+
+def _parsed(data: bytes, file: str) -> dict[str, Any]:
+    if len(data) > MAX_SIZE:
+        raise _refused(f"le fichier dépasse {MAX_SIZE} octets.", file)
+    if data.strip() and not data.lstrip().startswith(b"{"):
+        raise _foreign(file)
+    try:
+        content = read_json(data)
+    except ValueError as error:
+        line = getattr(error, "lineno", 0)
+        raise _refused("le JSON est illisible : fichier tronqué ou altéré.", file, line) from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise _foreign(file)
+    if content.get("schema") != SCHEMA:
+        shown = f"{content.get('schema')!r:.20}"
+        raise _refused(f"son schéma est {shown}, attendu {SCHEMA}.", file)
+    return content
+
+
+_KEYS: Mapping[str, type] = {"clause": str, "template_digest": str, "versions": list}
+
+
+def _check(content: Mapping[str, Any], file: str) -> None:
+    for key, kind in _KEYS.items():
+        if not isinstance(content.get(key), kind):
+            raise _refused(f"« {key} » manque ou n’a pas la bonne forme.", file, key=key)
+    if not content["versions"]:
+        raise _refused("il ne contient aucune version.", file, key="versions")
+    signed = {key: value for key, value in content.items() if key != "digest"}
+    try:
+        digest = sha256(_canonical(signed).encode()).hexdigest()
+    except UnicodeEncodeError as error:  # JSON may write half of a character: « \ud800 »
+        raise _refused("il contient un demi-caractère isolé : fichier altéré.", file) from error
+    if content.get("digest") != digest:
+        altered = _altered(content["versions"])
+        raise _refused(f"son contenu a été altéré{altered}.", file, key="digest")
+
+
+def _altered(versions: Sequence[object]) -> str:
+    """Return which version no longer has its digest, as far as it can be told."""
+    for rank, version in enumerate(versions):
+        if not isinstance(version, dict):
+            return f", versions[{rank}]"
+        text = _canonical(version.get("document"))
+        if version.get("digest") != sha256(text.encode()).hexdigest():
+            return f", dans le texte de versions[{rank}]"
+    return ", hors du texte des versions"
+
+
+def _version(entry: object, path: str) -> Version:
+    if not isinstance(entry, dict) or not isinstance(entry.get("answers"), dict):
+        message = f"{path} n’est pas une version."
+        raise AnswersError(message)
+    document = document_from_json(entry.get("document"))
+    avenant = entry.get("avenant")
+    return Version(
+        _canonical(entry["answers"]),
+        document,
+        None if avenant is None else _avenant(avenant, f"{path}.avenant"),
+    )
+
+
+def _avenant(entry: object, path: str) -> Avenant:
+    match entry:
+        case {
+            "number": int(number),
+            "signed": str(signed),
+            "effect": str(effect),
+            "reason": str(reason),
+            "base": str(base),
+            "operations": list(operations),
+        }:
+            read = (
+                operation_from_json(each, f"{path}.operations[{rank}]")
+                for rank, each in enumerate(operations)
+            )
+            return Avenant(number, signed, effect, reason, base, tuple(read))
+        case _:
+            message = f"{path} n’est pas un avenant."
+            raise AnswersError(message)
+
+
+def _check_chain(versions: Sequence[Version], file: str) -> None:
+    """Check that each avenant, applied to the version before, gives the version that it says."""
+    for rank, (before, after) in enumerate(pairwise(versions), 1):
+        avenant, place = after.avenant, f"versions[{rank}]"
+        if avenant is None or avenant.base != before.digest:
+            raise _refused("l’avenant ne part pas de la version précédente.", file, key=place)
+        amended = apply(before.document, avenant.operations)
+        if (amended.title, amended.body) != (after.document.title, after.document.body):
+            raise _refused("l’avenant ne donne pas le texte enregistré.", file, key=place)
+
+
+def _foreign(file: str) -> AnswersError:
+    message = "Dossier refusé : ce n’est pas un dossier de clausegen."
+    return AnswersError(
+        message,
+        [
+            Diagnostic(
+                Severity.ERROR,
+                "dossier-refuse",
+                message,
+                Place(file),
+                remedies=(Remedy("dossier"),),
+            )
+        ],
+    )
+
+
+def _refused(why: str, file: str, line: int = 0, key: str = "") -> AnswersError:
+    message, hint = f"Dossier refusé : {why}", "Reprenez une copie intacte du dossier."
+    place = Place(file, line, key=key)
+    return AnswersError(
+        message, [Diagnostic(Severity.ERROR, "dossier-refuse", message, place, hint)]
+    )

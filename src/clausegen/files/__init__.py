@@ -1,0 +1,1 @@
+"""Files: what is read from outside, weighed first, and what is written, all of it or nothing."""

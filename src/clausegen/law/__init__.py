@@ -1,0 +1,1 @@
+"""The law that documents cite: one register, read once, cited by id."""

@@ -1,0 +1,92 @@
+"""A clause as drafting needs it: what it declares, its compiled templates, its guard rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+
+from clausegen.errors import Diagnostic, Place, Remedy
+from clausegen.french.dates import date_long
+from clausegen.law.register import Register
+from clausegen.library.specification import ClauseSpec
+from clausegen.questions.rules import evaluate
+from clausegen.questions.validation import Validation, validate
+from clausegen.template import Expression, TemplateSet, Variant
+
+CLAUSE_FILE = "clause.md"
+COMMENTARY_FILE = "commentary.md"
+_QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of the library, its sources by name and the register of law that it cites.
+
+    `declaration` is the text that `spec` was read from.
+    """
+
+    spec: ClauseSpec
+    sources: Mapping[str, str]
+    register: Register
+    declaration: str = ""
+    _conditions: dict[str, Expression] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def has_commentary(self) -> bool:
+        """Return whether the clause comes with questions and answers."""
+        return COMMENTARY_FILE in self.sources
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of all that words the clause: its files and the law that they name."""
+        sources, law = self.sources, self.register.provisions
+        texts = [self.declaration, *(f"{name}\0{sources[name]}" for name in sorted(sources))]
+        named = {id_ for text in texts for id_ in _QUOTED.findall(text)}
+        cited = (law[id_] for id_ in sorted(named & law.keys()))
+        texts += [f"{each.id}\0{each.act}\0{each.note}\0{each.url}" for each in cited]
+        return sha256("\0\0".join(texts).encode()).hexdigest()
+
+    @cached_property
+    def templates(self) -> TemplateSet:
+        """Return the sources, variants with their heads taken off, ready to render."""
+        bodies = {variant.name: variant.body for variant in self.spec.variants}
+        folders: dict[str, list[Variant]] = {}
+        for variant in self.spec.variants:
+            folder = folders.setdefault(variant.folder, [])
+            folder.append(Variant(variant.name, variant.condition))
+        date = date_long(self.spec.law_date)
+        return TemplateSet({**self.sources, **bodies}, self.register, folders, date)
+
+    def condition(self, source: str) -> Expression:
+        """Return the condition that an expression states, compiled once."""
+        if source not in self._conditions:
+            ids = tuple(self.spec.parameters)
+            self._conditions[source] = self.templates.expression(source, ids, self._place(source))
+        return self._conditions[source]
+
+    def _place(self, condition: str) -> Place:
+        """Return the line of a condition in the declaration, or its first words."""
+        at = self.declaration.find(condition)
+        if at < 0:
+            return Place("clause.toml", key=condition[:60])
+        return Place("clause.toml", self.declaration.count("\n", 0, at) + 1)
+
+    def validate(self, raw: Mapping[str, object]) -> Validation:
+        """Return the values of answers, with every problem and every guard rule that bites."""
+        read = validate(self.spec.parameters, raw, self.condition)
+        bites = evaluate(self.spec.rules, read.values, self.condition)
+        found = (*read.diagnostics, *bites)
+        return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
+
+    def _with_remedies(self, problem: Diagnostic) -> Diagnostic:
+        """Return a problem that names the question to answer and the one that explains it."""
+        key, spec = problem.place.key.partition("[")[0], self.spec
+        remedies = []
+        if key in spec.parameters:
+            remedies.append(Remedy("answer", key, spec.parameters[key].label))
+        explained = [rule.question for rule in spec.rules if rule.id == problem.rule]
+        remedies += [Remedy("read", question) for question in explained if question]
+        return replace(problem, remedies=tuple(remedies))

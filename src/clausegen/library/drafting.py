@@ -1,0 +1,218 @@
+"""Drafting: the answers to a clause in, its document and its commentary out.
+
+1. validate   answers become values, every problem told at once, guard rules included
+2. render     values become marked Markdown
+3. read       marked Markdown becomes the document
+4. gate       a final document has no blank, no error, no warning that was not accepted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date as calendar_date
+from functools import partial
+from typing import Literal, TypeAlias, get_args
+
+from clausegen.document.labels import Series, series_of
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Item,
+    Properties,
+    Text,
+    Variable,
+    leaves,
+    walk,
+)
+from clausegen.errors import (
+    AnswersError,
+    Diagnostic,
+    Place,
+    Remedy,
+    Severity,
+    TemplateError,
+    UsageError,
+)
+from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
+from clausegen.questions.validation import Validation
+from clausegen.questions.values import Values
+from clausegen.reader import read_body
+from clausegen.version import VERSION
+
+CommentaryMode: TypeAlias = Literal["none", "alone", "annex", "comments"]
+REFUSED = ("reponse-refusee", "reponse-inconnue", "reponse-double")
+"""Problems of the answers themselves, for which no draft is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted clause: its document, its commentary sheet if asked, its values, all problems."""
+
+    document: Document
+    commentary: Document | None
+    values: Values
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def draft(
+    clause: Clause,
+    raw: Mapping[str, object],
+    *,
+    date: str = "",
+    final: bool = False,
+    accept: Collection[str] = (),
+    commentary: CommentaryMode = "none",
+    previous: Document | None = None,
+) -> Draft:
+    """Return the draft that answers make of a clause.
+
+    `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
+    the version whose labels are kept. Raises AnswersError for answers that cannot be read and,
+    when `final`, for every blank, error and warning left; UsageError for a date that is not ISO
+    and for a rule id or a commentary that the clause does not have.
+    """
+    _check_accepted(clause, accept)
+    _check_options(raw, date, commentary)
+    validation = clause.validate(raw)
+    _refuse([each for each in validation.diagnostics if each.rule in REFUSED])
+    values = validation.values
+    document = drafted(clause, values, date=date, final=final, previous=previous)
+    if final:
+        _refuse([*gaps(document, values), *_standing(validation, accept)], final=True)
+    return _with_commentary(clause, document, validation, commentary)
+
+
+def _check_options(raw: object, date: str, commentary: str) -> None:
+    """Raise UsageError for what no type checker stops when answers come over a network."""
+    if not isinstance(raw, Mapping):
+        message = "Les réponses sont un tableau de clés et de valeurs, comme {} ou {'objet': 'x'}."
+        raise UsageError(message)
+    modes = get_args(CommentaryMode)
+    if commentary not in modes:
+        message = f"Forme de commentaire inconnue : « {commentary} ». Formes : {', '.join(modes)}."
+        raise UsageError(message)
+    try:
+        written = calendar_date.fromisoformat(date).isoformat() if date else ""
+    except ValueError:
+        written = ""
+    if date != written:
+        message = f"« {date} » n’est pas une date écrite comme 2027-01-15."
+        raise UsageError(message)
+
+
+def drafted(
+    clause: Clause,
+    values: Values,
+    *,
+    date: str = "",
+    final: bool = False,
+    previous: Document | None = None,
+) -> Document:
+    """Return the document that values make of a clause, blanks and all."""
+    spec = clause.spec
+    properties = Properties(
+        template=spec.id,
+        version=spec.version,
+        tool=VERSION,
+        answers=values.json,
+        answers_digest=values.digest,
+        date=date,
+        law_date=spec.law_date.isoformat() if spec.law_date else "",
+        language=spec.language,
+        draft=not final,
+        template_digest=clause.digest,
+    )
+    reader = partial(read_body, previous=previous, series=_series(previous))
+    body = clause.templates.read(CLAUSE_FILE, values, reader)
+    if not body:
+        raise _without_text(spec.id)
+    return Document(spec.id, (Text(spec.title),), body, properties)
+
+
+def _without_text(id_: str) -> TemplateError:
+    message = f"La clause « {id_} » n’a pas de texte : {CLAUSE_FILE} ne rend rien."
+    hint = "Écrivez ses articles, ou revoyez les conditions qui les entourent tous."
+    fault = Diagnostic(Severity.ERROR, "texte-vide", message, Place(CLAUSE_FILE, 1, 1), hint)
+    return TemplateError(message, [fault])
+
+
+def _series(previous: Document | None) -> Series:
+    nodes = walk(previous) if previous else ()
+    return series_of(node.label for node in nodes if isinstance(node, Division | Item))
+
+
+def _with_commentary(
+    clause: Clause, document: Document, validation: Validation, mode: CommentaryMode
+) -> Draft:
+    values, diagnostics = validation.values, validation.diagnostics
+    if mode == "none":
+        return Draft(document, None, values, diagnostics)
+    if not clause.has_commentary:
+        message = f"La clause « {clause.spec.id} » n’a pas de commentaire."
+        raise UsageError(message)
+    reader = partial(read_commentary, clause=document)
+    answers = clause.templates.read(COMMENTARY_FILE, values, reader)
+    match mode:
+        case "alone":
+            return Draft(document, sheet(document, answers), values, diagnostics)
+        case "annex":
+            return Draft(annexed(document, answers), None, values, diagnostics)
+        case _:
+            return Draft(annotated(document, answers), None, values, diagnostics)
+
+
+def gaps(document: Document, values: Values) -> list[Diagnostic]:
+    """Return one error for each question whose visible gap is printed in a document."""
+    blanks = {
+        leaf.parameter: leaf.text
+        for leaf in leaves(document)
+        if isinstance(leaf, Variable) and leaf.blank
+    }
+    return [
+        Diagnostic(
+            Severity.ERROR,
+            "blanc",
+            f"Il reste à compléter : {values[id_].parameter.label} ({text}).",
+            Place(key=id_),
+            f"Répondez à « {id_} ».",
+            remedies=(Remedy("answer", id_, values[id_].parameter.label),),
+        )
+        for id_, text in blanks.items()
+    ]
+
+
+def _standing(validation: Validation, accept: Collection[str]) -> list[Diagnostic]:
+    """Return the errors, and the warnings that nobody accepted."""
+    return [
+        each
+        for each in validation.diagnostics
+        if each.severity is Severity.ERROR
+        or (each.severity is Severity.WARNING and each.rule not in accept)
+    ]
+
+
+def _refuse(diagnostics: list[Diagnostic], *, final: bool = False) -> None:
+    if not diagnostics:
+        return
+    count = len(diagnostics)
+    points = "1 point reste" if count == 1 else f"{count} points restent"
+    refused = "1 réponse est refusée" if count == 1 else f"{count} réponses sont refusées"
+    message = f"Version finale refusée : {points} à régler." if final else f"{refused}."
+    raise AnswersError(message, [_acceptable(each) if final else each for each in diagnostics])
+
+
+def _acceptable(problem: Diagnostic) -> Diagnostic:
+    """Return a problem that may be accepted if it is a warning."""
+    if problem.severity is not Severity.WARNING:
+        return problem
+    return replace(problem, remedies=(Remedy("accept", problem.rule), *problem.remedies))
+
+
+def _check_accepted(clause: Clause, accept: Collection[str]) -> None:
+    known = {rule.id for rule in clause.spec.rules}
+    unknown = [id_ for id_ in accept if id_ not in known]
+    if unknown:
+        message = f"Règle inconnue : {', '.join(unknown)}. Règles de la clause : "
+        raise UsageError(message + ", ".join(sorted(known)) + ".")

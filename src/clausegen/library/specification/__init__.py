@@ -1,0 +1,17 @@
+"""What a clause declares, from `clause.toml` and the heads of its variants.
+
+spec      what the rest of the program knows of a clause
+tables    the shape of each table, checked by pydantic
+declared  the tables of all the files, each with its place, and every fault in French
+checking  tables to parameters and rules: what one table alone cannot tell
+"""
+
+from __future__ import annotations
+
+from clausegen.library.specification.clause_spec import (
+    ClauseSpec,
+    read_clause_spec,
+    split_front_matter,
+)
+
+__all__ = ["ClauseSpec", "read_clause_spec", "split_front_matter"]

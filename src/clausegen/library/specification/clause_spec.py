@@ -1,0 +1,143 @@
+"""What a clause declares: its title, the steps and questions of its form, rules and variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from clausegen.errors import Diagnostic, TemplateError
+from clausegen.files.toml import read_toml
+from clausegen.questions.rules import Rule
+from clausegen.questions.values import Parameters
+
+if TYPE_CHECKING:
+    from clausegen.library.specification.declared import Declarations
+
+Day: TypeAlias = date
+_FENCE = "+++"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One step of the questionnaire."""
+
+    id: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantFile:
+    """A file of which the text is taken when its condition holds; `body` keeps its line numbers."""
+
+    name: str
+    order: int
+    condition: str
+    body: str
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of variants to which the file belongs: « remedes »."""
+        return str(PurePosixPath(self.name).parent)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSpec:
+    """Everything that `clause.toml` and the heads of the variants declare, checked."""
+
+    id: str
+    title: str
+    version: str
+    date: Day
+    law_date: Day
+    language: str
+    description: str
+    groups: tuple[Group, ...]
+    parameters: Parameters
+    rules: tuple[Rule, ...]
+    variants: tuple[VariantFile, ...] = ()
+
+    def of_group(self, group: str) -> tuple[str, ...]:
+        """Return the ids of the questions of one step, in order."""
+        return tuple(id_ for id_, each in self.parameters.items() if each.group == group)
+
+
+def read_clause_spec(
+    text: str, file: str = "clause.toml", variants: Mapping[str, str] | None = None
+) -> ClauseSpec:
+    """Return what a clause declares, from `clause.toml` and its variants by name.
+
+    A file of `variants` without a head between « +++ » is no variant and is left aside. Raises
+    TemplateError with every fault at once, each with file, line and key.
+    """
+    from clausegen.library.specification.checking import checked
+    from clausegen.library.specification.declared import Declarations, Source
+    from clausegen.library.specification.schema import ClauseHead
+
+    source, data = Source(file, text), read_toml(text, file, TemplateError)
+    declarations = Declarations()
+    head = declarations.head(ClauseHead, data, source)
+    declarations.add(data, source)
+    found = _read_variants(variants or {}, PurePosixPath(file).parent, declarations)
+    parameters, rules = checked(declarations)
+    if head is None or declarations.faults:
+        raise _refused(declarations.faults)
+    groups = (each.table for each in declarations.tables["groups"])
+    return ClauseSpec(
+        id=head.id,
+        title=head.title,
+        version=head.version,
+        date=head.date,
+        law_date=head.law_date,
+        language=head.language,
+        description=head.description,
+        groups=tuple(Group(each.id, each.label, each.help) for each in groups),
+        parameters=Parameters(parameters),
+        rules=tuple(rules),
+        variants=found,
+    )
+
+
+def _read_variants(
+    files: Mapping[str, str], folder: PurePosixPath, declarations: Declarations
+) -> tuple[VariantFile, ...]:
+    """Return the variants in the order in which they are taken, their tables declared."""
+    from clausegen.library.specification.declared import Source
+    from clausegen.library.specification.schema import VariantHead
+
+    read: list[tuple[VariantFile, dict[str, Any], Source]] = []
+    for name, content in files.items():
+        toml, body = split_front_matter(content)
+        if toml is not None:
+            source = Source(str(folder / name), toml, first_line=2)
+            data = read_toml(toml, source.file, TemplateError, 2)
+            head = declarations.head(VariantHead, data, source) or VariantHead()
+            read.append((VariantFile(name, head.order, head.condition, body), data, source))
+    read.sort(key=lambda each: (each[0].folder, each[0].order, each[0].name))
+    for _, data, source in read:
+        declarations.add(data, source)
+    return tuple(variant for variant, _, _ in read)
+
+
+def _refused(faults: list[Diagnostic]) -> TemplateError:
+    many = f"{len(faults)} erreurs" if len(faults) > 1 else "une erreur"
+    ordered = sorted(faults, key=lambda each: each.place)
+    return TemplateError(f"La déclaration de la clause contient {many}.", ordered)
+
+
+def split_front_matter(text: str) -> tuple[str | None, str]:
+    """Return the TOML head of a file and its body, or None and the file when it has no head.
+
+    In the body a Jinja comment stands for the head, so that every line keeps its number.
+    """
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    if not lines or lines[0].strip() != _FENCE:
+        return None, text
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
+    if end is None:
+        return "".join(lines[1:]), ""
+    body = "".join(lines[end + 1 :])
+    return "".join(lines[1:end]), "{#" + "\n" * (end + 1) + "-#}" + body

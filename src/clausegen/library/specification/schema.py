@@ -1,0 +1,135 @@
+"""The shape of the tables that `clause.toml` and the head of a variant may hold, by pydantic."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from clausegen.document.repertoire import undrawn
+from clausegen.questions import KINDS
+from clausegen.questions.rules import Level, Scope
+
+MAX_ID = 100
+"""Letters of an id: each of its dots opens a family of questions."""
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+
+def _drawn(words: str) -> str:
+    if any(undrawn(words)):
+        raise PydanticCustomError("undrawn", "a sign that no face draws")
+    return words
+
+
+Printed = Annotated[str, AfterValidator(_drawn)]
+"""Words that documents print: the label of a question stands where its answer is missing."""
+PrintedWords = Annotated[Words, AfterValidator(_drawn)]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+DottedId = Annotated[
+    str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+
+
+def _known_kind(name: str) -> str:
+    if name not in KINDS:
+        raise PydanticCustomError("unknown_kind", "unknown kind")
+    return name
+
+
+KindName = Annotated[str, AfterValidator(_known_kind)]
+# TOML types are kept for the kind of the parameter to read.
+Raw = Any
+Day = date
+
+
+class StrictTable(BaseModel):
+    """A table in which each key is known and each value has its own type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class OptionTable(StrictTable):
+    """One `[[parameters.options]]`."""
+
+    id: Slug
+    label: PrintedWords
+    text: Printed = ""
+
+
+class ParameterTable(StrictTable):
+    """One `[[parameters]]`."""
+
+    id: DottedId
+    kind: KindName
+    label: PrintedWords
+    help: str = ""
+    group: str = ""
+    default: Raw = None
+    required: bool = False
+    min: Raw = None
+    max: Raw = None
+    when: str = ""
+    unit: Printed = ""
+    lines: bool = False
+    form: Literal["", "nom", "noms", "lieu"] = ""
+    options: list[OptionTable] = Field(default_factory=list)
+
+
+class RuleTable(StrictTable):
+    """One `[[rules]]`."""
+
+    id: Slug
+    level: Level
+    scope: Scope
+    condition: Words
+    message: Words
+    hint: str = ""
+    basis: str = ""
+    parameters: list[str] = Field(default_factory=list)
+    question: str = ""
+
+
+class GroupTable(StrictTable):
+    """One `[[groups]]`: a step of the questionnaire."""
+
+    id: Slug
+    label: Words
+    help: str = ""
+
+
+class _Head(StrictTable):
+    """What a file declares besides its tables, which are checked one by one."""
+
+    groups: list[dict[str, Raw]] = Field(default_factory=list)
+    parameters: list[dict[str, Raw]] = Field(default_factory=list)
+    rules: list[dict[str, Raw]] = Field(default_factory=list)
+
+
+class VariantHead(_Head):
+    """The head of a variant file."""
+
+    order: int = 0
+    condition: str = ""
+
+
+class ClauseHead(_Head):
+    """The head of `clause.toml`."""
+
+    id: ClauseId
+    title: PrintedWords
+    version: Version
+    date: Day
+    law_date: Day
+    language: Literal["fr-FR"] = "fr-FR"
+    description: Words
+
+
+TABLES: dict[str, type[StrictTable]] = {
+    "groups": GroupTable,
+    "parameters": ParameterTable,
+    "rules": RuleTable,
+}

@@ -1,0 +1,75 @@
+"""Characters that no answer may hold, and text made regular before anything reads it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+from clausegen.document.repertoire import advice, lacks, undrawn
+from clausegen.questions.parameter import ParseProblem, quoted
+
+_FORBIDDEN = (
+    ("un caractère de commande", "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"),
+    ("un caractère de commande", "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"),
+    ("un caractère qui inverse le sens de lecture", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
+    ("un caractère à usage privé", "\ue000-\uf8ff\U000f0000-\U0010ffff"),
+    ("un demi-caractère isolé", "\ud800-\udfff"),
+    # Two blanks have no property that says so: an empty braille cell and an empty note head.
+    ("un caractère invisible", r"\p{Default_Ignorable_Code_Point}\u200b\ufeff\u2800\U0001d159"),
+    (
+        "un code sans caractère",
+        "\ufdd0-\ufdef" + "".join(chr(p * 0x10000 + n) for p in range(15) for n in (65534, 65535)),
+    ),
+)
+_ANY = regex.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
+_BREAKS = regex.compile("[\n\t]")
+_SEEN = regex.compile(r"[\p{L}\p{N}]")
+_HINT = "Supprimez ce caractère, puis retapez les mots voisins."
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return a text to be printed, in canonical composition, without needless space.
+
+    Raises ParseProblem, naming the code point, for a character that would not print as itself, or
+    that the faces of documents cannot draw. Line breaks are kept when `lines` is true, and refused
+    otherwise.
+    """
+    text = regular(text, lines=lines)
+    lacking = next(undrawn(text), None)
+    if lacking:
+        raise ParseProblem(lacks("la réponse", lacking[0]), advice(lacking[0]))
+    return text
+
+
+def regular(text: str, *, lines: bool = False) -> str:
+    """Return a text for the screen: as `clean` does, whatever the faces of documents hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _ANY.search(text)
+    if found:
+        raise _refused(found[0])
+    text = text.strip()
+    if not lines and (found := _BREAKS.search(text)):
+        raise _refused(found[0], "Écrivez cette réponse en une seule ligne.")
+    text = unicodedata.normalize("NFC", text)
+    return "\n".join(regex.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
+
+
+def seen(text: str) -> str:
+    """Return a text that is empty or shows a letter or a digit. Raises ParseProblem for others.
+
+    A name made of signs alone, or of an accent without its letter, designates nobody.
+    """
+    if text and not _SEEN.search(text):
+        message = f"{quoted(text)} ne contient ni lettre ni chiffre."
+        raise ParseProblem(message, "Écrivez un nom ou un texte qui se lit.")
+    return text
+
+
+def _refused(character: str, hint: str = _HINT) -> ParseProblem:
+    named = {"\n": "un saut de ligne", "\t": "une tabulation"}
+    why = named.get(character) or next(
+        why for why, span in _FORBIDDEN if regex.match(f"[{span}]", character)
+    )
+    code = f"U+{ord(character):04X}"
+    return ParseProblem(f"la réponse contient {why} ({code}), qui ne s’imprime pas.", hint)

@@ -1,0 +1,116 @@
+"""Reading one answer: size and depth bounded, then the kind's own parse, then the bounds.
+
+What was read once is remembered: when one answer of a form changes, the others are not read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sized
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import lru_cache
+from itertools import chain
+from typing import Any, cast
+
+from clausegen.questions.parameter import Parameter, ParseProblem, Schema
+
+STRING_LIMIT, ITEM_LIMIT, DEPTH_LIMIT = 20_000, 200, 6
+_PLAIN = (bool, int, float, date, time)
+
+
+def read_answer(raw: object, parameter: Parameter) -> Hashable:
+    """Return the value of an answer. Raises ParseProblem, which says how to mend it."""
+    return _read(_Answer(raw, key_of(raw)), parameter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A raw answer, equal to another when their keys are."""
+
+    raw: object = field(compare=False)
+    key: Hashable
+
+
+@lru_cache(1024)
+def _read(answer: _Answer, parameter: Parameter) -> Hashable:
+    value = parameter.kind.parse(answer.raw, parameter)
+    if parameter.kind.bounds != "none":
+        _check_bounds(value, parameter)
+    return value
+
+
+def key_of(raw: object, depth: int = 0) -> Hashable:
+    """Return a key that stands for an answer, its types included: 1, 1.0, « 1 » and true differ.
+
+    Raises ParseProblem when the answer is too long, too deep or has too many parts.
+    """
+    if isinstance(raw, str):
+        if len(raw) > STRING_LIMIT:
+            raise ParseProblem(f"la réponse compte {len(raw)} caractères.", "Abrégez-la.")
+        return raw
+    if not isinstance(raw, Mapping | list | tuple | set | frozenset):
+        return (type(raw), raw if raw is None or isinstance(raw, _PLAIN) else id(raw))
+    if depth >= DEPTH_LIMIT:
+        raise ParseProblem("la réponse imbrique trop de tables.", "Suivez la forme indiquée.")
+    if len(raw) > ITEM_LIMIT:
+        raise ParseProblem(f"la réponse compte {len(raw)} éléments.", "Abrégez-la.")
+    parts = chain(*raw.items()) if isinstance(raw, Mapping) else raw
+    return (type(raw), *(key_of(part, depth + 1) for part in parts))
+
+
+def _check_bounds(value: Hashable, parameter: Parameter) -> None:
+    measured = cast("Any", len(value) if isinstance(value, Sized) else value)
+    low, high = parameter.minimum, parameter.maximum
+    if low is not None and measured < low:
+        raise _outside(value, low, parameter, "au moins")
+    if high is not None and measured > high:
+        raise _outside(value, high, parameter, "au plus")
+
+
+def _outside(value: Hashable, bound: object, parameter: Parameter, side: str) -> ParseProblem:
+    hint = f"Donnez une valeur {bounds_text(parameter)}."
+    if isinstance(value, Sized):
+        size = _counted(len(value), parameter)
+        message = f"la réponse compte {size} : il en faut {bound} {side}."
+        return ParseProblem(message, hint)
+    shown, limit = (parameter.kind.figures(each, parameter) for each in (value, bound))
+    return ParseProblem(f"« {shown} » n’est pas permis : {limit} {side}.", hint)
+
+
+def _counted(size: int, parameter: Parameter) -> str:
+    noun = "caractère" if parameter.kind.name == "text" else "élément"
+    return f"{size} {noun}{'s' if size > 1 else ''}"
+
+
+def bounds_text(parameter: Parameter) -> str:
+    """Return the bounds of a parameter in words: « de 1 heure à 10 jours ouvrés », or ''."""
+    if parameter.kind.bounds == "value":
+        shown = [
+            parameter.kind.figures(each, parameter) if each is not None else ""
+            for each in (parameter.minimum, parameter.maximum)
+        ]
+    else:
+        ends = (parameter.minimum, parameter.maximum)
+        shown = ["" if each is None else _counted(each, parameter) for each in ends]
+    low, high = shown
+    if low and high:
+        return f"de {low} à {high}"
+    return f"d’au moins {low}" if low else f"d’au plus {high}" if high else ""
+
+
+def schema_of(parameter: Parameter) -> Schema:
+    """Return the JSON Schema of the canonical answers to a question, with label, help, default."""
+    schema = {"title": parameter.label, **parameter.kind.schema(parameter)}
+    if parameter.help:
+        schema["description"] = parameter.help
+    if parameter.has_default:
+        schema["default"] = parameter.kind.to_raw(parameter.default)
+    if parameter.kind.bounds == "size":
+        nouns = (
+            ("minLength", "maxLength")
+            if parameter.kind.name == "text"
+            else ("minItems", "maxItems")
+        )
+        bounds = zip(nouns, (parameter.minimum, parameter.maximum), strict=True)
+        schema |= {noun: bound for noun, bound in bounds if bound is not None}
+    return schema

@@ -1,0 +1,70 @@
+"""Guard rules of a clause: when a drafter is stopped or warned, and on what legal basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.questions.values import Compile, Values
+
+Scope: TypeAlias = Literal["T", "P", "K", "Co"]
+Level: TypeAlias = Literal["error", "warning"]
+
+STATUS_PARAMETER = "client.qualite"
+# Whom a rule protects or binds, by the status of the client; « T » is for everybody.
+SCOPES: dict[Scope, frozenset[str]] = {
+    "T": frozenset(),
+    "P": frozenset({"professionnel", "petite_structure"}),
+    "K": frozenset({"consommateur", "non_professionnel"}),
+    "Co": frozenset({"consommateur"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One guard rule: when `condition` holds within `scope`, `message` is shown with its basis.
+
+    `parameters` are the questions to look at again; `question` is the one of the commentary that
+    explains the rule, or ''.
+    """
+
+    id: str
+    level: Level
+    scope: Scope
+    condition: str
+    message: str
+    hint: str = ""
+    basis: str = ""
+    parameters: tuple[str, ...] = ()
+    question: str = ""
+
+
+def evaluate(
+    rules: Iterable[Rule], values: Values, compile_condition: Compile
+) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each rule whose condition holds, in the order of the rules.
+
+    A rule is left aside while one of its parameters is a blank: that gap is told by itself.
+    """
+    blanks = {value.parameter.id for value in values.blanks()}
+    return tuple(
+        _diagnostic(rule)
+        for rule in rules
+        if applies(rule, values)
+        and blanks.isdisjoint(rule.parameters)
+        and compile_condition(rule.condition)(values)
+    )
+
+
+def applies(rule: Rule, values: Values) -> bool:
+    """Return whether the client's status brings a rule into play."""
+    return rule.scope == "T" or values.raw(STATUS_PARAMETER) in SCOPES[rule.scope]
+
+
+def _diagnostic(rule: Rule) -> Diagnostic:
+    key = rule.parameters[0] if rule.parameters else ""
+    return Diagnostic(
+        Severity(rule.level), rule.id, rule.message, Place(key=key), rule.hint, rule.basis
+    )

@@ -1,0 +1,211 @@
+"""Answers in, values out, together with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clausegen.errors import Diagnostic, Place, Severity, nearest
+from clausegen.french.numbers import Spelling
+from clausegen.questions.one_answer import bounds_text, read_answer, schema_of
+from clausegen.questions.parameter import Parameter, ParseProblem, quoted
+from clausegen.questions.values import (
+    SPELLING_PARAMETER,
+    Compile,
+    Parameters,
+    Value,
+    Values,
+    printed,
+    unanswered,
+)
+
+PROBLEM_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What answers come to: values that always hold, and every problem found."""
+
+    values: Values
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Return whether one of the problems is an error."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def validate(
+    parameters: Parameters, raw: Mapping[str, object], compile_condition: Compile | None = None
+) -> Validation:
+    """Return the values of nested or dotted answers and every problem; nothing typed raises.
+
+    A refused answer leaves a visible blank. A question whose condition is false keeps its default:
+    conditions are read in the order of the questionnaire.
+    """
+    entries = _Entries(parameters)
+    entries.read(raw)
+    diagnostics = entries.problems
+    accepted: dict[str, Hashable] = {}
+    for id_, answer in entries.answers.items():
+        try:
+            accepted[id_] = read_answer(answer, parameters[id_])
+        except ParseProblem as problem:
+            diagnostics.extend(_diagnostics(problem, parameters[id_]))
+    spelling = _spelling(parameters, accepted)
+    table = dict(parameters.defaults(spelling))
+    for id_ in entries.answers:
+        table[id_] = _value(parameters[id_], accepted, spelling)
+    values = Values(table, spelling)
+    if compile_condition:
+        diagnostics.extend(_unasked(parameters, table, values, compile_condition))
+    return Validation(values, tuple(diagnostics[:PROBLEM_LIMIT]))
+
+
+def _spelling(parameters: Parameters, accepted: Mapping[str, Hashable]) -> Spelling:
+    declared = parameters.get(SPELLING_PARAMETER)
+    chosen = accepted.get(SPELLING_PARAMETER, declared.default if declared else None)
+    return "1990" if chosen == "1990" else "traditionnelle"
+
+
+def _value(parameter: Parameter, accepted: Mapping[str, Hashable], spelling: Spelling) -> Value:
+    if parameter.id not in accepted:
+        return Value(parameter, parameter.unanswered, parameter.blank_text, blank=True)
+    raw = accepted[parameter.id]
+    return Value(parameter, raw, printed(parameter, raw, spelling), given=True)
+
+
+def _unasked(
+    parameters: Parameters, table: dict[str, Value], values: Values, compile_condition: Compile
+) -> Iterator[Diagnostic]:
+    """Put the default back where a question is not asked, and yield a note if it was answered."""
+    for parameter in parameters.conditional:
+        value = table[parameter.id]
+        if (value.given or value.blank) and not compile_condition(parameter.when)(values):
+            table[parameter.id] = unanswered(parameter, values.spelling, asked=False)
+            if value.given:
+                message = f"{parameter.label} : cette réponse est sans effet ici."
+                hint = "La question ne se pose pas, vu les autres réponses : retirez-la."
+                yield _fault("reponse-sans-effet", message, parameter.id, hint, Severity.NOTE)
+
+
+def _fault(
+    rule: str, message: str, key: str, hint: str, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    return Diagnostic(severity, rule, message, Place(key=key), hint)
+
+
+def _diagnostics(problem: ParseProblem, parameter: Parameter) -> Iterator[Diagnostic]:
+    for part in problem.flat():
+        where = f", {part.path.lstrip('.')}" if part.path else ""
+        yield _fault(
+            "reponse-refusee",
+            f"{parameter.label}{where} : {part.message}",
+            parameter.id + part.path,
+            f"{part.hint} {_forms(part, parameter)}".strip(),
+        )
+
+
+def _forms(problem: ParseProblem, parameter: Parameter) -> str:
+    """Return the accepted forms of what was refused: the whole answer, or one field of it."""
+    if "." not in problem.path:
+        return accepted_forms(parameter)
+    return f"Formes acceptées : {problem.forms}." if problem.forms else ""
+
+
+def accepted_forms(parameter: Parameter) -> str:
+    """Return the sentence that says which answers a question accepts, bounds included."""
+    bounds = bounds_text(parameter)
+    return f"Formes acceptées : {parameter.kind.forms(parameter)}{f', {bounds}' if bounds else ''}."
+
+
+class _Entries:
+    """Raw answers brought back to one entry a parameter, and the keys that are no parameter."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._parameters = parameters
+        self.answers: dict[str, Any] = {}
+        self.problems: list[Diagnostic] = []
+
+    def read(self, raw: Mapping[str, object], prefix: str = "") -> None:
+        """Sort the entries of a table whose keys begin with `prefix`."""
+        for key, value in raw.items():
+            name = f"{prefix}{key}"
+            if name in self._parameters:
+                self._answer(name, value)
+            elif name in self._parameters.namespaces:
+                self._namespace(name, value)
+            elif owner := self._owner(name):
+                self._field(owner, name[len(owner) + 1 :], value)
+            else:
+                self._unknown(name)
+
+    def _answer(self, id_: str, value: object) -> None:
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return
+        if id_ in self.answers:
+            message = f"{self._parameters[id_].label} : deux réponses sont données."
+            self._problem("reponse-double", message, id_, "Gardez-en une.")
+        else:
+            self.answers[id_] = value
+
+    def _namespace(self, name: str, value: object) -> None:
+        if isinstance(value, Mapping):
+            self.read(value, f"{name}.")
+            return
+        inner = [id_ for id_ in self._parameters if id_.startswith(f"{name}.")][:3]
+        message = f"« {name} » réunit plusieurs questions et ne reçoit pas {quoted(value)}."
+        self._problem("reponse-inconnue", message, name, f"Répondez à {', '.join(inner)}…")
+
+    def _owner(self, name: str) -> str:
+        """Return the parameter of which a dotted name is a field, as `prestataire.siren`."""
+        parts = name.split(".", maxsplit=8)
+        owners = (".".join(parts[:end]) for end in range(1, len(parts)))
+        return next((owner for owner in owners if owner in self._parameters), "")
+
+    def _field(self, owner: str, field: str, value: object) -> None:
+        record = self.answers.setdefault(owner, {})
+        if isinstance(record, Mapping) and field not in record:
+            self.answers[owner] = {**record, field: value}
+        else:
+            message = f"{self._parameters[owner].label} : « {field} » est donné deux fois."
+            self._problem("reponse-double", message, f"{owner}.{field}"[:80], "Gardez-en une.")
+
+    def _unknown(self, name: str) -> None:
+        if len(self.problems) >= PROBLEM_LIMIT:
+            return
+        # Who mistakes the table of a question still knows its last word.
+        same = [id_ for id_ in self._parameters if _last(id_) == _last(name)]
+        known = same or [*self._parameters, *self._parameters.namespaces]
+        hint = nearest(name[:80], known) or nearest("".join(same[:1]), same)
+        hint = hint or "Retirez cette réponse."
+        message = f"{quoted(name)} n’est pas une question de cette clause."
+        self._problem("reponse-inconnue", message, quoted(name)[2:-2], hint)
+
+    def _problem(self, rule: str, message: str, key: str, hint: str) -> None:
+        self.problems.append(_fault(rule, message, key, hint))
+
+
+def _last(id_: str) -> str:
+    return id_.rpartition(".")[2]
+
+
+def answers_schema(parameters: Parameters, title: str) -> dict[str, Any]:
+    """Return the JSON Schema, 2020-12, that canonical answers to the questions satisfy."""
+    schema = _table()
+    for id_, parameter in parameters.items():
+        *names, last = id_.split(".")
+        table = schema
+        for name in names:
+            table = table["properties"].setdefault(name, _table())
+        table["properties"][last] = schema_of(parameter)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **schema,
+    }
+
+
+def _table() -> dict[str, Any]:
+    return {"type": "object", "properties": {}, "additionalProperties": False}

@@ -1,0 +1,158 @@
+"""The values of a clause: one for each of its parameters, given or by default, never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+from clausegen.french.numbers import Spelling
+from clausegen.questions import Parameter
+
+SPELLING_PARAMETER = "orthographe"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The value of one parameter: as data, as printed, and whether an answer gave it.
+
+    A `blank` is a visible gap: an answer is required and missing, or was refused.
+    """
+
+    parameter: Parameter
+    raw: Any
+    text: str
+    given: bool = False
+    blank: bool = False
+
+    @property
+    def canonical(self) -> object:
+        """Return the value as canonical answers hold it, made of JSON values; None if empty."""
+        return None if self.raw in (None, "") else self.parameter.kind.to_raw(self.raw)
+
+    @property
+    def data(self) -> str:
+        """Return the canonical value as one text: « 4 heures », « true », or JSON for a list."""
+        return _data(self.parameter, self.raw)
+
+
+@lru_cache(maxsize=8192)
+def _data(parameter: Parameter, raw: Hashable) -> str:
+    value = None if raw is None else parameter.kind.to_raw(raw)
+    return value if isinstance(value, str) else "" if value is None else _json(value)
+
+
+@lru_cache(maxsize=8192)
+def printed(parameter: Parameter, raw: Hashable, spelling: Spelling) -> str:
+    """Return the French text of a value, '' when there is none."""
+    return "" if raw in (None, "") else parameter.kind.text(raw, parameter, spelling)
+
+
+class Parameters(Mapping[str, Parameter]):
+    """The parameters of a clause by id, in the order of its questionnaire."""
+
+    def __init__(self, parameters: Iterable[Parameter]) -> None:
+        self._by_id = {parameter.id: parameter for parameter in parameters}
+        parts = (id_.split(".") for id_ in self._by_id)
+        self.namespaces = frozenset(
+            ".".join(names[:end]) for names in parts for end in range(1, len(names))
+        )
+        self.conditional = tuple(each for each in self._by_id.values() if each.when)
+        self.defaults = cache(self._defaults)
+
+    def __getitem__(self, id_: str) -> Parameter:
+        return self._by_id[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def _defaults(self, spelling: Spelling) -> Mapping[str, Value]:
+        """Return the value that each parameter has without an answer."""
+        return {id_: unanswered(each, spelling) for id_, each in self._by_id.items()}
+
+
+def unanswered(parameter: Parameter, spelling: Spelling, *, asked: bool = True) -> Value:
+    """Return the value that holds without an answer: a blank where one is required and asked."""
+    if asked and parameter.required and not parameter.has_default:
+        return Value(parameter, parameter.unanswered, parameter.blank_text, blank=True)
+    raw = parameter.unanswered
+    return Value(parameter, raw, printed(parameter, raw, spelling))
+
+
+class Values(Mapping[str, Value]):
+    """An immutable mapping from the id of each parameter to its value."""
+
+    def __init__(self, values: Mapping[str, Value], spelling: Spelling = "traditionnelle") -> None:
+        self._values = values
+        self.spelling = spelling
+
+    def __getitem__(self, id_: str) -> Value:
+        return self._values[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Values({self.json})"
+
+    def raw(self, id_: str) -> Any:  # noqa: ANN401  # each kind has its own type
+        """Return the value of a parameter as data, for conditions to compare."""
+        return self._values[id_].raw
+
+    def blanks(self) -> tuple[Value, ...]:
+        """Return the values that are visible gaps, in order."""
+        return tuple(value for value in self._values.values() if value.blank)
+
+    def answers(self) -> dict[str, Any]:
+        """Return the answers that were given, canonical, as nested tables of JSON values."""
+        return nested((id_, value) for id_, value in self._values.items() if value.given)
+
+    def effective(self) -> dict[str, Any]:
+        """Return every value, given or by default, in the form of `answers`; gaps left out."""
+        return nested(
+            (id_, value)
+            for id_, value in self._values.items()
+            if value.canonical is not None and not value.blank
+        )
+
+    @cached_property
+    def json(self) -> str:
+        """Return the answers that were given as canonical JSON: sorted keys, no space."""
+        return _json(self.answers())
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the canonical JSON, in hexadecimal."""
+        return sha256(self.json.encode()).hexdigest()
+
+
+def nested(values: Iterable[tuple[str, Value]]) -> dict[str, Any]:
+    """Return canonical values as nested tables, « delai.resolution » being in table « delai »."""
+    tree: dict[str, Any] = {}
+    for id_, value in values:
+        *names, last = id_.split(".")
+        table = tree
+        for name in names:
+            table = table.setdefault(name, {})
+        table[last] = value.canonical
+    return tree
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+Condition: TypeAlias = Callable[[Values], bool]
+Compile: TypeAlias = Callable[[str], Condition]

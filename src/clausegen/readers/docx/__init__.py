@@ -1,0 +1,1 @@
+"""Reading DOCX files, from anywhere."""

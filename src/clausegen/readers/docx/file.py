@@ -1,0 +1,116 @@
+"""Reading back a DOCX, from anywhere: what it says it is, and the words that Word shows.
+
+Nothing here is shared with the writer but names, so that it can judge it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from clausegen.document.json import document_from_json
+from clausegen.document.tree import Division, Document, Node, plain_lines, text_of
+from clausegen.errors import ClausegenError
+from clausegen.files.json import read_json
+from clausegen.readers.docx.text import BodyReader, body_sections
+from clausegen.readers.docx.unpacking import parts_of, refused
+from clausegen.writers.docx import names
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of text: the id of the division or block that it begins with, and its lines.
+
+    The first section, the title, has no id.
+    """
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocxContents:
+    """What a DOCX holds: the document it was written from, its properties, its shown text.
+
+    `document` is None and `answers` empty where the embedded data are missing or damaged.
+    `properties` has the keys of `names.PROPERTY_NAMES`.
+    """
+
+    document: Document | None
+    answers: str
+    properties: Mapping[str, str]
+    sections: tuple[Section, ...]
+
+
+def read_docx(data: bytes) -> DocxContents:
+    """Return what a DOCX holds, its text cut at the divisions of its embedded document.
+
+    Raises ClausegenError, with the reason, for what is no DOCX or must not be opened.
+    """
+    parts = parts_of(data)
+    if names.DOCUMENT_PART not in parts:
+        raise refused("il ne contient pas de document Word")
+    document, answers = _embedded(parts)
+    starts = _starts(document) if document else {}
+    reader = BodyReader(parts.get(names.NUMBERING_PART), parts.get(names.STYLES_PART))
+    body = parts[names.DOCUMENT_PART].find(f"{{{names.W}}}body")
+    if body is None:
+        raise refused("son texte est introuvable")
+    found = [Section(id_, text) for id_, text in body_sections(reader, body, starts)]
+    return DocxContents(document, answers, _properties(parts), tuple(found))
+
+
+def sections_of(document: Document) -> tuple[Section, ...]:
+    """Return the sections that an unaltered DOCX of this document shows."""
+    found: list[tuple[str, list[str]]] = [("", [text_of(document.title)])]
+
+    def add(node: Node) -> None:
+        if not isinstance(node, Division):
+            found[-1][1].extend(plain_lines(node))
+            return
+        found.append((node.id, [next(plain_lines(node))]))
+        for block in node.body:
+            add(block)
+
+    for block in document.body:
+        if not isinstance(block, Division):
+            found.append((block.id, []))
+        add(block)
+    return tuple(Section(id_, _shown("\n".join(lines))) for id_, lines in found)
+
+
+def _shown(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if line.strip())
+
+
+def _starts(document: Document) -> dict[str, str]:
+    """Return the id that each bookmark beginning a section stands for."""
+    ids = [section.id for section in sections_of(document) if section.id]
+    return {names.bookmark_name(id_): id_ for id_ in ids}
+
+
+def _embedded(parts: Mapping[str, etree._Element]) -> tuple[Document | None, str]:
+    space = f"{{{names.CLAUSEGEN}}}"
+    for root in parts.values():
+        if root.tag != f"{space}clausegen":
+            continue
+        try:
+            tree = read_json(root.findtext(f"{space}document", ""))
+            return document_from_json(tree), root.findtext(f"{space}answers", "")
+        except (ValueError, ClausegenError):
+            return None, ""
+    return None, ""
+
+
+def _properties(parts: Mapping[str, etree._Element]) -> dict[str, str]:
+    root = parts.get(names.CUSTOM_PART)
+    if root is None:
+        return {}
+    keys = {name: key for key, name in names.PROPERTY_NAMES.items()}
+    return {
+        keys[str(entry.get("name"))]: "".join(str(text) for text in entry.itertext())
+        for entry in root
+        if entry.get("name") in keys
+    }

@@ -1,0 +1,285 @@
+"""The pages of one clause: its own, one a question, one an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from clausegen.amend.compare import compare
+from clausegen.amend.redline import redline
+from clausegen.document.tree import (
+    Division,
+    Document,
+    divisions,
+    heading_label,
+    plain_lines,
+    text_of,
+)
+from clausegen.law.register import Register
+from clausegen.site.pages.citations import Work, sentence
+from clausegen.site.pages.content import cited
+from clausegen.site.pages.downloads import described
+from clausegen.site.pages.law_state import rows, warnings
+from clausegen.site.pages.page import HOME, Page
+from clausegen.site.pages.presented_clause import Example, Subject
+from clausegen.site.settings import Settings
+
+MAX_DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the pages of every clause share: settings, register and the day of the build."""
+
+    settings: Settings
+    register: Register
+    today: date
+
+    def state(self, *documents: Document | None) -> tuple[dict[str, Any], ...]:
+        """Return the table of the law that documents cite; one text has one row."""
+        found = rows(self.register, cited(*documents), self.settings.checking_months, self.today)
+        by_note = {row["note"]: row for row in reversed(found)}
+        return tuple(row for row in found if by_note[row["note"]] is row)
+
+    def warnings(self, table: tuple[dict[str, Any], ...], law_date: date | None) -> tuple[str, ...]:
+        """Return the sentences of a page's banner."""
+        return warnings(table, law_date, self.settings.checking_months, self.today)
+
+
+def clause_pages(
+    subject: Subject,
+    around: Surroundings,
+    files: Mapping[str, bytes],
+    comments: Mapping[str, Any],
+) -> Iterator[Page]:
+    """Yield the page of a clause, then those of its questions and of its examples.
+
+    `files` are those that the pages offer, by address.
+    """
+    yield _main(subject, around, files, comments)
+    for rank, question in enumerate(subject.questions()):
+        yield _question(subject, question, rank, around)
+    for example in subject.examples:
+        yield _example(subject, example, around, files)
+
+
+def work_of(subject: Subject, settings: Settings, question: Division | None = None) -> Work:
+    """Return a clause, or one of its answers, as it is cited."""
+    spec = subject.spec
+    title, address, container = spec.title, subject.address, settings.title
+    if question:
+        container = f"{spec.title}, commentaire, {settings.title}"
+        title, address = text_of(question.title), question_address(subject, question)
+    key = f"{spec.id}-{question.id}" if question else spec.id
+    return Work(
+        key,
+        title,
+        container,
+        settings.publisher,
+        spec.date.isoformat(),
+        settings.url(address),
+        spec.version,
+    )
+
+
+def question_address(subject: Subject, question: Division) -> str:
+    """Return the permanent address of a question."""
+    return subject.under(f"questions/{question.id}")
+
+
+def first_words(question: Division) -> str:
+    """Return the beginning of an answer, cut at a word, for lists and search engines."""
+    lines = [line for block in question.body for line in plain_lines(block)]
+    text = " ".join(lines).replace("\n", " ")
+    if len(text) <= MAX_DESCRIPTION:
+        return text
+    return text[:MAX_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:.(") + "…"
+
+
+def _main(
+    subject: Subject,
+    around: Surroundings,
+    files: Mapping[str, bytes],
+    comments: Mapping[str, Any],
+) -> Page:
+    spec, table = subject.spec, around.state(subject.clause, subject.commentary)
+    return Page(
+        subject.address,
+        "clause.html",
+        spec.title,
+        spec.description,
+        spec.date.isoformat(),
+        checked=spec.law_date.isoformat(),
+        trail=_trail(),
+        warnings=around.warnings(table, spec.law_date),
+        data={
+            "id": spec.id,
+            "version": spec.version,
+            "clause": subject.clause,
+            "commentary": subject.commentary,
+            "questions": _question_links(subject),
+            "law": table,
+            "downloads": described(subject.address, files),
+            "examples": [_example_link(subject, each) for each in subject.examples],
+            "history": subject.under("historique"),
+            "citation": sentence(work_of(subject, around.settings)),
+            "work": asdict(work_of(subject, around.settings)),
+            "comments": comments,
+        },
+    )
+
+
+def _trail() -> tuple[tuple[str, str], ...]:
+    return (("Accueil", HOME),)
+
+
+def _below(subject: Subject) -> tuple[tuple[str, str], ...]:
+    return (*_trail(), (subject.spec.title, subject.address))
+
+
+def _question_links(subject: Subject) -> list[dict[str, str]]:
+    return [
+        {
+            "id": question.id,
+            "title": text_of(question.title),
+            "address": question_address(subject, question),
+        }
+        for question in subject.questions()
+    ]
+
+
+def _example_link(subject: Subject, example: Example) -> dict[str, str]:
+    return {
+        "address": subject.under(f"exemples/{example.name}"),
+        "title": example.title,
+        "rest": _rest(example),
+    }
+
+
+def _rest(example: Example) -> str:
+    """Return what the summary of an example says after its title."""
+    if example.summary.startswith(example.title):
+        return example.summary.removeprefix(example.title)
+    return f". {example.summary}"
+
+
+def _own_summary(example: Example) -> str:
+    """Return the summary of an example without its title, which stands above it."""
+    _, colon, rest = _rest(example).partition(": ")
+    return rest[:1].upper() + rest[1:] if colon else example.summary
+
+
+def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:
+    spec = subject.spec
+    sheet = Document(question.id, question.title, question.body)
+    table = around.state(sheet)
+    links = _question_links(subject)
+    return Page(
+        question_address(subject, question),
+        "question.html",
+        text_of(question.title),
+        first_words(question),
+        spec.date.isoformat(),
+        checked=spec.law_date.isoformat(),
+        trail=_below(subject),
+        warnings=around.warnings(table, spec.law_date),
+        data={
+            "id": question.id,
+            "rank": rank + 1,
+            "count": len(links),
+            "clause_title": spec.title,
+            "clause_address": subject.address,
+            "version": spec.version,
+            "answer": sheet,
+            "articles": _articles(subject, question),
+            "references": _references(subject),
+            "law": table,
+            "questions": links,
+            "previous": links[rank - 1] if rank else None,
+            "next": links[rank + 1] if rank + 1 < len(links) else None,
+            "citation": sentence(work_of(subject, around.settings, question)),
+            "work": asdict(work_of(subject, around.settings, question)),
+        },
+    )
+
+
+def _references(subject: Subject) -> dict[str, str]:
+    """Return the address of everything that an answer may point at."""
+    pointed = {each.id for each in divisions(subject.clause)}
+    pointed |= {f"{node.id}" for node in _nodes(subject.clause)}
+    found = {id_: f"{subject.address}#{id_}" for id_ in sorted(pointed)}
+    return found | {each.id: question_address(subject, each) for each in subject.questions()}
+
+
+def _nodes(document: Document) -> Iterator[Any]:
+    """Yield the nodes that a cross-reference may name: divisions and items."""
+    from clausegen.document.tree import Item, walk
+
+    return (node for node in walk(document) if isinstance(node, Division | Item))
+
+
+def _articles(subject: Subject, question: Division) -> list[dict[str, str]]:
+    return [
+        {
+            "title": heading_label(article) + text_of(article.title),
+            "address": f"{subject.address}#{article.id}",
+        }
+        for article in divisions(subject.clause)
+        if article.id in question.about
+    ]
+
+
+def _example(
+    subject: Subject, example: Example, around: Surroundings, files: Mapping[str, bytes]
+) -> Page:
+    address = subject.under(f"exemples/{example.name}")
+    spec, told = subject.spec, _commentary_changes(subject, example)
+    changes = redline(subject.clause, compare(subject.clause, example.clause))
+    table = around.state(example.clause, changes, told)
+    return Page(
+        address,
+        "example.html",
+        f"{spec.title}{_EXAMPLE}{example.title[:1].lower()}{example.title[1:]}",
+        f"{example.summary} {_DIFFERENCES} {spec.title[:1].lower()}{spec.title[1:]}.",
+        spec.date.isoformat(),
+        checked=spec.law_date.isoformat(),
+        canonical=subject.address,
+        trail=_below(subject),
+        short=example.title,
+        warnings=around.warnings(table, spec.law_date),
+        data={
+            "title": example.title,
+            "summary": _own_summary(example),
+            "clause_title": spec.title,
+            "clause_address": subject.address,
+            "clause": example.clause,
+            "changes": changes,
+            "law": table,
+            "commentary_changes": told,
+            "answered": _other_answers(subject, example),
+            "downloads": described(address, files),
+        },
+    )
+
+
+_EXAMPLE = "\N{NO-BREAK SPACE}: "
+_DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut de la"
+
+
+def _commentary_changes(subject: Subject, example: Example) -> Document | None:
+    if subject.commentary is None or example.commentary is None:
+        return None
+    operations = compare(subject.commentary, example.commentary)
+    return redline(subject.commentary, operations) if operations else None
+
+
+def _other_answers(subject: Subject, example: Example) -> list[dict[str, str]]:
+    """Return the questions of the clause that an example answers otherwise, with both answers."""
+    own, others = subject.values, example.values
+    return [
+        {"label": each.parameter.label, "before": own[id_].text, "after": each.text}
+        for id_, each in others.items()
+        if each.raw != own[id_].raw
+    ]

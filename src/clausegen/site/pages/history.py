@@ -1,0 +1,109 @@
+"""The history of a clause: its versions, each with an address, and what separates two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from clausegen.amend.compare import compare
+from clausegen.amend.redline import redline
+from clausegen.document.tree import Document
+from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.page import HOME, Page
+from clausegen.site.pages.presented_clause import Subject, Version
+
+
+def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
+    """Yield the page that lists the versions of a clause, then one page a version."""
+    spec = subject.spec
+    yield Page(
+        subject.under("historique"),
+        "history.html",
+        f"Historique{_COLON}{_lower(spec.title)}",
+        f"Les versions publiées de la {_lower(spec.title)}, leurs dates et ce qui les sépare.",
+        spec.date.isoformat(),
+        checked=spec.law_date.isoformat(),
+        trail=_trail(subject),
+        short="Historique",
+        warnings=around.warnings((), spec.law_date),
+        data={
+            "clause_title": spec.title,
+            "clause_address": subject.address,
+            "versions": [_line(subject, rank) for rank in reversed(range(len(subject.versions)))],
+        },
+    )
+    for rank in range(len(subject.versions)):
+        yield _version_page(subject, rank, around)
+
+
+_COLON = "\N{NO-BREAK SPACE}: "
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def _trail(subject: Subject) -> tuple[tuple[str, str], ...]:
+    return (("Accueil", HOME), (subject.spec.title, subject.address))
+
+
+def version_address(subject: Subject, version: Version) -> str:
+    """Return the address of one version of a clause."""
+    return subject.under(f"versions/{version.number}")
+
+
+def _line(subject: Subject, rank: int) -> dict[str, Any]:
+    version = subject.versions[rank]
+    changes = len(compare(subject.versions[rank - 1].clause, version.clause)) if rank else 0
+    return {
+        "number": version.number,
+        "date": version.date,
+        "address": version_address(subject, version),
+        "previous": subject.versions[rank - 1].number if rank else "",
+        "changes": changes,
+        "current": rank == len(subject.versions) - 1,
+    }
+
+
+def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
+    version, spec = subject.versions[rank], subject.spec
+    before = subject.versions[rank - 1] if rank else None
+    current = rank == len(subject.versions) - 1
+    name = f"ersion\N{NO-BREAK SPACE}{version.number}"
+    title = f"{spec.title}, v{name}"
+    table = around.state(version.clause, version.commentary)
+    read = version.clause.properties.law_date
+    return Page(
+        version_address(subject, version),
+        "version.html",
+        title,
+        f"Le texte de la version {version.number} de la {_lower(spec.title)}, et ses changements.",
+        version.date,
+        checked=read,
+        canonical=subject.address if current else "",
+        trail=(*_trail(subject), ("Historique", subject.under("historique"))),
+        short=f"V{name}",
+        warnings=around.warnings(table, date.fromisoformat(read) if read else None),
+        data={
+            "clause_address": subject.address,
+            "number": version.number,
+            "current": current,
+            "previous": before.number if before else "",
+            "clause": version.clause,
+            "law": table,
+            "changes": _changes(before.clause, version.clause) if before else None,
+            "commentary_changes": _commentary_changes(before, version),
+        },
+    )
+
+
+def _changes(before: Document, after: Document) -> Document:
+    return redline(before, compare(before, after))
+
+
+def _commentary_changes(before: Version | None, after: Version) -> Document | None:
+    if before is None or before.commentary is None or after.commentary is None:
+        return None
+    operations = compare(before.commentary, after.commentary)
+    return redline(before.commentary, operations) if operations else None

@@ -1,0 +1,41 @@
+"""The parts of the register of law: its codes, then the Union, the statutes and the decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from clausegen.site.search.terms import plain
+
+_APART = re.compile(r"[^a-z0-9]+")
+_CODE = re.compile(r" du (code .+)$")
+_STATUTE = re.compile(r"(?:l’article \S+ de )?(?:la loi|l’ordonnance|le décret) ")
+_UNION = re.compile(r"règlement|directive|RGPD")
+_EUROPE = "Droit de l’Union européenne"
+_STATUTES = "Lois, ordonnances et décrets"
+_DECISIONS = "Décisions de justice"
+
+
+def grouped(table: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows of the register under the titles of its parts, each with an id."""
+    rows = sorted(table, key=lambda row: _rank(_title(row)))
+    return [
+        {"id": _APART.sub("-", plain(title)), "title": title, "rows": list(found)}
+        for title, found in groupby(rows, key=_title)
+    ]
+
+
+def _title(row: dict[str, Any]) -> str:
+    act = row["act"]
+    if code := _CODE.search(act):
+        return code[1][:1].upper() + code[1][1:]
+    if _STATUTE.match(act):
+        return _STATUTES
+    return _EUROPE if _UNION.search(act) else _DECISIONS
+
+
+def _rank(title: str) -> tuple[int, str]:
+    others = (_EUROPE, _STATUTES, _DECISIONS)
+    return (others.index(title) + 1 if title in others else 0, title)

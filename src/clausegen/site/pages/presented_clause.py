@@ -1,0 +1,195 @@
+"""A clause as the site shows it: its text by default, its commentary, examples and versions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clausegen.amend.compare import compare
+from clausegen.document.json import document_from_json, document_to_json
+from clausegen.document.tree import Division, Document
+from clausegen.errors import (
+    AnswersError,
+    ClausegenError,
+    Diagnostic,
+    Place,
+    Severity,
+    TemplateError,
+)
+from clausegen.files.json import read_json
+from clausegen.files.sources import source_text
+from clausegen.french.typography import typeset
+from clausegen.library import Library
+from clausegen.library.drafting import Draft
+from clausegen.library.specification import ClauseSpec
+from clausegen.questions.answers import parse_answers, write_answers
+from clausegen.questions.values import Values
+from clausegen.site.pages.content import questions
+
+_TITLE_END = re.compile(r" : |, | \(")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A published set of answers: its words, its texts, and the answers file itself."""
+
+    name: str
+    title: str
+    summary: str
+    clause: Document
+    commentary: Document | None
+    answers: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a clause, as recorded or, for the last, as drafted."""
+
+    number: str
+    date: str
+    clause: Document
+    commentary: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One clause of the library with all that its pages need; `versions` go from old to new."""
+
+    spec: ClauseSpec
+    clause: Document
+    commentary: Document | None
+    answers: str
+    values: Values
+    examples: tuple[Example, ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def address(self) -> str:
+        """Return the address of the page of the clause."""
+        return f"clauses/{self.spec.id}.html"
+
+    def under(self, path: str) -> str:
+        """Return the address of a page under that of the clause."""
+        return f"clauses/{self.spec.id}/{path}.html"
+
+    def questions(self) -> tuple[Division, ...]:
+        """Return the questions of the commentary, in order."""
+        return questions(self.commentary)
+
+
+def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Subject:
+    """Return a clause of the library as the site shows it.
+
+    An example whose text is the clause's own is left out, as are those that `hidden` names
+    (« clause/exemple »). Raises AnswersError and TemplateError with the file at fault.
+    """
+    spec = library.spec(id_)
+    default = _draft(library, id_, {})
+    examples = tuple(
+        example
+        for example in _examples(library, id_)
+        if f"{id_}/{example.name}" not in hidden and compare(default.document, example.clause)
+    )
+    last = Version(spec.version, spec.date.isoformat(), default.document, default.commentary)
+    everything = tuple(_recorded(library, id_))
+    _check_unchanged(last, everything)
+    recorded = tuple(each for each in everything if each.number != spec.version)
+    values, versions = default.values, (*recorded, last)
+    answers = write_answers(spec, values)
+    return Subject(spec, last.clause, last.commentary, answers, values, examples, versions)
+
+
+def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
+    """Return the draft of a clause as a final text, or marked as a draft when it has gaps."""
+    day = library.spec(id_).date.isoformat()
+    mode = "alone" if library.clause(id_).has_commentary else "none"
+    try:
+        return library.draft(id_, raw, date=day, final=True, commentary=mode)  # type: ignore[arg-type]  # one of both words
+    except AnswersError:
+        return library.draft(id_, raw, date=day, commentary=mode)  # type: ignore[arg-type]  # one of both words
+
+
+def _examples(library: Library, id_: str) -> Iterator[Example]:
+    for name, path in library.examples(id_).items():
+        text = source_text(path)
+        place = Place(f"templates/clauses/{id_}/examples/{path.name}")
+        try:
+            draft = _draft(library, id_, parse_answers(text, place.file))
+        except AnswersError as error:
+            fault = Diagnostic(Severity.ERROR, "exemple", error.message, place)
+            raise TemplateError(error.message, [fault, *error.diagnostics]) from error
+        title, summary = _heading(text, name)
+        yield Example(name, title, summary, draft.document, draft.commentary, text, draft.values)
+
+
+def _heading(text: str, name: str) -> tuple[str, str]:
+    """Return the title and the summary that the first comment of an answers file gives."""
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    summary = typeset(first.lstrip("# ").strip()) if first.startswith("#") else ""
+    words = summary.replace("\N{NO-BREAK SPACE}", " ")
+    title = _TITLE_END.split(words, maxsplit=1)[0].rstrip(".") or name.replace("-", " ")
+    return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
+
+
+def _recorded(library: Library, id_: str) -> Iterator[Version]:
+    """Yield the versions recorded in the folder of a clause, from the oldest."""
+    folder = library.folder(id_) / "versions"
+    found = [_version(path.name, source_text(path)) for path in folder.glob("*.json")]
+    yield from sorted(found, key=lambda each: (each.date, _numbers(each.number)))
+
+
+def _numbers(version: str) -> list[int]:
+    """Return a version as its numbers, so that 1.10.0 comes after 1.9.0."""
+    return [int(each) for each in re.findall(r"\d+", version)]
+
+
+def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
+    """Raise TemplateError when a version that was recorded now reads otherwise."""
+    for each in recorded:
+        if each.number == last.number and (what := _changed(each, last)):
+            message = f"{what} de la version {each.number} a changé depuis son enregistrement."
+            place = Place("clause.toml", key="version")
+            hint = "Donnez un nouveau numéro et une nouvelle date à la clause."
+            fault = Diagnostic(Severity.ERROR, "version-changee", message, place, hint)
+            raise TemplateError(message, [fault])
+
+
+def _changed(before: Version, after: Version) -> str:
+    """Return what reads otherwise of two versions, '' when they say the same."""
+    if compare(before.clause, after.clause):
+        return "Le texte"
+    if before.commentary is None or after.commentary is None:
+        return "" if before.commentary is after.commentary else "Le commentaire"
+    return "Le commentaire" if compare(before.commentary, after.commentary) else ""
+
+
+def version_record(version: Version) -> bytes:
+    """Return a version as the file of `versions/` that keeps it."""
+    table = {
+        "version": version.number,
+        "date": version.date,
+        "clause": document_to_json(version.clause),
+        "commentary": document_to_json(version.commentary) if version.commentary else None,
+    }
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _version(name: str, text: str) -> Version:
+    try:
+        table: dict[str, Any] = read_json(text)
+        commentary = table.get("commentary")
+        return Version(
+            str(table["version"]),
+            date.fromisoformat(table["date"]).isoformat(),
+            document_from_json(table["clause"]),
+            document_from_json(commentary) if commentary else None,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, ClausegenError) as error:
+        message = f"La version enregistrée {name} est illisible."
+        fault = Diagnostic(Severity.ERROR, "version", message, Place(f"versions/{name}"))
+        raise TemplateError(message, [fault]) from error

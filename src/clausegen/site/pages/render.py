@@ -1,0 +1,126 @@
+"""From pages to HTML: the templates of the package, escaped by default, typography applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, lru_cache, partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from clausegen.document.tree import Block, Document, text_of
+from clausegen.french.dates import date_long
+from clausegen.site.pages.page import HOME, NOT_FOUND, Page, relative
+from clausegen.site.pages.structured_data import structured_data
+from clausegen.site.pages.trees import changes_only, html_of, ids_of
+from clausegen.site.settings import Settings
+from clausegen.version import VERSION
+
+_TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
+_OPENING = re.compile(r"« ")
+
+
+def _spaced(source: str) -> str:
+    """Return a template with the no-break spaces of French in its words, its tags untouched."""
+    parts = _TAG.split(source)
+    for rank in range(0, len(parts), 2):
+        words = _OPENING.sub("«\N{NO-BREAK SPACE}", parts[rank])
+        words = re.sub(r"(?:(?<=\S)|^) ([:»])", "\N{NO-BREAK SPACE}\\1", words)
+        parts[rank] = re.sub(r"(?:(?<=\S)|^) ([;!?])", "\N{NARROW NO-BREAK SPACE}\\1", words)
+    return "".join(parts)
+
+
+def _load(name: str) -> tuple[str, str, Callable[[], bool]]:
+    return _spaced(template_source(name)), name, lambda: True
+
+
+def template_source(name: str) -> str:
+    """Return the source of a template of the site."""
+    return (files("clausegen") / "assets" / "site" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["jour"] = _day
+    return environment
+
+
+@lru_cache(maxsize=1024)
+def _day(iso: str) -> Markup:
+    """Return a date in words, marked up for machines."""
+    words = Markup.escape(date_long(date.fromisoformat(iso)))
+    return Markup('<time datetime="{}">{}</time>').format(iso, words)
+
+
+def render(page: Page, settings: Settings) -> bytes:
+    """Return the HTML of a page in UTF-8; the same page gives the same bytes."""
+    href = _absolute(settings) if page.address == NOT_FOUND else partial(relative, page.address)
+    template = _environment().get_template(page.template)
+    up = href(HOME).removesuffix(HOME)
+    text = template.render(
+        {
+            **page.data,
+            "page": page,
+            "settings": settings,
+            "tool": VERSION,
+            "href": href,
+            "up": Markup(up),  # noqa: S704  # « ../ » some times, or the path of the site
+            "root": up or "./",
+            "url": settings.url(page.main),
+            "blocks": partial(_blocks, page, href),
+            "changed": _changed,
+            "words": text_of,
+            "structured": Markup(structured_data(page, settings)),  # noqa: S704  # escaped there
+        }
+    )
+    return text.encode()
+
+
+def _absolute(settings: Settings) -> Callable[[str], str]:
+    """Return how the page shown for any absent address makes its links: from the root."""
+    return lambda address: settings.root + address
+
+
+def _blocks(page: Page, href: Callable[[str], str], part: Document | Block, level: int) -> Markup:
+    """Return the blocks of a document, or one block, as part of a page."""
+    shown = [each for each in page.data.values() if isinstance(each, Document)]
+    references: Mapping[str, str] = page.data.get("references", {})
+    elsewhere = {id_: href(address) for id_, address in references.items()}
+    body: tuple[Block, ...] = part.body if isinstance(part, Document) else (part,)
+    return Markup(html_of(body, ids_of(shown), elsewhere, level))  # noqa: S704  # escaped there
+
+
+def _changed(revised: Document, level: int) -> Markup:
+    """Return what a redline changes, under ids of its own."""
+    body = tuple(changes_only(revised.body))
+    return Markup(html_of(body, frozenset(), {}, level))  # noqa: S704  # escaped there
+
+
+def part(name: str, href: Callable[[str], str], shown: Mapping[str, object]) -> bytes:
+    """Return what the template of a part of a page makes; a lone surrogate becomes « ? »."""
+    return (
+        _environment().get_template(name).render({"href": href, **shown}).encode(errors="replace")
+    )
+
+
+def redirect_page(old: str, new: str, settings: Settings) -> bytes:
+    """Return the page that stands at an old address and leads to the new one."""
+    data: dict[str, Any] = {
+        "link": relative(old, new),
+        "url": settings.url(new),
+        "settings": settings,
+    }
+    return _environment().get_template("redirect.html").render(data).encode()

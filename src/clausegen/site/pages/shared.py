@@ -1,0 +1,101 @@
+"""The pages that belong to no clause: home, register of law, search, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.law import law_page
+from clausegen.site.pages.page import HOME, NOT_FOUND, Page
+from clausegen.site.publish.contribution import Part
+
+SEARCH = "recherche.html"
+LEGAL = "mentions-legales.html"
+PRIVACY = "confidentialite.html"
+ACCESS = "accessibilite.html"
+_TEXTS = (
+    (
+        LEGAL,
+        "legal.html",
+        "Mentions légales",
+        "Qui publie ce site, qui l’héberge, ce que valent ses textes et comment les reprendre.",
+    ),
+    (
+        PRIVACY,
+        "privacy.html",
+        "Données personnelles",
+        "Ce que le formulaire de commentaire garde, pourquoi, combien de temps, et vos droits.",
+    ),
+    (
+        ACCESS,
+        "access.html",
+        "Accessibilité",
+        "La conformité de ce site aux règles d’accessibilité, ses limites et comment les signaler.",
+    ),
+    (
+        SEARCH,
+        "search.html",
+        "Recherche",
+        "Chercher dans les clauses, leur commentaire et le registre du droit cité.",
+    ),
+    (
+        NOT_FOUND,
+        "404.html",
+        "Page absente",
+        "Cette adresse ne mène à aucune page du site.",
+    ),
+)
+
+
+def shared_pages(parts: Sequence[Part], around: Surroundings) -> tuple[Page, ...]:
+    """Return the pages that belong to no clause, the home page first."""
+    listed = [part.listed for part in parts]
+    return (
+        _home(listed, around),
+        law_page([use for part in parts for use in part.uses], around),
+        *_texts(around, listed),
+    )
+
+
+def _home(clauses: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
+    settings, checked = around.settings, _oldest_check(clauses)
+    newest = max([settings.date, *(each["date"] for each in clauses)])
+    return Page(
+        HOME,
+        "home.html",
+        settings.title,
+        settings.description,
+        newest,
+        checked=checked,
+        warnings=_warnings(checked, around),
+        data={"clauses": clauses},
+    )
+
+
+def _oldest_check(clauses: Sequence[Mapping[str, Any]]) -> str:
+    """Return the day since which the law of every clause has been read, '' when there is none."""
+    return min((each["checked"] for each in clauses), default="")
+
+
+def _warnings(checked: str, around: Surroundings) -> tuple[str, ...]:
+    return around.warnings((), date.fromisoformat(checked) if checked else None)
+
+
+def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
+    checks = {SEARCH: _oldest_check(listed)}
+    return [
+        Page(
+            address,
+            template,
+            title,
+            description,
+            around.settings.date,
+            checked=checks.get(address, ""),
+            trail=(("Accueil", HOME),),
+            warnings=_warnings(checks.get(address, ""), around),
+            data={"clauses": listed} if address == SEARCH else {},
+        )
+        for address, template, title, description in _TEXTS
+    ]

@@ -1,0 +1,116 @@
+"""JSON-LD of a page: article, questions and answers, breadcrumbs, comments, as the page shows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from clausegen.document.tree import Division, Document, plain_lines, text_of
+from clausegen.site.pages.content import questions
+from clausegen.site.pages.page import Page
+from clausegen.site.settings import Settings
+
+Node = dict[str, Any]
+_ARTICLES = ("clause.html", "question.html", "example.html", "version.html")
+
+
+def structured_data(page: Page, settings: Settings) -> str:
+    """Return the JSON-LD of a page, safe inside a script element."""
+    graph = [_website(settings)] if page.address == "index.html" else []
+    if page.template in _ARTICLES:
+        graph.append(_article(page, settings))
+    asked = _asked(page)
+    if asked:
+        graph.append(_faq(page, settings, asked))
+    if page.trail:
+        graph.append(_breadcrumbs(page, settings))
+    data = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+def _website(settings: Settings) -> Node:
+    return {
+        "@type": "WebSite",
+        "name": settings.title,
+        "description": settings.description,
+        "url": settings.base,
+        "inLanguage": "fr",
+    }
+
+
+def _publisher(settings: Settings) -> Node:
+    return {"@type": "Organization", "name": settings.publisher, "url": settings.base}
+
+
+def _article(page: Page, settings: Settings) -> Node:
+    node: Node = {
+        "@type": "Article",
+        "@id": f"{settings.url(page.address)}#article",
+        "headline": page.title,
+        "description": page.description,
+        "inLanguage": "fr",
+        "url": settings.url(page.main),
+        "datePublished": page.date,
+        "dateModified": page.date,
+        "author": _publisher(settings),
+        "publisher": _publisher(settings),
+    }
+    if "version" in page.data:
+        node["version"] = page.data["version"]
+    comments = page.data.get("comments", {}).get("items", ())
+    if comments:
+        node["commentCount"] = len(comments)
+        node["comment"] = [_comment(each, page, settings) for each in comments]
+    return node
+
+
+def _comment(comment: Node, page: Page, settings: Settings) -> Node:
+    return {
+        "@type": "Comment",
+        "@id": f"{settings.url(page.address)}#{comment['anchor']}",
+        "text": comment["text"],
+        "dateCreated": comment["date"],
+        "author": {"@type": "Person", "name": comment["name"]},
+    }
+
+
+def _asked(page: Page) -> tuple[Division | Document, ...]:
+    """Return the questions that a page answers in full."""
+    if page.template == "clause.html":
+        return questions(page.data["commentary"])
+    if page.template == "question.html":
+        return (page.data["answer"],)
+    return ()
+
+
+def _faq(page: Page, settings: Settings, asked: tuple[Division | Document, ...]) -> Node:
+    return {
+        "@type": "FAQPage",
+        "@id": f"{settings.url(page.address)}#faq",
+        "inLanguage": "fr",
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": text_of(each.title),
+                "acceptedAnswer": {"@type": "Answer", "text": answer_text(each)},
+            }
+            for each in asked
+        ],
+    }
+
+
+def answer_text(question: Division | Document) -> str:
+    """Return the words of an answer, one line a paragraph, as the page shows them."""
+    return "\n".join(line for block in question.body for line in plain_lines(block))
+
+
+def _breadcrumbs(page: Page, settings: Settings) -> Node:
+    steps = [*page.trail, (page.crumb, page.address)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": rank, "name": name, "item": settings.url(address)}
+            for rank, (name, address) in enumerate(steps, 1)
+        ],
+    }

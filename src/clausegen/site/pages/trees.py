@@ -1,0 +1,99 @@
+"""The trees of documents as parts of a page: headings, links to what stands on other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TypeVar
+
+from clausegen.document.tree import (
+    Block,
+    CrossReference,
+    Deleted,
+    Division,
+    Document,
+    Emphasis,
+    Inlines,
+    Inserted,
+    Node,
+    Paragraph,
+    Text,
+    children,
+    inlines_of,
+    walk,
+)
+from clausegen.document.walking import with_children
+from clausegen.writers.html_tree import TreeWriter, escaped
+
+CHANGE = "modif-"
+"""Begins the ids of a redline on a page that also shows the text itself."""
+OMITTED = "[…]"
+AnyNode = TypeVar("AnyNode", bound=Node)
+
+
+@dataclass(frozen=True, slots=True)
+class PartWriter(TreeWriter):
+    """Writes a part of a page; `elsewhere` gives the link to each node of another page."""
+
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    def _reference(self, reference: CrossReference) -> str:
+        link = self.elsewhere.get(reference.target)
+        if reference.target in self.targets or link is None:
+            return TreeWriter._reference(self, reference)  # noqa: SLF001  # slots leave no super() here
+        return f'<a class="renvoi" href="{escaped(link)}">{escaped(reference.text)}</a>'
+
+
+def ids_of(documents: Iterable[Document]) -> frozenset[str]:
+    """Return the ids of every node of some documents."""
+    return frozenset(node.id for document in documents for node in walk(document))
+
+
+def html_of(
+    blocks: tuple[Block, ...], targets: frozenset[str], elsewhere: Mapping[str, str], level: int
+) -> str:
+    """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
+    return PartWriter(targets, origins=False, elsewhere=elsewhere).blocks(blocks, level)
+
+
+def prefixed(node: AnyNode, prefix: str) -> AnyNode:
+    """Return a node whose ids, and those under it, begin with a prefix."""
+    renamed = replace(node, id=prefix + node.id)
+    return with_children(renamed, [prefixed(child, prefix) for child in children(node)])
+
+
+def holds_change(node: Node) -> bool:
+    """Return whether a node of a redline, or one under it, is marked."""
+    return any(_marked(run) for each in (node, *walk(node)) for run in inlines_of(each))
+
+
+def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a redline that hold a change; in a division, « […] » stands for others.
+
+    Their ids begin with `CHANGE`, for the page also shows the text itself.
+    """
+    for block in blocks:
+        if holds_change(block):
+            yield prefixed(_shortened(block), CHANGE)
+
+
+def _shortened(block: Block) -> Block:
+    if not isinstance(block, Division):
+        return block
+    body: list[Block] = []
+    for changed, run in groupby(block.body, holds_change):
+        first, *others = run
+        if changed:
+            body += [_shortened(each) for each in (first, *others)]
+        else:
+            body.append(Paragraph(first.id, (Text(OMITTED),)))
+    return replace(block, body=tuple(body))
+
+
+def _marked(content: Inlines) -> bool:
+    return any(
+        isinstance(inline, Inserted | Deleted)
+        or (isinstance(inline, Emphasis) and _marked(inline.content))
+        for inline in content
+    )

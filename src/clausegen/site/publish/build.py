@@ -1,0 +1,226 @@
+"""The build: a library becomes the files of a site, then a folder replaced as a whole.
+
+1. parts     of each clause, its pages as data, unless all that it is made from is unchanged
+2. pages     those that the clauses share: home, law, search
+3. write     the files of each page, unless they stand unchanged in the folder
+4. check     links, ids, titles, addresses: a site with a fault is not published
+5. publish   the folder is replaced when all is ready
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.files.sources import source_text
+from clausegen.law.register import Register
+from clausegen.library import Library
+from clausegen.site.comments.comments import (
+    Comment,
+    Shown,
+    feed_entries,
+    page_data,
+    read_comments,
+    shown,
+)
+from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.page import Page
+from clausegen.site.pages.presented_clause import read_subject, version_record
+from clausegen.site.pages.render import redirect_page
+from clausegen.site.pages.shared import shared_pages
+from clausegen.site.pages.style import style_sheet_of_site
+from clausegen.site.pages.writing import write_pages
+from clausegen.site.publish import published_addresses
+from clausegen.site.publish.build_cache import Batch, Kept, Made, SiteFiles, together, write_kept
+from clausegen.site.publish.checks import problems
+from clausegen.site.publish.contribution import Part, made_of
+from clausegen.site.publish.contributions import clause_parts
+from clausegen.site.publish.feeds import Entry, feed_files
+from clausegen.site.publish.folder_swap import replace_tree
+from clausegen.site.publish.server_rules import rule_files
+from clausegen.site.publish.unknown_names import unknown_names
+from clausegen.site.search.entries import law_entries
+from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.index import index_batch
+from clausegen.site.settings import FILE, Settings, read_settings
+
+Parts: TypeAlias = Mapping[str, Part]
+"""The part of each clause, by the key of what it is made from."""
+Progress = Callable[[str], None]
+_FIXED = ("search.js", "chat.js", "cite.js", "icone.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site in memory: its files by address, its pages, its addresses and every problem.
+
+    `aliases` are where old addresses lead, `made` what the next build may keep.
+    """
+
+    files: SiteFiles
+    pages: tuple[Page, ...]
+    addresses: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    aliases: Mapping[str, str]
+    made: Mapping[str, Made]
+
+
+def site_settings(library: Library) -> Settings:
+    """Return the settings of the site of a library. Raises TemplateError when they are faulty."""
+    path = library.data / FILE
+    if not path.is_file():
+        raise TemplateError(f"Le fichier data/{FILE} manque.")
+    return read_settings(source_text(path), f"data/{FILE}")
+
+
+def build_site(
+    library: Library, settings: Settings, today: date, kept: Kept, progress: Progress
+) -> Built:
+    """Return the site of a library, checked; `today` is only compared with dates of checking.
+
+    `kept` is the last build of the folder where it shall be published. Raises TemplateError with
+    every fault of the clauses and of the register.
+    """
+    around = Surroundings(settings, library.register, today)
+    parts, received = _clauses(library, around, kept, progress)
+    shared = shared_pages(tuple(parts.values()), around)
+    pages = (*shared, *(page for part in parts.values() for page in part.pages))
+    known = {address: key for part in parts.values() for address, key in part.keys.items()}
+    written = write_pages(
+        pages, settings, kept, lambda done: progress(f"Pages : {done} sur {len(pages)}"), known
+    )
+    progress("Recherche, flux et contrôles")
+    current = _addresses(parts, shared)
+    ever = published_addresses.read_ledger(_ledger_text(library)) | frozenset(current)
+    others = {
+        **_assets(),
+        **feed_files(pages, _comment_feed(parts, shown(received)), settings),
+        **rule_files(settings),
+        **_redirects(settings),
+        published_addresses.FILE: published_addresses.ledger_text(ever).encode(),
+    }
+    index = index_batch(_entries(parts, library.register), kept)
+    own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
+    batches = (part.batch for part in parts.values())
+    batch = together((written.batch, index, own, *batches, Batch(others)))
+    content = SiteFiles(batch.files, batch.standing, kept)
+    found = [
+        *unknown_names(library, settings, {each.page for each in received}),
+        *published_addresses.faults(current, ever, settings.aliases),
+        *problems(written.facts, content, pages),
+    ]
+    return Built(content, pages, current, tuple(found), settings.aliases, batch.made)
+
+
+def _clauses(
+    library: Library, around: Surroundings, kept: Kept, progress: Progress
+) -> tuple[Parts, tuple[Comment, ...]]:
+    """Return the part of each clause, and every comment received; the faults of both at once."""
+    received, refused = _received(library)
+    approved, settings = shown(received), around.settings
+    comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
+    try:
+        parts = clause_parts(library, around, kept, comments, progress)
+    except TemplateError as error:
+        raise TemplateError(error.message, [*refused, *error.diagnostics]) from error
+    if refused:
+        raise TemplateError("Des commentaires de lecteurs sont fautifs.", refused)
+    return parts, received
+
+
+def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:
+    """Return what the search knows: every clause, then the law that they cite."""
+    cited = {id_ for part in parts.values() for id_ in part.cited}
+    own = (entry for part in parts.values() for entry in part.entries)
+    return (*own, *law_entries(cited, register))
+
+
+def _addresses(parts: Parts, shared: Iterable[Page]) -> tuple[str, ...]:
+    """Return every address of the site that readers may keep."""
+    own = (address for part in parts.values() for address in part.addresses)
+    return tuple(sorted({*published_addresses.addresses(shared), *own}))
+
+
+def publish(built: Built, folder: Path) -> int:
+    """Return how many files changed in a folder that now holds the site.
+
+    Raises TemplateError when the site has faults, and when an address that the folder publishes
+    would disappear; OutputError when the system refuses.
+    """
+    known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
+    before = _published(folder)
+    lost = published_addresses.faults(built.addresses, before - known, built.aliases)
+    found = dict.fromkeys((*built.diagnostics, *lost))
+    faults = [each for each in found if each.severity is Severity.ERROR]
+    if faults:
+        raise TemplateError("Le site n’est pas publié : il a des fautes.", faults)
+    text = published_addresses.ledger_text(known | before)
+    files = built.files.with_file(published_addresses.FILE, text.encode())
+    changed = replace_tree(folder, files, files.standing)
+    write_kept(folder, built.made)
+    return changed
+
+
+def version_records(library: Library) -> dict[str, bytes]:
+    """Return the record of the version in force of each clause, by path under the clauses."""
+    subjects = (read_subject(library, id_) for id_ in library.clause_ids())
+    last = ((subject.spec.id, subject.versions[-1]) for subject in subjects)
+    return {f"{id_}/versions/{each.number}.json": version_record(each) for id_, each in last}
+
+
+def _received(library: Library) -> tuple[tuple[Comment, ...], tuple[Diagnostic, ...]]:
+    """Return the comments of a library, or none and what is wrong with them."""
+    try:
+        return read_comments(_comment_texts(library)), ()
+    except TemplateError as error:
+        if not error.diagnostics:
+            raise
+        return (), error.diagnostics
+
+
+def _comment_texts(library: Library) -> dict[str, str]:
+    folder = library.data / "comments"
+    return {
+        f"data/comments/{path.name}": source_text(path) for path in sorted(folder.glob("*.toml"))
+    }
+
+
+def _comments(id_: str, approved: tuple[Shown, ...], settings: Settings) -> dict[str, Any]:
+    """Return what the page of a clause shows of its readers."""
+    closed = id_ in settings.closed
+    return page_data(approved, id_, action=settings.comment_action, closed=closed)
+
+
+def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[Entry, ...]:
+    listed = [part.listed for part in parts.values()]
+    pages = {each["id"]: (each["address"], each["title"]) for each in listed}
+    return feed_entries(approved, pages)
+
+
+def _ledger_text(library: Library) -> str:
+    path = library.data / "site" / published_addresses.FILE
+    return source_text(path) if path.is_file() else ""
+
+
+def _published(folder: Path) -> frozenset[str]:
+    """Return the addresses that a folder has published so far."""
+    path = folder / published_addresses.FILE
+    return published_addresses.read_ledger(source_text(path)) if path.is_file() else frozenset()
+
+
+def _assets() -> dict[str, bytes]:
+    folder = files("clausegen") / "assets" / "site"
+    return {
+        "assets/site.css": style_sheet_of_site().encode(),
+        **{f"assets/{name}": (folder / name).read_bytes() for name in _FIXED},
+    }
+
+
+def _redirects(settings: Settings) -> dict[str, bytes]:
+    moved = published_addresses.page_aliases(settings.aliases)
+    return {old: redirect_page(old, new, settings) for old, new in moved.items()}

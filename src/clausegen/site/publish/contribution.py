@@ -1,0 +1,151 @@
+"""What one clause gives to the site: its pages and files, and what the other pages say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
+from typing import Any
+
+from clausegen.document.tree import Document, text_of
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.library import Library
+from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
+from clausegen.site.pages.content import cited
+from clausegen.site.pages.downloads import make_downloads
+from clausegen.site.pages.history import history_pages
+from clausegen.site.pages.page import Page, page_from_json, page_to_json
+from clausegen.site.pages.presented_clause import Subject, read_subject
+from clausegen.site.publish.build_cache import Batch, Kept, Made
+from clausegen.site.publish.published_addresses import addresses
+from clausegen.site.search.back_index import index_address, index_page
+from clausegen.site.search.entries import entries_of
+from clausegen.site.search.entry import SearchEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A page that cites a provision: the id of the provision, the title and the address."""
+
+    provision: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one clause gives to the site.
+
+    `batch` holds the files beside the pages. `listed` is what lists of clauses show, `cited` the
+    ids of every provision of its texts, `uses` where pages cite them. A part that was kept has
+    pages without data: `keys` gives by address what each was made from.
+    """
+
+    pages: tuple[Page, ...]
+    batch: Batch
+    addresses: tuple[str, ...]
+    entries: tuple[SearchEntry, ...]
+    listed: Mapping[str, Any]
+    cited: tuple[str, ...]
+    uses: tuple[Use, ...]
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def make_part(
+    library: Library, id_: str, around: Surroundings, kept: Kept, comments: Mapping[str, Any]
+) -> Part:
+    """Return the part of a clause; `comments` is what its page shows of its readers.
+
+    Raises AnswersError and TemplateError with the file at fault.
+    """
+    _check_id(library.spec(id_).id, id_)
+    subject = read_subject(library, id_, around.settings.hidden)
+    offered = make_downloads(subject, kept)
+    entries = tuple(entries_of(subject))
+    pages = (
+        *clause_pages(subject, around, offered.files, comments),
+        *history_pages(subject, around),
+        index_page(subject, entries, around.warnings((), subject.spec.law_date)),
+    )
+    return Part(
+        pages,
+        offered,
+        addresses(pages),
+        entries,
+        _listed(subject),
+        cited(subject.clause, subject.commentary),
+        tuple(_uses(subject)),
+    )
+
+
+def made_of(part: Part, keys: Mapping[str, str]) -> Made:
+    """Return what the next build may keep of a part; `keys` are those of its pages by address."""
+    pages = [[keys[page.address], page_to_json(replace(page, data={}))] for page in part.pages]
+    notes = {
+        "pages": pages,
+        "made": {key: each.addresses for key, each in part.batch.made.items()},
+        "addresses": part.addresses,
+        "entries": [astuple(entry) for entry in part.entries],
+        "listed": part.listed,
+        "cited": part.cited,
+        "uses": [astuple(use) for use in part.uses],
+    }
+    return Made((*part.batch.files, *part.batch.standing), notes)
+
+
+def _check_id(declared: str, folder: str) -> None:
+    """Refuse a clause copied beside another under its old id: their addresses would be the same."""
+    if declared != folder:
+        message = f"L’identifiant « {declared} » n’est pas le nom du dossier, « {folder} »."
+        place = Place("clause.toml", key="id")
+        raise TemplateError(message, [Diagnostic(Severity.ERROR, "identifiant", message, place)])
+
+
+def kept_part(key: str, kept: Kept) -> Part | None:
+    """Return the part that was made from a key, None when one of its files no longer stands."""
+    made = kept.made(key)
+    if made is None or not all(kept.made(page) for page, _ in made.notes["pages"]):
+        return None
+    notes = made.notes
+    pages = tuple(page_from_json(text) for _, text in notes["pages"])
+    downloads = {each: Made(tuple(names)) for each, names in notes["made"].items()}
+    return Part(
+        pages,
+        Batch(standing=frozenset(made.addresses), made=downloads),
+        tuple(notes["addresses"]),
+        tuple(SearchEntry(*each) for each in notes["entries"]),
+        notes["listed"],
+        tuple(notes["cited"]),
+        tuple(Use(*each) for each in notes["uses"]),
+        {page.address: own for page, (own, _) in zip(pages, notes["pages"], strict=True)},
+    )
+
+
+def _listed(subject: Subject) -> dict[str, Any]:
+    """Return what a list of clauses shows of one, its questions included."""
+    return {
+        "id": subject.spec.id,
+        "title": subject.spec.title,
+        "description": subject.spec.description,
+        "address": subject.address,
+        "date": subject.spec.date.isoformat(),
+        "checked": subject.spec.law_date.isoformat(),
+        "version": subject.spec.version,
+        "questions": [
+            {
+                "title": text_of(each.title),
+                "address": question_address(subject, each),
+                "summary": first_words(each),
+            }
+            for each in subject.questions()
+        ],
+        "index": index_address(subject),
+    }
+
+
+def _uses(subject: Subject) -> Iterable[Use]:
+    for id_ in cited(subject.clause):
+        yield Use(id_, subject.spec.title, subject.address)
+    for question in subject.questions():
+        sheet = Document(question.id, question.title, question.body)
+        for id_ in cited(sheet):
+            yield Use(id_, text_of(question.title), question_address(subject, question))

@@ -1,0 +1,106 @@
+"""The parts of all clauses: kept from the last build, or made, in several processes when many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, TemplateError
+from clausegen.files.reading import read_file
+from clausegen.library import Library
+from clausegen.site.pages.clause import Surroundings
+from clausegen.site.publish.build_cache import Kept, digest
+from clausegen.site.publish.contribution import Part, kept_part, make_part
+from clausegen.site.publish.processes import shared_out
+from clausegen.site.settings import Settings
+
+MAX_CONTENT = 20_000_000  # bytes of one file of a clause: an image may stand among its sources
+MANY = 3  # clauses from which another process pays for its start
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the parts of clauses, here or in another process."""
+
+    templates: Path
+    data: Path
+    settings: Settings
+    today: date
+    kept: Kept
+
+    def __call__(self, asked: tuple[str, Mapping[str, Any]]) -> Part | list[Diagnostic]:
+        """Return a part, or the faults of its clause."""
+        id_, comments = asked
+        library = Library(self.templates, self.data)
+        around = Surroundings(self.settings, library.register, self.today)
+        try:
+            return make_part(library, id_, around, self.kept, comments)
+        except ClausegenError as error:
+            fault = Diagnostic(Severity.ERROR, "clause", error.message, Place(key=id_))
+            return [_placed(each, library, id_) for each in error.diagnostics] or [fault]
+
+
+def _placed(fault: Diagnostic, library: Library, id_: str) -> Diagnostic:
+    """Return a fault whose file is named from the library, not from the folder of its clause."""
+    file = fault.place.file
+    for folder in (f"clauses/{id_}", "."):
+        if file and (library.templates / folder / file).is_file():
+            named = (Path("templates") / folder / file).as_posix()
+            return replace(fault, place=replace(fault.place, file=named))
+    return fault
+
+
+def clause_parts(
+    library: Library,
+    around: Surroundings,
+    kept: Kept,
+    comments: Mapping[str, Mapping[str, Any]],
+    progress: Callable[[str], None],
+) -> dict[str, Part]:
+    """Return the part of every clause, by its key among what the folder keeps.
+
+    `comments` are what the page of each clause shows of its readers. Raises TemplateError with
+    the faults of every clause at once.
+    """
+    shared = digest(*_shared(library, around))
+    keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.clause_ids()}
+    found = {key: part for key in keys if (part := kept_part(key, kept))}
+    missing = [key for key in keys if key not in found]
+    make = _Maker(library.templates, library.data, around.settings, around.today, kept)
+    faults: dict[str, list[Diagnostic]] = {}
+    jobs = [(keys[key], comments[keys[key]]) for key in missing]
+    for rank, made in shared_out(make, jobs, enough=MANY):
+        progress(f"Clause « {keys[missing[rank]]} »")
+        if isinstance(made, Part):
+            found[missing[rank]] = made
+        else:
+            faults[missing[rank]] = made
+    if faults:
+        told = [fault for key in missing for fault in faults.get(key, ())]
+        raise TemplateError("Le site ne peut pas être fait : des clauses sont fautives.", told)
+    return {key: found[key] for key in keys}
+
+
+def _shared(library: Library, around: Surroundings) -> Iterator[str | bytes]:
+    """Yield what every clause depends on: the settings, the day, the law, the shared templates."""
+    yield json.dumps(asdict(around.settings), ensure_ascii=False)
+    yield around.today.isoformat()
+    for folder in (library.templates / "shared", library.data / "law"):
+        yield from _content(folder)
+
+
+def _key(library: Library, id_: str, shared: str, comments: Mapping[str, Any]) -> str:
+    """Return the key of all that the part of a clause is made from."""
+    told = json.dumps(comments, ensure_ascii=False)
+    return digest("part", shared, id_, told, *_content(library.folder(id_)))
+
+
+def _content(folder: Path) -> Iterator[str | bytes]:
+    """Yield the name and the bytes of every file under a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield from (path.relative_to(folder).as_posix(), read_file(path, MAX_CONTENT))

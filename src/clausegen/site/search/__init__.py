@@ -1,0 +1,1 @@
+"""Search, its index, and the chat that only quotes."""

@@ -1,0 +1,81 @@
+"""The index of a clause, as at the end of a book: its words, and for each what the search finds.
+
+It serves readers without script: the places under a word are those of the search, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from clausegen.site.pages.page import HOME, Page
+from clausegen.site.pages.presented_clause import Subject
+from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.ranking import Index, heading, read_query
+from clausegen.site.search.terms import plain, terms
+
+PLACES = 4
+"""Places given under a word, at most."""
+_LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the index, in small letters, and the entries that answer it, best first."""
+
+    text: str
+    places: tuple[SearchEntry, ...]
+
+
+def word_index(entries: Iterable[SearchEntry]) -> tuple[Word, ...]:
+    """Return the words of the headings and leads of entries, in the order of a dictionary."""
+    index = Index(entries)
+    kept: dict[str, str] = {}
+    for entry in index.entries:
+        for word in _WORD.findall("\n".join([heading(entry), *_LEAD.findall(entry.text)])):
+            term = "".join(terms(word))
+            if term:
+                kept[term] = min(kept.get(term, word.lower()), word.lower(), key=_shortest)
+    words = sorted(kept.values(), key=lambda word: (plain(word), word))
+    found = (Word(word, _places(index, word)) for word in words)
+    return tuple(word for word in found if word.places)
+
+
+def _shortest(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+def _places(index: Index, word: str) -> tuple[SearchEntry, ...]:
+    return tuple(index.entries[number] for number, _ in index.ranked(read_query(word))[:PLACES])
+
+
+def index_address(subject: Subject) -> str:
+    """Return the address of the index of a clause."""
+    return subject.under("mots")
+
+
+def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple[str, ...]) -> Page:
+    """Return the page of the index of a clause; `entries` are those of the clause alone."""
+    spec = subject.spec
+    title = spec.title[:1].lower() + spec.title[1:]
+    letters = groupby(word_index(entries), lambda word: plain(word.text)[0].upper())
+    return Page(
+        index_address(subject),
+        "word_index.html",
+        f"Index\N{NO-BREAK SPACE}: {title}",
+        f"Les mots de la {title} et de son commentaire, et les réponses où ils se trouvent.",
+        spec.date.isoformat(),
+        checked=spec.law_date.isoformat() if spec.law_date else "",
+        trail=(("Accueil", HOME), (spec.title, subject.address)),
+        short="Index",
+        warnings=warnings,
+        data={"letters": [[letter, [_shown(word) for word in words]] for letter, words in letters]},
+    )
+
+
+def _shown(word: Word) -> dict[str, object]:
+    places = [{"title": each.title, "address": each.address} for each in word.places]
+    return {"text": word.text, "places": places}

@@ -1,0 +1,38 @@
+"""What the search knows: clauses, articles, answers and cited texts, with addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from clausegen.document.tree import Division, divisions, heading_label, plain_lines, text_of
+from clausegen.law.register import Register
+from clausegen.site.pages.clause import question_address
+from clausegen.site.pages.presented_clause import Subject
+from clausegen.site.search.entry import SearchEntry
+
+LAW = "droit.html"
+"""The address of the page of the register."""
+
+
+def entries_of(subject: Subject) -> Iterator[SearchEntry]:
+    """Yield the entries of a clause: its page, its articles, its answers."""
+    spec = subject.spec
+    yield SearchEntry(subject.address, spec.title, "", spec.description, "clause")
+    for article in divisions(subject.clause):
+        title = heading_label(article) + text_of(article.title)
+        yield SearchEntry(f"{subject.address}#{article.id}", title, "", _text(article), "article")
+    for question in subject.questions():
+        title, address = text_of(question.title), question_address(subject, question)
+        yield SearchEntry(address, title, title, _text(question), "question")
+
+
+def _text(division: Division) -> str:
+    return "\n".join(line for block in division.body for line in plain_lines(block))
+
+
+def law_entries(cited: Collection[str], register: Register) -> Iterator[SearchEntry]:
+    """Yield the entries of the provisions of the register that clauses cite."""
+    for each in register:
+        if each.id in cited:
+            words = f"{each.act}\n{each.summary}"
+            yield SearchEntry(f"{LAW}#{each.id}", each.note, "", words, "law")

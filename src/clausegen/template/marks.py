@@ -1,0 +1,62 @@
+"""Marks: how values travel through Jinja and Markdown without ever being text.
+
+A value printed by a template appears as an opaque mark, a private-use character, a number, a
+private-use character. Jinja and Markdown see nothing else, so that whatever a user typed can be
+neither code nor structure; the reader turns each mark back into what it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from clausegen.document.tree import Citation, Variable
+from clausegen.french.grammar import Preposition
+from clausegen.french.joints import Contracts
+
+OPEN, CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference before numbering: the ids that it points to, and « à », « de » or ''."""
+
+    targets: tuple[str, ...]
+    preposition: Preposition = ""
+
+
+Marked: TypeAlias = Variable | Citation | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Marked Markdown, and what each mark in it stands for."""
+
+    text: str
+    marks: tuple[Marked, ...]
+
+
+class Marks:
+    """The marks of one rendering, each distinct value numbered once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Marked, Contracts], int] = {}
+        self._marked: list[tuple[Marked, Contracts]] = []
+
+    def mark(self, marked: Marked, contracts: Contracts = "any") -> str:
+        """Return the mark that stands for a value; `contracts` tells what « de » does to it."""
+        pair = (marked, contracts)
+        number = self._numbers.setdefault(pair, len(self._marked))
+        if number == len(self._marked):
+            self._marked.append(pair)
+        return f"{OPEN}{number}{CLOSE}"
+
+    def __getitem__(self, number: int) -> tuple[Marked, Contracts]:
+        """Return the value of a mark, and which of its articles merge with the word before it."""
+        return self._marked[number]
+
+    def rendered(self, text: str) -> Rendered:
+        """Return a text together with everything its marks stand for."""
+        return Rendered(text, tuple(marked for marked, _ in self._marked))

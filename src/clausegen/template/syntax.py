@@ -1,0 +1,111 @@
+"""Templates as syntax trees, and the place in the file of what a tree names.
+
+Jinja tells the line of a node, not its column: the column is that of the word on its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from clausegen.errors import Diagnostic, Place
+from clausegen.template.analysis import walk
+from clausegen.template.jinja_words import syntax
+from clausegen.template.measure import Measured
+from clausegen.template.source import Source, Tag, fault
+
+_PARSER = Environment(
+    autoescape=False,  # noqa: S701  # never renders
+    trim_blocks=True,
+    lstrip_blocks=True,
+    extensions=[Measured],
+)
+
+
+@dataclass
+class Tree:
+    """A parsed file or expression; `line` is added to the lines of an expression inside a file."""
+
+    source: Source
+    root: nodes.Template
+    line: int = 0
+    _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+    @cached_property
+    def nodes(self) -> tuple[nodes.Node, ...]:
+        """Return every node of the tree, parents first."""
+        return tuple(walk(self.root))
+
+    def place(self, line: int, word: str, *, quoted: bool = False) -> Place:
+        """Return where a word stands on a line of the tree, each call taking the next one."""
+        line += self.line
+        self._seen[line, word] += 1
+        start = self.source.line_start(line)
+        stop = self.source.text.find("\n", start)
+        text = self.source.text[start : stop if stop >= 0 else None]
+        found = list(re.finditer(_pattern(word, quoted=quoted), text))
+        found = found or list(re.finditer(rf"\b{re.escape(word)}\b", text))
+        if not found:
+            return Place(self.source.file, line, 1)
+        rank = min(self._seen[line, word], len(found)) - 1
+        return self.source.place(start + found[rank].start())
+
+
+def _pattern(word: str, *, quoted: bool) -> str:
+    if quoted:
+        return rf"(?<=[\"']){re.escape(word)}(?=\\?[\"'])"
+    parts = (re.escape(part) for part in word.split("."))
+    return r"(?<![\w.\"'-])" + r"\s*\.\s*".join(parts) + r"(?![\w-])"
+
+
+def parse(source: Source) -> Tree | Diagnostic:
+    """Return the tree of a template file, or the fault of its syntax."""
+    try:
+        return Tree(source, _PARSER.parse(source.template))
+    except TemplateSyntaxError as error:
+        return _syntax_fault(source, error, error.lineno)
+
+
+def parse_expression(source: Source, expression: str, line: int) -> Tree | Diagnostic:
+    """Return the tree of an expression that stands on a line of a file, or its fault."""
+    try:
+        return Tree(source, _PARSER.parse(f"{{{{ {expression} }}}}"), line - 1)
+    except TemplateSyntaxError as error:
+        return _syntax_fault(source, error, line)
+
+
+def _syntax_fault(source: Source, error: TemplateSyntaxError, line: int) -> Diagnostic:
+    rule, message = syntax(error)
+    opened = _left_open(source) if rule == "bloc-ouvert" else None
+    if opened:
+        return fault(rule, message, source.place(opened.start))
+    start = source.line_start(line)
+    text = source.text[start:].split("\n", 1)[0]
+    column = re.search(r"\{[{%#]", text) or re.search(r"\S", text)
+    return fault(rule, message, source.place(start + (column.start() if column else 0)))
+
+
+def _left_open(source: Source) -> Tag | None:
+    """Return the innermost block tag that nothing closes."""
+    opened: list[Tag] = []
+    for tag in source.tags:
+        if tag.kind == "{%" and (tag.word in ("if", "for", "call", "filter") or tag.captures):
+            opened.append(tag)
+        elif tag.kind == "{%" and tag.word.startswith("end") and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def constants(node: nodes.Node | None) -> list[nodes.Const]:
+    """Return the constants that a node holds by itself or as a list."""
+    match node:
+        case nodes.Const():
+            return [node]
+        case nodes.List() | nodes.Tuple():
+            return [item for item in node.items if isinstance(item, nodes.Const)]
+        case _:
+            return []

@@ -1,0 +1,201 @@
+"""The avenant as an act: its parts, what it recites, what it leaves blank, what it refuses."""
+
+import pytest
+
+from clausegen.acts.amendment import NoChangeError
+from clausegen.acts.provenance import provenance_of
+from clausegen.document.tree import (
+    Division,
+    Table,
+    Variable,
+    divisions,
+    leaves,
+    plain_text,
+    text_of,
+)
+from clausegen.errors import AnswersError, ClausegenError, Remedy, UsageError
+from tests.contract import amended, contract
+
+FASTER = {"client.delai_signalement": "48 heures"}
+FACTS = {
+    "signed": "2027-03-15",
+    "reason": "Des délais plus courts.",
+    "answers": {"avenant.lieu": "Nantes"},
+}
+
+
+@pytest.fixture(scope="module")
+def dossier(library):
+    return contract(library)
+
+
+@pytest.fixture(scope="module")
+def made(library, dossier):
+    return amended(library, dossier, FASTER, **FACTS)
+
+
+def lines(document):
+    return plain_text(document).replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+
+
+def test_the_title_names_the_contract_and_its_date(made):
+    assert lines(made.avenant)[0] == (
+        "Avenant n° 1 au contrat « Contrat de services mobiles de flotte » du 2 novembre 2026"
+    )
+
+
+def test_the_parties_sign_with_their_capacity(made):
+    text = plain_text(made.avenant)
+    assert "représentée par M.\u00a0Paul Mercier, directeur général" in text
+    assert "Mme\u00a0Solène Le Goff, présidente" in text
+
+
+def test_one_article_an_amended_article_then_effect_maintenance_and_rank(made):
+    titles = [text_of(each.title) for each in divisions(made.avenant)]
+    assert titles == [
+        "Modification de l’article\u00a03",
+        "Date d’effet",
+        "Stipulations inchangées et absence de novation",
+        "Primauté de l’avenant",
+    ]
+    assert [each.label for each in divisions(made.avenant)] == ["1", "2", "3", "4"]
+
+
+def test_the_reason_ends_with_one_stop(made):
+    assert "Les Parties entendent le modifier pour le motif suivant : Des délais plus courts." in (
+        lines(made.avenant)
+    )
+
+
+def test_the_law_is_cited_and_the_copies_counted(made):
+    text = plain_text(made.avenant)
+    for article in ("1193", "1330", "1375"):
+        assert f"article\u00a0{article} du code civil" in text
+    assert "en deux (2)\u00a0exemplaires originaux" in text
+
+
+def test_an_effect_before_the_signature_is_said_to_be_retroactive(library, dossier):
+    made = amended(library, dossier, FASTER, "2027-01-01", **FACTS)
+    assert "prend effet rétroactivement" in plain_text(made.avenant)
+    assert "rétroactivement" not in plain_text(amended(library, dossier, FASTER).avenant)
+
+
+def test_earlier_avenants_are_recited_in_order(library, made):
+    second = amended(library, made.dossier, {"penalite.taux": "3 %"}, "2027-09-01", **FACTS)
+    third = amended(library, second.dossier, {"penalite.taux": "4 %"}, "2027-10-01")
+    told = [line for line in lines(third.avenant) if line.startswith(("a) l’av", "b) l’av"))]
+    assert told == [
+        "a) l’avenant n° 1, signé le 15 mars 2027, qui prend effet le 1er avril 2027 ;",
+        "b) l’avenant n° 2, signé le 15 mars 2027, qui prend effet le 1er septembre 2027.",
+    ]
+    assert lines(third.avenant)[0].startswith("Avenant n° 3")
+
+
+def test_what_nobody_knows_is_a_visible_blank_that_final_refuses(library):
+    dossier = contract(library, "defaut")
+    made = amended(library, dossier, {"delai.resolution": "2 heures"})
+    blanks = {
+        leaf.text for leaf in leaves(made.avenant) if isinstance(leaf, Variable) and leaf.blank
+    }
+    assert {"[nom de la partie]", "[Lieu de signature de l’avenant]", "[Motif de l’avenant]"} <= (
+        blanks
+    )
+    with pytest.raises(AnswersError, match="Avenant final refusé") as caught:
+        amended(library, dossier, {"delai.resolution": "2 heures"}, final=True)
+    remedies = {each.place.key: each.remedies for each in caught.value.diagnostics}
+    for id_, label in (("avenant.motif", "Motif"), ("avenant.lieu", "Lieu de signature")):
+        (remedy,) = remedies[id_]
+        assert (remedy.action, remedy.target) == ("answer", id_)
+        assert remedy.label == f"{label} de l’avenant"
+
+
+def test_a_whole_act_may_be_final(library, dossier):
+    accept = [rule.id for rule in library.spec(dossier.clause).rules if rule.level == "warning"]
+    made = amended(library, dossier, FASTER, final=True, accept=accept, **FACTS)
+    assert not made.avenant.properties.draft
+
+
+def test_an_answer_of_the_act_that_cannot_be_read_is_refused(library, dossier):
+    with pytest.raises(AnswersError, match="propres à l’avenant"):
+        amended(library, dossier, FASTER, answers={"avenant.originaux": "beaucoup"})
+
+
+def test_the_table_may_be_annexed(library, dossier):
+    made = amended(library, dossier, FASTER, annex=True, **FACTS)
+    annex = made.avenant.body[-1]
+    assert isinstance(annex, Division)
+    assert annex.kind == "annex"
+    assert isinstance(annex.body[0], Table)
+
+
+def test_an_electronic_signature_says_so(library, dossier):
+    answers = {**FACTS["answers"], "signature.mode": "electronique"}
+    made = amended(library, dossier, FASTER, **{**FACTS, "answers": answers})
+    assert "Signé par voie électronique le 15\u00a0mars\u00a02027" in plain_text(made.avenant)
+
+
+def test_the_same_answers_change_nothing(library, dossier):
+    with pytest.raises(NoChangeError, match="Aucune modification"):
+        amended(library, dossier, {})
+
+
+def test_a_number_that_is_taken_is_refused(library, made):
+    with pytest.raises(UsageError, match="au moins le n° 2"):
+        amended(library, made.dossier, {"penalite.taux": "3 %"}, number=1)
+    assert amended(library, made.dossier, {"penalite.taux": "3 %"}, number=7).number == 7
+
+
+def test_signature_mentions_of_the_contract_stay(library, dossier):
+    made = amended(library, dossier, {**FASTER, "signature.lieu": "Brest"})
+    assert "Fait à Nantes" in plain_text(made.change.new)
+    assert [each.rule for each in made.diagnostics] == ["limite-signature"]
+
+
+def test_every_document_says_where_it_comes_from(made):
+    for document in (made.avenant, made.redline, made.consolidated, made.table):
+        said = provenance_of(document.properties)
+        assert (said.number, said.base) == (1, made.dossier.avenants[0].base)
+    assert provenance_of(made.change.new.properties) is None
+
+
+def test_the_commentary_that_speaks_of_the_article_is_listed_and_redlined(made):
+    assert "q-obligations-client" in dict(made.commentary.questions)
+    assert "quarante-huit" in plain_text(made.commentary.redline)
+
+
+def test_the_answers_changed_are_named(made):
+    assert made.causes == ("client.delai_signalement",)
+
+
+def test_a_removed_article_that_is_still_cited_is_refused(library, monkeypatch, tmp_path):
+    from clausegen.library import Library
+    from tests.small_clause import CLAUSE_MD, write_library
+
+    broken = CLAUSE_MD + '\nVoir aussi {{ renvoi("remede", "à") }}.\n'
+    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": broken})
+    small = Library(folder / "templates", folder / "data")
+    with pytest.raises(ClausegenError, match="ne mène à aucun article"):
+        small.draft("petite", {"objet": "x", "client": {"qualite": "consommateur"}})
+
+
+def test_what_has_no_label_says_how_to_renumber(tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+    from clausegen.dossiers.dossier import Dossier, Version
+    from clausegen.library import Library
+    from tests.small_clause import CLAUSE_MD, write_library
+
+    head = "{% if delai.resolution > '1 jour' %}\n## Avant {: #avant }\n\nTexte.\n\n{% endif %}\n"
+    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": head + CLAUSE_MD})
+    small = Library(folder / "templates", folder / "data")
+    draft = small.draft("petite", {"objet": "rien"})
+    dossier = Dossier("petite", "", (Version(draft.values.json, draft.document),))
+    clause, act = small.clause("petite"), Library().act("avenant")
+    raw = {"objet": "rien", "delai": {"resolution": "2 jours"}}
+    with pytest.raises(ClausegenError, match="sans renuméroter") as caught:
+        amend(clause, act, dossier, raw, Terms("2027-04-01"))
+    assert caught.value.diagnostics[0].remedies == (Remedy("renumber"),)
+    made = amend(clause, act, dossier, raw, Terms("2027-04-01", renumber=True))
+    text = plain_text(made.avenant)
+    assert "deviennent respectivement" in text
+    assert "renuméroté par l’avenant" in plain_text(made.consolidated)

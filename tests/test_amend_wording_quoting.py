@@ -1,0 +1,133 @@
+"""What an avenant cites is found once, and read back gives the new text exactly."""
+
+import pytest
+from hypothesis import given, settings
+
+from clausegen.amend.operations import edited
+from clausegen.amend.reading.phrases import held
+from clausegen.amend.word_edits import word_edits
+from clausegen.amend.wording.nouns import noun_of
+from clausegen.amend.wording.quoting import Citation, cite_edit, quoted, read_back
+from tests.trees import sentences
+
+
+def cited(old, new):
+    (edit,) = word_edits(old, new)
+    return cite_edit(old, edit)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "citation"),
+    [
+        (
+            "sous quatre (4)\u00a0heures au plus",
+            "sous deux (2)\u00a0heures au plus",
+            Citation("replace", "quatre (4)", "deux (2)"),
+        ),
+        (
+            "par téléphone ou par courriel",
+            "par téléphone, par portail ou par courriel",
+            Citation("insert", "téléphone", ", par portail"),
+        ),
+        ("payé par an", "payé par an et par site", Citation("append", "", "et par site")),
+        (
+            "le Client informe",
+            "Sans délai, le Client informe",
+            Citation("prepend", "", "Sans délai,"),
+        ),
+        (
+            "une assistance gratuite et utile",
+            "une assistance utile",
+            Citation("delete", "gratuite et", ""),
+        ),
+        (
+            "le jour, puis le mois",
+            "le jour, puis le lendemain",
+            Citation("replace", "mois", "lendemain"),
+        ),
+        (
+            "par téléphone, par portail ou par courriel",
+            "par téléphone ou par courriel",
+            Citation("delete", ", par portail", ""),
+        ),
+        (
+            "dans les plus brefs délais, sans frais",
+            "dans un délai de deux (2) jours au plus après le jour, sans frais",
+            Citation(
+                "replace",
+                "les plus brefs délais",
+                "un délai de deux (2) jours au plus après le jour",
+            ),
+        ),
+        (
+            "en trois (3) mois ou trois (3) ans",
+            "en deux (2) mois ou trois (3) ans",
+            Citation("replace", "trois (3) mois", "deux (2) mois"),
+        ),
+        (
+            "Ils courent. Ils sont ouvrés. Ils cessent.",
+            "Ils courent. Ils cessent.",
+            None,
+        ),
+        (
+            "par téléphone, par courrier électronique, par ticket",
+            "par téléphone, par courrier électronique, par le portail, par ticket",
+            Citation("insert", "électronique", ", par le portail"),
+        ),
+        (
+            "au 12, rue des Lilas, 69003 Lyon",
+            "au 3, rue Neuve, 69001 Lyon",
+            Citation("replace", "12, rue des Lilas, 69003", "3, rue Neuve, 69001"),
+        ),
+        (
+            "Écrire à flottes@exemple.fr.",
+            "Écrire à aide@exemple.fr.",
+            Citation("replace", "flottes@exemple.fr", "aide@exemple.fr"),
+        ),
+        ("un mois ou un an", "un mois ou deux an", Citation("replace", "un an", "deux an")),
+        ("1\u202f500\u00a0€ par an", "1\u202f500 € par an", None),
+    ],
+)
+def test_an_edit_is_cited_as_briefly_as_it_can_be(old, new, citation):
+    found = cited(old, new)
+    assert citation in (None, found)
+    assert read_back(old, found) == new
+
+
+@settings(max_examples=500, deadline=None)
+@given(sentences, sentences)
+def test_every_citation_reads_back_exactly(old, new):
+    for edit in word_edits(old, new):
+        assert read_back(old, cite_edit(old, edit)) == edited(old, [edit])
+
+
+def test_words_that_stand_twice_are_not_read_back():
+    assert read_back("un an, un an", Citation("replace", "an", "mois")) is None
+    assert read_back("un an, un an", Citation("replace", "an", "mois", 2)) == "un an, un mois"
+
+
+def test_a_quotation_inside_a_quotation_moves_down_one_level():
+    assert quoted("le «\u00a0Client\u00a0»") == "«\u00a0le “Client”\u00a0»"
+    assert quoted("le « Client »") == "«\u00a0le “ Client ”\u00a0»"
+
+
+@pytest.mark.parametrize(
+    "words", ["le «\u00a0Client\u00a0»", "le « Client »", "le «Client», dit “X”"]
+)
+def test_quotation_marks_come_back_with_the_spaces_they_had(words):
+    (back,) = held(quoted(words))[1]
+    assert back == words
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("Elle court.", "phrase"),
+        ("Les jours ouvrés vont du lundi au vendredi.", "phrase"),
+        ("Elle court tout le jour. Elle dort.", "mots"),
+        ("+33\u00a09\u00a070", "numéro"),
+        ("aide@exemple.fr", "adresse"),
+    ],
+)
+def test_a_sentence_and_a_telephone_number_have_their_noun(words, noun):
+    assert noun_of(words).words == noun

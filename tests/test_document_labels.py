@@ -1,0 +1,92 @@
+"""Labels: fresh sequences, and what a later version keeps, drops and inserts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausegen.document.labels import allocate, nth_label
+from clausegen.errors import UsageError
+
+IDS = st.lists(st.sampled_from([f"n{number}" for number in range(12)]), unique=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "label"),
+    [
+        (3, "article", "3"),
+        (1, "letters", "a)"),
+        (27, "letters", "aa)"),
+        (2, "numbers", "2°"),
+        (9, "dashes", "–"),
+    ],
+)
+def test_each_kind_has_its_own_sequence(number, kind, label):
+    assert nth_label(number, kind) == label
+
+
+def test_a_first_drafting_numbers_in_order():
+    assert allocate(["objet", "duree"], "article") == {"objet": "1", "duree": "2"}
+
+
+def test_what_stays_keeps_its_label_and_what_goes_leaves_a_gap():
+    previous = {"a": "1", "b": "2", "c": "3"}
+    assert allocate(["a", "c"], "article", previous) == {"a": "1", "c": "3"}
+
+
+def test_an_insertion_takes_bis_then_ter_after_its_left_neighbour():
+    labels = allocate(["a", "x", "y", "b"], "article", {"a": "5", "b": "6"})
+    assert [labels[id_] for id_ in "axyb"] == ["5", "5 bis", "5 ter", "6"]
+
+
+def test_an_item_is_inserted_before_its_closing_bracket():
+    labels = allocate(["a", "x", "b"], "letters", {"a": "a)", "b": "b)"})
+    assert labels["x"] == "a bis)"
+
+
+def test_a_numbered_item_takes_its_suffix_after_its_sign():
+    labels = allocate(["a", "x", "b"], "numbers", {"a": "1°", "b": "2°"})
+    assert labels["x"] == "1° bis"
+
+
+def test_the_hyphen_series_nests():
+    once = allocate(["a", "x", "b"], "article", {"a": "5", "b": "6"}, "hyphen")
+    assert once["x"] == "5-1"
+    twice = allocate(["a", "x", "y", "b"], "article", once, "hyphen")
+    assert twice["y"] == "5-2"
+    thrice = allocate(["a", "x", "z", "y", "b"], "article", twice, "hyphen")
+    assert thrice["z"] == "5-1-1"
+
+
+def test_an_addition_at_the_end_never_takes_a_number_once_used():
+    previous = {"a": "a)", "gone": "c)"}
+    assert allocate(["a", "new"], "letters", previous)["new"] == "d)"
+
+
+def test_an_insertion_before_the_first_is_refused():
+    with pytest.raises(UsageError, match="avant le premier"):
+        allocate(["x", "a"], "article", {"a": "1"})
+
+
+def test_an_exhausted_series_is_refused():
+    ids = ["a", *(f"x{number}" for number in range(10)), "b"]
+    with pytest.raises(UsageError, match="Aucun numéro n’est libre"):
+        allocate(ids, "article", {"a": "1", "b": "2"})
+
+
+@pytest.mark.parametrize(("series", "second"), [("bis", "5 bis"), ("hyphen", "5-1")])
+def test_nothing_is_inserted_between_a_label_and_its_first_successor(series, second):
+    kept = {"a": "5", "b": second, "c": "6"}
+    with pytest.raises(UsageError, match="renumérotez"):
+        allocate(["a", "x", "b", "c"], "article", kept, series)
+
+
+@given(IDS, IDS)
+def test_kept_labels_never_change_and_no_label_is_given_twice(old, new):
+    previous = allocate(old, "article")
+    try:
+        labels = allocate(new, "article", previous)
+    except UsageError:
+        return
+    if set(old) & set(new):
+        assert all(labels[id_] == previous[id_] for id_ in new if id_ in previous)
+    assert len(set(labels.values())) == len(new)

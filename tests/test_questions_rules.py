@@ -1,0 +1,68 @@
+"""Guard rules: within their scope, over the values, with their basis."""
+
+import pytest
+
+from clausegen.errors import Severity
+from clausegen.questions import KINDS, Option, Parameter
+from clausegen.questions.rules import Rule, applies, evaluate
+from clausegen.questions.validation import validate
+from clausegen.questions.values import Parameters
+
+STATUSES = ("professionnel", "petite_structure", "non_professionnel", "consommateur")
+PARAMETERS = Parameters(
+    [
+        Parameter(
+            "client.qualite", KINDS["choice"], "Qualité", has_default=True,
+            default="professionnel", options=tuple(Option(id_, id_, id_) for id_ in STATUSES),
+        ),
+        Parameter("seuil", KINDS["integer"], "Seuil", has_default=True, default=3),
+    ]
+)  # fmt: skip  # one parameter a block
+RULE = Rule(
+    "R01", "error", "T", "seuil > 2", "Le seuil est trop haut.", "Baissez-le.",
+    "C. civ., art. 1219", ("seuil",),
+)  # fmt: skip  # one rule
+
+
+def values(**raw):
+    return validate(PARAMETERS, raw).values
+
+
+def compile_condition(source):
+    assert source == "seuil > 2"
+    return lambda values: values.raw("seuil") > 2
+
+
+def test_a_rule_that_bites_gives_its_message_basis_and_question():
+    (told,) = evaluate([RULE], values(), compile_condition)
+    assert told.severity is Severity.ERROR
+    assert (told.rule, told.message, told.hint) == ("R01", RULE.message, RULE.hint)
+    assert (told.basis, told.place.key) == ("C. civ., art. 1219", "seuil")
+
+
+def test_a_rule_whose_condition_is_false_is_silent():
+    assert evaluate([RULE], values(seuil=1), compile_condition) == ()
+
+
+def test_a_rule_waits_while_its_parameter_is_a_gap():
+    assert evaluate([RULE], values(seuil="?"), compile_condition) == ()
+
+
+def test_a_rule_without_parameters_has_no_place():
+    (told,) = evaluate([Rule("R02", "warning", "T", "seuil > 2", "M")], values(), compile_condition)
+    assert (told.severity, str(told.place)) == (Severity.WARNING, "")
+
+
+SCOPED = {
+    "T": STATUSES,
+    "P": ("professionnel", "petite_structure"),
+    "K": ("non_professionnel", "consommateur"),
+    "Co": ("consommateur",),
+}
+
+
+@pytest.mark.parametrize(("scope", "statuses"), SCOPED.items())
+def test_a_scope_is_a_set_of_statuses(scope, statuses):
+    rule = Rule("R", "error", scope, "true", "M")
+    found = [s for s in STATUSES if applies(rule, values(**{"client.qualite": s}))]
+    assert tuple(found) == statuses

@@ -1,0 +1,216 @@
+"""A server writes the answers in the search page: those that the script would show, literally."""
+
+import re
+import threading
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import sync_playwright
+
+from clausegen.cli.serving import searched, server
+from clausegen.site.publish.build import site_settings
+from clausegen.site.publish.server_rules import headers
+from clausegen.site.search.answering import LONGEST, Asked, asked, results_page, search_site
+from clausegen.site.search.chat import REFUSAL, answer
+from clausegen.site.search.index import build_index, read_index
+from clausegen.site.search.ranking import Index, search
+from tests.hostile import TEXTS
+from tests.readme import ROOT, codes
+from tests.search_queries import QUERIES
+from tests.site_entries import real_entries
+from tests.site_library import built
+
+SHOWN = """() => [
+  document.querySelector("[role=status]").textContent.trim(),
+  [...document.querySelectorAll(".resultats li")].map((each) =>
+    [each.querySelector("a").href, each.querySelector("a").textContent,
+     each.querySelector("p").innerHTML])]"""
+
+
+@pytest.fixture(scope="module")
+def folder(library, tmp_path_factory):
+    root = tmp_path_factory.mktemp("site")
+    site = built(library)
+    for address in site.files:
+        (root / address).parent.mkdir(parents=True, exist_ok=True)
+        (root / address).write_bytes(site.files[address])
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(folder):
+    return search_site(lambda address: (folder / address).read_bytes())
+
+
+@pytest.fixture(scope="module")
+def base(folder, library):
+    named = headers(site_settings(library))
+    named.pop("Strict-Transport-Security")
+    with server(folder, 0, named) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        running.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser, base):
+    """Return how an address is opened, with script or without; nobody may have complained."""
+    said, tabs = [], []
+
+    def open_(address, script):
+        tab = browser.new_page(java_script_enabled=script)
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.goto(base + address)
+        tabs.append(tab)
+        return tab
+
+    yield open_
+    for tab in tabs:
+        tab.close()
+    assert said == []
+
+
+def of(query, **fields):
+    return urlencode({"q": query, **fields})
+
+
+def read(site, query, **fields):
+    """Return the page that answers a query, as a tree."""
+    return html.fromstring(results_page(site, asked(of(query, **fields))).decode())
+
+
+def test_the_index_of_the_site_gives_its_entries_back():
+    files = build_index(real_entries())
+    assert read_index(files.__getitem__) == real_entries()
+
+
+def test_with_and_without_script_a_query_shows_the_same(opened, base):
+    scripted, plain = opened("recherche.html", True), opened("recherche.html", False)
+    shown = 0
+    for query, _ in QUERIES[::3]:
+        scripted.fill("#q", query)
+        scripted.press("#q", "Enter")
+        scripted.wait_for_function(
+            "q => document.querySelector('[role=status]').textContent.includes(q)",
+            arg=f"«\u00a0{query}\u00a0»",
+        )
+        plain.goto(f"{base}recherche.html?{of(query)}")
+        assert plain.input_value("#q") == query
+        assert plain.evaluate(SHOWN) == scripted.evaluate(SHOWN), query
+        shown += plain.locator(".resultats mark").count()
+    assert shown > 150
+
+
+def test_the_script_leaves_an_answered_page_as_it_is_and_asks_the_server_again(opened):
+    tab = opened("recherche.html?q=contrat&citer=oui", True)
+    assert tab.locator(".resultats li").count() == 10
+    assert tab.locator(".passage").count() > 0
+    tab.fill("#q", "durée")
+    tab.press("#q", "Enter")
+    tab.wait_for_url("**/recherche.html?q=dur%C3%A9e")
+    assert tab.locator(".passage").count() == 0
+    assert tab.locator("[role=status]").inner_text().endswith("durée\u00a0»")
+
+
+def test_all_results_are_reached_without_script(opened):
+    tab = opened("recherche.html?q=contrat", False)
+    total, titles = int(tab.inner_text("[role=status]").split()[0]), []
+    while True:
+        titles += tab.locator(".resultats a").evaluate_all("links => links.map((a) => a.href)")
+        if not tab.get_by_role("link", name="Afficher la suite").count():
+            break
+        tab.get_by_role("link", name="Afficher la suite").click()
+    assert len(titles) == len(set(titles)) == total > 10
+    assert tab.locator(".resultats").get_attribute("start") == str(total // 10 * 10 + 1)
+
+
+@pytest.mark.parametrize(
+    "question", ["Le silence vaut-il acceptation ?", "Quelle est la recette de la tarte ?"]
+)
+def test_without_script_the_chat_quotes_or_says_that_it_does_not_know(opened, site, question):
+    tab = opened("clauses/assistance-itinerance.html", False)
+    tab.fill("#question-libre-q", question)
+    tab.press("#question-libre-q", "Enter")
+    tab.wait_for_url("**/recherche.html?*")
+    quotes = [passage.quote for passage in answer(site.index, question)]
+    assert tab.locator(".passage blockquote").all_inner_texts() == quotes
+    assert bool(quotes) != tab.get_by_text(REFUSAL).is_visible()
+
+
+def test_axe_finds_nothing_in_an_answered_page(opened):
+    tab = opened("recherche.html?q=contrat&citer=oui", True)
+    assert Axe().run(tab).response["violations"] == []
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "&quot;>", "a\x00b", "\U0001f600", "%s {0}"])
+def test_what_is_typed_is_shown_literally(site, text):
+    page, plain = read(site, text, citer="oui"), read(site, "zzz", citer="oui")
+    typed = text.replace("\x00", "\ufffd")
+    assert page.get_element_by_id("q").value.replace("\x00", "\ufffd") == typed
+    status = page.xpath("string(//*[@role='status'])").replace("\x00", "\ufffd")
+    assert typed in status
+    assert len(page.xpath("//script | //b | //img")) == len(plain.xpath("//script | //b | //img"))
+
+
+@pytest.mark.parametrize("query_string", ["q=%ff%fe", "q=%ED%A0%80", "q=a&suite=-1", "q=a&suite=²"])
+def test_a_broken_address_is_answered(site, query_string):
+    assert b"data-answered" in results_page(site, asked(query_string))
+
+
+def test_a_lone_surrogate_is_answered_too(site):
+    assert b"data-answered" in results_page(site, Asked("\ud800 durée", first=0))
+
+
+def test_a_query_too_long_is_cut_and_says_so_with_script_and_without(opened, base):
+    query = of("durée " * 400)
+    plain, scripted = opened(f"recherche.html?{query}", False), opened("recherche.html", True)
+    scripted.fill("#q", "durée " * 400)
+    scripted.press("#q", "Enter")
+    scripted.wait_for_selector(".resultats li")
+    assert plain.evaluate(SHOWN) == scripted.evaluate(SHOWN)
+    assert f"seuls ses {LONGEST} premiers caractères" in plain.inner_text("[role=status]")
+
+
+@pytest.mark.parametrize("query_string", ["", "q=", "q=+%20", "suite=10", "citer=oui"])
+def test_who_asks_nothing_gets_the_page_as_it_was_built(site, folder, query_string):
+    assert results_page(site, asked(query_string)) == (folder / "recherche.html").read_bytes()
+
+
+def test_the_lines_of_the_guide_answer_a_query(folder):
+    (lines,) = codes((ROOT / "docs" / "site.md").read_text(encoding="utf-8"))
+    known = {}
+    exec(lines.text.replace("output/site", str(folder)), known)
+    assert "durée du contrat\u00a0»".encode() in known["page"]
+
+
+def test_the_results_are_those_of_the_search(site):
+    for query, _ in QUERIES:
+        found = [hit.entry.title for hit in search(Index(real_entries()), query)]
+        assert read(site, query).xpath("//ol[@class='resultats']//a/text()") == found
+
+
+def test_a_site_published_anew_is_searched_anew(tmp_path):
+    entries = real_entries()
+    for count in (5, 2):
+        folder = tmp_path / "site"
+        if folder.exists():
+            folder.rename(tmp_path / "ancien")
+        (folder / "recherche").mkdir(parents=True)
+        (folder / "recherche.html").write_text('<div id="chercher"><section id="reponses">')
+        for address, content in build_index(entries[:count]).items():
+            (folder / address).write_bytes(content)
+        found = re.search(rb"(\d+) r\xc3\xa9sultat", searched(folder, "q=clause"))
+        assert int(found[1]) == len(search(entries[:count], "clause"))
