@@ -70,7 +70,8 @@ def test_pipe_that_took_the_place_of_a_file_is_refused(tmp_path, monkeypatch):
 OWN = {  # what clausegen itself installed or has just written
     "files/reading.py", "files/output.py", "files/publishing.py", "document/repertoire.py",
     "cli/app.py", "cli/serving.py", "cli/terminal.py",
-    "site/search/answering.py", "site/publish/build.py", "site/publish/build_cache.py", "site/pages/render.py", "site/publish/folder_swap.py",
+    "site/search/answering.py", "site/pages/render.py", "site/publish/build.py",
+    "site/publish/build_cache.py", "site/publish/folder_swap.py",
     "writers/html.py", "writers/pdf.py", "writers/pdf_draft.py",
 }  # fmt: skip  # one line a room
 OPENS = re.compile(r"\.(?:read_bytes|read_text|open)\(|(?<![\w.])open\(")

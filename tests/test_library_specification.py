@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from clausegen.errors import TemplateError
-from clausegen.library.specification import read_clause_spec, split_front_matter
+from clausegen.files.toml import split_front_matter
+from clausegen.library.specification import read_clause_spec
 from clausegen.questions import Duration
 
 HEAD = """

@@ -1,17 +1,16 @@
 """clausegen: French contract clauses, from answers to Word, PDF and HTML, the same text in all.
 
-The stages, a module or a package each, in the order in which a text passes through them:
+The stages, a room (package) each, in the order in which a text passes through them:
 
-    1. parameters, validation, rules   raw answers → values, every problem at once
-    2. template, marks                 values → marked Markdown, values being opaque marks
-    3. reader, labels, endings         marked Markdown → `Document`, numbered and cross-referenced
-    4. commentary                      questions and answers bound to its articles
-    5. writers                         `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON
-    6. amend                           two documents → what separates them, and the way back
+    1. questions           raw answers → values, every problem at once
+    2. template            values → marked Markdown, values being opaque marks
+    3. reader              marked Markdown → `Document`, numbered and cross-referenced
+    4. library             clauses, what they declare, their commentary, the draft of both
+    5. writers, readers    `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON; and their words back
+    6. amend, acts         two documents → what separates them, worded, proven, and the way back
 
-`library` alone reads the legal material; `output` alone writes files, by means of `publishing`;
-`bounded_file` alone opens those that come from outside. A module imports only from those above it;
-nothing inside imports this package's root.
+`library` alone reads the legal material; `files` alone opens what comes from outside and writes.
+A module imports only from the rooms below its own; nothing inside imports this package's root.
 
     >>> from clausegen import Library, plain_text
     >>> draft = Library().draft("assistance-itinerance", {"delai": {"resolution": "6 heures"}})

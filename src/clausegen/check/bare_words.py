@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from jinja2 import nodes
-
 from clausegen.check.expressions import Known, local_names
 from clausegen.errors import Diagnostic, Severity
 from clausegen.french.joints import JOINED, Contracts, joined
@@ -18,7 +16,7 @@ from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, parameter_of
 from clausegen.template.parties import FIELDS, PLACES
 from clausegen.template.source import OUTPUT, fault
-from clausegen.template.syntax import Tree, constants, parse_expression
+from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
 _BARE = re.compile(
     rf"(?<![\w-])({'|'.join(JOINED)})[ \u00a0\n]+(?:«[ \u00a0]?|\*+|_+)?({OUTPUT})", re.IGNORECASE

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from clausegen.errors import Place, TemplateError
-from clausegen.files.toml import Path, line_of, lines_of, read_toml
-from clausegen.library.specification import split_front_matter
+from clausegen.files.toml import Path, line_of, lines_of, read_toml, split_front_matter
 from clausegen.library.specification.schema import MAX_ID
 from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.values import Parameters

@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
-from jinja2 import nodes
-
 from clausegen.errors import Diagnostic, nearest
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form
@@ -19,7 +17,7 @@ from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.filters import FILTERS
 from clausegen.template.names import attributes
 from clausegen.template.source import fault
-from clausegen.template.syntax import Tree, constants
+from clausegen.template.syntax import Tree, constants, nodes
 
 FUNCTIONS = ("renvoi", "loi", "variantes")
 NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jinja2 import nodes
-
 from clausegen.errors import Diagnostic, Severity, nearest
 from clausegen.template.analysis import chain
 from clausegen.template.source import Source, fault
-from clausegen.template.syntax import Tree, constants
+from clausegen.template.syntax import Tree, constants, nodes
 
 _LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from jinja2 import nodes
-
 from clausegen.errors import Diagnostic, Severity
 from clausegen.law.register import Register
 from clausegen.template.analysis import chain
 from clausegen.template.source import fault
-from clausegen.template.syntax import Tree, constants
+from clausegen.template.syntax import Tree, constants, nodes
 
 
 def law_faults(trees: Iterable[Tree], register: Register, law_date: date) -> Iterator[Diagnostic]:

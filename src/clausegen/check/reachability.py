@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jinja2 import nodes
-
 from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
 from clausegen.errors import ClausegenError, Diagnostic, Severity
@@ -18,7 +16,7 @@ from clausegen.library.clause import Clause
 from clausegen.questions.values import Parameters, Values
 from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.source import Source, fault
-from clausegen.template.syntax import Tree, constants, parse_expression
+from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
 
 def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[str, list[object]]:

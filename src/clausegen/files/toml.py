@@ -13,6 +13,7 @@ from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
 SIZE_LIMIT = 1_000_000
 Path: TypeAlias = tuple[str | int, ...]
 
+_FENCE = "+++"
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = re.compile(r"\s*(?P<key>[\w.-]+|\"[^\"]*\")\s*=")
 _HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[\w.-]+)\s*\]")
@@ -114,3 +115,18 @@ def _opened(names: list[str], repeated: bool, counts: Counter[Path]) -> Path:
         if counts[path]:
             path = (*path, counts[path] - 1)
     return path
+
+
+def split_front_matter(text: str) -> tuple[str | None, str]:
+    """Return the TOML head of a file and its body, or None and the file when it has no head.
+
+    In the body a Jinja comment stands for the head, so that every line keeps its number.
+    """
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    if not lines or lines[0].strip() != _FENCE:
+        return None, text
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
+    if end is None:
+        return "".join(lines[1:]), ""
+    body = "".join(lines[end + 1 :])
+    return "".join(lines[1:end]), "{#" + "\n" * (end + 1) + "-#}" + body

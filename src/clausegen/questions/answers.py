@@ -7,15 +7,17 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from clausegen.errors import AnswersError, Diagnostic, Place, Severity
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.files.toml import SIZE_LIMIT, read_toml
-from clausegen.library.specification import ClauseSpec
 from clausegen.questions import Parameter
 from clausegen.questions.validation import accepted_forms
 from clausegen.questions.values import Values
+
+if TYPE_CHECKING:
+    from clausegen.library.specification import ClauseSpec
 
 _WIDTH = 98
 _DOCUMENTS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")

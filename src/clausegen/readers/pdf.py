@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from clausegen.document.json import properties_from_json
 from clausegen.document.tree import Properties
 from clausegen.errors import ClausegenError
+from clausegen.writers.pdf import MARK
 
-MARK = "ClausegenProvenance"
 MAX_SIZE = 60_000_000  # of all streams once inflated: more is a bomb, not a contract
 SWOLLEN = "Ce PDF est trop volumineux, une fois déplié, pour venir de clausegen."
 _STREAM = re.compile(rb"(?:obj|>>)\s*stream\r?\n")

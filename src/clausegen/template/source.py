@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from clausegen.errors import Diagnostic, Place, Severity
-from clausegen.library.specification import split_front_matter
+from clausegen.files.toml import split_front_matter
 
 OUTPUT = "\ufffc"
 BLOCK = "\ufdd0"

@@ -1,5 +1,7 @@
 """Templates as syntax trees, and the place in the file of what a tree names.
 
+`check` reads these trees too: it takes `nodes` from here, as Jinja has one owner.
+
 Jinja tells the line of a node, not its column: the column is that of the word on its line.
 """
 
@@ -17,6 +19,8 @@ from clausegen.template.analysis import walk
 from clausegen.template.jinja_words import syntax
 from clausegen.template.measure import Measured
 from clausegen.template.source import Source, Tag, fault
+
+__all__ = ["Tree", "constants", "nodes", "parse", "parse_expression"]
 
 _PARSER = Environment(
     autoescape=False,  # noqa: S701  # never renders

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 from clausegen.document.repertoire import advice, lacks, undrawn
 from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import MissingPartError, UsageError
-from clausegen.readers.pdf import MARK
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+MARK = "ClausegenProvenance"
 PIECE = "Clausegen"
 ANSWERS_FILE = "reponses.json"
 FACES = (

@@ -8,10 +8,6 @@ checking  tables to parameters and rules: what one table alone cannot tell
 
 from __future__ import annotations
 
-from clausegen.library.specification.clause_spec import (
-    ClauseSpec,
-    read_clause_spec,
-    split_front_matter,
-)
+from clausegen.library.specification.clause_spec import ClauseSpec, read_clause_spec
 
-__all__ = ["ClauseSpec", "read_clause_spec", "split_front_matter"]
+__all__ = ["ClauseSpec", "read_clause_spec"]

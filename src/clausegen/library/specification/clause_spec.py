@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausegen.errors import Diagnostic, TemplateError
-from clausegen.files.toml import read_toml
+from clausegen.files.toml import read_toml, split_front_matter
 from clausegen.questions.rules import Rule
 from clausegen.questions.values import Parameters
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from clausegen.library.specification.declared import Declarations
 
 Day: TypeAlias = date
-_FENCE = "+++"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +125,3 @@ def _refused(faults: list[Diagnostic]) -> TemplateError:
     many = f"{len(faults)} erreurs" if len(faults) > 1 else "une erreur"
     ordered = sorted(faults, key=lambda each: each.place)
     return TemplateError(f"La déclaration de la clause contient {many}.", ordered)
-
-
-def split_front_matter(text: str) -> tuple[str | None, str]:
-    """Return the TOML head of a file and its body, or None and the file when it has no head.
-
-    In the body a Jinja comment stands for the head, so that every line keeps its number.
-    """
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    if not lines or lines[0].strip() != _FENCE:
-        return None, text
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
-    if end is None:
-        return "".join(lines[1:]), ""
-    body = "".join(lines[end + 1 :])
-    return "".join(lines[1:end]), "{#" + "\n" * (end + 1) + "-#}" + body
