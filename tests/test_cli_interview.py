@@ -8,11 +8,11 @@ import pytest
 
 from clausegen.cli.dialog import Dialog
 from clausegen.cli.interview import interview
-from clausegen.cli.parts import _LEVEL_HELPS, _PARTY_HELPS
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.kinds.durations import Duration
+from clausegen.questions.party_fields import FIELDS, NATURES, asked
 
 
 class Keyboard(io.StringIO):
@@ -224,10 +224,15 @@ def test_help_under_a_field_is_that_of_the_field(talk):
     assert "Le nom du niveau" in shown
 
 
-def test_each_field_of_a_party_or_a_level_has_its_own_help():
-    for parameter, helps in ((PARTY, _PARTY_HELPS), (LEVELS, _LEVEL_HELPS)):
-        schema = parameter.kind.schema(parameter)
-        assert set(helps) == set(schema.get("items", schema)["properties"])
+def test_each_field_of_a_party_has_its_label_and_its_help():
+    assert set(FIELDS) == set(PARTY.kind.schema(PARTY)["properties"])
+    assert all(field.label and field.help for field in FIELDS.values())
+    assert set(NATURES) == set(PARTY.kind.schema(PARTY)["properties"]["nature"]["enum"])
+
+
+def test_every_field_of_a_party_is_asked_of_some_nature():
+    assert {name for nature in NATURES for name in asked(nature)} == set(FIELDS)
+    assert asked("") == ("nature",)
 
 
 def test_each_question_says_where_it_stands_among_those_that_matter(talk):

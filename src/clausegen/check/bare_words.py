@@ -14,7 +14,7 @@ from clausegen.errors import Diagnostic, Severity
 from clausegen.french.joints import JOINED, Contracts, joined
 from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, parameter_of
-from clausegen.template.parties import FIELDS, PLACES
+from clausegen.template.parties import GAPS, PLACES
 from clausegen.template.source import OUTPUT, fault
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
@@ -91,6 +91,6 @@ def _of_parameter(parameter: Parameter, attribute: str) -> tuple[tuple[str, ...]
         return tuple(option.text for option in parameter.options), "any"
     if attribute in _PARTY_WORDS and kind in ("party", "parties"):
         return _PARTY_WORDS[attribute], "small"
-    if attribute in FIELDS and kind in ("party", "parties"):
+    if attribute in GAPS and kind in ("party", "parties"):
         return (_TOWN, "any") if attribute in PLACES else (_NAME, "small")
     return (() if attribute else _SAMPLES.get(kind, ())), "any"

@@ -9,60 +9,16 @@ from typing import Any
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP, unbroken
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema
+from clausegen.questions.party_fields import FIELDS, asked
 
 Raw = dict[str, Any]
 Refusals = Callable[[Raw], Sequence[ParseProblem]]
 _YES = frozenset({"o", "oui", "y", "yes"})
-_LABELS = {
-    "nature": "Nature",
-    "denomination": "Dénomination",
-    "forme": "Forme sociale",
-    "capital": "Capital social",
-    "siege": "Adresse du siège",
-    "rcs_ville": "Ville du RCS",
-    "siren": "Numéro SIREN",
-    "representant": "Représentée par",
-    "qualite": "Qualité du représentant",
-    "civilite": "Civilité",
-    "prenom": "Prénom",
+_LEVEL_LABELS = {
     "nom": "Nom",
-    "naissance_date": "Date de naissance",
-    "naissance_lieu": "Lieu de naissance",
-    "domicile": "Domicile",
-    "numero_rna": "Numéro d’association (RNA)",
-    "terme": "Terme défini",
-    "genre": "Genre du terme",
     "definition": "Définition",
     "prise_en_charge": "Délai de prise en charge",
     "resolution": "Délai de résolution",
-}
-_CHOICES = {
-    "societe": "Société",
-    "association": "Association",
-    "personne_publique": "Personne publique",
-    "personne_physique": "Personne physique",
-    "masculin": "Masculin",
-    "feminin": "Féminin",
-}
-_PARTY_HELPS = {
-    "nature": "Société, association, personne publique ou personne physique : la suite en dépend.",
-    "denomination": "Le nom complet, tel qu’il figure au registre ou dans les statuts.",
-    "forme": "Par exemple : SAS, SARL, société anonyme.",
-    "capital": "En euros, par exemple : 50 000.",
-    "siege": "L’adresse complète du siège : numéro, voie, code postal et ville.",
-    "rcs_ville": "La ville du greffe où la société est immatriculée, par exemple : Nantes.",
-    "siren": "Neuf chiffres, sur l’extrait Kbis ou l’avis de situation ; ce n’est pas le SIRET.",
-    "representant": "Civilité, prénom et nom de la personne qui signe.",
-    "qualite": "Ce qui lui permet de signer, par exemple : présidente, directeur général.",
-    "civilite": "Monsieur ou Madame.",
-    "prenom": "Le ou les prénoms, comme à l’état civil.",
-    "nom": "Le nom de famille, comme à l’état civil.",
-    "naissance_date": "Par exemple : 12/05/1980.",
-    "naissance_lieu": "La commune de naissance, par exemple : Rennes.",
-    "domicile": "L’adresse complète : numéro, voie, code postal et ville.",
-    "numero_rna": "La lettre W et neuf chiffres, sur le récépissé de la préfecture.",
-    "terme": "Le mot qui désigne la partie dans la clause, par exemple : Client. Sans article.",
-    "genre": "Le genre de ce terme, pour les accords : masculin ou féminin.",
 }
 _LEVEL_HELPS = {
     "nom": "Le nom du niveau, par exemple : Critique.",
@@ -70,18 +26,6 @@ _LEVEL_HELPS = {
     "prise_en_charge": "Une durée, par exemple : 30 minutes.",
     "resolution": "Une durée, par exemple : 4 heures.",
 }
-_COMPANY = ("denomination", "forme", "capital", "siege", "rcs_ville", "siren")
-_SIGNATORY = ("representant", "qualite")
-_ASKED = {
-    "societe": (*_COMPANY, *_SIGNATORY, "terme", "genre"),
-    "association": ("denomination", "siege", "numero_rna", "siren", *_SIGNATORY, "terme", "genre"),
-    "personne_publique": ("denomination", "siege", "siren", *_SIGNATORY, "terme", "genre"),
-    "personne_physique": (
-        "civilite", "prenom", "nom", "naissance_date", "naissance_lieu", "domicile", "terme",
-        "genre",
-    ),
-    "": (),
-}  # fmt: skip  # a table
 
 
 def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
@@ -184,23 +128,32 @@ class _Table:
     def names(self, table: Raw) -> Sequence[str]:
         """Return the fields to ask: of a party, those that its nature calls for."""
         properties = self.schema["properties"]
-        if "nature" not in properties:
+        if not self.of_a_party:
             return tuple(properties)
-        return ("nature", *_ASKED.get(str(table.get("nature", "")), ()))
+        return asked(str(table.get("nature", "")))
 
     def help_of(self, name: str) -> str:
         """Return the help of a field: its own, else that of the whole table."""
-        helps = _PARTY_HELPS if "nature" in self.schema["properties"] else _LEVEL_HELPS
-        return unbroken(helps.get(name, self.help))
+        return unbroken(FIELDS[name].help if self.of_a_party else _LEVEL_HELPS.get(name, self.help))
+
+    def label_of(self, name: str) -> str:
+        """Return the label of a field."""
+        return FIELDS[name].label if self.of_a_party else _LEVEL_LABELS.get(name, name)
+
+    @property
+    def of_a_party(self) -> bool:
+        """Return whether the table describes a party."""
+        return "nature" in self.schema["properties"]
 
     def ask(self, name: str, dialog: Dialog, table: Raw) -> None:
         """Ask for one field until it is accepted; a bare Enter leaves it as it is."""
-        choices = self.schema["properties"][name].get("enum", ())
-        for rank, choice in enumerate(choices, 1):
-            dialog.say(f"    {rank}. {_CHOICES.get(choice, choice)}")
-        label = f"  {_LABELS.get(name, name)}"
+        shown = FIELDS[name].choices if self.of_a_party else {}
+        choices = {id_: shown.get(id_, id_) for id_ in self._choices(name)}
+        for rank, choice in enumerate(choices.values(), 1):
+            dialog.say(f"    {rank}. {choice}")
         known = str(table.get(name, ""))
-        while line := dialog.ask(label, _CHOICES.get(known, known), self.help_of(name)):
+        label, proposed = f"  {self.label_of(name)}", choices.get(known, known)
+        while line := dialog.ask(label, proposed, self.help_of(name)):
             value = _choice(line, choices)
             refusals = self.refusals({**table, name: value})
             problems = [each for each in refusals if each.path.endswith(f".{name}")]
@@ -210,9 +163,13 @@ class _Table:
             for problem in problems:
                 dialog.refuse(f"{problem.message} {problem.hint}".rstrip())
 
+    def _choices(self, name: str) -> Sequence[str]:
+        ids: Sequence[str] = self.schema["properties"][name].get("enum", ())
+        return ids
 
-def _choice(line: str, choices: Sequence[str]) -> str:
+
+def _choice(line: str, choices: Mapping[str, str]) -> str:
+    """Return the id of what a line names by its rank or its label, else the line."""
     if line.isdecimal() and 0 < int(line) <= len(choices):
-        return choices[int(line) - 1]
-    labels = {_CHOICES.get(choice, choice).casefold(): choice for choice in choices}
-    return labels.get(line.casefold(), line)
+        return list(choices)[int(line) - 1]
+    return {label.casefold(): id_ for id_, label in choices.items()}.get(line.casefold(), line)

@@ -9,32 +9,17 @@ from clausegen.french.joints import Contracts
 from clausegen.questions.formats import field_text
 from clausegen.questions.parameter import Parameter
 from clausegen.questions.party import PartyGroup
+from clausegen.questions.party_fields import FIELDS
 from clausegen.template.sandbox import Function
 from clausegen.template.values import Scope, TemplateValue
 
 WORDS = ("le", "Le", "du", "au", "il", "Il", "terme")
 FACTS = ("nombre", "pluriel", "genre", "genre_personne")
 METHODS = ("verbe", "accord", "accord_personne", "son", "ses")
-FIELDS = {
-    "nature": "nature de la partie",
-    "name": "nom de la partie",
-    "denomination": "dénomination",
-    "forme": "forme juridique",
-    "capital": "montant du capital",
-    "siege": "siège",
-    "rcs_ville": "ville d’immatriculation",
-    "siren": "numéro SIREN",
-    "representant": "représentant",
-    "qualite": "qualité du représentant",
-    "civilite": "civilité",
-    "prenom": "prénom",
-    "nom": "nom",
-    "naissance_date": "date de naissance",
-    "naissance_lieu": "lieu de naissance",
-    "domicile": "domicile",
-    "numero_rna": "numéro RNA",
+GAPS = {"name": "nom de la partie"} | {
+    name: field.gap for name, field in FIELDS.items() if field.gap
 }
-"""The fields of a single party, and what a visible gap calls each."""
+"""The fields of a single party that a template prints, and what a visible gap calls each."""
 PLACES = frozenset({"siege", "rcs_ville", "naissance_lieu", "domicile"})
 """The fields whose article, « Le Mans », is not part of a person’s name."""
 
@@ -43,7 +28,7 @@ class PartyValue(TemplateValue):
     """One party or several: `.le`, `.du`, `.verbe(…)`, and the fields of a single one."""
 
     __slots__ = ("_group",)
-    NAMES = (*WORDS, *FACTS, *METHODS, *FIELDS)
+    NAMES = (*WORDS, *FACTS, *METHODS, *GAPS)
 
     def __init__(self, scope: Scope, parameter: Parameter, raw: Any, text: str) -> None:  # noqa: ANN401  # one party or a tuple of them
         super().__init__(scope, parameter, raw, text, contracts="small")
@@ -58,7 +43,7 @@ class PartyValue(TemplateValue):
         if name in METHODS:
             method = getattr(self._group, name)
             return Function(lambda *words, **named: self.saying(method(*words, **named), "none"))
-        if name in FIELDS and len(self._group) == 1:
+        if name in GAPS and len(self._group) == 1:
             return self._field(name)
         raise AttributeError(name)
 
@@ -77,7 +62,7 @@ class PartyValue(TemplateValue):
         member = self._group.members[0]
         raw = getattr(member, name)
         if raw in ("", None):
-            return TemplateValue(self.scope, self.parameter, "", f"[{FIELDS[name]}]", blank=True)
+            return TemplateValue(self.scope, self.parameter, "", f"[{GAPS[name]}]", blank=True)
         text = field_text(member, name, self.scope.spelling)
         contracts: Contracts = "any" if name in PLACES else "small"
         return TemplateValue(self.scope, self.parameter, raw, text, contracts=contracts)
