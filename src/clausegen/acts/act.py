@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clausegen.acts.provenance import Provenance, flat
+from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import Terms, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
@@ -23,14 +23,13 @@ from clausegen.document.tree import (
     Paragraph,
     Properties,
     Variable,
-    leaves,
 )
 from clausegen.dossiers.dossier import Avenant
-from clausegen.errors import AnswersError, Diagnostic, Place, Remedy, Severity
+from clausegen.errors import AnswersError
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED
 from clausegen.questions.kinds.parties import PARTY_KINDS
-from clausegen.questions.values import Values
+from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
 from clausegen.template.marks import Marks
 from clausegen.template.names import shown
@@ -213,32 +212,3 @@ def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
             return amendings[id_].body
         case _:
             return (block,)
-
-
-# --- what is missing ----------------------------------------------------------------------------
-
-
-def missing(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
-    """Return one error a visible gap of an avenant: what to complete, and how."""
-    labels = {id_: value.parameter.label for each in values for id_, value in each.items()}
-    blanks = {
-        (leaf.parameter, leaf.text): leaf
-        for leaf in leaves(document)
-        if isinstance(leaf, Variable) and leaf.blank
-    }
-    return [
-        Diagnostic(
-            Severity.ERROR,
-            "blanc",
-            f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
-            Place(key=blank.parameter),
-            remedies=_remedies(blank.parameter, labels),
-        )
-        for blank in blanks.values()
-    ]
-
-
-def _remedies(parameter: str, labels: Mapping[str, str]) -> tuple[Remedy, ...]:
-    """Return how to fill a gap: an answer, where a question asks for it."""
-    label = labels.get(parameter)
-    return (Remedy("answer", parameter, label),) if label else ()

@@ -18,6 +18,7 @@ from clausegen.acts.closing import closing_limit, with_closing_of
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.limits import limits
 from clausegen.acts.proof import sentences
+from clausegen.acts.routing import routed
 from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import OperationError
@@ -26,6 +27,7 @@ from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft
+from clausegen.questions.values import flat
 
 SIGNING = ("avenant.lieu", "avenant.date")
 
@@ -42,9 +44,13 @@ def amend(
 ) -> Amendment:
     """Return what turns the last version of a contract into the one that new answers give.
 
+    An answer that the clause does not ask for, and the act does, is the act's.
+
     Raises NoChangeError when they give the same text, AnswersError for answers refused and, when
     final, for what is missing, ClausegenError for dates that do not fit those of other avenants.
     """
+    raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
+    terms = replace(terms, answers={**terms.answers, **flat(own)})
     number = next_number(dossier, terms.number)
     drafted = _redrafted(clause, dossier, raw, terms)
     old = dossier.latest.document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,17 +101,6 @@ def _set(raw: Raw, key: str, value: object) -> None:
             raise UsageError(message)
         table = inner
     table[last] = value
-
-
-def flattened(raw: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    """Return nested tables as one mapping with dotted keys."""
-    flat: dict[str, object] = {}
-    for key, value in raw.items():
-        if isinstance(value, Mapping):
-            flat.update(flattened(value, f"{prefix}{key}."))
-        else:
-            flat[prefix + key] = value
-    return flat
 
 
 def accepted_rules(typed: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from clausegen.cli.amend import check_data, told
-from clausegen.cli.entries import flattened
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.records import Record
@@ -119,7 +118,9 @@ def _origin(verdict: Verdict) -> Iterator[str]:
     yield f"Fait par clausegen {properties.tool}{NBSP}: {state}{date}"
     if verdict.checks:
         return
-    answers = flattened(verdict.answers)
+    from clausegen.questions.values import flat
+
+    answers = flat(verdict.answers)
     if not answers:
         yield f"Réponses{NBSP}: celles par défaut"
         return

@@ -16,7 +16,7 @@ from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.comparison import text_digest
 from clausegen.acts.consolidate import consolidated
 from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
-from clausegen.acts.provenance import Provenance, flat
+from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
 from clausegen.document.tree import Document, Properties
@@ -31,6 +31,7 @@ from clausegen.errors import (
 )
 from clausegen.files.reading import UnreadableFileError, read_file, read_head
 from clausegen.library import Library
+from clausegen.questions.values import flat
 from clausegen.readers.docx.file import sections_of
 from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.verify.files import Found, read_bytes
