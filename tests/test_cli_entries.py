@@ -2,13 +2,13 @@
 
 import pytest
 
-from clausegen.cli.entries import accepted_rules, parse_assignment
+from clausegen.cli.entries import listed, parse_assignment
 from clausegen.errors import AnswersError, UsageError
 
 
 def test_rules_are_accepted_one_by_one_or_between_commas():
-    assert accepted_rules(("R05, R09", "R12")) == ("R05", "R09", "R12")
-    assert accepted_rules(()) == ()
+    assert listed(("R05, R09", "R12", "R05")) == ("R05", "R09", "R12")
+    assert listed(()) == ()
 
 
 def test_an_assignment_is_a_key_and_a_value():

@@ -25,9 +25,8 @@ from clausegen.document.tree import (
     Variable,
 )
 from clausegen.dossiers.dossier import Avenant
-from clausegen.errors import AnswersError
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import REFUSED
+from clausegen.library.drafting import accepted
 from clausegen.questions.kinds.parties import PARTY_KINDS
 from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
@@ -113,12 +112,7 @@ def _values(act: Clause, parts: Parts) -> Values:
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
-    validation = act.validate(raw)
-    wrong = [each for each in validation.diagnostics if each.rule in REFUSED]
-    if wrong:
-        message = "Les réponses propres à l’avenant sont refusées."
-        raise AnswersError(message, wrong)
-    return validation.values
+    return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.").values
 
 
 def _parties(values: Values) -> Iterator[Any]:

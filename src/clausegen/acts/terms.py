@@ -9,6 +9,7 @@ from typing import Any
 from clausegen.dossiers.dossier import Avenant, Dossier
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError
 from clausegen.french.dates import date_long, parse_date
+from clausegen.library.drafting import insist_on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Terms:
     annex: bool = False
     accept: Collection[str] = ()
     answers: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for dates that are not ISO."""
+        for date in filter(None, (self.effect, self.signed)):
+            insist_on_day(date)
 
 
 def day(iso: str) -> str:

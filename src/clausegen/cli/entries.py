@@ -1,59 +1,42 @@
-"""Answers as a command line gives them: a file or standard input, then the `--set` that prevail."""
+"""What a person types, read once for all commands: answers, ids of rules, days, formats.
+
+Each option gives its command the value itself: an ISO date, a tuple of names.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import NBSP, Names, quoted
 from clausegen.errors import AnswersError, Diagnostic, Severity, UsageError
+from clausegen.files.toml import read_toml
+from clausegen.french.dates import parse_date
+from clausegen.questions.answers import read_answers, read_answers_stream, with_changes
+from clausegen.writers import WRITERS
 
 Raw = dict[str, Any]
-
-answers_option = click.option(
-    "-a", "--answers", "answers_file", metavar="FICHIER", default="",
-    help="Réponses, en TOML ou JSON ; « - » les lit sur l’entrée standard.",
-)  # fmt: skip  # one option a line
-set_option = click.option(
-    "-s", "--set", "assignments", metavar="CLÉ=VALEUR", multiple=True,
-    help="Une réponse, qui prévaut sur le fichier ; se répète.",
-)  # fmt: skip  # one option a line
+Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 
-def entries(answers_file: str, assignments: Iterable[str], known: Raw | None = None) -> Raw:
-    """Return the raw answers that a command line gives. Raises AnswersError or UsageError.
-
-    Without a file, the assignments change the answers that are `known`.
-    """
-    raw = _from_file(answers_file) if answers_file else (known or {})
-    for key, value in _parsed(assignments).items():
-        _set(raw, key, value)
-    return raw
+# --- answers ------------------------------------------------------------------------------------
 
 
-def _from_file(name: str) -> Raw:
-    from clausegen.questions.answers import read_answers, read_answers_stream
-
-    if name != "-":
-        return read_answers(Path(name))
-    return read_answers_stream(sys.stdin.buffer, "entrée standard")
-
-
-def _parsed(assignments: Iterable[str]) -> dict[str, object]:
+def parsed(assignments: Iterable[str]) -> Raw:
     """Return the answers of assignments by key. Raises UsageError for a key given twice."""
-    parsed: dict[str, object] = {}
+    answers: Raw = {}
     for key, value in map(parse_assignment, assignments):
-        if key in parsed:
+        if key in answers:
             hint = f'gardez-en un, ou écrivez une liste{NBSP}: --set \'{key}=["a", "b"]\'.'
             message = f"--set {key} est donné deux fois{NBSP}: {hint}"
             raise UsageError(message)
-        parsed[key] = value
-    return parsed
+        answers[key] = value
+    return answers
 
 
 def parse_assignment(text: str) -> tuple[str, Any]:
@@ -73,8 +56,6 @@ def parse_assignment(text: str) -> tuple[str, Any]:
 
 
 def _inline(key: str, value: str) -> object:
-    from clausegen.files.toml import read_toml
-
     try:
         return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
     except AnswersError as error:
@@ -87,22 +68,82 @@ def _inline(key: str, value: str) -> object:
         raise AnswersError(message, [diagnostic]) from error
 
 
-def _set(raw: Raw, key: str, value: object) -> None:
-    """Put one answer into nested tables, in the place of what was there."""
-    raw.pop(key, None)
-    *tables, last = key.split(".")
-    table = raw
-    for name in tables:
-        inner = table.setdefault(name, {})
-        if not isinstance(inner, dict):
-            message = (
-                f"--set {key}{NBSP}: {quoted(name)} a déjà une réponse qui n’est pas une table."
-            )
-            raise UsageError(message)
-        table = inner
-    table[last] = value
+def read_file(name: str) -> Raw:
+    """Return the answers of a file, or of standard input for « - », none for ''."""
+    if not name:
+        return {}
+    if name != "-":
+        return read_answers(Path(name))
+    return read_answers_stream(sys.stdin.buffer, "entrée standard")
 
 
-def accepted_rules(typed: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of rules given one by one or between commas: « R05,R09 »."""
-    return tuple(rule.strip() for rules in typed for rule in rules.split(","))
+def entries(answers_file: str, assignments: Raw) -> Raw:
+    """Return the answers of a file, in which assignments prevail."""
+    return with_changes(read_file(answers_file), assignments)
+
+
+answers_option = click.option(
+    "-a", "--answers", "answers_file", metavar="FICHIER", default="",
+    help="Réponses, en TOML ou JSON ; « - » les lit sur l’entrée standard.",
+)  # fmt: skip  # one option a line
+set_option = click.option(
+    "-s", "--set", "assignments", metavar="CLÉ=VALEUR", multiple=True,
+    callback=lambda _ctx, _param, value: parsed(value),
+    help="Une réponse, qui prévaut sur le fichier ; se répète.",
+)  # fmt: skip  # one option a line
+
+
+# --- rules, days, formats -----------------------------------------------------------------------
+
+
+def listed(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return names given one by one or between commas, each once: « R05,R09 »."""
+    return tuple(dict.fromkeys(name.strip() for names in typed for name in names.split(",")))
+
+
+accept_option = click.option(
+    "--accept",
+    multiple=True,
+    metavar="RÈGLE",
+    callback=lambda _ctx, _param, value: listed(value),
+    help="Accepte l’avertissement d’une règle, par exemple R09 ou R09,R12 ; se répète.",
+)
+
+
+class Day(click.ParamType[str]):
+    """The type of an option that takes a date as people type it, and gives it in ISO form."""
+
+    name = "date"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,  # noqa: ARG002  # as click calls it
+    ) -> str:
+        """Return the ISO form of a date, '' for none. Raises UsageError, naming the option."""
+        try:
+            return parse_date(str(value)).isoformat() if value else ""
+        except ValueError as error:
+            option = param.opts[-1] if param else ""
+            forms = f"Écrivez 2027-01-15, 15/01/2027 ou {quoted('15 janvier 2027')}."
+            raise UsageError(f"{option}{NBSP}: {error} {forms}") from error
+
+
+def _formats(_ctx: click.Context) -> Sequence[str]:
+    return tuple(WRITERS)
+
+
+def formats_option(default: str) -> Callable[[Callback], Callback]:
+    """Return the option that lists formats between commas."""
+    return click.option(
+        "--as",
+        "formats",
+        multiple=True,
+        default=(default,),
+        metavar="FORMATS",
+        type=Names("Le format", _formats),
+        callback=lambda _ctx, _param, value: listed(value),
+        help="Formats, séparés par des virgules : docx, pdf, html, md, json "
+        f"(par défaut {default}).",
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEVELS = {"error": "interdit", "warning": "à accepter"}
 
 
-@command("list", short_help="Donne les clauses disponibles.")
+@command("list")
 @click.pass_context
 def list_clauses(ctx: click.Context, /) -> int:
     """Donne les clauses disponibles : identifiant, version, titre, objet."""
@@ -40,7 +40,7 @@ def list_clauses(ctx: click.Context, /) -> int:
     return 0
 
 
-@command("show", short_help="Dit ce qu’une clause demande : questions, règles, exemples, articles.")
+@command("show")
 @clause_argument
 @click.option("--schema", is_flag=True, help="Écrit le schéma JSON (2020-12) des réponses.")
 @click.pass_context

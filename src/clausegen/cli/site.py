@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clausegen.cli.entries import Day
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
-from clausegen.cli.records import iso
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_FOLDER = Path("output", "site")
 
 
-@command("site", short_help="Construit le site web des clauses et de leur commentaire.")
+@command("site")
 @click.option(
     "-o",
     "--output",
@@ -62,6 +62,7 @@ DEFAULT_FOLDER = Path("output", "site")
     "--date",
     default="",
     metavar="DATE",
+    type=Day(),
     help="Jour auquel l’âge des contrôles se compte (par défaut aujourd’hui).",
 )
 @click.pass_context
@@ -86,7 +87,7 @@ def site(
     if checking + serve + record > 1:
         raise click.UsageError("--check, --serve et --record ne se donnent pas ensemble.", ctx)
     screen, shelf, target = terminal(ctx), library(ctx), _target(folder)
-    today = dt.date.fromisoformat(iso(date)) if date else dt.date.today()  # noqa: DTZ011  # the reader's own day
+    today = dt.date.fromisoformat(date) if date else dt.date.today()  # noqa: DTZ011  # the reader's own day
     maker = Maker(screen, target, base, today)
     if serve:
         from clausegen.cli.serving import serve as show

@@ -25,6 +25,8 @@ FORMAT = "clausegen-dossier"
 SCHEMA = 1
 MAX_SIZE = 35_000_000
 """Bytes: those of a contract of fifty pages with fifty avenants, which takes 235 MB to read."""
+MAX_HEAD = 2000
+"""Bytes of a file that tell whether it is a dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
 
 
 # --- reading ------------------------------------------------------------------------------------
+
+
+def is_dossier(head: bytes) -> bool:
+    """Return whether a file that begins so is meant as a dossier."""
+    return head[:1].lstrip() == b"{" and f'"{FORMAT}"'.encode() in head
 
 
 def read_dossier(data: bytes, file: str = "") -> Dossier:

@@ -10,6 +10,7 @@ import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -96,12 +97,12 @@ def write_together(
     files: Mapping[Path, bytes],
     *,
     force: bool = False,
-    replacing: Mapping[Path, bytes] = MappingProxyType({}),
+    replacing: Mapping[Path, str] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """Return the paths of the files written, in several folders, all of them or none.
 
-    A file of `replacing` is replaced if it still holds the bytes given there. Raises as
-    `write_files`, and OutputError when such a file has changed.
+    A file of `replacing` is replaced if it still has the SHA-256 given there, in hexadecimal.
+    Raises as `write_files`, and OutputError when such a file has changed.
     """
     targets = {path.with_name(safe_name(path.name)): data for path, data in files.items()}
     if not targets:
@@ -113,11 +114,11 @@ def write_together(
 
 
 def _replaceable(
-    targets: Iterable[Path], replacing: Mapping[Path, bytes], *, force: bool
+    targets: Iterable[Path], replacing: Mapping[Path, str], *, force: bool
 ) -> tuple[Path, ...]:
     """Return the targets that may be replaced, once nothing forbids to write any."""
-    for path, content in replacing.items():
-        if not path.is_file() or path.read_bytes() != content:
+    for path, digest in replacing.items():
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
             message = f"{path} a changé entre-temps : rien n’a été écrit."
             raise _refusal("a-change", message, path, remedy="retry")
     fresh = [path for path in targets if path not in replacing]

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
 from clausegen.document.tree import (
+    NBSP,
     Division,
     Document,
     Item,
@@ -33,6 +34,7 @@ from clausegen.errors import (
     Severity,
     TemplateError,
     UsageError,
+    nearest,
 )
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
@@ -75,13 +77,25 @@ def draft(
     """
     _check_accepted(clause, accept)
     _check_options(raw, date, commentary)
-    validation = clause.validate(raw)
-    _refuse([each for each in validation.diagnostics if each.rule in REFUSED])
+    validation = accepted(clause, raw)
     values = validation.values
     document = drafted(clause, values, date=date, final=final, previous=previous)
     if final:
         _refuse([*gaps(document, values), *_standing(validation, accept)], final=True)
     return _with_commentary(clause, document, validation, commentary)
+
+
+def accepted(clause: Clause, raw: Mapping[str, object], refusal: str = "") -> Validation:
+    """Return what answers come to. Raises AnswersError, all at once, for those refused.
+
+    `refusal` is what the error says of them; their number, where it is not given.
+    """
+    validation = clause.validate(raw)
+    refused = [each for each in validation.diagnostics if each.rule in REFUSED]
+    if refused and refusal:
+        raise AnswersError(refusal, refused)
+    _refuse(refused)
+    return validation
 
 
 def _check_options(raw: object, date: str, commentary: str) -> None:
@@ -93,12 +107,18 @@ def _check_options(raw: object, date: str, commentary: str) -> None:
     if commentary not in modes:
         message = f"Forme de commentaire inconnue : « {commentary} ». Formes : {', '.join(modes)}."
         raise UsageError(message)
+    if date:
+        insist_on_day(date)
+
+
+def insist_on_day(date: str) -> None:
+    """Raise UsageError for what is no ISO date."""
     try:
-        written = calendar_date.fromisoformat(date).isoformat() if date else ""
+        written = calendar_date.fromisoformat(date).isoformat()
     except ValueError:
         written = ""
     if date != written:
-        message = f"« {date} » n’est pas une date écrite comme 2027-01-15."
+        message = f"« {date:.40} » n’est pas une date écrite comme 2027-01-15."
         raise UsageError(message)
 
 
@@ -211,8 +231,8 @@ def _acceptable(problem: Diagnostic) -> Diagnostic:
 
 
 def _check_accepted(clause: Clause, accept: Collection[str]) -> None:
-    known = {rule.id for rule in clause.spec.rules}
-    unknown = [id_ for id_ in accept if id_ not in known]
-    if unknown:
-        message = f"Règle inconnue : {', '.join(unknown)}. Règles de la clause : "
-        raise UsageError(message + ", ".join(sorted(known)) + ".")
+    known = sorted(rule.id for rule in clause.spec.rules)
+    for id_ in accept:
+        if id_ not in known:
+            hint = nearest(id_, known) or f"Règles de la clause : {', '.join(known)}."
+            raise UsageError(f"La règle «{NBSP}{id_}{NBSP}» n’existe pas. {hint}")

@@ -6,10 +6,11 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity
+from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.files.toml import SIZE_LIMIT, read_toml
 from clausegen.questions import Parameter
@@ -119,6 +120,32 @@ def _refused(why: str, place: Place) -> AnswersError:
     message = why[0].upper() + why[1:]
     diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place)
     return AnswersError(f"{place} : {why}", [diagnostic])
+
+
+def with_changes(answers: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
+    """Return answers, some of them changed: « delai.resolution » in table « delai ».
+
+    Raises UsageError for a name that goes through an answer which is no table.
+    """
+    changed: dict[str, Any] = deepcopy(dict(answers))
+    for name, value in changes.items():
+        _put(changed, name, value)
+    return changed
+
+
+def _put(answers: dict[str, Any], name: str, value: object) -> None:
+    """Put one answer into nested tables, in the place of what was there."""
+    answers.pop(name, None)
+    *tables, last = name.split(".")
+    table = answers
+    for each in tables:
+        inner = table.setdefault(each, {})
+        if not isinstance(inner, dict):
+            message = f"« {each} » a déjà une réponse qui n’est pas une table."
+            problem = Diagnostic(Severity.ERROR, "reponse-double", message, Place(key=name))
+            raise UsageError(message, [problem])
+        table = inner
+    table[last] = value
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:

@@ -7,9 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from clausegen.acts.amendment import amend
 from clausegen.acts.assembling import Amendment, assemble
@@ -20,16 +19,14 @@ from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
 from clausegen.document.tree import Document, Properties
-from clausegen.dossiers.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
+from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import (
-    AnswersError,
     ClausegenError,
     Diagnostic,
     MissingPartError,
     Remedy,
     Severity,
 )
-from clausegen.files.reading import UnreadableFileError, read_file, read_head
 from clausegen.library import Library
 from clausegen.questions.values import flat
 from clausegen.readers.docx.file import sections_of
@@ -43,10 +40,6 @@ ACT = "avenant"
 CARRIED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 ALONE = ("comparaison", "modifications")
 """What carries all that it is checked against."""
-MAX_HEAD = 2000
-"""Bytes of a file that tell whether it is a dossier."""
-MAX_BESIDE = 1000
-"""Files of one folder that may be looked at: a thousand take a fiftieth of a second."""
 PRINTED = ("docx", "html", "pdf")
 ALL_ACCEPTED = (
     "Toutes les marques ont été acceptées : ce fichier est le texte nouveau, au mot près."
@@ -236,45 +229,3 @@ def _with_state(made: Amendment, properties: Properties) -> Amendment:
     """Return an amendment whose avenant is a draft or final as the file says."""
     own = replace(made.avenant.properties, draft=properties.draft)
     return replace(made, avenant=replace(made.avenant, properties=own))
-
-
-# --- finding the dossier ------------------------------------------------------------------------
-
-
-def is_dossier(data: bytes) -> bool:
-    """Return whether bytes are meant as a dossier."""
-    return data[:1].lstrip() == b"{" and b'"clausegen-dossier"' in data
-
-
-def find_dossier(file: Path, said: Provenance, named: Sequence[Path] = ()) -> Dossier | None:
-    """Return the dossier of a file: one that is named, or beside it, that knows its base.
-
-    Of what is beside it, only the beginning is read, unless that begins a dossier that holds the
-    base; what cannot be read, or weighs more than all of them may, is passed over.
-    """
-    for path in named:
-        return read_dossier(read_file(path, MAX_SIZE), str(path))
-    left = MAX_SIZE
-    for path in _beside(file):
-        try:
-            if not is_dossier(read_head(path, MAX_HEAD)):
-                continue
-            data = read_file(path, left)
-            left -= len(data)
-            # Each version says its digest: without this one, there is nothing to parse.
-            dossier = read_dossier(data, str(path)) if said.base.encode() in data else None
-        except (UnreadableFileError, AnswersError):
-            continue
-        if dossier and _knows(dossier, said):
-            return dossier
-    return None
-
-
-def _beside(file: Path) -> list[Path]:
-    """Return the files of JSON beside a file and above it, sorted, no more than one may search."""
-    folders = (file.parent, file.parent.resolve().parent)
-    return [path for folder in folders for path in sorted(folder.glob("*.json"))[:MAX_BESIDE]]
-
-
-def _knows(dossier: Dossier, said: Provenance) -> bool:
-    return any(digest_of(version.document) == said.base for version in dossier.versions)

@@ -4,8 +4,8 @@ from importlib import metadata
 
 import pytest
 
-from clausegen import doctor
-from clausegen.doctor import Finding, examine
+from clausegen.actions import doctor
+from clausegen.actions.doctor import Finding, examine
 
 
 def nothing(_name: str):
