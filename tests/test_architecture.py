@@ -101,3 +101,42 @@ def test_only_the_command_line_speaks_in_its_flags():
         if flag.search(text)
     }
     assert found == set()
+
+
+def test_one_module_makes_errors():
+    """A problem is made by `fault`, so that none forgets its severity or its place."""
+    made = [path for path in SOURCES if "Diagnostic(Severity" in path.read_text("utf-8")]
+    assert made == []
+
+
+def test_each_space_of_typography_has_one_name():
+    spelled = [
+        path
+        for path in SOURCES
+        if re.search('^_?[A-Z]+.* = .*NO-BREAK SPACE}"$', path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert {path.name for path in spelled} <= {"spaces.py", "french.py"}
+
+
+OUTSIDE = [
+    path for part in ("tests", "benchmarks", "scripts") for path in (ROOT / part).rglob("*.py")
+]
+
+
+def private(name):
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private_names(path):
+    """Yield what a file imports or replaces that is private elsewhere; ruff sees the rest."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (each.name for each in node.names if private(each.name))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("setattr", "patch")):
+            words = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            yield from (word for word in map(str, words) if private(word.split(".")[-1]))
+
+
+@pytest.mark.parametrize("path", OUTSIDE, ids=lambda path: path.name)
+def test_what_is_private_is_reached_by_nobody(path):
+    assert [*private_names(path)] == []

@@ -16,10 +16,10 @@ diagnostics that caused it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
 
 class Severity(StrEnum):
@@ -75,6 +75,10 @@ class Remedy:
     label: str = ""
 
 
+NOWHERE = Place()
+"""The place of what has none: the whole text, or the whole answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem: severity, stable rule id, French message, place, hint, legal basis, remedies."""
@@ -82,7 +86,7 @@ class Diagnostic:
     severity: Severity
     rule: str
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     hint: str = ""
     basis: str = ""
     remedies: tuple[Remedy, ...] = ()
@@ -92,6 +96,18 @@ class Diagnostic:
         head = f"{self.place}: " if str(self.place) else ""
         tail = f" {self.hint}" if self.hint else ""
         return f"{head}{self.rule}: {self.message}{tail}"
+
+
+def fault(
+    rule: str,
+    message: str,
+    place: Place = NOWHERE,
+    hint: str = "",
+    severity: Severity = Severity.ERROR,
+    remedies: tuple[Remedy, ...] = (),
+) -> Diagnostic:
+    """Return one problem; it is an error unless its severity says less."""
+    return Diagnostic(severity, rule, message, place, hint, remedies=remedies)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -109,6 +125,11 @@ class ClausegenError(Exception):
         super().__init__(message)
         self.message = message
         self.diagnostics = tuple(diagnostics)
+
+    @classmethod
+    def of(cls, problem: Diagnostic) -> Self:
+        """Return the exception of one problem, which it tells in the same words."""
+        return cls(problem.message, [problem])
 
 
 class UsageError(ClausegenError):

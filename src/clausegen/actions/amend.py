@@ -14,7 +14,7 @@ from clausegen.acts.proof import Check, chain, insist, proofs
 from clausegen.acts.routing import routed
 from clausegen.acts.terms import Terms
 from clausegen.dossiers.store import Kept, Store
-from clausegen.errors import Diagnostic, MissingPartError, Remedy, Severity, UsageError
+from clausegen.errors import MissingPartError, Remedy, UsageError, fault
 from clausegen.library import Library
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
@@ -96,8 +96,7 @@ def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters
     changes, _ = routed(request.changes, clause, act)
     if not changes and request.answers is None:
         message = "Rien ne change : donnez au moins une réponse du contrat."
-        problem = Diagnostic(Severity.ERROR, "sans-reponse", message, remedies=(Remedy("change"),))
-        raise UsageError(message, [problem])
+        raise UsageError.of(fault("sans-reponse", message, remedies=(Remedy("change"),)))
 
 
 def _exported(made: Amendment, request: AmendRequest) -> Iterator[tuple[str, Exported]]:

@@ -10,9 +10,10 @@ from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.change import Change
 from clausegen.acts.comparison import compared, comparison, listed
 from clausegen.acts.units import silent
-from clausegen.document.tree import NBSP, Document
+from clausegen.document.tree import Document
 from clausegen.dossiers.store import Store
-from clausegen.errors import Diagnostic, Remedy, Severity, UsageError
+from clausegen.errors import Remedy, UsageError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.writers.options import Options
 
@@ -103,8 +104,7 @@ def _clause(library: Library, found: set[str], named: str) -> str:
     if not found and len(known) > 1:
         message = "Il faut dire de quelle clause il s’agit."
         remedies = (Remedy("name", known[0]),)
-        problem = Diagnostic(Severity.ERROR, "sans-clause", message, remedies=remedies)
-        raise UsageError(message, [problem])
+        raise UsageError.of(fault("sans-clause", message, remedies=remedies))
     return found.pop() if found else known[0]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausegen.document.tree import Block, Division, Document, plain_lines
-from clausegen.errors import Diagnostic, Remedy, Severity
+from clausegen.errors import NOWHERE, Diagnostic, Remedy, Severity, fault
 
 
 def closing(document: Document) -> tuple[Block, ...]:
@@ -58,9 +58,7 @@ def closing_limit(
         return ()
     message = "Les mentions de signature du contrat restent celles qui ont été signées."
     hint = "L’avenant a les siennes."
-    return (
-        Diagnostic(Severity.WARNING, "limite-signature", message, hint=hint, remedies=remedies),
-    )
+    return (fault("limite-signature", message, NOWHERE, hint, Severity.WARNING, remedies),)
 
 
 def _lines(document: Document) -> list[str]:

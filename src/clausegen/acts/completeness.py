@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clausegen.document.tree import Document, Parties, Signatures, Variable, leaves
-from clausegen.errors import Diagnostic, Place, Remedy, Severity
+from clausegen.errors import Diagnostic, Place, Remedy, Severity, fault
 from clausegen.library.specification import Need
 from clausegen.questions.values import Values
 
@@ -27,7 +27,7 @@ def lacking(document: Document, needs: Iterable[Need]) -> Iterator[Diagnostic]:
     for need in needs:
         if not any(isinstance(block, _NODES[need]) for block in document.body):
             message, hint = _LACKS[need]
-            yield Diagnostic(Severity.WARNING, f"sans-{need}", message, hint=hint)
+            yield fault(f"sans-{need}", message, hint=hint, severity=Severity.WARNING)
 
 
 def gaps(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
@@ -39,8 +39,7 @@ def gaps(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
         if isinstance(leaf, Variable) and leaf.blank
     }
     return [
-        Diagnostic(
-            Severity.ERROR,
+        fault(
             "blanc",
             f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
             Place(key=blank.parameter),

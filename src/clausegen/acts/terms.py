@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clausegen.dossiers.dossier import Avenant, Dossier
-from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError
+from clausegen.errors import ClausegenError, Remedy, UsageError, fault
 from clausegen.french.dates import date_long, parse_date
 from clausegen.library.drafting import insist_on_day
 
@@ -31,8 +31,9 @@ class Terms:
 
     def __post_init__(self) -> None:
         """Raise UsageError for dates that are not ISO."""
-        for date in filter(None, (self.effect, self.signed)):
-            insist_on_day(date)
+        insist_on_day(self.effect)
+        if self.signed:
+            insist_on_day(self.signed)
 
 
 def day(iso: str) -> str:
@@ -73,6 +74,4 @@ def overtaken(dossier: Dossier, terms: Terms) -> list[Avenant]:
 
 def refused(rule: str, message: str, remedy: Remedy, hint: str = "") -> ClausegenError:
     """Return an error that says what is refused and the way out."""
-    return ClausegenError(
-        message, [Diagnostic(Severity.ERROR, rule, message, hint=hint, remedies=(remedy,))]
-    )
+    return ClausegenError.of(fault(rule, message, hint=hint, remedies=(remedy,)))

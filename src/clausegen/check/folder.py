@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausegen.acts.act import ACT_FILE, NAMES, TITLE_FILE
-from clausegen.errors import Diagnostic, Place, TemplateError
+from clausegen.errors import Diagnostic, Place, TemplateError, fault
 from clausegen.files.sources import files_under, source_text
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
 from clausegen.library.specification import ACT_DECLARATION
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 
 
 @dataclass(frozen=True)

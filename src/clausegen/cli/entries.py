@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from clausegen.cli.french import NBSP, Names, quoted
-from clausegen.errors import AnswersError, Diagnostic, Severity, UsageError
+from clausegen.errors import AnswersError, UsageError, fault
 from clausegen.files.toml import read_toml
 from clausegen.french.dates import parse_date
 from clausegen.questions.answers import read_answers, read_answers_stream, with_changes
@@ -64,8 +64,7 @@ def _inline(key: str, value: str) -> object:
             'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
             "accolade se donne dans un fichier (--answers)."
         )
-        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
-        raise AnswersError(message, [diagnostic]) from error
+        raise AnswersError.of(fault("fichier-illisible", message, hint=hint)) from error
 
 
 def read_file(name: str) -> Raw:

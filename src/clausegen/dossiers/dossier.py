@@ -18,7 +18,7 @@ from clausegen.amend.operations import Operation, apply
 from clausegen.amend.operations_json import operation_from_json, operation_to_json
 from clausegen.document.json import document_from_json, document_to_json
 from clausegen.document.tree import Document
-from clausegen.errors import AnswersError, ClausegenError, Diagnostic, Place, Remedy, Severity
+from clausegen.errors import AnswersError, ClausegenError, Place, Remedy, fault
 from clausegen.files.json import read_json
 
 FORMAT = "clausegen-dossier"
@@ -245,23 +245,10 @@ def _check_chain(versions: Sequence[Version], file: str) -> None:
 
 def _foreign(file: str) -> AnswersError:
     message = "Dossier refusé : ce n’est pas un dossier de clausegen."
-    return AnswersError(
-        message,
-        [
-            Diagnostic(
-                Severity.ERROR,
-                "dossier-refuse",
-                message,
-                Place(file),
-                remedies=(Remedy("dossier"),),
-            )
-        ],
-    )
+    remedies = (Remedy("dossier"),)
+    return AnswersError.of(fault("dossier-refuse", message, Place(file), remedies=remedies))
 
 
 def _refused(why: str, file: str, line: int = 0, key: str = "") -> AnswersError:
     message, hint = f"Dossier refusé : {why}", "Reprenez une copie intacte du dossier."
-    place = Place(file, line, key=key)
-    return AnswersError(
-        message, [Diagnostic(Severity.ERROR, "dossier-refuse", message, place, hint)]
-    )
+    return AnswersError.of(fault("dossier-refuse", message, Place(file, line, key=key), hint))

@@ -19,6 +19,7 @@ from clausegen.errors import AnswersError, UsageError
 from clausegen.files.output import refuse_overwriting, settle_all, write_together
 from clausegen.files.publishing import rescue
 from clausegen.files.reading import UnreadableFileError, read_file, read_head
+from clausegen.french.spaces import NBSP
 
 SUFFIX = ".json"
 MAX_BESIDE = 1000
@@ -90,7 +91,7 @@ class FileStore:
         """Raise, before anything slow is done, for a name that no new dossier may have."""
         path = self._folder / name
         if path.suffix != SUFFIX or path.is_dir():
-            message = f"Le dossier «\N{NO-BREAK SPACE}{name}\N{NO-BREAK SPACE}» n’est pas un"
+            message = f"Le dossier «{NBSP}{name}{NBSP}» n’est pas un"
             raise UsageError(f"{message} fichier {SUFFIX}. Nommez-le par exemple contrat.json.")
         refuse_overwriting([path], force=self._overwriting)
 
@@ -129,6 +130,6 @@ def _revision(data: bytes) -> str:
 
 def _folder(path: Path) -> str:
     """Return what is said of a folder given in the place of a dossier: those that it holds."""
-    told = f"{path} est un répertoire\N{NO-BREAK SPACE}: donnez le fichier du dossier de contrat"
+    told = f"{path} est un répertoire{NBSP}: donnez le fichier du dossier de contrat"
     found = [str(file) for file in sorted(path.glob(f"*{SUFFIX}")) if is_record(file)]
     return f"{told}, {' ou '.join(found)}." if found else f"{told}, qui finit par {SUFFIX}."

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from clausegen.dossiers.dossier import Dossier
-from clausegen.errors import Diagnostic, Place, Remedy, Severity, UsageError
+from clausegen.errors import Place, Remedy, UsageError, fault
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
@@ -52,7 +52,5 @@ class Store(Protocol):
 
 def absent(name: str) -> UsageError:
     """Return the refusal of a dossier that is not there."""
-    message = f"Il n’y a pas de dossier {name}."
-    place, remedies = Place(file=name), (Remedy("record", name),)
-    problem = Diagnostic(Severity.ERROR, "dossier-absent", message, place, remedies=remedies)
-    return UsageError(message, [problem])
+    message, remedies = f"Il n’y a pas de dossier {name}.", (Remedy("record", name),)
+    return UsageError.of(fault("dossier-absent", message, Place(name), remedies=remedies))

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from clausegen.errors import Action, Diagnostic, OutputError, Place, Remedy, Severity, UsageError
+from clausegen.errors import Action, OutputError, Place, Remedy, UsageError, fault
 from clausegen.files.publishing import publish, settle
 
 MAX_NAME_BYTES = 200
@@ -55,10 +55,7 @@ def safe_name(name: str) -> str:
         path = bool({"/", "\\"} & {*composed})
         remedies = (Remedy("relocate"),) if path else ()
         place = Place(file=shown)
-        refused = Diagnostic(
-            Severity.ERROR, "nom-de-fichier", message, place, hint, remedies=remedies
-        )
-        raise UsageError(message, [refused])
+        raise UsageError.of(fault("nom-de-fichier", message, place, hint, remedies=remedies))
     return composed
 
 
@@ -202,7 +199,4 @@ def _refusal(
     rule: str, message: str, path: Path, hint: str = "", remedy: Action | None = None
 ) -> OutputError:
     remedies = (Remedy(remedy, str(path)),) if remedy else ()
-    place = Place(file=str(path))
-    return OutputError(
-        message, [Diagnostic(Severity.ERROR, rule, message, place, hint, remedies=remedies)]
-    )
+    return OutputError.of(fault(rule, message, Place(str(path)), hint, remedies=remedies))

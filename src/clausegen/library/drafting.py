@@ -16,7 +16,6 @@ from typing import Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
 from clausegen.document.tree import (
-    NBSP,
     Division,
     Document,
     Item,
@@ -34,8 +33,10 @@ from clausegen.errors import (
     Severity,
     TemplateError,
     UsageError,
+    fault,
     nearest,
 )
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
 from clausegen.questions.validation import Validation
@@ -154,8 +155,7 @@ def drafted(
 def _without_text(id_: str) -> TemplateError:
     message = f"La clause « {id_} » n’a pas de texte : {CLAUSE_FILE} ne rend rien."
     hint = "Écrivez ses articles, ou revoyez les conditions qui les entourent tous."
-    fault = Diagnostic(Severity.ERROR, "texte-vide", message, Place(CLAUSE_FILE, 1, 1), hint)
-    return TemplateError(message, [fault])
+    return TemplateError.of(fault("texte-vide", message, Place(CLAUSE_FILE, 1, 1), hint))
 
 
 def _series(previous: Document | None) -> Series:
@@ -191,8 +191,7 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
         if isinstance(leaf, Variable) and leaf.blank
     }
     return [
-        Diagnostic(
-            Severity.ERROR,
+        fault(
             "blanc",
             f"Il reste à compléter : {values[id_].parameter.label} ({text}).",
             Place(key=id_),

@@ -10,7 +10,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.files.toml import SIZE_LIMIT, read_toml
 from clausegen.questions import Parameter
@@ -117,9 +117,8 @@ def _doubles(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _refused(why: str, place: Place) -> AnswersError:
-    message = why[0].upper() + why[1:]
-    diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place)
-    return AnswersError(f"{place} : {why}", [diagnostic])
+    problem = fault("fichier-illisible", why[0].upper() + why[1:], place)
+    return AnswersError(f"{place} : {why}", [problem])
 
 
 def with_changes(answers: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
@@ -142,8 +141,7 @@ def _put(answers: dict[str, Any], name: str, value: object) -> None:
         inner = table.setdefault(each, {})
         if not isinstance(inner, dict):
             message = f"« {each} » a déjà une réponse qui n’est pas une table."
-            problem = Diagnostic(Severity.ERROR, "reponse-double", message, Place(key=name))
-            raise UsageError(message, [problem])
+            raise UsageError.of(fault("reponse-double", message, Place(key=name)))
         table = inner
     table[last] = value
 

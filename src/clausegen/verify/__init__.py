@@ -94,6 +94,7 @@ def verify(name: str, data: bytes, library: Library, find: Find = lambda _: None
 def _of_clause(name: str, found: Found, library: Library) -> Verdict:
     properties, answers = found.properties, _answers(found.properties)
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
+    told += [found.misplaced] if found.misplaced else []
     since = failure = ""
     changes: tuple[Change, ...] = ()
     altered = False

@@ -9,9 +9,10 @@ from clausegen.amend.wording.addresses import Address, division_address
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
 from clausegen.amend.wording.sentences import Sentence, completed, inserted, restored
-from clausegen.document.tree import DIVISION_WORDS, NBSP, Division, DivisionKind
+from clausegen.document.tree import DIVISION_WORDS, Division, DivisionKind
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
+from clausegen.french.spaces import NBSP
 
 CONTRACT = Address("le", "contrat")
 

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit
 from clausegen.amend.word_edits import tokens
-from clausegen.document.tree import NBSP
+from clausegen.french.spaces import NBSP
 
 MAX_WIDENING = 8
 """How many units of text an edit may take in on either side to stand alone."""
