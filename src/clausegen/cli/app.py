@@ -157,7 +157,7 @@ def app(ctx: click.Context) -> None:
 
 # The module of each command, and what the list of commands says of it.
 _COMMANDS = {
-    "list": ("show", "Donne les clauses disponibles."),
+    "list": ("listing", "Donne les clauses disponibles."),
     "show": ("show", "Dit ce qu’une clause demande : questions, règles, exemples, articles."),
     "answers": ("answers", "Écrit un fichier de toutes les réponses, commenté."),
     "ask": ("answers", "Pose les questions une à une, puis écrit les réponses."),
