@@ -1,56 +1,17 @@
 """The laws of a store, tried on the one that keeps files and on one that keeps values."""
 
-from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from clausegen.dossiers.dossier import Dossier
 from clausegen.dossiers.file_store import FileStore
-from clausegen.dossiers.store import NO_FILES, Kept, Store, absent
-from clausegen.errors import AnswersError, Diagnostic, OutputError, Severity, UsageError
+from clausegen.dossiers.store import Store
+from clausegen.errors import AnswersError, OutputError, UsageError
 from tests.contract import amended, contract
+from tests.value_store import Values
 
 NAME = "contrat.json"
 FILES = {"avenant-1.md": b"un", "redline-1.md": b"deux"}
-
-
-@dataclass
-class Values:
-    """The store of those who keep values: what a database does, in a mapping."""
-
-    kept: dict[str, Kept] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    revisions: count = field(default_factory=count)
-
-    def read(self, name: str) -> Kept:
-        if name not in self.kept:
-            raise absent(name)
-        return self.kept[name]
-
-    def add(self, name: str, dossier: Dossier, files=NO_FILES) -> Kept:
-        self._insist(name not in self.kept, "existe-deja")
-        return self._put(name, dossier, files)
-
-    def replace(self, name: str, dossier: Dossier, revision: str, files=NO_FILES) -> Kept:
-        there = self.kept.get(name)
-        self._insist(there is not None and there.revision == revision, "a-change")
-        return self._put(name, dossier, files)
-
-    def holding(self, digest: str) -> Dossier | None:
-        dossiers = (kept.dossier for kept in self.kept.values())
-        return next((d for d in dossiers if digest in {v.digest for v in d.versions}), None)
-
-    def _put(self, name, dossier, files):
-        self._insist(not files.keys() & self.files.keys(), "existe-deja")
-        self.files |= files
-        self.kept[name] = Kept(dossier, str(next(self.revisions)))
-        return self.kept[name]
-
-    def _insist(self, holds, rule):
-        if not holds:
-            raise OutputError(rule, [Diagnostic(Severity.ERROR, rule, rule)])
 
 
 class Folder(FileStore):
