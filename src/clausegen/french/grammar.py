@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from clausegen.french.spaces import FINE, NBSP
@@ -34,7 +33,6 @@ _DETERMINER = re.compile(r"(le|les|la)\s|l[’']")
 _CONTRACTED = {"de le": "du ", "de les": "des ", "à le": "au ", "à les": "aux "}
 
 
-@lru_cache(maxsize=1024)
 def elides(word: str) -> bool:
     """Return whether « le », « la », « de », « que » lose their vowel before a word.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from math import floor
 from typing import Literal, TypeAlias
@@ -42,7 +41,6 @@ _VALUES = (
 )
 
 
-@lru_cache(maxsize=4096)
 def cardinal(n: int, *, feminine: bool = False, spelling: Spelling = "traditionnelle") -> str:
     """Return a whole number in words: « quatre-vingt-un », « deux cent mille », « un million ».
 

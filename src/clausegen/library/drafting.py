@@ -145,7 +145,8 @@ def drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    reader = partial(read_body, previous=previous, series=_series(previous))
+    kept = _series(previous)
+    reader = partial(read_body, previous=previous, series=kept, memory=clause.memory)
     body = clause.templates.read(CLAUSE_FILE, values, reader)
     if not body:
         raise _without_text(spec.id)
@@ -172,7 +173,7 @@ def _with_commentary(
     if not clause.has_commentary:
         message = f"La clause « {clause.spec.id} » n’a pas de commentaire."
         raise UsageError(message)
-    reader = partial(read_commentary, clause=document)
+    reader = partial(read_commentary, clause=document, memory=clause.memory)
     answers = clause.templates.read(COMMENTARY_FILE, values, reader)
     match mode:
         case "alone":
