@@ -8,7 +8,7 @@ from clausegen.questions import KINDS, Parameter
 from clausegen.questions.values import Parameters, flat
 
 CLAUSE = ("delai.resolution", "signature.mode", "client")
-ACT = ("avenant.lieu", "avenant.date", "contrat_principal.titre", "signature.mode")
+ACT = ("temoins", "avenant.lieu", "avenant.date", "contrat_principal.titre", "signature.mode")
 
 
 def parameters(ids):
@@ -37,6 +37,7 @@ def test_a_misspelt_answer_goes_to_who_has_its_family():
 
 def test_a_field_of_a_party_goes_with_its_party():
     assert parted({"client.siren": "732829320"}) == ({"client.siren": "732829320"}, {})
+    assert parted({"temoins[2].nom": "Roy"}) == ({}, {"temoins[2].nom": "Roy"})
 
 
 NAMES = st.sampled_from([*CLAUSE, *ACT, "client.nom", "avenant.x", "signature.x", "inconnu"])

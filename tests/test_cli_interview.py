@@ -11,8 +11,8 @@ from clausegen.cli.interview import interview
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 from clausegen.questions import KINDS, Option, Parameter
-from clausegen.questions.kinds.durations import Duration
-from clausegen.questions.party_fields import FIELDS, NATURES, asked
+from clausegen.questions.durations import Duration
+from tests.severities import severities
 
 
 class Keyboard(io.StringIO):
@@ -32,7 +32,7 @@ CHOICE = Parameter(
 )
 CHOICES = Parameter("canaux", KINDS["choices"], "Canaux", options=CANALS)
 PARTY = Parameter("client", KINDS["party"], "Client")
-LEVELS = Parameter("niveaux", KINDS["levels"], "Niveau")
+LEVELS = severities("niveaux", "Niveau")
 
 
 @dataclass
@@ -224,15 +224,10 @@ def test_help_under_a_field_is_that_of_the_field(talk):
     assert "Le nom du niveau" in shown
 
 
-def test_each_field_of_a_party_has_its_label_and_its_help():
-    assert set(FIELDS) == set(PARTY.kind.schema(PARTY)["properties"])
-    assert all(field.label and field.help for field in FIELDS.values())
-    assert set(NATURES) == set(PARTY.kind.schema(PARTY)["properties"]["nature"]["enum"])
-
-
-def test_every_field_of_a_party_is_asked_of_some_nature():
-    assert {name for nature in NATURES for name in asked(nature)} == set(FIELDS)
-    assert asked("") == ("nature",)
+def test_each_field_of_a_party_has_its_own_help():
+    fields = PARTY.kind.fields(PARTY)
+    assert {field.id for field in fields} == set(PARTY.kind.schema(PARTY)["properties"])
+    assert len({field.help for field in fields if field.help}) == len(fields)
 
 
 def test_each_question_says_where_it_stands_among_those_that_matter(talk):

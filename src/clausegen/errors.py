@@ -60,6 +60,7 @@ Action: TypeAlias = Literal[
     "dossier",  # of a contract: give one that was recorded
     "join",  # the dossier of the contract to what is verified
     "templates",  # of the time of a file: give them
+    "library",  # of templates: give another
 ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from clausegen.questions.values import Parameters
 
 Answers: TypeAlias = dict[str, Any]
+_ROW = re.compile(r"\[\d+\]")
 
 
 def routed(
@@ -56,6 +58,6 @@ def _has_family(parameters: Parameters, name: str) -> bool:
 
 
 def _beginnings(name: str) -> list[str]:
-    """Return a dotted name and what it begins with: « a.b » and « a »."""
-    parts = name.split(".", maxsplit=8)
+    """Return a dotted name and what it begins with, « a.b » and « a », whatever the row."""
+    parts = _ROW.sub("", name).split(".", maxsplit=8)
     return [".".join(parts[:end]) for end in range(len(parts), 0, -1)]

@@ -162,6 +162,7 @@ _COMMANDS = {
     "answers": ("answers", "Écrit un fichier de toutes les réponses, commenté."),
     "ask": ("answers", "Pose les questions une à une, puis écrit les réponses."),
     "draft": ("draft", "Rédige une clause et son commentaire, en Word, PDF, HTML…"),
+    "why": ("why", "Dit quelles réponses font figurer un passage, ou l’écartent."),
     "amend": ("amend", "Rédige un avenant : acte, marques de révision, texte consolidé."),
     "compare": ("compare", "Compare deux textes : marques de révision et liste, sans avenant."),
     "consolidate": ("contract", "Donne le texte d’un contrat en vigueur un jour donné."),

@@ -42,12 +42,13 @@ def parsed(assignments: Iterable[str]) -> Raw:
 def parse_assignment(text: str) -> tuple[str, Any]:
     """Return the key and the raw answer of « delai.resolution=6 heures ».
 
+    A key may name a row of a table, « sites[2].ville ».
     A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
     or AnswersError when it is ill written.
     """
     key, sign, value = text.partition("=")
     key, value = key.strip(), value.strip()
-    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", key):
+    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+|\[\d+\])*", key):
         message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
         raise UsageError(message)
     if value[:1] in {"[", "{"}:

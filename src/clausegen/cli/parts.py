@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clausegen.cli.choosing import chosen, labelled, proposed, tell_options
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP, unbroken
-from clausegen.questions.parameter import Parameter, ParseProblem, Schema
-from clausegen.questions.party_fields import FIELDS, asked
+from clausegen.questions.one_answer import schema_of
+from clausegen.questions.parameter import Parameter, ParseProblem
 
 Raw = dict[str, Any]
 Refusals = Callable[[Raw], Sequence[ParseProblem]]
 _YES = frozenset({"o", "oui", "y", "yes"})
-_LEVEL_LABELS = {
-    "nom": "Nom",
-    "definition": "Définition",
-    "prise_en_charge": "Délai de prise en charge",
-    "resolution": "Délai de résolution",
-}
-_LEVEL_HELPS = {
-    "nom": "Le nom du niveau, par exemple : Critique.",
-    "definition": "Ce que recouvre ce niveau de gravité, en un groupe nominal.",
-    "prise_en_charge": "Une durée, par exemple : 30 minutes.",
-    "resolution": "Une durée, par exemple : 4 heures.",
-}
 
 
 def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
     """Return the table or the list of tables answered, None when nothing is."""
-    schema = question.kind.schema(question)
-    if schema["type"] == "object":
+    if question.kind.control(question) == "table":
         start = dict(known) if isinstance(known, Mapping) else {}
-        ask = _Table(question.label, question.help, schema, _checker(question, []))
+        ask = _Table(question.label, question, _checker(question, []))
         return ask.filled(dialog, start) or None
     entries = [dict(entry) for entry in known] if isinstance(known, list | tuple) else []
-    return _list(question, schema["items"], dialog, entries)
+    return _list(question, dialog, entries)
 
 
-def _list(question: Parameter, schema: Schema, dialog: Dialog, known: list[Raw]) -> object:
+def _list(question: Parameter, dialog: Dialog, known: list[Raw]) -> object:
     entries: list[Raw] = []
-    while len(entries) < schema.get("maxItems", 20):
+    while len(entries) < schema_of(question)["maxItems"]:
         later = known[len(entries) + 1 :]
         try:
-            entry = _entry(question, schema, dialog, entries, known)
+            entry = _entry(question, dialog, entries, known)
         except Stop as stop:
             before = known[len(entries) : len(entries) + 1]
             begun = _standing(question, dialog, entries, stop) or before
@@ -67,16 +56,14 @@ def _standing(question: Parameter, dialog: Dialog, entries: list[Raw], stop: Sto
     return [stop.answer]
 
 
-def _entry(
-    question: Parameter, schema: Schema, dialog: Dialog, entries: list[Raw], known: list[Raw]
-) -> Raw:
+def _entry(question: Parameter, dialog: Dialog, entries: list[Raw], known: list[Raw]) -> Raw:
     """Return the next entry of a list, empty when there is no other."""
     rank = len(entries)
     start = known[rank] if rank < len(known) else {}
     if not start and not _wanted(question, dialog, rank):
         return {}
     label, refusals = f"{question.label} ({rank + 1})", _checker(question, entries)
-    return _Table(label, question.help, schema, refusals).filled(dialog, start)
+    return _Table(label, question, refusals).filled(dialog, start)
 
 
 def _wanted(question: Parameter, dialog: Dialog, rank: int) -> bool:
@@ -86,11 +73,11 @@ def _wanted(question: Parameter, dialog: Dialog, rank: int) -> bool:
 
 def _checker(question: Parameter, before: list[Raw]) -> Refusals:
     """Return a function that says what is wrong with a table that is being filled."""
-    listed = question.kind.schema(question)["type"] == "array"
+    listed = question.kind.several
 
     def refusals(table: Raw) -> Sequence[ParseProblem]:
         try:
-            question.kind.parse([*before, table] if listed else table, question)
+            question.kind.read([*before, table] if listed else table, question)
         except ParseProblem as problem:
             return problem.flat()
         return ()
@@ -100,76 +87,55 @@ def _checker(question: Parameter, before: list[Raw]) -> Refusals:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table to be filled: its title, its help, its schema, and what refuses a field."""
+    """A table to be filled: its title, its question, and what refuses a field."""
 
     label: str
-    help: str
-    schema: Schema
+    question: Parameter
     refusals: Refusals
 
     def filled(self, dialog: Dialog, known: Raw) -> Raw:
         """Return the fields answered; « < » goes to the field before, then leaves the table."""
         table, done = dict(known), list[str]()
         dialog.say(f"{self.label}{NBSP}:")
-        while names := [name for name in self.names(table) if name not in done]:
+        while fields := [field for field in self.fields(table) if field.id not in done]:
             try:
-                self.ask(names[0], dialog, table)
+                self.ask(fields[0], dialog, table)
             except GoBack:
                 if not done:
                     raise
                 done.pop()
                 continue
             except Stop as stop:
+                if stop.answer is not None:
+                    table[fields[0].id] = stop.answer
                 stop.answer = table or None
                 raise
-            done.append(names[0])
+            done.append(fields[0].id)
         return table
 
-    def names(self, table: Raw) -> Sequence[str]:
+    def fields(self, table: Raw) -> Sequence[Parameter]:
         """Return the fields to ask: of a party, those that its nature calls for."""
-        properties = self.schema["properties"]
-        if not self.of_a_party:
-            return tuple(properties)
-        return asked(str(table.get("nature", "")))
+        return self.question.kind.asked(self.question, table)
 
-    def help_of(self, name: str) -> str:
-        """Return the help of a field: its own, else that of the whole table."""
-        return unbroken(FIELDS[name].help if self.of_a_party else _LEVEL_HELPS.get(name, self.help))
-
-    def label_of(self, name: str) -> str:
-        """Return the label of a field."""
-        return FIELDS[name].label if self.of_a_party else _LEVEL_LABELS.get(name, name)
-
-    @property
-    def of_a_party(self) -> bool:
-        """Return whether the table describes a party."""
-        return "nature" in self.schema["properties"]
-
-    def ask(self, name: str, dialog: Dialog, table: Raw) -> None:
+    def ask(self, field: Parameter, dialog: Dialog, table: Raw) -> None:
         """Ask for one field until it is accepted; a bare Enter leaves it as it is."""
-        shown = FIELDS[name].choices if self.of_a_party else {}
-        choices = {id_: shown.get(id_, id_) for id_ in self._choices(name)}
-        for rank, choice in enumerate(choices.values(), 1):
-            dialog.say(f"    {rank}. {choice}")
-        known = str(table.get(name, ""))
-        label, proposed = f"  {self.label_of(name)}", choices.get(known, known)
-        while line := dialog.ask(label, proposed, self.help_of(name)):
-            value = _choice(line, choices)
-            refusals = self.refusals({**table, name: value})
-            problems = [each for each in refusals if each.path.endswith(f".{name}")]
+        while (value := self._answer(field, dialog, table.get(field.id))) is not None:
+            refusals = self.refusals({**table, field.id: value})
+            problems = [each for each in refusals if _concerns(each, field)]
             if not problems:
-                table[name] = value
+                table[field.id] = value
                 return
             for problem in problems:
                 dialog.refuse(f"{problem.message} {problem.hint}".rstrip())
 
-    def _choices(self, name: str) -> Sequence[str]:
-        ids: Sequence[str] = self.schema["properties"][name].get("enum", ())
-        return ids
+    def _answer(self, field: Parameter, dialog: Dialog, known: object) -> object:
+        if field.kind.fields(field):
+            return ask_parts(field, dialog, known)
+        tell_options(field, dialog, "    ")
+        help_ = unbroken(field.help or self.question.help)
+        line = dialog.ask(f"  {labelled(field)}", proposed(field, known), help_)
+        return chosen(field, line) if line else None
 
 
-def _choice(line: str, choices: Mapping[str, str]) -> str:
-    """Return the id of what a line names by its rank or its label, else the line."""
-    if line.isdecimal() and 0 < int(line) <= len(choices):
-        return list(choices)[int(line) - 1]
-    return {label.casefold(): id_ for id_, label in choices.items()}.get(line.casefold(), line)
+def _concerns(problem: ParseProblem, field: Parameter) -> bool:
+    return bool(re.search(rf"^(?:\[\d+\])?\.{field.id}(?![\w])", problem.path))

@@ -22,6 +22,7 @@ _SPELT: Mapping[Action, str] = {
     "record": f"Pour en faire un{NBSP}: clausegen draft CLAUSE --dossier {{target}}",
     "dossier": "Donnez le fichier .json que « draft --dossier » a écrit.",
     "join": "Donnez-le avec --dossier.",
+    "library": "Donnez avec --templates le dossier de vos modèles.",
     "templates": "Pour la vérifier, donnez avec --templates le dossier des modèles d’alors.",
 }
 

@@ -193,6 +193,24 @@ def counted(n: Number, noun: str) -> str:
     return de(noun) if n and n % 10**6 == 0 else noun
 
 
+NUMBER_WORDS = frozenset(_VALUES) | frozenset(_ROOTS) | {"et", "virgule"}
+"""The words that numbers are written with."""
+
+
+def parse_words(text: str) -> Decimal:
+    """Return the number that words name, decimals included: « deux virgule cinq ».
+
+    Raises ValueError when they name none.
+    """
+    whole, virgule, rest = text.lower().partition(" virgule ")
+    if not virgule:
+        return Decimal(parse_cardinal(text))
+    decimals = rest.split()
+    zeros = next((n for n, word in enumerate(decimals) if word != "zéro"), len(decimals))
+    digits = "0" * zeros + str(parse_cardinal(" ".join(decimals[zeros:])))
+    return Decimal(f"{parse_cardinal(whole)}.{digits}")
+
+
 def parse_cardinal(text: str) -> int:
     """Return the whole number that words name, in either spelling or gender.
 

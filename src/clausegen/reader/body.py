@@ -37,6 +37,7 @@ from clausegen.reader.blocks import (
     table_ids,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
+from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
 from clausegen.template.marks import Marked, Reference, Rendered
@@ -93,12 +94,8 @@ def read_body(
     labels are kept; `known` are labels of another document that references may point to. Raises
     TemplateError for structure that the tree does not hold, ids used twice and broken references.
     """
-    outline, build = memory.of(_outline), memory.of(_build)
-    chunks: list[_Chunk] = []
-    for text in split_chunks(rendered.text):
-        local, numbers = renumber(text)
-        marks = tuple(rendered.marks[number] for number in numbers)
-        chunks.append(_Chunk(marks, outline(local, headings)))
+    build = memory.of(_build)
+    chunks = [_chunk(text, rendered, headings, memory) for text in split_chunks(rendered.text)]
     labels = _labels([chunk.outline for chunk in chunks], previous, series)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
@@ -110,6 +107,25 @@ def read_body(
     return tuple(blocks)
 
 
+def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> dict[str, Place]:
+    """Return where the words of each node lie in a rendering that `read_body` accepts, by node id.
+
+    A node without words of its own, such as a list, has no place.
+    """
+    texts = split_chunks(rendered.text)
+    chunks = [_chunk(text, rendered, headings, NOTHING) for text in texts]
+    labels = _labels([chunk.outline for chunk in chunks], None, "bis")
+    places: dict[str, Place] = {}
+    start = 0
+    for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
+        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        given = dict(own)
+        nodes = _nodes(chunk.outline, Builder(marks, given, typography=False), given)
+        places |= place_nodes(text, start, chunk.outline.text, marks, nodes)
+        start += len(text)
+    return places
+
+
 def _check_ids(blocks: Sequence[Block]) -> None:
     ids = [node.id for block in blocks for node in (block, *walk(block))]
     if len(set(ids)) < len(ids):
@@ -117,6 +133,12 @@ def _check_ids(blocks: Sequence[Block]) -> None:
         raise TemplateError.of(
             fault("id-double", f"L’identifiant « {twice} » est employé deux fois.")
         )
+
+
+def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory) -> _Chunk:
+    local, numbers = renumber(text)
+    marks = tuple(rendered.marks[number] for number in numbers)
+    return _Chunk(marks, memory.of(_outline)(local, headings))
 
 
 def _outline(text: str, headings: DivisionKind) -> _Outline:

@@ -15,11 +15,14 @@ from typing import TypeAlias, TypeVar, get_args
 from jinja2 import TemplateSyntaxError
 
 from clausegen.document.memory import NOTHING, Memory
+from clausegen.document.origins import Condition
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
+from clausegen.template.decisions import Decisions
+from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
@@ -28,6 +31,7 @@ from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
+from clausegen.template.traced import Trace, plain
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
@@ -54,6 +58,8 @@ class TemplateSet:
     variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
     texts_date: str = ""
     memory: Memory = field(default=NOTHING, compare=False, repr=False)
+    _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
+    _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sandbox(self) -> Sandbox:
@@ -72,7 +78,8 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        return marks.rendered(join_values(text, marks))
+        joined, moves = join_values(plain(text), marks)
+        return marks.rendered(joined, Trace(text, moves))
 
     def read(
         self,
@@ -87,6 +94,30 @@ class TemplateSet:
             return reader(rendered)
         except TemplateError as error:
             raise located_in(error, self.sources, name) from error
+
+    def decisions(self, rendered: Rendered, values: Values) -> Decisions:
+        """Return what decided each part of a rendering of these templates."""
+        ids = tuple(values)
+        named = [variant for folder in self.variants.values() for variant in folder]
+        conditions = {
+            each.name: Condition(
+                each.condition or "true",
+                self._condition(each, ids).parameters,
+                Place(each.name, key="condition"),
+            )
+            for each in named
+        }
+        read = {name: condition.parameters for name, condition in conditions.items()}
+        compiled = len(self.sandbox.sites)  # a file compiled since may set names that others read
+        if compiled not in self._dependencies:
+            self._dependencies.clear()
+            self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
+        return Decisions(
+            rendered.trace.spans(),
+            self._dependencies[compiled],
+            conditions,
+            lambda name: self.sandbox.parse(self.sources[name]).body,
+        )
 
     def expression(self, source: str, ids: Collection[str], place: Place) -> Expression:
         """Return the condition that a source states over the parameters `ids`.
