@@ -100,11 +100,6 @@ def de(noun: str) -> str:
     return with_preposition(noun, "de")
 
 
-def que(words: str) -> str:
-    """Return words after « que »: « que le Client », « qu’il », « qu’EDF »."""
-    return f"qu’{words}" if elides(words) else f"que {words}"
-
-
 def possessive(
     noun: str,
     *,
