@@ -1,5 +1,10 @@
 """The laws of a store, tried on the one that keeps files and on one that keeps values."""
 
+import contextlib
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -147,6 +152,47 @@ def test_overwriting_replaces_no_dossier_that_has_changed(tmp_path, first, secon
     store.replace(NAME, second, read.revision)
     with pytest.raises(OutputError, match="a changé entre-temps"):
         store.replace(NAME, other, read.revision)
+
+
+def test_of_many_at_once_one_alone_replaces_what_all_have_read(tmp_path, first, second):
+    store = FileStore(tmp_path)
+    revision = store.add(NAME, first).revision
+
+    def replaced(number):
+        try:
+            own = FileStore(tmp_path, tmp_path / "actes")
+            own.replace(NAME, second, revision, {f"{number}.md": b"un"})
+        except OutputError as error:
+            return error.diagnostics[0].rule
+        return number
+
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(replaced, range(8)))
+    (winner,) = (each for each in told if each != "a-change")
+    assert [path.name for path in (tmp_path / "actes").iterdir()] == [f"{winner}.md"]
+    assert store.read(NAME).dossier == second
+
+
+@pytest.mark.parametrize("last", range(1, 12))
+def test_whatever_stops_it_the_dossier_and_its_files_are_all_there_or_none(
+    tmp_path, first, second, monkeypatch, last
+):
+    store = Folder(tmp_path)
+    old = store.add(NAME, first)
+    steps = count(1)
+
+    def step(real, *given, **named):
+        if next(steps) == last:
+            raise KeyboardInterrupt
+        return real(*given, **named)
+
+    for name in ("replace", "fsync", "link"):
+        monkeypatch.setattr(os, name, partial(step, getattr(os, name)))
+    with contextlib.suppress(KeyboardInterrupt):
+        store.replace(NAME, second, old.revision, FILES)
+    monkeypatch.undo()
+    kept = store.read(NAME)
+    assert (kept.dossier, store.files) in ((first, {}), (second, FILES))
 
 
 @pytest.mark.parametrize("name", ["contrat", ".", "contrat.toml"])

@@ -13,7 +13,7 @@ from clausegen.actions.amend import Amended, AmendRequest
 from clausegen.actions.amend import amend as amended_by
 from clausegen.actions.record import record_amendment
 from clausegen.acts.listing import operations_data
-from clausegen.acts.proof import Check
+from clausegen.cli.checks import check_data
 from clausegen.cli.entries import (
     Day,
     accept_option,
@@ -85,9 +85,9 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     clausegen amend contrat.json --answers nouvelles.toml --effect 2027-04-01 \\
         --signed 2027-03-15 --set avenant.lieu=Nantes --reason "Délais réduits" --record
 
-    --set change une réponse et garde les autres ; --answers les remplace toutes. Les réponses
-    propres à l’avenant commencent par « avenant. ». Rien n’est écrit si une preuve échoue. Sans
-    modification, le code de retour est 1.
+    --set change une réponse et garde les autres ; --answers les remplace toutes. Ce que la clause
+    ne demande pas est une réponse de l’avenant, comme avenant.lieu. Rien n’est écrit si une preuve
+    échoue. Sans modification, le code de retour est 1.
     """
     screen, folder, force = terminal(ctx), asked["folder"], asked["force"]
     kept = store(folder, force=force)
@@ -172,21 +172,3 @@ def _data(made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> dict[str
         "checks": [check_data(check) for check in made.checks],
         "diagnostics": [diagnostic_data(each) for each in amendment.diagnostics],
     }
-
-
-def check_data(check: Check) -> dict[str, object]:
-    """Return a check as JSON data."""
-    return {
-        "claim": check.claim,
-        "name": check.name,
-        "holds": check.holds,
-        "detail": check.detail,
-        "about": check.about,
-    }
-
-
-def told(check: Check) -> str:
-    """Return a check in one line: whether it holds, what it claims, why not."""
-    state = "oui" if check.holds else "NON"
-    detail = f". {check.detail}" if check.detail else ""
-    return f"{state}{NBSP}: {check.name}{detail}"

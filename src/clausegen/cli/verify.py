@@ -9,7 +9,7 @@ import click
 
 from clausegen.actions.verify import VerifyRequest
 from clausegen.actions.verify import verify as verdict_on
-from clausegen.cli.amend import check_data, told
+from clausegen.cli.checks import check_data, told
 from clausegen.cli.files import store
 from clausegen.cli.french import NBSP, quoted
 from clausegen.cli.options import command, library, terminal
