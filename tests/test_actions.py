@@ -173,6 +173,12 @@ def test_a_proof_that_fails_makes_no_avenant(library, store, monkeypatch):
         amended(library, store, formats=("html",))
 
 
+@pytest.mark.parametrize("given", [{"answers": ["a"]}, {"changes": "a"}])
+def test_answers_that_are_no_table_are_refused(library, store, given):
+    with pytest.raises(UsageError, match="tableau de clés"):
+        amended(library, store, **given)
+
+
 @pytest.mark.parametrize("field", ["effect", "signed"])
 def test_a_day_that_is_none_is_refused(library, store, field):
     with pytest.raises(UsageError, match="n’est pas une date"):

@@ -16,6 +16,7 @@ from clausegen.acts.terms import Terms
 from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import MissingPartError, Remedy, UsageError, fault
 from clausegen.library import Library
+from clausegen.library.drafting import insist_on_table
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
 from clausegen.verify.amendments import ACT, check_file, documents_of
@@ -92,7 +93,9 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
 
 
 def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters) -> None:
-    """Raise UsageError where no answer of the contract is given."""
+    """Raise UsageError where no answer of the contract is given, or answers are no table."""
+    for given in (request.changes, request.answers or {}):
+        insist_on_table(given)
     changes, _ = routed(request.changes, clause, act)
     if not changes and request.answers is None:
         message = "Rien ne change : donnez au moins une réponse du contrat."

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from clausegen.actions.amend import Amended
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Kept, Store
 from clausegen.library import Library
 from clausegen.library.drafting import Draft, drafted
+
+if TYPE_CHECKING:  # whoever drafts need not import what amends
+    from clausegen.actions.amend import Amended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,10 +90,10 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     échoue. Sans modification, le code de retour est 1.
     """
     screen, folder, force = terminal(ctx), asked["folder"], asked["force"]
-    kept = store(folder, force=force)
-    made = amended_by(library(ctx), kept, _request(asked))
+    dossiers = store(folder, force=force)
+    made = amended_by(library(ctx), dossiers, _request(asked))
     if asked["record"]:
-        record_amendment(kept, made)
+        record_amendment(dossiers, made)
     else:
         write(made.files, folder, force=force)
     paths = tuple(Path(folder) / name for name in made.files)

@@ -86,9 +86,9 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
 def _verified(shelf: Library, file: str, dossier: str) -> Verdict:
     """Return the verdict on a file, by the dossier named or by one that lies beside it."""
     path = Path(file)
-    kept = store() if dossier else FileStore(path.parent)
+    dossiers = store() if dossier else FileStore(path.parent)
     request = VerifyRequest(name=str(path), content=_content(path), dossier=dossier)
-    return verdict_on(shelf, kept, request)
+    return verdict_on(shelf, dossiers, request)
 
 
 def _content(path: Path) -> bytes:

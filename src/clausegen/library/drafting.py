@@ -110,15 +110,20 @@ def accepted(clause: Clause, raw: Mapping[str, object], refusal: str = "") -> Va
 
 def _check_options(raw: object, date: str, commentary: str) -> None:
     """Raise UsageError for what no type checker stops when answers come over a network."""
-    if not isinstance(raw, Mapping):
-        message = "Les réponses sont un tableau de clés et de valeurs, comme {} ou {'objet': 'x'}."
-        raise UsageError(message)
+    insist_on_table(raw)
     modes = get_args(CommentaryMode)
     if commentary not in modes:
         message = f"Forme de commentaire inconnue : « {commentary} ». Formes : {', '.join(modes)}."
         raise UsageError(message)
     if date:
         insist_on_day(date)
+
+
+def insist_on_table(raw: object) -> None:
+    """Raise UsageError for answers that are no table."""
+    if not isinstance(raw, Mapping):
+        message = "Les réponses sont un tableau de clés et de valeurs, comme {} ou {'objet': 'x'}."
+        raise UsageError(message)
 
 
 def insist_on_day(date: str) -> None:
