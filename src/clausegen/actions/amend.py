@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.assembling import Amendment
+from clausegen.acts.lineage import lineages
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import Check, chain, insist, proofs
 from clausegen.acts.routing import routed
@@ -105,9 +106,10 @@ def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters
 def _exported(made: Amendment, request: AmendRequest) -> Iterator[tuple[str, Exported]]:
     """Yield the files of each document of an avenant, by what the document is."""
     when = f"{request.signed}T00:00:00Z" if request.signed else ""
-    options = Options(author=request.author, when=when)
+    behind = lineages(made)
     for kind, document in documents_of(made).items():
         named = {f"{kind}-{made.number}": document}
+        options = Options(author=request.author, when=when, lineage=behind.get(kind))
         yield kind, export(ExportRequest(documents=named, formats=request.formats, options=options))
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.consolidate import InForce, consolidated, in_force
+from clausegen.acts.lineage import of_text
 from clausegen.document.tree import Document
 from clausegen.dossiers.store import Store
+from clausegen.writers.options import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,5 +38,6 @@ def consolidate(store: Store, request: ConsolidateRequest) -> Consolidated:
     dossier = store.read(request.dossier).dossier
     document = consolidated(dossier, request.on)
     named = {f"consolide-{request.on}": document}
-    exported = export(ExportRequest(documents=named, formats=request.formats))
+    options = Options(lineage=of_text(dossier, request.on))
+    exported = export(ExportRequest(documents=named, formats=request.formats, options=options))
     return Consolidated(document, in_force(dossier, request.on), exported)

@@ -144,6 +144,5 @@ def formats_option(default: str) -> Callable[[Callback], Callback]:
         metavar="FORMATS",
         type=Names("Le format", _formats),
         callback=lambda _ctx, _param, value: listed(value),
-        help="Formats, séparés par des virgules : docx, pdf, html, md, json "
-        f"(par défaut {default}).",
+        help=f"Formats, séparés par des virgules : {', '.join(WRITERS)} (par défaut {default}).",
     )

@@ -78,7 +78,7 @@ class Clause:
 
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""
-        read = validate(self.spec.parameters, raw, self.condition)
+        read = validate(self.spec.parameters, raw, self.condition, self.memory)
         bites = evaluate(self.spec.rules, read.values, self.condition)
         found = (*read.diagnostics, *bites)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))

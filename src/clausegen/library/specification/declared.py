@@ -102,7 +102,7 @@ _HINTS = {
     "version": "Trois nombres : « 1.0.0 ».",
     "level": "« error » ou « warning ».",
     "language": "« fr-FR ».",
-    "form": "« nom », « noms » (au pluriel) ou « lieu ».",
+    "form": "« nom », « noms » (au pluriel), « determine » (avec son article) ou « lieu ».",
 }
 
 

@@ -75,7 +75,7 @@ class QuestionTable(StrictTable):
     max: Raw = None
     unit: Printed = ""
     lines: bool = False
-    form: Literal["", "nom", "noms", "lieu"] = ""
+    form: Literal["", "nom", "noms", "determine", "lieu"] = ""
     units: list[str] = Field(default_factory=list)
     options: list[OptionTable] = Field(default_factory=list)
 
