@@ -25,6 +25,7 @@ def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
 
 
 def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
+    """Yield a warning for each node of which only the form changes."""
     before = {node.id: node for node in walk(old)}
     addresses = Addresses(new)
     for node in walk(new):

@@ -133,6 +133,7 @@ def _needed(change: Change) -> Check:
 
 
 def _references(document: Document) -> Check:
+    """Return whether each reference of a document leads somewhere, and prints its label."""
     labels = labels_of(document)
     for leaf in leaves(document):
         if isinstance(leaf, CrossReference):
@@ -186,6 +187,7 @@ def _links(dossier: Dossier) -> Iterator[Check]:
 
 
 def _days(dossier: Dossier) -> Check:
+    """Return whether each day has a text, and the last one is that of the last version."""
     for avenant in in_order(dossier.avenants):
         try:
             state = in_force(dossier, avenant.effect)

@@ -212,6 +212,7 @@ def _report(
 def _data(
     asked: Asked, drafted: Draft, exported: Exported, made: Mapping[Path, bytes]
 ) -> dict[str, object]:
+    """Return a draft and its files as JSON data."""
     properties = drafted.document.properties
     return {
         "clause": asked.clause,

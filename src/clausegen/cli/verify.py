@@ -102,6 +102,7 @@ def _content(path: Path) -> bytes:
 
 
 def _show(screen: Terminal, verdict: Verdict) -> None:
+    """Tell what is said of a file: its changes, its proofs, its origin."""
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
     for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
@@ -132,6 +133,7 @@ def _words(change: Change) -> Iterator[str]:
 
 
 def _origin(verdict: Verdict) -> Iterator[str]:
+    """Yield where a file comes from: its template, its tool, its answers."""
     properties = verdict.properties
     yield f"Modèle{NBSP}: {properties.template}, version {properties.version}"
     state = "projet" if properties.draft else "version finale"
@@ -149,6 +151,7 @@ def _origin(verdict: Verdict) -> Iterator[str]:
 
 
 def _data(verdict: Verdict) -> Mapping[str, object]:
+    """Return a verdict as JSON data."""
     properties = verdict.properties
     return {
         "file": verdict.file,

@@ -157,6 +157,7 @@ def _title(reasons: Reasons, id_: str) -> str:
 
 
 def _show_question(screen: Terminal, reasons: Reasons, id_: str, told: _Told) -> None:
+    """Tell what one answer decides, way by way."""
     screen.line(reasons.answer(id_), bold=True)
     parameter = reasons.clause.spec.parameters[id_]
     if parameter.when:
@@ -210,6 +211,7 @@ def _data(reasons: Reasons, told: _Told) -> Mapping[str, object]:
 
 
 def _node_data(reasons: Reasons, node: Node) -> Mapping[str, object]:
+    """Return a node and what decided it as JSON data."""
     origin, address = reasons.origin(node), reasons.address(node.id)
     return {
         "id": node.id,
