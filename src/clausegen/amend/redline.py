@@ -11,10 +11,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from clausegen.amend.compare import in_order
-from clausegen.amend.cutting import cut
 from clausegen.amend.operations import Operation, apply
-from clausegen.amend.tails import steadied
 from clausegen.amend.word_edits import marked_edits
+from clausegen.document.cutting import cut
 from clausegen.document.tree import (
     Deleted,
     Division,
@@ -49,8 +48,7 @@ def redline(old: Document, operations: Iterable[Operation]) -> Document:
     """
     new = apply(old, operations)
     taken = {node.id for node in walk(new)}
-    marked = steadied(_Redline(taken).merged(old, new))
-    return replace(marked, comments=())
+    return replace(_Redline(taken).merged(old, new), comments=())
 
 
 class _Redline:

@@ -14,8 +14,8 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit
-from clausegen.amend.word_edits import tokens
 from clausegen.french.spaces import NBSP
+from clausegen.french.tokens import tokens
 
 MAX_WIDENING = 8
 """How many units of text an edit may take in on either side to stand alone."""
