@@ -112,6 +112,7 @@ def consolidated(dossier: Dossier, on: str, said: Provenance | None = None) -> D
 
 
 def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
+    """Yield where each division that an avenant changed comes from, the last avenant last."""
     document = dossier.versions[0].document
     for avenant in applied:
         seen: set[str] = set()

@@ -133,6 +133,7 @@ def _needed(change: Change) -> Check:
 
 
 def _references(document: Document) -> Check:
+    """Return whether every reference leads to what it names."""
     labels = labels_of(document)
     for leaf in leaves(document):
         if isinstance(leaf, CrossReference):
@@ -186,6 +187,7 @@ def _links(dossier: Dossier) -> Iterator[Check]:
 
 
 def _days(dossier: Dossier) -> Check:
+    """Return whether the text of each day on which an avenant takes effect can be made."""
     for avenant in in_order(dossier.avenants):
         try:
             state = in_force(dossier, avenant.effect)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
-from clausegen.cli.french import NBSP, unknown
+from clausegen.cli.french import unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.reasons import Reasons
 from clausegen.cli.terminal import Terminal
@@ -23,6 +23,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.library.drafting import draft
 
 _NOTHING = "Aucune réponse n’en décide."
@@ -157,6 +158,7 @@ def _title(reasons: Reasons, id_: str) -> str:
 
 
 def _show_question(screen: Terminal, reasons: Reasons, id_: str, told: _Told) -> None:
+    """Show what the answer to a question decides."""
     screen.line(reasons.answer(id_), bold=True)
     parameter = reasons.clause.spec.parameters[id_]
     if parameter.when:
@@ -210,6 +212,7 @@ def _data(reasons: Reasons, told: _Told) -> Mapping[str, object]:
 
 
 def _node_data(reasons: Reasons, node: Node) -> Mapping[str, object]:
+    """Return the origins of a node as JSON tells them."""
     origin, address = reasons.origin(node), reasons.address(node.id)
     return {
         "id": node.id,
