@@ -200,3 +200,37 @@ def bare(path):
 def test_a_long_function_says_what_it_returns(path):
     """Ruff asks it of every public name; a class says once how it is made."""
     assert bare(path) == []
+
+
+ACROSS = {
+    "answer_sets": "laws of a draft over random answers",
+    "benchmarks": "what the figures of the README are made with",
+    "clause_itinerance": "the words of the first clause",
+    "golden": "the text of every example",
+    "guide_amendments": "the guide of amendments, as a reader follows it",
+    "guides": "the guides say what is so",
+    "hostile_files": "files made to harm",
+    "hostile_pdf": "PDF files made to harm",
+    "hostile_templates": "templates made to harm",
+    "landscape": "turned pages, in every format",
+    "memories": "what a session remembers never shows",
+    "packaging": "the wheel works by itself",
+    "public_names": "what the package exports",
+    "readme": "the README says what is so",
+    "recipes": "what a newcomer adds",
+    "redline_judges": "redlines as other programs read them",
+    "same_text": "the same words in every format",
+    "setup": "the scripts that install",
+    "tables_clause": "a clause of tables of any kind",
+    "typed_values": "values that templates typed by hand",
+}
+"""Tests that no one module answers for; every other bears the name of what it tests."""
+
+
+def test_a_test_bears_the_name_of_what_it_tests():
+    package = ROOT / "src" / "clausegen"
+    modules = {path.relative_to(package).with_suffix("").as_posix() for path in SOURCES}
+    names = {module.removesuffix("/__init__").replace("/", "_") for module in modules}
+    tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests").glob("test_*.py")}
+    lost = {test for test in tests if not any(f"{test}_".startswith(f"{each}_") for each in names)}
+    assert lost - {"architecture"} == set(ACROSS)
