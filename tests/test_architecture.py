@@ -162,7 +162,7 @@ MADE_ONCE = {
     "document/repertoire.py:_outside": "a pattern of thousands of signs",
     "site/pages/render.py:_environment": "templates compiled for every page",
     "site/publish/build_cache.py:program": "a digest of the whole program",
-    "site/publish/checks.py:_resolved": "links that pages share: a build is 11 % faster",
+    "site/pages/facts.py:_resolved": "links that pages share: a build is 11 % faster",
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
