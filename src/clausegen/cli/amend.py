@@ -31,10 +31,11 @@ from clausegen.cli.files import (
     tell_missing,
     write,
 )
-from clausegen.cli.french import NBSP, Name
+from clausegen.cli.french import Name
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
+from clausegen.french.spaces import NBSP
 
 LABELS = ("keep", "renumber")
 

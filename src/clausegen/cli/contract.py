@@ -20,9 +20,9 @@ from clausegen.cli.files import (
     tell_missing,
     write,
 )
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import command, terminal
 from clausegen.dossiers.dossier import Dossier
+from clausegen.french.spaces import NBSP
 
 
 @command("consolidate")

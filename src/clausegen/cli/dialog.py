@@ -10,9 +10,9 @@ from typing import Final
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 
 BACK: Final = "<"
 STOP: Final = "!"

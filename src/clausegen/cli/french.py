@@ -10,7 +10,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-NBSP = "\N{NO-BREAK SPACE}"
+from clausegen.french.spaces import NBSP
+
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 _HEADINGS = {"Positional arguments": "Arguments", "Commands": "Commandes"}
 _REQUIRED = ("  [required]", " Obligatoire.")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clausegen.amend.wording.addresses import Address, Addresses
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import quoted
 from clausegen.document.origins import Condition, LeftOut, LeftOutKind, Origin, Origins
 from clausegen.document.tree import Division, Item, Node, children, walk
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft
 from clausegen.library.origins import origins_of, reasons

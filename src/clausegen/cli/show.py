@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, nearby, wrapped
 from clausegen.document.tree import Division, divisions, text_of
 from clausegen.errors import AnswersError
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions import Parameter

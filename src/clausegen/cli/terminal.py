@@ -18,9 +18,10 @@ from typing import Any, TextIO, cast
 
 import click
 
-from clausegen.cli.french import NBSP, unbroken
+from clausegen.cli.french import unbroken
 from clausegen.cli.remedies import advice
 from clausegen.errors import Diagnostic, Remedy, Severity
+from clausegen.french.spaces import NBSP
 
 _GAP = 3  # between two columns, as rich draws them
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})

@@ -11,7 +11,7 @@ from clausegen.actions.verify import VerifyRequest
 from clausegen.actions.verify import verify as verdict_on
 from clausegen.cli.checks import check_data, told
 from clausegen.cli.files import store
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.remedies import spelt
 from clausegen.cli.terminal import Terminal
@@ -20,6 +20,7 @@ from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.files.output import settle_all
 from clausegen.files.reading import UnreadableFileError, read_file
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.questions.values import flat
 from clausegen.verify import Change, Verdict

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
-from clausegen.cli.french import NBSP, unknown
+from clausegen.cli.french import unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.reasons import Reasons
 from clausegen.cli.terminal import Terminal
@@ -23,6 +23,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.library.drafting import draft
 
 _NOTHING = "Aucune réponse n’en décide."
