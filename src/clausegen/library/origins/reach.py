@@ -45,6 +45,7 @@ def _overlaps(span: Span, extent: Extent) -> bool:
 
 
 def _joined(point: int, extent: Extent, left_out: Sequence[str], text: str) -> bool:
+    """Return whether what was left out at a point would have joined the words of a node."""
     if extent.words is None:
         return False
     start, tail = extent.words.start, extent.words.tail
