@@ -29,6 +29,7 @@ def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
 
 
 def _list(question: Parameter, dialog: Dialog, known: list[Raw]) -> object:
+    """Return the tables answered one after the other, None when there is none."""
     entries: list[Raw] = []
     while len(entries) < schema_of(question)["maxItems"]:
         later = known[len(entries) + 1 :]

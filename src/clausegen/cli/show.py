@@ -45,6 +45,7 @@ def _schema(spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
+    """Show what a clause asks, step by step, then its rules, examples and articles."""
     screen.line(spec.title, bold=True)
     screen.line(f"{spec.id}, version {spec.version} du {date_long(spec.date)}")
     screen.line(f"Textes à jour au {date_long(spec.law_date)}")
@@ -124,6 +125,7 @@ def _divisions(shelf: Library, spec: ClauseSpec) -> Iterator[Division]:
 
 
 def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
+    """Return what a clause asks, as data."""
     return {
         "id": spec.id,
         "title": spec.title,
@@ -152,6 +154,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
+    """Return one question, as data."""
     default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,

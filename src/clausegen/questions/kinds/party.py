@@ -179,6 +179,7 @@ def party_text(party: Party) -> str:
 
 
 def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
+    """Return a word, a fact, a word that agrees, or a field of the only party."""
     if name in _WORDS:
         return Words(getattr(group, name))
     if name in _FACTS:
