@@ -20,7 +20,7 @@ from clausegen.document.tree import Document, Properties
 from clausegen.writers.akn import names
 from clausegen.writers.akn.analysis import analysis, lifecycle, named, temporal_data
 from clausegen.writers.akn.element import Content, Element, text_of_element
-from clausegen.writers.akn.identification import TOOL, identification, identity_of
+from clausegen.writers.akn.identification import TOOL, digest_of, identification, identity_of
 from clausegen.writers.akn.naming import name_elements, point
 from clausegen.writers.akn.structure import made_of
 from clausegen.writers.akn.versions import tell_past
@@ -42,7 +42,7 @@ def write(document: Document, options: Options) -> bytes:
         point(part, eids)
     tell_past(made.doc, options.lineage)
     made.meta.content += [
-        identification(identity),
+        identification(identity, digest=digest_of(document)),
         lifecycle(identity, options.lineage),
         *analysis(options.lineage, eids),
         *temporal_data(options.lineage),
