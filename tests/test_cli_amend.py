@@ -208,11 +208,11 @@ def test_a_folder_in_the_place_of_a_dossier_is_told_with_those_that_it_holds(dos
 
 
 def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
-    written = html.write
+    write = html.write
 
-    def interfere(*given):
+    def interfere(document, options):
         dossier.write_bytes(dossier.read_bytes() + b"\n")
-        return written(*given)
+        return write(document, options)
 
     monkeypatch.setattr(html, "write", interfere)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--record")
@@ -282,10 +282,10 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_written(dossier, monkeypa
 
 
 def test_a_proof_that_fails_writes_nothing(dossier, monkeypatch):
-    written = html.write
+    write = html.write
 
-    def forge(*given):
-        return written(*given).replace(b"quarante-huit (48)", b"cent (100)")
+    def forge(document, options):
+        return write(document, options).replace(b"quarante-huit (48)", b"cent (100)")
 
     monkeypatch.setattr(html, "write", forge)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "-o", "un")

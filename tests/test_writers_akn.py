@@ -18,7 +18,7 @@ from clausegen.document.tree import (
 )
 from clausegen.readers.akn import read_akn
 from clausegen.writers.akn import addresses_of, write
-from clausegen.writers.akn.naming import _number
+from clausegen.writers.akn.naming import number_of
 from clausegen.writers.options import Options
 from tests.akn import AKN, OWN, all_of, any_documents, eids, faults, root, shown
 from tests.answer_sets import CLAUSE, examples, pairwise
@@ -130,7 +130,7 @@ def test_addresses_follow_the_naming_convention():
     [("2", "2"), ("2 bis", "2bis"), ("b bis)", "bbis"), ("1°", "1"), ("5-1", "5-1"), ("–", "")],
 )
 def test_the_number_of_an_address_is_the_label_without_its_punctuation(label, number):
-    assert _number(label) == number
+    assert number_of(label) == number
 
 
 def test_two_articles_of_one_label_have_two_addresses():

@@ -47,6 +47,7 @@ def _version(lineage: Lineage | None) -> dict[str, str]:
 
 
 def _parts(document: Document, writer: BodyWriter, identity: Identity) -> Iterator[Element]:
+    """Yield the parts of a document, in the order of the standard."""
     zones = zones_of(document.body)
     title = Element("docTitle", {}, writer.words(document.title))
     yield Element("preface", {}, [Element("p", {}, [title])])
