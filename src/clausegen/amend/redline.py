@@ -67,6 +67,7 @@ class _Redline:
         return with_children(result, list(self._children(old, new)))
 
     def _children(self, old: Document | Node, new: Document | Node) -> Iterator[Node]:
+        """Yield the children of a node with what is struck and added among them, in order."""
         before = {node.id: node for node in children(old)}
         after = {node.id: node for node in children(new)}
         common = [id_ for id_ in before if id_ in after and _alike(before[id_], after[id_])]

@@ -61,6 +61,7 @@ def _edits(left: Sequence[str], right: Sequence[str]) -> Iterator[WordEdit]:
 def _joined(
     old: str, edits: tuple[WordEdit, ...], meet: Callable[[WordEdit, str, WordEdit], bool]
 ) -> tuple[WordEdit, ...]:
+    """Return changes of words, those that meet being made one."""
     joined: list[WordEdit] = []
     for edit in edits:
         if joined:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -117,7 +117,16 @@ def _field(field: Parameter) -> list[str]:
 def _default(parameter: Parameter) -> str:
     if not parameter.has_default or parameter.default is None:
         return ""
+    if parameter.fields:
+        rows = parameter.kind.parts(parameter.default, parameter)
+        return " ; ".join(_row(parameter, row.value) for row in rows)
     return parameter.kind.figures(parameter.default, parameter)
+
+
+def _row(parameter: Parameter, row: Mapping[str, Any]) -> str:
+    """Return the answers of one row: « 1, 120 € »."""
+    known = (field for field in parameter.fields if row[field.id] not in (None, ""))
+    return ", ".join(field.kind.figures(row[field.id], field) for field in known)
 
 
 def _rule(rule: Rule) -> list[str]:

@@ -58,6 +58,7 @@ def safe_name(name: str) -> str:
 
 
 def _name_problem(name: str) -> str:
+    """Return what is wrong with the name of a file on some system, '' for a good one."""
     stem = name.partition(".")[0].rstrip(" ").upper()
     unprintable = [c for c in name if unicodedata.category(c) in _NO_PRINT]
     if unprintable:
@@ -146,6 +147,7 @@ def settle_all(folders: Iterable[Path]) -> None:
 
 
 def _refuse_existing(targets: Iterable[Path], *, force: bool) -> None:
+    """Raise OutputError for files that are there, unless they may be replaced."""
     targets = tuple(targets)
     for target in targets:
         if target.is_dir() and not target.is_symlink():

@@ -78,6 +78,6 @@ class Clause:
 
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""
-        read = validate(self.spec.parameters, raw, self.condition)
+        read = validate(self.spec.parameters, raw, self.condition, self.memory)
         bites = evaluate(self.spec.rules, read.values, self.condition)
         return replace(read, diagnostics=(*read.diagnostics, *bites))

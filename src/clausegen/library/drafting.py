@@ -159,6 +159,7 @@ def _series(previous: Document | None) -> Series:
 
 
 def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draft:
+    """Return a draft with its commentary in the form that was asked."""
     if mode == "none":
         return draft
     if not clause.has_commentary:
@@ -206,6 +207,7 @@ def _standing(validation: Validation, accept: Collection[str]) -> list[Diagnosti
 
 
 def _refuse(diagnostics: list[Diagnostic], *, final: bool = False) -> None:
+    """Raise AnswersError with some problems, if there are any."""
     if not diagnostics:
         return
     count = len(diagnostics)

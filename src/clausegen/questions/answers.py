@@ -74,6 +74,7 @@ def parse_answers(text: str, name: str) -> dict[str, Any]:
 
 
 def _read_json(text: str, name: str) -> dict[str, Any]:
+    """Return the answers of a JSON text. Raises AnswersError with the place of the fault."""
     try:
         read = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -177,6 +178,7 @@ def _groups(spec: ClauseSpec) -> Iterator[tuple[str, str, str]]:
 
 
 def _question(parameter: Parameter, values: Values | None) -> Iterator[str]:
+    """Yield the lines of a file of answers that tell a question, and its answer or its default."""
     need = " (réponse obligatoire)" if parameter.required else ""
     yield from _comment(f"{parameter.label}{need}")
     yield from _comment(parameter.help)

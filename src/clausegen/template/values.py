@@ -10,7 +10,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from clausegen.document.tree import Variable
@@ -79,7 +78,7 @@ class TemplateValue(Readable):
     def __str__(self) -> str:
         """Return the mark that stands for this value in the text."""
         data = "" if self.blank else self._data()
-        variable = _variable(self.parameter.id, self.text, data, self.blank)
+        variable = Variable(self.parameter.id, self.text, data, self.blank)
         return self.scope.marks.mark(variable, self.contracts)
 
     def _data(self) -> str:
@@ -161,7 +160,6 @@ def shown(scope: Scope, value: Value) -> TemplateValue:
     return TemplateValue(scope, value.parameter, part)
 
 
-@lru_cache(8192)
 def _variable(parameter: str, text: str, data: str, blank: bool) -> Variable:  # the key of a memory
     """Return the very same variable for the same words: the reader compares it at no cost."""
     return Variable(parameter, text, data, blank)

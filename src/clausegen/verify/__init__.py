@@ -36,7 +36,7 @@ from clausegen.verify.amendments import (
     find_dossier,
     is_dossier,
 )
-from clausegen.verify.files import Found, expected_text, read_bytes
+from clausegen.verify.files import Found, expected_text, read_bytes, tells
 from clausegen.verify.origin import OLDER, Cause, changed_since, judged_by_itself
 from clausegen.verify.text_differences import Change, compare_texts
 
@@ -103,6 +103,7 @@ def _content(path: Path) -> bytes:
 
 
 def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
+    """Return the verdict on a file that a clause alone made."""
     properties, answers = found.properties, _answers(found.properties)
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
     told += [found.misplaced] if found.misplaced else []
@@ -150,6 +151,7 @@ def _of_amendment(
     library: Library,
     dossiers: Sequence[Path],
 ) -> Verdict:
+    """Return the verdict on a file that comes from a dossier."""
     remarks = () if _digest_holds(found.properties) else (DIGEST_ALTERED,)
     dossier = None if said.made in ALONE else find_dossier(path, said, dossiers)
     checks = check_made(found, data, said, library, dossier)
@@ -186,7 +188,8 @@ def _compared(
         document = _drafted(found.properties, answers, mode, library)
         changes = compare_texts(expected_text(document, found), found.text)
         if not changes:
-            return (), found.document is not None and found.document != document
+            same = found.document in (None, document) and tells(found, document)
+            return (), not same
         if closest is None or len(changes) < len(closest):
             closest = changes
     return closest or (), False
@@ -223,6 +226,7 @@ def _mode(document: Document) -> CommentaryMode:
 def _drafted(
     properties: Properties, answers: Mapping[str, Any], mode: CommentaryMode, library: Library
 ) -> Document:
+    """Return what a file was made from, drafted again, under the properties that it claims."""
     draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
     document = draft.commentary if mode == "alone" and draft.commentary else draft.document
     own = replace(

@@ -15,10 +15,12 @@ from clausegen.acts.amendment import amend
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.comparison import text_digest
 from clausegen.acts.consolidate import consolidated
+from clausegen.acts.lineage import lineages, of_text
 from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
 from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
+from clausegen.document.lineage import Lineage
 from clausegen.document.tree import Document, Properties
 from clausegen.dossiers.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
 from clausegen.errors import AnswersError, ClausegenError, MissingPartError
@@ -27,7 +29,7 @@ from clausegen.library import Library
 from clausegen.readers.docx.file import sections_of
 from clausegen.readers.docx.marked_text import marked_text
 from clausegen.readers.docx.settled_revisions import settled_text
-from clausegen.verify.files import Found, read_bytes
+from clausegen.verify.files import Found, read_bytes, tells
 from clausegen.verify.printed_words import differences, printed_text
 from clausegen.verify.settled_marks import Altered, settled_marks, told
 from clausegen.writers import WRITERS
@@ -103,8 +105,11 @@ def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Che
 def _checked(
     made: Amendment, kind: str, found: Found, data: bytes, about: str
 ) -> tuple[Check, ...]:
+    """Return the checks of one file of an amendment."""
     document, change = documents_of(made)[kind], made.change
     checks = [_shows(document, found, about), *_laid_out(found, about)]
+    if found.format == "akn":
+        checks.append(_tells(document, found, lineages(made).get(kind), about))
     if kind == "redline" and found.format == "docx":
         checks.append(_settles(data, change.old, change.new, about))
         return _as_settled(document, data, checks)
@@ -115,6 +120,7 @@ def _checked(
 
 
 def _shows(document: Document, found: Found, about: str) -> Check:
+    """Return whether a file shows the words of a document, and the first that it does not."""
     changes = differences(document, found)
     carried = found.document
     if not changes:
@@ -125,6 +131,12 @@ def _shows(document: Document, found: Found, about: str) -> Check:
     others = ", ".join(change.article for change in changes[1:])
     detail = f"{first.article} : {words}" + (f" Aussi : {others}." if others else "")
     return Check("text", False, detail, about)
+
+
+def _tells(document: Document, found: Found, lineage: Lineage | None, about: str = "") -> Check:
+    """Return whether a file tells the acts behind its text, as the dossier has them."""
+    told = tells(found, document, lineage)
+    return Check("lineage", told, "" if told else "Ses métadonnées ont été modifiées.", about)
 
 
 def _laid_out(found: Found, about: str = "") -> Iterator[Check]:
@@ -172,7 +184,10 @@ def check_made(
     if dossier is None:
         raise ClausegenError(NO_DOSSIER)
     if said.made == "consolide" and not said.number:
-        return (_shows(consolidated(dossier, said.day), found, ""), *_laid_out(found))
+        document = consolidated(dossier, said.day)
+        acts = [_tells(document, found, of_text(dossier, said.day))]
+        shown = (_shows(document, found, ""), *_laid_out(found))
+        return (*shown, *acts) if found.format == "akn" else shown
     made = remade(said, found.properties, library, dossier)
     own = () if said.made in ("consolide", "commentaire") else proofs(made.change, made.redline)
     return (*_checked(made, said.made, found, data, ""), *own)

@@ -70,6 +70,7 @@ def _after(text: str, edit: WordEdit) -> str:
 
 
 def _candidates(text: str, edit: WordEdit) -> Iterator[Citation]:
+    """Yield the ways to cite a change of words, the plainest first."""
     end = edit.start + len(edit.old)
     if not edit.old:
         if end == len(text):

@@ -16,12 +16,16 @@ from clausegen.document.tree import (
     Division,
     Item,
     ItemList,
+    Row,
+    Variable,
+    children,
     flatten,
     inlines_of,
 )
 from clausegen.library.origins.extents import Extent
 
-_RANKED = re.compile(r"\.\d+$")
+_RANKED = re.compile(r"\.(?:\d+|tableau)$")
+"""An id that was not typed: it tells a rank, or the paragraph before."""
 _BREAK = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|_{3,})\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 
@@ -61,6 +65,7 @@ class Derived:
         return self._known[id_]
 
     def _around(self, extent: Extent) -> Iterator[frozenset[str]]:
+        """Yield the parameters that may change the derived words of a node, by each reason."""
         before = (each for each in self._changes if each.start <= extent.start)
         match extent.node:
             case Division():
@@ -69,11 +74,23 @@ class Derived:
             case Item():
                 yield self._place(extent.parent)
                 yield self._within(extent.parent)
+            case Row():
+                yield self._rows(extent.parent)
+        if _RANKED.search(extent.parent) and extent.id.startswith(f"{extent.parent}."):
+            yield self._place(extent.parent)
         for each in before:
             if _BREAK.search(each.text):
                 yield each.parameters
         if _RANKED.search(extent.id) or isinstance(extent.node, ItemList):
             yield self._until(extent)
+
+    def _rows(self, id_: str) -> frozenset[str]:
+        """Return the questions behind the ids of rows, which are first cells that all differ."""
+        table = self._extents[id_].node
+        firsts = [row.cells[0].content for row in children(table) if isinstance(row, Row)]
+        printed = {leaf for first in firsts for leaf in flatten(first)}
+        read = {leaf.parameter for leaf in printed if isinstance(leaf, Variable)}
+        return frozenset(read) | self._within(id_) if read else frozenset()
 
     def _until(self, extent: Extent) -> frozenset[str]:
         """Return the questions of the changes between the beginning of what holds a node and it."""

@@ -32,26 +32,23 @@ def reach(span: Span, left_out: Iterable[str], nodes: Sequence[Extent], text: st
     if text[span.start : span.end].strip():
         near = [each for each in nodes if each.start < span.end and each.tail > span.start]
         whole = {each.id for each in near if span.start <= each.start and span.end >= each.tail}
-        part = {each.id for each in near if each.words and _overlaps(span, each)}
+        part = {each.id for each in near if _overlaps(span, each)}
         return Reach(frozenset(whole), frozenset(part - whole))
     texts = list(left_out)
-    part = {each.id for each in nodes if each.words and _joined(span.start, each, texts, text)}
+    part = {each.id for each in nodes if _joined(span.start, each, texts, text)}
     return Reach(frozenset(), frozenset(part))
 
 
 def _overlaps(span: Span, extent: Extent) -> bool:
-    start, end = extent.words or (0, 0)
-    return start < span.end and _tail(extent, end) > span.start
-
-
-def _tail(extent: Extent, end: int) -> int:
-    """Return the end of a node's own words, attributes included where they follow at once."""
-    return extent.tail if extent.end == end else end
+    place = extent.words
+    return place is not None and place.start < span.end and place.tail > span.start
 
 
 def _joined(point: int, extent: Extent, left_out: Sequence[str], text: str) -> bool:
-    start, end = extent.words or (0, 0)
-    tail = _tail(extent, end)
+    """Return whether what was left out at a point would have joined the words of a node."""
+    if extent.words is None:
+        return False
+    start, tail = extent.words.start, extent.words.tail
     if start < point < tail:
         return True
     before, after = text[tail:point], text[point:start]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
@@ -81,7 +80,6 @@ class Choices(Kind):
         return CHOICE.heads(parameter)
 
 
-@lru_cache(256)
 def _one(parameter: Parameter) -> Parameter:
     return replace(parameter, kind=CHOICE, has_default=False, default=None)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
@@ -97,7 +96,6 @@ def _readable(value: Duration) -> Duration:
     return value
 
 
-@lru_cache(256)
 def _written(text: str) -> Duration:
     """Return the duration that a condition compares with: templates write few, and always those."""
     return _readable(parse_duration(text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from clausegen.french.joints import Contracts, with_civility
@@ -194,7 +193,6 @@ def _part(party: Party, name: str, spelling: Spelling) -> Part:
     return Part(field, value, field.printed(value, spelling))
 
 
-@lru_cache(256)
 def _one(parameter: Parameter) -> Parameter:
     return replace(parameter, kind=_MEMBER, has_default=False, default=None)
 

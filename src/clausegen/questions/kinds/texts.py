@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts, with_civility
@@ -77,7 +76,6 @@ class Texts(Kind):
         return TEXT.heads(parameter, name)
 
 
-@lru_cache(256)
 def _one(parameter: Parameter) -> Parameter:
     return replace(parameter, kind=TEXT, has_default=False, default=None)
 

@@ -94,6 +94,7 @@ def _starts(document: Document) -> dict[str, str]:
 
 
 def _embedded(parts: Mapping[str, etree._Element]) -> tuple[Document | None, str]:
+    """Return the tree and the answers that a Word file carries, None and '' without them."""
     space = f"{{{names.CLAUSEGEN}}}"
     for root in parts.values():
         if root.tag != f"{space}clausegen":

@@ -133,6 +133,7 @@ class BodyWriter:
     def _block(
         self, block: Block, around: Around, following: Block | None = None
     ) -> list[WordBlock]:
+        """Return the paragraphs of a block."""
         match block:
             case Division():
                 return self._division(block, around, following)
@@ -172,6 +173,7 @@ class BodyWriter:
         return self._paragraph(self._inlines.runs(content), looks)
 
     def _division(self, division: Division, around: Around, after: Block | None) -> list[WordBlock]:
+        """Return the heading of a division and the paragraphs of its body."""
         mark = whole_mark(division.title)
         place = self._places[division.id]
         title = self._inlines.runs(division.title)
@@ -224,6 +226,7 @@ class BodyWriter:
         return written
 
     def _labelled(self, item: Item, content: Inlines, around: Around, depth: int) -> WordParagraph:
+        """Return the first paragraph of an item, its label typed or counted by Word."""
         mark = whole_mark(content)
         place = self._places[item.id]
         words = self._inlines.runs(content)
@@ -296,6 +299,7 @@ def _numbered_style(family: str, depth: int) -> str:
 
 
 def _properties(looks: Looks) -> str:
+    """Return the properties of a paragraph, in the order of the schema."""
     keep = "<w:keepNext/>" if looks.keep else ""
     new_page = "<w:pageBreakBefore/>" if looks.new_page else ""
     number = ""

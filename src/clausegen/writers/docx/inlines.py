@@ -102,6 +102,7 @@ class InlineWriter:
         return "".join([self._inline(inline, face) for inline in content])
 
     def _inline(self, inline: Inline, face: Face) -> str:
+        """Return the runs of an inline."""
         match inline:
             case Text():
                 return run(inline.text, face)
@@ -146,6 +147,7 @@ class InlineWriter:
         )
 
     def _reference(self, reference: CrossReference, face: Face) -> str:
+        """Return a cross-reference as a field that Word updates, or as words where it would not."""
         text = run(reference.text, face)
         place = self.places.get(reference.target)
         if place is None or face.mark == "del":

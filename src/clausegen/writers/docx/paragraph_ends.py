@@ -63,6 +63,7 @@ def steadied(document: Document) -> Document:
 
 
 def _lines(node: Document | Node) -> Iterator[_Line]:
+    """Yield the lines that a node prints, in order, each with the part that holds it."""
     match node:
         case Paragraph():
             yield _Line(node.id, "content", node.content)

@@ -105,6 +105,7 @@ def _row(
     style: str,
     inlines: InlineWriter,
 ) -> WordRow:
+    """Return a row of a table."""
     cells = [
         _cell(inlines.runs(cell.content), width, style, _alignment(align))
         for cell, width, align in zip(row.cells, widths, columns, strict=True)
