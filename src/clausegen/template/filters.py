@@ -25,13 +25,13 @@ def enumeration(
 def figures(value: TemplateValue) -> TemplateValue:
     """Return a value in figures alone: « 4 heures »."""
     known = value.raw not in (None, "")
-    return value.saying(value.field.kind.figures(value.raw, value.field) if known else "")
+    return value.saying(value.kind.figures(value.raw, value.field) if known else "")
 
 
 def lettres(value: TemplateValue) -> TemplateValue:
     """Return a value in words alone: « quatre heures »."""
     spelling, known = value.scope.spelling, value.raw is not None
-    return value.saying(value.field.kind.words(value.raw, value.field, spelling) if known else "")
+    return value.saying(value.kind.words(value.raw, value.field, spelling) if known else "")
 
 
 def nombre(

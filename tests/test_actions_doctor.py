@@ -7,7 +7,7 @@ from importlib import metadata, resources
 
 import pytest
 
-from clausegen.doctor import Finding, examine
+from clausegen.actions.doctor import Finding, examine
 from tests.readme import ROOT
 
 
