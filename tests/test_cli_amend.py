@@ -13,6 +13,7 @@ from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
 from clausegen.library import Library
 from clausegen.writers import html, pdf
+from tests.akn import faults
 from tests.conftest import CLAUSE
 
 EXAMPLE = str(Library().examples(CLAUSE)["negocie"])
@@ -67,6 +68,29 @@ def test_every_document_of_an_avenant_is_written(dossier):
     assert "(q-obligations-client)" in done.stdout
     assert "preuves tenues" in done.stderr
     assert "--record" in done.stderr
+
+
+def test_akoma_ntoso_tells_the_avenant_and_verify_reads_it_back(recorded):
+    run("amend", recorded, "--set", "penalite.taux=3 %", "--effect", "2027-06-01", "--as", "akn")
+    run("consolidate", recorded, "--on", "2027-05-01", "--as", "akn")
+    files = sorted(Path().glob("*.akn.xml"))
+    assert [path.name for path in files] == [
+        "avenant-2.akn.xml",
+        "commentaire-2.akn.xml",
+        "consolide-2.akn.xml",
+        "consolide-2027-05-01.akn.xml",
+        "redline-2.akn.xml",
+        "tableau-2.akn.xml",
+    ]
+    for path in files:
+        assert faults(path.read_bytes()) == []
+    assert run("verify", *files).exit_code == 0
+    text = files[0].read_text()
+    assert text.count("<textualMod ") == 1
+    files[0].write_text(text.replace('type="substitution"', 'type="repeal"'))
+    done = run("verify", files[0])
+    assert done.exit_code == 1
+    assert "NON\u00a0: Le fichier dit quels actes ont modifié quoi" in done.stdout
 
 
 def test_operations_say_where_what_and_why(recorded):

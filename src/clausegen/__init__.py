@@ -6,7 +6,7 @@ The stages, a room (package) each, in the order in which a text passes through t
     2. template            values → marked Markdown, values being opaque marks
     3. reader              marked Markdown → `Document`, numbered and cross-referenced
     4. library             clauses, what they declare, their commentary, the draft of both
-    5. writers, readers    `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON; and their words back
+    5. writers, readers    `Document` → bytes: DOCX, PDF, HTML, Akoma Ntoso, …; and their words back
     6. amend, acts         two documents → what separates them, worded, proven, and the way back
 
 `library` alone reads the legal material; `files` alone opens what comes from outside and writes.

@@ -39,6 +39,7 @@ NAMES = {
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",
     "layout": "Aucun mot ne sort du cadre de sa page ni n’en recouvre un autre",
+    "lineage": "Le fichier dit quels actes ont modifié quoi, et depuis quand",
 }
 
 

@@ -129,15 +129,17 @@ def _terms(asked: Mapping[str, Any], own: list[str]) -> Terms:
 
 
 def _files(made: Amendment, asked: Mapping[str, Any]) -> Made:
+    from clausegen.acts.lineage import lineages
     from clausegen.acts.listing import operations_data
     from clausegen.verify.amendments import documents_of
     from clausegen.writers.options import Options
 
     signed = made.dossier.avenants[-1].signed
     when = f"{signed}T00:00:00Z" if signed else ""
-    options = Options(author=asked["author"], when=when)
+    behind = lineages(made)
     files = Made()
     for kind, document in documents_of(made).items():
+        options = Options(author=asked["author"], when=when, lineage=behind.get(kind))
         files.add(f"{kind}-{made.number}", kind, document, chosen(asked["formats"]), options)
     data = json.dumps(operations_data(made), ensure_ascii=False, indent=1)
     files.files[f"operations-{made.number}.json"] = f"{data}\n".encode()

@@ -36,6 +36,7 @@ def consolidate(
 ) -> int:
     """Donne le texte en vigueur un jour, l’origine de chaque article, les avenants à venir."""
     from clausegen.acts.consolidate import consolidated, in_force
+    from clausegen.acts.lineage import of_text
     from clausegen.files.output import write_files
     from clausegen.writers.options import Options
 
@@ -43,7 +44,8 @@ def consolidate(
     found = Record(Path(dossier)).dossier
     made = Made()
     document = consolidated(found, on)
-    made.add(f"consolide-{on}", "consolide", document, chosen(formats), Options())
+    options = Options(lineage=of_text(found, on))
+    made.add(f"consolide-{on}", "consolide", document, chosen(formats), options)
     paths = write_files(Path(folder), made.files, force=force)
     state = in_force(found, on)
     for error in made.missing.values():

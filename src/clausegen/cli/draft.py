@@ -47,7 +47,7 @@ def _formats(_ctx: click.Context) -> Sequence[str]:
     default=("docx,pdf,html",),
     metavar="FORMATS",
     type=Names("Le format", _formats),
-    help="Formats, séparés par des virgules : docx, pdf, html, md, json "
+    help="Formats, séparés par des virgules : docx, pdf, html, md, akn, json "
     "(par défaut docx,pdf,html).",
 )
 @click.option(

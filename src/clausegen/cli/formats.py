@@ -34,7 +34,7 @@ def formats_option(default: str) -> Callable[[Callback], Callback]:
         default=(default,),
         metavar="FORMATS",
         type=Names("Le format", _formats),
-        help="Formats, séparés par des virgules : docx, pdf, html, md, json "
+        help="Formats, séparés par des virgules : docx, pdf, html, md, akn, json "
         f"(par défaut {default}).",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -89,11 +89,14 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
 
 def _question(parameter: Parameter) -> list[str]:
     """Return what is told of a question, line by line."""
-    from clausegen.questions.one_answer import bounds_text
+    from clausegen.questions.one_answer import bounds_text, orders_text
 
     unit = f" ({parameter.unit})" if parameter.unit else ""
     lines = [parameter.label + unit, f"Réponse{NBSP}: {parameter.kind.forms(parameter)}"]
     lines += [f"  {option.id}{NBSP}: {option.label}" for option in parameter.options]
+    for field in parameter.fields:
+        lines += [f"  {line}" for line in _field(field)]
+    lines += list(orders_text(parameter))
     if bounds_text(parameter):
         lines.append(f"Bornes{NBSP}: {bounds_text(parameter)}")
     if _default(parameter):
@@ -105,10 +108,25 @@ def _question(parameter: Parameter) -> list[str]:
     return lines
 
 
+def _field(field: Parameter) -> list[str]:
+    """Return what is told of one field of a table of rows."""
+    label, *others = _question(field)
+    return [f"{field.id}{NBSP}: {label}", *(f"  {line}" for line in others)]
+
+
 def _default(parameter: Parameter) -> str:
     if not parameter.has_default or parameter.default is None:
         return ""
+    if parameter.fields:
+        rows = parameter.kind.parts(parameter.default, parameter)
+        return " ; ".join(_row(parameter, row.value) for row in rows)
     return parameter.kind.figures(parameter.default, parameter)
+
+
+def _row(parameter: Parameter, row: Mapping[str, Any]) -> str:
+    """Return the answers of one row: « 1, 120 € »."""
+    known = (field for field in parameter.fields if row[field.id] not in (None, ""))
+    return ", ".join(field.kind.figures(row[field.id], field) for field in known)
 
 
 def _rule(rule: Rule) -> list[str]:
@@ -161,7 +179,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
-    default = parameter.kind.to_raw(parameter.default) if _default(parameter) else None
+    default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,
         "kind": parameter.kind.name,
@@ -174,4 +192,17 @@ def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
         "forms": parameter.kind.forms(parameter),
         "default": default,
         "options": {option.id: option.label for option in parameter.options},
+        **_table_data(parameter),
+    }
+
+
+def _table_data(parameter: Parameter) -> Mapping[str, object]:
+    """Return what a table of rows says more than other questions."""
+    if not parameter.fields:
+        return {}
+    return {
+        "fields": [_parameter_data(field) for field in parameter.fields],
+        "unique": list(parameter.unique),
+        "increasing": list(parameter.increasing),
+        "decreasing": list(parameter.decreasing),
     }

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
+from clausegen.document.memory import Memory
 from clausegen.document.tree import (
     Block,
     Division,
@@ -131,15 +132,18 @@ def _drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    reader = partial(_read, previous=previous)
+    kept = _series(previous)
+    reader = partial(_read, previous=previous, series=kept, memory=clause.memory)
     body, rendered = clause.templates.read(CLAUSE_FILE, values, reader)
     if not body:
         raise _without_text(spec.id)
     return Document(spec.id, (Text(spec.title),), body, properties), rendered
 
 
-def _read(rendered: Rendered, previous: Document | None) -> tuple[tuple[Block, ...], Rendered]:
-    return read_body(rendered, previous=previous, series=_series(previous)), rendered
+def _read(
+    rendered: Rendered, previous: Document | None, series: Series, memory: Memory
+) -> tuple[tuple[Block, ...], Rendered]:
+    return read_body(rendered, previous=previous, series=series, memory=memory), rendered
 
 
 def _without_text(id_: str) -> TemplateError:
@@ -161,7 +165,7 @@ def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draf
         message = f"La clause « {clause.spec.id} » n’a pas de commentaire."
         raise UsageError(message)
     document = draft.document
-    reader = partial(read_commentary, clause=document)
+    reader = partial(read_commentary, clause=document, memory=clause.memory)
     answers = clause.templates.read(COMMENTARY_FILE, draft.values, reader)
     match mode:
         case "alone":

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
 
+from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.origins import Condition
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
@@ -49,13 +50,14 @@ class Variant:
 class TemplateSet:
     """The sources of one clause by name, its variants by folder in order, and the law it cites.
 
-    `texts_date` is printed by `{{ textes_a_jour }}`.
+    `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session.
     """
 
     sources: Mapping[str, str]
     register: Register
     variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
     texts_date: str = ""
+    memory: Memory = field(default=NOTHING, compare=False, repr=False)
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
     _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
@@ -127,7 +129,7 @@ class TemplateSet:
             compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
             raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
-        return Expression(source, tree, ids, compiled, place)
+        return Expression(source, tree, ids, compiled, place, self.memory)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
@@ -141,21 +143,26 @@ class TemplateSet:
             return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
 
         def variantes(folder: str) -> list[str]:
+            ids = tuple(values)
             return [
                 variant.name
                 for variant in self.variants.get(_named(folder, "variantes"), ())
-                if self._condition(variant, values)(values)
+                if self._condition(variant, ids)(values)
             ]
 
         functions: tuple[Callable[..., object], ...] = (renvoi, loi, variantes)
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
         return {**named, "textes_a_jour": self.texts_date}
 
-    def _condition(self, variant: Variant, ids: Collection[str]) -> Expression:
-        if variant not in self._conditions:
+    @cached_property
+    def _condition(self) -> Callable[[Variant, tuple[str, ...]], Expression]:
+        """Return what compiles the condition of a variant over parameters, each once."""
+
+        def compiled(variant: Variant, ids: tuple[str, ...]) -> Expression:
             place = Place(variant.name, key="condition")
-            self._conditions[variant] = self.expression(variant.condition or "true", ids, place)
-        return self._conditions[variant]
+            return self.expression(variant.condition or "true", ids, place)
+
+        return cache(compiled)
 
 
 def _ids(targets: object) -> tuple[str, ...]:

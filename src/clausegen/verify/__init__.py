@@ -36,7 +36,7 @@ from clausegen.verify.amendments import (
     find_dossier,
     is_dossier,
 )
-from clausegen.verify.files import Found, expected_text, read_bytes
+from clausegen.verify.files import Found, expected_text, read_bytes, tells
 from clausegen.verify.origin import OLDER, Cause, changed_since, judged_by_itself
 from clausegen.verify.text_differences import Change, compare_texts
 
@@ -186,7 +186,8 @@ def _compared(
         document = _drafted(found.properties, answers, mode, library)
         changes = compare_texts(expected_text(document, found), found.text)
         if not changes:
-            return (), found.document is not None and found.document != document
+            same = found.document in (None, document) and tells(found, document)
+            return (), not same
         if closest is None or len(changes) < len(closest):
             closest = changes
     return closest or (), False

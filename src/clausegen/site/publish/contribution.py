@@ -11,7 +11,6 @@ from clausegen.errors import Place, TemplateError, fault
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
 from clausegen.site.pages.content import cited
-from clausegen.site.pages.downloads import make_downloads
 from clausegen.site.pages.history import history_pages
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
@@ -50,16 +49,19 @@ class Part:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_part(
-    library: Library, id_: str, around: Surroundings, kept: Kept, comments: Mapping[str, Any]
-) -> Part:
-    """Return the part of a clause; `comments` is what its page shows of its readers.
-
-    Raises AnswersError and TemplateError with the file at fault.
-    """
+def subject_of(library: Library, id_: str, around: Surroundings) -> Subject:
+    """Return what the pages of a clause tell. Raises AnswersError and TemplateError with a file."""
     _check_id(library.spec(id_).id, id_)
-    subject = read_subject(library, id_, around.settings.hidden)
-    offered = make_downloads(subject, kept)
+    return read_subject(library, id_, around.settings.hidden)
+
+
+def make_part(
+    subject: Subject, around: Surroundings, offered: Batch, comments: Mapping[str, Any]
+) -> Part:
+    """Return the part of a clause, which offers some files to its readers.
+
+    `comments` is what its page shows of them.
+    """
     entries = tuple(entries_of(subject))
     pages = (
         *clause_pages(subject, around, offered.files, comments),
