@@ -17,7 +17,7 @@ from clausegen.library.origins.reach import Ground, Reach
 from clausegen.questions.values import SPELLING_PARAMETER
 from clausegen.reader.body import read_places
 from clausegen.template.decisions import Decisions, Unprinted
-from clausegen.template.traced import Span
+from clausegen.template.spans import Span
 
 _SPELT = re.compile(r"cent|mill|[ -]et[ -](?:un|onze)")
 """Numerals that the two spellings write differently."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from clausegen.library.origins.extents import Extent
 from clausegen.reader.places import Place
-from clausegen.template.traced import Span
+from clausegen.template.spans import Span
 
 _OPENS = re.compile(r"[ \t]*(?:\n|[-*+>|#]|\d+\.|:[ \t]|\{:)")
 """What begins a block of its own, or ends the one before."""
