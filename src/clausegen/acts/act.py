@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.provenance import Provenance, flat
+from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import Terms, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
@@ -22,14 +22,12 @@ from clausegen.document.tree import (
     Paragraph,
     Properties,
     Variable,
-    leaves,
 )
 from clausegen.dossiers.dossier import Avenant
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import REFUSED
+from clausegen.library.drafting import accepted
 from clausegen.questions.party import Party
-from clausegen.questions.values import Value, Values
+from clausegen.questions.values import Value, Values, flat
 from clausegen.reader import read_body, read_line
 from clausegen.template.marks import Marks
 from clausegen.template.sandbox import Readable
@@ -40,7 +38,6 @@ ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 NAMES = ("parties", "clause", "precedents", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
-_OPTIONS = {"avenant.motif": "--reason", "avenant.date": "--signed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +109,7 @@ def _values(act: Clause, parts: Parts) -> Values:
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
-    validation = act.validate(raw)
-    wrong = [each for each in validation.diagnostics if each.rule in REFUSED]
-    if wrong:
-        message = "Les réponses propres à l’avenant sont refusées."
-        raise AnswersError(message, wrong)
-    return validation.values
+    return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.").values
 
 
 def _parties(values: Values) -> Iterator[Value]:
@@ -210,33 +202,3 @@ def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
             return amendings[id_].body
         case _:
             return (block,)
-
-
-# --- what is missing ----------------------------------------------------------------------------
-
-
-def missing(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
-    """Return one error a visible gap of an avenant: what to complete, and how."""
-    labels = {id_: value.parameter.label for each in values for id_, value in each.items()}
-    blanks = {
-        (leaf.parameter, leaf.text): leaf
-        for leaf in leaves(document)
-        if isinstance(leaf, Variable) and leaf.blank
-    }
-    return [
-        Diagnostic(
-            Severity.ERROR,
-            "blanc",
-            f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
-            Place(key=blank.parameter),
-            _remedy(blank.parameter),
-        )
-        for blank in blanks.values()
-    ]
-
-
-def _remedy(parameter: str) -> str:
-    """Return which option fills a gap of the act; the command line names those of the contract."""
-    if not parameter.startswith("avenant."):
-        return ""
-    return f"Donnez {_OPTIONS.get(parameter, f'--set {parameter}=…')}"

@@ -16,7 +16,7 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import parts
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, Severity, fault
 
 
 def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
@@ -77,4 +77,4 @@ def _of_document(old: Document, new: Document) -> Iterator[Diagnostic]:
 
 def _limit(rule: str, key: str, message: str) -> Diagnostic:
     hint = "" if rule == "modele" else "Aucune phrase de l’avenant ne le dit : convenez-en à part."
-    return Diagnostic(Severity.WARNING, f"limite-{rule}", message, Place(key=key), hint)
+    return fault(f"limite-{rule}", message, Place(key=key), hint, Severity.WARNING)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from clausegen.acts.units import address_of, silent
-from clausegen.amend.cutting import cut
 from clausegen.amend.operations import EditWords, Insert, Move, Operation, Relabel, Remove, Rewrite
 from clausegen.amend.word_edits import word_edits
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.quotations import single_lines
+from clausegen.document.cutting import cut
 from clausegen.document.tree import (
     Cell,
     Document,

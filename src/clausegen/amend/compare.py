@@ -55,6 +55,7 @@ def _title(old: Document, new: Document) -> list[Operation]:
 
 
 def _children(old: Document | Node, new: Document | Node, parent: str) -> list[Operation]:
+    """Return what changes among the children of two nodes, in the order of reading."""
     before = {node.id: node for node in children(old)}
     after = {node.id: node for node in children(new)}
     common = {id_ for id_ in before if id_ in after and type(before[id_]) is type(after[id_])}
@@ -100,6 +101,7 @@ def _reading_order(old: list[str], new: list[str]) -> list[str]:
 
 
 def _pair(old: Node, new: Node) -> list[Operation]:
+    """Return what changes from a node to the one of the same id, whole where too much does."""
     if old == new:
         return []
     if _reshaped(old, new):
@@ -155,6 +157,7 @@ def _parts(old: Node, new: Node) -> list[Operation]:
 
 
 def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) -> Operation:
+    """Return a change of words, or the rewriting of the node where most of its words change."""
     edit = _edit(old.id, part, before, after)
     if not isinstance(old, Paragraph | Definition) or part == "term":
         return edit

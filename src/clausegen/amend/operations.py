@@ -112,6 +112,7 @@ def invert(operations: Iterable[Operation]) -> tuple[Operation, ...]:
 
 
 def _inverse(operation: Operation) -> Operation:
+    """Return the operation that undoes another."""
     match operation:
         case EditWords():
             edits: list[WordEdit] = []
@@ -171,6 +172,7 @@ class _Plan:
             self._file(operation)
 
     def _file(self, operation: Operation) -> None:
+        """File an operation under the node that it concerns."""
         match operation:
             case EditWords():
                 self._edits.setdefault(operation.target, []).append(operation)

@@ -81,6 +81,7 @@ def _field(kind: str, key: str, value: object, path: str) -> object:
 
 
 def _edits(value: object, path: str) -> tuple[WordEdit, ...]:
+    """Return the changes of words that JSON describes. Raises OperationError with their path."""
     if not isinstance(value, list):
         raise _refused(path, "liste attendue")
     edits: list[WordEdit] = []

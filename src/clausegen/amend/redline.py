@@ -11,10 +11,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from clausegen.amend.compare import in_order
-from clausegen.amend.cutting import cut
 from clausegen.amend.operations import Operation, apply
-from clausegen.amend.tails import steadied
 from clausegen.amend.word_edits import marked_edits
+from clausegen.document.cutting import cut
 from clausegen.document.tree import (
     Deleted,
     Division,
@@ -49,8 +48,7 @@ def redline(old: Document, operations: Iterable[Operation]) -> Document:
     """
     new = apply(old, operations)
     taken = {node.id for node in walk(new)}
-    marked = steadied(_Redline(taken).merged(old, new))
-    return replace(marked, comments=())
+    return replace(_Redline(taken).merged(old, new), comments=())
 
 
 class _Redline:
@@ -69,6 +67,7 @@ class _Redline:
         return with_children(result, list(self._children(old, new)))
 
     def _children(self, old: Document | Node, new: Document | Node) -> Iterator[Node]:
+        """Yield the children of a node with what is struck and added among them, in order."""
         before = {node.id: node for node in children(old)}
         after = {node.id: node for node in children(new)}
         common = [id_ for id_ in before if id_ in after and _alike(before[id_], after[id_])]

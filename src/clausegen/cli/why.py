@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.drafting import with_questions
-from clausegen.cli.entries import answers_option, entries, set_option
+from clausegen.cli.entries import Raw, answers_option, entries, set_option
 from clausegen.cli.french import NBSP, unknown
 from clausegen.cli.options import clause_argument, command, library, terminal
+from clausegen.cli.reasons import Reasons
 from clausegen.cli.terminal import Terminal
-from clausegen.errors import AnswersError, UsageError
-
-if TYPE_CHECKING:
-    from clausegen.cli.reasons import Reasons
-    from clausegen.document.origins import Condition, LeftOut, Origin
-    from clausegen.document.tree import Division, Node
+from clausegen.document.origins import Condition, LeftOut, Origin
+from clausegen.document.tree import (
+    DIVISION_WORDS,
+    Division,
+    Node,
+    divisions,
+    heading_label,
+    text_of,
+)
+from clausegen.errors import UsageError
+from clausegen.library.drafting import draft
 
 _NOTHING = "Aucune réponse n’en décide."
 _WHOLE = ("article", "annex")
 
 
-@command("why", short_help="Dit quelles réponses font figurer un passage, ou l’écartent.")
+@command("why")
 @clause_argument
 @click.argument("subject", metavar="[ARTICLE|PARAMÈTRE]", required=False, default="")
 @answers_option
@@ -37,7 +41,7 @@ def why(
     clause: str,
     subject: str,
     answers_file: str,
-    assignments: tuple[str, ...],
+    assignments: Raw,
 ) -> int:
     """Dit quelles réponses font figurer un passage, en décident les mots ou l’écartent.
 
@@ -49,15 +53,8 @@ def why(
     Un article se nomme par son numéro ou son identifiant, un autre passage par son identifiant,
     qu’il figure ou non. Sans rien, toute la clause.
     """
-    from clausegen.cli.reasons import Reasons
-    from clausegen.library.drafting import draft
-
     screen, found = terminal(ctx), library(ctx).clause(clause)
-    try:
-        drafted = draft(found, entries(answers_file, assignments))
-    except AnswersError as error:
-        problems = with_questions(error.diagnostics, found.spec)
-        raise AnswersError(error.message, problems) from error
+    drafted = draft(found, entries(answers_file, assignments))
     reasons = Reasons(found, drafted)
     told = _told(reasons, subject)
     if screen.as_json:
@@ -105,8 +102,6 @@ def _names(reasons: Reasons, text: LeftOut, subject: str) -> bool:
 
 def _division(reasons: Reasons, subject: str) -> Division | None:
     """Return the division that a reader names « 4 », « article 4 », « annexe 1 » or by its id."""
-    from clausegen.document.tree import DIVISION_WORDS, divisions
-
     name = re.sub(r"^\d", r"article \g<0>", " ".join(subject.casefold().split()))
     for each in divisions(reasons.draft.document):
         label = f"{DIVISION_WORDS[each.kind]} {each.label}".casefold()
@@ -132,8 +127,6 @@ def _show(screen: Terminal, reasons: Reasons, told: _Told) -> None:
 
 def _sections(reasons: Reasons, told: _Told) -> Iterator[tuple[str, list[str]]]:
     """Yield the title of each division that a subject reaches, and what is told of it."""
-    from clausegen.document.tree import divisions
-
     reached = {reasons.division(node.id) for node in told.nodes}
     reached |= {text.division for text in told.left_out if text.kind not in _WHOLE}
     for id_ in ("", *(each.id for each in divisions(reasons.draft.document))):
@@ -159,8 +152,6 @@ def _lines(reasons: Reasons, told: _Told, division: str) -> Iterator[str]:
 
 
 def _title(reasons: Reasons, id_: str) -> str:
-    from clausegen.document.tree import heading_label, text_of
-
     division = reasons.addresses.division(id_) if id_ else None
     return heading_label(division) + text_of(division.title) if division else "Préambule"
 

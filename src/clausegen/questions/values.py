@@ -162,5 +162,16 @@ def nested(values: Iterable[tuple[str, Value]]) -> dict[str, Any]:
     return tree
 
 
+def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return nested answers by dotted name: what `nested` puts in tables."""
+    found: dict[str, Any] = {}
+    for key, value in answers.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = value
+    return found
+
+
 Condition: TypeAlias = Callable[[Values], bool]
 Compile: TypeAlias = Callable[[str], Condition]

@@ -111,6 +111,7 @@ def unprinted_text(body: Iterable[nodes.Node]) -> str:
 
 
 def _words(node: nodes.Node) -> str:
+    """Return the words that a part of a template prints, as far as they are known."""
     match node:
         case nodes.TemplateData(data=data):
             return unmarked(data)

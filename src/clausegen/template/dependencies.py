@@ -149,6 +149,7 @@ class _Reading:
         return NONE.union(*(self.name(name, scope, span) for name in names))
 
     def name(self, name: str, scope: Scope, span: Span) -> Found:
+        """Return what a name depends on, found in the nearest scope that binds it."""
         if (name, id(scope)) in self.seen:
             return NONE
         self.seen.add((name, id(scope)))

@@ -27,6 +27,7 @@ def join_values(text: str, marks: Marks) -> str:
 
 
 def _joined(found: re.Match[str], marks: Marks) -> str:
+    """Return a word and the value after it as they agree."""
     word, opening, number = found[1], found[2], int(found[3])
     marked, contracts = marks[number]
     if isinstance(marked, Reference):

@@ -21,10 +21,14 @@ MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference before numbering: the ids that it points to, and « à », « de » or ''."""
+    """A cross-reference before numbering: the ids that it points to, and « à », « de » or ''.
+
+    A `capital` begins a sentence.
+    """
 
     targets: tuple[str, ...]
     preposition: Preposition = ""
+    capital: bool = False
 
 
 Marked: TypeAlias = Variable | Citation | Reference

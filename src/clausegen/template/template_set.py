@@ -21,6 +21,7 @@ from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
+from clausegen.template.cited import Cited
 from clausegen.template.decisions import Decisions
 from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Expression
@@ -132,15 +133,18 @@ class TemplateSet:
         return Expression(source, tree, ids, compiled, place, self.memory)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
-        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
+        """Return the functions that templates call, and the date of the law."""
+
+        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:
             if preposition not in _PREPOSITIONS:
                 message = "la préposition d’un renvoi est « à », « de » ou rien"
                 raise ValueError(message)
-            return marks.mark(Reference(_ids(targets), preposition))
+            return Cited(marks, Reference(_ids(targets), preposition))
 
-        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> str:
+        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> Cited:
             provision = self.register.provision(_named(id_, "loi"))
-            return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
+            citation = Citation(id_, cite(provision, preposition, forme), provision.url)
+            return Cited(marks, citation)
 
         def variantes(folder: str) -> list[str]:
             ids = tuple(values)

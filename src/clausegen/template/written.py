@@ -35,6 +35,7 @@ def written(node: nodes.Node) -> str:
 
 
 def _operation(node: nodes.Node) -> str:
+    """Return an operation as a template writes it, « … » for any other expression."""
     match node:
         case nodes.Not(node=inner):
             return f"not {within(inner, node)}"

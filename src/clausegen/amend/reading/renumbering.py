@@ -54,6 +54,7 @@ def _sorted(sections: list[Section], name: Callable[[Section], str]) -> bool:
 
 
 def _follow(contract: Contract, labels: Mapping[Section, str]) -> None:
+    """Give their new labels to the references of a contract to divisions that were renumbered."""
     names = {(one.word.lower(), one.label): label for one, label in labels.items()}
     for section in (contract.preamble, *contract.sections):
         changes = _changes(section.title, names)

@@ -233,6 +233,7 @@ class Addresses:
         return Address("le", rank_fr(place, len(tables)), "tableau", within=within, place=place)
 
     def _row(self, row: Row, part: Part) -> Address:
+        """Return the address of a row, or of one of its cells."""
         table = self._parents[row.id]
         assert isinstance(table, Table)  # noqa: S101  # a row lives nowhere else
         rows = [table.head, *table.rows]

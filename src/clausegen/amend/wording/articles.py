@@ -99,6 +99,7 @@ def _preamble(document: Document) -> list[Block]:
 def _changed_preamble(
     before: Sequence[Block], after: Sequence[Block], units: Sequence[Units]
 ) -> Draft:
+    """Return the amendment of a preamble in the fewest words that are proven, or its rewriting."""
     old = ["", *(line for block in before for line in plain_lines(block))]
     new = ["", *(line for block in after for line in plain_lines(block))]
     anew = rewritten(PREAMBLE, lines_under(after))
@@ -159,6 +160,7 @@ def _inserted(
 
 
 def _restored(division: Division, old: Sequence[Division], left: Division | None) -> Draft:
+    """Return the amendment that restores a division, its place told only where it is needed."""
     address = division_address(division)
     title = f"Rétablissement {de(address.unit)}"
     sentence = restored_division(division, None)

@@ -111,6 +111,7 @@ def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
 
 
 def _coming(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+    """Return the sentence that brings blocks into a whole. Raises Unaligned."""
     what, lines = block_noun(gap.come), lines_under(gap.come)
     if not lines:
         raise Unaligned

@@ -14,8 +14,8 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit
-from clausegen.amend.word_edits import tokens
 from clausegen.french.spaces import NBSP
+from clausegen.french.tokens import tokens
 
 MAX_WIDENING = 8
 """How many units of text an edit may take in on either side to stand alone."""
@@ -70,6 +70,7 @@ def _after(text: str, edit: WordEdit) -> str:
 
 
 def _candidates(text: str, edit: WordEdit) -> Iterator[Citation]:
+    """Yield the ways to cite a change of words, the plainest first."""
     end = edit.start + len(edit.old)
     if not edit.old:
         if end == len(text):

@@ -41,6 +41,7 @@ def _step(units: Units, step: Pair[Node] | Gap[Node], table: Address) -> Iterato
 
 
 def _rows(units: Units, gap: Gap[Node], table: Address) -> Sentence:
+    """Return the sentence that changes the rows of a table in one place."""
     lines, what = lines_under(gap.come), block_noun(gap.come)
     if gap.gone:
         rows = [units.addresses.address(row.id) for row in gap.gone]

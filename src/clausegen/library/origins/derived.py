@@ -75,6 +75,7 @@ class Derived:
         return self._known[id_]
 
     def _around(self, extent: Extent) -> Iterator[frozenset[str]]:
+        """Yield the parameters that may change the derived words of a node, by each reason."""
         before = (each for each in self._changes if each.start <= extent.start)
         match extent.node:
             case Division():

@@ -50,6 +50,7 @@ def extents(document: Document, places: Mapping[str, Place]) -> dict[str, Extent
 
 
 def _extents(node: Node, parent: str, places: Mapping[str, Place]) -> Iterator[Extent]:
+    """Yield where a node and those under it lie in a rendering, the node first."""
     below = [each for child in children(node) for each in _extents(child, node.id, places)]
     place = places.get(node.id)
     if place is None and not below:

@@ -106,6 +106,7 @@ class _Gathering:
         return Origins(nodes, tuple(self._left_out))
 
     def _origin(self, id_: str, derived: frozenset[str]) -> Origin:
+        """Return the origin of a node from all that was gathered of it."""
         gathered = self._nodes[id_]
         printed = gathered.printed | set(self._printed(self._extents[id_].node))
         origin = Origin(

@@ -33,14 +33,15 @@ class Column(Kind):
     ) -> Iterator[Part]:
         """Yield the cells that are answered."""
         (field,) = parameter.fields
-        return super().parts([cell for cell in value if is_known(field, cell)], parameter, spelling)
+        for cell in value:
+            if is_known(field, cell):
+                yield Part(field.kind, field, cell, field.printed(cell, spelling))
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return the names of its orders."""
         return _ORDERS
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return whether no cell is less than the one before, or none more."""
+    def _facet(self, value: Answer, name: str) -> Facet:
         cells = [cell for cell in value if cell is not None]
         if name == "croissant":
             return all(before <= after for before, after in pairwise(cells))

@@ -66,11 +66,10 @@ class DurationKind(Kind):
         """Return some forms."""
         return forms(parameter.units)
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return the unit of a duration: « jour_ouvre »."""
+    def _facet(self, value: Answer, name: str) -> Facet:
         if name == "unite" and isinstance(value, Duration):
             return value.unit
-        return super().facet(value, name, parameter, spelling)
+        return super()._facet(value, name)
 
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return the duration that a text of a condition says: `duree.preavis > "10 jours"`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from operator import ge, le
 from typing import Any
@@ -12,7 +13,7 @@ from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
 from clausegen.questions.composite import read_list
-from clausegen.questions.facets import Facet, Part
+from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.kinds.column import COLUMN
 from clausegen.questions.kinds.row import ROW, Row, is_known
@@ -32,12 +33,12 @@ class Records(Kind):
     bounds = "size"
     keys = frozenset({"fields", "unique", "increasing", "decreasing"})
     several = True
+    of = ROW
 
     def read(self, raw: object, parameter: Parameter) -> tuple[Row, ...]:
         """Return the rows given as a list of tables, or as one table."""
-        row = _row(parameter)
         entries = [raw] if isinstance(raw, Mapping) else raw
-        rows = read_list(entries, lambda each: ROW.read(each, row), ROWS_LIMIT)
+        rows = read_list(entries, lambda each: ROW.read(each, parameter), ROWS_LIMIT)
         problems = [*_alike(rows, parameter), *_disordered(rows, parameter)]
         if problems:
             raise ParseProblem("lignes refusées", parts=tuple(problems))
@@ -45,32 +46,30 @@ class Records(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the names of the rows in one phrase."""
-        row = _row(parameter)
-        return enumerate_fr([ROW.text(each, row, spelling) for each in value])
+        return enumerate_fr([ROW.text(each, parameter, spelling) for each in value])
 
     def figures(self, value: Answer, parameter: Parameter) -> str:
         """Return the names of the rows in one phrase, in figures."""
-        row = _row(parameter)
-        return enumerate_fr([ROW.figures(each, row) for each in value])
+        return enumerate_fr([ROW.figures(each, parameter) for each in value])
 
     def shown(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
     ) -> object:
         """Return what each row shows."""
-        return [ROW.shown(each, _row(parameter), spelling) for each in value]
+        return [ROW.shown(each, parameter, spelling) for each in value]
 
     def to_raw(self, value: Answer, parameter: Parameter) -> list[object]:
         """Return the rows as tables."""
-        return [ROW.to_raw(each, _row(parameter)) for each in value]
+        return [ROW.to_raw(each, parameter) for each in value]
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of a list of tables."""
-        row = ROW.schema(_row(parameter))
+        row = ROW.schema(parameter)
         return {"type": "array", "items": row, "maxItems": ROWS_LIMIT}
 
     def forms(self, parameter: Parameter) -> str:
         """Return an example."""
-        return f"une liste de tables {ROW.forms(_row(parameter))}"
+        return f"une liste de tables {ROW.forms(parameter)}"
 
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: rows to add."""
@@ -84,23 +83,13 @@ class Records(Kind):
         """Return the number of rows, and the name of each column."""
         return (COUNT, *(field.id for field in parameter.fields))
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return the number of rows, or a column."""
-        if name == COUNT:
-            return len(value)
-        column = self.part(parameter, name)
-        if column is None:
-            raise AttributeError(name)
-        cells = tuple(row[name] for row in value)
-        return Part(column, cells, column.printed(cells, spelling))
+    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+        """Return the number of rows, or a column, by name."""
+        return partial(_facet, value, parameter, spelling)
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the column of that name."""
         return _column(parameter, name)
-
-    def element(self, parameter: Parameter) -> Parameter:
-        """Return the question that one row answers."""
-        return _row(parameter)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return tables of one row and of several."""
@@ -119,9 +108,14 @@ class Records(Kind):
         return super().heads(parameter, name or first)
 
 
-def _row(parameter: Parameter) -> Parameter:
-    """Return the question that one row answers."""
-    return replace(parameter, kind=ROW, has_default=False, default=None)
+def _facet(rows: Sequence[Row], parameter: Parameter, spelling: Spelling, name: str) -> Facet:
+    if name == COUNT:
+        return len(rows)
+    column = _column(parameter, name)
+    if column is None:
+        raise AttributeError(name)
+    cells = tuple(row[name] for row in rows)
+    return Part(COLUMN, column, cells, COLUMN.printed(cells, column, spelling))
 
 
 def _column(parameter: Parameter, name: str) -> Parameter | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from clausegen.french.numbers import Spelling
 from clausegen.questions.composite import missing, read_record
-from clausegen.questions.facets import Facet, Part
+from clausegen.questions.facets import Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.one_answer import properties_schema
 from clausegen.questions.parameter import Parameter, Schema
@@ -105,16 +106,20 @@ class RowKind(Kind):
         """Return the names of the fields."""
         return tuple(field.id for field in parameter.fields)
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return a field."""
-        field = self.part(parameter, name)
-        if field is None:
-            raise AttributeError(name)
-        return Part(field, value[name], field.printed(value[name], spelling))
+    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+        """Return each field by name."""
+        return partial(_cell, value, parameter, spelling)
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the field of that name."""
         return next((field for field in parameter.fields if field.id == name), None)
+
+
+def _cell(row: Row, parameter: Parameter, spelling: Spelling, name: str) -> Part:
+    field = ROW.part(parameter, name)
+    if field is None:
+        raise AttributeError(name)
+    return Part(field.kind, field, row[name], field.printed(row[name], spelling))
 
 
 def is_known(field: Parameter, value: Answer) -> bool:

@@ -102,6 +102,7 @@ class BodyReader:
         children: list[etree._Element],
         body: tuple[Block, ...],
     ) -> Division:
+        """Return the division of an element of Akoma Ntoso."""
         if [tag_of(child) for child in children[:2]] != ["num", "heading"]:
             raise unexpected(element, "son numéro ou son titre manque")
         label = _label(kind, children[0])
@@ -131,6 +132,7 @@ class BodyReader:
         return ItemList(id_, listed, tuple(self._item(item) for item in items))
 
     def _item(self, element: etree._Element) -> Item:
+        """Return the item of a point of Akoma Ntoso."""
         number, *children = some_inside(element)
         body: list[Block] = []
         end: Inlines = ()

@@ -63,6 +63,7 @@ class InlineReader:
         return Words(tuple(found), end)
 
     def _inline(self, tag: str, element: etree._Element) -> Inline:
+        """Return the inline of an element of Akoma Ntoso."""
         around = _AROUND.get(tag)
         if around:
             return around(self.content(element))

@@ -46,6 +46,7 @@ def template_source(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    """Return the environment in which the templates of the site are compiled."""
     environment = Environment(
         loader=FunctionLoader(_load),
         autoescape=True,

@@ -60,6 +60,7 @@ def shared_pages(parts: Sequence[Part], around: Surroundings) -> tuple[Page, ...
 
 
 def _home(clauses: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
+    """Return the first page."""
     settings, checked = around.settings, _oldest_check(clauses)
     newest = max([settings.date, *(each["date"] for each in clauses)])
     return Page(
@@ -84,6 +85,7 @@ def _warnings(checked: str, around: Surroundings) -> tuple[str, ...]:
 
 
 def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
+    """Return the pages of text and the search."""
     checks = {SEARCH: _oldest_check(listed)}
     return [
         Page(

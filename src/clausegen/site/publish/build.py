@@ -175,6 +175,7 @@ def publish(built: Built, folder: Path) -> int:
 
 
 def _publish(built: Built, folder: Path) -> int:
+    """Return how many files changed in the folder that now holds the site."""
     known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
     before = _published(folder)
     lost = published_addresses.faults(built.addresses, before - known, built.aliases)

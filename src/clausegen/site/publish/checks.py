@@ -113,6 +113,7 @@ def _dead_links(
     anchors: Mapping[str, frozenset[str]],
     content: Collection[str],
 ) -> Iterator[Diagnostic]:
+    """Yield the links of a page that lead to no page or no anchor."""
     for line, target in fact.targets:
         path, _, fragment = target.partition("#")
         if path not in content:

@@ -95,6 +95,7 @@ def _version(lineage: Lineage | None) -> dict[str, str]:
 
 
 def _parts(document: Document, writer: BodyWriter, identity: Identity) -> Iterator[Element]:
+    """Yield the parts of an act, in the order of Akoma Ntoso."""
     zones = zones_of(document.body)
     title = Element("docTitle", {}, writer.words(document.title))
     yield Element("preface", {}, [Element("p", {}, [title])])

@@ -89,6 +89,7 @@ def analysis(lineage: Lineage | None, eids: Mapping[str, str]) -> list[Element]:
 def _modification(
     rank: tuple[int, int], lineage: Lineage, act: Act, each: Modification, eids: Mapping[str, str]
 ) -> Element:
+    """Return one modification of the analysis of an act."""
     name = f"{'a' if lineage.amends else 'p'}mod_{rank[0]}_{rank[1]}"
     force = Element("force", {"period": f"#tmpg_{rank[0]}"})
     if lineage.amends:

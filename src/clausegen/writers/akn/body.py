@@ -98,6 +98,7 @@ class BodyWriter:
         return Element("note", {"eId": id_, **own}, self.blocks(comment.body))
 
     def _block(self, block: Block) -> Element:
+        """Return the element of a block."""
         match block:
             case Paragraph():
                 return self._paragraph(block)

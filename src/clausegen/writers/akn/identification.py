@@ -86,7 +86,7 @@ def identification(identity: Identity, component: str = "main") -> Element:
     """Return the identification of a document, or of one component of it: « annexe_1 »."""
     work, day = identity.work, identity.day
     version = expression_address(work, day)
-    own = {"country": COUNTRY, "subtype": work.kind, "number": work.number, "name": work.title}
+    own = {"country": COUNTRY, "subtype": work.kind, "number": work.number}
     # What the parties have signed is authoritative, no file of ours.
     spoken = [_value("authoritative", "false"), Element("FRBRlanguage", {"language": LANGUAGE})]
     levels = [
@@ -94,6 +94,8 @@ def identification(identity: Identity, component: str = "main") -> Element:
         _level("Expression", (version, component), (day, "version"), PARTIES),
         _level("Manifestation", (version, component, ".xml"), (day, "version"), TOOL),
     ]
+    alias = Element("FRBRalias", {"value": work.title, "name": "title"})
+    levels[0].content[2:2] = [alias]  # after the addresses, as the schema wants
     levels[0].content += [_value(name, value) for name, value in own.items()]
     levels[1].content += spoken
     return Element("identification", {"source": TOOL}, [*levels])

@@ -41,6 +41,7 @@ def inlines(content: Inlines, known: Collection[str]) -> list[Content]:
 
 
 def _element(inline: Inline, known: Collection[str]) -> Element:
+    """Return the element of an inline that is more than text."""
     match inline:
         case Emphasis():
             return Element("b" if inline.strong else "i", {}, inlines(inline.content, known))

@@ -61,7 +61,7 @@ class _Naming:
 
     def _named(self, element: Element, prefix: str) -> str:
         start = _joined(prefix, _SHORT.get(element.tag, element.tag))
-        eid = self._free(start, _number(element.label))
+        eid = self._free(start, number_of(element.label))
         self._taken.add(eid)
         element.attributes = {"eId": eid, **element.attributes}
         if names.ID in element.attributes:
@@ -82,6 +82,6 @@ def _joined(prefix: str, name: str) -> str:
     return f"{prefix}__{name}" if prefix else name
 
 
-def _number(label: str) -> str:
+def number_of(label: str) -> str:
     """Return what a label numbers: « b bis) » gives `bbis`, « 5-1 » gives `5-1`, « – » nothing."""
     return _NOT_A_NUMBER.sub("-", "".join(label.split())).strip("-")
