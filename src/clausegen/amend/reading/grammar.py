@@ -31,7 +31,7 @@ _CLAUSE_STARTS = re.compile(
 _BETWEEN = re.compile(r"\u202f; et,? |\u202f; |, | et,? ")
 _COUNTED = re.compile(
     r"(une?|[a-zé-]+) "
-    r"(phrase|alinéa|tableau|ligne|définition|tiret|article|annexe|question|préambule)"
+    r"(phrase|alinéa|tableau|ligne|définition|tiret|article|annexe|question)"
     r"[sx]?(?:\u00a0(.+))?"
 )
 
@@ -47,7 +47,7 @@ FORMULAS = [
         ("complete", rf"(.+) {_BE} complétée?s? par (.+) {_SO}"),
         ("insert", rf"(après|avant) (.+), (?:il est inséré|sont insérée?s) (.+) {_SO}"),
         ("remove", rf"(.+) {_BE} supprimée?s?"),
-        ("renumber", r"(.+) devien(?:t|nent respectivement) (.+?)(\. Les renvois sont .+)?"),
+        ("renumber", r"(.+) devien(?:t|nent respectivement) (.+?)(\. Les renvois .+)?"),
         ("move", r"(.+) est déplacée? (après|avant) (.+)"),
     )
 ]

@@ -17,6 +17,9 @@ from clausegen.amend.reading.phrases import HELD, RANK, expanded, places, rank, 
 
 ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
 LABEL = rf"\d+{SUFFIX}"
+BEFORE_ALL = (
+    "texte (?:du contrat|qui précède (?:le premier|la première) (?:article|annexe|question))"
+)
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
 
@@ -45,6 +48,10 @@ class Finder:
         self._quotations = quotations
         self._base = base
 
+    def find(self, address: str) -> Target:
+        """Return what a whole address names. Raises ValueError as `target` does."""
+        return self.target(address)
+
     def target(self, address: str) -> Target:
         """Return what an address names. Raises ValueError when nothing, or more than one thing."""
         return self._found(
@@ -69,7 +76,7 @@ class Finder:
 
     def whole(self, match: re.Match[str], _around: Target) -> Target:
         """Return the contract or what stands before its first division."""
-        if match[1] == "préambule":
+        if match[1] != "contrat":
             return Target("section", [self._contract.preamble])
         return Target("contract")
 
@@ -215,7 +222,7 @@ _Find = Callable[[Finder, "re.Match[str]", Target], Target]
 _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
     (re.compile(pattern), find)
     for pattern, find in (
-        ("le (préambule|contrat)", Finder.whole),
+        (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
         (rf"(?:l’|la )(article|annexe|question)\u00a0({LABEL}|[^ ,]+)", Finder.division),
         (rf"les (article|annexe|question)s\u00a0({_LISTED.format(LABEL)})", Finder.division),

@@ -112,9 +112,9 @@ class Addresses:
         return None
 
     def whole(self, id_: str) -> Address:
-        """Return the address of the division around a node, or of the preamble before the first."""
+        """Return the address of the division around a node, or of what comes before the first."""
         division = self.division(id_)
-        return Address("le", "préambule") if division is None else division_address(division)
+        return before_all(self._document) if division is None else division_address(division)
 
     def address(self, id_: str, part: Part = "") -> Address:
         """Return the address of a node, or of one of its parts. Raises KeyError for a block."""
@@ -245,6 +245,16 @@ class Addresses:
             name = rank_fr(column, len(row.cells), feminine=True)
             tail = f"de la {name} colonne {tail}"
         return Address("la", core, "ligne", tail, address.within, feminine=True, place=place)
+
+
+def before_all(document: Document) -> Address:
+    """Return « le texte qui précède le premier article », which bears no title of its own."""
+    first = next((block for block in document.body if isinstance(block, Division)), None)
+    if first is None:
+        return Address("le", "texte", within="le contrat")
+    feminine = first.kind != "article"
+    rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
+    return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")
 
 
 def division_address(division: Division) -> Address:

@@ -8,11 +8,19 @@ from itertools import groupby
 from clausegen.amend.wording.addresses import Address, division_address
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
-from clausegen.amend.wording.sentences import Sentence, completed, inserted, restored
+from clausegen.amend.wording.sentences import (
+    LAST,
+    Sentence,
+    completed,
+    inserted,
+    ordered,
+    restored,
+)
 from clausegen.document.tree import DIVISION_WORDS, NBSP, Division, DivisionKind
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
 
+REFERENCES = ". Les renvois du texte antérieur au présent avenant sont modifiés en conséquence"
 CONTRACT = Address("le", "contrat")
 
 
@@ -91,7 +99,10 @@ def moved(division: Division, side: str, anchor: Division) -> Sentence:
 def renumbered(
     pairs: Sequence[tuple[Division, Division]], order: Sequence[str], *, references: bool
 ) -> Sentence:
-    """Return « L’article 6 devient l’article 5 », with a second sentence when references follow."""
+    """Return « Une fois faites les autres modifications, l’article 6 devient l’article 5 ».
+
+    A second sentence is said when references follow.
+    """
     kind = pairs[0][0].kind
     address = several([old for old, _ in pairs], order)
     labels = [new.label for _, new in pairs]
@@ -100,8 +111,8 @@ def renumbered(
     named = _plural(kind, listed(labels, numbers) if plain else enumerate_fr(labels))
     to = division_address(pairs[0][1]) if len(pairs) == 1 else named
     verb = "devient" if len(pairs) == 1 else "deviennent respectivement"
-    tail = ". Les renvois sont modifiés en conséquence" if references else ""
-    return Sentence(address, f" {verb} {to.unit}{tail}")
+    tail = REFERENCES if references else ""
+    return ordered(LAST, Sentence(address, f" {verb} {to.unit}{tail}"))
 
 
 def _number(label: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from clausegen.amend.wording.addresses import Address, Addresses, group
 from clausegen.amend.wording.alignment import Gap, Unaligned
@@ -21,6 +21,7 @@ from clausegen.document.tree import (
     NBSP,
     Definition,
     Item,
+    ItemList,
     ListKind,
     Node,
     Paragraph,
@@ -64,14 +65,16 @@ def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
     return labelled([item.label for item in items])
 
 
-def between(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+def between(
+    addresses: Addresses, gap: Gap[Node], whole: Address, grown: Collection[str] = ()
+) -> Sentence:
     """Return the sentence for blocks that come, go, or take the place of others.
 
-    `whole` is the unit that ends where the blocks around the gap do. Raises Unaligned when no line
-    beside the gap can be named.
+    `whole` is the unit that ends where the blocks around the gap do, `grown` are the lists that
+    come to end with another item. Raises Unaligned when no line beside the gap can be named.
     """
     if not gap.gone:
-        return _coming(addresses, gap, whole)
+        return _coming(addresses, gap, whole, grown)
     if not gap.come:
         return removed(_going(addresses, gap.gone))
     return replacement(addresses, gap.gone, gap.come)
@@ -110,12 +113,16 @@ def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
     return Address("les", core, within=first.within, feminine=True, plural=True)
 
 
-def _coming(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+def _coming(
+    addresses: Addresses, gap: Gap[Node], whole: Address, grown: Collection[str]
+) -> Sentence:
     what, lines = block_noun(gap.come), lines_under(gap.come)
     if not lines:
         raise Unaligned
     if gap.right is None:
         return completed(whole, what, lines)
+    if isinstance(gap.left, ItemList) and gap.left.id in grown:
+        return inserted("après", addresses.enumeration(gap.left), what, lines)
     if gap.left:
         last = addresses.last_line(gap.left)
         if last:

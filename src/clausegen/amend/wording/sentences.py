@@ -8,7 +8,7 @@ sentence around it names, « Au b), les mots … ». A contract's units are « s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausegen.amend.operations import WordEdit
 from clausegen.amend.wording.addresses import Address
@@ -59,6 +59,14 @@ class Sentence:
         if self.preposition:
             return self.before.strip() + self.after if self.before else self.after[2:]
         return f"{'elle' if self.address.feminine else 'il'}{self.after}"
+
+
+LAST, LATE = "une fois faites les autres modifications, ", "une fois cette renumérotation faite, "
+
+
+def ordered(when: str, sentence: Sentence) -> Sentence:
+    """Return a sentence that says when it applies: `LAST` or `LATE`."""
+    return replace(sentence, before=when + sentence.before)
 
 
 def _capital(text: str) -> str:
