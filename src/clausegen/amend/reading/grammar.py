@@ -16,13 +16,15 @@ CITED = rf"{NOUN}\u00a0: \{{(\d+)\}}"
 _BE = "(?:est|sont)"
 _SO = "ainsi rédigée?s?\u00a0:"
 
+_EACH = "chaque fois qu’(?:ils?|elles?) figure(?:nt)?"
 _CLAUSES = {
     "insert": re.compile(rf"après {CITED}, {_BE} insérée?s? {CITED}"),
     "append": re.compile(rf"à la fin, {_BE} ajoutée?s? {CITED}"),
     "prepend": re.compile(rf"au début, {_BE} ajoutée?s? {CITED}"),
     "delete": re.compile(rf"{CITED} {_BE} supprimée?s?"),
     "replace": re.compile(
-        rf"{CITED}(?:, à (?:sa|leur) ({RANK}) occurrence,)? {_BE} remplacée?s? par {CITED}"
+        rf"{CITED}(?:, à (?:sa|leur) ({RANK}) occurrence,|, ({_EACH}),)? {_BE} remplacée?s? par "
+        rf"{CITED}"
     ),
 }
 _CLAUSE_STARTS = re.compile(
@@ -55,11 +57,15 @@ FORMULAS = [
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is asked of the words of a unit: a way, and the numbers of the quotations it names."""
+    """What is asked of the words of a unit: a way, and the numbers of the quotations it names.
+
+    `rank` is that of one occurrence; `everywhere` means each of them.
+    """
 
     way: str
     quoted: tuple[int, ...]
     rank: str = ""
+    everywhere: bool = False
 
 
 def clauses(text: str) -> tuple[str, list[Clause]] | None:
@@ -89,7 +95,9 @@ def _clause(text: str, position: int) -> tuple[Clause | None, int]:
             groups = [group for group in match.groups() if group]
             quoted = tuple(int(group) for group in groups if group.isdecimal())
             words = [group for group in groups if not group.isdecimal()]
-            return Clause(way, quoted, *words), match.end()
+            everywhere = bool(words) and words[0].startswith("chaque fois")
+            rank = "" if everywhere else "".join(words)
+            return Clause(way, quoted, rank, everywhere), match.end()
     return None, position
 
 

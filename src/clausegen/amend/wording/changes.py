@@ -165,8 +165,9 @@ def _item(units: Units, old: Item, new: Item) -> Iterator[Sentence]:
     if printed(old) == printed(new):
         return
     sentences = _inside(units, old, new)
-    if sentences is None:
-        yield rewritten(units.addresses.address(old.id), lines_of(new))
+    anew = rewritten(units.addresses.address(old.id), lines_of(new))
+    if sentences is None or sum(sentence.quoted for sentence in sentences) > anew.quoted:
+        yield anew
     else:
         yield from sentences
 

@@ -7,6 +7,7 @@ sentence around it names, « Au b), les mots … ». A contract's units are « s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from clausegen.amend.wording.addresses import Address
 from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, words_of
-from clausegen.amend.wording.quoting import Citation, cite_edit, quoted
+from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted
 from clausegen.document.tree import FINE, NBSP, Text
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
@@ -35,6 +36,12 @@ class Sentence:
     before: str = ""
     preposition: Preposition = ""
     lines: tuple[Line, ...] = ()
+
+    @property
+    def quoted(self) -> int:
+        """Return how many words it quotes, those of the block included."""
+        texts = (*_QUOTED.findall(self.after), *map(words_of, self.lines))
+        return sum(len(words.split()) for words in texts)
 
     @property
     def length(self) -> int:
@@ -61,6 +68,7 @@ class Sentence:
         return f"{'elle' if self.address.feminine else 'il'}{self.after}"
 
 
+_QUOTED = re.compile(f"«{NBSP}(.*?){NBSP}»", re.DOTALL)
 LAST, LATE = "une fois faites les autres modifications, ", "une fois cette renumérotation faite, "
 
 
@@ -131,7 +139,7 @@ def _worded_so(what: Noun) -> str:
 
 def reworded(address: Address, text: str, edits: Sequence[WordEdit]) -> Sentence | None:
     """Return a sentence about the words of a unit, or None where its text must be quoted whole."""
-    citations = [cite_edit(text, edit) for edit in whole_quantities(text, edits)]
+    citations = cite_edits(text, whole_quantities(text, edits))
     if not all(c.old or c.new for c in citations) or any(
         c.way == "replace" and not (c.old and c.new) for c in citations
     ):
@@ -187,5 +195,8 @@ def _clause(citation: Citation) -> str:
 def _occurrence(place: int, noun: Noun) -> str:
     if not place:
         return ""
+    if place == EVERYWHERE:
+        pronoun = ("elle" if noun.feminine else "il") + "s" * noun.plural
+        return f", chaque fois qu’{pronoun} figure{'nt' if noun.plural else ''},"
     owner = "leur" if noun.plural else "sa"
     return f", à {owner} {ordinal(place, feminine=True)} occurrence,"
