@@ -111,3 +111,29 @@ def rule(condition):
 def question(condition):
     """Return a question that is asked on a condition."""
     return parameters(1) + f"when = '{condition}'\n"
+
+
+def rules(count):
+    """Return as many guard rules."""
+    return "".join(rule("not a").replace("R1", f"R{rank}") for rank in range(count))
+
+
+def options(count):
+    """Return a question of as many options."""
+    head = '\n[[parameters]]\nid = "c"\nkind = "choices"\nlabel = "Essai"\nhelp = "Le choix."\n'
+    head += 'group = "delais"\n'
+    each = '[[parameters.options]]\nid = "o{}"\nlabel = "Option"\n'
+    return head + "".join(each.format(rank) for rank in range(count))
+
+
+def headings(count):
+    """Return as many articles, in a text that has one already."""
+    each = "## Titre {{: #t{} }}\n\nLe texte.\n\n"
+    return "".join(each.format(rank) for rank in range(count))
+
+
+def meanings(count):
+    """Return as many definitions, then the text that uses the terms."""
+    ranks = range(count)
+    defined = "".join(f"Terme{n}\n:   le mot.\n    {{: #d{n} }}\n\n" for n in ranks)
+    return defined + "Sont employés : " + ", ".join(f"Terme{n}" for n in ranks) + ".\n"

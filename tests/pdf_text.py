@@ -3,7 +3,7 @@
 import re
 import subprocess
 
-from clausegen.document.tree import FINE
+from clausegen.french.spaces import FINE
 
 INSIDE = ("-x", "0", "-y", "65", "-W", "596", "-H", "712")  # the page without header and footer
 

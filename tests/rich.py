@@ -8,8 +8,6 @@ by a user, labels out of sequence, lists that restart or nest, blanks, no-break 
 from dataclasses import replace
 
 from clausegen.document.tree import (
-    FINE,
-    NBSP,
     Cell,
     Citation,
     Comment,
@@ -34,6 +32,7 @@ from clausegen.document.tree import (
     Text,
     Variable,
 )
+from clausegen.french.spaces import FINE, NBSP
 
 HOSTILE = "<b>&amp; {{ 7*7 }} ]]> # titre | [x](javascript:alert) \"'"
 SEMICOLON = f"{FINE};"

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from clausegen.document.tree import NBSP, Division, Document, ItemList, Quotation, Table
+from clausegen.document.tree import Division, Document, ItemList, Quotation, Table
+from clausegen.french.spaces import NBSP
 from tests.rich import PROPERTIES, SEMICOLON, SIGNATURES, item, paragraph, row, words
 
 

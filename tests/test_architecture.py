@@ -60,3 +60,54 @@ def test_one_module_writes_files():
         if WRITING.search(path.read_text(encoding="utf-8"))
     }
     assert found - set(WRITERS) == set()
+
+
+def test_one_module_makes_errors():
+    """A problem is made by `fault`, so that none forgets its severity or its place."""
+    made = [path for path in SOURCES if "Diagnostic(Severity" in path.read_text("utf-8")]
+    assert {path.name for path in made} - AWAITED == set()
+
+
+AWAITED = {
+    "drafting.py",
+    "dossier.py",
+    "output.py",
+    "limits.py",
+    "act.py",
+    "terms.py",
+    "closing.py",
+}
+
+
+def test_each_space_of_typography_has_one_name():
+    spelled = [
+        path
+        for path in SOURCES
+        if re.search('^_?[A-Z]+.* = .*NO-BREAK SPACE}"$', path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert {path.name for path in spelled} <= {"spaces.py", "french.py"}
+
+
+OUTSIDE = [
+    path for part in ("tests", "benchmarks", "scripts") for path in (ROOT / part).rglob("*.py")
+]
+LATER = {"test_cli_interview.py"}
+
+
+def private(name):
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private_names(path):
+    """Yield what a file imports or replaces that is private elsewhere; ruff sees the rest."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (each.name for each in node.names if private(each.name))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("setattr", "patch")):
+            words = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            yield from (word for word in map(str, words) if private(word.split(".")[-1]))
+
+
+@pytest.mark.parametrize("path", OUTSIDE, ids=lambda path: path.name)
+def test_what_is_private_is_reached_by_nobody(path):
+    assert [*private_names(path)] == [] or path.name in LATER

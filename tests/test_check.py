@@ -310,3 +310,15 @@ def test_a_clause_that_lost_its_declaration_is_not_passed_over(tmp_path):
     found = check_paths(Library(str(folder / "templates"), str(folder / "data")))
     assert "fichier-manquant" in {each.rule for each in found}
     assert not [each for each in found if ".git" in each.place.file]
+
+
+@pytest.mark.parametrize("sign", "\u200b\u00ad\u115f\u180e\u206a\u2800\uffa0\u202e\ufdd0\ue000")
+@pytest.mark.parametrize(
+    "text", ["Un m{}ot.", "{{# un m{}ot #}}", "{{% if m{}ot %}}x{{% endif %}}"]
+)
+def test_a_character_that_does_not_print_is_told_once_wherever_it_stands(sign, text):
+    source = Source("clause.md", text.format(sign))
+    (told,) = template_words(source, commentary=False)
+    assert told.rule == "caractere-interdit"
+    assert f"(U+{ord(sign):04X})" in told.message
+    assert told.place.column == text.format(sign).index(sign) + 1

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from clausegen.cli import amend as amend_command
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
 from clausegen.library import Library
-from clausegen.writers import pdf
+from clausegen.writers import html, pdf
 from tests.conftest import CLAUSE
 
 EXAMPLE = str(Library().examples(CLAUSE)["negocie"])
@@ -180,13 +179,13 @@ def test_a_folder_in_the_place_of_a_dossier_is_told_with_those_that_it_holds(dos
 
 
 def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
-    proven = amend_command._proven
+    written = html.write
 
-    def interfere(made, files):
+    def interfere(*given):
         dossier.write_bytes(dossier.read_bytes() + b"\n")
-        return proven(made, files)
+        return written(*given)
 
-    monkeypatch.setattr(amend_command, "_proven", interfere)
+    monkeypatch.setattr(html, "write", interfere)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--record")
     assert done.exit_code == 1
     assert "a changé entre-temps" in done.stderr
@@ -254,15 +253,12 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_written(dossier, monkeypa
 
 
 def test_a_proof_that_fails_writes_nothing(dossier, monkeypatch):
-    files_of = amend_command._files
+    written = html.write
 
-    def forge(made, asked):
-        files = files_of(made, asked)
-        name = "avenant-1.html"
-        files.files[name] = files.files[name].replace(b"quarante-huit (48)", b"cent (100)")
-        return files
+    def forge(*given):
+        return written(*given).replace(b"quarante-huit (48)", b"cent (100)")
 
-    monkeypatch.setattr(amend_command, "_files", forge)
+    monkeypatch.setattr(html, "write", forge)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "-o", "un")
     assert done.exit_code == 1
     assert "Rien n’a été écrit, car une preuve échoue" in done.stderr

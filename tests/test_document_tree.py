@@ -1,8 +1,6 @@
 """The tree itself: what it prints, in which order, and how it is walked."""
 
 from clausegen.document.tree import (
-    FINE,
-    NBSP,
     Cell,
     Definition,
     Definitions,
@@ -28,6 +26,7 @@ from clausegen.document.tree import (
     text_of,
     walk,
 )
+from clausegen.french.spaces import FINE, NBSP
 
 
 def words(text):

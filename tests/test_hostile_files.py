@@ -1,16 +1,13 @@
 """Files made to exhaust whoever reads them: each is refused at once, in one French line.
 
-Each is read by a child process that may take neither the memory nor the time that it took before
-there were budgets; both bounds are far above what is needed.
+Each is read by a process that may take neither the memory nor the time that it took before there
+were budgets.
 """
 
 import io
 import json
 import os
 import re
-import resource
-import subprocess
-import sys
 import zipfile
 import zlib
 from dataclasses import replace
@@ -24,42 +21,10 @@ from clausegen.amend.compare import compare
 from clausegen.amend.operations import apply
 from clausegen.document.json import document_from_json, document_to_json
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of, write_dossier
+from tests.bounded import refused, run
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = "word/document.xml"
-MEMORY = 1_000_000_000  # of addresses, of which Python and its libraries take half
-SECONDS = 60
-
-
-def bounded():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def run(*words, folder):
-    """Return the exit code and the lines of a command given no more than its bounds."""
-    done = subprocess.run(
-        [sys.executable, "-m", "clausegen", *words],
-        cwd=folder,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        preexec_fn=bounded,
-        stdin=subprocess.DEVNULL,
-    )
-    told = done.stdout + done.stderr
-    assert "Traceback" not in told
-    assert "qui lui est propre" not in told
-    return done.returncode, told.replace("\N{NO-BREAK SPACE}", " ").strip().splitlines()
-
-
-def refused(content, reason, folder, code=1):
-    """Assert that `verify` refuses a file in one line that tells the reason."""
-    if content is not None:
-        (folder / "fichier").write_bytes(content)
-    found, lines = run("verify", "fichier", folder=folder)
-    assert (found, len(lines)) == (code, 1), lines
-    assert reason in lines[0]
 
 
 @cache

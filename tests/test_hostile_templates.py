@@ -5,23 +5,34 @@ answer takes, and far below what the fault took.
 """
 
 import os
-import resource
-import subprocess
-import sys
 
 import pytest
 
-from tests.hostile_templates import ACCEPTED, HEAD, LINE, REFUSED, TEXT, parameters, question, rule
+from clausegen.files.bounds import (
+    MAX_FILES,
+    MAX_HEADINGS,
+    MAX_MEANINGS,
+    MAX_OPTIONS,
+    MAX_RULES,
+)
+from tests.bounded_command import commands
+from tests.hostile_templates import (
+    ACCEPTED,
+    HEAD,
+    LINE,
+    REFUSED,
+    TEXT,
+    headings,
+    meanings,
+    options,
+    parameters,
+    question,
+    rule,
+    rules,
+)
 
-SECONDS = 20
-BYTES = 1_500 * 2**20
 NOT = "not " * 200 + "a"
 DEEP_TOML = ("[" * 5_000 + "]" * 5_000, "{a=" * 5_000 + "1" + "}" * 5_000)
-
-
-def bounded():
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def write(folder, text=TEXT, declaration=HEAD):
@@ -32,30 +43,37 @@ def write(folder, text=TEXT, declaration=HEAD):
     return home
 
 
-def run(folder, *words):
-    """Return the exit code of a command and all that it says."""
-    command = [sys.executable, "-m", "clausegen", "--templates", str(folder / "templates"), *words]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=10 * SECONDS,
-        preexec_fn=bounded,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
-    said = done.stdout + done.stderr
-    assert "propre" not in said, said[-2000:]
-    assert "Traceback" not in said, said[-2000:]
-    return done.returncode, said
+def files(home, count):
+    """Write as many templates beside the clause."""
+    for rank in range(count):
+        (home / f"texte{rank}.md").write_text("Le texte.\n", encoding="utf-8")
 
 
-def draft(folder):
-    return run(folder, "draft", "essai", "--as", "html", "-o", str(folder / "sortie"))
+@pytest.fixture(scope="module")
+def run():
+    """Return what runs words on the templates of a folder: their exit code, and what they say."""
+    with commands() as command:
+
+        def run_in(folder, *words):
+            code, said = command(
+                folder / "dit.txt", "--templates", str(folder / "templates"), *words
+            )
+            assert "propre" not in said, said[-2000:]
+            assert "Traceback" not in said, said[-2000:]
+            return code, said
+
+        yield run_in
+
+
+@pytest.fixture
+def draft(run):
+    """Return what drafts the clause of a folder."""
+    words = ("draft", "essai", "--as", "html", "-o")
+    return lambda folder: run(folder, *words, str(folder / "sortie"))
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_no_honest_template_holds_is_refused_at_its_line(tmp_path, name):
+def test_what_no_honest_template_holds_is_refused_at_its_line(run, tmp_path, name):
     body, fault = REFUSED[name]
     home = write(tmp_path, TEXT + body + "\n")
     code, said = run(tmp_path, "check", "essai")
@@ -67,20 +85,20 @@ def test_what_no_honest_template_holds_is_refused_at_its_line(tmp_path, name):
 @pytest.mark.parametrize(
     "name", ["not", "for", "elif", "quotations", "emphases", "renvoi of a table", "a long number"]
 )
-def test_drafting_refuses_it_too(tmp_path, name):
+def test_drafting_refuses_it_too(draft, tmp_path, name):
     write(tmp_path, TEXT + REFUSED[name][0] + "\n")
     assert draft(tmp_path)[0] == 3
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
-def test_what_is_only_long_is_read(tmp_path, name):
+def test_what_is_only_long_is_read(run, draft, tmp_path, name):
     write(tmp_path, TEXT + ACCEPTED[name] + "\n")
     assert run(tmp_path, "check", "essai")[0] == 0
     assert draft(tmp_path)[0] == 0
 
 
 @pytest.mark.parametrize("more", [rule(NOT), question(NOT), rule("(" * 150 + "a" + ")" * 150)])
-def test_a_condition_is_as_bounded_at_its_line(tmp_path, more):
+def test_a_condition_is_as_bounded_at_its_line(run, tmp_path, more):
     home = write(tmp_path, declaration=HEAD + more)
     line = (HEAD + more).split("condition =" if "condition" in more else "when =")[0].count(
         "\n"
@@ -90,7 +108,7 @@ def test_a_condition_is_as_bounded_at_its_line(tmp_path, more):
     assert f"{home}/clause.toml:{line}:1: gabarit-demesure: " in said
 
 
-def test_a_rule_past_the_bounds_is_refused_by_a_draft_at_its_line(tmp_path):
+def test_a_rule_past_the_bounds_is_refused_by_a_draft_at_its_line(draft, tmp_path):
     write(tmp_path, declaration=HEAD + rule(NOT))
     code, said = draft(tmp_path)
     assert code == 3
@@ -99,21 +117,87 @@ def test_a_rule_past_the_bounds_is_refused_by_a_draft_at_its_line(tmp_path):
 
 
 @pytest.mark.parametrize("deep", DEEP_TOML)
-def test_a_declaration_that_nests_too_much_is_refused(tmp_path, deep):
+def test_a_declaration_that_nests_too_much_is_refused(run, draft, tmp_path, deep):
     write(tmp_path, declaration=f"x = {deep}\n{HEAD}")
     for code, said in (run(tmp_path, "check", "essai"), draft(tmp_path)):
         assert code == 3
         assert "imbrique trop de tables" in said
 
 
-def test_five_thousand_questions_are_checked_shown_and_drafted(tmp_path):
+def test_five_thousand_questions_are_checked_shown_and_drafted(run, draft, tmp_path):
     write(tmp_path, declaration=HEAD + parameters(5_000))
     assert run(tmp_path, "check", "essai")[0] == 0
     assert run(tmp_path, "show", "essai")[0] == 0
     assert draft(tmp_path)[0] == 0
 
 
-def test_a_device_a_pipe_and_a_link_that_leads_out_are_no_declaration(tmp_path):
+def test_questions_that_wait_for_one_another_by_thousands_are_told_shortly(run, tmp_path):
+    each = parameters(1).replace('"p0"', '"p{}"') + "when = 'p{}'\n"
+    circle = "".join(each.format(rank, (rank + 1) % 2_000) for rank in range(2_000))
+    home = write(tmp_path, declaration=HEAD + circle)
+    code, said = run(tmp_path, "check", "essai")
+    assert code == 3
+    assert f"{home}/clause.toml:27:1: questions-en-cercle: " in said
+    assert "« p0 » → « p1 »" in said
+    assert "« p7 » → … → « p0 »." in said
+
+
+def test_a_declaration_at_its_bounds_is_read(run, tmp_path):
+    text = TEXT + "{% if c %}{{ c | enumeration }}.{% endif %}\n"
+    write(tmp_path, text, HEAD + options(MAX_OPTIONS) + rules(MAX_RULES))
+    assert run(tmp_path, "check", "essai")[0] == 0
+
+
+def test_a_text_at_its_bounds_is_read(run, tmp_path):
+    files(
+        write(tmp_path, TEXT + meanings(MAX_MEANINGS) + headings(MAX_HEADINGS - 1)), MAX_FILES - 1
+    )
+    assert run(tmp_path, "check", "essai")[0] == 0
+
+
+LAST = "\n:   le mot.\n    {: #d1000 }"
+PAST = {
+    "rules": (TEXT, HEAD + rules(MAX_RULES + 1), "clause.toml", "R2000"),
+    "options": (TEXT, HEAD + options(MAX_OPTIONS + 1), "clause.toml", '"o300"'),
+    "headings": (TEXT + headings(MAX_HEADINGS), HEAD, "clause.md", "#t1999"),
+    "definitions": (
+        TEXT + meanings(MAX_MEANINGS + 1),
+        HEAD,
+        "clause.md",
+        "\n:   le mot.\n    {: #d1000",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAST)
+def test_one_past_a_bound_is_refused_at_its_line(run, draft, tmp_path, name):
+    text, declaration, file, word = PAST[name]
+    home = write(tmp_path, text, declaration)
+    code, said = run(tmp_path, "check", "essai")
+    whole = declaration if file == "clause.toml" else text
+    line = whole[: whole.index(word) + 1].count("\n") + 1
+    assert code == 3
+    assert f"{home}/{file}:{line}:1: gabarit-demesure: " in said
+    assert draft(tmp_path)[0] == 3
+
+
+def test_one_file_past_the_bound_of_a_folder_is_refused(run, draft, tmp_path):
+    files(write(tmp_path), MAX_FILES)
+    for code, said in (run(tmp_path, "check", "essai"), draft(tmp_path)):
+        assert code == 3
+        assert "plus de 500 fichiers" in said
+
+
+@pytest.mark.parametrize("version", ["1.0." + "9" * 5_000, "9" * 5_000 + ".0.0", "1.0.1000000"])
+def test_a_version_of_many_digits_is_refused_at_its_line(run, draft, tmp_path, version):
+    home = write(tmp_path, declaration=HEAD.replace("1.0.0", version))
+    code, said = run(tmp_path, "check", "essai")
+    assert code == 3
+    assert f"{home}/clause.toml:3:1: cle-refusee: « version »" in said
+    assert draft(tmp_path)[0] == 3
+
+
+def test_a_device_a_pipe_and_a_link_that_leads_out_are_no_declaration(run, draft, tmp_path):
     declaration = write(tmp_path) / "clause.toml"
     (tmp_path / "ailleurs.toml").write_text(HEAD, encoding="utf-8")
     for target in (tmp_path / "ailleurs.toml", "/dev/zero"):

@@ -86,8 +86,8 @@ def test_a_file_of_answers_shows_every_question_with_its_help_forms_and_default(
 # prestataire = { terme = "Prestataire" }
 
 # Délai (réponse obligatoire)
-# Formes acceptées : « 30 minutes », « 4 heures », « 2 jours ouvrés », « 3 mois », d’au moins
-# 1\u00a0heure.
+# Formes acceptées : « 30 minutes », « 4 heures », « 2 jours ouvrés », « 3 mois », « 2 ans et 6
+# mois », d’au moins 1\u00a0heure.
 # Question posée seulement si : actif
 # delai = ""
 

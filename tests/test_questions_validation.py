@@ -64,7 +64,7 @@ def test_every_problem_comes_at_once_with_value_forms_and_remedy():
     assert str(told[1]) == (
         "genre.duration: reponse-refusee: duration : « 48 » n’a pas d’unité. Ajoutez l’unité : "
         "« 48 heures », « 48 jours », « 48 jours ouvrés »… Formes acceptées : « 30 minutes », "
-        "« 4 heures », « 2 jours ouvrés », « 3 mois »."
+        "« 4 heures », « 2 jours ouvrés », « 3 mois », « 2 ans et 6 mois »."
     )
 
 

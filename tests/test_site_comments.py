@@ -15,7 +15,7 @@ from clausegen.site.comments.comments import (
     read_comments,
     shown,
 )
-from clausegen.site.pages.render import _environment
+from clausegen.site.pages.render import part
 from clausegen.site.publish.feeds import feed_files
 from clausegen.site.settings import Settings
 from tests.hostile import TEXTS
@@ -54,8 +54,8 @@ def read(*entries):
 
 
 def rendered(template, comments):
-    data = {"comments": comments, "href": lambda address: address, "settings": SITE}
-    return _environment().get_template(template).render(data)
+    shown = {"comments": comments, "settings": SITE}
+    return part(template, lambda address: address, shown).decode()
 
 
 def faults(*entries):

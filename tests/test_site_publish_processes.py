@@ -6,12 +6,12 @@ import threading
 
 import pytest
 
-from clausegen.site.publish.processes import _start, shared_out
+from clausegen.site.publish.processes import shared_out, start_method
 
 JOBS = range(-40, 0)
 ALONE = (
-    "from clausegen.site.publish.processes import _start, shared_out\n"
-    "print(_start(), sorted(shared_out(abs, range(-40, 0), enough=1)))"
+    "from clausegen.site.publish.processes import shared_out, start_method\n"
+    "print(start_method(), sorted(shared_out(abs, range(-40, 0), enough=1)))"
 )
 
 
@@ -36,7 +36,7 @@ def test_a_process_with_other_threads_is_not_copied():
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        assert _start() == "spawn"
+        assert start_method() == "spawn"
         assert dict(shared_out(abs, JOBS, enough=1)) == dict(enumerate(map(abs, JOBS)))
     finally:
         stop.set()

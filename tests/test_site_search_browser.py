@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from clausegen.library.library import room
-from clausegen.site.pages.render import _environment
+from clausegen.site.pages.render import part
 from clausegen.site.search.chat import REFUSAL, answer
 from clausegen.site.search.index import build_index
 from clausegen.site.search.ranking import Index, search
@@ -63,7 +63,7 @@ def folder(tmp_path_factory, index):
 
 def page(template, root=""):
     """Return a page that holds a part of the site's templates, under the strict policy."""
-    part = _environment().get_template(template).render({"href": lambda address: root + address})
+    shown = part(template, lambda address: root + address, {}).decode()
     scripts = "".join(
         f'<script src="{root}assets/{each}" data-root="{root}index.html" defer></script>'
         for each in ("search.js", "chat.js")
@@ -71,7 +71,7 @@ def page(template, root=""):
     return (
         '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{scripts}</head><body>'
-        f"<main><h1>Essai</h1>{part}</main></body></html>"
+        f"<main><h1>Essai</h1>{shown}</main></body></html>"
     ).encode()
 
 

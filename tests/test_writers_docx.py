@@ -11,7 +11,6 @@ import pytest
 
 from clausegen.document.json import document_from_json
 from clausegen.document.tree import (
-    NBSP,
     Cell,
     Citation,
     Comment,
@@ -35,6 +34,7 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.revisions import whole_mark

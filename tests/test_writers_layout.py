@@ -1,10 +1,12 @@
 """What is on the page is on the paper: where each glyph of a PDF falls, and the grid of Word."""
 
 import re
+import subprocess
 import tomllib
-from collections import defaultdict
+from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
+from itertools import combinations
 from zipfile import ZipFile
 
 import pypdfium2
@@ -15,7 +17,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clausegen.document.tree import (
-    NBSP,
+    Definition,
+    Definitions,
+    Division,
     Document,
     ItemList,
     LineBreak,
@@ -25,10 +29,15 @@ from clausegen.document.tree import (
     plain_text,
 )
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.file import read_docx
+from clausegen.readers.pdf_text import text_of_pdf
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
 from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from clausegen.writers.pdf_layout import layout_fault
+from tests.hostile_pdf import pdf as drawn
+from tests.hostile_pdf import stream
 from tests.rich import item, paragraph, rich_document, row, words
 from tests.test_golden import CLAUSE, EXAMPLES
 
@@ -73,34 +82,34 @@ def boxes(data):
 
 
 def fits(data, style=DEFAULT):
-    """Check that each glyph is in the text block, and that none covers another."""
+    """Check that words are in the text block, and over no others: by our proof, and by a judge."""
+    assert layout_fault(data, style) == ""
     side = style.margin_side * 72 / 25.4
-    for signs, (width, height) in boxes(data):
-        assert signs
-        outside = [
-            sign
-            for sign, (left, bottom, right, top) in signs
-            if left < side - HAIR or right > width - side + HAIR or bottom < 0 or top > height
+    for width, height, found in judged(data):
+        for left, top, right, bottom in found:
+            assert side - HAIR <= left <= right <= width - side + HAIR
+            assert 0 <= top <= bottom <= height
+        assert not any(map(cover, *zip(*combinations(found, 2), strict=True)))
+
+
+def judged(data):
+    """Yield the size of each page and the boxes of its words, as pdftotext sees them."""
+    run = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True, check=True
+    )
+    for page in etree.fromstring(run.stdout, etree.XMLParser(recover=True)).iter("{*}page"):
+        words = [
+            tuple(float(word.get(side)) for side in ("xMin", "yMin", "xMax", "yMax"))
+            for word in page.iter("{*}word")
         ]
-        assert not outside, outside
-        assert not list(covered(signs))
+        yield float(page.get("width")), float(page.get("height")), words
 
 
-def covered(signs):
-    """Yield the pairs of signs whose boxes share more than a hair."""
-    near = defaultdict(list)
-    for sign, (left, bottom, right, top) in signs:
-        for x in {int(left // 20), int(right // 20)}:
-            for y in {int(bottom // 20), int(top // 20)}:
-                near[x, y].append((sign, left, bottom, right, top))
-    for group in near.values():
-        for rank, (one, left, bottom, right, top) in enumerate(group):
-            for other, left_, bottom_, right_, top_ in group[rank + 1 :]:
-                across = min(right, right_) - max(left, left_)
-                along = min(top, top_) - max(bottom, bottom_)
-                ligature = (left, bottom) == (left_, bottom_)  # two signs of one glyph: « fi »
-                if across > HAIR and along > HAIR and not ligature:
-                    yield one, other
+def cover(one, other):
+    """Tell whether two words cover each other: their boxes hold more than is drawn, in height."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    along = min(one[3], other[3]) - max(one[1], other[1])
+    return across > HAIR and along > 0.5 * min(one[3] - one[1], other[3] - other[1])
 
 
 # --- the page -----------------------------------------------------------------------------------
@@ -144,6 +153,54 @@ def test_a_house_of_its_own_margins_and_sizes_keeps_to_them(style):
 def test_the_examples_stay_on_the_sheet(example, library):
     raw = tomllib.loads(EXAMPLES[example].read_text("utf-8"))
     fits(pdf.write(library.draft(CLAUSE, raw).document, Options()))
+
+
+LONG = "anticonstitutionnellement" * 12
+
+
+def test_a_word_longer_than_its_line_is_cut_everywhere():
+    deep = Quotation("q", (Quotation("q2", (paragraph("q2.1", LONG),)),))
+    listed = ItemList("l", "letters", (item("i", "a)", paragraph("i.1", LONG)),))
+    meant = Definitions("m", (Definition("e", words(LONG), words(LONG)),))
+    article = Division("article", "a", "1", words(LONG), (paragraph("a.1", LONG), listed, meant))
+    made = replace(document(deep, article, signatures(2)), title=words(LONG))
+    data = pdf.write(made, Options())
+    fits(data)
+    assert "".join(text_of_pdf(data).split()).replace("-", "").count(LONG) == 7
+    fits(pdf.write(made, Options(contents=True)))
+
+
+def written(*words_):
+    return drawn(stream(b" ".join(b"BT /F 12 Tf %d %d Td (%s) Tj ET" % each for each in words_)))
+
+
+@pytest.mark.parametrize(
+    ("words_", "fault"),
+    [
+        ([(72, 700, b"dedans"), (72, 685, b"aussi"), (72, 800, b"haut"), (72, 40, b"bas")], ""),
+        ([(560, 700, b"dehors")], "« dehors » sort du cadre du texte"),
+        ([(40, 700, b"dehors")], "« dehors » sort du cadre du texte"),
+        ([(900, 700, b"ailleurs")], "« ailleurs » sort du cadre du texte"),
+        ([(72, 62, b"dessous")], "« dessous » sort du cadre du texte"),
+        ([(72, 840, b"dessus")], "« dessus » sort du cadre du texte"),
+        ([(72, 700, b"dedans"), (90, 703, b"contre")], "« dedans » et « contre » se recouvrent"),
+        ([(72, 700, b"a" * 99 + b" " + b"b" * 9)], f"« {'a' * 60}… » sort du cadre"),
+    ],
+)
+def test_a_fault_names_its_page_and_its_words(words_, fault):
+    told = layout_fault(written(*words_))
+    assert told.startswith("Page 1 : " + fault if fault else "")
+    assert bool(told) == bool(fault)
+
+
+def test_a_sheet_of_another_size_is_told():
+    assert "A4" in layout_fault(written((72, 700, b"x")).replace(b"595 842", b"612 792"))
+
+
+def test_no_pdf_is_written_whose_words_are_out_of_place():
+    block = paragraph("s1", "Société d’exploitation " * 400)
+    with pytest.raises(UsageError, match=r"Page 2 : « .+ » sort du cadre du texte"):
+        pdf.write(document(paragraph("p", "Fait."), Signatures("s", (block, block))), Options())
 
 
 # --- signatures ---------------------------------------------------------------------------------

@@ -284,8 +284,6 @@ def test_a_missing_library_is_told_in_french_with_the_line_that_mends_it(monkeyp
         raise OSError("cannot load library 'libgobject-2.0-0'")
 
     monkeypatch.setattr(pdf, "import_module", fail)
-    pdf._weasyprint.cache_clear()
     with pytest.raises(MissingPartError, match=r"apt-get install libpango-1\.0-0 libpangoft2"):
         written(clean_document())
-    pdf._weasyprint.cache_clear()
     assert capsys.readouterr().out == ""

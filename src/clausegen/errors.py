@@ -14,10 +14,10 @@ its rule and place. Every exception carries the diagnostics that caused it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class Severity(StrEnum):
@@ -43,6 +43,10 @@ class Place:
         return " ".join(part for part in (position, self.key) if part)
 
 
+NOWHERE = Place()
+"""The place of what has none: the whole text, or the whole answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem: severity, stable rule id, French message, place, hint and legal basis."""
@@ -50,7 +54,7 @@ class Diagnostic:
     severity: Severity
     rule: str
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     hint: str = ""
     basis: str = ""
 
@@ -59,6 +63,17 @@ class Diagnostic:
         head = f"{self.place}: " if str(self.place) else ""
         tail = f" {self.hint}" if self.hint else ""
         return f"{head}{self.rule}: {self.message}{tail}"
+
+
+def fault(
+    rule: str,
+    message: str,
+    place: Place = NOWHERE,
+    hint: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    """Return one problem; it is an error unless its severity says less."""
+    return Diagnostic(severity, rule, message, place, hint)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -76,6 +91,11 @@ class ClausegenError(Exception):
         super().__init__(message)
         self.message = message
         self.diagnostics = tuple(diagnostics)
+
+    @classmethod
+    def of(cls, problem: Diagnostic) -> Self:
+        """Return the exception of one problem, which it tells in the same words."""
+        return cls(problem.message, [problem])
 
 
 class UsageError(ClausegenError):

@@ -23,6 +23,7 @@ from clausegen.amend.wording.amending import word
 from clausegen.document.tree import Division, Document, Text, text_of
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.values import Values
 
@@ -141,7 +142,7 @@ def _issued(after: Dossier) -> dict[str, str]:
                 continue
             division, _ = touched(operation, old, new)
             if division is not None:
-                issued[division.id] = f"l’avenant n°\N{NO-BREAK SPACE}{earlier.number}"
+                issued[division.id] = f"l’avenant n°{NBSP}{earlier.number}"
     return issued
 
 

@@ -29,7 +29,6 @@ from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.nouns import agreed
 from clausegen.document.tree import (
     DIVISION_WORDS,
-    NBSP,
     Block,
     Division,
     Document,
@@ -41,6 +40,7 @@ from clausegen.document.tree import (
 )
 from clausegen.dossiers.dossier import Avenant, Dossier, digest_of
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.spaces import FINE, NBSP
 
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""
@@ -184,7 +184,7 @@ def _acts(origins: Sequence[Origin]) -> str:
         f"{each.verb} par l’avenant n°{NBSP}{each.avenant.number}, "
         f"en vigueur le {day(each.avenant.effect)}"
         for each in origins
-    ).replace(" ;", "\N{NARROW NO-BREAK SPACE};")
+    ).replace(" ;", f"{FINE};")
 
 
 def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ references   no reference of the text after points nowhere, or prints another la
 redline      accepted it is the text after, rejected the text before
 sentences    the avenant as printed, read by a parser of its own, gives the text after, whether
              its sentences are applied at once, one after the other or backwards
+layout       no word of a PDF is out of the text block or over another
 chain        each avenant starts from the very text that the one before left
 """
 
@@ -38,6 +39,7 @@ NAMES = {
     "chain": "Chaque avenant part du texte que laisse le précédent",
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",
+    "layout": "Aucun mot ne sort du cadre de sa page ni n’en recouvre un autre",
 }
 
 

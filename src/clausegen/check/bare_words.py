@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from clausegen.check.expressions import Known, local_names
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.french.joints import JOINED, Contracts, joined
 from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, parameter_of
 from clausegen.template.parties import FIELDS, PLACES
-from clausegen.template.source import OUTPUT, fault
+from clausegen.template.source import OUTPUT
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
 _BARE = re.compile(

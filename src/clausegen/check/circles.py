@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from clausegen.check.declarations import Entry
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, fault
 from clausegen.questions.values import Parameters
 from clausegen.template.analysis import parameters_used
-from clausegen.template.source import fault
 from clausegen.template.syntax import Tree
+
+_SHOWN = 8
 
 
 def circle_faults(
@@ -24,7 +25,14 @@ def circle_faults(
     except CycleError as error:
         circle = dict.fromkeys(reversed(error.args[1]))
         entry = next(entry for entry, _ in read if entry.id in circle)
-        named = " → ".join(f"« {id_} »" for id_ in (*circle, next(iter(circle))))
-        message = f"Ces questions s’attendent l’une l’autre : {named}."
+        message = f"Ces questions s’attendent l’une l’autre : {_named(list(circle))}."
         hint = "Retirez l’une des conditions when."
         yield fault("questions-en-cercle", message, entry.place("when"), hint)
+
+
+def _named(circle: list[str]) -> str:
+    """Return the ids of a circle, the first one again at its end; a long one is shortened."""
+    shown = [f"« {id_} »" for id_ in (*circle[:_SHOWN], circle[0])]
+    if len(circle) > _SHOWN:
+        shown.insert(-1, "…")
+    return " → ".join(shown)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from clausegen.check.layout import Block, blocks_of
-from clausegen.errors import Diagnostic, Severity, nearest
-from clausegen.template.source import OUTPUT, Source, fault
+from clausegen.errors import Diagnostic, Severity, fault, nearest
+from clausegen.template.source import OUTPUT, Source
 
 _BINDING = 'Ajoutez au titre {: #identifiant articles="id-de-l-article" }.'
 

@@ -12,6 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from clausegen.questions import Parameter, ParseProblem, read_answer
+from clausegen.questions.kinds.durations import EXAMPLES
 from clausegen.questions.text_form import WORDINGS
 from clausegen.questions.values import Parameters
 
@@ -84,6 +85,8 @@ def _samples(parameter: Parameter) -> Sequence[object]:
     if parameter.form:
         example = WORDINGS[parameter.form].example
         return (example if parameter.kind.name == "text" else [example],)
+    if parameter.units:
+        return tuple(EXAMPLES[unit] for unit in parameter.units)
     return _SAMPLES.get(parameter.kind.name, ())
 
 

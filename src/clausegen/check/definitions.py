@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from clausegen.check.layout import Block, blocks_of
 from clausegen.check.patterns import words_of
-from clausegen.errors import Diagnostic, Place, Severity, nearest
-from clausegen.template.source import BLOCK, OUTPUT, Source, fault
+from clausegen.errors import Diagnostic, Place, Severity, fault, nearest
+from clausegen.template.source import BLOCK, OUTPUT, Source
 
 _DETERMINER = (
     r"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Uu]n|[Uu]ne|[Dd]es|[Dd]u|[Aa]u|[Aa]ux|[Cc]e|[Cc]et|[Cc]ette|"

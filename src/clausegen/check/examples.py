@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from clausegen.check.declarations import Tables
 from clausegen.check.rendering import Drafter
-from clausegen.errors import AnswersError, Diagnostic, Severity
+from clausegen.errors import AnswersError, Diagnostic, Severity, fault
 from clausegen.files.toml import Path, read_toml
 from clausegen.library.clause import Clause
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 
 _NAMES = {
     "reponse-refusee": "exemple-faux",

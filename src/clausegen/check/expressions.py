@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
-from clausegen.errors import Diagnostic, nearest
+from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form
 from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.filters import FILTERS
 from clausegen.template.names import attributes
-from clausegen.template.source import fault
 from clausegen.template.syntax import Tree, constants, nodes
 
 FUNCTIONS = ("renvoi", "loi", "variantes")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from clausegen.errors import Diagnostic, Severity, nearest
+from clausegen.errors import Diagnostic, Severity, fault, nearest
 from clausegen.template.analysis import chain
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes
 
 _LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)

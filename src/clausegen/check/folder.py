@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausegen.acts.act import ACT_FILE, NAMES, TITLE_FILE
-from clausegen.errors import Diagnostic, Place, TemplateError
+from clausegen.errors import Diagnostic, Place, TemplateError, fault
 from clausegen.files.sources import files_under, source_text
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clausegen.check.layout import Attributes, Block, is_term, shown
-from clausegen.errors import Diagnostic, nearest
-from clausegen.template.source import OUTPUT, Source, fault, fault_at
+from clausegen.errors import Diagnostic, fault, nearest
+from clausegen.template.source import OUTPUT, Source, fault_at
 
 CLASSES = ("annexe", "partie", "signature")
 _ATTRIBUTE_KEYS = ("articles",)

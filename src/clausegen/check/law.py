@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.law.register import Register
 from clausegen.template.analysis import chain
-from clausegen.template.source import fault
 from clausegen.template.syntax import Tree, constants, nodes
 
 

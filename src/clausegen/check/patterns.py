@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clausegen.errors import Diagnostic, Severity
-from clausegen.template.source import BLOCK, OUTPUT, Prose, fault
+from clausegen.errors import Diagnostic, Severity, fault
+from clausegen.template.source import BLOCK, OUTPUT, Prose
 
 _GAP = "(?:[ \u00a0\u202f]+|[ \u00a0\u202f]*\n[ ]*(?![ \n]))"
 _SPACE = re.compile(r"(?<!\\) ")

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
-from clausegen.errors import ClausegenError, Diagnostic, Severity
+from clausegen.errors import ClausegenError, Diagnostic, Severity, fault
 from clausegen.library.clause import Clause
 from clausegen.questions.values import Parameters, Values
 from clausegen.template.analysis import chain, names_used, parameter_of
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
 

@@ -12,12 +12,12 @@ from functools import partial
 from typing import TypeAlias
 
 from clausegen.check.declarations import place_of_line
-from clausegen.errors import ClausegenError, Diagnostic, Place
+from clausegen.errors import ClausegenError, Diagnostic, Place, fault
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.library.commentary import read_commentary
 from clausegen.library.drafting import drafted
 from clausegen.questions.values import Values
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 
 _QUOTED = re.compile(r"« (.+?) »")
 # A target that no answer gives is found without drafting: here, only some answers lack it.

@@ -8,7 +8,8 @@ from typing import Final
 
 from clausegen.check.patterns import wording
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, fault
+from clausegen.questions.characters import hidden
 from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 
 _BARE_CAPITALS = (
@@ -26,11 +27,19 @@ def _is_acronym(found: re.Match[str]) -> bool:
     return not re.match(r"[LRDA]\. ?\d", found[0])
 
 
+def hidden_signs(source: Source) -> Iterator[Diagnostic]:
+    """Yield the characters of a file that do not print as themselves, in its words or elsewhere."""
+    for place, name in hidden(source.text):
+        message = f"Ce fichier contient {name}, qui ne s’imprime pas."
+        hint = "Effacez-le et retapez le mot."
+        yield fault("caractere-interdit", message, source.place(place), hint)
+
+
 def undrawn_signs(source: Source) -> Iterator[Diagnostic]:
-    """Yield the signs of a template that the faces of documents cannot draw."""
+    """Yield the signs of a template that are seen, and that the faces of documents cannot draw."""
     for found in undrawn(source.prose.text):
         sign = found[0]
-        if sign not in _NO_SIGN:
+        if sign not in _NO_SIGN and not any(hidden(sign)):
             message = lacks("Le texte", sign)
             yield fault_at(source, RULE, found.start(), message, advice(sign))
 
@@ -134,11 +143,5 @@ SIGNS: Final = (
         "Écrivez « RGPD », « CNIL », « SARL ».",
         exact=True,
         refuses=_is_acronym,
-    ),
-    wording(
-        "caractere-interdit",
-        r"[\ue000-\uf8ff\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]",
-        "Ce fichier porte un caractère invisible ou privé.",
-        "Effacez-le et retapez le mot.",
     ),
 )

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.specification import ClauseSpec, read_clause_spec
 from clausegen.questions.kinds.parties import PARTY_KINDS
 from clausegen.questions.party import PartyGroup
 from clausegen.questions.rules import STATUS_PARAMETER
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import parameters_used
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 from clausegen.template.syntax import Tree
 
 # The engine itself reads these: the spelling of numbers, and whom a rule protects.
@@ -54,7 +54,7 @@ def specification_faults(
     for entry in groups:
         if entry.id not in used and not misspelt:
             message = f"L’étape « {entry.id} » n’a aucune question."
-            yield _warning("groupe-inutile", message, entry.place(), "Retirez-la.")
+            yield fault("groupe-inutile", message, entry.place(), "Retirez-la.", Severity.WARNING)
     for entry in entries(tables, "rules"):
         question = entry.values.get("question")
         if question and questions and question not in questions:
@@ -69,11 +69,7 @@ def help_faults(tables: Sequence[Tables]) -> Iterator[Diagnostic]:
         if not entry.values.get("help"):
             message = f"La question « {entry.id} » n’a pas d’aide."
             hint = "Dites pourquoi elle est posée, dans help."
-            yield _warning("aide-absente", message, entry.place(), hint)
-
-
-def _warning(rule: str, message: str, place: Place, hint: str = "") -> Diagnostic:
-    return fault(rule, message, place, hint, Severity.WARNING)
+            yield fault("aide-absente", message, entry.place(), hint, Severity.WARNING)
 
 
 def _name(clause: Tables, folder: str) -> Iterator[Diagnostic]:
@@ -107,7 +103,7 @@ def unused_faults(
         if entry.id in parameters and entry.id not in used:
             message = f"Le paramètre « {entry.id} » n’est jamais employé."
             hint = "Employez-le dans un texte ou une règle, ou retirez la question."
-            yield _warning("parametre-inutile", message, entry.place(), hint)
+            yield fault("parametre-inutile", message, entry.place(), hint, Severity.WARNING)
 
 
 def party_terms(parameters: Parameters) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clausegen.check.patterns import words_of
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.questions.values import Parameters, printed
-from clausegen.template.source import Source, fault
+from clausegen.template.source import Source
 
 _KINDS = ("duration", "amount", "rate")
 

@@ -10,6 +10,7 @@ import click
 
 from clausegen.cli.french import Names
 from clausegen.errors import MissingPartError
+from clausegen.french.spaces import NBSP
 
 if TYPE_CHECKING:
     from clausegen.document.tree import Document
@@ -77,6 +78,6 @@ class Made:
 def sizes(files: Mapping[str, bytes], paths: Iterable[object]) -> list[tuple[str, str]]:
     """Return rows that name each file and its size."""
     return [
-        (str(path), f"{max(1, round(len(content) / 1024))}\N{NO-BREAK SPACE}Ko")
+        (str(path), f"{max(1, round(len(content) / 1024))}{NBSP}Ko")
         for path, content in zip(paths, files.values(), strict=True)
     ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausegen.document.tree import FINE, Inlines, Item, ItemList, Paragraph, Text, text_of
+from clausegen.document.tree import Inlines, Item, ItemList, Paragraph, Text, text_of
+from clausegen.french.spaces import FINE
 
 
 def close_list(items: ItemList, *, nested: bool = False, last: str = ".") -> ItemList:

@@ -16,7 +16,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origi
 from clausegen.document import tree
 from clausegen.document.identity import MEMORY, Same
 from clausegen.document.tree import Block, Document, Properties
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
+from clausegen.errors import ClausegenError, Place, fault
 
 RULE = "arbre-json"
 MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, not a contract
@@ -217,7 +217,7 @@ def _schema(kind: type) -> Mapping[str, tuple[Reader, bool]]:
 def _refuse(at: _At, problem: str) -> NoReturn:
     place = _path(at).removeprefix(".") or "racine"
     message = f"Ce JSON n’est pas un document de clausegen : {place} : {problem}."
-    raise ClausegenError(message, [Diagnostic(Severity.ERROR, RULE, message, Place(key=place))])
+    raise ClausegenError.of(fault(RULE, message, Place(key=place)))
 
 
 def _path(at: _At) -> str:

@@ -22,9 +22,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from clausegen.errors import ClausegenError
-
-NBSP = "\N{NO-BREAK SPACE}"
-FINE = "\N{NARROW NO-BREAK SPACE}"
+from clausegen.french.spaces import NBSP
 
 # --- inlines ------------------------------------------------------------------------------------
 

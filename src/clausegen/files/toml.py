@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity
+from clausegen.errors import ClausegenError, Place, fault
 
 SIZE_LIMIT = 1_000_000
 Path: TypeAlias = tuple[str | int, ...]
@@ -41,23 +41,23 @@ def read_toml(
     Raises `error` with the place of the fault; `first_line` is the line at which the text begins.
     """
     if len(text) > SIZE_LIMIT:
-        raise _fault(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(file), error)
+        raise _refused(f"ce fichier dépasse {SIZE_LIMIT // 1000} ko.", Place(file), error)
     text = text.removeprefix("\ufeff")
     if endless := _ENDLESS.search(text):
         line = text.count("\n", 0, endless.start()) + first_line
-        raise _fault("cette clé réunit trop de noms.", Place(file, line, 1), error)
+        raise _refused("cette clé réunit trop de noms.", Place(file, line, 1), error)
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        found = _AT.search(str(fault))
+    except tomllib.TOMLDecodeError as refused:
+        found = _AT.search(str(refused))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         column = int(found[2]) if found and found[2] else 1
-        why = _why(str(fault), "".join(text.splitlines()[line - 1 : line]))
-        raise _fault(why, Place(file, line + first_line - 1, column), error) from fault
-    except RecursionError as fault:
-        raise _fault("ce fichier imbrique trop de tables.", Place(file), error) from fault
-    except ValueError as fault:
-        raise _fault("une date ou un nombre est illisible.", Place(file), error) from fault
+        why = _why(str(refused), "".join(text.splitlines()[line - 1 : line]))
+        raise _refused(why, Place(file, line + first_line - 1, column), error) from refused
+    except RecursionError as refused:
+        raise _refused("ce fichier imbrique trop de tables.", Place(file), error) from refused
+    except ValueError as refused:
+        raise _refused("une date ou un nombre est illisible.", Place(file), error) from refused
 
 
 def _why(message: str, line: str) -> str:
@@ -67,11 +67,10 @@ def _why(message: str, line: str) -> str:
     return sentence.format(key=key) or "l’écriture n’est pas du TOML à cet endroit."
 
 
-def _fault(why: str, place: Place, error: type[ClausegenError]) -> ClausegenError:
+def _refused(why: str, place: Place, error: type[ClausegenError]) -> ClausegenError:
     message = why[0].upper() + why[1:]
     hint = "Corrigez cette ligne, puis recommencez." if place.line else "Allégez ce fichier."
-    diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place, hint)
-    return error(f"{place} : {why}", [diagnostic])
+    return error(f"{place} : {why}", [fault("fichier-illisible", message, place, hint)])
 
 
 def line_of(path: Path, lines: Mapping[Path, int]) -> int:

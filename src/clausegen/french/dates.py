@@ -6,8 +6,8 @@ import re
 from datetime import date, time
 
 from clausegen.french.numbers import ordinal_figures
+from clausegen.french.spaces import NBSP
 
-_NBSP = "\N{NO-BREAK SPACE}"
 MONTHS = (
     "janvier",
     "février",
@@ -33,9 +33,11 @@ _WORDS = re.compile(
 _PLAIN = str.maketrans("éû", "eu")
 _MONTH_NUMBERS = {month.translate(_PLAIN): rank for rank, month in enumerate(MONTHS, 1)} | {
     "janv": 1,
+    "fev": 2,
     "fevr": 2,
     "avr": 4,
     "juil": 7,
+    "juill": 7,
     "sept": 9,
     "oct": 10,
     "nov": 11,
@@ -46,7 +48,7 @@ _MONTH_NUMBERS = {month.translate(_PLAIN): rank for rank, month in enumerate(MON
 def date_long(d: date) -> str:
     """Return a date in full: « 1er janvier 2027 », « 24 novembre 2026 », with no-break spaces."""
     day = ordinal_figures(1) if d.day == 1 else str(d.day)
-    return f"{day}{_NBSP}{MONTHS[d.month - 1]}{_NBSP}{d.year}"
+    return f"{day}{NBSP}{MONTHS[d.month - 1]}{NBSP}{d.year}"
 
 
 def parse_date(text: str) -> date:
@@ -78,5 +80,5 @@ def _dated(text: str, found: re.Match[str]) -> date:
 
 def time_text(t: time) -> str:
     """Return a time of day: « 9 h », « 14 h 30 », « 0 h 05 », with no-break spaces."""
-    minutes = f"{_NBSP}{t.minute:02}" if t.minute else ""
-    return f"{t.hour}{_NBSP}h{minutes}"
+    minutes = f"{NBSP}{t.minute:02}" if t.minute else ""
+    return f"{t.hour}{NBSP}h{minutes}"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from clausegen.french.numbers import Number, Spelling, count, counted, figures, is_plural
+from clausegen.french.spaces import NBSP
 
-Unit: TypeAlias = Literal["minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "mois", "an"]
-
-_NBSP = "\N{NO-BREAK SPACE}"
+Unit: TypeAlias = Literal[
+    "minute", "heure", "heure_ouvree", "jour", "jour_ouvre", "jour_ouvrable", "mois", "an"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ UNITS: dict[Unit, UnitWords] = {
     "heure_ouvree": UnitWords("heure ouvrée", "heures ouvrées", True),
     "jour": UnitWords("jour", "jours", False),
     "jour_ouvre": UnitWords("jour ouvré", "jours ouvrés", False),
+    "jour_ouvrable": UnitWords("jour ouvrable", "jours ouvrables", False),
     "mois": UnitWords("mois", "mois", False),
     "an": UnitWords("an", "ans", False),
 }
@@ -47,7 +49,7 @@ def duration_figures(value: Number, unit: Unit) -> str:
     value, unit = _readable(value, unit)
     said = UNITS[unit]
     noun = said.plural if is_plural(value) else said.singular
-    return f"{figures(value)}{_NBSP}{counted(value, noun)}"
+    return f"{figures(value)}{NBSP}{counted(value, noun)}"
 
 
 def _readable(value: Number, unit: Unit) -> tuple[Number, Unit]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from clausegen.french.spaces import FINE, NBSP
+
 Preposition: TypeAlias = Literal["", "à", "de"]
 Article: TypeAlias = Literal["le", "la", "l’", "les"]
 Gender: TypeAlias = Literal["masculin", "feminin"]
 ReferenceKind: TypeAlias = Literal["article", "annex", "question"]
 
-_NBSP = "\N{NO-BREAK SPACE}"
-_FINE = "\N{NARROW NO-BREAK SPACE}"
 
 # Before these the article stays whole although they begin with a vowel.
 _WHOLE = re.compile(r"onz|oui\b(?!-)|ouistiti|uhlan|ulul")
@@ -41,7 +41,7 @@ def elides(word: str) -> bool:
     True before a vowel or a mute h; false before an aspirated h, « onze », « oui », a figure, and
     an acronym that begins with a consonant.
     """
-    plain = _without_accents(word.lstrip(f"«“ {_NBSP}{_FINE}").lower())
+    plain = _without_accents(word.lstrip(f"«“ {NBSP}{FINE}").lower())
     if plain.startswith("h"):
         return not _ASPIRATED.match(plain)
     return bool(_VOWEL.match(plain)) and not _WHOLE.match(plain)
@@ -160,7 +160,7 @@ def enumerate_fr(
     if not firsts:
         return final
     if len(firsts) > 1 and any(", " in item for item in (*firsts, final)):
-        return f"{_FINE}; ".join([*firsts, f"{conjunction} {final}"])
+        return f"{FINE}; ".join([*firsts, f"{conjunction} {final}"])
     return f"{', '.join(firsts)} {conjunction} {final}"
 
 
@@ -183,7 +183,7 @@ def reference_words(
     if all(label.isdecimal() for label in labels):
         indexes.sort(key=lambda index: int(labels[index]))
     noun = with_preposition(_REFERENCES[kind][len(indexes) > 1], preposition)
-    return [(noun + _NBSP, None), *_listed(_runs(indexes, labels), labels)]
+    return [(noun + NBSP, None), *_listed(_runs(indexes, labels), labels)]
 
 
 def _runs(indexes: Sequence[int], labels: Sequence[str]) -> list[list[int]]:

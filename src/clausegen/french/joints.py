@@ -6,6 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import Preposition, elides, with_preposition
+from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
 
 Contracts: TypeAlias = Literal["any", "small", "none"]
@@ -85,4 +86,4 @@ def space_between(left: str, right: str) -> str:
 
 def with_civility(text: str) -> str:
     """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
-    return _CIVILITY.sub("\\1\N{NO-BREAK SPACE}", text)
+    return _CIVILITY.sub(f"\\1{NBSP}", text)

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from clausegen.french.numbers import Number, Spelling, cardinal, counted, figures, is_plural, words
+from clausegen.french.spaces import NBSP
 
 Tax: TypeAlias = Literal["", "HT", "TTC"]
 
-_NBSP = "\N{NO-BREAK SPACE}"
 _TAX_WORDS: dict[Tax, str] = {"": "", "HT": " hors taxes", "TTC": " toutes taxes comprises"}
 
 
@@ -30,7 +30,7 @@ def amount_figures(euros: Number, *, tax: Tax = "") -> str:
     """Return an amount in figures: « 1 500 € », « 12,50 € HT ». Raises as `amount` does."""
     whole, cents = divmod(_hundredths(euros), 100)
     decimals = f",{cents:02}" if cents else ""
-    return f"{figures(whole)}{decimals}{_NBSP}€{_NBSP if tax else ''}{tax}"
+    return f"{figures(whole)}{decimals}{NBSP}€{NBSP if tax else ''}{tax}"
 
 
 def rate(percent: Number, *, spelling: Spelling = "traditionnelle") -> str:
@@ -44,7 +44,7 @@ def rate(percent: Number, *, spelling: Spelling = "traditionnelle") -> str:
 def rate_figures(percent: Number) -> str:
     """Return a rate in figures: « 10 % », « 2,5 % ». Raises as `rate` does."""
     _hundredths(percent)
-    return f"{figures(percent)}{_NBSP}%"
+    return f"{figures(percent)}{NBSP}%"
 
 
 def _counted(n: int, noun: str, spelling: Spelling) -> str:

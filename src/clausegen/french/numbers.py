@@ -16,6 +16,7 @@ from math import floor
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import de, plural_of
+from clausegen.french.spaces import FINE, NBSP
 
 Spelling: TypeAlias = Literal["traditionnelle", "1990"]
 Number: TypeAlias = int | Decimal
@@ -29,8 +30,6 @@ _ROOTS = {
     "millions": "million",
     "milliards": "milliard",
 }
-_NBSP = "\N{NO-BREAK SPACE}"
-_FINE = "\N{NARROW NO-BREAK SPACE}"
 _UNITS = (
     *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
     *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
@@ -133,7 +132,7 @@ def _plain(n: Number) -> str:
 def figures(n: Number) -> str:
     """Return a number in figures: groups of three parted by U+202F, and a decimal comma."""
     whole, _, decimals = _plain(n).partition(".")
-    grouped = f"{int(whole):,}".replace(",", _FINE)
+    grouped = f"{int(whole):,}".replace(",", FINE)
     sign = "-" if whole == "-0" else ""
     return f"{sign}{grouped},{decimals}" if decimals else grouped
 
@@ -188,7 +187,7 @@ def count(
     « de » comes after « un million ». Without `plural` the regular plural of `singular` is taken.
     """
     noun = (plural or plural_of(singular)) if is_plural(n) else singular
-    return f"{paired(n, feminine=feminine, spelling=spelling)}{_NBSP}{counted(n, noun)}"
+    return f"{paired(n, feminine=feminine, spelling=spelling)}{NBSP}{counted(n, noun)}"
 
 
 def counted(n: Number, noun: str) -> str:

@@ -15,10 +15,9 @@ from typing import TypeAlias
 
 from clausegen.french.dates import MONTHS
 from clausegen.french.quotes import french_quotes
+from clausegen.french.spaces import FINE, NBSP
 
-_NBSP = "\N{NO-BREAK SPACE}"
-_FINE = "\N{NARROW NO-BREAK SPACE}"
-_SPACE = f"[ {_NBSP}{_FINE}]"
+_SPACE = f"[ {NBSP}{FINE}]"
 _LETTER = r"[^\W\d_]"
 _MARK = "\ue000-\uf8ff"
 _ADDRESS = r"[^\s«»<>]*[^\s«»<>.,;:!?…()\[\]'’\"“”]"
@@ -96,7 +95,7 @@ def _rules(*rules: tuple[str, Replacement]) -> Rewrite:
 
 
 _OPENING = "([«“"
-_SPACE_BEFORE = {";": _FINE, "!": _FINE, "?": _FINE, ":": _NBSP, "»": _NBSP}
+_SPACE_BEFORE = {";": FINE, "!": FINE, "?": FINE, ":": NBSP, "»": NBSP}
 
 
 def _mended(found: re.Match[str]) -> str:
@@ -111,7 +110,7 @@ def _mended(found: re.Match[str]) -> str:
         return found[0]
     if sign:
         return _SPACE_BEFORE.get(sign, "")
-    return next((space for space in (_NBSP, _FINE) if space in found[0]), " ")
+    return next((space for space in (NBSP, FINE) if space in found[0]), " ")
 
 
 def _spaced(found: re.Match[str]) -> str:
@@ -119,22 +118,22 @@ def _spaced(found: re.Match[str]) -> str:
 
 
 def _grouped(found: re.Match[str]) -> str:
-    return f"{int(found[0]):,}".replace(",", _FINE)
+    return f"{int(found[0]):,}".replace(",", FINE)
 
 
 def _regrouped(found: re.Match[str]) -> str:
-    return re.sub(_SPACE, _FINE, found[0])
+    return re.sub(_SPACE, FINE, found[0])
 
 
 def _numbered(found: re.Match[str]) -> str:
     """Return the space between « article » or « mars » and its number, no-break."""
     left = found.string[max(found.start() - 10, 0) : found.start()]
-    return _NBSP if left.lower().endswith(_NUMBERED) else found[0]
+    return NBSP if left.lower().endswith(_NUMBERED) else found[0]
 
 
 def _hour(found: re.Match[str]) -> str:
-    minutes = f"{_NBSP}{found[2]}" if found[2] and found[2] != "00" else ""
-    return f"{found[1]}{_NBSP}h{minutes}"
+    minutes = f"{NBSP}{found[2]}" if found[2] and found[2] != "00" else ""
+    return f"{found[1]}{NBSP}h{minutes}"
 
 
 _OPENED = re.escape(_OPENING)
@@ -151,10 +150,10 @@ _NUMBERED = (
     *MONTHS,
 )
 _HOURS = r"(\d{1,2})(?:(?<=[^\w:,.]\d)|(?<=[^\w:,.]\d\d))"
-_PAIRED_FIGURES = rf"\(\d{{1,3}}(?:{_FINE}\d{{3}})*(?:,\d+)?\)"
+_PAIRED_FIGURES = rf"\(\d{{1,3}}(?:{FINE}\d{{3}})*(?:,\d+)?\)"
 
 # The first look ahead sends most spaces away at once: a word follows them.
-_SPACED = rf"{_SPACE}(?=[ {_NBSP}{_FINE};!?:»,)\].\n])"
+_SPACED = rf"{_SPACE}(?=[ {NBSP}{FINE};!?:»,)\].\n])"
 _CLOSED = r"(?=([;!?:»,)\]]|\.(?=\s|\Z)|\n[\s\S]))"
 _SPACES = _rules((rf"{_SPACED}(?:{_SPACE}*{_CLOSED}|{_SPACE}+(?=\S))", _mended))
 _BRACKETS = _rules((rf"([(\[]){_SPACE}+(?=[^\s)\]])", r"\1"))
@@ -163,11 +162,11 @@ _STOPS = _rules(
     (r"tc(?<=\b[Ee]tc)(?:\.{2,}|\.?…)(?=[\s\S])", "tc."),
     (r"\.\.\.(?<=[^.]\.\.\.)(?=[^.])", "…"),
     (rf"\.\.(?:(?<={_LETTER}\.\.)|(?<=\A\.\.))(?=[^.])", "."),
-    (rf"\.(?:(?<=\bM\.)|(?<=\bMM\.))(?<!\.M\.){_SPACE}(?={_CAPITAL})", f".{_NBSP}"),
-    (rf"\.(?:(?<=\b[Aa]rt\.)|(?<=\b(?:al|pp)\.)|(?<=\bp\.)){_SPACE}(?=\d|[LRD]\.)", f".{_NBSP}"),
-    (rf"\.(?<=\b[LRD]\.)(?<!\.[LRD]\.){_SPACE}?(?=\d)", f".{_NBSP}"),
+    (rf"\.(?:(?<=\bM\.)|(?<=\bMM\.))(?<!\.M\.){_SPACE}(?={_CAPITAL})", f".{NBSP}"),
+    (rf"\.(?:(?<=\b[Aa]rt\.)|(?<=\b(?:al|pp)\.)|(?<=\bp\.)){_SPACE}(?=\d|[LRD]\.)", f".{NBSP}"),
+    (rf"\.(?<=\b[LRD]\.)(?<!\.[LRD]\.){_SPACE}?(?=\d)", f".{NBSP}"),
 )
-_TITLES = _rules((rf"(M(?<!\wM)(?:mes?|lles?|e)){_SPACE}(?={_CAPITAL})", rf"\1{_NBSP}"))
+_TITLES = _rules((rf"(M(?<!\wM)(?:mes?|lles?|e)){_SPACE}(?={_CAPITAL})", rf"\1{NBSP}"))
 _APOSTROPHES = _rules(
     (rf"'(?<={_LETTER}')(?={_NAMED})", "’"),
     (rf"’(?:(?<=\b[LDJMNSTCldjmnstc]’)|(?<=[Qq]u’)){_SPACE}+(?={_NAMED})", "’"),
@@ -175,23 +174,23 @@ _APOSTROPHES = _rules(
 _LIGATURES = _rules(("oe(?=u|il)", "œ"), ("O[Ee](?=[Uu]|[Ii][Ll])", "Œ"))
 _NUMBER_SIGNS = _rules(
     (r"º(?<=\b[nN]º)(?=[\s\S])", "°"),
-    (rf"°(?<=\b[nN]°){_SPACE}*(?=[\w{_MARK}])", f"°{_NBSP}"),
+    (rf"°(?<=\b[nN]°){_SPACE}*(?=[\w{_MARK}])", f"°{NBSP}"),
 )
 _DASHES = _rules(
     (r" [-—] (?:(?<=[^\W\d] . )|(?<=[)»] . ))(?=[^\W\d]|«)", " – "),
     (
         rf" –(?<=\S –){_SPACE}([^\s–]|[^\s–][^–\n.;:!?]*?[^\s–]){_SPACE}–(?=[\s,;.:)])",
-        rf" –{_NBSP}\1{_NBSP}–",
+        rf" –{NBSP}\1{NBSP}–",
     ),
 )
 _HIGH_SIGNS = _rules(
     (rf"[;!?:](?<=[^\s;!?:{_OPENED}][;!?:])(?=[;!?:\s»”)\]])", _spaced),
-    (rf"(?:[;!?](?<={_FINE}[;!?])|:(?<={_NBSP}:))(?={_LETTER})", r"\g<0> "),
+    (rf"(?:[;!?](?<={FINE}[;!?])|:(?<={NBSP}:))(?={_LETTER})", r"\g<0> "),
 )
 _GUILLEMETS = _rules(
-    (rf"«{_SPACE}+(?=[\s\S])", f"«{_NBSP}"),
-    (r"«(?<=[\s\S]«)(?=\S)", f"«{_NBSP}"),
-    (r"»(?<=\S»)(?=[\s\S])", f"{_NBSP}»"),
+    (rf"«{_SPACE}+(?=[\s\S])", f"«{NBSP}"),
+    (r"«(?<=[\s\S]«)(?=\S)", f"«{NBSP}"),
+    (r"»(?<=\S»)(?=[\s\S])", f"{NBSP}»"),
     (rf"«(?<=[^\s{_OPENED}’'/–-]«)(?=[\s\S])", " «"),
     (r"»(?<=[\s\S]»)(?=[\w(«])", "» "),
 )
@@ -206,15 +205,15 @@ _FIGURES = _rules(
     ),
     (
         rf"(\d)(?:{_SPACE}+(?=[%‰€])|(?=[%‰€][\s\S])|{_SPACE}(?=(?:{_UNIT})\b))",
-        rf"\1{_NBSP}",
+        rf"\1{NBSP}",
     ),
     (rf"{_HOURS}{_SPACE}?h(?:{_SPACE}?([0-5]\d))?(?=\W)", _hour),
     (r"(\d)è(?:m(e)|(re))(?=\W)", r"\1\2\3"),
-    (rf"1er{_SPACE}(?=(?:{_MONTH})\b)", f"1er{_NBSP}"),
-    (rf"€{_SPACE}(?=(?:HT|TTC)\b)", f"€{_NBSP}"),
+    (rf"1er{_SPACE}(?=(?:{_MONTH})\b)", f"1er{NBSP}"),
+    (rf"€{_SPACE}(?=(?:HT|TTC)\b)", f"€{NBSP}"),
     (rf"{_SPACE}(?=\d)", _numbered),
-    (rf"([nN])o(?<=\b.o){_SPACE}+(?=\d)", rf"\1°{_NBSP}"),
-    (rf"({_PAIRED_FIGURES}){_SPACE}(?={_LETTER})", rf"\1{_NBSP}"),
+    (rf"([nN])o(?<=\b.o){_SPACE}+(?=\d)", rf"\1°{NBSP}"),
+    (rf"({_PAIRED_FIGURES}){_SPACE}(?={_LETTER})", rf"\1{NBSP}"),
 )
 
 # A rule is tried only on a line that holds one of its signs.

@@ -13,15 +13,16 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeAlias, get_args
 
 from clausegen.document.repertoire import lacks, undrawn
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
+from clausegen.errors import Diagnostic, Place, TemplateError, fault, nearest
 from clausegen.files.toml import read_toml
 from clausegen.french.grammar import Preposition, with_preposition
+from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
 
 Form: TypeAlias = Literal["acte", "note"]
 Source: TypeAlias = Literal["LEGI", "page", "memory"]
 
-_NBSP = "\N{NO-BREAK SPACE}"
+_RULE = "registre-du-droit"
 _BOUND = re.compile(
     r"(?:(?<=§)|(?<=\(UE\))|(?<=paragraphe)|(?<=point)) (?=[\w(])"
     r"|(?:(?<=\bC\.)|(?<=\bCass\.)|(?<=\bTGI)|(?<=\bRègl\.)) (?=\S)"
@@ -105,7 +106,9 @@ def read_register(texts: Mapping[str, str]) -> Register:
     for file in sorted(texts):
         for key, entry in _entries(file, texts[file], faults):
             problems = [*_problems(entry), *_repeated(entry.get("id"), origins)]
-            faults += [_fault(text, Place(file, key=f"{key}.{name}")) for name, text in problems]
+            faults += [
+                fault(_RULE, text, Place(file, key=f"{key}.{name}")) for name, text in problems
+            ]
             if not problems:
                 origins[entry["id"]] = file
                 found[entry["id"]] = _provision(entry)
@@ -123,11 +126,13 @@ def _entries(
     except TemplateError as error:
         faults += error.diagnostics
         return
-    faults += [_fault(text, Place(file, key=key)) for key, text in _strange_keys(table, _FILE_KEYS)]
+    faults += [
+        fault(_RULE, text, Place(file, key=key)) for key, text in _strange_keys(table, _FILE_KEYS)
+    ]
     provisions = table.get("provisions", [])
     if not isinstance(provisions, list) or not all(isinstance(p, dict) for p in provisions):
         message = "Les dispositions s’écrivent en tables [[provisions]]."
-        faults.append(_fault(message, Place(file, key="provisions")))
+        faults.append(fault(_RULE, message, Place(file, key="provisions")))
         return
     defaults = {key: table[key] for key in _DEFAULTS if key in table}
     for rank, given in enumerate(provisions, 1):
@@ -135,10 +140,6 @@ def _entries(
         if entry.get("source") == "memory" and "checked" not in given:
             entry.pop("checked", None)
         yield f"provisions[{rank}]", entry
-
-
-def _fault(message: str, place: Place) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, "registre-du-droit", message, place)
 
 
 def _problems(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -200,11 +201,10 @@ def _provision(entry: dict[str, Any]) -> Provision:
 
 def _composed(text: str) -> str:
     """Return words in French typography; no line ends inside « C. civ. » or « § 3 »."""
-    return _BOUND.sub(_NBSP, typeset(text))
+    return _BOUND.sub(NBSP, typeset(text))
 
 
 def _unknown(id_: str, known: Mapping[str, Provision]) -> TemplateError:
     message = f"Le registre du droit ne contient pas « {id_} »."
     hint = nearest(id_, known) or "Ajoutez la disposition dans data/law/."
-    fault = Diagnostic(Severity.ERROR, "droit-inconnu", message, Place(key=id_), hint)
-    return TemplateError(message, [fault])
+    return TemplateError.of(fault("droit-inconnu", message, Place(key=id_), hint))

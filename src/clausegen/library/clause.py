@@ -63,8 +63,8 @@ class Clause:
     def condition(self, source: str) -> Expression:
         """Return the condition that an expression states, compiled once."""
         if source not in self._conditions:
-            ids = tuple(self.spec.parameters)
-            self._conditions[source] = self.templates.expression(source, ids, self._place(source))
+            ids, place = self.spec.parameters, self._place(source)
+            self._conditions[source] = self.templates.expression(source, ids, place)
         return self._conditions[source]
 
     def _place(self, condition: str) -> Place:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausegen.document.tree import (
-    NBSP,
     Block,
     Comment,
     Division,
@@ -22,7 +21,8 @@ from clausegen.document.tree import (
     divisions,
     plain_lines,
 )
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Place, TemplateError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.reader import read_body
 from clausegen.reader.references import labels_of
 from clausegen.template.marks import Rendered
@@ -61,9 +61,7 @@ def _check_bound(question: Division, articles: set[str]) -> None:
     )
     hint = 'Ajoutez au titre {: #id articles="id-de-l-article" }.'
     place = Place(key=question.id)
-    raise TemplateError(
-        message, [Diagnostic(Severity.ERROR, "commentaire-sans-article", message, place, hint)]
-    )
+    raise TemplateError.of(fault("commentaire-sans-article", message, place, hint))
 
 
 def sheet(clause: Document, commentary: tuple[Block, ...]) -> Document:

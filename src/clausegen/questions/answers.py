@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.files.toml import SIZE_LIMIT, read_toml
 from clausegen.questions import Parameter
@@ -116,9 +116,8 @@ def _doubles(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _refused(why: str, place: Place) -> AnswersError:
-    message = why[0].upper() + why[1:]
-    diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, place)
-    return AnswersError(f"{place} : {why}", [diagnostic])
+    problem = fault("fichier-illisible", why[0].upper() + why[1:], place)
+    return AnswersError(f"{place} : {why}", [problem])
 
 
 def parse_assignment(text: str) -> tuple[str, Any]:
@@ -146,8 +145,7 @@ def _inline(key: str, value: str) -> object:
             'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
             "accolade se donne dans un fichier (--answers)."
         )
-        diagnostic = Diagnostic(Severity.ERROR, "fichier-illisible", message, hint=hint)
-        raise AnswersError(message, [diagnostic]) from error
+        raise AnswersError.of(fault("fichier-illisible", message, hint=hint)) from error
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:

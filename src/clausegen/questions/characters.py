@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import regex
 
@@ -55,6 +56,12 @@ def regular(text: str, *, lines: bool = False) -> str:
     return "\n".join(regex.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
 
 
+def hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the place of each character that does not print as itself, and what it is, named."""
+    for found in _ANY.finditer(text):
+        yield found.start(), f"{_why(found[0])} (U+{ord(found[0]):04X})"
+
+
 def seen(text: str) -> str:
     """Return a text that is empty or shows a letter or a digit. Raises ParseProblem for others.
 
@@ -68,8 +75,10 @@ def seen(text: str) -> str:
 
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:
     named = {"\n": "un saut de ligne", "\t": "une tabulation"}
-    why = named.get(character) or next(
-        why for why, span in _FORBIDDEN if regex.match(f"[{span}]", character)
-    )
+    why = named.get(character) or _why(character)
     code = f"U+{ord(character):04X}"
     return ParseProblem(f"la réponse contient {why} ({code}), qui ne s’imprime pas.", hint)
+
+
+def _why(character: str) -> str:
+    return next(why for why, span in _FORBIDDEN if regex.match(f"[{span}]", character))

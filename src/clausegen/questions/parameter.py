@@ -8,6 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
+from clausegen.french.durations import Unit
 from clausegen.french.numbers import Spelling
 
 Schema: TypeAlias = dict[str, Any]
@@ -101,7 +102,8 @@ class Parameter:
     """One question of a clause, as `clause.toml` declares it.
 
     `default` and the bounds are values, not what was typed; `when` is an expression, and '' means
-    that the question is always asked. `form` names the wording that a text must have.
+    that the question is always asked. `form` names the wording that a text must have; `units`, if
+    any, are those in which a duration is typed.
     """
 
     id: str
@@ -119,6 +121,7 @@ class Parameter:
     options: tuple[Option, ...] = field(default=())
     lines: bool = False
     form: str = ""
+    units: tuple[Unit, ...] = ()
 
     @property
     def unanswered(self) -> Hashable:

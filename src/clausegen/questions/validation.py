@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clausegen.errors import Diagnostic, Place, Severity, nearest
+from clausegen.errors import Diagnostic, Place, Severity, fault, nearest
 from clausegen.french.numbers import Spelling
 from clausegen.questions.one_answer import bounds_text, read_answer, schema_of
 from clausegen.questions.parameter import Parameter, ParseProblem, quoted
@@ -87,22 +87,18 @@ def _unasked(
             if value.given:
                 message = f"{parameter.label} : cette réponse est sans effet ici."
                 hint = "La question ne se pose pas, vu les autres réponses : retirez-la."
-                yield _fault("reponse-sans-effet", message, parameter.id, hint, Severity.NOTE)
-
-
-def _fault(
-    rule: str, message: str, key: str, hint: str, severity: Severity = Severity.ERROR
-) -> Diagnostic:
-    return Diagnostic(severity, rule, message, Place(key=key), hint)
+                yield fault(
+                    "reponse-sans-effet", message, Place(key=parameter.id), hint, Severity.NOTE
+                )
 
 
 def _diagnostics(problem: ParseProblem, parameter: Parameter) -> Iterator[Diagnostic]:
     for part in problem.flat():
         where = f", {part.path.lstrip('.')}" if part.path else ""
-        yield _fault(
+        yield fault(
             "reponse-refusee",
             f"{parameter.label}{where} : {part.message}",
-            parameter.id + part.path,
+            Place(key=parameter.id + part.path),
             f"{part.hint} {_forms(part, parameter)}".strip(),
         )
 
@@ -184,7 +180,7 @@ class _Entries:
         self._problem("reponse-inconnue", message, quoted(name)[2:-2], hint)
 
     def _problem(self, rule: str, message: str, key: str, hint: str) -> None:
-        self.problems.append(_fault(rule, message, key, hint))
+        self.problems.append(fault(rule, message, Place(key=key), hint))
 
 
 def _last(id_: str) -> str:

@@ -111,6 +111,11 @@ class Values(Mapping[str, Value]):
         """Return the value of a parameter as data, for conditions to compare."""
         return self._values[id_].raw
 
+    @cached_property
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the names in each family of dotted ids, '' being the family of first names."""
+        return _families(tuple(self._values))
+
     def blanks(self) -> tuple[Value, ...]:
         """Return the values that are visible gaps, in order."""
         return tuple(value for value in self._values.values() if value.blank)
@@ -136,6 +141,16 @@ class Values(Mapping[str, Value]):
     def digest(self) -> str:
         """Return the SHA-256 of the canonical JSON, in hexadecimal."""
         return sha256(self.json.encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _families(ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    members: dict[str, dict[str, None]] = {"": {}}
+    for id_ in ids:
+        parts = id_.split(".")
+        for place, part in enumerate(parts):
+            members.setdefault(".".join(parts[:place]), {})[part] = None
+    return {label: tuple(names) for label, names in members.items()}
 
 
 def nested(values: Iterable[tuple[str, Value]]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ from clausegen.document.tree import (
     Variable,
     text_of,
 )
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import TemplateError, fault
 from clausegen.files.bounds import MAX_EMPHASES
 from clausegen.french.typography import typeset
 from clausegen.reader.whole import shown
@@ -324,42 +324,40 @@ def _lost(words: str) -> TemplateError:
     attributes = " ".join(words[words.index("{:") :].split())[:60]
     message = f"« {attributes} » reste tel quel dans le document."
     hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
-    return _fault("balisage-perdu", message, hint)
+    return TemplateError.of(fault("balisage-perdu", message, hint=hint))
 
 
 def _too_deep(opened: str) -> TemplateError:
     """Return the fault of emphases one in another, which no reader tells apart."""
     message = f"Plus de {MAX_EMPHASES} emphases s’emboîtent : « {opened[:60]} »."
-    return TemplateError(message, [Diagnostic(Severity.ERROR, "gabarit-demesure", message)])
+    return TemplateError.of(fault("gabarit-demesure", message))
 
 
 def _unsupported(element: Element) -> TemplateError:
     extract = shown("\n".join(element.itertext()))
     message = f"Le balisage <{element.tag}> n’a pas sa place dans un acte : « {extract} »."
     hint = "Employez titres, alinéas, listes, définitions, tableaux, citations et emphases."
-    return _fault("balisage-inconnu", message, hint)
+    return TemplateError.of(fault("balisage-inconnu", message, hint=hint))
 
 
 def _several_senses(more: Element) -> TemplateError:
     extract = shown("\n".join(more.itertext()))
     message = f"Une définition tient en un terme et un alinéa : « {extract} » est de trop."
     hint = "Réunissez le tout en un alinéa, ou écrivez la suite après la liste des définitions."
-    return _fault("definition-composee", message, hint)
+    return TemplateError.of(fault("definition-composee", message, hint=hint))
 
 
 def _footnote(words: str) -> TemplateError:
     message = f"« {shown(words)} » : un acte n’a pas de notes de bas de page."
-    return _fault("balisage-inconnu", message, "Écrivez la précision dans le texte.")
+    return TemplateError.of(
+        fault("balisage-inconnu", message, hint="Écrivez la précision dans le texte.")
+    )
 
 
 def _typed_end(sign: str, words: str) -> TemplateError:
     message = f"« {shown(words)} » finit par « {sign} » : la ponctuation d’un élément est calculée."
     hint = "Retirez-la ; ce qu’un élément annonce se décale de quatre espaces sous lui."
-    return _fault("ponctuation-tapee", message, hint)
-
-
-def _fault(rule: str, message: str, hint: str) -> TemplateError:
-    return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, hint=hint)])
+    return TemplateError.of(fault("ponctuation-tapee", message, hint=hint))
 
 
 def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:

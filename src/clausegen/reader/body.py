@@ -27,7 +27,7 @@ from clausegen.document.tree import (
     divisions,
     walk,
 )
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import (
     CLOSING,
     PREAMBLE,
@@ -106,7 +106,9 @@ def _check_ids(blocks: Sequence[Block]) -> None:
     ids = [id_ for block in blocks for id_ in ids_of(Same(block))]
     if len(set(ids)) < len(ids):
         [(twice, _)] = Counter(ids).most_common(1)
-        raise _fault("id-double", f"L’identifiant « {twice} » est employé deux fois.")
+        raise TemplateError.of(
+            fault("id-double", f"L’identifiant « {twice} » est employé deux fois.")
+        )
 
 
 def _chunk(text: str, marks: tuple[Marked, ...], headings: DivisionKind) -> _Chunk:
@@ -124,13 +126,10 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     id_ = heading.get("id", "")
     if not id_:
         title = "".join(heading.itertext())
-        raise _fault("titre-sans-id", f"Le titre « {title} » n’a pas d’identifiant.", "{: #id }")
+        message = f"Le titre « {title} » n’a pas d’identifiant."
+        raise TemplateError.of(fault("titre-sans-id", message, hint="{: #id }"))
     about = tuple(heading.get("articles", "").split())
     return _Outline(kind, id_, about, item_ids(root, id_), table_ids(root, id_))
-
-
-def _fault(rule: str, message: str, hint: str = "") -> TemplateError:
-    return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, hint=hint)])
 
 
 @lru_cache(maxsize=128)
@@ -213,7 +212,8 @@ def read_line(rendered: Rendered) -> Inlines:
     if not len(root):
         return ()
     if len(root) != 1 or root[0].tag != "p":
-        raise _fault("titre-compose", f"« {rendered.text.strip()} » doit tenir en une ligne.")
+        message = f"« {rendered.text.strip()} » doit tenir en une ligne."
+        raise TemplateError.of(fault("titre-compose", message))
     marks = tuple(_inlines(rendered.marks[number], _Labels({}, ())) for number in numbers)
     typed = Builder(marks, {}, typography=False).inlines(root[0])
     check_whole(local, marks, [Paragraph("", typed)])

@@ -20,7 +20,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import TemplateError, fault
 from clausegen.files.bounds import MAX_LEVELS, too_deep
 from clausegen.template.marks import CLOSE, MARK, OPEN
 
@@ -43,9 +43,9 @@ _INLINES_OFF = (
 )
 _BLOCKS_OFF = ("reference", "setextheader")
 _ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
-_INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
+INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
 """What emphasis, escapes and line breaks are written with: a chunk without them has none."""
-_BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
+BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
 """What each of these blocks is written with. Its rule, tried elsewhere, finds nothing slowly."""
 _local = threading.local()
 
@@ -73,7 +73,7 @@ def parse_chunk(chunk: str) -> Element:
     """Return the root element of a chunk's tree. It is shared: never change it."""
     if any(True for _ in too_deep(chunk)):
         message = f"Plus de {MAX_LEVELS} listes ou citations s’emboîtent."
-        raise TemplateError(message, [Diagnostic(Severity.ERROR, "gabarit-demesure", message)])
+        raise TemplateError.of(fault("gabarit-demesure", message))
     _check_drawn(chunk)
     markdown = _parser()
     markdown.reset()
@@ -83,7 +83,7 @@ def parse_chunk(chunk: str) -> Element:
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
     for table in root.iter("table"):
         _name_table(table)
-    holds_inlines = _INLINE_SIGNS.search("\n".join(lines))
+    holds_inlines = INLINE_SIGNS.search("\n".join(lines))
     for name in ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",):
         replaced = markdown.treeprocessors[name].run(root)
         root = root if replaced is None else replaced
@@ -104,10 +104,7 @@ def _name_table(table: Element) -> None:
 def _check_drawn(chunk: str) -> None:
     """Raise TemplateError with each sign of the template that the faces cannot draw."""
     signs = dict.fromkeys(found[0] for found in undrawn(MARK.sub("", chunk)))
-    faults = [
-        Diagnostic(Severity.ERROR, RULE, lacks("Le texte", sign), hint=advice(sign))
-        for sign in signs
-    ]
+    faults = [fault(RULE, lacks("Le texte", sign), hint=advice(sign)) for sign in signs]
     if faults:
         raise TemplateError(faults[0].message, faults)
 
@@ -132,7 +129,7 @@ def _parser() -> Markdown:
             markdown.inlinePatterns.deregister(name)
         for name in _BLOCKS_OFF:
             markdown.parser.blockprocessors.deregister(name)
-        for name, sign in _BLOCK_SIGNS.items():
+        for name, sign in BLOCK_SIGNS.items():
             _try_where(sign, markdown.parser.blockprocessors[name])
         markdown.treeprocessors.deregister("prettify")
         _local.markdown = markdown

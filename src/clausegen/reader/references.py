@@ -20,7 +20,7 @@ from clausegen.document.tree import (
     children,
     divisions,
 )
-from clausegen.errors import Diagnostic, Severity, TemplateError, nearest
+from clausegen.errors import TemplateError, fault, nearest
 from clausegen.french.grammar import Preposition, reference_words, with_preposition
 from clausegen.french.numbers import rank_fr
 from clausegen.template.marks import Reference
@@ -130,11 +130,9 @@ def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
     lone = len(found) == 1 or not any(label.ranked for label in found)
     if alike and lone and not set(reference.targets) & set(holders):
         return tuple(_items(reference, found, labels))
-    raise _broken(
-        "renvoi-mixte",
-        f"Ces cibles d’un renvoi ne se nomment pas ensemble : {_quoted(reference)}.",
-        "Écrivez un renvoi par article, par énumération, par tiret ou par tableau.",
-    )
+    message = f"Ces cibles d’un renvoi ne se nomment pas ensemble : {_quoted(reference)}."
+    hint = "Écrivez un renvoi par article, par énumération, par tiret ou par tableau."
+    raise TemplateError.of(fault("renvoi-mixte", message, hint=hint))
 
 
 def _find(target: str, labels: Mapping[str, Label]) -> Label:
@@ -142,11 +140,7 @@ def _find(target: str, labels: Mapping[str, Label]) -> Label:
         return labels[target]
     hint = nearest(target, labels) or "Vérifiez l’identifiant de la cible."
     message = f"Le renvoi « {target} » ne mène à aucun article, élément ni tableau."
-    raise _broken("renvoi-casse", message, hint)
-
-
-def _broken(rule: str, message: str, hint: str) -> TemplateError:
-    return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, hint=hint)])
+    raise TemplateError.of(fault("renvoi-casse", message, hint=hint))
 
 
 def _quoted(reference: Reference) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from clausegen.document.tree import Inlines, Node, inlines_of, text_of, walk
-from clausegen.errors import Diagnostic, Severity, TemplateError
+from clausegen.errors import TemplateError, fault
 from clausegen.template.marks import MARK
 
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
@@ -45,8 +45,7 @@ def _check_ids(source: str, given: set[str]) -> None:
         if id_ not in given:
             message = f"L’identifiant « {id_} » ne nomme rien à cet endroit."
             hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
-            fault = Diagnostic(Severity.ERROR, "balisage-perdu", message, hint=hint)
-            raise TemplateError(message, [fault])
+            raise TemplateError.of(fault("balisage-perdu", message, hint=hint))
 
 
 def _ids(source: str) -> Iterator[str]:
@@ -72,4 +71,4 @@ def shown(text: str) -> str:
 def _lost(line: str) -> TemplateError:
     message = f"« {shown(line)} » : ces mots se perdraient, ou changeraient de place."
     hint = "Séparez les blocs par une ligne vide, et n’ajoutez pas de cellule à un tableau."
-    return TemplateError(message, [Diagnostic(Severity.ERROR, "texte-perdu", message, hint=hint)])
+    return TemplateError.of(fault("texte-perdu", message, hint=hint))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from clausegen.document.json import properties_from_json
 from clausegen.document.tree import Properties
 from clausegen.errors import ClausegenError
+from clausegen.files.json import read_json
 from clausegen.writers.pdf import MARK
 
 MAX_SIZE = 60_000_000  # of all streams once inflated: more is a bomb, not a contract
@@ -25,8 +25,8 @@ def read_pdf(data: bytes) -> Properties | None:
     """
     for text in _candidates(data):
         try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
+            found = read_json(text)
+        except ValueError:
             continue
         if isinstance(found, dict) and found.pop("kind", None) == MARK:
             return properties_from_json(found)

@@ -1,23 +1,14 @@
-"""The words that a PDF shows, read by PDFium: the one module that knows that library."""
+"""The words that a PDF shows, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
 
-from clausegen.errors import ClausegenError
+from clausegen.writers.pdf_pages import WRAPPED, Box, Page, pages
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
-
-Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top, in points
-# The page without its header and its footer, in points from its top: they hold no words of it.
-TOP, HEIGHT = 65, 712
-MAX_PAGES = 3000
-MAX_SIGNS = 5_000_000  # as many as `verify` compares: 2,000 pages
-DAMAGED = "Ce PDF ne se lit pas : il est abîmé ou protégé. Faites-le établir à nouveau."
-TOO_LONG = "Ce PDF est trop long pour venir de clausegen."
-_WRAPPED = "\x02"  # how PDFium gives the hyphen of a word cut at the end of a line, and that end
+# What a page holds above and below its text: its header and its footer, in points. They hold no
+# words of it.
+EDGE = 64.9
 
 
 def text_of_pdf(data: bytes) -> str:
@@ -25,38 +16,23 @@ def text_of_pdf(data: bytes) -> str:
 
     Raises ClausegenError for a PDF that is damaged, or longer than any contract.
     """
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            return "\n\f".join(_pages(document))
-    except pypdfium2.PdfiumError as error:
-        raise ClausegenError(DAMAGED) from error
+    return "\n\f".join(map(text_of_page, pages(data)))
 
 
-def _pages(document: PdfDocument) -> Iterator[str]:
-    if len(document) > MAX_PAGES:
-        raise ClausegenError(TOO_LONG)
-    left = MAX_SIGNS
-    for page in document:
-        shown = page.get_textpage()
-        left -= shown.count_chars()
-        if left < 0:
-            raise ClausegenError(TOO_LONG)
-        low = page.get_height() - TOP - HEIGHT
-        yield "\n".join(_lines(shown, low, low + HEIGHT))
-        page.close()
+def text_of_page(page: Page) -> str:
+    """Return the words of a page between its header and its footer, a line each."""
+    return "\n".join(_lines(page))
 
 
-def _lines(shown: PdfTextPage, low: float, high: float) -> Iterator[str]:
-    """Yield the lines of a page that lie between two heights, in points.
+def _lines(page: Page) -> Iterator[str]:
+    """Yield the lines of the text of a page.
 
     PDFium can cut out a part of a page by itself, but then runs some words into one another. Cells
     far apart are lines to it: those that stand side by side are one line here.
     """
     line, row = "", (0.0, 0.0, 0.0, 0.0)
-    for words, box in _placed(shown):
-        if not low <= box[1] <= high:
+    for words, box in _placed(page):
+        if not EDGE <= box[1] <= page.height - EDGE:
             continue
         if line and box[0] > row[0] and box[1] < row[3] and row[1] < box[3]:
             line = f"{line} {words}"
@@ -67,20 +43,13 @@ def _lines(shown: PdfTextPage, low: float, high: float) -> Iterator[str]:
     yield from [line] if line else []
 
 
-def _placed(shown: PdfTextPage) -> Iterator[tuple[str, Box]]:
+def _placed(page: Page) -> Iterator[tuple[str, Box]]:
     """Yield the lines that PDFium sees on a page, each with the box of its first sign."""
     start = 0
-    for line in _signs(shown).split("\n"):
+    for line in page.signs.split("\n"):
         words = line.strip()
         if words:
-            box = shown.get_charbox(start + line.index(words[0]))
+            box = page.box(start + line.index(words[0]))
             halves = words.encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
-            yield halves.decode("utf-16", "replace").replace(_WRAPPED, "-\n"), box
+            yield halves.decode("utf-16", "replace").replace(WRAPPED, "-\n"), box
         start += len(line) + 1
-
-
-def _signs(shown: PdfTextPage) -> str:
-    """Return the signs of a page, each at the rank by which PDFium knows it."""
-    from pypdfium2.raw import FPDFText_GetUnicode
-
-    return "".join(chr(FPDFText_GetUnicode(shown, rank)) for rank in range(shown.count_chars()))

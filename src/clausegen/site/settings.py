@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.files.toml import read_toml
 
 FILE = "site.toml"
@@ -77,9 +77,7 @@ class Settings:
 def read_settings(text: str, file: str = FILE) -> Settings:
     """Return the settings of a TOML text. Raises TemplateError with every fault and its key."""
     data = read_toml(text, file, TemplateError)
-    faults = [
-        Diagnostic(Severity.ERROR, "site", why, Place(file, key=key)) for key, why in _faults(data)
-    ]
+    faults = [fault("site", why, Place(file, key=key)) for key, why in _faults(data)]
     if faults:
         raise TemplateError("Les réglages du site sont fautifs.", faults)
     comments = data.get("comments", {})

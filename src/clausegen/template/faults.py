@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Collection
+from dataclasses import replace
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError, nearest
+from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.template.filters import FILTERS
 from clausegen.template.jinja_words import failure, syntax
 from clausegen.template.sandbox import LimitError
@@ -29,11 +30,6 @@ FAILURES = (
 _NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
 
 
-def fault(rule: str, message: str, place: Place, hint: str = "") -> TemplateError:
-    """Return the error of one fault."""
-    return TemplateError(message, [Diagnostic(Severity.ERROR, rule, message, place, hint)])
-
-
 def located(error: Exception, sources: Collection[str], name: str) -> TemplateError:
     """Return a rendering error as ours, at the deepest template line that Jinja's trace names."""
     if isinstance(error, TemplateSyntaxError):
@@ -44,8 +40,8 @@ def located(error: Exception, sources: Collection[str], name: str) -> TemplateEr
         place = Place(*lines[-1]) if lines else Place(name)
     if isinstance(error, TemplateError):
         own = error.diagnostics[0]
-        return fault(own.rule, own.message, place, own.hint)
-    return fault(_rule(error), french(error), place)
+        return TemplateError.of(replace(own, place=place))
+    return TemplateError.of(fault(_rule(error), french(error), place))
 
 
 def _rule(error: Exception) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
-from functools import lru_cache
 
 from jinja2 import StrictUndefined
 
@@ -34,7 +33,6 @@ class Names:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._families = _families(tuple(scope.values))
         self._found: dict[str, object | None] = {}
 
     def lookup(self, name: str) -> object | None:
@@ -46,23 +44,13 @@ class Names:
     def _look(self, name: str) -> object | None:
         if name in self._scope.values:
             return shown(self._scope, self._scope.values[name])
-        members = self._families.get(name)
+        members = self._scope.values.families.get(name)
         return Family(self, name, members) if members else None
 
-    def roots(self) -> dict[str, object]:
-        """Return the names without a dot, and what they stand for."""
-        return {root: self.lookup(root) for root in self._families[""]}
-
-
-@lru_cache(maxsize=64)
-def _families(ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the names in each family of dotted ids, '' being the family of all first names."""
-    members: dict[str, dict[str, None]] = {"": {}}
-    for id_ in ids:
-        parts = id_.split(".")
-        for place, part in enumerate(parts):
-            members.setdefault(".".join(parts[:place]), {})[part] = None
-    return {label: tuple(names) for label, names in members.items()}
+    def roots(self, wanted: Iterable[str]) -> dict[str, object]:
+        """Return those of some names without a dot that stand for something, and what for."""
+        found = ((name, self.lookup(name)) for name in wanted)
+        return {name: each for name, each in found if each is not None}
 
 
 class Family(Readable):
@@ -107,6 +95,9 @@ def attributes(kind: str, *, each: bool = False) -> tuple[str, ...]:
     return TemplateValue.NAMES
 
 
-def context_of(values: Values, marks: Marks) -> dict[str, object]:
-    """Return the names that a template reads: one for each parameter or family of them."""
-    return Names(Scope(values, marks)).roots()
+def context_of(
+    values: Values, marks: Marks, wanted: Collection[str] | None = None
+) -> dict[str, object]:
+    """Return the names that a template reads, or the `wanted` ones: parameters and families."""
+    names = values.families[""] if wanted is None else wanted
+    return Names(Scope(values, marks)).roots(names)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, Severity, fault
 from clausegen.files.toml import split_front_matter
 
 OUTPUT = "\ufffc"
@@ -196,17 +196,6 @@ def _left_out(line: list[tuple[str, int]]) -> bool:
     """Return whether a line holds only tags; one that ends a text set apart parts two blocks."""
     text = "".join(part for part, _ in line)
     return BLOCK in text and BREAK not in text and not text.replace(BLOCK, "").strip()
-
-
-def fault(
-    rule: str,
-    message: str,
-    place: Place,
-    hint: str = "",
-    severity: Severity = Severity.ERROR,
-) -> Diagnostic:
-    """Return a fault of a template at its place."""
-    return Diagnostic(severity, rule, message, place, hint)
 
 
 def fault_at(

@@ -14,11 +14,11 @@ from functools import cached_property
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from clausegen.errors import Diagnostic, Place
+from clausegen.errors import Diagnostic, Place, fault
 from clausegen.template.analysis import walk
 from clausegen.template.jinja_words import syntax
 from clausegen.template.measure import Measured
-from clausegen.template.source import Source, Tag, fault
+from clausegen.template.source import Source, Tag
 
 __all__ = ["Tree", "constants", "nodes", "parse", "parse_expression"]
 

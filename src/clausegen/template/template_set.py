@@ -7,7 +7,7 @@ over the same values, memoised by the raw answers that they read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar, get_args
@@ -15,13 +15,12 @@ from typing import TypeAlias, TypeVar, get_args
 from jinja2 import TemplateSyntaxError
 
 from clausegen.document.tree import Citation
-from clausegen.errors import Place, TemplateError
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
-from clausegen.template.analysis import parameters_used
 from clausegen.template.expression import Expression
-from clausegen.template.faults import FAILURES, fault, french, located
+from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, Reference, Rendered
@@ -88,7 +87,7 @@ class TemplateSet:
         except TemplateError as error:
             raise located_in(error, self.sources, name) from error
 
-    def expression(self, source: str, ids: Sequence[str], place: Place) -> Expression:
+    def expression(self, source: str, ids: Collection[str], place: Place) -> Expression:
         """Return the condition that a source states over the parameters `ids`.
 
         Raises TemplateError, naming `place`, when it is not an expression.
@@ -97,8 +96,8 @@ class TemplateSet:
             tree = self.sandbox.parse(f"{{{{ {source} }}}}")
             compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
-            raise fault("condition-illisible", french(error), place) from error
-        return Expression(source, parameters_used(tree, ids), compiled, place)
+            raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
+        return Expression(source, tree, ids, compiled, place)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
@@ -112,18 +111,17 @@ class TemplateSet:
             return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
 
         def variantes(folder: str) -> list[str]:
-            ids = tuple(values)
             return [
                 variant.name
                 for variant in self.variants.get(_named(folder, "variantes"), ())
-                if self._condition(variant, ids)(values)
+                if self._condition(variant, values)(values)
             ]
 
         functions: tuple[Callable[..., object], ...] = (renvoi, loi, variantes)
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
         return {**named, "textes_a_jour": self.texts_date}
 
-    def _condition(self, variant: Variant, ids: tuple[str, ...]) -> Expression:
+    def _condition(self, variant: Variant, ids: Collection[str]) -> Expression:
         if variant not in self._conditions:
             place = Place(variant.name, key="condition")
             self._conditions[variant] = self.expression(variant.condition or "true", ids, place)

@@ -105,6 +105,7 @@ def _content(path: Path) -> bytes:
 def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
     properties, answers = found.properties, _answers(found.properties)
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
+    told += [found.misplaced] if found.misplaced else []
     since = failure = ""
     changes: tuple[Change, ...] = ()
     altered = False

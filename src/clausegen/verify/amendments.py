@@ -98,8 +98,8 @@ def documents_of(made: Amendment) -> Mapping[str, Document]:
 
 
 def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Check, ...]:
-    """Return whether a file shows its document of an amendment, and means what it must."""
-    return _checked(made, kind, read_bytes(data), data, about)
+    """Return whether a file that was just written shows its document, and means what it must."""
+    return _checked(made, kind, read_bytes(data, ours=True), data, about)
 
 
 def _checked(
@@ -108,7 +108,7 @@ def _checked(
     document, change = documents_of(made)[kind], made.change
     if kind == "redline" and (settled := _already_settled(data, found, change.old, change.new)):
         return (Check("redline", False, settled, about),)
-    checks = [_shows(document, found, about)]
+    checks = [_shows(document, found, about), *_laid_out(found, about)]
     if kind == "avenant" and checks[0].holds:
         printed = printed_text(document, found)
         checks.append(sentences(printed, change.old, change.new, about))
@@ -128,6 +128,12 @@ def _shows(document: Document, found: Found, about: str) -> Check:
     others = ", ".join(change.article for change in changes[1:])
     detail = f"{first.article} : {words}" + (f" Aussi : {others}." if others else "")
     return Check("text", False, detail, about)
+
+
+def _laid_out(found: Found, about: str = "") -> Iterator[Check]:
+    """Yield whether the words of a file that has pages are in their place."""
+    if found.format == "pdf":
+        yield Check("layout", not found.misplaced, found.misplaced, about)
 
 
 def _settles(data: bytes, old: Document, new: Document, about: str) -> Check:
@@ -169,7 +175,7 @@ def check_made(
     if dossier is None:
         raise ClausegenError(NO_DOSSIER)
     if said.made == "consolide" and not said.number:
-        return (_shows(consolidated(dossier, said.day), found, ""),)
+        return (_shows(consolidated(dossier, said.day), found, ""), *_laid_out(found))
     made = remade(said, found.properties, library, dossier)
     own = () if said.made in ("consolide", "commentaire") else proofs(made.change, made.redline)
     return (*_checked(made, said.made, found, data, ""), *own)
@@ -179,7 +185,7 @@ def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
     """Return the checks of a comparison, which carries both its texts."""
     if found.document is None:
         raise ClausegenError("Cette comparaison ne porte pas les textes comparés.")
-    checks = [_shows(found.document, found, "")]
+    checks = [_shows(found.document, found, ""), *_laid_out(found)]
     if said.made == "modifications":
         return tuple(checks)
     old, new = rejected(found.document), accepted(found.document)

@@ -24,17 +24,26 @@ _CONTENTS = re.compile(r"^Sommaire$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file holds: where it comes from, its words, and the document that it carries."""
+    """What a file holds: where it comes from, its words, and the document that it carries.
+
+    `misplaced` tells which of the words of a page are out of their place, or is empty.
+    """
 
     format: Format
     properties: Properties
     text: str
     document: Document | None = None
+    misplaced: str = ""
 
 
-def read_bytes(data: bytes) -> Found:
-    """Return what a file holds. Raises ClausegenError for a file that clausegen did not make."""
-    found = _READERS[_format(data)](data) if len(data) <= MAX_SIZE else None
+def read_bytes(data: bytes, *, ours: bool = False) -> Found:
+    """Return what a file holds; what this very process wrote is `ours`, and needs no precaution.
+
+    Raises ClausegenError for a file that clausegen did not make.
+    """
+    format_ = _format(data)
+    read = _from_our_pdf if ours and format_ == "pdf" else _READERS[format_]
+    found = read(data) if len(data) <= MAX_SIZE else None
     if found is None or len(found.text) > MAX_TEXT:
         raise ClausegenError("Ce fichier est trop volumineux pour venir de clausegen.")
     return found
@@ -102,10 +111,19 @@ def _from_markdown(data: bytes) -> Found:
 
 def _from_pdf(data: bytes) -> Found:
     from clausegen.readers.pdf import read_pdf
-    from clausegen.readers.pdf_text import text_of_pdf
+    from clausegen.readers.pdf_shown import shown_apart
 
     properties = _known(read_pdf(data))
-    return Found("pdf", properties, text_of_pdf(data))
+    shown = shown_apart(data)
+    return Found("pdf", properties, shown.text, misplaced=shown.fault)
+
+
+def _from_our_pdf(data: bytes) -> Found:
+    from clausegen.readers.pdf import read_pdf
+    from clausegen.readers.pdf_shown import shown_by
+
+    shown = shown_by(data)
+    return Found("pdf", _known(read_pdf(data)), shown.text, misplaced=shown.fault)
 
 
 def _carried(document: Document | None) -> Document:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from clausegen.document.tree import FINE, Document, Table, plain_text, text_of, walk
+from clausegen.document.tree import Document, Table, plain_text, text_of, walk
+from clausegen.french.spaces import FINE
 from clausegen.verify.files import Found, expected_text
 from clausegen.verify.text_differences import Change, compare_texts
 

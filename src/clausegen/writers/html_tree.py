@@ -13,7 +13,6 @@ from typing import TypeAlias
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
-    NBSP,
     Align,
     Block,
     Citation,
@@ -43,6 +42,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.errors import ClausegenError
+from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
@@ -102,7 +102,7 @@ class TreeWriter:
             case Variable():
                 return self._variable(inline)
             case CrossReference():
-                return self._reference(inline)
+                return self.reference(inline)
             case Citation():
                 return _citation(inline)
             case LineBreak():
@@ -123,7 +123,8 @@ class TreeWriter:
             f'value="{escaped(variable.value)}">{words}</data>'
         )
 
-    def _reference(self, reference: CrossReference) -> str:
+    def reference(self, reference: CrossReference) -> str:
+        """Return a cross-reference, a link where its target is on the page."""
         words = _printed(reference.text)
         if reference.target not in self.targets:
             return f'<span class="renvoi">{words}</span>'

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -31,6 +31,7 @@ from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
 from clausegen.writers.options import HouseStyle, Options
 from clausegen.writers.pdf_draft import mark_draft
+from clausegen.writers.pdf_layout import layout_fault
 from clausegen.writers.pdf_marks import watch
 from clausegen.writers.pdf_tags import tag
 
@@ -63,7 +64,7 @@ def write(document: Document, options: Options) -> bytes:
     """Return a document as a tagged PDF: PDF/UA-1, or PDF/A-3b when `options.archive`.
 
     Raises MissingPartError when a library of the system is missing, UsageError for a character
-    that a document cannot hold or that its faces cannot draw.
+    that a document cannot hold or its faces cannot draw, and for words out of their place.
     """
     source = encoded(page(document, options, origins=False))
     _check_drawn(document)
@@ -82,6 +83,8 @@ def write(document: Document, options: Options) -> bytes:
         _finish(pdf, document.properties)
 
     written: bytes = laid_out.write_pdf(finisher=finish, **given)
+    if fault := layout_fault(written, options.style):
+        raise UsageError(fault)
     return written
 
 
@@ -124,7 +127,6 @@ def _archival(properties: Properties) -> dict[str, object]:
 # --- what a process makes once ------------------------------------------------------------------
 
 
-@cache
 def _weasyprint() -> ModuleType:
     """Return the library, imported only here; what it prints on failure is said in French."""
     try:

@@ -14,7 +14,6 @@ from typing import TypeAlias
 from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
     DIVISION_WORDS,
-    NBSP,
     Definition,
     Division,
     Document,
@@ -30,6 +29,7 @@ from clausegen.document.tree import (
 from clausegen.document.walking import Part
 from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_preposition
 from clausegen.french.numbers import ordinal, rank_fr
+from clausegen.french.spaces import NBSP
 
 _Line: TypeAlias = tuple[str, int]
 """A printed line: the id of its node, and its rank among the lines of that node."""

@@ -20,7 +20,7 @@ from clausegen.amend.wording.following_references import with_references
 from clausegen.amend.wording.plan import Plan, Terms
 from clausegen.amend.wording.read_back import proven
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import fault
 
 REFUSED = "avenant-non-formulable"
 
@@ -49,7 +49,7 @@ def word(
             return _amendings(drafts, old, new, operations)
     message = "Aucune suite de phrases ne rend exactement le texte nouveau."
     hint = "Gardez les numéros des articles, ou rédigez cette modification à la main."
-    raise WordingError(message, [Diagnostic(Severity.ERROR, REFUSED, message, hint=hint)])
+    raise WordingError.of(fault(REFUSED, message, hint=hint))
 
 
 def _plans(

@@ -16,9 +16,10 @@ from clausegen.amend.wording.sentences import (
     ordered,
     restored,
 )
-from clausegen.document.tree import DIVISION_WORDS, NBSP, Division, DivisionKind
+from clausegen.document.tree import DIVISION_WORDS, Division, DivisionKind
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
+from clausegen.french.spaces import NBSP
 
 REFERENCES = ". Les renvois du texte antérieur au présent avenant sont modifiés en conséquence"
 CONTRACT = Address("le", "contrat")

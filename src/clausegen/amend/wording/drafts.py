@@ -10,8 +10,9 @@ from clausegen.amend.wording.nouns import agreed
 from clausegen.amend.wording.quotations import quotation
 from clausegen.amend.wording.sentences import INTRODUCED, Sentence
 from clausegen.document.endings import close_list
-from clausegen.document.tree import FINE, Item, ItemList, Paragraph, Quotation, Text, plain_lines
+from clausegen.document.tree import Item, ItemList, Paragraph, Quotation, Text, plain_lines
 from clausegen.french.grammar import enumerate_fr, plural_of
+from clausegen.french.spaces import FINE, NBSP
 
 _FEMININE = {"lignes", "énumérations"}
 Body = tuple[Paragraph | ItemList | Quotation, ...]
@@ -91,6 +92,6 @@ def _item(id_: str, rank: int, sentence: Sentence, end: str) -> Item:
 def printed_lines(drafts: Sequence[Draft]) -> Iterator[str]:
     """Yield the lines that drafts print as articles of an avenant."""
     for rank, draft in enumerate(drafts, 1):
-        yield f"Article\N{NO-BREAK SPACE}{rank} – {draft.title}"
+        yield f"Article{NBSP}{rank} – {draft.title}"
         for block in draft.body():
             yield from plain_lines(block)

@@ -18,7 +18,6 @@ from clausegen.amend.wording.sentences import (
     rewritten,
 )
 from clausegen.document.tree import (
-    NBSP,
     Definition,
     Item,
     ItemList,
@@ -32,6 +31,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import part_of
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.spaces import NBSP
 
 
 def block_noun(blocks: Sequence[Node]) -> Noun:

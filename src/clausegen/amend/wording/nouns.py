@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausegen.amend.wording.quoting import quoted
-from clausegen.document.tree import NBSP
 from clausegen.french.grammar import agree, enumerate_fr
 from clausegen.french.numbers import cardinal
+from clausegen.french.spaces import NBSP
 
 _SPACE = r"[ \u00a0\u202f]"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"

@@ -15,7 +15,6 @@ from typing import TypeAlias
 from clausegen.amend.wording.quoting import inward
 from clausegen.document.tree import (
     DEFINITION_MARK,
-    NBSP,
     Cell,
     Citation,
     CrossReference,
@@ -41,6 +40,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.document.walking import with_children
+from clausegen.french.spaces import NBSP
 
 CELL_MARK = " | "
 Line: TypeAlias = Inlines | Table

@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 from clausegen.amend.operations import WordEdit, edited
 from clausegen.amend.word_edits import tokens
 from clausegen.amend.wording.groups import announces, cuts, tears
-from clausegen.document.tree import NBSP
+from clausegen.french.spaces import NBSP
 
 MAX_WIDENING = 12
 """How many units of text an edit may take in on either side to stand alone."""

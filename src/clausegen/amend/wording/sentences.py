@@ -17,9 +17,10 @@ from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, words_of
 from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted
-from clausegen.document.tree import FINE, NBSP, Text
+from clausegen.document.tree import Text
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
+from clausegen.french.spaces import FINE, NBSP
 
 INTRODUCED = f"{NBSP}:"
 

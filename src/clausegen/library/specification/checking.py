@@ -8,9 +8,11 @@ from typing import Any
 
 from clausegen.errors import Diagnostic, nearest
 from clausegen.files.bounds import MAX_OPTIONS, MAX_RULES
+from clausegen.french.durations import Unit
 from clausegen.library.specification.declared import Declarations, Declared
 from clausegen.library.specification.schema import MAX_ID, ParameterTable, RuleTable
 from clausegen.questions import KINDS, Option, Parameter, ParseProblem, read_answer
+from clausegen.questions.kinds.durations import unit_named
 from clausegen.questions.parameter import quoted
 from clausegen.questions.rules import STATUS_PARAMETER, Rule
 from clausegen.questions.values import SPELLING_PARAMETER
@@ -90,9 +92,23 @@ def parameter_of(each: Declared, faults: list[Diagnostic]) -> Parameter:
         unit=table.unit,
         lines=table.lines,
         form=table.form,
+        units=tuple(_units(each, faults)),
         options=tuple(Option(o.id, o.label, o.text or o.label) for o in table.options),
     )
     return _with_default(each, _with_bounds(each, bare, faults), faults)
+
+
+def _units(each: Declared, faults: list[Diagnostic]) -> Iterator[Unit]:
+    table: ParameterTable = each.table
+    if table.units and table.kind != "duration":
+        faults.append(
+            each.fault("unites-de-trop", "Seul le genre « duration » a des unités.", "units")
+        )
+    for typed in table.units:
+        try:
+            yield unit_named(typed)
+        except ParseProblem as problem:
+            faults.append(each.fault("unite-inconnue", problem.message, "units", problem.hint))
 
 
 def _option_faults(each: Declared) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
-from clausegen.errors import Diagnostic, Place, Severity, nearest
+from clausegen.errors import Diagnostic, Place, fault, nearest
 from clausegen.files.toml import Path, line_of, lines_of
 from clausegen.library.specification.schema import TABLES, ClauseHead, OptionTable, StrictTable
 from clausegen.questions import KINDS
@@ -124,11 +124,6 @@ def _diagnostic(
     message = _MESSAGES.get(error["type"], "« {key} » vaut {value}, qui n’est pas permis.")
     hint = _HINTS.get(key, "") if error["type"] not in {"missing", "string_type"} else ""
     return fault("cle-refusee", message.format(key=key, value=quoted(error["input"])), place, hint)
-
-
-def fault(rule: str, message: str, place: Place, hint: str = "") -> Diagnostic:
-    """Return an error in a declaration."""
-    return Diagnostic(Severity.ERROR, rule, message, place, hint)
 
 
 def dotted(path: Sequence[str | int], data: Mapping[str, Any]) -> str:

@@ -76,6 +76,7 @@ class ParameterTable(StrictTable):
     unit: Printed = ""
     lines: bool = False
     form: Literal["", "nom", "noms", "lieu"] = ""
+    units: list[str] = Field(default_factory=list)
     options: list[OptionTable] = Field(default_factory=list)
 
 

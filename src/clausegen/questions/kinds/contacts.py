@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from clausegen.french.spaces import NBSP
 from clausegen.questions.characters import clean
 from clausegen.questions.parameter import Kind, ParseProblem, quoted
 
-_NBSP = "\N{NO-BREAK SPACE}"
 _EMAIL_LIMIT, _URL_LIMIT = 254, 2000
 _SHORT_OF = 7  # digits: French short numbers have six at most
 _SPECIAL = "+338"
@@ -76,7 +76,7 @@ def phone_text(value: str) -> str:
     forms = phonenumbers.PhoneNumberFormat
     national = not value.startswith("+") or value.startswith(_SPECIAL)
     form = forms.NATIONAL if national else forms.INTERNATIONAL
-    return phonenumbers.format_number(phonenumbers.parse(value, "FR"), form).replace(" ", _NBSP)
+    return phonenumbers.format_number(phonenumbers.parse(value, "FR"), form).replace(" ", NBSP)
 
 
 def parse_email(raw: object) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Literal
 
 from clausegen.french.durations import UNITS, Unit, duration, duration_figures
 from clausegen.french.grammar import enumerate_fr
@@ -15,10 +14,18 @@ from clausegen.french.numbers import Spelling, is_plural
 from clausegen.questions.numerals import plain, read_number, spaced
 from clausegen.questions.parameter import Kind, ParseProblem, Schema, quoted
 
-FORMS = "« 30 minutes », « 4 heures », « 2 jours ouvrés », « 3 mois »"
+FORMS = "« 30 minutes », « 4 heures », « 2 jours ouvrés », « 3 mois », « 2 ans et 6 mois »"
+USUAL: tuple[Unit, ...] = tuple(unit for unit in UNITS if unit != "jour_ouvrable")
+"""The units of a question that declares none. A contract that counts in jours ouvrables defines
+them beside the jours ouvrés, so that its question declares the unit."""
+EXAMPLES: Mapping[Unit, str] = {
+    "minute": "30 minutes", "heure": "4 heures", "heure_ouvree": "8 heures ouvrées",
+    "jour": "8 jours", "jour_ouvre": "2 jours ouvrés", "jour_ouvrable": "5 jours ouvrables",
+    "mois": "3 mois", "an": "2 ans",
+}  # fmt: skip  # a table
 _MINUTES: dict[Unit, int] = {
     "minute": 1, "heure": 60, "heure_ouvree": 60,
-    "jour": 1440, "jour_ouvre": 1440, "mois": 43200, "an": 518400,
+    "jour": 1440, "jour_ouvre": 1440, "jour_ouvrable": 1440, "mois": 43200, "an": 518400,
 }  # fmt: skip  # a table
 _SPELLINGS: dict[str, Unit] = {
     "min": "minute", "mn": "minute", "minute": "minute", "minutes": "minute",
@@ -31,17 +38,17 @@ _SPELLINGS: dict[str, Unit] = {
     "j ouvré": "jour_ouvre", "j ouvrés": "jour_ouvre", "jour_ouvre": "jour_ouvre",
     "jour ouvré": "jour_ouvre", "jours ouvrés": "jour_ouvre",
     "jour ouvre": "jour_ouvre", "jours ouvres": "jour_ouvre",
+    "jour ouvrable": "jour_ouvrable", "jours ouvrables": "jour_ouvrable",
+    "j ouvrable": "jour_ouvrable", "j ouvrables": "jour_ouvrable",
+    "jour_ouvrable": "jour_ouvrable",
     "mois": "mois",
     "an": "an", "ans": "an", "année": "an", "années": "an", "annee": "an", "annees": "an",
 }  # fmt: skip  # a table
-_NAMES = sorted({word for said in UNITS.values() for word in (said.singular, said.plural)})
 _REFUSED: dict[str, str] = {
     "j": "« j » ne dit pas si les jours sont ouvrés : écrivez « {n} jours » "
     "ou « {n} jours ouvrés »",
     "m": "« m » peut être minute ou mois : écrivez « {n} minutes » ou « {n} mois »",
     "heures? ouvrable": "écrivez « {n} heures ouvrées » ou « {n} heures »",
-    "ouvrable": "les jours ouvrables comptent le samedi : écrivez « {n} jours ouvrés » "
-    "ou « {n} jours »",
     "franc": "un délai en jours francs se compte autrement : écrivez « {n} jours »",
     "semaine": "une semaine est de sept jours ou de cinq jours ouvrés : écrivez « {week} jours » "
     "ou « {work} jours ouvrés »",
@@ -50,9 +57,9 @@ _REFUSED: dict[str, str] = {
 _SPLIT = re.compile(r"(?P<value>-?[\d.,]+(?: \d{3})*(?:,\d+)?) ?(?P<unit>[^\d ,.-].*)")
 _WORDS = re.compile(
     rf"(?P<value>\D+?) (?P<unit>{'|'.join(_SPELLINGS)}|"
-    r"(?:heures?|jours?) (?:ouvrables?|francs?)|semaines?|secondes?)"
+    r"(?:heures?|jours?) francs?|heures? ouvrables?|semaines?|secondes?)"
 )
-_DOUBTFUL = ("j", "m", "semaine", "semaines", "jour ouvrable", "jours ouvrables")
+_DOUBTFUL = ("j", "m", "semaine", "semaines")
 _LENGTH = 200  # of a duration, in characters: « vingt et un ans, onze mois et trente jours » has 42
 _UNIT_WORD = "|".join(sorted({*_SPELLINGS, *_DOUBTFUL}, key=len, reverse=True))
 _PART = re.compile(rf"(?P<value>[^,]*?[^\s,]) ?(?P<unit>{_UNIT_WORD})(?![\w])(?: et |, | |$)")
@@ -60,7 +67,7 @@ _PART = re.compile(rf"(?P<value>[^,]*?[^\s,]) ?(?P<unit>{_UNIT_WORD})(?![\w])(?:
 _FOLLOWERS: dict[Unit, dict[Unit, int]] = {
     "an": {"mois": 12, "jour": 0}, "mois": {"jour": 0},
     "jour": {"heure": 24, "minute": 1440}, "heure": {"minute": 60},
-    "jour_ouvre": {"heure_ouvree": 0}, "heure_ouvree": {"minute": 60}, "minute": {},
+    "jour_ouvre": {"heure_ouvree": 0}, "heure_ouvree": {"minute": 60},
 }  # fmt: skip  # a table
 _HALF = re.compile(r"(?P<whole>(?:(?! et demi).)+) et demie?")
 _HALVES: dict[Unit, tuple[int, Unit]] = {
@@ -76,7 +83,7 @@ _CLOCK = re.compile(
 class Duration:
     """A value and its unit, and a `rest` in smaller units: « 2 ans et 6 mois ».
 
-    Order is nominal: a working day counts as a day, a month as thirty, a year as twelve months.
+    Order is nominal: a day of work counts as a day, a month as thirty, a year as twelve months.
     Two durations are equal when their parts are: 60 minutes is neither under nor over 1 hour.
     """
 
@@ -94,13 +101,6 @@ class Duration:
         """Return the nominal length in minutes, by which durations are put in order."""
         return sum((part.value * _MINUTES[part.unit] for part in self.parts), Decimal(0))
 
-    @property
-    def base(self) -> Literal["", "calendaire", "ouvree"]:
-        """Return how the time runs: at all hours, in working time, or '' for minutes."""
-        if self.unit == "minute":
-            return ""
-        return "ouvree" if self.unit in {"heure_ouvree", "jour_ouvre"} else "calendaire"
-
     def __lt__(self, other: Duration) -> bool:
         return self.minutes < other.minutes
 
@@ -114,8 +114,40 @@ class Duration:
         return self.minutes >= other.minutes
 
 
+def read_duration(raw: object, units: Sequence[Unit] = ()) -> Duration:
+    """Return the duration typed, in the units that its question declares, or in the usual ones."""
+    value = parse_duration(raw)
+    for part in value.parts:
+        if part.unit not in (units or USUAL):
+            message = f"{quoted(raw)} compte en {UNITS[part.unit].plural}, ce qui n’est pas admis."
+            raise ParseProblem(message, _instead(part, units))
+    return value
+
+
+def _instead(part: Duration, units: Sequence[Unit]) -> str:
+    """Return what to write for a part in another unit, where the forms that are told do not say."""
+    if part.unit != "jour_ouvrable" or units:
+        return ""
+    others = (duration_raw(Duration(part.value, unit)) for unit in ("jour_ouvre", "jour"))
+    return "Les jours ouvrables comptent le samedi : écrivez « {} » ou « {} ».".format(*others)
+
+
+def unit_named(typed: str) -> Unit:
+    """Return the unit that a question declares, in any spelling. Raises ParseProblem for others."""
+    known = _SPELLINGS.get(spaced(typed))
+    if known is None:
+        names = [f"« {said.plural} »" for said in UNITS.values()]
+        raise ParseProblem(f"{quoted(typed)} n’est pas une unité.", f"Unités : {', '.join(names)}.")
+    return known
+
+
+def forms(units: Sequence[Unit] = ()) -> str:
+    """Return examples of the durations that may be typed, in French."""
+    return ", ".join(f"« {EXAMPLES[unit]} »" for unit in units) or FORMS
+
+
 def parse_duration(raw: object) -> Duration:
-    """Return the duration typed, or given as a table of `valeur` and `unite`."""
+    """Return the duration typed in any unit, or given as a table of `valeur` and `unite`."""
     if isinstance(raw, Mapping):
         return _from_table(raw)
     if not isinstance(raw, str):
@@ -259,8 +291,10 @@ def duration_short(value: Duration) -> str:
     return enumerate_fr([duration_figures(part.value, part.unit) for part in value.parts])
 
 
-def _schema() -> Schema:
-    part = rf"[0-9]+(,[0-9]+)? ({'|'.join(_NAMES)})"
+def _schema(units: Sequence[Unit]) -> Schema:
+    said = [UNITS[unit] for unit in units]
+    names = sorted({word for each in said for word in (each.singular, each.plural)})
+    part = rf"[0-9]+(,[0-9]+)? ({'|'.join(names)})"
     return {
         "anyOf": [
             {"type": "string", "pattern": f"^{part}(, {part})*( et {part})?$"},
@@ -268,7 +302,7 @@ def _schema() -> Schema:
                 "type": "object",
                 "properties": {
                     "valeur": {"type": "number", "minimum": 0},
-                    "unite": {"enum": list(UNITS)},
+                    "unite": {"enum": list(units)},
                 },
                 "required": ["valeur", "unite"],
                 "additionalProperties": False,
@@ -279,12 +313,12 @@ def _schema() -> Schema:
 
 DURATION = Kind(
     name="duration",
-    parse=lambda raw, _: parse_duration(raw),
+    parse=lambda raw, parameter: read_duration(raw, parameter.units),
     to_raw=duration_raw,
     text=lambda value, _, spelling: duration_text(value, spelling),
     figures=lambda value, _: duration_short(value),
-    schema=lambda _: _schema(),
-    forms=lambda _: FORMS,
+    schema=lambda parameter: _schema(parameter.units or USUAL),
+    forms=lambda parameter: forms(parameter.units),
     empty=None,
     bounds="value",
 )

@@ -13,7 +13,7 @@ from clausegen.questions.kinds.durations import (
     Duration,
     duration_raw,
     duration_text,
-    parse_duration,
+    read_duration,
 )
 from clausegen.questions.kinds.texts import LINE_LIMIT, read_text
 from clausegen.questions.parameter import Kind, Parameter, ParseProblem, Schema
@@ -34,8 +34,8 @@ class Level:
 _READERS: dict[str, Reader] = {
     "nom": read_text,
     "definition": read_text,
-    "prise_en_charge": parse_duration,
-    "resolution": parse_duration,
+    "prise_en_charge": read_duration,
+    "resolution": read_duration,
 }
 
 

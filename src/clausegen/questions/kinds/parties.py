@@ -14,6 +14,7 @@ from clausegen.french.dates import date_long
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import with_civility
 from clausegen.french.numbers import Spelling
+from clausegen.french.spaces import FINE
 from clausegen.questions.characters import seen
 from clausegen.questions.composite import Reader, read_list, read_record
 from clausegen.questions.kinds.choices import parse_choice
@@ -26,7 +27,6 @@ from clausegen.questions.party import Party, PartyGroup
 
 PARTY_KINDS = frozenset({"party", "parties"})
 PARTIES_LIMIT = 20
-_FINE = "\N{NARROW NO-BREAK SPACE}"
 _NATURES = {
     "societe": "société",
     "personne_physique": "personne physique",
@@ -158,7 +158,7 @@ def party_field(party: Party, name: str, spelling: Spelling = "traditionnelle") 
     if isinstance(value, date):
         return date_long(value)
     if name == "siren":
-        return _FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
+        return FINE.join(value[place : place + 3] for place in range(0, len(value), 3))
     return with_civility(value or "")
 
 

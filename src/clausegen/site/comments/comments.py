@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, get_args
 
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import ClausegenError, Diagnostic, Place, TemplateError, fault
 from clausegen.files.toml import read_toml
 from clausegen.questions.characters import regular
 from clausegen.questions.parameter import ParseProblem
@@ -109,7 +109,7 @@ def _why(each: Field, form: Mapping[str, str]) -> str:
 
 
 def _fault(key: str, message: str, file: str = "") -> Diagnostic:
-    return Diagnostic(Severity.ERROR, "commentaire", message, Place(file, key=key))
+    return fault("commentaire", message, Place(file, key=key))
 
 
 def read_comments(texts: Mapping[str, str]) -> tuple[Comment, ...]:

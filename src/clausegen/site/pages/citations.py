@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import NBSP
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | {"\\": r"\textbackslash{}"})
 
@@ -29,7 +30,7 @@ def sentence(work: Work) -> str:
     inside = f", dans {work.container}" if work.container else ""
     day = date_long(date.fromisoformat(work.date))
     return (
-        f"{work.author}, «\N{NO-BREAK SPACE}{work.title}\N{NO-BREAK SPACE}»{inside}, "
+        f"{work.author}, «{NBSP}{work.title}{NBSP}»{inside}, "
         f"version {work.version}, {day}, {work.url}"
     )
 

@@ -17,6 +17,7 @@ from clausegen.document.tree import (
     plain_lines,
     text_of,
 )
+from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
 from clausegen.site.pages.citations import Work, sentence
 from clausegen.site.pages.content import cited
@@ -264,7 +265,7 @@ def _example(
     )
 
 
-_EXAMPLE = "\N{NO-BREAK SPACE}: "
+_EXAMPLE = f"{NBSP}: "
 _DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut de la"
 
 

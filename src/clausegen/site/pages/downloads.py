@@ -9,6 +9,7 @@ from typing import Any
 from clausegen.document.json import document_to_text
 from clausegen.document.tree import Document, plain_text
 from clausegen.french.numbers import figures
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
 from clausegen.writers import WRITERS
@@ -70,5 +71,5 @@ def described(page: str, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
 def size_words(size: int) -> str:
     """Return a size in bytes as a reader counts it: « 57 ko », « 812 octets »."""
     if size < 1000:
-        return f"{size}\N{NO-BREAK SPACE}octets"
-    return f"{figures(round(size / 1000))}\N{NO-BREAK SPACE}ko"
+        return f"{size}{NBSP}octets"
+    return f"{figures(round(size / 1000))}{NBSP}ko"

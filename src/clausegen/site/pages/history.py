@@ -9,6 +9,7 @@ from typing import Any
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject, Version
@@ -37,7 +38,7 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
         yield _version_page(subject, rank, around)
 
 
-_COLON = "\N{NO-BREAK SPACE}: "
+_COLON = f"{NBSP}: "
 
 
 def _lower(title: str) -> str:
@@ -70,7 +71,7 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
     version, spec = subject.versions[rank], subject.spec
     before = subject.versions[rank - 1] if rank else None
     current = rank == len(subject.versions) - 1
-    name = f"ersion\N{NO-BREAK SPACE}{version.number}"
+    name = f"ersion{NBSP}{version.number}"
     title = f"{spec.title}, v{name}"
     table = around.state(version.clause, version.commentary)
     read = version.clause.properties.law_date

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import FINE, NBSP
 from clausegen.law.register import Provision, Register
 
 SOURCES = {
@@ -77,11 +78,11 @@ def warnings(
     if law_date and is_stale(law_date, months, today):
         found.append(
             f"Les textes de cette page ont été vérifiés le {date_long(law_date)}, il y a plus de "
-            f"{months}\N{NO-BREAK SPACE}mois\N{NARROW NO-BREAK SPACE}; ils ont pu changer."
+            f"{months}{NBSP}mois{FINE}; ils ont pu changer."
         )
     old = [row["note"] for row in table if row["state"] == "à relire"]
     if old and not found:
-        found.append(f"À relire, faute de contrôle récent\N{NO-BREAK SPACE}: {_listed(old)}.")
+        found.append(f"À relire, faute de contrôle récent{NBSP}: {_listed(old)}.")
     gone = [f"{row['note']} {row['state']}" for row in table if row["lapsed"]]
     found += [f"{text}." for text in gone]
     return tuple(found)
@@ -90,4 +91,4 @@ def warnings(
 def _listed(notes: list[str]) -> str:
     few = notes[:5]
     rest = len(notes) - len(few)
-    return "\N{NARROW NO-BREAK SPACE}; ".join(few) + (f", et {rest} autres" if rest else "")
+    return f"{FINE}; ".join(few) + (f", et {rest} autres" if rest else "")

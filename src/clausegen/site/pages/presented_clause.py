@@ -12,16 +12,10 @@ from typing import Any
 from clausegen.amend.compare import compare
 from clausegen.document.json import document_from_json, document_to_json
 from clausegen.document.tree import Division, Document
-from clausegen.errors import (
-    AnswersError,
-    ClausegenError,
-    Diagnostic,
-    Place,
-    Severity,
-    TemplateError,
-)
+from clausegen.errors import AnswersError, ClausegenError, Place, TemplateError, fault
 from clausegen.files.json import read_json
 from clausegen.files.sources import source_text
+from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
 from clausegen.library import Library
 from clausegen.library.drafting import Draft
@@ -121,8 +115,8 @@ def _examples(library: Library, id_: str) -> Iterator[Example]:
         try:
             draft = _draft(library, id_, parse_answers(text, place.file))
         except AnswersError as error:
-            fault = Diagnostic(Severity.ERROR, "exemple", error.message, place)
-            raise TemplateError(error.message, [fault, *error.diagnostics]) from error
+            told = fault("exemple", error.message, place)
+            raise TemplateError(error.message, [told, *error.diagnostics]) from error
         title, summary = _heading(text, name)
         yield Example(name, title, summary, draft.document, draft.commentary, text, draft.values)
 
@@ -131,7 +125,7 @@ def _heading(text: str, name: str) -> tuple[str, str]:
     """Return the title and the summary that the first comment of an answers file gives."""
     first = text.lstrip("\ufeff").partition("\n")[0]
     summary = typeset(first.lstrip("# ").strip()) if first.startswith("#") else ""
-    words = summary.replace("\N{NO-BREAK SPACE}", " ")
+    words = summary.replace(NBSP, " ")
     title = _TITLE_END.split(words, maxsplit=1)[0].rstrip(".") or name.replace("-", " ")
     return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
 
@@ -155,8 +149,7 @@ def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
             message = f"{what} de la version {each.number} a changé depuis son enregistrement."
             place = Place("clause.toml", key="version")
             hint = "Donnez un nouveau numéro et une nouvelle date à la clause."
-            fault = Diagnostic(Severity.ERROR, "version-changee", message, place, hint)
-            raise TemplateError(message, [fault])
+            raise TemplateError.of(fault("version-changee", message, place, hint))
 
 
 def _changed(before: Version, after: Version) -> str:
@@ -191,5 +184,4 @@ def _version(name: str, text: str) -> Version:
         )
     except (ValueError, KeyError, TypeError, AttributeError, ClausegenError) as error:
         message = f"La version enregistrée {name} est illisible."
-        fault = Diagnostic(Severity.ERROR, "version", message, Place(f"versions/{name}"))
-        raise TemplateError(message, [fault]) from error
+        raise TemplateError.of(fault("version", message, Place(f"versions/{name}"))) from error

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from clausegen.document.tree import Block, Document, text_of
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import FINE, NBSP
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.pages.structured_data import structured_data
 from clausegen.site.pages.trees import changes_only, html_of, ids_of
@@ -28,9 +29,9 @@ def _spaced(source: str) -> str:
     """Return a template with the no-break spaces of French in its words, its tags untouched."""
     parts = _TAG.split(source)
     for rank in range(0, len(parts), 2):
-        words = _OPENING.sub("«\N{NO-BREAK SPACE}", parts[rank])
-        words = re.sub(r"(?:(?<=\S)|^) ([:»])", "\N{NO-BREAK SPACE}\\1", words)
-        parts[rank] = re.sub(r"(?:(?<=\S)|^) ([;!?])", "\N{NARROW NO-BREAK SPACE}\\1", words)
+        words = _OPENING.sub(f"«{NBSP}", parts[rank])
+        words = re.sub(r"(?:(?<=\S)|^) ([:»])", f"{NBSP}\\1", words)
+        parts[rank] = re.sub(r"(?:(?<=\S)|^) ([;!?])", f"{FINE}\\1", words)
     return "".join(parts)
 
 

@@ -38,10 +38,11 @@ class PartWriter(TreeWriter):
 
     elsewhere: Mapping[str, str] = field(default_factory=dict)
 
-    def _reference(self, reference: CrossReference) -> str:
+    def reference(self, reference: CrossReference) -> str:
+        """Return a cross-reference, which may lead to another page."""
         link = self.elsewhere.get(reference.target)
         if reference.target in self.targets or link is None:
-            return TreeWriter._reference(self, reference)  # noqa: SLF001  # slots leave no super() here
+            return TreeWriter.reference(self, reference)  # slots leave no super() here
         return f'<a class="renvoi" href="{escaped(link)}">{escaped(reference.text)}</a>'
 
 

@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, fault
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.settings import Settings
 
@@ -73,14 +74,10 @@ def problems(
     return found
 
 
-def _fault(rule: str, message: str, file: str, line: int = 0, hint: str = "") -> Diagnostic:
-    return Diagnostic(Severity.ERROR, rule, message, Place(file, line), hint)
-
-
 _OWN = {"address": "adresse", "full_title": "titre", "description": "description"}
 _DOUBLE = (
     "Donnez à l’une des deux clauses un autre titre, ou commencez sa réponse par d’autres "
-    "mots\N{NO-BREAK SPACE}: la description d’une question est le début de sa réponse."
+    f"mots{NBSP}: la description d’une question est le début de sa réponse."
 )
 
 
@@ -91,21 +88,23 @@ def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
         for page in pages:
             value = getattr(page, name)
             if not value:
-                yield _fault("page", f"Cette page n’a pas de {word}.", page.address)
+                yield fault("page", f"Cette page n’a pas de {word}.", Place(page.address))
             elif value in seen:
                 message = f"Même {word} que {seen[value]} : « {value} »."
-                yield _fault("page-double", message, page.address, hint=_DOUBLE)
+                yield fault("page-double", message, Place(page.address), _DOUBLE)
             seen.setdefault(value, page.address)
 
 
 def _own_faults(address: str, fact: Facts) -> Iterator[Diagnostic]:
     for id_, count in Counter(fact.ids).items():
         if count > 1:
-            yield _fault("identifiant-double", f"L’identifiant « {id_} » sert deux fois.", address)
+            yield fault(
+                "identifiant-double", f"L’identifiant « {id_} » sert deux fois.", Place(address)
+            )
     if fact.headings != 1:
-        yield _fault("titre", f"La page a {fact.headings} titres de premier rang.", address)
+        yield fault("titre", f"La page a {fact.headings} titres de premier rang.", Place(address))
     for line in fact.inline:
-        yield _fault("code-en-ligne", "Script ou style dans la page.", address, line)
+        yield fault("code-en-ligne", "Script ou style dans la page.", Place(address, line))
 
 
 def _dead_links(
@@ -117,11 +116,10 @@ def _dead_links(
     for line, target in fact.targets:
         path, _, fragment = target.partition("#")
         if path not in content:
-            yield _fault(
-                "lien-mort", f"Le lien vers « {target} » ne mène nulle part.", address, line
-            )
+            message = f"Le lien vers « {target} » ne mène nulle part."
+            yield fault("lien-mort", message, Place(address, line))
         elif fragment and path in anchors and fragment not in anchors[path]:
-            yield _fault("ancre-absente", f"L’ancre « {target} » est absente.", address, line)
+            yield fault("ancre-absente", f"L’ancre « {target} » est absente.", Place(address, line))
 
 
 def _target(address: str, link: str, settings: Settings) -> str | None:

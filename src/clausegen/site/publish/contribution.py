@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from clausegen.document.tree import Document, text_of
-from clausegen.errors import Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import Place, TemplateError, fault
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
 from clausegen.site.pages.content import cited
@@ -97,7 +97,7 @@ def _check_id(declared: str, folder: str) -> None:
     if declared != folder:
         message = f"L’identifiant « {declared} » n’est pas le nom du dossier, « {folder} »."
         place = Place("clause.toml", key="id")
-        raise TemplateError(message, [Diagnostic(Severity.ERROR, "identifiant", message, place)])
+        raise TemplateError.of(fault("identifiant", message, place))
 
 
 def kept_part(key: str, kept: Kept) -> Part | None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, TemplateError
+from clausegen.errors import ClausegenError, Diagnostic, Place, TemplateError, fault
 from clausegen.files.reading import read_file
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings
@@ -40,18 +40,18 @@ class _Maker:
         try:
             return make_part(library, id_, around, self.kept, comments)
         except ClausegenError as error:
-            fault = Diagnostic(Severity.ERROR, "clause", error.message, Place(key=id_))
-            return [_placed(each, library, id_) for each in error.diagnostics] or [fault]
+            placed = [_placed(each, library, id_) for each in error.diagnostics]
+            return placed or [fault("clause", error.message, Place(key=id_))]
 
 
-def _placed(fault: Diagnostic, library: Library, id_: str) -> Diagnostic:
+def _placed(problem: Diagnostic, library: Library, id_: str) -> Diagnostic:
     """Return a fault whose file is named from the library, not from the folder of its clause."""
-    file = fault.place.file
+    file = problem.place.file
     for folder in (f"clauses/{id_}", "."):
         if file and (library.templates / folder / file).is_file():
             named = (Path("templates") / folder / file).as_posix()
-            return replace(fault, place=replace(fault.place, file=named))
-    return fault
+            return replace(problem, place=replace(problem.place, file=named))
+    return problem
 
 
 def clause_parts(

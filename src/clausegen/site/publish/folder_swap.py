@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from clausegen.errors import Diagnostic, OutputError, Place, Severity
+from clausegen.errors import OutputError, Place, fault
 from clausegen.files.output import NO_WRITING, reason_of
 
 MARK = ".clausegen-site"
@@ -62,8 +62,7 @@ def _check_ours(folder: Path) -> None:
 
 
 def _refusal(message: str, folder: Path) -> OutputError:
-    fault = Diagnostic(Severity.ERROR, "dossier-du-site", message, Place(str(folder)))
-    return OutputError(message, [fault])
+    return OutputError.of(fault("dossier-du-site", message, Place(str(folder))))
 
 
 def _fill(new: Path, old: Path, content: Mapping[str, bytes], standing: frozenset[str]) -> int:

@@ -26,7 +26,7 @@ def shared_out(
         yield from enumerate(map(work, jobs))
         return
     others = max(1, (os.cpu_count() or 2) - 1)
-    with ProcessPoolExecutor(others, get_context(_start()), _take, (work,)) as pool:
+    with ProcessPoolExecutor(others, get_context(start_method()), _take, (work,)) as pool:
         asked = [pool.submit(_do, job) for job in jobs]
         for rank in reversed(range(len(jobs))):
             mine = asked[rank].cancel()
@@ -46,7 +46,7 @@ def _do(job: Any) -> Any:  # noqa: ANN401  # whatever the work takes and gives
     return _taken(job)
 
 
-def _start() -> Literal["fork", "spawn"]:
+def start_method() -> Literal["fork", "spawn"]:
     """Return how a process begins: as a copy of this one, at once, where that is known to be safe.
 
     A copy keeps the locks that other threads hold, for ever; macOS has threads of its own.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from clausegen.document.tree import Division, Document, walk
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, fault
 from clausegen.site.pages.page import NOT_FOUND, Page
 
 FILE = "adresses.txt"
@@ -59,7 +59,7 @@ def faults(
     """Return one error for each lost address, and for each alias that leads nowhere."""
     now = frozenset(current)
     found = [
-        _fault(
+        fault(
             RULE,
             f"L’adresse publiée « {address} » a disparu.",
             Place(FILE, key=address),
@@ -73,21 +73,21 @@ def faults(
     for old, new in aliases.items():
         if old in now:
             found.append(
-                _fault("alias", f"L’alias « {old} » est encore une page.", Place(place, key=old))
+                fault("alias", f"L’alias « {old} » est encore une page.", Place(place, key=old))
             )
         elif not _ALIAS.fullmatch(old) or old == NOT_FOUND:
             found.append(
-                _fault("alias", f"« {old} » n’est pas une adresse du site.", Place(place, key=old))
+                fault("alias", f"« {old} » n’est pas une adresse du site.", Place(place, key=old))
             )
         elif new not in now:
             found.append(
-                _fault(
+                fault(
                     "alias", f"L’alias « {old} » mène à « {new} », absente.", Place(place, key=old)
                 )
             )
         elif _astray(old, new, aliases):
             why = f"L’ancre « {old} » doit mener à une ancre de la même page."
-            found.append(_fault("alias", why, Place(place, key=old)))
+            found.append(fault("alias", why, Place(place, key=old)))
     return found
 
 
@@ -109,10 +109,6 @@ def _follows(address: str, now: frozenset[str], aliases: Mapping[str, str]) -> b
     """Return whether an anchor went with its page, and stands at the page's new address."""
     path, mark, fragment = address.partition("#")
     return bool(mark) and path in aliases and f"{aliases[path]}#{fragment}" in now
-
-
-def _fault(rule: str, message: str, place: Place, hint: str = "") -> Diagnostic:
-    return Diagnostic(Severity.ERROR, rule, message, place, hint)
 
 
 def anchor_aliases(aliases: Mapping[str, str], address: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, fault
 from clausegen.library import Library
 from clausegen.site.settings import FILE, Settings
 
@@ -19,7 +19,7 @@ def unknown_names(
     clauses = library.clause_ids()
     for id_ in sorted({*commented} - {*clauses}):
         message = f"Ces commentaires ne paraîtraient nulle part : aucune clause n’est « {id_} »."
-        yield Diagnostic(Severity.ERROR, "nom-inconnu", message, Place(f"data/comments/{id_}.toml"))
+        yield fault("nom-inconnu", message, Place(f"data/comments/{id_}.toml"))
     examples = {f"{id_}/{name}" for id_ in clauses for name in library.examples(id_)}
     yield from _absent("comments.closed", settings.closed, clauses, "Aucune clause n’est")
     yield from _absent("examples.hidden", settings.hidden, examples, "Aucun exemple n’est")
@@ -31,4 +31,4 @@ def _absent(
     for name in named:
         if name not in known:
             place = Place(f"data/{FILE}", key=key)
-            yield Diagnostic(Severity.ERROR, "nom-inconnu", f"{refusal} « {name} ».", place)
+            yield fault("nom-inconnu", f"{refusal} « {name} ».", place)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from clausegen.french.spaces import NBSP
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import SearchEntry
@@ -65,7 +66,7 @@ def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple
     return Page(
         index_address(subject),
         "word_index.html",
-        f"Index\N{NO-BREAK SPACE}: {title}",
+        f"Index{NBSP}: {title}",
         f"Les mots de la {title} et de son commentaire, et les réponses où ils se trouvent.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat() if spec.law_date else "",

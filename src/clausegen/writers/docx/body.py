@@ -11,7 +11,6 @@ from typing import assert_never
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
-    NBSP,
     Block,
     Definition,
     Division,
@@ -26,6 +25,7 @@ from clausegen.document.tree import (
     Table,
 )
 from clausegen.document.tree import Definitions as DefinitionList
+from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, Place

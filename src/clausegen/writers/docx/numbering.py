@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from clausegen.document.tree import (
     DIVISION_WORDS,
-    NBSP,
     Division,
     Document,
     Item,
@@ -24,6 +23,7 @@ from clausegen.document.tree import (
     Table,
     children,
 )
+from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark

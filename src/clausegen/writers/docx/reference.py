@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
-from clausegen.document.tree import NBSP
+from clausegen.french.spaces import NBSP
 from clausegen.writers.docx import names
 from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.package import Member, pack

@@ -1,0 +1,8 @@
+"""The two spaces of French typography at which no line ends."""
+
+from typing import Final
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+"""Before « : » and inside guillemets, and between what reads as one: « article 3 »."""
+FINE: Final = "\N{NARROW NO-BREAK SPACE}"
+"""Before « ; », « ! » and « ? », and between the thousands of a number."""
