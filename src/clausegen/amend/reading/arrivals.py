@@ -30,7 +30,7 @@ def check(what: Announced, lines: Sequence[str]) -> None:
     count = what.count
     if what.noun in {"ligne", "définition"}:
         count = len(lines)
-    elif what.noun in {"alinéa", "tableau"}:
+    elif what.noun in {"alinéa", "tableau", "alinéa et tableau"}:
         count = len(grouped(new_lines(lines)))
     if not lines or count != what.count:
         raise ValueError(f"{count} unités sont citées, et {what.count} annoncées")

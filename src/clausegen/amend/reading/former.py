@@ -46,6 +46,7 @@ def _carried(target: Target, now: Contract) -> Target:
         [_list(sections, list_) for list_ in target.lists],
         [[_line(sections, line) for line in group] for group in target.groups],
         [(_words(sections, target.groups, words), start) for words, start in target.words],
+        [_line(sections, line) for line in target.heading],
         missing=target.missing,
     )
 

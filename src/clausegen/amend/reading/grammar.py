@@ -112,12 +112,20 @@ class Announced:
 
 def announced(text: str) -> Announced:
     """Return what « deux alinéas », « un b bis) et un b ter) » announce. Raises ValueError."""
+    alineas, both, tables = text.partition(" et ")
+    if both and re.fullmatch(r"[a-zé-]+ tableaux?", tables):
+        return Announced("alinéa et tableau", _count(alineas) + _count(tables))
     counted = _COUNTED.fullmatch(text)
     if counted:
-        count = 1 if counted[1] in {"un", "une"} else parse_cardinal(counted[1])
+        count = _count(text)
         labels = tuple(re.split(", | et ", counted[3])) if counted[3] else ()
         if labels and len(labels) != count:
             raise ValueError(f"« {text} » ne compte pas {count} numéros")
         return Announced(counted[2], count, labels)
     labels = tuple(part.removeprefix("un ") for part in re.split(", | et ", text))
     return Announced("item", len(labels), labels)
+
+
+def _count(text: str) -> int:
+    word = text.split(" ", maxsplit=1)[0]
+    return 1 if word in {"un", "une"} else parse_cardinal(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from clausegen.amend.wording.addresses import Address, Addresses, group
 from clausegen.amend.wording.alignment import Gap, Unaligned
@@ -41,9 +42,13 @@ def block_noun(blocks: Sequence[Node]) -> Noun:
         return counted(len(lines), "ligne", "lignes", feminine=True)
     if all(isinstance(line, Definition) for line in lines):
         return counted(len(lines), "définition", "définitions", feminine=True)
-    if all(isinstance(line, Table) for line in lines):
-        return counted(len(lines), "tableau", "tableaux")
-    return counted(sum(_printed_lines(line) for line in lines), "alinéa", "alinéas")
+    tables = sum(isinstance(line, Table) for line in lines)
+    alineas = sum(len(lines_under([line])) for line in lines if not isinstance(line, Table))
+    nouns = [counted(alineas, "alinéa", "alinéas")] if alineas else []
+    nouns += [counted(tables, "tableau", "tableaux")] if tables else []
+    return (
+        nouns[0] if len(nouns) == 1 else Noun(enumerate_fr([n.words for n in nouns]), plural=True)
+    )
 
 
 def _lines(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -52,10 +57,6 @@ def _lines(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
         else:
             yield from _lines(children(node))
-
-
-def _printed_lines(line: Node) -> int:
-    return 1 if isinstance(line, Table) else len(lines_under([line]))
 
 
 def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
@@ -76,7 +77,7 @@ def between(
     if not gap.gone:
         return _coming(addresses, gap, whole, grown)
     if not gap.come:
-        return removed(_going(addresses, gap.gone))
+        return removed(_items(addresses, gap.gone) or _going(addresses, gap.gone))
     return replacement(addresses, gap.gone, gap.come)
 
 
@@ -93,15 +94,26 @@ def _alike(gone: Sequence[Node], what: Noun) -> bool:
     return what.words == "un alinéa" or what == block_noun(gone)
 
 
+def _items(addresses: Addresses, blocks: Sequence[Node]) -> Address | None:
+    """Return « les a) à c) » for one list whose items bear labels, or None for other blocks."""
+    if len(blocks) != 1 or not isinstance(blocks[0], ItemList) or blocks[0].kind == "dashes":
+        return None
+    return group([addresses.address(item.id) for item in blocks[0].items], successive=True)
+
+
 def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
     lines = list(_lines(blocks))
     if not lines:
         raise Unaligned
     if all(isinstance(line, Definition) for line in lines):
         return _definitions(addresses, lines)
-    if len(lines) == 1 and isinstance(lines[0], Table):
-        return addresses.address(lines[0].id)
-    return group(addresses.alineas(blocks), successive=True)
+    tables = [addresses.address(line.id) for line in lines if isinstance(line, Table)]
+    if len(tables) == len(lines):
+        return group(tables)
+    address = addresses.told(group(addresses.alineas(blocks), successive=True), blocks)
+    if not tables:
+        return address
+    return replace(address, tail=f"et {group(tables).unit}", plural=True)
 
 
 def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:

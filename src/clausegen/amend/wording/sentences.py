@@ -57,7 +57,8 @@ class Sentence:
         """
         if whole or self.address.within:
             unit = self.address.said(self.preposition, whole=whole)
-            aside = f", {wording}" if whole and wording else ""
+            asides = [wording if whole else "", self.address.words]
+            aside = "".join(f", {words}" for words in asides if words)
             comma = "," if aside and not self.after.startswith(",") else ""
             return _capital(f"{self.before}{unit}{aside}{comma}{self.after}")
         return _capital(self._of_the_whole())

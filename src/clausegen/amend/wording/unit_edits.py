@@ -80,6 +80,7 @@ class Units:
         address = self.addresses.address(old.id)
         if not address.within:  # the whole division would be its heading too
             (address,) = self.addresses.alineas([old])
+        address = self.addresses.told(address, [old])
         anew = rewritten(address, lines_of(new))
         return self.clearest(self.reworded(old, part), anew)
 
