@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clausegen.amend.wording.addresses import Address, before_all, division_address
-from clausegen.amend.wording.alignment import Unaligned
+from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.changes import block_sentences, division_sentences
 from clausegen.amend.wording.division_sentences import (
     CONTRACT,
@@ -139,30 +139,27 @@ def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[Draft]
 
 
 def come(
-    divisions: Sequence[Division],
-    old: Sequence[Division],
-    left: Division | None,
-    former: frozenset[tuple[str, str]],
+    gap: Gap[Division], old: Sequence[Division], former: frozenset[tuple[str, str]]
 ) -> Iterator[Draft]:
-    """Yield the drafts that insert divisions after `left`, or restore those of a former label."""
+    """Yield the drafts that insert the divisions of a gap, or restore those of a former label."""
     waiting: list[Division] = []
-    for division in divisions:
+    for division in gap.come:
         if (division.kind, division.label) in former:
-            yield from _inserted(waiting, old, left)
+            yield from _inserted(waiting, old, gap)
             waiting = []
-            yield _restored(division, old, left)
+            yield _restored(division, old, gap.left)
         else:
             waiting.append(division)
-    yield from _inserted(waiting, old, left)
+    yield from _inserted(waiting, old, gap)
 
 
 def _inserted(
-    divisions: Sequence[Division], old: Sequence[Division], left: Division | None
+    divisions: Sequence[Division], old: Sequence[Division], gap: Gap[Division]
 ) -> Iterator[Draft]:
     for group in by_kind(divisions):
         ids = tuple(division.id for division in group)
         title = f"Insertion {de(division_noun(group).words)}"
-        sentence = new_divisions(group, old, left)
+        sentence = new_divisions(group, old, gap.left, gap.right)
         yield Draft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
 
 

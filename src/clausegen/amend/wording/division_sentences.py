@@ -72,16 +72,21 @@ def by_kind(divisions: Sequence[Division]) -> list[list[Division]]:
 
 
 def new_divisions(
-    come: Sequence[Division], old: Sequence[Division], left: Division | None
+    come: Sequence[Division],
+    old: Sequence[Division],
+    left: Division | None,
+    right: Division | None,
 ) -> Sentence:
-    """Return the sentence that inserts divisions after `left`, or before all."""
+    """Return the sentence that inserts divisions after `left`, or before `right`; both stay."""
     what, lines = division_noun(come), lines_under(come)
     same = [division for division in old if division.kind == come[0].kind]
     if (left is same[-1]) if same else (not old or left is old[-1]):
         return completed(CONTRACT, what, lines)
-    if left is None:
-        return inserted("avant", division_address(old[0]), what, lines)
-    return inserted("après", division_address(left), what, lines)
+    if left:
+        return inserted("après", division_address(left), what, lines)
+    if right:
+        return inserted("avant", division_address(right), what, lines)
+    return completed(CONTRACT, what, lines)
 
 
 def restored_division(division: Division, left: Division | None) -> Sentence:

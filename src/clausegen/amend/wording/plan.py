@@ -109,7 +109,7 @@ class Plan:
                 continue
             for draft in gone(step.gone, [one.label for one in self._before]):
                 yield self._placed(draft, step.gone[0])
-            for draft in come(step.come, self._before, step.left, self._former):
+            for draft in come(step, self._before, self._former):
                 yield self._timed(self._placed(draft, step.left, after=0.5), step.come)
 
     def _timed(self, draft: Draft, come: Sequence[Division]) -> Draft:
