@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from typing import Any
 
 from benchmarks import sample
 from benchmarks.measure import Figure, race
 from clausegen import WRITERS, Options
 
 COLD_MS, CHANGED_MS = 4, 1
-OPTIONS = Options()
-FEW = 64
-"""Memories that hold no more than this keep styles, not texts."""
-
-
-def memories() -> list[Any]:
-    """Return what the stages remember of texts met before; compiled templates are not in it."""
-    rooms = [module for name, module in sys.modules.items() if name.startswith("clausegen.")]
-    found = [each for room in rooms for each in vars(room).values() if hasattr(each, "cache_clear")]
-    return [each for each in found if (each.cache_parameters()["maxsize"] or 0) > FEW]
+OPTIONS = Options(memory=sample.LIBRARY.memory)
 
 
 def figures(rounds: int) -> list[Figure]:
@@ -33,11 +22,9 @@ def _of(example: sample.Sample, rounds: int) -> list[Figure]:
         return WRITERS["html"].write(example.document(answers), OPTIONS)
 
     html(example.answers)  # imports what a draft needs
-    remembered = memories()
 
     def cold() -> bytes:
-        for memory in remembered:
-            memory.cache_clear()
+        sample.LIBRARY.memory.forget()
         return html(example.answers)
 
     took = race(

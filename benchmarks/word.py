@@ -28,7 +28,7 @@ from clausegen.document.tree import (
 )
 
 GOAL = 1 / 8
-OPTIONS = Options()
+OPTIONS = Options(memory=sample.LIBRARY.memory)
 
 
 def figures(rounds: int) -> list[Figure]:

@@ -9,6 +9,10 @@ law_date = 2026-04-03
 language = "fr-FR"
 description = "Une clause d’essai."
 
+[scope]
+question = "client.qualite"
+answers = { Co = ["consommateur"] }
+
 [[groups]]
 id = "delais"
 label = "Délais"

@@ -59,7 +59,7 @@ def test_one_article_an_amended_article_then_effect_maintenance_and_rank(made):
         "Stipulations inchangées et absence de novation",
         "Primauté de l’avenant",
     ]
-    assert [each.label for each in divisions(made.avenant)] == ["1", "2", "3", "4"]
+    assert [each.label for each in divisions(made.avenant)] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_reason_ends_with_one_stop(made):

@@ -111,8 +111,10 @@ def test_a_quoted_block_may_be_followed_by_the_sign_of_its_sentence(sign):
             "– en juin,\n– en août⍽;",
         ),
         (
-            "La ligne «~Majeur~» du tableau de l’article~2 est ainsi rédigée~:\n"
-            "«~Grave | 2~heures~»",
+            (
+                "La ligne «~Majeur~» du tableau de l’article~2 est ainsi rédigée~:\n"
+                "«~Grave | 2~heures~»"
+            ),
             "Majeur\t4~heures",
             "Grave\t2~heures",
         ),

@@ -322,3 +322,10 @@ def test_a_character_that_does_not_print_is_told_once_wherever_it_stands(sign, t
     assert told.rule == "caractere-interdit"
     assert f"(U+{ord(sign):04X})" in told.message
     assert told.place.column == text.format(sign).index(sign) + 1
+
+
+def test_a_folder_without_a_template_is_no_folder_without_a_fault(tmp_path):
+    done = CliRunner().invoke(app, ["--templates", str(tmp_path), "check"])
+    assert done.exit_code == 2
+    assert "ne contient aucun modèle" in done.output
+    assert "Aucune faute" not in done.output

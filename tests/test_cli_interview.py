@@ -8,11 +8,11 @@ import pytest
 
 from clausegen.cli.dialog import Dialog
 from clausegen.cli.interview import interview
-from clausegen.cli.parts import _LEVEL_HELPS, _PARTY_HELPS
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 from clausegen.questions import KINDS, Option, Parameter
-from clausegen.questions.kinds.durations import Duration
+from clausegen.questions.durations import Duration
+from tests.severities import severities
 
 
 class Keyboard(io.StringIO):
@@ -32,7 +32,7 @@ CHOICE = Parameter(
 )
 CHOICES = Parameter("canaux", KINDS["choices"], "Canaux", options=CANALS)
 PARTY = Parameter("client", KINDS["party"], "Client")
-LEVELS = Parameter("niveaux", KINDS["levels"], "Niveau")
+LEVELS = severities("niveaux", "Niveau")
 
 
 @dataclass
@@ -224,10 +224,10 @@ def test_help_under_a_field_is_that_of_the_field(talk):
     assert "Le nom du niveau" in shown
 
 
-def test_each_field_of_a_party_or_a_level_has_its_own_help():
-    for parameter, helps in ((PARTY, _PARTY_HELPS), (LEVELS, _LEVEL_HELPS)):
-        schema = parameter.kind.schema(parameter)
-        assert set(helps) == set(schema.get("items", schema)["properties"])
+def test_each_field_of_a_party_has_its_own_help():
+    fields = PARTY.kind.fields(PARTY)
+    assert {field.id for field in fields} == set(PARTY.kind.schema(PARTY)["properties"])
+    assert len({field.help for field in fields if field.help}) == len(fields)
 
 
 def test_each_question_says_where_it_stands_among_those_that_matter(talk):

@@ -12,7 +12,6 @@ from clausegen.french.grammar import (
     de,
     enumerate_fr,
     possessive,
-    que,
     reference_words,
     with_article,
     with_preposition,
@@ -44,10 +43,7 @@ def test_an_article_contracts_or_elides(typed, expected):
 @cases("prepositions")
 def test_a_noun_group_takes_its_preposition(typed, expected):
     sign, group = typed.split(" | ")
-    if sign == "que":
-        assert que(group) == expected
-    else:
-        assert with_preposition(group, preposition(sign)) == expected
+    assert with_preposition(group, preposition(sign)) == expected
     if sign == "de":
         assert de(group) == expected
 

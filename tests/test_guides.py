@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from clausegen.library.specification.schema import ClauseHead, GroupTable, ParameterTable, RuleTable
+from clausegen.library.specification.schema import INNER, TABLES, ClauseHead
 from clausegen.questions import KINDS
 from clausegen.template.filters import FILTERS
 from tests.readme import README, ROOT, codes
@@ -27,7 +27,7 @@ def test_the_authors_guide_names_every_kind_filter_and_function(name):
     assert re.search(rf"(?<![a-z]){name}(?![a-z])", AUTHORS)
 
 
-@pytest.mark.parametrize("table", [ClauseHead, GroupTable, ParameterTable, RuleTable])
+@pytest.mark.parametrize("table", [ClauseHead, *TABLES.values(), *INNER.values()])
 def test_the_authors_guide_names_every_key(table):
     keys = set(table.model_fields)
     assert {key for key in keys if not re.search(rf"\b{key}\b", AUTHORS)} == set()
@@ -37,7 +37,9 @@ def test_the_toml_of_the_guide_is_toml():
     blocks = [code.text for code in codes(AUTHORS) if code.language == "toml"]
     assert [list(tomllib.loads(text)) for text in blocks] == [
         ["parameters"],
+        ["parameters"],
         ["rules"],
+        ["scope"],
         ["provisions"],
     ]
 

@@ -47,6 +47,13 @@ id = "tel"
 label = "Téléphone"
 text = "par téléphone"
 """
+SCOPE = """
+[scope]
+question = "canal"
+answers = { A = ["tel"] }
+
+[[groups]]
+"""
 RULE = """
 [[rules]]
 id = "R01"
@@ -135,7 +142,11 @@ FAULTS = [
     ('kind = "choice"', 'kind = "choices"\nmin = "1"', "borne-refusee", "entier"),
     ('id = "canal"', 'id = "orthographe"', "orthographe-inconnue", "1990"),
     ('level = "warning"', 'level = "fatal"', "cle-refusee", "« error » ou « warning »"),
-    ('scope = "T"', 'scope = "K"', "portee-sans-qualite", "client.qualite"),
+    ('scope = "T"', 'scope = "K"', "portee-inconnue", "[scope]"),
+    ("[[groups]]", SCOPE.replace("canal", "canel"), "portee-sans-question", "dire « canal » ?"),
+    ("[[groups]]", SCOPE.replace("canal", "delai.resolution"), "portee-sans-question", "choix"),
+    ("[[groups]]", SCOPE.replace("tel", "fax"), "option-inconnue", "Choix : sms, tel."),
+    ("[[groups]]", SCOPE.replace("question", "questoin"), "cle-inconnue", "dire « question » ?"),
     ('parameters = ["delai.resolution"]', 'parameters = ["delai.resolutoin"]',
      "parametre-inconnu", "Vouliez-vous dire « delai.resolution » ?"),
     ('version = "1.0.0"', 'version = "1"', "cle-refusee", "« 1.0.0 »"),

@@ -1,13 +1,13 @@
-"""What the stages remember of drafts made before never shows in the next one."""
+"""What a session remembers of drafts made before never shows in the next one."""
 
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
-from benchmarks.page import memories
 
 from clausegen import WRITERS, Library, Options
 from clausegen.check.covering import candidates
+from clausegen.document.memory import NOTHING
 from tests.answer_sets import CLAUSE
 from tests.hostile import TEXTS
 
@@ -32,12 +32,7 @@ def walk_of(library, seed):
 
 def page(library, answers, previous=None):
     drafted = library.draft(CLAUSE, answers, commentary="annex", previous=previous)
-    return WRITERS["html"].write(drafted.document, Options())
-
-
-def forget():
-    for memory in memories():
-        memory.cache_clear()
+    return WRITERS["html"].write(drafted.document, Options(memory=library.memory))
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -47,8 +42,7 @@ def test_a_draft_after_others_is_the_draft_that_comes_first(seed):
     base = library.draft(CLAUSE, {}).document
     after_others = [(page(library, each), page(library, each, base)) for each in sets]
     for answers, pages in zip(sets, after_others, strict=True):
-        forget()
-        alone = Library()
+        alone = Library(memory=NOTHING)
         assert (page(alone, answers), page(alone, answers, base)) == pages
 
 
@@ -56,7 +50,7 @@ def test_drafts_made_at_once_are_those_made_in_turn():
     library = Library()
     walks = [walk_of(library, seed) for seed in range(4)]
     in_turn = [[page(library, answers) for answers in sets] for sets in walks]
-    forget()
+    library.memory.forget()
     with ThreadPoolExecutor(4) as pool:
         at_once = list(pool.map(lambda sets: [page(library, each) for each in sets], walks))
     assert at_once == in_turn

@@ -1,4 +1,4 @@
-"""Parties and levels: answers made of several fields, each problem told with its place."""
+"""Parties and rows: answers made of several fields, each problem told with its place."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from clausegen.questions import KINDS, Parameter, ParseProblem, read_answer
-from clausegen.questions.formats import field_text
 from clausegen.questions.party import Party
+from tests.severities import severities
 
 PRESTATAIRE = Parameter(
     "prestataire", KINDS["party"], "Prestataire", has_default=True,
@@ -16,8 +16,14 @@ PRESTATAIRE = Parameter(
 CLIENTS = Parameter(
     "clients", KINDS["parties"], "Clients", has_default=True, default=(Party(terme="Client"),)
 )
-GRAVITES = Parameter("gravites", KINDS["levels"], "Gravités")
+GRAVITES = severities()
 LEVEL = {"nom": "Critique", "prise_en_charge": "30 min", "resolution": "4 h"}
+
+
+def field_text(question, record, name):
+    """Return what a template prints of a field; '' where it prints a gap."""
+    part = question.kind.facet(record, name, question, "traditionnelle")
+    return "" if part.blank else part.text
 
 
 def refusals(raw, parameter):
@@ -35,24 +41,24 @@ def test_a_party_is_read_field_by_field():
         PRESTATAIRE,
     )  # fmt: skip  # one party
     assert (party.nature, party.terme, party.genre) == ("societe", "Opérateur", "")
-    assert field_text(party, "siren") == "732\u202f829\u202f320"
-    assert field_text(party, "capital") == "mille euros (1\u202f000\u00a0€)"
-    assert field_text(party, "domicile") == ""
-    assert KINDS["party"].to_raw(party)["capital"] == 1000
+    assert field_text(PRESTATAIRE, party, "siren") == "732\u202f829\u202f320"
+    assert field_text(PRESTATAIRE, party, "capital") == "mille euros (1\u202f000\u00a0€)"
+    assert field_text(PRESTATAIRE, party, "domicile") == ""
+    assert PRESTATAIRE.kind.to_raw(party, PRESTATAIRE)["capital"] == 1000
 
 
 def test_a_party_without_a_term_takes_the_one_of_the_clause():
     party = read_answer({"prenom": "Anne", "nom": "Roy", "civilite": "Madame"}, PRESTATAIRE)
     assert (party.terme, party.genre, party.civilite) == ("Prestataire", "masculin", "Mme")
     assert party.nature == "personne_physique"
-    assert PRESTATAIRE.kind.items(party, PRESTATAIRE) == ("Mme\u00a0Anne Roy",)
+    assert PRESTATAIRE.printed(party) == "Mme\u00a0Anne Roy"
 
 
 def test_a_date_of_birth_is_read_as_a_date_and_printed_in_full():
     party = read_answer({"nom": "Roy", "naissance_date": "1er mai 1980"}, PRESTATAIRE)
     assert party.naissance_date == date(1980, 5, 1)
-    assert field_text(party, "naissance_date") == "1er\u00a0mai\u00a01980"
-    assert read_answer(KINDS["party"].to_raw(party), PRESTATAIRE) == party
+    assert field_text(PRESTATAIRE, party, "naissance_date") == "1er\u00a0mai\u00a01980"
+    assert read_answer(PRESTATAIRE.kind.to_raw(party, PRESTATAIRE), PRESTATAIRE) == party
 
 
 FAULTY = [
@@ -103,21 +109,22 @@ def test_a_list_is_bounded():
     assert "21 éléments" in refusals([{}] * 21, CLIENTS)[0]
 
 
-def test_levels_are_read_with_their_delays():
-    (level,) = read_answer([LEVEL], GRAVITES)
-    assert level.resolution.value == Decimal(4)
-    assert field_text(level, "resolution") == "quatre (4)\u00a0heures"
-    assert field_text(level, "nom") == "Critique"
-    assert GRAVITES.kind.items((level,), GRAVITES) == ("Critique",)
-    raw = KINDS["levels"].to_raw((level,))
+def test_rows_are_read_with_their_fields():
+    row, (level,) = GRAVITES.kind.element(GRAVITES), read_answer([LEVEL], GRAVITES)
+    assert level["resolution"].value == Decimal(4)
+    assert field_text(row, level, "resolution") == "quatre (4)\u00a0heures"
+    assert field_text(row, level, "nom") == "Critique"
+    assert GRAVITES.printed((level,)) == "Critique"
+    raw = GRAVITES.kind.to_raw((level,), GRAVITES)
     assert raw == [{**LEVEL, "prise_en_charge": "30 minutes", "resolution": "4 heures"}]
-    with_meaning = {**LEVEL, "definition": "Panne totale"}
-    assert KINDS["levels"].to_raw(read_answer([with_meaning], GRAVITES))[0]["definition"]
+    (meant,) = read_answer([{**LEVEL, "definition": "Panne totale"}], GRAVITES)
+    assert GRAVITES.kind.to_raw((meant,), GRAVITES)[0]["definition"] == "Panne totale"
 
 
-def test_a_level_without_its_delays_is_refused():
+def test_a_row_without_its_required_fields_is_refused():
     told = refusals([LEVEL, {"nom": "Mineure", "resolution": "4"}, {"nom": "Majeure"}], GRAVITES)
     assert [line.split()[0] for line in told] == [
         "[2].resolution", "[3].prise_en_charge", "[3].resolution",
     ]  # fmt: skip  # three places
-    assert "deux niveaux" in refusals([LEVEL, LEVEL], GRAVITES)[0]
+    (told,) = refusals([LEVEL, {**LEVEL, "nom": "CRITIQUE"}], GRAVITES)
+    assert told.startswith("[2].nom « CRITIQUE » figure deux fois.")

@@ -10,7 +10,6 @@ import regex
 from clausegen.document.repertoire import undrawn
 from clausegen.questions import KINDS, Duration, Kind, Option, Parameter, ParseProblem, read_answer
 from clausegen.questions.characters import clean
-from clausegen.questions.formats import figures, words
 from clausegen.questions.one_answer import bounds_text, schema_of
 
 OPTIONS = (
@@ -21,7 +20,7 @@ OPTIONS = (
 
 
 def a(kind, **declared):
-    if KINDS[kind].options:
+    if "options" in KINDS[kind].keys:
         declared.setdefault("options", OPTIONS)
     return Parameter("essai", KINDS[kind], "Essai", **declared)
 
@@ -140,9 +139,9 @@ def test_what_french_people_type_is_read(kind, raw, value):
 
 @pytest.mark.parametrize(("kind", "raw", "value"), ACCEPTED)
 def test_a_canonical_answer_is_read_as_the_same_value(kind, raw, value):
-    canonical = KINDS[kind].to_raw(value)
+    canonical = KINDS[kind].to_raw(value, a(kind))
     assert read(kind, canonical) == value
-    assert KINDS[kind].to_raw(read(kind, canonical)) == canonical
+    assert KINDS[kind].to_raw(read(kind, canonical), a(kind)) == canonical
 
 
 REFUSED = [
@@ -292,17 +291,16 @@ def test_a_value_is_printed_in_words_and_figures_or_in_one_of_them(kind, raw, te
     value = read_answer(raw, parameter)
     printed = (
         parameter.kind.text(value, parameter, "traditionnelle"),
-        figures(parameter, value),
-        words(parameter, value),
+        parameter.kind.figures(value, parameter),
+        parameter.kind.words(value, parameter),
     )
     expected = (text, shown or text, said or text)
     assert printed == tuple(x.replace("~", "\u00a0").replace("^", "\u202f") for x in expected)
-    assert parameter.kind.items(value, parameter)
 
 
 def test_no_value_is_printed_as_nothing():
     parameter = a("duration")
-    assert (figures(parameter, None), words(parameter, None)) == ("", "")
+    assert parameter.printed(None) == ""
     assert KINDS["phone"].text("", a("phone"), "traditionnelle") == ""
 
 

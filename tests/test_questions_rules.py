@@ -4,7 +4,7 @@ import pytest
 
 from clausegen.errors import Severity
 from clausegen.questions import KINDS, Option, Parameter
-from clausegen.questions.rules import Rule, applies, evaluate
+from clausegen.questions.rules import Rule, Scope, applies, evaluate
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 
@@ -19,7 +19,7 @@ PARAMETERS = Parameters(
     ]
 )  # fmt: skip  # one parameter a block
 RULE = Rule(
-    "R01", "error", "T", "seuil > 2", "Le seuil est trop haut.", "Baissez-le.",
+    "R01", "error", None, "seuil > 2", "Le seuil est trop haut.", "Baissez-le.",
     "C. civ., art. 1219", ("seuil",),
 )  # fmt: skip  # one rule
 
@@ -49,20 +49,18 @@ def test_a_rule_waits_while_its_parameter_is_a_gap():
 
 
 def test_a_rule_without_parameters_has_no_place():
-    (told,) = evaluate([Rule("R02", "warning", "T", "seuil > 2", "M")], values(), compile_condition)
+    (told,) = evaluate(
+        [Rule("R02", "warning", None, "seuil > 2", "M")], values(), compile_condition
+    )
     assert (told.severity, str(told.place)) == (Severity.WARNING, "")
 
 
-SCOPED = {
-    "T": STATUSES,
-    "P": ("professionnel", "petite_structure"),
-    "K": ("non_professionnel", "consommateur"),
-    "Co": ("consommateur",),
-}
-
-
-@pytest.mark.parametrize(("scope", "statuses"), SCOPED.items())
-def test_a_scope_is_a_set_of_statuses(scope, statuses):
-    rule = Rule("R", "error", scope, "true", "M")
+@pytest.mark.parametrize("answers", [("consommateur",), STATUSES[:2], ()])
+def test_a_scope_is_a_set_of_answers_to_a_question(answers):
+    rule = Rule("R", "error", Scope("client.qualite", frozenset(answers)), "true", "M")
     found = [s for s in STATUSES if applies(rule, values(**{"client.qualite": s}))]
-    assert tuple(found) == statuses
+    assert tuple(found) == answers
+
+
+def test_a_rule_without_a_scope_is_for_everybody():
+    assert all(applies(RULE, values(**{"client.qualite": s})) for s in STATUSES)

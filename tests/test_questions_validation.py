@@ -13,13 +13,16 @@ from clausegen.questions import KINDS, Duration, Option, Parameter, read_answer
 from clausegen.questions.party import Party
 from clausegen.questions.validation import answers_schema, validate
 from clausegen.questions.values import Parameters
+from tests.severities import FIELDS
 
 OPTIONS = (Option("un", "Un", "un"), Option("deux", "Deux", "deux"))
 
 
 def every_kind():
     for name, kind in KINDS.items():
-        yield Parameter(f"genre.{name}", kind, name, options=OPTIONS if kind.options else ())
+        options = OPTIONS if "options" in kind.keys else ()
+        fields = FIELDS if "fields" in kind.keys else ()
+        yield Parameter(f"genre.{name}", kind, name, options=options, fields=fields)
     yield Parameter("notes", KINDS["text"], "Notes", lines=True)
     yield Parameter("prestataire", KINDS["party"], "Prestataire")
     yield Parameter("actif", KINDS["boolean"], "Actif", has_default=True, default=False)
@@ -56,10 +59,10 @@ def test_an_empty_answer_is_no_answer():
 
 
 def test_every_problem_comes_at_once_with_value_forms_and_remedy():
-    told = problems({"genre": {"duration": "48", "rate": "0,1", "levels": [{}]}, "acitf": True})
+    told = problems({"genre": {"duration": "48", "rate": "0,1", "records": [{}]}, "acitf": True})
     assert [each.place.key for each in told] == [
         "acitf", "genre.duration", "genre.rate",
-        "genre.levels[1].nom", "genre.levels[1].prise_en_charge", "genre.levels[1].resolution",
+        "genre.records[1].nom", "genre.records[1].prise_en_charge", "genre.records[1].resolution",
     ]  # fmt: skip  # the places
     assert str(told[1]) == (
         "genre.duration: reponse-refusee: duration : « 48 » n’a pas d’unité. Ajoutez l’unité : "
@@ -175,9 +178,9 @@ def test_a_duration_of_several_parts_is_read_back_and_fits_the_schema(years, mon
     rest = Duration(Decimal(days), "jour") if days else None
     duration = Duration(Decimal(years), "an", Duration(Decimal(months), "mois", rest))
     kind = parameter.kind
-    for written in (kind.figures(duration, parameter), kind.to_raw(duration)):
+    for written in (kind.figures(duration, parameter), kind.to_raw(duration, parameter)):
         assert read_answer(written, parameter) == duration
-    VALIDATOR.validate({"genre": {"duration": kind.to_raw(duration)}})
+    VALIDATOR.validate({"genre": {"duration": kind.to_raw(duration, parameter)}})
 
 
 @given(st.decimals(0, 10**9, places=2))

@@ -16,6 +16,7 @@ from clausegen.reader import read_body
 from clausegen.template.marks import Rendered
 from clausegen.template.sandbox import Sandbox
 from clausegen.template.source import Source
+from clausegen.template.traced import plain
 from tests.markdown_texts import MARKDOWN, WORD, words_of
 from tests.small_clause import write_library
 
@@ -106,13 +107,13 @@ def test_check_counts_the_cells_that_are_drafted(row):
 
 def test_a_tag_that_ends_an_item_leaves_the_next_item_and_the_id_alone():
     text = "- un{% if oui %} dit{% endif %}\n  {: #un }\n- deux\n"
-    printed = Sandbox({"x.md": text}, {}).render_bounded("x.md", {"oui": True})
+    printed = plain(Sandbox({"x.md": text}, {}).render_bounded("x.md", {"oui": True}))
     assert printed == "- un dit\n  {: #un }\n- deux\n"
 
 
 def test_what_a_macro_captures_ends_as_before():
     text = "{% macro m() %}\na{% if oui %}b{% endif %}\n{% endmacro %}\n{{ m() }}c"
-    printed = Sandbox({"x.md": text}, {}).render_bounded("x.md", {"oui": True})
+    printed = plain(Sandbox({"x.md": text}, {}).render_bounded("x.md", {"oui": True}))
     assert printed == "abc"
 
 

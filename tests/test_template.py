@@ -10,6 +10,7 @@ from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 from clausegen.template import TemplateSet, Variant
 from clausegen.template.marks import MARK, Reference
+from tests.severities import severities
 
 PROVISION = Provision(
     "code-civil-1223", "l’article 1223 du code civil", "C. civ., art. 1223", "Réduction.", "LEGI"
@@ -29,7 +30,7 @@ PARAMETERS = Parameters(
         Parameter("absente", KINDS["duration"], "Absente"),
         Parameter("actif", KINDS["boolean"], "Actif"),
         Parameter("objet", KINDS["text"], "Objet", required=True),
-        Parameter("gravites", KINDS["levels"], "Gravités"),
+        severities(),
     ]
 )
 LEVEL = "critique quatre (4)\u00a0heures"

@@ -6,6 +6,7 @@ from jinja2.exceptions import SecurityError
 
 from clausegen.template.analysis import NameUse, names_used, parameters_used
 from clausegen.template.sandbox import LimitError, Readable, Sandbox
+from clausegen.template.traced import plain
 
 
 class Secret(Readable):
@@ -22,7 +23,8 @@ class Secret(Readable):
 
 def render(source, *, files=None, **context):
     filters = {"grand": lambda text: str(text).upper()}
-    return Sandbox({"a.md": source, **(files or {})}, filters).render_bounded("a.md", context)
+    sandbox = Sandbox({"a.md": source, **(files or {})}, filters)
+    return plain(sandbox.render_bounded("a.md", context))
 
 
 def test_values_loops_macros_and_includes_work():

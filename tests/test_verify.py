@@ -18,7 +18,7 @@ from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts
 from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS
 from clausegen.writers.markdown_provenance import provenance_line, read_provenance
-from clausegen.writers.options import Options
+from clausegen.writers.options import HouseStyle, Options
 from tests.small_clause import write_library
 
 TEXT = (
@@ -381,3 +381,13 @@ def test_the_command_tells_a_template_that_changed(library, renewed, tmp_path):
 def test_default_answers_are_said_to_be_so(library, tmp_path):
     document = drafted(library, answers={})
     assert "celles par défaut" in run(library, file_of(document, tmp_path, "json")).stdout
+
+
+def test_a_pdf_whose_words_are_out_of_place_is_told(library, tmp_path):
+    wide = Options(style=HouseStyle(margin_side=12))
+    path = tmp_path / "f.pdf"
+    path.write_bytes(WRITERS["pdf"].write(drafted(library), wide))
+    found = verify(path, library)
+    assert not found.conforming
+    assert found.remarks[0].startswith("Page 1 : « ")
+    assert "sort du cadre du texte" in found.remarks[0]

@@ -11,12 +11,14 @@ from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests import rich
 from tests.rich_avenant import avenant_document
+from tests.test_landscape import contract as landscape_document
 
 SIGNED = Options(author="Maître Dupont", when="2027-01-15T09:00:00Z")
 FILES = {
     "clean": (rich.clean_document(), Options()),
     "rich": (rich.rich_document(), SIGNED),
     "avenant": (avenant_document(), Options()),
+    "landscape": (landscape_document(), Options(contents=True)),
     "contents": (rich.rich_document(), Options(contents=True)),
 }
 BESIDE = Path(sys.executable).parent

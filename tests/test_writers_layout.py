@@ -89,7 +89,7 @@ def fits(data, style=DEFAULT):
         for left, top, right, bottom in found:
             assert side - HAIR <= left <= right <= width - side + HAIR
             assert 0 <= top <= bottom <= height
-        assert not any(map(cover, *zip(*combinations(found, 2), strict=True)))
+        assert not any(cover(one, other) for one, other in combinations(found, 2))
 
 
 def judged(data):

@@ -108,6 +108,14 @@ def test_emphasis_that_stars_cannot_hold_takes_tags():
     assert "<em>(x)</em>y**z**" in markdown(Document("d", (), (Paragraph("p", marked),)))
 
 
+def test_what_is_emphasised_twice_is_marked_once():
+    inner = Emphasis(words("deux"), strong=True)
+    marked = Emphasis((Text("un "), inner, Emphasis(words("trois"))), strong=True)
+    assert "**un deux*trois***" in markdown(paragraphs((marked,)))
+    assert "**deux**" in markdown(paragraphs((Emphasis((inner,), strong=True),)))
+    assert "strong" not in markdown(paragraphs((Emphasis((inner,), strong=True),)))
+
+
 def test_an_item_may_hold_no_words_or_a_quotation():
     held = item("i", "a)", Quotation("q", (paragraph("p", "x"),)), end=".")
     bare = item("j", "1)", end=".")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from clausegen.acts.provenance import Provenance, flat
 from clausegen.acts.terms import Terms, day
@@ -29,14 +28,12 @@ from clausegen.dossiers.dossier import Avenant
 from clausegen.errors import AnswersError, Diagnostic, Place, Severity
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED
-from clausegen.questions.kinds.parties import PARTY_KINDS
-from clausegen.questions.values import Values
+from clausegen.questions.party import Party
+from clausegen.questions.values import Value, Values
 from clausegen.reader import read_body, read_line
 from clausegen.template.marks import Marks
-from clausegen.template.names import shown
-from clausegen.template.parties import PartyValue
 from clausegen.template.sandbox import Readable
-from clausegen.template.values import Scope
+from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
 ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
@@ -108,7 +105,7 @@ def _values(act: Clause, parts: Parts) -> Values:
         "avenant.effet": terms.effect,
         "avenant.date": terms.signed,
         "avenant.motif": terms.reason.strip().removesuffix("."),
-        "avenant.originaux": sum(_count(each.raw) for each in _parties(parts.contract)) or None,
+        "avenant.originaux": sum(len(_members(each)) for each in _parties(parts.contract)) or None,
     }
     raw = {
         **same,
@@ -123,12 +120,12 @@ def _values(act: Clause, parts: Parts) -> Values:
     return validation.values
 
 
-def _parties(values: Values) -> Iterator[Any]:
-    return (value for value in values.values() if value.parameter.kind.name in PARTY_KINDS)
+def _parties(values: Values) -> Iterator[Value]:
+    return (value for value in values.values() if _members(value))
 
 
-def _count(raw: object) -> int:
-    return len(raw) if isinstance(raw, tuple) else 1
+def _members(value: Value) -> tuple[Party, ...]:
+    return value.parameter.kind.parties(value.raw)
 
 
 # --- what the template sees ---------------------------------------------------------------------
@@ -156,9 +153,8 @@ class Facts(Readable):
 
 def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
     scope = Scope(parts.contract, marks)
-    groups = [shown(scope, value) for value in _parties(parts.contract)]
     return {
-        "parties": [group for group in groups if isinstance(group, PartyValue)],
+        "parties": [shown(scope, value) for value in _parties(parts.contract)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
         "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
         "modifications": [

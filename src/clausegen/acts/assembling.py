@@ -20,7 +20,7 @@ from clausegen.amend.amending_articles import Amending
 from clausegen.amend.redline import redline
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.amending import word
-from clausegen.document.tree import Division, Document, Text, text_of
+from clausegen.document.tree import Division, Document, Table, Text, divisions, text_of, walk
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
@@ -96,12 +96,30 @@ def _said(record: Avenant, version: Version, terms: Terms) -> Provenance:
 
 def _drafted(act: Clause, parts: Parts, said: Provenance, change: Change) -> Document:
     """Return the avenant, its table annexed if asked. Raises AnswersError for a gap when final."""
-    avenant = draft_act(act, parts, said)
+    avenant = _turned(draft_act(act, parts, said), parts.amendings, change)
     if parts.terms.annex:
         avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
     if parts.terms.final:
         _refuse_gaps(missing(avenant, [parts.contract, act.validate({}).values]))
     return avenant
+
+
+def _turned(avenant: Document, amendings: Sequence[Amending], change: Change) -> Document:
+    """Return an avenant whose articles that quote a table in landscape are in landscape, too."""
+    texts = (change.old, change.new)
+    wide = {each.id for text in texts for each in divisions(text) if each.landscape}
+    about = {each.id for each in amendings if wide.intersection(each.divisions)}
+    body = (
+        replace(block, landscape=True)
+        if isinstance(block, Division) and block.id in about and _holds_table(block)
+        else block
+        for block in avenant.body
+    )
+    return replace(avenant, body=tuple(body))
+
+
+def _holds_table(division: Division) -> bool:
+    return any(isinstance(node, Table) for node in walk(division))
 
 
 def _values(clause: Clause, version: Version) -> Values:

@@ -35,7 +35,10 @@ NAMES = {
     "needed": "Aucune opération n’est superflue",
     "references": "Aucun renvoi ne mène nulle part",
     "redline": "Les marques acceptées donnent le texte nouveau, refusées le texte ancien",
-    "sentences": "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours, donnent le texte nouveau",
+    "sentences": (
+        "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours, donnent le texte "
+        "nouveau"
+    ),
     "chain": "Chaque avenant part du texte que laisse le précédent",
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",

@@ -127,7 +127,8 @@ def _reshaped(old: Node, new: Node) -> bool:
     """Return whether two nodes differ in what no other operation expresses."""
     match old, new:
         case Division(), Division():
-            return (old.kind, old.about) != (new.kind, new.about)
+            shape = (old.kind, old.about, old.landscape)
+            return shape != (new.kind, new.about, new.landscape)
         case ItemList(), ItemList():
             return old.kind != new.kind
         case Table(), Table():

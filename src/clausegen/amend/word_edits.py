@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import groupby
 
 from clausegen.amend.operations import WordEdit
@@ -36,7 +35,6 @@ _LETTERS = re.compile(r"(?<!\w)[^\W\d_]")
 _STOPS = (".", ";")
 
 
-@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the units of a text; joined they give the text back."""
     return tuple(TOKEN.findall(text))

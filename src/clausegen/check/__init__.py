@@ -54,10 +54,20 @@ def _folders(library: Library, names: Sequence[str]) -> list[Path]:
 
 
 def _all_folders(library: Library) -> list[Path]:
-    """Return the folder of every act and clause, of one that lost its declaration too."""
+    """Return the folder of every act and clause, of one that lost its declaration too.
+
+    Raises UsageError for none: to have read nothing is not to have found no fault.
+    """
     rooms = (library.templates / "acts", library.templates / "clauses")
     inside = sorted(path for room in rooms for path in room.glob("*") if path.is_dir())
-    return [path for path in inside if not path.name.startswith((".", "_"))]
+    found = [path for path in inside if not path.name.startswith((".", "_"))]
+    if not found:
+        message = (
+            f"Le dossier « {library.templates} » ne contient aucun modèle, ou n’existe plus : "
+            "donnez avec --templates celui de vos modèles."
+        )
+        raise UsageError(message)
+    return found
 
 
 def _named(library: Library, name: str) -> list[Path]:

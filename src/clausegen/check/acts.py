@@ -11,7 +11,9 @@ from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import Paragraph, Text
 from clausegen.dossiers.dossier import Avenant
 from clausegen.library.clause import Clause
-from clausegen.questions import KINDS, Parameter
+from clausegen.questions import Parameter
+from clausegen.questions.kinds.parties import PARTIES
+from clausegen.questions.kinds.party import PARTY
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters, Values
 
@@ -44,8 +46,8 @@ def act_steps(act: Clause, values: Values) -> Iterator[str]:
 @cache
 def _samples() -> tuple[Parts, ...]:
     """Return amendments of every contract, the first avenant and a later one."""
-    kinds = {"prestataire": "party", "clients": "parties"}
-    parties = Parameters(Parameter(id_, KINDS[kind], id_) for id_, kind in kinds.items())
+    kinds = {"prestataire": PARTY, "clients": PARTIES}
+    parties = Parameters(Parameter(id_, kind, id_) for id_, kind in kinds.items())
     amending = Amending("article", (Text("Délais"),), (Paragraph("p", (Text("Deux."),)),), ())
     earlier = Avenant(1, "", "2027-01-01", "", "", ())
     return tuple(

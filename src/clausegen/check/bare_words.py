@@ -12,9 +12,7 @@ from collections.abc import Iterator, Mapping
 from clausegen.check.expressions import Known, local_names
 from clausegen.errors import Diagnostic, Severity, fault
 from clausegen.french.joints import JOINED, Contracts, joined
-from clausegen.questions.parameter import Parameter
 from clausegen.template.analysis import chain, parameter_of
-from clausegen.template.parties import FIELDS, PLACES
 from clausegen.template.source import OUTPUT
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
@@ -22,13 +20,6 @@ _BARE = re.compile(
     rf"(?<![\w-])({'|'.join(JOINED)})[ \u00a0\n]+(?:«[ \u00a0]?|\*+|_+)?({OUTPUT})", re.IGNORECASE
 )
 _ONE = ("un (1)",)
-_NAME, _TOWN = ("Alpha",), ("Alpha", "Le Mans")
-_SAMPLES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("text", "texts"), _TOWN),
-    **dict.fromkeys(("duration", "amount", "rate", "integer"), _ONE),
-    **dict.fromkeys(("party", "parties"), _NAME),
-}
-_PARTY_WORDS: Mapping[str, tuple[str, ...]] = {"il": ("il", "elle"), "terme": ("Opérateur",)}
 _AGREED = frozenset({"verbe", "accord", "accord_personne"})
 _UNCHANGED = frozenset({"figures", *JOINED})
 
@@ -77,20 +68,16 @@ def _samples(
 def _of_name(
     name: str, known: Known, origins: Mapping[str, str]
 ) -> tuple[tuple[str, ...], Contracts]:
+    """Return words that an answer, or a part of one, may print first."""
     root, _, rest = name.partition(".")
-    id_ = origins[root] if root in origins else parameter_of(name, known.parameters)
-    parameter = known.parameters.get(id_)
-    if parameter is None:
+    if root in origins:
+        question = known.element(origins[root], origins)
+    else:
+        id_ = parameter_of(name, known.parameters)
+        question, rest = known.parameters.get(id_), name[len(id_) + 1 :]
+    if question is None:
         return (), "any"
-    return _of_parameter(parameter, rest if root in origins else name[len(id_) + 1 :])
-
-
-def _of_parameter(parameter: Parameter, attribute: str) -> tuple[tuple[str, ...], Contracts]:
-    kind = parameter.kind.name
-    if parameter.options:
-        return tuple(option.text for option in parameter.options), "any"
-    if attribute in _PARTY_WORDS and kind in ("party", "parties"):
-        return _PARTY_WORDS[attribute], "small"
-    if attribute in FIELDS and kind in ("party", "parties"):
-        return (_TOWN, "any") if attribute in PLACES else (_NAME, "small")
-    return (() if attribute else _SAMPLES.get(kind, ())), "any"
+    *inner, last = rest.split(".")
+    for part in inner:
+        question = question.kind.part(question, part) if question else None
+    return question.kind.heads(question, last) if question else ((), "any")

@@ -107,4 +107,4 @@ def _lenient(entry: Entry) -> Parameter:
     options = entry.values.get("options", [])
     given = [each for each in options if isinstance(each, dict) and "id" in each]
     made = tuple(Option(f"{each['id']}", f"{each['id']}", f"{each['id']}") for each in given)
-    return Parameter(entry.id, kind, entry.id, options=made if kind.options else ())
+    return Parameter(entry.id, kind, entry.id, options=made if "options" in kind.keys else ())

@@ -6,34 +6,21 @@ They are found on the tree, without any answer, so that one never hides another.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, get_args
 
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form
-from clausegen.questions.parameter import Parameter
-from clausegen.template.analysis import chain, names_used, parameter_of
+from clausegen.questions.parameter import Parameter, ParseProblem
+from clausegen.template.analysis import NameUse, chain, names_used, parameter_of
 from clausegen.template.filters import FILTERS
-from clausegen.template.names import attributes
 from clausegen.template.syntax import Tree, constants, nodes
 
 FUNCTIONS = ("renvoi", "loi", "variantes")
 NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs")
 TESTS = ("defined", "undefined", "none", "in")
 CONJUNCTIONS = ("et", "ou")
-_COMPARED: Mapping[str, tuple[type, ...]] = {
-    "choice": (str,),
-    "text": (str,),
-    "phone": (str,),
-    "email": (str,),
-    "url": (str,),
-    "boolean": (bool,),
-    "integer": (int,),
-    "amount": (int, float),
-    "rate": (int, float),
-    "duration": (str,),
-}
 
 
 class _Told(NamedTuple):
@@ -83,6 +70,24 @@ class Known:
         """Return the first words of the ids of parameters."""
         return {id_.split(".")[0] for id_ in self.parameters}
 
+    def element(self, listed: str, local: Mapping[str, str]) -> Parameter | None:
+        """Return the question that each element of a list answers; `local` are the loops around."""
+        whole = self.answered(listed, local)
+        return whole.kind.element(whole) if whole else None
+
+    def answered(self, name: str, local: Mapping[str, str]) -> Parameter | None:
+        """Return the question that a dotted name answers, one of an element or a field included."""
+        root, _, rest = name.partition(".")
+        if root in local:
+            around = {each: origin for each, origin in local.items() if each != root}
+            found = self.element(local[root], around) if local[root] else None
+        else:
+            id_ = parameter_of(name, self.parameters)
+            found, rest = self.parameters.get(id_), name[len(id_) + 1 :]
+        for part in filter(None, rest.split(".")):
+            found = found.kind.part(found, part) if found else None
+        return found
+
 
 def expression_faults(
     tree: Tree, known: Known, inherited: Mapping[str, str] | None = None
@@ -91,7 +96,8 @@ def expression_faults(
 
     `inherited` are the names that the files which include this one set.
     """
-    yield from _names(tree, known, {**(inherited or {}), **local_names(tree)})
+    local = {**(inherited or {}), **local_names(tree)}
+    yield from _names(tree, known, local)
     for node in tree.nodes:
         match node:
             case nodes.Filter():
@@ -101,7 +107,7 @@ def expression_faults(
             case nodes.Call():
                 yield from _call(tree, node, known)
             case nodes.Compare():
-                yield from _compare(tree, node, known)
+                yield from _compare(tree, node, known, local)
 
 
 def local_names(tree: Tree) -> dict[str, str]:
@@ -134,25 +140,27 @@ def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagn
     for use in names_used(tree.root):
         root, _, rest = use.name.partition(".")
         if root in local:
-            yield from _local(tree, use.name, use.line, local[root], known)
+            yield from _local(tree, use, local, known)
         elif not known.partial and (root not in known.engine or (root in known.roots and rest)):
-            yield from _parameter(tree, use.name, use.line, known)
+            yield from _parameter(tree, use, known)
 
 
-def _local(tree: Tree, name: str, line: int, origin: str, known: Known) -> Iterator[Diagnostic]:
-    """Yield an attribute that the elements of a looped parameter do not have."""
-    parameter = known.parameters.get(origin)
-    attribute = name.partition(".")[2].partition(".")[0]
-    if parameter and attribute:
-        yield from _attribute(tree, name, line, parameter, attribute, each=True)
+def _local(
+    tree: Tree, use: NameUse, local: Mapping[str, str], known: Known
+) -> Iterator[Diagnostic]:
+    """Yield an attribute that the elements of a looped answer do not have."""
+    root, _, rest = use.name.partition(".")
+    around = {each: origin for each, origin in local.items() if each != root}
+    question = known.element(local[root], around) if local[root] else None
+    if question:
+        yield from _attributes(tree, use, question, rest)
 
 
-def _parameter(tree: Tree, name: str, line: int, known: Known) -> Iterator[Diagnostic]:
+def _parameter(tree: Tree, use: NameUse, known: Known) -> Iterator[Diagnostic]:
+    name = use.name
     id_ = parameter_of(name, known.parameters)
     if id_:
-        attribute = name[len(id_) + 1 :].partition(".")[0]
-        if attribute:
-            yield from _attribute(tree, name, line, known.parameters[id_], attribute, each=False)
+        yield from _attributes(tree, use, known.parameters[id_], name[len(id_) + 1 :])
         return
     family = [other for other in known.parameters if other.startswith(f"{name}.")]
     if family:
@@ -162,22 +170,28 @@ def _parameter(tree: Tree, name: str, line: int, known: Known) -> Iterator[Diagn
         message = f"« {name} » n’existe pas."
         hint = nearest(name, [*known.parameters, *NAMES[:4], *known.names])
         hint = hint or f"Déclarez-le dans {known.declaration} ou corrigez son nom."
-    yield fault("variable-inconnue", message, tree.place(line, name), hint)
+    yield fault("variable-inconnue", message, tree.place(use.line, name), hint)
 
 
-def _attribute(
-    tree: Tree, name: str, line: int, parameter: Parameter, attribute: str, *, each: bool
-) -> Iterator[Diagnostic]:
-    if attribute.startswith("_"):
-        message = f"« {attribute} » est interdit : un gabarit ne lit que les valeurs."
-        yield fault("gabarit-interdit", message, tree.place(line, name))
-        return
-    admitted = attributes(parameter.kind.name, each=each)
-    if attribute in admitted:
-        return
-    message = f"« {attribute} » n’existe pas dans « {name.rpartition(f'.{attribute}')[0]} »."
-    hint = nearest(attribute, admitted) or f"Sont admis : {', '.join(admitted)}."
-    yield fault("attribut-de-valeur", message, tree.place(line, name), hint)
+def _attributes(tree: Tree, use: NameUse, question: Parameter, rest: str) -> Iterator[Diagnostic]:
+    """Yield the first of the names after an answer that such an answer does not have."""
+    place = tree.place(use.line, use.name)
+    asked: Parameter | None = question
+    for attribute in filter(None, rest.split(".")):
+        if attribute.startswith("_"):
+            message = f"« {attribute} » est interdit : un gabarit ne lit que les valeurs."
+            yield fault("gabarit-interdit", message, place)
+            return
+        if asked is None:
+            return
+        admitted = asked.kind.names(asked)
+        if attribute not in admitted:
+            owner = use.name.rpartition(f".{attribute}")[0]
+            message = f"« {attribute} » n’existe pas dans « {owner} »."
+            hint = nearest(attribute, admitted) or f"Sont admis : {', '.join(admitted)}."
+            yield fault("attribut-de-valeur", message, place, hint)
+            return
+        asked = asked.kind.part(asked, attribute)
 
 
 # --- filters, tests, functions ------------------------------------------------------------------
@@ -245,25 +259,29 @@ def _cited(
 # --- comparisons --------------------------------------------------------------------------------
 
 
-def _compare(tree: Tree, node: nodes.Compare, known: Known) -> Iterator[Diagnostic]:
+def _compare(
+    tree: Tree, node: nodes.Compare, known: Known, local: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     left: nodes.Expr = node.expr
     for operand in node.ops:
-        yield from _sides(tree, left, operand.expr, operand.op, known)
+        sides = (left, operand.expr)
+        for value, other in (sides, sides[::-1]):
+            if question := known.answered(chain(value), local):
+                held = operand.op in ("in", "notin") and value is operand.expr
+                asked = replace(question, id=chain(value))
+                yield from _compared(tree, asked, other, operand.op, held=held)
         left = operand.expr
 
 
-def _sides(
-    tree: Tree, left: nodes.Expr, right: nodes.Expr, operator: str, known: Known
+def _compared(
+    tree: Tree, question: Parameter, other: nodes.Expr, operator: str, *, held: bool
 ) -> Iterator[Diagnostic]:
-    for value, other in ((left, right), (right, left)):
-        parameter = known.parameters.get(chain(value))
-        if parameter is None:
-            continue
-        member = operator in ("in", "notin")
-        if (member and value is right) or parameter.kind.name == "choice":
-            yield from _options(tree, parameter, other)
-        elif not member:
-            yield from _types(tree, parameter, other)
+    """Yield the constants that an answer is compared with, or held to hold, and cannot be."""
+    one = question.options and not question.kind.several
+    if held or one:
+        yield from _options(tree, question, other)
+    elif operator not in ("in", "notin"):
+        yield from _types(tree, question, other)
 
 
 def _options(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Diagnostic]:
@@ -279,20 +297,11 @@ def _options(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Di
 def _types(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Diagnostic]:
     for constant in constants(other):
         value: Any = constant.value
-        allowed = _COMPARED.get(parameter.kind.name, ())
-        if value is None or value == "" or _is_of(value, allowed):
+        if value is None or value == "":
             continue
-        message = f"« {parameter.id} » ne se compare pas à « {value} »."
-        hint = _COMPARISON_HINTS.get(parameter.kind.name, "Comparez deux valeurs de même nature.")
-        yield fault("comparaison-fausse", message, tree.place(constant.lineno, parameter.id), hint)
-
-
-def _is_of(value: object, allowed: tuple[type, ...]) -> bool:
-    return isinstance(value, allowed) and (bool in allowed or not isinstance(value, bool))
-
-
-_COMPARISON_HINTS = {
-    "boolean": "Écrivez le paramètre seul, ou « not » devant.",
-    "choices": 'Écrivez « "option" in … ».',
-    "duration": 'Une durée se compare à une durée : « "4 heures" ».',
-}
+        try:
+            parameter.kind.comparable(value, parameter)
+        except ParseProblem as problem:
+            message = f"« {parameter.id} » ne se compare pas à « {value} »."
+            place = tree.place(constant.lineno, parameter.id)
+            yield fault("comparaison-fausse", message, place, problem.hint)

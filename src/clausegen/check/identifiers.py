@@ -12,7 +12,8 @@ from clausegen.check.layout import Attributes, Block, is_term, shown
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.template.source import OUTPUT, Source, fault_at
 
-CLASSES = ("annexe", "partie", "signature")
+CLASSES = ("annexe", "partie", "signature", "paysage")
+OF_HEADINGS = ("annexe", "paysage")
 _ATTRIBUTE_KEYS = ("articles",)
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")
 _COMMENTED_ID = re.compile(r"\{#\s*[\w-]+\s*\}")
@@ -64,6 +65,7 @@ def attribute_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagno
                 yield from _misplaced(source, block, given)
             yield from _malformed(source, given)
             yield from _strange(source, given)
+            yield from _untitled(source, block, given)
 
 
 def _misplaced(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
@@ -89,6 +91,14 @@ def _strange(source: Source, given: Attributes) -> Iterator[Diagnostic]:
         if key not in _ATTRIBUTE_KEYS:
             what = f"L’attribut « {key} »"
             yield _unknown(source, given, "attribut-inconnu", what, key, _ATTRIBUTE_KEYS)
+
+
+def _untitled(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
+    for name in given.classes:
+        if name in OF_HEADINGS and block.kind != "heading":
+            message = f"La classe « {name} » ne vaut que pour un article ou une annexe."
+            hint = f"Mettez-la à la fin de son titre : ## Titre {{: #identifiant .{name} }}."
+            yield fault_at(source, "classe-mal-placee", given.start, message, hint)
 
 
 def _printed_before(source: Source, given: Attributes) -> bool:

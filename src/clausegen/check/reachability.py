@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
+from clausegen.check.expressions import local_names
 from clausegen.errors import ClausegenError, Diagnostic, Severity, fault
 from clausegen.library.clause import Clause
 from clausegen.questions.values import Parameters, Values
@@ -20,17 +21,27 @@ from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
 
 def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[str, list[object]]:
-    """Return, by parameter, the constants that templates compare it with, and their neighbours."""
+    """Return the constants that templates compare with answers, and their neighbours.
+
+    They are named by the answer, or by a part of it: « sites.sorte » for the rows of « sites ».
+    """
     found: dict[str, list[object]] = {}
     for tree in trees:
+        local = local_names(tree)
         for node in tree.nodes:
             if isinstance(node, nodes.Compare):
                 sides = [node.expr, *(operand.expr for operand in node.ops)]
-                ids = [chain(side) for side in sides if chain(side) in parameters]
+                names = [_unlooped(chain(side), local) for side in sides]
                 values = [constant.value for side in sides for constant in constants(side)]
-                for id_ in ids:
-                    found.setdefault(id_, []).extend(_neighbours(values))
+                for name in filter(lambda each: parameter_of(each, parameters), names):
+                    found.setdefault(name, []).extend(_neighbours(values))
     return found
+
+
+def _unlooped(name: str, local: Mapping[str, str]) -> str:
+    """Return a name with the list in the place of the loop that takes its elements."""
+    root, dot, rest = name.partition(".")
+    return f"{local[root]}{dot}{rest}" if local.get(root) else name
 
 
 def _neighbours(values: Sequence[object]) -> Iterator[object]:

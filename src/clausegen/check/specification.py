@@ -8,16 +8,10 @@ from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.specification import ClauseSpec, read_clause_spec
-from clausegen.questions.kinds.parties import PARTY_KINDS
-from clausegen.questions.party import PartyGroup
-from clausegen.questions.rules import STATUS_PARAMETER
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import parameters_used
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree
-
-# The engine itself reads these: the spelling of numbers, and whom a rule protects.
-_READ_BY_ENGINE = (SPELLING_PARAMETER, STATUS_PARAMETER)
 
 
 def read_spec(tables: Sequence[Tables]) -> tuple[ClauseSpec | None, list[Diagnostic]]:
@@ -96,7 +90,7 @@ def unused_faults(
     tables: Sequence[Tables], parameters: Parameters, trees: Sequence[Tree]
 ) -> Iterator[Diagnostic]:
     """Yield the parameters that no template, no condition and no rule reads."""
-    used = set(_READ_BY_ENGINE)
+    used = {SPELLING_PARAMETER, *_scope_question(tables[0])}
     for tree in trees:
         used |= set(parameters_used(tree.root, parameters))
     for entry in entries(tables, "parameters"):
@@ -106,13 +100,16 @@ def unused_faults(
             yield fault("parametre-inutile", message, entry.place(), hint, Severity.WARNING)
 
 
+def _scope_question(clause: Tables) -> Iterator[str]:
+    """Yield the question whose answer says whom the rules of a clause are for."""
+    scope = clause.data.get("scope")
+    if isinstance(scope, dict):
+        yield f"{scope.get('question')}"
+
+
 def party_terms(parameters: Parameters) -> tuple[str, ...]:
     """Return the terms of the parties by default: « Prestataire », « Client »."""
-    defaults = (
-        PartyGroup.of(each.default).members
-        for each in parameters.values()
-        if each.kind.name in PARTY_KINDS and each.has_default
-    )
+    defaults = (each.kind.parties(each.default) for each in parameters.values() if each.has_default)
     terms = (member.terme for members in defaults for member in members)
     return tuple(dict.fromkeys(term for term in terms if term))
 

@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from clausegen.check.patterns import words_of
 from clausegen.errors import Diagnostic, Severity, fault
-from clausegen.questions.values import Parameters, printed
+from clausegen.questions.values import Parameters
 from clausegen.template.source import Source
-
-_KINDS = ("duration", "amount", "rate")
 
 
 def typed_values(sources: Sequence[Source], parameters: Parameters) -> Iterator[Diagnostic]:
     """Yield the default durations, amounts and rates that a text spells out."""
     defaults = {
-        id_: printed(each, each.default, "traditionnelle")
+        id_: each.printed(each.default)
         for id_, each in parameters.items()
-        if each.kind.name in _KINDS and each.has_default
+        if each.kind.quantity and each.has_default
     }
     for id_, text in defaults.items():
         pattern = re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE)

@@ -24,6 +24,7 @@ from clausegen.cli import (
     show,
     site,
     verify,
+    why,
 )
 from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
 from clausegen.cli.options import shared
@@ -173,6 +174,7 @@ for _command in (
     answers.answers,
     answers.ask,
     draft.draft,
+    why.why,
     amend.amend,
     compare.compare,
     contract.consolidate,

@@ -1,22 +1,20 @@
 """The interview: the questions of a clause one by one, each only when its condition holds.
 
 It knows parameters, not clauses: adding a question to a clause adds it here. An answer made of
-parts (a party, a list of levels) is asked part by part, as its JSON Schema describes it.
+fields (a party, the rows of a table) is asked field by field.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from clausegen.cli.choosing import chosen, labelled, proposed, tell_options
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP, unbroken
 from clausegen.cli.parts import Raw, ask_parts
 from clausegen.questions import Parameter, ParseProblem, read_answer
 from clausegen.questions.validation import accepted_forms
-
-PARTS = frozenset({"party", "parties", "levels"})
 
 
 class Script(Protocol):
@@ -97,50 +95,12 @@ def _refusal(problem: ParseProblem, question: Parameter) -> str:
 
 
 def _answer(question: Parameter, dialog: Dialog, known: object) -> object:
-    if question.kind.name in PARTS:
+    if question.kind.fields(question):
         return ask_parts(question, dialog, known)
-    line = dialog.ask(_label(question, dialog), _proposed(question, known), _help(question))
-    return _chosen(question, line) if line else None
-
-
-def _label(question: Parameter, dialog: Dialog) -> str:
-    for rank, option in enumerate(question.options, 1):
-        dialog.say(f"  {rank}. {option.label}")
-    unit = f" ({question.unit})" if question.unit else ""
-    return question.label + unit
-
-
-def _proposed(question: Parameter, known: object) -> str:
-    """Return what a bare Enter keeps: the answer given, else the default."""
-    if known is None and question.has_default:
-        known = question.kind.to_raw(question.default)
-    return "" if known is None else _shown(question, known)
-
-
-def _shown(question: Parameter, raw: object) -> str:
-    if isinstance(raw, bool):
-        return "oui" if raw else "non"
-    if isinstance(raw, list | tuple):
-        return " ; ".join(_shown(question, item) for item in raw)
-    labels = {option.id: option.label for option in question.options}
-    return labels.get(str(raw), str(raw))
+    tell_options(question, dialog, "  ")
+    line = dialog.ask(labelled(question), proposed(question, known), _help(question))
+    return chosen(question, line) if line else None
 
 
 def _help(question: Parameter) -> str:
     return "\n".join(part for part in (question.help, unbroken(accepted_forms(question))) if part)
-
-
-def _chosen(question: Parameter, line: str) -> object:
-    """Return a line as a raw answer: numbers and labels of options become their ids."""
-    if not question.options:
-        return line
-    if question.kind.name == "choice":
-        return _option(question, line)
-    return [_option(question, part.strip()) for part in re.split("[;,]", line)]
-
-
-def _option(question: Parameter, typed: str) -> str:
-    for rank, option in enumerate(question.options, 1):
-        if typed.casefold() in (str(rank), option.id.casefold(), option.label.casefold()):
-            return option.id
-    return typed

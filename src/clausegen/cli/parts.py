@@ -2,105 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clausegen.cli.choosing import chosen, labelled, proposed, tell_options
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.french import NBSP, unbroken
-from clausegen.questions.parameter import Parameter, ParseProblem, Schema
+from clausegen.questions.one_answer import schema_of
+from clausegen.questions.parameter import Parameter, ParseProblem
 
 Raw = dict[str, Any]
 Refusals = Callable[[Raw], Sequence[ParseProblem]]
 _YES = frozenset({"o", "oui", "y", "yes"})
-_LABELS = {
-    "nature": "Nature",
-    "denomination": "Dénomination",
-    "forme": "Forme sociale",
-    "capital": "Capital social",
-    "siege": "Adresse du siège",
-    "rcs_ville": "Ville du RCS",
-    "siren": "Numéro SIREN",
-    "representant": "Représentée par",
-    "qualite": "Qualité du représentant",
-    "civilite": "Civilité",
-    "prenom": "Prénom",
-    "nom": "Nom",
-    "naissance_date": "Date de naissance",
-    "naissance_lieu": "Lieu de naissance",
-    "domicile": "Domicile",
-    "numero_rna": "Numéro d’association (RNA)",
-    "terme": "Terme défini",
-    "genre": "Genre du terme",
-    "definition": "Définition",
-    "prise_en_charge": "Délai de prise en charge",
-    "resolution": "Délai de résolution",
-}
-_CHOICES = {
-    "societe": "Société",
-    "association": "Association",
-    "personne_publique": "Personne publique",
-    "personne_physique": "Personne physique",
-    "masculin": "Masculin",
-    "feminin": "Féminin",
-}
-_PARTY_HELPS = {
-    "nature": "Société, association, personne publique ou personne physique : la suite en dépend.",
-    "denomination": "Le nom complet, tel qu’il figure au registre ou dans les statuts.",
-    "forme": "Par exemple : SAS, SARL, société anonyme.",
-    "capital": "En euros, par exemple : 50 000.",
-    "siege": "L’adresse complète du siège : numéro, voie, code postal et ville.",
-    "rcs_ville": "La ville du greffe où la société est immatriculée, par exemple : Nantes.",
-    "siren": "Neuf chiffres, sur l’extrait Kbis ou l’avis de situation ; ce n’est pas le SIRET.",
-    "representant": "Civilité, prénom et nom de la personne qui signe.",
-    "qualite": "Ce qui lui permet de signer, par exemple : présidente, directeur général.",
-    "civilite": "Monsieur ou Madame.",
-    "prenom": "Le ou les prénoms, comme à l’état civil.",
-    "nom": "Le nom de famille, comme à l’état civil.",
-    "naissance_date": "Par exemple : 12/05/1980.",
-    "naissance_lieu": "La commune de naissance, par exemple : Rennes.",
-    "domicile": "L’adresse complète : numéro, voie, code postal et ville.",
-    "numero_rna": "La lettre W et neuf chiffres, sur le récépissé de la préfecture.",
-    "terme": "Le mot qui désigne la partie dans la clause, par exemple : Client. Sans article.",
-    "genre": "Le genre de ce terme, pour les accords : masculin ou féminin.",
-}
-_LEVEL_HELPS = {
-    "nom": "Le nom du niveau, par exemple : Critique.",
-    "definition": "Ce que recouvre ce niveau de gravité, en un groupe nominal.",
-    "prise_en_charge": "Une durée, par exemple : 30 minutes.",
-    "resolution": "Une durée, par exemple : 4 heures.",
-}
-_COMPANY = ("denomination", "forme", "capital", "siege", "rcs_ville", "siren")
-_SIGNATORY = ("representant", "qualite")
-_ASKED = {
-    "societe": (*_COMPANY, *_SIGNATORY, "terme", "genre"),
-    "association": ("denomination", "siege", "numero_rna", "siren", *_SIGNATORY, "terme", "genre"),
-    "personne_publique": ("denomination", "siege", "siren", *_SIGNATORY, "terme", "genre"),
-    "personne_physique": (
-        "civilite", "prenom", "nom", "naissance_date", "naissance_lieu", "domicile", "terme",
-        "genre",
-    ),
-    "": (),
-}  # fmt: skip  # a table
 
 
 def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
     """Return the table or the list of tables answered, None when nothing is."""
-    schema = question.kind.schema(question)
-    if schema["type"] == "object":
+    if question.kind.control(question) == "table":
         start = dict(known) if isinstance(known, Mapping) else {}
-        ask = _Table(question.label, question.help, schema, _checker(question, []))
+        ask = _Table(question.label, question, _checker(question, []))
         return ask.filled(dialog, start) or None
     entries = [dict(entry) for entry in known] if isinstance(known, list | tuple) else []
-    return _list(question, schema["items"], dialog, entries)
+    return _list(question, dialog, entries)
 
 
-def _list(question: Parameter, schema: Schema, dialog: Dialog, known: list[Raw]) -> object:
+def _list(question: Parameter, dialog: Dialog, known: list[Raw]) -> object:
     entries: list[Raw] = []
-    while len(entries) < schema.get("maxItems", 20):
+    while len(entries) < schema_of(question)["maxItems"]:
         later = known[len(entries) + 1 :]
         try:
-            entry = _entry(question, schema, dialog, entries, known)
+            entry = _entry(question, dialog, entries, known)
         except Stop as stop:
             before = known[len(entries) : len(entries) + 1]
             begun = _standing(question, dialog, entries, stop) or before
@@ -123,16 +56,14 @@ def _standing(question: Parameter, dialog: Dialog, entries: list[Raw], stop: Sto
     return [stop.answer]
 
 
-def _entry(
-    question: Parameter, schema: Schema, dialog: Dialog, entries: list[Raw], known: list[Raw]
-) -> Raw:
+def _entry(question: Parameter, dialog: Dialog, entries: list[Raw], known: list[Raw]) -> Raw:
     """Return the next entry of a list, empty when there is no other."""
     rank = len(entries)
     start = known[rank] if rank < len(known) else {}
     if not start and not _wanted(question, dialog, rank):
         return {}
     label, refusals = f"{question.label} ({rank + 1})", _checker(question, entries)
-    return _Table(label, question.help, schema, refusals).filled(dialog, start)
+    return _Table(label, question, refusals).filled(dialog, start)
 
 
 def _wanted(question: Parameter, dialog: Dialog, rank: int) -> bool:
@@ -142,11 +73,11 @@ def _wanted(question: Parameter, dialog: Dialog, rank: int) -> bool:
 
 def _checker(question: Parameter, before: list[Raw]) -> Refusals:
     """Return a function that says what is wrong with a table that is being filled."""
-    listed = question.kind.schema(question)["type"] == "array"
+    listed = question.kind.several
 
     def refusals(table: Raw) -> Sequence[ParseProblem]:
         try:
-            question.kind.parse([*before, table] if listed else table, question)
+            question.kind.read([*before, table] if listed else table, question)
         except ParseProblem as problem:
             return problem.flat()
         return ()
@@ -156,63 +87,55 @@ def _checker(question: Parameter, before: list[Raw]) -> Refusals:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table to be filled: its title, its help, its schema, and what refuses a field."""
+    """A table to be filled: its title, its question, and what refuses a field."""
 
     label: str
-    help: str
-    schema: Schema
+    question: Parameter
     refusals: Refusals
 
     def filled(self, dialog: Dialog, known: Raw) -> Raw:
         """Return the fields answered; « < » goes to the field before, then leaves the table."""
         table, done = dict(known), list[str]()
         dialog.say(f"{self.label}{NBSP}:")
-        while names := [name for name in self.names(table) if name not in done]:
+        while fields := [field for field in self.fields(table) if field.id not in done]:
             try:
-                self.ask(names[0], dialog, table)
+                self.ask(fields[0], dialog, table)
             except GoBack:
                 if not done:
                     raise
                 done.pop()
                 continue
             except Stop as stop:
+                if stop.answer is not None:
+                    table[fields[0].id] = stop.answer
                 stop.answer = table or None
                 raise
-            done.append(names[0])
+            done.append(fields[0].id)
         return table
 
-    def names(self, table: Raw) -> Sequence[str]:
+    def fields(self, table: Raw) -> Sequence[Parameter]:
         """Return the fields to ask: of a party, those that its nature calls for."""
-        properties = self.schema["properties"]
-        if "nature" not in properties:
-            return tuple(properties)
-        return ("nature", *_ASKED.get(str(table.get("nature", "")), ()))
+        return self.question.kind.asked(self.question, table)
 
-    def help_of(self, name: str) -> str:
-        """Return the help of a field: its own, else that of the whole table."""
-        helps = _PARTY_HELPS if "nature" in self.schema["properties"] else _LEVEL_HELPS
-        return unbroken(helps.get(name, self.help))
-
-    def ask(self, name: str, dialog: Dialog, table: Raw) -> None:
+    def ask(self, field: Parameter, dialog: Dialog, table: Raw) -> None:
         """Ask for one field until it is accepted; a bare Enter leaves it as it is."""
-        choices = self.schema["properties"][name].get("enum", ())
-        for rank, choice in enumerate(choices, 1):
-            dialog.say(f"    {rank}. {_CHOICES.get(choice, choice)}")
-        label = f"  {_LABELS.get(name, name)}"
-        known = str(table.get(name, ""))
-        while line := dialog.ask(label, _CHOICES.get(known, known), self.help_of(name)):
-            value = _choice(line, choices)
-            refusals = self.refusals({**table, name: value})
-            problems = [each for each in refusals if each.path.endswith(f".{name}")]
+        while (value := self._answer(field, dialog, table.get(field.id))) is not None:
+            refusals = self.refusals({**table, field.id: value})
+            problems = [each for each in refusals if _concerns(each, field)]
             if not problems:
-                table[name] = value
+                table[field.id] = value
                 return
             for problem in problems:
                 dialog.refuse(f"{problem.message} {problem.hint}".rstrip())
 
+    def _answer(self, field: Parameter, dialog: Dialog, known: object) -> object:
+        if field.kind.fields(field):
+            return ask_parts(field, dialog, known)
+        tell_options(field, dialog, "    ")
+        help_ = unbroken(field.help or self.question.help)
+        line = dialog.ask(f"  {labelled(field)}", proposed(field, known), help_)
+        return chosen(field, line) if line else None
 
-def _choice(line: str, choices: Sequence[str]) -> str:
-    if line.isdecimal() and 0 < int(line) <= len(choices):
-        return choices[int(line) - 1]
-    labels = {_CHOICES.get(choice, choice).casefold(): choice for choice in choices}
-    return labels.get(line.casefold(), line)
+
+def _concerns(problem: ParseProblem, field: Parameter) -> bool:
+    return bool(re.search(rf"^(?:\[\d+\])?\.{field.id}(?![\w])", problem.path))

@@ -89,11 +89,14 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
 
 def _question(parameter: Parameter) -> list[str]:
     """Return what is told of a question, line by line."""
-    from clausegen.questions.one_answer import bounds_text
+    from clausegen.questions.one_answer import bounds_text, orders_text
 
     unit = f" ({parameter.unit})" if parameter.unit else ""
     lines = [parameter.label + unit, f"Réponse{NBSP}: {parameter.kind.forms(parameter)}"]
     lines += [f"  {option.id}{NBSP}: {option.label}" for option in parameter.options]
+    for field in parameter.fields:
+        lines += [f"  {line}" for line in _field(field)]
+    lines += list(orders_text(parameter))
     if bounds_text(parameter):
         lines.append(f"Bornes{NBSP}: {bounds_text(parameter)}")
     if _default(parameter):
@@ -103,6 +106,12 @@ def _question(parameter: Parameter) -> list[str]:
     if parameter.when:
         lines.append(f"Seulement si{NBSP}: {parameter.when}")
     return lines
+
+
+def _field(field: Parameter) -> list[str]:
+    """Return what is told of one field of a table of rows."""
+    label, *others = _question(field)
+    return [f"{field.id}{NBSP}: {label}", *(f"  {line}" for line in others)]
 
 
 def _default(parameter: Parameter) -> str:
@@ -161,7 +170,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
-    default = parameter.kind.to_raw(parameter.default) if _default(parameter) else None
+    default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,
         "kind": parameter.kind.name,
@@ -174,4 +183,17 @@ def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
         "forms": parameter.kind.forms(parameter),
         "default": default,
         "options": {option.id: option.label for option in parameter.options},
+        **_table_data(parameter),
+    }
+
+
+def _table_data(parameter: Parameter) -> Mapping[str, object]:
+    """Return what a table of rows says more than other questions."""
+    if not parameter.fields:
+        return {}
+    return {
+        "fields": [_parameter_data(field) for field in parameter.fields],
+        "unique": list(parameter.unique),
+        "increasing": list(parameter.increasing),
+        "decreasing": list(parameter.decreasing),
     }

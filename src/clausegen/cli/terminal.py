@@ -106,6 +106,10 @@ class Terminal:
         for line in lines:
             self.line(wrapped(line, "      "))
 
+    def entry_line(self, text: str) -> None:
+        """Write one line of what is told under a title, folded at the width of the terminal."""
+        self.line(wrapped(text, "  "))
+
     def data(self, value: object) -> None:
         """Write a result as JSON."""
         _echo(json.dumps(value, ensure_ascii=False, indent=2))

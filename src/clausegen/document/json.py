@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from clausegen.document import tree
-from clausegen.document.identity import MEMORY, Same
+from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.document.tree import Block, Document, Properties
 from clausegen.errors import ClausegenError, Place, fault
 
@@ -38,10 +38,12 @@ def document_to_json(document: Document) -> dict[str, object]:
     return _node_to_json(document)
 
 
-def document_to_text(document: Document) -> str:
+def document_to_text(document: Document, memory: Memory = NOTHING) -> str:
     """Return a document as one line of JSON text, the same as that of `document_to_json`."""
+    block_text = memory.of(_block_text)
+    body = f"[{','.join([block_text(same(block)) for block in document.body])}]"
     members = (
-        f'"{key}":{_blocks_text(document) if key == "body" else _ENCODER.encode(value)}'
+        f'"{key}":{body if key == "body" else _ENCODER.encode(value)}'
         for key, value in _object(document).items()
     )
     return f"{{{','.join(members)}}}"
@@ -52,13 +54,8 @@ def json_text(value: object) -> str:
     return _ENCODER.encode(value)
 
 
-def _blocks_text(document: Document) -> str:
-    return f"[{','.join([_block_text(Same(block)) for block in document.body])}]"
-
-
-@lru_cache(MEMORY)
-def _block_text(block: Same[Block]) -> str:
-    return _ENCODER.encode(block.node)
+def _block_text(block: Keyed[Block]) -> str:
+    return _ENCODER.encode(block.value)
 
 
 def document_from_json(data: object) -> Document:

@@ -1,8 +1,7 @@
 """The document tree: every type that a reader makes, a writer writes and an amendment compares.
 
 Nodes are frozen values without behaviour; a change gives a new tree. The set is closed: a writer
-meets no other kind, and an unknown kind is an error, never a silent skip. Words of French
-contracts (alinéa, renvoi, avenant) are in the glossary of the README.
+meets no other kind, and an unknown kind is an error. French words are in the README's glossary.
 
     Document
     └── Division (article, annex or question)
@@ -217,7 +216,7 @@ DIVISION_WORDS: dict[DivisionKind, str] = {
 class Division:
     """A titled part of a document, printed « Article 2 – Titre »; `label` is « 2 » or « 5 bis ».
 
-    `about` holds, for a question, the ids of the articles that it comments.
+    `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets.
     """
 
     kind: DivisionKind
@@ -226,6 +225,7 @@ class Division:
     title: Inlines
     body: tuple[Block, ...]
     about: tuple[str, ...] = ()
+    landscape: bool = False
 
 
 Block: TypeAlias = (

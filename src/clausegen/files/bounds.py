@@ -33,6 +33,8 @@ MAX_RULES: Final = 2_000
 """Guard rules of one clause."""
 MAX_OPTIONS: Final = 300
 """Options of one question."""
+MAX_FIELDS: Final = 50
+"""Fields of one table of rows."""
 MAX_FILES: Final = 500
 """Files of one folder and of those in it."""
 

@@ -82,7 +82,7 @@ def settle(folder: Path) -> None:
     if not _left(folder):
         return
     try:
-        with _lock(folder):
+        with lock(folder):
             _recover(folder)
     except OSError as error:
         refused = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -94,7 +94,7 @@ def rescue(path: Path, ours: Callable[[Path], bool]) -> None:
     """Give its lost name back to the one file of `ours` that a former version had put aside."""
     if os.path.lexists(path) or not any(path.parent.glob(_FORMER)):
         return
-    with _lock(path.parent):
+    with lock(path.parent):
         found = [file for file in path.parent.glob(_FORMER) if ours(file)]
         if len(found) == 1 and not os.path.lexists(path):
             found[0].replace(path)
@@ -118,18 +118,21 @@ def _place(path: Path) -> tuple[Path, str]:
 
 
 @contextlib.contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Hold a folder, which its holder may take again; the file of the lock goes at the end."""
+def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold a folder, which its holder may take again; the file of the lock goes at the end.
+
+    Raises TimeoutError when another program still holds it after so many seconds.
+    """
     from filelock import FileLock
 
-    lock = FileLock(folder.resolve() / LOCK, timeout=PATIENCE, is_singleton=True)
-    with lock:
+    held = FileLock(folder.resolve() / LOCK, timeout=PATIENCE, is_singleton=True)
+    with held.acquire(timeout=patience):
         try:
             yield
         finally:
-            if lock.lock_counter == 1:
+            if held.lock_counter == 1:
                 with contextlib.suppress(OSError):  # Windows lets it be removed after only
-                    _drop(Path(lock.lock_file))
+                    _drop(Path(held.lock_file))
 
 
 @contextlib.contextmanager
@@ -143,7 +146,7 @@ def _held(folders: Collection[Path]) -> Iterator[None]:
             for path in absent:
                 path.mkdir(exist_ok=True)
             for folder in ordered:
-                locks.enter_context(_lock(folder))
+                locks.enter_context(lock(folder))
             yield
     except BaseException:
         for path in reversed(absent):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from clausegen.french.spaces import FINE, NBSP
@@ -34,7 +33,6 @@ _DETERMINER = re.compile(r"(le|les|la)\s|l[’']")
 _CONTRACTED = {"de le": "du ", "de les": "des ", "à le": "au ", "à les": "aux "}
 
 
-@lru_cache(maxsize=1024)
 def elides(word: str) -> bool:
     """Return whether « le », « la », « de », « que » lose their vowel before a word.
 
@@ -100,11 +98,6 @@ def with_preposition(noun_group: str, preposition: Preposition) -> str:
 def de(noun: str) -> str:
     """Return a noun after « de »: « de SFR », « d’EDF », « du Client », « d’un contrat »."""
     return with_preposition(noun, "de")
-
-
-def que(words: str) -> str:
-    """Return words after « que »: « que le Client », « qu’il », « qu’EDF »."""
-    return f"qu’{words}" if elides(words) else f"que {words}"
 
 
 def possessive(

@@ -41,7 +41,7 @@ _ONE = re.compile(r"une?\b", re.IGNORECASE)
 _HE = re.compile(r"ils?\b", re.IGNORECASE)
 _BARE_TOWN = re.compile(r"[A-ZÀ-Þ][^\d,]*")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
-_CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e)) (?=[A-ZÀ-Þ])")
+_CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
 
 
 def joined(word: str, value: str, contracts: Contracts = "small") -> str:
@@ -87,3 +87,8 @@ def space_between(left: str, right: str) -> str:
 def with_civility(text: str) -> str:
     """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
     return _CIVILITY.sub(f"\\1{NBSP}", text)
+
+
+def without_civility(text: str) -> str:
+    """Return a text where plain spaces follow civilities, as people type it: « M. Paul »."""
+    return _CIVILITY.sub(r"\1 ", text)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from math import floor
 from typing import Literal, TypeAlias
@@ -42,7 +41,6 @@ _VALUES = (
 )
 
 
-@lru_cache(maxsize=4096)
 def cardinal(n: int, *, feminine: bool = False, spelling: Spelling = "traditionnelle") -> str:
     """Return a whole number in words: « quatre-vingt-un », « deux cent mille », « un million ».
 
@@ -193,6 +191,24 @@ def count(
 def counted(n: Number, noun: str) -> str:
     """Return a noun after a number in words: « heures », but « d’heures » after « un million »."""
     return de(noun) if n and n % 10**6 == 0 else noun
+
+
+NUMBER_WORDS = frozenset(_VALUES) | frozenset(_ROOTS) | {"et", "virgule"}
+"""The words that numbers are written with."""
+
+
+def parse_words(text: str) -> Decimal:
+    """Return the number that words name, decimals included: « deux virgule cinq ».
+
+    Raises ValueError when they name none.
+    """
+    whole, virgule, rest = text.lower().partition(" virgule ")
+    if not virgule:
+        return Decimal(parse_cardinal(text))
+    decimals = rest.split()
+    zeros = next((n for n, word in enumerate(decimals) if word != "zéro"), len(decimals))
+    digits = "0" * zeros + str(parse_cardinal(" ".join(decimals[zeros:])))
+    return Decimal(f"{parse_cardinal(whole)}.{digits}")
 
 
 def parse_cardinal(text: str) -> int:

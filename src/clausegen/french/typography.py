@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeAlias
 
 from clausegen.french.dates import MONTHS
@@ -31,7 +30,6 @@ _KEPT = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
 def typeset(text: str, *, before: str = "", after: str = "") -> str:
     """Return a text node in French typography; twice is once.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 
+from clausegen.document.memory import Memory
 from clausegen.errors import Place
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
@@ -25,14 +26,14 @@ _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 class Clause:
     """One clause of the library, its sources by name and the register of law that it cites.
 
-    `declaration` is the text that `spec` was read from.
+    `declaration` is the text that `spec` was read from; `memory` is that of the session.
     """
 
     spec: ClauseSpec
     sources: Mapping[str, str]
     register: Register
     declaration: str = ""
-    _conditions: dict[str, Expression] = field(default_factory=dict, init=False, repr=False)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @property
     def has_commentary(self) -> bool:
@@ -58,14 +59,15 @@ class Clause:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
         date = date_long(self.spec.law_date)
-        return TemplateSet({**self.sources, **bodies}, self.register, folders, date)
+        return TemplateSet({**self.sources, **bodies}, self.register, folders, date, self.memory)
 
-    def condition(self, source: str) -> Expression:
-        """Return the condition that an expression states, compiled once."""
-        if source not in self._conditions:
-            ids, place = self.spec.parameters, self._place(source)
-            self._conditions[source] = self.templates.expression(source, ids, place)
-        return self._conditions[source]
+    @cached_property
+    def condition(self) -> Callable[[str], Expression]:
+        """Return what compiles the condition that an expression states, each once."""
+        return cache(self._condition)
+
+    def _condition(self, source: str) -> Expression:
+        return self.templates.expression(source, self.spec.parameters, self._place(source))
 
     def _place(self, condition: str) -> Place:
         """Return the line of a condition in the declaration, or its first words."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -37,12 +38,14 @@ _NAMES: dict[DivisionKind, str] = {
 }
 
 
-def read_commentary(rendered: Rendered, clause: Document) -> tuple[Block, ...]:
+def read_commentary(
+    rendered: Rendered, clause: Document, memory: Memory = NOTHING
+) -> tuple[Block, ...]:
     """Return the blocks of a commentary: its questions, and what comes before them.
 
     Raises TemplateError when a question names no article of the clause.
     """
-    body = read_body(rendered, headings="question", known=labels_of(clause))
+    body = read_body(rendered, headings="question", known=labels_of(clause), memory=memory)
     articles = {division.id for division in divisions(clause)}
     for question in body:
         if isinstance(question, Division):

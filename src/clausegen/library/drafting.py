@@ -9,13 +9,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as calendar_date
 from functools import partial
 from typing import Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
+from clausegen.document.memory import Memory
 from clausegen.document.tree import (
+    Block,
     Division,
     Document,
     Item,
@@ -31,6 +33,7 @@ from clausegen.library.commentary import annexed, annotated, read_commentary, sh
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
 from clausegen.reader import read_body
+from clausegen.template.marks import Rendered
 from clausegen.version import VERSION
 
 CommentaryMode: TypeAlias = Literal["none", "alone", "annex", "comments"]
@@ -40,12 +43,17 @@ REFUSED = ("reponse-refusee", "reponse-inconnue", "reponse-double")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted clause: its document, its commentary sheet if asked, its values, all problems."""
+    """A drafted clause: its document, its commentary sheet if asked, its values, all problems.
+
+    `rendered` is the text from which the document was read: `origins_of` tells from it why each
+    node is there.
+    """
 
     document: Document
     commentary: Document | None
     values: Values
     diagnostics: tuple[Diagnostic, ...]
+    rendered: Rendered = field(default=Rendered("", ()), repr=False, compare=False)
 
 
 def draft(
@@ -70,10 +78,11 @@ def draft(
     validation = clause.validate(raw)
     _refuse([each for each in validation.diagnostics if each.rule in REFUSED])
     values = validation.values
-    document = drafted(clause, values, date=date, final=final, previous=previous)
+    document, rendered = _drafted(clause, values, date=date, final=final, previous=previous)
     if final:
         _refuse([*gaps(document, values), *_standing(validation, accept)], final=True)
-    return _with_commentary(clause, document, validation, commentary)
+    drawn = Draft(document, None, values, validation.diagnostics, rendered)
+    return _with_commentary(clause, drawn, commentary)
 
 
 def _check_options(raw: object, date: str, commentary: str) -> None:
@@ -103,6 +112,13 @@ def drafted(
     previous: Document | None = None,
 ) -> Document:
     """Return the document that values make of a clause, blanks and all."""
+    return _drafted(clause, values, date=date, final=final, previous=previous)[0]
+
+
+def _drafted(
+    clause: Clause, values: Values, *, date: str, final: bool, previous: Document | None
+) -> tuple[Document, Rendered]:
+    """Return the document that values make of a clause, and the text from which it was read."""
     spec = clause.spec
     properties = Properties(
         template=spec.id,
@@ -116,11 +132,18 @@ def drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    reader = partial(read_body, previous=previous, series=_series(previous))
-    body = clause.templates.read(CLAUSE_FILE, values, reader)
+    kept = _series(previous)
+    reader = partial(_read, previous=previous, series=kept, memory=clause.memory)
+    body, rendered = clause.templates.read(CLAUSE_FILE, values, reader)
     if not body:
         raise _without_text(spec.id)
-    return Document(spec.id, (Text(spec.title),), body, properties)
+    return Document(spec.id, (Text(spec.title),), body, properties), rendered
+
+
+def _read(
+    rendered: Rendered, previous: Document | None, series: Series, memory: Memory
+) -> tuple[tuple[Block, ...], Rendered]:
+    return read_body(rendered, previous=previous, series=series, memory=memory), rendered
 
 
 def _without_text(id_: str) -> TemplateError:
@@ -135,24 +158,22 @@ def _series(previous: Document | None) -> Series:
     return series_of(node.label for node in nodes if isinstance(node, Division | Item))
 
 
-def _with_commentary(
-    clause: Clause, document: Document, validation: Validation, mode: CommentaryMode
-) -> Draft:
-    values, diagnostics = validation.values, validation.diagnostics
+def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draft:
     if mode == "none":
-        return Draft(document, None, values, diagnostics)
+        return draft
     if not clause.has_commentary:
         message = f"La clause « {clause.spec.id} » n’a pas de commentaire."
         raise UsageError(message)
-    reader = partial(read_commentary, clause=document)
-    answers = clause.templates.read(COMMENTARY_FILE, values, reader)
+    document = draft.document
+    reader = partial(read_commentary, clause=document, memory=clause.memory)
+    answers = clause.templates.read(COMMENTARY_FILE, draft.values, reader)
     match mode:
         case "alone":
-            return Draft(document, sheet(document, answers), values, diagnostics)
+            return replace(draft, commentary=sheet(document, answers))
         case "annex":
-            return Draft(annexed(document, answers), None, values, diagnostics)
+            return replace(draft, document=annexed(document, answers))
         case _:
-            return Draft(annotated(document, answers), None, values, diagnostics)
+            return replace(draft, document=annotated(document, answers))
 
 
 def gaps(document: Document, values: Values) -> list[Diagnostic]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausegen.document.memory import Memory
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
@@ -36,12 +37,19 @@ def room(name: str) -> Path:
 class Library:
     """The clauses of a folder of templates, and the register of law of a folder of data.
 
-    Each file is read once; a new Library sees what has changed since.
+    Each file is read once; a new Library sees what has changed since. A library is a session, whose
+    `memory` makes the next draft cost what has changed.
     """
 
-    def __init__(self, templates: Path | str | None = None, data: Path | str | None = None) -> None:
+    def __init__(
+        self,
+        templates: Path | str | None = None,
+        data: Path | str | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self.templates = Path(templates) if templates else room("templates")
         self.data = Path(data) if data else room("data")
+        self.memory = memory or Memory()
         self._clauses: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
 
@@ -89,7 +97,7 @@ class Library:
         if id_ not in self._clauses:
             folder = self.folder(id_)
             text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
-            self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text)
+            self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text, self.memory)
         return self._clauses[id_]
 
     def act(self, id_: str) -> Clause:
@@ -102,7 +110,9 @@ class Library:
             folder = self.templates / "acts" / id_
             text = declaration_text(folder / "acte.toml")
             spec = read_clause_spec(text, "acte.toml")
-            self._clauses[key] = Clause(spec, self._sources(folder), self.register, text)
+            self._clauses[key] = Clause(
+                spec, self._sources(folder), self.register, text, self.memory
+            )
         return self._clauses[key]
 
     def _sources(self, folder: Path) -> dict[str, str]:

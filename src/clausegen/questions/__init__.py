@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from clausegen.questions.kinds.choices import BOOLEAN, CHOICE, CHOICES
-from clausegen.questions.kinds.contacts import EMAIL, PHONE, URL
-from clausegen.questions.kinds.dates import DATE, TIME
-from clausegen.questions.kinds.durations import DURATION, Duration
-from clausegen.questions.kinds.levels import LEVELS, Level
-from clausegen.questions.kinds.numbers import AMOUNT, INTEGER, RATE
-from clausegen.questions.kinds.parties import PARTIES, PARTY
-from clausegen.questions.kinds.texts import TEXT, TEXTS
+from clausegen.questions.durations import Duration
+from clausegen.questions.kind import Kind
+from clausegen.questions.kinds.amount import AMOUNT
+from clausegen.questions.kinds.boolean import BOOLEAN
+from clausegen.questions.kinds.choice import CHOICE
+from clausegen.questions.kinds.choices import CHOICES
+from clausegen.questions.kinds.date import DATE
+from clausegen.questions.kinds.duration import DURATION
+from clausegen.questions.kinds.email import EMAIL
+from clausegen.questions.kinds.integer import INTEGER
+from clausegen.questions.kinds.parties import PARTIES
+from clausegen.questions.kinds.party import PARTY
+from clausegen.questions.kinds.phone import PHONE
+from clausegen.questions.kinds.rate import RATE
+from clausegen.questions.kinds.records import RECORDS
+from clausegen.questions.kinds.text import TEXT
+from clausegen.questions.kinds.texts import TEXTS
+from clausegen.questions.kinds.time import TIME
+from clausegen.questions.kinds.url import URL
 from clausegen.questions.one_answer import read_answer
-from clausegen.questions.parameter import Kind, Option, Parameter, ParseProblem
+from clausegen.questions.parameter import Option, Parameter, ParseProblem
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         TEXT, TEXTS, CHOICE, CHOICES, BOOLEAN, INTEGER, DURATION, AMOUNT, RATE, DATE, TIME,
-        PHONE, EMAIL, URL, PARTY, PARTIES, LEVELS,
+        PHONE, EMAIL, URL, PARTY, PARTIES, RECORDS,
     )
 }  # fmt: skip  # a table
 
 __all__ = [
-    "KINDS", "Duration", "Kind", "Level", "Option", "Parameter", "ParseProblem", "read_answer",
+    "KINDS", "Duration", "Kind", "Option", "Parameter", "ParseProblem", "read_answer",
 ]  # fmt: skip  # a table

@@ -13,6 +13,7 @@ from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.files.toml import SIZE_LIMIT, read_toml
 from clausegen.questions import Parameter
+from clausegen.questions.one_answer import orders_text
 from clausegen.questions.validation import accepted_forms
 from clausegen.questions.values import Values
 
@@ -123,12 +124,13 @@ def _refused(why: str, place: Place) -> AnswersError:
 def parse_assignment(text: str) -> tuple[str, Any]:
     """Return the key and the raw answer of « delai.resolution=6 heures ».
 
+    A key may name a row of a table, « sites[2].ville ».
     A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
     or AnswersError when it is ill written.
     """
     key, sign, value = text.partition("=")
     key, value = key.strip(), value.strip()
-    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", key):
+    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+|\[\d+\])*", key):
         message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
         raise UsageError(message)
     if value[:1] in {"[", "{"}:
@@ -178,19 +180,31 @@ def _question(parameter: Parameter, values: Values | None) -> Iterator[str]:
     need = " (réponse obligatoire)" if parameter.required else ""
     yield from _comment(f"{parameter.label}{need}")
     yield from _comment(parameter.help)
-    if parameter.kind.options:
+    if parameter.options:
         for option in parameter.options:
             yield from _comment(f"- {option.id} : {option.label}")
     else:
         yield from _comment(accepted_forms(parameter))
+        yield from _fields(parameter)
     if parameter.when:
         yield from _comment(f"Question posée seulement si : {parameter.when}")
     value = values[parameter.id] if values else None
     if value and value.given:
         yield f"{parameter.id} = {toml_value(value.canonical)}"
         return
-    default = parameter.kind.to_raw(parameter.default) if parameter.has_default else ""
+    default = parameter.kind.to_raw(parameter.default, parameter) if parameter.has_default else ""
     yield f"# {parameter.id} = {toml_value(default)}"
+
+
+def _fields(parameter: Parameter) -> Iterator[str]:
+    """Yield what is told of the fields of a table of rows, and of its order."""
+    for field in parameter.fields:
+        need = " (obligatoire)" if field.required else ""
+        yield from _comment(f"- {field.id} : {field.label}{need}. {accepted_forms(field)}")
+        for option in field.options:
+            yield from _comment(f"    {option.id} : {option.label}")
+    for order in orders_text(parameter):
+        yield from _comment(f"{order}.")
 
 
 def _comment(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -71,6 +72,12 @@ def seen(text: str) -> str:
         message = f"{quoted(text)} ne contient ni lettre ni chiffre."
         raise ParseProblem(message, "Écrivez un nom ou un texte qui se lit.")
     return text
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents, nor signs, to compare what people type."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
+    return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", plain)).strip()
 
 
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:

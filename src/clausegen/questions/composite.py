@@ -7,26 +7,26 @@ from typing import TypeVar
 
 from clausegen.errors import nearest
 from clausegen.french.grammar import enumerate_fr
-from clausegen.questions.parameter import ParseProblem, quoted
+from clausegen.questions.one_answer import read_answer
+from clausegen.questions.parameter import Parameter, ParseProblem, quoted
 
-Reader = Callable[[object], object]
 Read = TypeVar("Read")
 
 
-def read_record(raw: object, readers: Mapping[str, Reader]) -> dict[str, object]:
+def read_record(raw: object, asked: Mapping[str, Parameter]) -> dict[str, object]:
     """Return the fields of a table, read; empty ones are left out.
 
     Raises ParseProblem with one part for each unknown or refused field.
     """
     if not isinstance(raw, Mapping):
-        example = f'Écrivez une table, {{ {next(iter(readers))} = "…" }}.'
+        example = f'Écrivez une table, {{ {next(iter(asked), "champ")} = "…" }}.'
         raise ParseProblem(f"{quoted(raw)} n’est pas une table de renseignements.", example)
     fields: dict[str, object] = {}
     problems: list[ParseProblem] = []
     for key, value in raw.items():
         try:
             if value not in (None, ""):
-                fields[str(key)] = _reader(key, readers)(value)
+                fields[str(key)] = read_answer(value, _field(key, asked))
         except ParseProblem as problem:
             problems.append(problem.under(f".{str(key)[:40]}"))
     if problems:
@@ -34,11 +34,11 @@ def read_record(raw: object, readers: Mapping[str, Reader]) -> dict[str, object]
     return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
-def _reader(key: object, readers: Mapping[str, Reader]) -> Reader:
-    if isinstance(key, str) and key in readers:
-        return readers[key]
-    known = enumerate_fr([f"« {name} »" for name in readers], "ou")
-    hint = nearest(str(key)[:40], readers) or f"Renseignements possibles : {known}."
+def _field(key: object, asked: Mapping[str, Parameter]) -> Parameter:
+    if isinstance(key, str) and key in asked:
+        return asked[key]
+    known = enumerate_fr([f"« {name} »" for name in asked], "ou")
+    hint = nearest(str(key)[:40], asked) or f"Renseignements possibles : {known}."
     raise ParseProblem(f"le renseignement {quoted(str(key))} n’existe pas.", hint)
 
 

@@ -5,7 +5,7 @@ What was read once is remembered: when one answer of a form changes, the others 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sized
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
@@ -33,7 +33,7 @@ class _Answer:
 
 @lru_cache(1024)
 def _read(answer: _Answer, parameter: Parameter) -> Hashable:
-    value = parameter.kind.parse(answer.raw, parameter)
+    value = parameter.kind.read(answer.raw, parameter)
     if parameter.kind.bounds != "none":
         _check_bounds(value, parameter)
     return value
@@ -78,8 +78,7 @@ def _outside(value: Hashable, bound: object, parameter: Parameter, side: str) ->
 
 
 def _counted(size: int, parameter: Parameter) -> str:
-    noun = "caractère" if parameter.kind.name == "text" else "élément"
-    return f"{size} {noun}{'s' if size > 1 else ''}"
+    return f"{size} {parameter.kind.counted}{'s' if size > 1 else ''}"
 
 
 def bounds_text(parameter: Parameter) -> str:
@@ -98,19 +97,37 @@ def bounds_text(parameter: Parameter) -> str:
     return f"d’au moins {low}" if low else f"d’au plus {high}" if high else ""
 
 
+def orders_text(parameter: Parameter) -> Iterator[str]:
+    """Yield what the rows of a table answer to, in French: « Champs distincts : nom »."""
+    for ids, told in (
+        (parameter.unique, "Réponses distinctes d’une ligne à l’autre"),
+        (parameter.increasing, "Réponses croissantes d’une ligne à l’autre"),
+        (parameter.decreasing, "Réponses décroissantes d’une ligne à l’autre"),
+    ):
+        if ids:
+            yield f"{told} : {', '.join(ids)}"
+
+
 def schema_of(parameter: Parameter) -> Schema:
     """Return the JSON Schema of the canonical answers to a question, with label, help, default."""
     schema = {"title": parameter.label, **parameter.kind.schema(parameter)}
     if parameter.help:
         schema["description"] = parameter.help
     if parameter.has_default:
-        schema["default"] = parameter.kind.to_raw(parameter.default)
+        schema["default"] = parameter.kind.to_raw(parameter.default, parameter)
     if parameter.kind.bounds == "size":
-        nouns = (
-            ("minLength", "maxLength")
-            if parameter.kind.name == "text"
-            else ("minItems", "maxItems")
-        )
-        bounds = zip(nouns, (parameter.minimum, parameter.maximum), strict=True)
+        bounds = zip(parameter.kind.sizes, (parameter.minimum, parameter.maximum), strict=True)
         schema |= {noun: bound for noun, bound in bounds if bound is not None}
     return schema
+
+
+def properties_schema(fields: Iterable[Parameter]) -> Schema:
+    """Return the JSON Schema of a table, each field under its own."""
+    asked = tuple(fields)
+    schema: Schema = {
+        "type": "object",
+        "properties": {field.id: schema_of(field) for field in asked},
+        "additionalProperties": False,
+    }
+    required = [field.id for field in asked if field.required]
+    return schema | ({"required": required} if required else {})

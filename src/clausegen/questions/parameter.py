@@ -1,18 +1,20 @@
-"""What a question of a clause is: `Parameter`, its `Kind`, and why an answer is refused."""
+"""What a question of a clause is: `Parameter`, its options, and why an answer is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausegen.french.durations import Unit
 from clausegen.french.numbers import Spelling
 
+if TYPE_CHECKING:
+    from clausegen.questions.kind import Kind
+
 Schema: TypeAlias = dict[str, Any]
-Bounds: TypeAlias = Literal["none", "value", "size"]
 
 
 class ParseProblem(ValueError):  # noqa: N818  # a problem to mend, not a failure
@@ -61,49 +63,15 @@ class Option:
     text: str
 
 
-def _as_it_is(value: object) -> object:
-    return value
-
-
-def _printed(value: object, parameter: Parameter) -> str:
-    return parameter.kind.text(value, parameter, "traditionnelle")
-
-
-def _alone(value: object, parameter: Parameter) -> tuple[str, ...]:
-    return (parameter.kind.figures(value, parameter),)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of answers, as functions over a raw answer, a value and its parameter.
-
-    `parse` reads what people type and raises ParseProblem; `text` is what a document prints;
-    `schema` the JSON Schema of canonical answers; `forms` the accepted forms, in French; `to_raw`
-    gives the canonical answer, made of JSON values; `figures` what a document prints without words;
-    `items` the parts of a list. `bounds` tells whether `min` and `max` bear on the value or on its
-    size.
-    """
-
-    name: str
-    parse: Callable[[object, Parameter], Hashable]
-    text: Callable[[Any, Parameter, Spelling], str]
-    schema: Callable[[Parameter], Schema]
-    forms: Callable[[Parameter], str]
-    to_raw: Callable[[Any], object] = _as_it_is
-    figures: Callable[[Any, Parameter], str] = _printed
-    items: Callable[[Any, Parameter], tuple[str, ...]] = _alone
-    empty: Hashable = ""
-    bounds: Bounds = "none"
-    options: bool = False
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """One question of a clause, as `clause.toml` declares it.
 
     `default` and the bounds are values, not what was typed; `when` is an expression, and '' means
     that the question is always asked. `form` names the wording that a text must have; `units`, if
-    any, are those in which a duration is typed.
+    any, are those in which a duration is typed; `gap` is what a visible blank says, the label by
+    default. `fields` are the questions that each row of a table answers: `unique` names those that
+    no two rows answer alike, `increasing` and `decreasing` those that go up or down row by row.
     """
 
     id: str
@@ -118,10 +86,15 @@ class Parameter:
     maximum: Any = None
     when: str = ""
     unit: str = ""
-    options: tuple[Option, ...] = field(default=())
+    options: tuple[Option, ...] = ()
     lines: bool = False
     form: str = ""
     units: tuple[Unit, ...] = ()
+    gap: str = ""
+    fields: tuple[Parameter, ...] = ()
+    unique: tuple[str, ...] = ()
+    increasing: tuple[str, ...] = ()
+    decreasing: tuple[str, ...] = ()
 
     @property
     def unanswered(self) -> Hashable:
@@ -131,7 +104,11 @@ class Parameter:
     @property
     def blank_text(self) -> str:
         """Return the visible gap printed for want of an answer: the label between brackets."""
-        return f"[{self.label}]"
+        return f"[{self.gap or self.label}]"
+
+    def printed(self, value: Hashable, spelling: Spelling = "traditionnelle") -> str:
+        """Return the French text of a value, '' when there is none."""
+        return "" if value in (None, "") else self.kind.text(value, self, spelling)
 
 
 def quoted(raw: object) -> str:

@@ -9,30 +9,30 @@ from typing import Literal, TypeAlias
 from clausegen.errors import Diagnostic, Place, Severity
 from clausegen.questions.values import Compile, Values
 
-Scope: TypeAlias = Literal["T", "P", "K", "Co"]
 Level: TypeAlias = Literal["error", "warning"]
+EVERYBODY = "T"
+"""The scope of a rule that applies whatever is answered."""
 
-STATUS_PARAMETER = "client.qualite"
-# Whom a rule protects or binds, by the status of the client; « T » is for everybody.
-SCOPES: dict[Scope, frozenset[str]] = {
-    "T": frozenset(),
-    "P": frozenset({"professionnel", "petite_structure"}),
-    "K": frozenset({"consommateur", "non_professionnel"}),
-    "Co": frozenset({"consommateur"}),
-}
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom a rule protects or binds: those whose answer to a question is one of some."""
+
+    question: str
+    answers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One guard rule: when `condition` holds within `scope`, `message` is shown with its basis.
 
-    `parameters` are the questions to look at again; `question` is the one of the commentary that
-    explains the rule, or ''.
+    Without a scope it is for everybody. `parameters` are the questions to look at again; `question`
+    is the one of the commentary that explains the rule, or ''.
     """
 
     id: str
     level: Level
-    scope: Scope
+    scope: Scope | None
     condition: str
     message: str
     hint: str = ""
@@ -59,8 +59,8 @@ def evaluate(
 
 
 def applies(rule: Rule, values: Values) -> bool:
-    """Return whether the client's status brings a rule into play."""
-    return rule.scope == "T" or values.raw(STATUS_PARAMETER) in SCOPES[rule.scope]
+    """Return whether the answer that decides of scopes brings a rule into play."""
+    return rule.scope is None or values.raw(rule.scope.question) in rule.scope.answers
 
 
 def _diagnostic(rule: Rule) -> Diagnostic:

@@ -18,6 +18,7 @@ _ARTICLE = (
     rf"^(?:(?:[Ll](?:es?|a)|[Uu]ne?|[Dd](?:es?|u)|[Aa]ux?|[Cc]e(?:s|t|tte)?|[MTSmts](?:on|a|es)|"
     rf"[NVnv]os|[Ll]eurs?){_SPACE}|[DLdl]['’])"
 )
+_NO_ARTICLE = rf"^(?=.)(?!(?:les?|la){_SPACE}|l['’])"
 _CAPITAL = r"^[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ’'-]*(?:[ ,\u00a0]|$)"
 _SINGULAR = (
     rf"^(?!(?:quatre|cinq|sept|huit|neuf){_SPACE})"
@@ -61,6 +62,11 @@ WORDINGS: Mapping[str, Wording] = {
         "un groupe nominal au pluriel, sans article ni majuscule",
         "services de données mobiles",
         {**_NOUNS, _SINGULAR: "n’est pas au pluriel", **_END},
+    ),
+    "determine": Wording(
+        "un groupe nominal avec son article",
+        "le tribunal de commerce de Nantes",
+        {_NO_ARTICLE: "ne commence pas par « le », « la », « les » ou « l’ »", **_END},
     ),
     "lieu": Wording(
         "le nom d’un lieu, avec sa majuscule et sans préposition",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from clausegen.questions.values import (
 )
 
 PROBLEM_LIMIT = 200
+_ROW = re.compile(r"(?P<owner>[^\[\]]+)\[(?P<rank>\d{1,3})\](?:\.(?P<field>[^\[\]]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def validate(
     """
     entries = _Entries(parameters)
     entries.read(raw)
+    entries.place_rows()
     diagnostics = entries.problems
     accepted: dict[str, Hashable] = {}
     for id_, answer in entries.answers.items():
@@ -123,6 +126,7 @@ class _Entries:
         self._parameters = parameters
         self.answers: dict[str, Any] = {}
         self.problems: list[Diagnostic] = []
+        self._rows: list[tuple[Parameter, int, str, Any]] = []
 
     def read(self, raw: Mapping[str, object], prefix: str = "") -> None:
         """Sort the entries of a table whose keys begin with `prefix`."""
@@ -134,6 +138,8 @@ class _Entries:
                 self._namespace(name, value)
             elif owner := self._owner(name):
                 self._field(owner, name[len(owner) + 1 :], value)
+            elif (row := _ROW.fullmatch(name)) and (listed := self._listed(row["owner"])):
+                self._rows.append((listed, int(row["rank"]), row["field"] or "", value))
             else:
                 self._unknown(name)
 
@@ -168,6 +174,31 @@ class _Entries:
             message = f"{self._parameters[owner].label} : « {field} » est donné deux fois."
             self._problem("reponse-double", message, f"{owner}.{field}"[:80], "Gardez-en une.")
 
+    def _listed(self, name: str) -> Parameter | None:
+        """Return the question of that name, if its answer is a list of tables."""
+        question = self._parameters.get(name)
+        return question if question and question.kind.control(question) == "rows" else None
+
+    def place_rows(self) -> None:
+        """Put what is said of single rows, as `sites[2].ville`, into the answers or defaults."""
+        for question, rank, field, value in self._rows:
+            given = self.answers.get(question.id)
+            if given is None:
+                given = question.kind.to_raw(question.unanswered, question)
+            rows = [given] if isinstance(given, Mapping) else given
+            said = {field: value} if field else value
+            if not isinstance(rows, list | tuple) or not isinstance(said, Mapping):
+                message = f"{question.label} : la ligne {rank} n’est pas une table."
+                self._problem("reponse-inconnue", message, question.id, "Nommez ses champs.")
+            elif not 0 < rank <= len(rows) + 1:
+                message = f"{question.label} : la ligne {rank} n’existe pas."
+                hint = f"La prochaine ligne est la {len(rows) + 1}."
+                self._problem("reponse-inconnue", message, question.id, hint)
+            else:
+                known = [*rows, {}]
+                known[rank - 1] = {**_table_of(known[rank - 1]), **said}
+                self.answers[question.id] = [*known[:rank], *rows[rank:]]
+
     def _unknown(self, name: str) -> None:
         if len(self.problems) >= PROBLEM_LIMIT:
             return
@@ -181,6 +212,10 @@ class _Entries:
 
     def _problem(self, rule: str, message: str, key: str, hint: str) -> None:
         self.problems.append(fault(rule, message, Place(key=key), hint))
+
+
+def _table_of(row: object) -> Mapping[str, object]:
+    return row if isinstance(row, Mapping) else {}
 
 
 def _last(id_: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -11,6 +10,7 @@ from typing import Any, TypeAlias
 
 from clausegen.french.numbers import Spelling
 from clausegen.questions import Parameter
+from clausegen.questions.kind import json_text
 
 SPELLING_PARAMETER = "orthographe"
 
@@ -31,7 +31,9 @@ class Value:
     @property
     def canonical(self) -> object:
         """Return the value as canonical answers hold it, made of JSON values; None if empty."""
-        return None if self.raw in (None, "") else self.parameter.kind.to_raw(self.raw)
+        return (
+            None if self.raw in (None, "") else self.parameter.kind.to_raw(self.raw, self.parameter)
+        )
 
     @property
     def data(self) -> str:
@@ -41,14 +43,13 @@ class Value:
 
 @lru_cache(maxsize=8192)
 def _data(parameter: Parameter, raw: Hashable) -> str:
-    value = None if raw is None else parameter.kind.to_raw(raw)
-    return value if isinstance(value, str) else "" if value is None else _json(value)
+    return "" if raw is None else parameter.kind.data(raw, parameter)
 
 
 @lru_cache(maxsize=8192)
 def printed(parameter: Parameter, raw: Hashable, spelling: Spelling) -> str:
     """Return the French text of a value, '' when there is none."""
-    return "" if raw in (None, "") else parameter.kind.text(raw, parameter, spelling)
+    return parameter.printed(raw, spelling)
 
 
 class Parameters(Mapping[str, Parameter]):
@@ -135,7 +136,7 @@ class Values(Mapping[str, Value]):
     @cached_property
     def json(self) -> str:
         """Return the answers that were given as canonical JSON: sorted keys, no space."""
-        return _json(self.answers())
+        return json_text(self.answers())
 
     @cached_property
     def digest(self) -> str:
@@ -163,10 +164,6 @@ def nested(values: Iterable[tuple[str, Value]]) -> dict[str, Any]:
             table = table.setdefault(name, {})
         table[last] = value.canonical
     return tree
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 Condition: TypeAlias = Callable[[Values], bool]

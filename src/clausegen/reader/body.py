@@ -1,9 +1,9 @@
 """The body of a document, read from a rendering.
 
-1. cut the text into chunks, one a « ## » heading, and parse each (memoised by its text)
+1. cut the text into chunks, one a « ## » heading, and parse each (remembered by its text)
 2. list the ids of divisions and items in order, and give each its label
 3. turn each mark into inlines, cross-references now having something to print
-4. build the nodes (memoised by text, inlines and labels), typography applied to template text
+4. build the nodes (remembered by text, inlines and labels), typography applied to template text
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from clausegen.document.identity import Same, ids_of
 from clausegen.document.labels import Series, allocate
+from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Block,
     Division,
@@ -38,32 +37,36 @@ from clausegen.reader.blocks import (
     table_ids,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
+from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
 from clausegen.template.marks import Marked, Reference, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
+LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Outline:
-    """What the text of a chunk declares: its heading, its lists with their items, its tables.
+    """What a chunk declares: its heading, its lists with their items, its tables.
 
-    `kind` is None before the first heading.
+    `kind` is None before the first heading. The same chunk has the same outline in one session.
     """
 
+    text: str
+    root: Element
     kind: DivisionKind | None
     id: str
     about: tuple[str, ...]
     lists: tuple[ListIds, ...]
     tables: tuple[str, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     """One chunk of a rendering, and what its marks stand for."""
 
-    text: str
     marks: tuple[Marked, ...]
     outline: _Outline
 
@@ -83,6 +86,7 @@ def read_body(
     previous: Document | None = None,
     series: Series = "bis",
     known: Mapping[str, Label] | None = None,
+    memory: Memory = NOTHING,
 ) -> tuple[Block, ...]:
     """Return the blocks that a rendering describes, in order.
 
@@ -90,20 +94,40 @@ def read_body(
     labels are kept; `known` are labels of another document that references may point to. Raises
     TemplateError for structure that the tree does not hold, ids used twice and broken references.
     """
-    chunks = [_chunk(text, rendered.marks, headings) for text in split_chunks(rendered.text)]
-    labels = _labels(tuple(chunk.outline for chunk in chunks), Same(previous), series)
+    build = memory.of(_build)
+    chunks = [_chunk(text, rendered, headings, memory) for text in split_chunks(rendered.text)]
+    labels = _labels([chunk.outline for chunk in chunks], previous, series)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
-        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
-        blocks.extend(_build(chunk.text, marks, chunk.outline, own))
+        inlines = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        blocks.extend(build(chunk.outline, inlines, own))
     _check_ids(blocks)
     return tuple(blocks)
 
 
+def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> dict[str, Place]:
+    """Return where the words of each node lie in a rendering that `read_body` accepts, by node id.
+
+    A node without words of its own, such as a list, has no place.
+    """
+    texts = split_chunks(rendered.text)
+    chunks = [_chunk(text, rendered, headings, NOTHING) for text in texts]
+    labels = _labels([chunk.outline for chunk in chunks], None, "bis")
+    places: dict[str, Place] = {}
+    start = 0
+    for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
+        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        given = dict(own)
+        nodes = _nodes(chunk.outline, Builder(marks, given, typography=False), given)
+        places |= place_nodes(text, start, chunk.outline.text, marks, nodes)
+        start += len(text)
+    return places
+
+
 def _check_ids(blocks: Sequence[Block]) -> None:
-    ids = [id_ for block in blocks for id_ in ids_of(Same(block))]
+    ids = [node.id for block in blocks for node in (block, *walk(block))]
     if len(set(ids)) < len(ids):
         [(twice, _)] = Counter(ids).most_common(1)
         raise TemplateError.of(
@@ -111,33 +135,32 @@ def _check_ids(blocks: Sequence[Block]) -> None:
         )
 
 
-def _chunk(text: str, marks: tuple[Marked, ...], headings: DivisionKind) -> _Chunk:
+def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory) -> _Chunk:
     local, numbers = renumber(text)
-    return _Chunk(local, tuple(marks[number] for number in numbers), _outline(local, headings))
+    marks = tuple(rendered.marks[number] for number in numbers)
+    return _Chunk(marks, memory.of(_outline)(local, headings))
 
 
-@lru_cache(maxsize=1024)
 def _outline(text: str, headings: DivisionKind) -> _Outline:
     root = parse_chunk(text)
     if not len(root) or root[0].tag != "h2":
-        return _Outline(None, "", (), item_ids(root, ""), table_ids(root, ""))
+        return _Outline(text, root, None, "", (), item_ids(root, ""), table_ids(root, ""))
     heading = root[0]
-    kind = KIND_CLASSES.get(heading.get("class", ""), headings)
+    classes = heading.get("class", "").split()
+    kind = next((KIND_CLASSES[name] for name in classes if name in KIND_CLASSES), headings)
     id_ = heading.get("id", "")
     if not id_:
         title = "".join(heading.itertext())
         message = f"Le titre « {title} » n’a pas d’identifiant."
         raise TemplateError.of(fault("titre-sans-id", message, hint="{: #id }"))
     about = tuple(heading.get("articles", "").split())
-    return _Outline(kind, id_, about, item_ids(root, id_), table_ids(root, id_))
+    lists, tables = item_ids(root, id_), table_ids(root, id_)
+    return _Outline(text, root, kind, id_, about, lists, tables, LANDSCAPE in classes)
 
 
-@lru_cache(maxsize=128)
-def _labels(
-    outlines: tuple[_Outline, ...], previous: Same[Document | None], series: Series
-) -> _Labels:
+def _labels(outlines: Sequence[_Outline], previous: Document | None, series: Series) -> _Labels:
     """Return the label of every division, item and table, keeping those of the previous version."""
-    old = _labels_by_list(previous.node)
+    old = _labels_by_list(previous)
     cited: dict[str, Label] = {}
     for kind in dict.fromkeys(outline.kind for outline in outlines if outline.kind):
         ids = [outline.id for outline in outlines if outline.kind == kind]
@@ -170,38 +193,29 @@ def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
 
 
 def _inlines(mark: Marked, labels: _Labels) -> Inlines:
-    return _resolved(mark, labels) if isinstance(mark, Reference) else (mark,)
+    return resolve(mark, labels.cited) if isinstance(mark, Reference) else (mark,)
 
 
-@lru_cache(maxsize=1024)
-def _resolved(reference: Reference, labels: _Labels) -> Inlines:
-    return resolve(reference, labels.cited)
-
-
-@lru_cache(maxsize=2048)
 def _build(
-    text: str,
-    marks: tuple[Inlines, ...],
-    outline: _Outline,
-    labels: tuple[tuple[str, str], ...],
+    outline: _Outline, marks: tuple[Inlines, ...], labels: tuple[tuple[str, str], ...]
 ) -> tuple[Block, ...]:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
-    check_whole(text, marks, _nodes(text, Builder(marks, given, typography=False), outline, given))
-    return _nodes(text, Builder(marks, given), outline, given)
+    typed = _nodes(outline, Builder(marks, given, typography=False), given)
+    check_whole(outline.text, marks, typed)
+    return _nodes(outline, Builder(marks, given), given)
 
 
-def _nodes(
-    text: str, builder: Builder, outline: _Outline, labels: Mapping[str, str]
-) -> tuple[Block, ...]:
-    inside, after = split_closing(list(parse_chunk(text)))
+def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tuple[Block, ...]:
+    inside, after = split_closing(list(outline.root))
     closing = builder.blocks(after, CLOSING)
     if outline.kind is None:
         return builder.blocks(inside, PREAMBLE) + closing
     heading, *rest = inside
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
     label = labels[outline.id]
-    division = Division(outline.kind, outline.id, label, title, body, outline.about)
+    turned = outline.landscape
+    division = Division(outline.kind, outline.id, label, title, body, outline.about, turned)
     return (division, *closing)
 
 

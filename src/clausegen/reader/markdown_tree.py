@@ -3,14 +3,13 @@
 The tree is taken from Python-Markdown itself, not from its HTML: preprocessors, block parser, tree
 processors. Raw HTML, links, code and setext headings are switched off, so that what an author did
 not mean as structure stays text. Parsing is the dearest step of a draft; since the chunks hold
-marks and no answers, they are memoised, and a changed answer parses nothing again.
+marks and no answers, who remembers them parses nothing again for a changed answer.
 """
 
 from __future__ import annotations
 
 import re
 import threading
-from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 from xml.etree.ElementTree import Element
@@ -68,9 +67,8 @@ def renumber(chunk: str) -> tuple[str, tuple[int, ...]]:
     return "".join(pieces), numbers
 
 
-@lru_cache(maxsize=1024)
 def parse_chunk(chunk: str) -> Element:
-    """Return the root element of a chunk's tree. It is shared: never change it."""
+    """Return the root element of a chunk's tree."""
     if any(True for _ in too_deep(chunk)):
         message = f"Plus de {MAX_LEVELS} listes ou citations s’emboîtent."
         raise TemplateError.of(fault("gabarit-demesure", message))

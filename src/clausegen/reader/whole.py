@@ -14,9 +14,9 @@ from clausegen.document.tree import Inlines, Node, inlines_of, text_of, walk
 from clausegen.errors import TemplateError, fault
 from clausegen.template.marks import MARK
 
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ID = re.compile(r"#([\w.-]+)")
-_MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))*")
+MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))*")
 """What opens a line without being a word: quotation signs, bullets, numbers of items."""
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -28,16 +28,21 @@ def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     mends words (« 9h00 », « oeuvre »).
     """
     within = [node for top in nodes for node in (top, *walk(top))]
-    words = "".join(_letters(text_of(run)) for node in within for run in inlines_of(node))
+    words = "".join(letters(text_of(run)) for node in within for run in inlines_of(node))
     at = 0
     for line in source.split("\n"):
-        expected = _letters(_printed(_ATTRIBUTES.sub("", _MARKERS.sub("", line, 1)), marks))
+        expected = letters_of_line(line, marks)
         if not words.startswith(expected, at):
             raise _lost(line)
         at += len(expected)
     if at < len(words):
         raise _lost(next(filter(str.strip, source.split("\n"))))
     _check_ids(source, {node.id for node in within})
+
+
+def letters_of_line(line: str, marks: Sequence[Inlines]) -> str:
+    """Return the letters and digits that a line of a source prints."""
+    return letters(_printed(ATTRIBUTES.sub("", MARKERS.sub("", line, 1)), marks))
 
 
 def _check_ids(source: str, given: set[str]) -> None:
@@ -49,7 +54,7 @@ def _check_ids(source: str, given: set[str]) -> None:
 
 
 def _ids(source: str) -> Iterator[str]:
-    for attributes in _ATTRIBUTES.findall(source):
+    for attributes in ATTRIBUTES.findall(source):
         bare = re.sub(r'"[^"]*"', "", attributes)
         yield from _ID.findall(bare)
 
@@ -58,7 +63,8 @@ def _printed(line: str, marks: Sequence[Inlines]) -> str:
     return MARK.sub(lambda found: text_of(marks[int(found[1])]), line)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text."""
     return _NO_WORD.sub("", text)
 
 

@@ -27,7 +27,10 @@ _PROGRAM = "import sys; sys.path[:] = {}; from clausegen.readers.pdf_shown impor
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The words of all pages, as `text_of_pdf` gives them, and what is out of its place, or ""."""
+    """The words of all pages, as `text_of_pdf` gives them, and what is out of its place, or "".
+
+    A file does not say which house it is of: places are those of the house by default.
+    """
 
     text: str
     fault: str

@@ -2,7 +2,7 @@
 
 sandbox       the environment in which an untrusted source runs, its steps counted
 line_ends     the ends of lines that a tag would take with it
-values        an answer as a template sees it; `parties` the same for parties, `filters` word both
+values        an answer as a template sees it; `filters` words it
 names         what each name of a template stands for
 expression    a condition over values
 analysis      which names a source reads, without running it

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection
 from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
+from clausegen.document.memory import NOTHING, Keyed, Memory
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import names_used, parameters_used
@@ -15,35 +16,38 @@ from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
 from clausegen.template.sandbox import bounded
 
-_MEMO_SIZE = 512
 Compiled: TypeAlias = Callable[..., Any]
 
 
 class Expression:
-    """A condition over values: call it with values for its truth. Its results are memoised."""
+    """A condition over values: call it with values for its truth."""
 
     def __init__(
-        self, source: str, tree: nodes.Node, ids: Collection[str], compiled: Compiled, place: Place
+        self,
+        source: str,
+        tree: nodes.Node,
+        ids: Collection[str],
+        compiled: Compiled,
+        place: Place,
+        memory: Memory = NOTHING,
     ) -> None:
         self.source = source
         self.parameters = parameters_used(tree, ids)
         self._names = {use.name.partition(".")[0] for use in names_used(tree)}
         self._compiled = compiled
         self._place = place
-        self._memo: dict[Hashable, bool] = {}
+        self._memory = memory
 
     def __call__(self, values: Values) -> bool:
         """Return whether the condition holds. Raises TemplateError when it cannot be told."""
-        key = tuple([values.raw(id_) for id_ in self.parameters])
-        if key not in self._memo:
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
-            self._memo[key] = self._evaluate(values)
-        return self._memo[key]
+        read = tuple([values.raw(id_) for id_ in self.parameters])
+        return self._memory.of(Expression.evaluate)(self, Keyed(read, values))
 
-    def _evaluate(self, values: Values) -> bool:
+    def evaluate(self, given: Keyed[Values]) -> bool:
+        """Return whether the condition holds, of values known by what it reads of them."""
         try:
             with bounded():
-                return bool(self._compiled(**context_of(values, Marks(), self._names)))
+                context = context_of(given.value, Marks(), self._names)
+                return bool(self._compiled(**context))
         except FAILURES as error:
             raise TemplateError.of(fault("condition-fausse", french(error), self._place)) from error

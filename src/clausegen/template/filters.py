@@ -7,8 +7,6 @@ from typing import Any, Literal
 
 from clausegen.french import grammar, numbers
 from clausegen.french.joints import JOINED, joined, located
-from clausegen.questions import formats
-from clausegen.questions.kinds.durations import Duration, duration_short
 from clausegen.template.values import TemplateValue
 
 
@@ -23,14 +21,14 @@ def enumeration(
 
 def figures(value: TemplateValue) -> TemplateValue:
     """Return a value in figures alone: « 4 heures »."""
-    if isinstance(value.raw, Duration):
-        return value.saying(duration_short(value.raw))
-    return value.saying(formats.figures(value.parameter, value.raw))
+    known = value.raw not in (None, "")
+    return value.saying(value.field.kind.figures(value.raw, value.field) if known else "")
 
 
 def lettres(value: TemplateValue) -> TemplateValue:
     """Return a value in words alone: « quatre heures »."""
-    return value.saying(formats.words(value.parameter, value.raw, value.scope.spelling))
+    spelling, known = value.scope.spelling, value.raw is not None
+    return value.saying(value.field.kind.words(value.raw, value.field, spelling) if known else "")
 
 
 def nombre(

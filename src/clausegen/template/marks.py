@@ -8,12 +8,13 @@ neither code nor structure; the reader turns each mark back into what it stands 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from clausegen.document.tree import Citation, Variable
 from clausegen.french.grammar import Preposition
 from clausegen.french.joints import Contracts
+from clausegen.template.traced import UNTRACED, Trace
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -32,10 +33,11 @@ Marked: TypeAlias = Variable | Citation | Reference
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Marked Markdown, and what each mark in it stands for."""
+    """Marked Markdown, what each mark in it stands for, and the trace of what decided it."""
 
     text: str
     marks: tuple[Marked, ...]
+    trace: Trace = field(default=UNTRACED, repr=False, compare=False)
 
 
 class Marks:
@@ -57,6 +59,6 @@ class Marks:
         """Return the value of a mark, and which of its articles merge with the word before it."""
         return self._marked[number]
 
-    def rendered(self, text: str) -> Rendered:
+    def rendered(self, text: str, trace: Trace = UNTRACED) -> Rendered:
         """Return a text together with everything its marks stand for."""
-        return Rendered(text, tuple(marked for marked, _ in self._marked))
+        return Rendered(text, tuple(marked for marked, _ in self._marked), trace)

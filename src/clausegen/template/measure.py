@@ -29,7 +29,7 @@ _OPENING = ("lparen", "lbracket", "lbrace")
 _CLOSING = ("rparen", "rbracket", "rbrace")
 _PLAIN = (*_CLOSING, "comma", "colon", "assign", "name", "string", "integer", "float")
 _WORDS = ("not", "and", "or", "is", "in", "if", "else")
-_PRIVATE = re.compile("[\0\ue000\ue001\ud800-\udfff]")
+_PRIVATE = re.compile("[\0\ue000-\ue004\ud800-\udfff]")
 """What marks are made of, and what no document holds."""
 _COUNTED = (
     (re.compile(r"^#+ ", re.MULTILINE), MAX_HEADINGS, "titres"),

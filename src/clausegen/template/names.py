@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import fields
 
 from jinja2 import StrictUndefined
 
 from clausegen.errors import nearest
-from clausegen.questions import Level
-from clausegen.questions.kinds.parties import PARTY_KINDS
-from clausegen.questions.values import Value, Values
+from clausegen.questions.values import Values
 from clausegen.template.marks import Marks
-from clausegen.template.parties import PartyValue
 from clausegen.template.sandbox import Readable
-from clausegen.template.values import LevelsValue, Scope, TemplateValue
+from clausegen.template.values import Scope, shown
 
 
 class Explained(StrictUndefined):
@@ -75,24 +71,6 @@ class Family(Readable):
     def names(self) -> Collection[str]:
         """Return the names that follow the family's: `resolution` after `delai`."""
         return self._members
-
-
-def shown(scope: Scope, value: Value) -> TemplateValue:
-    """Return an answer as a template sees it."""
-    if value.parameter.kind.name in PARTY_KINDS:
-        return PartyValue(scope, value.parameter, value.raw, value.text)
-    if value.parameter.kind.name == "levels":
-        return LevelsValue(scope, value.parameter, value.raw, value.text)
-    return TemplateValue(scope, value.parameter, value.raw, value.text, blank=value.blank)
-
-
-def attributes(kind: str, *, each: bool = False) -> tuple[str, ...]:
-    """Return what a template reads of an answer of a kind, or of `each` of its elements."""
-    if kind in PARTY_KINDS:
-        return PartyValue.NAMES
-    if kind == "levels":
-        return tuple(field.name for field in fields(Level)) if each else LevelsValue.NAMES
-    return TemplateValue.NAMES
 
 
 def context_of(

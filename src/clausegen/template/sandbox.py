@@ -21,6 +21,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clausegen.template.line_ends import with_line_ends
 from clausegen.template.measure import Measured
+from clausegen.template.sites import FileSites
+from clausegen.template.traced import CLOSE, Traced, captured, opening, plain
+from clausegen.template.tracing import ELEMENT, PRINTED, TAKEN, assigned_names, trace
 
 MAX_STEPS = 20_000
 MAX_CHARACTERS = 2_000_000
@@ -31,7 +34,6 @@ _LOOP_WORDS = frozenset(
 _TESTS = ("defined", "undefined", "none", "in")
 _COUNTED = "__loop"
 _JOINED = "__join"
-_PRINTED = "__print"
 
 
 class LimitError(SecurityError):
@@ -109,6 +111,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """The environment of one set of templates, given by name as text."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
+    concat = staticmethod(captured)
 
     def __init__(
         self,
@@ -126,9 +129,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             extensions=[Measured],
         )
-        self.filters = {**filters, _COUNTED: _counted, _JOINED: _joined, _PRINTED: _printed}
+        self.filters = {**filters, **_OWN_FILTERS}
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
+        self.sites: dict[str, FileSites] = {}
+        self._keys = {name: f"{rank}" for rank, name in enumerate(sorted(sources))}
+        self._assigned = assigned_names(sources.values())
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401, ARG002  # Jinja's signature
         """Return whether a template may read an attribute: of our values and of loops only."""
@@ -168,15 +174,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Return the syntax tree, every loop and every concatenation made countable."""
+        """Return the syntax tree, traced, every loop and every concatenation made countable."""
         tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            cost = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
+        loops = list(tree.find_all(nodes.For))
+        costs = [
+            sum(len(data.data) for data in loop.find_all(nodes.TemplateData)) for loop in loops
+        ]
+        if name in self._keys:
+            key = self._keys[name]
+            self.sites[key] = trace(tree, name, key, self._assigned)
+        for loop, cost in zip(loops, costs, strict=True):
             loop.iter = _filtered(_COUNTED, loop.iter, [nodes.Const(cost)])
         return cast("nodes.Template", _counting(tree))
 
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
-        """Return a template's text. Raises LimitError past the bounds of this module."""
+        """Return a template's traced text. Raises LimitError past the bounds of this module."""
         with bounded() as budget:
             pieces: list[str] = []
             for piece in self.get_template(name).generate(context):
@@ -207,10 +219,15 @@ def _counting(node: Any) -> Any:  # noqa: ANN401  # a generic walk over Jinja's 
         return _filtered(_JOINED, node.nodes[0], node.nodes[1:])
     if isinstance(node, nodes.Output):
         node.nodes = [
-            part if isinstance(part, nodes.TemplateData) else _filtered(_PRINTED, part, [])
-            for part in node.nodes
+            part if _is_printed(part) else _filtered(PRINTED, part, []) for part in node.nodes
         ]
     return node
+
+
+def _is_printed(part: nodes.Expr) -> bool:
+    """Return whether what a template prints is counted already."""
+    own = isinstance(part, nodes.Filter) and part.name in (PRINTED, ELEMENT)
+    return own or isinstance(part, nodes.TemplateData)
 
 
 def _counted(items: Iterable[object], cost: int) -> Iterator[object]:
@@ -221,10 +238,34 @@ def _counted(items: Iterable[object], cost: int) -> Iterator[object]:
 
 
 def _joined(*parts: object) -> str:
-    return _printed("".join([str(part) for part in parts]))
+    return plain(_printed("".join([str(part) for part in parts])))
 
 
-def _printed(part: object) -> str:
-    text = str(part)
+def _printed(part: object, mark: str = "") -> str:
+    """Return what a value prints, between marks where it is not an answer that tells its own."""
+    if isinstance(part, Readable):
+        text = str(part)
+    else:
+        text = part.marked if isinstance(part, Traced) else str(part)
+        text = f"{mark}{text}{CLOSE}" if mark else text
     _spend().take(len(text))
     return text
+
+
+def _taken(part: object, mark: str) -> str:
+    """Return the words of the branch of « a if b else c » that is printed."""
+    return f"{mark}{_printed(part)}{CLOSE}"
+
+
+def _element(part: object, place: str) -> str:
+    """Return the mark of the turn of a loop: which variant it takes."""
+    return opening(f"{place}{part}" if isinstance(part, str) else place)
+
+
+_OWN_FILTERS: Mapping[str, Callable[..., object]] = {
+    _COUNTED: _counted,
+    _JOINED: _joined,
+    PRINTED: _printed,
+    TAKEN: _taken,
+    ELEMENT: _element,
+}

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
 
+from clausegen.document.memory import NOTHING, Memory
+from clausegen.document.origins import Condition
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
+from clausegen.template.decisions import Decisions
+from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
@@ -27,6 +31,7 @@ from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
+from clausegen.template.traced import Trace, plain
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
@@ -45,14 +50,16 @@ class Variant:
 class TemplateSet:
     """The sources of one clause by name, its variants by folder in order, and the law it cites.
 
-    `texts_date` is printed by `{{ textes_a_jour }}`.
+    `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session.
     """
 
     sources: Mapping[str, str]
     register: Register
     variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
     texts_date: str = ""
+    memory: Memory = field(default=NOTHING, compare=False, repr=False)
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
+    _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sandbox(self) -> Sandbox:
@@ -71,7 +78,8 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        return marks.rendered(join_values(text, marks))
+        joined, moves = join_values(plain(text), marks)
+        return marks.rendered(joined, Trace(text, moves))
 
     def read(
         self,
@@ -87,6 +95,30 @@ class TemplateSet:
         except TemplateError as error:
             raise located_in(error, self.sources, name) from error
 
+    def decisions(self, rendered: Rendered, values: Values) -> Decisions:
+        """Return what decided each part of a rendering of these templates."""
+        ids = tuple(values)
+        named = [variant for folder in self.variants.values() for variant in folder]
+        conditions = {
+            each.name: Condition(
+                each.condition or "true",
+                self._condition(each, ids).parameters,
+                Place(each.name, key="condition"),
+            )
+            for each in named
+        }
+        read = {name: condition.parameters for name, condition in conditions.items()}
+        compiled = len(self.sandbox.sites)  # a file compiled since may set names that others read
+        if compiled not in self._dependencies:
+            self._dependencies.clear()
+            self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
+        return Decisions(
+            rendered.trace.spans(),
+            self._dependencies[compiled],
+            conditions,
+            lambda name: self.sandbox.parse(self.sources[name]).body,
+        )
+
     def expression(self, source: str, ids: Collection[str], place: Place) -> Expression:
         """Return the condition that a source states over the parameters `ids`.
 
@@ -97,7 +129,7 @@ class TemplateSet:
             compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
             raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
-        return Expression(source, tree, ids, compiled, place)
+        return Expression(source, tree, ids, compiled, place, self.memory)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
@@ -111,21 +143,26 @@ class TemplateSet:
             return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
 
         def variantes(folder: str) -> list[str]:
+            ids = tuple(values)
             return [
                 variant.name
                 for variant in self.variants.get(_named(folder, "variantes"), ())
-                if self._condition(variant, values)(values)
+                if self._condition(variant, ids)(values)
             ]
 
         functions: tuple[Callable[..., object], ...] = (renvoi, loi, variantes)
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
         return {**named, "textes_a_jour": self.texts_date}
 
-    def _condition(self, variant: Variant, ids: Collection[str]) -> Expression:
-        if variant not in self._conditions:
+    @cached_property
+    def _condition(self) -> Callable[[Variant, tuple[str, ...]], Expression]:
+        """Return what compiles the condition of a variant over parameters, each once."""
+
+        def compiled(variant: Variant, ids: tuple[str, ...]) -> Expression:
             place = Place(variant.name, key="condition")
-            self._conditions[variant] = self.expression(variant.condition or "true", ids, place)
-        return self._conditions[variant]
+            return self.expression(variant.condition or "true", ids, place)
+
+        return cache(compiled)
 
 
 def _ids(targets: object) -> tuple[str, ...]:

@@ -25,9 +25,11 @@ from clausegen.errors import AnswersError, ClausegenError, MissingPartError
 from clausegen.files.reading import UnreadableFileError, read_file, read_head
 from clausegen.library import Library
 from clausegen.readers.docx.file import sections_of
+from clausegen.readers.docx.marked_text import marked_text
 from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.verify.files import Found, read_bytes
 from clausegen.verify.printed_words import differences, printed_text
+from clausegen.verify.settled_marks import Altered, settled_marks, told
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -40,10 +42,6 @@ MAX_HEAD = 2000
 MAX_BESIDE = 1000
 """Files of one folder that may be looked at: a thousand take a fiftieth of a second."""
 PRINTED = ("docx", "html", "pdf")
-ALL_ACCEPTED = (
-    "Toutes les marques ont été acceptées : ce fichier est le texte nouveau, au mot près."
-)
-ALL_REJECTED = "Toutes les marques ont été refusées : ce fichier est le texte ancien, au mot près."
 NO_DOSSIER = (
     "Ce fichier vient d’un avenant : donnez avec --dossier le dossier du contrat qu’il modifie."
 )
@@ -106,14 +104,13 @@ def _checked(
     made: Amendment, kind: str, found: Found, data: bytes, about: str
 ) -> tuple[Check, ...]:
     document, change = documents_of(made)[kind], made.change
-    if kind == "redline" and (settled := _already_settled(data, found, change.old, change.new)):
-        return (Check("redline", False, settled, about),)
     checks = [_shows(document, found, about), *_laid_out(found, about)]
+    if kind == "redline" and found.format == "docx":
+        checks.append(_settles(data, change.old, change.new, about))
+        return _as_settled(document, data, checks)
     if kind == "avenant" and checks[0].holds:
         printed = printed_text(document, found)
         checks.append(sentences(printed, change.old, change.new, about))
-    if kind == "redline" and found.format == "docx":
-        checks.append(_settles(data, change.old, change.new, about))
     return tuple(checks)
 
 
@@ -146,17 +143,17 @@ def _settles(data: bytes, old: Document, new: Document, about: str) -> Check:
     return Check("redline", True, about=about)
 
 
-def _already_settled(data: bytes, found: Found, old: Document, new: Document) -> str:
-    """Return what somebody did with all the marks of a Word redline, '' where some are left."""
-    if found.format != "docx":
-        return ""
-    text = settled_text(data, accept=True)
-    if text != settled_text(data, accept=False):
-        return ""
-    for document, said in ((new, ALL_ACCEPTED), (old, ALL_REJECTED)):
-        if _lines(text) == _lines("\n".join(each.text for each in sections_of(document))):
-            return said
-    return ""
+def _as_settled(redline: Document, data: bytes, checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Return the checks of a Word redline, or what was done with its marks where one fails."""
+    failed = next((each for each in checks if not each.holds), None)
+    if failed is None:
+        return tuple(checks)
+    marks = settled_marks(marked_text(WRITERS["docx"].write(redline, Options())), marked_text(data))
+    if isinstance(marks, Altered):
+        detail = f"{failed.detail} Aucune marque n’explique « {marks.near} »."
+        return (replace(failed, detail=detail),)
+    detail = told(marks)
+    return (replace(failed, claim="redline", detail=detail),) if detail else tuple(checks)
 
 
 def _lines(text: str) -> list[str]:
@@ -193,6 +190,7 @@ def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
         checks.append(Check("redline", False, "Ce ne sont pas les textes comparés."))
     if found.format == "docx":
         checks.append(_settles(data, old, new, ""))
+        return _as_settled(found.document, data, checks)
     return tuple(checks)
 
 

@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.document.tree import Table, text_of
+from clausegen.document.tree import Block, Division, Table, text_of, walk
 from clausegen.errors import UsageError
-from clausegen.writers.options import PAGE_WIDTH, HouseStyle
+from clausegen.writers.options import PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
 
 POINTS = 72 / 25.4  # in a millimetre
 SMALLEST = 7.5  # points: smaller, nobody reads it
+TURN = (PAGE_HEIGHT - PAGE_WIDTH) * POINTS  # by how much lines are longer in landscape
 PADDING = 12.0  # points, of both sides of a cell
 INDENT = 25.5  # points: 9 mm, the indent of an item or of a quotation
 SHORT = 24  # characters of a column that keeps to one line beside a column of prose
@@ -37,10 +38,18 @@ _ADDRESS = re.compile(r"[@/_\d]|\w[.:]\w")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The room of a text: the length of its lines, the size of its type, in points."""
+    """The room of a text: the length of its lines, the size of its type, in points.
+
+    On a sheet that is `turned`, lines are longer.
+    """
 
     measure: float
     size: float
+    turned: bool = False
+
+    def landscape(self) -> Paper:
+        """Return the room of a text on a sheet that is turned, with the same margins."""
+        return self if self.turned else replace(self, measure=self.measure + TURN, turned=True)
 
     def indented(self) -> Paper:
         """Return the room inside an item or a quotation."""
@@ -65,6 +74,12 @@ class Fit:
 def paper_of(style: HouseStyle) -> Paper:
     """Return the room of the text of a house."""
     return Paper((PAGE_WIDTH - 2 * style.margin_side) * POINTS, style.text_size)
+
+
+def is_turned(block: Block) -> bool:
+    """Return whether a block of a document is a division in landscape, or one that holds one."""
+    within = (block, *walk(block)) if isinstance(block, Division) else ()
+    return any(isinstance(node, Division) and node.landscape for node in within)
 
 
 def abreast(count: int) -> int:
@@ -100,7 +115,7 @@ def fit(table: Table, paper: Paper) -> Fit:
         return Fit(_weights(_spread(kept, shared, rooms[last]), sizes[last]), last, cut=True)
     cap = _cap(words, rooms[last])
     if cap < NARROWEST:
-        raise UsageError(_too_many(len(columns)))
+        raise UsageError(_too_many(len(columns), turned=paper.turned))
     return Fit(_weights([min(word, cap) for word in words], sizes[last]), last, cut=True)
 
 
@@ -189,8 +204,10 @@ def _weights(ems: Sequence[float], size: float) -> tuple[int, ...]:
     return tuple(round(20 * (width * size + PADDING)) for width in ems)
 
 
-def _too_many(columns: int) -> str:
+def _too_many(columns: int, *, turned: bool) -> str:
+    share = "épartissez ses colonnes sur deux tableaux, ou mettez ses lignes en liste."
+    turn = "Tournez la page, en ajoutant .paysage au titre : ## Titre {: #id .paysage }. Ou bien r"
     return (
         f"Un tableau de {columns} colonnes ne tient pas dans la largeur de la page, même en petits "
-        "caractères. Répartissez ses colonnes sur deux tableaux, ou mettez ses lignes en liste."
+        f"caractères. {'R' if turned else turn}{share}"
     )

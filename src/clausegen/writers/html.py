@@ -15,8 +15,8 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 
-from clausegen.document.identity import MEMORY, Same, ids_of
 from clausegen.document.json import document_to_text
+from clausegen.document.memory import Keyed, Memory, same
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -28,6 +28,7 @@ from clausegen.document.tree import (
     divisions,
     heading_label,
     text_of,
+    walk,
 )
 from clausegen.errors import UsageError
 from clausegen.french.dates import date_long, parse_date
@@ -51,7 +52,7 @@ def write(document: Document, options: Options) -> bytes:
 
     Raises UsageError for a character that HTML cannot hold.
     """
-    (css, allowed), data = screen_and_paper(options.style), _data(document)
+    (css, allowed), data = screen_and_paper(options.style), _data(document, options.memory)
     policy = (
         f"default-src 'none'; style-src {allowed}; script-src {_source(data)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -117,9 +118,9 @@ def _source(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def _data(document: Document) -> str:
+def _data(document: Document, memory: Memory) -> str:
     """Return the document as JSON, escaped in JSON's own way: no « </script> » can end it."""
-    text = document_to_text(document)
+    text = document_to_text(document, memory)
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
@@ -137,37 +138,36 @@ def _running_header(title: str, properties: Properties) -> str:
 
 
 def _main(document: Document, options: Options, *, origins: bool) -> str:
-    targets = frozenset(id_ for block in document.body for id_ in ids_of(Same(block)))
+    targets = frozenset(node.id for node in walk(document))
     paper = None if origins else paper_of(options.style)
     writer = TreeWriter(targets, comments_by_division(document), origins, paper)
     contents = _contents(document) if options.contents else ""
     return (
         f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
-        f"{_body(document, writer)}</main>\n"
+        f"{_body(document, writer, options.memory)}</main>\n"
     )
 
 
-def _body(document: Document, writer: TreeWriter) -> str:
+def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
     """Return the blocks of a document, its divisions remembered unless comments stand in them."""
     if document.comments:
         return writer.blocks(document.body)
     parts: list[str] = []
+    written = memory.of(_division)
     for titled, run in groupby(document.body, lambda block: isinstance(block, Division)):
         if titled:
             parts += [
-                _division(Same(block), writer.targets, writer.origins, writer.paper)
-                for block in run
+                written(same(block), writer.targets, writer.origins, writer.paper) for block in run
             ]
         else:
             parts.append(writer.blocks(tuple(run)))
     return "".join(parts)
 
 
-@lru_cache(MEMORY)
 def _division(
-    division: Same[Block], targets: frozenset[str], origins: bool, paper: Paper | None
+    division: Keyed[Block], targets: frozenset[str], origins: bool, paper: Paper | None
 ) -> str:
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.node,))
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,))
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:

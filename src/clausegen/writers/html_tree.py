@@ -43,7 +43,15 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP
-from clausegen.writers.columns import Paper, abreast, fit, gives_way, is_crowded, type_sizes
+from clausegen.writers.columns import (
+    Paper,
+    abreast,
+    fit,
+    gives_way,
+    is_crowded,
+    is_turned,
+    type_sizes,
+)
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
@@ -186,15 +194,20 @@ class TreeWriter:
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
+        paper, look = self.paper, SECTIONS[division.kind]
+        writer = self
+        if paper and not paper.turned and is_turned(division):
+            writer, look = replace(self, paper=paper.landscape()), f"{look} paysage"
         heading = f"h{min(level, DEEPEST)}"
         label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
         title = self.inlines(division.title) + ("" if division.body else after)
+        inside = writer.blocks(division.body, level + 1, after=after)
         return (
-            f'<section{_id(division.id)} class="{SECTIONS[division.kind]}">\n'
+            f'<section{_id(division.id)} class="{look}">\n'
             f'<{heading}>{before}<span class="numero">{escaped(label)}</span>'
             f'<span class="tiret"> – </span>{title}</{heading}>\n{notes}'
-            f"{self.blocks(division.body, level + 1, after=after)}</section>\n"
+            f"{inside}</section>\n"
         )
 
     def _list(self, items: ItemList, level: int, before: str, after: str) -> str:

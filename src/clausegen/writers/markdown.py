@@ -7,7 +7,7 @@ every character with a meaning is escaped. Revisions are CriticMarkup, {++ ++} a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -205,10 +205,19 @@ def escaped(text: str) -> str:
 def _marked(emphasis: Emphasis, before: str = " ", after: str = " ") -> str:
     """Return emphasised words between two signs: in stars where they hold, else in tags."""
     stars, tag = ("**", "strong") if emphasis.strong else ("*", "em")
-    words = inlines(emphasis.content, "")
+    words = inlines(tuple(_once(emphasis.content, emphasis.strong)), "")
     if _holds(words[:1], before) and _holds(words[-1:], after):
         return f"{stars}{words}{stars}"
     return f"<{tag}>{words}</{tag}>"
+
+
+def _once(content: Inlines, strong: bool) -> Iterator[Inline]:
+    """Yield inlines that stand in an emphasis: another of the same strength inside adds nothing."""
+    for inline in content:
+        if isinstance(inline, Emphasis) and inline.strong == strong:
+            yield from _once(inline.content, strong)
+        else:
+            yield inline
 
 
 def _holds(inside: str, outside: str) -> bool:

@@ -1,7 +1,7 @@
 """The word « Projet » across the pages of a draft: outlines under the text, never text itself.
 
-It is one stream that all pages share, before their own: nothing is laid out for it, a reader that
-takes the text out does not meet it, and a screen reader is told that it is an artifact.
+It is one stream that all pages of a shape share, before their own: nothing is laid out for it, a
+reader that takes the text out does not meet it, and a screen reader is told that it is an artifact.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from clausegen.writers.html import DRAFT
 
 if TYPE_CHECKING:
-    from pydyf import PDF
+    from pydyf import PDF, Stream
 
 FACE = "SourceSerif4-Regular.otf"
 CAPITAL = 670  # height of its capitals, in thousandths of the size
@@ -30,21 +30,25 @@ def mark_draft(pdf: PDF) -> None:
     """Draw the word under the text of each page of a PDF, before it is serialised."""
     import pydyf
 
-    stream = pydyf.Stream([_drawing()], compress=True)
-    pdf.add_object(stream)
-    for page in pdf.objects:
-        if isinstance(page, dict) and page.get("Type") == "/Page":
-            page["Contents"] = pydyf.Array([stream.reference, page["Contents"]])
+    pages = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"]
+    drawn: dict[bool, Stream] = {}
+    for page in pages:
+        turned = page["MediaBox"][2] > page["MediaBox"][3]
+        if turned not in drawn:
+            drawn[turned] = pydyf.Stream([_drawing(turned=turned)], compress=True)
+            pdf.add_object(drawn[turned])
+        page["Contents"] = pydyf.Array([drawn[turned].reference, page["Contents"]])
 
 
 @cache
-def _drawing() -> bytes:
+def _drawing(*, turned: bool) -> bytes:
     """Return the operators that draw the word, slanted, in the middle of a page."""
+    width, height = reversed(PAGE) if turned else PAGE
     path, length = _outlines()
     along, up = WIDTH / length * cos(ANGLE), WIDTH / length * sin(ANGLE)
     # The middle of the word goes to the middle of the page: half its length, half a capital up.
-    left = PAGE[0] / 2 - along * length / 2 + up * CAPITAL / 2
-    low = PAGE[1] / 2 - up * length / 2 - along * CAPITAL / 2
+    left = width / 2 - along * length / 2 + up * CAPITAL / 2
+    low = height / 2 - up * length / 2 - along * CAPITAL / 2
     matrix = f"{along:.4f} {up:.4f} {-up:.4f} {along:.4f} {left:.2f} {low:.2f} cm"
     return f"/Artifact BMC q {TINT} g {matrix} {path} f Q EMC\n".encode()
 

@@ -81,7 +81,7 @@ def read_clause_spec(
     head = declarations.head(ClauseHead, data, source)
     declarations.add(data, source)
     found = _read_variants(variants or {}, PurePosixPath(file).parent, declarations)
-    parameters, rules = checked(declarations)
+    parameters, rules = checked(declarations, head.scope if head else None, source)
     if head is None or declarations.faults:
         raise _refused(declarations.faults)
     groups = (each.table for each in declarations.tables["groups"])

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import Diagnostic, Place, fault, nearest
 from clausegen.files.toml import Path, line_of, lines_of
-from clausegen.library.specification.schema import TABLES, ClauseHead, OptionTable, StrictTable
+from clausegen.library.specification.schema import INNER, TABLES, ClauseHead, StrictTable
 from clausegen.questions import KINDS
 from clausegen.questions.parameter import quoted
 
@@ -101,10 +101,8 @@ _HINTS = {
     "id": "Des minuscules sans accent, des chiffres et des soulignés ; des points entre les noms.",
     "version": "Trois nombres : « 1.0.0 ».",
     "level": "« error » ou « warning ».",
-    "scope": "« T » (tous), « P » (professionnels), « K » (consommateur ou non-professionnel) "
-    "ou « Co » (consommateur).",
     "language": "« fr-FR ».",
-    "form": "« nom », « noms » (au pluriel) ou « lieu ».",
+    "form": "« nom », « noms » (au pluriel), « determine » (avec son article) ou « lieu ».",
 }
 
 
@@ -151,7 +149,7 @@ def _nearest(path: Path) -> str:
     owners = [part for part in path[:-1] if isinstance(part, str)]
     model: type[BaseModel] = ClauseHead
     if owners:
-        model = OptionTable if owners[-1] == "options" else TABLES[owners[-1]]
+        model = (INNER | TABLES)[owners[-1]]
     return _hint(str(path[-1]), model.model_fields, "Clés possibles")
 
 

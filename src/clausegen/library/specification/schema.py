@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
 from clausegen.questions import KINDS
-from clausegen.questions.rules import Level, Scope
+from clausegen.questions.rules import EVERYBODY, Level
 
 MAX_ID = 100
 """Letters of an id: each of its dots opens a family of questions."""
@@ -30,6 +30,7 @@ ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 DottedId = Annotated[
     str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
 ]
+FieldId = Annotated[str, StringConstraints(max_length=MAX_ID, pattern=r"^[a-z][a-z0-9_]*$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 
@@ -60,24 +61,40 @@ class OptionTable(StrictTable):
     text: Printed = ""
 
 
-class ParameterTable(StrictTable):
-    """One `[[parameters]]`."""
+class QuestionTable(StrictTable):
+    """What a question and a field of a table may say."""
 
-    id: DottedId
+    id: str
     kind: KindName
     label: PrintedWords
     help: str = ""
-    group: str = ""
     default: Raw = None
     required: bool = False
     min: Raw = None
     max: Raw = None
-    when: str = ""
     unit: Printed = ""
     lines: bool = False
-    form: Literal["", "nom", "noms", "lieu"] = ""
+    form: Literal["", "nom", "noms", "determine", "lieu"] = ""
     units: list[str] = Field(default_factory=list)
     options: list[OptionTable] = Field(default_factory=list)
+
+
+class FieldTable(QuestionTable):
+    """One `[[parameters.fields]]`: what each row of a table answers."""
+
+    id: FieldId
+
+
+class ParameterTable(QuestionTable):
+    """One `[[parameters]]`."""
+
+    id: DottedId
+    group: str = ""
+    when: str = ""
+    fields: list[FieldTable] = Field(default_factory=list)
+    unique: list[str] = Field(default_factory=list)
+    increasing: list[str] = Field(default_factory=list)
+    decreasing: list[str] = Field(default_factory=list)
 
 
 class RuleTable(StrictTable):
@@ -85,7 +102,7 @@ class RuleTable(StrictTable):
 
     id: Slug
     level: Level
-    scope: Scope
+    scope: Words = EVERYBODY
     condition: Words
     message: Words
     hint: str = ""
@@ -100,6 +117,13 @@ class GroupTable(StrictTable):
     id: Slug
     label: Words
     help: str = ""
+
+
+class ScopeTable(StrictTable):
+    """`[scope]`: the question that says whom rules are for, and its answers by scope."""
+
+    question: str
+    answers: dict[str, list[str]]
 
 
 class _Head(StrictTable):
@@ -127,6 +151,7 @@ class ClauseHead(_Head):
     law_date: Day
     language: Literal["fr-FR"] = "fr-FR"
     description: Words
+    scope: ScopeTable | None = None
 
 
 TABLES: dict[str, type[StrictTable]] = {
@@ -134,3 +159,7 @@ TABLES: dict[str, type[StrictTable]] = {
     "parameters": ParameterTable,
     "rules": RuleTable,
 }
+INNER: dict[str, type[StrictTable]] = {
+    "scope": ScopeTable, "options": OptionTable, "fields": FieldTable,
+}  # fmt: skip  # a table
+"""The tables inside a head or a question."""

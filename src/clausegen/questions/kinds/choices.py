@@ -1,117 +1,113 @@
-"""Yes or no, one option of a list, or several of them."""
+"""Several options of a list that the question declares."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from clausegen.french.grammar import enumerate_fr
-from clausegen.questions.characters import clean
+from clausegen.french.joints import Contracts
+from clausegen.french.numbers import Spelling
 from clausegen.questions.composite import read_list
-from clausegen.questions.parameter import Kind, Option, Parameter, ParseProblem, quoted
+from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
+from clausegen.questions.kinds.choice import CHOICE, all_ids, texts_of
+from clausegen.questions.parameter import Parameter, ParseProblem, Schema
 
 LIST_LIMIT = 100
-_YES = frozenset({"oui", "o", "vrai", "true", "yes"})
-_NO = frozenset({"non", "n", "faux", "false", "no"})
+_JOINT = re.compile(" ?; (?:et |ou )?|, | et | ou ")
 
 
-def parse_boolean(raw: object) -> bool:
-    """Return the truth given or typed: true, « oui », « faux »."""
-    word = folded(clean(raw)) if isinstance(raw, str) else raw
-    if isinstance(word, bool):
-        return word
-    if isinstance(word, str) and word in _YES | _NO:
-        return word in _YES
-    raise ParseProblem(f"{quoted(raw)} n’est ni oui ni non.", "Écrivez « oui » ou « non ».")
+class Choices(Kind):
+    """Options in the order in which the clause declares them, each once."""
+
+    name = "choices"
+    empty = ()
+    bounds = "size"
+    keys = frozenset({"options"})
+    several = True
+
+    def read(self, raw: object, parameter: Parameter) -> tuple[str, ...]:
+        """Return the ids of the options given as a list, typed with commas, or printed."""
+        if isinstance(raw, str):
+            parts = _printed(raw, texts_of(parameter)) or re.split("[,;\n]", raw)
+            raw = [part for part in parts if part.strip()]
+        chosen = read_list(raw, lambda each: CHOICE.read(each, parameter), LIST_LIMIT)
+        return tuple(option.id for option in parameter.options if option.id in chosen)
+
+    def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
+        """Return the texts of the options in one phrase."""
+        texts = texts_of(parameter)
+        return enumerate_fr([texts[id_] for id_ in value])
+
+    def to_raw(self, value: Answer, parameter: Parameter) -> list[str]:
+        """Return the ids."""
+        return list(value)
+
+    def schema(self, parameter: Parameter) -> Schema:
+        """Return the schema of a list of ids, each once."""
+        ids = list(texts_of(parameter))
+        return {"type": "array", "items": {"enum": ids}, "uniqueItems": True}
+
+    def forms(self, parameter: Parameter) -> str:
+        """Return the ids."""
+        return f"une liste parmi {all_ids(parameter, 'et')}"
+
+    def control(self, parameter: Parameter) -> Control:
+        """Return the control of a form: several options."""
+        return "choices"
+
+    def element(self, parameter: Parameter) -> Parameter:
+        """Return the choice of one option."""
+        return _one(parameter)
+
+    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
+        """Raise ParseProblem: one asks whether an option is among the answers."""
+        message = f"« {other} » n’est pas une liste d’options."
+        raise ParseProblem(message, 'Écrivez « "option" in … ».')
+
+    def samples(self, parameter: Parameter) -> Sequence[object]:
+        """Return no option, all of them, each alone, and all but each."""
+        ids = [option.id for option in parameter.options]
+        if not ids:
+            return ()
+        alone = [[id_] for id_ in ids]
+        without = [[other for other in ids if other != id_] for id_ in ids]
+        return [[], ids, *alone, *without]
+
+    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
+        """Return the text of each option."""
+        return CHOICE.heads(parameter)
 
 
-def folded(text: str) -> str:
-    """Return a text without case, accents, nor signs, to compare what people type."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
-    return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", plain)).strip()
+@lru_cache(256)
+def _one(parameter: Parameter) -> Parameter:
+    return replace(parameter, kind=CHOICE, has_default=False, default=None)
 
 
-def parse_choice(raw: object, parameter: Parameter) -> str:
-    """Return the id of the option given by its id, its label or its text."""
-    if isinstance(raw, str):
-        word = clean(raw)
-        for option in parameter.options:
-            if word == option.id:
-                return option.id
-        alike = {option.id for option in parameter.options if folded(word) in _names(option)}
-        if len(alike) == 1:
-            return alike.pop()
-    raise _unknown(raw, parameter)
+def _printed(raw: str, texts: Mapping[str, str]) -> list[str]:
+    """Return the options whose texts, joined as documents join them, are a text; [] otherwise."""
+    text = _spaced(raw)
+    known = {id_: _spaced(said) for id_, said in texts.items()}
+    if len(text) > sum(len(said) + len(" ; et ") for said in known.values()):
+        return []
+    reached: dict[int, list[str]] = {0: []}
+    while reached:
+        place = min(reached)
+        before = reached.pop(place)
+        for id_, said in known.items():
+            if said and text.startswith(said, place):
+                end = place + len(said)
+                if end == len(text):
+                    return [*before, id_]
+                if joint := _JOINT.match(text, end):
+                    reached.setdefault(joint.end(), [*before, id_])
+    return []
 
 
-def _names(option: Option) -> set[str]:
-    return {folded(name) for name in (option.id, option.label, option.text) if name}
+def _spaced(text: str) -> str:
+    return re.sub("[ \u00a0\u202f]+", " ", text).strip()
 
 
-def _unknown(raw: object, parameter: Parameter) -> ParseProblem:
-    names = {name: option.id for option in parameter.options for name in _names(option)}
-    near = get_close_matches(folded(str(raw)), names, 1) if isinstance(raw, str) else []
-    hint = f"Vouliez-vous dire « {names[near[0]]} » ?" if near else _all_ids(parameter.options)
-    return ParseProblem(f"{quoted(raw)} n’est pas un choix possible.", hint)
-
-
-def _all_ids(options: Iterable[Option]) -> str:
-    return f"Choisissez {enumerate_fr([f'« {option.id} »' for option in options], 'ou')}."
-
-
-def parse_choices(raw: object, parameter: Parameter) -> tuple[str, ...]:
-    """Return the ids of the options given, in the order in which the clause declares them."""
-    if isinstance(raw, str):
-        raw = [part for part in re.split("[,;\n]", raw) if part.strip()]
-    chosen = read_list(raw, lambda each: parse_choice(each, parameter), LIST_LIMIT)
-    return tuple(option.id for option in parameter.options if option.id in chosen)
-
-
-def _texts(value: Iterable[str], parameter: Parameter) -> tuple[str, ...]:
-    texts = {option.id: option.text for option in parameter.options}
-    return tuple(texts[id_] for id_ in value)
-
-
-def _forms(parameter: Parameter) -> str:
-    return enumerate_fr([f"« {option.id} »" for option in parameter.options], "ou")
-
-
-def _ids(parameter: Parameter) -> list[str]:
-    return [option.id for option in parameter.options]
-
-
-BOOLEAN = Kind(
-    name="boolean",
-    parse=lambda raw, _: parse_boolean(raw),
-    text=lambda value, _, __: "oui" if value else "non",
-    schema=lambda _: {"type": "boolean"},
-    forms=lambda _: "« oui » ou « non »",
-    empty=None,
-)
-CHOICE = Kind(
-    name="choice",
-    parse=parse_choice,
-    text=lambda value, parameter, _: _texts([value], parameter)[0],
-    schema=lambda parameter: {"enum": _ids(parameter)},
-    forms=_forms,
-    empty=None,
-    options=True,
-)
-CHOICES = Kind(
-    name="choices",
-    parse=parse_choices,
-    to_raw=list,
-    text=lambda value, parameter, _: enumerate_fr(_texts(value, parameter)),
-    items=_texts,
-    schema=lambda parameter: {
-        "type": "array",
-        "items": {"enum": _ids(parameter)},
-        "uniqueItems": True,
-    },
-    forms=lambda parameter: f"une liste parmi {_forms(parameter).replace(' ou ', ' et ')}",
-    empty=(),
-    bounds="size",
-    options=True,
-)
+CHOICES = Choices()

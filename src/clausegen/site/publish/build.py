@@ -41,7 +41,7 @@ from clausegen.site.publish.checks import problems
 from clausegen.site.publish.contribution import Part, made_of
 from clausegen.site.publish.contributions import clause_parts
 from clausegen.site.publish.feeds import Entry, feed_files
-from clausegen.site.publish.folder_swap import replace_tree
+from clausegen.site.publish.folder_swap import alone, replace_tree
 from clausegen.site.publish.server_rules import rule_files
 from clausegen.site.publish.unknown_names import unknown_names
 from clausegen.site.search.entries import law_entries
@@ -150,8 +150,13 @@ def publish(built: Built, folder: Path) -> int:
     """Return how many files changed in a folder that now holds the site.
 
     Raises TemplateError when the site has faults, and when an address that the folder publishes
-    would disappear; OutputError when the system refuses.
+    would disappear; OutputError when the system refuses, or while another build writes there.
     """
+    with alone(folder):
+        return _publish(built, folder)
+
+
+def _publish(built: Built, folder: Path) -> int:
     known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
     before = _published(folder)
     lost = published_addresses.faults(built.addresses, before - known, built.aliases)

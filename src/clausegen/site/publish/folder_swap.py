@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from clausegen.errors import OutputError, Place, fault
 from clausegen.files.output import NO_WRITING, reason_of
+from clausegen.files.publishing import lock
 
+PATIENCE = 10.0
+"""Seconds for which the build of another is waited for."""
 MARK = ".clausegen-site"
 """The file that says that a folder is a site of ours, which may therefore be replaced."""
 
@@ -39,6 +43,27 @@ def replace_tree(folder: Path, content: Mapping[str, bytes], standing: Collectio
         raise
     shutil.rmtree(old, ignore_errors=True)
     return changed
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the place of a site, which two builds at once would each take from the other.
+
+    Raises OutputError when another build still holds it, or when the system refuses.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock(folder.resolve().parent, PATIENCE))
+        except TimeoutError as error:
+            message = (
+                f"Une autre commande écrit à côté de {folder} : attendez qu’elle finisse, "
+                "puis recommencez."
+            )
+            raise _refusal(message, folder) from error
+        except OSError as error:
+            message = f"Le site n’a pas été écrit : {reason_of(error, NO_WRITING)}."
+            raise _refusal(message, folder) from error
+        yield
 
 
 def recover(folder: Path) -> None:

@@ -20,13 +20,14 @@ from __future__ import annotations
 from clausegen.document.tree import Comment, Division, Document, Node, walk
 from clausegen.errors import UsageError
 from clausegen.writers.characters import encoded
+from clausegen.writers.columns import is_turned
 from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.body import BodyWriter
 from clausegen.writers.docx.contents import contents_xml
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
-from clausegen.writers.docx.reference import reference
+from clausegen.writers.docx.reference import reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.options import Options
 
@@ -38,8 +39,12 @@ def write(document: Document, options: Options) -> bytes:
     XML cannot hold.
     """
     nodes = (document, *walk(document))
+    landscape = any(map(is_turned, document.body))
     shared = reference(
-        options.style, comments=bool(document.comments), revisions=has_revisions(nodes)
+        options.style,
+        comments=bool(document.comments),
+        revisions=has_revisions(nodes),
+        landscape=landscape,
     )
     numbering = plan(document)
     notes = _notes(document, nodes)
@@ -48,16 +53,20 @@ def write(document: Document, options: Options) -> bytes:
     marks = RevisionMarks(options.author, options.when, first_revision)
     inlines = InlineWriter(numbering.places, marks)
     size = options.style.text_size
-    writer = BodyWriter(inlines, notes, len(document.comments), shared.width, size)
+    writer = BodyWriter(inlines, notes, len(document.comments), shared, size)
     contents = contents_xml(document) if options.contents else ""
-    body = f"{writer.title(document)}{contents}{writer.body(document)}{shared.section}"
+    body = f"{writer.title(document)}{contents}{writer.body(document)}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
         names.HEADER_PART: parts.header_xml(document, options.style.text_font),
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
-        names.DATA_PART: parts.data_xml(document),
+        names.DATA_PART: parts.data_xml(document, options.memory),
     }
+    if landscape:
+        tabs = turned_tabs(shared.width, shared.turned_width)
+        header = parts.header_xml(document, options.style.text_font, tabs)
+        own[names.TURNED_HEADER_PART] = header
     if document.comments:
         own[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks, controls=False), options.when

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from clausegen.document.tree import (
     DEFINITION_MARK,
@@ -26,11 +25,15 @@ from clausegen.document.tree import (
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.french.spaces import NBSP
+from clausegen.writers.columns import is_turned
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, Place
 from clausegen.writers.docx.revisions import Mark, whole_mark
-from clausegen.writers.docx.tables import signatures_xml, table_xml
+from clausegen.writers.docx.tables import Room, signatures_xml, table_xml
+
+if TYPE_CHECKING:
+    from clausegen.writers.docx.reference import Reference
 
 STRONG = Face(bold=True)
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
@@ -40,12 +43,13 @@ LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 class Around:
     """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
 
-    The indent is in twentieths of a point.
+    The indent is in twentieths of a point; `turned` is a sheet in landscape.
     """
 
     left: int = 0
     quoted: bool = False
     divisions: int = 0
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class BodyWriter:
         inlines: InlineWriter,
         notes: Mapping[str, Iterable[int]],
         first_bookmark: int,
-        width: int,
+        shared: Reference,
         text_size: float,
     ) -> None:
         self._inlines = inlines
@@ -76,7 +80,7 @@ class BodyWriter:
         self._marks = inlines.marks
         self._notes = notes
         self._bookmarks = count(first_bookmark)
-        self._width = width
+        self._shared = shared
         self._text_size = text_size
 
     def title(self, document: Document) -> str:
@@ -88,9 +92,11 @@ class BodyWriter:
         """Return the blocks of the document, each bookmarked under its id.
 
         The bookmark of a block that is no division goes into its first paragraph: between
-        paragraphs, LibreOffice would move it back when it saves the file.
+        paragraphs, LibreOffice would move it back when it saves the file. A section ends where the
+        sheets turn, and after the last block.
         """
         pieces: list[str] = []
+        turned = False
         last = len(document.body) - 1
         for position, block in enumerate(document.body):
             following = document.body[position + 1] if position < last else None
@@ -99,11 +105,17 @@ class BodyWriter:
                 # stand on a page without a line of the text that is signed.
                 closing = document.body[position + 2]
                 following = closing if isinstance(closing, Signatures) else following
-            xml = self._block(block, Around(), following)
+            if is_turned(block) is not turned:
+                pieces.append(_section_end(self._section(turned)))
+                turned = not turned
+            xml = self._block(block, Around(turned=turned), following)
             pieces.append(
                 xml if isinstance(block, Division | Table) else self._named(block.id, xml)
             )
-        return "".join(pieces)
+        return "".join([*pieces, self._section(turned)])
+
+    def _section(self, turned: bool) -> str:
+        return self._shared.turned_section if turned else self._shared.section
 
     def _blocks(self, blocks: tuple[Block, ...], around: Around, after: Block | None = None) -> str:
         pairs = zip(blocks, (*blocks[1:], after), strict=False)
@@ -137,8 +149,9 @@ class BodyWriter:
             return "".join([self._plain(party.content, "Party", around) for party in block.blocks])
         return "".join([self._definition(entry, around) for entry in block.entries])
 
-    def _room(self, around: Around) -> tuple[int, int]:
-        return around.left, self._width - around.left
+    def _room(self, around: Around) -> Room:
+        width = self._shared.turned_width if around.turned else self._shared.width
+        return Room(around.left, width - around.left, around.turned)
 
     def _plain(self, content: Inlines, style: str, around: Around, *, keep: bool = False) -> str:
         indent = (around.left, 0) if around.quoted else None
@@ -258,6 +271,11 @@ class BodyWriter:
         return f"<w:p><w:pPr>{_properties(looks)}{mark}</w:pPr>{runs}</w:p>"
 
 
+def _section_end(section: str) -> str:
+    """Return a paragraph of next to no height that ends a section."""
+    return f'<w:p><w:pPr><w:pStyle w:val="Spacer"/>{section}</w:pPr></w:p>'
+
+
 def _quoted(around: Around, indent: int) -> Around:
     return replace(around, left=around.left + indent, quoted=True)
 
@@ -267,7 +285,6 @@ def _numbered_style(family: str, depth: int) -> str:
     return family if level == 1 else f"{family}{level}"
 
 
-@lru_cache(maxsize=1024)
 def _properties(looks: Looks) -> str:
     keep = "<w:keepNext/>" if looks.keep else ""
     new_page = "<w:pageBreakBefore/>" if looks.new_page else ""

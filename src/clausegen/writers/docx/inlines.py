@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -44,7 +43,6 @@ _SHOWN = ('<w:t xml:space="preserve">', "</w:t>")
 _STRUCK = ('<w:delText xml:space="preserve">', "</w:delText>")
 
 
-@lru_cache(maxsize=256)
 def _properties(face: Face) -> str:
     style = f'<w:rStyle w:val="{face.style}"/>' if face.style else ""
     bold = "<w:b/><w:bCs/>" if face.bold else ""
@@ -53,7 +51,6 @@ def _properties(face: Face) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-@lru_cache(maxsize=1024)
 def _tagged(parameter: str) -> str:
     tag = quoteattr(parameter[:LONGEST_TAG])
     return f"<w:alias w:val={tag}/><w:tag w:val={tag}/>"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from hashlib import sha256
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,6 +30,7 @@ NUMBERING_PART = "word/numbering.xml"
 STYLES_PART = "word/styles.xml"
 COMMENTS_PART = "word/comments.xml"
 HEADER_PART = "word/header1.xml"
+TURNED_HEADER_PART = "word/header2.xml"  # of sheets in landscape, which are wider
 CORE_PART = "docProps/core.xml"
 CUSTOM_PART = "docProps/custom.xml"
 DATA_PART = "customXml/item1.xml"
@@ -39,6 +39,7 @@ OWN_PARTS = {  # what each document brings; the rest comes from the reference pa
     NUMBERING_PART,
     COMMENTS_PART,
     HEADER_PART,
+    TURNED_HEADER_PART,
     CORE_PART,
     CUSTOM_PART,
     DATA_PART,
@@ -61,7 +62,6 @@ PROPERTY_NAMES = {
 LONGEST_BOOKMARK = 40  # characters that Word accepts
 
 
-@lru_cache(maxsize=4096)
 def bookmark_name(node_id: str) -> str:
     """Return the bookmark of a node: letters, digits and underscores, another for another id.
 

@@ -9,7 +9,6 @@ text. So is the label of a quoted article: it must not count among the articles 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from clausegen.document.tree import (
     DIVISION_WORDS,
@@ -158,12 +157,8 @@ def _item_is_marked(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(whole_mark(first.content))
 
 
-@lru_cache(maxsize=256)
 def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
-    """Return the numbering part: the sequences, one instance each, and those of a document.
-
-    Documents of one template mostly share it, hence the memory.
-    """
+    """Return the numbering part: the sequences, one instance each, and those of a document."""
     numbers = [
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'

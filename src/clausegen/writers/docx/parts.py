@@ -7,6 +7,7 @@ from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
 from clausegen.document.json import document_to_text
+from clausegen.document.memory import Memory
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -45,8 +46,11 @@ _WATERMARK = (
 )
 
 
-def header_xml(document: Document, font: str) -> str:
-    """Return the running header: title, version, and the draft state with its watermark."""
+def header_xml(document: Document, font: str, tabs: str = "") -> str:
+    """Return the running header: title, version, and the draft state with its watermark.
+
+    `tabs`, if any, stand for those of its style.
+    """
     properties = document.properties
     version = run(f"Version {properties.version}") if properties.version else ""
     state = run(DRAFT, Face(bold=True)) if properties.draft else ""
@@ -55,7 +59,7 @@ def header_xml(document: Document, font: str) -> str:
     mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
     return (
         f"{DECLARATION}<w:hdr {NAMESPACES}>"
-        f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{mark}{run(title)}'
+        f'<w:p><w:pPr><w:pStyle w:val="Header"/>{tabs}</w:pPr>{mark}{run(title)}'
         f"<w:r><w:tab/></w:r>{right}</w:p></w:hdr>"
     )
 
@@ -141,9 +145,9 @@ def custom_xml(document: Document) -> str:
     )
 
 
-def data_xml(document: Document) -> str:
+def data_xml(document: Document, memory: Memory) -> str:
     """Return the custom XML part: the whole tree and the answers, both as JSON."""
-    tree = document_to_text(document)
+    tree = document_to_text(document, memory)
     return (
         f'{DECLARATION}<clausegen xmlns="{CLAUSEGEN}"><document>{escape(tree)}</document>'
         f"<answers>{escape(document.properties.answers)}</answers></clausegen>"

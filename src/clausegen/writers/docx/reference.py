@@ -43,21 +43,31 @@ _DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What documents share: compressed members, the section at the end, the text's width."""
+    """What documents share: compressed members, the end of a section, the text's width.
+
+    Sheets in landscape have their own end, empty where there are none, and their own width.
+    """
 
     members: tuple[Member, ...]
     section: str
     width: int
+    turned_section: str
+    turned_width: int
 
 
-def text_width(style: HouseStyle) -> int:
-    """Return the width of the text in twentieths of a point."""
-    return round((PAGE_WIDTH - 2 * style.margin_side) * TWIPS_PER_MM)
+def text_width(style: HouseStyle, page: float = PAGE_WIDTH) -> int:
+    """Return the width of the text of a page in twentieths of a point."""
+    return round((page - 2 * style.margin_side) * TWIPS_PER_MM)
 
 
 @lru_cache(maxsize=32)
-def reference(style: HouseStyle, *, comments: bool, revisions: bool) -> Reference:
-    """Return the reference package of a house, with room for comments or revisions if asked."""
+def reference(
+    style: HouseStyle, *, comments: bool, revisions: bool, landscape: bool = False
+) -> Reference:
+    """Return the reference package of a house.
+
+    It has room for comments, revisions or sheets in landscape, if asked.
+    """
     import docx
     from docx.oxml import parse_xml
 
@@ -68,6 +78,8 @@ def reference(style: HouseStyle, *, comments: bool, revisions: bool) -> Referenc
     _replace(template.settings.element, parse_xml(_settings_xml(revisions=revisions)))
     _give_theme(template, style)
     _lay_out(template, style)
+    if landscape:
+        _turn(template, style)
     _add_parts(template, style, comments=comments)
     return _frozen(template, style)
 
@@ -101,6 +113,28 @@ def _lay_out(template: Template, style: HouseStyle) -> None:
     _replace(section.footer.part.element, parse_xml(_footer_xml()))
 
 
+def _turn(template: Template, style: HouseStyle) -> None:
+    """Add a section in landscape, whose header and footer are as wide as its text."""
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import parse_xml
+
+    section = template.add_section()
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.header.is_linked_to_previous = False
+    section.footer.is_linked_to_previous = False
+    tabs = turned_tabs(text_width(style), text_width(style, PAGE_HEIGHT))
+    _replace(section.footer.part.element, parse_xml(_footer_xml(tabs)))
+
+
+def turned_tabs(width: int, turned_width: int) -> str:
+    """Return the tabs of a header or a footer in landscape, instead of that of their style."""
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{width}"/>'
+        f'<w:tab w:val="right" w:pos="{turned_width}"/></w:tabs>'
+    )
+
+
 def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None:
     """Add the parts that python-docx does not make, empty where a document fills them."""
     from docx.opc.packuri import PackURI
@@ -128,8 +162,6 @@ def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None
 
 def _frozen(template: Template, style: HouseStyle) -> Reference:
     """Return a saved template as compressed members, without the parts that documents bring."""
-    from docx.oxml.xmlchemy import serialize_for_reading
-
     saved = BytesIO()
     template.save(saved)
     with ZipFile(saved) as package:
@@ -138,8 +170,20 @@ def _frozen(template: Template, style: HouseStyle) -> Reference:
             for info in package.infolist()
             if info.filename not in names.OWN_PARTS
         )
-    section = serialize_for_reading(template.element.body.sectPr)
-    return Reference(members, _without_namespaces(section), text_width(style))
+    first, turned = _sections(template)
+    turned_width = text_width(style, PAGE_HEIGHT)
+    return Reference(members, first, text_width(style), turned, turned_width)
+
+
+def _sections(template: Template) -> tuple[str, str]:
+    """Return what ends a section, upright and turned, the second empty where there is none."""
+    from docx.oxml.xmlchemy import serialize_for_reading
+
+    found = [
+        _without_namespaces(serialize_for_reading(section._sectPr))  # noqa: SLF001  # no other way
+        for section in template.sections
+    ]
+    return found[0], found[1] if len(found) > 1 else ""
 
 
 def _without_namespaces(xml: str) -> str:
@@ -190,10 +234,10 @@ def _settings_xml(*, revisions: bool) -> str:
     )
 
 
-def _footer_xml() -> str:
+def _footer_xml(tabs: str = "") -> str:
     page, pages = complex_field("PAGE", run("1")), complex_field("NUMPAGES", run("1"))
     return (
-        f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>'
         f"<w:r><w:tab/></w:r>{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}</w:p></w:ftr>"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
@@ -18,7 +19,18 @@ SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
 )
-Room = tuple[int, int]  # indent and width, in twentieths of a point
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a table stands: its indent and its width, in twentieths of a point.
+
+    It is `turned` on a sheet in landscape.
+    """
+
+    indent: int
+    width: int
+    turned: bool = False
 
 
 def table_xml(table: Table, inlines: InlineWriter, room: Room, text_size: float) -> str:
@@ -26,8 +38,8 @@ def table_xml(table: Table, inlines: InlineWriter, room: Room, text_size: float)
 
     Raises UsageError when it has too many columns for the room.
     """
-    found = fit(table, Paper(room[1] / TWIPS, text_size))
-    widths, step = shared_widths(found.weights, room[1]), STEPS[found.step]
+    found = fit(table, Paper(room.width / TWIPS, text_size, room.turned))
+    widths, step = shared_widths(found.weights, room.width), STEPS[found.step]
     head = _row(table.head, table.columns, widths, f"TableHeading{step}", inlines)
     rows = [_row(row, table.columns, widths, f"TableText{step}", inlines) for row in table.rows]
     look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -41,7 +53,7 @@ def table_xml(table: Table, inlines: InlineWriter, room: Room, text_size: float)
 def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) -> str:
     """Return the signatories a few a row, rows that never break, with nothing drawn around them."""
     columns, across = signatures.columns, abreast(len(signatures.columns))
-    widths = shared_widths([1] * across, room[1])
+    widths = shared_widths([1] * across, room.width)
     rows = [
         _signing(columns[first : first + across], widths, inlines)
         for first in range(0, len(columns), across or 1)
@@ -73,8 +85,8 @@ def _opening(
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{_share(room)}" w:type="pct"/>'
-        f'<w:tblInd w:w="{room[0]}" w:type="dxa"/><w:tblLayout w:type="{layout}"/>{look}</w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f'<w:tblInd w:w="{room.indent}" w:type="dxa"/><w:tblLayout w:type="{layout}"/>{look}'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
 
 
@@ -83,7 +95,7 @@ def _share(room: Room) -> int:
 
     A table then keeps to the margins of a page that is not ours.
     """
-    return WHOLE * room[1] // sum(room)
+    return WHOLE * room.width // (room.indent + room.width)
 
 
 def _row(

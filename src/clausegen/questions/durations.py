@@ -12,7 +12,7 @@ from clausegen.french.durations import UNITS, Unit, duration, duration_figures
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import Spelling, is_plural
 from clausegen.questions.numerals import plain, read_number, spaced
-from clausegen.questions.parameter import Kind, ParseProblem, Schema, quoted
+from clausegen.questions.parameter import ParseProblem, Schema, quoted
 
 FORMS = "« 30 minutes », « 4 heures », « 2 jours ouvrés », « 3 mois », « 2 ans et 6 mois »"
 USUAL: tuple[Unit, ...] = tuple(unit for unit in UNITS if unit != "jour_ouvrable")
@@ -291,8 +291,10 @@ def duration_short(value: Duration) -> str:
     return enumerate_fr([duration_figures(part.value, part.unit) for part in value.parts])
 
 
-def _schema(units: Sequence[Unit]) -> Schema:
-    said = [UNITS[unit] for unit in units]
+def duration_schema(units: Sequence[Unit] = ()) -> Schema:
+    """Return the schema of a duration, as one text or as a value and its unit."""
+    admitted = units or USUAL
+    said = [UNITS[unit] for unit in admitted]
     names = sorted({word for each in said for word in (each.singular, each.plural)})
     part = rf"[0-9]+(,[0-9]+)? ({'|'.join(names)})"
     return {
@@ -302,23 +304,10 @@ def _schema(units: Sequence[Unit]) -> Schema:
                 "type": "object",
                 "properties": {
                     "valeur": {"type": "number", "minimum": 0},
-                    "unite": {"enum": list(units)},
+                    "unite": {"enum": list(admitted)},
                 },
                 "required": ["valeur", "unite"],
                 "additionalProperties": False,
             },
         ]
     }
-
-
-DURATION = Kind(
-    name="duration",
-    parse=lambda raw, parameter: read_duration(raw, parameter.units),
-    to_raw=duration_raw,
-    text=lambda value, _, spelling: duration_text(value, spelling),
-    figures=lambda value, _: duration_short(value),
-    schema=lambda parameter: _schema(parameter.units or USUAL),
-    forms=lambda parameter: forms(parameter.units),
-    empty=None,
-    bounds="value",
-)

@@ -1,0 +1,75 @@
+"""What a session of drafting remembers, so that a changed answer costs what it changes.
+
+A `Memory` belongs to a session: a library and the clauses that it gives. The functions that it
+remembers are pure, and as good without it; which they are, and what each is worth, `make bench`
+prints. Nothing else of the package remembers texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
+
+Kept = TypeVar("Kept")
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+SIZE = 2048
+"""How much is remembered of each function: some forty documents of fifty articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed(Generic[Kept]):
+    """A value that equals another when their keys do."""
+
+    key: Hashable
+    value: Kept = field(compare=False)
+
+
+def same(node: Kept) -> Keyed[Kept]:
+    """Return a node as a key that equals itself alone, and keeps the node alive.
+
+    The reader gives an unchanged article of a new draft as the very same object: what was made of
+    it is found at no cost, where equality would compare every word.
+    """
+    return Keyed(id(node), node)
+
+
+class Memory:
+    """What a session made, found again when it is asked for with equal arguments.
+
+    A `size` of 0 remembers nothing; `without` names functions that are never remembered.
+    """
+
+    def __init__(self, size: int = SIZE, *, without: Collection[str] = ()) -> None:
+        self._size = size
+        self._without = frozenset(without)
+        self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+    def of(self, make: Callable[Given, Made]) -> Callable[Given, Made]:
+        """Return `make`, which gives the very same answer again. Nobody changes what it gives."""
+        if make not in self._remembered:
+            size = 0 if _name(make) in self._without else self._size
+            self._remembered[make] = lru_cache(size)(make)
+        return cast("Callable[Given, Made]", self._remembered[make])
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[int]]:
+        """Return how another process makes its own, which remembers nothing yet."""
+        return Memory, (self._size,)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the functions that were asked for, sorted."""
+        return tuple(sorted(map(_name, self._remembered)))
+
+    def forget(self) -> None:
+        """Forget all."""
+        self._remembered.clear()
+
+
+def _name(make: Callable[..., Any]) -> str:
+    return f"{make.__module__}.{make.__qualname__}".removeprefix("clausegen.")
+
+
+NOTHING: Final = Memory(0)
+"""The memory of who drafts once: it remembers nothing."""

@@ -1,0 +1,119 @@
+"""What nobody types depends on answers too: numbers, final signs, ids by rank, words of references.
+
+A change of structure is a condition that brings, or would bring, whole blocks. It reaches the items
+of the list around it, the blocks that are named by their rank after it, the divisions after a
+division, and whatever refers to one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clausegen.document.tree import (
+    CrossReference,
+    Division,
+    Item,
+    ItemList,
+    flatten,
+    inlines_of,
+)
+from clausegen.library.origins.extents import Extent
+
+_RANKED = re.compile(r"\.\d+$")
+_BREAK = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|_{3,})\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^## ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place where answers bring, or would bring, blocks: what they are, and which questions."""
+
+    start: int
+    end: int
+    text: str
+    parameters: frozenset[str]
+
+
+class Derived:
+    """The questions that what is derived in each node depends on."""
+
+    def __init__(self, extents: Mapping[str, Extent], changes: Sequence[Change]) -> None:
+        self._extents = extents
+        self._changes = changes
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, id_: str) -> frozenset[str]:
+        """Return the questions behind the number, the final sign and the references of a node."""
+        targets = (
+            leaf.target
+            for run in inlines_of(self._extents[id_].node)
+            for leaf in flatten(run)
+            if isinstance(leaf, CrossReference)
+        )
+        return self._place(id_).union(*map(self._named, targets))
+
+    def _place(self, id_: str) -> frozenset[str]:
+        """Return the questions behind the place of a node: its number, its sign, its rank."""
+        if id_ not in self._known:
+            self._known[id_] = _union(self._around(self._extents[id_]))
+        return self._known[id_]
+
+    def _around(self, extent: Extent) -> Iterator[frozenset[str]]:
+        before = (each for each in self._changes if each.start <= extent.start)
+        match extent.node:
+            case Division():
+                yield from (each.parameters for each in before if _HEADING.search(each.text))
+                return
+            case Item():
+                yield self._place(extent.parent)
+                yield self._within(extent.parent)
+        for each in before:
+            if _BREAK.search(each.text):
+                yield each.parameters
+        if _RANKED.search(extent.id) or isinstance(extent.node, ItemList):
+            yield self._until(extent)
+
+    def _until(self, extent: Extent) -> frozenset[str]:
+        """Return the questions of the changes between the beginning of what holds a node and it."""
+        start = self._extents[extent.parent].start if extent.parent in self._extents else 0
+        return _union(
+            each.parameters
+            for each in self._changes
+            if start <= each.start and each.end <= extent.start
+        )
+
+    def _within(self, id_: str) -> frozenset[str]:
+        """Return the questions of the changes inside a node or at its edges."""
+        whole = self._extents[id_]
+        return _union(
+            each.parameters
+            for each in self._changes
+            if whole.start <= each.end and each.start <= whole.tail + 1
+            if not (each.start <= whole.start and each.end >= whole.end)
+        )
+
+    def _named(self, target: str) -> frozenset[str]:
+        """Return the questions behind the words that name a node: « le b) de l’article 2 »."""
+        if target not in self._extents:
+            return frozenset()
+        found = self._place(target)
+        division = self._division(target)
+        if division and division != target:
+            found |= self._place(division) | self._within(division)
+        return found
+
+    def _division(self, id_: str) -> str:
+        while id_ and not isinstance(self._extents[id_].node, Division):
+            id_ = self._extents[id_].parent
+        return id_
+
+
+def _union(sets: Iterator[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
+
+
+def is_structural(whole: Collection[str], part: Collection[str], text: str) -> bool:
+    """Return whether a text brings blocks, rather than words of one."""
+    return bool(whole) or bool(_BREAK.search(text)) or (not part and bool(text.strip()))

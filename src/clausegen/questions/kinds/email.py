@@ -1,0 +1,54 @@
+"""E-mail addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clausegen.questions.characters import clean
+from clausegen.questions.kind import Answer, Control, Kind
+from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
+
+_EMAIL_LIMIT = 254
+_EMAIL = re.compile(
+    r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@"
+    r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
+)
+
+
+class Email(Kind):
+    """E-mail addresse, printed as it is."""
+
+    name = "email"
+
+    def read(self, raw: object, parameter: Parameter) -> str:
+        """Return an e-mail address, its domain in lower case."""
+        text = clean(raw) if isinstance(raw, str) else ""
+        if len(text) > _EMAIL_LIMIT or not _EMAIL.fullmatch(text):
+            hint = "Écrivez une adresse du type « support@exemple.fr »."
+            raise ParseProblem(f"{quoted(raw)} n’est pas une adresse de courriel.", hint)
+        name, _, domain = text.rpartition("@")
+        return f"{name}@{domain.lower()}"
+
+    def schema(self, parameter: Parameter) -> Schema:
+        """Return the schema of an address."""
+        return {"type": "string", "maxLength": _EMAIL_LIMIT, "pattern": "^[^@ ]+@[^@ ]+$"}
+
+    def forms(self, parameter: Parameter) -> str:
+        """Return an example."""
+        return "« support@exemple.fr »"
+
+    def control(self, parameter: Parameter) -> Control:
+        """Return the control of a form: an address."""
+        return "email"
+
+    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
+        """Return a text as it is."""
+        return other if isinstance(other, str) else super().comparable(other, parameter)
+
+    def samples(self, parameter: Parameter) -> Sequence[object]:
+        """Return one address."""
+        return ("assistance@exemple.fr",)
+
+
+EMAIL = Email()

@@ -1,0 +1,104 @@
+"""Telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clausegen.french.numbers import Spelling
+from clausegen.french.spaces import NBSP
+from clausegen.questions.characters import clean
+from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
+from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
+
+_SHORT_OF = 7  # digits: French short numbers have six at most
+_SPECIAL = "+338"
+_PHONE = re.compile(r"[+\d][\d .()/\u00a0\u202f-]*")
+
+
+class Phone(Kind):
+    """A number as « +33123456789 », or a French short number as it is dialled."""
+
+    name = "phone"
+
+    def read(self, raw: object, parameter: Parameter) -> str:
+        """Return the number given with its zero, its country, or as printed."""
+        if not isinstance(raw, str):
+            hint = "Écrivez le numéro entre guillemets, avec son zéro ou son indicatif."
+            raise ParseProblem(f"{quoted(raw)} n’est pas un numéro de téléphone.", hint)
+        text = clean(raw)
+        if not _PHONE.fullmatch(text):
+            hint = "Gardez les chiffres seuls, sans lettre ni numéro de poste."
+            raise ParseProblem(f"{quoted(raw)} n’est pas un numéro de téléphone.", hint)
+        digits = re.sub(r"\D", "", text)
+        if text[0] != "+" and _is_short(digits):
+            return digits
+        if text[0] not in "+0":
+            if len(digits) < _SHORT_OF:
+                hint = "Vérifiez ce numéro court, ou donnez les dix chiffres d’un numéro ordinaire."
+                raise ParseProblem(f"{quoted(raw)} n’est pas un numéro court en service.", hint)
+            hint = (
+                f"Écrivez « 0{text} » pour un numéro français, ou l’indicatif du pays après « + »."
+            )
+            raise ParseProblem(f"{quoted(raw)} ne commence ni par 0 ni par un indicatif.", hint)
+        return _e164(text, raw)
+
+    def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
+        """Return a number in international form: « +33 1 23 45 67 89 », with no-break spaces.
+
+        Short numbers and those in 08, which do not work from abroad, are in national form.
+        """
+        if not value:
+            return ""
+        import phonenumbers
+
+        forms = phonenumbers.PhoneNumberFormat
+        national = not value.startswith("+") or value.startswith(_SPECIAL)
+        form = forms.NATIONAL if national else forms.INTERNATIONAL
+        return phonenumbers.format_number(phonenumbers.parse(value, "FR"), form).replace(" ", NBSP)
+
+    def schema(self, parameter: Parameter) -> Schema:
+        """Return the schema of a number."""
+        return {"type": "string", "pattern": r"^(\+[1-9][0-9]{3,14}|[0-9]{3,6})$"}
+
+    def forms(self, parameter: Parameter) -> str:
+        """Return some forms."""
+        return "« 01 23 45 67 89 », « +33 1 23 45 67 89 »"
+
+    def control(self, parameter: Parameter) -> Control:
+        """Return the control of a form: a telephone number."""
+        return "tel"
+
+    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
+        """Return a text as it is."""
+        return other if isinstance(other, str) else super().comparable(other, parameter)
+
+    def samples(self, parameter: Parameter) -> Sequence[object]:
+        """Return a French number, a foreign one, a free one and a short one."""
+        return ("01 23 45 67 89", "+32 2 551 12 11", "0 800 12 34 56", "3631")
+
+
+def _is_short(digits: str) -> bool:
+    """Return whether digits are a number of three to six digits, dialled in France alone."""
+    if not 3 <= len(digits) < _SHORT_OF:
+        return False
+    import phonenumbers
+
+    return phonenumbers.is_valid_short_number_for_region(phonenumbers.parse(digits, "FR"), "FR")
+
+
+def _e164(text: str, raw: str) -> str:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, "FR")
+    except phonenumbers.NumberParseException as error:
+        message = f"{quoted(raw)} n’est pas un numéro de téléphone."
+        raise ParseProblem(message, "Écrivez par exemple « 01 23 45 67 89 ».") from error
+    if not phonenumbers.is_valid_number(number):
+        message = f"{quoted(raw)} n’est attribué à aucun usage dans ce pays."
+        raise ParseProblem(message, "Vérifiez le nombre de chiffres et l’indicatif.")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+PHONE = Phone()

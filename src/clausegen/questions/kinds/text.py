@@ -1,0 +1,91 @@
+"""Free text, of one line or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausegen.french.joints import Contracts, with_civility, without_civility
+from clausegen.french.numbers import Spelling
+from clausegen.questions.characters import clean, seen
+from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
+from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
+from clausegen.questions.text_form import WORDINGS
+
+LINE_LIMIT, LINES_LIMIT = 500, 5000
+TOWNS = ("Alpha", "Le Mans")
+"""Heads of a text that elide or contract the word before."""
+
+
+class Text(Kind):
+    """A text as it is given; a civility keeps to its name where it is printed."""
+
+    name = "text"
+    bounds = "size"
+    counted = "caractère"
+    sizes = ("minLength", "maxLength")
+    keys = frozenset({"lines", "form"})
+
+    def read(self, raw: object, parameter: Parameter) -> str:
+        """Return the text given, cleaned, in the form that its question wants.
+
+        A required text is printed in the act: it shows a letter or a digit.
+        """
+        text = read_text(raw, lines=parameter.lines)
+        return worded(seen(text) if parameter.required else text, parameter)
+
+    def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
+        """Return the text."""
+        return with_civility(value)
+
+    def schema(self, parameter: Parameter) -> Schema:
+        """Return the schema of a text of bounded size, in its form."""
+        limit = LINES_LIMIT if parameter.lines else LINE_LIMIT
+        return {"type": "string", "maxLength": limit, **form_schema(parameter)}
+
+    def forms(self, parameter: Parameter) -> str:
+        """Return what a text is, or its form."""
+        if parameter.form:
+            return WORDINGS[parameter.form].words
+        return f"un texte{' de plusieurs lignes' if parameter.lines else ''}"
+
+    def control(self, parameter: Parameter) -> Control:
+        """Return the control of a form: one line, or several."""
+        return "textarea" if parameter.lines else "text"
+
+    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
+        """Return a text as it is."""
+        return other if isinstance(other, str) else super().comparable(other, parameter)
+
+    def samples(self, parameter: Parameter) -> Sequence[object]:
+        """Return one text, in its form."""
+        return (WORDINGS[parameter.form].example if parameter.form else "exemple",)
+
+    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
+        """Return a word that elides, and a town with its article."""
+        return (() if name else TOWNS), self.contracts
+
+
+def read_text(raw: object, *, lines: bool = False) -> str:
+    """Return a text, cleaned and of bounded size. Raises ParseProblem for anything else."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        raw = quoted(raw)[2:-2]
+    if not isinstance(raw, str):
+        raise ParseProblem(f"{quoted(raw)} n’est pas un texte.", "Écrivez-le entre guillemets.")
+    limit = LINES_LIMIT if lines else LINE_LIMIT
+    if len(raw) > limit:
+        message = f"{quoted(raw)} compte {len(raw)} caractères, pour {limit} au plus."
+        raise ParseProblem(message, "Abrégez cette réponse.")
+    return without_civility(clean(raw, lines=lines))
+
+
+def worded(text: str, parameter: Parameter) -> str:
+    """Return a text in the form that its question wants; nothing is always an answer."""
+    return WORDINGS[parameter.form].read(text) if text and parameter.form else text
+
+
+def form_schema(parameter: Parameter) -> Schema:
+    """Return the schema of the form that a question wants."""
+    return WORDINGS[parameter.form].schema() if parameter.form else {}
+
+
+TEXT = Text()
