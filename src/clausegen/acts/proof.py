@@ -24,6 +24,7 @@ from clausegen.acts.terms import in_order
 from clausegen.amend.operations import Operation, OperationError, apply, invert, target_of
 from clausegen.amend.reading import ReadingError, amended_texts
 from clausegen.amend.redline import accepted, rejected
+from clausegen.amend.spacing import respaced
 from clausegen.document.tree import CrossReference, Document, leaves, plain_text
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import ClausegenError
@@ -159,11 +160,13 @@ def _redline(change: Change, marked: Document) -> Check:
 def sentences(printed: str, old: Document, new: Document, about: str = "") -> Check:
     """Return whether the avenant as a file prints it, read back, turns one text into the other.
 
-    What closes the contract is no part of what it amends, and must be the same in both.
+    What closes the contract is no part of what it amends, and must be the same in both. Spaces
+    alone are a limit that is told, and no sentence is about them.
     """
     if closing(old) != closing(new):
         return Check("sentences", False, "Les mentions de signature du contrat changent.", about)
-    before, after = plain_text(without_closing(old)), plain_text(without_closing(new))
+    old, new = without_closing(old), without_closing(new)
+    before, after = plain_text(old), plain_text(respaced(old, new))
     try:
         wrong = [found for found in amended_texts(printed, before) if found != after]
     except ReadingError as error:

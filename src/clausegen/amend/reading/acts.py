@@ -26,13 +26,15 @@ _SHUT = re.compile("\u00a0»(?:\u202f;|\\.)?$")
 class Statement:
     """A sentence without its last sign, the lines that it quotes, the article that it is about.
 
-    `former` says that it counts « dans leur numérotation antérieure au présent avenant ».
+    `former` says that it counts « dans leur numérotation antérieure au présent avenant »; `heading`
+    is that of a table, shown above rows that are quoted.
     """
 
     text: str
     lines: tuple[str, ...] = ()
     about: str = ""
     former: bool = False
+    heading: str = ""
 
 
 def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -61,8 +63,15 @@ def statements(lines: Sequence[str]) -> Iterator[Statement]:
             about, former = _lowered(lead[1]), bool(lead[2])
             continue
         sentence = _NUMBER.sub("", text, count=1) if about else text
-        quoted = tuple(_quoted(rest)) if sentence.endswith("\u00a0:") else ()
-        yield Statement(_lowered(_SIGN.sub("", sentence)), quoted, about, former)
+        block = sentence.endswith("\u00a0:")
+        heading = rest.pop(0) if block and _is_reminder(rest) else ""
+        quoted = tuple(_quoted(rest)) if block else ()
+        yield Statement(_lowered(_SIGN.sub("", sentence)), quoted, about, former, heading)
+
+
+def _is_reminder(rest: Sequence[str]) -> bool:
+    """Return whether a heading of columns comes first, above rows that alone are quoted."""
+    return len(rest) > 1 and "\t" in rest[0] and not rest[0].startswith(_OPEN)
 
 
 def _lowered(text: str) -> str:

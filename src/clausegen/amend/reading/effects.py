@@ -63,6 +63,8 @@ class Effects:
         if statement.text.startswith(LATE):
             self._late.append(replace(statement, text=statement.text.removeprefix(LATE)))
             return
+        if statement.heading and self._former is None and not self._shows(statement.heading):
+            raise ValueError("aucun tableau n’a l’en-tête rappelé")
         text, quotations = held(statement.text.removeprefix(LAST))
         finder = self._finder(statement, quotations)
         on_words = clauses(text)
@@ -77,6 +79,10 @@ class Effects:
                 _EFFECTS[name](self, Said(finder, match, statement.lines, quotations))
                 return
         raise ValueError("aucune formule connue")
+
+    def _shows(self, heading: str) -> bool:
+        rows = (line for section in self._contract.sections for line in section.lines)
+        return any(row.is_row and row.printed() == heading for row in rows)
 
     def _finder(self, statement: Statement, quotations: Sequence[str]) -> Finder:
         base = self._about(statement)
@@ -154,20 +160,26 @@ class Effects:
         elif target.kind == "section" and target.sections:
             target.sections[0].instead = list(said.lines)
         elif target.entries:
-            entry, list_ = target.entries[0], target.lists[0]
-            (entry.instead,) = new_entries(target, said.lines, [entry.label])
-            _placed(entry.instead.lines, entry.lines)
-            list_.touched = True
-            _strike(entry.lines)
+            labels = [entry.label for entry in target.entries]
+            new = new_entries(target, said.lines, labels)
+            for entry, instead in zip(target.entries, new, strict=True):
+                entry.instead = instead
+                _placed(instead.lines, entry.lines)
+                _strike(entry.lines)
+            target.lists[0].touched = True
         else:
             self._instead(target, said.lines)
 
     def _instead(self, target: Target, lines: Sequence[str]) -> None:
         if not lines or not target.groups:
             raise ValueError("rien n’est cité à la place de l’unité visée")
-        first = target.groups[0][0]
-        first.instead += new_lines(lines)
-        _placed(first.instead, [line for group in target.groups for line in group])
+        old, new = [line for group in target.groups for line in group], new_lines(lines)
+        _placed(new, old)
+        if len(old) == len(new) == len(target.groups):
+            for line, instead in zip(old, new, strict=True):
+                line.instead.append(instead)
+        else:
+            old[0].instead += new
         _clear(target)
 
     def replace(self, said: Said) -> None:

@@ -35,6 +35,7 @@ from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_
 from clausegen.french.numbers import ordinal, rank_fr
 from clausegen.french.spaces import NBSP
 
+TERM = f"définition du terme{NBSP}: "
 FIRST_WORDS = 4
 """How many words tell an alinéa whose rank might be counted otherwise."""
 
@@ -47,8 +48,8 @@ class Address:
     """A unit as an avenant names it: « le » « deuxième » « alinéa » « du b) », « l’article 2 ».
 
     `within` is the group around the unit, '' when the unit is itself the whole of it; `place` its
-    rank where the unit is named by it, `words` what tells it where ranks might be counted
-    otherwise. `feminine` and `plural` are for what agrees with the unit.
+    rank where the unit is named by it, `first` and `last` the words that tell it where ranks might
+    be counted otherwise. `feminine` and `plural` are for what agrees with the unit.
     """
 
     article: str
@@ -59,7 +60,28 @@ class Address:
     feminine: bool = False
     plural: bool = False
     place: int = 0
-    words: str = ""
+    first: str = ""
+    last: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return « qui commence par les mots : « Il rend compte » », or ''."""
+        if not self.first or not self.plural:
+            return self.first and f"qui commence par {self.first}"
+        return (
+            f"depuis l’alinéa qui commence par {self.first} "
+            f"jusqu’à celui qui commence par {self.last}"
+        )
+
+    def goes_with(self, other: Address) -> bool:
+        """Return whether another unit may be named with this one, as the next of its kind."""
+        if (self.noun, self.tail, self.within) != (other.noun, other.tail, other.within):
+            return False
+        if self.noun == "tableau" or bool(self.first) != bool(other.first):
+            return False
+        if bool(self.place) != bool(other.place) or _label(self.core) != _label(other.core):
+            return False
+        return not self.place or other.place == self.place + 1
 
     @property
     def unit(self) -> str:
@@ -86,11 +108,23 @@ def group(addresses: Sequence[Address], *, successive: bool = False) -> Address:
     first = addresses[0]
     if len(addresses) == 1:
         return first
+    if first.core.startswith(TERM):
+        terms = enumerate_fr([address.core.removeprefix(TERM) for address in addresses])
+        core = f"définitions des termes{NBSP}: {terms}"
+        return Address("les", core, within=first.within, feminine=True, plural=True)
     cores = [ordinal(a.place, feminine=a.feminine) if a.place else a.core for a in addresses]
     ranged = successive and len(cores) > 2 and not first.core.startswith("«")
     core = f"{cores[0]} à {cores[-1]}" if ranged else enumerate_fr(cores)
     noun = plural_of(first.noun) if first.noun else ""
-    return replace(first, article="les", core=core, noun=noun, plural=True)
+    made = replace(first, article="les", core=core, noun=noun, plural=True)
+    return made if not addresses[-1].last else replace(made, last=addresses[-1].last)
+
+
+def _label(core: str) -> str:
+    """Return the sort of a name: a label such as « b) », a quoted name, a defined term."""
+    if core.startswith((TERM, "«")):
+        return core[0]
+    return core[-1:] if core.endswith((")", "°")) else ""
 
 
 class Addresses:
@@ -137,7 +171,7 @@ class Addresses:
             case Paragraph():
                 return self._paragraph(node)
             case Definition():
-                core = f"définition du terme{NBSP}: {quoted(text_of(node.term))}"
+                core = TERM + quoted(text_of(node.term))
                 return Address("la", core, within=self.whole(id_).unit, feminine=True)
             case Row():
                 return self._row(node, part)
@@ -238,10 +272,7 @@ class Addresses:
         if "alinéa" not in address.noun or not any(map(self._doubtful, lines)):
             return address
         first, last = (first_words(self._printed(line)) for line in (lines[0], lines[-1]))
-        verb = f"qui commence par {first}"
-        if len(lines) > 1:
-            verb = f"depuis l’alinéa qui commence par {first} jusqu’à celui qui commence par {last}"
-        return replace(address, words=verb)
+        return replace(address, first=first, last=last)
 
     def _printed(self, line: _Line) -> str:
         node = self._nodes[line[0]]

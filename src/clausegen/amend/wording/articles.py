@@ -26,7 +26,14 @@ from clausegen.amend.wording.drafts import Draft
 from clausegen.amend.wording.insertions import block_noun
 from clausegen.amend.wording.quotations import lines_of, lines_under, printed
 from clausegen.amend.wording.read_back import proven
-from clausegen.amend.wording.sentences import Sentence, inserted, removed, retitled, rewritten
+from clausegen.amend.wording.sentences import (
+    Sentence,
+    inserted,
+    merged,
+    removed,
+    retitled,
+    rewritten,
+)
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import Block, Division, Document, heading_label, plain_lines, text_of
 from clausegen.french.grammar import de
@@ -48,7 +55,7 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | Non
     anew = rewritten(address, lines_of(new))
     for way in units:
         try:
-            said = way.fewest(list(division_sentences(way, old, new)), anew)
+            said = way.fewest(merged(division_sentences(way, old, new)), anew)
         except Unaligned:
             continue
         for fine in _former_last(replace(draft, sentences=tuple(said))):
@@ -105,7 +112,7 @@ def _changed_preamble(
     anew = rewritten(whole, lines_under(after))
     for way in units:
         try:
-            said = way.fewest(list(block_sentences(way, before, after, whole)), anew)
+            said = way.fewest(merged(block_sentences(way, before, after, whole)), anew)
         except Unaligned:
             continue
         for draft in _former_last(_preamble_draft("Modification", whole, *said)):

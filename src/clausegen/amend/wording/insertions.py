@@ -9,7 +9,6 @@ from clausegen.amend.wording.addresses import Address, Addresses, group
 from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.nouns import Noun, counted, labelled
 from clausegen.amend.wording.quotations import lines_under
-from clausegen.amend.wording.quoting import quoted
 from clausegen.amend.wording.sentences import (
     Sentence,
     completed,
@@ -28,11 +27,8 @@ from clausegen.document.tree import (
     Row,
     Table,
     children,
-    text_of,
 )
-from clausegen.document.walking import part_of
 from clausegen.french.grammar import enumerate_fr
-from clausegen.french.spaces import NBSP
 
 
 def block_noun(blocks: Sequence[Node]) -> Noun:
@@ -106,7 +102,7 @@ def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
     if not lines:
         raise Unaligned
     if all(isinstance(line, Definition) for line in lines):
-        return _definitions(addresses, lines)
+        return group([addresses.address(line.id) for line in lines])
     tables = [addresses.address(line.id) for line in lines if isinstance(line, Table)]
     if len(tables) == len(lines):
         return group(tables)
@@ -114,15 +110,6 @@ def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
     if not tables:
         return address
     return replace(address, tail=f"et {group(tables).unit}", plural=True)
-
-
-def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
-    first = addresses.address(entries[0].id)
-    if len(entries) == 1:
-        return first
-    terms = [quoted(text_of(part_of(entry, "term"))) for entry in entries]
-    core = f"définitions des termes{NBSP}: {enumerate_fr(terms)}"
-    return Address("les", core, within=first.within, feminine=True, plural=True)
 
 
 def _coming(

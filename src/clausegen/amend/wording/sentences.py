@@ -8,14 +8,14 @@ sentence around it names, « Au b), les mots … ». A contract's units are « s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.amend.operations import WordEdit
-from clausegen.amend.wording.addresses import Address
+from clausegen.amend.wording.addresses import Address, group
 from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
-from clausegen.amend.wording.quotations import Line, words_of
+from clausegen.amend.wording.quotations import Line, Rows, words_of
 from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted
 from clausegen.document.tree import Text
 from clausegen.french.grammar import Preposition
@@ -29,7 +29,8 @@ INTRODUCED = f"{NBSP}:"
 class Sentence:
     """A sentence about a unit, without its last stop: what stands before the unit and after it.
 
-    `lines` are the lines of the block that it introduces, if any.
+    `lines` are the lines of the block that it introduces, if any; `units` are those of which it
+    says the same thing, and others in their turn might, where nothing else is said of them.
     """
 
     address: Address
@@ -37,6 +38,7 @@ class Sentence:
     before: str = ""
     preposition: Preposition = ""
     lines: tuple[Line, ...] = ()
+    units: tuple[Address, ...] = ()
 
     @property
     def quoted(self) -> int:
@@ -97,7 +99,7 @@ def _so_worded(address: Address) -> str:
 
 def rewritten(address: Address, lines: Sequence[Line]) -> Sentence:
     """Return « Le b) de l’article 2 est ainsi rédigé : » and the new lines."""
-    return Sentence(address, _so_worded(address), lines=tuple(lines))
+    return Sentence(address, _so_worded(address), lines=tuple(lines), units=_units(address))
 
 
 def restored(address: Address, lines: Sequence[Line], left: str = "") -> Sentence:
@@ -114,7 +116,41 @@ def retitled(address: Address, title: str) -> Sentence:
 
 def removed(address: Address) -> Sentence:
     """Return « Le c) de l’article 2 est supprimé », « Les b) et c) … sont supprimés »."""
-    return Sentence(address, _is(address, "supprimé"))
+    return Sentence(address, _is(address, "supprimé"), units=_units(address))
+
+
+def _units(address: Address) -> tuple[Address, ...]:
+    return () if address.plural or not address.within else (address,)
+
+
+def merged(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return sentences of which those in a row that say the same of alike units are one."""
+    result: list[Sentence] = []
+    for sentence in sentences:
+        one = _together(result[-1], sentence) if result else None
+        result[-1:] = [one] if one else [*result[-1:], sentence]
+    return result
+
+
+def _together(left: Sentence, right: Sentence) -> Sentence | None:
+    """Return the sentence that says of the units of two what both say, or None."""
+    if not (left.units and right.units and left.units[-1].goes_with(right.units[0])):
+        return None
+    if bool(left.lines) != bool(right.lines):
+        return None
+    units, lines = (*left.units, *right.units), _in_one(left.lines, right.lines)
+    address = group(units, successive=not units[0].core.endswith((")", "°")))
+    made = rewritten(address, lines) if lines else removed(address)
+    return replace(made, units=units)
+
+
+def _in_one(left: tuple[Line, ...], right: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return lines one after the other, the rows of one table under one heading."""
+    match left, right:
+        case (Rows() as above,), (Rows() as below,):
+            return (replace(above, rows=(*above.rows, *below.rows)),)
+        case _:
+            return (*left, *right)
 
 
 def replaced(address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
