@@ -16,8 +16,10 @@ _LINKS = (
 _ANNOUNCES = re.compile(rf"(?<![\w’-])(?:{_LINKS})’?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
+_HOUR, _MINUTES = re.compile(r"\d[ \u00a0]h[ \u00a0]?$"), re.compile(r"[ \u00a0]?\d")
 _DAYS = re.compile(r"(?:jours?|mois)[ \u00a0]?$")
-_OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
+_OF_HOUR, _MINUTES = re.compile(r"\d[ \u00a0]h[ \u00a0]?$"), re.compile(r"[ \u00a0]?\d")
+_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 
 
 def announces(words: str) -> bool:
@@ -29,7 +31,8 @@ def tears(text: str, place: int) -> bool:
     """Return whether a cut at a place of a text parts a number from what it counts."""
     before, after = text[max(place - 12, 0) : place], text[place : place + 12]
     number = _NUMBER.search(before) and _COUNTED.match(after)
-    return bool(number or (_DAYS.search(before) and _OF_DAYS.match(after)))
+    hour = _HOUR.search(before) and _MINUTES.match(after)
+    return bool(number or hour or (_DAYS.search(before) and _OF_DAYS.match(after)))
 
 
 def cuts(text: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit, edited
@@ -91,9 +91,18 @@ def cite_edits(text: str, edits: Sequence[WordEdit]) -> list[Citation]:
         if _presentable(*words) and read_back(text, everywhere) == edited(text, edits):
             return [everywhere]
     citations = [cite_edit(text, edit, [one for one in edits if one != edit]) for edit in edits]
-    if len(edits) > 1 and any(one.old == text for one in citations):
+    if len(edits) > 1 and (any(one.old == text for one in citations) or _meet(text, citations)):
         return [cite_edit(text, _spanning(text, edits))]
     return citations
+
+
+def _meet(text: str, citations: Sequence[Citation]) -> bool:
+    """Return whether two citations take away the same words."""
+    struck = [one for one in citations if one.way in {"replace", "delete"}]
+    spans = sorted(
+        (place, place + len(one.old)) for one in struck if (place := _place(text, one)) is not None
+    )
+    return any(right[0] < left[1] for left, right in pairwise(spans))
 
 
 def _spanning(text: str, edits: Sequence[WordEdit]) -> WordEdit:
