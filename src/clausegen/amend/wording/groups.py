@@ -16,10 +16,10 @@ _LINKS = (
 _ANNOUNCES = re.compile(rf"(?<![\w’-])(?:{_LINKS})’?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
-_HOUR, _MINUTES = re.compile(r"\d[ \u00a0]h[ \u00a0]?$"), re.compile(r"[ \u00a0]?\d")
+_HOUR = re.compile(r"\d[ \u00a0]h[ \u00a0]?$")
+_MINUTES = re.compile(r"[ \u00a0]?\d")
 _DAYS = re.compile(r"(?:jours?|mois)[ \u00a0]?$")
-_OF_HOUR, _MINUTES = re.compile(r"\d[ \u00a0]h[ \u00a0]?$"), re.compile(r"[ \u00a0]?\d")
-_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
+_OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 
 
 def announces(words: str) -> bool:
