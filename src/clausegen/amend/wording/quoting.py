@@ -14,7 +14,6 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit, edited
-from clausegen.amend.word_edits import tokens
 from clausegen.amend.wording.groups import announces, cuts, tears
 from clausegen.french.spaces import NBSP
 from clausegen.french.tokens import tokens
