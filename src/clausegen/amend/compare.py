@@ -185,7 +185,10 @@ def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) ->
     changed = sum(max(len(e.old), len(e.new)) for e in edit.edits)
     if [(e.start, e.old) for e in edit.edits] == [(len(text_of(before)), "")]:
         return edit
-    if len(edit.edits) > MAX_EDITS or changed / length >= MAX_CHANGED:
+    if (
+        len({(each.old, each.new) for each in edit.edits}) > MAX_EDITS
+        or changed / length >= MAX_CHANGED
+    ):
         return Rewrite(old.id, old, new)
     return edit
 

@@ -32,7 +32,8 @@ from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
-from clausegen.template.traced import Trace, plain
+from clausegen.template.spans import spans_of
+from clausegen.template.traced import plain
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
@@ -79,8 +80,7 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        joined, moves = join_values(plain(text), marks)
-        return marks.rendered(joined, Trace(text, moves))
+        return marks.rendered(join_values(plain(text), marks), text)
 
     def read(
         self,
@@ -114,7 +114,7 @@ class TemplateSet:
             self._dependencies.clear()
             self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
         return Decisions(
-            rendered.trace.spans(),
+            spans_of(rendered),
             self._dependencies[compiled],
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,

@@ -8,7 +8,7 @@ division, and whatever refers to one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausegen.document.tree import (
@@ -32,12 +32,22 @@ _HEADING = re.compile(r"^## ", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place where answers bring, or would bring, blocks: what they are, and which questions."""
+    """A place where answers bring, or would bring, blocks: how far, and which questions.
+
+    `heads` tells that a division begins in it, `closes` that what closes the document does.
+    """
 
     start: int
     end: int
-    text: str
     parameters: frozenset[str]
+    heads: bool
+    closes: bool
+
+
+def change(start: int, end: int, text: str, parameters: Iterable[str]) -> Change:
+    """Return the change that a text makes, at a place, under some questions."""
+    heads, closes = bool(_HEADING.search(text)), bool(_BREAK.search(text))
+    return Change(start, end, frozenset(parameters), heads, closes)
 
 
 class Derived:
@@ -69,7 +79,7 @@ class Derived:
         before = (each for each in self._changes if each.start <= extent.start)
         match extent.node:
             case Division():
-                yield from (each.parameters for each in before if _HEADING.search(each.text))
+                yield from (each.parameters for each in before if each.heads)
                 return
             case Item():
                 yield self._place(extent.parent)
@@ -79,7 +89,7 @@ class Derived:
         if _RANKED.search(extent.parent) and extent.id.startswith(f"{extent.parent}."):
             yield self._place(extent.parent)
         for each in before:
-            if _BREAK.search(each.text):
+            if each.closes:
                 yield each.parameters
         if _RANKED.search(extent.id) or isinstance(extent.node, ItemList):
             yield self._until(extent)
