@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clausegen.amend.compare import twins
 from clausegen.amend.wording.addresses import Address, group
 from clausegen.amend.wording.alignment import Gap, Pair, align
 from clausegen.amend.wording.insertions import block_noun
@@ -24,7 +25,8 @@ from clausegen.document.tree import Node, Row, Table, children, plain_lines, tex
 def table_sentences(units: Units, old: Table, new: Table) -> Iterator[Sentence]:
     """Yield the sentences for a table that keeps its place. Raises Unaligned."""
     address = units.addresses.address(old.id)
-    steps = list(align(children(old), children(new), lambda row: row.id))
+    known = twins(old, new)
+    steps = list(align(children(old), children(new), lambda row: known.get(row.id, row.id)))
     anew = rewritten(address, lines_of(new))
     if old.head.id != new.head.id or len(old.columns) != len(new.columns):
         yield anew
