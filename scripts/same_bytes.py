@@ -2,8 +2,8 @@
 
     .venv/bin/python scripts/same_bytes.py COMMIT [COMMIT]
 
-The second commit is HEAD unless it is given. Each commit runs with its own templates. Digests that a
-file carries are masked: a template may say the same in another notation. A PDF is compared by its
+The second commit is HEAD unless it is given. Each commit runs with its own templates. Digests that
+a file carries are masked: a template may say the same in another notation. A PDF is compared by its
 words and their places, all else byte for byte, each part of a Word file for itself. Prints what
 differs and ends with 1; with nothing to print, ends with 0.
 """
@@ -84,6 +84,11 @@ class Commit:
             if not path.name.startswith(".")
             for part, content in parts(path)
         }
+
+
+def masked(content: bytes) -> bytes:
+    """Return contents without the digests that they carry."""
+    return DIGESTS.sub(b"", content)
 
 
 def parts(path: Path) -> Iterator[tuple[str, bytes]]:
