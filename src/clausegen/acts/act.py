@@ -1,8 +1,8 @@
 """The avenant: a document from the template of the act, the amending articles spliced into it.
 
 A template prints an article as `{{ modification.titre }}` in a heading and `{{ modification.corps
-}}` alone in a paragraph. Both travel as marks that stand for nothing but their place; once the
-Markdown is read, the title and the blocks of the article take it.
+}}` alone in a paragraph. Both travel as slots; once the Markdown is read, the title and the blocks
+of the article take their place, and a slot that stands elsewhere is refused.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ from clausegen.document.tree import (
     Paragraph,
     Properties,
     Variable,
+    leaves,
 )
 from clausegen.dossiers.dossier import Avenant
+from clausegen.errors import TemplateError, fault
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import accepted
 from clausegen.questions.party import Party
 from clausegen.questions.values import Value, Values, flat
 from clausegen.reader import read_body, read_line
-from clausegen.template.marks import Marks
+from clausegen.template.marks import Marks, Rendered
 from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
@@ -38,6 +40,11 @@ ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 NAMES = ("parties", "clause", "precedents", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Variable):
+    """A place that a template keeps for the title or the body of an article; `text` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,13 @@ def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
     by_place = dict(_places(parts.amendings))
-    body = act.templates.read(ACT_FILE, values, read_body, lambda marks: _names(parts, marks))
-    return tuple(_spliced(block, by_place) for block in body)
+
+    def read(rendered: Rendered) -> tuple[Block, ...]:
+        blocks = tuple(_spliced(block, by_place) for block in read_body(rendered))
+        _refuse_slots(blocks)
+        return blocks
+
+    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(parts, marks))
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
@@ -144,6 +156,7 @@ class Facts(Readable):
 
 
 def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
+    """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(parts.contract, marks)
     return {
         "parties": [shown(scope, value) for value in _parties(parts.contract)],
@@ -152,8 +165,8 @@ def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
         "modifications": [
             Facts(
                 id=place,
-                titre=marks.mark(Variable(TITLE, place)),
-                corps=marks.mark(Variable(BODY, place)),
+                titre=marks.mark(Slot(TITLE, place)),
+                corps=marks.mark(Slot(BODY, place)),
             )
             for place, _ in _places(parts.amendings)
         ],
@@ -191,14 +204,25 @@ def _spliced(block: Block, amendings: Mapping[str, Amending]) -> Block:
 
 
 def _title(inline: Inline, amendings: Mapping[str, Amending]) -> Inlines:
-    if isinstance(inline, Variable) and inline.parameter == TITLE:
-        return amendings[inline.text].title
-    return (inline,)
+    match inline:
+        case Slot(parameter=name, text=place) if name == TITLE:
+            return amendings[place].title
+        case _:
+            return (inline,)
 
 
 def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
     match block:
-        case Paragraph(content=(Variable(parameter=place, text=id_),)) if place == BODY:
-            return amendings[id_].body
+        case Paragraph(content=(Slot(parameter=name, text=place),)) if name == BODY:
+            return amendings[place].body
         case _:
             return (block,)
+
+
+def _refuse_slots(blocks: tuple[Block, ...]) -> None:
+    """Raise TemplateError for a slot that nothing takes, where an article would be lost."""
+    for leaf in leaves(Document("", (), blocks)):
+        if isinstance(leaf, Slot):
+            message = f"« {leaf.parameter} » n’est pas à sa place : l’article se perdrait."
+            hint = "Écrivez modification.titre dans un titre, et modification.corps seul."
+            raise TemplateError.of(fault("place-perdue", message, hint=hint))

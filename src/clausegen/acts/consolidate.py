@@ -112,6 +112,7 @@ def consolidated(dossier: Dossier, on: str, said: Provenance | None = None) -> D
 
 
 def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
+    """Yield what each avenant applied did to each division, once a division."""
     document = dossier.versions[0].document
     for avenant in applied:
         seen: set[str] = set()

@@ -31,10 +31,11 @@ from clausegen.cli.files import (
     tell_missing,
     write,
 )
-from clausegen.cli.french import NBSP, Name
+from clausegen.cli.french import Name
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
+from clausegen.french.spaces import NBSP
 
 LABELS = ("keep", "renumber")
 
@@ -102,6 +103,7 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
 
 
 def _request(asked: dict[str, Any]) -> AmendRequest:
+    """Return the avenant that is asked for."""
     file = asked["answers_file"]
     return AmendRequest(
         dossier=asked["dossier"],
@@ -124,6 +126,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
 
 
 def _report(screen: Terminal, made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> None:
+    """Tell what changes, what was written and what to do next."""
     for diagnostic in made.amendment.diagnostics:
         screen.diagnostic(diagnostic)
     tell_missing(screen, made.missing)
@@ -162,6 +165,7 @@ def _next(screen: Terminal, name: str, paths: tuple[Path, ...], *, recorded: boo
 
 
 def _data(made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> dict[str, object]:
+    """Return an avenant, its files and its proofs as JSON data."""
     amendment = made.amendment
     questions = amendment.commentary.questions
     return {

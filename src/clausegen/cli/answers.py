@@ -11,12 +11,13 @@ import click
 from clausegen.cli.dialog import COMMANDS, Dialog
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
 from clausegen.cli.files import write
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import quoted
 from clausegen.cli.interview import interview
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import UsageError
 from clausegen.files.output import refuse_overwriting
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import accepted
 from clausegen.questions import Parameter

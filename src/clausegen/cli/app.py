@@ -12,12 +12,13 @@ from typing import NoReturn, TextIO
 
 import click
 
-from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
+from clausegen.cli.french import SETTINGS, Group, quoted, sentence
 from clausegen.cli.lazy import Deferred
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
 from clausegen.errors import ClausegenError, Diagnostic
 from clausegen.files.output import NO_WRITING, reason_of
+from clausegen.french.spaces import NBSP
 from clausegen.version import VERSION
 
 INTERRUPTED = 130

@@ -6,9 +6,9 @@ import click
 
 from clausegen.actions.check import Checked, CheckRequest
 from clausegen.actions.check import check as checked
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import diagnostic_data
+from clausegen.french.spaces import NBSP
 
 
 @command("check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausegen.acts.proof import Check
-from clausegen.cli.french import NBSP
+from clausegen.french.spaces import NBSP
 
 
 def check_data(check: Check) -> dict[str, object]:

@@ -20,9 +20,9 @@ from clausegen.cli.files import (
     tell_missing,
     write,
 )
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import command, terminal
 from clausegen.dossiers.dossier import Dossier
+from clausegen.french.spaces import NBSP
 
 
 @command("consolidate")
@@ -79,6 +79,7 @@ def history(ctx: click.Context, /, dossier: str) -> int:
 
 
 def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
+    """Yield each version of a contract as JSON data, the contract itself first."""
     first = dossier.versions[0]
     yield {
         "version": 0,

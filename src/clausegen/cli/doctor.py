@@ -7,9 +7,9 @@ from dataclasses import asdict
 import click
 
 from clausegen.actions.doctor import Finding, examine
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import command, library, terminal
 from clausegen.errors import ClausegenError
+from clausegen.french.spaces import NBSP
 
 _STATES = {"ok": "présent", "missing": "absent", "old": "à mettre à jour"}
 

@@ -27,11 +27,12 @@ from clausegen.cli.entries import (
     set_option,
 )
 from clausegen.cli.files import force_option, store, tell_files, tell_missing, write
-from clausegen.cli.french import NBSP, Name
+from clausegen.cli.french import Name
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import UsageError
 from clausegen.files.output import refuse_overwriting
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.drafting import CommentaryMode, Draft
 from clausegen.writers.options import Options
@@ -212,6 +213,7 @@ def _report(
 def _data(
     asked: Asked, drafted: Draft, exported: Exported, made: Mapping[Path, bytes]
 ) -> dict[str, object]:
+    """Return a draft and its files as JSON data."""
     properties = drafted.document.properties
     return {
         "clause": asked.clause,

@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 
 import click
 
-from clausegen.cli.french import NBSP, Names, quoted
+from clausegen.cli.french import Names, quoted
 from clausegen.errors import AnswersError, UsageError, fault
 from clausegen.files.toml import read_toml
 from clausegen.french.dates import parse_date
+from clausegen.french.spaces import NBSP
 from clausegen.questions.answers import read_answers, read_answers_stream, with_changes
 from clausegen.writers import WRITERS
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import MissingPartError
 from clausegen.files.output import write_files
+from clausegen.french.spaces import NBSP
 
 folder_option = click.option(
     "-o", "--output", "folder", default=".", metavar="DOSSIER", help="Dossier où écrire."

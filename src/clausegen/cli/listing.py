@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import command, library, terminal
+from clausegen.french.spaces import NBSP
 
 
 @command("list")

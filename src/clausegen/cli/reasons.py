@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clausegen.actions.why import Explained
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import quoted
 from clausegen.document.origins import Condition, LeftOut, LeftOutKind, Origin
 from clausegen.document.tree import Division, Node
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.spaces import NBSP
 
 _KINDS: dict[LeftOutKind, str] = {
     "article": "L’article",

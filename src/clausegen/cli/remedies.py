@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from clausegen.cli.french import NBSP
 from clausegen.errors import Action, Diagnostic, Remedy
+from clausegen.french.spaces import NBSP
 
 OF_THE_ACT = {"avenant.motif": "--reason …", "avenant.date": "--signed …"}
 """The answers of an avenant that have an option of their own."""

@@ -13,10 +13,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.site_maker import Maker, changed_files
 from clausegen.errors import ClausegenError, OutputError
 from clausegen.files.output import reason_of
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.site.publish.build import site_settings
 from clausegen.site.publish.server_rules import headers

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, nearby, wrapped
 from clausegen.document.tree import Division, divisions, text_of
 from clausegen.errors import AnswersError
 from clausegen.french.dates import date_long
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions import Parameter
@@ -45,6 +45,7 @@ def _schema(spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
+    """Tell what a clause asks: questions by step, rules, examples, articles."""
     screen.line(spec.title, bold=True)
     screen.line(f"{spec.id}, version {spec.version} du {date_long(spec.date)}")
     screen.line(f"Textes à jour au {date_long(spec.law_date)}")
@@ -124,6 +125,7 @@ def _divisions(shelf: Library, spec: ClauseSpec) -> Iterator[Division]:
 
 
 def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
+    """Return what a clause asks as JSON data."""
     return {
         "id": spec.id,
         "title": spec.title,
@@ -152,6 +154,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
+    """Return a question as JSON data."""
     default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from clausegen.cli.entries import Day
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.serving import serve as show
 from clausegen.cli.site_maker import Maker
 from clausegen.files.output import write_files
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.site.publish.build import Built, version_records
 from clausegen.site.publish.published_addresses import FILE

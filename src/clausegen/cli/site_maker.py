@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.site.publish.build import Built, build_site, site_settings
 from clausegen.site.publish.build import publish as published

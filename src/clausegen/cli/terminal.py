@@ -18,9 +18,10 @@ from typing import Any, TextIO, cast
 
 import click
 
-from clausegen.cli.french import NBSP, unbroken
+from clausegen.cli.french import unbroken
 from clausegen.cli.remedies import advice
 from clausegen.errors import Diagnostic, Remedy, Severity
+from clausegen.french.spaces import NBSP
 
 _GAP = 3  # between two columns, as rich draws them
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
@@ -180,6 +181,7 @@ def _stack(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def _tabulate(
     columns: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO, width: int
 ) -> None:
+    """Write a table in columns, as wide as the terminal."""
     # rich costs more to import than the rest of `list`: only a terminal needs it.
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

@@ -11,7 +11,7 @@ from clausegen.actions.verify import VerifyRequest
 from clausegen.actions.verify import verify as verdict_on
 from clausegen.cli.checks import check_data, told
 from clausegen.cli.files import store
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.remedies import spelt
 from clausegen.cli.terminal import Terminal
@@ -20,6 +20,7 @@ from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.files.output import settle_all
 from clausegen.files.reading import UnreadableFileError, read_file
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.questions.values import flat
 from clausegen.verify import Change, Verdict
@@ -102,6 +103,7 @@ def _content(path: Path) -> bytes:
 
 
 def _show(screen: Terminal, verdict: Verdict) -> None:
+    """Tell what is said of a file: its changes, its proofs, its origin."""
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
     for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
@@ -132,6 +134,7 @@ def _words(change: Change) -> Iterator[str]:
 
 
 def _origin(verdict: Verdict) -> Iterator[str]:
+    """Yield where a file comes from: its template, its tool, its answers."""
     properties = verdict.properties
     yield f"Modèle{NBSP}: {properties.template}, version {properties.version}"
     state = "projet" if properties.draft else "version finale"
@@ -149,6 +152,7 @@ def _origin(verdict: Verdict) -> Iterator[str]:
 
 
 def _data(verdict: Verdict) -> Mapping[str, object]:
+    """Return a verdict as JSON data."""
     properties = verdict.properties
     return {
         "file": verdict.file,

@@ -9,12 +9,12 @@ import click
 from clausegen.actions.why import Explained, Subject, WhyRequest
 from clausegen.actions.why import why as reasons_of
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.reasons import Reasons
 from clausegen.cli.terminal import Terminal
 from clausegen.document.origins import Condition, LeftOut, Origin
 from clausegen.document.tree import Node, divisions, heading_label, text_of
+from clausegen.french.spaces import NBSP
 
 _NOTHING = "Aucune réponse n’en décide."
 _WHOLE = ("article", "annex")

@@ -13,6 +13,7 @@ from clausegen.amend.amending_articles import Amending, WordingError
 from clausegen.amend.causes import causes
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Insert, Move, Operation, Relabel, target_of
+from clausegen.amend.spacing import respaced
 from clausegen.amend.wording.alignment import Unaligned
 from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
 from clausegen.amend.wording.drafts import Draft
@@ -37,8 +38,11 @@ def word(
 
     `operations` are those of `compare(old, new)`. `earlier` are the versions before `old`: a label
     that one of them had and that is taken again is « rétabli ». `issued` says, by the id of a
-    division, which avenant its words come from: « l’avenant n° 1 ». Raises WordingError.
+    division, which avenant its words come from: « l’avenant n° 1 ». Spaces alone are no change.
+    Raises WordingError.
     """
+    if (spaced := respaced(old, new)) != new:
+        new, operations = spaced, compare(old, spaced)
     before, after = plain_text(old).split("\n")[:-1], plain_text(new).split("\n")[:-1]
     for plan in _plans(old, new, operations, earlier):
         try:

@@ -77,10 +77,13 @@ class Units:
 
     def reworded_or_rewritten(self, old: Node, new: Node, part: Part) -> Sentence:
         """Return the sentence for words of a unit, or the one that words it anew."""
-        sentence = self.reworded(old, part)
-        if sentence:
-            return sentence
         address = self.addresses.address(old.id)
         if not address.within:  # the whole division would be its heading too
             (address,) = self.addresses.alineas([old])
-        return rewritten(address, lines_of(new))
+        address = self.addresses.told(address, [old])
+        anew = rewritten(address, lines_of(new))
+        return self.clearest(self.reworded(old, part), anew)
+
+    def clearest(self, said: Sentence | None, anew: Sentence) -> Sentence:
+        """Return the sentence about words, or the new unit where it quotes more words than that."""
+        return anew if said is None or said.quoted > anew.quoted else said

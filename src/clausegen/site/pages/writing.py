@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from lxml import html
 
 from clausegen.site.pages.citations import Work, bibtex, csl_json
+from clausegen.site.pages.facts import Facts, facts_of
 from clausegen.site.pages.markdown_copy import markdown_copy
 from clausegen.site.pages.page import NOT_FOUND, Page
 from clausegen.site.pages.render import render
-from clausegen.site.publish.checks import Facts, facts_of
-from clausegen.site.publish.published_addresses import anchor_aliases
 from clausegen.site.settings import Settings
 from clausegen.writers.html_tree import escaped
 
@@ -36,8 +36,14 @@ def page_files(page: Page, settings: Settings) -> OnePage:
 
 def with_old_anchors(content: bytes, page: Page, settings: Settings) -> bytes:
     """Return a page where each old anchor stands before the one that took its place."""
-    for old, new in anchor_aliases(settings.aliases, page.address).items():
+    for old, new in _old_anchors(settings.aliases, page.address).items():
         place = re.compile(rb'<[a-z]+ (?:[^<>]* )?id="%b"' % re.escape(escaped(new).encode()))
         anchor = f'<span id="{escaped(old)}"></span>'.encode()
         content = place.sub(lambda found: anchor + found[0], content, count=1)  # noqa: B023  # called at once
     return content
+
+
+def _old_anchors(aliases: Mapping[str, str], address: str) -> dict[str, str]:
+    """Return the old anchors of a page, each with the anchor that took its place."""
+    pairs = ((old.partition("#"), new.partition("#")) for old, new in aliases.items())
+    return {old[2]: new[2] for old, new in pairs if old[1] and old[0] == address}

@@ -97,7 +97,9 @@ def build_site(
     """
     around = Surroundings(settings, library.register, today)
     parts, received = _clauses(library, around, kept, progress)
-    shared = shared_pages(tuple(parts.values()), around)
+    listed = [part.listed for part in parts.values()]
+    uses = [use for part in parts.values() for use in part.uses]
+    shared = shared_pages(listed, uses, around)
     pages = (*shared, *(page for part in parts.values() for page in part.pages))
     known = {address: key for part in parts.values() for address, key in part.keys.items()}
     written = write_pages(

@@ -12,6 +12,7 @@ from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
 from clausegen.site.pages.content import cited
 from clausegen.site.pages.history import history_pages
+from clausegen.site.pages.law import Use
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
 from clausegen.site.publish.build_cache import Batch, Kept, Made
@@ -19,15 +20,6 @@ from clausegen.site.publish.published_addresses import addresses
 from clausegen.site.search.back_index import index_address, index_page
 from clausegen.site.search.entries import entries_of
 from clausegen.site.search.entry import SearchEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A page that cites a provision: the id of the provision, the title and the address."""
-
-    provision: str
-    title: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from types import MappingProxyType
 
+from clausegen.site.pages.facts import Facts
 from clausegen.site.pages.page import NOT_FOUND, Page, page_to_json
 from clausegen.site.pages.writing import Files, OnePage, page_files
 from clausegen.site.publish.build_cache import Batch, Kept, Made, digest
-from clausegen.site.publish.checks import Facts
 from clausegen.site.publish.processes import shared_out
 from clausegen.site.settings import Settings
 
