@@ -110,12 +110,12 @@ class TemplateSet:
         }
         read = {name: condition.parameters for name, condition in conditions.items()}
         compiled = len(self.sandbox.sites)  # a file compiled since may set names that others read
-        if compiled not in self._dependencies:
-            self._dependencies.clear()
-            self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
+        known = self._dependencies.get(compiled)
+        if known is None:
+            known = self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
         return Decisions(
             spans_of(rendered),
-            self._dependencies[compiled],
+            known,
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,
         )

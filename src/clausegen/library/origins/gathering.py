@@ -54,7 +54,7 @@ class _Gathering:
         self._extents = found
         self._nodes = {id_: _Gathered() for id_ in found}
         self._changes: list[Change] = []
-        self._left_out: list[LeftOut] = []
+        self._left_out: dict[LeftOut, None] = {}
 
     def add(self, span: Span, decisions: Decisions) -> None:
         """Add what decided a span to the nodes that it reaches, and what it left out."""
@@ -87,8 +87,7 @@ class _Gathering:
         asked = self._asked(unprinted.condition.parameters)
         told = left_out(unprinted.text, unprinted.condition, node, division)
         told = replace(told, replaced=replaced, asked=asked)
-        if told not in self._left_out:
-            self._left_out.append(told)
+        self._left_out[told] = None
 
     def add_of_children(self, extent: Extent) -> None:
         """Add, to what only holds others, the conditions without which it would hold none."""

@@ -34,7 +34,8 @@ class Ground:
 
     def __init__(self, text: str, extents: Iterable[Extent]) -> None:
         self._text = text
-        self._nodes = list(extents)
+        self._nodes = sorted(extents, key=lambda each: each.start)
+        self._firsts = [each.start for each in self._nodes]
         self._worded = sorted(
             ((each.words, each) for each in self._nodes if each.words),
             key=lambda pair: pair[0].start,
@@ -49,9 +50,8 @@ class Ground:
         """Return how far a span reaches; `left_out` are the texts that its site did not print."""
         if not self.printed(span):
             return Reach(frozenset(), frozenset(self._joined(span.start, left_out)))
-        whole = {
-            each.id for each in self._nodes if span.start <= each.start and span.end >= each.tail
-        }
+        begins = bisect_left(self._firsts, span.start), bisect_left(self._firsts, span.end)
+        whole = {each.id for each in self._nodes[slice(*begins)] if each.tail <= span.end}
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         near = self._worded[first : bisect_left(self._starts, span.end)]
         part = {each.id for place, each in near if place.tail > span.start}
