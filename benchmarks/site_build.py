@@ -8,11 +8,11 @@ from pathlib import Path
 
 from clausegen.library import Library
 from clausegen.site.pages.page import Page, page_from_json
-from clausegen.site.pages.writing import write_pages
 from clausegen.site.publish.build_cache import SiteFiles, read_kept, write_kept
 from clausegen.site.publish.checks import problems
 from clausegen.site.publish.feeds import feed_files
 from clausegen.site.publish.folder_swap import replace_tree
+from clausegen.site.publish.written_pages import write_pages
 from clausegen.site.settings import FILE, read_settings
 
 AROUND = (

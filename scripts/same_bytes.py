@@ -2,10 +2,10 @@
 
     .venv/bin/python scripts/same_bytes.py COMMIT [COMMIT]
 
-The second commit is HEAD unless it is given. Each commit runs with its own templates. The digest of a
-template, which a file carries, is masked: a template may say the same in another notation. A PDF is
-compared by its words and their places, all else byte for byte, each part of a Word file for itself.
-Prints what differs and ends with 1; with nothing to print, ends with 0.
+The second commit is HEAD unless it is given. Each commit runs with its own templates. The digest
+of a template, which a file carries, is masked: a template may say the same in another notation. A
+PDF is compared by its words and their places, all else byte for byte, each part of a Word file for
+itself. Prints what differs and ends with 1; with nothing to print, ends with 0.
 """
 
 from __future__ import annotations

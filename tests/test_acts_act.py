@@ -1,5 +1,7 @@
 """The avenant as an act: its parts, what it recites, what it leaves blank, what it refuses."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausegen.acts.amendment import NoChangeError
@@ -13,7 +15,7 @@ from clausegen.document.tree import (
     plain_text,
     text_of,
 )
-from clausegen.errors import AnswersError, ClausegenError, UsageError
+from clausegen.errors import AnswersError, ClausegenError, Remedy, UsageError
 from tests.contract import amended, contract
 
 FASTER = {"client.delai_signalement": "48 heures"}
@@ -103,9 +105,11 @@ def test_what_nobody_knows_is_a_visible_blank_that_final_refuses(library):
     )
     with pytest.raises(AnswersError, match="Avenant final refusé") as caught:
         amended(library, dossier, {"delai.resolution": "2 heures"}, final=True)
-    hints = {each.place.key: each.hint for each in caught.value.diagnostics}
-    assert hints["avenant.motif"] == "Donnez --reason"
-    assert hints["avenant.lieu"] == "Donnez --set avenant.lieu=…"
+    remedies = {each.place.key: each.remedies for each in caught.value.diagnostics}
+    for id_, label in (("avenant.motif", "Motif"), ("avenant.lieu", "Lieu de signature")):
+        (remedy,) = remedies[id_]
+        assert (remedy.action, remedy.target) == ("answer", id_)
+        assert remedy.label == f"{label} de l’avenant"
 
 
 def test_a_whole_act_may_be_final(library, dossier):
@@ -193,8 +197,66 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     raw = {"objet": "rien", "delai": {"resolution": "2 jours"}}
     with pytest.raises(ClausegenError, match="sans renuméroter") as caught:
         amend(clause, act, dossier, raw, Terms("2027-04-01"))
-    assert "--labels renumber" in caught.value.diagnostics[0].hint
+    assert caught.value.diagnostics[0].remedies == (Remedy("renumber"),)
     made = amend(clause, act, dossier, raw, Terms("2027-04-01", renumber=True))
     text = plain_text(made.avenant)
     assert "deviennent respectivement" in text
     assert "renuméroté par l’avenant" in plain_text(made.consolidated)
+
+
+def small_contract(tmp_path):
+    """Return a library whose clause names no party, and the dossier of a contract of it."""
+    from clausegen.dossiers.dossier import Dossier, Version
+    from clausegen.library import Library
+    from tests.small_clause import write_library
+
+    folder = write_library(tmp_path)
+    small = Library(folder / "templates", folder / "data")
+    draft = small.draft("petite", {"objet": "rien"})
+    return small, Dossier("petite", "", (Version(draft.values.json, draft.document),))
+
+
+WHOLE = {
+    "avenant.lieu": "Nantes",
+    "avenant.originaux": "2",
+    "contrat_principal.titre": "Contrat d’essai",
+    "contrat_principal.date": "2026-12-01",
+}
+
+
+def test_an_act_that_needs_parties_is_not_final_without_them(library, tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+
+    small, dossier = small_contract(tmp_path)
+    clause, act = small.clause("petite"), library.act("avenant")
+    terms = Terms("2027-04-01", "2027-03-15", "Précision")
+    raw = {"objet": "tout", **WHOLE}
+    told = {each.rule for each in amend(clause, act, dossier, raw, terms).diagnostics}
+    assert {"sans-parties", "sans-signatures"} <= told
+    with pytest.raises(AnswersError, match="Avenant final refusé : 2 points") as caught:
+        amend(clause, act, dossier, raw, replace(terms, final=True))
+    assert [each.rule for each in caught.value.diagnostics] == ["sans-parties", "sans-signatures"]
+
+
+def test_an_act_may_say_that_it_needs_nobody(library, tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+
+    small, dossier = small_contract(tmp_path)
+    act = library.act("avenant")
+    alone = replace(act, spec=replace(act.spec, needs=()))
+    terms = Terms("2027-04-01", "2027-03-15", "Précision", final=True)
+    made = amend(small.clause("petite"), alone, dossier, {"objet": "tout", **WHOLE}, terms)
+    assert not made.avenant.properties.draft
+
+
+def test_the_act_takes_what_the_clause_does_not_ask_for(library, tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+
+    small, dossier = small_contract(tmp_path)
+    raw = {"objet": "tout", "contrat_principal": {"titre": "Contrat d’essai"}}
+    clause, act = small.clause("petite"), library.act("avenant")
+    made = amend(clause, act, dossier, raw, Terms("2027-04-01"))
+    assert "intitulé « Contrat d’essai »" in plain_text(made.avenant).replace("\u00a0", " ")

@@ -110,7 +110,9 @@ def test_an_inserted_article_says_so(library):
 def test_an_effect_before_an_avenant_in_force_is_refused_with_the_way_out(library, chain):
     with pytest.raises(ClausegenError, match="en vigueur depuis le") as caught:
         amended(library, chain, {DELAY: "72 heures"}, "2027-01-15", signed="2027-08-01")
-    assert "--effect 2027-" in caught.value.diagnostics[0].hint
+    (remedy,) = caught.value.diagnostics[0].remedies
+    assert remedy.action == "postpone"
+    assert remedy.target.startswith("2027-")
 
 
 def test_an_avenant_before_a_pending_one_on_the_same_words_is_refused(library):

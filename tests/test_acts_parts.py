@@ -10,7 +10,7 @@ from clausegen.acts.closing import closing, closing_limit, with_closing_of, with
 from clausegen.acts.comparison import compared, comparison, listed, text_digest
 from clausegen.acts.limits import limits
 from clausegen.acts.listing import change_data
-from clausegen.acts.provenance import Provenance, flat, provenance_of
+from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import day
 from clausegen.amend.compare import compare
@@ -30,6 +30,7 @@ from clausegen.document.tree import (
     plain_lines,
 )
 from clausegen.dossiers.dossier import Version
+from clausegen.questions.values import flat
 
 
 def text(words):

@@ -30,10 +30,9 @@ from clausegen.document.tree import (
     Text,
     plain_text,
 )
-from clausegen.dossiers.dossier import Dossier, write_dossier
-from clausegen.errors import AnswersError, ClausegenError, MissingPartError
-from clausegen.files.reading import UnreadableFileError
-from clausegen.verify.amendments import check_dossier, check_file, check_made, find_dossier
+from clausegen.dossiers.dossier import Dossier
+from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.verify.amendments import check_dossier, check_file, check_made
 from clausegen.verify.files import Found, read_bytes
 from clausegen.writers import WRITERS, pdf
 from clausegen.writers.options import Options
@@ -242,18 +241,6 @@ def test_a_format_that_cannot_be_written_is_told_and_fails_nothing(library, made
     checks = check_dossier(made.dossier, library)
     assert all(check.holds for check in checks)
     assert "Non vérifié : Il manque Pango." in [check.detail for check in checks]
-
-
-def test_a_dossier_that_is_named_must_be_one(made, tmp_path):
-    said = provenance_of(made.avenant.properties)
-    (tmp_path / "autre.json").write_text("[]")
-    assert find_dossier(tmp_path / "avenant.docx", said) is None
-    with pytest.raises(AnswersError, match="pas un dossier"):
-        find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "autre.json"])
-    with pytest.raises(UnreadableFileError, match="absent"):
-        find_dossier(tmp_path / "avenant.docx", said, [tmp_path / "absent.json"])
-    (tmp_path / "contrat.json").write_bytes(write_dossier(made.dossier))
-    assert find_dossier(tmp_path / "avenant.docx", said) == made.dossier
 
 
 def test_a_comparison_without_its_texts_is_refused(library):

@@ -166,6 +166,8 @@ def test_an_act_is_named_by_its_id_or_by_its_folder(library, act):
     [
         ("avenant.md", "in modifications", "in articles", "« articles » n’existe pas."),
         ("avenant.md", "modification.corps", "modification.texte", "« texte » n’existe pas."),
+        ("avenant.md", "{{ modification.corps }}", "Soit {{ modification.corps }}", "place-perdue"),
+        ("avenant.md", "{{ modification.titre }}", "{{ modification.corps }}", "place-perdue"),
         ("avenant.md", "precedent.effet", "precedent.effets", "« effets » n’existe pas."),
         ("avenant.md", "avenant.motif", "avenant.motifs", "Vouliez-vous dire « avenant.motif »"),
         ("avenant.md", "code-civil-1193", "code-civil-11933", "Le registre du droit"),

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
 from clausegen.library import Library
+from clausegen.version import VERSION
 from clausegen.writers import html, pdf
+from tests.akn import faults
 from tests.conftest import CLAUSE
 
 EXAMPLE = str(Library().examples(CLAUSE)["negocie"])
@@ -67,6 +69,33 @@ def test_every_document_of_an_avenant_is_written(dossier):
     assert "(q-obligations-client)" in done.stdout
     assert "preuves tenues" in done.stderr
     assert "--record" in done.stderr
+
+
+def test_akoma_ntoso_tells_the_avenant_and_verify_reads_it_back(recorded):
+    run("amend", recorded, "--set", "penalite.taux=3 %", "--effect", "2027-06-01", "--as", "akn")
+    run("consolidate", recorded, "--on", "2027-05-01", "--as", "akn")
+    files = sorted(Path().glob("*.akn.xml"))
+    assert [path.name for path in files] == [
+        "avenant-2.akn.xml",
+        "commentaire-2.akn.xml",
+        "consolide-2.akn.xml",
+        "consolide-2027-05-01.akn.xml",
+        "redline-2.akn.xml",
+        "tableau-2.akn.xml",
+    ]
+    for path in files:
+        assert faults(path.read_bytes()) == []
+    assert run("verify", *files).exit_code == 0
+    text = files[0].read_text()
+    assert text.count("<textualMod ") == 1
+    files[0].write_text(text.replace('type="substitution"', 'type="repeal"'))
+    done = run("verify", files[0])
+    assert done.exit_code == 1
+    assert "NON\u00a0: Le fichier dit quels actes ont modifié quoi" in done.stdout
+    files[0].write_text(files[0].read_text().replace(f"<c:tool>{VERSION}<", "<c:tool>0.0.1<"))
+    done = run("verify", files[0])
+    assert done.exit_code == 0
+    assert "Non vérifié : fait par clausegen 0.0.1." in done.stdout
 
 
 def test_operations_say_where_what_and_why(recorded):
@@ -179,11 +208,11 @@ def test_a_folder_in_the_place_of_a_dossier_is_told_with_those_that_it_holds(dos
 
 
 def test_a_dossier_changed_meanwhile_is_not_overwritten(dossier, monkeypatch):
-    written = html.write
+    write = html.write
 
-    def interfere(*given):
+    def interfere(document, options):
         dossier.write_bytes(dossier.read_bytes() + b"\n")
-        return written(*given)
+        return write(document, options)
 
     monkeypatch.setattr(html, "write", interfere)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "--record")
@@ -253,10 +282,10 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_written(dossier, monkeypa
 
 
 def test_a_proof_that_fails_writes_nothing(dossier, monkeypatch):
-    written = html.write
+    write = html.write
 
-    def forge(*given):
-        return written(*given).replace(b"quarante-huit (48)", b"cent (100)")
+    def forge(document, options):
+        return write(document, options).replace(b"quarante-huit (48)", b"cent (100)")
 
     monkeypatch.setattr(html, "write", forge)
     done = run("amend", dossier, *FASTER, *SIGNED, "--as", "html", "-o", "un")

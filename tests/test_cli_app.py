@@ -13,11 +13,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from clausegen.actions.doctor import Finding
 from clausegen.cli import doctor as doctor_command
 from clausegen.cli import main
 from clausegen.cli.app import app
 from clausegen.cli.terminal import Terminal, colour_wanted, harmless
-from clausegen.doctor import Finding
 from clausegen.errors import AnswersError, Diagnostic, OutputError, Place, Severity
 from clausegen.version import VERSION
 

@@ -62,7 +62,7 @@ def test_an_unknown_clause_gets_the_nearest_name(run):
 )
 def test_errors_alone_make_it_fail(run, monkeypatch, severities, code, summary):
     found = tuple(Diagnostic(each, "r", "m", Place("f", 1, 2)) for each in severities)
-    monkeypatch.setattr("clausegen.check.check_paths", lambda *_: found)
+    monkeypatch.setattr("clausegen.actions.check.check_paths", lambda *_: found)
     result = run()
     assert result.exit_code == code
     assert summary in result.stderr

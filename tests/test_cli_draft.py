@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
 from clausegen.files import output
-from clausegen.writers import pdf
+from clausegen.writers import WRITERS, pdf
 
 CLAUSE = "assistance-itinerance"
 CLAUSEGEN = [sys.executable, "-c", "from clausegen.cli import main; main()"]
@@ -41,6 +41,12 @@ def test_word_pdf_and_html_are_written_by_default(folder):
     assert result.stdout.splitlines()[0].startswith(f"sortie/{CLAUSE}.docx\t")
     assert "3 fichiers écrits, en" in result.stderr
     assert f"clausegen verify sortie/{CLAUSE}.docx" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["draft", "amend", "consolidate"])
+def test_the_help_names_every_format(command):
+    told = " ".join(CliRunner().invoke(app, [command, "--help"]).stdout.split())
+    assert f": {', '.join(WRITERS)} (par défaut" in told
 
 
 def test_the_commentary_alone_has_a_file_of_its_own(folder):

@@ -15,7 +15,7 @@ import pytest
 
 from clausegen.cli.app import app
 from clausegen.cli.serving import rebuilt, server, stamps
-from clausegen.cli.site import Maker
+from clausegen.cli.site_maker import Maker
 from clausegen.cli.terminal import Terminal
 from clausegen.library import Library
 from tests.site_library import site_library

@@ -54,7 +54,7 @@ def test_nothing_is_overwritten_unasked(tmp_path):
     (tmp_path / "x.md").write_bytes(b"old")
     with pytest.raises(OutputError, match="existe déjà") as caught:
         write_files(tmp_path, {"w.md": b"w", "x.md": b"new"})
-    assert "--force" in caught.value.diagnostics[0].hint
+    assert [each.action for each in caught.value.diagnostics[0].remedies] == ["overwrite"]
     assert content(tmp_path) == {"x.md": b"old"}
 
 

@@ -19,6 +19,7 @@ STEPS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir
 """What a program asks of a disk; a child is killed before, and half-way through, each of them."""
 CHILD = """
 import json, os, sys
+from hashlib import sha256
 from pathlib import Path
 import filelock
 from clausegen.files.output import write_together
@@ -44,7 +45,8 @@ for name in steps:
 write_together(
     {folder / "acte" / "a.md": b"new a", folder / "acte" / "b.md": b"new b",
      folder / "contrat.json": b"new record"},
-    force=sys.argv[4] == "force", replacing={folder / "contrat.json": b"old record"},
+    force=sys.argv[4] == "force",
+    replacing={folder / "contrat.json": sha256(b"old record").hexdigest()},
 )
 """
 NEW = {"acte/a.md": b"new a", "acte/b.md": b"new b", "contrat.json": b"new record"}
@@ -266,6 +268,7 @@ def test_a_folder_that_is_only_read_leaves_the_old_file(tmp_path):
 
 WRITER = """
 import sys
+from hashlib import sha256
 from pathlib import Path
 from clausegen.errors import OutputError
 from clausegen.files.output import write_together
@@ -277,7 +280,8 @@ while True:
     old = path.read_bytes()
     act = path.parent / "acte" / f"{number}.md"
     try:
-        write_together({act: b"x", path: old + number.encode() + b"\\n"}, replacing={path: old})
+        digest = sha256(old).hexdigest()
+        write_together({act: b"x", path: old + number.encode() + b"\\n"}, replacing={path: digest})
     except OutputError as error:
         if "entre-temps" not in error.message:
             raise

@@ -184,6 +184,27 @@ def test_page_of_nested_sections_is_refused(tmp_path):
     refused(page, "imbrique trop de sections", tmp_path)
 
 
+AKOMA = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
+TREES = {
+    "weight": (lambda: AKOMA + b" " * 25_000_000, "trop volumineux"),
+    "tags": (lambda: AKOMA + b"<p/>" * 4_000_000, "trop de balises"),
+    "attributes": (lambda: AKOMA + f"<p {MANY}/>".encode(), "trop de balises"),
+    "nested": (lambda: AKOMA + b"<b>" * 250_000, "n’est pas du XML"),
+    "one attribute": (lambda: AKOMA + b'<p a="%s"/>' % (b"x" * 15_000_000), "n’est pas du XML"),
+    "entities": (
+        lambda: f"<!DOCTYPE x [{ENTITIES}]>".encode() + AKOMA + b"&e11;</akomaNtoso>",
+        "type de document",
+    ),
+    "foreign": (lambda: AKOMA + b"<act/></akomaNtoso>", "autre chose qu’un seul document"),
+}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_hostile_akoma_ntoso_is_refused(name, tmp_path):
+    make, reason = TREES[name]
+    refused(make(), reason, tmp_path)
+
+
 TEXTS = {
     "values": (lambda: b'{"a":[' + b"{}," * 6_000_000 + b"1]}", "JSON lisible", 1),
     "depth": (lambda: b'{"a":' + b"[" * 5_000_000, "JSON lisible", 1),
@@ -276,7 +297,7 @@ def copies(document, count):
 def test_long_document_of_ours_is_within_the_budgets(tmp_path):
     draft = Library().draft("assistance-itinerance", {}).document
     document = copies(draft, 90)  # of three pages and a half each
-    for name in ("docx", "html", "md", "json"):
+    for name in ("docx", "html", "md", "akn", "json"):
         (tmp_path / f"f.{name}").write_bytes(WRITERS[name].write(document, Options()))
         code, lines = run("verify", f"f.{name}", folder=tmp_path)
         assert code == 1

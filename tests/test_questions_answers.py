@@ -8,15 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.errors import AnswersError, UsageError
+from clausegen.errors import AnswersError
 from clausegen.library.specification import read_clause_spec
-from clausegen.questions.answers import (
-    parse_answers,
-    parse_assignment,
-    read_answers,
-    toml_value,
-    write_answers,
-)
+from clausegen.questions.answers import parse_answers, read_answers, toml_value, write_answers
 from clausegen.questions.validation import validate
 
 SPEC = read_clause_spec("""
@@ -200,24 +194,6 @@ def test_a_fault_in_json_is_told(text, why):
     with pytest.raises(AnswersError) as caught:
         parse_answers(text, "f")
     assert why in str(caught.value)
-
-
-def test_an_assignment_is_a_key_and_a_value():
-    assert parse_assignment("delai.resolution = 6 heures") == ("delai.resolution", "6 heures")
-    assert parse_assignment("a=b=c") == ("a", "b=c")
-    assert parse_assignment('canaux=["sms", "tel"]') == ("canaux", ["sms", "tel"])
-    assert parse_assignment("p={ nom = 'Roy' }") == ("p", {"nom": "Roy"})
-
-
-@pytest.mark.parametrize("text", ["delai", "=4", "a b=4", ".a=1"])
-def test_what_is_no_assignment_is_refused(text):
-    with pytest.raises(UsageError, match="clé=valeur"):
-        parse_assignment(text)
-
-
-def test_a_broken_list_in_an_assignment_is_refused():
-    with pytest.raises(AnswersError, match="--set canaux"):
-        parse_assignment('canaux=["sms"')
 
 
 def test_a_value_is_written_in_one_line_as_toml():

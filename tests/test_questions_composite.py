@@ -22,7 +22,7 @@ LEVEL = {"nom": "Critique", "prise_en_charge": "30 min", "resolution": "4 h"}
 
 def field_text(question, record, name):
     """Return what a template prints of a field; '' where it prints a gap."""
-    part = question.kind.facet(record, name, question, "traditionnelle")
+    part = question.kind.facets(record, question, "traditionnelle")(name)
     return "" if part.blank else part.text
 
 

@@ -1,8 +1,12 @@
 """Every kind: what French people type, what is refused and how to mend it, what is printed."""
 
+import inspect
+import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
+from typing import get_args
 
 import pytest
 import regex
@@ -10,7 +14,9 @@ import regex
 from clausegen.document.repertoire import undrawn
 from clausegen.questions import KINDS, Duration, Kind, Option, Parameter, ParseProblem, read_answer
 from clausegen.questions.characters import clean
+from clausegen.questions.kind import Control
 from clausegen.questions.one_answer import bounds_text, schema_of
+from tests.severities import FIELDS
 
 OPTIONS = (
     Option("telephone", "Téléphone", "par téléphone"),
@@ -454,3 +460,25 @@ def test_the_schema_of_a_question_carries_its_label_help_default_and_bounds():
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_each_kind_says_which_forms_it_accepts(kind: Kind):
     assert kind.forms(a(kind.name))
+
+
+ASKED = re.compile(r"kind\.name (?:==|!=|in |not in )|\.name ==? ?\"(?:party|choice|text)")
+
+
+def test_nothing_asks_the_name_of_a_kind():
+    sources = (Path(__file__).parent.parent / "src").rglob("*.py")
+    assert [path for path in sources if ASKED.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_each_kind_has_its_own_file_and_a_control(kind: Kind):
+    home = Path(inspect.getfile(type(kind))).stem
+    assert home == kind.name
+    assert kind.control(a(kind.name)) in get_args(Control)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_each_sample_of_a_kind_is_an_answer(kind: Kind):
+    parameter = a(kind.name, fields=FIELDS if "fields" in kind.keys else ())
+    read = [read_answer(raw, parameter) for raw in kind.samples(parameter)]
+    assert read

@@ -81,6 +81,12 @@ def test_a_duration_reads_back(value, unit, spelling):
     reads_back(Duration(Decimal(value), unit), question("duration"), spelling)
 
 
+@given(st.integers(0, 10**7), SPELLINGS)
+def test_a_duration_reads_back_in_the_units_of_its_question(value, spelling):
+    parameter = question("duration", units=("jour_ouvrable",))
+    reads_back(Duration(Decimal(value), "jour_ouvrable"), parameter, spelling)
+
+
 FOLLOWING = {"an": ("mois", "jour"), "jour": ("heure", "minute"), "jour_ouvre": ("heure_ouvree",)}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from clausegen.errors import Severity
 from clausegen.questions import KINDS, Option, Parameter
-from clausegen.questions.rules import Rule, Scope, applies, evaluate
+from clausegen.questions.rules import Audience, Rule, applies, evaluate
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 
@@ -57,7 +57,7 @@ def test_a_rule_without_parameters_has_no_place():
 
 @pytest.mark.parametrize("answers", [("consommateur",), STATUSES[:2], ()])
 def test_a_scope_is_a_set_of_answers_to_a_question(answers):
-    rule = Rule("R", "error", Scope("client.qualite", frozenset(answers)), "true", "M")
+    rule = Rule("R", "error", Audience("client.qualite", frozenset(answers)), "true", "M")
     found = [s for s in STATUSES if applies(rule, values(**{"client.qualite": s}))]
     assert tuple(found) == answers
 

@@ -285,6 +285,19 @@ def test_items_of_two_lists_are_told_apart_as_an_avenant_does(targets, prepositi
     assert lines(text, Reference(targets, preposition))[1] == f"Voir {words}."
 
 
+@pytest.mark.parametrize(
+    ("targets", "preposition", "words"),
+    [
+        (("x",), "", "Le a) de la première énumération de l’article\u00a01"),
+        (("v",), "à", "Au a) de la seconde énumération de l’article\u00a01"),
+        (("a",), "de", "De l’article\u00a01"),
+    ],
+)
+def test_a_reference_may_begin_a_sentence(targets, preposition, words):
+    text = TWO_LISTS.format(m=mark(0)).replace("Voir ", "Oui. ")
+    assert lines(text, Reference(targets, preposition, capital=True))[1] == f"Oui. {words}."
+
+
 def test_a_commentary_names_an_item_as_its_clause_does():
     found = document(TWO_LISTS.format(m="x"))
     assert labels_of(found)["v"].tail == "de la seconde énumération"

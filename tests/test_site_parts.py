@@ -11,10 +11,11 @@ from lxml import html
 from clausegen.errors import OutputError
 from clausegen.site.pages.citations import Work, bibtex, csl_json, sentence
 from clausegen.site.pages.downloads import size_words
+from clausegen.site.pages.facts import facts_of
 from clausegen.site.pages.law_state import is_stale, months_after
 from clausegen.site.pages.page import Page, relative
 from clausegen.site.publish import folder_swap, published_addresses
-from clausegen.site.publish.checks import facts_of, problems
+from clausegen.site.publish.checks import problems
 from clausegen.site.publish.server_rules import headers, rule_files
 from clausegen.site.settings import Settings, read_settings
 from tests.site_library import SITE_TOML

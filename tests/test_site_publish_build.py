@@ -8,10 +8,9 @@ import pytest
 
 from clausegen.errors import OutputError, TemplateError
 from clausegen.library import Library
-from clausegen.site.pages import writing
 from clausegen.site.pages.page import page_from_json, page_to_json
 from clausegen.site.pages.writing import page_files
-from clausegen.site.publish import contributions
+from clausegen.site.publish import contributions, written_pages
 from clausegen.site.publish.build import publish, site_settings
 from clausegen.site.publish.build_cache import read_kept
 from tests.site_library import SITE_TOML, TODAY, built, page_of, site_library
@@ -232,7 +231,7 @@ def test_no_page_refers_to_another_host(site):
 
 
 def test_many_pages_are_written_in_other_processes_and_read_the_same(library, site, monkeypatch):
-    monkeypatch.setattr(writing, "MANY", 1)
+    monkeypatch.setattr(written_pages, "MANY", 1)
     assert built(library).files == site.files
 
 
@@ -257,7 +256,7 @@ def test_only_the_clause_that_changed_is_drafted_again(tmp_path, monkeypatch):
     edited, drafted = Library(library.templates, library.data), []
     make = contributions.make_part
     monkeypatch.setattr(
-        contributions, "make_part", lambda *args: drafted.append(args[1]) or make(*args)
+        contributions, "make_part", lambda *args: drafted.append(args[0].spec.id) or make(*args)
     )
     kept = built(edited, kept=read_kept(folder))
     assert drafted == ["grande"]

@@ -126,6 +126,14 @@ def test_a_column_compares_row_by_row_within_the_scope_of_the_rule(shelf):
     assert rules(**{"sites[3]": {"nom": "C", "ville": "Metz"}}) == ["R02"]
 
 
+def test_a_column_in_words_leaves_out_what_is_not_answered(shelf):
+    sites = shelf.clause(CLAUSE).spec.parameters["sites"]
+    rows = shelf.clause(CLAUSE).validate(ANSWERS).values.raw("sites")
+    facet = sites.kind.facets(rows, sites, "traditionnelle")("acces")
+    assert (facet.text, facet.value[1]) == ("quatre (4)\u00a0heures", None)
+    assert sites.kind.figures(rows, sites) == "Halle nord et Halle sud"
+
+
 def test_answers_satisfy_the_schema_and_read_back(shelf):
     clause = shelf.clause(CLAUSE)
     schema = answers_schema(clause.spec.parameters, "Essai")

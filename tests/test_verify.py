@@ -12,14 +12,21 @@ from hypothesis import strategies as st
 
 from clausegen.cli.app import app
 from clausegen.document.tree import Properties
-from clausegen.errors import ClausegenError, UsageError
+from clausegen.errors import ClausegenError
 from clausegen.library import Library
-from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files, verify
+from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files
+from clausegen.verify import verify as verdict_on
 from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS
 from clausegen.writers.markdown_provenance import provenance_line, read_provenance
 from clausegen.writers.options import HouseStyle, Options
 from tests.small_clause import write_library
+
+
+def verify(path, library):
+    """Return the verdict on a file that no dossier is needed for."""
+    return verdict_on(str(path), path.read_bytes(), library)
+
 
 TEXT = (
     "Assistance\nPréambule\nArticle\u00a01 – Objet\nLe Prestataire aide.\n"
@@ -148,7 +155,7 @@ def test_an_edited_word_file_is_named_by_its_article(library, tmp_path):
     assert change.article == "Article 2"
 
 
-@pytest.mark.parametrize("format_", ["html", "md"])
+@pytest.mark.parametrize("format_", ["html", "md", "akn"])
 def test_an_edited_page_is_named_by_its_article(library, tmp_path, format_):
     path = file_of(drafted(library), tmp_path, format_)
     path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
@@ -198,7 +205,7 @@ def renewed(library, tmp_path):
     return Library(library.templates, library.data)
 
 
-@pytest.mark.parametrize("format_", ["docx", "html", "json"])
+@pytest.mark.parametrize("format_", ["docx", "html", "akn", "json"])
 def test_a_file_that_carries_its_text_is_not_blamed_for_its_template(
     library, renewed, tmp_path, format_
 ):
@@ -221,6 +228,15 @@ def test_a_file_that_changed_with_its_template_is_blamed_for_its_own_change(
     (change,) = verdict.changes
     assert "porte sur" in change.expected
     assert "ne porte pas sur" in change.found
+
+
+def test_akoma_ntoso_that_changed_with_its_template_is_blamed_by_the_digest_of_its_words(
+    library, renewed, tmp_path
+):
+    path = file_of(drafted(library), tmp_path, "akn")
+    path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
+    verdict = verify(path, renewed)
+    assert (verdict.cause, verdict.remarks[1]) == ("file", BOTH)
 
 
 @pytest.mark.parametrize("format_", ["pdf", "md"])
@@ -296,11 +312,11 @@ def test_a_file_from_elsewhere_is_refused(library, tmp_path, content, message):
         verify(path, library)
 
 
-def test_no_file_is_a_wrong_use(library, tmp_path):
-    with pytest.raises(UsageError, match="n’existe pas"):
-        verify(tmp_path / "rien.docx", library)
-    with pytest.raises(UsageError, match="C’est un répertoire"):
-        verify(tmp_path, library)
+def test_no_file_is_a_wrong_use(tmp_path):
+    for path, words in ((tmp_path / "rien.docx", "n’existe pas"), (tmp_path, "un répertoire")):
+        done = CliRunner().invoke(app, ["verify", str(path)])
+        assert done.exit_code == 2
+        assert words in done.stderr
 
 
 def test_a_file_too_big_is_not_read(library, tmp_path, monkeypatch):

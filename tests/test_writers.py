@@ -38,6 +38,7 @@ def test_the_table_names_each_format_by_its_suffix():
         "pdf": ".pdf",
         "html": ".html",
         "md": ".md",
+        "akn": ".akn.xml",
         "json": ".json",
     }
     assert all("/" in writer.media_type for writer in WRITERS.values())
@@ -56,7 +57,7 @@ def test_another_process_writes_the_same_bytes():
     assert run.stderr == b""
 
 
-@pytest.mark.parametrize("name", ["html", "md", "json", "pdf"])
+@pytest.mark.parametrize("name", ["html", "md", "akn", "json", "pdf"])
 @pytest.mark.parametrize(
     "body", [(Picture(),), (Paragraph("p", (Picture(),)),)], ids=["block", "inline"]
 )
@@ -73,14 +74,14 @@ def test_no_writer_trusts_that_others_have_looked(writer, node):
         writer.blocks((node,))
 
 
-@pytest.mark.parametrize("name", ["html", "md", "pdf"])
+@pytest.mark.parametrize("name", ["html", "md", "akn", "pdf"])
 def test_a_comment_on_no_article_is_an_error(name):
     document = replace(clean_document(), comments=(Comment("perdu", "A", ()),))
     with pytest.raises(UsageError, match="« perdu »"):
         WRITERS[name].write(document, Options())
 
 
-@pytest.mark.parametrize("name", ["html", "md", "json", "pdf"])
+@pytest.mark.parametrize("name", ["html", "md", "akn", "json", "pdf"])
 @pytest.mark.parametrize("character", ["\0", "\x0c", "\ud800", "\uffff"])
 def test_a_character_that_no_document_holds_is_refused(name, character):
     document = Document("d", (Text(f"a{character}b"),), ())

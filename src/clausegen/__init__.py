@@ -6,8 +6,9 @@ The stages, a room (package) each, in the order in which a text passes through t
     2. template            values → marked Markdown, values being opaque marks
     3. reader              marked Markdown → `Document`, numbered and cross-referenced
     4. library             clauses, what they declare, their commentary, the draft of both
-    5. writers, readers    `Document` → bytes: DOCX, PDF, HTML, Markdown, JSON; and their words back
+    5. writers, readers    `Document` → bytes: DOCX, PDF, HTML, Akoma Ntoso, …; and their words back
     6. amend, acts         two documents → what separates them, worded, proven, and the way back
+    7. dossiers, actions   the record of a contract, and what a person does with it
 
 `library` alone reads the legal material; `files` alone opens what comes from outside and writes.
 A module imports only from the rooms below its own; nothing inside imports this package's root.
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Diagnostic,
         MissingPartError,
         OutputError,
+        Remedy,
         Severity,
         TemplateError,
         UsageError,
@@ -55,6 +57,7 @@ __all__ = [
     "MissingPartError",
     "Options",
     "OutputError",
+    "Remedy",
     "Severity",
     "TemplateError",
     "UsageError",
@@ -71,6 +74,7 @@ _HOMES = {
         "Diagnostic",
         "MissingPartError",
         "OutputError",
+        "Remedy",
         "Severity",
         "TemplateError",
         "UsageError",

@@ -8,7 +8,9 @@
     └── OutputError           1   a file could not be written, or would be overwritten
 
 A `Diagnostic` is one problem: a reader sees its message and hint in French, a program reads
-its rule and place. Every exception carries the diagnostics that caused it.
+its rule and place. What to do with a program about it is data, a `Remedy`: a command line, a form
+and an interface for programs each spell it in their own words. Every exception carries the
+diagnostics that caused it.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self, TypeAlias
 
 
 class Severity(StrEnum):
@@ -43,13 +45,44 @@ class Place:
         return " ".join(part for part in (position, self.key) if part)
 
 
+Action: TypeAlias = Literal[
+    "accept",  # the warning of a rule, by its id
+    "answer",  # a question, by its id
+    "read",  # a question of the commentary, by its id
+    "change",  # at least one answer
+    "renumber",  # the articles of an amendment
+    "postpone",  # the effect of an amendment, to an ISO date or later
+    "overwrite",  # what exists, or choose another name
+    "relocate",  # what is written, to another folder
+    "retry",  # what was asked
+    "name",  # a clause, for instance the one given
+    "record",  # a contract as a dossier of that name
+    "dossier",  # of a contract: give one that was recorded
+    "join",  # the dossier of the contract to what is verified
+    "templates",  # of the time of a file: give them
+    "library",  # of templates: give another
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to do about a problem, and to what, as data: each front end spells it.
+
+    `label` is the French name of the target, where it has one.
+    """
+
+    action: Action
+    target: str = ""
+    label: str = ""
+
+
 NOWHERE = Place()
 """The place of what has none: the whole text, or the whole answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: severity, stable rule id, French message, place, hint and legal basis."""
+    """One problem: severity, stable rule id, French message, place, hint, legal basis, remedies."""
 
     severity: Severity
     rule: str
@@ -57,6 +90,7 @@ class Diagnostic:
     place: Place = NOWHERE
     hint: str = ""
     basis: str = ""
+    remedies: tuple[Remedy, ...] = ()
 
     def __str__(self) -> str:
         """Return one line: place, rule, message and hint."""
@@ -71,9 +105,10 @@ def fault(
     place: Place = NOWHERE,
     hint: str = "",
     severity: Severity = Severity.ERROR,
+    remedies: tuple[Remedy, ...] = (),
 ) -> Diagnostic:
     """Return one problem; it is an error unless its severity says less."""
-    return Diagnostic(severity, rule, message, place, hint)
+    return Diagnostic(severity, rule, message, place, hint, remedies=remedies)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

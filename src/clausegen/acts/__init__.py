@@ -6,5 +6,6 @@
 4. consolidate  the text in force on a day
 5. table        before and after, side by side
 6. answered     what the commentary says of the articles touched
-7. proof        each claim as a named result, failing closed
+7. lineage      which text each document is a version of, and the acts behind it
+8. proof        each claim as a named result, failing closed
 """

@@ -1,8 +1,8 @@
 """The avenant: a document from the template of the act, the amending articles spliced into it.
 
 A template prints an article as `{{ modification.titre }}` in a heading and `{{ modification.corps
-}}` alone in a paragraph. Both travel as marks that stand for nothing but their place; once the
-Markdown is read, the title and the blocks of the article take it.
+}}` alone in a paragraph. Both travel as slots; once the Markdown is read, the title and the blocks
+of the article take their place, and a slot that stands elsewhere is refused.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.provenance import Provenance, flat
+from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import Terms, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
@@ -25,13 +25,13 @@ from clausegen.document.tree import (
     leaves,
 )
 from clausegen.dossiers.dossier import Avenant
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity
+from clausegen.errors import TemplateError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import REFUSED
+from clausegen.library.drafting import accepted
 from clausegen.questions.party import Party
-from clausegen.questions.values import Value, Values
+from clausegen.questions.values import Value, Values, flat
 from clausegen.reader import read_body, read_line
-from clausegen.template.marks import Marks
+from clausegen.template.marks import Marks, Rendered
 from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
@@ -40,7 +40,11 @@ ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 NAMES = ("parties", "clause", "precedents", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
-_OPTIONS = {"avenant.motif": "--reason", "avenant.date": "--signed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Variable):
+    """A place that a template keeps for the title or the body of an article; `text` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,13 @@ def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
     by_place = dict(_places(parts.amendings))
-    body = act.templates.read(ACT_FILE, values, read_body, lambda marks: _names(parts, marks))
-    return tuple(_spliced(block, by_place) for block in body)
+
+    def read(rendered: Rendered) -> tuple[Block, ...]:
+        blocks = tuple(_spliced(block, by_place) for block in read_body(rendered))
+        _refuse_slots(blocks)
+        return blocks
+
+    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(parts, marks))
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
@@ -112,12 +121,7 @@ def _values(act: Clause, parts: Parts) -> Values:
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
-    validation = act.validate(raw)
-    wrong = [each for each in validation.diagnostics if each.rule in REFUSED]
-    if wrong:
-        message = "Les réponses propres à l’avenant sont refusées."
-        raise AnswersError(message, wrong)
-    return validation.values
+    return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.").values
 
 
 def _parties(values: Values) -> Iterator[Value]:
@@ -152,6 +156,7 @@ class Facts(Readable):
 
 
 def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
+    """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(parts.contract, marks)
     return {
         "parties": [shown(scope, value) for value in _parties(parts.contract)],
@@ -160,8 +165,8 @@ def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
         "modifications": [
             Facts(
                 id=place,
-                titre=marks.mark(Variable(TITLE, place)),
-                corps=marks.mark(Variable(BODY, place)),
+                titre=marks.mark(Slot(TITLE, place)),
+                corps=marks.mark(Slot(BODY, place)),
             )
             for place, _ in _places(parts.amendings)
         ],
@@ -199,44 +204,25 @@ def _spliced(block: Block, amendings: Mapping[str, Amending]) -> Block:
 
 
 def _title(inline: Inline, amendings: Mapping[str, Amending]) -> Inlines:
-    if isinstance(inline, Variable) and inline.parameter == TITLE:
-        return amendings[inline.text].title
-    return (inline,)
+    match inline:
+        case Slot(parameter=name, text=place) if name == TITLE:
+            return amendings[place].title
+        case _:
+            return (inline,)
 
 
 def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
     match block:
-        case Paragraph(content=(Variable(parameter=place, text=id_),)) if place == BODY:
-            return amendings[id_].body
+        case Paragraph(content=(Slot(parameter=name, text=place),)) if name == BODY:
+            return amendings[place].body
         case _:
             return (block,)
 
 
-# --- what is missing ----------------------------------------------------------------------------
-
-
-def missing(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
-    """Return one error a visible gap of an avenant: what to complete, and how."""
-    labels = {id_: value.parameter.label for each in values for id_, value in each.items()}
-    blanks = {
-        (leaf.parameter, leaf.text): leaf
-        for leaf in leaves(document)
-        if isinstance(leaf, Variable) and leaf.blank
-    }
-    return [
-        Diagnostic(
-            Severity.ERROR,
-            "blanc",
-            f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
-            Place(key=blank.parameter),
-            _remedy(blank.parameter),
-        )
-        for blank in blanks.values()
-    ]
-
-
-def _remedy(parameter: str) -> str:
-    """Return which option fills a gap of the act; the command line names those of the contract."""
-    if not parameter.startswith("avenant."):
-        return ""
-    return f"Donnez {_OPTIONS.get(parameter, f'--set {parameter}=…')}"
+def _refuse_slots(blocks: tuple[Block, ...]) -> None:
+    """Raise TemplateError for a slot that nothing takes, where an article would be lost."""
+    for leaf in leaves(Document("", (), blocks)):
+        if isinstance(leaf, Slot):
+            message = f"« {leaf.parameter} » n’est pas à sa place : l’article se perdrait."
+            hint = "Écrivez modification.titre dans un titre, et modification.corps seul."
+            raise TemplateError.of(fault("place-perdue", message, hint=hint))

@@ -18,14 +18,18 @@ from clausegen.acts.closing import closing_limit, with_closing_of
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.limits import limits
 from clausegen.acts.proof import sentences
+from clausegen.acts.routing import routed
 from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import OperationError
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.errors import ClausegenError, Diagnostic, UsageError
+from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft
+from clausegen.questions.values import flat
+
+SIGNING = ("avenant.lieu", "avenant.date")
 
 
 class NoChangeError(ClausegenError):
@@ -40,9 +44,13 @@ def amend(
 ) -> Amendment:
     """Return what turns the last version of a contract into the one that new answers give.
 
+    An answer that the clause does not ask for, and the act does, is the act's.
+
     Raises NoChangeError when they give the same text, AnswersError for answers refused and, when
     final, for what is missing, ClausegenError for dates that do not fit those of other avenants.
     """
+    raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
+    terms = replace(terms, answers={**terms.answers, **flat(own)})
     number = next_number(dossier, terms.number)
     drafted = _redrafted(clause, dossier, raw, terms)
     old = dossier.latest.document
@@ -60,8 +68,14 @@ def amend(
     made = assemble(clause, act, after, terms)
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
-    told = (*drafted.diagnostics, *closing_limit(drafted.document, old))
+    told = (*drafted.diagnostics, *closing_limit(drafted.document, old, _signing(act)))
     return replace(made, diagnostics=(*told, *made.diagnostics))
+
+
+def _signing(act: Clause) -> tuple[Remedy, ...]:
+    """Return the answers that close an act, as far as it asks for them."""
+    asked = act.spec.parameters
+    return tuple(Remedy("answer", id_, asked[id_].label) for id_ in SIGNING if id_ in asked)
 
 
 def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms) -> Draft:
@@ -74,8 +88,7 @@ def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], term
     except UsageError as error:
         if previous is None:
             raise
-        hint = "Renumérotez avec --labels renumber."
-        raise refused("sans-etiquette", error.message, hint) from error
+        raise refused("sans-etiquette", error.message, Remedy("renumber")) from error
 
 
 def _orders_agree(after: Dossier) -> bool:
@@ -105,6 +118,6 @@ def _crossed(number: int, terms: Terms, passed: Sequence[Avenant]) -> ClausegenE
         "effet-croise",
         f"L’avenant n° {number} prendrait effet le {day(terms.effect)}, avant l’avenant "
         f"{names}, dont il suppose le texte.",
-        f"Donnez --effect {last} ou une date plus tardive, ou ne modifiez ici que des "
-        "stipulations que cet avenant laisse intactes.",
+        Remedy("postpone", last),
+        "Retardez l’effet, ou ne modifiez que des stipulations que cet avenant laisse intactes.",
     )

@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.act import Parts, draft_act, missing
+from clausegen.acts.act import Parts, draft_act
 from clausegen.acts.answered import Answered, Side, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
+from clausegen.acts.completeness import gaps, lacking
 from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
 from clausegen.acts.provenance import Provenance, provenance_of
@@ -78,7 +79,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         commentary=answered(clause, *sides, articles, said),
         dossier=after,
         causes=changed_answers(base, version),
-        diagnostics=limits(change.old, change.new),
+        diagnostics=(*limits(change.old, change.new), *lacking(avenant, act.spec.needs)),
     )
 
 
@@ -100,7 +101,8 @@ def _drafted(act: Clause, parts: Parts, said: Provenance, change: Change) -> Doc
     if parts.terms.annex:
         avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
     if parts.terms.final:
-        _refuse_gaps(missing(avenant, [parts.contract, act.validate({}).values]))
+        own = act.validate({}).values
+        _refuse([*gaps(avenant, [parts.contract, own]), *lacking(avenant, act.spec.needs)])
     return avenant
 
 
@@ -126,12 +128,12 @@ def _values(clause: Clause, version: Version) -> Values:
     return clause.validate(json.loads(version.answers)).values
 
 
-def _refuse_gaps(gaps: Sequence[Diagnostic]) -> None:
-    if gaps:
-        count = len(gaps)
+def _refuse(found: Sequence[Diagnostic]) -> None:
+    if found:
+        count = len(found)
         points = "1 point reste" if count == 1 else f"{count} points restent"
         message = f"Avenant final refusé : {points} à compléter."
-        raise AnswersError(message, gaps)
+        raise AnswersError(message, found)
 
 
 def worded(change: Change, after: Dossier) -> tuple[Amending, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from clausegen.acts.provenance import flat
 from clausegen.amend.operations import Operation
 from clausegen.document.tree import Document
 from clausegen.dossiers.dossier import Avenant, Version
+from clausegen.questions.values import flat
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausegen.document.tree import Block, Division, Document, plain_lines
-from clausegen.errors import Diagnostic, Severity
+from clausegen.errors import NOWHERE, Diagnostic, Remedy, Severity, fault
 
 
 def closing(document: Document) -> tuple[Block, ...]:
@@ -47,13 +47,18 @@ def _is_annex(block: Block) -> bool:
     return isinstance(block, Division) and block.kind == "annex"
 
 
-def closing_limit(new: Document, old: Document) -> tuple[Diagnostic, ...]:
-    """Return a warning when new answers would close the document in other words."""
+def closing_limit(
+    new: Document, old: Document, remedies: tuple[Remedy, ...] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return a warning when new answers would close the document in other words.
+
+    `remedies` tell which answers close the avenant.
+    """
     if _lines(new) == _lines(old):
         return ()
     message = "Les mentions de signature du contrat restent celles qui ont été signées."
-    hint = "L’avenant a les siennes : répondez à avenant.lieu et donnez --signed."
-    return (Diagnostic(Severity.WARNING, "limite-signature", message, hint=hint),)
+    hint = "L’avenant a les siennes."
+    return (fault("limite-signature", message, NOWHERE, hint, Severity.WARNING, remedies),)
 
 
 def _lines(document: Document) -> list[str]:

@@ -41,6 +41,7 @@ from clausegen.document.tree import (
 from clausegen.dossiers.dossier import Avenant, Dossier, digest_of
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.spaces import FINE, NBSP
+from clausegen.library.drafting import insist_on_day
 
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""
@@ -68,7 +69,11 @@ class Origin:
 
 
 def in_force(dossier: Dossier, on: str) -> InForce:
-    """Return the text in force on an ISO date. Raises OperationError when avenants disagree."""
+    """Return the text in force on an ISO date.
+
+    Raises UsageError for what is no such date, OperationError when avenants disagree.
+    """
+    insist_on_day(on)
     order = in_order(dossier.avenants)
     applied = tuple(avenant for avenant in order if avenant.effect <= on)
     pending = tuple(avenant for avenant in order if avenant.effect > on)
@@ -107,6 +112,7 @@ def consolidated(dossier: Dossier, on: str, said: Provenance | None = None) -> D
 
 
 def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
+    """Yield what each avenant applied did to each division, once a division."""
     document = dossier.versions[0].document
     for avenant in applied:
         seen: set[str] = set()

@@ -17,7 +17,7 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import parts
-from clausegen.errors import Diagnostic, Place, Severity
+from clausegen.errors import Diagnostic, Place, Severity, fault
 
 
 def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
@@ -26,6 +26,7 @@ def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
 
 
 def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
+    """Yield a warning for each node of which only the form changes."""
     before = {node.id: node for node in walk(old)}
     addresses = Addresses(new)
     for node in walk(new):
@@ -86,4 +87,4 @@ def _of_document(old: Document, new: Document) -> Iterator[Diagnostic]:
 
 def _limit(rule: str, key: str, message: str) -> Diagnostic:
     hint = "" if rule == "modele" else "Aucune phrase de l’avenant ne le dit : convenez-en à part."
-    return Diagnostic(Severity.WARNING, f"limite-{rule}", message, Place(key=key), hint)
+    return fault(f"limite-{rule}", message, Place(key=key), hint, Severity.WARNING)

@@ -44,6 +44,7 @@ NAMES = {
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",
     "layout": "Aucun mot ne sort du cadre de sa page ni n’en recouvre un autre",
+    "lineage": "Le fichier dit quels actes ont modifié quoi, et depuis quand",
 }
 
 
@@ -137,6 +138,7 @@ def _needed(change: Change) -> Check:
 
 
 def _references(document: Document) -> Check:
+    """Return whether each reference of a document leads somewhere, and prints its label."""
     labels = labels_of(document)
     for leaf in leaves(document):
         if isinstance(leaf, CrossReference):
@@ -192,6 +194,7 @@ def _links(dossier: Dossier) -> Iterator[Check]:
 
 
 def _days(dossier: Dossier) -> Check:
+    """Return whether each day has a text, and the last one is that of the last version."""
     for avenant in in_order(dossier.avenants):
         try:
             state = in_force(dossier, avenant.effect)

@@ -64,14 +64,3 @@ def provenance_of(properties: Properties) -> Provenance | None:
         return Provenance(**data)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-
-
-def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Return nested answers by dotted name."""
-    found: dict[str, Any] = {}
-    for key, value in answers.items():
-        if isinstance(value, Mapping):
-            found |= flat(value, f"{prefix}{key}.")
-        else:
-            found[prefix + key] = value
-    return found

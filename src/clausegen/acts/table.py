@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from clausegen.acts.units import address_of, silent
-from clausegen.amend.cutting import cut
 from clausegen.amend.operations import EditWords, Insert, Move, Operation, Relabel, Remove, Rewrite
 from clausegen.amend.word_edits import word_edits
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.quotations import single_lines
+from clausegen.document.cutting import cut
 from clausegen.document.tree import (
     Cell,
     Document,
@@ -48,6 +48,7 @@ class _Rows:
         self._after = Addresses(new)
 
     def of(self, operation: Operation) -> Iterator[tuple[Inlines, Inlines, Inlines]]:
+        """Yield the rows of an operation: how its unit is named, its words before and after."""
         match operation:
             case EditWords(before=before, after=after):
                 name = _capital(address_of(operation, self._before))

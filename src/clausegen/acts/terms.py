@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clausegen.dossiers.dossier import Avenant, Dossier
-from clausegen.errors import ClausegenError, Diagnostic, Place, Severity, UsageError
+from clausegen.errors import ClausegenError, Remedy, UsageError, fault
 from clausegen.french.dates import date_long, parse_date
+from clausegen.library.drafting import insist_on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Terms:
     annex: bool = False
     accept: Collection[str] = ()
     answers: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for dates that are not ISO."""
+        insist_on_day(self.effect)
+        if self.signed:
+            insist_on_day(self.signed)
 
 
 def day(iso: str) -> str:
@@ -60,13 +67,11 @@ def overtaken(dossier: Dossier, terms: Terms) -> list[Avenant]:
                 "effet-anterieur",
                 f"L’avenant n° {avenant.number} est en vigueur depuis le {day(avenant.effect)} : "
                 f"un avenant qui le suit ne peut prendre effet le {day(terms.effect)}.",
-                f"Donnez --effect {avenant.effect} ou une date plus tardive.",
+                Remedy("postpone", avenant.effect),
             )
     return later
 
 
-def refused(rule: str, message: str, hint: str, key: str = "") -> ClausegenError:
+def refused(rule: str, message: str, remedy: Remedy, hint: str = "") -> ClausegenError:
     """Return an error that says what is refused and the way out."""
-    return ClausegenError(
-        message, [Diagnostic(Severity.ERROR, rule, message, Place(key=key), hint)]
-    )
+    return ClausegenError.of(fault(rule, message, hint=hint, remedies=(remedy,)))

@@ -18,6 +18,7 @@ def causes(operations: Iterable[Operation]) -> tuple[str, ...]:
 
 
 def _sides(operation: Operation) -> tuple[list[Inlines], list[Inlines]]:
+    """Return the runs of words that an operation takes out, and those that it brings in."""
     match operation:
         case EditWords():
             return [operation.before], [operation.after]

@@ -22,6 +22,7 @@ from clausegen.amend.operations import (
     target_of,
 )
 from clausegen.document.json import part_from_json, part_to_json
+from clausegen.document.lineage import ModificationKind
 from clausegen.document.tree import Inlines, Node
 
 _KINDS: dict[str, type[Operation]] = {
@@ -35,7 +36,7 @@ _TREES: Mapping[tuple[str, str], Any] = {
     ("Insert", "node"): Node,
     ("Remove", "node"): Node,
 }
-AKOMA_NTOSO: Mapping[type[Operation], str] = {
+AKOMA_NTOSO: Mapping[type[Operation], ModificationKind] = {
     EditWords: "substitution",
     Rewrite: "substitution",
     Insert: "insertion",
@@ -80,6 +81,7 @@ def _field(kind: str, key: str, value: object, path: str) -> object:
 
 
 def _edits(value: object, path: str) -> tuple[WordEdit, ...]:
+    """Return the changes of words that JSON describes. Raises OperationError with their path."""
     if not isinstance(value, list):
         raise _refused(path, "liste attendue")
     edits: list[WordEdit] = []

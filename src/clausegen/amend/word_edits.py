@@ -1,7 +1,6 @@
 """The words that differ between two texts: as few as the change needs, in units that can be quoted.
 
-A number and its figures, « quatre (4) », are one unit; so is an amount with its spaces. Every
-character counts: a no-break space that becomes a space is a change.
+Every character counts: a no-break space that becomes a space is a change.
 """
 
 from __future__ import annotations
@@ -13,31 +12,13 @@ from itertools import groupby
 
 from clausegen.amend.operations import WordEdit
 from clausegen.document.tree import Citation, Inlines, flatten, text_of
-
-_NUMBER_WORD = (
-    "(?:zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
-    "|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?)"
-)
-_JOINED = r"(?:[ -](?:et|virgule|pour|euros?|d’euros?|centimes?|hors|taxes))*"
-TOKEN = re.compile(
-    rf"\b{_NUMBER_WORD}(?:{_JOINED}[ -]{_NUMBER_WORD})*{_JOINED}[ ]\([^()]*\d[^()]*\)"
-    r"|https?://[^\s]*[^\s.,;)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address
-    r"|\+?\d+(?:[\u202f\u00a0,.]\d+)*"  # figures, a telephone number
-    r"|\w+(?:[-’]\w+)*’?"  # a word
-    r"|.",  # a space or a sign, each by itself
-    re.DOTALL,
-)
+from clausegen.french.tokens import tokens
 
 _WORD = re.compile(r"\w+(?:[-’]\w+)*’?")
 MANY_WORDS = 12
 """Edits of so many words in all are quoted as one even when three words part them."""
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]")
 _STOPS = (".", ";")
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the units of a text; joined they give the text back."""
-    return tuple(TOKEN.findall(text))
 
 
 def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
@@ -80,6 +61,7 @@ def _edits(left: Sequence[str], right: Sequence[str]) -> Iterator[WordEdit]:
 def _joined(
     old: str, edits: tuple[WordEdit, ...], meet: Callable[[WordEdit, str, WordEdit], bool]
 ) -> tuple[WordEdit, ...]:
+    """Return changes of words, those that meet being made one."""
     joined: list[WordEdit] = []
     for edit in edits:
         if joined:

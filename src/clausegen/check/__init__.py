@@ -15,7 +15,7 @@ from pathlib import Path
 
 from clausegen.check.clause import clause_faults
 from clausegen.check.folder import ACT, CLAUSE, read_folder
-from clausegen.errors import Diagnostic, TemplateError, UsageError
+from clausegen.errors import Diagnostic, Remedy, TemplateError, UsageError, fault
 from clausegen.law.register import Register
 from clausegen.library import Library
 
@@ -62,11 +62,8 @@ def _all_folders(library: Library) -> list[Path]:
     inside = sorted(path for room in rooms for path in room.glob("*") if path.is_dir())
     found = [path for path in inside if not path.name.startswith((".", "_"))]
     if not found:
-        message = (
-            f"Le dossier « {library.templates} » ne contient aucun modèle, ou n’existe plus : "
-            "donnez avec --templates celui de vos modèles."
-        )
-        raise UsageError(message)
+        message = f"Le dossier « {library.templates} » ne contient aucun modèle, ou n’existe plus."
+        raise UsageError.of(fault("sans-modele", message, remedies=(Remedy("library"),)))
     return found
 
 

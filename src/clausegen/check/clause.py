@@ -67,6 +67,7 @@ class _Check:
     # --- as typed -------------------------------------------------------------------------------
 
     def _typed(self) -> Iterator[Diagnostic]:
+        """Yield the faults of what is typed: words, structure, definitions, parties, commentary."""
         clause, comments = self._files(self._text), self._files(COMMENTARY_FILE)
         for name, source in self.folder.templates.items():
             commentary = source in comments and source not in clause
@@ -147,6 +148,7 @@ class _Check:
         return [each for each in found if each]
 
     def _declared(self) -> Iterator[Diagnostic]:
+        """Yield the faults of what the files declare: keys, questions, rules, what nobody reads."""
         spec, faults = self._read
         yield from faults
         questions = {
@@ -166,6 +168,7 @@ class _Check:
         return [each for each in self._conditions if isinstance(each, Tree)]
 
     def _expressions(self) -> Iterator[Diagnostic]:
+        """Yield the faults of the code of templates: syntax, names, files, conditions, law."""
         roots, own = self.folder.frame.roots, self.folder.own
         reached = reachable(self.trees, self.folder.templates, roots)
         yield from self._syntax()
@@ -196,6 +199,7 @@ class _Check:
 
     @cached_property
     def _known(self) -> Known:
+        """Return all names that the code of these templates may use."""
         ids = {
             block.id
             for source in self.folder.templates.values()
@@ -211,6 +215,7 @@ class _Check:
     # --- as drafted -----------------------------------------------------------------------------
 
     def _drafted(self) -> Iterator[Diagnostic]:
+        """Yield the faults that show when the clause is drafted with many answers."""
         spec, _ = self._read
         if spec is None or not self.folder.whole:
             return

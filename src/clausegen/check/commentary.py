@@ -41,6 +41,7 @@ def _headings(sources: Sequence[Source]) -> Iterator[tuple[Source, Block]]:
 def _question(
     source: Source, block: Block, about: Sequence[str], ids: Sequence[str]
 ) -> Iterator[Diagnostic]:
+    """Yield the faults of one question: what it comments, and whether it asks."""
     place = source.prose.place(block.start)
     if not about:
         message = f"La question « {block.words} » ne commente aucun article."

@@ -51,10 +51,8 @@ class Tables:
 
     def entries(self, table: str) -> Iterator[Entry]:
         """Yield the tables `[[table]]` in order."""
-        listed = self.data.get(table, [])
-        for rank, entry in enumerate(listed if isinstance(listed, list) else []):
-            if isinstance(entry, dict):
-                yield Entry(self, (table, rank), entry)
+        for rank, values in _numbered(self.data.get(table)):
+            yield Entry(self, (table, rank), values)
 
 
 @dataclass(frozen=True)
@@ -74,12 +72,24 @@ class Entry:
         """Return where a key of the table is."""
         return self.tables.place((*self.path, key))
 
+    def inner(self, key: str) -> Iterator[Entry]:
+        """Yield the tables that the table holds, in order."""
+        for rank, values in _numbered(self.values.get(key)):
+            yield Entry(self.tables, (*self.path, key, rank), values)
+
     def expression(self, key: str) -> tuple[Source, str, int] | None:
         """Return an expression of the table, with the file and the line where it begins."""
         text = self.values.get(key)
         if not isinstance(text, str) or not text.strip():
             return None
         return self.tables.source, text, self.tables.line((*self.path, key))
+
+
+def _numbered(listed: object) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the tables of a list with their rank; what is neither is left to the reading of it."""
+    for rank, values in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(values, dict):
+            yield rank, values
 
 
 def place_of_line(source: Source, line: int) -> Place:
@@ -98,13 +108,14 @@ def entries(tables: Sequence[Tables], name: str) -> list[Entry]:
 def lenient_parameters(tables: Sequence[Tables]) -> Parameters:
     """Return the parameters of a faulty declaration, as far as their ids and kinds are given."""
     return Parameters(
-        _lenient(entry) for entry in entries(tables, "parameters") if 0 < len(entry.id) <= MAX_ID
+        _lenient(entry, [_lenient(field) for field in entry.inner("fields")])
+        for entry in entries(tables, "parameters")
+        if 0 < len(entry.id) <= MAX_ID
     )
 
 
-def _lenient(entry: Entry) -> Parameter:
+def _lenient(entry: Entry, fields: Sequence[Parameter] = ()) -> Parameter:
     kind = KINDS.get(f"{entry.values.get('kind')}", KINDS["text"])
-    options = entry.values.get("options", [])
-    given = [each for each in options if isinstance(each, dict) and "id" in each]
-    made = tuple(Option(f"{each['id']}", f"{each['id']}", f"{each['id']}") for each in given)
-    return Parameter(entry.id, kind, entry.id, options=made if "options" in kind.keys else ())
+    ids = [option.id for option in entry.inner("options") if "options" in kind.keys and option.id]
+    options = tuple(Option(id_, id_, id_) for id_ in ids)
+    return Parameter(entry.id, kind, entry.id, options=options, fields=tuple(fields))

@@ -144,6 +144,7 @@ def _place(term: Term) -> Place:
 def _unused(
     terms: Sequence[Term], lexicon: _Lexicon, sources: Sequence[Source]
 ) -> Iterator[Diagnostic]:
+    """Yield the terms that are defined and never used."""
     used = {
         id(term)
         for source in sources
@@ -164,6 +165,7 @@ def _defines(term: Term, source: Source, at: int) -> bool:
 
 
 def _small(terms: Sequence[Term], sources: Sequence[Source]) -> Iterator[Diagnostic]:
+    """Yield the uses of a defined term without its capital."""
     lexicon = _Lexicon(terms, small=True)
     for source in sources:
         text = words_of(source.prose.text)
@@ -179,6 +181,7 @@ def _small(terms: Sequence[Term], sources: Sequence[Source]) -> Iterator[Diagnos
 def _undefined(
     terms: Sequence[Term], lexicon: _Lexicon, sources: Sequence[Source], parties: Sequence[str]
 ) -> Iterator[Diagnostic]:
+    """Yield the words that bear the capital of a defined term and are not defined, each once."""
     party = re.compile(rf"(?:{'|'.join(map(re.escape, parties)) or '(?!)'})s?\b")
     told: set[str] = set()
     for source in sources:

@@ -157,6 +157,7 @@ def _local(
 
 
 def _parameter(tree: Tree, use: NameUse, known: Known) -> Iterator[Diagnostic]:
+    """Yield the fault of a name that is no question, and those of what is read of a question."""
     name = use.name
     id_ = parameter_of(name, known.parameters)
     if id_:
@@ -214,6 +215,7 @@ def _test(tree: Tree, node: nodes.Test) -> Iterator[Diagnostic]:
 
 
 def _call(tree: Tree, node: nodes.Call, known: Known) -> Iterator[Diagnostic]:
+    """Yield the faults of a call of `renvoi`, `loi` or `variantes`."""
     match chain(node.node):
         case "renvoi":
             yield from _cited(tree, _given(node, 0, "targets"), known.ids, _TARGET)
@@ -262,6 +264,7 @@ def _cited(
 def _compare(
     tree: Tree, node: nodes.Compare, known: Known, local: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
+    """Yield the faults of a comparison, each answer in it against what it is compared with."""
     left: nodes.Expr = node.expr
     for operand in node.ops:
         sides = (left, operand.expr)
@@ -295,6 +298,7 @@ def _options(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Di
 
 
 def _types(tree: Tree, parameter: Parameter, other: nodes.Expr) -> Iterator[Diagnostic]:
+    """Yield a fault for each constant that is not of the kind of an answer."""
     for constant in constants(other):
         value: Any = constant.value
         if value is None or value == "":

@@ -13,6 +13,7 @@ from clausegen.acts.act import ACT_FILE, NAMES, TITLE_FILE
 from clausegen.errors import Diagnostic, Place, TemplateError, fault
 from clausegen.files.sources import files_under, source_text
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
+from clausegen.library.specification import ACT_DECLARATION
 from clausegen.template.source import Source
 
 
@@ -28,7 +29,7 @@ class Frame:
 
 _WANTED = {CLAUSE_FILE: "la clause", ACT_FILE: "l’acte", TITLE_FILE: "le titre"}
 CLAUSE = Frame("clause.toml", (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
-ACT = Frame("acte.toml", (ACT_FILE, TITLE_FILE), (ACT_FILE, TITLE_FILE), NAMES)
+ACT = Frame(ACT_DECLARATION, (ACT_FILE, TITLE_FILE), (ACT_FILE, TITLE_FILE), NAMES)
 
 
 def frame_of(folder: Path) -> Frame:

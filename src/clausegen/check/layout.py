@@ -99,6 +99,7 @@ def blocks_of(source: Source) -> tuple[Block, ...]:
 
 
 def _blocks(prose: Prose, nesting: _Nesting) -> Iterator[Block]:
+    """Yield the blocks of a file: a block ends at a blank line or where another opens."""
     current: Block | None = None
     blank = True
     for start, line in _lines(prose.text):
@@ -130,6 +131,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _kind(text: str) -> tuple[Kind, str]:
+    """Return the kind of block that a line opens, and the sign that opens it."""
     if text.startswith("#") and text.lstrip("#")[:1] in ("", " "):
         return "heading", text[: len(text) - len(text.lstrip("#"))]
     if _RULE.match(text):

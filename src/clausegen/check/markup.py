@@ -36,6 +36,7 @@ def markup_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnosti
 
 
 def _open_signs(source: Source, block: Block) -> Iterator[Diagnostic]:
+    """Yield the brackets and guillemets of a block that are opened or closed alone."""
     opened: list[tuple[str, int]] = []
     text = re.sub(r"\{:[^{}\n]*\}", lambda found: " " * len(found[0]), block.text)
     for index, sign in enumerate(text):

@@ -96,6 +96,7 @@ class Prober:
         return tuple(dict.fromkeys(found)) if all(found) else ()
 
     def _possible(self, expression: str) -> bool:
+        """Return whether some answers make a condition true, or it cannot be told."""
         try:
             holds = self.clause.condition(expression)
             if any(holds(values) for values in self._kept.values()):

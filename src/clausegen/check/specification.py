@@ -9,7 +9,7 @@ from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.specification import ClauseSpec, read_clause_spec
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
-from clausegen.template.analysis import parameters_used
+from clausegen.template.analysis import names_used, parameters_used
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree
 
@@ -98,6 +98,18 @@ def unused_faults(
             message = f"Le paramètre « {entry.id} » n’est jamais employé."
             hint = "Employez-le dans un texte ou une règle, ou retirez la question."
             yield fault("parametre-inutile", message, entry.place(), hint, Severity.WARNING)
+    yield from _unread_fields(tables, trees)
+
+
+def _unread_fields(tables: Sequence[Tables], trees: Sequence[Tree]) -> Iterator[Diagnostic]:
+    """Yield the fields of tables of rows whose name nothing reads, in a loop or in a column."""
+    read = {word for tree in trees for use in names_used(tree.root) for word in use.name.split(".")}
+    for entry in entries(tables, "parameters"):
+        for field in entry.inner("fields"):
+            if field.id not in read:
+                message = f"Le champ « {field.id} » de « {entry.id} » n’est jamais employé."
+                hint = "Employez-le dans un texte ou une règle, ou retirez le champ."
+                yield fault("champ-inutile", message, field.place(), hint, Severity.WARNING)
 
 
 def _scope_question(clause: Tables) -> Iterator[str]:

@@ -35,6 +35,7 @@ CLOSING_MARK = "***"
 
 
 def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Yield the faults of the headings of a file, and of the rules that it draws."""
     for block in blocks:
         if block.kind == "rule" and block.marker != CLOSING_MARK:
             message = f"« {block.marker} » : ni filet ni titre souligné dans un acte."
@@ -50,6 +51,7 @@ def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
 
 
 def _title(source: Source, block: Block) -> Iterator[Diagnostic]:
+    """Yield the faults of a heading: its words, its id, its number, its end."""
     words, start = block.words, block.start
     if not words:
         yield fault_at(source, "titre-vide", start, "Ce titre n’a pas de mots.")

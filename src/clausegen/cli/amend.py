@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
-import json
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from clausegen.cli.drafting import with_questions
-from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
-from clausegen.cli.formats import Made, chosen, folder_option, force_option, formats_option, sizes
-from clausegen.cli.french import NBSP, Name
+from clausegen.actions.amend import Amended, AmendRequest
+from clausegen.actions.amend import amend as amended_by
+from clausegen.actions.record import record_amendment
+from clausegen.acts.listing import operations_data
+from clausegen.cli.checks import check_data
+from clausegen.cli.entries import (
+    Day,
+    accept_option,
+    answers_option,
+    formats_option,
+    read_file,
+    set_option,
+)
+from clausegen.cli.files import (
+    dossier_argument,
+    folder_option,
+    force_option,
+    store,
+    tell_files,
+    tell_missing,
+    write,
+)
+from clausegen.cli.french import Name
 from clausegen.cli.options import command, library, terminal
-from clausegen.cli.records import Record, iso
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.errors import AnswersError, UsageError
+from clausegen.document.tree import text_of
+from clausegen.french.spaces import NBSP
 
-if TYPE_CHECKING:
-    from clausegen.acts.assembling import Amendment
-    from clausegen.acts.proof import Check
-    from clausegen.acts.terms import Terms
-    from clausegen.dossiers.dossier import Dossier
-    from clausegen.library import Library
-
-ACT = "avenant"
 LABELS = ("keep", "renumber")
 
 
-@command("amend", short_help="Rédige un avenant : acte, marques de révision, texte consolidé.")
-@click.argument("dossier", metavar="DOSSIER.json")
+@command("amend")
+@dossier_argument
 @answers_option
 @set_option
-@click.option("--effect", required=True, metavar="DATE", help="Date d’effet de l’avenant.")
-@click.option("--signed", default="", metavar="DATE", help="Date de signature, si elle est connue.")
+@click.option(
+    "--effect", required=True, metavar="DATE", type=Day(), help="Date d’effet de l’avenant."
+)
+@click.option(
+    "--signed",
+    default="",
+    metavar="DATE",
+    type=Day(),
+    help="Date de signature, si elle est connue.",
+)
 @click.option("--reason", default="", metavar="MOTIF", help="Motif que l’avenant énonce.")
 @click.option(
     "--number",
@@ -55,12 +73,7 @@ LABELS = ("keep", "renumber")
 @click.option("--annex", is_flag=True, help="Joint le tableau comparatif à l’avenant, en annexe.")
 @click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
 @click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
-@click.option(
-    "--accept",
-    multiple=True,
-    metavar="RÈGLE",
-    help="Accepte l’avertissement d’une règle, par exemple R09 ou R09,R12 ; se répète.",
-)
+@accept_option
 @click.option("--record", is_flag=True, help="Inscrit l’avenant au dossier.")
 @folder_option
 @force_option
@@ -73,142 +86,75 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     clausegen amend contrat.json --answers nouvelles.toml --effect 2027-04-01 \\
         --signed 2027-03-15 --set avenant.lieu=Nantes --reason "Délais réduits" --record
 
-    --set change une réponse et garde les autres ; --answers les remplace toutes. Les réponses
-    propres à l’avenant commencent par « avenant. ». Rien n’est écrit si une preuve échoue. Sans
-    modification, le code de retour est 1.
+    --set change une réponse et garde les autres ; --answers les remplace toutes. Ce que la clause
+    ne demande pas est une réponse de l’avenant, comme avenant.lieu. Rien n’est écrit si une preuve
+    échoue. Sans modification, le code de retour est 1.
     """
-    screen, shelf = terminal(ctx), library(ctx)
-    record = Record(Path(asked["dossier"]))
-    dossier = record.dossier
-    made = _amended(shelf, dossier, asked)
-    files = _files(made, asked)
-    checks = _proven(made, files)
-    paths = _written(record, made, files, asked)
-    _report(screen, made, files, paths, checks, asked)
-    return 4 if files.missing else 0
+    screen, folder, force = terminal(ctx), asked["folder"], asked["force"]
+    dossiers = store(folder, force=force)
+    made = amended_by(library(ctx), dossiers, _request(asked))
+    if asked["record"]:
+        record_amendment(dossiers, made)
+    else:
+        write(made.files, folder, force=force)
+    paths = tuple(Path(folder) / name for name in made.files)
+    _report(screen, made, paths, recorded=asked["record"])
+    return 4 if made.missing else 0
 
 
-def _amended(shelf: Library, dossier: Dossier, asked: Mapping[str, Any]) -> Amendment:
-    """Return the amendment; answers that are refused are told with their questions."""
-    from clausegen.acts.amendment import amend as compute
-
-    act = shelf.act(ACT)
-    own, other = _parted(asked["assignments"])
-    if not (other or asked["answers_file"]):
-        message = f"Rien ne change{NBSP}: donnez --set CLÉ=VALEUR ou --answers FICHIER."
-        raise UsageError(message)
-    known = json.loads(dossier.latest.answers)
-    raw = entries(asked["answers_file"], other, known)
-    try:
-        return compute(shelf.clause(dossier.clause), act, dossier, raw, _terms(asked, own))
-    except AnswersError as error:
-        problems = with_questions(error.diagnostics, shelf.spec(dossier.clause))
-        raise AnswersError(error.message, problems) from error
-
-
-def _parted(assignments: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Return the assignments that answer the act, then those that answer the clause."""
-    own = [each for each in assignments if each.strip().startswith(f"{ACT}.")]
-    return own, [each for each in assignments if each not in own]
-
-
-def _terms(asked: Mapping[str, Any], own: list[str]) -> Terms:
-    from clausegen.acts.terms import Terms
-
-    return Terms(
-        effect=iso(asked["effect"], "--effect"),
-        signed=iso(asked["signed"], "--signed"),
+def _request(asked: dict[str, Any]) -> AmendRequest:
+    """Return the avenant that is asked for."""
+    file = asked["answers_file"]
+    return AmendRequest(
+        dossier=asked["dossier"],
+        answers=read_file(file) if file else None,
+        changes=asked["assignments"],
+        effect=asked["effect"],
+        signed=asked["signed"],
         reason=asked["reason"],
         number=asked["number"] or 0,
         renumber=asked["labels"] == "renumber",
-        final=asked["final"],
         annex=asked["annex"],
-        accept=accepted_rules(asked["accept"]),
-        answers=entries("", own),
+        final=asked["final"],
+        accept=asked["accept"],
+        formats=asked["formats"],
+        author=asked["author"],
     )
-
-
-def _files(made: Amendment, asked: Mapping[str, Any]) -> Made:
-    from clausegen.acts.listing import operations_data
-    from clausegen.verify.amendments import documents_of
-    from clausegen.writers.options import Options
-
-    signed = made.dossier.avenants[-1].signed
-    when = f"{signed}T00:00:00Z" if signed else ""
-    options = Options(author=asked["author"], when=when)
-    files = Made()
-    for kind, document in documents_of(made).items():
-        files.add(f"{kind}-{made.number}", kind, document, chosen(asked["formats"]), options)
-    data = json.dumps(operations_data(made), ensure_ascii=False, indent=1)
-    files.files[f"operations-{made.number}.json"] = f"{data}\n".encode()
-    return files
-
-
-def _proven(made: Amendment, files: Made) -> list[Check]:
-    """Return every check, of the change and of each file. Raises ProofError if one fails."""
-    from clausegen.acts.proof import chain, insist, proofs
-    from clausegen.verify.amendments import check_file
-
-    checks = [*proofs(made.change, made.redline), *chain(made.dossier)]
-    for name, kind in files.kinds.items():
-        checks += check_file(made, kind, files.files[name], name)
-    insist(checks)
-    return checks
-
-
-def _written(
-    record: Record, made: Amendment, files: Made, asked: Mapping[str, Any]
-) -> tuple[Path, ...]:
-    """Return the paths of the files, written together with the dossier if it is to record them."""
-    from clausegen.files.output import write_together
-
-    targets = {Path(asked["folder"]) / name: data for name, data in files.files.items()}
-    if asked["record"]:
-        record.replace(made.dossier, targets, force=asked["force"])
-    else:
-        write_together(targets, force=asked["force"])
-    return tuple(targets)
 
 
 # --- the report ---------------------------------------------------------------------------------
 
 
-def _report(
-    screen: Terminal,
-    made: Amendment,
-    files: Made,
-    paths: tuple[Path, ...],
-    checks: list[Check],
-    asked: Mapping[str, Any],
-) -> None:
-    for diagnostic in made.diagnostics:
+def _report(screen: Terminal, made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> None:
+    """Tell what changes, what was written and what to do next."""
+    for diagnostic in made.amendment.diagnostics:
         screen.diagnostic(diagnostic)
-    for error in files.missing.values():
-        screen.error(error.message)
+    tell_missing(screen, made.missing)
     if screen.as_json:
-        screen.data(_data(made, paths, checks, recorded=asked["record"]))
+        screen.data(_data(made, paths, recorded=recorded))
         return
-    screen.line(f"Avenant n°{NBSP}{made.number}", bold=True)
+    screen.line(f"Avenant n°{NBSP}{made.amendment.number}", bold=True)
     for line in _told(made):
         screen.line(f"  {line}")
-    screen.table(("Fichier", "Taille"), sizes(files.files, paths))
-    screen.note(f"{len(checks)} preuves tenues.")
-    _next(screen, paths, asked)
+    tell_files(screen, paths, made.files.values())
+    screen.note(f"{len(made.checks)} preuves tenues.")
+    _next(screen, made.dossier, paths, recorded=recorded)
 
 
-def _told(made: Amendment) -> Iterator[str]:
-    from clausegen.document.tree import text_of
-
-    for each in made.amendings:
+def _told(made: Amended) -> Iterator[str]:
+    """Yield the articles of an avenant, the answers behind it, the commentary to read again."""
+    amendment = made.amendment
+    for each in amendment.amendings:
         yield text_of(each.title)
-    yield f"Réponses changées{NBSP}: {', '.join(made.causes) or 'aucune (le modèle a changé)'}"
-    for id_, title in made.commentary.questions:
+    causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
+    yield f"Réponses changées{NBSP}: {causes}"
+    for id_, title in amendment.commentary.questions:
         yield f"Commentaire à revoir{NBSP}: {title} ({id_})"
 
 
-def _next(screen: Terminal, paths: tuple[Path, ...], asked: Mapping[str, Any]) -> None:
-    dossier = shlex.quote(asked["dossier"])
-    if asked["record"]:
+def _next(screen: Terminal, name: str, paths: tuple[Path, ...], *, recorded: bool) -> None:
+    dossier = shlex.quote(name)
+    if recorded:
         screen.note(f"Inscrit au dossier. À essayer ensuite{NBSP}: clausegen verify {dossier}")
     else:
         path = shlex.quote(str(paths[0]))
@@ -218,34 +164,15 @@ def _next(screen: Terminal, paths: tuple[Path, ...], asked: Mapping[str, Any]) -
         )
 
 
-def _data(
-    made: Amendment, paths: tuple[Path, ...], checks: list[Check], *, recorded: bool
-) -> dict[str, object]:
-    from clausegen.acts.listing import operations_data
-
+def _data(made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> dict[str, object]:
+    """Return an avenant, its files and its proofs as JSON data."""
+    amendment = made.amendment
+    questions = amendment.commentary.questions
     return {
-        **operations_data(made),
+        **operations_data(amendment),
         "recorded": recorded,
         "files": [str(path) for path in paths],
-        "questions": [{"id": id_, "title": title} for id_, title in made.commentary.questions],
-        "checks": [check_data(check) for check in checks],
-        "diagnostics": [diagnostic_data(each) for each in made.diagnostics],
+        "questions": [{"id": id_, "title": title} for id_, title in questions],
+        "checks": [check_data(check) for check in made.checks],
+        "diagnostics": [diagnostic_data(each) for each in amendment.diagnostics],
     }
-
-
-def check_data(check: Check) -> dict[str, object]:
-    """Return a check as JSON data."""
-    return {
-        "claim": check.claim,
-        "name": check.name,
-        "holds": check.holds,
-        "detail": check.detail,
-        "about": check.about,
-    }
-
-
-def told(check: Check) -> str:
-    """Return a check in one line: whether it holds, what it claims, why not."""
-    state = "oui" if check.holds else "NON"
-    detail = f". {check.detail}" if check.detail else ""
-    return f"{state}{NBSP}: {check.name}{detail}"

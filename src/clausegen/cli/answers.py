@@ -5,26 +5,30 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.drafting import with_questions
+from clausegen.cli.dialog import COMMANDS, Dialog
 from clausegen.cli.entries import Raw, answers_option, entries, set_option
-from clausegen.cli.french import NBSP, quoted
+from clausegen.cli.files import write
+from clausegen.cli.french import quoted
+from clausegen.cli.interview import interview
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.errors import AnswersError, UsageError
+from clausegen.errors import UsageError
+from clausegen.files.output import refuse_overwriting
+from clausegen.french.spaces import NBSP
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import accepted
+from clausegen.questions import Parameter
+from clausegen.questions.answers import write_answers
+from clausegen.questions.values import Values
 
-if TYPE_CHECKING:
-    from clausegen.library.clause import Clause
-    from clausegen.questions import Parameter
-    from clausegen.questions.values import Values
-
+REFUSED = "Ces réponses sont refusées."
 force_option = click.option("-f", "--force", is_flag=True, help="Remplace le fichier s’il existe.")
 
 
-@command("answers", short_help="Écrit un fichier de toutes les réponses, commenté.")
+@command("answers")
 @clause_argument
 @answers_option
 @set_option
@@ -39,14 +43,14 @@ def answers(
     /,
     clause: str,
     answers_file: str,
-    assignments: tuple[str, ...],
+    assignments: Raw,
     output: str,
     force: bool,
 ) -> int:
     """Écrit un fichier TOML de toutes les réponses : question, aide, formes admises, défaut."""
     screen, found = terminal(ctx), library(ctx).clause(clause)
-    refuse_overwriting(output, force=force)
-    values = accepted(found, entries(answers_file, assignments))
+    insist_on(output, force=force)
+    values = accepted(found, entries(answers_file, assignments), REFUSED).values
     if output != "-" or not screen.as_json:
         save(screen, found, values, output, force=force)
     if screen.as_json:
@@ -54,7 +58,7 @@ def answers(
     return 0
 
 
-@command("ask", short_help="Pose les questions une à une, puis écrit les réponses.")
+@command("ask")
 @clause_argument
 @answers_option
 @click.option(
@@ -69,23 +73,19 @@ def ask(ctx: click.Context, /, clause: str, answers_file: str, output: str, forc
     Entrée garde la réponse proposée ; « ? » donne l’aide ; « < » revient à la question d’avant ;
     « ! » arrête et enregistre. Ctrl-C abandonne sans rien écrire.
     """
-    from clausegen.cli.dialog import COMMANDS, Dialog
-    from clausegen.cli.interview import interview
-
     screen, found = terminal(ctx), library(ctx).clause(clause)
     target = output or f"{clause}.toml"
-    refuse_overwriting(target, force=force)
-    known = accepted(found, entries(answers_file, ()))
+    insist_on(target, force=force)
+    known = accepted(found, entries(answers_file, {}), REFUSED).values
     start = {id_: value.canonical for id_, value in known.items() if value.given}
     dialog = Dialog(screen)
     dialog.say(f"{found.spec.title}\n{COMMANDS}")
     validation = found.validate(interview(Questions(found), dialog, start))
-    problems = with_questions(validation.diagnostics, found.spec)
-    for problem in problems:
+    for problem in validation.diagnostics:
         screen.diagnostic(problem)
     save(screen, found, validation.values, target, force=force)
     if screen.as_json:
-        told = [diagnostic_data(problem) for problem in problems]
+        told = [diagnostic_data(problem) for problem in validation.diagnostics]
         screen.data({"answers": validation.values.answers(), "diagnostics": told})
     return 0
 
@@ -117,22 +117,8 @@ class Questions:
         return self._labels.get(parameter.group, "Questions")
 
 
-def accepted(clause: Clause, raw: Raw) -> Values:
-    """Return the values of answers. Raises AnswersError for those that cannot be read."""
-    from clausegen.library.drafting import REFUSED
-
-    validation = clause.validate(raw)
-    refused = [each for each in validation.diagnostics if each.rule in REFUSED]
-    if refused:
-        message = "Ces réponses sont refusées."
-        raise AnswersError(message, refused)
-    return validation.values
-
-
-def refuse_overwriting(target: str, *, force: bool) -> None:
+def insist_on(target: str, *, force: bool) -> None:
     """Raise OutputError or UsageError, before anybody answers for nothing, for a wrong file."""
-    from clausegen.files.output import refuse_overwriting as refuse
-
     if target.casefold().endswith(".json"):
         message = (
             f"Ce fichier s’écrit en TOML{NBSP}: nommez-le {quoted(f'{target[:-5]}.toml')}. "
@@ -140,20 +126,17 @@ def refuse_overwriting(target: str, *, force: bool) -> None:
         )
         raise UsageError(message)
     if target != "-":
-        refuse([Path(target)], force=force)
+        refuse_overwriting([Path(target)], force=force)
 
 
 def save(screen: Terminal, clause: Clause, values: Values, target: str, *, force: bool) -> None:
     """Write a commented file of answers, and tell what to do with it."""
-    from clausegen.files.output import write_files
-    from clausegen.questions.answers import write_answers
-
     text = write_answers(clause.spec, values)
     if target == "-":
         click.echo(text, nl=False)
         return
     path = Path(target)
-    write_files(path.parent, {path.name: text.encode()}, force=force)
+    write({path.name: text.encode()}, str(path.parent), force=force)
     if not screen.as_json:
         screen.line(str(path))
     shown = shlex.quote(str(path))

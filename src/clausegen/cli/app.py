@@ -12,25 +12,13 @@ from typing import NoReturn, TextIO
 
 import click
 
-from clausegen.cli import (
-    amend,
-    answers,
-    check,
-    compare,
-    completion,
-    contract,
-    doctor,
-    draft,
-    show,
-    site,
-    verify,
-    why,
-)
-from clausegen.cli.french import NBSP, SETTINGS, Group, quoted, sentence
+from clausegen.cli.french import SETTINGS, Group, quoted, sentence
+from clausegen.cli.lazy import Deferred
 from clausegen.cli.options import shared
 from clausegen.cli.terminal import Terminal, colour_wanted, diagnostic_data, prepare_streams
 from clausegen.errors import ClausegenError, Diagnostic
 from clausegen.files.output import NO_WRITING, reason_of
+from clausegen.french.spaces import NBSP
 from clausegen.version import VERSION
 
 INTERRUPTED = 130
@@ -168,21 +156,23 @@ def app(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (
-    show.list_clauses,
-    show.show,
-    answers.answers,
-    answers.ask,
-    draft.draft,
-    why.why,
-    amend.amend,
-    compare.compare,
-    contract.consolidate,
-    contract.history,
-    site.site,
-    check.check,
-    verify.verify,
-    doctor.doctor,
-    completion.completion,
-):
-    app.add_command(_command)
+# The module of each command, and what the list of commands says of it.
+_COMMANDS = {
+    "list": ("listing", "Donne les clauses disponibles."),
+    "show": ("show", "Dit ce qu’une clause demande : questions, règles, exemples, articles."),
+    "answers": ("answers", "Écrit un fichier de toutes les réponses, commenté."),
+    "ask": ("answers", "Pose les questions une à une, puis écrit les réponses."),
+    "draft": ("draft", "Rédige une clause et son commentaire, en Word, PDF, HTML…"),
+    "why": ("why", "Dit quelles réponses font figurer un passage, ou l’écartent."),
+    "amend": ("amend", "Rédige un avenant : acte, marques de révision, texte consolidé."),
+    "compare": ("compare", "Compare deux textes : marques de révision et liste, sans avenant."),
+    "consolidate": ("contract", "Donne le texte d’un contrat en vigueur un jour donné."),
+    "history": ("contract", "Donne les versions d’un contrat et ce que chacune a changé."),
+    "site": ("site", "Construit le site web des clauses et de leur commentaire."),
+    "check": ("check", "Relève toutes les fautes des modèles."),
+    "verify": ("verify", "Dit d’où vient un fichier, et s’il a été modifié."),
+    "doctor": ("doctor", "Dit ce qui est installé, ce qui manque et comment y remédier."),
+    "completion": ("completion", "Écrit le script de complétion de votre interpréteur."),
+}
+for _name, (_module, _help) in _COMMANDS.items():
+    app.add_command(Deferred(_name, _module, _help))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from clausegen.cli.french import NBSP
+from clausegen.actions.check import Checked, CheckRequest
+from clausegen.actions.check import check as checked
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import diagnostic_data
-from clausegen.errors import Diagnostic, Severity
+from clausegen.french.spaces import NBSP
 
 
-@command("check", short_help="Relève toutes les fautes des modèles.")
+@command("check")
 @click.argument("names", nargs=-1, metavar="[CLAUSE|DOSSIER]…")
 @click.pass_context
 def check(ctx: click.Context, /, names: tuple[str, ...]) -> int:
@@ -18,24 +19,22 @@ def check(ctx: click.Context, /, names: tuple[str, ...]) -> int:
 
     Sans nom, tous les modèles sont relus. Le code de retour est 3 s’il y a une erreur.
     """
-    from clausegen.check import check_paths
-
     screen = terminal(ctx)
-    found = check_paths(library(ctx), names)
+    found = checked(library(ctx), CheckRequest(names=names))
     if screen.as_json:
-        screen.data([diagnostic_data(diagnostic) for diagnostic in found])
+        screen.data([diagnostic_data(diagnostic) for diagnostic in found.faults])
     else:
-        for diagnostic in found:
+        for diagnostic in found.faults:
             screen.fault(diagnostic)
     screen.note(_summary(found))
-    return 3 if any(diagnostic.severity is Severity.ERROR for diagnostic in found) else 0
+    return 3 if found.errors else 0
 
 
-def _summary(found: tuple[Diagnostic, ...]) -> str:
-    if not found:
+def _summary(found: Checked) -> str:
+    if not found.faults:
         return "Aucune faute."
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    return f"Relevé{NBSP}: {_count(errors, 'erreur')}, {_count(len(found) - errors, 'remarque')}."
+    remarks = len(found.faults) - found.errors
+    return f"Relevé{NBSP}: {_count(found.errors, 'erreur')}, {_count(remarks, 'remarque')}."
 
 
 def _count(number: int, word: str) -> str:

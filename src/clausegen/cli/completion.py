@@ -11,7 +11,7 @@ from clausegen.cli.options import command, terminal
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-@command("completion", short_help="Écrit le script de complétion de votre interpréteur.")
+@command("completion")
 @click.argument("shell", metavar="SHELL", type=Name("L’interpréteur", lambda _: SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, /, shell: str) -> int:

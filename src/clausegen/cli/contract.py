@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.formats import Made, chosen, folder_option, force_option, formats_option, sizes
-from clausegen.cli.french import NBSP
+from clausegen.actions.consolidate import ConsolidateRequest
+from clausegen.actions.consolidate import consolidate as consolidated
+from clausegen.acts.history import Step, steps
+from clausegen.cli.entries import Day, formats_option
+from clausegen.cli.files import (
+    dossier_argument,
+    folder_option,
+    force_option,
+    store,
+    tell_files,
+    tell_missing,
+    write,
+)
 from clausegen.cli.options import command, terminal
-from clausegen.cli.records import Record, iso
-
-if TYPE_CHECKING:
-    from clausegen.dossiers.dossier import Dossier, Version
+from clausegen.dossiers.dossier import Dossier
+from clausegen.french.spaces import NBSP
 
 
-@command("consolidate", short_help="Donne le texte d’un contrat en vigueur un jour donné.")
-@click.argument("dossier", metavar="DOSSIER.json")
-@click.option("--on", "day", required=True, metavar="DATE", help="Jour auquel le texte est donné.")
+@command("consolidate")
+@dossier_argument
+@click.option(
+    "--on", "day", required=True, metavar="DATE", type=Day(), help="Jour auquel le texte est donné."
+)
 @formats_option("docx,pdf,html")
 @folder_option
 @force_option
@@ -35,50 +44,42 @@ def consolidate(
     force: bool,
 ) -> int:
     """Donne le texte en vigueur un jour, l’origine de chaque article, les avenants à venir."""
-    from clausegen.acts.consolidate import consolidated, in_force
-    from clausegen.files.output import write_files
-    from clausegen.writers.options import Options
-
-    screen, on = terminal(ctx), iso(day, "--on")
-    found = Record(Path(dossier)).dossier
-    made = Made()
-    document = consolidated(found, on)
-    made.add(f"consolide-{on}", "consolide", document, chosen(formats), Options())
-    paths = write_files(Path(folder), made.files, force=force)
-    state = in_force(found, on)
-    for error in made.missing.values():
-        screen.error(error.message)
+    screen = terminal(ctx)
+    request = ConsolidateRequest(dossier=dossier, on=day, formats=formats)
+    found = consolidated(store(), request)
+    files, missing = found.exported.files, found.exported.missing
+    paths = write(files, folder, force=force)
+    tell_missing(screen, missing)
     if screen.as_json:
-        applied = [avenant.number for avenant in state.applied]
-        pending = [avenant.number for avenant in state.pending]
-        files = [str(path) for path in paths]
-        screen.data({"on": on, "applied": applied, "pending": pending, "files": files})
+        applied = [avenant.number for avenant in found.state.applied]
+        pending = [avenant.number for avenant in found.state.pending]
+        names = [str(path) for path in paths]
+        screen.data({"on": day, "applied": applied, "pending": pending, "files": names})
     else:
-        screen.table(("Fichier", "Taille"), sizes(made.files, paths))
-    return 4 if made.missing else 0
+        tell_files(screen, paths, files.values())
+    return 4 if missing else 0
 
 
 COLUMNS = ("Version", "Signé le", "Effet", "Motif", "Articles touchés", "Réponses changées")
 
 
-@command("history", short_help="Donne les versions d’un contrat et ce que chacune a changé.")
-@click.argument("dossier", metavar="DOSSIER.json")
+@command("history")
+@dossier_argument
 @click.pass_context
 def history(ctx: click.Context, /, dossier: str) -> int:
     """Donne les versions d’un contrat : avenant, dates, motif, articles et réponses changés."""
-    screen, found = terminal(ctx), Record(Path(dossier)).dossier
-    entries = list(_entries(found))
+    screen, found = terminal(ctx), store().read(dossier).dossier
     if screen.as_json:
-        screen.data({"clause": found.clause, "versions": entries})
+        screen.data({"clause": found.clause, "versions": list(_data(found))})
     else:
-        screen.table(COLUMNS, [_row(entry) for entry in entries])
+        contract = ("contrat", "", "", "", "", "")
+        screen.table(COLUMNS, [contract, *map(_row, steps(found))])
         screen.note(f"Texte d’un jour{NBSP}: clausegen consolidate {dossier} --on DATE")
     return 0
 
 
-def _entries(dossier: Dossier) -> Iterator[dict[str, object]]:
-    from clausegen.acts.change import changed_answers
-
+def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
+    """Yield each version of a contract as JSON data, the contract itself first."""
     first = dossier.versions[0]
     yield {
         "version": 0,
@@ -86,49 +87,27 @@ def _entries(dossier: Dossier) -> Iterator[dict[str, object]]:
         "answers": json.loads(first.answers),
         "template_version": first.document.properties.version,
     }
-    for rank, version in enumerate(dossier.versions[1:], 1):
-        before, avenant = dossier.versions[rank - 1], version.avenant
-        if avenant is None:
-            continue
+    for step in steps(dossier):
         yield {
-            "version": rank,
-            "digest": version.digest,
-            "avenant": avenant.number,
-            "signed": avenant.signed,
-            "effect": avenant.effect,
-            "reason": avenant.reason,
-            "articles": list(dict.fromkeys(_articles(before, version))),
-            "answers_changed": list(changed_answers(before, version)),
-            "template_version": version.document.properties.version,
+            "version": step.rank,
+            "digest": step.version.digest,
+            "avenant": step.avenant.number,
+            "signed": step.avenant.signed,
+            "effect": step.avenant.effect,
+            "reason": step.avenant.reason,
+            "articles": list(step.articles),
+            "answers_changed": list(step.answers),
+            "template_version": step.version.document.properties.version,
         }
 
 
-def _articles(before: Version, version: Version) -> Iterator[str]:
-    """Yield the name of each division that an avenant touches, in its order."""
-    from clausegen.acts.consolidate import PREAMBLE, heading_of, touched
-    from clausegen.acts.units import silent
-    from clausegen.amend.wording.addresses import Addresses
-
-    old, new = Addresses(before.document), Addresses(version.document)
-    for operation in version.avenant.operations if version.avenant else ():
-        if silent(operation):
-            continue
-        division, _ = touched(operation, old, new)
-        yield heading_of(division) if division else PREAMBLE
-
-
-def _row(entry: dict[str, object]) -> tuple[str, ...]:
-    if "avenant" not in entry:
-        return ("contrat", "", "", "", "", "")
+def _row(step: Step) -> tuple[str, ...]:
+    avenant = step.avenant
     return (
-        f"avenant n°{NBSP}{entry['avenant']}",
-        str(entry["signed"]),
-        str(entry["effect"]),
-        str(entry["reason"]),
-        _joined(entry["articles"]),
-        _joined(entry["answers_changed"]),
+        f"avenant n°{NBSP}{avenant.number}",
+        avenant.signed,
+        avenant.effect,
+        avenant.reason,
+        ", ".join(step.articles),
+        ", ".join(step.answers),
     )
-
-
-def _joined(names: object) -> str:
-    return ", ".join(str(name) for name in names) if isinstance(names, list) else ""

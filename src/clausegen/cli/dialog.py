@@ -10,9 +10,9 @@ from typing import Final
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 
 BACK: Final = "<"
 STOP: Final = "!"
@@ -68,6 +68,7 @@ class Dialog:
             return line
 
     def _line(self, prompt: str) -> str:
+        """Return one line of the input. Raises Stop or UsageError at its end."""
         if self._interactive:
             click.echo(prompt, nl=False, err=True)
         line = sys.stdin.readline(MAX_LINE + 1)

@@ -6,15 +6,15 @@ from dataclasses import asdict
 
 import click
 
-from clausegen.cli.french import NBSP
+from clausegen.actions.doctor import Finding, examine
 from clausegen.cli.options import command, library, terminal
-from clausegen.doctor import Finding, examine
 from clausegen.errors import ClausegenError
+from clausegen.french.spaces import NBSP
 
 _STATES = {"ok": "présent", "missing": "absent", "old": "à mettre à jour"}
 
 
-@command("doctor", short_help="Dit ce qui est installé, ce qui manque et comment y remédier.")
+@command("doctor")
 @click.pass_context
 def doctor(ctx: click.Context, /) -> int:
     """Dit ce qui est installé, ce qui manque et la ligne à taper pour y remédier.

@@ -2,75 +2,104 @@
 
 from __future__ import annotations
 
+import hashlib
+import shlex
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
 import click
 
-from clausegen.cli.drafting import (
-    COMMENTARY,
-    Request,
-    check_targets,
-    make,
-    report,
-    with_questions,
-    write,
+from clausegen.actions.draft import DraftRequest, documents
+from clausegen.actions.draft import draft as drafted_from
+from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.record import RecordRequest, record
+from clausegen.cli.entries import (
+    Day,
+    Raw,
+    accept_option,
+    answers_option,
+    entries,
+    formats_option,
+    set_option,
 )
-from clausegen.cli.entries import accepted_rules, answers_option, entries, set_option
-from clausegen.cli.french import Name, Names, unknown
+from clausegen.cli.files import force_option, store, tell_files, tell_missing, write
+from clausegen.cli.french import Name
 from clausegen.cli.options import clause_argument, command, library, terminal
-from clausegen.cli.records import first_record, iso, record_path
-from clausegen.errors import AnswersError, UsageError
+from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.errors import UsageError
 from clausegen.files.output import refuse_overwriting
-
-if TYPE_CHECKING:
-    from clausegen.library import Library
-    from clausegen.library.drafting import Draft
-
-
-def _formats(_ctx: click.Context) -> Sequence[str]:
-    from clausegen.writers import WRITERS
-
-    return tuple(WRITERS)
+from clausegen.french.spaces import NBSP
+from clausegen.library import Library
+from clausegen.library.drafting import CommentaryMode, Draft
+from clausegen.writers.options import Options
 
 
-@command("draft", short_help="Rédige une clause et son commentaire, en Word, PDF, HTML…")
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What was asked on the command line; each field is an option."""
+
+    clause: str
+    answers_file: str
+    assignments: Raw
+    formats: tuple[str, ...]
+    commentary: CommentaryMode
+    final: bool
+    accept: tuple[str, ...]
+    date: str
+    name: str
+    folder: str
+    dossier: str
+    force: bool
+    dry_run: bool
+    contents: bool
+    archive: bool
+
+    def draft_request(self) -> DraftRequest:
+        """Return the draft that is asked for."""
+        return DraftRequest(
+            clause=self.clause,
+            answers=entries(self.answers_file, self.assignments),
+            date=self.date,
+            final=self.final,
+            accept=self.accept,
+            commentary=self.commentary,
+        )
+
+    def export_request(self, drafted: Draft) -> ExportRequest:
+        """Return the files that are asked for."""
+        return ExportRequest(
+            documents=documents(drafted, self.name or self.clause),
+            formats=self.formats,
+            options=Options(contents=self.contents, archive=self.archive),
+        )
+
+
+@command("draft")
 @clause_argument
 @answers_option
 @set_option
-@click.option(
-    "--as",
-    "formats",
-    multiple=True,
-    default=("docx,pdf,html",),
-    metavar="FORMATS",
-    type=Names("Le format", _formats),
-    help="Formats, séparés par des virgules : docx, pdf, html, md, json "
-    "(par défaut docx,pdf,html).",
-)
+@formats_option("docx,pdf,html")
 @click.option(
     "--commentary",
     default="none",
     metavar="FORME",
-    type=Name("La forme de commentaire", lambda _: COMMENTARY),
+    type=Name("La forme de commentaire", lambda _: get_args(CommentaryMode)),
     help="Commentaire : none (aucun, par défaut), alone (fiche à part), "
     "annex (en annexe), comments (dans la marge).",
 )
 @click.option(
     "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
 )
-@click.option(
-    "--accept",
-    multiple=True,
-    metavar="RÈGLE",
-    help="Accepte l’avertissement d’une règle, par exemple R09 ou R09,R12 ; se répète.",
-)
+@accept_option
 @click.option(
     "--date",
     default="",
     metavar="DATE",
+    type=Day(),
     help="Date du document, par exemple 2027-01-15 ou « 15 janvier 2027 ».",
 )
 @click.option(
@@ -93,12 +122,12 @@ def _formats(_ctx: click.Context) -> Sequence[str]:
     metavar="DOSSIER.json",
     help="Écrit aussi le dossier du contrat, que « clausegen amend » modifie.",
 )
-@click.option("-f", "--force", is_flag=True, help="Remplace les fichiers qui existent.")
+@force_option
 @click.option("-n", "--dry-run", is_flag=True, help="Dit ce qui serait écrit, sans l’écrire.")
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
 @click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
 @click.pass_context
-def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click: one keyword an option
+def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: one keyword an option
     """Rédige une clause et son commentaire.
 
     \b
@@ -107,55 +136,120 @@ def draft(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     clausegen draft assistance-itinerance --answers reponses.toml --as docx --final
     """
     start = time.perf_counter()
-    request = _request(asked)
-    shelf, screen = library(ctx), terminal(ctx)
-    _check_accepted(shelf, request)
-    if request.dossier:
-        refuse_overwriting([record_path(request.dossier)], force=request.force)
-    drafted = _drafted(shelf, request)
-    problems = with_questions(drafted.diagnostics, shelf.spec(request.clause))
-    check_targets(drafted, request)
-    made = make(drafted, request)
-    paths = write(request, made, _record(shelf, request, drafted))
-    seconds = time.perf_counter() - start
-    return report(screen, request, drafted, problems, made, paths, seconds)
+    asked, shelf, screen = Asked(**given), library(ctx), terminal(ctx)
+    if asked.dossier:
+        store(force=asked.force).insist_on(asked.dossier)
+    drafted = drafted_from(shelf, asked.draft_request())
+    request = asked.export_request(drafted)
+    paths = _targets(request, asked)
+    exported = export(request)
+    if not asked.dry_run:
+        _write(shelf, asked, drafted, exported)
+    made = {path: exported.files[path.name] for path in paths if path.name in exported.files}
+    _report(screen, asked, drafted, exported, made)
+    _closing(screen, asked, tuple(made), time.perf_counter() - start)
+    return 4 if exported.missing else 0
 
 
-def _record(shelf: Library, request: Request, drafted: Draft) -> dict[Path, bytes]:
-    """Return the file of the dossier, if one is wanted."""
-    if not request.dossier or request.dry_run:
-        return {}
-    from clausegen.dossiers.dossier import write_dossier
+def _targets(request: ExportRequest, asked: Asked) -> tuple[Path, ...]:
+    """Return the files to come, before anything slow is done.
 
-    values = drafted.values
-    first = first_record(shelf, request.clause, values, date=request.date, final=request.final)
-    return {Path(request.dossier): write_dossier(first)}
-
-
-def _drafted(shelf: Library, request: Request) -> Draft:
-    """Return the draft; answers that are refused are told with their questions."""
-    try:
-        return shelf.draft(
-            request.clause,
-            entries(request.answers_file, request.assignments),
-            date=request.date,
-            final=request.final,
-            accept=request.accept,
-            commentary=request.commentary,
-        )
-    except AnswersError as error:
-        problems = with_questions(error.diagnostics, shelf.spec(request.clause))
-        raise AnswersError(error.message, problems) from error
+    Raises OutputError or UsageError for those that would be refused.
+    """
+    names = request.names()
+    if asked.archive and "pdf" not in asked.formats:
+        message = f"--archive ne vaut que pour le PDF{NBSP}: ajoutez pdf à --as."
+        raise UsageError(message)
+    if asked.folder == "-":
+        if len(names) != 1:
+            message = f"« -o - » n’écrit qu’un fichier{NBSP}: choisissez un format avec --as."
+            raise UsageError(message)
+        return ()
+    paths = tuple(Path(asked.folder) / name for name in names)
+    if not asked.dry_run:
+        refuse_overwriting(paths, force=asked.force)
+    return paths
 
 
-def _request(asked: dict[str, Any]) -> Request:
-    formats = dict.fromkeys(name for names in asked["formats"] for name in names.split(","))
-    lists = {"formats": tuple(formats), "accept": accepted_rules(asked["accept"])}
-    return Request(**{**asked, **lists, "date": iso(asked["date"])})
+def _write(shelf: Library, asked: Asked, drafted: Draft, exported: Exported) -> None:
+    """Write what was made: the files, and with them the dossier if one is wanted."""
+    files: Mapping[str, bytes] = exported.files
+    if asked.folder == "-":
+        _to_standard_output(files)
+        files = {}
+    if asked.dossier:
+        request = RecordRequest(dossier=asked.dossier, draft=drafted, files=files)
+        record(shelf, store(asked.folder, force=asked.force), request)
+    else:
+        write(files, asked.folder, force=asked.force)
 
 
-def _check_accepted(shelf: Library, request: Request) -> None:
-    known = [rule.id for rule in shelf.spec(request.clause).rules]
-    for rule in request.accept:
-        if rule not in known:
-            raise UsageError(unknown("La règle", rule, known))
+def _to_standard_output(files: Mapping[str, bytes]) -> None:
+    for content in files.values():
+        sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+# --- the report ---------------------------------------------------------------------------------
+
+
+def _report(
+    screen: Terminal,
+    asked: Asked,
+    drafted: Draft,
+    exported: Exported,
+    made: Mapping[Path, bytes],
+) -> None:
+    """Tell what was written, and what to look at."""
+    for diagnostic in drafted.diagnostics:
+        screen.diagnostic(diagnostic)
+    tell_missing(screen, exported.missing)
+    if screen.as_json and asked.folder != "-":
+        screen.data(_data(asked, drafted, exported, made))
+    elif made:
+        tell_files(screen, tuple(made), made.values())
+
+
+def _data(
+    asked: Asked, drafted: Draft, exported: Exported, made: Mapping[Path, bytes]
+) -> dict[str, object]:
+    """Return a draft and its files as JSON data."""
+    properties = drafted.document.properties
+    return {
+        "clause": asked.clause,
+        "version": properties.version,
+        "answers_digest": properties.answers_digest,
+        "final": asked.final,
+        "dry_run": asked.dry_run,
+        "files": [
+            {
+                "path": str(path),
+                "bytes": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+            }
+            for path, content in made.items()
+        ],
+        "diagnostics": [diagnostic_data(diagnostic) for diagnostic in drafted.diagnostics],
+        "missing": [error.message for error in exported.missing],
+    }
+
+
+def _closing(screen: Terminal, asked: Asked, paths: tuple[Path, ...], seconds: float) -> None:
+    """Say how long it took, and what to do next."""
+    if not paths:
+        return
+    plural = "s" if len(paths) > 1 else ""
+    took = f"{seconds:.1f}".replace(".", ",")
+    verb = "à écrire" if asked.dry_run else f"écrit{plural}"
+    screen.note(f"{len(paths)} fichier{plural} {verb}, en {took}{NBSP}s.")
+    if asked.dry_run:
+        present = [str(path) for path in paths if path.exists()]
+        if present and not asked.force:
+            screen.note(f"À remplacer avec --force{NBSP}: {', '.join(present)}.")
+    elif asked.dossier:
+        dossier = shlex.quote(asked.dossier)
+        screen.note(f"Dossier du contrat{NBSP}: {dossier}. Pour le modifier un jour{NBSP}:")
+        screen.note(f"clausegen amend {dossier} --set CLÉ=VALEUR --effect DATE")
+    else:
+        path = shlex.quote(str(paths[0]))
+        screen.note(f"À essayer ensuite{NBSP}: clausegen verify {path}")

@@ -1,18 +1,87 @@
-"""Answers as a command line gives them: a file or standard input, then the `--set` that prevail."""
+"""What a person types, read once for all commands: answers, ids of rules, days, formats.
+
+Each option gives its command the value itself: an ISO date, a tuple of names.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from clausegen.cli.french import NBSP, quoted
-from clausegen.errors import UsageError
+from clausegen.cli.french import Names, quoted
+from clausegen.errors import AnswersError, UsageError, fault
+from clausegen.files.toml import read_toml
+from clausegen.french.dates import parse_date
+from clausegen.french.spaces import NBSP
+from clausegen.questions.answers import read_answers, read_answers_stream, with_changes
+from clausegen.writers import WRITERS
 
 Raw = dict[str, Any]
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+
+
+# --- answers ------------------------------------------------------------------------------------
+
+
+def parsed(assignments: Iterable[str]) -> Raw:
+    """Return the answers of assignments by key. Raises UsageError for a key given twice."""
+    answers: Raw = {}
+    for key, value in map(parse_assignment, assignments):
+        if key in answers:
+            hint = f'gardez-en un, ou écrivez une liste{NBSP}: --set \'{key}=["a", "b"]\'.'
+            message = f"--set {key} est donné deux fois{NBSP}: {hint}"
+            raise UsageError(message)
+        answers[key] = value
+    return answers
+
+
+def parse_assignment(text: str) -> tuple[str, Any]:
+    """Return the key and the raw answer of « delai.resolution=6 heures ».
+
+    A key may name a row of a table, « sites[2].ville ».
+    A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
+    or AnswersError when it is ill written.
+    """
+    key, sign, value = text.partition("=")
+    key, value = key.strip(), value.strip()
+    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+|\[\d+\])*", key):
+        message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
+        raise UsageError(message)
+    if value[:1] in {"[", "{"}:
+        return key, _inline(key, value)
+    return key, value
+
+
+def _inline(key: str, value: str) -> object:
+    try:
+        return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
+    except AnswersError as error:
+        message = f"--set {key} : cette liste ou cette table est mal écrite."
+        hint = (
+            'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
+            "accolade se donne dans un fichier (--answers)."
+        )
+        raise AnswersError.of(fault("fichier-illisible", message, hint=hint)) from error
+
+
+def read_file(name: str) -> Raw:
+    """Return the answers of a file, or of standard input for « - », none for ''."""
+    if not name:
+        return {}
+    if name != "-":
+        return read_answers(Path(name))
+    return read_answers_stream(sys.stdin.buffer, "entrée standard")
+
+
+def entries(answers_file: str, assignments: Raw) -> Raw:
+    """Return the answers of a file, in which assignments prevail."""
+    return with_changes(read_file(answers_file), assignments)
+
 
 answers_option = click.option(
     "-a", "--answers", "answers_file", metavar="FICHIER", default="",
@@ -20,70 +89,61 @@ answers_option = click.option(
 )  # fmt: skip  # one option a line
 set_option = click.option(
     "-s", "--set", "assignments", metavar="CLÉ=VALEUR", multiple=True,
+    callback=lambda _ctx, _param, value: parsed(value),
     help="Une réponse, qui prévaut sur le fichier ; se répète.",
 )  # fmt: skip  # one option a line
 
 
-def entries(answers_file: str, assignments: Iterable[str], known: Raw | None = None) -> Raw:
-    """Return the raw answers that a command line gives. Raises AnswersError or UsageError.
-
-    Without a file, the assignments change the answers that are `known`.
-    """
-    raw = _from_file(answers_file) if answers_file else (known or {})
-    for key, value in _parsed(assignments).items():
-        _set(raw, key, value)
-    return raw
+# --- rules, days, formats -----------------------------------------------------------------------
 
 
-def _from_file(name: str) -> Raw:
-    from clausegen.questions.answers import read_answers, read_answers_stream
-
-    if name != "-":
-        return read_answers(Path(name))
-    return read_answers_stream(sys.stdin.buffer, "entrée standard")
+def listed(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return names given one by one or between commas, each once: « R05,R09 »."""
+    return tuple(dict.fromkeys(name.strip() for names in typed for name in names.split(",")))
 
 
-def _parsed(assignments: Iterable[str]) -> dict[str, object]:
-    """Return the answers of assignments by key. Raises UsageError for a key given twice."""
-    from clausegen.questions.answers import parse_assignment
-
-    parsed: dict[str, object] = {}
-    for key, value in map(parse_assignment, assignments):
-        if key in parsed:
-            hint = f'gardez-en un, ou écrivez une liste{NBSP}: --set \'{key}=["a", "b"]\'.'
-            message = f"--set {key} est donné deux fois{NBSP}: {hint}"
-            raise UsageError(message)
-        parsed[key] = value
-    return parsed
+accept_option = click.option(
+    "--accept",
+    multiple=True,
+    metavar="RÈGLE",
+    callback=lambda _ctx, _param, value: listed(value),
+    help="Accepte l’avertissement d’une règle, par exemple R09 ou R09,R12 ; se répète.",
+)
 
 
-def _set(raw: Raw, key: str, value: object) -> None:
-    """Put one answer into nested tables, in the place of what was there."""
-    raw.pop(key, None)
-    *tables, last = key.split(".")
-    table = raw
-    for name in tables:
-        inner = table.setdefault(name, {})
-        if not isinstance(inner, dict):
-            message = (
-                f"--set {key}{NBSP}: {quoted(name)} a déjà une réponse qui n’est pas une table."
-            )
-            raise UsageError(message)
-        table = inner
-    table[last] = value
+class Day(click.ParamType[str]):
+    """The type of an option that takes a date as people type it, and gives it in ISO form."""
+
+    name = "date"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,  # noqa: ARG002  # as click calls it
+    ) -> str:
+        """Return the ISO form of a date, '' for none. Raises UsageError, naming the option."""
+        try:
+            return parse_date(str(value)).isoformat() if value else ""
+        except ValueError as error:
+            option = param.opts[-1] if param else ""
+            forms = f"Écrivez 2027-01-15, 15/01/2027 ou {quoted('15 janvier 2027')}."
+            raise UsageError(f"{option}{NBSP}: {error} {forms}") from error
 
 
-def flattened(raw: Mapping[str, object], prefix: str = "") -> dict[str, object]:
-    """Return nested tables as one mapping with dotted keys."""
-    flat: dict[str, object] = {}
-    for key, value in raw.items():
-        if isinstance(value, Mapping):
-            flat.update(flattened(value, f"{prefix}{key}."))
-        else:
-            flat[prefix + key] = value
-    return flat
+def _formats(_ctx: click.Context) -> Sequence[str]:
+    return tuple(WRITERS)
 
 
-def accepted_rules(typed: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of rules given one by one or between commas: « R05,R09 »."""
-    return tuple(rule.strip() for rules in typed for rule in rules.split(","))
+def formats_option(default: str) -> Callable[[Callback], Callback]:
+    """Return the option that lists formats between commas."""
+    return click.option(
+        "--as",
+        "formats",
+        multiple=True,
+        default=(default,),
+        metavar="FORMATS",
+        type=Names("Le format", _formats),
+        callback=lambda _ctx, _param, value: listed(value),
+        help=f"Formats, séparés par des virgules : {', '.join(WRITERS)} (par défaut {default}).",
+    )

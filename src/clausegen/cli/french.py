@@ -10,7 +10,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-NBSP = "\N{NO-BREAK SPACE}"
+from clausegen.french.spaces import NBSP
+
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 _HEADINGS = {"Positional arguments": "Arguments", "Commands": "Commandes"}
 _REQUIRED = ("  [required]", " Obligatoire.")
@@ -194,6 +195,7 @@ def _bound(kind: object) -> str:
 
 
 def _near_options(error: click.NoSuchOption) -> list[str]:
+    """Return the option most like a mistyped one, else all those of its command."""
     if error.ctx is None:
         return []
     known = [

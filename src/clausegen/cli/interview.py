@@ -11,8 +11,9 @@ from typing import Protocol
 
 from clausegen.cli.choosing import chosen, labelled, proposed, tell_options
 from clausegen.cli.dialog import Dialog, GoBack, Stop
-from clausegen.cli.french import NBSP, unbroken
+from clausegen.cli.french import unbroken
 from clausegen.cli.parts import Raw, ask_parts
+from clausegen.french.spaces import NBSP
 from clausegen.questions import Parameter, ParseProblem, read_answer
 from clausegen.questions.validation import accepted_forms
 

@@ -70,13 +70,11 @@ def shared(callback: Callback) -> Callback:
     return callback
 
 
-def command(name: str, short_help: str) -> Callable[[Callable[..., int]], click.Command]:
+def command(name: str) -> Callable[[Callable[..., int]], click.Command]:
     """Return a decorator that makes a command with the shared options."""
 
     def decorate(callback: Callable[..., int]) -> click.Command:
-        return click.command(name, cls=Command, context_settings=SETTINGS, short_help=short_help)(
-            shared(callback)
-        )
+        return click.command(name, cls=Command, context_settings=SETTINGS)(shared(callback))
 
     return decorate
 

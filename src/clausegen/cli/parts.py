@@ -9,7 +9,8 @@ from typing import Any
 
 from clausegen.cli.choosing import chosen, labelled, proposed, tell_options
 from clausegen.cli.dialog import Dialog, GoBack, Stop
-from clausegen.cli.french import NBSP, unbroken
+from clausegen.cli.french import unbroken
+from clausegen.french.spaces import NBSP
 from clausegen.questions.one_answer import schema_of
 from clausegen.questions.parameter import Parameter, ParseProblem
 
@@ -29,6 +30,7 @@ def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
 
 
 def _list(question: Parameter, dialog: Dialog, known: list[Raw]) -> object:
+    """Return the entries answered, None when there is none."""
     entries: list[Raw] = []
     while len(entries) < schema_of(question)["maxItems"]:
         later = known[len(entries) + 1 :]

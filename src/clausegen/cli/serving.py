@@ -11,17 +11,16 @@ from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from clausegen.cli.french import NBSP
-from clausegen.cli.site import changed_files
+from clausegen.cli.site_maker import Maker, changed_files
 from clausegen.errors import ClausegenError, OutputError
 from clausegen.files.output import reason_of
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
-
-if TYPE_CHECKING:
-    from clausegen.cli.site import Maker
-    from clausegen.site.search.answering import SearchSite
+from clausegen.site.publish.build import site_settings
+from clausegen.site.publish.server_rules import headers
+from clausegen.site.search.answering import SearchSite, asked, results_page, search_site
 
 PAUSE = 0.4
 """Seconds between two looks at the sources."""
@@ -89,16 +88,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 def searched(folder: Path, query: str) -> bytes:
     """Return the search page of the site that a folder now holds, with the answers to a query."""
-    from clausegen.site.search.answering import asked, results_page
-
     return results_page(_search_of(folder, folder.stat().st_mtime_ns), asked(query))
 
 
 @lru_cache(maxsize=1)
 def _search_of(folder: Path, _made: int) -> SearchSite:
     """Return the search of a site; a folder replaced is younger under the same name."""
-    from clausegen.site.search.answering import search_site
-
     return search_site(lambda address: (folder / address).read_bytes())
 
 
@@ -142,9 +137,6 @@ def stamps(shelf: Library) -> dict[Path, int]:
 
 def serve(maker: Maker, shelf: Library, port: int) -> int:
     """Show the site until it is interrupted, rebuilding it when a source changes; return 0."""
-    from clausegen.site.publish.build import site_settings
-    from clausegen.site.publish.server_rules import headers
-
     seen = stamps(shelf)
     named = headers(site_settings(shelf))
     named.pop("Strict-Transport-Security")

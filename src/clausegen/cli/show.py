@@ -1,46 +1,29 @@
-"""`list` and `show`: which clauses there are, and what one of them asks."""
+"""`show`: what a clause asks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from clausegen.cli.french import NBSP
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, nearby, wrapped
+from clausegen.document.tree import Division, divisions, text_of
 from clausegen.errors import AnswersError
-
-if TYPE_CHECKING:
-    from clausegen.document.tree import Division
-    from clausegen.library import Library
-    from clausegen.library.specification import ClauseSpec
-    from clausegen.questions import Parameter
-    from clausegen.questions.rules import Rule
+from clausegen.french.dates import date_long
+from clausegen.french.spaces import NBSP
+from clausegen.library import Library
+from clausegen.library.specification import ClauseSpec
+from clausegen.questions import Parameter
+from clausegen.questions.one_answer import bounds_text, orders_text
+from clausegen.questions.rules import Rule
+from clausegen.questions.validation import answers_schema
 
 _LEVELS = {"error": "interdit", "warning": "à accepter"}
 
 
-@command("list", short_help="Donne les clauses disponibles.")
-@click.pass_context
-def list_clauses(ctx: click.Context, /) -> int:
-    """Donne les clauses disponibles : identifiant, version, titre, objet."""
-    screen, shelf = terminal(ctx), library(ctx)
-    headings = [shelf.heading(id_) for id_ in shelf.clause_ids()]
-    if screen.as_json:
-        screen.data(headings)
-        return 0
-    rows = [(each["id"], each["version"], each["title"], each["description"]) for each in headings]
-    screen.table(("Clause", "Version", "Titre", "Objet"), rows)
-    if headings:
-        screen.note(f"Ce qu’une clause demande{NBSP}: clausegen show {headings[0]['id']}")
-    else:
-        screen.note("Aucune clause ici.")
-    return 0
-
-
-@command("show", short_help="Dit ce qu’une clause demande : questions, règles, exemples, articles.")
+@command("show")
 @clause_argument
 @click.option("--schema", is_flag=True, help="Écrit le schéma JSON (2020-12) des réponses.")
 @click.pass_context
@@ -58,14 +41,11 @@ def show(ctx: click.Context, /, clause: str, schema: bool) -> int:
 
 
 def _schema(spec: ClauseSpec) -> Mapping[str, object]:
-    from clausegen.questions.validation import answers_schema
-
     return answers_schema(spec.parameters, spec.title)
 
 
 def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
-    from clausegen.french.dates import date_long
-
+    """Tell what a clause asks: questions by step, rules, examples, articles."""
     screen.line(spec.title, bold=True)
     screen.line(f"{spec.id}, version {spec.version} du {date_long(spec.date)}")
     screen.line(f"Textes à jour au {date_long(spec.law_date)}")
@@ -89,8 +69,6 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
 
 def _question(parameter: Parameter) -> list[str]:
     """Return what is told of a question, line by line."""
-    from clausegen.questions.one_answer import bounds_text, orders_text
-
     unit = f" ({parameter.unit})" if parameter.unit else ""
     lines = [parameter.label + unit, f"Réponse{NBSP}: {parameter.kind.forms(parameter)}"]
     lines += [f"  {option.id}{NBSP}: {option.label}" for option in parameter.options]
@@ -117,7 +95,16 @@ def _field(field: Parameter) -> list[str]:
 def _default(parameter: Parameter) -> str:
     if not parameter.has_default or parameter.default is None:
         return ""
+    if parameter.fields:
+        rows = parameter.kind.parts(parameter.default, parameter)
+        return " ; ".join(_row(parameter, row.value) for row in rows)
     return parameter.kind.figures(parameter.default, parameter)
+
+
+def _row(parameter: Parameter, row: Mapping[str, Any]) -> str:
+    """Return the answers of one row: « 1, 120 € »."""
+    known = (field for field in parameter.fields if row[field.id] not in (None, ""))
+    return ", ".join(field.kind.figures(row[field.id], field) for field in known)
 
 
 def _rule(rule: Rule) -> list[str]:
@@ -126,15 +113,11 @@ def _rule(rule: Rule) -> list[str]:
 
 
 def _articles(shelf: Library, spec: ClauseSpec) -> Iterator[Mapping[str, str]]:
-    from clausegen.document.tree import text_of
-
     for division in _divisions(shelf, spec):
         yield {"id": division.id, "label": division.label, "title": text_of(division.title)}
 
 
 def _divisions(shelf: Library, spec: ClauseSpec) -> Iterator[Division]:
-    from clausegen.document.tree import divisions
-
     try:
         return divisions(shelf.draft(spec.id, {}).document)
     except AnswersError:
@@ -142,6 +125,7 @@ def _divisions(shelf: Library, spec: ClauseSpec) -> Iterator[Division]:
 
 
 def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
+    """Return what a clause asks as JSON data."""
     return {
         "id": spec.id,
         "title": spec.title,
@@ -170,6 +154,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
+    """Return a question as JSON data."""
     default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,

@@ -18,8 +18,10 @@ from typing import Any, TextIO, cast
 
 import click
 
-from clausegen.cli.french import NBSP, unbroken
-from clausegen.errors import Diagnostic, Severity
+from clausegen.cli.french import unbroken
+from clausegen.cli.remedies import advice
+from clausegen.errors import Diagnostic, Remedy, Severity
+from clausegen.french.spaces import NBSP
 
 _GAP = 3  # between two columns, as rich draws them
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
@@ -138,7 +140,7 @@ class Terminal:
         message = f"{head}{NBSP}: {diagnostic.message}" if head else diagnostic.message
         _echo(f"{label} {harmless(message)}", err=True)
         basis = f"Fondement{NBSP}: {diagnostic.basis}" if diagnostic.basis else ""
-        for detail in (diagnostic.hint, basis):
+        for detail in (advice(diagnostic), basis):
             if detail:
                 _echo(f"  {harmless(detail)}", err=True)
 
@@ -179,6 +181,7 @@ def _stack(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def _tabulate(
     columns: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO, width: int
 ) -> None:
+    """Write a table in columns, as wide as the terminal."""
     # rich costs more to import than the rest of `list`: only a terminal needs it.
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -212,7 +215,13 @@ def diagnostic_data(diagnostic: Diagnostic) -> Mapping[str, Any]:
         "line": place.line,
         "column": place.column,
         "key": place.key,
-        "hint": diagnostic.hint,
+        "hint": advice(diagnostic),
         "basis": diagnostic.basis,
+        "remedies": [_remedy_data(remedy) for remedy in diagnostic.remedies],
     }
+    return {key: value for key, value in data.items() if value}
+
+
+def _remedy_data(remedy: Remedy) -> Mapping[str, str]:
+    data = {"action": remedy.action, "target": remedy.target, "label": remedy.label}
     return {key: value for key, value in data.items() if value}

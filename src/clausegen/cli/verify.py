@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from clausegen.cli.amend import check_data, told
-from clausegen.cli.entries import flattened
-from clausegen.cli.french import NBSP, quoted
+from clausegen.actions.verify import VerifyRequest
+from clausegen.actions.verify import verify as verdict_on
+from clausegen.cli.checks import check_data, told
+from clausegen.cli.files import store
+from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, terminal
-from clausegen.cli.records import Record
+from clausegen.cli.remedies import spelt
 from clausegen.cli.terminal import Terminal
-from clausegen.errors import ClausegenError
-
-if TYPE_CHECKING:
-    from clausegen.verify import Change, Verdict
+from clausegen.dossiers.dossier import MAX_SIZE
+from clausegen.dossiers.file_store import FileStore
+from clausegen.errors import ClausegenError, UsageError
+from clausegen.files.output import settle_all
+from clausegen.files.reading import UnreadableFileError, read_file
+from clausegen.french.spaces import NBSP
+from clausegen.library import Library
+from clausegen.questions.values import flat
+from clausegen.verify import Change, Verdict
 
 _KINDS = {
     "altered": "modifié",
@@ -36,7 +42,7 @@ _STATES = {
 }
 
 
-@command("verify", short_help="Dit d’où vient un fichier, et s’il a été modifié.")
+@command("verify")
 @click.argument("files", metavar="FICHIER…", nargs=-1, required=True)
 @click.option(
     "--dossier",
@@ -53,19 +59,18 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     c’est dit, et le fichier est jugé sur le texte qu’il porte. Le code de retour est 1 si un
     fichier n’est pas conforme ou ne peut plus être vérifié.
     """
-    from clausegen.files.output import settle_all
-    from clausegen.verify import verify as examine
-
     settle_all(Path(file).parent for file in files)
     screen, shelf = terminal(ctx), library(ctx)
+    if dossier:
+        store().read(dossier)
     results: list[Mapping[str, object]] = []
     codes = [0]
-    named = [Path(dossier)] if dossier and Record(Path(dossier)).dossier else []
     for file in files:
         try:
-            verdict = examine(Path(file), shelf, named)
+            verdict = _verified(shelf, file, dossier)
         except ClausegenError as error:
-            screen.error(f"{file}{NBSP}: {error.message}")
+            told = " ".join([error.message, *_ways_out(error)])
+            screen.error(f"{file}{NBSP}: {told}")
             refused = {"conforming": False, "cause": "either", "remarks": [error.message]}
             results.append({"file": file, **refused})
             codes.append(error.exit_code)
@@ -79,7 +84,26 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     return max(codes)
 
 
+def _verified(shelf: Library, file: str, dossier: str) -> Verdict:
+    """Return the verdict on a file, by the dossier named or by one that lies beside it."""
+    path = Path(file)
+    dossiers = store() if dossier else FileStore(path.parent)
+    request = VerifyRequest(name=str(path), content=_content(path), dossier=dossier)
+    return verdict_on(shelf, dossiers, request)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file to verify: none is bigger than a dossier."""
+    try:
+        return read_file(path, MAX_SIZE)
+    except UnreadableFileError as error:
+        known = "C’est un répertoire : donnez les fichiers à vérifier, par leur nom."
+        reason = error.reason[0].upper() + error.reason[1:]
+        raise UsageError(known if path.is_dir() else f"{reason}.") from error
+
+
 def _show(screen: Terminal, verdict: Verdict) -> None:
+    """Tell what is said of a file: its changes, its proofs, its origin."""
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
     for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
@@ -87,12 +111,20 @@ def _show(screen: Terminal, verdict: Verdict) -> None:
             screen.line(f"    {line}")
     if len(verdict.changes) > SHOWN:
         screen.line(f"  et {len(verdict.changes) - SHOWN} autres modifications")
-    for remark in verdict.remarks:
+    for remark in _remarks(verdict):
         screen.line(f"  {remark}")
     for check in verdict.checks:
         screen.line(f"  {told(check)}")
     for line in _origin(verdict):
         screen.line(f"  {line}")
+
+
+def _ways_out(error: ClausegenError) -> list[str]:
+    return [spelt(remedy) for each in error.diagnostics for remedy in each.remedies]
+
+
+def _remarks(verdict: Verdict) -> list[str]:
+    return [*verdict.remarks, *map(spelt, verdict.remedies)]
 
 
 def _words(change: Change) -> Iterator[str]:
@@ -102,6 +134,7 @@ def _words(change: Change) -> Iterator[str]:
 
 
 def _origin(verdict: Verdict) -> Iterator[str]:
+    """Yield where a file comes from: its template, its tool, its answers."""
     properties = verdict.properties
     yield f"Modèle{NBSP}: {properties.template}, version {properties.version}"
     state = "projet" if properties.draft else "version finale"
@@ -109,7 +142,7 @@ def _origin(verdict: Verdict) -> Iterator[str]:
     yield f"Fait par clausegen {properties.tool}{NBSP}: {state}{date}"
     if verdict.checks:
         return
-    answers = flattened(verdict.answers)
+    answers = flat(verdict.answers)
     if not answers:
         yield f"Réponses{NBSP}: celles par défaut"
         return
@@ -119,6 +152,7 @@ def _origin(verdict: Verdict) -> Iterator[str]:
 
 
 def _data(verdict: Verdict) -> Mapping[str, object]:
+    """Return a verdict as JSON data."""
     properties = verdict.properties
     return {
         "file": verdict.file,
@@ -140,6 +174,6 @@ def _data(verdict: Verdict) -> Mapping[str, object]:
             }
             for change in verdict.changes
         ],
-        "remarks": list(verdict.remarks),
+        "remarks": _remarks(verdict),
         "checks": [check_data(check) for check in verdict.checks],
     }

@@ -174,6 +174,8 @@ def _sequence(hint: Hashable) -> Reader:
 
 
 def _node(kinds: Mapping[str, type]) -> Reader:
+    """Return the function that reads a node of one of some types."""
+
     def read(data: object, at: _At) -> object:
         if at[2] >= MAX_DEPTH:
             _refuse(at, "arbre trop profond")
@@ -188,6 +190,7 @@ def _node(kinds: Mapping[str, type]) -> Reader:
 
 
 def _read_fields(kind: type, data: Mapping[str, object], at: _At) -> object:
+    """Return the node that an object of JSON describes, every field known and none missing."""
     schema = _schema(kind)
     unknown = [key for key in data if key != "type" and key not in schema]
     if unknown:

@@ -47,6 +47,7 @@ def allocate(
 def _insert(
     ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str], series: Series
 ) -> dict[str, str]:
+    """Return the labels of a sequence where those of a former version stay."""
     labels: dict[str, str] = {}
     last_kept = max(position for position, id_ in enumerate(ids) if id_ in kept)
     taken = set(kept.values())

@@ -18,13 +18,15 @@ from clausegen.amend.operations import Operation, apply
 from clausegen.amend.operations_json import operation_from_json, operation_to_json
 from clausegen.document.json import document_from_json, document_to_json
 from clausegen.document.tree import Document
-from clausegen.errors import AnswersError, ClausegenError, Diagnostic, Place, Severity
+from clausegen.errors import AnswersError, ClausegenError, Place, Remedy, fault
 from clausegen.files.json import read_json
 
 FORMAT = "clausegen-dossier"
 SCHEMA = 1
 MAX_SIZE = 35_000_000
 """Bytes: those of a contract of fifty pages with fifty avenants, which takes 235 MB to read."""
+MAX_HEAD = 2000
+"""Bytes of a file that tell whether it is a dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,11 @@ def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
 # --- reading ------------------------------------------------------------------------------------
 
 
+def is_dossier(head: bytes) -> bool:
+    """Return whether a file that begins so is meant as a dossier."""
+    return head[:1].lstrip() == b"{" and f'"{FORMAT}"'.encode() in head
+
+
 def read_dossier(data: bytes, file: str = "") -> Dossier:
     """Return the dossier that bytes hold, every digest and every operation checked.
 
@@ -145,6 +152,7 @@ def read_dossier(data: bytes, file: str = "") -> Dossier:
 
 
 def _parsed(data: bytes, file: str) -> dict[str, Any]:
+    """Return the content of a dossier, unchecked. Raises AnswersError for what is none."""
     if len(data) > MAX_SIZE:
         raise _refused(f"le fichier dépasse {MAX_SIZE} octets.", file)
     if data.strip() and not data.lstrip().startswith(b"{"):
@@ -166,6 +174,7 @@ _KEYS: Mapping[str, type] = {"clause": str, "template_digest": str, "versions": 
 
 
 def _check(content: Mapping[str, Any], file: str) -> None:
+    """Raise AnswersError for content that lacks a part, or lost its digest."""
     for key, kind in _KEYS.items():
         if not isinstance(content.get(key), kind):
             raise _refused(f"« {key} » manque ou n’a pas la bonne forme.", file, key=key)
@@ -193,6 +202,7 @@ def _altered(versions: Sequence[object]) -> str:
 
 
 def _version(entry: object, path: str) -> Version:
+    """Return a version from JSON. Raises AnswersError for what is none."""
     if not isinstance(entry, dict) or not isinstance(entry.get("answers"), dict):
         message = f"{path} n’est pas une version."
         raise AnswersError(message)
@@ -206,6 +216,7 @@ def _version(entry: object, path: str) -> Version:
 
 
 def _avenant(entry: object, path: str) -> Avenant:
+    """Return an avenant from JSON. Raises AnswersError for what is none."""
     match entry:
         case {
             "number": int(number),
@@ -237,19 +248,11 @@ def _check_chain(versions: Sequence[Version], file: str) -> None:
 
 
 def _foreign(file: str) -> AnswersError:
-    why = "ce n’est pas un dossier de clausegen."
-    return _refused(why, file, hint="Donnez le fichier .json que « draft --dossier » a écrit.")
+    message = "Dossier refusé : ce n’est pas un dossier de clausegen."
+    remedies = (Remedy("dossier"),)
+    return AnswersError.of(fault("dossier-refuse", message, Place(file), remedies=remedies))
 
 
-def _refused(
-    why: str,
-    file: str,
-    line: int = 0,
-    key: str = "",
-    hint: str = "Reprenez une copie intacte du dossier.",
-) -> AnswersError:
-    message = f"Dossier refusé : {why}"
-    place = Place(file, line, key=key)
-    return AnswersError(
-        message, [Diagnostic(Severity.ERROR, "dossier-refuse", message, place, hint)]
-    )
+def _refused(why: str, file: str, line: int = 0, key: str = "") -> AnswersError:
+    message, hint = f"Dossier refusé : {why}", "Reprenez une copie intacte du dossier."
+    return AnswersError.of(fault("dossier-refuse", message, Place(file, line, key=key), hint))

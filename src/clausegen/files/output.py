@@ -10,10 +10,11 @@ import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from clausegen.errors import Diagnostic, OutputError, Place, Severity, UsageError
+from clausegen.errors import Action, OutputError, Place, Remedy, UsageError, fault
 from clausegen.files.publishing import publish, settle
 
 MAX_NAME_BYTES = 200
@@ -51,13 +52,15 @@ def safe_name(name: str) -> str:
         shown = composed.encode("unicode_escape").decode() if "caractère" in problem else composed
         message = f"Le nom de fichier « {shown} » est refusé : {problem}."
         hint = "Choisissez un nom simple, par exemple « assistance-client »."
-        if {"/", "\\"} & {*composed}:
-            hint = f"{hint} Le dossier où écrire se donne avec -o."
-        raise UsageError(message, [_diagnostic("nom-de-fichier", message, shown, hint)])
+        path = bool({"/", "\\"} & {*composed})
+        remedies = (Remedy("relocate"),) if path else ()
+        place = Place(file=shown)
+        raise UsageError.of(fault("nom-de-fichier", message, place, hint, remedies=remedies))
     return composed
 
 
 def _name_problem(name: str) -> str:
+    """Return what is wrong with the name of a file on some system, '' for a good one."""
     stem = name.partition(".")[0].rstrip(" ").upper()
     unprintable = [c for c in name if unicodedata.category(c) in _NO_PRINT]
     if unprintable:
@@ -92,12 +95,12 @@ def write_together(
     files: Mapping[Path, bytes],
     *,
     force: bool = False,
-    replacing: Mapping[Path, bytes] = MappingProxyType({}),
+    replacing: Mapping[Path, str] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """Return the paths of the files written, in several folders, all of them or none.
 
-    A file of `replacing` is replaced if it still holds the bytes given there. Raises as
-    `write_files`, and OutputError when such a file has changed.
+    A file of `replacing` is replaced if it still has the SHA-256 given there, in hexadecimal.
+    Raises as `write_files`, and OutputError when such a file has changed.
     """
     targets = {path.with_name(safe_name(path.name)): data for path, data in files.items()}
     if not targets:
@@ -109,13 +112,13 @@ def write_together(
 
 
 def _replaceable(
-    targets: Iterable[Path], replacing: Mapping[Path, bytes], *, force: bool
+    targets: Iterable[Path], replacing: Mapping[Path, str], *, force: bool
 ) -> tuple[Path, ...]:
     """Return the targets that may be replaced, once nothing forbids to write any."""
-    for path, content in replacing.items():
-        if not path.is_file() or path.read_bytes() != content:
+    for path, digest in replacing.items():
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
             message = f"{path} a changé entre-temps : rien n’a été écrit."
-            raise _refusal("a-change", message, path, "Relancez la commande.")
+            raise _refusal("a-change", message, path, remedy="retry")
     fresh = [path for path in targets if path not in replacing]
     _refuse_existing(fresh, force=force)
     return (*replacing, *(fresh if force else ()))
@@ -127,7 +130,7 @@ def _refuse_twins(targets: Iterable[Path]) -> None:
         place = path.parent.resolve(), path.name.casefold()
         if place in seen:
             message = "Deux des fichiers à écrire porteraient le même nom."
-            raise _refusal("nom-de-fichier", message, path, "")
+            raise _refusal("nom-de-fichier", message, path)
         seen.add(place)
 
 
@@ -146,10 +149,11 @@ def settle_all(folders: Iterable[Path]) -> None:
 
 
 def _refuse_existing(targets: Iterable[Path], *, force: bool) -> None:
+    """Raise OutputError for files that are there, unless they may be replaced."""
     targets = tuple(targets)
     for target in targets:
         if target.is_dir() and not target.is_symlink():
-            raise _refusal("existe-deja", f"{target} est un dossier.", target, "")
+            raise _refusal("existe-deja", f"{target} est un dossier.", target)
     existing = [] if force else [path for path in targets if os.path.lexists(path)]
     if not existing:
         return
@@ -157,8 +161,7 @@ def _refuse_existing(targets: Iterable[Path], *, force: bool) -> None:
     message = f"Rien n’a été écrit : {names} existe déjà."
     if len(existing) > 1:
         message = f"Rien n’a été écrit : ces fichiers existent déjà : {names}."
-    hint = "Ajoutez --force pour remplacer, ou choisissez un autre nom ou un autre dossier."
-    raise _refusal("existe-deja", message, existing[0], hint)
+    raise _refusal("existe-deja", message, existing[0], remedy="overwrite")
 
 
 def reason_of(error: OSError, denied: str = NO_READING) -> str:
@@ -190,13 +193,12 @@ def _explained(folder: Path) -> Iterator[None]:
         if isinstance(error, TimeoutError):
             place, reason = folder, "un autre programme clausegen y travaille encore"
         message = f"Rien n’a été écrit dans {place} : {reason}."
-        hint = "Choisissez un autre dossier avec -o, ou libérez la place puis recommencez."
-        raise _refusal("ecriture", message, folder, hint) from error
+        hint = "Choisissez un autre dossier, ou libérez la place puis recommencez."
+        raise _refusal("ecriture", message, folder, hint, "relocate") from error
 
 
-def _refusal(rule: str, message: str, path: Path, hint: str) -> OutputError:
-    return OutputError(message, [_diagnostic(rule, message, str(path), hint)])
-
-
-def _diagnostic(rule: str, message: str, file: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, rule, message, Place(file=file), hint)
+def _refusal(
+    rule: str, message: str, path: Path, hint: str = "", remedy: Action | None = None
+) -> OutputError:
+    remedies = (Remedy(remedy, str(path)),) if remedy else ()
+    return OutputError.of(fault(rule, message, Place(str(path)), hint, remedies=remedies))

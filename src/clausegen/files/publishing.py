@@ -168,6 +168,7 @@ def _stage(shares: Shares) -> None:
 
 
 def _take_names(shares: Shares, replaced: set[tuple[Path, str]]) -> None:
+    """Write the journals, then give every new file its name."""
     for folder, journal in reversed(_journals(shares).items()):
         draft = folder / f"{JOURNAL}.partiel"
         _write(draft, json.dumps(asdict(journal)).encode())
@@ -182,6 +183,7 @@ def _take_names(shares: Shares, replaced: set[tuple[Path, str]]) -> None:
 
 
 def _journals(shares: Shares) -> dict[Path, _Journal]:
+    """Return the journal of each folder: its files, and where the others are."""
     files = {
         folder: tuple(
             _File(name, sha256(content).hexdigest(), os.path.lexists(_old(folder, rank)))

@@ -59,6 +59,7 @@ def read_head(path: Path, size: int) -> bytes:
 
 
 def _read(path: Path, limit: int, *, whole: bool) -> bytes:
+    """Return the first bytes of a regular file. Raises UnreadableFileError with the reason."""
     try:
         _insist(path, os.stat(path), limit if whole else None)  # noqa: PTH116  # opening a device may act
         with os.fdopen(os.open(path, os.O_RDONLY | _FLAGS), "rb") as file:

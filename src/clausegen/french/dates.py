@@ -64,6 +64,7 @@ def parse_date(text: str) -> date:
 
 
 def _dated(text: str, found: re.Match[str]) -> date:
+    """Return the date of words that look like one. Raises ValueError for a day that is not."""
     parts = found.groupdict()
     month = parts["month"]
     number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month, 0)

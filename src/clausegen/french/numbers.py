@@ -92,6 +92,7 @@ def _below_thousand(n: int) -> str:
 
 
 def _below_hundred(n: int) -> str:
+    """Return a number below a hundred in words."""
     if n < len(_UNITS):
         return _UNITS[n]
     if n < 20:

@@ -163,6 +163,7 @@ def _strange_keys(table: Mapping[str, object], known: tuple[str, ...]) -> Iterat
 
 
 def _word_problems(key: str, value: object) -> Iterator[tuple[str, str]]:
+    """Yield the key of a faulty text of a provision, and what to write."""
     if not isinstance(value, str) or not value.strip() or "\n" in value:
         yield key, "Écrivez un texte d’une ligne."
     elif lacking := next(undrawn(value), None):

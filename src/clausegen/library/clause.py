@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from hashlib import sha256
 
 from clausegen.document.memory import Memory
-from clausegen.errors import Place
+from clausegen.errors import Diagnostic, Place, Remedy
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
 from clausegen.library.specification import ClauseSpec
@@ -78,6 +78,17 @@ class Clause:
 
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""
-        read = validate(self.spec.parameters, raw, self.condition)
+        read = validate(self.spec.parameters, raw, self.condition, self.memory)
         bites = evaluate(self.spec.rules, read.values, self.condition)
-        return replace(read, diagnostics=(*read.diagnostics, *bites))
+        found = (*read.diagnostics, *bites)
+        return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
+
+    def _with_remedies(self, problem: Diagnostic) -> Diagnostic:
+        """Return a problem that names the question to answer and the one that explains it."""
+        key, spec = problem.place.key.partition("[")[0], self.spec
+        remedies = []
+        if key in spec.parameters:
+            remedies.append(Remedy("answer", key, spec.parameters[key].label))
+        explained = [rule.question for rule in spec.rules if rule.id == problem.rule]
+        remedies += [Remedy("read", question) for question in explained if question]
+        return replace(problem, remedies=tuple(remedies))

@@ -54,6 +54,7 @@ def read_commentary(
 
 
 def _check_bound(question: Division, articles: set[str]) -> None:
+    """Raise TemplateError where a question comments no article, or an absent one."""
     unknown = [id_ for id_ in question.about if id_ not in articles]
     if question.about and not unknown:
         return

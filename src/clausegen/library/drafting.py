@@ -27,7 +27,18 @@ from clausegen.document.tree import (
     leaves,
     walk,
 )
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, TemplateError, UsageError
+from clausegen.errors import (
+    AnswersError,
+    Diagnostic,
+    Place,
+    Remedy,
+    Severity,
+    TemplateError,
+    UsageError,
+    fault,
+    nearest,
+)
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
 from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
 from clausegen.questions.validation import Validation
@@ -75,8 +86,7 @@ def draft(
     """
     _check_accepted(clause, accept)
     _check_options(raw, date, commentary)
-    validation = clause.validate(raw)
-    _refuse([each for each in validation.diagnostics if each.rule in REFUSED])
+    validation = accepted(clause, raw)
     values = validation.values
     document, rendered = _drafted(clause, values, date=date, final=final, previous=previous)
     if final:
@@ -85,21 +95,45 @@ def draft(
     return _with_commentary(clause, drawn, commentary)
 
 
+def accepted(clause: Clause, raw: Mapping[str, object], refusal: str = "") -> Validation:
+    """Return what answers come to. Raises AnswersError, all at once, for those refused.
+
+    `refusal` is what the error says of them; their number, where it is not given.
+    """
+    validation = clause.validate(raw)
+    refused = [each for each in validation.diagnostics if each.rule in REFUSED]
+    if refused and refusal:
+        raise AnswersError(refusal, refused)
+    _refuse(refused)
+    return validation
+
+
 def _check_options(raw: object, date: str, commentary: str) -> None:
     """Raise UsageError for what no type checker stops when answers come over a network."""
-    if not isinstance(raw, Mapping):
-        message = "Les réponses sont un tableau de clés et de valeurs, comme {} ou {'objet': 'x'}."
-        raise UsageError(message)
+    insist_on_table(raw)
     modes = get_args(CommentaryMode)
     if commentary not in modes:
         message = f"Forme de commentaire inconnue : « {commentary} ». Formes : {', '.join(modes)}."
         raise UsageError(message)
+    if date:
+        insist_on_day(date)
+
+
+def insist_on_table(raw: object) -> None:
+    """Raise UsageError for answers that are no table."""
+    if not isinstance(raw, Mapping):
+        message = "Les réponses sont un tableau de clés et de valeurs, comme {} ou {'objet': 'x'}."
+        raise UsageError(message)
+
+
+def insist_on_day(date: str) -> None:
+    """Raise UsageError for what is no ISO date."""
     try:
-        written = calendar_date.fromisoformat(date).isoformat() if date else ""
+        written = calendar_date.fromisoformat(date).isoformat()
     except ValueError:
         written = ""
     if date != written:
-        message = f"« {date} » n’est pas une date écrite comme 2027-01-15."
+        message = f"« {date:.40} » n’est pas une date écrite comme 2027-01-15."
         raise UsageError(message)
 
 
@@ -149,8 +183,7 @@ def _read(
 def _without_text(id_: str) -> TemplateError:
     message = f"La clause « {id_} » n’a pas de texte : {CLAUSE_FILE} ne rend rien."
     hint = "Écrivez ses articles, ou revoyez les conditions qui les entourent tous."
-    fault = Diagnostic(Severity.ERROR, "texte-vide", message, Place(CLAUSE_FILE, 1, 1), hint)
-    return TemplateError(message, [fault])
+    return TemplateError.of(fault("texte-vide", message, Place(CLAUSE_FILE, 1, 1), hint))
 
 
 def _series(previous: Document | None) -> Series:
@@ -159,6 +192,7 @@ def _series(previous: Document | None) -> Series:
 
 
 def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draft:
+    """Return a draft with its commentary in the form that was asked."""
     if mode == "none":
         return draft
     if not clause.has_commentary:
@@ -184,12 +218,12 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
         if isinstance(leaf, Variable) and leaf.blank
     }
     return [
-        Diagnostic(
-            Severity.ERROR,
+        fault(
             "blanc",
             f"Il reste à compléter : {values[id_].parameter.label} ({text}).",
             Place(key=id_),
             f"Répondez à « {id_} ».",
+            remedies=(Remedy("answer", id_, values[id_].parameter.label),),
         )
         for id_, text in blanks.items()
     ]
@@ -206,25 +240,26 @@ def _standing(validation: Validation, accept: Collection[str]) -> list[Diagnosti
 
 
 def _refuse(diagnostics: list[Diagnostic], *, final: bool = False) -> None:
+    """Raise AnswersError with some problems, if there are any."""
     if not diagnostics:
         return
     count = len(diagnostics)
     points = "1 point reste" if count == 1 else f"{count} points restent"
     refused = "1 réponse est refusée" if count == 1 else f"{count} réponses sont refusées"
     message = f"Version finale refusée : {points} à régler." if final else f"{refused}."
-    hint = "Acceptez un avertissement avec --accept et son numéro."
-    mended = [
-        replace(each, hint=f"{each.hint} {hint}".strip())
-        if final and each.severity is Severity.WARNING
-        else each
-        for each in diagnostics
-    ]
-    raise AnswersError(message, mended)
+    raise AnswersError(message, [_acceptable(each) if final else each for each in diagnostics])
+
+
+def _acceptable(problem: Diagnostic) -> Diagnostic:
+    """Return a problem that may be accepted if it is a warning."""
+    if problem.severity is not Severity.WARNING:
+        return problem
+    return replace(problem, remedies=(Remedy("accept", problem.rule), *problem.remedies))
 
 
 def _check_accepted(clause: Clause, accept: Collection[str]) -> None:
-    known = {rule.id for rule in clause.spec.rules}
-    unknown = [id_ for id_ in accept if id_ not in known]
-    if unknown:
-        message = f"Règle inconnue : {', '.join(unknown)}. Règles de la clause : "
-        raise UsageError(message + ", ".join(sorted(known)) + ".")
+    known = sorted(rule.id for rule in clause.spec.rules)
+    for id_ in accept:
+        if id_ not in known:
+            hint = nearest(id_, known) or f"Règles de la clause : {', '.join(known)}."
+            raise UsageError(f"La règle «{NBSP}{id_}{NBSP}» n’existe pas. {hint}")

@@ -103,13 +103,13 @@ class Library:
     def act(self, id_: str) -> Clause:
         """Return an act of `templates/acts`, such as « avenant ». Raises as `clause` does."""
         from clausegen.library.clause import Clause
-        from clausegen.library.specification import read_clause_spec
+        from clausegen.library.specification import ACT_DECLARATION, read_clause_spec
 
         key = f"acts/{id_}"
         if key not in self._clauses:
             folder = self.templates / "acts" / id_
-            text = declaration_text(folder / "acte.toml")
-            spec = read_clause_spec(text, "acte.toml")
+            text = declaration_text(folder / ACT_DECLARATION)
+            spec = read_clause_spec(text, ACT_DECLARATION)
             self._clauses[key] = Clause(
                 spec, self._sources(folder), self.register, text, self.memory
             )

@@ -6,6 +6,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -74,6 +75,7 @@ def parse_answers(text: str, name: str) -> dict[str, Any]:
 
 
 def _read_json(text: str, name: str) -> dict[str, Any]:
+    """Return the answers of a JSON text. Raises AnswersError with the place of the fault."""
     try:
         read = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -121,33 +123,29 @@ def _refused(why: str, place: Place) -> AnswersError:
     return AnswersError(f"{place} : {why}", [problem])
 
 
-def parse_assignment(text: str) -> tuple[str, Any]:
-    """Return the key and the raw answer of « delai.resolution=6 heures ».
+def with_changes(answers: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
+    """Return answers, some of them changed: « delai.resolution » in table « delai ».
 
-    A key may name a row of a table, « sites[2].ville ».
-    A list or a table is written as in TOML: « canaux=["telephone", "sms"] ». Raises UsageError,
-    or AnswersError when it is ill written.
+    Raises UsageError for a name that goes through an answer which is no table.
     """
-    key, sign, value = text.partition("=")
-    key, value = key.strip(), value.strip()
-    if not sign or not re.fullmatch(r"[\w-]+(?:\.[\w-]+|\[\d+\])*", key):
-        message = f"« {text[:80]} » n’est pas une réponse : écrivez « clé=valeur »."
-        raise UsageError(message)
-    if value[:1] in {"[", "{"}:
-        return key, _inline(key, value)
-    return key, value
+    changed: dict[str, Any] = deepcopy(dict(answers))
+    for name, value in changes.items():
+        _put(changed, name, value)
+    return changed
 
 
-def _inline(key: str, value: str) -> object:
-    try:
-        return read_toml(f"valeur = {value}", f"--set {key}", AnswersError)["valeur"]
-    except AnswersError as error:
-        message = f"--set {key} : cette liste ou cette table est mal écrite."
-        hint = (
-            'Écrivez ["a", "b"] ou { nom = "a" }. Un texte qui commence par un crochet ou une '
-            "accolade se donne dans un fichier (--answers)."
-        )
-        raise AnswersError.of(fault("fichier-illisible", message, hint=hint)) from error
+def _put(answers: dict[str, Any], name: str, value: object) -> None:
+    """Put one answer into nested tables, in the place of what was there."""
+    answers.pop(name, None)
+    *tables, last = name.split(".")
+    table = answers
+    for each in tables:
+        inner = table.setdefault(each, {})
+        if not isinstance(inner, dict):
+            message = f"« {each} » a déjà une réponse qui n’est pas une table."
+            raise UsageError.of(fault("reponse-double", message, Place(key=name)))
+        table = inner
+    table[last] = value
 
 
 def write_answers(spec: ClauseSpec, values: Values | None = None) -> str:
@@ -177,6 +175,7 @@ def _groups(spec: ClauseSpec) -> Iterator[tuple[str, str, str]]:
 
 
 def _question(parameter: Parameter, values: Values | None) -> Iterator[str]:
+    """Yield the lines of a file of answers that tell a question, and its answer or its default."""
     need = " (réponse obligatoire)" if parameter.required else ""
     yield from _comment(f"{parameter.label}{need}")
     yield from _comment(parameter.help)

@@ -187,6 +187,7 @@ def _joined(parts: list[Duration], raw: object) -> Duration:
 
 
 def _check_follows(first: Duration, rest: Duration, raw: object) -> None:
+    """Raise ParseProblem where two parts of a duration do not make one."""
     size = _FOLLOWERS.get(first.unit, {}).get(rest.unit)
     if size is None:
         message = f"{quoted(raw)} mêle des unités qui ne se comptent pas ensemble."

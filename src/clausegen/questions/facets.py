@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from clausegen.questions.kind import Kind
     from clausegen.questions.parameter import Parameter
 
 
@@ -26,8 +27,12 @@ class Agreeing:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an answer, which answers a question of its own: an element, a field, a column."""
+    """A part of an answer, of a kind of its own: an element, a field, a column.
 
+    `parameter` is the question that it answers by itself, for that kind to read.
+    """
+
+    kind: Kind
     parameter: Parameter
     value: Any
     text: str
@@ -36,3 +41,5 @@ class Part:
 
 Facet: TypeAlias = Words | Agreeing | Part | str | int | bool
 """What stands under a name of an answer; a plain fact is for conditions."""
+Facets: TypeAlias = Callable[[str], Facet]
+"""What stands under each name of one answer; AttributeError is raised where nothing does."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
-from clausegen.questions.facets import Facet, Part
+from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.parameter import ParseProblem, Schema
 
 if TYPE_CHECKING:
@@ -40,8 +42,8 @@ class Kind:
 
     `bounds` tells whether `min` and `max` bear on the value or on its size, which is counted in
     `counted`; `keys` are what a declaration may say of this kind and not of all; `several` that an
-    answer is a list; `quantity` that its printed words are no others'. `contracts` says which
-    articles at the head of a value merge with the word before.
+    answer is a list, and `of` the kind of its elements; `quantity` that its printed words are no
+    others'; `contracts` which articles at the head of a value merge with the word before.
     """
 
     name: ClassVar[str]
@@ -51,6 +53,7 @@ class Kind:
     sizes: ClassVar[tuple[str, str]] = ("minItems", "maxItems")
     keys: ClassVar[frozenset[str]] = frozenset()
     several: ClassVar[bool] = False
+    of: ClassVar[Kind | None] = None
     quantity: ClassVar[bool] = False
     contracts: ClassVar[Contracts] = "any"
 
@@ -63,6 +66,10 @@ class Kind:
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return what a document prints: « quatre (4) heures »."""
         return str(value)
+
+    def printed(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
+        """Return what a document prints, '' where there is no answer."""
+        return "" if value in (None, "") else self.text(value, parameter, spelling)
 
     def figures(self, value: Answer, parameter: Parameter) -> str:
         """Return what a document prints without words: « 4 heures »."""
@@ -115,8 +122,11 @@ class Kind:
         """Return the names that a template may read of an answer."""
         return ("unite",)
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return what stands under one of the names. Raises AttributeError where nothing does."""
+    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+        """Return what stands under each of the names."""
+        return partial(self._facet, value)
+
+    def _facet(self, value: Answer, name: str) -> Facet:
         if name == "unite":
             return ""
         raise AttributeError(name)
@@ -127,17 +137,18 @@ class Kind:
 
     def element(self, parameter: Parameter) -> Parameter | None:
         """Return the question that each element of a list answers; None for a plain answer."""
-        return None
+        return (
+            replace(parameter, kind=self.of, has_default=False, default=None) if self.of else None
+        )
 
     def parts(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
     ) -> Iterator[Part]:
         """Yield the elements of a list, each an answer by itself; nothing for a plain answer."""
-        element = self.element(parameter)
-        if element is None:
+        if self.of is None:
             return
         for each in value:
-            yield Part(element, each, element.printed(each, spelling))
+            yield Part(self.of, parameter, each, self.of.printed(each, parameter, spelling))
 
     def parties(self, value: Answer) -> tuple[Party, ...]:
         """Return the parties that an answer names; none for most kinds."""

@@ -52,6 +52,7 @@ def _given(raw: float | Decimal) -> Decimal:
 
 
 def _typed(text: str, raw: str) -> Decimal:
+    """Return a number typed in figures or in words. Raises ParseProblem."""
     if _AMBIGUOUS.fullmatch(text):
         whole, decimals = re.split("[.,]", text)
         message = f"{quoted(raw)} peut se lire {whole} {decimals} ou {whole} virgule {decimals}."

@@ -1,39 +1,29 @@
 """Reading one answer: size and depth bounded, then the kind's own parse, then the bounds.
 
-What was read once is remembered: when one answer of a form changes, the others are not read again.
+A session remembers what it read: when one answer of a form changes, the others are not read again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass, field
 from datetime import date, time
-from functools import lru_cache
 from itertools import chain
 from typing import Any, cast
 
+from clausegen.document.memory import NOTHING, Keyed, Memory
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema
 
 STRING_LIMIT, ITEM_LIMIT, DEPTH_LIMIT = 20_000, 200, 6
 _PLAIN = (bool, int, float, date, time)
 
 
-def read_answer(raw: object, parameter: Parameter) -> Hashable:
+def read_answer(raw: object, parameter: Parameter, memory: Memory = NOTHING) -> Hashable:
     """Return the value of an answer. Raises ParseProblem, which says how to mend it."""
-    return _read(_Answer(raw, key_of(raw)), parameter)
+    return memory.of(_read)(Keyed(key_of(raw), raw), parameter)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A raw answer, equal to another when their keys are."""
-
-    raw: object = field(compare=False)
-    key: Hashable
-
-
-@lru_cache(1024)
-def _read(answer: _Answer, parameter: Parameter) -> Hashable:
-    value = parameter.kind.read(answer.raw, parameter)
+def _read(answer: Keyed[object], parameter: Parameter) -> Hashable:
+    value = parameter.kind.read(answer.value, parameter)
     if parameter.kind.bounds != "none":
         _check_bounds(value, parameter)
     return value

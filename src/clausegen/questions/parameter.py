@@ -108,7 +108,7 @@ class Parameter:
 
     def printed(self, value: Hashable, spelling: Spelling = "traditionnelle") -> str:
         """Return the French text of a value, '' when there is none."""
-        return "" if value in (None, "") else self.kind.text(value, self, spelling)
+        return self.kind.printed(value, self, spelling)
 
 
 def quoted(raw: object) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from clausegen.french.grammar import (
@@ -121,7 +121,6 @@ class PartyGroup:
     members: tuple[Party, ...]
 
     @classmethod
-    @lru_cache(256)
     def of(cls, raw: Party | tuple[Party, ...]) -> PartyGroup:
         """Return the group of one party or of several; its words are agreed once."""
         return cls((raw,) if isinstance(raw, Party) else raw)

@@ -15,7 +15,7 @@ EVERYBODY = "T"
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Audience:
     """Whom a rule protects or binds: those whose answer to a question is one of some."""
 
     question: str
@@ -32,7 +32,7 @@ class Rule:
 
     id: str
     level: Level
-    scope: Scope | None
+    scope: Audience | None
     condition: str
     message: str
     hint: str = ""

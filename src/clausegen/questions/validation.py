@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clausegen.document.memory import NOTHING, Memory
 from clausegen.errors import Diagnostic, Place, Severity, fault, nearest
 from clausegen.french.numbers import Spelling
 from clausegen.questions.one_answer import bounds_text, read_answer, schema_of
@@ -17,8 +18,9 @@ from clausegen.questions.values import (
     Parameters,
     Value,
     Values,
-    printed,
+    blank_of,
     unanswered,
+    value_of,
 )
 
 PROBLEM_LIMIT = 200
@@ -39,7 +41,10 @@ class Validation:
 
 
 def validate(
-    parameters: Parameters, raw: Mapping[str, object], compile_condition: Compile | None = None
+    parameters: Parameters,
+    raw: Mapping[str, object],
+    compile_condition: Compile | None = None,
+    memory: Memory = NOTHING,
 ) -> Validation:
     """Return the values of nested or dotted answers and every problem; nothing typed raises.
 
@@ -53,14 +58,19 @@ def validate(
     accepted: dict[str, Hashable] = {}
     for id_, answer in entries.answers.items():
         try:
-            accepted[id_] = read_answer(answer, parameters[id_])
+            accepted[id_] = read_answer(answer, parameters[id_], memory)
         except ParseProblem as problem:
             diagnostics.extend(_diagnostics(problem, parameters[id_]))
     spelling = _spelling(parameters, accepted)
     table = dict(parameters.defaults(spelling))
+    value = memory.of(value_of)
     for id_ in entries.answers:
-        table[id_] = _value(parameters[id_], accepted, spelling)
-    values = Values(table, spelling)
+        parameter = parameters[id_]
+        known = id_ in accepted
+        table[id_] = (
+            value(parameter, accepted[id_], spelling, given=True) if known else blank_of(parameter)
+        )
+    values = Values(table, parameters, spelling)
     if compile_condition:
         diagnostics.extend(_unasked(parameters, table, values, compile_condition))
     return Validation(values, tuple(diagnostics[:PROBLEM_LIMIT]))
@@ -70,13 +80,6 @@ def _spelling(parameters: Parameters, accepted: Mapping[str, Hashable]) -> Spell
     declared = parameters.get(SPELLING_PARAMETER)
     chosen = accepted.get(SPELLING_PARAMETER, declared.default if declared else None)
     return "1990" if chosen == "1990" else "traditionnelle"
-
-
-def _value(parameter: Parameter, accepted: Mapping[str, Hashable], spelling: Spelling) -> Value:
-    if parameter.id not in accepted:
-        return Value(parameter, parameter.unanswered, parameter.blank_text, blank=True)
-    raw = accepted[parameter.id]
-    return Value(parameter, raw, printed(parameter, raw, spelling), given=True)
 
 
 def _unasked(

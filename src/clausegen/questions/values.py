@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -17,14 +17,16 @@ SPELLING_PARAMETER = "orthographe"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The value of one parameter: as data, as printed, and whether an answer gave it.
+    """The value of one parameter: as printed, as data, and whether an answer gave it.
 
-    A `blank` is a visible gap: an answer is required and missing, or was refused.
+    `data` is the canonical value as one text: « 4 heures », « true », or JSON for a list. A `blank`
+    is a visible gap: an answer is required and missing, or was refused.
     """
 
     parameter: Parameter
     raw: Any
     text: str
+    data: str = ""
     given: bool = False
     blank: bool = False
 
@@ -35,21 +37,18 @@ class Value:
             None if self.raw in (None, "") else self.parameter.kind.to_raw(self.raw, self.parameter)
         )
 
-    @property
-    def data(self) -> str:
-        """Return the canonical value as one text: « 4 heures », « true », or JSON for a list."""
-        return _data(self.parameter, self.raw)
+
+def value_of(
+    parameter: Parameter, raw: Hashable, spelling: Spelling, *, given: bool = False
+) -> Value:
+    """Return the value that an answer, or a default, is: printed, and as data."""
+    data = "" if raw is None else parameter.kind.data(raw, parameter)
+    return Value(parameter, raw, parameter.printed(raw, spelling), data, given)
 
 
-@lru_cache(maxsize=8192)
-def _data(parameter: Parameter, raw: Hashable) -> str:
-    return "" if raw is None else parameter.kind.data(raw, parameter)
-
-
-@lru_cache(maxsize=8192)
-def printed(parameter: Parameter, raw: Hashable, spelling: Spelling) -> str:
-    """Return the French text of a value, '' when there is none."""
-    return parameter.printed(raw, spelling)
+def blank_of(parameter: Parameter) -> Value:
+    """Return the visible gap of a question."""
+    return Value(parameter, parameter.unanswered, parameter.blank_text, blank=True)
 
 
 class Parameters(Mapping[str, Parameter]):
@@ -73,6 +72,16 @@ class Parameters(Mapping[str, Parameter]):
     def __len__(self) -> int:
         return len(self._by_id)
 
+    @cached_property
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the names in each family of dotted ids, '' being the family of first names."""
+        members: dict[str, dict[str, None]] = {"": {}}
+        for id_ in self:
+            parts = id_.split(".")
+            for place, part in enumerate(parts):
+                members.setdefault(".".join(parts[:place]), {})[part] = None
+        return {label: tuple(names) for label, names in members.items()}
+
     def _defaults(self, spelling: Spelling) -> Mapping[str, Value]:
         """Return the value that each parameter has without an answer."""
         return {id_: unanswered(each, spelling) for id_, each in self._by_id.items()}
@@ -81,16 +90,18 @@ class Parameters(Mapping[str, Parameter]):
 def unanswered(parameter: Parameter, spelling: Spelling, *, asked: bool = True) -> Value:
     """Return the value that holds without an answer: a blank where one is required and asked."""
     if asked and parameter.required and not parameter.has_default:
-        return Value(parameter, parameter.unanswered, parameter.blank_text, blank=True)
-    raw = parameter.unanswered
-    return Value(parameter, raw, printed(parameter, raw, spelling))
+        return blank_of(parameter)
+    return value_of(parameter, parameter.unanswered, spelling)
 
 
 class Values(Mapping[str, Value]):
     """An immutable mapping from the id of each parameter to its value."""
 
-    def __init__(self, values: Mapping[str, Value], spelling: Spelling = "traditionnelle") -> None:
+    def __init__(
+        self, values: Mapping[str, Value], parameters: Parameters, spelling: Spelling
+    ) -> None:
         self._values = values
+        self.families = parameters.families
         self.spelling = spelling
 
     def __getitem__(self, id_: str) -> Value:
@@ -111,11 +122,6 @@ class Values(Mapping[str, Value]):
     def raw(self, id_: str) -> Any:  # noqa: ANN401  # each kind has its own type
         """Return the value of a parameter as data, for conditions to compare."""
         return self._values[id_].raw
-
-    @cached_property
-    def families(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the names in each family of dotted ids, '' being the family of first names."""
-        return _families(tuple(self._values))
 
     def blanks(self) -> tuple[Value, ...]:
         """Return the values that are visible gaps, in order."""
@@ -144,16 +150,6 @@ class Values(Mapping[str, Value]):
         return sha256(self.json.encode()).hexdigest()
 
 
-@lru_cache(maxsize=64)
-def _families(ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    members: dict[str, dict[str, None]] = {"": {}}
-    for id_ in ids:
-        parts = id_.split(".")
-        for place, part in enumerate(parts):
-            members.setdefault(".".join(parts[:place]), {})[part] = None
-    return {label: tuple(names) for label, names in members.items()}
-
-
 def nested(values: Iterable[tuple[str, Value]]) -> dict[str, Any]:
     """Return canonical values as nested tables, « delai.resolution » being in table « delai »."""
     tree: dict[str, Any] = {}
@@ -164,6 +160,17 @@ def nested(values: Iterable[tuple[str, Value]]) -> dict[str, Any]:
             table = table.setdefault(name, {})
         table[last] = value.canonical
     return tree
+
+
+def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return nested answers by dotted name: what `nested` puts in tables."""
+    found: dict[str, Any] = {}
+    for key, value in answers.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = value
+    return found
 
 
 Condition: TypeAlias = Callable[[Values], bool]

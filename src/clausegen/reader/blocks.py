@@ -79,6 +79,7 @@ def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Seque
 def _lists(
     elements: Sequence[Element], parent: str, depth: int = 0, holder: str = ""
 ) -> Iterator[ListIds]:
+    """Yield the lists of some elements, each before those of its items."""
     for id_, element in _with_ids(elements, parent):
         if element.tag in _LISTS:
             items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
@@ -180,6 +181,7 @@ class Builder:
         return tuple(blocks)
 
     def _block(self, id_: str, element: Element) -> Block:
+        """Return the block of an element. Raises TemplateError for what the tree does not hold."""
         match element.tag:
             case "p":
                 return self._paragraph(id_, element)
@@ -215,6 +217,7 @@ class Builder:
         return Item(id_, self._labels[id_], tuple(body))
 
     def _definitions(self, id_: str, element: Element) -> Definitions:
+        """Return a list of definitions. Raises TemplateError for a term of several meanings."""
         entries: list[Definition] = []
         for term, meaning in zip_longest(element[::2], element[1::2]):
             if meaning is None or (term.tag, meaning.tag) != ("dt", "dd"):
@@ -242,6 +245,7 @@ class Builder:
         return _typeset(raw) if self._typography else raw
 
     def _raw(self, element: Element, around: str = "", depth: int = 0) -> Iterator[Inline]:
+        """Yield the inlines of an element as they are typed, each mark being what it stands for."""
         if depth > MAX_EMPHASES:
             raise _too_deep(around)
         yield from self._words((element.text or "").lstrip("\n"))
@@ -258,6 +262,7 @@ class Builder:
             yield from self._words(child.tail or "", after_break=child.tag == "br")
 
     def _words(self, text: str, *, after_break: bool = False) -> Iterator[Inline]:
+        """Yield the words of a text and what its marks stand for."""
         words = text.lstrip() if after_break else text
         pieces = MARK.split(words.replace("\n", " "))
         for rank, piece in enumerate(pieces):

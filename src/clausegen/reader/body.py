@@ -142,6 +142,7 @@ def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory
 
 
 def _outline(text: str, headings: DivisionKind) -> _Outline:
+    """Return what a chunk declares. Raises TemplateError for a heading without an id."""
     root = parse_chunk(text)
     if not len(root) or root[0].tag != "h2":
         return _Outline(text, root, None, "", (), item_ids(root, ""), table_ids(root, ""))
@@ -207,6 +208,7 @@ def _build(
 
 
 def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return the nodes of a chunk: its division, or the preamble, then what closes the document."""
     inside, after = split_closing(list(outline.root))
     closing = builder.blocks(after, CLOSING)
     if outline.kind is None:

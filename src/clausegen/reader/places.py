@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.document.tree import Inlines, Node, inlines_of, text_of, walk
+from clausegen.document.tree import Inlines, Node, Row, inlines_of, text_of, walk
 from clausegen.reader.whole import ATTRIBUTES, MARKERS, letters, letters_of_line
 
 
@@ -35,20 +35,26 @@ def place_nodes(
     """
     counts = _letter_counts(nodes)
     places: dict[str, Place] = {}
-    id_, left = "", 0
+    id_, left, named = "", 0, ""
     for line, printed in zip(_lines(text), local.split("\n"), strict=True):
         count = len(letters_of_line(printed, marks))
         if count and not left:
-            id_, left = next(counts)
+            node, left = next(counts)
+            id_ = node.id
+            named = "" if isinstance(node, Row) else id_  # what follows a row names its table
         if count:
             left -= count
             places[id_] = _longer(places.get(id_), line, offset)
-        elif id_ and line.strip() and not ATTRIBUTES.sub("", MARKERS.sub("", line, 1)).strip():
-            places[id_] = replace(places[id_], tail=offset + len(line.rstrip()))
-        elif line.strip() == "":
-            id_ = id_ if left else ""
+        elif named and _holds_attributes(line):
+            places[named] = replace(places[named], tail=offset + len(line.rstrip()))
+        elif not line.strip() and not left:
+            named = ""
         offset += len(line)
     return places
+
+
+def _holds_attributes(line: str) -> bool:
+    return "{:" in line and not ATTRIBUTES.sub("", line).strip()
 
 
 def _lines(text: str) -> list[str]:
@@ -57,12 +63,13 @@ def _lines(text: str) -> list[str]:
     return [*(f"{line}\n" for line in lines), last]
 
 
-def _letter_counts(nodes: Iterable[Node]) -> Iterator[tuple[str, int]]:
+def _letter_counts(nodes: Iterable[Node]) -> Iterator[tuple[Node, int]]:
+    """Yield each node that has letters of its own, and how many."""
     for top in nodes:
         for node in (top, *walk(top)):
             count = sum(len(letters(text_of(run))) for run in inlines_of(node))
             if count:
-                yield node.id, count
+                yield node, count
 
 
 def _longer(place: Place | None, line: str, offset: int) -> Place:

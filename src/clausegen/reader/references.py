@@ -122,6 +122,14 @@ def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
 
     Raises TemplateError when a target does not exist, or when targets cannot be cited together.
     """
+    first, *rest = _words(reference, labels)
+    if reference.capital:
+        first = replace(first, text=first.text[:1].upper() + first.text[1:])
+    return (first, *rest)
+
+
+def _words(reference: Reference, labels: Mapping[str, Label]) -> tuple[Text | CrossReference, ...]:
+    """Return the words of a reference as they stand inside a sentence."""
     found = [_find(target, labels) for target in reference.targets]
     holders = [label.division for label in found]
     if list(reference.targets) == holders:

@@ -28,6 +28,7 @@ def sides(text: str, holds: Callable[[str], bool]) -> list[str]:
 
 
 def _deciding(node: nodes.Node, holds: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the names whose answers decided the truth of an expression."""
     match node:
         case nodes.Not(node=inner):
             yield from _deciding(inner, holds)

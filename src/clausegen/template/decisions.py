@@ -13,7 +13,8 @@ from clausegen.errors import Place
 from clausegen.template.dependencies import Dependencies, reads_variants
 from clausegen.template.sites import Site
 from clausegen.template.source import OUTPUT
-from clausegen.template.traced import Span, unmarked
+from clausegen.template.spans import Span
+from clausegen.template.traced import unmarked
 from clausegen.template.written import written
 
 
@@ -110,6 +111,7 @@ def unprinted_text(body: Iterable[nodes.Node]) -> str:
 
 
 def _words(node: nodes.Node) -> str:
+    """Return the words that a part of a template prints, as far as they are known."""
     match node:
         case nodes.TemplateData(data=data):
             return unmarked(data)

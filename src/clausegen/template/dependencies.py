@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from clausegen.template.analysis import chain, names_used, parameter_of, walk
 from clausegen.template.sites import Binding, FileSites, MacroSite, Scope, Site
-from clausegen.template.traced import Span
+from clausegen.template.spans import Span
 
 Found: TypeAlias = frozenset[str]
 NONE: Found = frozenset()
@@ -149,6 +149,7 @@ class _Reading:
         return NONE.union(*(self.name(name, scope, span) for name in names))
 
     def name(self, name: str, scope: Scope, span: Span) -> Found:
+        """Return what a name depends on, found in the nearest scope that binds it."""
         if (name, id(scope)) in self.seen:
             return NONE
         self.seen.add((name, id(scope)))

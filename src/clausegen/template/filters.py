@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.template.cited import Cited
 from clausegen.template.values import TemplateValue
+
+Words: TypeAlias = TemplateValue | Cited | str
 
 
 def enumeration(
@@ -22,13 +25,13 @@ def enumeration(
 def figures(value: TemplateValue) -> TemplateValue:
     """Return a value in figures alone: « 4 heures »."""
     known = value.raw not in (None, "")
-    return value.saying(value.field.kind.figures(value.raw, value.field) if known else "")
+    return value.saying(value.kind.figures(value.raw, value.field) if known else "")
 
 
 def lettres(value: TemplateValue) -> TemplateValue:
     """Return a value in words alone: « quatre heures »."""
     spelling, known = value.scope.spelling, value.raw is not None
-    return value.saying(value.field.kind.words(value.raw, value.field, spelling) if known else "")
+    return value.saying(value.kind.words(value.raw, value.field, spelling) if known else "")
 
 
 def nombre(
@@ -43,33 +46,46 @@ def nombre(
     return value.saying(words)
 
 
-def majuscule(value: TemplateValue | str) -> TemplateValue | str:
+def majuscule(value: Words) -> Words:
     """Return the same words, the first letter a capital."""
-    return _worded(value, lambda text: text[:1].upper() + text[1:])
+    return _beginning(value, str.upper)
 
 
-def minuscule(value: TemplateValue | str) -> TemplateValue | str:
+def minuscule(value: Words) -> Words:
     """Return the same words, the first letter small."""
-    return _worded(value, lambda text: text[:1].lower() + text[1:])
+    return _beginning(value, str.lower)
 
 
-def adresse(value: TemplateValue | str) -> TemplateValue | str:
+def _beginning(value: Words, letter: Callable[[str], str]) -> Words:
+    if isinstance(value, Cited):
+        return value.beginning(letter)
+    return _worded(value, lambda text: letter(text[:1]) + text[1:])
+
+
+def adresse(value: Words) -> Words:
     """Return an address as it stands after « situé »: « à Lyon », « 4, rue Haute, 69001 Lyon »."""
     return _worded(value, located)
 
 
-def _after(word: str) -> Callable[[TemplateValue | str], TemplateValue | str]:
+def _after(word: str) -> Callable[[Words], Words]:
     """Return the filter that puts a word before a value: « d’EDF », « au Mans », « qu’elle »."""
 
-    def after(value: TemplateValue | str) -> TemplateValue | str:
+    def after(value: Words) -> Words:
         contracts = value.contracts if isinstance(value, TemplateValue) else "small"
         return _worded(value, lambda text: joined(word, text, contracts))
 
     return after
 
 
-def _worded(value: TemplateValue | str, word: Callable[[str], str]) -> TemplateValue | str:
-    return value.saying(word(value.text)) if isinstance(value, TemplateValue) else word(value)
+def _worded(value: Words, word: Callable[[str], str]) -> Words:
+    """Return a value under other words; text that a template typed is words already."""
+    match value:
+        case TemplateValue():
+            return value.saying(word(value.text))
+        case Cited():
+            return value.saying(word)
+        case _:
+            return word(value)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

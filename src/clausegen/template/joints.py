@@ -7,13 +7,11 @@ A template may write « de {{ nom }} »: nothing tells, as it is written, that t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from clausegen.document.tree import Variable
 from clausegen.french.joints import JOINED, joined, space_between
 from clausegen.template.marks import MARK, Marked, Marks, Reference
-from clausegen.template.traced import Move, Moves
 
 _GAP = r"(?:[ \u00a0]+|[ ]*\n[ ]*)"
 _BARE = re.compile(
@@ -22,29 +20,14 @@ _BARE = re.compile(
 _PAIR = re.compile(rf"{MARK.pattern}[ ](?={MARK.pattern})")
 
 
-def join_values(text: str, marks: Marks) -> tuple[str, Moves]:
-    """Return a rendered text whose words agree with the values that follow them, and what moved."""
-    text, bare = _replaced(_BARE, text, lambda found: _joined(found, marks))
-    text, paired = _replaced(_PAIR, text, lambda found: _spaced(found, marks))
-    return text, (bare, paired)
-
-
-def _replaced(
-    pattern: re.Pattern[str], text: str, replace: Callable[[re.Match[str]], str]
-) -> tuple[str, tuple[Move, ...]]:
-    moves: list[Move] = []
-
-    def noted(found: re.Match[str]) -> str:
-        new = replace(found)
-        longer = len(new) - (found.end() - found.start())
-        if longer:
-            moves.append((found.end(), longer))
-        return new
-
-    return pattern.sub(noted, text), tuple(moves)
+def join_values(text: str, marks: Marks) -> str:
+    """Return a rendered text whose words agree with the values that follow them."""
+    text = _BARE.sub(lambda found: _joined(found, marks), text)
+    return _PAIR.sub(lambda found: _spaced(found, marks), text)
 
 
 def _joined(found: re.Match[str], marks: Marks) -> str:
+    """Return a word and the value after it as they agree."""
     word, opening, number = found[1], found[2], int(found[3])
     marked, contracts = marks[number]
     if isinstance(marked, Reference):

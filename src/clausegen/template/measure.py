@@ -95,6 +95,7 @@ class _Measure:
             self.refuse("Ce nombre est trop grand.")
 
     def _block(self, tag: list[Token]) -> None:
+        """Count the blocks that are open and the branches of each, and refuse too many."""
         word = tag[0].value if tag else ""
         if word == "elif" and self.branches:
             self.branches[-1] += 1

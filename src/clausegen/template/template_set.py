@@ -21,6 +21,7 @@ from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
+from clausegen.template.cited import Cited
 from clausegen.template.decisions import Decisions
 from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Expression
@@ -31,7 +32,8 @@ from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
-from clausegen.template.traced import Trace, plain
+from clausegen.template.spans import spans_of
+from clausegen.template.traced import plain
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
@@ -78,8 +80,7 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        joined, moves = join_values(plain(text), marks)
-        return marks.rendered(joined, Trace(text, moves))
+        return marks.rendered(join_values(plain(text), marks), text)
 
     def read(
         self,
@@ -113,7 +114,7 @@ class TemplateSet:
             self._dependencies.clear()
             self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
         return Decisions(
-            rendered.trace.spans(),
+            spans_of(rendered),
             self._dependencies[compiled],
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,
@@ -132,15 +133,18 @@ class TemplateSet:
         return Expression(source, tree, ids, compiled, place, self.memory)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
-        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> str:
+        """Return the functions that templates call, and the date of the law."""
+
+        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:
             if preposition not in _PREPOSITIONS:
                 message = "la préposition d’un renvoi est « à », « de » ou rien"
                 raise ValueError(message)
-            return marks.mark(Reference(_ids(targets), preposition))
+            return Cited(marks, Reference(_ids(targets), preposition))
 
-        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> str:
+        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> Cited:
             provision = self.register.provision(_named(id_, "loi"))
-            return marks.mark(Citation(id_, cite(provision, preposition, forme), provision.url))
+            citation = Citation(id_, cite(provision, preposition, forme), provision.url)
+            return Cited(marks, citation)
 
         def variantes(folder: str) -> list[str]:
             ids = tuple(values)

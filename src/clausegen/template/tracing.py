@@ -60,6 +60,7 @@ class _Tracer:
         scope: Scope,
         branches: tuple[Sequence[nodes.Node], ...] = (),
     ) -> Site:
+        """Return a new place of decision: what it tests, in which scope, between which branches."""
         number = len(self.found.sites)
         site = Site(kind, number, node.lineno, tuple(tests), scope, branches)
         self.found.sites.append(site)
@@ -149,6 +150,7 @@ class _Tracer:
             node.body = self.block(node.body, inner)
 
     def _assign(self, node: nodes.Assign | nodes.AssignBlock, scope: Scope) -> None:
+        """Note what a name is bound to."""
         value = [node.node] if isinstance(node, nodes.Assign) else [*node.body]
         block = isinstance(node, nodes.AssignBlock) and not node.filter and self._lines(node.body)
         for each in walk(node.target):

@@ -10,13 +10,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from clausegen.document.tree import Variable
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
-from clausegen.questions.facets import Agreeing, Part, Words
+from clausegen.questions.facets import Agreeing, Facets, Part, Words
 from clausegen.questions.parameter import Parameter, ParseProblem
 from clausegen.questions.values import Value, Values
 from clausegen.template.marks import Marks
@@ -40,10 +39,12 @@ class TemplateValue(Readable):
     """A value: `{{ it }}` prints its French text as a mark, conditions see the raw answer.
 
     `parameter` is the question whose answer it is or is part of; `field` the one that it answers
-    by itself: that of an element, of a field, or the same.
+    by itself, with `kind`: that of an element, of a field, or the same.
     """
 
-    __slots__ = ("blank", "contracts", "field", "parameter", "raw", "scope", "text")
+    __slots__ = (
+        "_facets", "blank", "contracts", "field", "kind", "parameter", "raw", "scope", "text",
+    )  # fmt: skip  # the slots
 
     def __init__(
         self,
@@ -54,20 +55,23 @@ class TemplateValue(Readable):
     ) -> None:
         self.scope = scope
         self.parameter = parameter
+        self.kind = part.kind
         self.field = part.parameter
         self.raw: Any = part.value
         self.text = part.text
         self.blank = part.blank
-        self.contracts: Contracts = contracts or part.parameter.kind.contracts
+        self.contracts: Contracts = contracts or part.kind.contracts
+        self._facets: Facets | None = None
 
     def names(self) -> tuple[str, ...]:
         """Return the names that a template may read here."""
-        return self.field.kind.names(self.field)
+        return self.kind.names(self.field)
 
     def read(self, name: str, /) -> object:
         """Return what stands under a name: other words, a fact, a part, or a function."""
-        facet = self.field.kind.facet(self.raw, name, self.field, self.scope.spelling)
-        match facet:
+        if self._facets is None:
+            self._facets = self.kind.facets(self.raw, self.field, self.scope.spelling)
+        match facet := self._facets(name):
             case Words(text):
                 return self._under(text)
             case Agreeing(word):
@@ -79,7 +83,7 @@ class TemplateValue(Readable):
     def __str__(self) -> str:
         """Return the mark that stands for this value in the text."""
         data = "" if self.blank else self._data()
-        variable = _variable(self.parameter.id, self.text, data, self.blank)
+        variable = Variable(self.parameter.id, self.text, data, self.blank)
         return self.scope.marks.mark(variable, self.contracts)
 
     def _data(self) -> str:
@@ -87,14 +91,14 @@ class TemplateValue(Readable):
         whole = self.scope.values[self.parameter.id]
         if self.raw is whole.raw:
             return whole.data
-        return self.field.kind.data(self.raw, self.field)
+        return self.kind.data(self.raw, self.field)
 
     def saying(self, text: str, contracts: Contracts | None = None) -> TemplateValue:
         """Return the same answer under other words; a blank keeps its own."""
         return self if self.blank else self._under(text, contracts)
 
     def _under(self, text: str, contracts: Contracts | None = None) -> TemplateValue:
-        part = Part(self.field, self.raw, text)
+        part = Part(self.kind, self.field, self.raw, text)
         return TemplateValue(self.scope, self.parameter, part, contracts or self.contracts)
 
     def __bool__(self) -> bool:
@@ -128,7 +132,7 @@ class TemplateValue(Readable):
         return self._compared(operator.ge, other)
 
     def _compared(self, compare: Callable[[Any, Any], bool], other: object) -> bool:
-        return self.field.kind.holds(compare, self.raw, self._against(other))
+        return self.kind.holds(compare, self.raw, self._against(other))
 
     def _against(self, other: object) -> object:
         """Return the raw answer of another value, or what a constant of a condition says."""
@@ -136,7 +140,7 @@ class TemplateValue(Readable):
             return other.raw
         if other is None or other == "":
             return other
-        return self.field.kind.comparable(other, self.field)
+        return self.kind.comparable(other, self.field)
 
     def __contains__(self, item: object) -> bool:
         """Return whether a choice is among the answers."""
@@ -152,16 +156,16 @@ class TemplateValue(Readable):
         return (TemplateValue(self.scope, self.parameter, part) for part in self._parts())
 
     def _parts(self) -> Iterator[Part]:
-        return self.field.kind.parts(self.raw, self.field, self.scope.spelling)
+        return self.kind.parts(self.raw, self.field, self.scope.spelling)
 
 
 def shown(scope: Scope, value: Value) -> TemplateValue:
     """Return an answer as a template sees it."""
-    part = Part(value.parameter, value.raw, value.text, value.blank)
-    return TemplateValue(scope, value.parameter, part)
+    parameter = value.parameter
+    part = Part(parameter.kind, parameter, value.raw, value.text, value.blank)
+    return TemplateValue(scope, parameter, part)
 
 
-@lru_cache(8192)
 def _variable(parameter: str, text: str, data: str, blank: bool) -> Variable:  # the key of a memory
     """Return the very same variable for the same words: the reader compares it at no cost."""
     return Variable(parameter, text, data, blank)

@@ -35,6 +35,7 @@ def written(node: nodes.Node) -> str:
 
 
 def _operation(node: nodes.Node) -> str:
+    """Return an operation as a template writes it, « … » for any other expression."""
     match node:
         case nodes.Not(node=inner):
             return f"not {within(inner, node)}"
@@ -57,7 +58,9 @@ _LEVELS = ((nodes.CondExpr,), (nodes.Or,), (nodes.And,), (nodes.Not,), (nodes.Co
 
 def within(node: nodes.Node, around: nodes.Node) -> str:
     """Return an expression as a part of another: between parentheses where it binds less."""
-    return f"({written(node)})" if _level(node) < _level(around) else written(node)
+    level, least = _level(node), _level(around)
+    loose = level < least or level == least == len(_LEVELS)  # « 2 * (n - 1) »
+    return f"({written(node)})" if loose else written(node)
 
 
 def _level(node: nodes.Node) -> int:

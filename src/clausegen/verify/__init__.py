@@ -11,33 +11,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from clausegen.acts.listing import FORMAT
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import Provenance, provenance_of
 from clausegen.document.tree import Document, Properties, divisions
-from clausegen.dossiers.dossier import MAX_SIZE, read_dossier
-from clausegen.errors import ClausegenError, UsageError
+from clausegen.dossiers.dossier import MAX_HEAD, Dossier, is_dossier, read_dossier
+from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.files.json import read_json
-from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
 from clausegen.verify.amendments import (
     ACT,
     ALONE,
-    MAX_HEAD,
     check_dossier,
     check_made,
-    find_dossier,
-    is_dossier,
 )
-from clausegen.verify.files import Found, expected_text, read_bytes
-from clausegen.verify.origin import OLDER, Cause, changed_since, judged_by_itself
+from clausegen.verify.files import Found, expected_text, read_bytes, tells
+from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
 from clausegen.verify.text_differences import Change, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
@@ -61,6 +56,7 @@ class Verdict:
     remarks: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     cause: Cause = ""
+    remedies: tuple[Remedy, ...] = ()
 
     @property
     def conforming(self) -> bool:
@@ -73,36 +69,30 @@ class Verdict:
         return _answers(self.properties)
 
 
-def verify(path: Path, library: Library, dossiers: Sequence[Path] = ()) -> Verdict:
+Find: TypeAlias = Callable[[str], Dossier | None]
+"""What finds the dossier that has a version of some digest."""
+
+
+def verify(name: str, data: bytes, library: Library, find: Find = lambda _: None) -> Verdict:
     """Return where a file comes from, and what was altered in it.
 
-    A file of an amendment is checked against the dossier of its contract: one of `dossiers`, or
-    one beside it. Raises ClausegenError for a file that clausegen did not make, UsageError for no
-    file.
+    A file of an amendment is checked against the dossier of its contract, which `find` gives.
+    Raises ClausegenError for a file that clausegen did not make, or whose dossier is unknown.
     """
-    data = _content(path)
     if is_dossier(data[:MAX_HEAD]):
-        return _of_dossier(path, data, library)
+        return _of_dossier(name, data, library)
     if OPERATIONS in data[:MAX_HEAD]:
         raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
     found = read_bytes(data)
     said = provenance_of(found.properties)
-    if said:
-        return _of_amendment(path, data, found, said, library, dossiers)
-    return _of_clause(path, found, library)
+    if said is None:
+        return _of_clause(name, found, library)
+    dossier = None if said.made in ALONE else find(said.base)
+    return _of_amendment(Verdict(name, found.properties), (found, data), said, library, dossier)
 
 
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file to verify: no file is bigger than a dossier."""
-    try:
-        return read_file(path, MAX_SIZE)
-    except UnreadableFileError as error:
-        known = "C’est un répertoire : donnez les fichiers à vérifier, par leur nom."
-        reason = error.reason[0].upper() + error.reason[1:]
-        raise UsageError(known if path.is_dir() else f"{reason}.") from error
-
-
-def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
+def _of_clause(name: str, found: Found, library: Library) -> Verdict:
+    """Return the verdict on a file that a clause alone made."""
     properties, answers = found.properties, _answers(found.properties)
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
     told += [found.misplaced] if found.misplaced else []
@@ -117,12 +107,12 @@ def _of_clause(path: Path, found: Found, library: Library) -> Verdict:
             raise
         failure = error.message
     if since and (failure or changes):
-        return _since(Verdict(str(path), properties, changes, tuple(told)), found, since)
+        return _since(Verdict(name, properties, changes, tuple(told)), found, since)
     if altered and not changes and not since:
         told.append(DATA_ALTERED)
     cause: Cause = "file" if changes or told else "either" if failure else ""
     told += [failure] if failure else []
-    return Verdict(str(path), properties, changes, tuple(told), cause=cause)
+    return Verdict(name, properties, changes, tuple(told), cause=cause)
 
 
 def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
@@ -131,34 +121,34 @@ def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
     cause = "file" if verdict.remarks else cause
     remarks = (*verdict.remarks, *told)
     changes = verdict.changes if cause == "either" else changes
-    return replace(verdict, changes=changes, remarks=remarks, cause=cause)
+    remedies = () if cause == "file" else (TEMPLATES,)
+    return replace(verdict, changes=changes, remarks=remarks, cause=cause, remedies=remedies)
 
 
-def _of_dossier(path: Path, data: bytes, library: Library) -> Verdict:
-    dossier = read_dossier(data, str(path))
+def _of_dossier(name: str, data: bytes, library: Library) -> Verdict:
+    dossier = read_dossier(data, name)
     properties = dossier.latest.document.properties
     checks = check_dossier(dossier, library)
     cause: Cause = "" if all(each.holds for each in checks) else "file"
-    return Verdict(str(path), properties, checks=checks, cause=cause)
+    return Verdict(name, properties, checks=checks, cause=cause)
 
 
 def _of_amendment(
-    path: Path,
-    data: bytes,
-    found: Found,
+    verdict: Verdict,
+    file: tuple[Found, bytes],
     said: Provenance,
     library: Library,
-    dossiers: Sequence[Path],
+    dossier: Dossier | None,
 ) -> Verdict:
+    """Return the verdict on a file of an amendment: as it was read, and its bytes."""
+    found, data = file
     remarks = () if _digest_holds(found.properties) else (DIGEST_ALTERED,)
-    dossier = None if said.made in ALONE else find_dossier(path, said, dossiers)
     checks = check_made(found, data, said, library, dossier)
     holds = not remarks and all(each.holds for each in checks)
-    cause: Cause = "" if holds else "file"
-    verdict = Verdict(str(path), found.properties, (), remarks, checks, cause)
+    judged = replace(verdict, remarks=remarks, checks=checks, cause="" if holds else "file")
     reworded = said.made == ACT and any(each.claim == "text" and not each.holds for each in checks)
     since = changed_since(found.properties, library.act(ACT)) if reworded else ""
-    return _since(verdict, found, since) if since else verdict
+    return _since(judged, found, since) if since else judged
 
 
 def _digest_holds(properties: Properties) -> bool:
@@ -186,7 +176,8 @@ def _compared(
         document = _drafted(found.properties, answers, mode, library)
         changes = compare_texts(expected_text(document, found), found.text)
         if not changes:
-            return (), found.document is not None and found.document != document
+            same = found.document in (None, document) and tells(found, document)
+            return (), not same
         if closest is None or len(changes) < len(closest):
             closest = changes
     return closest or (), False
@@ -195,7 +186,7 @@ def _compared(
 def _insist_on_version(properties: Properties, library: Library) -> None:
     """Raise ClausegenError where the template installed is not that of a file."""
     if properties.version != library.spec(properties.template).version:
-        raise ClausegenError(OLDER)
+        raise ClausegenError("Le modèle installé n’est pas de la version de ce fichier.")
 
 
 def _modes(found: Found) -> Iterator[CommentaryMode]:
@@ -223,6 +214,7 @@ def _mode(document: Document) -> CommentaryMode:
 def _drafted(
     properties: Properties, answers: Mapping[str, Any], mode: CommentaryMode, library: Library
 ) -> Document:
+    """Return what a file was made from, drafted again, under the properties that it claims."""
     draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
     document = draft.commentary if mode == "alone" and draft.commentary else draft.document
     own = replace(

@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from clausegen.acts.amendment import amend
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.comparison import text_digest
 from clausegen.acts.consolidate import consolidated
+from clausegen.acts.lineage import lineages, of_text
 from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
-from clausegen.acts.provenance import Provenance, flat
+from clausegen.acts.provenance import Provenance
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
+from clausegen.document.lineage import Lineage
 from clausegen.document.tree import Document, Properties
-from clausegen.dossiers.dossier import MAX_SIZE, Dossier, digest_of, read_dossier
-from clausegen.errors import AnswersError, ClausegenError, MissingPartError
-from clausegen.files.reading import UnreadableFileError, read_file, read_head
+from clausegen.dossiers.dossier import Dossier
+from clausegen.errors import ClausegenError, MissingPartError, Remedy, fault
 from clausegen.library import Library
+from clausegen.questions.values import flat
 from clausegen.readers.docx.file import sections_of
 from clausegen.readers.docx.marked_text import marked_text
 from clausegen.readers.docx.settled_revisions import settled_text
-from clausegen.verify.files import Found, read_bytes
+from clausegen.verify.files import Found, read_bytes, tells
 from clausegen.verify.printed_words import differences, printed_text
 from clausegen.verify.settled_marks import Altered, settled_marks, told
+from clausegen.version import VERSION
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -37,14 +39,8 @@ ACT = "avenant"
 CARRIED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 ALONE = ("comparaison", "modifications")
 """What carries all that it is checked against."""
-MAX_HEAD = 2000
-"""Bytes of a file that tell whether it is a dossier."""
-MAX_BESIDE = 1000
-"""Files of one folder that may be looked at: a thousand take a fiftieth of a second."""
 PRINTED = ("docx", "html", "pdf")
-NO_DOSSIER = (
-    "Ce fichier vient d’un avenant : donnez avec --dossier le dossier du contrat qu’il modifie."
-)
+NO_DOSSIER = "Ce fichier vient d’un avenant : il y faut le dossier du contrat qu’il modifie."
 
 
 # --- a dossier ----------------------------------------------------------------------------------
@@ -103,8 +99,11 @@ def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Che
 def _checked(
     made: Amendment, kind: str, found: Found, data: bytes, about: str
 ) -> tuple[Check, ...]:
+    """Return the checks of one file of an amendment."""
     document, change = documents_of(made)[kind], made.change
     checks = [_shows(document, found, about), *_laid_out(found, about)]
+    if found.format == "akn":
+        checks.append(_tells(document, found, lineages(made).get(kind), about))
     if kind == "redline" and found.format == "docx":
         checks.append(_settles(data, change.old, change.new, about))
         return _as_settled(document, data, checks)
@@ -115,6 +114,7 @@ def _checked(
 
 
 def _shows(document: Document, found: Found, about: str) -> Check:
+    """Return whether a file shows the words of a document, and the first that it does not."""
     changes = differences(document, found)
     carried = found.document
     if not changes:
@@ -125,6 +125,16 @@ def _shows(document: Document, found: Found, about: str) -> Check:
     others = ", ".join(change.article for change in changes[1:])
     detail = f"{first.article} : {words}" + (f" Aussi : {others}." if others else "")
     return Check("text", False, detail, about)
+
+
+def _tells(document: Document, found: Found, lineage: Lineage | None, about: str = "") -> Check:
+    """Return whether a file tells the acts behind its text, as the dossier has them."""
+    if tells(found, document, lineage):
+        return Check("lineage", True, about=about)
+    tool = found.properties.tool
+    if tool != VERSION:  # another version may word its metadata otherwise
+        return Check("lineage", True, f"Non vérifié : fait par clausegen {tool}.", about)
+    return Check("lineage", False, "Ses métadonnées ont été modifiées.", about)
 
 
 def _laid_out(found: Found, about: str = "") -> Iterator[Check]:
@@ -170,12 +180,19 @@ def check_made(
     if said.made in ALONE:
         return _compared(found, data, said)
     if dossier is None:
-        raise ClausegenError(NO_DOSSIER)
+        raise _without_dossier()
     if said.made == "consolide" and not said.number:
-        return (_shows(consolidated(dossier, said.day), found, ""), *_laid_out(found))
+        document = consolidated(dossier, said.day)
+        acts = [_tells(document, found, of_text(dossier, said.day))]
+        shown = (_shows(document, found, ""), *_laid_out(found))
+        return (*shown, *acts) if found.format == "akn" else shown
     made = remade(said, found.properties, library, dossier)
     own = () if said.made in ("consolide", "commentaire") else proofs(made.change, made.redline)
     return (*_checked(made, said.made, found, data, ""), *own)
+
+
+def _without_dossier() -> ClausegenError:
+    return ClausegenError.of(fault("sans-dossier", NO_DOSSIER, remedies=(Remedy("join"),)))
 
 
 def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
@@ -228,45 +245,3 @@ def _with_state(made: Amendment, properties: Properties) -> Amendment:
     """Return an amendment whose avenant is a draft or final as the file says."""
     own = replace(made.avenant.properties, draft=properties.draft)
     return replace(made, avenant=replace(made.avenant, properties=own))
-
-
-# --- finding the dossier ------------------------------------------------------------------------
-
-
-def is_dossier(data: bytes) -> bool:
-    """Return whether bytes are meant as a dossier."""
-    return data[:1].lstrip() == b"{" and b'"clausegen-dossier"' in data
-
-
-def find_dossier(file: Path, said: Provenance, named: Sequence[Path] = ()) -> Dossier | None:
-    """Return the dossier of a file: one that is named, or beside it, that knows its base.
-
-    Of what is beside it, only the beginning is read, unless that begins a dossier that holds the
-    base; what cannot be read, or weighs more than all of them may, is passed over.
-    """
-    for path in named:
-        return read_dossier(read_file(path, MAX_SIZE), str(path))
-    left = MAX_SIZE
-    for path in _beside(file):
-        try:
-            if not is_dossier(read_head(path, MAX_HEAD)):
-                continue
-            data = read_file(path, left)
-            left -= len(data)
-            # Each version says its digest: without this one, there is nothing to parse.
-            dossier = read_dossier(data, str(path)) if said.base.encode() in data else None
-        except (UnreadableFileError, AnswersError):
-            continue
-        if dossier and _knows(dossier, said):
-            return dossier
-    return None
-
-
-def _beside(file: Path) -> list[Path]:
-    """Return the files of JSON beside a file and above it, sorted, no more than one may search."""
-    folders = (file.parent, file.parent.resolve().parent)
-    return [path for folder in folders for path in sorted(folder.glob("*.json"))[:MAX_BESIDE]]
-
-
-def _knows(dossier: Dossier, said: Provenance) -> bool:
-    return any(digest_of(version.document) == said.base for version in dossier.versions)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausegen.document.json import document_from_json
+from clausegen.document.lineage import Lineage
 from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import ClausegenError
 from clausegen.files.json import read_json
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
-Format = Literal["docx", "pdf", "html", "md", "json"]
+Format = Literal["docx", "pdf", "html", "md", "akn", "json"]
 # Of a file of each format: 300 pages of ours weigh 0.6 to 4.3 MB.
 MAX_SIZE = 20_000_000
 # Characters: 2,000 pages. What compares texts cuts them into words, each of 60 bytes or more.
@@ -26,6 +27,8 @@ _CONTENTS = re.compile(r"^Sommaire$", re.MULTILINE)
 class Found:
     """What a file holds: where it comes from, its words, and the document that it carries.
 
+    `facts` is what it tells beside these, in a format that does; `intact`, whether its words are
+    those of the digest that it gives of them, if it gives one.
     `misplaced` tells which of the words of a page are out of their place, or is empty.
     """
 
@@ -33,6 +36,8 @@ class Found:
     properties: Properties
     text: str
     document: Document | None = None
+    facts: object = None
+    intact: bool = True
     misplaced: str = ""
 
 
@@ -67,6 +72,15 @@ def expected_text(document: Document, found: Found) -> str:
             return plain_text(document)
 
 
+def tells(found: Found, document: Document, lineage: Lineage | None = None) -> bool:
+    """Return whether a file tells the facts that its document and their lineage give."""
+    if found.format != "akn":
+        return True
+    from clausegen.readers.akn.metadata import facts_of
+
+    return facts_of(WRITERS["akn"].write(document, Options(lineage=lineage))) == found.facts
+
+
 def _format(data: bytes) -> Format:
     """Return the format of a file by its first bytes, for its name may be anything."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -74,7 +88,9 @@ def _format(data: bytes) -> Format:
         return "docx"
     if b"%PDF-" in start:
         return "pdf"
-    return "json" if start.startswith(b"{") else "html" if start.startswith(b"<") else "md"
+    if start.startswith(b"<"):
+        return "akn" if b"<akomaNtoso" in start else "html"
+    return "json" if start.startswith(b"{") else "md"
 
 
 def _from_docx(data: bytes) -> Found:
@@ -92,6 +108,16 @@ def _from_html(data: bytes) -> Found:
     contents = read_html(data)
     document = _carried(contents.document)
     return Found("html", document.properties, contents.text, document)
+
+
+def _from_akn(data: bytes) -> Found:
+    from clausegen.readers.akn import read_akn
+    from clausegen.readers.akn.metadata import facts_of, said_digest
+    from clausegen.writers.akn.identification import digest_of
+
+    document = read_akn(data)
+    properties, intact = _known(document.properties), said_digest(data) == digest_of(document)
+    return Found("akn", properties, plain_text(document), document, facts_of(data), intact)
 
 
 def _from_json(data: bytes) -> Found:
@@ -147,5 +173,6 @@ _READERS: dict[Format, Callable[[bytes], Found]] = {
     "pdf": _from_pdf,
     "html": _from_html,
     "md": _from_markdown,
+    "akn": _from_akn,
     "json": _from_json,
 }

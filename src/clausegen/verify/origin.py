@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from clausegen.document.tree import Properties
+from clausegen.errors import Remedy
 from clausegen.library.clause import Clause
 from clausegen.verify.files import Found, expected_text
 from clausegen.verify.text_differences import Change, compare_texts
@@ -12,7 +13,8 @@ from clausegen.version import VERSION
 
 Cause: TypeAlias = Literal["", "file", "template", "either"]
 """What parts a file from what its template gives today; 'either' where nothing tells."""
-OLDER = "Pour la vérifier, donnez avec --templates le dossier des modèles d’alors."
+TEMPLATES = Remedy("templates")
+"""Files of an older template are verified by it."""
 INTACT = "Le fichier, lui, montre toujours le texte que portent ses données."
 BOTH = "Le fichier aussi a été modifié : il ne montre plus le texte que portent ses données."
 EITHER = "Ce format ne porte pas son propre texte : l’écart peut venir du modèle ou du fichier."
@@ -36,8 +38,8 @@ def judged_by_itself(found: Found, since: str) -> tuple[Cause, tuple[Change, ...
     With it the cause, and what is to be said of both.
     """
     if found.document is None:
-        return "either", (), (since, EITHER, OLDER)
+        return "either", (), (since, EITHER)
     changes = compare_texts(expected_text(found.document, found), found.text)
-    if changes:
+    if changes or not found.intact:
         return "file", changes, (since, BOTH)
-    return "template", (), (since, INTACT, OLDER)
+    return "template", (), (since, INTACT)

@@ -42,5 +42,6 @@ WRITERS: dict[str, Writer] = {
     "pdf": Writer(".pdf", "application/pdf", _module("pdf")),
     "html": Writer(".html", "text/html", _module("html")),
     "md": Writer(".md", "text/markdown", _module("markdown")),
+    "akn": Writer(".akn.xml", "application/akn+xml", _module("akn")),
     "json": Writer(".json", "application/json", _module("json")),
 }

@@ -100,6 +100,7 @@ def _title(document: Document) -> str:
 
 
 def _metadata(properties: Properties) -> str:
+    """Return the metadata of a page: who made it, from what, when."""
     named = (
         ("generator", f"clausegen {properties.tool}".rstrip()),
         ("dcterms.created", properties.date),
@@ -186,6 +187,7 @@ def comments_by_division(document: Document) -> dict[str, list[Comment]]:
 
 
 def _contents(document: Document) -> str:
+    """Return the table of contents, '' without headings."""
     entries = [
         f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
         f"{escaped(heading_label(division) + _kept(division.title))}</a></li>\n"
@@ -213,6 +215,7 @@ def _headings(document: Document) -> Iterator[tuple[Division, int]]:
 
 
 def _colophon(properties: Properties) -> str:
+    """Return what ends a page: its date, that of the law, the template; '' without them."""
     lines = [
         f"{words} {_printed_date(day)}"
         for words, day in (

@@ -104,6 +104,7 @@ class TreeWriter:
         return "".join([self._inline(inline) for inline in content])
 
     def _inline(self, inline: Inline) -> str:
+        """Return the HTML of an inline."""
         match inline:
             case Text():
                 return _printed(inline.text)
@@ -154,6 +155,7 @@ class TreeWriter:
         return "".join(parts)
 
     def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:
+        """Return the HTML of a block."""
         match block:
             case Paragraph():
                 return self._paragraph(block, before, after, look)
@@ -194,6 +196,7 @@ class TreeWriter:
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
+        """Return the HTML of a division, its comments under its heading."""
         paper, look = self.paper, SECTIONS[division.kind]
         writer = self
         if paper and not paper.turned and is_turned(division):
@@ -237,6 +240,7 @@ class TreeWriter:
         )
 
     def _table(self, table: Table, before: str, after: str) -> str:
+        """Return the HTML of a table."""
         last = len(table.rows) - 1
         looks = _column_looks(table)
         named = [look + name for look, name in zip(looks, _column_names(table), strict=True)]
@@ -251,6 +255,7 @@ class TreeWriter:
         return f"<table{_id(table.id)}{set_}>\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
+        """Return the HTML of a row."""
         last = len(row.cells) - 1
         cells = [
             _cell(

@@ -85,6 +85,7 @@ class MarkdownWriter:
         return written
 
     def _block(self, block: Block | Item, level: int, before: str, after: str) -> list[str]:
+        """Return the Markdown of a block, a string for each of its blocks."""
         match block:
             case Paragraph():
                 return [_line(block.content, before, after)]
@@ -180,6 +181,7 @@ def inlines(content: Inlines, edge: str = " ") -> str:
 
 
 def _inline(inline: Inline) -> str:
+    """Return the Markdown of an inline."""
     match inline:
         case Text() | Variable() | CrossReference():
             return escaped(inline.text)

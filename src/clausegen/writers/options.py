@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from clausegen.document.lineage import Lineage
 from clausegen.document.memory import NOTHING, Memory
 
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
@@ -41,8 +42,9 @@ class Options:
     """How to write one document.
 
     `contents` adds a table of contents, `archive` asks for the archival variant of the format.
-    `author` and `when` (ISO 8601) sign the revisions of a redline. The `memory` of a session
-    makes its next document faster, and no different.
+    `author` and `when` (ISO 8601) sign the revisions of a redline. `lineage` are the acts behind a
+    text, for the format that tells them. The `memory` of a session makes its next document faster,
+    and no different.
     """
 
     contents: bool = False
@@ -50,4 +52,5 @@ class Options:
     style: HouseStyle = DEFAULT
     author: str = ""
     when: str = ""
+    lineage: Lineage | None = None
     memory: Memory = field(default=NOTHING, compare=False, repr=False)

@@ -85,6 +85,7 @@ def pages(data: bytes) -> Iterator[Page]:
 
 
 def _pages(document: PdfDocument) -> Iterator[Page]:
+    """Yield the pages of a PDF, as many as are worth reading. Raises ClausegenError past them."""
     if len(document) > MAX_PAGES:
         raise ClausegenError(TOO_LONG)
     left = MAX_SIGNS

@@ -101,6 +101,7 @@ class _Tree:
         self._read(box, self._document)
 
     def _read(self, box: Box, parent: Dictionary) -> None:
+        """Give a box and those in it to the structure tree, what repeats being hidden."""
         page = self._pages[-1]
         if isinstance(box, self._margin) or self._repeats(box):
             page.hide(box)

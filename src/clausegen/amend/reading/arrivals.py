@@ -66,6 +66,7 @@ def arrive(
 def _division(
     contract: Contract, side: str, target: Target, what: Announced, lines: Sequence[str]
 ) -> None:
+    """Put the lines of a new division at the place that a sentence names."""
     if side == "à la fin":
         same = [one for one in contract.sections if one.word == _WORDS[what.noun]]
         (same or contract.sections or [contract.preamble])[-1].after.extend(lines)
@@ -84,6 +85,7 @@ def _before_all(contract: Contract, target: Target, lines: Sequence[str]) -> Non
 
 
 def _items(side: str, target: Target, what: Announced, lines: Sequence[str]) -> None:
+    """Put new items at the place that a sentence names, as many as it announces."""
     if side == "à la fin":
         list_ = _list_that_ends(target)
         beside, side = list_.entries[-1], "après"
@@ -142,6 +144,7 @@ def restore(contract: Contract, target: Target, left: Section | None, lines: Seq
 def _restore_division(
     contract: Contract, label: str, left: Section | None, lines: Sequence[str]
 ) -> None:
+    """Put a division back where its label wants it, or after the one that a sentence names."""
     heading = HEADING.fullmatch(lines[0]) if lines else None
     if not heading or heading[2] != label:
         raise ValueError("le texte cité n’est pas celui de l’unité rétablie")

@@ -40,6 +40,7 @@ def rank(words: str, count: int) -> int:
 
 
 def _ordinal(words: str) -> int:
+    """Return the number of a rank in words: « vingt et unième » gives 21."""
     if words in _CARDINALS:
         return _CARDINALS[words]
     head, _, last = words.removesuffix("ième").rpartition(" ")

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from clausegen.amend.word_edits import tokens
 from clausegen.amend.wording.groups import announces
 from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
@@ -34,6 +33,7 @@ from clausegen.document.walking import Part
 from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_preposition
 from clausegen.french.numbers import ordinal, rank_fr
 from clausegen.french.spaces import NBSP
+from clausegen.french.tokens import tokens
 
 TERM = f"définition du terme{NBSP}: "
 FIRST_WORDS = 4
@@ -318,6 +318,7 @@ class Addresses:
         return Address("le", rank_fr(place, len(tables)), "tableau", within=within, place=place)
 
     def _row(self, row: Row, part: Part) -> Address:
+        """Return the address of a row, or of one of its cells."""
         table = self._parents[row.id]
         assert isinstance(table, Table)  # noqa: S101  # a row lives nowhere else
         whole = self._table(table)

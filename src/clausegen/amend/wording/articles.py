@@ -107,6 +107,7 @@ def _preamble(document: Document) -> list[Block]:
 def _changed_preamble(
     before: Sequence[Block], after: Sequence[Block], whole: Address, units: Sequence[Units]
 ) -> Draft:
+    """Return the amendment of a preamble in the fewest words that are proven, or its rewriting."""
     old = ["", *(line for block in before for line in plain_lines(block))]
     new = ["", *(line for block in after for line in plain_lines(block))]
     anew = rewritten(whole, lines_under(after))
@@ -171,6 +172,7 @@ def _inserted(
 
 
 def _restored(division: Division, old: Sequence[Division], left: Division | None) -> Draft:
+    """Return the amendment that restores a division, its place told only where it is needed."""
     address = division_address(division)
     title = f"Rétablissement {de(address.unit)}"
     sentence = restored_division(division, None)

@@ -102,6 +102,7 @@ def _pair(units: Units, old: Node, new: Node) -> list[Sentence]:
 
 
 def _block(units: Units, old: Node, new: Node) -> Iterator[Sentence]:
+    """Yield the sentences that change one block into another. Raises Unaligned."""
     match old, new:
         case Paragraph(), Paragraph():
             yield units.reworded_or_rewritten(old, new, "content")
@@ -121,6 +122,7 @@ def _identity(node: Node) -> Hashable:
 
 
 def _list(units: Units, old: ItemList, new: ItemList) -> Iterator[Sentence]:
+    """Yield the sentences that change one list into another. Raises Unaligned."""
     if old.kind != new.kind:
         raise Unaligned
     steps = list(align(old.items, new.items, _identity if old.kind == "dashes" else _label))
@@ -148,6 +150,7 @@ def _gone(units: Units, list_: ItemList, items: Sequence[Item]) -> Address:
 
 
 def _come(units: Units, list_: ItemList, gap: Gap[Item]) -> Sentence:
+    """Return the sentence that brings items into a list. Raises Unaligned."""
     what, lines = item_noun(gap.come, list_.kind), lines_under(gap.come)
     anchor = gap.left or gap.right
     if anchor is None:

@@ -115,6 +115,7 @@ def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
 def _coming(
     addresses: Addresses, gap: Gap[Node], whole: Address, grown: Collection[str]
 ) -> Sentence:
+    """Return the sentence that brings blocks into a whole. Raises Unaligned."""
     what, lines = block_noun(gap.come), lines_under(gap.come)
     if not lines:
         raise Unaligned

@@ -110,6 +110,7 @@ class Plan:
     def _aligned(
         self, old: Sequence[Division], new: Sequence[Division], key: _Key
     ) -> Iterator[Draft]:
+        """Yield the amendments that change some divisions into others, in the order of reading."""
         for step in align(old, new, key):
             if isinstance(step, Pair):
                 yield from self._pair(step.old, step.new)
@@ -154,6 +155,7 @@ class Plan:
         raise Unaligned
 
     def _renumbering(self) -> Iterator[Draft]:
+        """Yield one amendment for each kind of division whose labels change."""
         after = {one.id: one for one in self._after}
         order = [one.label for one in self._before]
         pairs = [

@@ -121,6 +121,7 @@ def _opened(line: Inlines, close: str) -> Inlines:
 
 
 def _inward(inline: Inline) -> Inline:
+    """Return an inline as it stands inside guillemets, its own being turned inward."""
     match inline:
         case Emphasis() | Inserted() | Deleted():
             return replace(inline, content=tuple(_inward(one) for one in inline.content))
@@ -177,6 +178,7 @@ def _unclosed(node: Node) -> Node:
 
 
 def _lines(node: Node) -> Iterator[Line]:
+    """Yield the lines under which a node is quoted."""
     match node:
         case Table() if not any("\n" in line for line in plain_lines(node)):
             yield node

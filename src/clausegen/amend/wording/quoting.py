@@ -14,9 +14,9 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit, edited
-from clausegen.amend.word_edits import tokens
 from clausegen.amend.wording.groups import announces, cuts, tears
 from clausegen.french.spaces import NBSP
+from clausegen.french.tokens import tokens
 
 MAX_WIDENING = 12
 """How many units of text an edit may take in on either side to stand alone."""
@@ -117,7 +117,7 @@ def _after(text: str, edit: WordEdit) -> str:
 
 
 def _candidates(text: str, edit: WordEdit) -> Iterator[Citation]:
-    """Yield the citations of an edit, those first that cut no group of words."""
+    """Yield the ways to cite a change of words, the plainest first."""
     end = edit.start + len(edit.old)
     cut = tears(text, edit.start) or tears(text, end) or announces(edit.new)
     struck = not edit.new.strip() and not announces(edit.old)

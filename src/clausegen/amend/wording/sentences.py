@@ -204,6 +204,7 @@ def _joined(citations: Sequence[Citation]) -> str:
 
 
 def _alone(address: Address, citation: Citation) -> Sentence:
+    """Return the sentence of one change of words."""
     noun = noun_of(citation.new)
     match citation.way:
         case "append":
@@ -220,6 +221,7 @@ def _alone(address: Address, citation: Citation) -> Sentence:
 
 
 def _clause(citation: Citation) -> str:
+    """Return one change of words as part of a sentence that tells several."""
     old, new = noun_of(citation.old), noun_of(citation.new)
     added = f"{new.verb('ajouté')} {cited(citation.new)}"
     match citation.way:

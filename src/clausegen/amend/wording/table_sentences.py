@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clausegen.amend.compare import twins
 from clausegen.amend.wording.addresses import Address, group
 from clausegen.amend.wording.alignment import Gap, Pair, align
 from clausegen.amend.wording.insertions import block_noun
@@ -24,7 +25,8 @@ from clausegen.document.tree import Node, Row, Table, children, plain_lines, tex
 def table_sentences(units: Units, old: Table, new: Table) -> Iterator[Sentence]:
     """Yield the sentences for a table that keeps its place. Raises Unaligned."""
     address = units.addresses.address(old.id)
-    steps = list(align(children(old), children(new), lambda row: row.id))
+    known = twins(old, new)
+    steps = list(align(children(old), children(new), lambda row: known.get(row.id, row.id)))
     anew = rewritten(address, lines_of(new))
     if old.head.id != new.head.id or len(old.columns) != len(new.columns):
         yield anew
@@ -44,6 +46,7 @@ def _step(
 
 
 def _rows(units: Units, gap: Gap[Node], address: Address, table: Table) -> Sentence:
+    """Return the sentence that changes the rows of a table in one place."""
     lines, what = quoted_rows(table, gap.come), block_noun(gap.come)
     if gap.gone:
         rows = [units.addresses.address(row.id) for row in gap.gone]

@@ -8,7 +8,7 @@ division, and whatever refers to one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausegen.document.tree import (
@@ -16,24 +16,38 @@ from clausegen.document.tree import (
     Division,
     Item,
     ItemList,
+    Row,
+    Variable,
+    children,
     flatten,
     inlines_of,
 )
 from clausegen.library.origins.extents import Extent
 
-_RANKED = re.compile(r"\.\d+$")
+_RANKED = re.compile(r"\.(?:\d+|tableau)$")
+"""An id that was not typed: it tells a rank, or the paragraph before."""
 _BREAK = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|_{3,})\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place where answers bring, or would bring, blocks: what they are, and which questions."""
+    """A place where answers bring, or would bring, blocks: how far, and which questions.
+
+    `heads` tells that a division begins in it, `closes` that what closes the document does.
+    """
 
     start: int
     end: int
-    text: str
     parameters: frozenset[str]
+    heads: bool
+    closes: bool
+
+
+def change(start: int, end: int, text: str, parameters: Iterable[str]) -> Change:
+    """Return the change that a text makes, at a place, under some questions."""
+    heads, closes = bool(_HEADING.search(text)), bool(_BREAK.search(text))
+    return Change(start, end, frozenset(parameters), heads, closes)
 
 
 class Derived:
@@ -61,19 +75,32 @@ class Derived:
         return self._known[id_]
 
     def _around(self, extent: Extent) -> Iterator[frozenset[str]]:
+        """Yield the parameters that may change the derived words of a node, by each reason."""
         before = (each for each in self._changes if each.start <= extent.start)
         match extent.node:
             case Division():
-                yield from (each.parameters for each in before if _HEADING.search(each.text))
+                yield from (each.parameters for each in before if each.heads)
                 return
             case Item():
                 yield self._place(extent.parent)
                 yield self._within(extent.parent)
+            case Row():
+                yield self._rows(extent.parent)
+        if _RANKED.search(extent.parent) and extent.id.startswith(f"{extent.parent}."):
+            yield self._place(extent.parent)
         for each in before:
-            if _BREAK.search(each.text):
+            if each.closes:
                 yield each.parameters
         if _RANKED.search(extent.id) or isinstance(extent.node, ItemList):
             yield self._until(extent)
+
+    def _rows(self, id_: str) -> frozenset[str]:
+        """Return the questions behind the ids of rows, which are first cells that all differ."""
+        table = self._extents[id_].node
+        firsts = [row.cells[0].content for row in children(table) if isinstance(row, Row)]
+        printed = {leaf for first in firsts for leaf in flatten(first)}
+        read = {leaf.parameter for leaf in printed if isinstance(leaf, Variable)}
+        return frozenset(read) | self._within(id_) if read else frozenset()
 
     def _until(self, extent: Extent) -> frozenset[str]:
         """Return the questions of the changes between the beginning of what holds a node and it."""

@@ -24,7 +24,7 @@ Leaf = (Division, Paragraph, Definition, Row)
 class Extent:
     """A node, the id of what holds it, and where it begins and ends, its attributes left out.
 
-    `words` are the bounds of its own words, None for what only holds others; `tail` is the end of
+    `words` is the place of its own words, None for what only holds others; `tail` is the end of
     its attributes.
     """
 
@@ -33,7 +33,7 @@ class Extent:
     start: int
     end: int
     tail: int
-    words: tuple[int, int] | None = None
+    words: Place | None = None
 
     @property
     def id(self) -> str:
@@ -50,6 +50,7 @@ def extents(document: Document, places: Mapping[str, Place]) -> dict[str, Extent
 
 
 def _extents(node: Node, parent: str, places: Mapping[str, Place]) -> Iterator[Extent]:
+    """Yield where a node and those under it lie in a rendering, the node first."""
     below = [each for child in children(node) for each in _extents(child, node.id, places)]
     place = places.get(node.id)
     if place is None and not below:
@@ -61,7 +62,7 @@ def _extents(node: Node, parent: str, places: Mapping[str, Place]) -> Iterator[E
         min([*starts, *(each.start for each in below), *_bullet(node, places)]),
         max([*ends, *(each.end for each in below)]),
         max([*tails, *(each.tail for each in below)]),
-        (place.start, place.end) if place else None,
+        place,
     )
     yield from below
 

@@ -8,6 +8,11 @@ checking  tables to parameters and rules: what one table alone cannot tell
 
 from __future__ import annotations
 
-from clausegen.library.specification.clause_spec import ClauseSpec, read_clause_spec
+from clausegen.library.specification.clause_spec import (
+    ACT_DECLARATION,
+    ClauseSpec,
+    Need,
+    read_clause_spec,
+)
 
-__all__ = ["ClauseSpec", "read_clause_spec"]
+__all__ = ["ACT_DECLARATION", "ClauseSpec", "Need", "read_clause_spec"]

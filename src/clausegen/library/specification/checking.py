@@ -11,7 +11,7 @@ from clausegen.library.specification.questions import doubles, parameter_of, too
 from clausegen.library.specification.schema import MAX_ID, RuleTable, ScopeTable
 from clausegen.questions import Parameter
 from clausegen.questions.parameter import quoted
-from clausegen.questions.rules import EVERYBODY, Rule, Scope
+from clausegen.questions.rules import EVERYBODY, Audience, Rule
 
 
 def checked(
@@ -63,12 +63,12 @@ def unknown_groups(tables: Sequence[Declared], groups: Sequence[str]) -> Iterato
             yield each.fault("groupe-inconnu", message, "group", hint)
 
 
-def scopes_of(declared: ScopeTable | None) -> dict[str, Scope | None]:
+def scopes_of(declared: ScopeTable | None) -> dict[str, Audience | None]:
     """Return the scopes that rules may have, by name."""
-    scopes: dict[str, Scope | None] = {EVERYBODY: None}
+    scopes: dict[str, Audience | None] = {EVERYBODY: None}
     if declared:
         for name, answers in declared.answers.items():
-            scopes[name] = Scope(declared.question, frozenset(answers))
+            scopes[name] = Audience(declared.question, frozenset(answers))
     return scopes
 
 
@@ -110,7 +110,7 @@ def rule_faults(
         yield each.fault("portee-inconnue", message, "scope", nearest(table.scope, scopes) or hint)
 
 
-def rule_of(table: RuleTable, scopes: Mapping[str, Scope | None]) -> Rule:
+def rule_of(table: RuleTable, scopes: Mapping[str, Audience | None]) -> Rule:
     """Return the rule that a table declares."""
     return Rule(
         id=table.id,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml, split_front_matter
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clausegen.library.specification.declared import Declarations
 
 Day: TypeAlias = date
+Need: TypeAlias = Literal["parties", "signatures"]
+ACT_DECLARATION = "acte.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class VariantFile:
 
 @dataclass(frozen=True, slots=True)
 class ClauseSpec:
-    """Everything that `clause.toml` and the heads of the variants declare, checked."""
+    """Everything that `clause.toml` and the heads of the variants declare, checked.
+
+    `needs` is what the document of an act must show before it may be signed.
+    """
 
     id: str
     title: str
@@ -58,6 +63,7 @@ class ClauseSpec:
     parameters: Parameters
     rules: tuple[Rule, ...]
     variants: tuple[VariantFile, ...] = ()
+    needs: tuple[Need, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """Return the ids of the questions of one step, in order."""
@@ -67,18 +73,19 @@ class ClauseSpec:
 def read_clause_spec(
     text: str, file: str = "clause.toml", variants: Mapping[str, str] | None = None
 ) -> ClauseSpec:
-    """Return what a clause declares, from `clause.toml` and its variants by name.
+    """Return what a clause or an act declares, from its declaration and its variants by name.
 
     A file of `variants` without a head between « +++ » is no variant and is left aside. Raises
     TemplateError with every fault at once, each with file, line and key.
     """
     from clausegen.library.specification.checking import checked
     from clausegen.library.specification.declared import Declarations, Source
-    from clausegen.library.specification.schema import ClauseHead
+    from clausegen.library.specification.schema import ActHead, ClauseHead
 
     source, data = Source(file, text), read_toml(text, file, TemplateError)
     declarations = Declarations()
-    head = declarations.head(ClauseHead, data, source)
+    model = ActHead if PurePosixPath(file).name == ACT_DECLARATION else ClauseHead
+    head = declarations.head(model, data, source)
     declarations.add(data, source)
     found = _read_variants(variants or {}, PurePosixPath(file).parent, declarations)
     parameters, rules = checked(declarations, head.scope if head else None, source)
@@ -97,6 +104,7 @@ def read_clause_spec(
         parameters=Parameters(parameters),
         rules=tuple(rules),
         variants=found,
+        needs=tuple(head.needs) if isinstance(head, ActHead) else (),
     )
 
 

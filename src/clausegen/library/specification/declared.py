@@ -75,6 +75,7 @@ class Declarations:
     def _checked(
         self, model: type[Checked], raw: object, where: tuple[Mapping[str, Any], Path, Source]
     ) -> Checked | None:
+        """Return a table that was checked, None for a faulty one, its faults being noted."""
         try:
             return model.model_validate(raw)
         except ValidationError as error:
@@ -109,6 +110,7 @@ _HINTS = {
 def _diagnostic(
     error: Mapping[str, Any], path: Path, data: Mapping[str, Any], source: Source
 ) -> Diagnostic:
+    """Return an error of pydantic as a problem of ours, in French, at its line."""
     key = str(path[-1])
     place = source.place(path, dotted(path, data))
     if error["type"] == "extra_forbidden":

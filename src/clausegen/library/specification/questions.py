@@ -103,6 +103,7 @@ def _option_faults(each: Declared) -> Iterator[Diagnostic]:
 
 
 def _use_faults(each: Declared) -> Iterator[Diagnostic]:
+    """Yield the keys of a question that do not go together or with its kind."""
     table: QuestionTable = each.table
     if table.required and table.default is not None:
         message = f"« {table.id} » est obligatoire et a un défaut : l’un exclut l’autre."
@@ -155,6 +156,7 @@ def _ordered(each: Declared, key: str) -> Iterator[str]:
 
 
 def _order_faults(each: Declared) -> Iterator[Diagnostic]:
+    """Yield the fields that rows are ordered or told apart by and that cannot serve so."""
     fields = {field.id: KINDS[field.kind] for field in each.table.fields}
     for key in _ORDERS:
         for id_ in getattr(each.table, key):
@@ -175,6 +177,7 @@ def _order_faults(each: Declared) -> Iterator[Diagnostic]:
 
 
 def _with_bounds(each: Declared, parameter: Parameter, faults: list[Diagnostic]) -> Parameter:
+    """Return a question with its bounds; those that are refused are noted and left out."""
     bounds: dict[str, Any] = {}
     for key in ("min", "max"):
         raw = getattr(each.table, key)
@@ -195,6 +198,7 @@ def _with_bounds(each: Declared, parameter: Parameter, faults: list[Diagnostic])
 
 
 def _bound(raw: object, parameter: Parameter) -> object:
+    """Return a bound as the kind of a question reads it. Raises ParseProblem."""
     kind = parameter.kind
     if kind.bounds == "none":
         raise ParseProblem(f"le genre « {kind.name} » n’en a pas.", "Retirez-la.")
@@ -208,6 +212,7 @@ def _bound(raw: object, parameter: Parameter) -> object:
 
 
 def _with_default(each: Declared, parameter: Parameter, faults: list[Diagnostic]) -> Parameter:
+    """Return a question with its default; one that is refused is noted and left out."""
     if each.table.default is None:
         return parameter
     try:

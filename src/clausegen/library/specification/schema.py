@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
+from clausegen.library.specification.clause_spec import Need
 from clausegen.questions import KINDS
 from clausegen.questions.rules import EVERYBODY, Level
 
@@ -152,6 +153,12 @@ class ClauseHead(_Head):
     language: Literal["fr-FR"] = "fr-FR"
     description: Words
     scope: ScopeTable | None = None
+
+
+class ActHead(ClauseHead):
+    """The head of `acte.toml`: an act is between parties, who sign it, unless it says otherwise."""
+
+    needs: list[Need] = Field(default_factory=lambda: [*get_args(Need)])
 
 
 TABLES: dict[str, type[StrictTable]] = {

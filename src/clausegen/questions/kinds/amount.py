@@ -86,6 +86,7 @@ def tax_of(parameter: Parameter) -> Tax:
 
 
 def _typed(text: str, parameter: Parameter, raw: str) -> Decimal:
+    """Return the amount that figures, a sign of currency and a tax write. Raises ParseProblem."""
     found = _EURO.fullmatch(text) or _CENTS.fullmatch(text)
     if not found:
         return hundredths(read_number(text), raw)

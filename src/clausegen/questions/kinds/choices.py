@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
@@ -27,6 +25,7 @@ class Choices(Kind):
     bounds = "size"
     keys = frozenset({"options"})
     several = True
+    of = CHOICE
 
     def read(self, raw: object, parameter: Parameter) -> tuple[str, ...]:
         """Return the ids of the options given as a list, typed with commas, or printed."""
@@ -58,10 +57,6 @@ class Choices(Kind):
         """Return the control of a form: several options."""
         return "choices"
 
-    def element(self, parameter: Parameter) -> Parameter:
-        """Return the choice of one option."""
-        return _one(parameter)
-
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Raise ParseProblem: one asks whether an option is among the answers."""
         message = f"« {other} » n’est pas une liste d’options."
@@ -79,11 +74,6 @@ class Choices(Kind):
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return the text of each option."""
         return CHOICE.heads(parameter)
-
-
-@lru_cache(256)
-def _one(parameter: Parameter) -> Parameter:
-    return replace(parameter, kind=CHOICE, has_default=False, default=None)
 
 
 def _printed(raw: str, texts: Mapping[str, str]) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
-from clausegen.questions.facets import Facet
+from clausegen.questions.facets import Facet, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
+from clausegen.questions.kinds.row import is_known
 from clausegen.questions.parameter import Parameter
 
 _ORDERS = ("croissant", "decroissant")
@@ -24,15 +26,28 @@ class Column(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the cells in one phrase."""
+        return enumerate_fr([part.text for part in self.parts(value, parameter, spelling)])
+
+    def to_raw(self, value: Answer, parameter: Parameter) -> list[object]:
+        """Return the canonical answer of each cell that is answered."""
+        return [
+            part.kind.to_raw(part.value, part.parameter) for part in self.parts(value, parameter)
+        ]
+
+    def parts(
+        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
+    ) -> Iterator[Part]:
+        """Yield the cells that are answered."""
         (field,) = parameter.fields
-        return enumerate_fr([field.printed(cell, spelling) for cell in value])
+        for cell in value:
+            if is_known(field, cell):
+                yield Part(field.kind, field, cell, field.printed(cell, spelling))
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return the names of its orders."""
         return _ORDERS
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return whether no cell is less than the one before, or none more."""
+    def _facet(self, value: Answer, name: str) -> Facet:
         cells = [cell for cell in value if cell is not None]
         if name == "croissant":
             return all(before <= after for before, after in pairwise(cells))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
@@ -67,11 +66,10 @@ class DurationKind(Kind):
         """Return some forms."""
         return forms(parameter.units)
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return the unit of a duration: « jour_ouvre »."""
+    def _facet(self, value: Answer, name: str) -> Facet:
         if name == "unite" and isinstance(value, Duration):
             return value.unit
-        return super().facet(value, name, parameter, spelling)
+        return super()._facet(value, name)
 
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return the duration that a text of a condition says: `duree.preavis > "10 jours"`."""
@@ -97,7 +95,6 @@ def _readable(value: Duration) -> Duration:
     return value
 
 
-@lru_cache(256)
 def _written(text: str) -> Duration:
     """Return the duration that a condition compares with: templates write few, and always those."""
     return _readable(parse_duration(text))

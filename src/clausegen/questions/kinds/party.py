@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from typing import Any, ClassVar
 
 from clausegen.french.joints import Contracts, with_civility
 from clausegen.french.numbers import Spelling
 from clausegen.questions.composite import read_record
-from clausegen.questions.facets import Agreeing, Facet, Part, Words
+from clausegen.questions.facets import Agreeing, Facet, Facets, Part, Words
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.kinds.party_fields import FIELDS, NAME, asked_of
 from clausegen.questions.numerals import spaced
@@ -28,6 +28,7 @@ _FIELDS: Mapping[str, Parameter] = {
     **{id_: field for id_, field in FIELDS.items() if id_ not in {"nature", *_WORDS, *_FACTS}},
 }
 """What a template reads of a single party."""
+_NAMES = (*_WORDS, *_FACTS, *_AGREEING, *_FIELDS)
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "": ("Alpha",),
     "il": ("il", "elle"),
@@ -91,21 +92,11 @@ class PartyKind(Kind):
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return the words that agree with a party, what is known of it, and its fields."""
-        return (*_WORDS, *_FACTS, *_AGREEING, *_FIELDS)
+        return _NAMES
 
-    def facet(self, value: Answer, name: str, parameter: Parameter, spelling: Spelling) -> Facet:
-        """Return a word, a fact or a field; several parties have no field."""
-        group = PartyGroup.of(value)
-        if name in _WORDS:
-            return Words(getattr(group, name))
-        if name in _FACTS:
-            fact: str | int | bool = getattr(group, name)
-            return fact
-        if name in _AGREEING:
-            return Agreeing(getattr(group, name))
-        if name in _FIELDS and len(group) == 1:
-            return _part(group.members[0], name, spelling)
-        raise AttributeError(name)
+    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+        """Return a word, a fact or a field by name; several parties have no field."""
+        return partial(_facet, PartyGroup.of(value), spelling)
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the field of that name."""
@@ -113,14 +104,14 @@ class PartyKind(Kind):
 
     def element(self, parameter: Parameter) -> Parameter:
         """Return the question that each party answers."""
-        return _one(parameter)
+        return replace(parameter, kind=_MEMBER, has_default=False, default=None)
 
     def parts(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
     ) -> Iterator[Part]:
         """Yield each party by itself, under its name."""
         for member in self.parties(value):
-            yield Part(_one(parameter), member, member.name)
+            yield Part(_MEMBER, parameter, member, member.name)
 
     def parties(self, value: Answer) -> tuple[Party, ...]:
         """Return the parties."""
@@ -187,16 +178,25 @@ def party_text(party: Party) -> str:
     return with_civility(party.name) or PartyGroup.of(party).terme
 
 
+def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
+    """Return what a template reads of a party, or of several, by that name."""
+    if name in _WORDS:
+        return Words(getattr(group, name))
+    if name in _FACTS:
+        fact: str | int | bool = getattr(group, name)
+        return fact
+    if name in _AGREEING:
+        return Agreeing(getattr(group, name))
+    if name in _FIELDS and len(group) == 1:
+        return _part(group.members[0], name, spelling)
+    raise AttributeError(name)
+
+
 def _part(party: Party, name: str, spelling: Spelling) -> Part:
     field, value = _FIELDS[name], getattr(party, name)
     if value in ("", None):
-        return Part(field, "", field.blank_text, blank=True)
-    return Part(field, value, field.printed(value, spelling))
-
-
-@lru_cache(256)
-def _one(parameter: Parameter) -> Parameter:
-    return replace(parameter, kind=_MEMBER, has_default=False, default=None)
+        return Part(field.kind, field, "", field.blank_text, blank=True)
+    return Part(field.kind, field, value, field.kind.text(value, field, spelling))
 
 
 COMPANY = {

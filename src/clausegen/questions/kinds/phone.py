@@ -88,6 +88,7 @@ def _is_short(digits: str) -> bool:
 
 
 def _e164(text: str, raw: str) -> str:
+    """Return a telephone number as E.164 writes it. Raises ParseProblem."""
     import phonenumbers
 
     try:

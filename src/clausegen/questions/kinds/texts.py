@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts, with_civility
@@ -26,6 +24,7 @@ class Texts(Kind):
     bounds = "size"
     keys = frozenset({"form"})
     several = True
+    of = TEXT
 
     def read(self, raw: object, parameter: Parameter) -> tuple[str, ...]:
         """Return the texts given as a list, or typed with semicolons or line breaks between."""
@@ -62,10 +61,6 @@ class Texts(Kind):
         """Return the control of a form: lines to add."""
         return "list"
 
-    def element(self, parameter: Parameter) -> Parameter:
-        """Return the question that each text answers."""
-        return _one(parameter)
-
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text and several, or one in its form."""
         if parameter.form:
@@ -75,11 +70,6 @@ class Texts(Kind):
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return those of a text."""
         return TEXT.heads(parameter, name)
-
-
-@lru_cache(256)
-def _one(parameter: Parameter) -> Parameter:
-    return replace(parameter, kind=TEXT, has_default=False, default=None)
 
 
 TEXTS = Texts()

@@ -1,6 +1,7 @@
 """Reading back a DOCX, from anywhere: what it says it is, and the words that Word shows.
 
-Nothing here is shared with the writer but names, so that it can judge it.
+Nothing here is shared with the writer, so that it can judge it, but names and how the paragraphs
+of a redline end.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from clausegen.files.json import read_json
 from clausegen.readers.docx.text import BodyReader, body_sections
 from clausegen.readers.docx.unpacking import parts_of, refused
 from clausegen.writers.docx import names
+from clausegen.writers.docx.paragraph_ends import steadied
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
         for block in node.body:
             add(block)
 
-    for block in document.body:
+    for block in steadied(document).body:
         if not isinstance(block, Division):
             found.append((block.id, []))
         add(block)
@@ -92,6 +94,7 @@ def _starts(document: Document) -> dict[str, str]:
 
 
 def _embedded(parts: Mapping[str, etree._Element]) -> tuple[Document | None, str]:
+    """Return the tree and the answers that a Word file carries, None and '' without them."""
     space = f"{{{names.CLAUSEGEN}}}"
     for root in parts.values():
         if root.tag != f"{space}clausegen":

@@ -54,6 +54,7 @@ class BodyReader:
         return self._label(paragraph) + "".join(_characters(paragraph))
 
     def _label(self, paragraph: etree._Element) -> str:
+        """Return the label that Word prints before a paragraph, and what parts both."""
         if paragraph.find(_PROPERTIES) is None and not self._styled.get(""):
             return ""
         style = _value(paragraph, "pPr", "pStyle")
@@ -76,6 +77,7 @@ class BodyReader:
         return text if shape.suffix == "nothing" or not text else f"{text} "
 
     def _count(self, identifier: str, instance: Instance, level: int) -> list[int | None]:
+        """Return the numbers at each level of a sequence once a paragraph has taken its own."""
         counts = self._counts.setdefault(instance.sequence, [None] * LEVELS)
         start = instance.levels[level].start
         if level in instance.starts and (identifier, level) not in self._started:
@@ -163,6 +165,7 @@ def _characters(paragraph: etree._Element) -> Iterator[str]:
 
 
 def _instances(numbering: etree._Element) -> dict[str, Instance]:
+    """Return the lists of a Word file by identifier, with what each changes of its sequence."""
     sequences = {
         str(sequence.get(f"{_W}abstractNumId")): _levels(sequence)
         for sequence in numbering.iterfind(f"{_W}abstractNum")
@@ -182,6 +185,7 @@ def _instances(numbering: etree._Element) -> dict[str, Instance]:
 
 
 def _levels(parent: etree._Element) -> dict[int, Level]:
+    """Return how each level of a sequence is numbered."""
     return {
         _integer(str(level.get(f"{_W}ilvl"))): Level(
             _integer(_value(level, "start") or "1"),
@@ -224,6 +228,7 @@ def _integer(text: str) -> int:
 
 
 def _formatted(number: int, number_format: str) -> str:
+    """Return a number as a format of Word prints it."""
     match number_format:
         case "lowerLetter" | "upperLetter":
             letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 30)

@@ -84,6 +84,7 @@ class _Budget:
 
 
 def _tree(content: bytes, name: str) -> etree._Element:
+    """Return the XML of a part of a Word file, nothing outside being fetched. Raises if refused."""
     if b"<!DOCTYPE" in content:
         raise refused(f"« {name} » déclare un type de document")
     # In UTF-8 whatever it declares, for the signs just counted were of UTF-8.

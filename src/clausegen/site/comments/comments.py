@@ -134,6 +134,7 @@ def read_comments(texts: Mapping[str, str]) -> tuple[Comment, ...]:
 def _entries(
     file: str, text: str, faults: list[Diagnostic]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the comments of a file with their places; what is no comment is noted as a fault."""
     try:
         table = read_toml(text, file, TemplateError)
     except ClausegenError as error:
@@ -175,6 +176,7 @@ def _repeated(
 
 
 def _comment(page: str, entry: Mapping[str, Any]) -> Comment:
+    """Return the comment that a table describes, its words made regular."""
     return Comment(
         page,
         entry["id"],

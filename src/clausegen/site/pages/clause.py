@@ -105,6 +105,7 @@ def _main(
     files: Mapping[str, bytes],
     comments: Mapping[str, Any],
 ) -> Page:
+    """Return the page of a clause."""
     spec, table = subject.spec, around.state(subject.clause, subject.commentary)
     return Page(
         subject.address,
@@ -173,6 +174,7 @@ def _own_summary(example: Example) -> str:
 
 
 def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:
+    """Return the page of one question."""
     spec = subject.spec
     sheet = Document(question.id, question.title, question.body)
     table = around.state(sheet)
@@ -235,6 +237,7 @@ def _articles(subject: Subject, question: Division) -> list[dict[str, str]]:
 def _example(
     subject: Subject, example: Example, around: Surroundings, files: Mapping[str, bytes]
 ) -> Page:
+    """Return the page of one example: its text, and what it changes."""
     address = subject.under(f"exemples/{example.name}")
     spec, told = subject.spec, _commentary_changes(subject, example)
     changes = redline(subject.clause, compare(subject.clause, example.clause))

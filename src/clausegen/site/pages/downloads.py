@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +13,6 @@ from clausegen.document.tree import Document, plain_text
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
 from clausegen.site.pages.presented_clause import Subject
-from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -25,32 +26,36 @@ LABELS = {
 }
 
 
-def make_downloads(subject: Subject, kept: Kept) -> Batch:
-    """Return the files that the pages of a clause offer, made anew when needed."""
-    offers = [_offer(subject.address, subject.clause, subject.answers, FORMATS, kept)]
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file that a page offers: its address, what it is made from, and its bytes when asked."""
+
+    address: str
+    source: str
+    write: Callable[[], bytes]
+
+
+def downloads(subject: Subject) -> tuple[Download, ...]:
+    """Return the files that the pages of a clause offer."""
+    offered = [*_offers(subject.address, subject.clause, subject.answers, FORMATS)]
     for each in subject.examples:
         address = subject.under(f"exemples/{each.name}")
-        offers.append(_offer(address, each.clause, each.answers, EXAMPLE_FORMATS, kept))
-    return together(offers)
+        offered += _offers(address, each.clause, each.answers, EXAMPLE_FORMATS)
+    return tuple(offered)
 
 
-def _offer(
-    page: str, clause: Document, answers: str, formats: tuple[str, ...], kept: Kept
-) -> Batch:
-    """Return the files that one page offers: its text in some formats, and its answers."""
+def _offers(
+    page: str, clause: Document, answers: str, formats: tuple[str, ...]
+) -> Iterator[Download]:
+    """Yield the files that one page offers: its text in some formats, and its answers."""
     stem = page.removesuffix(".html")
+    text = plain_text(clause)
+    yield Download(f"{stem}.txt", text, text.encode)
+    yield Download(f"{stem}.toml", answers, answers.encode)
     tree = document_to_text(clause)
-    files = {f"{stem}.txt": plain_text(clause).encode(), f"{stem}.toml": answers.encode()}
-    made: dict[str, Made] = {}
     for name in formats:
-        address = stem + WRITERS[name].suffix
-        key = digest("download", address, tree)
-        if kept.made(key):
-            files[address] = kept.read(address)
-        else:
-            files[address] = WRITERS[name].write(clause, Options())
-        made[key] = Made((address,))
-    return Batch(files, made=made)
+        writer = WRITERS[name]
+        yield Download(stem + writer.suffix, tree, partial(writer.write, clause, Options()))
 
 
 def described(page: str, files: Mapping[str, bytes]) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ def version_address(subject: Subject, version: Version) -> str:
 
 
 def _line(subject: Subject, rank: int) -> dict[str, Any]:
+    """Return what the history tells of one version."""
     version = subject.versions[rank]
     changes = len(compare(subject.versions[rank - 1].clause, version.clause)) if rank else 0
     return {
@@ -68,6 +69,7 @@ def _line(subject: Subject, rank: int) -> dict[str, Any]:
 
 
 def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
+    """Return the page of one version: its text, and what it changed."""
     version, spec = subject.versions[rank], subject.spec
     before = subject.versions[rank - 1] if rank else None
     current = rank == len(subject.versions) - 1

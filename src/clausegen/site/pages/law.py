@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.law_groups import grouped
 from clausegen.site.pages.law_state import rows
 from clausegen.site.pages.page import HOME, Page
-from clausegen.site.publish.contribution import Use
 from clausegen.site.search.entries import LAW
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A page that cites a provision: the id of the provision, the title and the address."""
+
+    provision: str
+    title: str
+    address: str
 
 
 def law_page(uses: Iterable[Use], around: Surroundings) -> Page:

@@ -48,6 +48,7 @@ def _order(provision: Provision) -> tuple[tuple[str, int], ...]:
 
 
 def _row(provision: Provision, months: int, today: date) -> dict[str, Any]:
+    """Return what the table of law tells of one provision on a day."""
     checked = provision.checked
     if provision.lapsed and provision.lapsed <= today:
         state = f"n’est plus en vigueur depuis le {date_long(provision.lapsed)}"

@@ -108,6 +108,7 @@ def _words(text: str | None) -> str:
 
 
 def _inline(child: HtmlElement, link: Link) -> str:
+    """Return the Markdown of an element inside a line."""
     words = _inlines(child, link, False)
     if child.tag == "br":
         return " "

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from typing import Any
 
 from clausegen.document.json import document_from_json, json_text
@@ -71,7 +70,6 @@ def relative(source: str, target: str) -> str:
     return _between(source.rpartition("/")[0], path) + mark + fragment
 
 
-@lru_cache(maxsize=4096)
 def _between(folder: str, path: str) -> str:
     """Return the way from a folder to a path; pages of one folder share most of theirs."""
     *folders, name = path.split("/")

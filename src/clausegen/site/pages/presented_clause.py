@@ -109,6 +109,7 @@ def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
 
 
 def _examples(library: Library, id_: str) -> Iterator[Example]:
+    """Yield the examples of a clause, drafted. Raises TemplateError with the file at fault."""
     for name, path in library.examples(id_).items():
         text = source_text(path)
         place = Place(f"templates/clauses/{id_}/examples/{path.name}")
@@ -173,6 +174,7 @@ def version_record(version: Version) -> bytes:
 
 
 def _version(name: str, text: str) -> Version:
+    """Return the version that a record holds. Raises TemplateError for one that is none."""
     try:
         table: dict[str, Any] = read_json(text)
         commentary = table.get("commentary")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -46,6 +46,7 @@ def template_source(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    """Return the environment in which the templates of the site are compiled."""
     environment = Environment(
         loader=FunctionLoader(_load),
         autoescape=True,
@@ -59,7 +60,6 @@ def _environment() -> Environment:
     return environment
 
 
-@lru_cache(maxsize=1024)
 def _day(iso: str) -> Markup:
     """Return a date in words, marked up for machines."""
     words = Markup.escape(date_long(date.fromisoformat(iso)))

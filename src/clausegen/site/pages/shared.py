@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from clausegen.site.pages.clause import Surroundings
-from clausegen.site.pages.law import law_page
+from clausegen.site.pages.law import Use, law_page
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page
-from clausegen.site.publish.contribution import Part
 
 SEARCH = "recherche.html"
 LEGAL = "mentions-legales.html"
@@ -49,17 +48,22 @@ _TEXTS = (
 )
 
 
-def shared_pages(parts: Sequence[Part], around: Surroundings) -> tuple[Page, ...]:
-    """Return the pages that belong to no clause, the home page first."""
-    listed = [part.listed for part in parts]
+def shared_pages(
+    listed: Sequence[Mapping[str, Any]], uses: Iterable[Use], around: Surroundings
+) -> tuple[Page, ...]:
+    """Return the pages that belong to no clause, the home page first.
+
+    `listed` are what lists show of each clause, `uses` the pages that cite provisions.
+    """
     return (
         _home(listed, around),
-        law_page([use for part in parts for use in part.uses], around),
+        law_page(uses, around),
         *_texts(around, listed),
     )
 
 
 def _home(clauses: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
+    """Return the first page."""
     settings, checked = around.settings, _oldest_check(clauses)
     newest = max([settings.date, *(each["date"] for each in clauses)])
     return Page(
@@ -84,6 +88,7 @@ def _warnings(checked: str, around: Surroundings) -> tuple[str, ...]:
 
 
 def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
+    """Return the pages of text and the search."""
     checks = {SEARCH: _oldest_check(listed)}
     return [
         Page(

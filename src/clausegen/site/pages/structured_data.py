@@ -44,6 +44,7 @@ def _publisher(settings: Settings) -> Node:
 
 
 def _article(page: Page, settings: Settings) -> Node:
+    """Return a page as an article of schema.org."""
     node: Node = {
         "@type": "Article",
         "@id": f"{settings.url(page.address)}#article",
@@ -85,6 +86,7 @@ def _asked(page: Page) -> tuple[Division | Document, ...]:
 
 
 def _faq(page: Page, settings: Settings, asked: tuple[Division | Document, ...]) -> Node:
+    """Return the questions of a page as schema.org tells them."""
     return {
         "@type": "FAQPage",
         "@id": f"{settings.url(page.address)}#faq",

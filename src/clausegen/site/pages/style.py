@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from clausegen.writers.html import style_sheet
 
 _PARTS = {
@@ -12,7 +10,6 @@ _PARTS = {
 }
 
 
-@cache
 def style_sheet_of_site() -> str:
     """Return the one style sheet of the site, for screens, dark screens and paper."""
     media = [

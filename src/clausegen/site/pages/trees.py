@@ -80,6 +80,7 @@ def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _shortened(block: Block) -> Block:
+    """Return a block whose parts without a change are left out."""
     if not isinstance(block, Division):
         return block
     body: list[Block] = []

@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -34,9 +35,16 @@ from clausegen.site.pages.presented_clause import read_subject, version_record
 from clausegen.site.pages.render import redirect_page
 from clausegen.site.pages.shared import shared_pages
 from clausegen.site.pages.style import style_sheet_of_site
-from clausegen.site.pages.writing import write_pages
 from clausegen.site.publish import published_addresses
-from clausegen.site.publish.build_cache import Batch, Kept, Made, SiteFiles, together, write_kept
+from clausegen.site.publish.build_cache import (
+    Batch,
+    Kept,
+    Made,
+    SiteFiles,
+    digest,
+    together,
+    write_kept,
+)
 from clausegen.site.publish.checks import problems
 from clausegen.site.publish.contribution import Part, made_of
 from clausegen.site.publish.contributions import clause_parts
@@ -44,9 +52,10 @@ from clausegen.site.publish.feeds import Entry, feed_files
 from clausegen.site.publish.folder_swap import alone, replace_tree
 from clausegen.site.publish.server_rules import rule_files
 from clausegen.site.publish.unknown_names import unknown_names
+from clausegen.site.publish.written_pages import write_pages
 from clausegen.site.search.entries import law_entries
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.index import index_batch
+from clausegen.site.search.index import build_index
 from clausegen.site.settings import FILE, Settings, read_settings
 
 Parts: TypeAlias = Mapping[str, Part]
@@ -88,7 +97,9 @@ def build_site(
     """
     around = Surroundings(settings, library.register, today)
     parts, received = _clauses(library, around, kept, progress)
-    shared = shared_pages(tuple(parts.values()), around)
+    listed = [part.listed for part in parts.values()]
+    uses = [use for part in parts.values() for use in part.uses]
+    shared = shared_pages(listed, uses, around)
     pages = (*shared, *(page for part in parts.values() for page in part.pages))
     known = {address: key for part in parts.values() for address, key in part.keys.items()}
     written = write_pages(
@@ -104,7 +115,7 @@ def build_site(
         **_redirects(settings),
         published_addresses.FILE: published_addresses.ledger_text(ever).encode(),
     }
-    index = index_batch(_entries(parts, library.register), kept)
+    index = _index(_entries(parts, library.register), kept)
     own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
     batches = (part.batch for part in parts.values())
     batch = together((written.batch, index, own, *batches, Batch(others)))
@@ -133,6 +144,15 @@ def _clauses(
     return parts, received
 
 
+def _index(entries: tuple[SearchEntry, ...], kept: Kept) -> Batch:
+    """Return the files of the search index, kept when every entry is as it was."""
+    key = digest("index", json.dumps([astuple(entry) for entry in entries]))
+    if made := kept.made(key):
+        return Batch(standing=frozenset(made.addresses), made={key: made})
+    files = build_index(entries)
+    return Batch(files, made={key: Made(tuple(files))})
+
+
 def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:
     """Return what the search knows: every clause, then the law that they cite."""
     cited = {id_ for part in parts.values() for id_ in part.cited}
@@ -157,6 +177,7 @@ def publish(built: Built, folder: Path) -> int:
 
 
 def _publish(built: Built, folder: Path) -> int:
+    """Return how many files changed in the folder that now holds the site."""
     known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
     before = _published(folder)
     lost = published_addresses.faults(built.addresses, before - known, built.aliases)

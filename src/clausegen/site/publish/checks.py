@@ -4,57 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from posixpath import dirname, join, normpath
-from typing import Any, NamedTuple, cast
-from urllib.parse import unquote, urlsplit
-
-from lxml.etree import XPath
-from lxml.html import HtmlElement
 
 from clausegen.errors import Diagnostic, Place, fault
 from clausegen.french.spaces import NBSP
-from clausegen.site.pages.page import HOME, Page
-from clausegen.site.settings import Settings
-
-_IDS = XPath("//@id", smart_strings=False)
-_LINKS = XPath("//@href | //@src | //@action")
-_INLINE = XPath(
-    "//style | //@*[name() = 'style' or starts-with(name(), 'on')]/.."
-    " | //script[not(@src) and not(@type = 'application/ld+json')]"
-)
-
-
-class Facts(NamedTuple):
-    """What one page says of itself: ids, where its links lead, main headings, inline code.
-
-    A target is the line of the first link to it and « path#fragment » from the root of the site;
-    `inline` holds the lines of scripts and styles in the page.
-    """
-
-    ids: tuple[str, ...]
-    targets: tuple[tuple[int, str], ...]
-    headings: int
-    inline: tuple[int, ...]
-
-
-def facts_of(tree: HtmlElement, address: str, settings: Settings) -> Facts:
-    """Return the facts of a page that was read."""
-    targets: dict[str, int] = {}
-    for link in _all(_LINKS, tree):
-        target = _target(address, link, settings)
-        if target is not None:
-            targets.setdefault(target, link.getparent().sourceline or 0)
-    return Facts(
-        tuple(_all(_IDS, tree)),
-        tuple((line, target) for target, line in targets.items()),
-        len(tree.findall(".//h1")),
-        tuple(element.sourceline or 0 for element in _all(_INLINE, tree)),
-    )
-
-
-def _all(path: XPath, tree: HtmlElement) -> list[Any]:
-    return cast("list[Any]", path(tree))
+from clausegen.site.pages.facts import Facts
+from clausegen.site.pages.page import Page
 
 
 def problems(
@@ -113,6 +67,7 @@ def _dead_links(
     anchors: Mapping[str, frozenset[str]],
     content: Collection[str],
 ) -> Iterator[Diagnostic]:
+    """Yield the links of a page that lead to no page or no anchor."""
     for line, target in fact.targets:
         path, _, fragment = target.partition("#")
         if path not in content:
@@ -120,26 +75,3 @@ def _dead_links(
             yield fault("lien-mort", message, Place(address, line))
         elif fragment and path in anchors and fragment not in anchors[path]:
             yield fault("ancre-absente", f"L’ancre « {target} » est absente.", Place(address, line))
-
-
-def _target(address: str, link: str, settings: Settings) -> str | None:
-    """Return the path and the fragment in the site that a link leads to, None when outside."""
-    if link.startswith("#"):
-        return address + unquote(link)
-    return _resolved(dirname(address), link, settings.base, settings.root) if link else None
-
-
-@lru_cache(maxsize=65536)
-def _resolved(folder: str, link: str, base: str, root: str) -> str | None:
-    """Return where a link from a page of a folder leads; pages of a folder share most links."""
-    if link.startswith(base):
-        link = root + link.removeprefix(base)
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    if not path.startswith("/"):
-        path = normpath(join(folder, path))
-    elif path.startswith(root):
-        path = path.removeprefix(root)
-    return f"{path or HOME}#{unquote(parts.fragment)}".removesuffix("#")

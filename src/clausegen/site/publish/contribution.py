@@ -11,8 +11,8 @@ from clausegen.errors import Place, TemplateError, fault
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
 from clausegen.site.pages.content import cited
-from clausegen.site.pages.downloads import make_downloads
 from clausegen.site.pages.history import history_pages
+from clausegen.site.pages.law import Use
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
 from clausegen.site.publish.build_cache import Batch, Kept, Made
@@ -20,15 +20,6 @@ from clausegen.site.publish.published_addresses import addresses
 from clausegen.site.search.back_index import index_address, index_page
 from clausegen.site.search.entries import entries_of
 from clausegen.site.search.entry import SearchEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A page that cites a provision: the id of the provision, the title and the address."""
-
-    provision: str
-    title: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +41,19 @@ class Part:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_part(
-    library: Library, id_: str, around: Surroundings, kept: Kept, comments: Mapping[str, Any]
-) -> Part:
-    """Return the part of a clause; `comments` is what its page shows of its readers.
-
-    Raises AnswersError and TemplateError with the file at fault.
-    """
+def subject_of(library: Library, id_: str, around: Surroundings) -> Subject:
+    """Return what the pages of a clause tell. Raises AnswersError and TemplateError with a file."""
     _check_id(library.spec(id_).id, id_)
-    subject = read_subject(library, id_, around.settings.hidden)
-    offered = make_downloads(subject, kept)
+    return read_subject(library, id_, around.settings.hidden)
+
+
+def make_part(
+    subject: Subject, around: Surroundings, offered: Batch, comments: Mapping[str, Any]
+) -> Part:
+    """Return the part of a clause, which offers some files to its readers.
+
+    `comments` is what its page shows of them.
+    """
     entries = tuple(entries_of(subject))
     pages = (
         *clause_pages(subject, around, offered.files, comments),

@@ -13,8 +13,9 @@ from clausegen.errors import ClausegenError, Diagnostic, Place, TemplateError, f
 from clausegen.files.reading import read_file
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings
-from clausegen.site.publish.build_cache import Kept, digest
-from clausegen.site.publish.contribution import Part, kept_part, make_part
+from clausegen.site.pages.downloads import Download, downloads
+from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
+from clausegen.site.publish.contribution import Part, kept_part, make_part, subject_of
 from clausegen.site.publish.processes import shared_out
 from clausegen.site.settings import Settings
 
@@ -38,10 +39,19 @@ class _Maker:
         library = Library(self.templates, self.data)
         around = Surroundings(self.settings, library.register, self.today)
         try:
-            return make_part(library, id_, around, self.kept, comments)
+            subject = subject_of(library, id_, around)
+            offered = together(self._offered(each) for each in downloads(subject))
+            return make_part(subject, around, offered, comments)
         except ClausegenError as error:
             placed = [_placed(each, library, id_) for each in error.diagnostics]
             return placed or [fault("clause", error.message, Place(key=id_))]
+
+    def _offered(self, offer: Download) -> Batch:
+        """Return a file that a page offers; its bytes are needed, for the page tells its digest."""
+        key = digest("download", offer.address, offer.source)
+        stands = self.kept.made(key) is not None
+        content = self.kept.read(offer.address) if stands else offer.write()
+        return Batch({offer.address: content}, made={key: Made((offer.address,))})
 
 
 def _placed(problem: Diagnostic, library: Library, id_: str) -> Diagnostic:

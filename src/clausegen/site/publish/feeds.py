@@ -46,6 +46,7 @@ def feed_files(
 
 
 def _atom(address: str, title: str, entries: Iterable[Entry], settings: Settings) -> bytes:
+    """Return a feed, the latest entry first."""
     ordered = sorted(entries, key=lambda each: (each.date, each.address), reverse=True)
     updated = max([settings.date, *(each.date for each in ordered)])
     head = (

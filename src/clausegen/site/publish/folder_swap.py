@@ -91,6 +91,7 @@ def _refusal(message: str, folder: Path) -> OutputError:
 
 
 def _fill(new: Path, old: Path, content: Mapping[str, bytes], standing: frozenset[str]) -> int:
+    """Return how many files of a new folder are not those of the old one, once it is full."""
     new.mkdir(parents=True)
     (new / MARK).touch()
     for folder in sorted({address.rpartition("/")[0] for address in content}):

@@ -111,12 +111,6 @@ def _follows(address: str, now: frozenset[str], aliases: Mapping[str, str]) -> b
     return bool(mark) and path in aliases and f"{aliases[path]}#{fragment}" in now
 
 
-def anchor_aliases(aliases: Mapping[str, str], address: str) -> dict[str, str]:
-    """Return the old anchors of a page, each with the anchor that took its place."""
-    pairs = ((old.partition("#"), new.partition("#")) for old, new in aliases.items())
-    return {old[2]: new[2] for old, new in pairs if old[1] and old[0] == address}
-
-
 def page_aliases(aliases: Mapping[str, str]) -> dict[str, str]:
     """Return the old addresses of whole pages, each with its new address."""
     return {old: new for old, new in aliases.items() if "#" not in old}

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple
 from typing import TypeAlias, get_args
 
-from clausegen.site.publish.build_cache import Batch, Kept, Made, digest
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.ranking import Index
 from clausegen.site.search.terms import families, stop_words
@@ -22,15 +20,6 @@ TERMS_SIZE, TEXTS_SIZE = 5000, 2000
 """Bytes after which a piece is closed."""
 
 Written: TypeAlias = tuple[object, bytes]
-
-
-def index_batch(entries: Sequence[SearchEntry], kept: Kept) -> Batch:
-    """Return the files of the index, kept when every entry is as it was."""
-    key = digest("index", _json([astuple(entry) for entry in entries]))
-    if made := kept.made(key):
-        return Batch(standing=frozenset(made.addresses), made={key: made})
-    files = build_index(entries)
-    return Batch(files, made={key: Made(tuple(files))})
 
 
 def build_index(entries: Iterable[SearchEntry]) -> dict[str, bytes]:

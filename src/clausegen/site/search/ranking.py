@@ -123,6 +123,7 @@ class Index:
         return (not self._in_heading(number, query), -score, number)
 
     def _score(self, number: int, query: Query) -> float:
+        """Return how well an entry answers a query."""
         share = 1 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[number] / self.mean_length
         total, found = 0.0, 0
         for term in query.terms:

@@ -1,7 +1,8 @@
 r"""The Word writer: a document becomes a DOCX package, the same bytes every time.
 
 1. `numbering` gives every label its place among native lists, or says that it is typed text;
-2. `body`, `inlines`, `tables` and `contents` write document.xml as text, in the standard's order;
+2. `body`, `inlines`, `tables` and `contents` write document.xml in the standard's order, its
+   `paragraphs` being values until the part is joined;
 3. `parts` writes what else is particular to a document: header, comments, properties, data;
 4. `reference` holds what never changes, made once per house style by python-docx;
 5. `package` splices both into a ZIP whose unchanging members keep their compressed bytes.
@@ -27,6 +28,7 @@ from clausegen.writers.docx.contents import contents_xml
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
+from clausegen.writers.docx.paragraph_ends import steadied
 from clausegen.writers.docx.reference import reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.options import Options
@@ -39,14 +41,16 @@ def write(document: Document, options: Options) -> bytes:
     XML cannot hold.
     """
     nodes = (document, *walk(document))
+    revised = has_revisions(nodes)
+    shown = steadied(document) if revised else document
     landscape = any(map(is_turned, document.body))
     shared = reference(
         options.style,
         comments=bool(document.comments),
-        revisions=has_revisions(nodes),
+        revisions=revised,
         landscape=landscape,
     )
-    numbering = plan(document)
+    numbering = plan(shown)
     notes = _notes(document, nodes)
     # Word takes a bookmark and a revision of the same number for a damaged file.
     first_revision = len(document.comments) + len(nodes)
@@ -54,8 +58,8 @@ def write(document: Document, options: Options) -> bytes:
     inlines = InlineWriter(numbering.places, marks)
     size = options.style.text_size
     writer = BodyWriter(inlines, notes, len(document.comments), shared, size)
-    contents = contents_xml(document) if options.contents else ""
-    body = f"{writer.title(document)}{contents}{writer.body(document)}"
+    contents = contents_xml(shown) if options.contents else ""
+    body = f"{writer.title(shown)}{contents}{writer.body(shown)}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
         names.HEADER_PART: parts.header_xml(document, options.style.text_font),

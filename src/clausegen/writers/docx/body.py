@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
@@ -29,8 +29,16 @@ from clausegen.writers.columns import is_turned
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, Place
+from clausegen.writers.docx.paragraphs import (
+    SPACER,
+    WordBlock,
+    WordParagraph,
+    followed_by,
+    joined,
+    led_by,
+)
 from clausegen.writers.docx.revisions import Mark, whole_mark
-from clausegen.writers.docx.tables import Room, signatures_xml, table_xml
+from clausegen.writers.docx.tables import Room, written_signatures, written_table
 
 if TYPE_CHECKING:
     from clausegen.writers.docx.reference import Reference
@@ -86,7 +94,7 @@ class BodyWriter:
     def title(self, document: Document) -> str:
         """Return the title of the document."""
         looks = Looks("Title", mark=whole_mark(document.title))
-        return self._paragraph(self._inlines.runs(document.title), looks)
+        return self._paragraph(self._inlines.runs(document.title), looks).xml
 
     def body(self, document: Document) -> str:
         """Return the blocks of the document, each bookmarked under its id.
@@ -95,7 +103,7 @@ class BodyWriter:
         paragraphs, LibreOffice would move it back when it saves the file. A section ends where the
         sheets turn, and after the last block.
         """
-        pieces: list[str] = []
+        written: list[WordBlock] = []
         turned = False
         last = len(document.body) - 1
         for position, block in enumerate(document.body):
@@ -106,29 +114,33 @@ class BodyWriter:
                 closing = document.body[position + 2]
                 following = closing if isinstance(closing, Signatures) else following
             if is_turned(block) is not turned:
-                pieces.append(_section_end(self._section(turned)))
+                written.append(SPACER.ending(self._section(turned)))
                 turned = not turned
-            xml = self._block(block, Around(turned=turned), following)
-            pieces.append(
-                xml if isinstance(block, Division | Table) else self._named(block.id, xml)
-            )
-        return "".join([*pieces, self._section(turned)])
+            blocks = self._block(block, Around(turned=turned), following)
+            named = isinstance(block, Division | Table)
+            written += blocks if named else self._named(block.id, blocks)
+        return joined(written) + self._section(turned)
 
     def _section(self, turned: bool) -> str:
         return self._shared.turned_section if turned else self._shared.section
 
-    def _blocks(self, blocks: tuple[Block, ...], around: Around, after: Block | None = None) -> str:
+    def _blocks(
+        self, blocks: tuple[Block, ...], around: Around, after: Block | None = None
+    ) -> list[WordBlock]:
         pairs = zip(blocks, (*blocks[1:], after), strict=False)
-        return "".join([self._block(block, around, following) for block, following in pairs])
+        return [each for block, next_ in pairs for each in self._block(block, around, next_)]
 
-    def _block(self, block: Block, around: Around, following: Block | None = None) -> str:
+    def _block(
+        self, block: Block, around: Around, following: Block | None = None
+    ) -> list[WordBlock]:
+        """Return the paragraphs of a block."""
         match block:
             case Division():
                 return self._division(block, around, following)
             case Paragraph():
                 keep = isinstance(following, ItemList | Signatures | Table | Quotation)
                 style = "Quote" if around.quoted else "BodyText"
-                return self._plain(block.content, style, around, keep=keep)
+                return [self._plain(block.content, style, around, keep=keep)]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
@@ -137,28 +149,31 @@ class BodyWriter:
                 after = following if isinstance(following, Signatures) else None
                 return self._blocks(block.body, _quoted(around, STEP), after)
             case Table():
-                table = table_xml(block, self._inlines, self._room(around), self._text_size)
-                return self._named(block.id, table)
+                table = written_table(block, self._inlines, self._room(around), self._text_size)
+                return self._named(block.id, [table])
             case Signatures():
-                return signatures_xml(block, self._inlines, self._room(around))
+                return [written_signatures(block, self._inlines, self._room(around))]
             case _:
                 assert_never(block)
 
-    def _entries(self, block: DefinitionList | Parties, around: Around) -> str:
+    def _entries(self, block: DefinitionList | Parties, around: Around) -> list[WordBlock]:
         if isinstance(block, Parties):
-            return "".join([self._plain(party.content, "Party", around) for party in block.blocks])
-        return "".join([self._definition(entry, around) for entry in block.entries])
+            return [self._plain(party.content, "Party", around) for party in block.blocks]
+        return [self._definition(entry, around) for entry in block.entries]
 
     def _room(self, around: Around) -> Room:
         width = self._shared.turned_width if around.turned else self._shared.width
         return Room(around.left, width - around.left, around.turned)
 
-    def _plain(self, content: Inlines, style: str, around: Around, *, keep: bool = False) -> str:
+    def _plain(
+        self, content: Inlines, style: str, around: Around, *, keep: bool = False
+    ) -> WordParagraph:
         indent = (around.left, 0) if around.quoted else None
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
-    def _division(self, division: Division, around: Around, after: Block | None) -> str:
+    def _division(self, division: Division, around: Around, after: Block | None) -> list[WordBlock]:
+        """Return the heading of a division and the paragraphs of its body."""
         mark = whole_mark(division.title)
         place = self._places[division.id]
         title = self._inlines.runs(division.title)
@@ -171,7 +186,7 @@ class BodyWriter:
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
         inner = replace(around, divisions=around.divisions + 1)
-        return heading + self._blocks(division.body, inner, after)
+        return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
         """Return words that no inline holds, under the revision of their paragraph."""
@@ -185,32 +200,33 @@ class BodyWriter:
         number = place.number if place.number != TYPED else UNNUMBERED
         return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)
 
-    def _list(self, items: ItemList, around: Around, depth: int) -> str:
-        return "".join([self._item(item, around, depth) for item in items.items])
+    def _list(self, items: ItemList, around: Around, depth: int) -> list[WordBlock]:
+        return [each for item in items.items for each in self._item(item, around, depth)]
 
-    def _item(self, item: Item, around: Around, depth: int) -> str:
+    def _item(self, item: Item, around: Around, depth: int) -> list[WordBlock]:
         """Return the paragraphs of an item; its end follows the last words of its body."""
         body = item.body
         if not body or not isinstance(body[0], Paragraph):
             body = (Paragraph("", ()), *body)
-        pieces: list[str] = []
+        written: list[WordBlock] = []
         last = body[-1]
         for position, block in enumerate(body):
             match block:
                 case ItemList():
-                    pieces.append(self._list(block, around, depth + 1))
+                    written += self._list(block, around, depth + 1)
                 case Quotation():
                     inner = _quoted(around, STEP * (depth + 2))
-                    pieces.append(self._blocks(block.body, inner))
+                    written += self._blocks(block.body, inner)
                 case Paragraph():
                     content = block.content + (item.end if block is last else ())
                     write = self._continued if position else self._labelled
-                    pieces.append(write(item, content, around, depth))
-        if item.end and not isinstance(last, Paragraph):
-            pieces[-1] = f"{pieces[-1].removesuffix('</w:p>')}{self._inlines.runs(item.end)}</w:p>"
-        return "".join(pieces)
+                    written.append(write(item, content, around, depth))
+        if not isinstance(last, Paragraph):
+            return followed_by(written, self._inlines.runs(item.end))
+        return written
 
-    def _labelled(self, item: Item, content: Inlines, around: Around, depth: int) -> str:
+    def _labelled(self, item: Item, content: Inlines, around: Around, depth: int) -> WordParagraph:
+        """Return the first paragraph of an item, its label typed or counted by Word."""
         mark = whole_mark(content)
         place = self._places[item.id]
         words = self._inlines.runs(content)
@@ -224,7 +240,9 @@ class BodyWriter:
         number = None if place.number == TYPED else (place.number, place.level)
         return self._paragraph(words, Looks(style, number=number, indent=indent, mark=mark))
 
-    def _continued(self, _item: Item, content: Inlines, around: Around, depth: int) -> str:
+    def _continued(
+        self, _item: Item, content: Inlines, around: Around, depth: int
+    ) -> WordParagraph:
         style = _numbered_style("ListContinue", depth)
         indent = self._list_indent(around, depth, 0)
         looks = Looks(style, indent=indent, mark=whole_mark(content))
@@ -237,7 +255,7 @@ class BodyWriter:
             return None
         return around.left + STEP * (depth + 1), hanging
 
-    def _definition(self, definition: Definition, around: Around) -> str:
+    def _definition(self, definition: Definition, around: Around) -> WordParagraph:
         mark = whole_mark((*definition.term, *definition.body))
         between = self._derived(DEFINITION_MARK, mark)
         term = self._bookmark(definition.id, self._inlines.runs(definition.term, STRONG))
@@ -255,9 +273,9 @@ class BodyWriter:
             )
         return runs
 
-    def _named(self, id_: str, xml: str) -> str:
+    def _named(self, id_: str, blocks: Sequence[WordBlock]) -> list[WordBlock]:
         """Return a block with the bookmark of its id in its first paragraph."""
-        return xml.replace("</w:pPr>", f"</w:pPr>{self._bookmark(id_, '')}", 1)
+        return led_by(blocks, self._bookmark(id_, ""))
 
     def _bookmark(self, id_: str, runs: str) -> str:
         number = next(self._bookmarks)
@@ -266,14 +284,9 @@ class BodyWriter:
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
-    def _paragraph(self, runs: str, looks: Looks) -> str:
+    def _paragraph(self, runs: str, looks: Looks) -> WordParagraph:
         mark = f"<w:rPr>{self._marks.empty(looks.mark)}</w:rPr>" if looks.mark else ""
-        return f"<w:p><w:pPr>{_properties(looks)}{mark}</w:pPr>{runs}</w:p>"
-
-
-def _section_end(section: str) -> str:
-    """Return a paragraph of next to no height that ends a section."""
-    return f'<w:p><w:pPr><w:pStyle w:val="Spacer"/>{section}</w:pPr></w:p>'
+        return WordParagraph(f"{_properties(looks)}{mark}", runs)
 
 
 def _quoted(around: Around, indent: int) -> Around:
@@ -286,6 +299,7 @@ def _numbered_style(family: str, depth: int) -> str:
 
 
 def _properties(looks: Looks) -> str:
+    """Return the properties of a paragraph, in the order of the schema."""
     keep = "<w:keepNext/>" if looks.keep else ""
     new_page = "<w:pageBreakBefore/>" if looks.new_page else ""
     number = ""

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
+from clausegen.writers.docx.paragraphs import WordParagraph, followed_by, joined, led_by
 from clausegen.writers.docx.revisions import mark_of
 
 CODE = 'TOC \\o "1-2" \\h \\z \\u'
-_SPACE = '<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing w:before="240"/></w:pPr></w:p>'
-_HEADING = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{run("Sommaire")}</w:p>'
+_SPACE = WordParagraph('<w:pStyle w:val="Spacer"/><w:spacing w:before="240"/>')
+_HEADING = WordParagraph('<w:pStyle w:val="TOCHeading"/>', run("Sommaire"))
 CONTROL = FIRST_CONTROL - 1
 
 
@@ -30,12 +31,11 @@ def contents_xml(document: Document) -> str:
         f'{CODE} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
-    entries[-1] = entries[-1].removesuffix("</w:p>") + f"{end}</w:p>"
+    paragraphs = (_HEADING, *followed_by(led_by(entries, begin), end))
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{CONTROL}"/><w:docPartObj>'
         f'<w:docPartGallery w:val="{CONTENTS_GALLERY}"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{_HEADING}{''.join(entries)}</w:sdtContent></w:sdt>{_SPACE}"
+        f"</w:sdtPr><w:sdtContent>{joined(paragraphs)}</w:sdtContent></w:sdt>{_SPACE.xml}"
     )
 
 
@@ -54,13 +54,13 @@ def _inside(division: Division) -> Iterator[Division]:
             yield from _inside(block)
 
 
-def _entry(division: Division, level: int) -> str:
+def _entry(division: Division, level: int) -> WordParagraph:
     kept = tuple(inline for inline in division.title if mark_of(inline) != "del")
     text = run((heading_label(division) + text_of(kept)).replace("\n", " "))
     name = bookmark_name(division.id)
     page = complex_field(f"PAGEREF {name} \\h", "")
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+    return WordParagraph(
+        f'<w:pStyle w:val="TOC{level}"/>',
         f'<w:hyperlink w:anchor="{name}" w:history="1">{text}<w:r><w:tab/></w:r>{page}'
-        "</w:hyperlink></w:p>"
+        "</w:hyperlink>",
     )

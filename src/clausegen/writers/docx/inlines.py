@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
@@ -41,6 +42,8 @@ class Face:
 PLAIN = Face()
 _SHOWN = ('<w:t xml:space="preserve">', "</w:t>")
 _STRUCK = ('<w:delText xml:space="preserve">', "</w:delText>")
+_SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_CUT = re.compile(r"([\n\t])")
 
 
 def _properties(face: Face) -> str:
@@ -61,12 +64,12 @@ def run(text: str, face: Face = PLAIN) -> str:
     if not text:
         return ""
     opened, closed = _STRUCK if face.mark == "del" else _SHOWN
-    inside = opened + escape(text) + closed
-    if "\n" in text or "\t" in text:
-        inside = inside.replace("\n", f"{closed}<w:br/>{opened}")
-        inside = inside.replace("\t", f"{closed}<w:tab/>{opened}")
-        inside = inside.replace(opened + closed, "")
-    return f"<w:r>{_properties(face)}{inside}</w:r>"
+    inside = [
+        _SIGNS.get(piece) or f"{opened}{escape(piece)}{closed}"
+        for piece in _CUT.split(text)
+        if piece
+    ]
+    return f"<w:r>{_properties(face)}{''.join(inside)}</w:r>"
 
 
 def complex_field(code: str, result: str, face: Face = PLAIN) -> str:
@@ -99,6 +102,7 @@ class InlineWriter:
         return "".join([self._inline(inline, face) for inline in content])
 
     def _inline(self, inline: Inline, face: Face) -> str:
+        """Return the runs of an inline."""
         match inline:
             case Text():
                 return run(inline.text, face)
@@ -143,6 +147,7 @@ class InlineWriter:
         )
 
     def _reference(self, reference: CrossReference, face: Face) -> str:
+        """Return a cross-reference as a field that Word updates, or as words where it would not."""
         text = run(reference.text, face)
         place = self.places.get(reference.target)
         if place is None or face.mark == "del":

@@ -119,6 +119,7 @@ def plan(document: Document) -> Plan:
 
 
 def _visit(node: Document | Node, result: Plan, headings: dict[str, Counter]) -> None:
+    """Plan how the labels under a node are made, in reading order."""
     for child in children(node):
         match child:
             case Division():
@@ -170,6 +171,7 @@ def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
 
 
 def _level(kind: str, level: int) -> str:
+    """Return one level of a sequence."""
     number_format, text = FORMATS[kind]
     printed = text.replace("%", f"%{level + 1}")
     heading = kind in DIVISION_WORDS

@@ -12,6 +12,7 @@ from clausegen.document.tree import (
     Block,
     Comment,
     Document,
+    Item,
     ItemList,
     Paragraph,
     Quotation,
@@ -21,6 +22,13 @@ from clausegen.errors import UsageError
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, NAMESPACES, PROPERTY_NAMES
 from clausegen.writers.docx.numbering import STEP
+from clausegen.writers.docx.paragraphs import (
+    WordBlock,
+    WordParagraph,
+    followed_by,
+    joined,
+    led_by,
+)
 
 DRAFT, FINAL = "Projet", "Définitif"
 FIRST_PROPERTY = 2  # identifiers 0 and 1 are reserved by the format
@@ -57,11 +65,10 @@ def header_xml(document: Document, font: str, tabs: str = "") -> str:
     right = run(" · ").join(part for part in (version, state) if part)
     title = text_of(document.title).replace("\n", " ")
     mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
-    return (
-        f"{DECLARATION}<w:hdr {NAMESPACES}>"
-        f'<w:p><w:pPr><w:pStyle w:val="Header"/>{tabs}</w:pPr>{mark}{run(title)}'
-        f"<w:r><w:tab/></w:r>{right}</w:p></w:hdr>"
+    line = WordParagraph(
+        f'<w:pStyle w:val="Header"/>{tabs}', f"{mark}{run(title)}<w:r><w:tab/></w:r>{right}"
     )
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{line.xml}</w:hdr>"
 
 
 def comments_xml(comments: Sequence[Comment], inlines: InlineWriter, when: str) -> str:
@@ -73,39 +80,38 @@ def comments_xml(comments: Sequence[Comment], inlines: InlineWriter, when: str) 
 def _comment(number: int, comment: Comment, inlines: InlineWriter, when: str) -> str:
     initials = "".join(word[0] for word in comment.author.split())
     date = f" w:date={quoteattr(when)}" if when else ""
-    paragraphs = "".join(_note(block, inlines, 0) for block in comment.body)
+    paragraphs = [each for block in comment.body for each in _note(block, inlines, 0)]
     reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     return (
         f'<w:comment w:id="{number}" w:author={quoteattr(comment.author)}{date} '
         f"w:initials={quoteattr(initials)}>"
-        f"{paragraphs.replace('</w:pPr>', '</w:pPr>' + reference, 1)}</w:comment>"
+        f"{joined(led_by(paragraphs, reference))}</w:comment>"
     )
 
 
-def _note(block: Block, inlines: InlineWriter, depth: int) -> str:
+def _note(block: Block, inlines: InlineWriter, depth: int) -> list[WordBlock]:
     """Return the paragraphs of a comment; labels are typed, a margin has no numbering.
 
     Raises UsageError for a block that a margin has no room for, such as a table.
     """
     if isinstance(block, Paragraph):
-        return _note_paragraph(inlines.runs(block.content), depth)
+        return [_note_paragraph(inlines.runs(block.content), depth)]
     if not isinstance(block, ItemList | Quotation):
         raise UsageError("Un commentaire ne contient que des alinéas, des listes et des citations.")
     if isinstance(block, Quotation):
-        return "".join(_note(child, inlines, depth + 1) for child in block.body)
-    pieces: list[str] = []
-    for item in block.items:
-        inside = "".join(_note(child, inlines, depth + 1) for child in item.body)
-        inside = inside or _note_paragraph("", depth + 1)
-        label = run(f"{item.label} ")
-        inside = inside.replace("</w:pPr>", "</w:pPr>" + label, 1)
-        pieces.append(inside.removesuffix("</w:p>") + inlines.runs(item.end) + "</w:p>")
-    return "".join(pieces)
+        return [each for child in block.body for each in _note(child, inlines, depth + 1)]
+    return [each for item in block.items for each in _noted_item(item, inlines, depth + 1)]
 
 
-def _note_paragraph(runs: str, depth: int) -> str:
+def _noted_item(item: Item, inlines: InlineWriter, depth: int) -> list[WordBlock]:
+    inside = [each for child in item.body for each in _note(child, inlines, depth)]
+    labelled = led_by(inside or [_note_paragraph("", depth)], run(f"{item.label} "))
+    return followed_by(labelled, inlines.runs(item.end))
+
+
+def _note_paragraph(runs: str, depth: int) -> WordParagraph:
     indent = f'<w:ind w:left="{STEP * depth}"/>' if depth else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="CommentText"/>{indent}</w:pPr>{runs}</w:p>'
+    return WordParagraph(f'<w:pStyle w:val="CommentText"/>{indent}', runs)
 
 
 def core_xml(document: Document, author: str) -> str:

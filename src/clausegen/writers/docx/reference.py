@@ -211,6 +211,7 @@ def _give_theme(template: Template, style: HouseStyle) -> None:
 
 
 def _settings_xml(*, revisions: bool) -> str:
+    """Return the settings of a document."""
     tracked = "<w:trackRevisions/>" if revisions else ""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" '
@@ -243,6 +244,7 @@ def _footer_xml(tabs: str = "") -> str:
 
 
 def _fonts_xml(style: HouseStyle) -> str:
+    """Return the table of fonts, each with what Word uses where it is not installed."""
     faces = (
         (style.text_font, style.text_fallback, "roman"),
         (style.label_font, style.label_fallback, "swiss"),

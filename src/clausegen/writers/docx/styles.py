@@ -68,6 +68,7 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
 
 
 def _headings(style: HouseStyle) -> Iterator[Look]:
+    """Yield the looks of titles and headings."""
     yield Look(
         "Title",
         "Title",
@@ -123,6 +124,7 @@ def _lists() -> Iterator[Look]:
 
 
 def _small(style: HouseStyle, width: int) -> Iterator[Look]:
+    """Yield the looks of what is smaller than the text: tables, header, contents, comments."""
     text, small, face = style.text_size, style.small_size, TITLES
     for points, step, named in zip(type_sizes(text), STEPS, STEP_NAMES, strict=True):
         body, head = f"TableText{step}", f"TableHeading{step}"
@@ -164,6 +166,7 @@ def _style_head(look: Look, kind: str) -> str:
 
 
 def _paragraph_properties(look: Look) -> str:
+    """Return the properties of the paragraphs of a style, in the order of the schema."""
     keep = "<w:keepNext/><w:keepLines/>" if look.keep else ""
     number = ""
     if look.id == "Heading1":

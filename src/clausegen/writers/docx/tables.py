@@ -10,12 +10,12 @@ from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
 from clausegen.writers.columns import Paper, abreast, fit
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE
+from clausegen.writers.docx.paragraphs import WordCell, WordParagraph, WordRow, WordTable
 from clausegen.writers.docx.revisions import Mark, whole_mark
 
 TWIPS = 20  # in a point
 WHOLE = 5000  # fiftieths of a percent
 STEPS = ("", "Tight", "Dense")  # what the names of the styles of smaller type end with
-SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
 )
@@ -33,7 +33,7 @@ class Room:
     turned: bool = False
 
 
-def table_xml(table: Table, inlines: InlineWriter, room: Room, text_size: float) -> str:
+def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: float) -> WordTable:
     """Return a table whose heading row repeats on each page and whose rows never break.
 
     Raises UsageError when it has too many columns for the room.
@@ -46,11 +46,11 @@ def table_xml(table: Table, inlines: InlineWriter, room: Room, text_size: float)
     look += 'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     style = f'<w:tblStyle w:val="{TABLE_STYLE}"/>'
     # Left to itself, Word would widen the column of a word that must be cut, and cut the others.
-    opening = _opening(room, widths, style, look, "fixed" if found.cut else "autofit")
-    return f"{opening}{head}{''.join(rows)}</w:tbl>{SPACER}"
+    layout = "fixed" if found.cut else "autofit"
+    return WordTable(_opening(room, widths, style, look, layout), (head, *rows))
 
 
-def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) -> str:
+def written_signatures(signatures: Signatures, inlines: InlineWriter, room: Room) -> WordTable:
     """Return the signatories a few a row, rows that never break, with nothing drawn around them."""
     columns, across = signatures.columns, abreast(len(signatures.columns))
     widths = shared_widths([1] * across, room.width)
@@ -58,10 +58,10 @@ def signatures_xml(signatures: Signatures, inlines: InlineWriter, room: Room) ->
         _signing(columns[first : first + across], widths, inlines)
         for first in range(0, len(columns), across or 1)
     ]
-    return f"{_opening(room, widths, '', _NO_MARGINS)}{''.join(rows)}</w:tbl>{SPACER}"
+    return WordTable(_opening(room, widths, "", _NO_MARGINS), tuple(rows))
 
 
-def _signing(columns: Sequence[Paragraph], widths: Sequence[int], inlines: InlineWriter) -> str:
+def _signing(columns: Sequence[Paragraph], widths: Sequence[int], inlines: InlineWriter) -> WordRow:
     """Return a row of signatories; fewer than a row holds leave its end empty."""
     cells = [
         _cell(inlines.runs(column.content), width, "Signature", "<w:keepNext/>")
@@ -69,7 +69,7 @@ def _signing(columns: Sequence[Paragraph], widths: Sequence[int], inlines: Inlin
     ]
     missing = len(widths) - len(columns)
     after = f'<w:gridAfter w:val="{missing}"/>' if missing else ""
-    return f"<w:tr><w:trPr>{after}<w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    return WordRow(f"{after}<w:cantSplit/>", tuple(cells))
 
 
 def shared_widths(weights: Sequence[int], width: int) -> list[int]:
@@ -84,7 +84,7 @@ def _opening(
 ) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
-        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{_share(room)}" w:type="pct"/>'
+        f'<w:tblPr>{style}<w:tblW w:w="{_share(room)}" w:type="pct"/>'
         f'<w:tblInd w:w="{room.indent}" w:type="dxa"/><w:tblLayout w:type="{layout}"/>{look}'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
@@ -104,14 +104,15 @@ def _row(
     widths: Sequence[int],
     style: str,
     inlines: InlineWriter,
-) -> str:
+) -> WordRow:
+    """Return a row of a table."""
     cells = [
         _cell(inlines.runs(cell.content), width, style, _alignment(align))
         for cell, width, align in zip(row.cells, widths, columns, strict=True)
     ]
     header = "<w:tblHeader/>" if style.startswith("TableHeading") else ""
     properties = f"<w:cantSplit/>{header}{inlines.marks.empty(_row_mark(row))}"
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+    return WordRow(properties, tuple(cells))
 
 
 def _row_mark(row: Row) -> Mark:
@@ -122,8 +123,6 @@ def _alignment(align: Align) -> str:
     return "" if align == "left" else f'<w:jc w:val="{align}"/>'
 
 
-def _cell(runs: str, width: int, style: str, properties: str) -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p></w:tc>'
-    )
+def _cell(runs: str, width: int, style: str, properties: str) -> WordCell:
+    paragraph = WordParagraph(f'<w:pStyle w:val="{style}"/>{properties}', runs)
+    return WordCell(f'<w:tcW w:w="{width}" w:type="dxa"/>', paragraph)

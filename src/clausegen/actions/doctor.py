@@ -68,7 +68,6 @@ _PURPOSES = {
     "lxml": "Word",
     "weasyprint": "le PDF",
     "pypdfium2": "vérifier le texte d’un PDF",
-    "babel": "les dates et les nombres",
     "pydantic": "les réponses",
     "phonenumbers": "les numéros de téléphone",
     "regex": "les réponses",
@@ -108,6 +107,7 @@ def _python(version: tuple[int, ...]) -> Finding:
 
 
 def _libraries() -> Iterator[Finding]:
+    """Yield what is found of each library that the package requires."""
     for requirement in _requirements():
         name = re.split(r"[<>=!~;\[ ]", requirement, maxsplit=1)[0].lower()
         version = ""
@@ -151,6 +151,7 @@ def _pip() -> str:
 
 
 def _shared_libraries(load: Loader, which: Which) -> Iterator[Finding]:
+    """Yield what is found of each library of the system."""
     found = {part: _loaded(part, load) for part in _SHARED}
     absent = [part.debian for part, library in found.items() if library is None]
     for part, library in found.items():

@@ -1,8 +1,9 @@
-"""Tails: how a paragraph ends when whole paragraphs are inserted after it.
+"""How a paragraph of a Word redline ends when whole paragraphs are inserted after it.
 
 LibreOffice takes an insertion that ends a paragraph and the inserted paragraphs after it for one,
 and on rejecting it removes the paragraph mark between them, which is not inserted. A paragraph so
-placed therefore ends with what is struck, or with a word struck and inserted again.
+placed therefore ends with what is struck, or with a word struck and inserted again: in Word files
+alone, and not in the tree that they carry.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from clausegen.amend.cutting import cut
-from clausegen.amend.word_edits import tokens
+from clausegen.document.cutting import cut
 from clausegen.document.tree import (
     Definition,
     Deleted,
@@ -29,6 +29,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.document.walking import Part, Tree, part_of, with_children, with_part
+from clausegen.french.tokens import tokens
 
 END: Part = "end"
 
@@ -62,6 +63,7 @@ def steadied(document: Document) -> Document:
 
 
 def _lines(node: Document | Node) -> Iterator[_Line]:
+    """Yield the lines that a node prints, in order, each with the part that holds it."""
     match node:
         case Paragraph():
             yield _Line(node.id, "content", node.content)

@@ -17,6 +17,7 @@ def cut(content: Inlines, start: int, end: int) -> Inlines:
 
 
 def _cut(content: Inlines, start: int, end: int) -> Iterator[Inline]:
+    """Yield what lies between two places of a content, inlines being cut where they fall."""
     position = 0
     for inline in content:
         length = len(text_of((inline,)))

@@ -1,0 +1,16 @@
+"""What a person does, one file each: a request, a function, a result, all of them values.
+
+Any front end calls these, over a library of clauses and a store of dossiers, and puts what comes
+back in its own words. No file name, option or screen is known here; dates are ISO.
+
+draft        answers → the clause and its commentary
+export       documents → files in the formats asked for
+check        templates → their faults
+record       a draft or an amendment → the dossier
+amend        new answers → the avenant, all that goes with it, and the proof that they agree
+compare      two texts → their differences
+consolidate  a day → the text in force
+why          answers → what brought each part of a clause, worded it or left it out
+verify       a file → where it comes from, and what was altered
+doctor       this machine → what it lacks, and the line that mends it
+"""

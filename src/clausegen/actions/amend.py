@@ -1,0 +1,132 @@
+"""Amend: new answers to a contract become an avenant, all that goes with it, and the proof."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.acts.amendment import amend as amendment_of
+from clausegen.acts.assembling import Amendment
+from clausegen.acts.lineage import lineages
+from clausegen.acts.listing import operations_data
+from clausegen.acts.proof import Check, chain, insist, proofs
+from clausegen.acts.routing import routed
+from clausegen.acts.terms import Terms
+from clausegen.dossiers.store import Kept, Store
+from clausegen.errors import MissingPartError, Remedy, UsageError, fault
+from clausegen.library import Library
+from clausegen.library.drafting import insist_on_table
+from clausegen.questions.answers import with_changes
+from clausegen.questions.values import Parameters
+from clausegen.verify.amendments import ACT, check_file, documents_of
+from clausegen.writers.options import Options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendRequest:
+    """The dossier of a contract, the answers that change, and what the parties agree on besides.
+
+    `answers` are all of them anew, None to keep those of the last version; `changes` prevail, by
+    dotted name. Both hold the answers of the contract and those of the act. Dates are ISO; a
+    `number` of 0 is the next one. `author` signs the revisions of the redline.
+    """
+
+    dossier: str
+    effect: str
+    answers: Mapping[str, object] | None = None
+    changes: Mapping[str, object] = field(default_factory=dict)
+    signed: str = ""
+    reason: str = ""
+    number: int = 0
+    renumber: bool = False
+    annex: bool = False
+    final: bool = False
+    accept: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    author: str = ""
+
+    @property
+    def terms(self) -> Terms:
+        """Return what the parties agree on besides the text."""
+        return Terms(
+            self.effect,
+            self.signed,
+            self.reason,
+            self.number,
+            renumber=self.renumber,
+            final=self.final,
+            annex=self.annex,
+            accept=self.accept,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """An avenant that holds, not yet recorded: its dossier as read, its files, each proof."""
+
+    dossier: str
+    kept: Kept
+    amendment: Amendment
+    files: Mapping[str, bytes]
+    missing: tuple[MissingPartError, ...]
+    checks: tuple[Check, ...]
+
+
+def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
+    """Return the avenant that gives a contract other answers, in files, every proof holding.
+
+    Raises NoChangeError where the text stays the same, AnswersError for answers refused and, when
+    final, for what is missing, ProofError where a claim does not hold, and ClausegenError for
+    dates that do not fit those of other avenants.
+    """
+    kept = store.read(request.dossier)
+    clause, act = library.clause(kept.dossier.clause), library.act(ACT)
+    _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
+    known = json.loads(kept.dossier.latest.answers)
+    raw = with_changes(known if request.answers is None else request.answers, request.changes)
+    made = amendment_of(clause, act, kept.dossier, raw, request.terms)
+    exported = dict(_exported(made, request))
+    checks = (*proofs(made.change, made.redline), *chain(made.dossier), *_shown(made, exported))
+    insist(checks)
+    return Amended(request.dossier, kept, made, _files(made, exported), _missing(exported), checks)
+
+
+def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters) -> None:
+    """Raise UsageError where no answer of the contract is given, or answers are no table."""
+    for given in (request.changes, request.answers or {}):
+        insist_on_table(given)
+    changes, _ = routed(request.changes, clause, act)
+    if not changes and request.answers is None:
+        message = "Rien ne change : donnez au moins une réponse du contrat."
+        raise UsageError.of(fault("sans-reponse", message, remedies=(Remedy("change"),)))
+
+
+def _exported(made: Amendment, request: AmendRequest) -> Iterator[tuple[str, Exported]]:
+    """Yield the files of each document of an avenant, by what the document is."""
+    when = f"{request.signed}T00:00:00Z" if request.signed else ""
+    behind = lineages(made)
+    for kind, document in documents_of(made).items():
+        named = {f"{kind}-{made.number}": document}
+        options = Options(author=request.author, when=when, lineage=behind.get(kind))
+        yield kind, export(ExportRequest(documents=named, formats=request.formats, options=options))
+
+
+def _shown(made: Amendment, exported: Mapping[str, Exported]) -> Iterator[Check]:
+    """Yield whether each file shows its document, and means what it must."""
+    for kind, each in exported.items():
+        for name, data in each.files.items():
+            yield from check_file(made, kind, data, name)
+
+
+def _files(made: Amendment, exported: Mapping[str, Exported]) -> dict[str, bytes]:
+    """Return all the files of an avenant by name, its operations as data the last."""
+    data = json.dumps(operations_data(made), ensure_ascii=False, indent=1)
+    files = {name: data for each in exported.values() for name, data in each.files.items()}
+    return {**files, f"operations-{made.number}.json": f"{data}\n".encode()}
+
+
+def _missing(exported: Mapping[str, Exported]) -> tuple[MissingPartError, ...]:
+    by_message = {part.message: part for each in exported.values() for part in each.missing}
+    return tuple(by_message.values())

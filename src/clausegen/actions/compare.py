@@ -1,0 +1,112 @@
+"""Compare: two texts of one clause side by side, which nothing signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.acts.change import Change
+from clausegen.acts.comparison import compared, comparison, listed
+from clausegen.acts.units import silent
+from clausegen.document.tree import Document
+from clausegen.dossiers.store import Store
+from clausegen.errors import Remedy, UsageError, fault
+from clausegen.french.spaces import NBSP
+from clausegen.library import Library
+from clausegen.writers.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A text that answers give, those by default without any."""
+
+    answers: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A text that a dossier holds: its version by number, the last one without a number."""
+
+    dossier: str
+    version: str = ""
+
+
+Side: TypeAlias = Answered | Recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareRequest:
+    """Two texts, and their clause where neither is of a dossier and there are several clauses."""
+
+    before: Side
+    after: Side
+    clause: str = ""
+    formats: tuple[str, ...] = ()
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What separates two texts, and the files that show it, none where nothing does."""
+
+    change: Change
+    exported: Exported
+
+    @property
+    def same(self) -> bool:
+        """Return whether both texts read the same."""
+        return all(silent(operation) for operation in self.change.operations)
+
+
+def compare(library: Library, store: Store, request: CompareRequest) -> Compared:
+    """Return the differences of two texts: a redline, and the list of changes.
+
+    Raises UsageError for a version that is not there and for texts of several clauses.
+    """
+    sides = [_read(side, store) for side in (request.before, request.after)]
+    clause = _clause(library, {name for name, _ in sides if name}, request.clause)
+    old, new = (_document(library, clause, text) for _, text in sides)
+    found = Compared(comparison(old, new), Exported({}))
+    if found.same:
+        return found
+    documents = {
+        "comparaison": compared(found.change),
+        "modifications": listed(found.change),
+    }
+    options = Options(author=request.author)
+    asked = ExportRequest(documents=documents, formats=request.formats, options=options)
+    return Compared(found.change, export(asked))
+
+
+def _read(side: Side, store: Store) -> tuple[str, Document | Mapping[str, object]]:
+    """Return the clause of a side, '' where it does not say, and its text or its answers."""
+    if isinstance(side, Answered):
+        return "", side.answers
+    dossier = store.read(side.dossier).dossier
+    last = len(dossier.versions) - 1
+    numbers = {str(number): number for number in range(last + 1)} | {"": last}
+    if side.version not in numbers:
+        known = f"0 à {last}" if last else "0 seulement"
+        asked = f"«{NBSP}{side.version[:20]}{NBSP}»"
+        raise UsageError(f"Le dossier n’a pas de version {asked}{NBSP}: {known}.")
+    return dossier.clause, dossier.versions[numbers[side.version]].document
+
+
+def _clause(library: Library, found: set[str], named: str) -> str:
+    """Return the clause that both sides are texts of."""
+    found = found | ({named} if named else set())
+    if len(found) > 1:
+        told = ", ".join(sorted(found))
+        raise UsageError(f"Ces textes ne sont pas de la même clause{NBSP}: {told}.")
+    known = library.clause_ids()
+    if not found and len(known) > 1:
+        message = "Il faut dire de quelle clause il s’agit."
+        remedies = (Remedy("name", known[0]),)
+        raise UsageError.of(fault("sans-clause", message, remedies=remedies))
+    return found.pop() if found else known[0]
+
+
+def _document(library: Library, clause: str, text: Document | Mapping[str, object]) -> Document:
+    return text if isinstance(text, Document) else library.draft(clause, text).document

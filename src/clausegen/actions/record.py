@@ -1,0 +1,48 @@
+"""Record: a contract enters a store, and then each avenant to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausegen.dossiers.dossier import Dossier, Version
+from clausegen.dossiers.store import Kept, Store
+from clausegen.library import Library
+from clausegen.library.drafting import Draft, drafted
+
+if TYPE_CHECKING:  # whoever drafts need not import what amends
+    from clausegen.actions.amend import Amended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRequest:
+    """The name of a dossier to be, the draft of the contract, and the files made of it."""
+
+    dossier: str
+    draft: Draft
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def record(library: Library, store: Store, request: RecordRequest) -> Kept:
+    """Return the dossier of a contract just drafted, once it is kept with the files made of it.
+
+    Its text is that of the clause alone, without any commentary. Raises OutputError where there
+    is such a dossier already.
+    """
+    properties, values = request.draft.document.properties, request.draft.values
+    clause = library.clause(properties.template)
+    final = not properties.draft
+    document = drafted(clause, values, date=properties.date, final=final)
+    version = Version(values.json, document)
+    dossier = Dossier(properties.template, clause.digest, (version,))
+    return store.add(request.dossier, dossier, request.files)
+
+
+def record_amendment(store: Store, amended: Amended) -> Kept:
+    """Return the dossier with one more avenant, once it is kept with the files of that avenant.
+
+    Raises OutputError, and keeps nothing, where the dossier is no longer the one amended.
+    """
+    name, made = amended.dossier, amended.amendment
+    return store.replace(name, made.dossier, amended.kept.revision, amended.files)

@@ -1,0 +1,32 @@
+"""Verify: where a file comes from, and whether it still says what its answers give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausegen.dossiers.dossier import Dossier
+from clausegen.dossiers.store import Store
+from clausegen.library import Library
+from clausegen.verify import Verdict
+from clausegen.verify import verify as verdict_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyRequest:
+    """A file by its name and content; the dossier of its contract, else the store looks for it."""
+
+    name: str
+    content: bytes
+    dossier: str = ""
+
+
+def verify(library: Library, store: Store, request: VerifyRequest) -> Verdict:
+    """Return what a file says of itself, and whatever forbids to trust it.
+
+    Raises ClausegenError for a file that clausegen did not make, or whose dossier is unknown.
+    """
+
+    def find(digest: str) -> Dossier | None:
+        return store.read(request.dossier).dossier if request.dossier else store.holding(digest)
+
+    return verdict_on(request.name, request.content, library, find)

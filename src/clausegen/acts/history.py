@@ -1,0 +1,42 @@
+"""The history of a contract: its versions, and what each of them changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clausegen.acts.change import changed_answers
+from clausegen.acts.consolidate import PREAMBLE, heading_of, touched
+from clausegen.acts.units import silent
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.dossiers.dossier import Avenant, Dossier, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One avenant as part of a history: its version, the articles touched, the answers changed."""
+
+    rank: int
+    version: Version
+    avenant: Avenant
+    articles: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+def steps(dossier: Dossier) -> Iterator[Step]:
+    """Yield the steps of a contract after its first version, in order."""
+    for rank, (before, version) in enumerate(pairwise(dossier.versions), 1):
+        if version.avenant is not None:
+            articles = tuple(dict.fromkeys(_articles(before, version, version.avenant)))
+            answers = changed_answers(before, version)
+            yield Step(rank, version, version.avenant, articles, answers)
+
+
+def _articles(before: Version, version: Version, avenant: Avenant) -> Iterator[str]:
+    """Yield the name of each division that an avenant touches, in its order."""
+    old, new = Addresses(before.document), Addresses(version.document)
+    for operation in avenant.operations:
+        if not silent(operation):
+            division, _ = touched(operation, old, new)
+            yield heading_of(division) if division else PREAMBLE

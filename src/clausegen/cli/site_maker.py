@@ -1,0 +1,85 @@
+"""The maker of one site: as the command line asked for it, built, checked, published and told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
+from clausegen.french.spaces import NBSP
+from clausegen.library import Library
+from clausegen.site.publish.build import Built, build_site, site_settings
+from clausegen.site.publish.build import publish as published
+from clausegen.site.publish.build_cache import Kept, read_kept
+from clausegen.site.settings import Settings, base_fault
+
+
+class Maker:
+    """Builds one site as the command line asked: where, at which address, on which day."""
+
+    def __init__(self, screen: Terminal, folder: Path, base: str, today: dt.date) -> None:
+        self.screen, self.folder, self.base, self.today = screen, folder, base, today
+
+    def built(self, shelf: Library, *, anew: bool = False) -> Built:
+        """Return the site of a library; `anew` keeps nothing of the last build."""
+        settings = self._settings(shelf)
+        kept = Kept() if anew else read_kept(self.folder)
+        return build_site(shelf, settings, self.today, kept, self._progress)
+
+    def _settings(self, shelf: Library) -> Settings:
+        settings = site_settings(shelf)
+        if not self.base:
+            return settings
+        base = self.base.rstrip("/") + "/"
+        if why := base_fault(base):
+            raise UsageError(f"--base {self.base}{NBSP}: {why}")
+        return replace(settings, base=base)
+
+    def publish(self, built: Built) -> int:
+        """Return how many files changed in the folder."""
+        return published(built, self.folder)
+
+    def check(self, shelf: Library) -> int:
+        """Return 0 when the site has no fault, else 3; each problem is told as a result."""
+        try:
+            built = self.built(shelf, anew=True)
+        except TemplateError as error:
+            if not error.diagnostics:
+                raise
+            return self._report(error.diagnostics, "aucune page")
+        return self._report(built.diagnostics, f"{len(built.pages)} pages")
+
+    def _report(self, found: Sequence[Diagnostic], pages: str) -> int:
+        if self.screen.as_json:
+            self.screen.data([diagnostic_data(each) for each in found])
+        else:
+            for each in found:
+                self.screen.fault(each)
+        mark = "s" if len(found) > 1 else ""
+        self.screen.note(f"Relevé{NBSP}: {len(found)} faute{mark}, {pages}.")
+        return 3 if any(each.severity is Severity.ERROR for each in found) else 0
+
+    def say(self, built: Built, changed: int) -> None:
+        """Tell what was published."""
+        data = {"folder": str(self.folder), "pages": len(built.pages), "changed": changed}
+        if self.screen.as_json:
+            self.screen.data(data)
+        else:
+            self.screen.line(str(self.folder / "index.html"))
+        self.screen.note(f"{len(built.pages)} pages, {changed_files(changed)}.")
+
+    def _progress(self, step: str) -> None:
+        if not self.screen.quiet and sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{step}", nl=False, err=True)
+
+
+def changed_files(count: int) -> str:
+    """Return « 2 fichiers changés » for a count."""
+    mark = "s" if count > 1 else ""
+    return f"{count} fichier{mark} changé{mark}"

@@ -1,0 +1,233 @@
+"""Blocks out of Akoma Ntoso, strictly: what stands where we write nothing is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+from urllib.parse import unquote
+
+from lxml import etree
+
+from clausegen.document.tree import (
+    DEFINITION_MARK,
+    Align,
+    Block,
+    Cell,
+    Comment,
+    Definition,
+    Definitions,
+    Division,
+    DivisionKind,
+    Inlines,
+    Item,
+    ItemList,
+    ListKind,
+    Paragraph,
+    Parties,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+)
+from clausegen.readers.akn.inlines import InlineReader
+from clausegen.readers.akn.parsing import fills, inside, own, some_inside, tag_of, unexpected
+from clausegen.writers.akn import names
+
+_DIVISIONS: dict[tuple[str, str], DivisionKind] = {
+    written: kind for kind, written in names.DIVISIONS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReader:
+    """Reads blocks, and the inlines in them."""
+
+    inlines: InlineReader
+
+    def provisions(self, element: etree._Element) -> tuple[Block, ...]:
+        """Return the divisions and the blocks that a body holds."""
+        return tuple(block for child in inside(element) for block in self._provision(child))
+
+    def blocks(self, element: etree._Element) -> tuple[Block, ...]:
+        """Return the blocks that stand directly in an element."""
+        children = (child for child in inside(element) if not fills(child))
+        return tuple(self.block(child) for child in children)
+
+    def _provision(self, element: etree._Element) -> Iterator[Block]:
+        if tag_of(element) == "alinea":
+            for content in inside(element):
+                yield from self.blocks(_insist(content, "content"))
+        elif not fills(element):
+            yield self.division(element)
+
+    def block(self, element: etree._Element) -> Block:
+        """Return one block."""
+        match tag_of(element):
+            case "p":
+                return self._paragraph(element)
+            case "blockList":
+                return self._list(element)
+            case "table":
+                return self._table(element)
+            case "blockContainer":
+                return self._group(element)
+            case _:
+                return self.division(element)
+
+    # --- divisions ------------------------------------------------------------------------------
+
+    def division(self, element: etree._Element) -> Division:
+        """Return a division: an article, an annex or a question."""
+        kind = _DIVISIONS.get((tag_of(element), element.get("name", "")))
+        if kind is None:
+            raise unexpected(element, "il n’est pas connu ici")
+        children = list(inside(element))
+        body = (block for child in children[2:] for block in self._provision(child))
+        return self._division(element, kind, children, tuple(body))
+
+    def annex(self, element: etree._Element) -> Division:
+        """Return the annex that an attachment holds."""
+        children = list(inside(_insist(element, "attachment")))
+        tags = [tag_of(child) for child in children]
+        parts = list(inside(children[2])) if tags == ["num", "heading", "doc"] else []
+        if [tag_of(part) for part in parts] != ["meta", "mainBody"]:
+            raise unexpected(element, "ce n’est pas une annexe")
+        return self._division(element, "annex", children, self.provisions(parts[1]))
+
+    def _division(
+        self,
+        element: etree._Element,
+        kind: DivisionKind,
+        children: list[etree._Element],
+        body: tuple[Block, ...],
+    ) -> Division:
+        """Return the division of an element of Akoma Ntoso."""
+        if [tag_of(child) for child in children[:2]] != ["num", "heading"]:
+            raise unexpected(element, "son numéro ou son titre manque")
+        label = _label(kind, children[0])
+        title = self.inlines.content(children[1])
+        about = own(element, names.ABOUT, "")
+        commented = tuple(map(unquote, about.split(" "))) if about else ()
+        landscape = own(element, names.LANDSCAPE, "") == "true"
+        return Division(kind, own(element, names.ID), label, title, body, commented, landscape)
+
+    # --- blocks ---------------------------------------------------------------------------------
+
+    def _paragraph(self, element: etree._Element) -> Paragraph | Quotation:
+        id_ = own(element, names.ID)
+        inner = list(element)
+        if [tag_of(one) for one in inner] == ["mod"] and not element.text and not inner[0].tail:
+            quoted = list(inside(inner[0]))
+            if [tag_of(one) for one in quoted] == ["quotedStructure"]:
+                return Quotation(id_, self.blocks(quoted[0]))
+        return Paragraph(id_, self.inlines.content(element))
+
+    def _list(self, element: etree._Element) -> ItemList | Definitions:
+        kind, id_ = own(element, names.KIND), own(element, names.ID)
+        items = [_insist(item, "item") for item in inside(element) if not fills(item)]
+        if kind == names.DEFINITIONS:
+            return Definitions(id_, tuple(self._definition(item) for item in items))
+        listed: ListKind = _one_of(get_args(ListKind), kind, element)
+        return ItemList(id_, listed, tuple(self._item(item) for item in items))
+
+    def _item(self, element: etree._Element) -> Item:
+        """Return the item of a point of Akoma Ntoso."""
+        number, *children = some_inside(element)
+        body: list[Block] = []
+        end: Inlines = ()
+        for child in children:
+            if end:
+                raise unexpected(element, "des mots y suivent la fin du point")
+            block, end = self._part_of_item(child)
+            body += [block] if block else []
+        parts: Any = _only(element, body, Paragraph, ItemList, Quotation)
+        return Item(own(element, names.ID), _text(_insist(number, "num")), parts, end)
+
+    def _part_of_item(self, element: etree._Element) -> tuple[Block | None, Inlines]:
+        """Return a block of an item, if it is one, and the end of the item if it holds it."""
+        closing = [one for one in element if one.get("name") == names.END]
+        if not closing:
+            return None if fills(element) else self.block(element), ()
+        words = self.inlines.words(_insist(element, "p"))
+        if closing != [element[-1]] or closing[0].tail:
+            raise unexpected(element, "des mots y suivent la fin du point")
+        if fills(element, wordless=False) and not words.content:
+            return None, words.end
+        return Paragraph(own(element, names.ID), words.content), words.end
+
+    def _definition(self, element: etree._Element) -> Definition:
+        paragraph, *others = some_inside(element)
+        parts = [] if others else list(paragraph)
+        if [tag_of(part) for part in parts] != ["def", "inline"]:
+            raise unexpected(element, "ce n’est pas une définition")
+        term, meaning = parts
+        if paragraph.text or term.tail != DEFINITION_MARK or meaning.tail:
+            raise unexpected(element, "des mots y sont hors du terme et de sa définition")
+        words = self.inlines.content(term), self.inlines.content(meaning)
+        return Definition(own(element, names.ID), *words)
+
+    def _table(self, element: etree._Element) -> Table:
+        given = own(element, names.COLUMNS).split()
+        columns: list[Align] = [_one_of(get_args(Align), one, element) for one in given]
+        first, *others = some_inside(element)
+        rows = tuple(self._row(row, "td") for row in others)
+        return Table(own(element, names.ID), tuple(columns), self._row(first, "th"), rows)
+
+    def _row(self, element: etree._Element, tag: str) -> Row:
+        cells = [cell for cell in inside(_insist(element, "tr")) if not fills(cell)]
+        return Row(own(element, names.ID), tuple(self._cell(_insist(one, tag)) for one in cells))
+
+    def _cell(self, element: etree._Element) -> Cell:
+        paragraphs = list(inside(element))
+        if [tag_of(one) for one in paragraphs] != ["p"]:
+            raise unexpected(element, "une case contient un seul alinéa")
+        return Cell(self.inlines.content(paragraphs[0]))
+
+    def _group(self, element: etree._Element) -> Parties | Signatures:
+        kind, id_ = own(element, names.KIND), own(element, names.ID)
+        made = _one_of((names.PARTIES, names.SIGNATURES), kind, element)
+        paragraphs: Any = _only(element, self.blocks(element), Paragraph)
+        return (Parties if made == names.PARTIES else Signatures)(id_, paragraphs)
+
+    def comment(self, element: etree._Element) -> Comment:
+        """Return the comment that a note holds."""
+        body: Any = _only(element, self.blocks(_insist(element, "note")), Paragraph, ItemList)
+        return Comment(own(element, names.TARGET), own(element, names.AUTHOR), body)
+
+
+def _label(kind: DivisionKind, number: etree._Element) -> str:
+    """Return the label that a printed number gives. Raises ClausegenError for another number."""
+    start, _, end = names.number_of(kind, "\0").partition("\0")
+    text = _text(number)
+    if not (text.startswith(start) and text.endswith(end)):
+        raise unexpected(number, f"« {start}… » est attendu")
+    return text[len(start) : -len(end)]
+
+
+def _text(element: etree._Element) -> str:
+    if len(element):
+        raise unexpected(element, "il ne devrait contenir que des mots")
+    return element.text or ""
+
+
+def _only(
+    element: etree._Element, blocks: Sequence[Block], *kinds: type[Block]
+) -> tuple[Block, ...]:
+    """Return blocks, all of some kinds. Raises ClausegenError for others."""
+    if not all(isinstance(block, kinds) for block in blocks):
+        raise unexpected(element, "il contient ce qui n’y a pas sa place")
+    return tuple(blocks)
+
+
+def _insist(element: etree._Element, tag: str) -> etree._Element:
+    """Return an element of some name. Raises ClausegenError for any other."""
+    if tag_of(element) != tag:
+        raise unexpected(element, f"« {tag} » est attendu")
+    return element
+
+
+def _one_of(known: tuple[Any, ...], value: str, element: etree._Element) -> Any:  # noqa: ANN401  # one of `known`
+    if value not in known:
+        raise unexpected(element, f"« {value[:40]} » n’est pas connu")
+    return value

@@ -1,0 +1,36 @@
+"""Names that a file in Akoma Ntoso bears, shared by whoever writes it and whoever reads it.
+
+The standard says what words are; what it has no name for stands in attributes of our own.
+"""
+
+from __future__ import annotations
+
+from clausegen.document.tree import DIVISION_WORDS, DivisionKind
+from clausegen.french.spaces import NBSP
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+OWN = "urn:clausegen:akn:1"
+
+ID, KIND, COLUMNS = "c:id", "c:kind", "c:columns"
+ABOUT, LANDSCAPE = "c:about", "c:landscape"
+QUESTION, VALUE = "c:question", "c:value"
+TARGET, PROVISION, HREF, AUTHOR = "c:target", "c:provision", "c:href", "c:author"
+DIGEST = "c:digest"
+FILLER = "c:filler"
+"""Marks an element that the schema asks for and the document has nothing to put in."""
+
+ANSWER, REFERENCE, LAW, MEANING, END = "reponse", "renvoi", "loi", "sens", "fin"
+"""The names of inlines that the standard has no element for."""
+DIVISIONS: dict[DivisionKind, tuple[str, str]] = {
+    "article": ("article", ""),
+    "annex": ("hcontainer", "annexe"),
+    "question": ("hcontainer", "question"),
+}
+"""The element and the name of a division of each kind."""
+DEFINITIONS, PARTIES, SIGNATURES = "definitions", "parties", "signatures"
+DASH = " –"
+
+
+def number_of(kind: DivisionKind, label: str) -> str:
+    """Return the number that a heading prints: « Article 2 – », without the last space."""
+    return f"{DIVISION_WORDS[kind]}{NBSP}{label}{DASH}"

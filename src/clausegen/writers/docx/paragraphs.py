@@ -1,0 +1,119 @@
+"""Paragraphs and tables as values, which something may still precede or follow in their words.
+
+They become XML once, when a part is joined: nobody looks for a place in what is already written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """A paragraph: its properties, in the order of the standard, and what it holds."""
+
+    properties: str
+    runs: str = ""
+
+    def led_by(self, xml: str) -> WordParagraph:
+        """Return the paragraph with something before its words."""
+        return replace(self, runs=xml + self.runs)
+
+    def followed_by(self, xml: str) -> WordParagraph:
+        """Return the paragraph with something after its words."""
+        return replace(self, runs=self.runs + xml)
+
+    def ending(self, section: str) -> WordParagraph:
+        """Return the paragraph as the last of a section, whose properties close its own."""
+        return replace(self, properties=self.properties + section)
+
+    @property
+    def xml(self) -> str:
+        """The element of the paragraph."""
+        return f"<w:p><w:pPr>{self.properties}</w:pPr>{self.runs}</w:p>"
+
+
+SPACER = WordParagraph('<w:pStyle w:val="Spacer"/>')
+"""A paragraph of next to no height."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordCell:
+    """A cell: its properties and its only paragraph."""
+
+    properties: str
+    paragraph: WordParagraph
+
+    @property
+    def xml(self) -> str:
+        """The element of the cell."""
+        return f"<w:tc><w:tcPr>{self.properties}</w:tcPr>{self.paragraph.xml}</w:tc>"
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A row: its properties and its cells."""
+
+    properties: str
+    cells: tuple[WordCell, ...]
+
+    def led_by(self, xml: str) -> WordRow:
+        """Return the row with something before the words of its first cell."""
+        first, *others = self.cells
+        led = replace(first, paragraph=first.paragraph.led_by(xml))
+        return replace(self, cells=(led, *others))
+
+    @property
+    def xml(self) -> str:
+        """The element of the row."""
+        cells = "".join([cell.xml for cell in self.cells])
+        return f"<w:tr><w:trPr>{self.properties}</w:trPr>{cells}</w:tr>"
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """A table: its properties and its grid, its rows, and the paragraph that parts it from others.
+
+    Word makes one table of two that touch.
+    """
+
+    properties: str
+    rows: tuple[WordRow, ...]
+    after: WordParagraph = SPACER
+
+    def led_by(self, xml: str) -> WordTable:
+        """Return the table with something before its first words, or after it if it has no row."""
+        if not self.rows:
+            return replace(self, after=self.after.led_by(xml))
+        first, *others = self.rows
+        return replace(self, rows=(first.led_by(xml), *others))
+
+    def followed_by(self, xml: str) -> WordTable:
+        """Return the table with something in the paragraph after it."""
+        return replace(self, after=self.after.followed_by(xml))
+
+    @property
+    def xml(self) -> str:
+        """The elements of the table and of the paragraph after it."""
+        rows = "".join([row.xml for row in self.rows])
+        return f"<w:tbl>{self.properties}{rows}</w:tbl>{self.after.xml}"
+
+
+WordBlock: TypeAlias = WordParagraph | WordTable
+
+
+def led_by(blocks: Sequence[WordBlock], xml: str) -> list[WordBlock]:
+    """Return blocks with something before the first words of the first, if there is any."""
+    return [blocks[0].led_by(xml), *blocks[1:]] if blocks else []
+
+
+def followed_by(blocks: Sequence[WordBlock], xml: str) -> list[WordBlock]:
+    """Return blocks with something after the last words of the last, if there is any."""
+    return [*blocks[:-1], blocks[-1].followed_by(xml)] if blocks else []
+
+
+def joined(blocks: Sequence[WordBlock]) -> str:
+    """Return blocks as the elements of a part, in order."""
+    return "".join([block.xml for block in blocks])
