@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from clausegen.amend.wording.addresses import Address, Addresses
+from clausegen.amend.wording.address import Address
+from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.origins import Condition, LeftOut, Origin, Origins
 from clausegen.document.tree import (
     DIVISION_WORDS,

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clausegen.amend.wording.addresses import Address, before_all, division_address
+from clausegen.amend.wording.address import Address
+from clausegen.amend.wording.addresses import before_all, division_address
 from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.changes import block_sentences, division_sentences
 from clausegen.amend.wording.division_sentences import (

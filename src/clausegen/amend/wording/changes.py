@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from clausegen.amend.wording.addresses import Address, group
+from clausegen.amend.wording.address import Address, group
 from clausegen.amend.wording.alignment import Gap, Pair, Unaligned, align
 from clausegen.amend.wording.insertions import between, item_noun, replacement
 from clausegen.amend.wording.quotations import lines_of, lines_under, printed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from clausegen.amend.wording.addresses import Address, division_address
+from clausegen.amend.wording.address import Address
+from clausegen.amend.wording.addresses import division_address
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
 from clausegen.amend.wording.sentences import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.amend.wording.addresses import Address
+from clausegen.amend.wording.address import Address
 from clausegen.amend.wording.nouns import agreed
 from clausegen.amend.wording.quotations import quotation
 from clausegen.amend.wording.sentences import INTRODUCED, Sentence

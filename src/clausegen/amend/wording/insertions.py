@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from clausegen.amend.wording.addresses import Address, Addresses, group
+from clausegen.amend.wording.address import Address, group
+from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.nouns import Noun, counted, labelled
 from clausegen.amend.wording.quotations import lines_under

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.amend.operations import WordEdit
-from clausegen.amend.wording.addresses import Address, group
+from clausegen.amend.wording.address import Address, group
 from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, Rows, words_of

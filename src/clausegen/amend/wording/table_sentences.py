@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from clausegen.amend.compare import twins
-from clausegen.amend.wording.addresses import Address, group
+from clausegen.amend.wording.address import Address, group
 from clausegen.amend.wording.alignment import Gap, Pair, align
 from clausegen.amend.wording.insertions import block_noun
 from clausegen.amend.wording.quotations import Line, Rows, lines_of, lines_under, printed
