@@ -1,7 +1,8 @@
 """Two versions of 200 articles with 29 edits: compare, redline, apply, two peers beside.
 
 docx-trackdiff and docx-redline compare two Word files; we compare trees whose nodes have ids. What
-is set side by side is therefore the whole way to a Word file that shows the changes.
+is set side by side is therefore the whole way to a Word file that shows the changes. How the
+sentences of avenants read is told beside.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks import readability
 from benchmarks.measure import Figure, race
 from clausegen import WRITERS, Options
 from clausegen.amend.compare import compare
@@ -76,6 +78,7 @@ def figures(rounds: int) -> list[Figure]:
         Figure(f"apply, {size}", took["apply"]),
         Figure("two versions → redline DOCX", took["word"], PEER, peer, GOAL, note=note),
         Figure("two versions → redline DOCX", took["word"], REDLINE_PEER, other, note=absent),
+        *readability.figures(),
     ]
 
 

@@ -55,12 +55,13 @@ def test_the_parties_sign_with_their_capacity(made):
 def test_one_article_an_amended_article_then_effect_maintenance_and_rank(made):
     titles = [text_of(each.title) for each in divisions(made.avenant)]
     assert titles == [
+        "Lecture des modifications",
         "Modification de l’article\u00a03",
         "Date d’effet",
         "Stipulations inchangées et absence de novation",
         "Primauté de l’avenant",
     ]
-    assert [each.label for each in divisions(made.avenant)] == ["1", "2", "3", "4"]
+    assert [each.label for each in divisions(made.avenant)] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_reason_ends_with_one_stop(made):

@@ -174,7 +174,7 @@ def test_a_row_is_rewritten_and_removed_in_the_table():
         return document(article("prix", "1", Table("t", ("left",), head, tuple(others))))
 
     (row,) = rows(table("tête", "un", "deux"), table("tête", "un"))
-    assert row == ["La dernière ligne du tableau de l’article\u00a01", "deux", "–"]
+    assert row == ["La ligne «\u00a0deux\u00a0» du tableau de l’article\u00a01", "deux", "–"]
 
 
 # --- provenance and comparison ------------------------------------------------------------------

@@ -146,7 +146,7 @@ def test_a_word_changed_in_a_file_is_found(made):
     forged = head + b"<main" + words.replace(before, after) + b"</main" + data
     (check,) = check_file(made, "avenant", forged, "")
     assert not check.holds
-    assert "Article 1" in check.detail
+    assert "Article 2" in check.detail
 
 
 def test_altered_data_under_the_right_words_are_found(made):

@@ -111,12 +111,15 @@ def test_a_quoted_block_may_be_followed_by_the_sign_of_its_sentence(sign):
             "– en juin,\n– en août⍽;",
         ),
         (
-            "La seconde ligne du tableau de l’article~2 est ainsi rédigée~:\n«~Grave | 2~heures~»",
+            (
+                "La ligne «~Majeur~» du tableau de l’article~2 est ainsi rédigée~:\n"
+                "«~Grave | 2~heures~»"
+            ),
             "Majeur\t4~heures",
             "Grave\t2~heures",
         ),
         ("L’annexe~1 est supprimée.", "Annexe~1 – Niveaux\nIls sont mesurés.\n", ""),
-        ("Le préambule est supprimé.", "Il a été convenu.\n", ""),
+        ("Le texte qui précède le premier article est supprimé.", "Il a été convenu.\n", ""),
         ("L’intitulé du contrat est ainsi rédigé~: «~Accord~».", "Contrat\n", "Accord\n"),
     ],
 )

@@ -1,5 +1,7 @@
 """What an avenant cites is found once, and read back gives the new text exactly."""
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 
@@ -7,7 +9,7 @@ from clausegen.amend.operations import edited
 from clausegen.amend.reading.phrases import held
 from clausegen.amend.word_edits import word_edits
 from clausegen.amend.wording.nouns import noun_of
-from clausegen.amend.wording.quoting import Citation, cite_edit, quoted, read_back
+from clausegen.amend.wording.quoting import Citation, cite_edit, cite_edits, quoted, read_back
 from tests.trees import sentences
 
 
@@ -22,7 +24,7 @@ def cited(old, new):
         (
             "sous quatre (4)\u00a0heures au plus",
             "sous deux (2)\u00a0heures au plus",
-            Citation("replace", "quatre (4)", "deux (2)"),
+            Citation("replace", "quatre (4)\u00a0heures", "deux (2)\u00a0heures"),
         ),
         (
             "par téléphone ou par courriel",
@@ -92,6 +94,38 @@ def test_an_edit_is_cited_as_briefly_as_it_can_be(old, new, citation):
     found = cited(old, new)
     assert citation in (None, found)
     assert read_back(old, found) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "citations"),
+    [
+        (
+            "sous deux (2)\u00a0heures le jour et sous quatre (4)\u00a0heures la nuit",
+            "sous quatre (4)\u00a0heures le jour et sous deux (2)\u00a0heures la nuit",
+            [
+                ("deux (2)\u00a0heures le jour", "quatre (4)\u00a0heures le jour"),
+                ("quatre (4)\u00a0heures la nuit", "deux (2)\u00a0heures la nuit"),
+            ],
+        ),
+        ("limitée au prix", "limitée à deux fois le prix", [("au prix", "à deux fois le prix")]),
+        ("le lot, puis le lot", "le bien, puis le bien", [("lot", "bien")]),
+    ],
+)
+def test_edits_are_cited_so_that_each_is_told_from_the_others(old, new, citations):
+    found = cite_edits(old, word_edits(old, new))
+    assert [(one.old, one.new) for one in found] == citations
+
+
+@settings(max_examples=300, deadline=None)
+@given(sentences, sentences)
+def test_citations_read_back_in_any_order(old, new):
+    edits = word_edits(old, new)
+    for citations in permutations(cite_edits(old, edits)[:4]):
+        text = old
+        for citation in citations:
+            text = read_back(text, citation)
+        if len(edits) <= 3:
+            assert text == new
 
 
 @settings(max_examples=500, deadline=None)

@@ -318,7 +318,7 @@ def test_a_dossier_is_proven_again(recorded):
     done = run("verify", recorded)
     assert done.exit_code == 0
     assert "contrat.json\u00a0: conforme" in done.stdout
-    assert "Les phrases de l’avenant, relues, donnent le texte nouveau" in done.stdout
+    assert "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours" in done.stdout
 
 
 @pytest.mark.parametrize("kind", ["avenant", "redline", "consolide", "tableau", "commentaire"])

@@ -100,4 +100,5 @@ def test_show_tells_the_form():
         "services": "noms",
         "droit": "nom",
         "signature.lieu": "lieu",
+        "juridiction": "determine",
     }

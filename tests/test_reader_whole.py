@@ -163,3 +163,22 @@ def test_check_knows_the_id_of_a_table_and_where_it_stands(tmp_path):
     said = CliRunner().invoke(app, ["check", *options]).output
     assert "id-mal-place" in said
     assert "sous la dernière ligne" in said
+
+
+@pytest.mark.parametrize("name", ["", "\n{: #taux }", "\n  {: #taux } "])
+def test_a_table_of_one_column_is_a_table(name):
+    assert lines(f"| Taux |\n|---|\n| 1 |\n| 2 |{name}\n") == ["Taux", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les taux :\n| A | B |\n|---|---|\n| 1 | 2 |\n",
+        "| A |\n|---|\n1\n",
+        "| A | B |\n|---|\n| 1 | 2 |\n",
+        "- un\n| A |\n|:-:|\n| 1 |\n",
+        "> Les taux :\n> | A | B |\n> |---|---|\n",
+    ],
+)
+def test_a_table_that_would_print_its_bars_is_refused(text):
+    assert refused(text) == "tableau-perdu"

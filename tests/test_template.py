@@ -31,9 +31,15 @@ PARAMETERS = Parameters(
         Parameter("actif", KINDS["boolean"], "Actif"),
         Parameter("objet", KINDS["text"], "Objet", required=True),
         severities(),
+        Parameter("signature", KINDS["date"], "Signature"),
+        Parameter("ouverture", KINDS["time"], "Ouverture"),
+        Parameter("prix", KINDS["amount"], "Prix"),
+        Parameter("taux", KINDS["rate"], "Taux"),
     ]
 )
-LEVEL = "critique quatre (4)\u00a0heures"
+LEVELS = "critique quatre (4)\u00a0heures ; mineure huit (8)\u00a0heures ; "
+COLUMN = "critique et mineure de quatre (4)\u00a0heures ou huit (8)\u00a0heures"
+NAMES = "critique Critique ; mineure Mineure ; "
 ANSWERS = {
     "delai": {"resolution": "4 heures", "prise": "30 min"},
     "canaux": ["telephone", "courriel"],
@@ -41,7 +47,14 @@ ANSWERS = {
     "clients": [{"terme": "Cliente"}, {"terme": "Cliente"}],
     "seuil": 3,
     "actif": True,
-    "gravites": [{"nom": "critique", "prise_en_charge": "15 min", "resolution": "4 h"}],
+    "gravites": [
+        {"nom": "critique", "prise_en_charge": "15 min", "resolution": "4 h"},
+        {"nom": "mineure", "prise_en_charge": "15 min", "resolution": "8 h"},
+    ],
+    "signature": "1er mars 2027",
+    "ouverture": "9 h",
+    "prix": "12,50 €",
+    "taux": "2,5 %",
 }
 
 
@@ -81,7 +94,9 @@ def test_an_answer_travels_as_a_mark():
         ("{{ prestataire.denomination }} {{ prestataire.siege }}", "Orion [siège]"),
         ("{{ prestataire.denomination | de }} {{ 'ami' | majuscule }}", "d’Orion Ami"),
         ("{{ objet }}", "[Objet]"),
-        ("{% for g in gravites %}{{ g.nom }} {{ g.resolution }}{% endfor %}", LEVEL),
+        ("{% for g in gravites %}{{ g.nom }} {{ g.resolution }} ; {% endfor %}", LEVELS),
+        ("{{ gravites }} {{ gravites.resolution | enumeration('ou') | de }}", COLUMN),
+        ("{% for g in gravites %}{{ g }} {{ g | lettres | majuscule }} ; {% endfor %}", NAMES),
         ("{{ textes_a_jour }}", "3\u00a0avril\u00a02026"),
     ],
 )
@@ -100,6 +115,13 @@ def test_answers_print_as_french(source, text):
         "prestataire.nature == 'societe'",
         "clients.pluriel",
         "prestataire.siege is defined and not prestataire.siege",
+        "signature > '2027-01-01' and signature <= '1er mars 2027' and ouverture == '9 h'",
+        "prix > 12 and prix == 12.5 and taux < 3 and taux != 2",
+        "delai.resolution == '4 heures' and delai.resolution != 'bientôt'",
+        "gravites.nombre == 2 and gravites.prise_en_charge < gravites.resolution",
+        "gravites.resolution.croissant and not gravites.resolution.decroissant",
+        "gravites.prise_en_charge.croissant and gravites.prise_en_charge.decroissant",
+        "not gravites.resolution <= '4 heures' and gravites.resolution >= '4 heures'",
     ],
 )
 def test_conditions_compare_raw_answers(condition):
@@ -146,6 +168,8 @@ def test_variants_are_taken_in_order_when_their_condition_holds():
         ("{% endif %}", "bloc-ouvert", 1, "« endif » ne ferme aucun bloc ouvert."),
         ("{# x", "bloc-ouvert", 1, "n’est pas refermé."),
         ("{{ 'x }}", "syntaxe", 1, "une apostrophe n’est pas refermée"),
+        ("{{ delai.prise > 'bientôt' }}", "gabarit-faux", 1, "n’est pas une durée"),
+        ("{{ gravites.resolutoin }}", "variable-inconnue", 1, "« resolution »"),
         ("{{ 1 / 0 }}", "gabarit-faux", 1, "échoue : une division par zéro."),
         ("{{ loi() }}", "gabarit-faux", 1, "« loi » attend aussi « id"),
         ("{{ 1 | nombre(1, 2, 3, 4) }}", "gabarit-faux", 1, "« nombre » reçoit trop d’arguments"),

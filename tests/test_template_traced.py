@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.template.traced import CLOSE, Trace, Traced, captured, opening, plain
+from clausegen.template.marks import Rendered
+from clausegen.template.spans import spans_of
+from clausegen.template.traced import CLOSE, Traced, captured, opening, plain
 
 texts = st.recursive(
     st.text("ab \n", max_size=4),
@@ -22,23 +24,30 @@ def test_captured_text_compares_as_plain_text_and_remembers_its_marks(pieces):
     assert not any(sign in text for sign in (CLOSE, "\ue002", "\ue003"))
 
 
+def spans(traced, text=None):
+    return spans_of(Rendered(plain(traced) if text is None else text, (), traced))
+
+
 @given(texts)
 def test_spans_lie_inside_one_another_and_in_the_text(text):
-    spans = Trace(text).spans()
-    assert len(spans) == text.count(CLOSE)
-    for span in spans:
+    found = spans(text)
+    assert len(found) == text.count(CLOSE)
+    for span in found:
         outer = span.outer
         assert 0 <= span.start <= span.end <= len(plain(text))
         assert outer is None or (outer.start <= span.start and span.end <= outer.end)
 
 
 def test_a_span_tells_its_site_its_branch_and_its_variant():
-    (span,) = Trace(f"avant {opening('3.14.1:remedes/un.md')}dedans{CLOSE}").spans()
+    (span,) = spans(f"avant {opening('3.14.1:remedes/un.md')}dedans{CLOSE}")
     assert (span.file, span.site, span.branch, span.element) == ("3", 14, 1, "remedes/un.md")
     assert (span.start, span.end) == (6, 12)
 
 
-def test_what_moved_moves_the_spans_after_it():
-    text = f"de X {opening('0.0.0')}mot{CLOSE}"
-    (span,) = Trace(text, (((4, -1),), ((4, 2),))).spans()
-    assert (span.start, span.end) == (6, 9)
+def test_words_that_joined_their_values_move_the_spans_after_them():
+    value = "\ue0000\ue001"
+    traced = f"de {value}, {opening('0.0.0')}de {value}{CLOSE} {opening('0.1.0')}mot{CLOSE}"
+    text = f"d’{value}, d’{value} mot"
+    first, second = spans(traced, text)
+    assert text[first.start : first.end] == f"d’{value}"
+    assert text[second.start : second.end] == "mot"

@@ -155,7 +155,7 @@ def test_an_edited_word_file_is_named_by_its_article(library, tmp_path):
     assert change.article == "Article 2"
 
 
-@pytest.mark.parametrize("format_", ["html", "md"])
+@pytest.mark.parametrize("format_", ["html", "md", "akn"])
 def test_an_edited_page_is_named_by_its_article(library, tmp_path, format_):
     path = file_of(drafted(library), tmp_path, format_)
     path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
@@ -205,7 +205,7 @@ def renewed(library, tmp_path):
     return Library(library.templates, library.data)
 
 
-@pytest.mark.parametrize("format_", ["docx", "html", "json"])
+@pytest.mark.parametrize("format_", ["docx", "html", "akn", "json"])
 def test_a_file_that_carries_its_text_is_not_blamed_for_its_template(
     library, renewed, tmp_path, format_
 ):
@@ -228,6 +228,15 @@ def test_a_file_that_changed_with_its_template_is_blamed_for_its_own_change(
     (change,) = verdict.changes
     assert "porte sur" in change.expected
     assert "ne porte pas sur" in change.found
+
+
+def test_akoma_ntoso_that_changed_with_its_template_is_blamed_by_the_digest_of_its_words(
+    library, renewed, tmp_path
+):
+    path = file_of(drafted(library), tmp_path, "akn")
+    path.write_text(path.read_text().replace("porte sur", "ne porte pas sur"))
+    verdict = verify(path, renewed)
+    assert (verdict.cause, verdict.remarks[1]) == ("file", BOTH)
 
 
 @pytest.mark.parametrize("format_", ["pdf", "md"])

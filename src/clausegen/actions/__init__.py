@@ -10,6 +10,7 @@ record       a draft or an amendment → the dossier
 amend        new answers → the avenant, all that goes with it, and the proof that they agree
 compare      two texts → their differences
 consolidate  a day → the text in force
+why          answers → what brought each part of a clause, worded it or left it out
 verify       a file → where it comes from, and what was altered
 doctor       this machine → what it lacks, and the line that mends it
 """

@@ -156,7 +156,7 @@ class Facts(Readable):
 
 
 def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
-    """Return what the template of an act reads besides its answers."""
+    """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(parts.contract, marks)
     return {
         "parties": [shown(scope, value) for value in _parties(parts.contract)],

@@ -112,7 +112,7 @@ def consolidated(dossier: Dossier, on: str, said: OfAmendment | None = None) -> 
 
 
 def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
-    """Yield where each division that an avenant changed comes from, the last avenant last."""
+    """Yield what each avenant applied did to each division, once a division."""
     document = dossier.versions[0].document
     for avenant in applied:
         seen: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausegen.amend.spacing import spaces_alone
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.tree import (
     Document,
@@ -20,12 +21,12 @@ from clausegen.errors import Diagnostic, Place, Severity, fault
 
 
 def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
-    """Return one warning a change of form: emphasis, columns of a table, language, marks."""
+    """Return one warning a change of form: emphasis, spaces, columns of a table, language."""
     return (*_of_nodes(old, new), *_of_document(old, new))
 
 
 def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
-    """Yield what changes in a node and no sentence can tell: emphasis, alignment."""
+    """Yield a warning for each node of which only the form changes."""
     before = {node.id: node for node in walk(old)}
     addresses = Addresses(new)
     for node in walk(new):
@@ -34,6 +35,10 @@ def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
             continue
         if _only_emphasis(was, node):
             yield _limit("emphase", node.id, f"{_name(addresses, node)} : seule l’emphase change.")
+        if any(spaces_alone(*pair) for pair in _same_parts(was, node)):
+            yield _limit(
+                "forme", node.id, f"{_name(addresses, node)} : seules des espaces changent."
+            )
         if isinstance(was, Table) and isinstance(node, Table) and was.columns != node.columns:
             name = _name(addresses, node)
             yield _limit("colonnes", node.id, f"{name} : l’alignement des colonnes change.")
@@ -41,11 +46,15 @@ def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
 
 def _only_emphasis(old: Node, new: Node) -> bool:
     """Return whether a part of a node keeps its words and changes its bold or italic ones."""
-    pairs = zip(parts(old), parts(new), strict=False)
     return any(
         text_of(before) == text_of(after) and _emphasised(before) != _emphasised(after)
-        for (_, before), (_, after) in pairs
+        for before, after in _same_parts(old, new)
     )
+
+
+def _same_parts(old: Node, new: Node) -> Iterator[tuple[Inlines, Inlines]]:
+    pairs = zip(parts(old), parts(new), strict=False)
+    return ((before, after) for (_, before), (_, after) in pairs)
 
 
 def _emphasised(content: Inlines) -> list[tuple[str, bool]]:

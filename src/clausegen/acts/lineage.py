@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from clausegen.acts.assembling import Amendment
 from clausegen.acts.consolidate import amended, consolidated, in_force
 from clausegen.acts.units import silent, texts
-from clausegen.amend.operations import Insert, Move, Operation, Remove, target_of
+from clausegen.amend.operations import Insert, Move, Operation, Remove, Rewrite, target_of
 from clausegen.amend.operations_json import AKOMA_NTOSO
 from clausegen.document.lineage import Act, Lineage, Modification, Work
 from clausegen.document.tree import Document, walk
@@ -68,7 +68,7 @@ def _act(
     number, title = f"{contract.number}-{avenant.number}", f"Avenant n°{NBSP}{avenant.number}"
     work = Work("avenant", date, number, title, dated)
     told = [one for one in avenant.operations if not silent(one)]
-    lefts = _lefts(told)
+    lefts = _lefts(avenant.operations)
     found = tuple(_modification(one, sources.get(one, ""), lefts) for one in told)
     return Act(work, avenant.effect, day, addresses_of(document), found)
 
@@ -84,10 +84,16 @@ def _modification(operation: Operation, source: str, lefts: Mapping[str, str]) -
 
 
 def _lefts(operations: Sequence[Operation]) -> Mapping[str, str]:
-    """Return, for what comes and goes, the sibling before it that neither comes nor goes."""
+    """Return, for what comes and goes, the sibling before it that neither comes nor goes.
+
+    It bears the id that it had in the text before.
+    """
     found: dict[str, str] = {}
+    renamed = {one.after.id: one.target for one in operations if isinstance(one, Rewrite)}
+    renamed = {id_: known for id_, known in renamed.items() if id_ != known}
     for kind in (Insert, Remove):
         near = {one.node.id: one.left for one in operations if isinstance(one, kind)}
+        near |= renamed
         for id_, left in near.items():
             while left in near:
                 left = near[left]  # noqa: PLW2901  # up the chain of neighbours

@@ -53,7 +53,7 @@ def change_data(change: Change) -> list[dict[str, object]]:
 
 
 def _described(operation: Operation, before: Addresses, after: Addresses) -> dict[str, object]:
-    """Return an operation as a list of changes tells it."""
+    """Return an operation as JSON values: its address, its texts, its causes."""
     addresses = after if isinstance(operation, Insert) else before
     old, new = texts(operation)
     found: dict[str, object] = {

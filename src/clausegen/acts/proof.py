@@ -5,7 +5,8 @@ inverse      inverted they give the text before again
 needed       none of them could be left out
 references   no reference of the text after points nowhere, or prints another label
 redline      accepted it is the text after, rejected the text before
-sentences    the avenant as printed, read by a parser of its own, gives the text after
+sentences    the avenant as printed, read by a parser of its own, gives the text after, whether
+             its sentences are applied at once, one after the other or backwards
 layout       no word of a PDF is out of the text block or over another
 chain        each avenant starts from the very text that the one before left
 """
@@ -21,8 +22,9 @@ from clausegen.acts.closing import closing, without_closing
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.terms import in_order
 from clausegen.amend.operations import Operation, OperationError, apply, invert, target_of
-from clausegen.amend.reading import ReadingError, amended_text
+from clausegen.amend.reading import ReadingError, amended_texts
 from clausegen.amend.redline import accepted, rejected
+from clausegen.amend.spacing import respaced
 from clausegen.document.tree import CrossReference, Document, leaves, plain_text
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import ClausegenError
@@ -34,7 +36,10 @@ NAMES = {
     "needed": "Aucune opération n’est superflue",
     "references": "Aucun renvoi ne mène nulle part",
     "redline": "Les marques acceptées donnent le texte nouveau, refusées le texte ancien",
-    "sentences": "Les phrases de l’avenant, relues, donnent le texte nouveau",
+    "sentences": (
+        "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours, donnent le texte "
+        "nouveau"
+    ),
     "chain": "Chaque avenant part du texte que laisse le précédent",
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",
@@ -133,7 +138,7 @@ def _needed(change: Change) -> Check:
 
 
 def _references(document: Document) -> Check:
-    """Return whether every reference leads to what it names."""
+    """Return whether each reference of a document leads somewhere, and prints its label."""
     labels = labels_of(document)
     for leaf in leaves(document):
         if isinstance(leaf, CrossReference):
@@ -157,18 +162,20 @@ def _redline(change: Change, marked: Document) -> Check:
 def sentences(printed: str, old: Document, new: Document, about: str = "") -> Check:
     """Return whether the avenant as a file prints it, read back, turns one text into the other.
 
-    What closes the contract is no part of what it amends, and must be the same in both.
+    What closes the contract is no part of what it amends, and must be the same in both. Spaces
+    alone are a limit that is told, and no sentence is about them.
     """
     if closing(old) != closing(new):
         return Check("sentences", False, "Les mentions de signature du contrat changent.", about)
-    before, after = plain_text(without_closing(old)), plain_text(without_closing(new))
+    old, new = without_closing(old), without_closing(new)
+    before, after = plain_text(old), plain_text(respaced(old, new))
     try:
-        found = amended_text(printed, before)
+        wrong = [found for found in amended_texts(printed, before) if found != after]
     except ReadingError as error:
         return Check("sentences", False, error.message, about)
-    if found == after:
+    if not wrong:
         return Check("sentences", True, about=about)
-    return Check("sentences", False, first_difference(after, found), about)
+    return Check("sentences", False, first_difference(after, wrong[0]), about)
 
 
 def chain(dossier: Dossier) -> tuple[Check, ...]:
@@ -187,7 +194,7 @@ def _links(dossier: Dossier) -> Iterator[Check]:
 
 
 def _days(dossier: Dossier) -> Check:
-    """Return whether the text of each day on which an avenant takes effect can be made."""
+    """Return whether each day has a text, and the last one is that of the last version."""
     for avenant in in_order(dossier.avenants):
         try:
             state = in_force(dossier, avenant.effect)

@@ -48,7 +48,7 @@ class _Rows:
         self._after = Addresses(new)
 
     def of(self, operation: Operation) -> Iterator[tuple[Inlines, Inlines, Inlines]]:
-        """Yield the rows of an operation: the unit, its words before, its words after."""
+        """Yield the rows of an operation: how its unit is named, its words before and after."""
         match operation:
             case EditWords(before=before, after=after):
                 name = _capital(address_of(operation, self._before))

@@ -1,12 +1,13 @@
 """Compare: two versions of a document in, the operations between them out.
 
-Nodes are matched by their ids, never by their words. Small changes are edits of words; a unit
-that changes much is worded anew, and so is an article when most of its words do.
+Nodes are matched by their ids, never by their words, but for the rows of a table: their ids come
+from what its other rows say. Small changes are edits of words; a unit that changes much is worded
+anew, and so is an article when most of its words do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from difflib import SequenceMatcher
 
 from clausegen.amend.operations import (
@@ -56,8 +57,9 @@ def _title(old: Document, new: Document) -> list[Operation]:
 
 def _children(old: Document | Node, new: Document | Node, parent: str) -> list[Operation]:
     """Return what changes among the children of two nodes, in the order of reading."""
+    known = twins(old, new)
     before = {node.id: node for node in children(old)}
-    after = {node.id: node for node in children(new)}
+    after = {known.get(node.id, node.id): node for node in children(new)}
     common = {id_ for id_ in before if id_ in after and type(before[id_]) is type(after[id_])}
     stays = in_order([i for i in before if i in common], [i for i in after if i in common])
     moves = common - stays
@@ -76,6 +78,22 @@ def _children(old: Document | Node, new: Document | Node, parent: str) -> list[O
     return operations
 
 
+def twins(old: Document | Node, new: Document | Node) -> dict[str, str]:
+    """Return, by id, the id of the row whose place and words each new row of a table takes."""
+    if not isinstance(old, Table) or not isinstance(new, Table):
+        return {}
+    common = {row.id for row in children(old)} & {row.id for row in children(new)}
+    before, after = ([_row_key(row, common) for row in table.rows] for table in (old, new))
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    pairs = [(old.rows[b.a + i].id, new.rows[b.b + i].id) for b in blocks for i in range(b.size)]
+    return {name: known for known, name in pairs if name != known}
+
+
+def _row_key(row: Row, common: Container[str]) -> tuple[str, ...]:
+    """Return what a row is matched by: its id where both tables have it, else its words."""
+    return (row.id,) if row.id in common else ("", *(text_of(cell.content) for cell in row.cells))
+
+
 def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return the ids that keep their order, the others having moved among them."""
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
@@ -83,8 +101,8 @@ def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
 
 
 def _lefts(nodes: dict[str, Node]) -> dict[str, str]:
-    ids = [DOCUMENT, *nodes]
-    return dict(zip(ids[1:], ids, strict=False))
+    """Return the id of what stands before each node, by the id that it is known by."""
+    return dict(zip(nodes, [DOCUMENT, *(node.id for node in nodes.values())], strict=False))
 
 
 def _reading_order(old: list[str], new: list[str]) -> list[str]:
@@ -135,6 +153,8 @@ def _reshaped(old: Node, new: Node) -> bool:
             return old.kind != new.kind
         case Table(), Table():
             return old.columns != new.columns
+        case Row(), Row():
+            return old.id != new.id
         case _:
             return False
 
@@ -165,7 +185,10 @@ def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) ->
     changed = sum(max(len(e.old), len(e.new)) for e in edit.edits)
     if [(e.start, e.old) for e in edit.edits] == [(len(text_of(before)), "")]:
         return edit
-    if len(edit.edits) > MAX_EDITS or changed / length >= MAX_CHANGED:
+    if (
+        len({(each.old, each.new) for each in edit.edits}) > MAX_EDITS
+        or changed / length >= MAX_CHANGED
+    ):
         return Rewrite(old.id, old, new)
     return edit
 
@@ -191,7 +214,8 @@ def _size_of(operation: EditWords | Rewrite | Remove) -> int:
         case EditWords():
             return sum(max(len(edit.old), len(edit.new)) for edit in operation.edits)
         case Rewrite():
-            return max(_size(operation.before), _size(operation.after))
+            lines = list(plain_lines(operation.before)), list(plain_lines(operation.after))
+            return max(sum(map(len, each)) for each in lines) if lines[0] != lines[1] else 0
         case Remove():
             return _size(operation.node)
 

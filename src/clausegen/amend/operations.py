@@ -54,7 +54,10 @@ class EditWords:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A whole node is worded anew; it keeps its id, its label and its place."""
+    """A whole node is worded anew; it keeps its label and its place, and its id unless it is a row.
+
+    A row that takes another id keeps its words.
+    """
 
     target: str
     before: Node
@@ -124,7 +127,7 @@ def _inverse(operation: Operation) -> Operation:
                 operation, edits=tuple(edits), before=operation.after, after=operation.before
             )
         case Rewrite():
-            return Rewrite(operation.target, operation.after, operation.before)
+            return Rewrite(operation.after.id, operation.after, operation.before)
         case Relabel():
             return Relabel(operation.target, operation.after, operation.before)
         case Insert():
@@ -229,7 +232,7 @@ class _Plan:
         for kid in kids.values():
             if kid.id not in gone:
                 result.append(self._node(kid))
-                self._place(parent_id, kid.id, kids, result)
+                self._place(parent_id, result[-1].id, kids, result)
         return result
 
     def _place(self, parent: str, left: str, kids: dict[str, Node], result: list[Node]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from clausegen.amend.compare import in_order
+from clausegen.amend.compare import in_order, twins
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.word_edits import marked_edits
 from clausegen.document.cutting import cut
@@ -68,21 +68,22 @@ class _Redline:
 
     def _children(self, old: Document | Node, new: Document | Node) -> Iterator[Node]:
         """Yield the children of a node with what is struck and added among them, in order."""
+        known = twins(old, new)
         before = {node.id: node for node in children(old)}
-        after = {node.id: node for node in children(new)}
+        after = {known.get(node.id, node.id): node for node in children(new)}
         common = [id_ for id_ in before if id_ in after and _alike(before[id_], after[id_])]
         stays = in_order(common, [id_ for id_ in after if id_ in common])
-        arrivals = iter(after.values())
+        arrivals = iter(after.items())
         for id_, node in before.items():
             if id_ not in stays:
                 yield self._struck(node)
                 continue
-            for arrival in arrivals:
-                if arrival.id == id_:
+            for name, arrival in arrivals:
+                if name == id_:
                     break
                 yield wholly(arrival, Inserted)
             yield from self._kept(node, after[id_])
-        yield from (wholly(arrival, Inserted) for arrival in arrivals)
+        yield from (wholly(arrival, Inserted) for _, arrival in arrivals)
 
     def _kept(self, old: Node, new: Node) -> Iterator[Node]:
         """Yield a node that stays; under another label, its old heading is struck before."""

@@ -103,7 +103,7 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
 
 
 def _request(asked: dict[str, Any]) -> AmendRequest:
-    """Return what was asked on the command line as a request to amend."""
+    """Return the avenant that is asked for."""
     file = asked["answers_file"]
     return AmendRequest(
         dossier=asked["dossier"],
@@ -126,7 +126,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
 
 
 def _report(screen: Terminal, made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> None:
-    """Tell what was made, and what to do next."""
+    """Tell what changes, what was written and what to do next."""
     for diagnostic in made.amendment.diagnostics:
         screen.diagnostic(diagnostic)
     tell_missing(screen, made.missing)
@@ -165,7 +165,7 @@ def _next(screen: Terminal, name: str, paths: tuple[Path, ...], *, recorded: boo
 
 
 def _data(made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> dict[str, object]:
-    """Return what was made as JSON tells it."""
+    """Return an avenant, its files and its proofs as JSON data."""
     amendment = made.amendment
     questions = amendment.commentary.questions
     return {

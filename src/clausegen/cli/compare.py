@@ -82,7 +82,7 @@ def _side(name: str) -> Side:
 
 
 def _report(screen: Terminal, found: Compared, paths: tuple[Path, ...]) -> None:
-    """Tell the changes between two texts, and the files that were written."""
+    """Tell what separates the texts, unit by unit, and what was written."""
     tell_missing(screen, found.exported.missing)
     changes = change_data(found.change)
     if screen.as_json:

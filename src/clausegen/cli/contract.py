@@ -79,7 +79,7 @@ def history(ctx: click.Context, /, dossier: str) -> int:
 
 
 def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
-    """Yield the versions of a contract as JSON tells them."""
+    """Yield each version of a contract as JSON data, the contract itself first."""
     first = dossier.versions[0]
     yield {
         "version": 0,

@@ -68,7 +68,7 @@ class Dialog:
             return line
 
     def _line(self, prompt: str) -> str:
-        """Return a line typed at the keyboard. Raises Stop or UsageError without any."""
+        """Return one line of the input. Raises Stop or UsageError at its end."""
         if self._interactive:
             click.echo(prompt, nl=False, err=True)
         line = sys.stdin.readline(MAX_LINE + 1)

@@ -213,7 +213,7 @@ def _report(
 def _data(
     asked: Asked, drafted: Draft, exported: Exported, made: Mapping[Path, bytes]
 ) -> dict[str, object]:
-    """Return what was drafted as JSON tells it."""
+    """Return a draft and its files as JSON data."""
     properties = drafted.document.properties
     return {
         "clause": asked.clause,

@@ -195,7 +195,7 @@ def _bound(kind: object) -> str:
 
 
 def _near_options(error: click.NoSuchOption) -> list[str]:
-    """Return the option that a mistyped one resembles, or all of them."""
+    """Return the option most like a mistyped one, else all those of its command."""
     if error.ctx is None:
         return []
     known = [

@@ -30,7 +30,7 @@ def ask_parts(question: Parameter, dialog: Dialog, known: object) -> object:
 
 
 def _list(question: Parameter, dialog: Dialog, known: list[Raw]) -> object:
-    """Return the entries of a list that were answered, None without any."""
+    """Return the entries answered, None when there is none."""
     entries: list[Raw] = []
     while len(entries) < schema_of(question)["maxItems"]:
         later = known[len(entries) + 1 :]

@@ -45,7 +45,7 @@ def _schema(spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
-    """Show what a clause asks, its rules, its examples and its articles."""
+    """Tell what a clause asks: questions by step, rules, examples, articles."""
     screen.line(spec.title, bold=True)
     screen.line(f"{spec.id}, version {spec.version} du {date_long(spec.date)}")
     screen.line(f"Textes à jour au {date_long(spec.law_date)}")
@@ -125,7 +125,7 @@ def _divisions(shelf: Library, spec: ClauseSpec) -> Iterator[Division]:
 
 
 def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
-    """Return a clause as JSON tells it."""
+    """Return what a clause asks as JSON data."""
     return {
         "id": spec.id,
         "title": spec.title,
@@ -154,7 +154,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
 
 
 def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
-    """Return a question as JSON tells it."""
+    """Return a question as JSON data."""
     default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
         "id": parameter.id,

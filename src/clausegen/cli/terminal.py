@@ -181,7 +181,7 @@ def _stack(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def _tabulate(
     columns: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO, width: int
 ) -> None:
-    """Print a table on a terminal."""
+    """Write a table in columns, as wide as the terminal."""
     # rich costs more to import than the rest of `list`: only a terminal needs it.
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

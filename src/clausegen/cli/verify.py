@@ -103,7 +103,7 @@ def _content(path: Path) -> bytes:
 
 
 def _show(screen: Terminal, verdict: Verdict) -> None:
-    """Show what was found of one file."""
+    """Tell what is said of a file: its changes, its proofs, its origin."""
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
     for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
@@ -134,7 +134,7 @@ def _words(change: Change) -> Iterator[str]:
 
 
 def _origin(verdict: Verdict) -> Iterator[str]:
-    """Yield the lines that tell where a file comes from."""
+    """Yield where a file comes from: its template, its tool, its answers."""
     properties = verdict.properties
     yield f"Modèle{NBSP}: {properties.template}, version {properties.version}"
     state = "projet" if properties.draft else "version finale"
@@ -152,7 +152,7 @@ def _origin(verdict: Verdict) -> Iterator[str]:
 
 
 def _data(verdict: Verdict) -> Mapping[str, object]:
-    """Return what was found of one file as JSON tells it."""
+    """Return a verdict as JSON data."""
     properties = verdict.properties
     return {
         "file": verdict.file,

@@ -152,7 +152,7 @@ def read_dossier(data: bytes, file: str = "") -> Dossier:
 
 
 def _parsed(data: bytes, file: str) -> dict[str, Any]:
-    """Return the JSON of a dossier. Raises AnswersError for what is none."""
+    """Return the content of a dossier, unchecked. Raises AnswersError for what is none."""
     if len(data) > MAX_SIZE:
         raise _refused(f"le fichier dépasse {MAX_SIZE} octets.", file)
     if data.strip() and not data.lstrip().startswith(b"{"):
@@ -174,7 +174,7 @@ _KEYS: Mapping[str, type] = {"clause": str, "template_digest": str, "versions": 
 
 
 def _check(content: Mapping[str, Any], file: str) -> None:
-    """Raise AnswersError for a dossier that lacks a part or was altered."""
+    """Raise AnswersError for content that lacks a part, or lost its digest."""
     for key, kind in _KEYS.items():
         if not isinstance(content.get(key), kind):
             raise _refused(f"« {key} » manque ou n’a pas la bonne forme.", file, key=key)
@@ -202,7 +202,7 @@ def _altered(versions: Sequence[object]) -> str:
 
 
 def _version(entry: object, path: str) -> Version:
-    """Return the version that an entry describes. Raises AnswersError."""
+    """Return a version from JSON. Raises AnswersError for what is none."""
     if not isinstance(entry, dict) or not isinstance(entry.get("answers"), dict):
         message = f"{path} n’est pas une version."
         raise AnswersError(message)
@@ -216,7 +216,7 @@ def _version(entry: object, path: str) -> Version:
 
 
 def _avenant(entry: object, path: str) -> Avenant:
-    """Return the avenant that an entry describes. Raises AnswersError."""
+    """Return an avenant from JSON. Raises AnswersError for what is none."""
     match entry:
         case {
             "number": int(number),

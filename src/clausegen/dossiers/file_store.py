@@ -102,7 +102,7 @@ class FileStore:
         files: Mapping[str, bytes],
         replacing: Mapping[Path, str],
     ) -> Kept:
-        """Return what is kept once a dossier and its files are written, all or none."""
+        """Return a dossier once it and its files are written, all of them or none."""
         data = write_dossier(dossier)
         together = {self._files / file: content for file, content in files.items()}
         # The last one is the home of the set: the dossier, by which its files are found.

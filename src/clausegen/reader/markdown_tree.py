@@ -21,6 +21,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import TemplateError, fault
 from clausegen.files.bounds import MAX_LEVELS, too_deep
+from clausegen.reader.whole import shown
 from clausegen.template.marks import CLOSE, MARK, OPEN
 
 HEADING = re.compile(r"## (?<![^\n]## )")  # the sign first: the engine skips from one to the next
@@ -42,6 +43,8 @@ _INLINES_OFF = (
 )
 _BLOCKS_OFF = ("reference", "setextheader")
 _ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
+_NAME_BELOW = re.compile(r"\n *\{:[^}\n]*\} *$")
+_UNDER_HEAD = re.compile(r"(?=.*\|)(?=.*-)[|: -]+")  # the line of a table that aligns its columns
 INLINE_SIGNS = re.compile(r"[\\*_]|  \n")
 """What emphasis, escapes and line breaks are written with: a chunk without them has none."""
 BLOCK_SIGNS = {"table": "|", "hashheader": "\n#", "deflist": ": ", "quote": ">"}
@@ -81,6 +84,7 @@ def parse_chunk(chunk: str) -> Element:
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
     for table in root.iter("table"):
         _name_table(table)
+    _check_tables(root)
     holds_inlines = INLINE_SIGNS.search("\n".join(lines))
     for name in ("inline", "attr_list", "unescape") if holds_inlines else ("attr_list",):
         replaced = markdown.treeprocessors[name].run(root)
@@ -97,6 +101,24 @@ def _name_table(table: Element) -> None:
     if typed and body is not None and last is not None and not any(map(str.strip, rest)):
         body.remove(last)
         AttrListTreeprocessor().assign_attrs(table, typed[1])
+
+
+def _check_tables(root: Element) -> None:
+    """Raise TemplateError, quoting its head, for a table that would print its bars."""
+    for element in root.iter():
+        if element.text and "|" in element.text:
+            for head, line in pairwise(element.text.split("\n")):
+                if _UNDER_HEAD.fullmatch(line):
+                    raise _no_table(head)
+
+
+def _no_table(head: str) -> TemplateError:
+    message = f"« {shown(head)} » : ce tableau s’imprimerait comme du texte, barres comprises."
+    hint = (
+        "Laissez une ligne vide avant lui, ouvrez et fermez chaque ligne par « | », et donnez à la "
+        "deuxième autant de cellules qu’à la première."
+    )
+    return TemplateError.of(fault("tableau-perdu", message, hint=hint))
 
 
 def _check_drawn(chunk: str) -> None:
@@ -117,6 +139,19 @@ def _try_where(sign: str, rule: BlockProcessor) -> None:
     rule.test = tried  # type: ignore[method-assign]  # a rule of another class would lose its rank
 
 
+def _try_unnamed(rule: BlockProcessor) -> None:
+    """Make the rule of tables look at a block without the name below it.
+
+    It wants a bar in each line of a table of one column, and that line has none.
+    """
+    test = rule.test
+
+    def tried(parent: Element, block: str) -> bool:
+        return test(parent, _NAME_BELOW.sub("", block))
+
+    rule.test = tried  # type: ignore[method-assign]  # as above
+
+
 def _parser() -> Markdown:
     """Return this thread's parser: Python-Markdown keeps state while it parses."""
     if not hasattr(_local, "markdown"):
@@ -127,6 +162,7 @@ def _parser() -> Markdown:
             markdown.inlinePatterns.deregister(name)
         for name in _BLOCKS_OFF:
             markdown.parser.blockprocessors.deregister(name)
+        _try_unnamed(markdown.parser.blockprocessors["table"])
         for name, sign in BLOCK_SIGNS.items():
             _try_where(sign, markdown.parser.blockprocessors[name])
         markdown.treeprocessors.deregister("prettify")

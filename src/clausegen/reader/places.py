@@ -35,26 +35,26 @@ def place_nodes(
     """
     counts = _letter_counts(nodes)
     places: dict[str, Place] = {}
-    id_, left, named = "", 0, False
+    id_, left, named = "", 0, ""
     for line, printed in zip(_lines(text), local.split("\n"), strict=True):
         count = len(letters_of_line(printed, marks))
         if count and not left:
             node, left = next(counts)
-            id_, named = node.id, not isinstance(node, Row)  # what follows a row names its table
+            id_ = node.id
+            named = "" if isinstance(node, Row) else id_  # what follows a row names its table
         if count:
             left -= count
             places[id_] = _longer(places.get(id_), line, offset)
-        elif (
-            id_
-            and named
-            and line.strip()
-            and not ATTRIBUTES.sub("", MARKERS.sub("", line, 1)).strip()
-        ):
-            places[id_] = replace(places[id_], tail=offset + len(line.rstrip()))
-        elif line.strip() == "":
-            id_ = id_ if left else ""
+        elif named and _holds_attributes(line):
+            places[named] = replace(places[named], tail=offset + len(line.rstrip()))
+        elif not line.strip() and not left:
+            named = ""
         offset += len(line)
     return places
+
+
+def _holds_attributes(line: str) -> bool:
+    return "{:" in line and not ATTRIBUTES.sub("", line).strip()
 
 
 def _lines(text: str) -> list[str]:

@@ -13,7 +13,8 @@ from clausegen.errors import Place
 from clausegen.template.dependencies import Dependencies, reads_variants
 from clausegen.template.sites import Site
 from clausegen.template.source import OUTPUT
-from clausegen.template.traced import Span, unmarked
+from clausegen.template.spans import Span
+from clausegen.template.traced import unmarked
 from clausegen.template.written import written
 
 

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from clausegen.template.analysis import chain, names_used, parameter_of, walk
 from clausegen.template.sites import Binding, FileSites, MacroSite, Scope, Site
-from clausegen.template.traced import Span
+from clausegen.template.spans import Span
 
 Found: TypeAlias = frozenset[str]
 NONE: Found = frozenset()

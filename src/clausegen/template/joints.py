@@ -7,58 +7,23 @@ A template may write « de {{ nom }} »: nothing tells, as it is written, that t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from clausegen.document.tree import Variable
 from clausegen.french.joints import JOINED, joined, space_between
 from clausegen.template.marks import MARK, Marked, Marks, Reference
-from clausegen.template.traced import Move, Moves
 
 _GAP = r"(?:[ \u00a0]+|[ ]*\n[ ]*)"
 _BARE = re.compile(
     rf"(?<![\w-])({'|'.join(JOINED)}){_GAP}((?:«[ \u00a0]?|\*+|_+)?){MARK.pattern}", re.IGNORECASE
 )
-_BETWEEN = " \u00a0\n«*_"
-"""What may stand between a word and the value that follows it."""
-_LONGEST = max(map(len, JOINED))
 _PAIR = re.compile(rf"{MARK.pattern}[ ](?={MARK.pattern})")
 
 
-def join_values(text: str, marks: Marks) -> tuple[str, Moves]:
-    """Return a rendered text whose words agree with the values that follow them, and what moved."""
-    text, bare = _replaced(_bare(text), text, lambda found: _joined(found, marks))
-    text, paired = _replaced(_PAIR.finditer(text), text, lambda found: _spaced(found, marks))
-    return text, (bare, paired)
-
-
-def _bare(text: str) -> Iterator[re.Match[str]]:
-    """Yield each word before a value, found backwards from the value: trying all words is slow."""
-    end = 0
-    for mark in MARK.finditer(text):
-        word_end = end + len(text[end : mark.start()].rstrip(_BETWEEN))
-        if word_end < mark.start():
-            found = _BARE.search(text, max(end, word_end - _LONGEST), mark.end())
-            if found:
-                yield found
-        end = mark.end()
-
-
-def _replaced(
-    found: Iterable[re.Match[str]], text: str, replace: Callable[[re.Match[str]], str]
-) -> tuple[str, tuple[Move, ...]]:
-    """Return a text with other words in some places, and by how much they moved what follows."""
-    pieces: list[str] = []
-    moves: list[Move] = []
-    end = 0
-    for each in found:
-        new = replace(each)
-        longer = len(new) - (each.end() - each.start())
-        if longer:
-            moves.append((each.end(), longer))
-        pieces += (text[end : each.start()], new)
-        end = each.end()
-    return "".join([*pieces, text[end:]]), tuple(moves)
+def join_values(text: str, marks: Marks) -> str:
+    """Return a rendered text whose words agree with the values that follow them."""
+    text = _BARE.sub(lambda found: _joined(found, marks), text)
+    return _PAIR.sub(lambda found: _spaced(found, marks), text)
 
 
 def _joined(found: re.Match[str], marks: Marks) -> str:

@@ -14,7 +14,6 @@ from typing import TypeAlias
 from clausegen.document.tree import Citation, Variable
 from clausegen.french.grammar import Preposition
 from clausegen.french.joints import Contracts
-from clausegen.template.traced import UNTRACED, Trace
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -37,11 +36,11 @@ Marked: TypeAlias = Variable | Citation | Reference
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Marked Markdown, what each mark in it stands for, and the trace of what decided it."""
+    """Marked Markdown, what each mark in it stands for, and the same text as it was `traced`."""
 
     text: str
     marks: tuple[Marked, ...]
-    trace: Trace = field(default=UNTRACED, repr=False, compare=False)
+    traced: str = field(default="", repr=False, compare=False)
 
 
 class Marks:
@@ -63,6 +62,6 @@ class Marks:
         """Return the value of a mark, and which of its articles merge with the word before it."""
         return self._marked[number]
 
-    def rendered(self, text: str, trace: Trace = UNTRACED) -> Rendered:
+    def rendered(self, text: str, traced: str = "") -> Rendered:
         """Return a text together with everything its marks stand for."""
-        return Rendered(text, tuple(marked for marked, _ in self._marked), trace)
+        return Rendered(text, tuple(marked for marked, _ in self._marked), traced)

@@ -32,7 +32,8 @@ from clausegen.template.marks import Marks, Reference, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
-from clausegen.template.traced import Trace, plain
+from clausegen.template.spans import spans_of
+from clausegen.template.traced import plain
 
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
@@ -79,8 +80,7 @@ class TemplateSet:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
-        joined, moves = join_values(plain(text), marks)
-        return marks.rendered(joined, Trace(text, moves))
+        return marks.rendered(join_values(plain(text), marks), text)
 
     def read(
         self,
@@ -110,12 +110,12 @@ class TemplateSet:
         }
         read = {name: condition.parameters for name, condition in conditions.items()}
         compiled = len(self.sandbox.sites)  # a file compiled since may set names that others read
-        if compiled not in self._dependencies:
-            self._dependencies.clear()
-            self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
+        known = self._dependencies.get(compiled)
+        if known is None:
+            known = self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
         return Decisions(
-            rendered.trace.spans(),
-            self._dependencies[compiled],
+            spans_of(rendered),
+            known,
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,
         )

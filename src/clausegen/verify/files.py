@@ -27,7 +27,8 @@ _CONTENTS = re.compile(r"^Sommaire$", re.MULTILINE)
 class Found:
     """What a file holds: where it comes from, its words, and the document that it carries.
 
-    `facts` is what it tells beside these, in a format that does.
+    `facts` is what it tells beside these, in a format that does; `intact`, whether its words are
+    those of the digest that it gives of them, if it gives one.
     `misplaced` tells which of the words of a page are out of their place, or is empty.
     """
 
@@ -36,6 +37,7 @@ class Found:
     text: str
     document: Document | None = None
     facts: object = None
+    intact: bool = True
     misplaced: str = ""
 
 
@@ -110,11 +112,12 @@ def _from_html(data: bytes) -> Found:
 
 def _from_akn(data: bytes) -> Found:
     from clausegen.readers.akn import read_akn
-    from clausegen.readers.akn.metadata import facts_of
+    from clausegen.readers.akn.metadata import facts_of, said_digest
+    from clausegen.writers.akn.identification import digest_of
 
     document = read_akn(data)
-    properties = _known(document.properties)
-    return Found("akn", properties, plain_text(document), document, facts_of(data))
+    properties, intact = _known(document.properties), said_digest(data) == digest_of(document)
+    return Found("akn", properties, plain_text(document), document, facts_of(data), intact)
 
 
 def _from_json(data: bytes) -> Found:

@@ -40,6 +40,6 @@ def judged_by_itself(found: Found, since: str) -> tuple[Cause, tuple[Change, ...
     if found.document is None:
         return "either", (), (since, EITHER)
     changes = compare_texts(expected_text(found.document, found), found.text)
-    if changes:
+    if changes or not found.intact:
         return "file", changes, (since, BOTH)
     return "template", (), (since, INTACT)

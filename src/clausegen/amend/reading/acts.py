@@ -12,7 +12,10 @@ from clausegen.amend.reading.phrases import outward
 _AMENDING = re.compile(
     "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement) d"
 )
-_LEAD = re.compile("(.+) (?:est|sont) ainsi modifiée?s?\u00a0:")
+_FORMER = (
+    r", (?:les [a-zé, ]+) étant désignée?s dans leur numérotation antérieure au présent avenant"
+)
+_LEAD = re.compile(rf"(.+?) (?:est|sont) ainsi modifiée?s?({_FORMER})?\u00a0:")
 _NUMBER = re.compile(r"\d+° ")
 _SIGN = re.compile("\u202f;$|\\.$")
 _OPEN = "«\u00a0"
@@ -21,11 +24,17 @@ _SHUT = re.compile("\u00a0»(?:\u202f;|\\.)?$")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence without its last sign, the lines that it quotes, the article that it is about."""
+    """A sentence without its last sign, the lines that it quotes, the article that it is about.
+
+    `former` says that it counts « dans leur numérotation antérieure au présent avenant »; `heading`
+    is that of a table, shown above rows that are quoted.
+    """
 
     text: str
     lines: tuple[str, ...] = ()
     about: str = ""
+    former: bool = False
+    heading: str = ""
 
 
 def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -45,17 +54,24 @@ def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def statements(lines: Sequence[str]) -> Iterator[Statement]:
     """Yield the statements of one article of an avenant."""
-    about = ""
+    about, former = "", False
     rest = list(lines)
     while rest:
         text = rest.pop(0)
         lead = _LEAD.fullmatch(text)
         if lead and not about:
-            about = _lowered(lead[1])
+            about, former = _lowered(lead[1]), bool(lead[2])
             continue
         sentence = _NUMBER.sub("", text, count=1) if about else text
-        quoted = tuple(_quoted(rest)) if sentence.endswith("\u00a0:") else ()
-        yield Statement(_lowered(_SIGN.sub("", sentence)), quoted, about)
+        block = sentence.endswith("\u00a0:")
+        heading = rest.pop(0) if block and _is_reminder(rest) else ""
+        quoted = tuple(_quoted(rest)) if block else ()
+        yield Statement(_lowered(_SIGN.sub("", sentence)), quoted, about, former, heading)
+
+
+def _is_reminder(rest: Sequence[str]) -> bool:
+    """Return whether a heading of columns comes first, above rows that alone are quoted."""
+    return len(rest) > 1 and "\t" in rest[0] and not rest[0].startswith(_OPEN)
 
 
 def _lowered(text: str) -> str:

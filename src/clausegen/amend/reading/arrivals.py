@@ -30,7 +30,7 @@ def check(what: Announced, lines: Sequence[str]) -> None:
     count = what.count
     if what.noun in {"ligne", "définition"}:
         count = len(lines)
-    elif what.noun in {"alinéa", "tableau"}:
+    elif what.noun in {"alinéa", "tableau", "alinéa et tableau"}:
         count = len(grouped(new_lines(lines)))
     if not lines or count != what.count:
         raise ValueError(f"{count} unités sont citées, et {what.count} annoncées")
@@ -51,8 +51,10 @@ def arrive(
     contract: Contract, side: str, target: Target, what: Announced, lines: Sequence[str]
 ) -> None:
     """Put quoted units before, after, or at the end of another. Raises ValueError."""
-    if what.noun in _WORDS or what.noun == "préambule":
+    if what.noun in _WORDS:
         _division(contract, side, target, what, lines)
+    elif side == "avant" and target.kind == "section":
+        _before_all(contract, target, lines)
     elif what.noun in _ITEMS:
         _items(side, target, what, lines)
     elif side == "à la fin" and target.kind == "section":
@@ -74,6 +76,12 @@ def _division(
         target.sections[0].before.extend(lines)
     else:
         target.sections[0].after.extend(lines)
+
+
+def _before_all(contract: Contract, target: Target, lines: Sequence[str]) -> None:
+    if contract.preamble.lines or target.sections != contract.sections[:1]:
+        raise ValueError("la place de l’insertion est introuvable")
+    contract.preamble.tail += new_lines(lines)
 
 
 def _items(side: str, target: Target, what: Announced, lines: Sequence[str]) -> None:
@@ -104,7 +112,8 @@ def _list_that_ends(target: Target) -> Enumeration:
 
 
 def _lines(side: str, target: Target, texts: Sequence[str]) -> None:
-    lines = [line for entry in target.entries for line in entry.lines]
+    entries = [entry for one in target.lists for entry in one.entries]
+    lines = [line for entry in target.entries or entries for line in entry.lines]
     lines += [line for group in target.groups for line in group]
     if not lines or (side == "à la fin" and not lines[0].is_row):
         raise ValueError("la place de l’insertion est introuvable")

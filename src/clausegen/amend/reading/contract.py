@@ -54,16 +54,29 @@ class Section:
         """Return the lines that are counted, the rows of a table together being one."""
         return grouped(self.lines)
 
+    @property
+    def changes(self) -> bool:
+        """Return whether a sentence has asked anything of the section, its heading apart."""
+        if self.removed or self.before or self.instead is not None or self.after or self.tail:
+            return True
+        touched = any(one.touched for one in self.all_lists())
+        return touched or any(line.changes for line in self.lines)
+
     def printed(self) -> list[str]:
         """Return the lines of the section and around it after all changes."""
+        return [text for text, _ in self.placed()]
+
+    def placed(self) -> list[tuple[str, int]]:
+        """Return the same, each line with its place in the contract before the avenant, or -1."""
+        before, after = ([(text, -1) for text in texts] for texts in (self.before, self.after))
         if self.removed or self.instead is not None:
-            return [*self.before, *(self.instead or []), *self.after]
+            return [*before, *((text, -1) for text in self.instead or ()), *after]
         for outer in self.lists:
             if any(one.touched for one in (outer, *_inner_lists(outer))):
                 close(outer)
-        heading = [f"{self.word}\u00a0{self.label} – {self.title}"] if self.word else []
-        lines = [line.printed() for line in self._later()]
-        return [*self.before, *heading, *lines, *self.after]
+        heading = [(f"{self.word}\u00a0{self.label} – {self.title}", -1)] if self.word else []
+        lines = [(line.printed(), line.place) for line in self._later()]
+        return [*before, *heading, *lines, *after]
 
     def _later(self) -> Iterator[Line]:
         """Yield the lines after the changes asked for."""

@@ -15,6 +15,9 @@ _NO_SPACE_BEFORE = (",", ".", ";", ")", "’")
 Window = tuple[Words, int]
 """Words, and the character from which they belong to the unit."""
 
+Spot = tuple[Words, int, int, int]
+"""Where words stand: in which, from and to which character, where those belong to the unit."""
+
 
 def windows(target: Target) -> list[Window]:
     """Return the words of a unit. Raises ValueError for a unit that has none of its own."""
@@ -35,6 +38,10 @@ def edit(target: Target, clause: Clause, quotations: Sequence[str]) -> None:
     quoted = [quotations[number] for number in clause.quoted]
     if clause.way in {"append", "prepend"}:
         _at_an_end(windows(target), clause.way, quoted[0])
+        return
+    if clause.everywhere:
+        for words, start, end, _ in _places(windows(target), quoted[0]):
+            words.changes.append((start, end, quoted[1]))
         return
     words, start, end, first = _place(windows(target), quoted[0], clause.rank)
     match clause.way:
@@ -70,8 +77,18 @@ def _with_space(text: str, start: int, end: int, first: int) -> tuple[int, int]:
     return start, end + (text[end : end + 1] == " ")
 
 
-def _place(found: Sequence[Window], old: str, which: str) -> tuple[Words, int, int, int]:
+def _place(found: Sequence[Window], old: str, which: str) -> Spot:
     """Return where words stand in a unit: once, or at the occurrence that is named."""
+    spots = _places(found, old)
+    if which:
+        return spots[rank(which, len(spots))]
+    if len(spots) != 1:
+        raise ValueError(f"les mots « {old} » figurent {len(spots)} fois dans l’unité visée")
+    return spots[0]
+
+
+def _places(found: Sequence[Window], old: str) -> list[Spot]:
+    """Return each place where words stand. Raises ValueError where they do not."""
     left = r"(?<!\w)" if old[:1].isalnum() else ""
     right = r"(?!\w)" if old[-1:].isalnum() else ""
     pattern = re.compile(left + re.escape(old) + right)
@@ -81,9 +98,6 @@ def _place(found: Sequence[Window], old: str, which: str) -> tuple[Words, int, i
         for match in pattern.finditer(words.text)
         if match.start() >= first
     ]
-    if which:
-        return spots[rank(which, len(spots))]
-    if len(spots) != 1:
-        number = f"figurent {len(spots)} fois" if spots else "ne figurent pas"
-        raise ValueError(f"les mots « {old} » {number} dans l’unité visée")
-    return spots[0]
+    if not spots:
+        raise ValueError(f"les mots « {old} » ne figurent pas dans l’unité visée")
+    return spots

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
 from clausegen.amend.reading.contract import HEADING, Contract, Section
-from clausegen.amend.reading.edits import edit
-from clausegen.amend.reading.grammar import FORMULAS, Clause, announced, clauses
+from clausegen.amend.reading.edits import edit, windows
+from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
+from clausegen.amend.reading.former import FormerFinder
+from clausegen.amend.reading.grammar import EVERYWHERE, FORMULAS, Clause, announced, clauses
 from clausegen.amend.reading.lines import Line
 from clausegen.amend.reading.phrases import held
-from clausegen.amend.reading.renumbering import new_labels, renumber
+from clausegen.amend.reading.renumbering import follow, new_labels, renumber
+from clausegen.amend.reading.settling import settled
 from clausegen.amend.reading.targets import Finder, Target
+
+LAST = "une fois faites les autres modifications, "
+RENUMBERING = re.compile(f"{LAST}.+ devien(?:t|nent) ")
+LATE = "une fois cette renumérotation faite, "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +35,47 @@ class Said:
 
     def target(self, group: int) -> Target:
         """Return what the address in one group of the formula names. Raises ValueError."""
-        return self.finder.target(self.match[group])
+        return self.finder.find(self.match[group])
 
 
 class Effects:
-    """Notes what statements do to a contract, whose text before them all of them mean."""
+    """Notes what statements do to a contract, whose text before them all of them mean.
 
-    def __init__(self, contract: Contract) -> None:
+    `former` is that text where the contract has changed since, for ranks that are counted in it;
+    without `follow` the references of a contract have followed a renumbering already.
+    """
+
+    def __init__(
+        self, contract: Contract, former: Contract | None = None, *, follow: bool = True
+    ) -> None:
         self._contract = contract
+        self._former = former
+        self._follow = follow
         self._labels: dict[Section, str] = {}
         self._references = False
         self._moves: list[tuple[Section, str, Section]] = []
+        self._late: list[Statement] = []
 
-    def add(self, statement: Statement) -> None:
-        """Note what one statement does. Raises ValueError when it cannot be read or applied."""
-        text, quotations = held(statement.text)
-        finder = Finder(self._contract, quotations, self._about(statement))
+    def add(self, statement: Statement, only: int | None = None) -> None:
+        """Note what one statement does, or `only` one of its clauses about words.
+
+        Raises ValueError when it cannot be read or applied.
+        """
+        if statement.text.startswith(LATE):
+            self._late.append(replace(statement, text=statement.text.removeprefix(LATE)))
+            return
+        if statement.heading and self._former is None and not self._shows(statement.heading):
+            raise ValueError("aucun tableau n’a l’en-tête rappelé")
+        text, quotations = held(statement.text.removeprefix(LAST))
+        finder = self._finder(statement, quotations)
+        throughout = EVERYWHERE.fullmatch(text)
+        if throughout:
+            self._throughout(finder, throughout, quotations)
+            return
         on_words = clauses(text)
         if on_words:
-            target = finder.target(on_words[0] or "il")
-            for clause in on_words[1]:
+            target = finder.find(on_words[0] or "il")
+            for clause in on_words[1] if only is None else [on_words[1][only]]:
                 edit(target, clause, quotations)
             return
         for name, pattern in FORMULAS:
@@ -57,6 +85,24 @@ class Effects:
                 return
         raise ValueError("aucune formule connue")
 
+    def _throughout(self, finder: Finder, match: re.Match[str], quotations: Sequence[str]) -> None:
+        """Note words that change in the whole contract, but where it is said that they do not."""
+        excepted = EXCEPTED.split(match[4]) if match[4] else []
+        runs = [words for one in excepted for words, _ in windows(finder.find(one))]
+        old, new = (quotations[int(match[group])] for group in (1, 2))
+        but = set(map(id, runs))
+        replace_everywhere(self._contract, old, new, agreeing=bool(match[3]), but=but)
+
+    def _shows(self, heading: str) -> bool:
+        rows = (line for section in self._contract.sections for line in section.lines)
+        return any(row.is_row and row.printed() == heading for row in rows)
+
+    def _finder(self, statement: Statement, quotations: Sequence[str]) -> Finder:
+        base = self._about(statement)
+        if statement.former and self._former:
+            return FormerFinder(self._former, self._contract, quotations, base)
+        return Finder(self._contract, quotations, base)
+
     def _about(self, statement: Statement) -> Section | None:
         if not statement.about:
             return None
@@ -65,14 +111,32 @@ class Effects:
 
     def result(self) -> list[str]:
         """Return the lines of the contract after everything noted. Raises ValueError."""
+        return self.applied().printed()
+
+    def follow(self) -> None:
+        """Note the references that the renumbering noted changes."""
+        if self._references:
+            follow(self._contract, self._labels)
+
+    def applied(self) -> Contract:
+        """Return the contract with everything noted, its divisions in place. Raises ValueError."""
         for section in self._contract.sections:
             self._check_heading(section)
-        renumber(self._contract, self._labels, references=self._references)
+        if self._follow:
+            self.follow()
+        renumber(self._contract, self._labels)
         for section, side, anchor in self._moves:
             self._contract.sections.remove(section)
             place = self._contract.sections.index(anchor) + (side == "après")
             self._contract.sections.insert(place, section)
-        return self._contract.printed()
+        return self._with_the_late() if self._late else self._contract
+
+    def _with_the_late(self) -> Contract:
+        """Return the contract after what is said of its new numbers."""
+        effects = Effects(settled(self._contract))
+        for statement in self._late:
+            effects.add(statement)
+        return effects.applied()
 
     def _check_heading(self, section: Section) -> None:
         if section.instead is None:
@@ -109,18 +173,26 @@ class Effects:
         elif target.kind == "section" and target.sections:
             target.sections[0].instead = list(said.lines)
         elif target.entries:
-            entry, list_ = target.entries[0], target.lists[0]
-            (entry.instead,) = new_entries(target, said.lines, [entry.label])
-            list_.touched = True
-            _strike(entry.lines)
+            labels = [entry.label for entry in target.entries]
+            new = new_entries(target, said.lines, labels)
+            for entry, instead in zip(target.entries, new, strict=True):
+                entry.instead = instead
+                _placed(instead.lines, entry.lines)
+                _strike(entry.lines)
+            target.lists[0].touched = True
         else:
             self._instead(target, said.lines)
 
     def _instead(self, target: Target, lines: Sequence[str]) -> None:
         if not lines or not target.groups:
             raise ValueError("rien n’est cité à la place de l’unité visée")
-        first = target.groups[0][0]
-        first.instead += new_lines(lines)
+        old, new = [line for group in target.groups for line in group], new_lines(lines)
+        _placed(new, old)
+        if len(old) == len(new) == len(target.groups):
+            for line, instead in zip(old, new, strict=True):
+                line.instead.append(instead)
+        else:
+            old[0].instead += new
         _clear(target)
 
     def replace(self, said: Said) -> None:
@@ -183,6 +255,13 @@ def _clear(target: Target) -> None:
     if target.kind == "section":
         for section in target.sections:
             _strike(section.lines)
+
+
+def _placed(new: Sequence[Line], old: Sequence[Line]) -> None:
+    """Give lines the places of as many others that they stand for."""
+    if len(new) == len(old):
+        for line, was in zip(new, old, strict=True):
+            line.place = was.place
 
 
 def _strike(lines: Iterable[Line]) -> None:

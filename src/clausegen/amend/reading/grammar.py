@@ -16,13 +16,15 @@ CITED = rf"{NOUN}\u00a0: \{{(\d+)\}}"
 _BE = "(?:est|sont)"
 _SO = "ainsi rédigée?s?\u00a0:"
 
+_EACH = "chaque fois qu’(?:ils?|elles?) figure(?:nt)?"
 _CLAUSES = {
     "insert": re.compile(rf"après {CITED}, {_BE} insérée?s? {CITED}"),
     "append": re.compile(rf"à la fin, {_BE} ajoutée?s? {CITED}"),
     "prepend": re.compile(rf"au début, {_BE} ajoutée?s? {CITED}"),
     "delete": re.compile(rf"{CITED} {_BE} supprimée?s?"),
     "replace": re.compile(
-        rf"{CITED}(?:, à (?:sa|leur) ({RANK}) occurrence,)? {_BE} remplacée?s? par {CITED}"
+        rf"{CITED}(?:, à (?:sa|leur) ({RANK}) occurrence,|, ({_EACH}),)? {_BE} remplacée?s? par "
+        rf"{CITED}"
     ),
 }
 _CLAUSE_STARTS = re.compile(
@@ -31,8 +33,13 @@ _CLAUSE_STARTS = re.compile(
 _BETWEEN = re.compile(r"\u202f; et,? |\u202f; |, | et,? ")
 _COUNTED = re.compile(
     r"(une?|[a-zé-]+) "
-    r"(phrase|alinéa|tableau|ligne|définition|tiret|article|annexe|question|préambule)"
+    r"(phrase|alinéa|tableau|ligne|définition|tiret|article|annexe|question)"
     r"[sx]?(?:\u00a0(.+))?"
+)
+
+EVERYWHERE = re.compile(
+    rf"dans tout le contrat, {CITED} {_BE} remplacée?s? par {CITED}"
+    r"(, ainsi que leurs accords)?(?:, sauf (.+))?"
 )
 
 FORMULAS = [
@@ -47,7 +54,7 @@ FORMULAS = [
         ("complete", rf"(.+) {_BE} complétée?s? par (.+) {_SO}"),
         ("insert", rf"(après|avant) (.+), (?:il est inséré|sont insérée?s) (.+) {_SO}"),
         ("remove", rf"(.+) {_BE} supprimée?s?"),
-        ("renumber", r"(.+) devien(?:t|nent respectivement) (.+?)(\. Les renvois sont .+)?"),
+        ("renumber", r"(.+) devien(?:t|nent respectivement) (.+?)(\. Les renvois .+)?"),
         ("move", r"(.+) est déplacée? (après|avant) (.+)"),
     )
 ]
@@ -55,11 +62,15 @@ FORMULAS = [
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is asked of the words of a unit: a way, and the numbers of the quotations it names."""
+    """What is asked of the words of a unit: a way, and the numbers of the quotations it names.
+
+    `rank` is that of one occurrence; `everywhere` means each of them.
+    """
 
     way: str
     quoted: tuple[int, ...]
     rank: str = ""
+    everywhere: bool = False
 
 
 def clauses(text: str) -> tuple[str, list[Clause]] | None:
@@ -89,7 +100,9 @@ def _clause(text: str, position: int) -> tuple[Clause | None, int]:
             groups = [group for group in match.groups() if group]
             quoted = tuple(int(group) for group in groups if group.isdecimal())
             words = [group for group in groups if not group.isdecimal()]
-            return Clause(way, quoted, *words), match.end()
+            everywhere = bool(words) and words[0].startswith("chaque fois")
+            rank = "" if everywhere else "".join(words)
+            return Clause(way, quoted, rank, everywhere), match.end()
     return None, position
 
 
@@ -104,12 +117,20 @@ class Announced:
 
 def announced(text: str) -> Announced:
     """Return what « deux alinéas », « un b bis) et un b ter) » announce. Raises ValueError."""
+    alineas, both, tables = text.partition(" et ")
+    if both and re.fullmatch(r"[a-zé-]+ tableaux?", tables):
+        return Announced("alinéa et tableau", _count(alineas) + _count(tables))
     counted = _COUNTED.fullmatch(text)
     if counted:
-        count = 1 if counted[1] in {"un", "une"} else parse_cardinal(counted[1])
+        count = _count(text)
         labels = tuple(re.split(", | et ", counted[3])) if counted[3] else ()
         if labels and len(labels) != count:
             raise ValueError(f"« {text} » ne compte pas {count} numéros")
         return Announced(counted[2], count, labels)
     labels = tuple(part.removeprefix("un ") for part in re.split(", | et ", text))
     return Announced("item", len(labels), labels)
+
+
+def _count(text: str) -> int:
+    word = text.split(" ", maxsplit=1)[0]
+    return 1 if word in {"un", "une"} else parse_cardinal(word)

@@ -44,7 +44,8 @@ class Words:
 class Line:
     """A printed line: the label of an item or '', its words (cells, in a table), its closing sign.
 
-    `before`, `instead` and `after` are the lines that sentences put around it or in its place.
+    `before`, `instead` and `after` are the lines that sentences put around it or in its place;
+    `place` is its rank in the contract before the avenant, -1 for a line that the avenant brings.
     """
 
     words: list[Words]
@@ -52,6 +53,7 @@ class Line:
     kind: str = ""
     end: str = ""
     removed: bool = False
+    place: int = -1
     before: list[Line] = field(default_factory=list)
     instead: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
@@ -60,6 +62,12 @@ class Line:
         """Return the line as it is printed after its changes."""
         body = "\t".join(words.changed() for words in self.words)
         return (f"{self.label} " if self.label else "") + body + self.end
+
+    @property
+    def changes(self) -> bool:
+        """Return whether a sentence has asked anything of the line."""
+        asked = self.removed or self.before or self.instead or self.after
+        return bool(asked or any(words.changes for words in self.words))
 
     @property
     def is_row(self) -> bool:

@@ -16,10 +16,12 @@ _CARDINALS = {"premier": 1, "première": 1}
 _STEMS = {"cinqu": "cinq", "neuv": "neuf"}
 
 
+RANKS = rf"{RANK}(?:(?:, | et | à ){RANK})*"
+
+
 def ranks(singular: str) -> str:
     """Return the pattern of « le deuxième alinéa » or « les deuxième et troisième alinéas »."""
-    listed = rf"{RANK}(?:(?:, | et | à ){RANK})*"
-    return rf"(?:l[ea]|les) ({listed}) {singular}"
+    return rf"(?:l[ea]|les) ({RANKS}) {singular}"
 
 
 def rank(words: str, count: int) -> int:

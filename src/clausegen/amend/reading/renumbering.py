@@ -31,10 +31,8 @@ def new_labels(text: str, count: int) -> list[str]:
     return labels
 
 
-def renumber(contract: Contract, labels: Mapping[Section, str], *, references: bool) -> None:
-    """Give sections their new labels and places, and all references if they follow."""
-    if references:
-        _follow(contract, labels)
+def renumber(contract: Contract, labels: Mapping[Section, str]) -> None:
+    """Give sections their new labels, and the places that go with them."""
     for word in {section.word for section in labels}:
         same = [section for section in contract.sections if section.word == word]
         in_order = _sorted(same, lambda section: section.label)
@@ -53,8 +51,8 @@ def _sorted(sections: list[Section], name: Callable[[Section], str]) -> bool:
     return keys == sorted(keys)
 
 
-def _follow(contract: Contract, labels: Mapping[Section, str]) -> None:
-    """Give their new labels to the references of a contract to divisions that were renumbered."""
+def follow(contract: Contract, labels: Mapping[Section, str]) -> None:
+    """Give the references of a contract the labels that sections are to take."""
     names = {(one.word.lower(), one.label): label for one, label in labels.items()}
     for section in (contract.preamble, *contract.sections):
         changes = _changes(section.title, names)

@@ -13,10 +13,17 @@ from typing import TypeVar
 
 from clausegen.amend.reading.contract import Contract, Section
 from clausegen.amend.reading.lines import SUFFIX, Entry, Enumeration, Line, Words
-from clausegen.amend.reading.phrases import HELD, RANK, expanded, places, rank, ranks
+from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
 ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
 LABEL = rf"\d+{SUFFIX}"
+BEFORE_ALL = (
+    "texte (?:du contrat|qui précède (?:le premier|la première) (?:article|annexe|question))"
+)
+_TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
+_WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
+_TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?,?$")
+_MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
 
@@ -33,7 +40,7 @@ class Target:
     lists: list[Enumeration] = field(default_factory=list)
     groups: list[list[Line]] = field(default_factory=list)
     words: list[tuple[Words, int]] = field(default_factory=list)
-    column: str = ""
+    heading: list[Line] = field(default_factory=list)
     missing: str = ""
 
 
@@ -44,6 +51,18 @@ class Finder:
         self._contract = contract
         self._quotations = quotations
         self._base = base
+
+    def find(self, address: str) -> Target:
+        """Return what a whole address names, its first words compared. Raises ValueError."""
+        told = _TOLD.search(address)
+        target = self.target(address[: told.start()] if told else address)
+        lines = [line for group in target.groups for line in group if not line.is_row]
+        for mark, line in zip(
+            told.groups() if told else (), (lines[:1] + lines[-1:]), strict=False
+        ):
+            if mark and not line.words[0].text.startswith(self._quotations[int(mark)]):
+                raise ValueError("l’alinéa visé ne commence pas par les mots dits")
+        return target
 
     def target(self, address: str) -> Target:
         """Return what an address names. Raises ValueError when nothing, or more than one thing."""
@@ -69,7 +88,7 @@ class Finder:
 
     def whole(self, match: re.Match[str], _around: Target) -> Target:
         """Return the contract or what stands before its first division."""
-        if match[1] == "préambule":
+        if match[1] != "contrat":
             return Target("section", [self._contract.preamble])
         return Target("contract")
 
@@ -136,17 +155,20 @@ class Finder:
     # --- lines ------------------------------------------------------------------------------------
 
     def alinea(self, match: re.Match[str], around: Target) -> Target:
-        """Return the alinéas that ranks name in an article or in an item."""
+        """Return the alinéas that ranks name in an article or in an item, with its tables."""
         groups = self._groups(around)
         if match[0] == "l’alinéa unique":
             return Target("lines", around.sections, groups=[_one(groups, "l’alinéa")])
-        found = places(match[1], len(groups))
-        return Target("lines", around.sections, groups=[groups[i] for i in found])
+        found = [groups[i] for i in places(match[1], len(groups))]
+        if match[2]:
+            found += _tables(match[2], around)
+        return Target("lines", around.sections, groups=found)
 
     def _groups(self, around: Target) -> list[list[Line]]:
         if around.kind == "item":
             return [[line] for entry in around.entries for line in entry.lines]
-        return _one(around.sections, "l’article").alineas()
+        groups = _one(around.sections, "l’article").alineas()
+        return [group for group in groups if not group[0].is_row]
 
     def definition(self, match: re.Match[str], around: Target) -> Target:
         """Return the lines that define terms, their words being what follows each term."""
@@ -163,26 +185,47 @@ class Finder:
     # --- tables -----------------------------------------------------------------------------------
 
     def table(self, match: re.Match[str], around: Target) -> Target:
-        """Return a table, alone or by its rank."""
-        section = _one(around.sections, "l’article")
-        tables = [group for group in section.alineas() if group[0].is_row]
-        if match[1]:
-            tables = [tables[rank(match[1], len(tables))]]
-        return Target("lines", around.sections, groups=[_one(tables, "le tableau")])
+        """Return tables, one alone or by their ranks."""
+        return Target("lines", around.sections, groups=_tables(match[0], around))
 
     def column(self, match: re.Match[str], around: Target) -> Target:
-        """Return a table of which one column is spoken of."""
-        around.column = match[1]
-        return around
+        """Return the cell of a row that a column holds, named by its heading or by its rank."""
+        row = _one(_one(around.groups, "la ligne"), "la ligne")
+        if match[1]:
+            names = [words.text for words in around.heading[0].words]
+            place = _place_of(self._quotations[int(match[1][1:-1])], names)
+        else:
+            place = rank(match[2], len(row.words))
+        words = [(row.words[place], 0)]
+        return Target("rows", around.sections, groups=around.groups, words=words)
 
     def row(self, match: re.Match[str], around: Target) -> Target:
-        """Return the rows that ranks name in a table, or their cells in one column."""
-        table = _one(around.groups, "le tableau")
-        rows = [table[i] for i in places(match[1], len(table))]
-        words = []
-        if around.column:
-            words = [(row.words[rank(around.column, len(row.words))], 0) for row in rows]
-        return Target("rows", around.sections, groups=[[row] for row in rows], words=words)
+        """Return the rows of a table by their first cells, or by their ranks below its heading."""
+        heading, *rows = _one(around.groups, "le tableau")
+        if match[0] == "la ligne d’en-tête":
+            found = [heading]
+        elif match[1]:
+            names = [row.words[0].text for row in rows]
+            marks = HELD.findall(match[1])
+            found = [rows[_place_of(self._quotations[int(mark)], names)] for mark in marks]
+        else:
+            found = [rows[i] for i in places(match[2], len(rows))]
+        groups = [[row] for row in found]
+        return Target("rows", around.sections, groups=groups, heading=[heading])
+
+
+def _tables(address: str, around: Target) -> list[list[Line]]:
+    """Return the tables of an article that « le tableau », « le second tableau » names."""
+    groups = _one(around.sections, "l’article").alineas()
+    tables = [group for group in groups if group[0].is_row]
+    named = re.fullmatch(ranks("tableaux?"), address)
+    return [tables[i] for i in places(named[1], len(tables))] if named else [_one(tables, address)]
+
+
+def _place_of(name: str, names: Sequence[str]) -> int:
+    if names.count(name) != 1:
+        raise ValueError(f"« {name} » n’est pas la première case d’une ligne et d’une seule")
+    return names.index(name)
 
 
 def _bare(address: str) -> str:
@@ -215,7 +258,7 @@ _Find = Callable[[Finder, "re.Match[str]", Target], Target]
 _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
     (re.compile(pattern), find)
     for pattern, find in (
-        ("le (préambule|contrat)", Finder.whole),
+        (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
         (rf"(?:l’|la )(article|annexe|question)\u00a0({LABEL}|[^ ,]+)", Finder.division),
         (rf"les (article|annexe|question)s\u00a0({_LISTED.format(LABEL)})", Finder.division),
@@ -223,11 +266,15 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         (rf"(?:le|les) ({_LISTED.format(ITEM)})", Finder.item),
         (ranks("tirets?"), Finder.dash),
         ("l’énumération|" + ranks("énumération"), Finder.enumeration),
-        ("l’alinéa unique|" + ranks("alinéas?"), Finder.alinea),
+        (f"l’alinéa unique|{ranks('alinéas?')}(?: et ({_TABLES}))?", Finder.alinea),
         (r"la définition du terme\u00a0: (\{\d+\})", Finder.definition),
         (r"les définitions des termes\u00a0: (\{\d+\}.*\{\d+\})", Finder.definition),
-        (rf"le (?:({RANK}) )?tableau", Finder.table),
-        (ranks("lignes?"), Finder.row),
-        (ranks("colonne"), Finder.column),
+        (_TABLES, Finder.table),
+        (
+            rf"la ligne d’en-tête|(?:la ligne|les lignes) ({_LISTED.format(_MARK)})|"
+            + ranks("lignes?"),
+            Finder.row,
+        ),
+        (rf"la colonne ({_MARK})|{ranks('colonne')}", Finder.column),
     )
 ]

@@ -2,7 +2,8 @@
 
 A unit is named from the text before the avenant, the smallest first (circulaire du 30 janvier
 1997, 1.1.3.4). Letters are preferred to ranks, which readers count wrongly; where ranks are needed
-an alinéa is every line that begins anew, items included, and a table is one.
+an alinéa is every line that begins anew, items included. A table is no alinéa; its rows and its
+columns are named by the words of their first cells.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from clausegen.amend.wording.groups import announces
 from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
+    DEFINITION_MARK,
     DIVISION_WORDS,
     Definition,
     Division,
@@ -30,6 +33,11 @@ from clausegen.document.walking import Part
 from clausegen.french.grammar import Preposition, enumerate_fr, plural_of, with_preposition
 from clausegen.french.numbers import ordinal, rank_fr
 from clausegen.french.spaces import NBSP
+from clausegen.french.tokens import tokens
+
+TERM = f"définition du terme{NBSP}: "
+FIRST_WORDS = 4
+"""How many words tell an alinéa whose rank might be counted otherwise."""
 
 _Line: TypeAlias = tuple[str, int]
 """A printed line: the id of its node, and its rank among the lines of that node."""
@@ -40,7 +48,8 @@ class Address:
     """A unit as an avenant names it: « le » « deuxième » « alinéa » « du b) », « l’article 2 ».
 
     `within` is the group around the unit, '' when the unit is itself the whole of it; `place` its
-    rank where the unit is named by it. `feminine` and `plural` are for what agrees with the unit.
+    rank where the unit is named by it, `first` and `last` the words that tell it where ranks might
+    be counted otherwise. `feminine` and `plural` are for what agrees with the unit.
     """
 
     article: str
@@ -51,12 +60,35 @@ class Address:
     feminine: bool = False
     plural: bool = False
     place: int = 0
+    first: str = ""
+    last: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return « qui commence par les mots : « Il rend compte » », or ''."""
+        if not self.first or not self.plural:
+            return self.first and f"qui commence par {self.first}"
+        return (
+            f"depuis l’alinéa qui commence par {self.first} "
+            f"jusqu’à celui qui commence par {self.last}"
+        )
+
+    def goes_with(self, other: Address) -> bool:
+        """Return whether another unit may be named with this one, as the next of its kind."""
+        if (self.noun, self.tail, self.within) != (other.noun, other.tail, other.within):
+            return False
+        if self.noun == "tableau" or bool(self.first) != bool(other.first):
+            return False
+        if bool(self.place) != bool(other.place) or _label(self.core) != _label(other.core):
+            return False
+        return not self.place or other.place == self.place + 1
 
     @property
     def unit(self) -> str:
-        """Return the unit with its article: « le deuxième alinéa du b) »."""
+        """Return the unit with its article: « le second alinéa du b) », « la ligne « Majeur » »."""
         head = self.article if self.article.endswith("’") else f"{self.article} "
-        return head + " ".join(filter(None, (self.core, self.noun, self.tail)))
+        named = (self.noun, self.core) if self.core.startswith("«") else (self.core, self.noun)
+        return head + " ".join(filter(None, (*named, self.tail)))
 
     def renamed(self, label: str) -> Address:
         """Return the address of a unit of another label in the same place."""
@@ -76,11 +108,23 @@ def group(addresses: Sequence[Address], *, successive: bool = False) -> Address:
     first = addresses[0]
     if len(addresses) == 1:
         return first
+    if first.core.startswith(TERM):
+        terms = enumerate_fr([address.core.removeprefix(TERM) for address in addresses])
+        core = f"définitions des termes{NBSP}: {terms}"
+        return Address("les", core, within=first.within, feminine=True, plural=True)
     cores = [ordinal(a.place, feminine=a.feminine) if a.place else a.core for a in addresses]
-    ranged = successive and len(cores) > 2
+    ranged = successive and len(cores) > 2 and not first.core.startswith("«")
     core = f"{cores[0]} à {cores[-1]}" if ranged else enumerate_fr(cores)
     noun = plural_of(first.noun) if first.noun else ""
-    return replace(first, article="les", core=core, noun=noun, plural=True)
+    made = replace(first, article="les", core=core, noun=noun, plural=True)
+    return made if not addresses[-1].last else replace(made, last=addresses[-1].last)
+
+
+def _label(core: str) -> str:
+    """Return the sort of a name: a label such as « b) », a quoted name, a defined term."""
+    if core.startswith((TERM, "«")):
+        return core[0]
+    return core[-1:] if core.endswith((")", "°")) else ""
 
 
 class Addresses:
@@ -112,9 +156,9 @@ class Addresses:
         return None
 
     def whole(self, id_: str) -> Address:
-        """Return the address of the division around a node, or of the preamble before the first."""
+        """Return the address of the division around a node, or of what comes before the first."""
         division = self.division(id_)
-        return Address("le", "préambule") if division is None else division_address(division)
+        return before_all(self._document) if division is None else division_address(division)
 
     def address(self, id_: str, part: Part = "") -> Address:
         """Return the address of a node, or of one of its parts. Raises KeyError for a block."""
@@ -127,7 +171,7 @@ class Addresses:
             case Paragraph():
                 return self._paragraph(node)
             case Definition():
-                core = f"définition du terme{NBSP}: {quoted(text_of(node.term))}"
+                core = TERM + quoted(text_of(node.term))
                 return Address("la", core, within=self.whole(id_).unit, feminine=True)
             case Row():
                 return self._row(node, part)
@@ -192,7 +236,8 @@ class Addresses:
         parent, whole = self._parents[node.id], self.whole(node.id)
         if not isinstance(parent, Item):
             lines = self._alineas(node.id)
-            return whole if len(lines) == 1 else _alinea(lines, (node.id, rank_), "", whole.unit)
+            alone = len(lines) == 1 and not self._tables(node.id)
+            return whole if alone else _alinea(lines, (node.id, rank_), "", whole.unit)
         lines = list(_lines_under(parent))
         item = self._item(parent)
         if len(lines) == 1:
@@ -205,15 +250,55 @@ class Addresses:
         return group([self.line(node, rank_) for rank_ in range(count)], successive=True)
 
     def _alineas(self, id_: str) -> list[_Line]:
-        """Return the alinéas of the division around a node: every line, a table being one."""
+        """Return the alinéas of the division around a node: every line but those of tables."""
         root = self._root(id_)
         blocks = [block for block in root.body if not isinstance(block, Division)]
-        return [line for block in blocks for line in _lines_under(block)]
+        lines = (line for block in blocks for line in _lines_under(block))
+        return [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
 
     def alineas(self, blocks: Iterable[Node]) -> list[Address]:
         """Return the address, by its rank in the division, of each alinéa of some blocks."""
         own = [line for block in blocks for line in _lines_under(block)]
-        return [_alinea(self._alineas(id_), (id_, k), "", self.whole(id_).unit) for id_, k in own]
+        return [
+            _alinea(self._alineas(id_), (id_, k), "", self.whole(id_).unit)
+            for id_, k in own
+            if not isinstance(self._nodes[id_], Table)
+        ]
+
+    def told(self, address: Address, blocks: Sequence[Node]) -> Address:
+        """Return the address of alinéas with their first words, where ranks may mislead."""
+        lines = [line for block in blocks for line in _lines_under(block)]
+        lines = [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
+        if "alinéa" not in address.noun or not any(map(self._doubtful, lines)):
+            return address
+        first, last = (first_words(self._printed(line)) for line in (lines[0], lines[-1]))
+        return replace(address, first=first, last=last)
+
+    def _printed(self, line: _Line) -> str:
+        node = self._nodes[line[0]]
+        if isinstance(node, Paragraph):
+            return text_of(node.content).split("\n")[line[1]]
+        assert isinstance(node, Definition)  # noqa: S101  # the only other line
+        return f"{text_of(node.term)}{DEFINITION_MARK}{text_of(node.body)}"
+
+    def _doubtful(self, line: _Line) -> bool:
+        """Return whether a reader who counts items apart, or tables in, finds another rank."""
+        lines = self._alineas(line[0])
+        before = lines[: lines.index(line)]
+        items = {id_ for id_, _ in [*before, line] if isinstance(self._parents[id_], Item)}
+        breaks = {id_ for id_, rank_ in [*before, line] if rank_}
+        return bool(items or breaks or self._tables_before(line[0]))
+
+    def _tables(self, id_: str) -> list[Table]:
+        return [node for node in _under(self._root(id_)) if isinstance(node, Table)]
+
+    def _tables_before(self, id_: str) -> bool:
+        for node in _under(self._root(id_)):
+            if isinstance(node, Table):
+                return True
+            if node.id == id_:
+                return False
+        return False
 
     def last_line(self, block: Node) -> Address | None:
         """Return the address of the last alinéa of a block, by its label if it has one."""
@@ -225,7 +310,7 @@ class Addresses:
         return self.line(node, rank_) if isinstance(node, Paragraph) else self.address(id_)
 
     def _table(self, table: Table) -> Address:
-        tables = [n for n in _under(self._root(table.id)) if isinstance(n, Table)]
+        tables = self._tables(table.id)
         within = self.whole(table.id).unit
         if len(tables) == 1:
             return Address("le", "tableau", within=within)
@@ -236,16 +321,66 @@ class Addresses:
         """Return the address of a row, or of one of its cells."""
         table = self._parents[row.id]
         assert isinstance(table, Table)  # noqa: S101  # a row lives nowhere else
-        rows = [table.head, *table.rows]
-        place = rows.index(row) + 1
-        core = rank_fr(place, len(rows), feminine=True)
-        address = self._table(table)
+        whole = self._table(table)
+        address = _named_row(table, row, with_preposition(whole.unit, "de"), whole.within)
+        if not part.startswith("cell"):
+            return address
         tail = with_preposition(address.unit, "de")
-        if part.startswith("cell"):
-            column = int(part.removeprefix("cell")) + 1
-            name = rank_fr(column, len(row.cells), feminine=True)
-            tail = f"de la {name} colonne {tail}"
-        return Address("la", core, "ligne", tail, address.within, feminine=True, place=place)
+        return _named_column(table, int(part.removeprefix("cell")), tail, address)
+
+
+def _named_row(table: Table, row: Row, tail: str, within: str) -> Address:
+    """Return « la ligne « Majeur » du tableau », or its rank below the heading where need be."""
+    if row is table.head:
+        return Address("la", "ligne d’en-tête", "", tail, within, feminine=True)
+    names = [text_of(each.cells[0].content) if each.cells else "" for each in table.rows]
+    place = table.rows.index(row)
+    if _tells(names[place], names):
+        return Address("la", quoted(names[place]), "ligne", tail, within, feminine=True)
+    core = rank_fr(place + 1, len(names), feminine=True)
+    return Address("la", core, "ligne", tail, within, feminine=True, place=place + 1)
+
+
+def _named_column(table: Table, column: int, tail: str, row: Address) -> Address:
+    """Return « la colonne « Délai » de la ligne « Majeur » du tableau », or its rank."""
+    names = [text_of(cell.content) for cell in table.head.cells]
+    if _tells(names[column], names) and row.core != "ligne d’en-tête":
+        return Address("la", quoted(names[column]), "colonne", tail, row.within, feminine=True)
+    core = rank_fr(column + 1, len(names), feminine=True)
+    return Address("la", core, "colonne", tail, row.within, feminine=True, place=column + 1)
+
+
+MAX_NAME = 6
+"""How many words of a first cell name a row, or of a heading a column."""
+
+
+def _tells(name: str, names: Sequence[str]) -> bool:
+    """Return whether a name is short, plain and alone of its kind."""
+    plain = name == name.strip() and not set(name) & set("«»“”‘’\n\t") - {"’"}
+    return bool(name) and plain and len(name.split()) <= MAX_NAME and names.count(name) == 1
+
+
+def first_words(line: str) -> str:
+    """Return « les mots : « Il rend compte » », the first words of a line."""
+    words = tokens(line)
+    end = 0
+    for end in range(1, len(words) + 1):
+        begun = "".join(words[:end])
+        if len(begun.split()) >= FIRST_WORDS and begun == begun.strip() and not announces(begun):
+            break
+    begun = "".join(words[:end])
+    noun = "les mots" if len(begun.split()) > 1 else "le mot"
+    return f"{noun}{NBSP}: {quoted(begun)}"
+
+
+def before_all(document: Document) -> Address:
+    """Return « le texte qui précède le premier article », which bears no title of its own."""
+    first = next((block for block in document.body if isinstance(block, Division)), None)
+    if first is None:
+        return Address("le", "texte", within="le contrat")
+    feminine = first.kind != "article"
+    rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
+    return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")
 
 
 def division_address(division: Division) -> Address:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clausegen.amend.wording.addresses import Address, division_address
-from clausegen.amend.wording.alignment import Unaligned
+from clausegen.amend.wording.addresses import Address, before_all, division_address
+from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.changes import block_sentences, division_sentences
 from clausegen.amend.wording.division_sentences import (
     CONTRACT,
@@ -23,15 +23,21 @@ from clausegen.amend.wording.division_sentences import (
     several,
 )
 from clausegen.amend.wording.drafts import Draft
-from clausegen.amend.wording.nouns import Noun
+from clausegen.amend.wording.insertions import block_noun
 from clausegen.amend.wording.quotations import lines_of, lines_under, printed
 from clausegen.amend.wording.read_back import proven
-from clausegen.amend.wording.sentences import Sentence, inserted, removed, retitled, rewritten
+from clausegen.amend.wording.sentences import (
+    Sentence,
+    inserted,
+    merged,
+    removed,
+    retitled,
+    rewritten,
+)
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import Block, Division, Document, heading_label, plain_lines, text_of
 from clausegen.french.grammar import de
 
-PREAMBLE = Address("le", "préambule")
 TITLE_ID, PREAMBLE_ID = "modification.intitule", "modification.preambule"
 
 
@@ -49,12 +55,12 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | Non
     anew = rewritten(address, lines_of(new))
     for way in units:
         try:
-            said = way.fewest(list(division_sentences(way, old, new)), anew)
+            said = way.fewest(merged(division_sentences(way, old, new)), anew)
         except Unaligned:
             continue
-        fine = replace(draft, sentences=tuple(said))
-        if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
-            return fine
+        for fine in _former_last(replace(draft, sentences=tuple(said))):
+            if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
+                return fine
     return replace(draft, sentences=(anew,))
 
 
@@ -75,15 +81,17 @@ def amended_preamble(old: Document, new: Document, units: Sequence[Units]) -> It
     before, after = _preamble(old), _preamble(new)
     if [*map(printed, before)] == [*map(printed, after)]:
         return
+    whole = before_all(old)
     if before and after:
-        yield _changed_preamble(before, after, units)
+        yield _changed_preamble(before, after, whole, units)
     elif before:
-        yield _preamble_draft("Suppression", removed(PREAMBLE))
+        yield _preamble_draft("Suppression", whole, removed(whole))
     else:
         first = next(block for block in old.body if isinstance(block, Division))
-        what, lines = Noun("un préambule"), lines_under(after)
+        what, lines = block_noun(after), lines_under(after)
         sentence = inserted("avant", division_address(first), what, lines)
-        yield _preamble_draft("Insertion", sentence)
+        title = f"Insertion {de(what.words)}"
+        yield Draft(PREAMBLE_ID, title, whole, (sentence,), place=-1)
 
 
 def _preamble(document: Document) -> list[Block]:
@@ -97,26 +105,33 @@ def _preamble(document: Document) -> list[Block]:
 
 
 def _changed_preamble(
-    before: Sequence[Block], after: Sequence[Block], units: Sequence[Units]
+    before: Sequence[Block], after: Sequence[Block], whole: Address, units: Sequence[Units]
 ) -> Draft:
     """Return the amendment of a preamble in the fewest words that are proven, or its rewriting."""
     old = ["", *(line for block in before for line in plain_lines(block))]
     new = ["", *(line for block in after for line in plain_lines(block))]
-    anew = rewritten(PREAMBLE, lines_under(after))
+    anew = rewritten(whole, lines_under(after))
     for way in units:
         try:
-            said = way.fewest(list(block_sentences(way, before, after, PREAMBLE)), anew)
+            said = way.fewest(merged(block_sentences(way, before, after, whole)), anew)
         except Unaligned:
             continue
-        draft = _preamble_draft("Modification", *said)
-        if proven([draft], old, new):
-            return draft
-    return _preamble_draft("Modification", anew)
+        for draft in _former_last(_preamble_draft("Modification", whole, *said)):
+            if proven([draft], old, new):
+                return draft
+    return _preamble_draft("Modification", whole, anew)
 
 
-def _preamble_draft(noun: str, *sentences: Sentence) -> Draft:
-    title = f"{noun} d’un préambule" if noun == "Insertion" else f"{noun} du préambule"
-    return Draft(PREAMBLE_ID, title, PREAMBLE, sentences, place=-1)
+def _preamble_draft(noun: str, whole: Address, *sentences: Sentence) -> Draft:
+    title = f"{noun} {de(whole.said())}"
+    return Draft(PREAMBLE_ID, title, whole, sentences, place=-1)
+
+
+def _former_last(draft: Draft) -> Iterator[Draft]:
+    """Yield a draft, then the same whose ranks are said to be those of before the avenant."""
+    yield draft
+    if draft.ranked:
+        yield replace(draft, former=True)
 
 
 # --- whole divisions ------------------------------------------------------------------------------
@@ -132,30 +147,27 @@ def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[Draft]
 
 
 def come(
-    divisions: Sequence[Division],
-    old: Sequence[Division],
-    left: Division | None,
-    former: frozenset[tuple[str, str]],
+    gap: Gap[Division], old: Sequence[Division], former: frozenset[tuple[str, str]]
 ) -> Iterator[Draft]:
-    """Yield the drafts that insert divisions after `left`, or restore those of a former label."""
+    """Yield the drafts that insert the divisions of a gap, or restore those of a former label."""
     waiting: list[Division] = []
-    for division in divisions:
+    for division in gap.come:
         if (division.kind, division.label) in former:
-            yield from _inserted(waiting, old, left)
+            yield from _inserted(waiting, old, gap)
             waiting = []
-            yield _restored(division, old, left)
+            yield _restored(division, old, gap.left)
         else:
             waiting.append(division)
-    yield from _inserted(waiting, old, left)
+    yield from _inserted(waiting, old, gap)
 
 
 def _inserted(
-    divisions: Sequence[Division], old: Sequence[Division], left: Division | None
+    divisions: Sequence[Division], old: Sequence[Division], gap: Gap[Division]
 ) -> Iterator[Draft]:
     for group in by_kind(divisions):
         ids = tuple(division.id for division in group)
         title = f"Insertion {de(division_noun(group).words)}"
-        sentence = new_divisions(group, old, left)
+        sentence = new_divisions(group, old, gap.left, gap.right)
         yield Draft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
 
 

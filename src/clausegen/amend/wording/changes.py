@@ -56,11 +56,21 @@ def block_sentences(
     """
     before, after = list(_lines(old)), list(_lines(new))
     renamed = _renamed(before, after)
+    grown: set[str] = set()
     for step in align(before, after, lambda one: (type(one), renamed.get(one.id, one.id))):
+        if isinstance(step, Pair) and _other_end(step.old, step.new):
+            grown.add(step.old.id)
         if isinstance(step, Gap):
-            yield between(units.addresses, step, whole)
+            yield between(units.addresses, step, whole, grown)
         elif printed(step.old) != printed(step.new):
             yield from _pair(units, step.old, step.new)
+
+
+def _other_end(old: Node, new: Node) -> bool:
+    """Return whether a list comes to end with another item, so that none may stand for its end."""
+    if isinstance(old, ItemList) and isinstance(new, ItemList):
+        return old.items[-1].label != new.items[-1].label
+    return False
 
 
 def _renamed(old: Sequence[Node], new: Sequence[Node]) -> dict[str, str]:
@@ -158,8 +168,9 @@ def _item(units: Units, old: Item, new: Item) -> Iterator[Sentence]:
     if printed(old) == printed(new):
         return
     sentences = _inside(units, old, new)
-    if sentences is None:
-        yield rewritten(units.addresses.address(old.id), lines_of(new))
+    anew = rewritten(units.addresses.address(old.id), lines_of(new))
+    if sentences is None or sum(sentence.quoted for sentence in sentences) > anew.quoted:
+        yield anew
     else:
         yield from sentences
 

@@ -8,12 +8,20 @@ from itertools import groupby
 from clausegen.amend.wording.addresses import Address, division_address
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
-from clausegen.amend.wording.sentences import Sentence, completed, inserted, restored
+from clausegen.amend.wording.sentences import (
+    LAST,
+    Sentence,
+    completed,
+    inserted,
+    ordered,
+    restored,
+)
 from clausegen.document.tree import DIVISION_WORDS, Division, DivisionKind
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.french.spaces import NBSP
 
+REFERENCES = ". Les renvois du texte antérieur au présent avenant sont modifiés en conséquence"
 CONTRACT = Address("le", "contrat")
 
 
@@ -64,16 +72,21 @@ def by_kind(divisions: Sequence[Division]) -> list[list[Division]]:
 
 
 def new_divisions(
-    come: Sequence[Division], old: Sequence[Division], left: Division | None
+    come: Sequence[Division],
+    old: Sequence[Division],
+    left: Division | None,
+    right: Division | None,
 ) -> Sentence:
-    """Return the sentence that inserts divisions after `left`, or before all."""
+    """Return the sentence that inserts divisions after `left`, or before `right`; both stay."""
     what, lines = division_noun(come), lines_under(come)
     same = [division for division in old if division.kind == come[0].kind]
     if (left is same[-1]) if same else (not old or left is old[-1]):
         return completed(CONTRACT, what, lines)
-    if left is None:
-        return inserted("avant", division_address(old[0]), what, lines)
-    return inserted("après", division_address(left), what, lines)
+    if left:
+        return inserted("après", division_address(left), what, lines)
+    if right:
+        return inserted("avant", division_address(right), what, lines)
+    return completed(CONTRACT, what, lines)
 
 
 def restored_division(division: Division, left: Division | None) -> Sentence:
@@ -92,7 +105,10 @@ def moved(division: Division, side: str, anchor: Division) -> Sentence:
 def renumbered(
     pairs: Sequence[tuple[Division, Division]], order: Sequence[str], *, references: bool
 ) -> Sentence:
-    """Return « L’article 6 devient l’article 5 », with a second sentence when references follow."""
+    """Return « Une fois faites les autres modifications, l’article 6 devient l’article 5 ».
+
+    A second sentence is said when references follow.
+    """
     kind = pairs[0][0].kind
     address = several([old for old, _ in pairs], order)
     labels = [new.label for _, new in pairs]
@@ -101,8 +117,8 @@ def renumbered(
     named = _plural(kind, listed(labels, numbers) if plain else enumerate_fr(labels))
     to = division_address(pairs[0][1]) if len(pairs) == 1 else named
     verb = "devient" if len(pairs) == 1 else "deviennent respectivement"
-    tail = ". Les renvois sont modifiés en conséquence" if references else ""
-    return Sentence(address, f" {verb} {to.unit}{tail}")
+    tail = REFERENCES if references else ""
+    return ordered(LAST, Sentence(address, f" {verb} {to.unit}{tail}"))
 
 
 def _number(label: str) -> int:

@@ -11,8 +11,10 @@ from clausegen.amend.wording.quotations import quotation
 from clausegen.amend.wording.sentences import INTRODUCED, Sentence
 from clausegen.document.endings import close_list
 from clausegen.document.tree import Item, ItemList, Paragraph, Quotation, Text, plain_lines
+from clausegen.french.grammar import enumerate_fr, plural_of
 from clausegen.french.spaces import FINE, NBSP
 
+_FEMININE = {"lignes", "énumérations"}
 Body = tuple[Paragraph | ItemList | Quotation, ...]
 
 
@@ -21,7 +23,8 @@ class Draft:
     """One article to be: its id and title, its sentences, the unit that they are all about.
 
     `divisions` are the ids of the divisions concerned; `place` puts the article in the order of
-    the contract; `wording` says which avenant the unit's words come from.
+    the contract; `wording` says which avenant the unit's words come from; with `former` the ranks
+    in its sentences are said to be those of before the avenant.
     """
 
     id: str
@@ -31,6 +34,14 @@ class Draft:
     divisions: tuple[str, ...] = ()
     place: float = 0
     wording: str = ""
+    former: bool = False
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Return the nouns of the units that several sentences name by their ranks: « alinéas »."""
+        ranked = [one.address for one in self.sentences if one.address.place]
+        found = [one.noun if one.plural else plural_of(one.noun) for one in ranked]
+        return tuple(dict.fromkeys(found)) if len(self.sentences) > 1 else ()
 
     def body(self) -> Body:
         """Return the blocks of the article: one sentence, or « est ainsi modifié : » and a list."""
@@ -38,7 +49,7 @@ class Draft:
             return _alone(self.id, self.sentences[0], self.wording)
         aside = f", {self.wording}," if self.wording else ""
         form = agreed("modifié", feminine=self.unit.feminine, plural=False)
-        lead = f"{self.unit.unit}{aside} est ainsi {form}{INTRODUCED}"
+        lead = f"{self.unit.said()}{aside} est ainsi {form}{self._counted()}{INTRODUCED}"
         count = len(self.sentences)
         items = tuple(
             _item(f"{self.id}.{rank}", rank, sentence, f"{FINE};" if rank < count else ".")
@@ -46,6 +57,15 @@ class Draft:
         )
         listed = close_list(ItemList(f"{self.id}.liste", "numbers", items))
         return (Paragraph(f"{self.id}.phrase", (Text(lead[:1].upper() + lead[1:]),)), listed)
+
+    def _counted(self) -> str:
+        """Return « , les alinéas étant désignés dans leur numérotation antérieure … », or ''."""
+        if not self.former:
+            return ""
+        named = enumerate_fr([f"les {noun}" for noun in self.ranked])
+        feminine = all(noun in _FEMININE for noun in self.ranked)
+        form = agreed("désigné", feminine=feminine, plural=True)
+        return f", {named} étant {form} dans leur numérotation antérieure au présent avenant"
 
     def issued(self, avenant: str) -> Draft:
         """Return the draft of a unit whose words come from an earlier avenant."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from clausegen.amend.wording.addresses import Address, Addresses, group
 from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.nouns import Noun, counted, labelled
 from clausegen.amend.wording.quotations import lines_under
-from clausegen.amend.wording.quoting import quoted
 from clausegen.amend.wording.sentences import (
     Sentence,
     completed,
@@ -20,17 +20,15 @@ from clausegen.amend.wording.sentences import (
 from clausegen.document.tree import (
     Definition,
     Item,
+    ItemList,
     ListKind,
     Node,
     Paragraph,
     Row,
     Table,
     children,
-    text_of,
 )
-from clausegen.document.walking import part_of
 from clausegen.french.grammar import enumerate_fr
-from clausegen.french.spaces import NBSP
 
 
 def block_noun(blocks: Sequence[Node]) -> Noun:
@@ -40,9 +38,13 @@ def block_noun(blocks: Sequence[Node]) -> Noun:
         return counted(len(lines), "ligne", "lignes", feminine=True)
     if all(isinstance(line, Definition) for line in lines):
         return counted(len(lines), "définition", "définitions", feminine=True)
-    if all(isinstance(line, Table) for line in lines):
-        return counted(len(lines), "tableau", "tableaux")
-    return counted(sum(_printed_lines(line) for line in lines), "alinéa", "alinéas")
+    tables = sum(isinstance(line, Table) for line in lines)
+    alineas = sum(len(lines_under([line])) for line in lines if not isinstance(line, Table))
+    nouns = [counted(alineas, "alinéa", "alinéas")] if alineas else []
+    nouns += [counted(tables, "tableau", "tableaux")] if tables else []
+    return (
+        nouns[0] if len(nouns) == 1 else Noun(enumerate_fr([n.words for n in nouns]), plural=True)
+    )
 
 
 def _lines(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -53,10 +55,6 @@ def _lines(nodes: Sequence[Node]) -> Iterator[Node]:
             yield from _lines(children(node))
 
 
-def _printed_lines(line: Node) -> int:
-    return 1 if isinstance(line, Table) else len(lines_under([line]))
-
-
 def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
     """Return « un b bis) », « un b bis) et un b ter) », or « deux tirets »."""
     if kind == "dashes":
@@ -64,16 +62,18 @@ def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
     return labelled([item.label for item in items])
 
 
-def between(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+def between(
+    addresses: Addresses, gap: Gap[Node], whole: Address, grown: Collection[str] = ()
+) -> Sentence:
     """Return the sentence for blocks that come, go, or take the place of others.
 
-    `whole` is the unit that ends where the blocks around the gap do. Raises Unaligned when no line
-    beside the gap can be named.
+    `whole` is the unit that ends where the blocks around the gap do, `grown` are the lists that
+    come to end with another item. Raises Unaligned when no line beside the gap can be named.
     """
     if not gap.gone:
-        return _coming(addresses, gap, whole)
+        return _coming(addresses, gap, whole, grown)
     if not gap.come:
-        return removed(_going(addresses, gap.gone))
+        return removed(_items(addresses, gap.gone) or _going(addresses, gap.gone))
     return replacement(addresses, gap.gone, gap.come)
 
 
@@ -90,33 +90,39 @@ def _alike(gone: Sequence[Node], what: Noun) -> bool:
     return what.words == "un alinéa" or what == block_noun(gone)
 
 
+def _items(addresses: Addresses, blocks: Sequence[Node]) -> Address | None:
+    """Return « les a) à c) » for one list whose items bear labels, or None for other blocks."""
+    if len(blocks) != 1 or not isinstance(blocks[0], ItemList) or blocks[0].kind == "dashes":
+        return None
+    return group([addresses.address(item.id) for item in blocks[0].items], successive=True)
+
+
 def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
     lines = list(_lines(blocks))
     if not lines:
         raise Unaligned
     if all(isinstance(line, Definition) for line in lines):
-        return _definitions(addresses, lines)
-    if len(lines) == 1 and isinstance(lines[0], Table):
-        return addresses.address(lines[0].id)
-    return group(addresses.alineas(blocks), successive=True)
+        return group([addresses.address(line.id) for line in lines])
+    tables = [addresses.address(line.id) for line in lines if isinstance(line, Table)]
+    if len(tables) == len(lines):
+        return group(tables)
+    address = addresses.told(group(addresses.alineas(blocks), successive=True), blocks)
+    if not tables:
+        return address
+    return replace(address, tail=f"et {group(tables).unit}", plural=True)
 
 
-def _definitions(addresses: Addresses, entries: Sequence[Node]) -> Address:
-    first = addresses.address(entries[0].id)
-    if len(entries) == 1:
-        return first
-    terms = [quoted(text_of(part_of(entry, "term"))) for entry in entries]
-    core = f"définitions des termes{NBSP}: {enumerate_fr(terms)}"
-    return Address("les", core, within=first.within, feminine=True, plural=True)
-
-
-def _coming(addresses: Addresses, gap: Gap[Node], whole: Address) -> Sentence:
+def _coming(
+    addresses: Addresses, gap: Gap[Node], whole: Address, grown: Collection[str]
+) -> Sentence:
     """Return the sentence that brings blocks into a whole. Raises Unaligned."""
     what, lines = block_noun(gap.come), lines_under(gap.come)
     if not lines:
         raise Unaligned
     if gap.right is None:
         return completed(whole, what, lines)
+    if isinstance(gap.left, ItemList) and gap.left.id in grown:
+        return inserted("après", addresses.enumeration(gap.left), what, lines)
     if gap.left:
         last = addresses.last_line(gap.left)
         if last:

@@ -21,7 +21,7 @@ _DATE = re.compile(rf"(?:1er|\d\d?){_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}}|\d\d/\d\
 _AMOUNT = re.compile(rf"[^;:]*(?:€|euros?)\)?(?:{_SPACE}(?:HT|TTC))?\)?")
 _RATE = re.compile(r"[^;:,]*\d(?:,\d+)?" + _SPACE + r"?%\)?")
 _ADDRESS = re.compile(r"https?://\S+|[^\s@]+@[^\s@]+")
-_PHONE = re.compile(r"\+\d[\d\u00a0]*")
+_PHONE = re.compile(r"(?:\+\d|0\d[\d\u00a0 ]{7})[\d\u00a0 ]*")
 _SENTENCE = re.compile(r"[A-ZÀÂÉÈÊÎÔ](?:[^.]|\.(?! [A-ZÀÂÉÈÊÎÔ]))*\w [^.]*\w\.")
 _NUMBER = re.compile(r"\d[\d\u202f\u00a0,]*")
 

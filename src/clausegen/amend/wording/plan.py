@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.compare import in_order
 from clausegen.amend.operations import Operation, Rewrite
+from clausegen.amend.wording.addresses import division_address
 from clausegen.amend.wording.alignment import Pair, Unaligned, align
 from clausegen.amend.wording.articles import (
     amended,
@@ -18,6 +19,7 @@ from clausegen.amend.wording.articles import (
 )
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
 from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.sentences import LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import DIVISION_WORDS, Division, Document
 from clausegen.french.grammar import de
@@ -39,7 +41,10 @@ class Terms:
 
 
 class Plan:
-    """The drafts for two versions under given terms."""
+    """The drafts for two versions under given terms.
+
+    `old` may differ from what was `printed` by what other `drafts` say of the whole contract.
+    """
 
     def __init__(
         self,
@@ -48,13 +53,16 @@ class Plan:
         operations: Sequence[Operation],
         earlier: Sequence[Document],
         terms: Terms,
+        *,
+        printed: Document | None = None,
+        drafts: tuple[Draft, ...] = (),
     ) -> None:
-        self._old, self._new, self._terms = old, new, terms
+        self._old, self._new, self._terms, self._drafts = old, new, terms, drafts
         self._before, self._after = _divisions(old), _divisions(new)
         self._units = (
-            Units(old, operations, earlier, economy=True),
-            Units(old, operations, earlier),
-            Units(old, operations, earlier, quote=True),
+            Units(old, operations, earlier, printed, economy=True),
+            Units(old, operations, earlier, printed),
+            Units(old, operations, earlier, printed, quote=True),
         )
         self._anew = {op.target for op in operations if isinstance(op, Rewrite)}
         labels = {(one.kind, one.label) for one in self._before}
@@ -65,6 +73,7 @@ class Plan:
     def drafts(self) -> list[Draft]:
         """Return the drafts, in the order of the contract. Raises Unaligned."""
         found = [
+            *self._drafts,
             *amended_title(self._old, self._new),
             *amended_preamble(self._old, self._new, self._units),
             *self._corresponding(),
@@ -108,8 +117,21 @@ class Plan:
                 continue
             for draft in gone(step.gone, [one.label for one in self._before]):
                 yield self._placed(draft, step.gone[0])
-            for draft in come(step.come, self._before, step.left, self._former):
-                yield self._placed(draft, step.left, after=0.5)
+            for draft in come(step, self._before, self._former):
+                yield self._timed(self._placed(draft, step.left, after=0.5), step.come)
+
+    def _timed(self, draft: Draft, come: Sequence[Division]) -> Draft:
+        """Return the draft of divisions that come, said to come once their labels are free."""
+        labels = {division_address(one): one.id for one in self._before}
+        if not any(division_address(one) in labels for one in come):
+            return draft
+        (sentence,) = draft.sentences
+        if not self._terms.by_id:
+            return replace(draft, sentences=(ordered(LAST, sentence),), place=len(self._before) + 1)
+        anchor = {one.id: one for one in self._after}.get(labels.get(sentence.address, ""))
+        if anchor:
+            sentence = replace(sentence, address=division_address(anchor))
+        return replace(draft, sentences=(ordered(LATE, sentence),), place=len(self._before) + 2)
 
     def _pair(self, old: Division, new: Division) -> Iterator[Draft]:
         same = old.id == new.id and old.id not in self._anew

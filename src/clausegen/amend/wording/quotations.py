@@ -9,12 +9,13 @@ the avenant and become words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from clausegen.amend.wording.quoting import inward
 from clausegen.document.tree import (
     DEFINITION_MARK,
+    Align,
     Cell,
     Citation,
     CrossReference,
@@ -43,8 +44,19 @@ from clausegen.document.walking import with_children
 from clausegen.french.spaces import NBSP
 
 CELL_MARK = " | "
-Line: TypeAlias = Inlines | Table
-"""What a quoted block shows after one « : a line, or a table, whose rows have theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows quoted by themselves: `head` stands above them as a reminder, and is not quoted."""
+
+    columns: tuple[Align, ...]
+    head: Row
+    rows: tuple[Row, ...]
+
+
+Line: TypeAlias = Inlines | Table | Rows
+"""What a quoted block shows after one « : a line, or a table or rows, each of which have theirs."""
 _CLOSERS = f"»”’{NBSP}"
 
 
@@ -62,17 +74,34 @@ def quotation(id_: str, lines: Sequence[Line], end: str) -> Quotation:
 
 def words_of(line: Line) -> str:
     """Return the words of a line, those of a table in its own lines."""
+    if isinstance(line, Rows):
+        return "\n".join(text for row in line.rows for text in plain_lines(row))
     return "\n".join(plain_lines(line)) if isinstance(line, Table) else text_of(line)
 
 
 def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
-    if not isinstance(line, Table):
-        return Paragraph(id_, _opened(line, close))
-    *rows, last = (_quoted_row(f"{id_}.{rank}", row) for rank, row in enumerate(rows_of(line)))
+    match line:
+        case Rows():
+            rows = _quoted_rows(f"{id_}.1", line.rows, close)
+            return Table(id_, line.columns, _plain_row(f"{id_}.0", line.head), rows)
+        case Table():
+            head, *others = _quoted_rows(id_, rows_of(line), close)
+            return replace(line, id=id_, head=head, rows=tuple(others))
+        case _:
+            return Paragraph(id_, _opened(line, close))
+
+
+def _quoted_rows(id_: str, rows: Sequence[Row], close: str) -> tuple[Row, ...]:
+    *firsts, last = (_quoted_row(f"{id_}.{rank}", row) for rank, row in enumerate(rows))
     *cells, cell = last.cells
     shut = Cell((*cell.content, Text(close))) if close else cell
-    head, *others = (*rows, replace(last, cells=(*cells, shut)))
-    return replace(line, id=id_, head=head, rows=tuple(others))
+    return (*firsts, replace(last, cells=(*cells, shut)))
+
+
+def _plain_row(id_: str, row: Row) -> Row:
+    """Return a row under another id, its references being words."""
+    words = (tuple(_inward(inline) for inline in cell.content) for cell in row.cells)
+    return Row(id_, tuple(map(Cell, words)))
 
 
 def rows_of(table: Table) -> tuple[Row, ...]:
@@ -114,7 +143,7 @@ def lines_of(node: Node) -> list[Line]:
     return [
         line
         for whole in _lines(node)
-        for line in ([whole] if isinstance(whole, Table) else _split(whole))
+        for line in ([whole] if isinstance(whole, Table | Rows) else _split(whole))
     ]
 
 
@@ -124,7 +153,13 @@ def single_lines(node: Node) -> list[Inlines]:
 
 
 def _apart(line: Line) -> list[Inlines]:
-    return [row_line(row) for row in rows_of(line)] if isinstance(line, Table) else [line]
+    match line:
+        case Rows():
+            return [row_line(row) for row in line.rows]
+        case Table():
+            return [row_line(row) for row in rows_of(line)]
+        case _:
+            return [line]
 
 
 def lines_under(nodes: Iterable[Node]) -> list[Line]:

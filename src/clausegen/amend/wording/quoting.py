@@ -8,17 +8,20 @@ them. A way is taken only when its rule gives the new text back, character for c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
-from clausegen.amend.operations import WordEdit
+from clausegen.amend.operations import WordEdit, edited
+from clausegen.amend.wording.groups import announces, cuts, tears
 from clausegen.french.spaces import NBSP
 from clausegen.french.tokens import tokens
 
-MAX_WIDENING = 8
+MAX_WIDENING = 12
 """How many units of text an edit may take in on either side to stand alone."""
+EVERYWHERE = -1
+"""The occurrence of words that are replaced each time that they stand in a unit."""
 
 Way: TypeAlias = Literal["replace", "insert", "append", "prepend", "delete"]
 
@@ -28,6 +31,8 @@ _LEVELS = (
     (re.compile(rf"«(?:{NBSP}|(?=\s))"), "“"),
     (re.compile(rf"(?:{NBSP}|(?<=\s))»"), "”"),
 )
+_STOPS = (".", ";", ",")
+_SIGNS = re.compile(r"[.,;:](?!\d)")
 _CLOSING = (",", ".", ";", ")", "’")
 
 
@@ -35,7 +40,8 @@ _CLOSING = (",", ".", ";", ")", "’")
 class Citation:
     """An edit as it can be cited: in `replace`, `old` becomes `new`; in `insert`, `old` are the
     words after which `new` comes; `append` and `prepend` need no `old`; `delete` no `new`.
-    `occurrence` is the rank of `old` among its equals, 0 when it stands alone.
+    `occurrence` is the rank of `old` among its equals, 0 when it stands alone, `EVERYWHERE` when
+    each of them is meant.
     """
 
     way: Way
@@ -56,13 +62,54 @@ def inward(text: str) -> str:
     return text
 
 
-def cite_edit(text: str, edit: WordEdit) -> Citation:
-    """Return the shortest citation of an edit in a text that reads back exactly."""
+def cite_edit(text: str, edit: WordEdit, others: Sequence[WordEdit] = ()) -> Citation:
+    """Return the shortest citation of an edit in a text that reads back exactly.
+
+    It does so too once `others` have been made; the whole text is cited where no other does.
+    """
     wanted = _after(text, edit)
+    then = edited(text, others)
+    finally_ = edited(text, sorted([*others, edit], key=lambda one: (one.start, one.old)))
     for candidate in _candidates(text, edit):
-        if read_back(text, candidate) == wanted:
+        if read_back(text, candidate) == wanted and (
+            not others or read_back(then, candidate) == finally_
+        ):
             return candidate
     return Citation("replace", text, wanted)
+
+
+def cite_edits(text: str, edits: Sequence[WordEdit]) -> list[Citation]:
+    """Return the citations of edits, each of which reads back before and after the others.
+
+    Words that become the same everywhere are cited once; edits of which one cannot be told from
+    the others are cited together.
+    """
+    firsts = {(edit.old, edit.new): edit for edit in reversed(edits)}
+    if len(edits) > 1 and len(firsts) == 1:
+        (words,) = firsts
+        everywhere = Citation("replace", *words, EVERYWHERE)
+        if _presentable(*words) and read_back(text, everywhere) == edited(text, edits):
+            return [everywhere]
+    citations = [cite_edit(text, edit, [one for one in edits if one != edit]) for edit in edits]
+    if len(edits) > 1 and (any(one.old == text for one in citations) or _meet(text, citations)):
+        return [cite_edit(text, _spanning(text, edits))]
+    return citations
+
+
+def _meet(text: str, citations: Sequence[Citation]) -> bool:
+    """Return whether two citations take away the same words."""
+    struck = [one for one in citations if one.way in {"replace", "delete"}]
+    spans = sorted(
+        (place, place + len(one.old)) for one in struck if (place := _place(text, one)) is not None
+    )
+    return any(right[0] < left[1] for left, right in pairwise(spans))
+
+
+def _spanning(text: str, edits: Sequence[WordEdit]) -> WordEdit:
+    """Return one edit that makes several, with the words between them."""
+    start, end = edits[0].start, edits[-1].start + len(edits[-1].old)
+    inside = [WordEdit(edit.start - start, edit.old, edit.new) for edit in edits]
+    return WordEdit(start, text[start:end], edited(text[start:end], inside))
 
 
 def _after(text: str, edit: WordEdit) -> str:
@@ -72,17 +119,25 @@ def _after(text: str, edit: WordEdit) -> str:
 def _candidates(text: str, edit: WordEdit) -> Iterator[Citation]:
     """Yield the ways to cite a change of words, the plainest first."""
     end = edit.start + len(edit.old)
-    if not edit.old:
-        if end == len(text):
-            yield Citation("append", "", edit.new.strip())
-        elif edit.start == 0:
-            yield Citation("prepend", "", edit.new.strip())
-        else:
-            for words in _ending_at(text, edit.start):
-                yield Citation("insert", words, edit.new.strip())
-    elif not edit.new.strip():
-        yield Citation("delete", edit.old.strip(), "")
+    cut = tears(text, edit.start) or tears(text, end) or announces(edit.new)
+    struck = not edit.new.strip() and not announces(edit.old)
+    brief = list(_additions(text, edit)) if not edit.old else []
+    if struck and edit.old:
+        brief = [Citation("delete", edit.old.strip(), "")]
+    if not cut:
+        yield from (one for one in brief if not announces(one.old))
     yield from _replacements(text, edit)
+    yield from brief
+
+
+def _additions(text: str, edit: WordEdit) -> Iterator[Citation]:
+    if edit.start == len(text):
+        yield Citation("append", "", edit.new.strip())
+    elif edit.start == 0:
+        yield Citation("prepend", "", edit.new.strip())
+    else:
+        for words in _ending_at(text, edit.start):
+            yield Citation("insert", words, edit.new.strip())
 
 
 def _ending_at(text: str, position: int) -> Iterator[str]:
@@ -91,7 +146,7 @@ def _ending_at(text: str, position: int) -> Iterator[str]:
     units = tokens(stem)
     for count in range(1, min(MAX_WIDENING, len(units)) + 1):
         words = "".join(units[-count:])
-        if words == words.strip():
+        if words == words.strip() and any(character.isalnum() for character in words):
             yield words
 
 
@@ -103,7 +158,7 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
     rights = [bound for bound in bounds if bound >= end][: MAX_WIDENING + 1]
     spans = sorted(
         ((left, right) for left in lefts for right in rights),
-        key=lambda span: _length(text[span[0] : span[1]], torn=_torn(edit, span[0])),
+        key=lambda span: _length(text, edit, *span),
     )
     shown = [
         (left, text[left:right], text[left : edit.start] + edit.new + text[end:right])
@@ -117,16 +172,16 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
             yield Citation("replace", old, new, places.index(left) + 1)
 
 
-def _length(words: str, *, torn: bool) -> int:
-    """Return how long words are to read, a stop at their edge being worth several words.
+def _length(text: str, edit: WordEdit, left: int, right: int) -> int:
+    """Return how long a quotation is to read, a cut inside a group being worth several words.
 
-    So is a number `torn` from the noun that follows it to be quoted with what precedes.
+    So is a sign at its edge, or taken in with the words around the edit.
     """
-    return len(words) + 20 * words.endswith((".", ";")) + 20 * torn
-
-
-def _torn(edit: WordEdit, left: int) -> bool:
-    return left < edit.start and edit.old.endswith(")")
+    wanted, end = _after(text, edit), right + len(edit.new) - len(edit.old)
+    poor = cuts(text, left, right) + cuts(wanted, left, end)
+    around = text[left : edit.start] + text[edit.start + len(edit.old) : right]
+    signs = len(_SIGNS.findall(around)) + text[left:right].endswith(_STOPS)
+    return right - left + 20 * signs + 40 * poor
 
 
 def _presentable(old: str, new: str) -> bool:
@@ -137,6 +192,8 @@ def _presentable(old: str, new: str) -> bool:
 def read_back(text: str, citation: Citation) -> str | None:
     """Return the text after a citation, or None when what it cites is absent or not alone."""
     old, new = citation.old, citation.new
+    if citation.occurrence == EVERYWHERE:
+        return edited(text, [WordEdit(place, old, new) for place in _places(text, old)])
     match citation.way:
         case "append":
             return text + _spaced(new)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from clausegen.amend.reading import ReadingError, read_back
+from clausegen.amend.reading import ReadingError, read_back, read_in_turn
 from clausegen.amend.wording.drafts import Draft, printed_lines
 
 
 def proven(drafts: Sequence[Draft], old: Sequence[str], new: Sequence[str]) -> bool:
-    """Return whether drafts turn the lines of a contract, its title first, into others."""
+    """Return whether drafts turn the lines of a contract, its title first, into others.
+
+    They must do so read at once, one after the other, and from the last to the first.
+    """
+    avenant, before, after = _single(printed_lines(drafts)), _single(old), _single(new)
     try:
-        return read_back(_single(printed_lines(drafts)), _single(old)) == _single(new)
+        return (
+            read_back(avenant, before) == after
+            and read_in_turn(avenant, before) == after
+            and read_in_turn(avenant, before, backwards=True) == after
+        )
     except ReadingError:
         return False
 

@@ -7,15 +7,16 @@ sentence around it names, « Au b), les mots … ». A contract's units are « s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from clausegen.amend.operations import WordEdit
-from clausegen.amend.wording.addresses import Address
+from clausegen.amend.wording.addresses import Address, group
 from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
-from clausegen.amend.wording.quotations import Line, words_of
-from clausegen.amend.wording.quoting import Citation, cite_edit, quoted
+from clausegen.amend.wording.quotations import Line, Rows, words_of
+from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted, read_back
 from clausegen.document.tree import Text
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
@@ -28,7 +29,8 @@ INTRODUCED = f"{NBSP}:"
 class Sentence:
     """A sentence about a unit, without its last stop: what stands before the unit and after it.
 
-    `lines` are the lines of the block that it introduces, if any.
+    `lines` are the lines of the block that it introduces, if any; `units` are those of which it
+    says the same thing, and others in their turn might, where nothing else is said of them.
     """
 
     address: Address
@@ -36,6 +38,13 @@ class Sentence:
     before: str = ""
     preposition: Preposition = ""
     lines: tuple[Line, ...] = ()
+    units: tuple[Address, ...] = ()
+
+    @property
+    def quoted(self) -> int:
+        """Return how many words it quotes, those of the block included."""
+        texts = (*_QUOTED.findall(self.after), *map(words_of, self.lines))
+        return sum(len(words.split()) for words in texts)
 
     @property
     def length(self) -> int:
@@ -50,7 +59,8 @@ class Sentence:
         """
         if whole or self.address.within:
             unit = self.address.said(self.preposition, whole=whole)
-            aside = f", {wording}" if whole and wording else ""
+            asides = [wording if whole else "", self.address.words]
+            aside = "".join(f", {words}" for words in asides if words)
             comma = "," if aside and not self.after.startswith(",") else ""
             return _capital(f"{self.before}{unit}{aside}{comma}{self.after}")
         return _capital(self._of_the_whole())
@@ -60,6 +70,15 @@ class Sentence:
         if self.preposition:
             return self.before.strip() + self.after if self.before else self.after[2:]
         return f"{'elle' if self.address.feminine else 'il'}{self.after}"
+
+
+_QUOTED = re.compile(f"«{NBSP}(.*?){NBSP}»", re.DOTALL)
+LAST, LATE = "une fois faites les autres modifications, ", "une fois cette renumérotation faite, "
+
+
+def ordered(when: str, sentence: Sentence) -> Sentence:
+    """Return a sentence that says when it applies: `LAST` or `LATE`."""
+    return replace(sentence, before=when + sentence.before)
 
 
 def _capital(text: str) -> str:
@@ -80,7 +99,7 @@ def _so_worded(address: Address) -> str:
 
 def rewritten(address: Address, lines: Sequence[Line]) -> Sentence:
     """Return « Le b) de l’article 2 est ainsi rédigé : » and the new lines."""
-    return Sentence(address, _so_worded(address), lines=tuple(lines))
+    return Sentence(address, _so_worded(address), lines=tuple(lines), units=_units(address))
 
 
 def restored(address: Address, lines: Sequence[Line], left: str = "") -> Sentence:
@@ -97,7 +116,41 @@ def retitled(address: Address, title: str) -> Sentence:
 
 def removed(address: Address) -> Sentence:
     """Return « Le c) de l’article 2 est supprimé », « Les b) et c) … sont supprimés »."""
-    return Sentence(address, _is(address, "supprimé"))
+    return Sentence(address, _is(address, "supprimé"), units=_units(address))
+
+
+def _units(address: Address) -> tuple[Address, ...]:
+    return () if address.plural or not address.within else (address,)
+
+
+def merged(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return sentences of which those in a row that say the same of alike units are one."""
+    result: list[Sentence] = []
+    for sentence in sentences:
+        one = _together(result[-1], sentence) if result else None
+        result[-1:] = [one] if one else [*result[-1:], sentence]
+    return result
+
+
+def _together(left: Sentence, right: Sentence) -> Sentence | None:
+    """Return the sentence that says of the units of two what both say, or None."""
+    if not (left.units and right.units and left.units[-1].goes_with(right.units[0])):
+        return None
+    if bool(left.lines) != bool(right.lines):
+        return None
+    units, lines = (*left.units, *right.units), _in_one(left.lines, right.lines)
+    address = group(units, successive=not units[0].core.endswith((")", "°")))
+    made = rewritten(address, lines) if lines else removed(address)
+    return replace(made, units=units)
+
+
+def _in_one(left: tuple[Line, ...], right: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return lines one after the other, the rows of one table under one heading."""
+    match left, right:
+        case (Rows() as above,), (Rows() as below,):
+            return (replace(above, rows=(*above.rows, *below.rows)),)
+        case _:
+            return (*left, *right)
 
 
 def replaced(address: Address, what: Noun, lines: Sequence[Line]) -> Sentence:
@@ -122,9 +175,16 @@ def _worded_so(what: Noun) -> str:
     return f"{what.words} ainsi {what.agreed('rédigé')}{INTRODUCED}"
 
 
-def reworded(address: Address, text: str, edits: Sequence[WordEdit]) -> Sentence | None:
-    """Return a sentence about the words of a unit, or None where its text must be quoted whole."""
-    citations = [cite_edit(text, edit) for edit in whole_quantities(text, edits)]
+def reworded(
+    address: Address, text: str, edits: Sequence[WordEdit], also: str = ""
+) -> Sentence | None:
+    """Return a sentence about the words of a unit, or None where its text must be quoted whole.
+
+    What is quoted stands in `also` too, the text before another sentence has changed it.
+    """
+    citations = cite_edits(text, whole_quantities(text, edits))
+    if also and also != text and any(read_back(also, one) is None for one in citations):
+        return None
     if not all(c.old or c.new for c in citations) or any(
         c.way == "replace" and not (c.old and c.new) for c in citations
     ):
@@ -182,5 +242,8 @@ def _clause(citation: Citation) -> str:
 def _occurrence(place: int, noun: Noun) -> str:
     if not place:
         return ""
+    if place == EVERYWHERE:
+        pronoun = ("elle" if noun.feminine else "il") + "s" * noun.plural
+        return f", chaque fois qu’{pronoun} figure{'nt' if noun.plural else ''},"
     owner = "leur" if noun.plural else "sa"
     return f", à {owner} {ordinal(place, feminine=True)} occurrence,"

@@ -8,7 +8,7 @@ division, and whatever refers to one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausegen.document.tree import (
@@ -32,12 +32,22 @@ _HEADING = re.compile(r"^## ", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place where answers bring, or would bring, blocks: what they are, and which questions."""
+    """A place where answers bring, or would bring, blocks: how far, and which questions.
+
+    `heads` tells that a division begins in it, `closes` that what closes the document does.
+    """
 
     start: int
     end: int
-    text: str
     parameters: frozenset[str]
+    heads: bool
+    closes: bool
+
+
+def change(start: int, end: int, text: str, parameters: Iterable[str]) -> Change:
+    """Return the change that a text makes, at a place, under some questions."""
+    heads, closes = bool(_HEADING.search(text)), bool(_BREAK.search(text))
+    return Change(start, end, frozenset(parameters), heads, closes)
 
 
 class Derived:
@@ -46,7 +56,11 @@ class Derived:
     def __init__(self, extents: Mapping[str, Extent], changes: Sequence[Change]) -> None:
         self._extents = extents
         self._changes = changes
+        self._heading = [each for each in changes if each.heads]
+        self._closing = [each for each in changes if each.closes]
         self._known: dict[str, frozenset[str]] = {}
+        self._held: dict[str, frozenset[str]] = {}
+        self._named_rows: dict[str, frozenset[str]] = {}
 
     def of(self, id_: str) -> frozenset[str]:
         """Return the questions behind the number, the final sign and the references of a node."""
@@ -66,10 +80,10 @@ class Derived:
 
     def _around(self, extent: Extent) -> Iterator[frozenset[str]]:
         """Yield the parameters that may change the derived words of a node, by each reason."""
-        before = (each for each in self._changes if each.start <= extent.start)
+        start = extent.start
         match extent.node:
             case Division():
-                yield from (each.parameters for each in before if _HEADING.search(each.text))
+                yield from (each.parameters for each in self._heading if each.start <= start)
                 return
             case Item():
                 yield self._place(extent.parent)
@@ -78,14 +92,17 @@ class Derived:
                 yield self._rows(extent.parent)
         if _RANKED.search(extent.parent) and extent.id.startswith(f"{extent.parent}."):
             yield self._place(extent.parent)
-        for each in before:
-            if _BREAK.search(each.text):
-                yield each.parameters
+        yield from (each.parameters for each in self._closing if each.start <= start)
         if _RANKED.search(extent.id) or isinstance(extent.node, ItemList):
             yield self._until(extent)
 
     def _rows(self, id_: str) -> frozenset[str]:
         """Return the questions behind the ids of rows, which are first cells that all differ."""
+        if id_ not in self._named_rows:
+            self._named_rows[id_] = self._row_names(id_)
+        return self._named_rows[id_]
+
+    def _row_names(self, id_: str) -> frozenset[str]:
         table = self._extents[id_].node
         firsts = [row.cells[0].content for row in children(table) if isinstance(row, Row)]
         printed = {leaf for first in firsts for leaf in flatten(first)}
@@ -103,13 +120,15 @@ class Derived:
 
     def _within(self, id_: str) -> frozenset[str]:
         """Return the questions of the changes inside a node or at its edges."""
-        whole = self._extents[id_]
-        return _union(
-            each.parameters
-            for each in self._changes
-            if whole.start <= each.end and each.start <= whole.tail + 1
-            if not (each.start <= whole.start and each.end >= whole.end)
-        )
+        if id_ not in self._held:
+            whole = self._extents[id_]
+            self._held[id_] = _union(
+                each.parameters
+                for each in self._changes
+                if whole.start <= each.end and each.start <= whole.tail + 1
+                if not (each.start <= whole.start and each.end >= whole.end)
+            )
+        return self._held[id_]
 
     def _named(self, target: str) -> frozenset[str]:
         """Return the questions behind the words that name a node: « le b) de l’article 2 »."""

@@ -10,14 +10,14 @@ from clausegen.document.origins import Condition, LeftOut, Origin, Origins
 from clausegen.document.tree import Node, Variable, children, flatten, inlines_of
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft
-from clausegen.library.origins.derived import Change, Derived, is_structural
+from clausegen.library.origins.derived import Change, Derived, change, is_structural
 from clausegen.library.origins.extents import Extent, extents
 from clausegen.library.origins.left_out import division_at, left_out
-from clausegen.library.origins.reach import Reach, reach
+from clausegen.library.origins.reach import Ground, Reach
 from clausegen.questions.values import SPELLING_PARAMETER
 from clausegen.reader.body import read_places
 from clausegen.template.decisions import Decisions, Unprinted
-from clausegen.template.traced import Span
+from clausegen.template.spans import Span
 
 _SPELT = re.compile(r"cent|mill|[ -]et[ -](?:un|onze)")
 """Numerals that the two spellings write differently."""
@@ -31,9 +31,9 @@ def origins_of(clause: Clause, draft: Draft) -> Origins:
     rendered = draft.rendered
     decisions = clause.templates.decisions(rendered, draft.values)
     found = extents(draft.document, read_places(rendered))
-    gathered = _Gathering(clause, found)
+    gathered = _Gathering(clause, found, Ground(rendered.text, found.values()))
     for span in decisions.spans:
-        gathered.add(span, decisions, rendered.text)
+        gathered.add(span, decisions)
     for extent in reversed(found.values()):
         gathered.add_of_children(extent)
     return gathered.origins()
@@ -48,38 +48,36 @@ class _Gathered:
 
 
 class _Gathering:
-    def __init__(self, clause: Clause, found: dict[str, Extent]) -> None:
+    def __init__(self, clause: Clause, found: dict[str, Extent], ground: Ground) -> None:
         self._clause = clause
+        self._ground = ground
         self._extents = found
         self._nodes = {id_: _Gathered() for id_ in found}
         self._changes: list[Change] = []
-        self._left_out: list[LeftOut] = []
+        self._left_out: dict[LeftOut, None] = {}
 
-    def add(self, span: Span, decisions: Decisions, text: str) -> None:
+    def add(self, span: Span, decisions: Decisions) -> None:
         """Add what decided a span to the nodes that it reaches, and what it left out."""
         unprinted = list(decisions.unprinted(span))
         texts = [each.text for each in unprinted]
-        reached = reach(span, texts, list(self._extents.values()), text)
+        reached, printing = self._ground.reach(span, texts), self._ground.printed(span)
         condition, printed = decisions.condition(span), decisions.printed(span)
         for id_ in reached.whole | reached.part:
             self._nodes[id_].printed |= printed
         if condition:
             for id_ in reached.whole:
                 self._nodes[id_].presence.append(condition)
-            printing = text[span.start : span.end]
             for id_ in reached.part:
                 gathered = self._nodes[id_]
-                (gathered.wording if printing.strip() else gathered.withheld).append(condition)
+                (gathered.wording if printing else gathered.withheld).append(condition)
             self._change(span, printing, condition, reached)
         for each in unprinted:
             self._change(span, each.text, each.condition, Reach(frozenset(), reached.part))
-            replaced = each.other and bool(text[span.start : span.end].strip())
-            self._leave_out(span, each, reached, replaced=replaced)
+            self._leave_out(span, each, reached, replaced=each.other and bool(printing))
 
     def _change(self, span: Span, text: str, condition: Condition, reached: Reach) -> None:
         if is_structural(reached.whole, reached.part, text):
-            read = frozenset(condition.parameters)
-            self._changes.append(Change(span.start, span.end, text, read))
+            self._changes.append(change(span.start, span.end, text, condition.parameters))
 
     def _leave_out(
         self, span: Span, unprinted: Unprinted, reached: Reach, *, replaced: bool
@@ -89,8 +87,7 @@ class _Gathering:
         asked = self._asked(unprinted.condition.parameters)
         told = left_out(unprinted.text, unprinted.condition, node, division)
         told = replace(told, replaced=replaced, asked=asked)
-        if told not in self._left_out:
-            self._left_out.append(told)
+        self._left_out[told] = None
 
     def add_of_children(self, extent: Extent) -> None:
         """Add, to what only holds others, the conditions without which it would hold none."""

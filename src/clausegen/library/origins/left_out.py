@@ -10,25 +10,26 @@ from clausegen.document.tree import Division
 from clausegen.library.origins.extents import Extent
 from clausegen.template.source import OUTPUT
 
-_IDS = re.compile(r"\{:[^}\n]*?#([\w.-]+)[^}\n]*\}")
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_ID = re.compile(r"#([\w.-]+)")
 _MARKERS = re.compile(r"^(?:[ \t>]|(?:[-*+:#]+|\d+\.)(?=[ \t]))*", re.MULTILINE)
 _KINDS: tuple[tuple[LeftOutKind, re.Pattern[str]], ...] = (
-    ("annex", re.compile(r"\s*## [^\n]*\.annexe")),
-    ("article", re.compile(r"\s*## ")),
-    ("item", re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]")),
-    ("row", re.compile(r"\s*\|")),
-    ("definition", re.compile(r"\s*[^\n]+\n:[ \t]")),
+    ("annex", re.compile(r"## [^\n]*\.annexe")),
+    ("article", re.compile(r"## ")),
+    ("item", re.compile(r"(?:[-*+]|\d+\.)[ \t]")),
+    ("row", re.compile(r"\|")),
+    ("definition", re.compile(r"[^\n]+\n:[ \t]")),
 )
 _LONGEST = 80
 
 
 def left_out(text: str, condition: Condition, node: str, division: str) -> LeftOut:
     """Return a text that was left out; `node` is the one of which it would be a part, or ''."""
+    text = text.lstrip()
     kinds = (kind for kind, pattern in _KINDS if pattern.match(text))
     kind: LeftOutKind = "words" if node else next(kinds, "paragraph")
-    ids = tuple(_IDS.findall(text))
-    told = text.lstrip().split("\n", 1)[0] if kind in ("article", "annex") else text
+    ids = tuple(id_ for each in _ATTRIBUTES.findall(text) for id_ in _ID.findall(each))
+    told = text.split("\n", 1)[0] if kind in ("article", "annex") else text
     return LeftOut(kind, ids, first_words(told), division, node, condition)
 
 

@@ -28,6 +28,12 @@ class Column(Kind):
         """Return the cells in one phrase."""
         return enumerate_fr([part.text for part in self.parts(value, parameter, spelling)])
 
+    def to_raw(self, value: Answer, parameter: Parameter) -> list[object]:
+        """Return the canonical answer of each cell that is answered."""
+        return [
+            part.kind.to_raw(part.value, part.parameter) for part in self.parts(value, parameter)
+        ]
+
     def parts(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
     ) -> Iterator[Part]:

@@ -179,7 +179,7 @@ def party_text(party: Party) -> str:
 
 
 def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
-    """Return what a template reads of parties under a name. Raises AttributeError."""
+    """Return what a template reads of a party, or of several, by that name."""
     if name in _WORDS:
         return Words(getattr(group, name))
     if name in _FACTS:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from clausegen.readers.akn.parsing import tag_of, tree_of
+from clausegen.writers.akn import names
 from clausegen.writers.akn.names import AKN
 
 Fact: TypeAlias = "tuple[str, tuple[tuple[str, str], ...], str, tuple[Fact, ...]]"
@@ -25,6 +26,13 @@ def facts_of(data: bytes) -> tuple[object, ...]:
     told = [] if meta is None else [one for one in meta if tag_of(one) not in _OF_THE_DOCUMENT]
     addresses = (tuple(one.get(name) for name in _ADDRESS) for one in root.iter())
     return *map(_fact, told), *(address for address in addresses if any(address))
+
+
+def said_digest(data: bytes) -> str:
+    """Return the digest that a file gives of its words, '' where it gives none."""
+    name = names.DIGEST.removeprefix("c:")
+    found = next(tree_of(data).iter(f"{{{names.OWN}}}{name}"), None)
+    return "" if found is None else found.text or ""
 
 
 def _fact(element: etree._Element) -> Fact:

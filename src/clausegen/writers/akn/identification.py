@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from clausegen.document.lineage import Lineage, Work
-from clausegen.document.tree import Document, Properties, text_of
+from clausegen.document.tree import Document, Properties, plain_text, text_of
+from clausegen.writers.akn import names
 from clausegen.writers.akn.element import Element
 
 COUNTRY, LANGUAGE = "fr", "fra"
@@ -59,6 +61,12 @@ def _dated(properties: Properties) -> tuple[str, str]:
     return UNKNOWN, "inconnue"
 
 
+def digest_of(document: Document) -> str:
+    """Return the SHA-256 of the words of a document, in hexadecimal."""
+    words = plain_text(document).encode(errors="surrogatepass")  # refused when they are written
+    return sha256(words).hexdigest()
+
+
 def is_date(text: str) -> bool:
     """Return whether a text is an ISO date, as XML wants it."""
     try:
@@ -82,8 +90,11 @@ def expression_address(work: Work, day: str) -> str:
     return f"{work_address(work)}/{LANGUAGE}@{day}"
 
 
-def identification(identity: Identity, component: str = "main") -> Element:
-    """Return the identification of a document, or of one component of it: « annexe_1 »."""
+def identification(identity: Identity, component: str = "main", digest: str = "") -> Element:
+    """Return the identification of a document, or of one component of it: « annexe_1 ».
+
+    `digest` is that of the words of the document, which tells what preserves them.
+    """
     work, day = identity.work, identity.day
     version = expression_address(work, day)
     own = {"country": COUNTRY, "subtype": work.kind, "number": work.number}
@@ -98,6 +109,8 @@ def identification(identity: Identity, component: str = "main") -> Element:
     levels[0].content[2:2] = [alias]  # after the addresses, as the schema wants
     levels[0].content += [_value(name, value) for name, value in own.items()]
     levels[1].content += spoken
+    if digest:
+        levels[2].content.append(Element("preservation", {}, [Element(names.DIGEST, {}, [digest])]))
     return Element("identification", {"source": TOOL}, [*levels])
 
 

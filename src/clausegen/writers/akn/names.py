@@ -15,6 +15,7 @@ ID, KIND, COLUMNS = "c:id", "c:kind", "c:columns"
 ABOUT, LANDSCAPE = "c:about", "c:landscape"
 QUESTION, VALUE = "c:question", "c:value"
 TARGET, PROVISION, HREF, AUTHOR = "c:target", "c:provision", "c:href", "c:author"
+DIGEST = "c:digest"
 FILLER = "c:filler"
 """Marks an element that the schema asks for and the document has nothing to put in."""
 

@@ -1,0 +1,30 @@
+"""Settling: a contract read afresh from its print once sentences have been applied to it."""
+
+from __future__ import annotations
+
+from clausegen.amend.reading.contract import HEADING, Contract, Section, read_sections
+
+
+def settled(contract: Contract) -> Contract:
+    """Return a contract read afresh from its print after the changes asked for."""
+    parts = (contract.preamble, *contract.sections)
+    preamble, *sections = [one for part in parts for one in _settled(part)]
+    return Contract(contract.title, preamble, sections)
+
+
+def _settled(part: Section) -> list[Section]:
+    """Return what a part has become: itself, or other sections, none where it is removed."""
+    if not part.changes:
+        return [part]
+    placed = part.placed()
+    sections = read_sections([text for text, _ in placed])
+    lines = (line for section in sections for line in section.lines)
+    places = (place for text, place in placed if not HEADING.fullmatch(text))
+    for line, place in zip(lines, places, strict=True):
+        line.place = place
+    head, *rest = sections
+    if not part.word:
+        return sections
+    if head.lines:
+        raise ValueError("un alinéa n’est d’aucun article")
+    return rest

@@ -1,0 +1,40 @@
+"""Groups of words: where a quotation may be cut, so that it makes sense by itself.
+
+An article or a preposition stands with what it announces, a number with what it counts: « au
+montant », never « au »; « quatre (4) heures », never « quatre (4) ».
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINKS = (
+    "à|au|aux|avec|ce|ces|cet|cette|chaque|chez|contre|d|dans|de|des|dont|du|en|entre|envers|l|la|le"
+    "|les|leur|leurs|lors|ne|outre|par|pendant|pour|qu|que|qui|sa|sans|selon|ses|si|son|sous|sur"
+    "|tout|toute|un|une|vers"
+)
+_ANNOUNCES = re.compile(rf"(?<![\w’-])(?:{_LINKS})’?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
+_COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
+_HOUR = re.compile(r"\d[ \u00a0]h[ \u00a0]?$")
+_MINUTES = re.compile(r"[ \u00a0]?\d")
+_DAYS = re.compile(r"(?:jours?|mois)[ \u00a0]?$")
+_OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
+
+
+def announces(words: str) -> bool:
+    """Return whether words end with an article or a preposition, which stands for nothing alone."""
+    return bool(_ANNOUNCES.search(words))
+
+
+def tears(text: str, place: int) -> bool:
+    """Return whether a cut at a place of a text parts a number from what it counts."""
+    before, after = text[max(place - 12, 0) : place], text[place : place + 12]
+    number = _NUMBER.search(before) and _COUNTED.match(after)
+    hour = _HOUR.search(before) and _MINUTES.match(after)
+    return bool(number or hour or (_DAYS.search(before) and _OF_DAYS.match(after)))
+
+
+def cuts(text: str, start: int, end: int) -> int:
+    """Return how many times a quotation of a text is cut inside a group of words."""
+    return announces(text[start:end]) + tears(text, start) + tears(text, end)

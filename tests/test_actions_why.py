@@ -1,0 +1,55 @@
+"""Why: what a subject names, and what any front end is told of it."""
+
+import pytest
+
+from clausegen.actions.why import WhyRequest, why
+from clausegen.errors import AnswersError, UsageError
+from tests.answer_sets import CLAUSE
+
+
+def asked(library, subject, **answers):
+    return why(library, WhyRequest(clause=CLAUSE, answers=answers, subject=subject))
+
+
+@pytest.mark.parametrize("name", ["4", "article 4", "Article  4", "manquements"])
+def test_an_article_is_named_by_its_number_or_its_id(library, name):
+    explained, subject = asked(library, name)
+    assert {explained.division(node.id) for node in subject.nodes} == {"manquements"}
+    assert {text.division for text in subject.left_out} == {"manquements"}
+    assert not subject.alone
+
+
+def test_a_passage_is_named_whether_it_is_there_or_not(library):
+    _, absent = asked(library, "penalite")
+    assert (absent.nodes, [text.ids[0] for text in absent.left_out]) == ((), ["penalite"])
+    _, there = asked(library, "penalite", penalite={"actif": True})
+    assert [node.id for node in there.nodes] == ["penalite"]
+    assert there.alone
+
+
+def test_an_item_has_the_origin_of_its_words(library):
+    explained, subject = asked(library, "disponibilite")
+    (item,) = subject.nodes
+    assert [each.text for each in explained.origin(item).wording] == ['dispo.mode == "24_7"']
+    assert "dispo.mode" in {id_ for text in subject.left_out for id_ in text.parameters}
+
+
+def test_a_question_reaches_what_names_it(library):
+    explained, subject = asked(library, "reduction.actif")
+    assert subject.question == "reduction.actif"
+    assert {"reduction", "calcul-reduction"} <= {node.id for node in subject.nodes}
+    assert all("reduction.actif" in explained.origin(node).parameters for node in subject.nodes)
+
+
+def test_without_a_subject_the_whole_clause_is_told(library):
+    explained, subject = asked(library, "")
+    assert (subject.nodes, subject.left_out) == (explained.nodes, explained.origins.left_out)
+
+
+def test_what_is_not_there_is_refused_with_the_nearest_name(library):
+    with pytest.raises(UsageError, match="Vouliez-vous dire « penalite »"):
+        asked(library, "penalites")
+    with pytest.raises(UsageError, match="Un article se nomme par son numéro"):
+        asked(library, "42")
+    with pytest.raises(AnswersError):
+        asked(library, "4", delai={"resolution": "bientôt"})
