@@ -10,7 +10,7 @@ from clausegen.acts.closing import closing, closing_limit, with_closing_of, with
 from clausegen.acts.comparison import compared, comparison, listed, text_digest
 from clausegen.acts.limits import limits
 from clausegen.acts.listing import change_data
-from clausegen.acts.provenance import Provenance, provenance_of
+from clausegen.acts.provenance import OfAmendment, OfContract, amendment_of, provenance_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import day
 from clausegen.amend.compare import compare
@@ -30,6 +30,7 @@ from clausegen.document.tree import (
     plain_lines,
 )
 from clausegen.dossiers.dossier import Version
+from clausegen.errors import ClausegenError
 from clausegen.questions.values import flat
 
 
@@ -180,11 +181,21 @@ def test_a_row_is_rewritten_and_removed_in_the_table():
 
 
 def test_a_provenance_reads_back_and_anything_else_is_none():
-    said = Provenance("avenant", 2, "b", "r", act={"avenant": {"lieu": "Brest"}})
+    said = OfAmendment("avenant", 2, "b", "r", act={"avenant": {"lieu": "Brest"}})
     made = said.of("redline").signed(document(FIRST), Properties(date="2027-01-01"))
-    assert provenance_of(made.properties) == said.of("redline")
+    assert amendment_of(made.properties) == said.of("redline")
     for answers in ("", "{}", "[]", '{"amendement": {"fait": 1}}'):
-        assert provenance_of(Properties(answers=answers)) is None
+        assert amendment_of(Properties(answers=answers)) is None
+
+
+def test_a_contract_and_an_amendment_say_two_things_of_themselves():
+    said = OfAmendment("avenant", 2, "b", "r")
+    signed = said.signed(document(FIRST), Properties())
+    assert provenance_of(signed.properties) == said
+    assert provenance_of(Properties(answers='{"a":1}')) == OfContract({"a": 1})
+    for answers in ("", "[]", "{"):
+        with pytest.raises(ClausegenError, match="illisibles"):
+            provenance_of(Properties(answers=answers))
 
 
 def test_answers_are_flat_and_their_changes_named():
@@ -197,7 +208,7 @@ def test_a_comparison_carries_the_digests_of_both_texts():
     old, new = document(FIRST), document(replace(FIRST, title=text("But")))
     change = comparison(old, new)
     for made in (compared(change), listed(change)):
-        said = provenance_of(made.properties)
+        said = amendment_of(made.properties)
         assert (said.base, said.result) == (text_digest(old), text_digest(new))
 
 
@@ -217,7 +228,7 @@ def test_without_a_commentary_no_question_is_touched(tmp_path):
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
     side = Side(draft.values, draft.document)
-    found = answered(small.clause("petite"), side, side, {"objet"}, Provenance("avenant"))
+    found = answered(small.clause("petite"), side, side, {"objet"}, OfAmendment("avenant"))
     assert found.questions == ()
 
 
@@ -229,7 +240,7 @@ def test_questions_without_a_change_have_no_redline(tmp_path):
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
     side = Side(draft.values, draft.document)
-    clause, said = small.clause("petite"), Provenance("avenant")
+    clause, said = small.clause("petite"), OfAmendment("avenant")
     found = answered(clause, side, side, {"objet"}, said)
     assert (found.questions, found.redline) == ((("q-delai", "Quel délai\u202f?"),), None)
     lost = Side(draft.values, replace(draft.document, body=()))

@@ -16,7 +16,7 @@ from clausegen.acts.proof import (
     said,
     sentences,
 )
-from clausegen.acts.provenance import provenance_of
+from clausegen.acts.provenance import amendment_of
 from clausegen.amend.amending_articles import WordingError
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import EditWords, WordEdit
@@ -246,7 +246,7 @@ def test_a_format_that_cannot_be_written_is_told_and_fails_nothing(library, made
 def test_a_comparison_without_its_texts_is_refused(library):
     change = Change(OLD, NEW, CHANGE.operations)
     marked = compared(change)
-    said = provenance_of(marked.properties)
+    said = amendment_of(marked.properties)
     found = Found("pdf", marked.properties, "")
     with pytest.raises(ClausegenError, match="ne porte pas les textes"):
         check_made(found, b"", said, library, None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.provenance import Provenance
+from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.terms import Terms, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
@@ -63,7 +63,7 @@ class Parts:
     amendings: Sequence[Amending]
 
 
-def draft_act(act: Clause, parts: Parts, said: Provenance) -> Document:
+def draft_act(act: Clause, parts: Parts, said: OfAmendment) -> Document:
     """Return the avenant. Raises AnswersError for answers of the act that cannot be read."""
     values = _values(act, parts)
     body, title = act_body(act, values, parts), act_title(act, values)

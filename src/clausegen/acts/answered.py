@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
 
-from clausegen.acts.provenance import Provenance
+from clausegen.acts.provenance import OfAmendment
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.document.tree import Division, Document, text_of
@@ -36,7 +36,7 @@ class Side:
 
 
 def answered(
-    clause: Clause, old: Side, new: Side, articles: Collection[str], said: Provenance
+    clause: Clause, old: Side, new: Side, articles: Collection[str], said: OfAmendment
 ) -> Answered:
     """Return the questions whose articles are touched, and how their answers change.
 

@@ -13,7 +13,7 @@ from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking
 from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
-from clausegen.acts.provenance import Provenance, provenance_of
+from clausegen.acts.provenance import OfAmendment, amendment_of
 from clausegen.acts.table import comparative_table
 from clausegen.acts.terms import Terms
 from clausegen.acts.units import silent
@@ -65,7 +65,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     title = text_of(change.old.title)
     parts = Parts(record.number, terms, values, before, title, change.earlier, amendings)
     avenant = _drafted(act, parts, _said(record, version, terms), change)
-    said = provenance_of(avenant.properties) or Provenance("avenant")
+    said = amendment_of(avenant.properties) or OfAmendment("avenant")
     sides = Side(before, change.old), Side(values, change.new)
     articles = {id_ for each in amendings for id_ in each.divisions}
     return Amendment(
@@ -83,8 +83,8 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     )
 
 
-def _said(record: Avenant, version: Version, terms: Terms) -> Provenance:
-    return Provenance(
+def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
+    return OfAmendment(
         "avenant",
         record.number,
         record.base,
@@ -95,7 +95,7 @@ def _said(record: Avenant, version: Version, terms: Terms) -> Provenance:
     )
 
 
-def _drafted(act: Clause, parts: Parts, said: Provenance, change: Change) -> Document:
+def _drafted(act: Clause, parts: Parts, said: OfAmendment, change: Change) -> Document:
     """Return the avenant, its table annexed if asked. Raises AnswersError for a gap when final."""
     avenant = _turned(draft_act(act, parts, said), parts.amendings, change)
     if parts.terms.annex:
@@ -166,13 +166,13 @@ def _issued(after: Dossier) -> dict[str, str]:
     return issued
 
 
-def redlined(change: Change, said: Provenance) -> Document:
+def redlined(change: Change, said: OfAmendment) -> Document:
     """Return the old text with the changes marked, which says what it is."""
     marked = redline(change.old, change.operations)
     return said.of("redline").signed(marked, change.new.properties)
 
 
-def tabled(change: Change, said: Provenance) -> Document:
+def tabled(change: Change, said: OfAmendment) -> Document:
     """Return the table of changes as a document of its own."""
     table = comparative_table(change.old, change.new, change.operations)
     title = (Text("Tableau comparatif – "), *change.new.title)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from clausegen.acts.change import Change
-from clausegen.acts.provenance import Made, Provenance
+from clausegen.acts.provenance import Made, OfAmendment
 from clausegen.acts.table import comparative_table
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
@@ -33,8 +33,8 @@ def listed(change: Change) -> Document:
     return _said("modifications", change).signed(document, change.new.properties)
 
 
-def _said(made: Made, change: Change) -> Provenance:
-    return Provenance(made, base=text_digest(change.old), result=text_digest(change.new))
+def _said(made: Made, change: Change) -> OfAmendment:
+    return OfAmendment(made, base=text_digest(change.old), result=text_digest(change.new))
 
 
 def text_digest(document: Document) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.provenance import Provenance
+from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.terms import day, in_order
 from clausegen.acts.units import silent
 from clausegen.amend.operations import (
@@ -92,7 +92,7 @@ def amended(document: Document, avenant: Avenant) -> Document:
         raise OperationError(message) from error
 
 
-def consolidated(dossier: Dossier, on: str, said: Provenance | None = None) -> Document:
+def consolidated(dossier: Dossier, on: str, said: OfAmendment | None = None) -> Document:
     """Return the text in force on an ISO date as a document that says what it is.
 
     It names the avenants that it holds, those to come, and the origin of each article they touch.
@@ -103,7 +103,7 @@ def consolidated(dossier: Dossier, on: str, said: Provenance | None = None) -> D
     body = tuple(_noted(block, origins) for block in state.document.body)
     front = tuple(_front(state, origins, on))
     document = Document(f"{state.document.id}-consolide", state.document.title, (*front, *body))
-    origin = said or Provenance("consolide", base=digest_of(dossier.versions[0].document))
+    origin = said or OfAmendment("consolide", base=digest_of(dossier.versions[0].document))
     properties = replace(state.document.properties, date=on)
     return replace(origin, made="consolide", day=on).signed(document, properties)
 

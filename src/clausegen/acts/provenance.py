@@ -1,7 +1,7 @@
-"""What a document of an amendment says of itself: which base it amends, and by what answers.
+"""What a document says of itself: the answers of a contract, or which base it amends, and how.
 
-It takes the place that answers have in the properties of a clause, so that every writer carries it
-and `verify` can make the document again from the dossier.
+What a document of an amendment says takes the place that answers have in the properties of a
+contract, so that every writer carries it and `verify` can make the document again from the dossier.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
 from clausegen.document.tree import Document, Properties
+from clausegen.errors import ClausegenError
+from clausegen.files.json import read_json
 from clausegen.version import VERSION
 
 Made: TypeAlias = Literal[
@@ -22,7 +24,7 @@ KEY = "amendement"
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class OfAmendment:
     """One document of an amendment: what it is, its avenant's number, the digests it goes between.
 
     `day` is the day of a consolidated text; `act` the avenant's own answers, `answers` those of
@@ -39,7 +41,7 @@ class Provenance:
     act: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
 
-    def of(self, made: Made) -> Provenance:
+    def of(self, made: Made) -> OfAmendment:
         """Return the same for another document of the same amendment."""
         return replace(self, made=made)
 
@@ -57,10 +59,37 @@ class Provenance:
         return replace(document, properties=own)
 
 
-def provenance_of(properties: Properties) -> Provenance | None:
+@dataclass(frozen=True, slots=True)
+class OfContract:
+    """What the document of a contract says of itself: the answers that it was drafted from."""
+
+    answers: Mapping[str, Any]
+
+
+Provenance: TypeAlias = OfContract | OfAmendment
+
+
+def amendment_of(properties: Properties) -> OfAmendment | None:
     """Return what a document of an amendment says of itself, None for any other document."""
     try:
-        data = json.loads(properties.answers)[KEY]
-        return Provenance(**data)
+        data = read_json(properties.answers)[KEY]
+        return OfAmendment(**data)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def provenance_of(properties: Properties) -> Provenance:
+    """Return what a document says of itself. Raises ClausegenError where that cannot be read."""
+    amendment = amendment_of(properties)
+    return amendment or OfContract(answers_of(properties))
+
+
+def answers_of(properties: Properties) -> Mapping[str, Any]:
+    """Return the answers that a document holds. Raises ClausegenError for unreadable ones."""
+    try:
+        answers = read_json(properties.answers)
+    except ValueError:
+        answers = None
+    if not isinstance(answers, dict):
+        raise ClausegenError("Les réponses que porte ce fichier sont illisibles.")
+    return answers

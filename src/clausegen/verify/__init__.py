@@ -17,11 +17,10 @@ from typing import Any, TypeAlias
 
 from clausegen.acts.listing import FORMAT
 from clausegen.acts.proof import Check
-from clausegen.acts.provenance import Provenance, provenance_of
+from clausegen.acts.provenance import OfAmendment, OfContract, answers_of, provenance_of
 from clausegen.document.tree import Document, Properties, divisions
 from clausegen.dossiers.dossier import MAX_HEAD, Dossier, is_dossier, read_dossier
 from clausegen.errors import ClausegenError, Remedy, UsageError
-from clausegen.files.json import read_json
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
@@ -66,7 +65,7 @@ class Verdict:
     @property
     def answers(self) -> Mapping[str, Any]:
         """Return the answers that the file holds."""
-        return _answers(self.properties)
+        return answers_of(self.properties)
 
 
 Find: TypeAlias = Callable[[str], Dossier | None]
@@ -85,15 +84,15 @@ def verify(name: str, data: bytes, library: Library, find: Find = lambda _: None
         raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
     found = read_bytes(data)
     said = provenance_of(found.properties)
-    if said is None:
-        return _of_clause(name, found, library)
+    if isinstance(said, OfContract):
+        return _of_contract(name, found, said, library)
     dossier = None if said.made in ALONE else find(said.base)
     return _of_amendment(Verdict(name, found.properties), (found, data), said, library, dossier)
 
 
-def _of_clause(name: str, found: Found, library: Library) -> Verdict:
+def _of_contract(name: str, found: Found, said: OfContract, library: Library) -> Verdict:
     """Return the verdict on a file that a clause alone made."""
-    properties, answers = found.properties, _answers(found.properties)
+    properties, answers = found.properties, said.answers
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
     told += [found.misplaced] if found.misplaced else []
     since = failure = ""
@@ -136,7 +135,7 @@ def _of_dossier(name: str, data: bytes, library: Library) -> Verdict:
 def _of_amendment(
     verdict: Verdict,
     file: tuple[Found, bytes],
-    said: Provenance,
+    said: OfAmendment,
     library: Library,
     dossier: Dossier | None,
 ) -> Verdict:
@@ -154,16 +153,6 @@ def _of_amendment(
 def _digest_holds(properties: Properties) -> bool:
     digest = hashlib.sha256(properties.answers.encode()).hexdigest()
     return digest == properties.answers_digest
-
-
-def _answers(properties: Properties) -> Mapping[str, Any]:
-    try:
-        answers = read_json(properties.answers)
-    except ValueError:
-        answers = None
-    if not isinstance(answers, dict):
-        raise ClausegenError("Les réponses que porte ce fichier sont illisibles.")
-    return answers
 
 
 def _compared(

@@ -16,7 +16,7 @@ from clausegen.acts.comparison import text_digest
 from clausegen.acts.consolidate import consolidated
 from clausegen.acts.lineage import lineages, of_text
 from clausegen.acts.proof import Check, chain, first_difference, proofs, sentences
-from clausegen.acts.provenance import Provenance
+from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.terms import Terms
 from clausegen.amend.redline import accepted, rejected
 from clausegen.document.lineage import Lineage
@@ -171,7 +171,7 @@ def _lines(text: str) -> list[str]:
 
 
 def check_made(
-    found: Found, data: bytes, said: Provenance, library: Library, dossier: Dossier | None
+    found: Found, data: bytes, said: OfAmendment, library: Library, dossier: Dossier | None
 ) -> tuple[Check, ...]:
     """Return every check of one file of an amendment, made again from the dossier.
 
@@ -195,7 +195,7 @@ def _without_dossier() -> ClausegenError:
     return ClausegenError.of(fault("sans-dossier", NO_DOSSIER, remedies=(Remedy("join"),)))
 
 
-def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
+def _compared(found: Found, data: bytes, said: OfAmendment) -> tuple[Check, ...]:
     """Return the checks of a comparison, which carries both its texts."""
     if found.document is None:
         raise ClausegenError("Cette comparaison ne porte pas les textes comparés.")
@@ -212,7 +212,7 @@ def _compared(found: Found, data: bytes, said: Provenance) -> tuple[Check, ...]:
 
 
 def remade(
-    said: Provenance, properties: Properties, library: Library, dossier: Dossier
+    said: OfAmendment, properties: Properties, library: Library, dossier: Dossier
 ) -> Amendment:
     """Return the amendment that a file comes from: recorded in the dossier, or made again."""
     facts = flat(said.act)

@@ -184,6 +184,7 @@ class Effects:
             self._instead(target, said.lines)
 
     def _instead(self, target: Target, lines: Sequence[str]) -> None:
+        """Put the quoted lines in the place of a unit. Raises ValueError where there is none."""
         if not lines or not target.groups:
             raise ValueError("rien n’est cité à la place de l’unité visée")
         old, new = [line for group in target.groups for line in group], new_lines(lines)

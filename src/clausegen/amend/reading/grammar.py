@@ -94,6 +94,7 @@ def clauses(text: str) -> tuple[str, list[Clause]] | None:
 
 
 def _clause(text: str, position: int) -> tuple[Clause | None, int]:
+    """Return the clause that a text holds at a place, and where it ends; None without one."""
     for way, pattern in _CLAUSES.items():
         match = pattern.match(text, position)
         if match:

@@ -82,6 +82,7 @@ def forms(old: str, new: str) -> dict[str, str]:
 
 
 def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywhere | None:
+    """Return the change of words everywhere, None where too few places or too many exceptions."""
     table = forms(was, becomes)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table))})(?!\w)")
     before, after = dict(_parts(old)), dict(_parts(new))

@@ -99,6 +99,7 @@ def _items(addresses: Addresses, blocks: Sequence[Node]) -> Address | None:
 
 
 def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
+    """Return the address of blocks that are taken out. Raises Unaligned."""
     lines = list(_lines(blocks))
     if not lines:
         raise Unaligned
