@@ -21,9 +21,10 @@ def walk_of(library, seed):
     answers, sets = {}, []
     while len(sets) < CHANGES:
         id_ = random.choice(list(parameters))
-        raw = candidates(parameters[id_])
-        if parameters[id_].kind.name == "text":
-            raw = [*raw, *(text for text in TEXTS if parameters[id_].lines or "\n" not in text)]
+        asked = parameters[id_]
+        raw = candidates(asked)
+        if asked.kind.name == "text" and not asked.form:
+            raw = [*raw, *(text for text in TEXTS if asked.lines or "\n" not in text)]
         if raw:
             answers = {**answers, id_: random.choice(raw)}
             sets.append({key: value for key, value in answers.items() if value is not None})

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
 from clausegen.amend.reading.contract import HEADING, Contract, Section
-from clausegen.amend.reading.edits import edit
+from clausegen.amend.reading.edits import edit, windows
+from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
-from clausegen.amend.reading.grammar import FORMULAS, Clause, announced, clauses
+from clausegen.amend.reading.grammar import EVERYWHERE, FORMULAS, Clause, announced, clauses
 from clausegen.amend.reading.lines import Line
 from clausegen.amend.reading.phrases import held
 from clausegen.amend.reading.renumbering import follow, new_labels, renumber
@@ -67,6 +68,10 @@ class Effects:
             raise ValueError("aucun tableau n’a l’en-tête rappelé")
         text, quotations = held(statement.text.removeprefix(LAST))
         finder = self._finder(statement, quotations)
+        throughout = EVERYWHERE.fullmatch(text)
+        if throughout:
+            self._throughout(finder, throughout, quotations)
+            return
         on_words = clauses(text)
         if on_words:
             target = finder.find(on_words[0] or "il")
@@ -79,6 +84,14 @@ class Effects:
                 _EFFECTS[name](self, Said(finder, match, statement.lines, quotations))
                 return
         raise ValueError("aucune formule connue")
+
+    def _throughout(self, finder: Finder, match: re.Match[str], quotations: Sequence[str]) -> None:
+        """Note words that change in the whole contract, but where it is said that they do not."""
+        excepted = EXCEPTED.split(match[4]) if match[4] else []
+        runs = [words for one in excepted for words, _ in windows(finder.find(one))]
+        old, new = (quotations[int(match[group])] for group in (1, 2))
+        but = set(map(id, runs))
+        replace_everywhere(self._contract, old, new, agreeing=bool(match[3]), but=but)
 
     def _shows(self, heading: str) -> bool:
         rows = (line for section in self._contract.sections for line in section.lines)

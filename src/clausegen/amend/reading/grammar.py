@@ -37,6 +37,11 @@ _COUNTED = re.compile(
     r"[sx]?(?:\u00a0(.+))?"
 )
 
+EVERYWHERE = re.compile(
+    rf"dans tout le contrat, {CITED} {_BE} remplacée?s? par {CITED}"
+    r"(, ainsi que leurs accords)?(?:, sauf (.+))?"
+)
+
 FORMULAS = [
     (name, re.compile(pattern))
     for name, pattern in (

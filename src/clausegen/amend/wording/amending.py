@@ -17,6 +17,7 @@ from clausegen.amend.spacing import respaced
 from clausegen.amend.wording.alignment import Unaligned
 from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
 from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.everywhere import EVERYWHERE_ID, everywhere
 from clausegen.amend.wording.following_references import with_references
 from clausegen.amend.wording.plan import Plan, Terms
 from clausegen.amend.wording.read_back import proven
@@ -67,6 +68,9 @@ def _plans(
             terms = Terms(by_id=True, references=True)
             yield Plan(following, new, compare(following, new), earlier, terms)
         yield Plan(old, new, operations, earlier, Terms(by_id=True))
+    elif (said := everywhere(old, new, operations)) is not None:
+        rest = compare(said.document, new)
+        yield Plan(said.document, new, rest, earlier, Terms(), printed=old, drafts=(said.draft,))
     yield Plan(old, new, operations, earlier, Terms())
     yield Plan(old, new, operations, earlier, Terms(moves=False))
 
@@ -86,6 +90,7 @@ def _amendings(
         homes = after if isinstance(operation, Insert) else before
         home = homes.get(target_of(operation), "")
         speaking = [draft.id for draft in drafts if _speaks(draft, operation, home)]
+        speaking = [id_ for id_ in speaking if id_ != EVERYWHERE_ID] or speaking
         if speaking:
             carried[speaking[-1 if isinstance(operation, Relabel | Move) else 0]].append(operation)
     return tuple(_amending(draft, carried[draft.id]) for draft in drafts)
@@ -102,8 +107,8 @@ def _homes(document: Document) -> dict[str, str]:
 
 def _speaks(draft: Draft, operation: Operation, home: str) -> bool:
     """Return whether an article of the avenant is about the division of an operation."""
-    if home:
-        return home in draft.divisions
+    if home or draft.id == EVERYWHERE_ID:
+        return not home or home in draft.divisions
     return draft.id == (PREAMBLE_ID if target_of(operation) else TITLE_ID)
 
 

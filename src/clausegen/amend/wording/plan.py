@@ -41,7 +41,10 @@ class Terms:
 
 
 class Plan:
-    """The drafts for two versions under given terms."""
+    """The drafts for two versions under given terms.
+
+    `old` may differ from what was `printed` by what other `drafts` say of the whole contract.
+    """
 
     def __init__(
         self,
@@ -50,13 +53,16 @@ class Plan:
         operations: Sequence[Operation],
         earlier: Sequence[Document],
         terms: Terms,
+        *,
+        printed: Document | None = None,
+        drafts: tuple[Draft, ...] = (),
     ) -> None:
-        self._old, self._new, self._terms = old, new, terms
+        self._old, self._new, self._terms, self._drafts = old, new, terms, drafts
         self._before, self._after = _divisions(old), _divisions(new)
         self._units = (
-            Units(old, operations, earlier, economy=True),
-            Units(old, operations, earlier),
-            Units(old, operations, earlier, quote=True),
+            Units(old, operations, earlier, printed, economy=True),
+            Units(old, operations, earlier, printed),
+            Units(old, operations, earlier, printed, quote=True),
         )
         self._anew = {op.target for op in operations if isinstance(op, Rewrite)}
         labels = {(one.kind, one.label) for one in self._before}
@@ -67,6 +73,7 @@ class Plan:
     def drafts(self) -> list[Draft]:
         """Return the drafts, in the order of the contract. Raises Unaligned."""
         found = [
+            *self._drafts,
             *amended_title(self._old, self._new),
             *amended_preamble(self._old, self._new, self._units),
             *self._corresponding(),

@@ -16,7 +16,7 @@ from clausegen.amend.wording.addresses import Address, group
 from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, Rows, words_of
-from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted
+from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted, read_back
 from clausegen.document.tree import Text
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
@@ -175,9 +175,16 @@ def _worded_so(what: Noun) -> str:
     return f"{what.words} ainsi {what.agreed('rédigé')}{INTRODUCED}"
 
 
-def reworded(address: Address, text: str, edits: Sequence[WordEdit]) -> Sentence | None:
-    """Return a sentence about the words of a unit, or None where its text must be quoted whole."""
+def reworded(
+    address: Address, text: str, edits: Sequence[WordEdit], also: str = ""
+) -> Sentence | None:
+    """Return a sentence about the words of a unit, or None where its text must be quoted whole.
+
+    What is quoted stands in `also` too, the text before another sentence has changed it.
+    """
     citations = cite_edits(text, whole_quantities(text, edits))
+    if also and also != text and any(read_back(also, one) is None for one in citations):
+        return None
     if not all(c.old or c.new for c in citations) or any(
         c.way == "replace" and not (c.old and c.new) for c in citations
     ):

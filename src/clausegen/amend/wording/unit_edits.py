@@ -19,7 +19,8 @@ MAX_SENTENCES = 3
 class Units:
     """The units of the old document: their addresses, their edits, the labels once in use.
 
-    With `quote` no word is edited, every changed unit being worded anew; with `economy`, a unit
+    `printed` is the text that is quoted where `old` already holds another change. With `quote` no
+    word is edited, every changed unit being worded anew; with `economy`, a unit
     is where the many sentences about its parts would be longer to read.
     """
 
@@ -28,11 +29,13 @@ class Units:
         old: Document,
         operations: Sequence[Operation],
         earlier: Sequence[Document] = (),
+        printed: Document | None = None,
         *,
         quote: bool = False,
         economy: bool = False,
     ) -> None:
-        self.addresses = Addresses(old)
+        self.addresses = Addresses(printed or old)
+        self._printed = printed is not None
         self._quote, self._economy = quote, economy
         self._edits = {
             (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
@@ -63,7 +66,8 @@ class Units:
         text = text_of(part_of(old, part))
         if "\n" in text:
             return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
-        return reworded(self.addresses.address(old.id, part), text, edit.edits)
+        also = text_of(part_of(self.addresses.node(old.id), part)) if self._printed else text
+        return reworded(self.addresses.address(old.id, part), text, edit.edits, also)
 
     def _reworded_line(self, old: Paragraph, text: str, edit: EditWords) -> Sentence | None:
         """Return the sentence for words of the one printed line that holds them all."""

@@ -1,0 +1,132 @@
+"""Everywhere: one sentence for words that change wherever a contract says them.
+
+« Dans tout le contrat, les mots : « l’Opérateur » sont remplacés par les mots : « le Prestataire »,
+ainsi que leurs accords »: the article contracts with the preposition before it, « de l’ » with
+« du », and keeps its capital. Where the old words stay, the sentence says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clausegen.amend.operations import EditWords, Operation
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.division_sentences import CONTRACT
+from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.nouns import cited, noun_of
+from clausegen.amend.wording.sentences import Sentence
+from clausegen.document.tree import Document, Inlines, Node, Text, children, text_of, walk
+from clausegen.document.walking import Part, Tree, parts, with_children, with_part
+from clausegen.french.grammar import enumerate_fr, with_preposition
+
+EVERYWHERE_ID = "modification.partout"
+MIN_PLACES = 4
+"""How many parts of a contract one sentence must change to be said of the whole of it."""
+MAX_EXCEPTIONS = 3
+
+_NAMED = re.compile("(?:de |à |d’)?(l’|la |le |les )(\\w.*)", re.IGNORECASE)
+_CONTRACTED = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les "}
+_Place = tuple[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """Words that change everywhere: the text once they have, and the article that says so."""
+
+    document: Document
+    draft: Draft
+
+
+def everywhere(old: Document, new: Document, operations: Sequence[Operation]) -> Everywhere | None:
+    """Return the words that most edits replace, where one sentence may say it, or None."""
+    counts = Counter(pair for pair in map(_pair, *_edits(operations)) if pair)
+    for pair, count in counts.most_common(1):
+        if count >= MIN_PLACES:
+            return _replaced(old, new, *pair)
+    return None
+
+
+def _edits(operations: Sequence[Operation]) -> tuple[list[str], list[str]]:
+    edits = [one for each in operations if isinstance(each, EditWords) for one in each.edits]
+    return [edit.old for edit in edits], [edit.new for edit in edits]
+
+
+def _pair(old: str, new: str) -> tuple[str, str] | None:
+    """Return a designation and the one in its place, each after its article, or None."""
+    before, after = _named(old), _named(new)
+    return (before, after) if before and after and before != after else None
+
+
+def _named(words: str) -> str:
+    lowered = words[:1].lower() + words[1:]
+    for contracted, article in _CONTRACTED.items():
+        if lowered.startswith(contracted):
+            lowered = article + lowered.removeprefix(contracted)
+    found = _NAMED.fullmatch(lowered)
+    if not found or not found[2][0].isupper() or "," in found[2]:
+        return ""
+    return found[1] + found[2]
+
+
+def forms(old: str, new: str) -> dict[str, str]:
+    """Return each form of a designation and the one in its place, the longest first."""
+    pairs = [
+        (with_preposition(old, preposition), with_preposition(new, preposition))
+        for preposition in ("de", "à", "")
+    ]
+    capital = [(one[:1].upper() + one[1:], other[:1].upper() + other[1:]) for one, other in pairs]
+    return dict([*pairs, *capital])
+
+
+def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywhere | None:
+    table = forms(was, becomes)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table))})(?!\w)")
+    before, after = dict(_parts(old)), dict(_parts(new))
+    held = {place for place, text in before.items() if pattern.search(text)}
+    kept = {place for place in held if pattern.search(after.get(place, ""))}
+    texts = {
+        place: pattern.sub(lambda found: table[found[0]], before[place]) for place in held - kept
+    }
+    addresses = Addresses(old)
+    if len(texts) < MIN_PLACES or len(kept) > MAX_EXCEPTIONS or not _nameable(kept):
+        return None
+    names = [addresses.address(*place).said("à") for place in before if place in kept]
+    sentence = _sentence(was, becomes, names)
+    homes = (addresses.division(id_) for id_, _ in texts if id_)
+    ids = tuple(dict.fromkeys(home.id for home in homes if home))
+    title = "Modification de l’ensemble du contrat"
+    draft = Draft(EVERYWHERE_ID, title, CONTRACT, (sentence,), ids, place=-3)
+    return Everywhere(_with(old, "", texts), draft)
+
+
+def _nameable(places: set[_Place]) -> bool:
+    return all(id_ and (part in {"content", "body"} or "cell" in part) for id_, part in places)
+
+
+def _sentence(was: str, becomes: str, exceptions: Sequence[str]) -> Sentence:
+    verb = noun_of(was).verb("remplacé")
+    but = f", sauf {enumerate_fr(exceptions)}" if exceptions else ""
+    after = f", {cited(was)} {verb} par {cited(becomes)}, ainsi que leurs accords{but}"
+    return Sentence(CONTRACT, after, "dans tout ")
+
+
+def _parts(document: Document) -> Iterator[tuple[_Place, str]]:
+    yield from ((("", part), text_of(content)) for part, content in parts(document))
+    for node in walk(document):
+        yield from (((node.id, part), text_of(content)) for part, content in parts(node))
+
+
+def _with(node: Tree, id_: str, texts: Mapping[_Place, str]) -> Tree:
+    """Return a tree whose parts hold other texts; what they looked like is of no account here."""
+    for part, _ in parts(node):
+        if (id_, part) in texts:
+            content: Inlines = (Text(texts[id_, part]),)
+            node = with_part(node, part, content)
+    return with_children(node, [_of_kid(kid, texts) for kid in children(node)])
+
+
+def _of_kid(node: Node, texts: Mapping[_Place, str]) -> Node:
+    return _with(node, node.id, texts)
