@@ -139,6 +139,8 @@ def test_rows_and_definitions_have_their_conditions():
 def test_what_a_loop_brings_names_its_list():
     text = "{% for mot in noms %}\nMot {{ mot }}\n\n{% else %}\nAucun.\n{: #aucun }\n\n{% endfor %}"
     assert texts(told(text, {"noms": ["un", "deux"]})["objet.2"].presence) == ["noms"]
+    filtered = told(text.replace("in noms", "in noms if a"), {"noms": ["un"]})["aucun"]
+    assert (texts(filtered.presence), filtered.parameters) == (["not (noms if a)"], {"a", "noms"})
     without = told(text, {"noms": []})
     assert texts(without["aucun"].presence) == ["not noms"]
     assert without["aucun"].parameters == {"noms"}
@@ -210,9 +212,10 @@ def test_a_question_that_is_asked_under_a_condition_brings_its_questions():
 
 
 def test_a_name_set_by_the_file_that_includes_leads_to_its_questions():
-    part = "{% if tout %}\nUn.\n{: #un }\n{% endif %}\n"
-    text = "{% set tout = a %}\n{% include 'part.md' %}\n"
-    assert told(text, {"a": True}, part=part)["un"].parameters == {"a"}
+    part = "{% if tout %}\nUn{{ mot() }}.\n{: #un }\n{% endif %}\n"
+    text = "{% macro mot() %}{% if b %} mot{% endif %}{% endmacro %}\n"
+    text += "{% set tout = a %}\n{% include 'part.md' %}\n"
+    assert told(text, {"a": True}, part=part)["un"].parameters == {"a", "b"}
 
 
 def test_a_word_joined_to_the_value_after_it_moves_nothing():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 from jinja2 import nodes
 
@@ -95,14 +95,11 @@ class Decisions:
 def _text(site: Site, branch: int) -> str:
     """Return what holds in a branch: what was refused before it, and its own test."""
     if site.kind == "for":
-        listed = written(site.tests[0])
-        return f"not {listed}" if branch else listed
+        listed = " if ".join(map(written, site.tests))
+        whole = f"({listed})" if site.tests[1:] else listed
+        return f"not {whole}" if branch else listed
     refused: list[nodes.Expr] = [nodes.Not(test) for test in site.tests[:branch]]
-    whole = [*refused, *site.tests[branch : branch + 1]]
-    joined = whole[0]
-    for each in whole[1:]:
-        joined = nodes.And(joined, each)
-    return written(joined)
+    return written(reduce(nodes.And, [*refused, *site.tests[branch : branch + 1]]))
 
 
 def unprinted_text(body: Iterable[nodes.Node]) -> str:

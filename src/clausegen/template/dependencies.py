@@ -101,15 +101,18 @@ class Dependencies:
         return own or [b for each in self.files.values() for b in each.bindings.get(name, [])]
 
     def macro(self, file: str, name: str) -> MacroSite | None:
-        """Return the macro that a file calls by a name, imported perhaps."""
+        """Return the macro that a file calls by a name, its own or that of who includes it."""
+        near = (found for each in (file, *self.files) if (found := self._macro_of(each, name)))
+        return next(near, None) if name and "." not in name else None
+
+    def _macro_of(self, file: str, name: str) -> MacroSite | None:
+        """Return the macro that a file defines or imports under a name."""
         known = self.files[file]
         if name in known.macros:
             return known.macros[name]
-        root, _, attribute = name.partition(".")
-        template, own = known.imports.get(root, (None, ""))
+        template, own = known.imports.get(name, (None, ""))
         source = template.value if isinstance(template, nodes.Const) else ""
-        other = self.files.get(source)
-        return other.macros.get(own or attribute) if other else None
+        return self.files[source].macros.get(own) if source in self.files else None
 
     @cached_property
     def _calls(self) -> Mapping[int, list[tuple[nodes.Call, Scope]]]:

@@ -100,7 +100,7 @@ class _Tracer:
                 self._macro(node, scope)
             case nodes.Assign() | nodes.AssignBlock():
                 self._assign(node, scope)
-            case nodes.Import() | nodes.FromImport():
+            case nodes.FromImport():
                 self._import(node)
             case _ if hasattr(node, "body"):
                 names = _given(node) if isinstance(node, nodes.With) else {}
@@ -167,10 +167,7 @@ class _Tracer:
         known = self.found.macros
         return lines or any(name in known and known[name].traced for name in calls)
 
-    def _import(self, node: nodes.Import | nodes.FromImport) -> None:
-        if isinstance(node, nodes.Import):
-            self.found.imports[node.target] = (node.template, "")
-            return
+    def _import(self, node: nodes.FromImport) -> None:
         for name in node.names:
             own, alias = name if isinstance(name, tuple) else (name, name)
             self.found.imports[alias] = (node.template, own)
