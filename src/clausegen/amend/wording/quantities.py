@@ -1,4 +1,4 @@
-"""Quantities: amounts, rates and dates, which an avenant quotes whole."""
+"""Quantities: amounts, rates, dates and hours, which an avenant quotes whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _SPACE = "[ \u00a0\u202f]"
 _FIGURES = r"\d+(?:[\u202f\u00a0,]\d+)*"
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _WHOLE = re.compile(
-    rf"(?<!\w)(?:(?:1er|\d\d?){_SPACE}{_MONTH}{_SPACE}\d{{4}}(?!\w)|{_FIGURES}{_SPACE}?[€%])"
+    rf"(?<!\w)(?:(?:1er|\d\d?){_SPACE}{_MONTH}{_SPACE}\d{{4}}(?!\w)"
+    rf"|\d\d?{_SPACE}h(?:{_SPACE}\d\d)?(?!\w)|{_FIGURES}{_SPACE}?[€%])"
 )
 
 
