@@ -35,6 +35,7 @@ class Provenance:
     result: str = ""
     day: str = ""
     renumber: bool = False
+    follow: bool = False
     annex: bool = False
     act: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -45,9 +46,10 @@ class Provenance:
 
     def signed(self, document: Document, properties: Properties) -> Document:
         """Return a document that says so, its other properties being those given."""
-        text = json.dumps(
-            {KEY: asdict(self)}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        facts = asdict(self)
+        if not self.follow:  # said only where a template was followed
+            del facts["follow"]
+        text = json.dumps({KEY: facts}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         own = replace(
             properties,
             tool=VERSION,
