@@ -201,7 +201,7 @@ def test_a_contract_and_an_amendment_say_two_things_of_themselves():
 def test_answers_are_flat_and_their_changes_named():
     assert flat({"a": {"b": 1}, "c": 2}) == {"a.b": 1, "c": 2}
     one, other = Version('{"a":{"b":1},"c":2}', document()), Version('{"a":{"b":2}}', document())
-    assert changed_answers(one, other) == ("a.b", "c")
+    assert changed_answers(one.raw, other.raw) == ("a.b", "c")
 
 
 def test_a_comparison_carries_the_digests_of_both_texts():

@@ -50,6 +50,7 @@ Action: TypeAlias = Literal[
     "answer",  # a question, by its id
     "read",  # a question of the commentary, by its id
     "change",  # at least one answer
+    "follow",  # a template that has changed, « yes », or not, « no »
     "renumber",  # the articles of an amendment
     "postpone",  # the effect of an amendment, to an ISO date or later
     "overwrite",  # what exists, or choose another name

@@ -13,7 +13,8 @@ from clausegen.acts.lineage import lineages
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import Check, chain, insist, proofs
 from clausegen.acts.routing import routed
-from clausegen.acts.terms import Terms
+from clausegen.acts.template_change import answers_of
+from clausegen.acts.terms import Follow, Terms
 from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import MissingPartError, Remedy, UsageError, fault
 from clausegen.library import Library
@@ -30,7 +31,8 @@ class AmendRequest:
 
     `answers` are all of them anew, None to keep those of the last version; `changes` prevail, by
     dotted name. Both hold the answers of the contract and those of the act. Dates are ISO; a
-    `number` of 0 is the next one. `author` signs the revisions of the redline.
+    `number` of 0 is the next one. `follow_template` says whether to take up what the template has
+    changed since. `author` signs the revisions of the redline.
     """
 
     dossier: str
@@ -41,6 +43,7 @@ class AmendRequest:
     reason: str = ""
     number: int = 0
     renumber: bool = False
+    follow_template: Follow = "no"
     annex: bool = False
     final: bool = False
     accept: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ class AmendRequest:
             self.signed,
             self.reason,
             self.number,
+            follow=self.follow_template,
             renumber=self.renumber,
             final=self.final,
             annex=self.annex,
@@ -78,13 +82,14 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     """Return the avenant that gives a contract other answers, in files, every proof holding.
 
     Raises NoChangeError where the text stays the same, AnswersError for answers refused and, when
-    final, for what is missing, ProofError where a claim does not hold, and ClausegenError for
-    dates that do not fit those of other avenants.
+    final, for what is missing, ProofError where a claim does not hold, TemplateMovedError where
+    the template has changed and it is asked whether to follow it, and ClausegenError for dates that
+    do not fit those of other avenants and for answers that change what the template changed.
     """
     kept = store.read(request.dossier)
     clause, act = library.clause(kept.dossier.clause), library.act(ACT)
     _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
-    known = json.loads(kept.dossier.latest.answers)
+    known = answers_of(clause, kept.dossier.latest)
     raw = with_changes(known if request.answers is None else request.answers, request.changes)
     made = amendment_of(clause, act, kept.dossier, raw, request.terms)
     exported = dict(_exported(made, request))
@@ -98,7 +103,8 @@ def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters
     for given in (request.changes, request.answers or {}):
         insist_on_table(given)
     changes, _ = routed(request.changes, clause, act)
-    if not changes and request.answers is None:
+    follows = request.follow_template == "yes"
+    if not changes and request.answers is None and not follows:
         message = "Rien ne change : donnez au moins une réponse du contrat."
         raise UsageError.of(fault("sans-reponse", message, remedies=(Remedy("change"),)))
 

@@ -1,6 +1,7 @@
 """Amending: new answers to a contract in, the avenant and everything that goes with it out.
 
 1. draft      the new text, with the labels of the text before unless renumbering is asked
+              what the template has changed since is left out of it unless it is to be followed
 2. compare    the operations between both texts
 3. order      the place of the avenant among the others in time
 4. word       the articles of the avenant
@@ -14,11 +15,18 @@ from dataclasses import replace
 
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.change import same_text
-from clausegen.acts.closing import closing_limit, with_closing_of
+from clausegen.acts.closing import closing_limit
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.limits import limits
 from clausegen.acts.proof import sentences
 from clausegen.acts.routing import routed
+from clausegen.acts.template_change import (
+    TemplateChange,
+    as_of_today,
+    refuse_to_choose,
+    template_change,
+    without_template,
+)
 from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import OperationError
@@ -52,12 +60,16 @@ def amend(
     raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
     terms = replace(terms, answers={**terms.answers, **flat(own)})
     number = next_number(dossier, terms.number)
-    drafted = _redrafted(clause, dossier, raw, terms)
     old = dossier.latest.document
-    new = with_closing_of(drafted.document, old)
+    moved = _moved(clause, dossier, terms)
+    drafted = _redrafted(clause, dossier, raw, terms, moved)
+    new = as_of_today(clause, drafted.document, old)
+    if moved and not moved.followed:
+        new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
+    of_template = (moved.told,) if moved else ()
     if plain_text(old) == plain_text(new):
-        raise NoChangeError(limits(old, new))
+        raise NoChangeError((*of_template, *limits(old, new)))
     record = Avenant(
         number, terms.signed, terms.effect, terms.reason, digest_of(old), tuple(operations)
     )
@@ -68,8 +80,23 @@ def amend(
     made = assemble(clause, act, after, terms)
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
-    told = (*drafted.diagnostics, *closing_limit(drafted.document, old, _signing(act)))
-    return replace(made, diagnostics=(*told, *made.diagnostics))
+    told = (
+        *drafted.diagnostics,
+        *of_template,
+        *closing_limit(drafted.document, old, _signing(act)),
+    )
+    return replace(made, diagnostics=(*told, *made.diagnostics), template=moved)
+
+
+def _moved(clause: Clause, dossier: Dossier, terms: Terms) -> TemplateChange | None:
+    """Return what the template has changed since, and whether it is followed.
+
+    Raises TemplateMovedError where it has, and it is asked whether to follow it.
+    """
+    moved = template_change(clause, dossier.latest)
+    if moved and terms.follow == "ask":
+        raise refuse_to_choose(moved)
+    return replace(moved, followed=terms.follow == "yes") if moved else None
 
 
 def _signing(act: Clause) -> tuple[Remedy, ...]:
@@ -78,13 +105,28 @@ def _signing(act: Clause) -> tuple[Remedy, ...]:
     return tuple(Remedy("answer", id_, asked[id_].label) for id_ in SIGNING if id_ in asked)
 
 
-def _redrafted(clause: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms) -> Draft:
+def _redrafted(
+    clause: Clause,
+    dossier: Dossier,
+    raw: Mapping[str, object],
+    terms: Terms,
+    moved: TemplateChange | None,
+) -> Draft:
     """Return the new text. Raises ClausegenError where it takes labels that nothing gives."""
     base = dossier.latest.document
     previous = None if terms.renumber else base
-    date, final = base.properties.date, terms.final
+    apart = moved.apart if moved and not moved.followed else ()
+    date = base.properties.date
     try:
-        return draft(clause, raw, date=date, final=final, accept=terms.accept, previous=previous)
+        return draft(
+            clause,
+            raw,
+            date=date,
+            final=terms.final,
+            accept=terms.accept,
+            previous=previous,
+            apart=apart,
+        )
     except UsageError as error:
         if previous is None:
             raise

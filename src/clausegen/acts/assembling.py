@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
 from clausegen.acts.provenance import OfAmendment, amendment_of
 from clausegen.acts.table import comparative_table
+from clausegen.acts.template_change import TemplateChange, answers_of
 from clausegen.acts.terms import Terms
 from clausegen.acts.units import silent
 from clausegen.amend.amending_articles import Amending
@@ -34,7 +34,8 @@ class Amendment:
     """Everything that amends a contract once: the change, its articles, the documents made of it.
 
     `dossier` is the dossier with the new version; `diagnostics` hold the problems of the answers
-    and the limits: what no operation expresses.
+    and the limits: what no operation expresses. `template` is what the
+    template has changed since the contract, where it has and the avenant is not recorded yet.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Amendment:
     dossier: Dossier
     causes: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    template: TemplateChange | None = None
 
 
 def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amendment:
@@ -78,7 +80,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         table=tabled(change, said),
         commentary=answered(clause, *sides, articles, said),
         dossier=after,
-        causes=changed_answers(base, version),
+        causes=changed_answers(answers_of(clause, base), answers_of(clause, version)),
         diagnostics=(*limits(change.old, change.new), *lacking(avenant, act.spec.needs)),
     )
 
@@ -90,8 +92,9 @@ def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
         record.base,
         version.digest,
         renumber=terms.renumber,
+        follow=terms.follow == "yes",
         annex=terms.annex,
-        answers=json.loads(version.answers),
+        answers=version.raw,
     )
 
 
@@ -125,7 +128,7 @@ def _holds_table(division: Division) -> bool:
 
 
 def _values(clause: Clause, version: Version) -> Values:
-    return clause.validate(json.loads(version.answers)).values
+    return clause.validate(answers_of(clause, version)).values
 
 
 def _refuse(found: Sequence[Diagnostic]) -> None:

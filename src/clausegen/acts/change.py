@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from clausegen.amend.operations import Operation
 from clausegen.document.tree import Document
-from clausegen.dossiers.dossier import Avenant, Version
+from clausegen.dossiers.dossier import Avenant
 from clausegen.questions.values import flat
 
 
@@ -26,7 +27,7 @@ def same_text(one: Document, other: Document) -> bool:
     return (one.title, one.body) == (other.title, other.body)
 
 
-def changed_answers(base: Version, version: Version) -> tuple[str, ...]:
-    """Return the dotted names of the answers that differ between two versions, in order."""
-    old, new = flat(json.loads(base.answers)), flat(json.loads(version.answers))
+def changed_answers(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the dotted names of the nested answers that differ, in order."""
+    old, new = flat(before), flat(after)
     return tuple(sorted(key for key in {*old, *new} if old.get(key) != new.get(key)))

@@ -29,7 +29,7 @@ def steps(dossier: Dossier) -> Iterator[Step]:
     for rank, (before, version) in enumerate(pairwise(dossier.versions), 1):
         if version.avenant is not None:
             articles = tuple(dict.fromkeys(_articles(before, version, version.avenant)))
-            answers = changed_answers(before, version)
+            answers = changed_answers(before.raw, version.raw)
             yield Step(rank, version, version.avenant, articles, answers)
 
 

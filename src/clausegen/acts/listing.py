@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from clausegen.acts.assembling import Amendment
 from clausegen.acts.change import Change
+from clausegen.acts.template_change import TemplateChange
 from clausegen.acts.units import address_of, texts
 from clausegen.amend.causes import causes
 from clausegen.amend.operations import EditWords, Insert, Operation, WordEdit
@@ -43,6 +44,17 @@ def operations_data(made: Amendment) -> dict[str, object]:
         ],
         "operations": change_data(made.change),
         "akoma_ntoso": textual_modifications(made.change.operations),
+        **({"template": _template(made.template)} if made.template else {}),
+    }
+
+
+def _template(moved: TemplateChange) -> dict[str, object]:
+    """Return what the template has changed since a contract, and whether an avenant follows it."""
+    return {
+        "before": moved.before,
+        "after": moved.after,
+        "followed": moved.followed,
+        "operations": change_data(moved.change),
     }
 
 

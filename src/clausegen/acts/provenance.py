@@ -37,6 +37,7 @@ class OfAmendment:
     result: str = ""
     day: str = ""
     renumber: bool = False
+    follow: bool = False
     annex: bool = False
     act: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -47,9 +48,10 @@ class OfAmendment:
 
     def signed(self, document: Document, properties: Properties) -> Document:
         """Return a document that says so, its other properties being those given."""
-        text = json.dumps(
-            {KEY: asdict(self)}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        facts = asdict(self)
+        if not self.follow:  # said only where a template was followed
+            del facts["follow"]
+        text = json.dumps({KEY: facts}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         own = replace(
             properties,
             tool=VERSION,

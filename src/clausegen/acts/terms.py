@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from clausegen.dossiers.dossier import Avenant, Dossier
 from clausegen.errors import ClausegenError, Remedy, UsageError, fault
 from clausegen.french.dates import date_long, parse_date
 from clausegen.library.drafting import insist_on_day
+
+Follow: TypeAlias = Literal["no", "yes", "ask"]
+"""Whether an avenant takes up what the template changed; « ask » refuses to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Terms:
     signed: str = ""
     reason: str = ""
     number: int = 0
+    follow: Follow = "no"
     renumber: bool = False
     final: bool = False
     annex: bool = False

@@ -65,7 +65,7 @@ def _children(old: Document | Node, new: Document | Node, parent: str) -> list[O
     moves = common - stays
     lefts, new_lefts = _lefts(before), _lefts(after)
     operations: list[Operation] = []
-    for id_ in _reading_order(list(before), list(after)):
+    for id_ in reading_order(list(before), list(after)):
         if id_ in moves:
             operations.append(Move(id_, parent, lefts[id_], new_lefts[id_]))
         if id_ in common:
@@ -105,7 +105,7 @@ def _lefts(nodes: dict[str, Node]) -> dict[str, str]:
     return dict(zip(nodes, [DOCUMENT, *(node.id for node in nodes.values())], strict=False))
 
 
-def _reading_order(old: list[str], new: list[str]) -> list[str]:
+def reading_order(old: list[str], new: list[str]) -> list[str]:
     """Return all ids once, those that are new each after its left neighbour."""
     order = list(old)
     left = -1

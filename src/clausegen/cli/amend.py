@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -13,7 +15,10 @@ from clausegen.actions.amend import Amended, AmendRequest
 from clausegen.actions.amend import amend as amended_by
 from clausegen.actions.record import record_amendment
 from clausegen.acts.listing import operations_data
+from clausegen.acts.template_change import TemplateMovedError
+from clausegen.acts.terms import Follow
 from clausegen.cli.checks import check_data
+from clausegen.cli.dialog import Dialog
 from clausegen.cli.entries import (
     Day,
     accept_option,
@@ -35,9 +40,11 @@ from clausegen.cli.french import Name
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
+from clausegen.dossiers.store import Store
 from clausegen.french.spaces import NBSP
 
 LABELS = ("keep", "renumber")
+FOLLOW = get_args(Follow)
 
 
 @command("amend")
@@ -69,6 +76,14 @@ LABELS = ("keep", "renumber")
     type=Name("La règle de numérotation", lambda _: LABELS),
     help="Numéros des articles : keep (gardés, par défaut, avec « 5 bis ») ou renumber (refaits).",
 )
+@click.option(
+    "--follow-template",
+    "follow",
+    default="no",
+    metavar="CHOIX",
+    type=Name("Le choix", lambda _: FOLLOW),
+    help="Changements du modèle depuis le contrat : no (laissés, par défaut), yes (repris) ou ask.",
+)
 @formats_option("docx,pdf,html")
 @click.option("--annex", is_flag=True, help="Joint le tableau comparatif à l’avenant, en annexe.")
 @click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
@@ -87,12 +102,13 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
         --signed 2027-03-15 --set avenant.lieu=Nantes --reason "Délais réduits" --record
 
     --set change une réponse et garde les autres ; --answers les remplace toutes. Ce que la clause
-    ne demande pas est une réponse de l’avenant, comme avenant.lieu. Rien n’est écrit si une preuve
-    échoue. Sans modification, le code de retour est 1.
+    ne demande pas est une réponse de l’avenant, comme avenant.lieu. Ce que le modèle a changé
+    depuis le contrat n’entre dans l’avenant qu’avec --follow-template yes. Rien n’est écrit si
+    une preuve échoue. Sans modification, le code de retour est 1.
     """
     screen, folder, force = terminal(ctx), asked["folder"], asked["force"]
     dossiers = store(folder, force=force)
-    made = amended_by(library(ctx), dossiers, _request(asked))
+    made = _chosen(ctx, dossiers, _request(asked))
     if asked["record"]:
         record_amendment(dossiers, made)
     else:
@@ -100,6 +116,19 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     paths = tuple(Path(folder) / name for name in made.files)
     _report(screen, made, paths, recorded=asked["record"])
     return 4 if made.missing else 0
+
+
+def _chosen(ctx: click.Context, dossiers: Store, request: AmendRequest) -> Amended:
+    """Return the avenant, once a person chose whether it follows a template that has changed."""
+    try:
+        return amended_by(library(ctx), dossiers, request)
+    except TemplateMovedError as error:
+        if not sys.stdin.isatty():
+            raise
+        terminal(ctx).note(error.message)
+    typed = Dialog(terminal(ctx)).ask("Reprendre ces changements (oui ou non)", "non", "")
+    chosen: Follow = "yes" if typed.casefold() in ("oui", "o") else "no"
+    return amended_by(library(ctx), dossiers, replace(request, follow_template=chosen))
 
 
 def _request(asked: dict[str, Any]) -> AmendRequest:
@@ -113,6 +142,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
         signed=asked["signed"],
         reason=asked["reason"],
         number=asked["number"] or 0,
+        follow_template=asked["follow"],
         renumber=asked["labels"] == "renumber",
         annex=asked["annex"],
         final=asked["final"],

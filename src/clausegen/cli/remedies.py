@@ -13,6 +13,7 @@ _SPELT: Mapping[Action, str] = {
     "accept": "Acceptez un avertissement avec --accept et son numéro.",
     "read": f"Voir la question «{NBSP}{{target}}{NBSP}» du commentaire.",
     "change": "Donnez --set CLÉ=VALEUR ou --answers FICHIER.",
+    "follow": "Donnez --follow-template {target}.",
     "renumber": "Renumérotez avec --labels renumber.",
     "postpone": "Donnez --effect {target} ou une date plus tardive.",
     "overwrite": "Ajoutez --force pour remplacer, ou choisissez un autre nom ou un autre dossier.",

@@ -53,6 +53,12 @@ class Version:
     avenant: Avenant | None = None
 
     @property
+    def raw(self) -> dict[str, Any]:
+        """Return the answers as nested tables, under the questions of their time."""
+        answers: dict[str, Any] = json.loads(self.answers)
+        return answers
+
+    @property
     def digest(self) -> str:
         """Return the SHA-256 of the document, in hexadecimal."""
         return digest_of(self.document)

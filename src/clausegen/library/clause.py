@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from hashlib import sha256
+from typing import Any
 
 from clausegen.document.memory import Memory
 from clausegen.errors import Diagnostic, Place, Remedy
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
 from clausegen.library.specification import ClauseSpec
+from clausegen.library.specification.migration import migrated
 from clausegen.questions.rules import evaluate
 from clausegen.questions.validation import Validation, validate
 from clausegen.template import Expression, TemplateSet, Variant
@@ -82,6 +84,10 @@ class Clause:
         bites = evaluate(self.spec.rules, read.values, self.condition)
         found = (*read.diagnostics, *bites)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
+
+    def migrated(self, raw: Mapping[str, Any], version: str) -> dict[str, Any]:
+        """Return the answers of a contract of some version under the questions of today."""
+        return migrated(self.spec.migrations, raw, version, self.spec.parameters)
 
     def _with_remedies(self, problem: Diagnostic) -> Diagnostic:
         """Return a problem that names the question to answer and the one that explains it."""

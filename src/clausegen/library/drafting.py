@@ -76,19 +76,23 @@ def draft(
     accept: Collection[str] = (),
     commentary: CommentaryMode = "none",
     previous: Document | None = None,
+    apart: Collection[str] = (),
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
-    the version whose labels are kept. Raises AnswersError for answers that cannot be read and,
-    when `final`, for every blank, error and warning left; UsageError for a date that is not ISO
-    and for a rule id or a commentary that the clause does not have.
+    the version whose labels are kept; `apart` the ids that take no label from others. Raises
+    AnswersError for answers that cannot be read and, when `final`, for every blank, error and
+    warning left; UsageError for a date that is not ISO and for a rule id or a commentary that the
+    clause does not have.
     """
     _check_accepted(clause, accept)
     _check_options(raw, date, commentary)
     validation = accepted(clause, raw)
     values = validation.values
-    document, rendered = _drafted(clause, values, date=date, final=final, previous=previous)
+    document, rendered = _drafted(
+        clause, values, date=date, final=final, previous=previous, apart=apart
+    )
     if final:
         _refuse([*gaps(document, values), *_standing(validation, accept)], final=True)
     drawn = Draft(document, None, values, validation.diagnostics, rendered)
@@ -144,13 +148,21 @@ def drafted(
     date: str = "",
     final: bool = False,
     previous: Document | None = None,
+    apart: Collection[str] = (),
 ) -> Document:
     """Return the document that values make of a clause, blanks and all."""
-    return _drafted(clause, values, date=date, final=final, previous=previous)[0]
+    made = _drafted(clause, values, date=date, final=final, previous=previous, apart=apart)
+    return made[0]
 
 
 def _drafted(
-    clause: Clause, values: Values, *, date: str, final: bool, previous: Document | None
+    clause: Clause,
+    values: Values,
+    *,
+    date: str,
+    final: bool,
+    previous: Document | None,
+    apart: Collection[str],
 ) -> tuple[Document, Rendered]:
     """Return the document that values make of a clause, and the text from which it was read."""
     spec = clause.spec
@@ -166,8 +178,7 @@ def _drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    kept = _series(previous)
-    reader = partial(_read, previous=previous, series=kept, memory=clause.memory)
+    reader = partial(_read, previous=previous, apart=apart, memory=clause.memory)
     body, rendered = clause.templates.read(CLAUSE_FILE, values, reader)
     if not body:
         raise _without_text(spec.id)
@@ -175,9 +186,11 @@ def _drafted(
 
 
 def _read(
-    rendered: Rendered, previous: Document | None, series: Series, memory: Memory
+    rendered: Rendered, previous: Document | None, apart: Collection[str], memory: Memory
 ) -> tuple[tuple[Block, ...], Rendered]:
-    return read_body(rendered, previous=previous, series=series, memory=memory), rendered
+    series = _series(previous)
+    body = read_body(rendered, previous=previous, series=series, apart=apart, memory=memory)
+    return body, rendered
 
 
 def _without_text(id_: str) -> TemplateError:

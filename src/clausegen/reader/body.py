@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from clausegen.document.labels import Series, allocate
+from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Block,
@@ -43,6 +43,8 @@ from clausegen.reader.whole import check_whole
 from clausegen.template.marks import Marked, Reference, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
+APART = "…"
+"""The label of what is set apart: it is there, and takes no number from the others."""
 LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
 
 
@@ -85,18 +87,20 @@ def read_body(
     headings: DivisionKind = "article",
     previous: Document | None = None,
     series: Series = "bis",
+    apart: Collection[str] = (),
     known: Mapping[str, Label] | None = None,
     memory: Memory = NOTHING,
 ) -> tuple[Block, ...]:
     """Return the blocks that a rendering describes, in order.
 
     `headings` is the kind of division that a « ## » heading opens; `previous` is the version whose
-    labels are kept; `known` are labels of another document that references may point to. Raises
-    TemplateError for structure that the tree does not hold, ids used twice and broken references.
+    labels are kept, `apart` are ids that take no label from others; `known` are labels of another
+    document that references may point to. Raises TemplateError for structure that the tree does
+    not hold, ids used twice and broken references.
     """
     build = memory.of(_build)
     chunks = [_chunk(text, rendered, headings, memory) for text in split_chunks(rendered.text)]
-    labels = _labels([chunk.outline for chunk in chunks], previous, series)
+    labels = _labels([chunk.outline for chunk in chunks], previous, series, apart)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
@@ -159,19 +163,29 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     return _Outline(text, root, kind, id_, about, lists, tables, LANDSCAPE in classes)
 
 
-def _labels(outlines: Sequence[_Outline], previous: Document | None, series: Series) -> _Labels:
+def _labels(
+    outlines: Sequence[_Outline],
+    previous: Document | None,
+    series: Series,
+    apart: Collection[str] = (),
+) -> _Labels:
     """Return the label of every division, item and table, keeping those of the previous version."""
     old = _labels_by_list(previous)
+
+    def give(ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str] | None) -> dict[str, str]:
+        given = allocate([id_ for id_ in ids if id_ not in apart], kind, kept, series)
+        return {id_: given.get(id_, APART) for id_ in ids}
+
     cited: dict[str, Label] = {}
     for kind in dict.fromkeys(outline.kind for outline in outlines if outline.kind):
         ids = [outline.id for outline in outlines if outline.kind == kind]
-        for id_, label in allocate(ids, kind, old.get(kind), series).items():
+        for id_, label in give(ids, kind, old.get(kind)).items():
             cited[id_] = Label(kind, label, id_)
     own: list[tuple[tuple[str, str], ...]] = []
     for outline in outlines:
         division = cited.get(outline.id, PREAMBLE_LABEL)
         lists = [
-            Listed(holder, allocate(items, list_kind, old.get(list_id), series))
+            Listed(holder, give(items, list_kind, old.get(list_id)))
             for list_id, list_kind, items, holder in outline.lists
         ]
         cited |= labels_within(division, lists, outline.tables)

@@ -221,6 +221,7 @@ def remade(
         str(facts.get("avenant.date", "")),
         str(facts.get("avenant.motif", "")),
         said.number,
+        follow="yes" if said.follow else "no",
         renumber=said.renumber,
         annex=said.annex,
         answers=facts,

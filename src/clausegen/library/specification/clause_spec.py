@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml, split_front_matter
+from clausegen.library.specification.migration import Migration
 from clausegen.questions.rules import Rule
 from clausegen.questions.values import Parameters
 
@@ -49,7 +50,8 @@ class VariantFile:
 class ClauseSpec:
     """Everything that `clause.toml` and the heads of the variants declare, checked.
 
-    `needs` is what the document of an act must show before it may be signed.
+    `migrations` are in the order of their versions; `needs` is what the document of
+    an act must show before it may be signed.
     """
 
     id: str
@@ -64,6 +66,7 @@ class ClauseSpec:
     rules: tuple[Rule, ...]
     variants: tuple[VariantFile, ...] = ()
     needs: tuple[Need, ...] = ()
+    migrations: tuple[Migration, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """Return the ids of the questions of one step, in order."""
@@ -80,6 +83,7 @@ def read_clause_spec(
     """
     from clausegen.library.specification.checking import checked
     from clausegen.library.specification.declared import Declarations, Source
+    from clausegen.library.specification.migrating import migrations
     from clausegen.library.specification.schema import ActHead, ClauseHead
 
     source, data = Source(file, text), read_toml(text, file, TemplateError)
@@ -89,6 +93,7 @@ def read_clause_spec(
     declarations.add(data, source)
     found = _read_variants(variants or {}, PurePosixPath(file).parent, declarations)
     parameters, rules = checked(declarations, head.scope if head else None, source)
+    steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
         raise _refused(declarations.faults)
     groups = (each.table for each in declarations.tables["groups"])
@@ -105,6 +110,7 @@ def read_clause_spec(
         rules=tuple(rules),
         variants=found,
         needs=tuple(head.needs) if isinstance(head, ActHead) else (),
+        migrations=steps,
     )
 
 

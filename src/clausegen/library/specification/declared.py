@@ -152,7 +152,8 @@ def _nearest(path: Path) -> str:
     model: type[BaseModel] = ClauseHead
     if owners:
         model = (INNER | TABLES)[owners[-1]]
-    return _hint(str(path[-1]), model.model_fields, "Clés possibles")
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return _hint(str(path[-1]), keys, "Clés possibles")
 
 
 def _hint(name: str, known: Iterable[str], what: str) -> str:

@@ -127,6 +127,20 @@ class ScopeTable(StrictTable):
     answers: dict[str, list[str]]
 
 
+class MigrationTable(StrictTable):
+    """One `[[migrations]]`: what became of a question, and since which version."""
+
+    since: Version
+    source: DottedId | None = Field(default=None, alias="from")
+    to: list[DottedId] = Field(default_factory=list)
+    default: Raw = None
+
+    @property
+    def id(self) -> str:
+        """Return the question that a fault of the table names."""
+        return self.source or next(iter(self.to), "")
+
+
 class _Head(StrictTable):
     """What a file declares besides its tables, which are checked one by one."""
 
@@ -153,6 +167,7 @@ class ClauseHead(_Head):
     language: Literal["fr-FR"] = "fr-FR"
     description: Words
     scope: ScopeTable | None = None
+    migrations: list[dict[str, Raw]] = Field(default_factory=list)
 
 
 class ActHead(ClauseHead):
@@ -165,6 +180,7 @@ TABLES: dict[str, type[StrictTable]] = {
     "groups": GroupTable,
     "parameters": ParameterTable,
     "rules": RuleTable,
+    "migrations": MigrationTable,
 }
 INNER: dict[str, type[StrictTable]] = {
     "scope": ScopeTable, "options": OptionTable, "fields": FieldTable,
