@@ -28,6 +28,7 @@ MIN_PLACES = 4
 MAX_EXCEPTIONS = 3
 
 _NAMED = re.compile("(?:de |à |d’)?(l’|la |le |les )(\\w.*)", re.IGNORECASE)
+_TERM = re.compile(r"(?!(?:La|Les?|De|Du|Des) )[A-ZÀ-ÖØ-Þ][\w’-]*(?: [\w’-]+)*")
 _CONTRACTED = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les "}
 _Place = tuple[str, Part]
 
@@ -55,9 +56,11 @@ def _edits(operations: Sequence[Operation]) -> tuple[list[str], list[str]]:
 
 
 def _pair(old: str, new: str) -> tuple[str, str] | None:
-    """Return a designation and the one in its place, each after its article, or None."""
+    """Return a designation and the one in its place, both after an article or neither, or None."""
     before, after = _named(old), _named(new)
-    return (before, after) if before and after and before != after else None
+    if before and after and before != after:
+        return before, after
+    return (old, new) if _TERM.fullmatch(old) and _TERM.fullmatch(new) else None
 
 
 def _named(words: str) -> str:
@@ -72,7 +75,12 @@ def _named(words: str) -> str:
 
 
 def forms(old: str, new: str) -> dict[str, str]:
-    """Return each form of a designation and the one in its place, the longest first."""
+    """Return each form of a designation and the one in its place, the longest first.
+
+    A term without its article has one form: what agrees with it stays as it is.
+    """
+    if not _named(old):
+        return {old: new}
     pairs = [
         (with_preposition(old, preposition), with_preposition(new, preposition))
         for preposition in ("de", "à", "")
@@ -110,7 +118,8 @@ def _nameable(places: set[_Place]) -> bool:
 def _sentence(was: str, becomes: str, exceptions: Sequence[str]) -> Sentence:
     verb = noun_of(was).verb("remplacé")
     but = f", sauf {enumerate_fr(exceptions)}" if exceptions else ""
-    after = f", {cited(was)} {verb} par {cited(becomes)}, ainsi que leurs accords{but}"
+    agreeing = ", ainsi que leurs accords" if _named(was) else ""
+    after = f", {cited(was)} {verb} par {cited(becomes)}{agreeing}{but}"
     return Sentence(CONTRACT, after, "dans tout ")
 
 
