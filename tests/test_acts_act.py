@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clausegen.acts.amendment import NoChangeError
-from clausegen.acts.provenance import provenance_of
+from clausegen.acts.provenance import OfContract, provenance_of
 from clausegen.document.tree import (
     Division,
     Table,
@@ -158,7 +158,7 @@ def test_every_document_says_where_it_comes_from(made):
     for document in (made.avenant, made.redline, made.consolidated, made.table):
         said = provenance_of(document.properties)
         assert (said.number, said.base) == (1, made.dossier.avenants[0].base)
-    assert provenance_of(made.change.new.properties) is None
+    assert isinstance(provenance_of(made.change.new.properties), OfContract)
 
 
 def test_the_commentary_that_speaks_of_the_article_is_listed_and_redlined(made):

@@ -86,6 +86,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
 
 
 def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
+    """Return what every document of an amendment says of itself."""
     return OfAmendment(
         "avenant",
         record.number,
