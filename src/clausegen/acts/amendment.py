@@ -19,7 +19,7 @@ from clausegen.acts.consolidate import in_force
 from clausegen.acts.limits import limits
 from clausegen.acts.proof import sentences
 from clausegen.acts.routing import routed
-from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
+from clausegen.acts.terms import Terms, as_answered, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import OperationError
 from clausegen.document.tree import plain_text
@@ -50,9 +50,10 @@ def amend(
     final, for what is missing, ClausegenError for dates that do not fit those of other avenants.
     """
     raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
-    terms = replace(terms, answers={**terms.answers, **flat(own)})
+    terms = as_answered(act, replace(terms, answers={**terms.answers, **flat(own)}))
     number = next_number(dossier, terms.number)
-    drafted = _redrafted(clause, dossier, raw, terms)
+    accept = _accepted_of(clause, act, terms)
+    drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept))
     old = dossier.latest.document
     new = with_closing_of(drafted.document, old)
     operations = compare(old, new)
@@ -70,6 +71,12 @@ def amend(
         raise _crossed(number, terms, passed)
     told = (*drafted.diagnostics, *closing_limit(drafted.document, old, _signing(act)))
     return replace(made, diagnostics=(*told, *made.diagnostics))
+
+
+def _accepted_of(clause: Clause, act: Clause, terms: Terms) -> tuple[str, ...]:
+    """Return the rules accepted that are not of the act alone: the clause knows them, or nobody."""
+    own, others = ({rule.id for rule in each.spec.rules} for each in (clause, act))
+    return tuple(id_ for id_ in terms.accept if id_ in own or id_ not in others)
 
 
 def _signing(act: Clause) -> tuple[Remedy, ...]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.act import Parts, draft_act
+from clausegen.acts.act import Parts, act_answers, draft_act
 from clausegen.acts.answered import Answered, Side, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
@@ -26,6 +26,8 @@ from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
+from clausegen.library.drafting import standing_rules
+from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
 
 
@@ -64,7 +66,8 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     amendings = worded(change, after)
     title = text_of(change.old.title)
     parts = Parts(record.number, terms, values, before, title, change.earlier, amendings)
-    avenant = _drafted(act, parts, _said(record, version, terms), change)
+    answers = act_answers(act, parts)
+    avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = provenance_of(avenant.properties) or Provenance("avenant")
     sides = Side(before, change.old), Side(values, change.new)
     articles = {id_ for each in amendings for id_ in each.divisions}
@@ -79,7 +82,11 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         commentary=answered(clause, *sides, articles, said),
         dossier=after,
         causes=changed_answers(base, version),
-        diagnostics=(*limits(change.old, change.new), *lacking(avenant, act.spec.needs)),
+        diagnostics=(
+            *answers.diagnostics,
+            *limits(change.old, change.new),
+            *lacking(avenant, act.spec.needs),
+        ),
     )
 
 
@@ -95,14 +102,20 @@ def _said(record: Avenant, version: Version, terms: Terms) -> Provenance:
     )
 
 
-def _drafted(act: Clause, parts: Parts, said: Provenance, change: Change) -> Document:
-    """Return the avenant, its table annexed if asked. Raises AnswersError for a gap when final."""
-    avenant = _turned(draft_act(act, parts, said), parts.amendings, change)
+def _drafted(
+    act: Clause, answers: Validation, parts: Parts, said: Provenance, change: Change
+) -> Document:
+    """Return the avenant, its table annexed if asked.
+
+    Raises AnswersError, when final, for a gap and for a guard rule of the act that bites.
+    """
+    avenant = _turned(draft_act(act, answers.values, parts, said), parts.amendings, change)
     if parts.terms.annex:
         avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
     if parts.terms.final:
-        own = act.validate({}).values
-        _refuse([*gaps(avenant, [parts.contract, own]), *lacking(avenant, act.spec.needs)])
+        missing = gaps(avenant, [parts.contract, answers.values])
+        standing = standing_rules(answers, parts.terms.accept)
+        _refuse([*missing, *standing, *lacking(avenant, act.spec.needs)])
     return avenant
 
 
@@ -132,7 +145,7 @@ def _refuse(found: Sequence[Diagnostic]) -> None:
     if found:
         count = len(found)
         points = "1 point reste" if count == 1 else f"{count} points restent"
-        message = f"Avenant final refusé : {points} à compléter."
+        message = f"Avenant final refusé : {points} à régler."
         raise AnswersError(message, found)
 
 
