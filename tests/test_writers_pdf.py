@@ -241,7 +241,10 @@ def test_every_page_says_its_number_its_version_and_that_it_is_a_draft(tmp_path)
     assert len(pages) == 2
     assert whole.count("Version 1.0.0 · Projet") == whole.count("\f")
     final = replace(rich_document(), properties=replace(PROPERTIES, draft=False))
-    assert "Projet" not in text_of(written(final), tmp_path, "-layout")
+    signed = text_of(written(final), tmp_path, "-layout")
+    assert "Projet" not in signed
+    assert "Version" not in signed
+    assert signed.count("Établi le 15 janvier 2027") >= signed.count("\f")
 
 
 def test_the_draft_is_drawn_under_the_text_and_is_no_text():
