@@ -222,6 +222,12 @@ def test_a_final_document_bears_its_day_and_no_mark_of_a_draft():
     assert not list(header.iter(W + "pict"))
 
 
+def test_the_footer_keeps_room_for_initials_on_request():
+    data = write(avenant_document(), Options(style=HouseStyle(initials=True)))
+    assert text(part(data, "word/footer1.xml")).startswith(f"Paraphes{NBSP}:")
+    assert not text(part(AVENANT, "word/footer1.xml")).startswith("Paraphes")
+
+
 def test_the_footer_counts_pages():
     footer = part(CLEAN, "word/footer1.xml")
     assert text(footer) == f"page{NBSP}1 sur{NBSP}1"
