@@ -207,13 +207,13 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     assert "renuméroté par l’avenant" in plain_text(made.consolidated)
 
 
-def small_contract(tmp_path):
+def small_contract(tmp_path, **files):
     """Return a library whose clause names no party, and the dossier of a contract of it."""
     from clausegen.dossiers.dossier import Dossier, Version
     from clausegen.library import Library
     from tests.small_clause import write_library
 
-    folder = write_library(tmp_path)
+    folder = write_library(tmp_path, **files)
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
     return small, Dossier("petite", "", (Version(draft.values.json, draft.document),))
@@ -289,3 +289,36 @@ def test_the_act_takes_what_the_clause_does_not_ask_for(library, tmp_path):
     clause, act = small.clause("petite"), library.act("avenant")
     made = amend(clause, act, dossier, raw, Terms("2027-04-01"))
     assert "intitulé « Contrat d’essai »" in plain_text(made.avenant).replace("\u00a0", " ")
+
+
+def test_what_a_contract_asks_in_another_way_is_not_the_same_question(library, tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+    from tests.small_clause import CLAUSE_TOML
+
+    form = """
+[[parameters]]
+id = "modification.forme"
+kind = "text"
+label = "Forme"
+help = "Pourquoi cette question ? Pour l’essai."
+group = "delais"
+default = "lettre"
+"""
+    clause = {"templates/clauses/petite/clause.toml": CLAUSE_TOML + form}
+    small, dossier = small_contract(tmp_path, **clause)
+    terms = Terms("2027-04-01", "2027-03-15", "Précision")
+    made = amend(small.clause("petite"), library.act("avenant"), dossier, {"objet": "y"}, terms)
+    assert any(line.startswith("Fait ") for line in lines(made.avenant))
+
+
+def test_blanks_agree_with_the_party_that_they_stand_for(library):
+    made = amended(library, contract(library, "defaut"), {"delai.resolution": "2 heures"})
+    for term in ("le Prestataire", "le Client"):
+        assert any(
+            line.startswith(
+                "[nom de la partie], représenté par [représentant], [qualité du représentant], "
+                f"ci-après dénommé « {term} »"
+            )
+            for line in lines(made.avenant)
+        )

@@ -134,6 +134,11 @@ def test_the_notice_of_the_contract_runs_before_the_effect(library, dossier, eff
     assert (sentence in spoken(made.avenant)) == bool(own)
 
 
+def test_a_notice_from_a_day_that_nobody_knows_is_not_counted(library, dossier):
+    noticed = with_answers(library, dossier, NOTICE)
+    assert rules(amended(library, noticed, FASTER)) == {}
+
+
 def test_a_contract_without_notice_waits_for_nothing(library, dossier):
     assert rules(act(library, dossier, "2027-03-16")) == {}
 

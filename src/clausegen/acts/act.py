@@ -27,7 +27,7 @@ from clausegen.document.tree import (
 from clausegen.dossiers.dossier import Avenant
 from clausegen.errors import TemplateError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import accepted
+from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.party import Party
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Value, Values, flat
@@ -106,14 +106,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     The contract is what it was before the avenant, its defaults included: how it may be amended is
     what it says then. Raises AnswersError for answers of the act that cannot be read.
     """
-    known = act.spec.parameters
-    same = {
-        id_: value.canonical
-        for values in (parts.contract, parts.before)
-        for id_, value in values.items()
-        if id_ in known and not value.blank and value.canonical is not None
-    }
-    terms = parts.terms
+    known, terms = act.spec.parameters, parts.terms
     own = act.validate(flat(terms.answers)).values
     signing = _signing(act, own, parts)
     count = sum(len(_members(each)) for each in _parties(signing)) or None
@@ -126,11 +119,27 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
         "avenant.interets": count,
     }
     raw = {
-        **same,
+        **_same(act, parts),
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
     return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.")
+
+
+def _same(act: Clause, parts: Parts) -> dict[str, object]:
+    """Return what the contract answers to the questions that the act asks by the same name.
+
+    One that a contract asks in another way, with other choices for instance, is not the same.
+    """
+    same = {
+        id_: value.canonical
+        for values in (parts.contract, parts.before)
+        for id_, value in values.items()
+        if id_ in act.spec.parameters and not value.blank and value.canonical is not None
+    }
+    told = act.validate(same).diagnostics
+    refused = {each.place.key.partition("[")[0] for each in told if each.rule in REFUSED}
+    return {id_: value for id_, value in same.items() if id_ not in refused}
 
 
 def _signing(act: Clause, own: Values, parts: Parts) -> Values:
