@@ -227,6 +227,13 @@ def test_what_the_parties_add_stands_in_articles_of_its_own(library, dossier):
     assert rules(made) == {}
 
 
+def test_what_is_added_does_not_pass_for_a_modification(library, dossier):
+    stray = [{"titre": "Modification de l’article 1", "texte": "Les Parties se taisent."}]
+    with pytest.raises(AnswersError, match="Avenant refusé : 1 point") as caught:
+        act(library, dossier, stipulations=stray)
+    assert [each.rule for each in caught.value.diagnostics] == ["titre-trompeur"]
+
+
 def test_a_sum_may_be_due_by_the_other_side(library):
     several = contract(library, "plusieurs-clients")
     changes = {"delai.resolution": "2 heures"}

@@ -10,7 +10,7 @@ from clausegen.acts.act import Parts, act_answers, draft_act
 from clausegen.acts.answered import Answered, Side, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
-from clausegen.acts.completeness import gaps, lacking
+from clausegen.acts.completeness import gaps, lacking, mistaken
 from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
 from clausegen.acts.provenance import Provenance, provenance_of
@@ -107,9 +107,11 @@ def _drafted(
 ) -> Document:
     """Return the avenant, its table annexed if asked.
 
-    Raises AnswersError, when final, for a gap and for a guard rule of the act that bites.
+    Raises AnswersError for a title that misleads and, when final, for a gap and for a guard rule of
+    the act that bites.
     """
     avenant = _turned(draft_act(act, answers.values, parts, said), parts.amendings, change)
+    _refuse(list(mistaken(avenant, parts.amendings)), "Avenant refusé")
     if parts.terms.annex:
         avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
     if parts.terms.final:
@@ -141,11 +143,11 @@ def _values(clause: Clause, version: Version) -> Values:
     return clause.validate(json.loads(version.answers)).values
 
 
-def _refuse(found: Sequence[Diagnostic]) -> None:
+def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") -> None:
     if found:
         count = len(found)
         points = "1 point reste" if count == 1 else f"{count} points restent"
-        message = f"Avenant final refusé : {points} à régler."
+        message = f"{what} : {points} à régler."
         raise AnswersError(message, found)
 
 
