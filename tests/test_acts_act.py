@@ -134,7 +134,7 @@ def test_the_table_may_be_annexed(library, dossier):
 def test_an_electronic_signature_says_so(library, dossier):
     answers = {**FACTS["answers"], "signature.mode": "electronique"}
     made = amended(library, dossier, FASTER, **{**FACTS, "answers": answers})
-    assert "Signé par voie électronique le 15\u00a0mars\u00a02027" in plain_text(made.avenant)
+    assert "Signé par voie électronique, le 15\u00a0mars\u00a02027" in plain_text(made.avenant)
 
 
 def test_the_same_answers_change_nothing(library, dossier):

@@ -45,9 +45,10 @@ def act(library, dossier, effect="2027-04-01", changes=FASTER, **own):
 
 
 def closing_of(made):
-    return next(
-        line for line in spoken(made.avenant).splitlines() if line.startswith(("Fait", "Signé"))
-    )
+    """Return what closes an act, in one line."""
+    said = spoken(made.avenant).splitlines()
+    first = next(rank for rank, line in enumerate(said) if line.startswith(("Fait", "Signé")))
+    return " ".join(said[first:])
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def closing_of(made):
 def test_a_contract_that_wants_electronic_avenants_gets_them(library, dossier, level, said):
     wanted = ELECTRONIC | ({"modification.signature": level} if level else {})
     closing = closing_of(act(library, with_answers(library, dossier, wanted)))
-    assert closing.startswith("Signé par voie électronique le 15 mars 2027, au moyen")
+    assert closing.startswith("Signé par voie électronique, le 15 mars 2027, au moyen")
     assert said in closing
     assert "articles 1366 et 1367 du code civil" in closing
     assert "au quatrième alinéa de l’article 1375 du code civil" in closing
@@ -72,7 +73,7 @@ def test_a_contract_that_wants_electronic_avenants_gets_them(library, dossier, l
 def test_an_avenant_is_signed_as_the_contract_was_unless_it_says_otherwise(library, dossier):
     assert closing_of(act(library, dossier)).startswith("Fait à Nantes, le 15 mars 2027, en deux")
     electronic = closing_of(act(library, dossier, signature="electronique"))
-    assert electronic.startswith("Signé par voie électronique le 15 mars 2027. L’acte est établi")
+    assert electronic.startswith("Signé par voie électronique, le 15 mars 2027. L’acte est établi")
     signed = with_answers(library, dossier, {"signature.mode": "electronique"})
     assert closing_of(act(library, signed)) == electronic
     assert closing_of(act(library, signed, signature="papier")).startswith("Fait à Nantes")
