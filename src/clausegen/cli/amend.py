@@ -86,6 +86,9 @@ FOLLOW = get_args(Follow)
 )
 @formats_option("docx,pdf,html")
 @click.option("--annex", is_flag=True, help="Joint le tableau comparatif à l’avenant, en annexe.")
+@click.option(
+    "--initials", is_flag=True, help="Garde en pied de page la place des paraphes (Word et PDF)."
+)
 @click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
 @click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
 @accept_option
@@ -149,6 +152,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
         accept=asked["accept"],
         formats=asked["formats"],
         author=asked["author"],
+        initials=asked["initials"],
     )
 
 
