@@ -40,8 +40,8 @@ from clausegen.library.drafting import drafted
 from clausegen.library.specification.migration import is_under, origins
 from clausegen.version import VERSION
 
-FOLLOW = Remedy("follow", "yes")
-LEAVE = Remedy("follow", "no")
+FOLLOW = Remedy("follow", "yes", "reprendre")
+LEAVE = Remedy("follow", "no", "laisser")
 MAX_WORDS = 160
 Tree = TypeVar("Tree", bound=Document | Node)
 
