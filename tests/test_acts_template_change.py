@@ -14,11 +14,11 @@ from clausegen.acts.template_change import TemplateMovedError, answers_of
 from clausegen.acts.terms import Terms
 from clausegen.document.tree import divisions, plain_text
 from clausegen.dossiers.dossier import read_dossier, write_dossier
-from clausegen.errors import ClausegenError
+from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.verify.amendments import check_dossier
-from tests.moving_clause import MD, MOVED_MD, TOML, dossier, library
+from tests.moving_clause import MD, MOVED_MD, NEW_MD, NEW_TOML, dossier, library
 
 ACT = Library().act("avenant")
 EFFECT = "2027-04-01"
@@ -77,9 +77,9 @@ def test_what_the_template_changed_is_told_apart(states):
     made = avenant(after, dossier(before, {}), {"delai": "2 heures"})
     assert tuple(each.replace(NBSP, " ") for each in made.template.addresses) == (
         "le second alinéa de l’article 1",
-        "l’article 1 bis",
+        "un nouvel article « Suivi »",
         "l’article 3",
-        "l’article 4",
+        "un nouvel article « Fin »",
     )
     assert [each.label for each in divisions(made.change.new)] == ["1", "2", "3"]
     told = {each.rule: each.message for each in made.diagnostics}
@@ -157,42 +157,22 @@ def test_what_is_left_once_is_left_again(states):
     )
 
 
+def test_an_article_before_the_first_does_not_lock_the_contract(states, tmp_path):
+    before, _ = states
+    md = f"## Préambule {{: #preambule }}\n\nLes parties conviennent.\n{{: #convenir }}\n\n{MD}"
+    found = library(tmp_path, "premier", md)
+    made = avenant(found, dossier(before, {}), {"delai": "2 heures", "audit": True})
+    assert [each.label for each in divisions(made.change.new)] == ["1", "2", "2 bis", "3"]
+    assert made.template.addresses == ("un nouvel article « Préambule »",)
+    insist(made)
+
+
+def test_what_no_one_offers_is_no_choice(states):
+    with pytest.raises(UsageError):
+        avenant(states[0], dossier(states[0], {}), {"delai": "2 heures"}, follow="peut-être")
+
+
 # --- migrations ---------------------------------------------------------------------------------
-
-NEW_TOML = (
-    TOML.replace('version = "1.0.0"', 'version = "1.1.0"')
-    .replace('id = "delai"', 'id = "reponse.delai"')
-    .replace('id = "objet"', 'id = "portee"')
-    .replace('id = "audit"', 'id = "audit.annuel"')
-    .replace('id = "preuve"', 'id = "audit.mensuel"')
-    + """
-[[migrations]]
-since = "1.1.0"
-from = "delai"
-to = ["reponse.delai"]
-default = "4 heures"
-
-[[migrations]]
-since = "1.1.0"
-from = "objet"
-to = ["portee"]
-
-[[migrations]]
-since = "1.1.0"
-from = "audit"
-to = ["audit.annuel", "audit.mensuel"]
-
-[[migrations]]
-since = "1.1.0"
-from = "preuve"
-"""
-)
-NEW_MD = (
-    MD.replace("{{ objet }}", "{{ portee }}")
-    .replace("{{ delai }}", "{{ reponse.delai }}")
-    .replace("{% if preuve %}", "{% if true %}")
-    .replace("{% if audit %}", "{% if audit.annuel or audit.mensuel %}")
-)
 
 
 def test_a_renamed_question_no_longer_locks_a_dossier(states, tmp_path):
