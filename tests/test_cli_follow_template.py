@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from clausegen.acts.template_change import TemplateMovedError
-from clausegen.cli.amend import _asked
+from clausegen.cli.amend import asked_to_follow
 from clausegen.cli.app import app
 from clausegen.cli.terminal import Terminal
 from clausegen.library.library import room
@@ -74,13 +74,13 @@ def test_asked_without_a_terminal_it_is_refused():
 @pytest.mark.parametrize(("typed", "chosen"), [("oui\n", "yes"), ("\n", "no"), ("non\n", "no")])
 def test_a_person_is_asked(monkeypatch, typed, chosen):
     monkeypatch.setattr(sys, "stdin", Keyboard(typed))
-    assert _asked(Terminal(), TemplateMovedError("Le modèle a changé.")) == chosen
+    assert asked_to_follow(Terminal(), TemplateMovedError("Le modèle a changé.")) == chosen
 
 
 def test_a_person_who_stops_chooses_nothing(monkeypatch):
     monkeypatch.setattr(sys, "stdin", Keyboard("!\n"))
     with pytest.raises(TemplateMovedError):
-        _asked(Terminal(), TemplateMovedError("Le modèle a changé."))
+        asked_to_follow(Terminal(), TemplateMovedError("Le modèle a changé."))
 
 
 def test_an_old_dossier_is_amended_verified_and_consolidated_under_its_new_questions():

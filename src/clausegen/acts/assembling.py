@@ -86,6 +86,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
 
 
 def _said(record: Avenant, version: Version, terms: Terms) -> Provenance:
+    """Return what the documents of an avenant say of where they come from."""
     return Provenance(
         "avenant",
         record.number,

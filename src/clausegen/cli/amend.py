@@ -125,11 +125,11 @@ def _chosen(ctx: click.Context, dossiers: Store, request: AmendRequest) -> Amend
     except TemplateMovedError as error:
         if not sys.stdin.isatty():
             raise
-        chosen = _asked(terminal(ctx), error)
+        chosen = asked_to_follow(terminal(ctx), error)
     return amended_by(library(ctx), dossiers, replace(request, follow_template=chosen))
 
 
-def _asked(screen: Terminal, error: TemplateMovedError) -> Follow:
+def asked_to_follow(screen: Terminal, error: TemplateMovedError) -> Follow:
     """Return whether a person wants to follow the template. Raises the error where none says."""
     dialog = Dialog(screen)
     dialog.say(error.message)
