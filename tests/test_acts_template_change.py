@@ -1,6 +1,7 @@
 """A template that moves under a contract: what the parties change, apart from what it changes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,14 +11,23 @@ from clausegen.acts.amendment import NoChangeError, amend
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import chain, proofs, sentences
-from clausegen.acts.template_change import TemplateMovedError, answers_of
+from clausegen.acts.template_change import (
+    TemplateMovedError,
+    answers_of,
+    as_of_today,
+    template_change,
+    without_template,
+)
 from clausegen.acts.terms import Terms
+from clausegen.amend.carrying import carry
 from clausegen.document.tree import divisions, plain_text
-from clausegen.dossiers.dossier import read_dossier, write_dossier
+from clausegen.dossiers.dossier import Dossier, read_dossier, write_dossier
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.library.drafting import draft
 from clausegen.verify.amendments import check_dossier
+from tests.answer_pairs import pairs
 from tests.moving_clause import MD, MOVED_MD, NEW_MD, NEW_TOML, dossier, library
 
 ACT = Library().act("avenant")
@@ -211,3 +221,35 @@ def _with_act(found):
     """Return a library that has the acts of the one that is installed."""
     found.act = Library().act
     return found
+
+
+# --- the real clause ----------------------------------------------------------------------------
+
+
+def test_random_avenants_to_the_real_clause_are_those_of_the_template_unchanged():
+    clause = Library().clause("assistance-itinerance")
+    words = {
+        "fixe les modalités": "arrête les modalités",
+        "## Modifications {": "## Fond {: #fond }\n\nUn fond.\n{: #fonds }\n\n## Modifications {",
+    }
+    text = clause.sources["clause.md"]
+    for old, new in words.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    moved = replace(clause, sources={**clause.sources, "clause.md": text})
+    equal = 0
+    for pair in pairs(clause, 20, seed=6):
+        first, second = pair.dossier.versions
+        contract = Dossier(clause.spec.id, clause.digest, (first,))
+        change = template_change(moved, contract.latest)
+        drawn = draft(moved, second.raw, previous=first.document, apart=change.apart).document
+        new = as_of_today(moved, drawn, first.document)
+        if _conflicts(change, new) != {"assistance"}:
+            found = without_template(change, new)
+            assert plain_text(found) == plain_text(second.document)
+            equal += 1
+    assert equal > 10
+
+
+def _conflicts(change, new):
+    return {each.id for each in carry(change.own, new, change.change.old)[1]}
