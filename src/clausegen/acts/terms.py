@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from clausegen.dossiers.dossier import Avenant, Dossier
 from clausegen.errors import ClausegenError, Place, Remedy, UsageError, fault
@@ -42,7 +42,10 @@ class Terms:
     answers: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Raise UsageError for dates that are not ISO."""
+        """Raise UsageError for dates that are not ISO, and for no choice about a template."""
+        if self.follow not in get_args(Follow):
+            choices = ", ".join(get_args(Follow))
+            raise UsageError(f"« {self.follow} » n’est pas un choix. Choix : {choices}.")
         insist_on_day(self.effect)
         if self.signed:
             insist_on_day(self.signed)
