@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.acts.act import Parts, act_answers, draft_act
-from clausegen.acts.answered import Answered, Side, answered
+from clausegen.acts.answered import Answered, AnsweredSide, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking, mistaken
@@ -71,7 +71,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     answers = act_answers(act, parts)
     avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = amendment_of(avenant.properties) or OfAmendment("avenant")
-    sides = Side(before, change.old), Side(values, change.new)
+    sides = AnsweredSide(before, change.old), AnsweredSide(values, change.new)
     articles = {id_ for each in amendings for id_ in each.divisions}
     return Amendment(
         number=record.number,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.files.bounds import MAX_RULES
-from clausegen.library.specification.declared import Declarations, Declared, Source
+from clausegen.library.specification.declared import Declarations, Declared, DeclaringFile
 from clausegen.library.specification.questions import doubles, parameter_of, too_many
 from clausegen.library.specification.schema import MAX_ID, RuleTable, ScopeTable
 from clausegen.questions import Parameter
@@ -15,7 +15,7 @@ from clausegen.questions.rules import EVERYBODY, Audience, Rule
 
 
 def checked(
-    declarations: Declarations, declared: ScopeTable | None, source: Source
+    declarations: Declarations, declared: ScopeTable | None, source: DeclaringFile
 ) -> tuple[list[Parameter], list[Rule]]:
     """Return the parameters and rules of a clause, adding every fault to the declarations.
 
@@ -73,7 +73,7 @@ def scopes_of(declared: ScopeTable | None) -> dict[str, Audience | None]:
 
 
 def scope_faults(
-    declared: ScopeTable, source: Source, questions: Mapping[str, Parameter]
+    declared: ScopeTable, source: DeclaringFile, questions: Mapping[str, Parameter]
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a scope: a question or an answer that does not exist."""
     question = questions.get(declared.question)

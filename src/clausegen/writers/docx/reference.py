@@ -42,7 +42,7 @@ _DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferencePackage:
     """What documents share: compressed members, the end of a section, the text's width.
 
     Sheets in landscape have their own end, empty where there are none, and their own width.
@@ -63,7 +63,7 @@ def text_width(style: HouseStyle, page: float = PAGE_WIDTH) -> int:
 @lru_cache(maxsize=32)
 def reference(
     style: HouseStyle, *, comments: bool, revisions: bool, landscape: bool = False
-) -> Reference:
+) -> ReferencePackage:
     """Return the reference package of a house.
 
     It has room for comments, revisions or sheets in landscape, if asked.
@@ -160,7 +160,7 @@ def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None
         main.relate_to(notes, f"{_OFFICE}/relationships/comments")
 
 
-def _frozen(template: Template, style: HouseStyle) -> Reference:
+def _frozen(template: Template, style: HouseStyle) -> ReferencePackage:
     """Return a saved template as compressed members, without the parts that documents bring."""
     saved = BytesIO()
     template.save(saved)
@@ -172,7 +172,7 @@ def _frozen(template: Template, style: HouseStyle) -> Reference:
         )
     first, turned = _sections(template)
     turned_width = text_width(style, PAGE_HEIGHT)
-    return Reference(members, first, text_width(style), turned, turned_width)
+    return ReferencePackage(members, first, text_width(style), turned, turned_width)
 
 
 def _sections(template: Template) -> tuple[str, str]:
