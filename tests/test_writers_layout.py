@@ -155,6 +155,27 @@ def test_the_examples_stay_on_the_sheet(example, library):
     fits(pdf.write(library.draft(CLAUSE, raw).document, Options()))
 
 
+SENTENCE = "Le Prestataire rend compte au Client, sans délai et par écrit, de chaque intervention."
+FIRST = {
+    "paragraph": paragraph("f", SENTENCE),
+    "quotation": Quotation("f", (paragraph("f.1", SENTENCE),)),
+    "definitions": Definitions("f", (Definition("f.1", words("Terme"), words(SENTENCE)),)),
+    "table": table(COLUMNS[:3], id_="f"),
+    "division": Division("article", "f", "1", words("Titre"), (paragraph("f.1", SENTENCE),)),
+}
+
+
+@pytest.mark.parametrize("depth", range(1, 6))
+@pytest.mark.parametrize("first", FIRST)
+def test_an_item_that_begins_with_a_block_or_a_list_prints_its_label_beside(first, depth):
+    block = FIRST[first]
+    for level in range(depth):
+        begun = item(f"i{level}", f"{level})", block)
+        last = item(f"j{level}", "b bis)", paragraph(f"j{level}.1", SENTENCE))
+        block = ItemList(f"l{level}", "letters", (begun, last))
+    fits(pdf.write(document(block), Options()))
+
+
 LONG = "anticonstitutionnellement" * 12
 
 
