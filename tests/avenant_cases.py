@@ -20,7 +20,7 @@ from clausegen.amend.compare import compare
 from clausegen.amend.wording.amending import word
 from clausegen.document.tree import Document, Text, Variable, plain_lines, text_of
 from clausegen.reader import read_body
-from clausegen.template.marks import CLOSE, OPEN, Reference, Rendered
+from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered
 
 FOLDER = Path(__file__).parent / "cases" / "avenant"
 CONTRACT = "Contrat d’assistance"
@@ -67,7 +67,7 @@ def rendered(text):
 
     def mark(found):
         target, _, words = found[1].partition("=")
-        marks.append(Variable(target, words) if words else Reference((target.split()[1],), "à"))
+        marks.append(Variable(target, words) if words else ReferenceMark((target.split()[1],), "à"))
         return f"{OPEN}{len(marks) - 1}{CLOSE}"
 
     return Rendered(re.sub(r"\[((?:renvoi [\w.-]+|[\w.]+=[^\]]+))\]", mark, text), tuple(marks))

@@ -95,6 +95,42 @@ MOVED_MD = (
 )
 """Other articles changed, one added in the middle and one at the end."""
 
+NEW_TOML = (
+    TOML.replace('version = "1.0.0"', 'version = "1.1.0"')
+    .replace('id = "delai"', 'id = "reponse.delai"')
+    .replace('id = "objet"', 'id = "portee"')
+    .replace('id = "audit"', 'id = "audit.annuel"')
+    .replace('id = "preuve"', 'id = "audit.mensuel"')
+    + """
+[[migrations]]
+since = "1.1.0"
+from = "delai"
+to = ["reponse.delai"]
+default = "4 heures"
+
+[[migrations]]
+since = "1.1.0"
+from = "objet"
+to = ["portee"]
+
+[[migrations]]
+since = "1.1.0"
+from = "audit"
+to = ["audit.annuel", "audit.mensuel"]
+
+[[migrations]]
+since = "1.1.0"
+from = "preuve"
+"""
+)
+NEW_MD = (
+    MD.replace("{{ objet }}", "{{ portee }}")
+    .replace("{{ delai }}", "{{ reponse.delai }}")
+    .replace("{% if preuve %}", "{% if true %}")
+    .replace("{% if audit %}", "{% if audit.annuel or audit.mensuel %}")
+)
+"""The same words, whose questions were renamed, split and removed."""
+
 
 def library(folder, name, md=MD, toml=TOML):
     """Return the library that holds the clause as written."""

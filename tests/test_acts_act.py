@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clausegen.acts.amendment import NoChangeError
-from clausegen.acts.provenance import provenance_of
+from clausegen.acts.provenance import OfContract, provenance_of
 from clausegen.document.tree import (
     Division,
     Table,
@@ -134,7 +134,7 @@ def test_the_table_may_be_annexed(library, dossier):
 def test_an_electronic_signature_says_so(library, dossier):
     answers = {**FACTS["answers"], "signature.mode": "electronique"}
     made = amended(library, dossier, FASTER, **{**FACTS, "answers": answers})
-    assert "Signé par voie électronique le 15\u00a0mars\u00a02027" in plain_text(made.avenant)
+    assert "Signé par voie électronique, le 15\u00a0mars\u00a02027" in plain_text(made.avenant)
 
 
 def test_the_same_answers_change_nothing(library, dossier):
@@ -142,10 +142,13 @@ def test_the_same_answers_change_nothing(library, dossier):
         amended(library, dossier, {})
 
 
-def test_a_number_that_is_taken_is_refused(library, made):
-    with pytest.raises(UsageError, match="au moins le n° 2"):
-        amended(library, made.dossier, {"penalite.taux": "3 %"}, number=1)
-    assert amended(library, made.dossier, {"penalite.taux": "3 %"}, number=7).number == 7
+@pytest.mark.parametrize(
+    ("number", "why"), [(1, "n° 1 existe déjà"), (3, "ne connaît aucun avenant n° 2")]
+)
+def test_avenants_follow_one_another(library, made, number, why):
+    with pytest.raises(UsageError, match=why):
+        amended(library, made.dossier, {"penalite.taux": "3 %"}, number=number)
+    assert amended(library, made.dossier, {"penalite.taux": "3 %"}, number=2).number == 2
 
 
 def test_signature_mentions_of_the_contract_stay(library, dossier):
@@ -158,7 +161,7 @@ def test_every_document_says_where_it_comes_from(made):
     for document in (made.avenant, made.redline, made.consolidated, made.table):
         said = provenance_of(document.properties)
         assert (said.number, said.base) == (1, made.dossier.avenants[0].base)
-    assert provenance_of(made.change.new.properties) is None
+    assert isinstance(provenance_of(made.change.new.properties), OfContract)
 
 
 def test_the_commentary_that_speaks_of_the_article_is_listed_and_redlined(made):
@@ -204,13 +207,13 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     assert "renuméroté par l’avenant" in plain_text(made.consolidated)
 
 
-def small_contract(tmp_path):
+def small_contract(tmp_path, **files):
     """Return a library whose clause names no party, and the dossier of a contract of it."""
     from clausegen.dossiers.dossier import Dossier, Version
     from clausegen.library import Library
     from tests.small_clause import write_library
 
-    folder = write_library(tmp_path)
+    folder = write_library(tmp_path, **files)
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
     return small, Dossier("petite", "", (Version(draft.values.json, draft.document),))
@@ -232,11 +235,37 @@ def test_an_act_that_needs_parties_is_not_final_without_them(library, tmp_path):
     clause, act = small.clause("petite"), library.act("avenant")
     terms = Terms("2027-04-01", "2027-03-15", "Précision")
     raw = {"objet": "tout", **WHOLE}
-    told = {each.rule for each in amend(clause, act, dossier, raw, terms).diagnostics}
-    assert {"sans-parties", "sans-signatures"} <= told
-    with pytest.raises(AnswersError, match="Avenant final refusé : 2 points") as caught:
+    with pytest.raises(AnswersError, match="Avenant final refusé") as caught:
         amend(clause, act, dossier, raw, replace(terms, final=True))
-    assert [each.rule for each in caught.value.diagnostics] == ["sans-parties", "sans-signatures"]
+    told = {each.place.key: each.remedies for each in caught.value.diagnostics}
+    assert set(told) == {"partie.une", "partie.autre"}
+    assert told["partie.une"] == (Remedy("answer", "partie.une", "Partie d’une part"),)
+    silent = replace(act, sources={**act.sources, "avenant.md": "## Rien {: #rien }\n\nRien.\n"})
+    told = {each.rule for each in amend(clause, silent, dossier, raw, terms).diagnostics}
+    assert {"sans-parties", "sans-signatures"} <= told
+
+
+def test_the_act_asks_for_the_parties_that_a_contract_does_not_name(library, tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+
+    small, dossier = small_contract(tmp_path)
+    own = {
+        "partie.une": {"denomination": "Alpha", "representant": "M. Paul Roy", "terme": "Bailleur"},
+        "partie.autre": [
+            {"civilite": "Mme", "prenom": "Anne", "nom": "Le Du", "terme": "Locataire"},
+            {"civilite": "M.", "prenom": "Jean", "nom": "Le Du"},
+        ],
+    }
+    raw = {"objet": "tout", **WHOLE, **own}
+    del raw["avenant.originaux"]
+    terms = Terms("2027-04-01", "2027-03-15", "Précision", final=True)
+    made = amend(small.clause("petite"), library.act("avenant"), dossier, raw, terms)
+    text = lines(made.avenant)
+    assert "ci-après dénommée « le Bailleur », d’une part," in " ".join(text)
+    assert "ci-après dénommés ensemble « les Locataires », d’autre part." in " ".join(text)
+    assert "Pour le Bailleur" in text
+    assert any("en trois (3) exemplaires originaux" in line for line in text)
 
 
 def test_an_act_may_say_that_it_needs_nobody(library, tmp_path):
@@ -260,3 +289,36 @@ def test_the_act_takes_what_the_clause_does_not_ask_for(library, tmp_path):
     clause, act = small.clause("petite"), library.act("avenant")
     made = amend(clause, act, dossier, raw, Terms("2027-04-01"))
     assert "intitulé « Contrat d’essai »" in plain_text(made.avenant).replace("\u00a0", " ")
+
+
+def test_what_a_contract_asks_in_another_way_is_not_the_same_question(library, tmp_path):
+    from clausegen.acts.amendment import amend
+    from clausegen.acts.terms import Terms
+    from tests.small_clause import CLAUSE_TOML
+
+    form = """
+[[parameters]]
+id = "modification.forme"
+kind = "text"
+label = "Forme"
+help = "Pourquoi cette question ? Pour l’essai."
+group = "delais"
+default = "lettre"
+"""
+    clause = {"templates/clauses/petite/clause.toml": CLAUSE_TOML + form}
+    small, dossier = small_contract(tmp_path, **clause)
+    terms = Terms("2027-04-01", "2027-03-15", "Précision")
+    made = amend(small.clause("petite"), library.act("avenant"), dossier, {"objet": "y"}, terms)
+    assert any(line.startswith("Fait ") for line in lines(made.avenant))
+
+
+def test_blanks_agree_with_the_party_that_they_stand_for(library):
+    made = amended(library, contract(library, "defaut"), {"delai.resolution": "2 heures"})
+    for term in ("le Prestataire", "le Client"):
+        assert any(
+            line.startswith(
+                "[nom de la partie], représenté par [représentant], [qualité du représentant], "
+                f"ci-après dénommé « {term} »"
+            )
+            for line in lines(made.avenant)
+        )

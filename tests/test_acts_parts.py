@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clausegen.acts.answered import Side, answered
+from clausegen.acts.answered import AnsweredSide, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import closing, closing_limit, with_closing_of, without_closing
 from clausegen.acts.comparison import compared, comparison, listed, text_digest
@@ -227,7 +227,7 @@ def test_without_a_commentary_no_question_is_touched(tmp_path):
     (folder / "templates/clauses/petite/commentary.md").unlink()
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
-    side = Side(draft.values, draft.document)
+    side = AnsweredSide(draft.values, draft.document)
     found = answered(small.clause("petite"), side, side, {"objet"}, OfAmendment("avenant"))
     assert found.questions == ()
 
@@ -239,9 +239,9 @@ def test_questions_without_a_change_have_no_redline(tmp_path):
     folder = write_library(tmp_path)
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
-    side = Side(draft.values, draft.document)
+    side = AnsweredSide(draft.values, draft.document)
     clause, said = small.clause("petite"), OfAmendment("avenant")
     found = answered(clause, side, side, {"objet"}, said)
     assert (found.questions, found.redline) == ((("q-delai", "Quel délai\u202f?"),), None)
-    lost = Side(draft.values, replace(draft.document, body=()))
+    lost = AnsweredSide(draft.values, replace(draft.document, body=()))
     assert answered(clause, lost, side, {"objet"}, said).redline is None

@@ -1,6 +1,7 @@
 """A template that moves under a contract: what the parties change, apart from what it changes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,15 +11,24 @@ from clausegen.acts.amendment import NoChangeError, amend
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import chain, proofs, sentences
-from clausegen.acts.template_change import TemplateMovedError, answers_of
+from clausegen.acts.template_change import (
+    TemplateMovedError,
+    answers_of,
+    as_of_today,
+    template_change,
+    without_template,
+)
 from clausegen.acts.terms import Terms
+from clausegen.amend.carrying import carry
 from clausegen.document.tree import divisions, plain_text
-from clausegen.dossiers.dossier import read_dossier, write_dossier
-from clausegen.errors import ClausegenError
+from clausegen.dossiers.dossier import Dossier, read_dossier, write_dossier
+from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.library.drafting import draft
 from clausegen.verify.amendments import check_dossier
-from tests.moving_clause import MD, MOVED_MD, TOML, dossier, library
+from tests.answer_pairs import pairs
+from tests.moving_clause import MD, MOVED_MD, NEW_MD, NEW_TOML, dossier, library
 
 ACT = Library().act("avenant")
 EFFECT = "2027-04-01"
@@ -77,9 +87,9 @@ def test_what_the_template_changed_is_told_apart(states):
     made = avenant(after, dossier(before, {}), {"delai": "2 heures"})
     assert tuple(each.replace(NBSP, " ") for each in made.template.addresses) == (
         "le second alinéa de l’article 1",
-        "l’article 1 bis",
+        "un nouvel article « Suivi »",
         "l’article 3",
-        "l’article 4",
+        "un nouvel article « Fin »",
     )
     assert [each.label for each in divisions(made.change.new)] == ["1", "2", "3"]
     told = {each.rule: each.message for each in made.diagnostics}
@@ -157,42 +167,22 @@ def test_what_is_left_once_is_left_again(states):
     )
 
 
+def test_an_article_before_the_first_does_not_lock_the_contract(states, tmp_path):
+    before, _ = states
+    md = f"## Préambule {{: #preambule }}\n\nLes parties conviennent.\n{{: #convenir }}\n\n{MD}"
+    found = library(tmp_path, "premier", md)
+    made = avenant(found, dossier(before, {}), {"delai": "2 heures", "audit": True})
+    assert [each.label for each in divisions(made.change.new)] == ["1", "2", "2 bis", "3"]
+    assert made.template.addresses == ("un nouvel article « Préambule »",)
+    insist(made)
+
+
+def test_what_no_one_offers_is_no_choice(states):
+    with pytest.raises(UsageError):
+        avenant(states[0], dossier(states[0], {}), {"delai": "2 heures"}, follow="peut-être")
+
+
 # --- migrations ---------------------------------------------------------------------------------
-
-NEW_TOML = (
-    TOML.replace('version = "1.0.0"', 'version = "1.1.0"')
-    .replace('id = "delai"', 'id = "reponse.delai"')
-    .replace('id = "objet"', 'id = "portee"')
-    .replace('id = "audit"', 'id = "audit.annuel"')
-    .replace('id = "preuve"', 'id = "audit.mensuel"')
-    + """
-[[migrations]]
-since = "1.1.0"
-from = "delai"
-to = ["reponse.delai"]
-default = "4 heures"
-
-[[migrations]]
-since = "1.1.0"
-from = "objet"
-to = ["portee"]
-
-[[migrations]]
-since = "1.1.0"
-from = "audit"
-to = ["audit.annuel", "audit.mensuel"]
-
-[[migrations]]
-since = "1.1.0"
-from = "preuve"
-"""
-)
-NEW_MD = (
-    MD.replace("{{ objet }}", "{{ portee }}")
-    .replace("{{ delai }}", "{{ reponse.delai }}")
-    .replace("{% if preuve %}", "{% if true %}")
-    .replace("{% if audit %}", "{% if audit.annuel or audit.mensuel %}")
-)
 
 
 def test_a_renamed_question_no_longer_locks_a_dossier(states, tmp_path):
@@ -231,3 +221,35 @@ def _with_act(found):
     """Return a library that has the acts of the one that is installed."""
     found.act = Library().act
     return found
+
+
+# --- the real clause ----------------------------------------------------------------------------
+
+
+def test_random_avenants_to_the_real_clause_are_those_of_the_template_unchanged():
+    clause = Library().clause("assistance-itinerance")
+    words = {
+        "fixe les modalités": "arrête les modalités",
+        "## Modifications {": "## Fond {: #fond }\n\nUn fond.\n{: #fonds }\n\n## Modifications {",
+    }
+    text = clause.sources["clause.md"]
+    for old, new in words.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    moved = replace(clause, sources={**clause.sources, "clause.md": text})
+    equal = 0
+    for pair in pairs(clause, 20, seed=6):
+        first, second = pair.dossier.versions
+        contract = Dossier(clause.spec.id, clause.digest, (first,))
+        change = template_change(moved, contract.latest)
+        drawn = draft(moved, second.raw, previous=first.document, apart=change.apart).document
+        new = as_of_today(moved, drawn, first.document)
+        if _conflicts(change, new) != {"assistance"}:
+            found = without_template(change, new)
+            assert plain_text(found) == plain_text(second.document)
+            equal += 1
+    assert equal > 10
+
+
+def _conflicts(change, new):
+    return {each.id for each in carry(change.own, new, change.change.old)[1]}

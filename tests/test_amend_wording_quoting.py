@@ -9,7 +9,7 @@ from clausegen.amend.operations import edited
 from clausegen.amend.reading.phrases import held
 from clausegen.amend.word_edits import word_edits
 from clausegen.amend.wording.nouns import noun_of
-from clausegen.amend.wording.quoting import Citation, cite_edit, cite_edits, quoted, read_back
+from clausegen.amend.wording.quoting import QuotedWords, cite_edit, cite_edits, quoted, read_back
 from tests.trees import sentences
 
 
@@ -24,38 +24,38 @@ def cited(old, new):
         (
             "sous quatre (4)\u00a0heures au plus",
             "sous deux (2)\u00a0heures au plus",
-            Citation("replace", "quatre (4)\u00a0heures", "deux (2)\u00a0heures"),
+            QuotedWords("replace", "quatre (4)\u00a0heures", "deux (2)\u00a0heures"),
         ),
         (
             "par téléphone ou par courriel",
             "par téléphone, par portail ou par courriel",
-            Citation("insert", "téléphone", ", par portail"),
+            QuotedWords("insert", "téléphone", ", par portail"),
         ),
-        ("payé par an", "payé par an et par site", Citation("append", "", "et par site")),
+        ("payé par an", "payé par an et par site", QuotedWords("append", "", "et par site")),
         (
             "le Client informe",
             "Sans délai, le Client informe",
-            Citation("prepend", "", "Sans délai,"),
+            QuotedWords("prepend", "", "Sans délai,"),
         ),
         (
             "une assistance gratuite et utile",
             "une assistance utile",
-            Citation("delete", "gratuite et", ""),
+            QuotedWords("delete", "gratuite et", ""),
         ),
         (
             "le jour, puis le mois",
             "le jour, puis le lendemain",
-            Citation("replace", "mois", "lendemain"),
+            QuotedWords("replace", "mois", "lendemain"),
         ),
         (
             "par téléphone, par portail ou par courriel",
             "par téléphone ou par courriel",
-            Citation("delete", ", par portail", ""),
+            QuotedWords("delete", ", par portail", ""),
         ),
         (
             "dans les plus brefs délais, sans frais",
             "dans un délai de deux (2) jours au plus après le jour, sans frais",
-            Citation(
+            QuotedWords(
                 "replace",
                 "les plus brefs délais",
                 "un délai de deux (2) jours au plus après le jour",
@@ -64,7 +64,7 @@ def cited(old, new):
         (
             "en trois (3) mois ou trois (3) ans",
             "en deux (2) mois ou trois (3) ans",
-            Citation("replace", "trois (3) mois", "deux (2) mois"),
+            QuotedWords("replace", "trois (3) mois", "deux (2) mois"),
         ),
         (
             "Ils courent. Ils sont ouvrés. Ils cessent.",
@@ -74,19 +74,19 @@ def cited(old, new):
         (
             "par téléphone, par courrier électronique, par ticket",
             "par téléphone, par courrier électronique, par le portail, par ticket",
-            Citation("insert", "électronique", ", par le portail"),
+            QuotedWords("insert", "électronique", ", par le portail"),
         ),
         (
             "au 12, rue des Lilas, 69003 Lyon",
             "au 3, rue Neuve, 69001 Lyon",
-            Citation("replace", "12, rue des Lilas, 69003", "3, rue Neuve, 69001"),
+            QuotedWords("replace", "12, rue des Lilas, 69003", "3, rue Neuve, 69001"),
         ),
         (
             "Écrire à flottes@exemple.fr.",
             "Écrire à aide@exemple.fr.",
-            Citation("replace", "flottes@exemple.fr", "aide@exemple.fr"),
+            QuotedWords("replace", "flottes@exemple.fr", "aide@exemple.fr"),
         ),
-        ("un mois ou un an", "un mois ou deux an", Citation("replace", "un an", "deux an")),
+        ("un mois ou un an", "un mois ou deux an", QuotedWords("replace", "un an", "deux an")),
         ("1\u202f500\u00a0€ par an", "1\u202f500 € par an", None),
     ],
 )
@@ -136,8 +136,8 @@ def test_every_citation_reads_back_exactly(old, new):
 
 
 def test_words_that_stand_twice_are_not_read_back():
-    assert read_back("un an, un an", Citation("replace", "an", "mois")) is None
-    assert read_back("un an, un an", Citation("replace", "an", "mois", 2)) == "un an, un mois"
+    assert read_back("un an, un an", QuotedWords("replace", "an", "mois")) is None
+    assert read_back("un an, un an", QuotedWords("replace", "an", "mois", 2)) == "un an, un mois"
 
 
 def test_a_quotation_inside_a_quotation_moves_down_one_level():

@@ -40,6 +40,7 @@ def test_the_toml_of_the_guide_is_toml():
         ["parameters"],
         ["rules"],
         ["scope"],
+        ["migrations"],
         ["provisions"],
     ]
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from clausegen.cli.app import app
 from clausegen.questions import KINDS, Parameter, ParseProblem, read_answer
-from clausegen.questions.text_form import WORDINGS
+from clausegen.questions.text_form import TEXT_FORMS
 
 ITINERANCE = "assistance-itinerance"
 
@@ -46,7 +46,7 @@ def test_a_text_of_another_form_is_refused_with_the_way_to_write_it(form, answer
     with pytest.raises(ParseProblem) as refused:
         read_answer(answer, question(form))
     assert said in refused.value.message
-    assert WORDINGS[form].example in refused.value.hint
+    assert TEXT_FORMS[form].example in refused.value.hint
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_each_text_of_a_list_has_the_form():
     assert (problem.path, "article" in problem.message) == ("[2]", True)
 
 
-@given(st.sampled_from(sorted(WORDINGS)), st.text(string.ascii_letters + " éÀ’'.,5", max_size=12))
+@given(st.sampled_from(sorted(TEXT_FORMS)), st.text(string.ascii_letters + " éÀ’'.,5", max_size=12))
 def test_the_schema_refuses_what_the_question_refuses(form, text):
     typed = re.sub(" +", " ", text.strip())
     schema = KINDS["text"].schema(question(form))
@@ -87,7 +87,7 @@ def test_the_schema_refuses_what_the_question_refuses(form, text):
 
 
 def test_every_example_has_its_own_form():
-    for form, wording in WORDINGS.items():
+    for form, wording in TEXT_FORMS.items():
         assert wording.read(wording.example) == wording.example, form
 
 

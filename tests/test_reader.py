@@ -29,7 +29,7 @@ from clausegen.document.tree import (
 from clausegen.errors import TemplateError
 from clausegen.reader import markdown_tree, read_body, read_line
 from clausegen.reader.references import labels_of
-from clausegen.template.marks import CLOSE, OPEN, Reference, Rendered
+from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered
 from tests.hostile import TEXTS
 
 HOSTILE = "# {{ 7*7 }} <b>x</b> [a](javascript:1) - *y*"
@@ -110,7 +110,7 @@ def test_typography_knows_the_neighbours_of_an_answer():
 
 def test_references_print_labels_with_their_words():
     text = f"## A {{: #a }}\n\nVoir {mark(0)}, {mark(1)}.\n\n## B {{: #b }}\n\n- un\n  {{: #un }}\n"
-    found = document(text, Reference(("a", "b"), "à"), Reference(("un",)))
+    found = document(text, ReferenceMark(("a", "b"), "à"), ReferenceMark(("un",)))
     assert plain_text(found).splitlines()[2] == (
         "Voir aux articles\u00a01 et 2, l’article\u00a02, a)."
     )
@@ -120,14 +120,14 @@ def test_references_print_labels_with_their_words():
 
 def test_a_broken_reference_proposes_the_nearest_id():
     with pytest.raises(TemplateError) as caught:
-        document(f"## A {{: #objet }}\n\n{mark(0)}\n", Reference(("objt",)))
+        document(f"## A {{: #objet }}\n\n{mark(0)}\n", ReferenceMark(("objt",)))
     assert "objet" in caught.value.diagnostics[0].hint
 
 
 def test_targets_of_different_natures_are_not_cited_together():
     text = f"## A {{: #a }}\n\n{mark(0)}\n\n- un\n  {{: #un }}\n"
     with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
-        document(text, Reference(("a", "un")))
+        document(text, ReferenceMark(("a", "un")))
 
 
 def test_an_id_used_twice_is_refused():
@@ -282,7 +282,7 @@ Deux :
 )
 def test_items_of_two_lists_are_told_apart_as_an_avenant_does(targets, preposition, words):
     text = TWO_LISTS.format(m=mark(0))
-    assert lines(text, Reference(targets, preposition))[1] == f"Voir {words}."
+    assert lines(text, ReferenceMark(targets, preposition))[1] == f"Voir {words}."
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_items_of_two_lists_are_told_apart_as_an_avenant_does(targets, prepositi
 )
 def test_a_reference_may_begin_a_sentence(targets, preposition, words):
     text = TWO_LISTS.format(m=mark(0)).replace("Voir ", "Oui. ")
-    assert lines(text, Reference(targets, preposition, capital=True))[1] == f"Oui. {words}."
+    assert lines(text, ReferenceMark(targets, preposition, capital=True))[1] == f"Oui. {words}."
 
 
 def test_a_commentary_names_an_item_as_its_clause_does():
@@ -306,7 +306,7 @@ def test_a_commentary_names_an_item_as_its_clause_does():
 
 def test_items_of_two_lists_are_not_cited_together():
     with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
-        document(TWO_LISTS.format(m=mark(0)), Reference(("x", "v")))
+        document(TWO_LISTS.format(m=mark(0)), ReferenceMark(("x", "v")))
 
 
 TABLES = """## A {{: #a }}
@@ -345,7 +345,7 @@ Voir {m}.
 )
 def test_a_table_and_a_dash_are_named_as_an_avenant_names_them(target, preposition, words):
     text = TABLES.format(m=mark(0))
-    assert lines(text, Reference((target,), preposition))[1] == f"Voir {words}."
+    assert lines(text, ReferenceMark((target,), preposition))[1] == f"Voir {words}."
     found = document(TABLES.format(m="x"))
     said = Addresses(found).address(target).said(preposition)
     assert said == words
@@ -354,18 +354,18 @@ def test_a_table_and_a_dash_are_named_as_an_avenant_names_them(target, prepositi
 
 def test_the_only_table_of_an_article_needs_no_rank():
     text = f"## A {{: #a }}\n\nVoir {mark(0)}.\n\n| N | D |\n|---|---|\n{{: #x }}\n"
-    assert lines(text, Reference(("x",), "à"))[1] == "Voir au tableau de l’article\u00a01."
+    assert lines(text, ReferenceMark(("x",), "à"))[1] == "Voir au tableau de l’article\u00a01."
 
 
 def test_an_item_of_the_preamble_is_cited_in_it():
     text = f"- un\n  {{: #un }}\n- deux\n\n## A {{: #a }}\n\nVoir {mark(0)}.\n"
-    assert "Voir au préambule, a)." in lines(text, Reference(("un",), "à"))
+    assert "Voir au préambule, a)." in lines(text, ReferenceMark(("un",), "à"))
 
 
 @pytest.mark.parametrize("targets", [("u", "v"), ("un", "deux"), ("a", "un")])
 def test_dashes_and_tables_are_cited_one_at_a_time(targets):
     with pytest.raises(TemplateError, match="ne se nomment pas ensemble"):
-        lines(TABLES.format(m=mark(0)), Reference(targets, ""))
+        lines(TABLES.format(m=mark(0)), ReferenceMark(targets, ""))
 
 
 def test_an_id_between_two_rows_is_refused():

@@ -11,7 +11,7 @@ from clausegen.document.tree import Document, Text, Variable, inlines_of, text_o
 from clausegen.library import Library
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
 from clausegen.reader import read_body
-from clausegen.template.marks import CLOSE, OPEN, Reference, Rendered
+from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered
 
 LIBRARY = Library()
 OPENINGS = ("#", ">", "-", ":")
@@ -26,7 +26,7 @@ CASES = [
 def without_references(rendered):
     """Return a rendering whose references print a word: what they say is the reader's own."""
     marks = (
-        Variable("renvoi", f"renvoi{rank}") if isinstance(mark, Reference) else mark
+        Variable("renvoi", f"renvoi{rank}") if isinstance(mark, ReferenceMark) else mark
         for rank, mark in enumerate(rendered.marks)
     )
     return Rendered(rendered.text, tuple(marks))

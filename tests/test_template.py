@@ -9,7 +9,7 @@ from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 from clausegen.template import TemplateSet, Variant
-from clausegen.template.marks import MARK, Reference
+from clausegen.template.marks import MARK, ReferenceMark
 from tests.severities import severities
 
 PROVISION = Provision(
@@ -131,7 +131,7 @@ def test_conditions_compare_raw_answers(condition):
 def test_references_and_law_are_marks_too():
     rendered = render("{{ renvoi(['a', 'b'], 'à') }} {{ loi('code-civil-1223', 'de') }}")
     assert rendered.marks == (
-        Reference(("a", "b"), "à"),
+        ReferenceMark(("a", "b"), "à"),
         Citation("code-civil-1223", cite(PROVISION, "de")),
     )
 
@@ -147,7 +147,7 @@ def test_a_citation_takes_the_words_of_a_filter():
 
 def test_a_cross_reference_may_begin_a_sentence():
     rendered = render("{{ renvoi('a') | majuscule }} {{ renvoi('a', 'de') | minuscule }}")
-    assert rendered.marks == (Reference(("a",), capital=True), Reference(("a",), "de"))
+    assert rendered.marks == (ReferenceMark(("a",), capital=True), ReferenceMark(("a",), "de"))
     assert render("{{ renvoi('a') | que }}").text.startswith("que ")
 
 
@@ -249,5 +249,5 @@ def test_a_bare_word_agrees_with_what_its_value_prints(source, answers, said):
 
 def test_the_word_before_several_articles_is_the_one_of_the_reference():
     rendered = render("à {{ renvoi(['a', 'b']) }}, à {{ renvoi('a') }}")
-    assert Reference(("a", "b"), "à") in rendered.marks
+    assert ReferenceMark(("a", "b"), "à") in rendered.marks
     assert MARK.sub("#", rendered.text) == "#, à #"

@@ -14,7 +14,7 @@ from clausegen.cli.app import app
 from clausegen.document.tree import Properties
 from clausegen.errors import ClausegenError
 from clausegen.library import Library
-from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, Change, compare_texts, files
+from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, TextChange, compare_texts, files
 from clausegen.verify import verify as verdict_on
 from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS
@@ -50,9 +50,11 @@ def test_an_altered_article_is_named_with_the_words_around():
 def test_a_missing_and_an_added_article_are_named():
     kept, _, rest = TEXT.partition("Article\u00a02")
     assert compare_texts(TEXT, kept + rest[rest.index("Annexe") :]) == (
-        Change("Article 2", "missing"),
+        TextChange("Article 2", "missing"),
     )
-    assert compare_texts(TEXT, TEXT + "Article\u00a03 – Prix\n") == (Change("Article 3", "added"),)
+    assert compare_texts(TEXT, TEXT + "Article\u00a03 – Prix\n") == (
+        TextChange("Article 3", "added"),
+    )
 
 
 def test_articles_that_changed_places_are_named():
@@ -72,7 +74,7 @@ def test_a_title_that_changed_is_the_title():
 
 def test_an_article_twice_is_an_article_added():
     changes = compare_texts(TEXT, TEXT + "Annexe\u00a01 – Tarif\nPayant.\n")
-    assert changes == (Change("Annexe 1 (2)", "added"),)
+    assert changes == (TextChange("Annexe 1 (2)", "added"),)
 
 
 def test_a_long_change_is_shown_shortened():

@@ -212,14 +212,20 @@ def test_a_citation_with_an_address_is_a_link():
 
 def test_the_header_says_title_version_and_draft():
     header = part(CLEAN, "word/header1.xml")
-    assert text(header) == "Assistance technique en itinéranceVersion 1.0.0 · Projet"
+    assert text(header) == f"Assistance technique en itinéranceVersion{NBSP}1.0.0 · Projet"
     assert len(list(header.iter(W + "pict"))) == 1
 
 
-def test_a_final_document_bears_no_draft_mark():
+def test_a_final_document_bears_its_day_and_no_mark_of_a_draft():
     header = part(AVENANT, "word/header1.xml")
-    assert text(header) == f"Avenant n°{NBSP}1Version 1.0.0"
+    assert text(header) == f"Avenant n°{NBSP}1Établi le 15{NBSP}janvier{NBSP}2027"
     assert not list(header.iter(W + "pict"))
+
+
+def test_the_footer_keeps_room_for_initials_on_request():
+    data = write(avenant_document(), Options(style=HouseStyle(initials=True)))
+    assert text(part(data, "word/footer1.xml")).startswith(f"Paraphes{NBSP}:")
+    assert not text(part(AVENANT, "word/footer1.xml")).startswith("Paraphes")
 
 
 def test_the_footer_counts_pages():

@@ -14,6 +14,7 @@ import pytest
 from clausegen.document.tree import Division, Document, Properties, Signatures, plain_text
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.readers.pdf import MAX_SIZE, read_pdf
+from clausegen.verify.files import read_bytes
 from clausegen.writers import pdf
 from clausegen.writers.options import HouseStyle, Options
 from tests.hostile import hostile_document
@@ -241,7 +242,17 @@ def test_every_page_says_its_number_its_version_and_that_it_is_a_draft(tmp_path)
     assert len(pages) == 2
     assert whole.count("Version 1.0.0 · Projet") == whole.count("\f")
     final = replace(rich_document(), properties=replace(PROPERTIES, draft=False))
-    assert "Projet" not in text_of(written(final), tmp_path, "-layout")
+    signed = text_of(written(final), tmp_path, "-layout")
+    assert "Projet" not in signed
+    assert "Version" not in signed
+    assert signed.count("Établi le 15 janvier 2027") >= signed.count("\f")
+
+
+def test_every_page_keeps_room_for_initials_on_request(tmp_path):
+    data = pdf.write(rich_document(), Options(style=HouseStyle(initials=True)))
+    whole = text_of(data, tmp_path, "-layout")
+    assert whole.count("Paraphes") == whole.count("\f")
+    assert read_bytes(data).misplaced == ""
 
 
 def test_the_draft_is_drawn_under_the_text_and_is_no_text():

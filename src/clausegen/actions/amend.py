@@ -22,7 +22,7 @@ from clausegen.library.drafting import insist_on_table
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
 from clausegen.verify.amendments import ACT, check_file, documents_of
-from clausegen.writers.options import Options
+from clausegen.writers.options import DEFAULT, INITIALLED, Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class AmendRequest:
     `answers` are all of them anew, None to keep those of the last version; `changes` prevail, by
     dotted name. Both hold the answers of the contract and those of the act. Dates are ISO; a
     `number` of 0 is the next one. `follow_template` says whether to take up what the template has
-    changed since. `author` signs the revisions of the redline.
+    changed since. `author` signs the revisions of the redline; `initials` keep room for those of
+    the parties on each page of the avenant.
     """
 
     dossier: str
@@ -49,6 +50,7 @@ class AmendRequest:
     accept: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     author: str = ""
+    initials: bool = False
 
     @property
     def terms(self) -> Terms:
@@ -115,7 +117,8 @@ def _exported(made: Amendment, request: AmendRequest) -> Iterator[tuple[str, Exp
     behind = lineages(made)
     for kind, document in documents_of(made).items():
         named = {f"{kind}-{made.number}": document}
-        options = Options(author=request.author, when=when, lineage=behind.get(kind))
+        style = INITIALLED if request.initials and kind == "avenant" else DEFAULT
+        options = Options(author=request.author, when=when, lineage=behind.get(kind), style=style)
         yield kind, export(ExportRequest(documents=named, formats=request.formats, options=options))
 
 

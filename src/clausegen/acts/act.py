@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.acts.provenance import OfAmendment
-from clausegen.acts.terms import Terms, day
+from clausegen.acts.terms import Terms, as_reason, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
     Block,
@@ -27,8 +27,9 @@ from clausegen.document.tree import (
 from clausegen.dossiers.dossier import Avenant
 from clausegen.errors import TemplateError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import accepted
+from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.party import Party
+from clausegen.questions.validation import Validation
 from clausegen.questions.values import Value, Values, flat
 from clausegen.reader import read_body, read_line
 from clausegen.template.marks import Marks, Rendered
@@ -63,9 +64,8 @@ class Parts:
     amendings: Sequence[Amending]
 
 
-def draft_act(act: Clause, parts: Parts, said: OfAmendment) -> Document:
-    """Return the avenant. Raises AnswersError for answers of the act that cannot be read."""
-    values = _values(act, parts)
+def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
+    """Return the avenant that answers of the act make."""
     body, title = act_body(act, values, parts), act_title(act, values)
     spec, signed = act.spec, parts.terms.signed
     properties = Properties(
@@ -91,7 +91,8 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
         _refuse_slots(blocks)
         return blocks
 
-    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(parts, marks))
+    signing = _signing(act, values, parts)
+    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(signing, parts, marks))
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
@@ -99,29 +100,55 @@ def act_title(act: Clause, values: Values) -> Inlines:
     return act.templates.read(TITLE_FILE, values, read_line)
 
 
-def _values(act: Clause, parts: Parts) -> Values:
-    """Return the answers of the act: its own, those of the contract by the same name, its facts."""
-    known = act.spec.parameters
-    same = {
-        id_: value.canonical
-        for values in (parts.contract, parts.before)
-        for id_, value in values.items()
-        if id_ in known and value.given and not value.blank
-    }
-    terms = parts.terms
+def act_answers(act: Clause, parts: Parts) -> Validation:
+    """Return the answers of the act: its own, those of the contract by the same name, its facts.
+
+    The contract is what it was before the avenant, its defaults included: how it may be amended is
+    what it says then. Raises AnswersError for answers of the act that cannot be read.
+    """
+    known, terms = act.spec.parameters, parts.terms
+    own = act.validate(flat(terms.answers)).values
+    signing = _signing(act, own, parts)
+    count = sum(len(_members(each)) for each in _parties(signing)) or None
     facts: dict[str, object] = {
         "avenant.numero": parts.number,
         "avenant.effet": terms.effect,
         "avenant.date": terms.signed,
-        "avenant.motif": terms.reason.strip().removesuffix("."),
-        "avenant.originaux": sum(len(_members(each)) for each in _parties(parts.contract)) or None,
+        "avenant.motif": as_reason(terms.reason),
+        "avenant.originaux": count,
+        "avenant.interets": count,
     }
     raw = {
-        **same,
+        **_same(act, parts),
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
-    return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.").values
+    return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.")
+
+
+def _same(act: Clause, parts: Parts) -> dict[str, object]:
+    """Return what the contract answers to the questions that the act asks by the same name.
+
+    One that a contract asks in another way, with other choices for instance, is not the same.
+    """
+    same = {
+        id_: value.canonical
+        for values in (parts.contract, parts.before)
+        for id_, value in values.items()
+        if id_ in act.spec.parameters and not value.blank and value.canonical is not None
+    }
+    told = act.validate(same).diagnostics
+    refused = {each.place.key.partition("[")[0] for each in told if each.rule in REFUSED}
+    return {id_: value for id_, value in same.items() if id_ not in refused}
+
+
+def _signing(act: Clause, own: Values, parts: Parts) -> Values:
+    """Return the answers that say who signs: those of the contract, or of the act if they do not.
+
+    An act that is not between parties asks nobody.
+    """
+    named = any(_parties(parts.contract)) or "parties" not in act.spec.needs
+    return parts.contract if named else own
 
 
 def _parties(values: Values) -> Iterator[Value]:
@@ -155,11 +182,11 @@ class Facts(Readable):
             raise AttributeError(name) from None
 
 
-def _names(parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
-    scope = Scope(parts.contract, marks)
+    scope = Scope(signing, marks)
     return {
-        "parties": [shown(scope, value) for value in _parties(parts.contract)],
+        "parties": [shown(scope, value) for value in _parties(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
         "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
         "modifications": [

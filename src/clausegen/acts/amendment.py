@@ -27,7 +27,7 @@ from clausegen.acts.template_change import (
     template_change,
     without_template,
 )
-from clausegen.acts.terms import Terms, day, next_number, overtaken, refused
+from clausegen.acts.terms import Terms, as_answered, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import OperationError
 from clausegen.document.tree import plain_text
@@ -58,11 +58,12 @@ def amend(
     final, for what is missing, ClausegenError for dates that do not fit those of other avenants.
     """
     raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
-    terms = replace(terms, answers={**terms.answers, **flat(own)})
+    terms = as_answered(act, replace(terms, answers={**terms.answers, **flat(own)}))
     number = next_number(dossier, terms.number)
+    accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
     moved = _moved(clause, dossier, terms)
-    drafted = _redrafted(clause, dossier, raw, terms, moved)
+    drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
     new = as_of_today(clause, drafted.document, old)
     if moved and not moved.followed:
         new = without_template(moved, new, renumber=terms.renumber)
@@ -97,6 +98,12 @@ def _moved(clause: Clause, dossier: Dossier, terms: Terms) -> TemplateChange | N
     if moved and terms.follow == "ask":
         raise refuse_to_choose(moved)
     return replace(moved, followed=terms.follow == "yes") if moved else None
+
+
+def _accepted_of(clause: Clause, act: Clause, terms: Terms) -> tuple[str, ...]:
+    """Return the rules accepted that are not of the act alone: the clause knows them, or nobody."""
+    own, others = ({rule.id for rule in each.spec.rules} for each in (clause, act))
+    return tuple(id_ for id_ in terms.accept if id_ in own or id_ not in others)
 
 
 def _signing(act: Clause) -> tuple[Remedy, ...]:

@@ -28,7 +28,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class AnsweredSide:
     """One side of an amendment: the answers, and the document that they gave."""
 
     values: Values
@@ -36,7 +36,11 @@ class Side:
 
 
 def answered(
-    clause: Clause, old: Side, new: Side, articles: Collection[str], said: OfAmendment
+    clause: Clause,
+    old: AnsweredSide,
+    new: AnsweredSide,
+    articles: Collection[str],
+    said: OfAmendment,
 ) -> Answered:
     """Return the questions whose articles are touched, and how their answers change.
 
@@ -68,7 +72,7 @@ def answered(
     return Answered(questions, marked)
 
 
-def _sheet(clause: Clause, side: Side) -> Document:
+def _sheet(clause: Clause, side: AnsweredSide) -> Document:
     reader = partial(read_commentary, clause=side.document)
     return sheet(side.document, clause.templates.read(COMMENTARY_FILE, side.values, reader))
 

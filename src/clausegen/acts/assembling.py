@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.act import Parts, draft_act
-from clausegen.acts.answered import Answered, Side, answered
+from clausegen.acts.act import Parts, act_answers, draft_act
+from clausegen.acts.answered import Answered, AnsweredSide, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
-from clausegen.acts.completeness import gaps, lacking
+from clausegen.acts.completeness import gaps, lacking, mistaken
 from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
 from clausegen.acts.provenance import OfAmendment, amendment_of
@@ -26,6 +26,8 @@ from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
+from clausegen.library.drafting import standing_rules
+from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
 
 
@@ -66,9 +68,10 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     amendings = worded(change, after)
     title = text_of(change.old.title)
     parts = Parts(record.number, terms, values, before, title, change.earlier, amendings)
-    avenant = _drafted(act, parts, _said(record, version, terms), change)
+    answers = act_answers(act, parts)
+    avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = amendment_of(avenant.properties) or OfAmendment("avenant")
-    sides = Side(before, change.old), Side(values, change.new)
+    sides = AnsweredSide(before, change.old), AnsweredSide(values, change.new)
     articles = {id_ for each in amendings for id_ in each.divisions}
     return Amendment(
         number=record.number,
@@ -81,11 +84,16 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         commentary=answered(clause, *sides, articles, said),
         dossier=after,
         causes=changed_answers(answers_of(clause, base), answers_of(clause, version)),
-        diagnostics=(*limits(change.old, change.new), *lacking(avenant, act.spec.needs)),
+        diagnostics=(
+            *answers.diagnostics,
+            *limits(change.old, change.new),
+            *lacking(avenant, act.spec.needs),
+        ),
     )
 
 
 def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
+    """Return what every document of an amendment says of itself."""
     return OfAmendment(
         "avenant",
         record.number,
@@ -98,14 +106,22 @@ def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
     )
 
 
-def _drafted(act: Clause, parts: Parts, said: OfAmendment, change: Change) -> Document:
-    """Return the avenant, its table annexed if asked. Raises AnswersError for a gap when final."""
-    avenant = _turned(draft_act(act, parts, said), parts.amendings, change)
+def _drafted(
+    act: Clause, answers: Validation, parts: Parts, said: OfAmendment, change: Change
+) -> Document:
+    """Return the avenant, its table annexed if asked.
+
+    Raises AnswersError for a title that misleads and, when final, for a gap and for a guard rule of
+    the act that bites.
+    """
+    avenant = _turned(draft_act(act, answers.values, parts, said), parts.amendings, change)
+    _refuse(list(mistaken(avenant, parts.amendings)), "Avenant refusé")
     if parts.terms.annex:
         avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
     if parts.terms.final:
-        own = act.validate({}).values
-        _refuse([*gaps(avenant, [parts.contract, own]), *lacking(avenant, act.spec.needs)])
+        missing = gaps(avenant, [parts.contract, answers.values])
+        standing = standing_rules(answers, parts.terms.accept)
+        _refuse([*missing, *standing, *lacking(avenant, act.spec.needs)])
     return avenant
 
 
@@ -131,11 +147,11 @@ def _values(clause: Clause, version: Version) -> Values:
     return clause.validate(answers_of(clause, version)).values
 
 
-def _refuse(found: Sequence[Diagnostic]) -> None:
+def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") -> None:
     if found:
         count = len(found)
         points = "1 point reste" if count == 1 else f"{count} points restent"
-        message = f"Avenant final refusé : {points} à compléter."
+        message = f"{what} : {points} à régler."
         raise AnswersError(message, found)
 
 

@@ -1,10 +1,21 @@
-"""What an avenant lacks before it may be signed: an answer, its parties, their signatures."""
+"""What an avenant lacks before it may be signed, and what it may not say as it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from clausegen.document.tree import Document, Parties, Signatures, Variable, leaves
+from clausegen.amend.amending_articles import Amending
+from clausegen.amend.reading.acts import amending_articles
+from clausegen.document.tree import (
+    Document,
+    Parties,
+    Signatures,
+    Variable,
+    divisions,
+    leaves,
+    plain_lines,
+    text_of,
+)
 from clausegen.errors import Diagnostic, Place, Remedy, Severity, fault
 from clausegen.library.specification import Need
 from clausegen.questions.values import Values
@@ -28,6 +39,20 @@ def lacking(document: Document, needs: Iterable[Need]) -> Iterator[Diagnostic]:
         if not any(isinstance(block, _NODES[need]) for block in document.body):
             message, hint = _LACKS[need]
             yield fault(f"sans-{need}", message, hint=hint, severity=Severity.WARNING)
+
+
+def mistaken(document: Document, amendings: Sequence[Amending]) -> Iterator[Diagnostic]:
+    """Yield an error for each article whose title says that it amends the contract, and does not.
+
+    Who reads the act would look for a change in it, and so does the proof.
+    """
+    amending = {each.id for each in amendings}
+    for division in divisions(document):
+        heading = next(iter(plain_lines(division)))
+        if division.id not in amending and list(amending_articles([heading])):
+            message = f"L’article « {text_of(division.title)} » passerait pour une modification."
+            hint = "Donnez-lui un autre titre."
+            yield fault("titre-trompeur", message, Place(key="avenant.stipulations"), hint)
 
 
 def gaps(document: Document, values: Sequence[Values]) -> list[Diagnostic]:

@@ -81,7 +81,7 @@ def _of_document(old: Document, new: Document) -> Iterator[Diagnostic]:
             "modele",
             "",
             f"Le modèle est passé de la version {old.properties.version} à la version "
-            f"{new.properties.version} : ses changements de texte figurent dans l’avenant.",
+            f"{new.properties.version} : ses changements, s’il y en a, figurent dans l’avenant.",
         )
 
 

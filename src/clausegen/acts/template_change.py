@@ -16,7 +16,7 @@ from clausegen.acts.closing import with_closing_of
 from clausegen.acts.units import address_of, silent
 from clausegen.amend.carrying import Conflict, carry
 from clausegen.amend.compare import compare
-from clausegen.amend.operations import Insert
+from clausegen.amend.operations import Insert, Operation
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.tree import (
     CrossReference,
@@ -30,18 +30,19 @@ from clausegen.document.tree import (
     Variable,
     children,
     leaves,
+    text_of,
     walk,
 )
 from clausegen.document.walking import part_of, parts, with_children, with_part
 from clausegen.dossiers.dossier import Version
-from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, fault
+from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, UsageError, fault
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import drafted
 from clausegen.library.specification.migration import is_under, origins
 from clausegen.version import VERSION
 
-FOLLOW = Remedy("follow", "yes")
-LEAVE = Remedy("follow", "no")
+FOLLOW = Remedy("follow", "yes", "reprendre")
+LEAVE = Remedy("follow", "no", "laisser")
 MAX_WORDS = 160
 Tree = TypeVar("Tree", bound=Document | Node)
 
@@ -78,7 +79,7 @@ class TemplateChange:
         """Return how an avenant names each unit that changes, once, in the order of the text."""
         before, after = Addresses(self.change.old), Addresses(self.change.new)
         told = (
-            address_of(each, after if isinstance(each, Insert) else before)
+            _added(each) or address_of(each, after if isinstance(each, Insert) else before)
             for each in self.change.operations
             if not silent(each)
         )
@@ -102,22 +103,37 @@ def template_change(clause: Clause, version: Version) -> TemplateChange | None:
     known = version.document.properties
     if known.template_digest == clause.digest and known.tool == VERSION:
         return None
-    change = _redrafted(clause, version)
+    change = _change(clause, version)
     if all(silent(operation) for operation in change.operations):
         return None
     moved = TemplateChange(known.version, clause.spec.version, change, change.new)
     if not moved.apart:
         return moved
-    return replace(moved, own=_redrafted(clause, version, moved.apart).new)
+    return replace(moved, own=_redrafted(clause, version, moved.apart))
 
 
-def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) -> Change:
-    """Return the change from a text to what the template of today makes of its answers."""
+def _change(clause: Clause, version: Version) -> Change:
+    """Return the change from a text to what the template of today makes of its answers.
+
+    What the template adds is set apart where no label is free for it.
+    """
+    old = version.document
+    try:
+        new = _redrafted(clause, version)
+    except UsageError:
+        values = clause.validate(answers_of(clause, version)).values
+        apart = _labelled(drafted(clause, values)) - _labelled(old)
+        new = _redrafted(clause, version, apart)
+    return Change(old, new, tuple(compare(old, new)))
+
+
+def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) -> Document:
+    """Return what the template of today makes of the answers of a text, its labels kept."""
     old = version.document
     values = clause.validate(answers_of(clause, version)).values
     date = old.properties.date
-    new = as_of_today(clause, drafted(clause, values, date=date, previous=old, apart=apart), old)
-    return Change(old, new, tuple(compare(old, new)))
+    new = drafted(clause, values, date=date, previous=old, apart=apart)
+    return as_of_today(clause, new, old)
 
 
 def answers_of(clause: Clause, version: Version) -> dict[str, object]:
@@ -181,6 +197,16 @@ def _moved(moved: TemplateChange) -> str:
     if moved.before == moved.after:
         return f"Le modèle a changé depuis le contrat, sans changer de version ({moved.after})"
     return f"Le modèle a changé depuis le contrat (version {moved.before}, puis {moved.after})"
+
+
+def _added(operation: Operation) -> str:
+    """Return how an article that a template adds is told: by its title, it has no number yet."""
+    match operation:
+        case Insert(node=Division() as node):
+            word = "une nouvelle annexe" if node.kind == "annex" else "un nouvel article"
+            return f"{word} « {text_of(node.title)} »"
+        case _:
+            return ""
 
 
 def _listed(addresses: Sequence[str]) -> str:

@@ -158,6 +158,7 @@ def _look(content: Inlines, style: str = "") -> list[tuple[str, str]]:
 
 
 def _attributes_of(node: Document | Node) -> tuple[str, ...]:
+    """Return the names of what a node holds besides its words and its children."""
     match node:
         case Division():
             return ("kind", "label", "about", "landscape")

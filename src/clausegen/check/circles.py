@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from clausegen.check.declarations import Entry
+from clausegen.check.declarations import Declaration
 from clausegen.errors import Diagnostic, fault
 from clausegen.questions.values import Parameters
 from clausegen.template.analysis import parameters_used
@@ -15,7 +15,7 @@ _SHOWN = 8
 
 
 def circle_faults(
-    asked: Iterable[tuple[Entry, Tree | Diagnostic]], parameters: Parameters
+    asked: Iterable[tuple[Declaration, Tree | Diagnostic]], parameters: Parameters
 ) -> Iterator[Diagnostic]:
     """Yield a fault where conditions go round; `asked` are the questions with their conditions."""
     read = [(entry, each) for entry, each in asked if isinstance(each, Tree)]

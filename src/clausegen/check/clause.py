@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from clausegen.acts.act import TITLE_FILE
 from clausegen.check.acts import act_steps
@@ -24,6 +25,7 @@ from clausegen.check.identifiers import commented_ids
 from clausegen.check.law import law_faults
 from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
+from clausegen.check.recorded import recorded_faults
 from clausegen.check.rendering import Drafter, clause_steps
 from clausegen.check.specification import (
     help_faults,
@@ -157,6 +159,7 @@ class _Check:
         yield from specification_faults(self.tables, self.folder.name, questions)
         if spec:
             yield from help_faults(self.tables)
+            yield from recorded_faults(Path(self.folder.path), self.tables[0], spec)
         whens = (entry for entry in entries(self.tables, "parameters") if entry.expression("when"))
         yield from circle_faults(zip(whens, self._conditions, strict=False), self.parameters)
         trees = [*self.trees.values(), *self._condition_trees]

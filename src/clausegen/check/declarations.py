@@ -49,14 +49,14 @@ class Tables:
         """Return the line and column of a key, or of the table that should hold it."""
         return place_of_line(self.source, self.line(path))
 
-    def entries(self, table: str) -> Iterator[Entry]:
+    def entries(self, table: str) -> Iterator[Declaration]:
         """Yield the tables `[[table]]` in order."""
         for rank, values in _numbered(self.data.get(table)):
-            yield Entry(self, (table, rank), values)
+            yield Declaration(self, (table, rank), values)
 
 
 @dataclass(frozen=True)
-class Entry:
+class Declaration:
     """One table of an array: its values and its place."""
 
     tables: Tables
@@ -72,10 +72,10 @@ class Entry:
         """Return where a key of the table is."""
         return self.tables.place((*self.path, key))
 
-    def inner(self, key: str) -> Iterator[Entry]:
+    def inner(self, key: str) -> Iterator[Declaration]:
         """Yield the tables that the table holds, in order."""
         for rank, values in _numbered(self.values.get(key)):
-            yield Entry(self.tables, (*self.path, key, rank), values)
+            yield Declaration(self.tables, (*self.path, key, rank), values)
 
     def expression(self, key: str) -> tuple[Source, str, int] | None:
         """Return an expression of the table, with the file and the line where it begins."""
@@ -100,7 +100,7 @@ def place_of_line(source: Source, line: int) -> Place:
     return source.place(start + len(text) - len(text.lstrip()))
 
 
-def entries(tables: Sequence[Tables], name: str) -> list[Entry]:
+def entries(tables: Sequence[Tables], name: str) -> list[Declaration]:
     """Return the tables `[[name]]` of all files, in order."""
     return [entry for each in tables for entry in each.entries(name)]
 
@@ -114,7 +114,7 @@ def lenient_parameters(tables: Sequence[Tables]) -> Parameters:
     )
 
 
-def _lenient(entry: Entry, fields: Sequence[Parameter] = ()) -> Parameter:
+def _lenient(entry: Declaration, fields: Sequence[Parameter] = ()) -> Parameter:
     kind = KINDS.get(f"{entry.values.get('kind')}", KINDS["text"])
     ids = [option.id for option in entry.inner("options") if "options" in kind.keys and option.id]
     options = tuple(Option(id_, id_, id_) for id_ in ids)

@@ -25,7 +25,7 @@ _ADDRESSES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WordRule:
     """A rule on words; its texts may quote « {0} », what was found, or « {1} », a group of it."""
 
     rule: str
@@ -44,11 +44,11 @@ def wording(
     *,
     exact: bool = False,
     refuses: Callable[[re.Match[str]], bool] = bool,
-) -> Wording:
+) -> WordRule:
     """Return a rule; capitals do not count unless `exact`; `refuses` may still let a find pass."""
     flags = re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE
     compiled = re.compile(_SPACE.sub(lambda _: _GAP, pattern), flags)
-    return Wording(rule, compiled, message, hint, refuses=refuses)
+    return WordRule(rule, compiled, message, hint, refuses=refuses)
 
 
 def words_of(text: str) -> str:
@@ -64,7 +64,7 @@ def _hidden(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", BLOCK, found[0])
 
 
-def scan(prose: Prose, rules: Sequence[Wording]) -> Iterator[Diagnostic]:
+def scan(prose: Prose, rules: Sequence[WordRule]) -> Iterator[Diagnostic]:
     """Yield a fault for each find of each rule in the words of a file."""
     text = words_of(prose.text)
     for rule in rules:
@@ -73,7 +73,7 @@ def scan(prose: Prose, rules: Sequence[Wording]) -> Iterator[Diagnostic]:
                 yield _told(rule, found, prose)
 
 
-def _told(rule: Wording, found: re.Match[str], prose: Prose) -> Diagnostic:
+def _told(rule: WordRule, found: re.Match[str], prose: Prose) -> Diagnostic:
     parts = [" ".join((part or "").split()) for part in (found[0], *found.groups())]
     quoted = [part.replace(OUTPUT, "…").replace(BLOCK, "") for part in parts]
     message, hint = rule.message.format(*quoted), rule.hint.format(*quoted)

@@ -18,7 +18,7 @@ from clausegen.acts.listing import operations_data
 from clausegen.acts.template_change import TemplateMovedError
 from clausegen.acts.terms import Follow
 from clausegen.cli.checks import check_data
-from clausegen.cli.dialog import Dialog
+from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.entries import (
     Day,
     accept_option,
@@ -86,6 +86,9 @@ FOLLOW = get_args(Follow)
 )
 @formats_option("docx,pdf,html")
 @click.option("--annex", is_flag=True, help="Joint le tableau comparatif à l’avenant, en annexe.")
+@click.option(
+    "--initials", is_flag=True, help="Garde en pied de page la place des paraphes (Word et PDF)."
+)
 @click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
 @click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
 @accept_option
@@ -125,10 +128,19 @@ def _chosen(ctx: click.Context, dossiers: Store, request: AmendRequest) -> Amend
     except TemplateMovedError as error:
         if not sys.stdin.isatty():
             raise
-        terminal(ctx).note(error.message)
-    typed = Dialog(terminal(ctx)).ask("Reprendre ces changements (oui ou non)", "non", "")
-    chosen: Follow = "yes" if typed.casefold() in ("oui", "o") else "no"
+        chosen = asked_to_follow(terminal(ctx), error)
     return amended_by(library(ctx), dossiers, replace(request, follow_template=chosen))
+
+
+def asked_to_follow(screen: Terminal, error: TemplateMovedError) -> Follow:
+    """Return whether a person wants to follow the template. Raises the error where none says."""
+    dialog = Dialog(screen)
+    dialog.say(error.message)
+    try:
+        typed = dialog.ask("Reprendre ces changements, oui ou non", "non", error.message)
+    except (GoBack, Stop):
+        raise error from None
+    return "yes" if typed.casefold() in ("oui", "o") else "no"
 
 
 def _request(asked: dict[str, Any]) -> AmendRequest:
@@ -149,6 +161,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
         accept=asked["accept"],
         formats=asked["formats"],
         author=asked["author"],
+        initials=asked["initials"],
     )
 
 

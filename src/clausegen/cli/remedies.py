@@ -13,7 +13,7 @@ _SPELT: Mapping[Action, str] = {
     "accept": "Acceptez un avertissement avec --accept et son numéro.",
     "read": f"Voir la question «{NBSP}{{target}}{NBSP}» du commentaire.",
     "change": "Donnez --set CLÉ=VALEUR ou --answers FICHIER.",
-    "follow": "Donnez --follow-template {target}.",
+    "follow": "Pour {label} les changements du modèle, donnez --follow-template {target}.",
     "renumber": "Renumérotez avec --labels renumber.",
     "postpone": "Donnez --effect {target} ou une date plus tardive.",
     "overwrite": "Ajoutez --force pour remplacer, ou choisissez un autre nom ou un autre dossier.",
@@ -32,7 +32,7 @@ def spelt(remedy: Remedy) -> str:
     """Return a remedy as a sentence that names the option to give."""
     if remedy.action == "answer":
         return _answer(remedy)
-    return _SPELT[remedy.action].format(target=remedy.target)
+    return _SPELT[remedy.action].format(target=remedy.target, label=remedy.label)
 
 
 def _answer(remedy: Remedy) -> str:

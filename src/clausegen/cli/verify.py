@@ -23,7 +23,7 @@ from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.questions.values import flat
-from clausegen.verify import Change, Verdict
+from clausegen.verify import TextChange, Verdict
 
 _KINDS = {
     "altered": "modifié",
@@ -127,7 +127,7 @@ def _remarks(verdict: Verdict) -> list[str]:
     return [*verdict.remarks, *map(spelt, verdict.remedies)]
 
 
-def _words(change: Change) -> Iterator[str]:
+def _words(change: TextChange) -> Iterator[str]:
     if change.expected or change.found:
         yield f"attendu{NBSP}: {quoted(change.expected)}"
         yield f"trouvé{NBSP}: {quoted(change.found)}"

@@ -94,7 +94,7 @@ def draft(
         clause, values, date=date, final=final, previous=previous, apart=apart
     )
     if final:
-        _refuse([*gaps(document, values), *_standing(validation, accept)], final=True)
+        _refuse([*gaps(document, values), *standing_rules(validation, accept)], final=True)
     drawn = Draft(document, None, values, validation.diagnostics, rendered)
     return _with_commentary(clause, drawn, commentary)
 
@@ -242,10 +242,10 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
     ]
 
 
-def _standing(validation: Validation, accept: Collection[str]) -> list[Diagnostic]:
-    """Return the errors, and the warnings that nobody accepted."""
+def standing_rules(validation: Validation, accept: Collection[str]) -> list[Diagnostic]:
+    """Return the errors, and the warnings that nobody accepted, which may be."""
     return [
-        each
+        _acceptable(each)
         for each in validation.diagnostics
         if each.severity is Severity.ERROR
         or (each.severity is Severity.WARNING and each.rule not in accept)
@@ -260,7 +260,7 @@ def _refuse(diagnostics: list[Diagnostic], *, final: bool = False) -> None:
     points = "1 point reste" if count == 1 else f"{count} points restent"
     refused = "1 réponse est refusée" if count == 1 else f"{count} réponses sont refusées"
     message = f"Version finale refusée : {points} à régler." if final else f"{refused}."
-    raise AnswersError(message, [_acceptable(each) if final else each for each in diagnostics])
+    raise AnswersError(message, diagnostics)
 
 
 def _acceptable(problem: Diagnostic) -> Diagnostic:

@@ -30,7 +30,7 @@ _STOP = r"[.;:,]$"
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class TextForm:
     """A form of text: what a question says of it, an example, and the faults by their pattern."""
 
     words: str
@@ -56,19 +56,21 @@ _NOUNS = {
     _CAPITAL: "commence par une majuscule, au milieu d’une phrase",
 }
 _END = {_STOP: "finit par un signe de ponctuation, que la phrase apporte déjà"}
-WORDINGS: Mapping[str, Wording] = {
-    "nom": Wording("un groupe nominal, sans article ni majuscule", "droit français", _NOUNS | _END),
-    "noms": Wording(
+TEXT_FORMS: Mapping[str, TextForm] = {
+    "nom": TextForm(
+        "un groupe nominal, sans article ni majuscule", "droit français", _NOUNS | _END
+    ),
+    "noms": TextForm(
         "un groupe nominal au pluriel, sans article ni majuscule",
         "services de données mobiles",
         {**_NOUNS, _SINGULAR: "n’est pas au pluriel", **_END},
     ),
-    "determine": Wording(
+    "determine": TextForm(
         "un groupe nominal avec son article",
         "le tribunal de commerce de Nantes",
         {_NO_ARTICLE: "ne commence pas par « le », « la », « les » ou « l’ »", **_END},
     ),
-    "lieu": Wording(
+    "lieu": TextForm(
         "le nom d’un lieu, avec sa majuscule et sans préposition",
         "Le Havre",
         {

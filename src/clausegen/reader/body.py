@@ -40,7 +40,7 @@ from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole
-from clausegen.template.marks import Marked, Reference, Rendered
+from clausegen.template.marks import Marked, ReferenceMark, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 APART = "…"
@@ -208,7 +208,7 @@ def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
 
 
 def _inlines(mark: Marked, labels: _Labels) -> Inlines:
-    return resolve(mark, labels.cited) if isinstance(mark, Reference) else (mark,)
+    return resolve(mark, labels.cited) if isinstance(mark, ReferenceMark) else (mark,)
 
 
 def _build(

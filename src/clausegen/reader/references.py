@@ -23,7 +23,7 @@ from clausegen.document.tree import (
 from clausegen.errors import TemplateError, fault, nearest
 from clausegen.french.grammar import Preposition, reference_words, with_preposition
 from clausegen.french.numbers import rank_fr
-from clausegen.template.marks import Reference
+from clausegen.template.marks import ReferenceMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _under(node: Document | Node) -> Iterator[tuple[Node, str]]:
             yield from _under(child)
 
 
-def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
+def resolve(reference: ReferenceMark, labels: Mapping[str, Label]) -> Inlines:
     """Return the words of a reference, the labels in it being cross-references.
 
     Raises TemplateError when a target does not exist, or when targets cannot be cited together.
@@ -128,7 +128,9 @@ def resolve(reference: Reference, labels: Mapping[str, Label]) -> Inlines:
     return (first, *rest)
 
 
-def _words(reference: Reference, labels: Mapping[str, Label]) -> tuple[Text | CrossReference, ...]:
+def _words(
+    reference: ReferenceMark, labels: Mapping[str, Label]
+) -> tuple[Text | CrossReference, ...]:
     """Return the words of a reference as they stand inside a sentence."""
     found = [_find(target, labels) for target in reference.targets]
     holders = [label.division for label in found]
@@ -151,7 +153,7 @@ def _find(target: str, labels: Mapping[str, Label]) -> Label:
     raise TemplateError.of(fault("renvoi-casse", message, hint=hint))
 
 
-def _quoted(reference: Reference) -> str:
+def _quoted(reference: ReferenceMark) -> str:
     return ", ".join(f"« {target} »" for target in reference.targets)
 
 
@@ -164,7 +166,7 @@ def _divisions(
 
 
 def _items(
-    reference: Reference, found: list[Label], labels: Mapping[str, Label]
+    reference: ReferenceMark, found: list[Label], labels: Mapping[str, Label]
 ) -> Iterator[Text | CrossReference]:
     """Yield « l’article 2, a) et b) », or « le a) de la seconde énumération de l’article 2 »."""
     first = found[0]

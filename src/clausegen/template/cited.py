@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Citation
-from clausegen.template.marks import Marks, Reference
+from clausegen.template.marks import Marks, ReferenceMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Cited:
     """
 
     marks: Marks
-    marked: Citation | Reference
+    marked: Citation | ReferenceMark
 
     def __str__(self) -> str:
         """Return the mark that stands for this in the text."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.questions.durations import Duration
+from clausegen.questions.elapsing import day_after
+from clausegen.questions.facets import Part
 from clausegen.template.cited import Cited
 from clausegen.template.values import TemplateValue
 
@@ -44,6 +48,15 @@ def nombre(
         value.raw, singulier, pluriel, feminine=genre == "f", spelling=value.scope.spelling
     )
     return value.saying(words)
+
+
+def apres(value: TemplateValue, delai: TemplateValue) -> TemplateValue:
+    """Return the day on which a delay that runs from a day is over: « 15 avril 2027 »."""
+    if not isinstance(value.raw, date) or not isinstance(delai.raw, Duration):
+        return value
+    day = day_after(value.raw, delai.raw)
+    part = Part(value.kind, value.field, day, value.kind.text(day, value.field))
+    return TemplateValue(value.scope, value.parameter, part)
 
 
 def majuscule(value: Words) -> Words:
@@ -90,5 +103,5 @@ def _worded(value: Words, word: Callable[[str], str]) -> Words:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     filter_.__name__: filter_
-    for filter_ in (enumeration, figures, lettres, nombre, majuscule, minuscule, adresse)
+    for filter_ in (enumeration, figures, lettres, nombre, apres, majuscule, minuscule, adresse)
 } | {word: _after(word) for word in JOINED}

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from clausegen.document.tree import Variable
 from clausegen.french.joints import JOINED, joined, space_between
-from clausegen.template.marks import MARK, Marked, Marks, Reference
+from clausegen.template.marks import MARK, Marked, Marks, ReferenceMark
 
 _GAP = r"(?:[ \u00a0]+|[ ]*\n[ ]*)"
 _BARE = re.compile(
@@ -30,7 +30,7 @@ def _joined(found: re.Match[str], marks: Marks) -> str:
     """Return a word and the value after it as they agree."""
     word, opening, number = found[1], found[2], int(found[3])
     marked, contracts = marks[number]
-    if isinstance(marked, Reference):
+    if isinstance(marked, ReferenceMark):
         return _referred(found, marked, marks)
     phrase = joined(word, marked.text, contracts)
     if phrase == f"{word} {marked.text}":
@@ -43,7 +43,7 @@ def _joined(found: re.Match[str], marks: Marks) -> str:
     return f"{before} {opening}{marks.mark(replace(marked, text=rest), contracts)}"
 
 
-def _referred(found: re.Match[str], reference: Reference, marks: Marks) -> str:
+def _referred(found: re.Match[str], reference: ReferenceMark, marks: Marks) -> str:
     """Return « à » before a reference to several articles as its own: « aux articles 2 et 3 »."""
     if len(reference.targets) < 2 or reference.preposition:
         return found[0]

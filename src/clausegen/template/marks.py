@@ -20,7 +20,7 @@ MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceMark:
     """A cross-reference before numbering: the ids that it points to, and « à », « de » or ''.
 
     A `capital` begins a sentence.
@@ -31,7 +31,7 @@ class Reference:
     capital: bool = False
 
 
-Marked: TypeAlias = Variable | Citation | Reference
+Marked: TypeAlias = Variable | Citation | ReferenceMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from clausegen.template.expression import Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
 from clausegen.template.joints import join_values
-from clausegen.template.marks import Marks, Reference, Rendered
+from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import Function, Sandbox
@@ -139,7 +139,7 @@ class TemplateSet:
             if preposition not in _PREPOSITIONS:
                 message = "la préposition d’un renvoi est « à », « de » ou rien"
                 raise ValueError(message)
-            return Cited(marks, Reference(_ids(targets), preposition))
+            return Cited(marks, ReferenceMark(_ids(targets), preposition))
 
         def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> Cited:
             provision = self.register.provision(_named(id_, "loi"))

@@ -32,11 +32,11 @@ from clausegen.verify.amendments import (
 )
 from clausegen.verify.files import Found, expected_text, read_bytes, tells
 from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
-from clausegen.verify.text_differences import Change, compare_texts
+from clausegen.verify.text_differences import TextChange, compare_texts
 
 # A remark in the margin begins with its author, alone on a line.
 _REMARK = re.compile(rf"^[> *]*{AUTHOR}[*]*$", re.MULTILINE)
-__all__ = ["Change", "Check", "Verdict", "compare_texts", "verify"]
+__all__ = ["Check", "TextChange", "Verdict", "compare_texts", "verify"]
 OPERATIONS = f'"{FORMAT}"'.encode()
 DATA_ALTERED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 DIGEST_ALTERED = "Les réponses que porte le fichier ne sont plus celles de son empreinte."
@@ -51,7 +51,7 @@ class Verdict:
 
     file: str
     properties: Properties
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TextChange, ...] = ()
     remarks: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     cause: Cause = ""
@@ -96,7 +96,7 @@ def _of_contract(name: str, found: Found, said: OfContract, library: Library) ->
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
     told += [found.misplaced] if found.misplaced else []
     since = failure = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TextChange, ...] = ()
     altered = False
     try:
         since = changed_since(properties, library.clause(properties.template))
@@ -157,10 +157,10 @@ def _digest_holds(properties: Properties) -> bool:
 
 def _compared(
     found: Found, answers: Mapping[str, Any], library: Library
-) -> tuple[tuple[Change, ...], bool]:
+) -> tuple[tuple[TextChange, ...], bool]:
     """Return what changed in the text, and whether the data carried are not those expected."""
     _insist_on_version(found.properties, library)
-    closest: tuple[Change, ...] | None = None
+    closest: tuple[TextChange, ...] | None = None
     for mode in _modes(found):
         document = _drafted(found.properties, answers, mode, library)
         changes = compare_texts(expected_text(document, found), found.text)

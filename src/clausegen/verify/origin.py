@@ -8,7 +8,7 @@ from clausegen.document.tree import Properties
 from clausegen.errors import Remedy
 from clausegen.library.clause import Clause
 from clausegen.verify.files import Found, expected_text
-from clausegen.verify.text_differences import Change, compare_texts
+from clausegen.verify.text_differences import TextChange, compare_texts
 from clausegen.version import VERSION
 
 Cause: TypeAlias = Literal["", "file", "template", "either"]
@@ -32,7 +32,9 @@ def changed_since(properties: Properties, clause: Clause) -> str:
     return ""
 
 
-def judged_by_itself(found: Found, since: str) -> tuple[Cause, tuple[Change, ...], tuple[str, ...]]:
+def judged_by_itself(
+    found: Found, since: str
+) -> tuple[Cause, tuple[TextChange, ...], tuple[str, ...]]:
     """Return what changed in a file whose template has changed, by the document that it carries.
 
     With it the cause, and what is to be said of both.

@@ -7,12 +7,12 @@ import re
 from clausegen.document.tree import Document, Table, plain_text, text_of, walk
 from clausegen.french.spaces import FINE
 from clausegen.verify.files import Found, expected_text
-from clausegen.verify.text_differences import Change, compare_texts
+from clausegen.verify.text_differences import TextChange, compare_texts
 
 _BREAK = re.compile(r"[\n\f]+")
 
 
-def differences(document: Document, found: Found) -> tuple[Change, ...]:
+def differences(document: Document, found: Found) -> tuple[TextChange, ...]:
     """Return what a file shows otherwise than the document, article by article."""
     if found.format == "pdf":
         expected = _as_a_pdf(plain_text(document))
@@ -22,8 +22,8 @@ def differences(document: Document, found: Found) -> tuple[Change, ...]:
     return compare_texts(expected_text(document, found), found.text)
 
 
-def _altered(shown: str) -> tuple[Change, ...]:
-    return (Change("Texte", "altered", found=shown[:200]),)
+def _altered(shown: str) -> tuple[TextChange, ...]:
+    return (TextChange("Texte", "altered", found=shown[:200]),)
 
 
 def printed_text(document: Document, found: Found) -> str:

@@ -18,7 +18,7 @@ _LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """An article that is no longer what its answers give; the words around the first change."""
 
     article: str
@@ -27,7 +27,7 @@ class Change:
     found: str = ""
 
 
-def compare_texts(expected: str, found: str) -> tuple[Change, ...]:
+def compare_texts(expected: str, found: str) -> tuple[TextChange, ...]:
     """Return what differs between two plain texts, article by article in the expected order."""
     before, after = dict(_sections(expected)), dict(_sections(found))
     changes = [
@@ -35,11 +35,11 @@ def compare_texts(expected: str, found: str) -> tuple[Change, ...]:
         for article, text in before.items()
         if article in after and after[article] != text
     ]
-    changes += [Change(article, "missing") for article in before if article not in after]
-    changes += [Change(article, "added") for article in after if article not in before]
+    changes += [TextChange(article, "missing") for article in before if article not in after]
+    changes += [TextChange(article, "added") for article in after if article not in before]
     if not changes and list(before) != list(after):
         changes = [
-            Change(article, "moved")
+            TextChange(article, "moved")
             for article, other in zip(before, after, strict=True)
             if article != other
         ]
@@ -61,12 +61,12 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
     yield name, " ".join(words)
 
 
-def _difference(article: str, expected: str, found: str) -> Change:
+def _difference(article: str, expected: str, found: str) -> TextChange:
     """Return where two texts part, in time that grows with their length only."""
     old, new = expected.split(" "), found.split(" ")
     start = _common(zip(old, new, strict=False))
     kept = _common(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
-    return Change(
+    return TextChange(
         article,
         "altered",
         _around(old, start, len(old) - kept),

@@ -31,11 +31,11 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import UsageError
-from clausegen.french.dates import date_long, parse_date
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import Paper, paper_of
 from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from clausegen.writers.running_header import printed_date, standing
 
 DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
@@ -129,9 +129,8 @@ def _data(document: Document, memory: Memory) -> str:
 
 
 def _running_header(title: str, properties: Properties) -> str:
-    version = f"Version\u00a0{escaped(properties.version)}" if properties.version else ""
     draft = f"<strong>{DRAFT}</strong>" if properties.draft else ""
-    state = " · ".join(part for part in (version, draft) if part)
+    state = " · ".join(part for part in (escaped(standing(properties)), draft) if part)
     return (
         f'<header class="courant"><p><span class="document">{escaped(title)}</span> '
         f'<span class="etat">{state}</span></p></header>\n'
@@ -217,7 +216,7 @@ def _headings(document: Document) -> Iterator[tuple[Division, int]]:
 def _colophon(properties: Properties) -> str:
     """Return what ends a page: its date, that of the law, the template; '' without them."""
     lines = [
-        f"{words} {_printed_date(day)}"
+        f"{words} {printed_date(day)}"
         for words, day in (
             ("Établi le", properties.date),
             ("Textes à jour au", properties.law_date),
@@ -231,13 +230,6 @@ def _colophon(properties: Properties) -> str:
         return ""
     inside = "".join(f"<p>{escaped(line)}.</p>\n" for line in lines)
     return f'<footer class="colophon">\n{inside}</footer>\n'
-
-
-def _printed_date(day: str) -> str:
-    try:
-        return date_long(parse_date(day))
-    except ValueError:
-        return day
 
 
 # --- style --------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
 class HouseStyle:
     """The look of a house: faces, sizes in points, margins in millimetres, one accent colour.
 
+    `initials` asks for room, at the foot of each page of Word and PDF, for those of the parties.
     `text_fallback` and `label_fallback` are what Word uses where the faces are not installed.
     """
 
@@ -32,9 +33,12 @@ class HouseStyle:
     ink: str = "#1c1c1c"
     soft_ink: str = "#5b5b5b"
     rule: str = "#c9c9c4"
+    initials: bool = False
 
 
 DEFAULT = HouseStyle()
+INITIALLED = HouseStyle(initials=True)
+INITIALS = "Paraphes\u00a0:"
 
 
 @dataclass(frozen=True, slots=True)

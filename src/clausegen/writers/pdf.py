@@ -29,7 +29,7 @@ from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import MissingPartError, UsageError
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import page, style_sheet
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import INITIALS, HouseStyle, Options
 from clausegen.writers.pdf_draft import mark_draft
 from clausegen.writers.pdf_layout import layout_fault
 from clausegen.writers.pdf_marks import watch
@@ -56,6 +56,10 @@ MISSING = (
     "Il manque à ce système les bibliothèques Pango dont le PDF a besoin. Sous Debian ou Ubuntu : "
     "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "Word, HTML, Markdown et JSON fonctionnent sans elles."
+)
+_INITIALS = (
+    f'@page{{@bottom-left{{content:"{INITIALS}";padding-top:7mm;vertical-align:top;'
+    "color:var(--soft-ink);font:var(--paper-small)/1.2 var(--label-face)}}"
 )
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
@@ -169,6 +173,8 @@ def pdf_css(style: HouseStyle) -> str:
         "--paper-side": f"{style.margin_side}mm",
     }
     rules = style_sheet("paper.css") + style_sheet("pdf.css")
+    if style.initials:
+        rules += _INITIALS
     return "".join(_faces()) + _VARIABLE.sub(lambda found: tokens[found[1]], rules)
 
 

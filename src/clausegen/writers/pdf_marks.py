@@ -39,7 +39,7 @@ def _paint(
     painted.append(Painted(stream, ranks))
 
 
-class Page:
+class PrintedPage:
     """A page while it is read: the owner of each of its marked contents, renumbered in order."""
 
     def __init__(self, reference: bytes, painted: Painted) -> None:

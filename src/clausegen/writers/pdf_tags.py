@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from clausegen.writers.pdf_marks import Box, Page, Painted, children
+from clausegen.writers.pdf_marks import Box, Painted, PrintedPage, children
 
 if TYPE_CHECKING:
     from pydyf import PDF, Dictionary
@@ -58,7 +58,7 @@ def tag(pdf: PDF, pages: Iterable[Any], painted: Iterable[Painted]) -> None:
     """Give a PDF the structure of the page in HTML, in the place of WeasyPrint's."""
     tree = _Tree(pdf)
     for page, reference, marks in zip(pages, pdf.page_references, painted, strict=True):
-        tree.read(page._page_box, Page(reference, marks))  # noqa: SLF001
+        tree.read(page._page_box, PrintedPage(reference, marks))  # noqa: SLF001
     tree.close()
 
 
@@ -76,7 +76,7 @@ class _Tree:
         self._spare = self._cleared()
         self._made: dict[Element, Dictionary] = {}
         self._labelled: set[int] = set()
-        self._pages: list[Page] = []
+        self._pages: list[PrintedPage] = []
         self._links: list[tuple[Dictionary, Dictionary]] = []
 
     def _at(self, reference: bytes) -> Dictionary:
@@ -95,7 +95,7 @@ class _Tree:
             found.clear()
         return spare[::-1]
 
-    def read(self, box: Box, page: Page) -> None:
+    def read(self, box: Box, page: PrintedPage) -> None:
         """Add what a page prints."""
         self._pages.append(page)
         self._read(box, self._document)

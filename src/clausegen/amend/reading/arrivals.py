@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clausegen.amend.reading.contract import HEADING, Contract, Section
+from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection
 from clausegen.amend.reading.grammar import Announced
-from clausegen.amend.reading.lines import Entry, Enumeration, Line, Words, grouped, read_lines
+from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words, grouped, read_lines
 from clausegen.amend.reading.phrases import label_key
 from clausegen.amend.reading.targets import Target
 
@@ -36,7 +36,7 @@ def check(what: Announced, lines: Sequence[str]) -> None:
         raise ValueError(f"{count} unités sont citées, et {what.count} annoncées")
 
 
-def new_entries(target: Target, lines: Sequence[str], labels: Sequence[str]) -> list[Entry]:
+def new_entries(target: Target, lines: Sequence[str], labels: Sequence[str]) -> list[ListEntry]:
     """Return quoted lines as items, which must bear the labels announced, if any are."""
     outer = target.sections[0].lists if target.sections else []
     _, lists = read_lines(lines, nested=target.lists[0] not in outer)
@@ -123,7 +123,9 @@ def _lines(side: str, target: Target, texts: Sequence[str]) -> None:
         lines[-1].after.extend(new_lines(texts))
 
 
-def restore(contract: Contract, target: Target, left: Section | None, lines: Sequence[str]) -> None:
+def restore(
+    contract: Contract, target: Target, left: PrintedSection | None, lines: Sequence[str]
+) -> None:
     """Put back a unit whose label is free, where that label demands or after `left`."""
     if not target.missing:
         raise ValueError("l’unité visée figure déjà dans le texte")
@@ -142,7 +144,7 @@ def restore(contract: Contract, target: Target, left: Section | None, lines: Seq
 
 
 def _restore_division(
-    contract: Contract, label: str, left: Section | None, lines: Sequence[str]
+    contract: Contract, label: str, left: PrintedSection | None, lines: Sequence[str]
 ) -> None:
     """Put a division back where its label wants it, or after the one that a sentence names."""
     heading = HEADING.fullmatch(lines[0]) if lines else None

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from clausegen.amend.reading.lines import (
     SUFFIX,
-    Entry,
     Enumeration,
     Line,
+    ListEntry,
     close,
     grouped,
     read_lines,
@@ -25,7 +25,7 @@ HEADING = re.compile(rf"(Article|Annexe|Question)\u00a0(\d+{SUFFIX}|\S+) – (.*
 
 
 @dataclass(eq=False)
-class Section:
+class PrintedSection:
     """A division, or what stands before the first: its heading, and its lines with their lists.
 
     `before`, `instead` and `after` are printed lines that sentences put around it or in its place.
@@ -46,7 +46,7 @@ class Section:
         """Return every list, an outer one before those inside it."""
         return [one for outer in self.lists for one in (outer, *_inner_lists(outer))]
 
-    def entries(self) -> Iterator[tuple[Enumeration, Entry]]:
+    def entries(self) -> Iterator[tuple[Enumeration, ListEntry]]:
         """Yield every item with its list."""
         return ((one, entry) for one in self.all_lists() for entry in one.entries)
 
@@ -80,8 +80,8 @@ class Section:
 
     def _later(self) -> Iterator[Line]:
         """Yield the lines after the changes asked for."""
-        starts: dict[int, list[Entry]] = {}
-        ends: dict[int, list[Entry]] = {}
+        starts: dict[int, list[ListEntry]] = {}
+        ends: dict[int, list[ListEntry]] = {}
         for _, entry in self.entries():
             starts.setdefault(id(entry.lines[0]), []).append(entry)
             ends.setdefault(id(entry.lines[-1]), []).insert(0, entry)
@@ -111,8 +111,8 @@ class Contract:
     """A whole contract: its title, what stands before the first division, its divisions."""
 
     title: str
-    preamble: Section
-    sections: list[Section]
+    preamble: PrintedSection
+    sections: list[PrintedSection]
 
     def printed(self) -> list[str]:
         """Return the lines of the contract after all changes."""
@@ -126,7 +126,7 @@ def read_contract(lines: Sequence[str]) -> Contract:
     return Contract(lines[0] if lines else "", preamble, sections)
 
 
-def read_sections(lines: Sequence[str]) -> list[Section]:
+def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
     """Return the divisions of printed lines, after one for what stands before the first."""
     heads: list[tuple[str, str, str]] = [("", "", "")]
     bodies: list[list[str]] = [[]]
@@ -137,4 +137,6 @@ def read_sections(lines: Sequence[str]) -> list[Section]:
             bodies.append([])
         else:
             bodies[-1].append(text)
-    return [Section(*head, *read_lines(body)) for head, body in zip(heads, bodies, strict=True)]
+    return [
+        PrintedSection(*head, *read_lines(body)) for head, body in zip(heads, bodies, strict=True)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clausegen.amend.reading.grammar import Clause
+from clausegen.amend.reading.grammar import Formula
 from clausegen.amend.reading.lines import Words
 from clausegen.amend.reading.phrases import rank
 from clausegen.amend.reading.targets import Target
@@ -33,7 +33,7 @@ def windows(target: Target) -> list[Window]:
     return [(words, 0) for line in lines for words in line.words]
 
 
-def edit(target: Target, clause: Clause, quotations: Sequence[str]) -> None:
+def edit(target: Target, clause: Formula, quotations: Sequence[str]) -> None:
     """Note what one clause makes of the words of a unit. Raises ValueError."""
     quoted = [quotations[number] for number in clause.quoted]
     if clause.way in {"append", "prepend"}:

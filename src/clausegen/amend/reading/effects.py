@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
-from clausegen.amend.reading.contract import HEADING, Contract, Section
+from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection
 from clausegen.amend.reading.edits import edit, windows
 from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
-from clausegen.amend.reading.grammar import EVERYWHERE, FORMULAS, Clause, announced, clauses
+from clausegen.amend.reading.grammar import EVERYWHERE, FORMULAS, Formula, announced, clauses
 from clausegen.amend.reading.lines import Line
 from clausegen.amend.reading.phrases import held
 from clausegen.amend.reading.renumbering import follow, new_labels, renumber
@@ -51,9 +51,9 @@ class Effects:
         self._contract = contract
         self._former = former
         self._follow = follow
-        self._labels: dict[Section, str] = {}
+        self._labels: dict[PrintedSection, str] = {}
         self._references = False
-        self._moves: list[tuple[Section, str, Section]] = []
+        self._moves: list[tuple[PrintedSection, str, PrintedSection]] = []
         self._late: list[Statement] = []
 
     def add(self, statement: Statement, only: int | None = None) -> None:
@@ -103,7 +103,7 @@ class Effects:
             return FormerFinder(self._former, self._contract, quotations, base)
         return Finder(self._contract, quotations, base)
 
-    def _about(self, statement: Statement) -> Section | None:
+    def _about(self, statement: Statement) -> PrintedSection | None:
         if not statement.about:
             return None
         (section,) = Finder(self._contract, [], None).target(statement.about).sections
@@ -138,7 +138,7 @@ class Effects:
             effects.add(statement)
         return effects.applied()
 
-    def _check_heading(self, section: Section) -> None:
+    def _check_heading(self, section: PrintedSection) -> None:
         if section.instead is None:
             return
         heading = HEADING.fullmatch(section.instead[0]) if section.instead else None
@@ -151,7 +151,7 @@ class Effects:
     def words_at_an_end(self, said: Said) -> None:
         """Note words added at the beginning or at the end of a unit."""
         way = "prepend" if said.match[0].startswith("au début ") else "append"
-        edit(said.target(1), Clause(way, (int(said.match[2]),)), said.quotations)
+        edit(said.target(1), Formula(way, (int(said.match[2]),)), said.quotations)
 
     def retitle(self, said: Said) -> None:
         """Note another title of a division or of the contract."""
@@ -205,7 +205,7 @@ class Effects:
         """Note what is added at the end of a unit."""
         what = announced(said.match[2])
         if (what.noun, what.count, len(said.lines)) == ("phrase", 1, 1):
-            edit(said.target(1), Clause("append", (0,)), said.lines)
+            edit(said.target(1), Formula("append", (0,)), said.lines)
             return
         check(what, said.lines)
         arrive(self._contract, "à la fin", said.target(1), what, said.lines)

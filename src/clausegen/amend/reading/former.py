@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clausegen.amend.reading.contract import Contract, Section
-from clausegen.amend.reading.lines import Entry, Enumeration, Line, Words
+from clausegen.amend.reading.contract import Contract, PrintedSection
+from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.targets import Finder, Target
 
 
@@ -17,7 +17,11 @@ class FormerFinder(Finder):
     """Finds in a contract, which sentences have changed already, what an address named before."""
 
     def __init__(
-        self, former: Contract, now: Contract, quotations: Sequence[str], base: Section | None
+        self,
+        former: Contract,
+        now: Contract,
+        quotations: Sequence[str],
+        base: PrintedSection | None,
     ) -> None:
         same = next((one for one in _parts(former) if base and _same(one, base)), None)
         super().__init__(former, quotations, same)
@@ -28,11 +32,11 @@ class FormerFinder(Finder):
         return _carried(super().find(address), self._now)
 
 
-def _parts(contract: Contract) -> tuple[Section, ...]:
+def _parts(contract: Contract) -> tuple[PrintedSection, ...]:
     return (contract.preamble, *contract.sections)
 
 
-def _same(one: Section, other: Section) -> bool:
+def _same(one: PrintedSection, other: PrintedSection) -> bool:
     return (one.word, one.label) == (other.word, other.label)
 
 
@@ -51,14 +55,14 @@ def _carried(target: Target, now: Contract) -> Target:
     )
 
 
-def _only(found: Iterator[Section]) -> Section:
+def _only(found: Iterator[PrintedSection]) -> PrintedSection:
     section = next(found, None)
     if section is None:
         raise ValueError("l’unité visée a été supprimée")
     return section
 
 
-def _line(sections: Sequence[Section], was: Line) -> Line:
+def _line(sections: Sequence[PrintedSection], was: Line) -> Line:
     for section in sections:
         for line in section.lines:
             if line.place == was.place:
@@ -66,7 +70,7 @@ def _line(sections: Sequence[Section], was: Line) -> Line:
     raise ValueError("l’alinéa visé a été supprimé")
 
 
-def _entry(sections: Sequence[Section], was: Entry) -> Entry:
+def _entry(sections: Sequence[PrintedSection], was: ListEntry) -> ListEntry:
     found = [
         entry
         for section in sections
@@ -78,7 +82,7 @@ def _entry(sections: Sequence[Section], was: Entry) -> Entry:
     return found[0]
 
 
-def _list(sections: Sequence[Section], was: Enumeration) -> Enumeration:
+def _list(sections: Sequence[PrintedSection], was: Enumeration) -> Enumeration:
     places = {entry.lines[0].place for entry in was.entries}
     for section in sections:
         for list_, entry in section.entries():
@@ -87,7 +91,9 @@ def _list(sections: Sequence[Section], was: Enumeration) -> Enumeration:
     raise ValueError("l’énumération visée a été supprimée")
 
 
-def _words(sections: Sequence[Section], groups: Sequence[Sequence[Line]], was: Words) -> Words:
+def _words(
+    sections: Sequence[PrintedSection], groups: Sequence[Sequence[Line]], was: Words
+) -> Words:
     for line in (line for group in groups for line in group):
         for rank, words in enumerate(line.words):
             if words is was:

@@ -61,7 +61,7 @@ FORMULAS = [
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Formula:
     """What is asked of the words of a unit: a way, and the numbers of the quotations it names.
 
     `rank` is that of one occurrence; `everywhere` means each of them.
@@ -73,12 +73,12 @@ class Clause:
     everywhere: bool = False
 
 
-def clauses(text: str) -> tuple[str, list[Clause]] | None:
+def clauses(text: str) -> tuple[str, list[Formula]] | None:
     """Return the address and the clauses of a sentence about words, or None for another."""
     start = _CLAUSE_STARTS.match(text)
     if not start:
         return None
-    found: list[Clause] = []
+    found: list[Formula] = []
     position = start.end()
     while position < len(text):
         if found:
@@ -93,7 +93,7 @@ def clauses(text: str) -> tuple[str, list[Clause]] | None:
     return start[1] or "", found
 
 
-def _clause(text: str, position: int) -> tuple[Clause | None, int]:
+def _clause(text: str, position: int) -> tuple[Formula | None, int]:
     """Return the clause that a text holds at a place, and where it ends; None without one."""
     for way, pattern in _CLAUSES.items():
         match = pattern.match(text, position)
@@ -103,7 +103,7 @@ def _clause(text: str, position: int) -> tuple[Clause | None, int]:
             words = [group for group in groups if not group.isdecimal()]
             everywhere = bool(words) and words[0].startswith("chaque fois")
             rank = "" if everywhere else "".join(words)
-            return Clause(way, quoted, rank, everywhere), match.end()
+            return Formula(way, quoted, rank, everywhere), match.end()
     return None, position
 
 

@@ -76,16 +76,16 @@ class Line:
 
 
 @dataclass(eq=False)
-class Entry:
+class ListEntry:
     """An item of a list: its label, all its lines in order, the lists among them."""
 
     label: str
     lines: list[Line]
     lists: list[Enumeration] = field(default_factory=list)
     removed: bool = False
-    before: list[Entry] = field(default_factory=list)
-    instead: Entry | None = None
-    after: list[Entry] = field(default_factory=list)
+    before: list[ListEntry] = field(default_factory=list)
+    instead: ListEntry | None = None
+    after: list[ListEntry] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -93,15 +93,15 @@ class Enumeration:
     """A list: the kind of its labels and its items, `touched` when one comes, goes or changes."""
 
     kind: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ListEntry] = field(default_factory=list)
     touched: bool = False
 
-    def later(self) -> list[Entry]:
+    def later(self) -> list[ListEntry]:
         """Return the items after the changes asked for."""
         return [one for entry in self.entries for one in _later(entry)]
 
 
-def _later(entry: Entry) -> Iterator[Entry]:
+def _later(entry: ListEntry) -> Iterator[ListEntry]:
     for one in entry.before:
         yield from _later(one)
     if entry.instead:
@@ -176,7 +176,7 @@ class _Lists:
                 self._open = []
                 self.found.append(new)
             self._open.append(new)
-        self._open[-1].entries.append(Entry(label, []))
+        self._open[-1].entries.append(ListEntry(label, []))
 
     def _filed(self, label: str, kind: str, text: str) -> Line:
         """Return a line of the items that are open, its closing sign apart."""

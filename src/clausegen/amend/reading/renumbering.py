@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from clausegen.amend.reading.contract import Contract, Section
+from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.phrases import label_key
 from clausegen.amend.reading.targets import LABEL
 
@@ -31,7 +31,7 @@ def new_labels(text: str, count: int) -> list[str]:
     return labels
 
 
-def renumber(contract: Contract, labels: Mapping[Section, str]) -> None:
+def renumber(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:
     """Give sections their new labels, and the places that go with them."""
     for word in {section.word for section in labels}:
         same = [section for section in contract.sections if section.word == word]
@@ -46,12 +46,12 @@ def renumber(contract: Contract, labels: Mapping[Section, str]) -> None:
         section.label = label
 
 
-def _sorted(sections: list[Section], name: Callable[[Section], str]) -> bool:
+def _sorted(sections: list[PrintedSection], name: Callable[[PrintedSection], str]) -> bool:
     keys = [label_key(name(section)) for section in sections]
     return keys == sorted(keys)
 
 
-def follow(contract: Contract, labels: Mapping[Section, str]) -> None:
+def follow(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:
     """Give the references of a contract the labels that sections are to take."""
     names = {(one.word.lower(), one.label): label for one, label in labels.items()}
     for section in (contract.preamble, *contract.sections):

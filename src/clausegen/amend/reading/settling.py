@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausegen.amend.reading.contract import HEADING, Contract, Section, read_sections
+from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection, read_sections
 
 
 def settled(contract: Contract) -> Contract:
@@ -12,7 +12,7 @@ def settled(contract: Contract) -> Contract:
     return Contract(contract.title, preamble, sections)
 
 
-def _settled(part: Section) -> list[Section]:
+def _settled(part: PrintedSection) -> list[PrintedSection]:
     """Return what a part has become: itself, or other sections, none where it is removed."""
     if not part.changes:
         return [part]

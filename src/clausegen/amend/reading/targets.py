@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from clausegen.amend.reading.contract import Contract, Section
-from clausegen.amend.reading.lines import SUFFIX, Entry, Enumeration, Line, Words
+from clausegen.amend.reading.contract import Contract, PrintedSection
+from clausegen.amend.reading.lines import SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
 ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
@@ -35,8 +35,8 @@ class Target:
     """
 
     kind: str
-    sections: list[Section] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    sections: list[PrintedSection] = field(default_factory=list)
+    entries: list[ListEntry] = field(default_factory=list)
     lists: list[Enumeration] = field(default_factory=list)
     groups: list[list[Line]] = field(default_factory=list)
     words: list[tuple[Words, int]] = field(default_factory=list)
@@ -47,7 +47,9 @@ class Target:
 class Finder:
     """Finds what addresses name in one contract; `base` is the article that is spoken of."""
 
-    def __init__(self, contract: Contract, quotations: Sequence[str], base: Section | None) -> None:
+    def __init__(
+        self, contract: Contract, quotations: Sequence[str], base: PrintedSection | None
+    ) -> None:
         self._contract = contract
         self._quotations = quotations
         self._base = base

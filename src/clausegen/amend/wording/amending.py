@@ -16,10 +16,10 @@ from clausegen.amend.operations import Insert, Move, Operation, Relabel, target_
 from clausegen.amend.spacing import respaced
 from clausegen.amend.wording.alignment import Unaligned
 from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
-from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.everywhere import EVERYWHERE_ID, everywhere
 from clausegen.amend.wording.following_references import with_references
-from clausegen.amend.wording.plan import Plan, Terms
+from clausegen.amend.wording.plan import Matching, Plan
 from clausegen.amend.wording.read_back import proven
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
 from clausegen.errors import fault
@@ -65,23 +65,23 @@ def _plans(
     if any(isinstance(op, Relabel) and op.target in divisions for op in operations):
         following = with_references(old, new)
         if following != old:
-            terms = Terms(by_id=True, references=True)
+            terms = Matching(by_id=True, references=True)
             yield Plan(following, new, compare(following, new), earlier, terms)
-        yield Plan(old, new, operations, earlier, Terms(by_id=True))
+        yield Plan(old, new, operations, earlier, Matching(by_id=True))
     elif (said := everywhere(old, new, operations)) is not None:
         rest = compare(said.document, new)
-        yield Plan(said.document, new, rest, earlier, Terms(), printed=old, drafts=(said.draft,))
-    yield Plan(old, new, operations, earlier, Terms())
-    yield Plan(old, new, operations, earlier, Terms(moves=False))
+        yield Plan(said.document, new, rest, earlier, Matching(), printed=old, drafts=(said.draft,))
+    yield Plan(old, new, operations, earlier, Matching())
+    yield Plan(old, new, operations, earlier, Matching(moves=False))
 
 
-def _issued(draft: Draft, issued: Mapping[str, str]) -> Draft:
+def _issued(draft: ArticleDraft, issued: Mapping[str, str]) -> ArticleDraft:
     origin = next((issued[one] for one in draft.divisions if one in issued), "")
     return draft.issued(origin) if origin and draft.id.startswith("modification.") else draft
 
 
 def _amendings(
-    drafts: Sequence[Draft], old: Document, new: Document, operations: Sequence[Operation]
+    drafts: Sequence[ArticleDraft], old: Document, new: Document, operations: Sequence[Operation]
 ) -> tuple[Amending, ...]:
     """Return drafts as articles, each operation given to the one that says it."""
     before, after = _homes(old), _homes(new)
@@ -105,14 +105,14 @@ def _homes(document: Document) -> dict[str, str]:
     }
 
 
-def _speaks(draft: Draft, operation: Operation, home: str) -> bool:
+def _speaks(draft: ArticleDraft, operation: Operation, home: str) -> bool:
     """Return whether an article of the avenant is about the division of an operation."""
     if home or draft.id == EVERYWHERE_ID:
         return not home or home in draft.divisions
     return draft.id == (PREAMBLE_ID if target_of(operation) else TITLE_ID)
 
 
-def _amending(draft: Draft, operations: Sequence[Operation]) -> Amending:
+def _amending(draft: ArticleDraft, operations: Sequence[Operation]) -> Amending:
     return Amending(
         draft.id,
         (Text(draft.title),),

@@ -23,7 +23,7 @@ from clausegen.amend.wording.division_sentences import (
     restored_division,
     several,
 )
-from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.insertions import block_noun
 from clausegen.amend.wording.quotations import lines_of, lines_under, printed
 from clausegen.amend.wording.read_back import proven
@@ -42,7 +42,7 @@ from clausegen.french.grammar import de
 TITLE_ID, PREAMBLE_ID = "modification.intitule", "modification.preambule"
 
 
-def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | None:
+def amended(old: Division, new: Division, units: Sequence[Units]) -> ArticleDraft | None:
     """Return the draft for a division in its two versions, or None where its print is the same.
 
     `units` are ways to word it, the finest first; without any it is worded anew.
@@ -51,7 +51,7 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | Non
     if printed(old) == printed(kept):
         return None
     address = division_address(old)
-    draft = Draft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
+    draft = ArticleDraft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
     draft = replace(draft, divisions=tuple(dict.fromkeys((old.id, new.id))))
     anew = rewritten(address, lines_of(new))
     for way in units:
@@ -68,16 +68,18 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> Draft | Non
 # --- what stands before the divisions -------------------------------------------------------------
 
 
-def amended_title(old: Document, new: Document) -> Iterator[Draft]:
+def amended_title(old: Document, new: Document) -> Iterator[ArticleDraft]:
     """Yield the draft for another title of the contract, if it has one."""
     if text_of(old.title) != text_of(new.title):
         address = Address("l’", "intitulé", within=CONTRACT.unit)
         sentence = retitled(address, text_of(new.title))
         title = "Modification de l’intitulé du contrat"
-        yield Draft(TITLE_ID, title, CONTRACT, (sentence,), place=-2)
+        yield ArticleDraft(TITLE_ID, title, CONTRACT, (sentence,), place=-2)
 
 
-def amended_preamble(old: Document, new: Document, units: Sequence[Units]) -> Iterator[Draft]:
+def amended_preamble(
+    old: Document, new: Document, units: Sequence[Units]
+) -> Iterator[ArticleDraft]:
     """Yield the draft for other words before the first division, if they differ."""
     before, after = _preamble(old), _preamble(new)
     if [*map(printed, before)] == [*map(printed, after)]:
@@ -92,7 +94,7 @@ def amended_preamble(old: Document, new: Document, units: Sequence[Units]) -> It
         what, lines = block_noun(after), lines_under(after)
         sentence = inserted("avant", division_address(first), what, lines)
         title = f"Insertion {de(what.words)}"
-        yield Draft(PREAMBLE_ID, title, whole, (sentence,), place=-1)
+        yield ArticleDraft(PREAMBLE_ID, title, whole, (sentence,), place=-1)
 
 
 def _preamble(document: Document) -> list[Block]:
@@ -107,7 +109,7 @@ def _preamble(document: Document) -> list[Block]:
 
 def _changed_preamble(
     before: Sequence[Block], after: Sequence[Block], whole: Address, units: Sequence[Units]
-) -> Draft:
+) -> ArticleDraft:
     """Return the amendment of a preamble in the fewest words that are proven, or its rewriting."""
     old = ["", *(line for block in before for line in plain_lines(block))]
     new = ["", *(line for block in after for line in plain_lines(block))]
@@ -123,12 +125,12 @@ def _changed_preamble(
     return _preamble_draft("Modification", whole, anew)
 
 
-def _preamble_draft(noun: str, whole: Address, *sentences: Sentence) -> Draft:
+def _preamble_draft(noun: str, whole: Address, *sentences: Sentence) -> ArticleDraft:
     title = f"{noun} {de(whole.said())}"
-    return Draft(PREAMBLE_ID, title, whole, sentences, place=-1)
+    return ArticleDraft(PREAMBLE_ID, title, whole, sentences, place=-1)
 
 
-def _former_last(draft: Draft) -> Iterator[Draft]:
+def _former_last(draft: ArticleDraft) -> Iterator[ArticleDraft]:
     """Yield a draft, then the same whose ranks are said to be those of before the avenant."""
     yield draft
     if draft.ranked:
@@ -138,18 +140,18 @@ def _former_last(draft: Draft) -> Iterator[Draft]:
 # --- whole divisions ------------------------------------------------------------------------------
 
 
-def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[Draft]:
+def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[ArticleDraft]:
     """Yield the drafts that remove divisions; `order` are the labels of the contract."""
     for group in by_kind(divisions):
         address = several(group, order)
         ids = tuple(division.id for division in group)
         title = f"Suppression {de(address.unit)}"
-        yield Draft(f"suppression.{ids[0]}", title, address, (removed(address),), ids)
+        yield ArticleDraft(f"suppression.{ids[0]}", title, address, (removed(address),), ids)
 
 
 def come(
     gap: Gap[Division], old: Sequence[Division], former: frozenset[tuple[str, str]]
-) -> Iterator[Draft]:
+) -> Iterator[ArticleDraft]:
     """Yield the drafts that insert the divisions of a gap, or restore those of a former label."""
     waiting: list[Division] = []
     for division in gap.come:
@@ -164,20 +166,22 @@ def come(
 
 def _inserted(
     divisions: Sequence[Division], old: Sequence[Division], gap: Gap[Division]
-) -> Iterator[Draft]:
+) -> Iterator[ArticleDraft]:
     for group in by_kind(divisions):
         ids = tuple(division.id for division in group)
         title = f"Insertion {de(division_noun(group).words)}"
         sentence = new_divisions(group, old, gap.left, gap.right)
-        yield Draft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
+        yield ArticleDraft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
 
 
-def _restored(division: Division, old: Sequence[Division], left: Division | None) -> Draft:
+def _restored(division: Division, old: Sequence[Division], left: Division | None) -> ArticleDraft:
     """Return the amendment that restores a division, its place told only where it is needed."""
     address = division_address(division)
     title = f"Rétablissement {de(address.unit)}"
     sentence = restored_division(division, None)
-    draft = Draft(f"retablissement.{division.id}", title, address, (sentence,), (division.id,))
+    draft = ArticleDraft(
+        f"retablissement.{division.id}", title, address, (sentence,), (division.id,)
+    )
     headings = [heading_label(one) for one in old]
     place = old.index(left) + 1 if left else 0
     after = [*headings[:place], *plain_lines(division), *headings[place:]]
@@ -186,9 +190,9 @@ def _restored(division: Division, old: Sequence[Division], left: Division | None
     return replace(draft, sentences=(restored_division(division, left),))
 
 
-def displaced(division: Division, side: str, anchor: Division) -> Draft:
+def displaced(division: Division, side: str, anchor: Division) -> ArticleDraft:
     """Return the draft for a division that takes another place under its label."""
     address = division_address(division)
     title = f"Déplacement {de(address.unit)}"
     sentence = moved(division, side, anchor)
-    return Draft(f"deplacement.{division.id}", title, address, (sentence,), (division.id,))
+    return ArticleDraft(f"deplacement.{division.id}", title, address, (sentence,), (division.id,))

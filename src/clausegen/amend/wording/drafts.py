@@ -19,7 +19,7 @@ Body = tuple[Paragraph | ItemList | Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ArticleDraft:
     """One article to be: its id and title, its sentences, the unit that they are all about.
 
     `divisions` are the ids of the divisions concerned; `place` puts the article in the order of
@@ -67,7 +67,7 @@ class Draft:
         form = agreed("désigné", feminine=feminine, plural=True)
         return f", {named} étant {form} dans leur numérotation antérieure au présent avenant"
 
-    def issued(self, avenant: str) -> Draft:
+    def issued(self, avenant: str) -> ArticleDraft:
         """Return the draft of a unit whose words come from an earlier avenant."""
         return replace(self, wording=f"dans sa rédaction issue de {avenant}")
 
@@ -89,7 +89,7 @@ def _item(id_: str, rank: int, sentence: Sentence, end: str) -> Item:
     return Item(id_, f"{rank}°", (text, quotation(f"{id_}.texte", sentence.lines, end)))
 
 
-def printed_lines(drafts: Sequence[Draft]) -> Iterator[str]:
+def printed_lines(drafts: Sequence[ArticleDraft]) -> Iterator[str]:
     """Yield the lines that drafts print as articles of an avenant."""
     for rank, draft in enumerate(drafts, 1):
         yield f"Article{NBSP}{rank} – {draft.title}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from clausegen.amend.operations import EditWords, Operation
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.division_sentences import CONTRACT
-from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.nouns import cited, noun_of
 from clausegen.amend.wording.sentences import Sentence
 from clausegen.document.tree import Document, Inlines, Node, Text, children, text_of, walk
@@ -38,7 +38,7 @@ class Everywhere:
     """Words that change everywhere: the text once they have, and the article that says so."""
 
     document: Document
-    draft: Draft
+    draft: ArticleDraft
 
 
 def everywhere(old: Document, new: Document, operations: Sequence[Operation]) -> Everywhere | None:
@@ -107,7 +107,7 @@ def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywher
     homes = (addresses.division(id_) for id_, _ in texts if id_)
     ids = tuple(dict.fromkeys(home.id for home in homes if home))
     title = "Modification de l’ensemble du contrat"
-    draft = Draft(EVERYWHERE_ID, title, CONTRACT, (sentence,), ids, place=-3)
+    draft = ArticleDraft(EVERYWHERE_ID, title, CONTRACT, (sentence,), ids, place=-3)
     return Everywhere(_with(old, "", texts), draft)
 
 

@@ -18,7 +18,7 @@ from clausegen.amend.wording.articles import (
     gone,
 )
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
-from clausegen.amend.wording.drafts import Draft
+from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.sentences import LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import DIVISION_WORDS, Division, Document
@@ -28,7 +28,7 @@ _Key = Callable[[Division], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Matching:
     """How divisions correspond: by label, or by id where labels are asked to change.
 
     With `references` they follow the new labels by one sentence; with `moves` a division in
@@ -52,10 +52,10 @@ class Plan:
         new: Document,
         operations: Sequence[Operation],
         earlier: Sequence[Document],
-        terms: Terms,
+        terms: Matching,
         *,
         printed: Document | None = None,
-        drafts: tuple[Draft, ...] = (),
+        drafts: tuple[ArticleDraft, ...] = (),
     ) -> None:
         self._old, self._new, self._terms, self._drafts = old, new, terms, drafts
         self._before, self._after = _divisions(old), _divisions(new)
@@ -70,7 +70,7 @@ class Plan:
             (one.kind, one.label) for document in earlier for one in _divisions(document)
         ) - frozenset(labels)
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[ArticleDraft]:
         """Return the drafts, in the order of the contract. Raises Unaligned."""
         found = [
             *self._drafts,
@@ -84,7 +84,7 @@ class Plan:
     def _key(self, division: Division) -> str:
         return division.id if self._terms.by_id else f"{division.kind} {division.label}"
 
-    def _corresponding(self) -> Iterator[Draft]:
+    def _corresponding(self) -> Iterator[ArticleDraft]:
         """Yield the drafts for divisions, those in another place apart."""
         after = {self._key(one): one for one in self._after}
         common = [self._key(one) for one in self._before if self._key(one) in after]
@@ -109,7 +109,7 @@ class Plan:
 
     def _aligned(
         self, old: Sequence[Division], new: Sequence[Division], key: _Key
-    ) -> Iterator[Draft]:
+    ) -> Iterator[ArticleDraft]:
         """Yield the amendments that change some divisions into others, in the order of reading."""
         for step in align(old, new, key):
             if isinstance(step, Pair):
@@ -120,7 +120,7 @@ class Plan:
             for draft in come(step, self._before, self._former):
                 yield self._timed(self._placed(draft, step.left, after=0.5), step.come)
 
-    def _timed(self, draft: Draft, come: Sequence[Division]) -> Draft:
+    def _timed(self, draft: ArticleDraft, come: Sequence[Division]) -> ArticleDraft:
         """Return the draft of divisions that come, said to come once their labels are free."""
         labels = {division_address(one): one.id for one in self._before}
         if not any(division_address(one) in labels for one in come):
@@ -133,17 +133,19 @@ class Plan:
             sentence = replace(sentence, address=division_address(anchor))
         return replace(draft, sentences=(ordered(LATE, sentence),), place=len(self._before) + 2)
 
-    def _pair(self, old: Division, new: Division) -> Iterator[Draft]:
+    def _pair(self, old: Division, new: Division) -> Iterator[ArticleDraft]:
         same = old.id == new.id and old.id not in self._anew
         draft = amended(old, new, self._units if same else ())
         if draft:
             yield self._placed(draft, old)
 
-    def _placed(self, draft: Draft, division: Division | None, after: float = 0) -> Draft:
+    def _placed(
+        self, draft: ArticleDraft, division: Division | None, after: float = 0
+    ) -> ArticleDraft:
         place = self._before.index(division) if division else -0.75
         return replace(draft, place=place + after)
 
-    def _moved(self, division: Division, stays: set[str]) -> Draft:
+    def _moved(self, division: Division, stays: set[str]) -> ArticleDraft:
         """Return the draft that puts a division beside one that stays. Raises Unaligned."""
         keys = [self._key(one) for one in self._after]
         place = keys.index(self._key(division))
@@ -154,7 +156,7 @@ class Plan:
                 return self._placed(draft, division, after=0.25)
         raise Unaligned
 
-    def _renumbering(self) -> Iterator[Draft]:
+    def _renumbering(self) -> Iterator[ArticleDraft]:
         """Yield one amendment for each kind of division whose labels change."""
         after = {one.id: one for one in self._after}
         order = [one.label for one in self._before]
@@ -169,7 +171,7 @@ class Plan:
             title = f"Renumérotation {de(sentence.address.unit)}"
             ids = tuple(old.id for old, _ in same)
             id_ = f"renumerotation.{DIVISION_WORDS[kind].lower()}"
-            yield Draft(id_, title, CONTRACT, (sentence,), ids, place=len(self._before) + 1)
+            yield ArticleDraft(id_, title, CONTRACT, (sentence,), ids, place=len(self._before) + 1)
 
 
 def _divisions(document: Document) -> list[Division]:

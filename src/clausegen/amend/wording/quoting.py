@@ -37,7 +37,7 @@ _CLOSING = (",", ".", ";", ")", "’")
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class QuotedWords:
     """An edit as it can be cited: in `replace`, `old` becomes `new`; in `insert`, `old` are the
     words after which `new` comes; `append` and `prepend` need no `old`; `delete` no `new`.
     `occurrence` is the rank of `old` among its equals, 0 when it stands alone, `EVERYWHERE` when
@@ -62,7 +62,7 @@ def inward(text: str) -> str:
     return text
 
 
-def cite_edit(text: str, edit: WordEdit, others: Sequence[WordEdit] = ()) -> Citation:
+def cite_edit(text: str, edit: WordEdit, others: Sequence[WordEdit] = ()) -> QuotedWords:
     """Return the shortest citation of an edit in a text that reads back exactly.
 
     It does so too once `others` have been made; the whole text is cited where no other does.
@@ -75,10 +75,10 @@ def cite_edit(text: str, edit: WordEdit, others: Sequence[WordEdit] = ()) -> Cit
             not others or read_back(then, candidate) == finally_
         ):
             return candidate
-    return Citation("replace", text, wanted)
+    return QuotedWords("replace", text, wanted)
 
 
-def cite_edits(text: str, edits: Sequence[WordEdit]) -> list[Citation]:
+def cite_edits(text: str, edits: Sequence[WordEdit]) -> list[QuotedWords]:
     """Return the citations of edits, each of which reads back before and after the others.
 
     Words that become the same everywhere are cited once; edits of which one cannot be told from
@@ -87,7 +87,7 @@ def cite_edits(text: str, edits: Sequence[WordEdit]) -> list[Citation]:
     firsts = {(edit.old, edit.new): edit for edit in reversed(edits)}
     if len(edits) > 1 and len(firsts) == 1:
         (words,) = firsts
-        everywhere = Citation("replace", *words, EVERYWHERE)
+        everywhere = QuotedWords("replace", *words, EVERYWHERE)
         if _presentable(*words) and read_back(text, everywhere) == edited(text, edits):
             return [everywhere]
     citations = [cite_edit(text, edit, [one for one in edits if one != edit]) for edit in edits]
@@ -96,7 +96,7 @@ def cite_edits(text: str, edits: Sequence[WordEdit]) -> list[Citation]:
     return citations
 
 
-def _meet(text: str, citations: Sequence[Citation]) -> bool:
+def _meet(text: str, citations: Sequence[QuotedWords]) -> bool:
     """Return whether two citations take away the same words."""
     struck = [one for one in citations if one.way in {"replace", "delete"}]
     spans = sorted(
@@ -116,28 +116,28 @@ def _after(text: str, edit: WordEdit) -> str:
     return text[: edit.start] + edit.new + text[edit.start + len(edit.old) :]
 
 
-def _candidates(text: str, edit: WordEdit) -> Iterator[Citation]:
+def _candidates(text: str, edit: WordEdit) -> Iterator[QuotedWords]:
     """Yield the ways to cite a change of words, the plainest first."""
     end = edit.start + len(edit.old)
     cut = tears(text, edit.start) or tears(text, end) or announces(edit.new)
     struck = not edit.new.strip() and not announces(edit.old)
     brief = list(_additions(text, edit)) if not edit.old else []
     if struck and edit.old:
-        brief = [Citation("delete", edit.old.strip(), "")]
+        brief = [QuotedWords("delete", edit.old.strip(), "")]
     if not cut:
         yield from (one for one in brief if not announces(one.old))
     yield from _replacements(text, edit)
     yield from brief
 
 
-def _additions(text: str, edit: WordEdit) -> Iterator[Citation]:
+def _additions(text: str, edit: WordEdit) -> Iterator[QuotedWords]:
     if edit.start == len(text):
-        yield Citation("append", "", edit.new.strip())
+        yield QuotedWords("append", "", edit.new.strip())
     elif edit.start == 0:
-        yield Citation("prepend", "", edit.new.strip())
+        yield QuotedWords("prepend", "", edit.new.strip())
     else:
         for words in _ending_at(text, edit.start):
-            yield Citation("insert", words, edit.new.strip())
+            yield QuotedWords("insert", words, edit.new.strip())
 
 
 def _ending_at(text: str, position: int) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _ending_at(text: str, position: int) -> Iterator[str]:
             yield words
 
 
-def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
+def _replacements(text: str, edit: WordEdit) -> Iterator[QuotedWords]:
     """Yield replacements of ever more words, left then right; then of one occurrence of many."""
     bounds = [0, *accumulate(len(unit) for unit in tokens(text))]
     end = edit.start + len(edit.old)
@@ -165,11 +165,11 @@ def _replacements(text: str, edit: WordEdit) -> Iterator[Citation]:
         for left, right in spans
     ]
     shown = [(left, old, new) for left, old, new in shown if _presentable(old, new)]
-    yield from (Citation("replace", old, new) for _, old, new in shown)
+    yield from (QuotedWords("replace", old, new) for _, old, new in shown)
     for left, old, new in shown:
         places = _places(text, old)
         if left in places:
-            yield Citation("replace", old, new, places.index(left) + 1)
+            yield QuotedWords("replace", old, new, places.index(left) + 1)
 
 
 def _length(text: str, edit: WordEdit, left: int, right: int) -> int:
@@ -189,7 +189,7 @@ def _presentable(old: str, new: str) -> bool:
     return bool(old and new) and (old, new) == (old.strip(), new.strip())
 
 
-def read_back(text: str, citation: Citation) -> str | None:
+def read_back(text: str, citation: QuotedWords) -> str | None:
     """Return the text after a citation, or None when what it cites is absent or not alone."""
     old, new = citation.old, citation.new
     if citation.occurrence == EVERYWHERE:
@@ -219,7 +219,7 @@ def _spaced(words: str) -> str:
     return words if words.startswith(_CLOSING) else f" {words}"
 
 
-def _place(text: str, citation: Citation) -> int | None:
+def _place(text: str, citation: QuotedWords) -> int | None:
     places = _places(text, citation.old)
     if citation.occurrence:
         return places[citation.occurrence - 1] if len(places) >= citation.occurrence else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clausegen.amend.reading import ReadingError, read_back, read_in_turn
-from clausegen.amend.wording.drafts import Draft, printed_lines
+from clausegen.amend.wording.drafts import ArticleDraft, printed_lines
 
 
-def proven(drafts: Sequence[Draft], old: Sequence[str], new: Sequence[str]) -> bool:
+def proven(drafts: Sequence[ArticleDraft], old: Sequence[str], new: Sequence[str]) -> bool:
     """Return whether drafts turn the lines of a contract, its title first, into others.
 
     They must do so read at once, one after the other, and from the last to the first.

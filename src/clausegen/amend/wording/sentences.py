@@ -16,7 +16,7 @@ from clausegen.amend.wording.address import Address, group
 from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
 from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, Rows, words_of
-from clausegen.amend.wording.quoting import EVERYWHERE, Citation, cite_edits, quoted, read_back
+from clausegen.amend.wording.quoting import EVERYWHERE, QuotedWords, cite_edits, quoted, read_back
 from clausegen.document.tree import Text
 from clausegen.french.grammar import Preposition
 from clausegen.french.numbers import ordinal
@@ -194,7 +194,7 @@ def reworded(
     return Sentence(address, f", {_joined(citations)}", preposition="à")
 
 
-def _joined(citations: Sequence[Citation]) -> str:
+def _joined(citations: Sequence[QuotedWords]) -> str:
     """Return clauses in one sentence, « et » parted from a clause that begins with a place."""
     *firsts, last = [_clause(citation) for citation in citations]
     aside = "," if citations[-1].way in {"insert", "append", "prepend"} else ""
@@ -203,7 +203,7 @@ def _joined(citations: Sequence[Citation]) -> str:
     return f"{FINE}; ".join([*firsts, f"et{aside} {last}"])
 
 
-def _alone(address: Address, citation: Citation) -> Sentence:
+def _alone(address: Address, citation: QuotedWords) -> Sentence:
     """Return the sentence of one change of words."""
     noun = noun_of(citation.new)
     match citation.way:
@@ -220,7 +220,7 @@ def _alone(address: Address, citation: Citation) -> Sentence:
             return Sentence(address, f", {_clause(citation)}", preposition="à")
 
 
-def _clause(citation: Citation) -> str:
+def _clause(citation: QuotedWords) -> str:
     """Return one change of words as part of a sentence that tells several."""
     old, new = noun_of(citation.old), noun_of(citation.new)
     added = f"{new.verb('ajouté')} {cited(citation.new)}"

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.files.bounds import MAX_RULES
-from clausegen.library.specification.declared import Declarations, Declared, Source
+from clausegen.library.specification.declared import Declarations, Declared, DeclaringFile
 from clausegen.library.specification.questions import doubles, parameter_of, too_many
 from clausegen.library.specification.schema import MAX_ID, RuleTable, ScopeTable
 from clausegen.questions import Parameter
@@ -18,7 +18,7 @@ from clausegen.questions.rules import EVERYBODY, Audience, Rule
 
 
 def checked(
-    declarations: Declarations, data: Mapping[str, Any], source: Source
+    declarations: Declarations, data: Mapping[str, Any], source: DeclaringFile
 ) -> tuple[list[Parameter], list[Rule]]:
     """Return the parameters and rules of a clause, adding every fault to the declarations.
 
@@ -87,7 +87,7 @@ def scopes_of(declared: ScopeTable | None) -> dict[str, Audience | None]:
 
 
 def scope_faults(
-    declared: ScopeTable, source: Source, made: Sequence[Parameter], ids: Collection[str]
+    declared: ScopeTable, source: DeclaringFile, made: Sequence[Parameter], ids: Collection[str]
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a scope: a question or an answer that does not exist.
 

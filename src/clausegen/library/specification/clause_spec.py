@@ -82,11 +82,11 @@ def read_clause_spec(
     TemplateError with every fault at once, each with file, line and key.
     """
     from clausegen.library.specification.checking import checked
-    from clausegen.library.specification.declared import Declarations, Source
+    from clausegen.library.specification.declared import Declarations, DeclaringFile
     from clausegen.library.specification.migrating import migrations
     from clausegen.library.specification.schema import ActHead, ClauseHead
 
-    source, data = Source(file, text), read_toml(text, file, TemplateError)
+    source, data = DeclaringFile(file, text), read_toml(text, file, TemplateError)
     declarations = Declarations()
     model = ActHead if PurePosixPath(file).name == ACT_DECLARATION else ClauseHead
     head = declarations.head(model, data, source)
@@ -118,14 +118,14 @@ def _read_variants(
     files: Mapping[str, str], folder: PurePosixPath, declarations: Declarations
 ) -> tuple[VariantFile, ...]:
     """Return the variants in the order in which they are taken, their tables declared."""
-    from clausegen.library.specification.declared import Source
+    from clausegen.library.specification.declared import DeclaringFile
     from clausegen.library.specification.schema import VariantHead
 
-    read: list[tuple[VariantFile, dict[str, Any], Source]] = []
+    read: list[tuple[VariantFile, dict[str, Any], DeclaringFile]] = []
     for name, content in files.items():
         toml, body = split_front_matter(content)
         if toml is not None:
-            source = Source(str(folder / name), toml, first_line=2)
+            source = DeclaringFile(str(folder / name), toml, first_line=2)
             data = read_toml(toml, source.file, TemplateError, 2)
             head = declarations.head(VariantHead, data, source) or VariantHead()
             read.append((VariantFile(name, head.order, head.condition, body), data, source))

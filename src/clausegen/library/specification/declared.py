@@ -18,7 +18,7 @@ from clausegen.questions.parameter import quoted
 Checked = TypeVar("Checked", bound=StrictTable)
 
 
-class Source:
+class DeclaringFile:
     """A file that declares questions: its name, and the line of each of its keys."""
 
     def __init__(self, file: str, text: str, first_line: int = 1) -> None:
@@ -34,7 +34,7 @@ class Source:
 class Declared:
     """A table of a file, and its path there, which tells the line of its keys."""
 
-    source: Source
+    source: DeclaringFile
     path: Path
     table: Any
 
@@ -57,11 +57,13 @@ class Declarations:
         self.ids: dict[str, list[str]] = {name: [] for name in TABLES}
         self.faults: list[Diagnostic] = []
 
-    def head(self, model: type[Checked], data: Mapping[str, Any], source: Source) -> Checked | None:
+    def head(
+        self, model: type[Checked], data: Mapping[str, Any], source: DeclaringFile
+    ) -> Checked | None:
         """Return the head of a file, or None and its faults among the faults."""
         return self._checked(model, data, (data, (), source))
 
-    def add(self, data: Mapping[str, Any], source: Source) -> None:
+    def add(self, data: Mapping[str, Any], source: DeclaringFile) -> None:
         """Read the tables of a file."""
         for name, model in TABLES.items():
             listed = data.get(name, [])
@@ -73,7 +75,10 @@ class Declarations:
                         self.tables[name].append(Declared(source, path, table))
 
     def _checked(
-        self, model: type[Checked], raw: object, where: tuple[Mapping[str, Any], Path, Source]
+        self,
+        model: type[Checked],
+        raw: object,
+        where: tuple[Mapping[str, Any], Path, DeclaringFile],
     ) -> Checked | None:
         """Return a table that was checked, None for a faulty one, its faults being noted."""
         try:
@@ -108,7 +113,7 @@ _HINTS = {
 
 
 def _diagnostic(
-    error: Mapping[str, Any], path: Path, data: Mapping[str, Any], source: Source
+    error: Mapping[str, Any], path: Path, data: Mapping[str, Any], source: DeclaringFile
 ) -> Diagnostic:
     """Return an error of pydantic as a problem of ours, in French, at its line."""
     key = str(path[-1])

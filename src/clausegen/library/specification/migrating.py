@@ -31,6 +31,7 @@ def migrations(
 
 
 def _of_source(each: Declared, ids: Collection[str], version: str) -> Iterator[Diagnostic]:
+    """Yield the faults of what a migration starts from."""
     table = each.table
     if table.source in ids:
         message = f"« {table.source} » est encore une question : rien n’en est à reprendre."

@@ -9,7 +9,7 @@ from clausegen.french.numbers import Spelling
 from clausegen.questions.characters import clean, seen
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
-from clausegen.questions.text_form import WORDINGS
+from clausegen.questions.text_form import TEXT_FORMS
 
 LINE_LIMIT, LINES_LIMIT = 500, 5000
 TOWNS = ("Alpha", "Le Mans")
@@ -45,7 +45,7 @@ class Text(Kind):
     def forms(self, parameter: Parameter) -> str:
         """Return what a text is, or its form."""
         if parameter.form:
-            return WORDINGS[parameter.form].words
+            return TEXT_FORMS[parameter.form].words
         return f"un texte{' de plusieurs lignes' if parameter.lines else ''}"
 
     def control(self, parameter: Parameter) -> Control:
@@ -58,7 +58,7 @@ class Text(Kind):
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text, in its form."""
-        return (WORDINGS[parameter.form].example if parameter.form else "exemple",)
+        return (TEXT_FORMS[parameter.form].example if parameter.form else "exemple",)
 
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return a word that elides, and a town with its article."""
@@ -80,12 +80,12 @@ def read_text(raw: object, *, lines: bool = False) -> str:
 
 def worded(text: str, parameter: Parameter) -> str:
     """Return a text in the form that its question wants; nothing is always an answer."""
-    return WORDINGS[parameter.form].read(text) if text and parameter.form else text
+    return TEXT_FORMS[parameter.form].read(text) if text and parameter.form else text
 
 
 def form_schema(parameter: Parameter) -> Schema:
     """Return the schema of the form that a question wants."""
-    return WORDINGS[parameter.form].schema() if parameter.form else {}
+    return TEXT_FORMS[parameter.form].schema() if parameter.form else {}
 
 
 TEXT = Text()

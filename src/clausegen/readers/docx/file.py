@@ -22,7 +22,7 @@ from clausegen.writers.docx.paragraph_ends import steadied
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ShownSection:
     """A stretch of text: the id of the division or block that it begins with, and its lines.
 
     The first section, the title, has no id.
@@ -43,7 +43,7 @@ class DocxContents:
     document: Document | None
     answers: str
     properties: Mapping[str, str]
-    sections: tuple[Section, ...]
+    sections: tuple[ShownSection, ...]
 
 
 def read_docx(data: bytes) -> DocxContents:
@@ -60,11 +60,11 @@ def read_docx(data: bytes) -> DocxContents:
     body = parts[names.DOCUMENT_PART].find(f"{{{names.W}}}body")
     if body is None:
         raise refused("son texte est introuvable")
-    found = [Section(id_, text) for id_, text in body_sections(reader, body, starts)]
+    found = [ShownSection(id_, text) for id_, text in body_sections(reader, body, starts)]
     return DocxContents(document, answers, _properties(parts), tuple(found))
 
 
-def sections_of(document: Document) -> tuple[Section, ...]:
+def sections_of(document: Document) -> tuple[ShownSection, ...]:
     """Return the sections that an unaltered DOCX of this document shows."""
     found: list[tuple[str, list[str]]] = [("", [text_of(document.title)])]
 
@@ -80,7 +80,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
         if not isinstance(block, Division):
             found.append((block.id, []))
         add(block)
-    return tuple(Section(id_, _shown("\n".join(lines))) for id_, lines in found)
+    return tuple(ShownSection(id_, _shown("\n".join(lines))) for id_, lines in found)
 
 
 def _shown(text: str) -> str:

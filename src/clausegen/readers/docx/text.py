@@ -22,7 +22,7 @@ ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
-class Level:
+class NumberingLevel:
     """How one level of a list prints: its first number, its format, its text, what follows."""
 
     start: int
@@ -36,7 +36,7 @@ class Instance:
     """One list: the sequence it counts in, its levels, the numbers it starts at."""
 
     sequence: str
-    levels: dict[int, Level]
+    levels: dict[int, NumberingLevel]
     starts: dict[int, int] = field(default_factory=dict)
 
 
@@ -184,10 +184,10 @@ def _instances(numbering: etree._Element) -> dict[str, Instance]:
     return found
 
 
-def _levels(parent: etree._Element) -> dict[int, Level]:
+def _levels(parent: etree._Element) -> dict[int, NumberingLevel]:
     """Return how each level of a sequence is numbered."""
     return {
-        _integer(str(level.get(f"{_W}ilvl"))): Level(
+        _integer(str(level.get(f"{_W}ilvl"))): NumberingLevel(
             _integer(_value(level, "start") or "1"),
             _value(level, "numFmt") or "decimal",
             _value(level, "lvlText")[:LONGEST_LABEL],

@@ -1,8 +1,8 @@
 """Readers' comments: what the form asks, what a file of comments holds, what a page shows.
 
 One table of fields rules the form, the server that receives it and the files of
-`data/comments/`. A build takes any `Iterable[Comment]`: files here, a database elsewhere. What is
-published is a value of its own, `Shown`, which has no place for an e-mail or an IP address.
+`data/comments/`. A build takes any `Iterable[ReaderComment]`: files here, a database elsewhere.
+What is published is a value of its own, `Shown`, which has no place for an e-mail or an IP address.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from clausegen.errors import ClausegenError, Diagnostic, Place, TemplateError, f
 from clausegen.files.toml import read_toml
 from clausegen.questions.characters import regular
 from clausegen.questions.parameter import ParseProblem
-from clausegen.site.publish.feeds import Entry
+from clausegen.site.publish.feeds import FeedEntry
 
 Status: TypeAlias = Literal["en-attente", "publie", "refuse", "indesirable"]
 FieldKind: TypeAlias = Literal["lines", "text", "email"]
@@ -58,7 +58,7 @@ FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class ReaderComment:
     """A comment as it was received; `email` and `ip` are for those who moderate, never shown."""
 
     page: str
@@ -112,12 +112,12 @@ def _fault(key: str, message: str, file: str = "") -> Diagnostic:
     return fault("commentaire", message, Place(file, key=key))
 
 
-def read_comments(texts: Mapping[str, str]) -> tuple[Comment, ...]:
+def read_comments(texts: Mapping[str, str]) -> tuple[ReaderComment, ...]:
     """Return the comments of TOML texts by file name, « id-de-la-clause.toml », oldest first.
 
     Raises TemplateError with every fault, its file and its key.
     """
-    found: list[Comment] = []
+    found: list[ReaderComment] = []
     faults: list[Diagnostic] = []
     for file in sorted(texts):
         page = file.rpartition("/")[2].removesuffix(".toml")
@@ -169,15 +169,15 @@ def _key_problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _repeated(
-    page: str, entry: Mapping[str, Any], found: Iterable[Comment]
+    page: str, entry: Mapping[str, Any], found: Iterable[ReaderComment]
 ) -> Iterator[tuple[str, str]]:
     if any(each.page == page and each.id == entry.get("id") for each in found):
         yield "id", f"« {entry['id']} » figure déjà dans ce fichier."
 
 
-def _comment(page: str, entry: Mapping[str, Any]) -> Comment:
+def _comment(page: str, entry: Mapping[str, Any]) -> ReaderComment:
     """Return the comment that a table describes, its words made regular."""
-    return Comment(
+    return ReaderComment(
         page,
         entry["id"],
         regular(entry["nom"]),
@@ -189,7 +189,7 @@ def _comment(page: str, entry: Mapping[str, Any]) -> Comment:
     )
 
 
-def shown(comments: Iterable[Comment]) -> tuple[Shown, ...]:
+def shown(comments: Iterable[ReaderComment]) -> tuple[Shown, ...]:
     """Return what is published of comments: those approved, without e-mail or IP address."""
     return tuple(
         Shown(
@@ -241,10 +241,10 @@ def page_data(
 
 def feed_entries(
     comments: Iterable[Shown], pages: Mapping[str, tuple[str, str]]
-) -> tuple[Entry, ...]:
+) -> tuple[FeedEntry, ...]:
     """Return the entries of the feed; `pages` gives the address and title of each clause."""
     return tuple(
-        Entry(
+        FeedEntry(
             f"{pages[each.page][0]}#{each.anchor}",
             f"{each.name}, sur « {pages[each.page][1]} »",
             each.text,

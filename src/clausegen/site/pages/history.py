@@ -12,7 +12,7 @@ from clausegen.document.tree import Document
 from clausegen.french.spaces import NBSP
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.page import HOME, Page
-from clausegen.site.pages.presented_clause import Subject, Version
+from clausegen.site.pages.presented_clause import PublishedVersion, Subject
 
 
 def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
@@ -49,7 +49,7 @@ def _trail(subject: Subject) -> tuple[tuple[str, str], ...]:
     return (("Accueil", HOME), (subject.spec.title, subject.address))
 
 
-def version_address(subject: Subject, version: Version) -> str:
+def version_address(subject: Subject, version: PublishedVersion) -> str:
     """Return the address of one version of a clause."""
     return subject.under(f"versions/{version.number}")
 
@@ -105,7 +105,9 @@ def _changes(before: Document, after: Document) -> Document:
     return redline(before, compare(before, after))
 
 
-def _commentary_changes(before: Version | None, after: Version) -> Document | None:
+def _commentary_changes(
+    before: PublishedVersion | None, after: PublishedVersion
+) -> Document | None:
     if before is None or before.commentary is None or after.commentary is None:
         return None
     operations = compare(before.commentary, after.commentary)

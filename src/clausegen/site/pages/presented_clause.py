@@ -41,7 +41,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class PublishedVersion:
     """One version of a clause, as recorded or, for the last, as drafted."""
 
     number: str
@@ -60,7 +60,7 @@ class Subject:
     answers: str
     values: Values
     examples: tuple[Example, ...]
-    versions: tuple[Version, ...]
+    versions: tuple[PublishedVersion, ...]
 
     @property
     def address(self) -> str:
@@ -89,7 +89,9 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
         for example in _examples(library, id_)
         if f"{id_}/{example.name}" not in hidden and compare(default.document, example.clause)
     )
-    last = Version(spec.version, spec.date.isoformat(), default.document, default.commentary)
+    last = PublishedVersion(
+        spec.version, spec.date.isoformat(), default.document, default.commentary
+    )
     everything = tuple(_recorded(library, id_))
     _check_unchanged(last, everything)
     recorded = tuple(each for each in everything if each.number != spec.version)
@@ -131,7 +133,7 @@ def _heading(text: str, name: str) -> tuple[str, str]:
     return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
 
 
-def _recorded(library: Library, id_: str) -> Iterator[Version]:
+def _recorded(library: Library, id_: str) -> Iterator[PublishedVersion]:
     """Yield the versions recorded in the folder of a clause, from the oldest."""
     folder = library.folder(id_) / "versions"
     found = [_version(path.name, source_text(path)) for path in folder.glob("*.json")]
@@ -143,7 +145,7 @@ def _numbers(version: str) -> list[int]:
     return [int(each) for each in re.findall(r"\d+", version)]
 
 
-def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
+def _check_unchanged(last: PublishedVersion, recorded: tuple[PublishedVersion, ...]) -> None:
     """Raise TemplateError when a version that was recorded now reads otherwise."""
     for each in recorded:
         if each.number == last.number and (what := _changed(each, last)):
@@ -153,7 +155,7 @@ def _check_unchanged(last: Version, recorded: tuple[Version, ...]) -> None:
             raise TemplateError.of(fault("version-changee", message, place, hint))
 
 
-def _changed(before: Version, after: Version) -> str:
+def _changed(before: PublishedVersion, after: PublishedVersion) -> str:
     """Return what reads otherwise of two versions, '' when they say the same."""
     if compare(before.clause, after.clause):
         return "Le texte"
@@ -162,7 +164,7 @@ def _changed(before: Version, after: Version) -> str:
     return "Le commentaire" if compare(before.commentary, after.commentary) else ""
 
 
-def version_record(version: Version) -> bytes:
+def version_record(version: PublishedVersion) -> bytes:
     """Return a version as the file of `versions/` that keeps it."""
     table = {
         "version": version.number,
@@ -173,12 +175,12 @@ def version_record(version: Version) -> bytes:
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _version(name: str, text: str) -> Version:
+def _version(name: str, text: str) -> PublishedVersion:
     """Return the version that a record holds. Raises TemplateError for one that is none."""
     try:
         table: dict[str, Any] = read_json(text)
         commentary = table.get("commentary")
-        return Version(
+        return PublishedVersion(
             str(table["version"]),
             date.fromisoformat(table["date"]).isoformat(),
             document_from_json(table["clause"]),

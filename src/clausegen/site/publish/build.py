@@ -22,7 +22,7 @@ from clausegen.files.sources import source_text
 from clausegen.law.register import Register
 from clausegen.library import Library
 from clausegen.site.comments.comments import (
-    Comment,
+    ReaderComment,
     Shown,
     feed_entries,
     page_data,
@@ -48,7 +48,7 @@ from clausegen.site.publish.build_cache import (
 from clausegen.site.publish.checks import problems
 from clausegen.site.publish.contribution import Part, made_of
 from clausegen.site.publish.contributions import clause_parts
-from clausegen.site.publish.feeds import Entry, feed_files
+from clausegen.site.publish.feeds import FeedEntry, feed_files
 from clausegen.site.publish.folder_swap import alone, replace_tree
 from clausegen.site.publish.server_rules import rule_files
 from clausegen.site.publish.unknown_names import unknown_names
@@ -130,7 +130,7 @@ def build_site(
 
 def _clauses(
     library: Library, around: Surroundings, kept: Kept, progress: Progress
-) -> tuple[Parts, tuple[Comment, ...]]:
+) -> tuple[Parts, tuple[ReaderComment, ...]]:
     """Return the part of each clause, and every comment received; the faults of both at once."""
     received, refused = _received(library)
     approved, settings = shown(received), around.settings
@@ -199,7 +199,7 @@ def version_records(library: Library) -> dict[str, bytes]:
     return {f"{id_}/versions/{each.number}.json": version_record(each) for id_, each in last}
 
 
-def _received(library: Library) -> tuple[tuple[Comment, ...], tuple[Diagnostic, ...]]:
+def _received(library: Library) -> tuple[tuple[ReaderComment, ...], tuple[Diagnostic, ...]]:
     """Return the comments of a library, or none and what is wrong with them."""
     try:
         return read_comments(_comment_texts(library)), ()
@@ -222,7 +222,7 @@ def _comments(id_: str, approved: tuple[Shown, ...], settings: Settings) -> dict
     return page_data(approved, id_, action=settings.comment_action, closed=closed)
 
 
-def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[Entry, ...]:
+def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[FeedEntry, ...]:
     listed = [part.listed for part in parts.values()]
     pages = {each["id"]: (each["address"], each["title"]) for each in listed}
     return feed_entries(approved, pages)

@@ -16,7 +16,7 @@ _FEED = ("clause.html", "question.html")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed: a stable address, its words, its day and who wrote it."""
 
     address: str
@@ -27,11 +27,11 @@ class Entry:
 
 
 def feed_files(
-    pages: Sequence[Page], comments: Sequence[Entry], settings: Settings
+    pages: Sequence[Page], comments: Sequence[FeedEntry], settings: Settings
 ) -> dict[str, bytes]:
     """Return the feeds, the sitemap, robots.txt and the OpenSearch description, by address."""
     clauses = [
-        Entry(page.address, page.title, page.description, page.date)
+        FeedEntry(page.address, page.title, page.description, page.date)
         for page in pages
         if page.template in _FEED
     ]
@@ -45,7 +45,7 @@ def feed_files(
     }
 
 
-def _atom(address: str, title: str, entries: Iterable[Entry], settings: Settings) -> bytes:
+def _atom(address: str, title: str, entries: Iterable[FeedEntry], settings: Settings) -> bytes:
     """Return a feed, the latest entry first."""
     ordered = sorted(entries, key=lambda each: (each.date, each.address), reverse=True)
     updated = max([settings.date, *(each.date for each in ordered)])
@@ -61,7 +61,7 @@ def _atom(address: str, title: str, entries: Iterable[Entry], settings: Settings
     return f"{head}{''.join(_entry(each, settings) for each in ordered)}</feed>\n".encode()
 
 
-def _entry(entry: Entry, settings: Settings) -> str:
+def _entry(entry: FeedEntry, settings: Settings) -> str:
     url = settings.url(entry.address)
     author = f"<author><name>{escape(entry.author)}</name></author>\n" if entry.author else ""
     return (

@@ -28,7 +28,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import is_turned
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
-from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, Place
+from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
     SPACER,
     WordBlock,
@@ -41,7 +41,7 @@ from clausegen.writers.docx.revisions import Mark, whole_mark
 from clausegen.writers.docx.tables import Room, written_signatures, written_table
 
 if TYPE_CHECKING:
-    from clausegen.writers.docx.reference import Reference
+    from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
@@ -80,7 +80,7 @@ class BodyWriter:
         inlines: InlineWriter,
         notes: Mapping[str, Iterable[int]],
         first_bookmark: int,
-        shared: Reference,
+        shared: ReferencePackage,
         text_size: float,
     ) -> None:
         self._inlines = inlines
@@ -192,7 +192,9 @@ class BodyWriter:
         """Return words that no inline holds, under the revision of their paragraph."""
         return self._marks.wrap(mark, run(text, Face(mark=mark)))
 
-    def _heading_looks(self, division: Division, around: Around, place: Place, mark: Mark) -> Looks:
+    def _heading_looks(
+        self, division: Division, around: Around, place: ListPlace, mark: Mark
+    ) -> Looks:
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
         style = "Heading2" if around.divisions else "Heading1"

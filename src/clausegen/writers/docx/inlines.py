@@ -21,7 +21,7 @@ from clausegen.document.tree import (
     Variable,
 )
 from clausegen.writers.docx.names import bookmark_name
-from clausegen.writers.docx.numbering import NO_LABEL, TYPED, Place
+from clausegen.writers.docx.numbering import NO_LABEL, TYPED, ListPlace
 from clausegen.writers.docx.revisions import Mark, RevisionMarks
 
 FIRST_CONTROL = 100_000_001  # above every other id, so that no two elements share one
@@ -90,7 +90,7 @@ class InlineWriter:
     """Writes the inlines of one document; it knows the place of each label it may cite."""
 
     def __init__(
-        self, places: dict[str, Place], marks: RevisionMarks, *, controls: bool = True
+        self, places: dict[str, ListPlace], marks: RevisionMarks, *, controls: bool = True
     ) -> None:
         self._has_controls = controls
         self.places = places
@@ -160,7 +160,7 @@ class InlineWriter:
         return complex_field(reference_code(reference.target, place), text, face)
 
 
-def reference_code(target: str, place: Place) -> str:
+def reference_code(target: str, place: ListPlace) -> str:
     r"""Return the code of the field that prints the label of a node, and nothing more.
 
     A typed label is bookmarked text: « REF name ». An item's label is its paragraph number:

@@ -49,7 +49,7 @@ NO_LABEL = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListPlace:
     """Where a label comes from: a list instance and its level, or TYPED for plain text."""
 
     number: int
@@ -68,10 +68,10 @@ class Counter:
 
 
 @dataclass(slots=True)
-class Plan:
+class NumberingPlan:
     """The place of each division and item by id, and the list instances they need."""
 
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, ListPlace] = field(default_factory=dict)
     instances: list[tuple[str, int, int]] = field(default_factory=list)
 
     def place(self, id_: str, label: str, counter: Counter, *, marked: bool = False) -> None:
@@ -80,12 +80,12 @@ class Plan:
         """
         value = value_of(label, counter.kind)
         if value is None:
-            self.places[id_] = Place(TYPED, counter.level, label)
+            self.places[id_] = ListPlace(TYPED, counter.level, label)
             return
         if counter.kind != "dashes" and (not counter.number or value != counter.count + 1):
             self.instances.append((counter.kind, counter.level, value))
             counter.number = len(FORMATS) + len(self.instances)
-        self.places[id_] = Place(counter.number, counter.level, label)
+        self.places[id_] = ListPlace(counter.number, counter.level, label)
         counter.count = value
         if marked and counter.kind != "dashes":
             counter.number = TYPED
@@ -110,15 +110,15 @@ def _decimal(text: str) -> int | None:
     return int(text) if plain else None
 
 
-def plan(document: Document) -> Plan:
+def plan(document: Document) -> NumberingPlan:
     """Return the numbering of a whole document."""
-    result = Plan()
+    result = NumberingPlan()
     headings = {str(kind): Counter(kind, 0, IDENTIFIERS[kind]) for kind in DIVISION_WORDS}
     _visit(document, result, headings)
     return result
 
 
-def _visit(node: Document | Node, result: Plan, headings: dict[str, Counter]) -> None:
+def _visit(node: Document | Node, result: NumberingPlan, headings: dict[str, Counter]) -> None:
     """Plan how the labels under a node are made, in reading order."""
     for child in children(node):
         match child:
@@ -129,19 +129,19 @@ def _visit(node: Document | Node, result: Plan, headings: dict[str, Counter]) ->
             case ItemList():
                 _list(child, result, 0)
             case Table():
-                result.places[child.id] = Place(TYPED, 0, NO_LABEL)
+                result.places[child.id] = ListPlace(TYPED, 0, NO_LABEL)
 
 
-def _divide(division: Division, result: Plan, headings: dict[str, Counter]) -> None:
+def _divide(division: Division, result: NumberingPlan, headings: dict[str, Counter]) -> None:
     if division.kind in headings:
         marked = bool(whole_mark(division.title))
         result.place(division.id, division.label, headings[division.kind], marked=marked)
     else:
-        result.places[division.id] = Place(TYPED, 0, division.label)
+        result.places[division.id] = ListPlace(TYPED, 0, division.label)
     _visit(division, result, headings)
 
 
-def _list(items: ItemList, result: Plan, level: int) -> None:
+def _list(items: ItemList, result: NumberingPlan, level: int) -> None:
     number = IDENTIFIERS[items.kind] if items.kind == "dashes" else TYPED
     counter = Counter(items.kind, min(level, LEVELS - 1), number)
     for item in items.items:

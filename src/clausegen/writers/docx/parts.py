@@ -29,6 +29,7 @@ from clausegen.writers.docx.paragraphs import (
     joined,
     led_by,
 )
+from clausegen.writers.running_header import standing
 
 DRAFT, FINAL = "Projet", "Définitif"
 FIRST_PROPERTY = 2  # identifiers 0 and 1 are reserved by the format
@@ -55,14 +56,14 @@ _WATERMARK = (
 
 
 def header_xml(document: Document, font: str, tabs: str = "") -> str:
-    """Return the running header: title, version, and the draft state with its watermark.
+    """Return the running header: title, where the text stands, the draft state with its watermark.
 
     `tabs`, if any, stand for those of its style.
     """
     properties = document.properties
-    version = run(f"Version {properties.version}") if properties.version else ""
+    said = standing(properties)
     state = run(DRAFT, Face(bold=True)) if properties.draft else ""
-    right = run(" · ").join(part for part in (version, state) if part)
+    right = run(" · ").join(part for part in (run(said) if said else "", state) if part)
     title = text_of(document.title).replace("\n", " ")
     mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
     line = WordParagraph(

@@ -19,7 +19,7 @@ from clausegen.writers.docx import names
 from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.styles import styles_xml
-from clausegen.writers.options import PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
+from clausegen.writers.options import INITIALS, PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
 
 if TYPE_CHECKING:
     from docx.document import Document as Template
@@ -42,7 +42,7 @@ _DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferencePackage:
     """What documents share: compressed members, the end of a section, the text's width.
 
     Sheets in landscape have their own end, empty where there are none, and their own width.
@@ -63,7 +63,7 @@ def text_width(style: HouseStyle, page: float = PAGE_WIDTH) -> int:
 @lru_cache(maxsize=32)
 def reference(
     style: HouseStyle, *, comments: bool, revisions: bool, landscape: bool = False
-) -> Reference:
+) -> ReferencePackage:
     """Return the reference package of a house.
 
     It has room for comments, revisions or sheets in landscape, if asked.
@@ -110,7 +110,7 @@ def _lay_out(template: Template, style: HouseStyle) -> None:
     section.header_distance = section.footer_distance = Mm(HEADER_DISTANCE)
     section.header.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
-    _replace(section.footer.part.element, parse_xml(_footer_xml()))
+    _replace(section.footer.part.element, parse_xml(_footer_xml(style)))
 
 
 def _turn(template: Template, style: HouseStyle) -> None:
@@ -124,7 +124,7 @@ def _turn(template: Template, style: HouseStyle) -> None:
     section.header.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
     tabs = turned_tabs(text_width(style), text_width(style, PAGE_HEIGHT))
-    _replace(section.footer.part.element, parse_xml(_footer_xml(tabs)))
+    _replace(section.footer.part.element, parse_xml(_footer_xml(style, tabs)))
 
 
 def turned_tabs(width: int, turned_width: int) -> str:
@@ -160,7 +160,7 @@ def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None
         main.relate_to(notes, f"{_OFFICE}/relationships/comments")
 
 
-def _frozen(template: Template, style: HouseStyle) -> Reference:
+def _frozen(template: Template, style: HouseStyle) -> ReferencePackage:
     """Return a saved template as compressed members, without the parts that documents bring."""
     saved = BytesIO()
     template.save(saved)
@@ -172,7 +172,7 @@ def _frozen(template: Template, style: HouseStyle) -> Reference:
         )
     first, turned = _sections(template)
     turned_width = text_width(style, PAGE_HEIGHT)
-    return Reference(members, first, text_width(style), turned, turned_width)
+    return ReferencePackage(members, first, text_width(style), turned, turned_width)
 
 
 def _sections(template: Template) -> tuple[str, str]:
@@ -235,11 +235,13 @@ def _settings_xml(*, revisions: bool) -> str:
     )
 
 
-def _footer_xml(tabs: str = "") -> str:
+def _footer_xml(style: HouseStyle, tabs: str = "") -> str:
+    initials = run(INITIALS) if style.initials else ""
     page, pages = complex_field("PAGE", run("1")), complex_field("NUMPAGES", run("1"))
     return (
         f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>'
-        f"<w:r><w:tab/></w:r>{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}</w:p></w:ftr>"
+        f"{initials}<w:r><w:tab/></w:r>{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}"
+        "</w:p></w:ftr>"
     )
 
 
