@@ -66,6 +66,7 @@ REFUSED = {
     "range": ("{{ range(1000000000) }}.", "variable-inconnue"),
     "include itself": ("{% include 'clause.md' %}", "gabarit-sans-fin"),
     "macro calls itself": ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "gabarit-sans-fin"),
+    "names": ("".join(f"{{{{ x{rank} }}}}, " for rank in range(5_000)), "variable-inconnue"),
     "renvoi of a table": ("Voir {{ renvoi({}) }}.", "gabarit-faux"),
     "renvoi of nothing": ("Voir {{ renvoi([]) }}.", "gabarit-faux"),
     "renvoi of an answer": ("Voir {{ renvoi(a) }}.", "gabarit-faux"),

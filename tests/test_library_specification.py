@@ -173,6 +173,28 @@ def test_all_faults_come_at_once_in_the_order_of_the_file():
     assert told == [(4, "version"), (19, "delai.resolution.default"), (25, "canal.kind")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('version = "1.0.0"', 'version = "1"', "version"),
+        ('label = "Canal"', 'label = ""', "canal.label"),
+        ('answers = { A = ["tel"] }', 'answers = { A = "tel" }', "scope.answers.A"),
+    ],
+)
+def test_one_fault_makes_no_other_in_the_scopes(old, new, key):
+    rule = RULE.replace('scope = "T"', 'scope = "A"')
+    text = HEAD.replace("\n[[groups]]\n", SCOPE, 1) + DELAI + CANAL + rule
+    assert read_clause_spec(text).rules
+    assert [each.place.key for each in faults(text.replace(old, new, 1))] == [key]
+
+
+def test_one_fault_hides_no_other_in_the_scopes():
+    scope = SCOPE.replace("canal", "canel")
+    text = HEAD.replace("\n[[groups]]\n", scope, 1) + DELAI + CANAL + RULE.replace('"T"', '"K"')
+    told = faults(text.replace('"1.0.0"', '"1"', 1))
+    assert [each.place.key for each in told] == ["version", "scope.question", "R01.scope"]
+
+
 def test_an_option_is_missing():
     text = HEAD + CANAL.split("[[parameters.options]]", maxsplit=1)[0]
     assert [each.rule for each in faults(text)] == ["options-absentes"]

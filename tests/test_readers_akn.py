@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -97,6 +97,8 @@ NOWHERE = "des mots y sont hors de tout alinéa"
         ("de charge.</inline>", "de charge.</inline>ajouté", "hors du terme"),
         ('fin">,</inline>', 'fin">,</inline>ajouté', "des mots y suivent la fin du point"),
         ("<th>\n", "<th>\n<p/>", "une case contient un seul alinéa"),
+        ("</doc>\n</akomaNtoso>", "</doc>ajouté</akomaNtoso>", NOWHERE),
+        ('name="sens"', 'name="senz"', "ce n’est pas une définition"),
         ("<br/>", "<br>ajouté</br>", "il n’est pas connu ici"),
         ("<br/>", "<br>ajouté<b/></br>", "il ne devrait contenir que des mots"),
         ("<akomaNtoso ", "<!DOCTYPE x [<!ENTITY e 'x'>]><akomaNtoso ", "un type de document"),
@@ -138,11 +140,11 @@ def test_what_must_not_be_opened_is_refused(name):
 # --- whatever happens to a file -------------------------------------------------------------------
 
 
-WAYS = ["cut", "double", "rename", "move", "bare", "say"]
+WAYS = ["cut", "double", "rename", "move", "bare", "say", "follow"]
 
 
 def damaged(way, place, elsewhere):
-    """Return the file, one element cut, doubled, renamed, moved, or short of an attribute."""
+    """Return the file, one element cut, doubled, renamed, moved, or with other words inside."""
     root = etree.fromstring(DATA)
     elements = [one for one in root.iter() if one is not root]
     one, other = (elements[rank % len(elements)] for rank in (place, elsewhere))
@@ -158,8 +160,10 @@ def damaged(way, place, elsewhere):
         case "bare":
             for name in list(one.attrib)[:1]:
                 del one.attrib[name]
-        case _:
+        case "say":
             one.text = (one.text or "") + "ajouté"
+        case _:
+            one.tail = (one.tail or "") + "ajouté"
     return etree.tostring(root, encoding="utf-8")
 
 
@@ -174,6 +178,7 @@ def visible(data):
 
 
 @given(st.sampled_from(WAYS), st.integers(0, 999), st.integers(0, 999))
+@example("rename", 81, 1)
 @settings(max_examples=400, deadline=None)
 def test_law_a_damaged_file_is_refused_or_shows_the_words_of_its_document(way, place, elsewhere):
     data = damaged(way, place, elsewhere)

@@ -8,7 +8,7 @@ Jinja tells the line of a node, not its column: the column is that of the word o
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,7 +37,8 @@ class Tree:
     source: Source
     root: nodes.Template
     line: int = 0
-    _seen: Counter[tuple[int, str]] = field(default_factory=Counter)
+    _left: dict[tuple[int, str, bool], deque[int]] = field(default_factory=dict)
+    """Where words that were asked for stand, those of a word on a line that no call took yet."""
 
     @cached_property
     def nodes(self) -> tuple[nodes.Node, ...]:
@@ -46,24 +47,33 @@ class Tree:
 
     def place(self, line: int, word: str, *, quoted: bool = False) -> Place:
         """Return where a word stands on a line of the tree, each call taking the next one."""
-        line += self.line
-        self._seen[line, word] += 1
+        line, key = line + self.line, (line, word, quoted)
+        if key not in self._left:
+            self._left[key] = deque(self._places(line, word, quoted=quoted))
+        left = self._left[key]
+        if not left:
+            return Place(self.source.file, line, 1)
+        return self.source.place(left.popleft() if len(left) > 1 else left[0])
+
+    def _places(self, line: int, word: str, *, quoted: bool) -> list[int]:
+        """Return where a word stands on a line of the file, or where it is part of another."""
         start = self.source.line_start(line)
         stop = self.source.text.find("\n", start)
-        text = self.source.text[start : stop if stop >= 0 else None]
+        end = stop if stop >= 0 else len(self.source.text)
+        text = self.source.text[start:end]
         found = list(re.finditer(_pattern(word, quoted=quoted), text))
-        found = found or list(re.finditer(rf"\b{re.escape(word)}\b", text))
-        if not found:
-            return Place(self.source.file, line, 1)
-        rank = min(self._seen[line, word], len(found)) - 1
-        return self.source.place(start + found[rank].start())
+        found = found or list(re.finditer(rf"{re.escape(word)}\b(?<=\b{re.escape(word)})", text))
+        return [start + one.start() for one in found]
 
 
 def _pattern(word: str, *, quoted: bool) -> str:
+    """Return the pattern of a word, which begins with its letters: a line is searched fast then."""
     if quoted:
-        return rf"(?<=[\"']){re.escape(word)}(?=\\?[\"'])"
-    parts = (re.escape(part) for part in word.split("."))
-    return r"(?<![\w.\"'-])" + r"\s*\.\s*".join(parts) + r"(?![\w-])"
+        word = re.escape(word)
+        return rf"{word}(?<=[\"']{word})(?=\\?[\"'])"
+    first, *others = (re.escape(part) for part in word.split("."))
+    after = "".join(rf"\s*\.\s*{part}" for part in others)
+    return rf"{first}(?<![\w.\"'-]{first}){after}(?![\w-])"
 
 
 def parse(source: Source) -> Tree | Diagnostic:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
 
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.files.bounds import MAX_RULES
@@ -15,11 +18,11 @@ from clausegen.questions.rules import EVERYBODY, Audience, Rule
 
 
 def checked(
-    declarations: Declarations, declared: ScopeTable | None, source: DeclaringFile
+    declarations: Declarations, data: Mapping[str, Any], source: DeclaringFile
 ) -> tuple[list[Parameter], list[Rule]]:
     """Return the parameters and rules of a clause, adding every fault to the declarations.
 
-    `declared` is the scope that the head of `source` gives.
+    `data` is what `source` holds: its scope is read from it, for the head may have another fault.
     """
     faults, ids = declarations.faults, declarations.ids
     parameters = declarations.tables["parameters"]
@@ -33,11 +36,14 @@ def checked(
     faults.extend(prefixes(parameters, ids["parameters"]))
     faults.extend(unknown_groups(parameters, ids["groups"]))
     made = [parameter_of(each, faults) for each in parameters]
+    declared = scope_in(data)
     scopes = scopes_of(declared)
     if declared:
-        faults.extend(scope_faults(declared, source, {each.id: each for each in made}))
+        faults.extend(scope_faults(declared, source, made, ids["parameters"]))
     for each in declarations.tables["rules"]:
-        faults.extend(rule_faults(each, ids["parameters"], scopes))
+        faults.extend(unknown_parameters(each, ids["parameters"]))
+        if declared or "scope" not in data:
+            faults.extend(unknown_scope(each, scopes))
     return made, [rule_of(each.table, scopes) for each in declarations.tables["rules"]]
 
 
@@ -63,6 +69,14 @@ def unknown_groups(tables: Sequence[Declared], groups: Sequence[str]) -> Iterato
             yield each.fault("groupe-inconnu", message, "group", hint)
 
 
+def scope_in(data: Mapping[str, Any]) -> ScopeTable | None:
+    """Return the scope that a file declares, None where there is none or where it is faulty."""
+    try:
+        return ScopeTable.model_validate(data.get("scope"))
+    except ValidationError:
+        return None
+
+
 def scopes_of(declared: ScopeTable | None) -> dict[str, Audience | None]:
     """Return the scopes that rules may have, by name."""
     scopes: dict[str, Audience | None] = {EVERYBODY: None}
@@ -73,15 +87,19 @@ def scopes_of(declared: ScopeTable | None) -> dict[str, Audience | None]:
 
 
 def scope_faults(
-    declared: ScopeTable, source: DeclaringFile, questions: Mapping[str, Parameter]
+    declared: ScopeTable, source: DeclaringFile, made: Sequence[Parameter], ids: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a scope: a question or an answer that does not exist."""
-    question = questions.get(declared.question)
-    place = source.place(("scope", "question"), "scope.question")
+    """Yield what is wrong with a scope: a question or an answer that does not exist.
+
+    Of a question that `ids` holds and that could not be made, its own fault is all that is told.
+    """
+    question = {each.id: each for each in made}.get(declared.question)
+    if question is None and declared.question in ids:
+        return
     if question is None or not question.options or question.kind.several:
         message = f"{quoted(declared.question)} n’est pas une question à un seul choix."
-        hint = nearest(declared.question, questions)
-        yield fault("portee-sans-question", message, place, hint)
+        place = source.place(("scope", "question"), "scope.question")
+        yield fault("portee-sans-question", message, place, nearest(declared.question, ids))
         return
     options = [option.id for option in question.options]
     for name, answers in declared.answers.items():
@@ -93,15 +111,18 @@ def scope_faults(
                 yield fault("option-inconnue", message, at, hint)
 
 
-def rule_faults(
-    each: Declared, ids: Sequence[str], scopes: Collection[str]
-) -> Iterator[Diagnostic]:
-    """Yield what a rule names and nothing bears."""
+def unknown_parameters(each: Declared, ids: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield a fault for each question that a rule names and that is not declared."""
     table: RuleTable = each.table
     for id_ in table.parameters:
         if id_ not in ids:
             message = f"La règle « {table.id} » vise {quoted(id_)}, qui n’existe pas."
             yield each.fault("parametre-inconnu", message, "parameters", nearest(id_, ids))
+
+
+def unknown_scope(each: Declared, scopes: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a fault if the scope of a rule is not declared."""
+    table: RuleTable = each.table
     if table.scope not in scopes:
         message = f"La portée {quoted(table.scope)} n’est pas déclarée."
         hint = (

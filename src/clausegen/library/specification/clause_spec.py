@@ -92,7 +92,7 @@ def read_clause_spec(
     head = declarations.head(model, data, source)
     declarations.add(data, source)
     found = _read_variants(variants or {}, PurePosixPath(file).parent, declarations)
-    parameters, rules = checked(declarations, head.scope if head else None, source)
+    parameters, rules = checked(declarations, data, source)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
         raise _refused(declarations.faults)

@@ -32,7 +32,7 @@ def read_akn(data: bytes) -> Document:
     tool's file, one that was damaged, or one that must not be opened.
     """
     root = tree_of(data)
-    (doc, *others) = list(root) or [root]
+    (doc, *others) = list(inside(root)) or [root]
     if others or tag_of(doc) != "doc":
         raise refused("il contient autre chose qu’un seul document")
     origin = next(doc.iter(f"{{{names.OWN}}}document"), None)

@@ -158,8 +158,9 @@ class BodyReader:
 
     def _definition(self, element: etree._Element) -> Definition:
         paragraph, *others = some_inside(element)
-        parts = [] if others else list(paragraph)
-        if [tag_of(part) for part in parts] != ["def", "inline"]:
+        parts = [] if others else list(_insist(paragraph, "p"))
+        named = [(tag_of(part), part.get("name", "")) for part in parts]
+        if named != [("def", ""), ("inline", names.MEANING)]:
             raise unexpected(element, "ce n’est pas une définition")
         term, meaning = parts
         if paragraph.text or term.tail != DEFINITION_MARK or meaning.tail:
