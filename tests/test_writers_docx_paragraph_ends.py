@@ -15,6 +15,7 @@ from clausegen.document.tree import (
     ItemList,
     Paragraph,
     Row,
+    Signatures,
     Table,
     Text,
     plain_text,
@@ -41,6 +42,7 @@ def struck(words):
 
 LAST = Paragraph("fin", text("Fin."))
 NEXT = Paragraph("apres", added("Ensuite."))
+OTHER = Paragraph("encore", added("Encore."))
 
 
 def item(label, content, end):
@@ -65,8 +67,10 @@ BENT = [
     (
         Definitions("termes", (Definition("t", text("Mot"), (*text("sens"), *added(" sûr"))),)),
         NEXT,
+        LAST,
     ),
-    (Division("article", "x", "1", (*text("Titre"), *added(" long")), (NEXT,)),),
+    (Division("article", "x", "1", (*text("Titre"), *added(" long")), (NEXT,)), LAST),
+    (Paragraph("a", (*text("Un mot"), *added(" de plus"))), NEXT, OTHER, LAST),
 ]
 
 
@@ -80,15 +84,22 @@ def test_the_end_is_struck_and_both_texts_stay(blocks):
     assert plain_text(rejected(after)) == plain_text(rejected(before))
 
 
-ROW = Row("r", (Cell(added("neuf")),))
+GROWN = Paragraph("a", (*text("Un "), *added("mot.")))
+TABLE = Table("t", ("left",), Row("r", (Cell(added("neuf")),)), ())
+SIGNED = Signatures("s", (Paragraph("s.1", text("Pour l’un")), Paragraph("s.2", text("L’autre"))))
 
 
 @pytest.mark.parametrize(
     "blocks",
     [
-        (Paragraph("a", (*text("Un "), *added("mot."))), LAST),
+        (GROWN, LAST),
         (Paragraph("a", added("Neuf.")), NEXT),
-        (Paragraph("a", (*text("Un "), *added("mot."))), Table("t", ("left",), ROW, ()), NEXT),
+        (GROWN, TABLE, NEXT, LAST),
+        (GROWN, NEXT, TABLE, LAST),
+        (GROWN, NEXT, OTHER, TABLE, LAST),
+        (GROWN, NEXT, SIGNED),
+        (GROWN, NEXT),
+        (GROWN, NEXT, OTHER),
     ],
 )
 def test_other_paragraphs_stay_as_they_are(blocks):
@@ -113,11 +124,12 @@ def shown(document):
 
 
 def test_no_other_format_strikes_a_word_to_insert_it_again():
-    blocks = (Paragraph("a", (*text("Un mot"), *added(" de plus"))), NEXT)
+    blocks = (Paragraph("a", (*text("Un mot"), *added(" de plus"))), NEXT, LAST)
     document = Document("d", text("Titre"), blocks)
     page = WRITERS["html"].write(document, Options()).decode()
     assert "<ins> de plus</ins>" in page
     assert "<del" not in page
     assert [piece.text for piece in marked_text(WRITERS["docx"].write(document, Options()))] == [
         "Titre", "\n", "Un ", "mot de plus", "mot", "\n", "Ensuite.", "\n",
+        "Fin.", "\n",
     ]  # fmt: skip

@@ -1,14 +1,17 @@
 """How a paragraph of a Word redline ends when whole paragraphs are inserted after it.
 
 LibreOffice takes an insertion that ends a paragraph and the inserted paragraphs after it for one,
-and on rejecting it removes the paragraph mark between them, which is not inserted. A paragraph so
-placed therefore ends with what is struck, or with a word struck and inserted again: in Word files
-alone, and not in the tree that they carry.
+and on rejecting it removes the paragraph mark between them, which is not inserted: the paragraph
+joins the next that stays. A paragraph so placed therefore ends with what is struck, or with a word
+struck and inserted again: in Word files alone, and not in the tree that they carry.
+
+Before a table or the end of the text, the last mark cannot go, and stays for the one lost: nothing
+joins. A paragraph bent there would leave an inserted item's label behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -51,15 +54,22 @@ class _Line:
         return not self.inserted and bool(self.content) and isinstance(self.content[-1], Inserted)
 
 
+BARRIER = _Line("", "", ())
+"""A table, which no paragraph joins."""
+
+
 def steadied(document: Document) -> Document:
     """Return a redline of the same texts, which LibreOffice rejects without joining paragraphs."""
-    lines = list(_lines(document))
-    ends = {
-        (line.id, line.part)
-        for line, after in pairwise(lines)
-        if line.ends_inserted and after.inserted
-    }
+    ends = {(line.id, line.part) for line in _joined(_lines(document))}
     return _rebuilt(document, ends) if ends else document
+
+
+def _joined(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Yield the lines that end with an insertion, before inserted lines and then a paragraph."""
+    kept = [(rank, line) for rank, line in enumerate(lines) if not line.inserted]
+    for (rank, line), (next_rank, after) in pairwise(kept):
+        if line.ends_inserted and next_rank > rank + 1 and after != BARRIER:
+            yield line
 
 
 def _lines(node: Document | Node) -> Iterator[_Line]:
@@ -70,7 +80,7 @@ def _lines(node: Document | Node) -> Iterator[_Line]:
         case Definition():
             yield _Line(node.id, "body", (*node.term, *node.body))
         case Table() | Signatures():
-            yield _Line("", "", ())
+            yield BARRIER
             return
         case Division():
             yield _Line(node.id, "title", node.title)
@@ -83,7 +93,9 @@ def _lines(node: Document | Node) -> Iterator[_Line]:
 
 def _closed(item: Item) -> Iterator[_Line]:
     """Yield the lines of an item, its closing sign with the last."""
-    *lines, last = [line for child in item.body for line in _lines(child)] or [_Line("", "", ())]
+    *lines, last = [line for child in item.body for line in _lines(child)] or [
+        _Line(item.id, END, ())
+    ]
     yield from lines
     yield _Line(item.id, END, (*last.content, *item.end))
 
