@@ -157,6 +157,7 @@ class BodyReader:
         return Paragraph(own(element, names.ID), words.content), words.end
 
     def _definition(self, element: etree._Element) -> Definition:
+        """Return a term and its meaning, which are one paragraph and nothing else."""
         paragraph, *others = some_inside(element)
         parts = [] if others else list(_insist(paragraph, "p"))
         named = [(tag_of(part), part.get("name", "")) for part in parts]

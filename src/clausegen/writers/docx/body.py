@@ -223,6 +223,8 @@ class BodyWriter:
                     content = block.content + (item.end if block is last else ())
                     write = self._continued if position else self._labelled
                     written.append(write(item, content, around, depth))
+                case _:
+                    assert_never(block)
         if not isinstance(last, Paragraph):
             return followed_by(written, self._inlines.runs(item.end))
         return written
