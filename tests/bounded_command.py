@@ -12,7 +12,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
-SECONDS = 20
+SECONDS = 60
 BYTES = 1_500 * 2**20
 
 
