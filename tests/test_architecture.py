@@ -68,7 +68,8 @@ def test_one_module_writes_files():
 
 def options():
     """Return every option that a command of ours takes, as it is typed."""
-    context = click.Context(app)
+    # with the settings of the app: click keeps the help option of the first context that asks
+    context = click.Context(app, **app.context_settings)
     commands = [app, *(app.get_command(context, name) for name in app.list_commands(context))]
     params = [param for command in commands for param in command.get_params(context)]
     return {
