@@ -105,7 +105,7 @@ def read_body(
         labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
-        inlines = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        inlines = tuple([_inlines(mark, labels) for mark in chunk.marks])
         blocks.extend(build(chunk.outline, inlines, own))
     _check_ids(blocks)
     return tuple(blocks)
@@ -141,7 +141,7 @@ def _check_ids(blocks: Sequence[Block]) -> None:
 
 def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory) -> _Chunk:
     local, numbers = renumber(text)
-    marks = tuple(rendered.marks[number] for number in numbers)
+    marks = tuple([rendered.marks[number] for number in numbers])
     return _Chunk(marks, memory.of(_outline)(local, headings))
 
 

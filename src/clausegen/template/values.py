@@ -164,8 +164,3 @@ def shown(scope: Scope, value: Value) -> TemplateValue:
     parameter = value.parameter
     part = Part(parameter.kind, parameter, value.raw, value.text, value.blank)
     return TemplateValue(scope, parameter, part)
-
-
-def _variable(parameter: str, text: str, data: str, blank: bool) -> Variable:  # the key of a memory
-    """Return the very same variable for the same words: the reader compares it at no cost."""
-    return Variable(parameter, text, data, blank)
