@@ -25,13 +25,14 @@ class Agreeing(NamedTuple):
 class Part(NamedTuple):
     """A part of an answer, of a kind of its own: an element, a field, a column.
 
-    `parameter` is the question that it answers by itself, for that kind to read.
+    `parameter` is the question that it answers by itself, for that kind to read. Without a `text`
+    the kind prints it, when somebody asks.
     """
 
     kind: Kind
     parameter: Parameter
     value: Any
-    text: str
+    text: str | None = None
     blank: bool = False
 
 

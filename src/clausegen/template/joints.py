@@ -63,8 +63,11 @@ def _joined(found: re.Match[str], number: int, marks: Marks) -> str | None:
 
 def _referred(word: str, opening: str, reference: ReferenceMark, marks: Marks) -> str | None:
     """Return « à » before a reference to several articles as its own: « aux articles 2 et 3 »."""
-    if len(reference.targets) > 1 and not reference.preposition and word in ("à", "de"):
-        return opening + marks.mark(replace(reference, preposition=word))
+    if len(reference.targets) < 2 or reference.preposition:
+        return None
+    match word:
+        case "à" | "de":
+            return opening + marks.mark(replace(reference, preposition=word))
     return None
 
 
