@@ -87,7 +87,7 @@ def space_between(left: str, right: str) -> str:
 
 def with_civility(text: str) -> str:
     """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
-    return _CIVILITY.sub(f"\\1{NBSP}", text)
+    return _CIVILITY.sub(lambda found: f"{found[1]}{NBSP}", text)
 
 
 def without_civility(text: str) -> str:

@@ -79,11 +79,11 @@ def labels_within(
 
 def _tables(division: Label, tables: Sequence[str]) -> dict[str, Label]:
     count = len(tables)
-    ranks = [f"{rank_fr(place, count)} " if count > 1 else "" for place in range(1, count + 1)]
-    named = [
-        Label(division.kind, f"{rank}tableau", division.division, ranked=True) for rank in ranks
-    ]
-    return dict(zip(tables, named, strict=True))
+    found = {}
+    for place, id_ in enumerate(tables, 1):
+        words = f"{rank_fr(place, count)} tableau" if count > 1 else "tableau"
+        found[id_] = Label(division.kind, words, division.division, ranked=True)
+    return found
 
 
 def _tail(list_: Listed, outer: Sequence[Listed], found: Mapping[str, Label]) -> str:
