@@ -129,5 +129,5 @@ def party_terms(parameters: Parameters) -> tuple[str, ...]:
 def tables_of(folder: Folder) -> list[Tables]:
     """Return the declarations of a template: its own file, then the heads of its variants."""
     name = folder.frame.declaration
-    variants = [Tables(name, each) for name, each in folder.own.items() if each.front]
+    variants = [Tables(name, each) for name, each in folder.declaring.items() if each.front]
     return [Tables(name, folder.spec or Source(name, "")), *variants]
