@@ -70,3 +70,37 @@ def recorded(dossier, amended_folder, tmp_path):
     """Return the path of a dossier with one avenant, whose files are in the folder « un »."""
     shutil.copytree(amended_folder, tmp_path, dirs_exist_ok=True)
     return dossier
+
+
+@pytest.fixture(scope="session")
+def shipped_site(library):
+    """Return the site that ships with the project, in memory."""
+    from tests.site_library import built
+
+    return built(library)
+
+
+@pytest.fixture(scope="session")
+def there(tmp_path_factory):
+    """Return the shipped site with comments, served to readers."""
+    from tests.site_reader import served
+
+    with served(tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return the one browser of the session: two would not run side by side in a process."""
+    from tests.site_reader import chromium
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser, there):
+    """Return how a reader opens a page of the served site."""
+    from tests.site_reader import reading
+
+    return lambda address, **options: reading(browser, there, address, **options)
