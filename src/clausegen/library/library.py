@@ -85,7 +85,7 @@ class Library:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
             text = declaration_text(folder / "clause.toml")
-            self._specs[id_] = read_clause_spec(text, "clause.toml", variants)
+            self._specs[id_] = read_clause_spec(text, "clause.toml", variants, _rules(folder))
         return self._specs[id_]
 
     def clause(self, id_: str) -> Clause:
@@ -99,12 +99,13 @@ class Library:
         if id_ not in self._clauses:
             folder = self.folder(id_)
             text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
-            self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text, self.memory)
+            self._clauses[id_] = Clause(
+                self.spec(id_), sources, self.register, text, self.memory, _rules(folder)
+            )
         return self._clauses[id_]
 
     def act(self, id_: str) -> Clause:
         """Return an act of `templates/acts`, such as « prorogation ». Raises as `clause` does."""
-
         if id_ not in self._acts:
             known = self.act_ids()
             if id_ not in known:
@@ -120,8 +121,10 @@ class Library:
         own, common = _markdown(folder), _markdown(self._act_folder / COMMON_FOLDER)
         parts = included(own, {f"{COMMON}{name}": text for name, text in common.items()})
         text = declaration_text(folder / ACT_DECLARATION)
-        spec = read_clause_spec(text, ACT_DECLARATION, parts)
-        return Clause(spec, {**self._shared, **own, **parts}, self.register, text, self.memory)
+        rules = _rules(folder)
+        spec = read_clause_spec(text, ACT_DECLARATION, parts, rules=rules)
+        sources = {**self._shared, **own, **parts}
+        return Clause(spec, sources, self.register, text, self.memory, rules)
 
     def act_ids(self) -> tuple[str, ...]:
         """Return the kinds of act that there are, the ordinary one first."""
@@ -193,6 +196,14 @@ class Library:
 
 def _examples(folder: Path) -> Mapping[str, Path]:
     return {path.stem: path for path in sorted((folder / "examples").glob("*.toml"))}
+
+
+def _rules(folder: Path) -> str:
+    """Return the text of the guard rules that stand in a file of their own, '' without one."""
+    from clausegen.library.specification import RULES_FILE
+
+    path = folder / RULES_FILE
+    return declaration_text(path) if path.is_file() else ""
 
 
 def _markdown(folder: Path) -> dict[str, str]:
