@@ -19,9 +19,11 @@ from clausegen.acts.closing import closing_limit
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.limits import limits
 from clausegen.acts.proof import sentences
+from clausegen.acts.roles import in_their_order, roles
 from clausegen.acts.routing import routed
 from clausegen.acts.template_change import (
     TemplateChange,
+    answers_of,
     as_of_today,
     refuse_to_choose,
     template_change,
@@ -62,9 +64,11 @@ def amend(
     number = next_number(dossier, terms.number)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
+    before = clause.validate(answers_of(clause, dossier.latest)).values
+    raw = in_their_order(clause, raw, before)
     moved = _moved(clause, dossier, terms)
     drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
-    new = as_of_today(clause, drafted.document, old)
+    new = as_of_today(clause, drafted.document, old, roles(before, drafted.values))
     if moved and not moved.followed:
         new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
