@@ -6,7 +6,7 @@ from clausegen.acts.amendment import amend
 from clausegen.acts.terms import Terms
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.questions.answers import read_answers
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 
 
 def contract(library, example="negocie", date="2026-12-01"):

@@ -21,7 +21,7 @@ from clausegen.errors import AnswersError, ClausegenError, OutputError, UsageErr
 from clausegen.library import Library
 from clausegen.questions.answers import read_answers
 from clausegen.writers import html
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.small_clause import write_library
 from tests.value_store import Values
 

@@ -18,7 +18,7 @@ from clausegen.writers.akn import addresses_of, write
 from clausegen.writers.options import Options
 from tests.akn import AKN, OWN, all_of, eids, faults, shown
 from tests.answer_pairs import EFFECT, SIGNED, pairs, versions
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.contract import amended, contract
 
 CONTRACT = "/akn/fr/doc/contrat/"

@@ -11,7 +11,7 @@ from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import AnswersError, Severity, UsageError
 from clausegen.questions.durations import parse_duration
 from clausegen.questions.elapsing import day_after
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.contract import amended, answers_with, contract
 
 FASTER = {"client.delai_signalement": "48 heures"}

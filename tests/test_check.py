@@ -331,3 +331,12 @@ def test_a_folder_without_a_template_is_no_folder_without_a_fault(tmp_path):
     assert done.exit_code == 2
     assert "ne contient aucun modèle" in done.output
     assert "Aucune faute" not in done.output
+
+
+def test_a_fault_of_a_rule_is_told_in_the_file_of_rules(tmp_path, library):
+    write_library(tmp_path)
+    folder = next((tmp_path / "templates" / "clauses").iterdir())
+    rule = '[[rules]]\nid = "R99"\nlevel = "error"\nmessage = "M"\ncondition = "inconnu == 1"\n'
+    (folder / "rules.toml").write_text(rule)
+    (told,) = [each for each in shown(faults(folder, library), folder) if "rules.toml" in each]
+    assert told.startswith("rules.toml:5:14: variable-inconnue: « inconnu » n’existe pas.")

@@ -13,7 +13,7 @@ from clausegen.acts.act import ACT_FILE, NAMES, TITLE_FILE
 from clausegen.errors import Diagnostic, Place, TemplateError, fault
 from clausegen.files.sources import files_under, source_text
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
-from clausegen.library.specification import ACT_DECLARATION
+from clausegen.library.specification import ACT_DECLARATION, RULES_FILE
 from clausegen.template.source import Source
 
 
@@ -40,7 +40,7 @@ def frame_of(folder: Path) -> Frame:
 
 @dataclass(frozen=True)
 class Folder:
-    """A template's files by name: its own and those shared, its declaration, its examples.
+    """A template's files by name: its own and those shared, what it declares, its examples.
 
     `name` is that of the folder; `unreadable` are the faults of files that are no text.
     """
@@ -50,6 +50,7 @@ class Folder:
     frame: Frame
     templates: Mapping[str, Source]
     spec: Source | None
+    rules: Source | None
     examples: Mapping[str, Source]
     unreadable: tuple[Diagnostic, ...]
 
@@ -75,7 +76,16 @@ def read_folder(path: Path, shared: Path) -> Folder:
     spec = tables.get(frame.declaration)
     if not any(each.rule == "gabarit-demesure" for each in faults):
         faults += _missing(path, frame, {*own, *tables})
-    return Folder(path.name, f"{path}", frame, {**own, **common}, spec, examples, tuple(faults))
+    return Folder(
+        name=path.name,
+        path=f"{path}",
+        frame=frame,
+        templates={**own, **common},
+        spec=spec,
+        rules=tables.get(RULES_FILE),
+        examples=examples,
+        unreadable=tuple(faults),
+    )
 
 
 def _missing(path: Path, frame: Frame, present: Collection[str]) -> Iterator[Diagnostic]:

@@ -83,7 +83,7 @@ class Library:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
             text = declaration_text(folder / "clause.toml")
-            self._specs[id_] = read_clause_spec(text, "clause.toml", variants)
+            self._specs[id_] = read_clause_spec(text, "clause.toml", variants, _rules(folder))
         return self._specs[id_]
 
     def clause(self, id_: str) -> Clause:
@@ -97,7 +97,9 @@ class Library:
         if id_ not in self._clauses:
             folder = self.folder(id_)
             text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
-            self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text, self.memory)
+            self._clauses[id_] = Clause(
+                self.spec(id_), sources, self.register, text, self.memory, _rules(folder)
+            )
         return self._clauses[id_]
 
     def act(self, id_: str) -> Clause:
@@ -109,9 +111,10 @@ class Library:
         if key not in self._clauses:
             folder = self.templates / "acts" / id_
             text = declaration_text(folder / ACT_DECLARATION)
-            spec = read_clause_spec(text, ACT_DECLARATION)
+            rules = _rules(folder)
+            spec = read_clause_spec(text, ACT_DECLARATION, rules=rules)
             self._clauses[key] = Clause(
-                spec, self._sources(folder), self.register, text, self.memory
+                spec, self._sources(folder), self.register, text, self.memory, rules
             )
         return self._clauses[key]
 
@@ -164,6 +167,14 @@ class Library:
             commentary=commentary,
             previous=previous,
         )
+
+
+def _rules(folder: Path) -> str:
+    """Return the text of the guard rules that stand in a file of their own, '' without one."""
+    from clausegen.library.specification import RULES_FILE
+
+    path = folder / RULES_FILE
+    return declaration_text(path) if path.is_file() else ""
 
 
 def _markdown(folder: Path) -> dict[str, str]:

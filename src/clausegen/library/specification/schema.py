@@ -1,4 +1,4 @@
-"""The shape of the tables that `clause.toml` and the head of a variant may hold, by pydantic."""
+"""The shape of the tables that the files of a clause may hold, by pydantic."""
 
 from __future__ import annotations
 
@@ -168,6 +168,12 @@ class ClauseHead(_Head):
     description: Words
     scope: ScopeTable | None = None
     migrations: list[dict[str, Raw]] = Field(default_factory=list)
+
+
+class RulesFile(StrictTable):
+    """What `rules.toml` holds."""
+
+    rules: list[dict[str, Raw]] = Field(default_factory=list)
 
 
 class ActHead(ClauseHead):
