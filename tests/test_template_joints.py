@@ -82,5 +82,6 @@ def test_an_amendment_follows_the_word_before_an_answer():
 def test_a_blank_keeps_the_word_before_it():
     asked = Parameters([Parameter("ville", KINDS["text"], "Ville", required=True)])
     source = "Fait {{ ville | à }}, près {{ ville | de }}."
-    rendered = TemplateSet({"a.md": source}, Register({})).render("a.md", validate(asked, {}).values)
+    values = validate(asked, {}).values
+    rendered = TemplateSet({"a.md": source}, Register({})).render("a.md", values)
     assert text_of(read_line(rendered)) == "Fait à [Ville], près de [Ville]."
