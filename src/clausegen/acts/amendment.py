@@ -20,6 +20,7 @@ from clausegen.acts.consolidate import in_force
 from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
 from clausegen.acts.proof import sentences
+from clausegen.acts.roles import in_their_order, roles
 from clausegen.acts.routing import routed
 from clausegen.acts.template_change import (
     TemplateChange,
@@ -70,9 +71,11 @@ def amend(
     terms = replace(terms, renumber=terms.renumber or anew)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
+    before = clause.validate(answers_of(clause, dossier.latest)).values
+    raw = in_their_order(clause, raw, before)
     moved = _moved(clause, dossier, terms)
     drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
-    new = as_of_today(clause, drafted.document, old)
+    new = as_of_today(clause, drafted.document, old, roles(before, drafted.values))
     if moved and not moved.followed:
         new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
