@@ -185,6 +185,8 @@ class Facts(Readable):
         except KeyError:
             raise AttributeError(name) from None
 
+    read = __getattr__
+
 
 def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""

@@ -41,7 +41,8 @@ _ONE = re.compile(r"une?\b", re.IGNORECASE)
 _HE = re.compile(r"ils?\b", re.IGNORECASE)
 _BARE_TOWN = re.compile(r"[A-ZÀ-Þ][^\d,]*")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
-_CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
+_CIVILITY = re.compile(r"(M(?<![\w.]M)(?:M?\.|mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
+"""The sign first: the engine skips from one to the next."""
 
 
 def joined(word: str, value: str, contracts: Contracts = "small") -> str:
@@ -86,7 +87,7 @@ def space_between(left: str, right: str) -> str:
 
 def with_civility(text: str) -> str:
     """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
-    return _CIVILITY.sub(f"\\1{NBSP}", text)
+    return _CIVILITY.sub(lambda found: f"{found[1]}{NBSP}", text)
 
 
 def without_civility(text: str) -> str:

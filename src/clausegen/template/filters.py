@@ -55,8 +55,7 @@ def apres(value: TemplateValue, delai: TemplateValue) -> TemplateValue:
     if not isinstance(value.raw, date) or not isinstance(delai.raw, Duration):
         return value
     day = day_after(value.raw, delai.raw)
-    part = Part(value.kind, value.field, day, value.kind.text(day, value.field))
-    return TemplateValue(value.scope, value.parameter, part)
+    return TemplateValue(value.scope, value.parameter, Part(value.kind, value.field, day))
 
 
 def majuscule(value: Words) -> Words:

@@ -26,7 +26,8 @@ class Column(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the cells in one phrase."""
-        return enumerate_fr([part.text for part in self.parts(value, parameter, spelling)])
+        cells = self.parts(value, parameter)
+        return enumerate_fr([cell.parameter.printed(cell.value, spelling) for cell in cells])
 
     def to_raw(self, value: Answer, parameter: Parameter) -> list[object]:
         """Return the canonical answer of each cell that is answered."""
@@ -34,14 +35,10 @@ class Column(Kind):
             part.kind.to_raw(part.value, part.parameter) for part in self.parts(value, parameter)
         ]
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield the cells that are answered."""
         (field,) = parameter.fields
-        for cell in value:
-            if is_known(field, cell):
-                yield Part(field.kind, field, cell, field.printed(cell, spelling))
+        return (Part(field.kind, field, cell) for cell in value if is_known(field, cell))
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return the names of its orders."""

@@ -95,9 +95,9 @@ class PartyKind(Kind):
         """Return the words that agree with a party, what is known of it, and its fields."""
         return _NAMES
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return a word, a fact or a field by name; several parties have no field."""
-        return partial(_facet, PartyGroup.of(value), spelling)
+        return partial(_facet, PartyGroup.of(value))
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the field of that name."""
@@ -107,9 +107,7 @@ class PartyKind(Kind):
         """Return the question that each party answers."""
         return replace(parameter, kind=_MEMBER, has_default=False, default=None)
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield each party by itself, under its name."""
         for member in self.parties(value):
             yield Part(_MEMBER, parameter, member, member.name)
@@ -179,7 +177,7 @@ def party_text(party: Party) -> str:
     return with_civility(party.name) or PartyGroup.of(party).terme
 
 
-def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
+def _facet(group: PartyGroup, name: str) -> Facet:
     """Return what a template reads of a party, or of several, by that name."""
     if name in _WORDS:
         return Words(getattr(group, name))
@@ -189,15 +187,15 @@ def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
     if name in _AGREEING:
         return Agreeing(getattr(group, name))
     if name in _FIELDS and len(group) == 1:
-        return _part(group.members[0], name, spelling)
+        return _part(group.members[0], name)
     raise AttributeError(name)
 
 
-def _part(party: Party, name: str, spelling: Spelling) -> Part:
+def _part(party: Party, name: str) -> Part:
     field, value = _FIELDS[name], getattr(party, name)
     if value in ("", None):
         return Part(field.kind, field, "", field.blank_text, blank=True)
-    return Part(field.kind, field, value, field.kind.text(value, field, spelling))
+    return Part(field.kind, field, value)
 
 
 COMPANY = {
