@@ -39,7 +39,7 @@ from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-NAMES = ("parties", "clause", "precedents", "modifications")
+NAMES = ("parties", "clause", "precedents", "fin", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
 
@@ -194,7 +194,8 @@ def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
-        "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
+        "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
+        "fin": next((_earlier(each, marks) for each in parts.earlier if each.ends), ""),
         "modifications": [
             Facts(
                 id=place,
