@@ -22,6 +22,7 @@ def test_history_tells_versions_articles_and_answers(recorded):
     done = run("history", recorded)
     assert done.stdout.splitlines()[1].split("\t") == [
         "avenant n°\u00a01",
+        "modification",
         "2027-03-15",
         "2027-04-01",
         "",

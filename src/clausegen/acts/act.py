@@ -24,9 +24,11 @@ from clausegen.document.tree import (
     Properties,
     Variable,
     leaves,
+    plain_lines,
 )
 from clausegen.dossiers.dossier import Avenant
 from clausegen.errors import TemplateError, fault
+from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.validation import Validation
@@ -37,7 +39,6 @@ from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 NAMES = ("parties", "clause", "precedents", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
@@ -78,7 +79,7 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
         draft=not parts.terms.final,
         template_digest=act.digest,
     )
-    document = Document(f"{spec.id}-{parts.number}", title, body)
+    document = Document(f"avenant-{parts.number}", title, body)
     return replace(said, act=values.answers()).signed(document, properties)
 
 
@@ -98,6 +99,17 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
 def act_title(act: Clause, values: Values) -> Inlines:
     """Return the title of an act."""
     return act.templates.read(TITLE_FILE, values, read_line)
+
+
+def act_guide(act: Clause, values: Values) -> tuple[Block, ...]:
+    """Return what is said of an act to who chooses one: when, and what it does in law."""
+    return act.templates.read(GUIDE_FILE, values, read_body)
+
+
+def guide_lines(act: Clause) -> list[str]:
+    """Return the guide of an act, a line each paragraph."""
+    blocks = act_guide(act, act.validate({}).values)
+    return [line for block in blocks for line in plain_lines(block)]
 
 
 def act_answers(act: Clause, parts: Parts) -> Validation:
