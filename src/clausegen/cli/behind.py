@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from clausegen.french.spaces import NBSP
-from clausegen.questions.values import Parameters
+from clausegen.questions.parameter import Parameter
 
 
-def behind(asked: Parameters, causes: Iterable[str]) -> str:
+def behind(asked: Mapping[str, Parameter], causes: Iterable[str]) -> str:
     """Return « réponse à : Délai de résolution », by the labels of questions; '' without any.
 
     What is no question of theirs is left out: a template has changed.
