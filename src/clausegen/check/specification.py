@@ -131,5 +131,5 @@ def tables_of(folder: Folder) -> list[Tables]:
     """Return the declarations of a template: its own file, its rules, the heads of its variants."""
     name = folder.frame.declaration
     rules = [Tables(RULES_FILE, folder.rules)] if folder.rules else []
-    variants = [Tables(name, each) for name, each in folder.own.items() if each.front]
+    variants = [Tables(name, each) for name, each in folder.declaring.items() if each.front]
     return [Tables(name, folder.spec or Source(name, "")), *rules, *variants]

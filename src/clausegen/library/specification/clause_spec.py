@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Day: TypeAlias = date
 Need: TypeAlias = Literal["parties", "signatures"]
+TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
+"""What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
 ACT_DECLARATION = "acte.toml"
 RULES_FILE = "rules.toml"
 """The file beside a declaration that may hold its guard rules."""
@@ -52,8 +54,9 @@ class VariantFile:
 class ClauseSpec:
     """Everything that the files of a clause declare, checked.
 
-    `migrations` are in the order of their versions; `needs` is what the document of
-    an act must show before it may be signed.
+    `migrations` are in the order of their versions. Of an act, `needs` is what its document must
+    show before it may be signed, `text` what it does to that of the contract, and `ends` says that
+    the contract ends with it.
     """
 
     id: str
@@ -68,6 +71,8 @@ class ClauseSpec:
     rules: tuple[Rule, ...]
     variants: tuple[VariantFile, ...] = ()
     needs: tuple[Need, ...] = ()
+    text: TextUnder = "changed"
+    ends: bool = False
     migrations: tuple[Migration, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
@@ -121,9 +126,18 @@ def read_clause_spec(
         parameters=Parameters(parameters),
         rules=tuple(guards),
         variants=found,
-        needs=tuple(head.needs) if isinstance(head, ActHead) else (),
         migrations=steps,
+        **_of_act(head),
     )
+
+
+def _of_act(head: object) -> dict[str, Any]:
+    """Return what the head of an act says that the head of a clause does not."""
+    from clausegen.library.specification.schema import ActHead
+
+    if not isinstance(head, ActHead):
+        return {}
+    return {"needs": tuple(head.needs), "text": head.text, "ends": head.ends}
 
 
 def _read_variants(

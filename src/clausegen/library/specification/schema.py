@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
-from clausegen.library.specification.clause_spec import Need
+from clausegen.library.specification.clause_spec import Need, TextUnder
 from clausegen.questions import KINDS
 from clausegen.questions.rules import EVERYBODY, Level
 
@@ -181,6 +181,8 @@ class ActHead(ClauseHead):
     """The head of `acte.toml`: an act is between parties, who sign it, unless it says otherwise."""
 
     needs: list[Need] = Field(default_factory=lambda: [*get_args(Need)])
+    text: TextUnder = "changed"
+    ends: bool = False
 
 
 TABLES: dict[str, type[StrictTable]] = {
