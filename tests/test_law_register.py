@@ -57,7 +57,8 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 def test_an_act_form_follows_every_preposition():
     rank = r"(premier|\w+ième) alinéa de l’article"
-    noun = rf"({rank}|articles?|loi|règlement|décret|ordonnance|arrêt|jugement|décision|plan|RGPD)\b"
+    acts = "articles?|loi|règlement|décret|ordonnance|arrêt|jugement|décision|plan|RGPD"
+    noun = rf"({rank}|{acts})\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),
         ("de", "(du |des |de la |de l’)"),
