@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from clausegen.acts.act import TITLE_FILE
 from clausegen.check.acts import act_steps
 from clausegen.check.bare_words import bare_words
+from clausegen.check.bindings import Bindings
 from clausegen.check.circles import circle_faults
 from clausegen.check.commentary import commentary_faults
 from clausegen.check.conditions import Condition, conditions_of, declared_condition
@@ -38,7 +39,7 @@ from clausegen.check.specification import (
 from clausegen.check.structure import structure_faults
 from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
-from clausegen.errors import ClausegenError, Diagnostic, Severity
+from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.law.register import Register
 from clausegen.library.clause import COMMENTARY_FILE, Clause
 from clausegen.library.specification import ClauseSpec
@@ -225,10 +226,14 @@ class _Check:
         texts = {name: each.text for name, each in self.folder.templates.items()}
         clause = Clause(spec, texts, self.register)
         declared = {each.name: each.source for each in self.tables}
-        steps = act_steps if self.folder.frame is ACT else clause_steps
+        bindings = Bindings(clause)
+        held = partial(clause_steps, bindings=bindings)
+        steps = act_steps if self.folder.frame is ACT else held
         drafter = Drafter(clause, {**self.folder.templates, **declared}, steps)
         try:
             yield from self._tried(clause, drafter)
+            if vain := [*bindings.never_said()]:
+                yield from drafter.placed(TemplateError(vain[0].message, vain), COMMENTARY_FILE)
         except ClausegenError as error:
             if not self._condition_faults:  # a condition that fails is one that was told already
                 yield from drafter.placed(error, self.tables[0].name)
