@@ -28,6 +28,7 @@ from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
 from clausegen.check.recorded import recorded_faults
 from clausegen.check.rendering import Drafter, clause_steps
+from clausegen.check.rule_answers import answers_of, rule_answer_faults
 from clausegen.check.specification import (
     help_faults,
     party_terms,
@@ -159,6 +160,7 @@ class _Check:
         }
         yield from specification_faults(self.tables, self.folder.name, questions)
         if spec:
+            yield from self._rule_answers(spec)
             yield from help_faults(self.tables)
             yield from recorded_faults(Path(self.folder.path), self.tables[0], spec)
         whens = (entry for entry in entries(self.tables, "parameters") if entry.expression("when"))
@@ -166,6 +168,14 @@ class _Check:
         trees = [*self.trees.values(), *self._condition_trees]
         if len(self.trees) == len(self._parsed) and self.folder.whole:
             yield from unused_faults(self.tables, self.parameters, trees)
+
+    def _rule_answers(self, spec: ClauseSpec) -> Iterator[Diagnostic]:
+        """Yield the rules that send to an answer which does not speak of them."""
+        comments = self._files(COMMENTARY_FILE)
+        answers = answers_of(comments, spec.parameters, self.register)
+        who = [rule.scope.question for rule in spec.rules if rule.scope]
+        rules = entries(self.tables, "rules")
+        yield from rule_answer_faults(rules, answers, who, self.register)
 
     @property
     def _condition_trees(self) -> list[Tree]:
