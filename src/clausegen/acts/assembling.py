@@ -12,7 +12,17 @@ from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking, mistaken
 from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
+from clausegen.acts.movements import (
+    RENAMED,
+    Movements,
+    as_errors,
+    cause_of,
+    doubts,
+    movements,
+)
+from clausegen.acts.party_ids import joined_by
 from clausegen.acts.provenance import OfAmendment, amendment_of
+from clausegen.acts.roles import roles
 from clausegen.acts.table import comparative_table
 from clausegen.acts.template_change import TemplateChange, answers_of
 from clausegen.acts.terms import Terms
@@ -29,7 +39,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import standing_rules
 from clausegen.questions.validation import Validation
-from clausegen.questions.values import Values
+from clausegen.questions.values import Values, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,8 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     before, values = _values(clause, base), _values(clause, version)
     amendings = worded(act, change, after)
     title = text_of(change.old.title)
-    parts = Parts(record.number, terms, values, before, title, change.earlier, amendings)
+    moves = _movements(act, terms, after, (before, values))
+    parts = Parts(record.number, terms, values, before, title, change.earlier, amendings, moves)
     answers = act_answers(act, parts)
     avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = amendment_of(avenant.properties) or OfAmendment("avenant")
@@ -86,11 +97,22 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         dossier=after,
         causes=changed_answers(answers_of(clause, base), answers_of(clause, version)),
         diagnostics=(
+            *doubts(moves, act),
             *answers.diagnostics,
             *limits(change.old, change.new),
             *lacking(avenant, act.spec.needs),
         ),
     )
+
+
+def _movements(
+    act: Clause, terms: Terms, after: Dossier, texts: tuple[Values, Values]
+) -> Movements:
+    """Return the parties that come, go and change with the last avenant of a dossier."""
+    before, values = texts
+    played = roles(before, values, renamed=cause_of(act, terms.answers) == RENAMED)
+    counts = {role.question: len(role.new) for role in played}
+    return movements(played, act, flat(terms.answers), joined_by(after.versions, counts))
 
 
 def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
@@ -121,9 +143,15 @@ def _drafted(
     if parts.terms.annex:
         avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
     if parts.terms.final:
-        missing = gaps(avenant, [parts.contract, answers.values])
+        doubtful = as_errors(doubts(parts.movements, act))
+        told = {each.place for each in doubtful}
+        missing = [
+            each
+            for each in gaps(avenant, [parts.contract, answers.values])
+            if each.place not in told
+        ]
         standing = standing_rules(answers, parts.terms.accept)
-        _refuse([*missing, *standing, *lacking(avenant, act.spec.needs)])
+        _refuse([*doubtful, *missing, *standing, *lacking(avenant, act.spec.needs)])
     return avenant
 
 
