@@ -56,7 +56,7 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 
 def test_an_act_form_follows_every_preposition():
-    noun = r"(articles?|loi|règlement|décret|ordonnance|arrêt|jugement|RGPD)\b"
+    noun = r"(articles?|loi|règlement|décret|ordonnance|arrêt|jugement|décision|plan|RGPD)\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),
         ("de", "(du |des |de la |de l’)"),

@@ -42,7 +42,7 @@ from clausegen.template.marks import Marks, Rendered
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-NAMES = ("parties", "clause", "precedents", "modifications", "mouvements")
+NAMES = ("parties", "clause", "precedents", "fin", "modifications", "mouvements")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
 
@@ -98,7 +98,9 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
         return blocks
 
     signing = _signing(act, values, parts)
-    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(signing, parts, marks))
+    return act.templates.read(
+        ACT_FILE, values, read, lambda marks: _names(values, signing, parts, marks)
+    )
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
@@ -186,13 +188,14 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 # --- what the template sees ---------------------------------------------------------------------
 
 
-def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(signing, marks)
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
-        "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
+        "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
+        "fin": next((_earlier(each, marks) for each in parts.earlier if each.ends), ""),
         "modifications": [
             Facts(
                 id=place,
@@ -201,7 +204,7 @@ def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
             )
             for place, _ in _places(parts.amendings)
         ],
-        "mouvements": movement_facts(parts.movements, parts.before, signing, marks),
+        "mouvements": movement_facts(parts.movements, own, parts.before, signing, marks),
     }
 
 

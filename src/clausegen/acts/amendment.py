@@ -68,6 +68,8 @@ def amend(
     if act.spec.text == "kept":
         after = _unchanged(clause, act, dossier, raw, replace(terms, number=number))
         return assemble(clause, act, after, terms)
+    anew = act.spec.text == "anew"
+    terms = replace(terms, renumber=terms.renumber or anew)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
     before = clause.validate(answers_of(clause, dossier.latest)).values
@@ -81,7 +83,7 @@ def amend(
         new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
     of_template = (moved.told,) if moved else ()
-    if plain_text(old) == plain_text(new):
+    if plain_text(old) == plain_text(new) and not anew:
         raise NoChangeError((*of_template, *limits(old, new)))
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(drafted.values.json, new, record))

@@ -31,6 +31,7 @@ from clausegen.amend.amending_articles import Amending
 from clausegen.amend.redline import redline
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.amending import word
+from clausegen.amend.wording.anew import worded_anew
 from clausegen.document.tree import Division, Document, Table, Text, divisions, text_of, walk
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
@@ -75,7 +76,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         raise ClausegenError("Cette version du dossier ne vient d’aucun avenant.")
     change = Change(base.document, version.document, record.operations, after.avenants[:-1])
     before, values = _values(clause, base), _values(clause, version)
-    amendings = worded(change, after)
+    amendings = worded(act, change, after)
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
     parts = Parts(record.number, terms, values, before, title, change.earlier, amendings, moves)
@@ -184,10 +185,14 @@ def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") ->
         raise AnswersError(message, found)
 
 
-def worded(change: Change, after: Dossier) -> tuple[Amending, ...]:
-    """Return the articles of the last avenant of a dossier."""
-    earlier = [without_closing(version.document) for version in after.versions[:-2]]
+def worded(act: Clause, change: Change, after: Dossier) -> tuple[Amending, ...]:
+    """Return the articles of the last avenant of a dossier, none for an act that keeps the text."""
     old, new = without_closing(change.old), without_closing(change.new)
+    if act.spec.text == "kept":
+        return ()
+    if act.spec.text == "anew":
+        return worded_anew(old, new, change.operations)
+    earlier = [without_closing(version.document) for version in after.versions[:-2]]
     return word(old, new, change.operations, earlier=earlier, issued=_issued(after))
 
 

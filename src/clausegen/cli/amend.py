@@ -194,8 +194,11 @@ def _told(made: Amended) -> Iterator[str]:
     amendment = made.amendment
     for each in amendment.amendings:
         yield text_of(each.title)
-    causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
-    yield f"Réponses changées{NBSP}: {causes}"
+    if amendment.change.operations:
+        causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
+        yield f"Réponses changées{NBSP}: {causes}"
+    else:
+        yield "Le texte du contrat ne change pas."
     for id_, title in amendment.commentary.questions:
         yield f"Commentaire à revoir{NBSP}: {title} ({id_})"
 
