@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.acts.provenance import OfAmendment
+from clausegen.acts.roles import members, parties_of
 from clausegen.acts.terms import Terms, as_reason, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
@@ -23,21 +24,21 @@ from clausegen.document.tree import (
     Properties,
     Variable,
     leaves,
+    plain_lines,
 )
 from clausegen.dossiers.dossier import Avenant
 from clausegen.errors import TemplateError, fault
+from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED, accepted
-from clausegen.questions.party import Party
 from clausegen.questions.validation import Validation
-from clausegen.questions.values import Value, Values, flat
+from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
 from clausegen.template.marks import Marks, Rendered
 from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-ACT_FILE, TITLE_FILE = "avenant.md", "titre.md"
 NAMES = ("parties", "clause", "precedents", "modifications")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
@@ -78,7 +79,7 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
         draft=not parts.terms.final,
         template_digest=act.digest,
     )
-    document = Document(f"{spec.id}-{parts.number}", title, body)
+    document = Document(f"avenant-{parts.number}", title, body)
     return replace(said, act=values.answers()).signed(document, properties)
 
 
@@ -100,6 +101,17 @@ def act_title(act: Clause, values: Values) -> Inlines:
     return act.templates.read(TITLE_FILE, values, read_line)
 
 
+def act_guide(act: Clause, values: Values) -> tuple[Block, ...]:
+    """Return what is said of an act to who chooses one: when, and what it does in law."""
+    return act.templates.read(GUIDE_FILE, values, read_body)
+
+
+def guide_lines(act: Clause) -> list[str]:
+    """Return the guide of an act, a line each paragraph."""
+    blocks = act_guide(act, act.validate({}).values)
+    return [line for block in blocks for line in plain_lines(block)]
+
+
 def act_answers(act: Clause, parts: Parts) -> Validation:
     """Return the answers of the act: its own, those of the contract by the same name, its facts.
 
@@ -109,7 +121,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     known, terms = act.spec.parameters, parts.terms
     own = act.validate(flat(terms.answers)).values
     signing = _signing(act, own, parts)
-    count = sum(len(_members(each)) for each in _parties(signing)) or None
+    count = sum(len(members(each)) for each in parties_of(signing)) or None
     facts: dict[str, object] = {
         "avenant.numero": parts.number,
         "avenant.effet": terms.effect,
@@ -147,16 +159,8 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 
     An act that is not between parties asks nobody.
     """
-    named = any(_parties(parts.contract)) or "parties" not in act.spec.needs
+    named = any(parties_of(parts.contract)) or "parties" not in act.spec.needs
     return parts.contract if named else own
-
-
-def _parties(values: Values) -> Iterator[Value]:
-    return (value for value in values.values() if _members(value))
-
-
-def _members(value: Value) -> tuple[Party, ...]:
-    return value.parameter.kind.parties(value.raw)
 
 
 # --- what the template sees ---------------------------------------------------------------------
@@ -186,7 +190,7 @@ def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(signing, marks)
     return {
-        "parties": [shown(scope, value) for value in _parties(signing)],
+        "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
         "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
         "modifications": [

@@ -103,6 +103,7 @@ def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
         follow=terms.follow == "yes",
         annex=terms.annex,
         answers=version.raw,
+        kind=record.act,
     )
 
 

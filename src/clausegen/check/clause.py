@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from clausegen.acts.act import TITLE_FILE
 from clausegen.check.acts import act_steps
 from clausegen.check.bare_words import bare_words
 from clausegen.check.bindings import Bindings
@@ -42,6 +41,7 @@ from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
 from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.law.register import Register
+from clausegen.library.act_files import TITLE_FILE
 from clausegen.library.clause import COMMENTARY_FILE, Clause
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions.values import Parameters

@@ -13,7 +13,7 @@ from clausegen.document.memory import Memory
 from clausegen.errors import Diagnostic, Place, Remedy
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
-from clausegen.library.specification import ClauseSpec
+from clausegen.library.specification import RULES_FILE, ClauseSpec
 from clausegen.library.specification.migration import migrated
 from clausegen.questions.rules import evaluate
 from clausegen.questions.validation import Validation, validate
@@ -28,7 +28,8 @@ _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 class Clause:
     """One clause of the library, its sources by name and the register of law that it cites.
 
-    `declaration` is the text that `spec` was read from; `memory` is that of the session.
+    `declaration` and `rules` are the texts that `spec` was read from; `memory` is that of the
+    session. `rules` words nothing, so it is no part of the digest.
     """
 
     spec: ClauseSpec
@@ -36,6 +37,7 @@ class Clause:
     register: Register
     declaration: str = ""
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    rules: str = ""
 
     @property
     def has_commentary(self) -> bool:
@@ -72,11 +74,11 @@ class Clause:
         return self.templates.expression(source, self.spec.parameters, self._place(source))
 
     def _place(self, condition: str) -> Place:
-        """Return the line of a condition in the declaration, or its first words."""
-        at = self.declaration.find(condition)
-        if at < 0:
-            return Place("clause.toml", key=condition[:60])
-        return Place("clause.toml", self.declaration.count("\n", 0, at) + 1)
+        """Return the line of a condition in the file that declares it, or its first words."""
+        for file, text in (("clause.toml", self.declaration), (RULES_FILE, self.rules)):
+            if (at := text.find(condition)) >= 0:
+                return Place(file, text.count("\n", 0, at) + 1)
+        return Place("clause.toml", key=condition[:60])
 
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""

@@ -81,9 +81,11 @@ def adresse(value: Words) -> Words:
 
 
 def _after(word: str) -> Callable[[Words], Words]:
-    """Return the filter that puts a word before a value: « d’EDF », « au Mans », « qu’elle »."""
+    """Return the filter that puts a word before a value: « d’EDF », « au Mans », « à [Lieu] »."""
 
     def after(value: Words) -> Words:
+        if isinstance(value, TemplateValue) and value.blank:
+            return f"{word} {value}"
         contracts = value.contracts if isinstance(value, TemplateValue) else "small"
         return _worded(value, lambda text: joined(word, text, contracts))
 

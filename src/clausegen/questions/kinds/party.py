@@ -22,10 +22,11 @@ FORMS = '{ denomination = "…", siren = "…", representant = "…", terme = "�
 _WORDS = ("le", "Le", "du", "au", "il", "Il", "terme")
 _FACTS = ("nombre", "pluriel", "genre", "genre_personne")
 _AGREEING = ("verbe", "accord", "accord_personne", "son", "ses")
+_UNREAD = {"nature", "cle", *_WORDS, *_FACTS}
 _FIELDS: Mapping[str, Parameter] = {
     "nature": FIELDS["nature"],
     "name": NAME,
-    **{id_: field for id_, field in FIELDS.items() if id_ not in {"nature", *_WORDS, *_FACTS}},
+    **{id_: field for id_, field in FIELDS.items() if id_ not in _UNREAD},
 }
 """What a template reads of a single party."""
 _NAMES = (*_WORDS, *_FACTS, *_AGREEING, *_FIELDS)
