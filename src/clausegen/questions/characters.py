@@ -81,6 +81,11 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", plain)).strip()
 
 
+def apart(text: str) -> str:
+    """Return the words of a text, folded, each between spaces: `" prud hommes " in …` is exact."""
+    return f" {folded(text)} "
+
+
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:
     named = {"\n": "un saut de ligne", "\t": "une tabulation"}
     why = named.get(character) or _why(character)

@@ -143,6 +143,12 @@ def unit_named(typed: str) -> Unit:
     return known
 
 
+def counted(number: int, unit: str) -> Duration | None:
+    """Return the duration that a number of some unit is, « mois » or « heures », None of others."""
+    known = _SPELLINGS.get(unit)
+    return Duration(Decimal(number), known) if known else None
+
+
 def forms(units: Sequence[Unit] = ()) -> str:
     """Return examples of the durations that may be typed, in French."""
     return ", ".join(f"« {EXAMPLES[unit]} »" for unit in units) or FORMS

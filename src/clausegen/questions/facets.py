@@ -36,7 +36,7 @@ class Part(NamedTuple):
     blank: bool = False
 
 
-Facet: TypeAlias = Words | Agreeing | Part | str | int | bool
+Facet: TypeAlias = Words | Agreeing | Part | str | int | bool | tuple[str, ...]
 """What stands under a name of an answer; a plain fact is for conditions."""
 Facets: TypeAlias = Callable[[str], Facet]
 """What stands under each name of one answer; AttributeError is raised where nothing does."""

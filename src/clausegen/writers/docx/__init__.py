@@ -1,6 +1,7 @@
 r"""The Word writer: a document becomes a DOCX package, the same bytes every time.
 
-1. `numbering` gives every label its place among native lists, or says that it is typed text;
+1. `numbering` gives every label its place among native lists, or says that it is typed text, as
+   are those beside `struck_lines`;
 2. `body`, `inlines`, `tables` and `contents` write document.xml in the standard's order, its
    `paragraphs` being values until the part is joined;
 3. `parts` writes what else is particular to a document: header, comments, properties, data;
@@ -31,6 +32,7 @@ from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.paragraph_ends import steadied
 from clausegen.writers.docx.reference import reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
+from clausegen.writers.docx.struck_lines import typed_labels
 from clausegen.writers.options import Options
 
 
@@ -51,7 +53,7 @@ def write(document: Document, options: Options) -> bytes:
         revisions=revised,
         landscape=any(turned),
     )
-    numbering = plan(shown)
+    numbering = plan(shown, typed_labels(shown) if revised else ())
     notes = _notes(document, nodes)
     # Word takes a bookmark and a revision of the same number for a damaged file.
     first_revision = len(document.comments) + len(nodes)
