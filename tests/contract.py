@@ -33,6 +33,6 @@ def answers_with(dossier, changes):
 
 def amended(library, dossier, changes, effect="2027-04-01", **terms):
     """Return the amendment that changed answers make."""
-    act = library.act("avenant")
+    act = library.act("modification")
     raw = answers_with(dossier, changes)
     return amend(library.clause(CLAUSE), act, dossier, raw, Terms(effect, **terms))

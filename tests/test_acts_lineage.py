@@ -79,13 +79,13 @@ def _address(modification, name):
 
 @pytest.mark.no_cover  # the same lines as the test of examples
 def test_avenants_between_random_answers_tell_what_they_do(library, clause):
-    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("avenant")
+    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("modification")
     for pair in pairs(clause, 12):
         check(assemble(clause, act, pair.dossier, terms))
 
 
 def test_avenants_between_examples_tell_what_they_do(library, clause):
-    terms, act = Terms(EFFECT, SIGNED, "Essai", annex=True), library.act("avenant")
+    terms, act = Terms(EFFECT, SIGNED, "Essai", annex=True), library.act("modification")
     examples = [read_answers(path) for path in library.examples(CLAUSE).values()]
     for first, second in pairwise([*examples, examples[0]]):
         check(assemble(clause, act, versions(clause, first, second).dossier, terms))

@@ -15,7 +15,7 @@ REST = [pytest.param(share, marks=pytest.mark.no_cover) for share in range(1, SH
 
 @pytest.mark.parametrize("share", [0, *REST])
 def test_every_proof_holds_between_random_answers(library, clause, share):
-    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("avenant")
+    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("modification")
     for pair in pairs(clause, PAIRS // SHARES, seed=share):
         made = assemble(clause, act, pair.dossier, terms)
         checks = (

@@ -42,7 +42,7 @@ def test_a_word_changed_in_an_avenant_is_found(recorded):
 
 def test_an_act_template_edited_since_is_told_from_an_edited_avenant(recorded, tmp_path):
     templates = shutil.copytree(Library().templates, tmp_path / "modeles")
-    act = templates / "acts" / "avenant" / "avenant.md"
+    act = templates / "acts" / "_commun" / "primaute.md"
     act.write_text(act.read_text().replace("Primauté", "Force", 1))
     done = run("--templates", templates, "verify", "un/avenant-1.html", "un/redline-1.html")
     assert done.exit_code == 1

@@ -30,6 +30,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
+from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.options import HouseStyle, Options
@@ -185,6 +186,17 @@ def test_signatures_stand_side_by_side_and_never_break():
     assert abs(int(widths[0]) - int(widths[1])) <= 1
     assert list(table.iter(W + "cantSplit"))
     assert len(list(table.iter(W + "keepNext"))) == 2
+
+
+def test_signatories_who_all_leave_take_their_row_with_them():
+    names = [(*rich.words(f"Pour {name}"),) for name in "ABCD"]
+    stay, gone = names[:2], [(Deleted(name),) for name in names[2:]]
+    columns = (rich.paragraph(f"s{n}", *name) for n, name in enumerate([*stay, *gone]))
+    data = write(document(Signatures("s", tuple(columns))), PLAIN)
+    rows = list(body(data).iter(W + "tr"))
+    assert [row.find(f"{W}trPr/{W}del") is not None for row in rows] == [False, True]
+    accepted = settled_text(data, accept=True).split("\n")
+    assert accepted[-2:] == ["Pour A", "Pour B"]
 
 
 @pytest.mark.parametrize("quoted", [False, True])
