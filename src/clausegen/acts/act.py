@@ -72,7 +72,8 @@ class Parts:
 
 def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
     """Return the avenant that answers of the act make."""
-    body, title = act_body(act, values, parts), act_title(act, values)
+    joined = (annex for each in parts.amendings for annex in each.joined)
+    body, title = (*act_body(act, values, parts), *joined), act_title(act, values)
     spec, signed = act.spec, parts.terms.signed
     properties = Properties(
         template=spec.id,
@@ -98,7 +99,9 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
         return blocks
 
     signing = _signing(act, values, parts)
-    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(signing, parts, marks))
+    return act.templates.read(
+        ACT_FILE, values, read, lambda marks: _names(values, signing, parts, marks)
+    )
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
@@ -186,7 +189,7 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 # --- what the template sees ---------------------------------------------------------------------
 
 
-def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(signing, marks)
     return {
@@ -202,7 +205,7 @@ def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
             )
             for place, _ in _places(parts.amendings)
         ],
-        "mouvements": movement_facts(parts.movements, parts.before, signing, marks),
+        "mouvements": movement_facts(parts.movements, own, parts.before, signing, marks),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from clausegen.acts.facts import Facts
-from clausegen.acts.movements import MERGED, REPLACING, Member, Movements
+from clausegen.acts.movements import CAUSE, MERGED, REPLACING, SUCCESSOR, Member, Movements
 from clausegen.document.tree import Variable
 from clausegen.french.grammar import Gender
 from clausegen.questions.facets import Part
@@ -21,17 +21,21 @@ _TERMS: dict[str, tuple[str, str, Gender]] = {
     MERGED: ("Société absorbée", "Société absorbante", "feminin"),
 }
 """How those who leave and those who take their place are called, by the reason why."""
+_ASKED = {"pourquoi": CAUSE, "qui": SUCCESSOR}
 _LEAVING, _JOINING, _OTHERS = "Partie sortante", "Partie entrante", "autre Partie"
 
 
-def movement_facts(moves: Movements, before: Values, after: Values, marks: Marks) -> Facts:
+def movement_facts(
+    moves: Movements, own: Values, before: Values, after: Values, marks: Marks
+) -> Facts:
     """Return the parties that move, each group under a term of its own, None where there is none.
 
     `sortants` leave, `comparants` are those of them who sign; `successeurs` take their place;
     `entrants` adhere, in the role of `groupe`; `autres` neither leave nor join. `restants` stay,
-    those who came by one avenant together; `renommes` have another name.
+    those who came by one avenant together; `renommes` have another name. `pourquoi` and `qui` are
+    what the act, in its answers `own`, knows of why a party leaves and who takes its place.
     """
-    old, new = Scope(before, marks), Scope(after, marks)
+    asked, old, new = (Scope(values, marks) for values in (own, before, after))
     leaving, following, gender = _TERMS.get(moves.cause, (_LEAVING, _JOINING, "feminin"))
     left = _group(old, moves.left, leaving, gender)
     taking = {(each.question, each.party) for each in moves.successors}
@@ -39,6 +43,7 @@ def movement_facts(moves: Movements, before: Values, after: Values, marks: Marks
     return Facts(
         changent=moves.told,
         cause=moves.cause,
+        **{name: shown(asked, own[id_]) for name, id_ in _ASKED.items() if id_ in own},
         sortants=left,
         comparants=left if moves.appearing else None,
         successeurs=_group(new, moves.successors, following, gender),

@@ -86,6 +86,8 @@ def movements(
     successors = (
         _successors(roles, str(answers.get(SUCCESSOR, "")), left) if cause in REPLACING else []
     )
+    if CAUSE not in act.spec.parameters and (left or joined):
+        raise _unasked(act, [*left, *joined])
     _refuse_several(cause, left, joined)
     return Movements(
         cause if left else "",
@@ -134,6 +136,16 @@ def _refuse_several(cause: str, left: Sequence[Member], joined: Sequence[Member]
         message = f"{_names(left)} et {_names(joined)} : on ne sait qui remplace qui."
         hint = "Faites un avenant pour chacun, ou donnez à chaque partie son numéro SIREN."
         raise ClausegenError.of(fault("remplacements-meles", message, Place(key=CAUSE), hint))
+
+
+def _unasked(act: Clause, members: Sequence[Member]) -> ClausegenError:
+    """Return the error of an act that does not settle what becomes of parties."""
+    message = (
+        f"L’acte « {act.spec.title} » ne règle pas la sortie ni l’entrée de {_names(members)}."
+    )
+    hint = "Choisissez un acte qui le fasse : modification, adhesion, retrait ou cession."
+    remedies = (Remedy("act", "modification"),)
+    return ClausegenError.of(fault("acte-sans-parties", message, hint=hint, remedies=remedies))
 
 
 def doubts(moves: Movements, act: Clause) -> list[Diagnostic]:
