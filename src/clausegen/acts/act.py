@@ -72,7 +72,8 @@ class Parts:
 
 def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
     """Return the avenant that answers of the act make."""
-    body, title = act_body(act, values, parts), act_title(act, values)
+    joined = (annex for each in parts.amendings for annex in each.joined)
+    body, title = (*act_body(act, values, parts), *joined), act_title(act, values)
     spec, signed = act.spec, parts.terms.signed
     properties = Properties(
         template=spec.id,

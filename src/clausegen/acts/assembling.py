@@ -141,7 +141,7 @@ def _drafted(
     avenant = _turned(draft_act(act, answers.values, parts, said), parts.amendings, change)
     _refuse(list(mistaken(avenant, parts.amendings)), "Avenant refusé")
     if parts.terms.annex:
-        avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
+        avenant = replace(avenant, body=(*avenant.body, _annexed(change, parts.amendings)))
     if parts.terms.final:
         doubtful = as_errors(doubts(parts.movements, act))
         told = {each.place for each in doubtful}
@@ -233,6 +233,8 @@ def tabled(change: Change, said: OfAmendment) -> Document:
     return said.of("tableau").signed(document, change.new.properties)
 
 
-def _annexed(change: Change) -> Division:
+def _annexed(change: Change, amendings: Sequence[Amending]) -> Division:
+    """Return the comparative table as an annex, whose label none of the contract's bears."""
     table = comparative_table(change.old, change.new, change.operations)
-    return Division("annex", "avenant-tableau", "1", (Text("Tableau comparatif"),), (table,))
+    label = "A" if any(each.joined for each in amendings) else "1"
+    return Division("annex", "avenant-tableau", label, (Text("Tableau comparatif"),), (table,))

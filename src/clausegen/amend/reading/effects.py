@@ -190,6 +190,13 @@ class Effects:
         else:
             self._instead(target, said.lines)
 
+    def join(self, said: Said) -> None:
+        """Note an annex that one joined to the avenant replaces."""
+        target = said.target(1)
+        if target.kind != "section" or len(target.sections) != 1 or not said.lines:
+            raise ValueError("l’annexe jointe est introuvable")
+        target.sections[0].instead = list(said.lines)
+
     def _instead(self, target: Target, lines: Sequence[str]) -> None:
         """Put the quoted lines in the place of a unit. Raises ValueError where there is none."""
         if not lines or not target.groups:
@@ -283,6 +290,7 @@ _EFFECTS: dict[str, _Effect] = {
     "prepend": Effects.words_at_an_end,
     "retitle": Effects.retitle,
     "rewrite": Effects.rewrite,
+    "join": Effects.join,
     "restore": Effects.restore,
     "replace": Effects.replace,
     "complete": Effects.complete,
