@@ -73,7 +73,7 @@ def test_the_sentences_of_a_case_give_its_new_text(case):
 
 
 def test_there_are_enough_cases():
-    assert len(CASES) >= 120
+    assert len(CASES) >= 250
 
 
 @settings(max_examples=150, deadline=None)
