@@ -61,7 +61,7 @@ def test_the_default_needs_no_answer_and_warns_of_nothing() -> None:
         "24 heures sur 24 et 7 jours sur 7",
         "par téléphone, par courrier électronique ou par tout autre moyen convenu",
         "dans un délai de quatre (4) heures au plus",
-        "à compter de la Notification par le Client",
+        "ces deux délais courant à compter de la Notification ;",
         "dans les plus brefs délais, avec tous les renseignements utiles",
         "a droit, sur demande, à une réduction proportionnelle des sommes facturées",
         "suspendre l’assistance qu’il lui fournit, jusqu’à régularisation",
@@ -157,28 +157,24 @@ def test_a_registry_takes_its_preposition() -> None:
 
 
 def test_working_days_are_said_where_a_delay_counts_them() -> None:
-    assert "jours ouvrés" not in words({})
-    assert "Les jours ouvrés vont du lundi" in words({"delai.resolution": "2 jours ouvrés"})
+    assert "ouvrés" not in words({})
+    said = "Les jours ouvrés vont du lundi au vendredi, hors jours fériés légaux en France"
+    for question in ("delai.resolution", "suspension.mise_en_demeure", "reduction.remboursement"):
+        assert said in words({question: "2 jours ouvrés"})
 
 
-@pytest.mark.parametrize(
-    ("taken_up", "solved", "said"),
-    [
-        ("30 minutes", "4 heures", "Ces délais courent d’heure à heure, sans interruption."),
-        ("30 minutes", "2 jours ouvrés", "Ceux de ces délais qui sont exprimés en minutes ou en"),
-        ("1 heure ouvrée", "8 heures ouvrées", "Toutes les heures de ces jours sont ouvrées."),
-    ],
-)
-def test_hours_are_counted_as_the_delays_are_given(taken_up: str, solved: str, said: str) -> None:
-    text = words({"delai.prise_en_charge": taken_up, "delai.resolution": solved})
-    assert said in text
-    assert text.count("d’heure à heure") == ("ouvrée" not in taken_up)
+def test_hours_are_counted_day_and_night_or_in_hours_of_assistance() -> None:
+    by_day = "Les délais du présent article exprimés en minutes ou en heures ne courent que"
+    assert "court d’heure à heure, de jour comme de nuit, sous réserve de l’article 2" in words({})
+    assert by_day not in words({})
+    assert by_day in words({"delai.base": "heures_ouvrees"})
 
 
 def test_delays_in_days_only_leave_no_empty_paragraph() -> None:
-    raw = {"delai.prise_en_charge": "1 jour", "delai.resolution": "3 jours", "delai.suspensif": []}
-    assert "d’heure à heure" not in words(raw)
-    assert "\n\n" not in words(raw).strip()
+    days = {"delai.prise_en_charge": "1 jour", "delai.resolution": "3 jours"}
+    text = words({**days, "delai.base": "heures_ouvrees", "delai.suspensif": []})
+    assert "Les délais du présent article exprimés" not in text
+    assert "\n\n" not in text.strip()
 
 
 def test_a_penalty_in_full_discharge_is_not_contradicted() -> None:
@@ -224,8 +220,8 @@ def test_the_recall_of_damages_stands_alone_where_no_remedy_is_kept() -> None:
 @pytest.mark.parametrize(
     ("failures", "said"),
     [
-        (["tout_manquement"], "En cas de manquement du Client à la présente clause, le"),
-        ([], "En cas de manquement du Client à la présente clause, le"),
+        (["tout_manquement"], "En cas de manquement du Client à la présente clause, autre qu’une"),
+        ([], "En cas de manquement du Client à la présente clause, autre qu’une"),
         (["fraude", "tout_manquement"], "du Client, à savoir l’usage frauduleux des Services ou"),
         (["fraude"], "suffisamment grave du Client, à savoir l’usage frauduleux des Services, le"),
     ],

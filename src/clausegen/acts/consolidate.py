@@ -221,6 +221,7 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
         "consolide.statut",
         "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
     )
+    yield from _ended(state)
     present = {division.id for division in divisions(state.document)}
     lost = [origin for origin in origins if origin.division not in present]
     for rank, division in enumerate(dict.fromkeys(origin.division for origin in lost), 1):
@@ -229,14 +230,28 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
     for avenant in state.pending:
         yield _line(
             f"consolide.attente.{avenant.number}",
-            f"À venir{NBSP}: l’avenant n°{NBSP}{avenant.number}, qui prendra effet le "
+            f"À venir{NBSP}: l’avenant n°{NBSP}{avenant.number}, qui "
+            f"{'mettra fin à ce texte' if avenant.ends else 'prendra effet'} le "
             f"{day(avenant.effect)}.",
         )
 
 
+def _ended(state: InForce) -> Iterator[Paragraph]:
+    """Yield what is said of a text that an act has put an end to."""
+    for avenant in state.applied:
+        if avenant.ends:
+            yield _line(
+                "consolide.fin",
+                f"Ce texte a cessé d’être en vigueur le {day(avenant.effect)}, par l’effet de "
+                f"l’avenant n°{NBSP}{avenant.number}, hormis les stipulations qui lui survivent.",
+                strong=True,
+            )
+
+
 def _version(state: InForce, on: str) -> str:
     head = f"Version consolidée au {day(on)}"
-    numbers = [str(number) for number in sorted(each.number for each in state.applied)]
+    changing = sorted(each.number for each in state.applied if not each.ends)
+    numbers = [str(number) for number in changing]
     if not numbers:
         return f"{head}, sans avenant en vigueur"
     which = "l’avenant" if len(numbers) == 1 else "les avenants"

@@ -38,7 +38,7 @@ from clausegen.cli.files import (
     write,
 )
 from clausegen.cli.french import Name
-from clausegen.cli.options import command, library, terminal
+from clausegen.cli.options import act_option, command, library, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store
@@ -51,6 +51,7 @@ FOLLOW = get_args(Follow)
 
 @command("amend")
 @dossier_argument
+@act_option
 @answers_option
 @set_option
 @click.option(
@@ -106,6 +107,9 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     clausegen amend contrat.json --answers nouvelles.toml --effect 2027-04-01 \\
         --signed 2027-03-15 --set avenant.lieu=Nantes --reason "Délais réduits" --record
 
+    --act dit quel acte rédiger : modification par défaut, prorogation, résiliation et d’autres,
+    que donne « clausegen acts ». Une réponse que seul un acte demande suffit à le désigner.
+
     --set change une réponse et garde les autres ; --answers les remplace toutes. Ce que la clause
     ne demande pas est une réponse de l’avenant, comme avenant.lieu. Ce que le modèle a changé
     depuis le contrat n’entre dans l’avenant qu’avec --follow-template yes. Rien n’est écrit si
@@ -151,6 +155,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     file = asked["answers_file"]
     return AmendRequest(
         dossier=asked["dossier"],
+        act=asked["act"] or "",
         answers=read_file(file) if file else None,
         changes=asked["assignments"],
         effect=asked["effect"],
@@ -200,8 +205,11 @@ def _told(made: Amended, questions: Parameters) -> Iterator[str]:
     for each in amendment.amendings:
         answered = behind(questions, each.causes)
         yield text_of(each.title) + (f" ({answered})" if answered else "")
-    causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
-    yield f"Réponses changées{NBSP}: {causes}"
+    if amendment.change.operations:
+        causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
+        yield f"Réponses changées{NBSP}: {causes}"
+    else:
+        yield "Le texte du contrat ne change pas."
     for id_, title in amendment.commentary.questions:
         yield f"Commentaire à revoir{NBSP}: {title} ({id_})"
 

@@ -26,7 +26,6 @@ from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
 from clausegen.verify.altered_answers import with_questions
 from clausegen.verify.amendments import (
-    ACT,
     ALONE,
     check_dossier,
     check_made,
@@ -146,8 +145,10 @@ def _of_amendment(
     checks = check_made(found, data, said, library, dossier)
     holds = not remarks and all(each.holds for each in checks)
     judged = replace(verdict, remarks=remarks, checks=checks, cause="" if holds else "file")
-    reworded = said.made == ACT and any(each.claim == "text" and not each.holds for each in checks)
-    since = changed_since(found.properties, library.act(ACT)) if reworded else ""
+    reworded = said.made == "avenant" and any(
+        each.claim == "text" and not each.holds for each in checks
+    )
+    since = changed_since(found.properties, library.act(said.kind)) if reworded else ""
     return _since(judged, found, since) if since else judged
 
 

@@ -10,7 +10,7 @@ from clausegen.amend.reading.contract import HEADING
 from clausegen.amend.reading.phrases import outward
 
 _AMENDING = re.compile(
-    "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement) d"
+    "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement|Refonte) d"
 )
 _FORMER = (
     r", (?:les [a-zé, ]+) étant désignée?s dans leur numérotation antérieure au présent avenant"

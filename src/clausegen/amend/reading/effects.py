@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
-from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection
+from clausegen.amend.reading.contract import (
+    HEADING,
+    Contract,
+    PrintedSection,
+    read_contract,
+)
 from clausegen.amend.reading.edits import edit, windows
 from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
@@ -167,7 +172,9 @@ class Effects:
     def rewrite(self, said: Said) -> None:
         """Note a unit worded anew."""
         target = said.target(1)
-        if target.kind == "section" and target.sections == [self._contract.preamble]:
+        if target.kind == "contract":
+            self._contract = read_contract(said.lines)
+        elif target.kind == "section" and target.sections == [self._contract.preamble]:
             _clear(target)
             self._contract.preamble.tail += new_lines(said.lines)
         elif target.kind == "section" and target.sections:
