@@ -56,7 +56,8 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 
 def test_an_act_form_follows_every_preposition():
-    noun = r"((premier|\w+ième) alinéa de l’article|articles?|loi|règlement|décret|ordonnance|arrêt|jugement|RGPD)\b"
+    rank = r"(?:premier|\w+ième) alinéa de l’article"
+    noun = rf"({rank}|articles?|loi|règlement|décret|ordonnance|arrêt|jugement|RGPD)\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),
         ("de", "(du |des |de la |de l’)"),

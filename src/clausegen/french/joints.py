@@ -39,7 +39,9 @@ JOINED = (*_PREPOSITIONS, *_ELIDED, "si")
 _TOWN = re.compile(r"(Les?)[ \u00a0](?=[A-ZÀ-Þ])")
 _ONE = re.compile(r"une?\b", re.IGNORECASE)
 _HE = re.compile(r"ils?\b", re.IGNORECASE)
-_BARE_TOWN = re.compile(r"(?:L(?:es?|a)[ \u00a0][^\d]*|(?:l(?:es?|a)[ \u00a0]|l[’'])?[A-ZÀ-Þ][^\d,]*)")
+_BARE_TOWN = re.compile(
+    r"(?:L(?:es?|a)[ \u00a0][^\d]*|(?:l(?:es?|a)[ \u00a0]|l[’'])?[A-ZÀ-Þ][^\d,]*)"
+)
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 _CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
 
