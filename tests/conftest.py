@@ -1,11 +1,13 @@
 """What every test shares: the library as it ships, and a calm pace for the laws."""
 
+import shutil
+from contextlib import chdir
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from clausegen.library import Library
-
-CLAUSE = "assistance-itinerance"
+from tests.commands import CLAUSE, EXAMPLE, FASTER, SIGNED, run
 
 settings.register_profile(
     "clausegen", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -32,3 +34,82 @@ def library():
 def clause(library):
     """Return the first clause of the library."""
     return library.clause(CLAUSE)
+
+
+@pytest.fixture(scope="session")
+def drafted_folder(tmp_path_factory):
+    """Return a folder with the draft of an example and its dossier, made once, to be copied."""
+    folder = tmp_path_factory.mktemp("drafted")
+    with chdir(folder):
+        done = run("draft", CLAUSE, "-a", EXAMPLE, "--as", "md", "--dossier", "contrat.json", "-q")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="session")
+def amended_folder(drafted_folder, tmp_path_factory):
+    """Return such a folder after one avenant, whose files are in « un »."""
+    folder = tmp_path_factory.mktemp("amended")
+    with chdir(shutil.copytree(drafted_folder, folder, dirs_exist_ok=True)):
+        done = run(
+            "amend", "contrat.json", *FASTER, *SIGNED, "--as", "docx,html", "--record", "-o", "un"
+        )
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def dossier(drafted_folder, tmp_path, monkeypatch):
+    """Return the path of a fresh dossier, in the folder where commands run."""
+    monkeypatch.chdir(shutil.copytree(drafted_folder, tmp_path, dirs_exist_ok=True))
+    return tmp_path / "contrat.json"
+
+
+@pytest.fixture
+def recorded(dossier, amended_folder, tmp_path):
+    """Return the path of a dossier with one avenant, whose files are in the folder « un »."""
+    shutil.copytree(amended_folder, tmp_path, dirs_exist_ok=True)
+    return dossier
+
+
+@pytest.fixture(scope="session")
+def shipped_site(library):
+    """Return the site that ships with the project, in memory."""
+    from tests.site_library import built
+
+    return built(library)
+
+
+@pytest.fixture(scope="session")
+def there(tmp_path_factory):
+    """Return the shipped site with comments, served to readers."""
+    from tests.site_reader import served
+
+    with served(tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def bounded(tmp_path_factory):
+    """Return what runs a command in a process of its own, within bounds."""
+    from tests.bounded import commands
+
+    with commands(tmp_path_factory.mktemp("said")) as run:
+        yield run
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return the one browser of the session: two would not run side by side in a process."""
+    from tests.site_reader import chromium
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser, there):
+    """Return how a reader opens a page of the served site."""
+    from tests.site_reader import reading
+
+    return lambda address, **options: reading(browser, there, address, **options)

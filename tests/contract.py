@@ -6,7 +6,7 @@ from clausegen.acts.amendment import amend
 from clausegen.acts.terms import Terms
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.questions.answers import read_answers
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 
 
 def contract(library, example="negocie", date="2026-12-01"):
@@ -33,6 +33,6 @@ def answers_with(dossier, changes):
 
 def amended(library, dossier, changes, effect="2027-04-01", **terms):
     """Return the amendment that changed answers make."""
-    act = library.act("avenant")
+    act = library.act("modification")
     raw = answers_with(dossier, changes)
     return amend(library.clause(CLAUSE), act, dossier, raw, Terms(effect, **terms))

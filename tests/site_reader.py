@@ -122,6 +122,25 @@ def chromium():
 
 
 @contextmanager
+def tabs(browser):
+    """Yield how an address is opened in a tab; at the end all close, and none has complained."""
+    said, opened = [], []
+
+    def open_(address, **options):
+        tab = browser.new_page(**options)
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.goto(address)
+        opened.append(tab)
+        return tab
+
+    yield open_
+    for tab in opened:
+        tab.close()
+    assert said == []
+
+
+@contextmanager
 def reading(browser, there, address, **options):
     """Yield a page opened by a reader, in which no script and no policy may complain."""
     said = []

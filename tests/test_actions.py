@@ -21,7 +21,7 @@ from clausegen.errors import AnswersError, ClausegenError, OutputError, UsageErr
 from clausegen.library import Library
 from clausegen.questions.answers import read_answers
 from clausegen.writers import html
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.small_clause import write_library
 from tests.value_store import Values
 
@@ -148,7 +148,7 @@ def test_a_final_avenant_misses_its_answers_in_the_interface_too(library, store)
 def test_a_final_avenant_without_parties_is_refused(library, tmp_path):
     folder = write_library(tmp_path)
     small = Library(folder / "templates", folder / "data")
-    clause, act = small.clause("petite"), library.act("avenant")
+    clause, act = small.clause("petite"), library.act("modification")
     small.act = lambda _: act
     store, signed = Values(), draft(small, DraftRequest(clause="petite", answers={"objet": "x"}))
     record(small, store, RecordRequest(dossier=NAME, draft=signed))

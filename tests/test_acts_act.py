@@ -5,17 +5,27 @@ from dataclasses import replace
 import pytest
 
 from clausegen.acts.amendment import NoChangeError
+from clausegen.acts.assembling import assemble
+from clausegen.acts.proof import sentences
 from clausegen.acts.provenance import OfContract, provenance_of
+from clausegen.acts.terms import Terms
+from clausegen.amend.compare import compare
 from clausegen.document.tree import (
+    CrossReference,
     Division,
+    Paragraph,
     Table,
+    Text,
     Variable,
     divisions,
     leaves,
     plain_text,
     text_of,
+    walk,
 )
+from clausegen.dossiers.dossier import Avenant, Version, digest_of
 from clausegen.errors import AnswersError, ClausegenError, Remedy, UsageError
+from tests.conftest import CLAUSE
 from tests.contract import amended, contract
 
 FASTER = {"client.delai_signalement": "48 heures"}
@@ -123,6 +133,36 @@ def test_an_answer_of_the_act_that_cannot_be_read_is_refused(library, dossier):
         amended(library, dossier, FASTER, answers={"avenant.originaux": "beaucoup"})
 
 
+def test_an_annex_worded_anew_is_joined_and_the_table_bears_another_label(library, dossier):
+    def with_annex(verb, last):
+        cited = (Text(f"{verb} l’article\u00a0"), CrossReference("objet", "1"), Text("."))
+        body = (Paragraph("q.1", cited), Paragraph("q.2", (Text(last),)))
+        annex = Division("annex", "q", "9", (Text("Qualité"),), body)
+        return replace(text, body=(*text.body, annex))
+
+    text = dossier.latest.document
+    old, new = with_annex("Voir", "Tout est public."), with_annex("Lire aussi", "Gratuits.")
+    record = Avenant(1, "", "2027-04-01", "", digest_of(old), compare(old, new))
+    answers = dossier.latest.answers
+    after = replace(dossier, versions=(Version(answers, old), Version(answers, new, record)))
+    terms = Terms(record.effect, annex=True)
+    made = assemble(library.clause(CLAUSE), library.act("avenant"), after, terms)
+    annexes = [each for each in divisions(made.avenant) if each.kind == "annex"]
+    assert [(each.label, text_of(each.title)) for each in annexes] == [
+        ("9", "Qualité"),
+        ("A", "Tableau comparatif"),
+    ]
+    assert "L’annexe 9 est remplacée par l’annexe 9 jointe au présent avenant." in lines(
+        made.avenant
+    )
+    assert sentences(plain_text(made.avenant), old, new).holds
+    ids = [node.id for node in walk(made.avenant)]
+    assert len(ids) == len(set(ids))
+    lost = plain_text(made.avenant).replace("Gratuits.", "Payants.")
+    assert not sentences(lost, old, new).holds
+    assert not sentences(lost.partition("Annexe\u00a09")[0], old, new).holds
+
+
 def test_the_table_may_be_annexed(library, dossier):
     made = amended(library, dossier, FASTER, annex=True, **FACTS)
     annex = made.avenant.body[-1]
@@ -196,7 +236,7 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
     dossier = Dossier("petite", "", (Version(draft.values.json, draft.document),))
-    clause, act = small.clause("petite"), Library().act("avenant")
+    clause, act = small.clause("petite"), Library().act("modification")
     raw = {"objet": "rien", "delai": {"resolution": "2 jours"}}
     with pytest.raises(ClausegenError, match="sans renuméroter") as caught:
         amend(clause, act, dossier, raw, Terms("2027-04-01"))
@@ -232,7 +272,7 @@ def test_an_act_that_needs_parties_is_not_final_without_them(library, tmp_path):
     from clausegen.acts.terms import Terms
 
     small, dossier = small_contract(tmp_path)
-    clause, act = small.clause("petite"), library.act("avenant")
+    clause, act = small.clause("petite"), library.act("modification")
     terms = Terms("2027-04-01", "2027-03-15", "Précision")
     raw = {"objet": "tout", **WHOLE}
     with pytest.raises(AnswersError, match="Avenant final refusé") as caught:
@@ -240,7 +280,7 @@ def test_an_act_that_needs_parties_is_not_final_without_them(library, tmp_path):
     told = {each.place.key: each.remedies for each in caught.value.diagnostics}
     assert set(told) == {"partie.une", "partie.autre"}
     assert told["partie.une"] == (Remedy("answer", "partie.une", "Partie d’une part"),)
-    silent = replace(act, sources={**act.sources, "avenant.md": "## Rien {: #rien }\n\nRien.\n"})
+    silent = replace(act, sources={**act.sources, "acte.md": "## Rien {: #rien }\n\nRien.\n"})
     told = {each.rule for each in amend(clause, silent, dossier, raw, terms).diagnostics}
     assert {"sans-parties", "sans-signatures"} <= told
 
@@ -260,7 +300,7 @@ def test_the_act_asks_for_the_parties_that_a_contract_does_not_name(library, tmp
     raw = {"objet": "tout", **WHOLE, **own}
     del raw["avenant.originaux"]
     terms = Terms("2027-04-01", "2027-03-15", "Précision", final=True)
-    made = amend(small.clause("petite"), library.act("avenant"), dossier, raw, terms)
+    made = amend(small.clause("petite"), library.act("modification"), dossier, raw, terms)
     text = lines(made.avenant)
     assert "ci-après dénommée « le Bailleur », d’une part," in " ".join(text)
     assert "ci-après dénommés ensemble « les Locataires », d’autre part." in " ".join(text)
@@ -273,7 +313,7 @@ def test_an_act_may_say_that_it_needs_nobody(library, tmp_path):
     from clausegen.acts.terms import Terms
 
     small, dossier = small_contract(tmp_path)
-    act = library.act("avenant")
+    act = library.act("modification")
     alone = replace(act, spec=replace(act.spec, needs=()))
     terms = Terms("2027-04-01", "2027-03-15", "Précision", final=True)
     made = amend(small.clause("petite"), alone, dossier, {"objet": "tout", **WHOLE}, terms)
@@ -286,7 +326,7 @@ def test_the_act_takes_what_the_clause_does_not_ask_for(library, tmp_path):
 
     small, dossier = small_contract(tmp_path)
     raw = {"objet": "tout", "contrat_principal": {"titre": "Contrat d’essai"}}
-    clause, act = small.clause("petite"), library.act("avenant")
+    clause, act = small.clause("petite"), library.act("modification")
     made = amend(clause, act, dossier, raw, Terms("2027-04-01"))
     assert "intitulé « Contrat d’essai »" in plain_text(made.avenant).replace("\u00a0", " ")
 
@@ -308,7 +348,9 @@ default = "lettre"
     clause = {"templates/clauses/petite/clause.toml": CLAUSE_TOML + form}
     small, dossier = small_contract(tmp_path, **clause)
     terms = Terms("2027-04-01", "2027-03-15", "Précision")
-    made = amend(small.clause("petite"), library.act("avenant"), dossier, {"objet": "y"}, terms)
+    made = amend(
+        small.clause("petite"), library.act("modification"), dossier, {"objet": "y"}, terms
+    )
     assert any(line.startswith("Fait ") for line in lines(made.avenant))
 
 

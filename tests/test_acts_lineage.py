@@ -18,7 +18,7 @@ from clausegen.writers.akn import addresses_of, write
 from clausegen.writers.options import Options
 from tests.akn import AKN, OWN, all_of, eids, faults, shown
 from tests.answer_pairs import EFFECT, SIGNED, pairs, versions
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.contract import amended, contract
 
 CONTRACT = "/akn/fr/doc/contrat/"
@@ -78,13 +78,13 @@ def _address(modification, name):
 
 
 def test_avenants_between_random_answers_tell_what_they_do(library, clause):
-    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("avenant")
+    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("modification")
     for pair in pairs(clause, 12):
         check(assemble(clause, act, pair.dossier, terms))
 
 
 def test_avenants_between_examples_tell_what_they_do(library, clause):
-    terms, act = Terms(EFFECT, SIGNED, "Essai", annex=True), library.act("avenant")
+    terms, act = Terms(EFFECT, SIGNED, "Essai", annex=True), library.act("modification")
     examples = [read_answers(path) for path in library.examples(CLAUSE).values()]
     for first, second in pairwise([*examples, examples[0]]):
         check(assemble(clause, act, versions(clause, first, second).dossier, terms))

@@ -11,7 +11,7 @@ from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import AnswersError, Severity, UsageError
 from clausegen.questions.durations import parse_duration
 from clausegen.questions.elapsing import day_after
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.contract import amended, answers_with, contract
 
 FASTER = {"client.delai_signalement": "48 heures"}
@@ -250,7 +250,7 @@ def test_what_is_added_but_not_said_whole_is_a_blank(library, dossier):
 
 
 def test_a_delay_that_runs_from_no_known_day_is_never_over(library):
-    avenant = library.act("avenant")
+    avenant = library.act("modification")
     condition = avenant.condition("avenant.date | apres(modification.preavis) == avenant.date")
     assert condition(avenant.validate({}).values)
     assert not condition(avenant.validate({"avenant.date": "2027-03-15"}).values)

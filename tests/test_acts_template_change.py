@@ -30,7 +30,7 @@ from clausegen.verify.amendments import check_dossier
 from tests.answer_pairs import pairs
 from tests.moving_clause import MD, MOVED_MD, NEW_MD, NEW_TOML, dossier, library
 
-ACT = Library().act("avenant")
+ACT = Library().act("modification")
 EFFECT = "2027-04-01"
 
 

@@ -13,7 +13,7 @@ PAIRS, SHARES = 300, 6
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_proof_holds_between_random_answers(library, clause, share):
-    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("avenant")
+    terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("modification")
     for pair in pairs(clause, PAIRS // SHARES, seed=share):
         made = assemble(clause, act, pair.dossier, terms)
         checks = (

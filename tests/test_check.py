@@ -6,6 +6,7 @@ add a folder. Texts are read as a jurist writes them.
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,14 @@ FOLDERS = sorted(path for path in BAD.iterdir() if path.is_dir())
 TOGETHER = {"fautes-ensemble", "fichiers-ensemble"}
 
 
-@pytest.fixture(scope="module")
-def library():
-    return Library()
-
-
 def faults(folder, library):
     return check_clause(folder, BAD / "shared", library.register)
+
+
+@cache
+def seeded(folder, library):
+    """Return the faults of a folder of tests/bad, which two tests look at."""
+    return faults(folder, library)
 
 
 def shown(found, folder):
@@ -47,7 +49,7 @@ def words(text, *, commentary=False):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_seeded_fault_gives_its_message_at_its_place(folder, library):
     expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert shown(faults(folder, library), folder) == expected
+    assert shown(seeded(folder, library), folder) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_a_broken_file_does_not_hide_the_faults_of_the_others(library):
 
 def test_every_fault_has_a_line_a_column_and_no_key(library):
     for folder in FOLDERS:
-        for each in faults(folder, library):
+        for each in seeded(folder, library):
             assert each.place.line > 0, each
             assert each.place.column > 0, each
             assert each.place.key == "", each
@@ -110,10 +112,11 @@ def test_remarks_alone_do_not_fail_a_check():
 # --- names --------------------------------------------------------------------------------------
 
 
-def test_a_clause_is_named_by_its_id_or_by_its_folder(library):
-    assert check_paths(library, ["assistance-itinerance"]) == check_paths(library)
-    (found,) = check_paths(library, [str(BAD / "et-ou")])
+def test_a_clause_is_named_by_its_id_or_by_its_folder(library, tmp_path):
+    folder = shutil.copytree(BAD / "et-ou", tmp_path / "clauses" / "et-ou")
+    (found,) = check_paths(Library(tmp_path, library.data), ["et-ou"])
     assert found.rule == "et-ou"
+    assert check_paths(library, [str(folder)]) == (found,)
 
 
 def test_a_folder_of_clauses_is_checked_whole(library, tmp_path):
@@ -154,37 +157,76 @@ def test_a_clause_without_text_is_told_by_check_and_by_draft(tmp_path):
 def act(library, tmp_path):
     """Return a copy of the folder of the act, with the templates that it shares."""
     shutil.copytree(library.templates / "shared", tmp_path / "shared")
-    return shutil.copytree(library.templates / "acts" / "avenant", tmp_path / "acts" / "avenant")
+    acts = shutil.copytree(library.templates / "acts", tmp_path / "acts")
+    return acts / "modification"
 
 
 def test_an_act_is_named_by_its_id_or_by_its_folder(library, act):
-    assert check_paths(library, ["avenant"]) == check_paths(library, [str(act)]) == ()
+    title = act / "titre.md"
+    title.write_text(title.read_text().replace("avenant.numero", "numero"))
+    own = Library(act.parent.parent, library.data)
+    assert check_paths(own, ["modification"]) == check_paths(library, [str(act)]) != ()
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("avenant.md", "in modifications", "in articles", "« articles » n’existe pas."),
-        ("avenant.md", "modification.corps", "modification.texte", "« texte » n’existe pas."),
-        ("avenant.md", "{{ modification.corps }}", "Soit {{ modification.corps }}", "place-perdue"),
-        ("avenant.md", "{{ modification.titre }}", "{{ modification.corps }}", "place-perdue"),
-        ("avenant.md", "precedent.effet", "precedent.effets", "« effets » n’existe pas."),
-        ("avenant.md", "avenant.motif", "avenant.motifs", "Vouliez-vous dire « avenant.motif »"),
-        ("avenant.md", "code-civil-1193", "code-civil-11933", "Le registre du droit"),
-        ("avenant.md", " {: #avenant-effet }", "", "titre-sans-id"),
-        ("titre.md", "avenant.numero", "numero", "« numero » n’existe pas."),
-        ("acte.toml", 'kind = "date"', 'kind = "dat"', "dat"),
-        ("acte.toml", 'id = "avenant"', 'id = "acte"', "son dossier « avenant »"),
+        (
+            "_commun/modifications.md",
+            "in modifications",
+            "in articles",
+            "« articles » n’existe pas.",
+        ),
+        (
+            "_commun/modifications.md",
+            "modification.corps",
+            "modification.texte",
+            "« texte » n’existe pas.",
+        ),
+        (
+            "_commun/modifications.md",
+            "{{ modification.corps }}",
+            "Soit {{ modification.corps }}",
+            "place-perdue",
+        ),
+        (
+            "_commun/modifications.md",
+            "{{ modification.titre }}",
+            "{{ modification.corps }}",
+            "place-perdue",
+        ),
+        (
+            "_commun/precedents.md",
+            "precedent.effet",
+            "precedent.effets",
+            "« effets » n’existe pas.",
+        ),
+        (
+            "modification/acte.md",
+            "avenant.motif",
+            "avenant.motifs",
+            "Vouliez-vous dire « avenant.motif »",
+        ),
+        ("_commun/accord.md", "code-civil-1193", "code-civil-11933", "Le registre du droit"),
+        ("_commun/effet.md", " {: #avenant-effet }", "", "titre-sans-id"),
+        ("modification/titre.md", "avenant.numero", "numero", "« numero » n’existe pas."),
+        ("_commun/effet.md", 'kind = "date"', 'kind = "dat"', "dat"),
+        (
+            "modification/acte.toml",
+            'id = "modification"',
+            'id = "acte"',
+            "son dossier « modification »",
+        ),
     ],
 )
 def test_a_fault_of_an_act_is_told_at_its_place(library, act, file, old, new, message):
-    path = act / file
+    path = act.parent / file
     path.write_text(path.read_text().replace(old, new, 1))
-    found = shown(check_paths(library, [str(act)]), act)
+    found = shown(check_paths(library, [str(act)]), act.parent)
     assert [line for line in found if line.startswith(f"{file}:") and message in line], found
 
 
-@pytest.mark.parametrize("file", ["acte.toml", "avenant.md", "titre.md"])
+@pytest.mark.parametrize("file", ["acte.toml", "acte.md", "titre.md", "guide.md"])
 def test_a_file_that_an_act_lacks_is_told(library, act, file):
     (act / file).unlink()
     found = shown(check_paths(library, [str(act)]), act)
@@ -331,3 +373,12 @@ def test_a_folder_without_a_template_is_no_folder_without_a_fault(tmp_path):
     assert done.exit_code == 2
     assert "ne contient aucun modèle" in done.output
     assert "Aucune faute" not in done.output
+
+
+def test_a_fault_of_a_rule_is_told_in_the_file_of_rules(tmp_path, library):
+    write_library(tmp_path)
+    folder = next((tmp_path / "templates" / "clauses").iterdir())
+    rule = '[[rules]]\nid = "R99"\nlevel = "error"\nmessage = "M"\ncondition = "inconnu == 1"\n'
+    (folder / "rules.toml").write_text(rule)
+    (told,) = [each for each in shown(faults(folder, library), folder) if "rules.toml" in each]
+    assert told.startswith("rules.toml:5:14: variable-inconnue: « inconnu » n’existe pas.")

@@ -1,9 +1,8 @@
-"""`amend`, `compare`, `consolidate`, `history`, `draft --dossier`, and `verify` on their files."""
+"""`draft --dossier` and `amend`: what is recorded, written, refused."""
 
 import errno
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,40 +10,10 @@ from click.testing import CliRunner
 
 from clausegen.cli.app import app
 from clausegen.errors import MissingPartError
-from clausegen.library import Library
 from clausegen.version import VERSION
 from clausegen.writers import html, pdf
 from tests.akn import faults
-from tests.conftest import CLAUSE
-
-EXAMPLE = str(Library().examples(CLAUSE)["negocie"])
-SIGNED = ("--effect", "2027-04-01", "--signed", "15 mars 2027", "--set", "avenant.lieu=Nantes")
-FASTER = ("--set", "client.delai_signalement=48 heures")
-
-
-def run(*words):
-    return CliRunner().invoke(app, [str(word) for word in words])
-
-
-def names(folder):
-    return sorted(path.name for path in Path(folder).iterdir())
-
-
-@pytest.fixture
-def dossier(tmp_path, monkeypatch):
-    """Return the path of a fresh dossier, in the folder where commands run."""
-    monkeypatch.chdir(tmp_path)
-    done = run("draft", CLAUSE, "-a", EXAMPLE, "--as", "md", "--dossier", "contrat.json", "-q")
-    assert done.exit_code == 0, done.output
-    return tmp_path / "contrat.json"
-
-
-@pytest.fixture
-def recorded(dossier):
-    """Return the path of a dossier with one avenant, whose files are in the folder « un »."""
-    done = run("amend", dossier, *FASTER, *SIGNED, "--as", "docx,html", "--record", "-o", "un")
-    assert done.exit_code == 0, done.output
-    return dossier
+from tests.commands import CLAUSE, EXAMPLE, FASTER, SIGNED, names, run
 
 
 def test_a_dossier_is_not_overwritten_without_force(dossier):
@@ -309,149 +278,3 @@ def test_a_missing_writer_is_told_and_the_rest_written(dossier, monkeypatch):
     assert done.exit_code == 4
     assert "Il manque Pango." in done.stderr
     assert Path("avenant-1.html").exists()
-
-
-# --- verify -------------------------------------------------------------------------------------
-
-
-def test_a_dossier_is_proven_again(recorded):
-    done = run("verify", recorded)
-    assert done.exit_code == 0
-    assert "contrat.json\u00a0: conforme" in done.stdout
-    assert "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours" in done.stdout
-
-
-@pytest.mark.parametrize("kind", ["avenant", "redline", "consolide", "tableau", "commentaire"])
-def test_each_file_is_proven_beside_its_dossier(recorded, kind):
-    done = run("verify", f"un/{kind}-1.docx", f"un/{kind}-1.html", "--json")
-    assert done.exit_code == 0, done.output
-    assert all(each["conforming"] for each in json.loads(done.stdout))
-
-
-def test_files_of_an_avenant_not_recorded_are_made_again(dossier):
-    run("amend", dossier, *FASTER, *SIGNED, "--as", "docx,html", "-o", "un")
-    for kind in ("avenant", "redline", "consolide", "tableau"):
-        done = run("verify", f"un/{kind}-1.docx", "--dossier", dossier)
-        assert done.exit_code == 0, done.output
-
-
-def test_a_word_changed_in_an_avenant_is_found(recorded):
-    page = Path("un/avenant-1.html")
-    page.write_bytes(page.read_bytes().replace(b"quarante-huit (48)", b"cent (100)"))
-    done = run("verify", page)
-    assert done.exit_code == 1
-    assert "NON CONFORME" in done.stdout
-    assert "cent (100)" in done.stdout
-
-
-def test_an_act_template_edited_since_is_told_from_an_edited_avenant(recorded, tmp_path):
-    templates = shutil.copytree(Library().templates, tmp_path / "modeles")
-    act = templates / "acts" / "avenant" / "avenant.md"
-    act.write_text(act.read_text().replace("Primauté", "Force", 1))
-    done = run("--templates", templates, "verify", "un/avenant-1.html", "un/redline-1.html")
-    assert done.exit_code == 1
-    assert "avenant-1.html\u00a0: NON VÉRIFIABLE\n  Le modèle a changé" in done.stdout
-    assert "redline-1.html\u00a0: conforme" in done.stdout
-
-
-def test_an_avenant_without_its_dossier_asks_for_it(recorded, tmp_path):
-    lost = tmp_path / "ailleurs" / "seul"
-    lost.mkdir(parents=True)
-    page = lost / "avenant.html"
-    page.write_bytes(Path("un/avenant-1.html").read_bytes())
-    done = run("verify", page)
-    assert done.exit_code == 1
-    assert "--dossier" in done.stderr
-
-
-def test_a_dossier_named_in_vain_is_told(recorded):
-    for name, words in (("rien.json", "Il n’y a pas"), ("un/operations-1.json", "pas un dossier")):
-        assert words in run("verify", "un/avenant-1.html", "--dossier", name).stderr
-
-
-def test_the_dossier_of_another_contract_is_told(recorded):
-    run("draft", CLAUSE, "--as", "md", "--name", "autre", "--dossier", "autre.json")
-    done = run("verify", "un/avenant-1.html", "--dossier", "autre.json")
-    assert done.exit_code == 1
-    assert "ne modifie aucun des textes de ce dossier" in done.stderr
-
-
-def test_operations_are_verified_by_the_dossier(recorded):
-    done = run("verify", "un/operations-1.json")
-    assert done.exit_code == 2
-    assert "vérifiez le dossier" in done.stderr
-
-
-def test_an_altered_dossier_is_refused_with_its_place(recorded):
-    recorded.write_bytes(recorded.read_bytes().replace(b"quarante-huit", b"cinquante-huit", 1))
-    done = run("verify", recorded)
-    assert done.exit_code == 3
-    assert "altéré" in done.stderr
-
-
-# --- consolidate, history, compare --------------------------------------------------------------
-
-
-def test_the_text_of_a_day_is_written(recorded):
-    done = run("consolidate", recorded, "--on", "2027-06-30", "--as", "md,html")
-    assert done.exit_code == 0
-    text = Path("consolide-2027-06-30.md").read_text()
-    assert "intégrant l’avenant n°\u00a01" in text
-    assert run("verify", "consolide-2027-06-30.html").exit_code == 0
-    before = run("consolidate", recorded, "--on", "1er janvier 2027", "--as", "md", "--json")
-    assert json.loads(before.stdout)["pending"] == [1]
-
-
-def test_history_tells_versions_articles_and_answers(recorded):
-    done = run("history", recorded)
-    assert done.stdout.splitlines()[1].split("\t") == [
-        "avenant n°\u00a01",
-        "2027-03-15",
-        "2027-04-01",
-        "",
-        "Article\u00a03",
-        "client.delai_signalement",
-    ]
-    versions = json.loads(run("history", recorded, "--json").stdout)["versions"]
-    assert [each.get("avenant") for each in versions] == [None, 1]
-
-
-def test_two_versions_are_compared_without_any_avenant(recorded):
-    done = run("compare", "contrat.json@0", "contrat.json", "--as", "docx,html")
-    assert done.exit_code == 0
-    assert names(".") == sorted([
-        f"{CLAUSE}.md", "comparaison.docx", "comparaison.html", "contrat.json",
-        "modifications.docx", "modifications.html", "un",
-    ])  # fmt: skip  # a list of names
-    assert "quarante-huit (48)" in done.stdout
-    files = ("comparaison.docx", "comparaison.html", "modifications.docx")
-    assert run("verify", *files).exit_code == 0
-
-
-def test_the_standard_and_answers_are_compared(dossier):
-    done = run("compare", "standard", EXAMPLE, "--as", "html", "--json")
-    assert len(json.loads(done.stdout)["changes"]) > 10
-    assert run("compare", "standard", "contrat.json", "--as", "html", "-f").exit_code == 0
-
-
-def test_equal_texts_are_told_and_nothing_written(dossier):
-    before = names(".")
-    done = run("compare", "contrat.json", EXAMPLE)
-    assert done.exit_code == 1
-    assert "Aucune modification" in done.stderr
-    assert names(".") == before
-
-
-@pytest.mark.parametrize(
-    ("sides", "words"),
-    [
-        (("contrat.json@7", "standard"), "pas de version"),
-        (("contrat.json@x", "standard"), "pas de version"),
-        (("contrat.json@" + "9" * 5000, "standard"), "pas de version"),
-        (("absent", "standard"), "n’est ni un fichier"),
-    ],
-)
-def test_what_cannot_be_compared_is_told(dossier, sides, words):
-    done = run("compare", *sides)
-    assert done.exit_code == 2
-    assert words in done.stderr

@@ -210,3 +210,27 @@ def test_a_fault_in_a_variant_is_placed_in_its_own_file():
     broken = VARIANT.replace('"boolean"', '"boolean')
     (told,) = faults(HEAD, {"remedes/penalite.md": broken})
     assert (told.place.line, told.rule) == (7, "fichier-illisible")
+
+
+def test_rules_may_stand_in_a_file_of_their_own():
+    apart = RULE.replace("R01", "R02")
+    spec = read_clause_spec(HEAD + DELAI + RULE, rules=apart)
+    assert [rule.id for rule in spec.rules] == ["R01", "R02"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (RULE, "id-double rules.toml:3"),
+        (RULE + "niveau = 1", "cle-inconnue rules.toml:9"),
+        (RULE.replace("R01", "R02").replace("delai.", "delais."), "parametre-inconnu rules.toml:8"),
+        ("[scope]\nquestion = 'x'", "cle-inconnue rules.toml:1"),
+        ("[[rules]\n", "fichier-illisible rules.toml:1"),
+    ],
+)
+def test_a_fault_of_the_file_of_rules_is_told_at_its_line_there(rules, told):
+    with pytest.raises(TemplateError) as caught:
+        read_clause_spec(HEAD + DELAI + RULE, "clauses/essai/clause.toml", rules=rules)
+    (fault,) = caught.value.diagnostics
+    place = f"{fault.place.file}:{fault.place.line}".removeprefix("clauses/essai/")
+    assert f"{fault.rule} {place}" == told

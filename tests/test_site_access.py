@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.site_reader import CLAUSE, PAGES, chromium, reading, served
+from tests.site_reader import CLAUSE, PAGES
 
 SNIFFER = (
     Path(__file__).parent.parent
@@ -46,23 +46,6 @@ LISTED = """() => {
   });
   return stops.length;
 }"""
-
-
-@pytest.fixture(scope="module")
-def there(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("site")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def opened(browser, there):
-    return lambda address, **options: reading(browser, there, address, **options)
 
 
 def judged(page):

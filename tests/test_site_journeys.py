@@ -8,29 +8,12 @@ from urllib.parse import parse_qs
 import pytest
 
 from clausegen.site.pages.downloads import LABELS, size_words
-from tests.site_reader import CLAUSE, FORM, MOVED, PAGES, QUESTION, chromium, reading, served
+from tests.site_reader import CLAUSE, FORM, MOVED, PAGES, QUESTION
 
 ASKED, FOUND = "suites d’un manquement", "Quelles sont les suites d’un manquement\u202f?"
 IN_VIEW = """(each) => { const box = each.getBoundingClientRect();
   return 0 <= box.top && box.top < innerHeight && box.height > 0; }"""
 CHROME = "form, nav, footer, button, input, textarea, select, dialog, .evitement"
-
-
-@pytest.fixture(scope="module")
-def there(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("site")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def opened(browser, there):
-    return lambda address, **options: reading(browser, there, address, **options)
 
 
 def focused(page):

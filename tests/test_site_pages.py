@@ -12,22 +12,10 @@ from clausegen.site.pages.law_groups import grouped
 from clausegen.site.pages.law_state import rows
 from clausegen.site.pages.trees import changes_only
 from tests.site_library import page_of
-from tests.site_reader import CLAUSE, LATE, PAGES, STEM, chromium, reading, served
+from tests.site_reader import CLAUSE, LATE, PAGES, STEM, reading
 
 EXAMPLE = f"{STEM}/exemples/negocie.html"
 NOTICES = {"legal", "privacy", "access"}  # the site's own words, which cite no text
-
-
-@pytest.fixture(scope="module")
-def there(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("site")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 def seen(there, address):

@@ -12,16 +12,16 @@ from docx import Document as Word
 from lxml import html
 
 from clausegen.document.tree import inlines_of, plain_text, text_of, walk
-from tests.site_library import built, page_of
+from tests.site_library import page_of
 
 ROOT = Path(__file__).parent.parent
 CLAUSE = "clauses/assistance-itinerance.html"
 STEM = "clauses/assistance-itinerance"
 
 
-@pytest.fixture(scope="module")
-def site(library):
-    return built(library)
+@pytest.fixture
+def site(shipped_site):
+    return shipped_site
 
 
 def words(text):

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import sync_playwright
 
 from clausegen.cli.serving import searched, server
 from clausegen.site.publish.build import site_settings
@@ -20,7 +19,7 @@ from tests.hostile import TEXTS
 from tests.readme import ROOT, codes
 from tests.search_queries import QUERIES
 from tests.site_entries import real_entries
-from tests.site_library import built
+from tests.site_reader import tabs
 
 SHOWN = """() => [
   document.querySelector("[role=status]").textContent.trim(),
@@ -30,12 +29,11 @@ SHOWN = """() => [
 
 
 @pytest.fixture(scope="module")
-def folder(library, tmp_path_factory):
+def folder(shipped_site, tmp_path_factory):
     root = tmp_path_factory.mktemp("site")
-    site = built(library)
-    for address in site.files:
+    for address, content in shipped_site.files.items():
         (root / address).parent.mkdir(parents=True, exist_ok=True)
-        (root / address).write_bytes(site.files[address])
+        (root / address).write_bytes(content)
     return root
 
 
@@ -54,33 +52,11 @@ def base(folder, library):
         running.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def opened(browser, base):
-    """Return how an address is opened, with script or without; nobody may have complained."""
-    said, tabs = [], []
-
-    def open_(address, script):
-        tab = browser.new_page(java_script_enabled=script)
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.goto(base + address)
-        tabs.append(tab)
-        return tab
-
-    yield open_
-    for tab in tabs:
-        tab.close()
-    assert said == []
+    """Return how an address is opened, with script or without."""
+    with tabs(browser) as open_:
+        yield lambda address, script: open_(base + address, java_script_enabled=script)
 
 
 def of(query, **fields):

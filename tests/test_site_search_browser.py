@@ -6,7 +6,6 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from clausegen.library.library import room
 from clausegen.site.pages.render import part
@@ -18,6 +17,7 @@ from tests.chat_questions import ANSWERABLE, FOREIGN
 from tests.hostile import TEXTS
 from tests.search_queries import QUERIES
 from tests.site_entries import real_entries
+from tests.site_reader import tabs
 
 POLICY = "default-src 'none'; script-src 'self'; form-action 'self'"
 ASSETS = files("clausegen") / "assets" / "site"
@@ -75,33 +75,11 @@ def page(template, root=""):
     ).encode()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def opened(browser, folder):
-    """Return how a page of the folder is opened; at the end, none must have complained."""
-    said, tabs = [], []
-
-    def open_(address, **options):
-        tab = browser.new_page(**options)
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.goto(f"{folder.as_uri()}/{address}")
-        tabs.append(tab)
-        return tab
-
-    yield open_
-    for tab in tabs:
-        tab.close()
-    assert said == []
+    """Return how a page of the folder is opened."""
+    with tabs(browser) as open_:
+        yield lambda address, **options: open_(f"{folder.as_uri()}/{address}", **options)
 
 
 def vocabulary():

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from clausegen.amend.compare import compare
 from clausegen.amend.reading import amended_text
 from clausegen.amend.wording.amending import word
-from clausegen.document.tree import Document, Text, plain_text
+from clausegen.document.tree import Document, Text, plain_text, text_of
 from clausegen.french.grammar import elides
 from clausegen.law.register import Register
 from clausegen.questions import KINDS, Parameter
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
-from clausegen.reader import read_body
+from clausegen.reader import read_body, read_line
 from clausegen.template import TemplateSet
 from tests.avenant_cases import printed
 
@@ -77,3 +77,11 @@ def test_an_amendment_follows_the_word_before_an_answer():
     assert "« à Lyon » sont remplacés par les mots : « au Mans »" in " ".join(
         printed((amending,))
     ).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_blank_keeps_the_word_before_it():
+    asked = Parameters([Parameter("ville", KINDS["text"], "Ville", required=True)])
+    source = "Fait {{ ville | à }}, près {{ ville | de }}."
+    values = validate(asked, {}).values
+    rendered = TemplateSet({"a.md": source}, Register({})).render("a.md", values)
+    assert text_of(read_line(rendered)) == "Fait à [Ville], près de [Ville]."

@@ -1,6 +1,15 @@
 """What a PDF shows of a document, page after page."""
 
-from clausegen.document.tree import Cell, Document, Properties, Row, Table, Text, plain_text
+from clausegen.document.tree import (
+    Cell,
+    Document,
+    Paragraph,
+    Properties,
+    Row,
+    Table,
+    Text,
+    plain_text,
+)
 from clausegen.verify.files import Found, read_bytes
 from clausegen.verify.printed_words import differences
 from clausegen.writers import WRITERS
@@ -44,3 +53,16 @@ def test_a_heading_row_once_more_inside_a_page_is_a_change():
     text = plain_text(one).replace("\t", " ")
     assert differences(one, found(text.replace("b 2", "Unité Délai\nb 2")))
     assert differences(one, found(text.replace("b 2", "\fUnité Délai\nb 2"))) == ()
+
+
+def test_a_word_that_ends_a_line_is_not_run_into_the_next_because_another_is():
+    """Struck words and those in their place may touch: « sont tenues :La Cliente »."""
+    lines = "Entre les soussignées :", "La société Alpha.", "Les clientes :La cliente est tenue."
+    two = Document(
+        "d",
+        (Text("Contrat"),),
+        tuple(Paragraph(f"p{rank}", (Text(line),)) for rank, line in enumerate(lines)),
+    )
+    assert differences(two, found(plain_text(two))) == ()
+    wrapped = plain_text(two).replace("clientes :La", "clientes :\nLa")
+    assert differences(two, found(wrapped)) == ()

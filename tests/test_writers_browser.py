@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from clausegen.writers import html
 from clausegen.writers.options import Options
@@ -11,16 +10,6 @@ from tests.rich import rich_document
 
 ADDRESS = "https://clausegen.test/"
 STRICT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=[rich_document, hostile_document], ids=["rich", "hostile"])

@@ -2,25 +2,20 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import docx
 import pytest
 
-from clausegen.document.json import document_from_json
 from clausegen.document.tree import (
     Cell,
     Citation,
-    Comment,
     CrossReference,
     Definition,
     Deleted,
     Division,
-    Document,
     Emphasis,
-    Inserted,
     Item,
     ItemList,
     Paragraph,
@@ -35,19 +30,14 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
+from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name
-from clausegen.writers.docx.revisions import whole_mark
 from clausegen.writers.options import HouseStyle, Options
 from tests import rich
+from tests.docx_files import AVENANT, CLEAN, PLAIN, RICH, document, one_paragraph
 from tests.ooxml import W, body, paragraph, part, text, values
-from tests.rich_avenant import avenant_document
 
-PLAIN = Options()
-SIGNED = Options(author="Maître <Dupont>", when="2027-01-15T09:00:00Z")
-CLEAN = write(rich.clean_document(), PLAIN)
-RICH = write(rich.rich_document(), SIGNED)
-AVENANT = write(avenant_document(), PLAIN)
 ELSEWHERE = """
 import sys, time
 time.localtime = lambda *_: time.struct_time((2001, 1, 1, 1, 1, 1, 0, 1, 0))
@@ -57,14 +47,6 @@ from clausegen.writers.options import Options
 options = Options(author="Maître <Dupont>", when="2027-01-15T09:00:00Z")
 sys.stdout.buffer.write(write(rich.rich_document(), options))
 """
-
-
-def document(*blocks, **properties):
-    return Document("d", rich.words("Titre"), blocks, replace(rich.PROPERTIES, **properties))
-
-
-def one_paragraph(*content):
-    return document(Paragraph("p", content))
 
 
 def test_the_same_document_gives_the_same_bytes_in_another_process_and_year():
@@ -106,24 +88,11 @@ def test_no_two_elements_share_an_id(data):
     assert len(ids) == len(set(ids))
 
 
-def test_revisions_are_numbered_above_bookmarks_and_comments():
-    root = body(RICH)
-    lower = values(root, "bookmarkStart", "id") + values(root, "commentReference", "id")
-    assert max(map(int, lower)) < min(map(int, values(root, "ins", "id")))
-
-
 @pytest.mark.parametrize("data", [CLEAN, RICH])
 def test_every_field_begins_separates_and_ends(data):
     kinds = values(body(data), "fldChar", "fldCharType")
     assert kinds
     assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
-
-
-def test_struck_text_is_the_only_text_in_deletions():
-    root = body(RICH)
-    assert not [t for deletion in root.iter(W + "del") for t in deletion.iter(W + "t")]
-    for struck in root.iter(W + "delText"):
-        assert struck.getparent().getparent().tag == W + "del"
 
 
 def test_every_division_item_and_definition_has_a_bookmark():
@@ -210,131 +179,6 @@ def test_a_citation_with_an_address_is_a_link():
     assert 'HYPERLINK "https://example.org/cc?a=1&b=2"' in codes(CLEAN)
 
 
-def test_the_header_says_title_version_and_draft():
-    header = part(CLEAN, "word/header1.xml")
-    assert text(header) == f"Assistance technique en itinéranceVersion{NBSP}1.0.0 · Projet"
-    assert len(list(header.iter(W + "pict"))) == 1
-
-
-def test_a_final_document_bears_its_day_and_no_mark_of_a_draft():
-    header = part(AVENANT, "word/header1.xml")
-    assert text(header) == f"Avenant n°{NBSP}1Établi le 15{NBSP}janvier{NBSP}2027"
-    assert not list(header.iter(W + "pict"))
-
-
-def test_the_footer_keeps_room_for_initials_on_request():
-    data = write(avenant_document(), Options(style=HouseStyle(initials=True)))
-    assert text(part(data, "word/footer1.xml")).startswith(f"Paraphes{NBSP}:")
-    assert not text(part(AVENANT, "word/footer1.xml")).startswith("Paraphes")
-
-
-def test_the_footer_counts_pages():
-    footer = part(CLEAN, "word/footer1.xml")
-    assert text(footer) == f"page{NBSP}1 sur{NBSP}1"
-    assert [c.text.strip() for c in footer.iter(W + "instrText")] == ["PAGE", "NUMPAGES"]
-
-
-def test_properties_say_where_the_document_comes_from():
-    root = part(CLEAN, "docProps/custom.xml")
-    found = {entry.get("name"): "".join(entry.itertext()) for entry in root}
-    assert found["Modèle"] == "assistance-itinerance"
-    assert found["Empreinte des réponses"] == rich.PROPERTIES.answers_digest
-    assert found["État"] == "Projet"
-
-
-def test_core_properties_hold_the_date_of_the_document_and_no_other():
-    core = docx.Document(BytesIO(RICH)).core_properties
-    assert (core.title, core.author) == ("Assistance technique en itinérance", SIGNED.author)
-    assert core.created.isoformat() == "2027-01-15T00:00:00+00:00"
-    undated = write(document(date="", version=""), PLAIN)
-    assert b"created" not in ZipFile(BytesIO(undated)).read("docProps/core.xml")
-
-
-def test_document_and_answers_travel_inside():
-    import json
-
-    root = part(RICH, "customXml/item1.xml")
-    assert document_from_json(json.loads(root[0].text)) == rich.rich_document()
-    assert root[1].text == rich.PROPERTIES.answers
-
-
-def test_comments_have_their_author_and_hang_on_their_heading():
-    comments = part(RICH, "word/comments.xml")
-    assert values(comments, "comment", "author") == ["Commentaire", "Relectrice"]
-    assert values(comments, "comment", "initials") == ["C", "R"]
-    heading = paragraph(body(RICH), "Objet")
-    assert values(heading, "commentReference", "id") == ["0"]
-    assert "a) à relire." in text(comments)
-
-
-def test_a_comment_may_quote_and_nest_but_not_hold_a_table():
-    quoted = rich.REMEDIES.body[1]
-    ok = replace(rich.COMMENTS[0], body=(quoted,))
-    data = write(replace(rich.clean_document(), comments=(ok,)), PLAIN)
-    assert "Le prix est réduit" in text(part(data, "word/comments.xml"))
-    bad = replace(ok, body=(replace(quoted, body=(rich.LEVELS.body[1],)),))
-    with pytest.raises(UsageError, match="citations"):
-        write(replace(rich.clean_document(), comments=(bad,)), PLAIN)
-
-
-def test_a_comment_on_nothing_is_refused():
-    with pytest.raises(UsageError, match="perdu"):
-        write(replace(document(), comments=(Comment("perdu", "C", ()),)), PLAIN)
-
-
-def test_word_keeps_tracking_a_redline_but_not_a_clean_text():
-    assert list(part(RICH, "word/settings.xml").iter(W + "trackRevisions"))
-    assert not list(part(CLEAN, "word/settings.xml").iter(W + "trackRevisions"))
-
-
-def test_a_revision_under_emphasis_is_tracked_too():
-    hidden = Emphasis((Emphasis((Inserted(rich.words("x")),)),))
-    data = write(one_paragraph(hidden, Text("y")), PLAIN)
-    assert list(part(data, "word/settings.xml").iter(W + "trackRevisions"))
-
-
-def test_a_revision_inside_a_revision_is_that_of_the_outer_one():
-    data = write(one_paragraph(Deleted((Inserted(rich.words("x")),))), PLAIN)
-    assert [struck.text for struck in body(data).iter(W + "delText")] == ["x"]
-    assert not list(paragraph(body(data), "x").iterchildren(W + "ins"))
-
-
-def test_a_paragraph_wholly_revised_has_its_mark_revised():
-    root = body(RICH)
-    mark = f"{W}pPr/{W}rPr/{W}"
-    assert paragraph(root, "Cet alinéa apparaît").find(f"{mark}ins") is not None
-    assert paragraph(root, "Cet alinéa disparaît").find(f"{mark}del") is not None
-    assert paragraph(root, "Le délai est de").find(f"{W}pPr/{W}rPr") is None
-
-
-def test_a_row_wholly_revised_is_a_revised_row_without_revised_paragraph_marks():
-    cell = paragraph(body(RICH), "Lille")
-    assert cell.find(f"{W}pPr/{W}rPr") is None
-    row = next(cell.iterancestors(W + "tr"))
-    assert row.find(f"{W}trPr/{W}ins") is not None
-
-
-def test_revisions_are_signed_and_dated():
-    root = body(RICH)
-    assert set(values(root, "ins", "author")) == {SIGNED.author}
-    assert set(values(root, "del", "date")) == {SIGNED.when}
-    assert set(values(body(write(rich.rich_document(), PLAIN)), "del", "date")) == {None}
-
-
-@pytest.mark.parametrize(
-    ("content", "mark"),
-    [
-        ((), ""),
-        (rich.words("a"), ""),
-        ((Inserted(rich.words("a")), Text("b")), ""),
-        ((Inserted(rich.words("a")), Deleted(rich.words("b"))), ""),
-        ((Inserted(rich.words("a")), Emphasis((Inserted(rich.words("b")),))), "ins"),
-    ],
-)
-def test_only_contents_revised_in_one_way_make_a_revised_paragraph(content, mark):
-    assert whole_mark(content) == mark
-
-
 def test_signatures_stand_side_by_side_and_never_break():
     table = list(body(CLEAN).iter(W + "tbl"))[-1]
     widths = values(table, "gridCol", "w")
@@ -342,6 +186,17 @@ def test_signatures_stand_side_by_side_and_never_break():
     assert abs(int(widths[0]) - int(widths[1])) <= 1
     assert list(table.iter(W + "cantSplit"))
     assert len(list(table.iter(W + "keepNext"))) == 2
+
+
+def test_signatories_who_all_leave_take_their_row_with_them():
+    names = [(*rich.words(f"Pour {name}"),) for name in "ABCD"]
+    stay, gone = names[:2], [(Deleted(name),) for name in names[2:]]
+    columns = (rich.paragraph(f"s{n}", *name) for n, name in enumerate([*stay, *gone]))
+    data = write(document(Signatures("s", tuple(columns))), PLAIN)
+    rows = list(body(data).iter(W + "tr"))
+    assert [row.find(f"{W}trPr/{W}del") is not None for row in rows] == [False, True]
+    accepted = settled_text(data, accept=True).split("\n")
+    assert accepted[-2:] == ["Pour A", "Pour B"]
 
 
 @pytest.mark.parametrize("quoted", [False, True])
@@ -363,20 +218,6 @@ def test_a_control_with_a_face_is_rich_so_that_libreoffice_keeps_the_face():
     )
     assert bold.find(W + "text") is None
     assert plain.find(W + "text") is not None
-
-
-def test_the_draft_mark_has_the_face_of_the_text():
-    header = part(CLEAN, "word/header1.xml")
-    mark = next(
-        each for each in header.iter() if each.tag.endswith("}textpath") and each.get("string")
-    )
-    assert mark.get("style").startswith('font-family:"Source Serif 4"')
-
-
-def test_a_heading_row_repeats_on_each_page():
-    table = next(body(CLEAN).iter(W + "tbl"))
-    assert len(list(table.iter(W + "tblHeader"))) == 1
-    assert values(table, "jc", "val") == ["center", "right"] * 3
 
 
 def test_a_document_without_heading_has_no_table_of_contents():
@@ -411,32 +252,9 @@ def test_faces_are_those_of_the_theme_and_lines_follow_the_face():
     assert '<a:minorFont><a:latin typeface="EB Garamond"/>' in theme
 
 
-def test_a_table_takes_its_part_of_a_text_of_any_width():
-    shares = values(body(CLEAN), "tblW", "w")
-    assert set(values(body(CLEAN), "tblW", "type")) == {"pct"}
-    assert shares
-    assert {int(share) for share in shares} <= set(range(1, 5001))
-
-
 @pytest.mark.parametrize("name", ["document", "header1", "footer1", "comments", "styles"])
 def test_every_part_declares_the_prefixes_that_readers_look_for(name):
     assert {"w", "r"} <= set(part(RICH, f"word/{name}.xml").nsmap)
-
-
-def test_a_column_is_as_wide_as_its_longest_word():
-    long = "une phrase assez longue pour prendre la place des autres colonnes"
-    head = rich.row("h", "«\u00a0Critiques", long, long, long)
-    table = Table("t", ("left",) * 4, head, (rich.row("r", "a", "b", "c", "d"),))
-    document = Document("d", (), (Quotation("q", (Quotation("p", (table,)),)),))
-    first, *others = values(body(write(document, PLAIN)), "gridCol", "w")
-    assert int(first) >= 11 * 100
-    assert min(map(int, others)) > int(first)
-
-
-def test_columns_share_the_width_by_what_they_hold():
-    widths = [int(width) for width in values(next(body(CLEAN).iter(W + "tbl")), "gridCol", "w")]
-    assert sum(widths) == 9411
-    assert widths[0] == min(widths)
 
 
 def test_a_reference_to_a_table_or_a_dash_is_a_link_to_its_bookmark():

@@ -1,11 +1,15 @@
 """Native numbering: the plan gives each label the list that prints it, or types it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausegen.amend.redline import wholly
 from clausegen.document.labels import nth_label
 from clausegen.document.tree import (
+    Deleted,
     Division,
     Document,
     Inserted,
@@ -13,10 +17,12 @@ from clausegen.document.tree import (
     ItemList,
     Paragraph,
     Quotation,
+    Table,
 )
 from clausegen.readers.docx.file import read_docx, sections_of
 from clausegen.writers.docx import write
 from clausegen.writers.docx.numbering import IDENTIFIERS, TYPED, plan, value_of
+from clausegen.writers.docx.struck_lines import typed_labels
 from clausegen.writers.options import Options
 from tests import rich
 
@@ -127,3 +133,30 @@ def test_nested_lists_print_their_labels_at_any_depth(depth):
         body = (ItemList(f"l{level}", "letters", (item,)),)
     document = Document("d", rich.words("T"), body)
     assert read_docx(write(document, Options())).sections == sections_of(document)
+
+
+def struck(item):
+    (line,) = item.body
+    return replace(item, body=(replace(line, content=(Deleted(line.content),)),))
+
+
+def test_a_struck_label_and_the_next_are_typed_for_libreoffice_miscounts_them():
+    (items,) = listed("letters", ["a)", "b)", "c)", "d)"]).body
+    first, second, *rest = items.items
+    document = Document(
+        "d", rich.words("T"), (replace(items, items=(first, struck(second), *rest)),)
+    )
+    typed = typed_labels(document)
+    assert typed == {"liste-1", "liste-2"}
+    numbers = [place.number for place in plan(document, typed).places.values()]
+    assert [number == TYPED for number in numbers] == [False, True, True, False]
+    assert plan(document, typed).instances[-1] == ("letters", 0, 4)
+
+
+def test_a_heading_after_a_struck_paragraph_is_typed_but_not_after_a_struck_table():
+    gone = Paragraph("p", (Deleted(rich.words("Fin.")),))
+    one, two = (article for article in articles("1", "2").body)
+    document = Document("d", rich.words("T"), (replace(one, body=(gone,)), two))
+    assert typed_labels(document) == {"id-1"}
+    table = wholly(Table("t", ("left",), rich.row("t.0", "A"), (rich.row("t.1", "B"),)), Deleted)
+    assert not typed_labels(replace(document, body=(replace(one, body=(table,)), two)))

@@ -22,7 +22,7 @@ from clausegen.document.tree import leaves
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from tests import rich
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.contract import amended, contract
 from tests.rich_avenant import avenant_document
 

@@ -16,7 +16,7 @@ from clausegen.questions.answers import read_answers
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from clausegen.writers.pdf import FACES
-from tests.conftest import CLAUSE
+from tests.commands import CLAUSE
 from tests.contract import amended, contract
 from tests.rich import PROPERTIES, paragraph, rich_document
 from tests.rich_avenant import avenant_document

@@ -51,6 +51,7 @@ Action: TypeAlias = Literal[
     "read",  # a question of the commentary, by its id
     "change",  # at least one answer
     "follow",  # a template that has changed, « yes », or not, « no »
+    "act",  # a kind of act to choose, for instance the one given
     "renumber",  # the articles of an amendment
     "postpone",  # the effect of an amendment, to an ISO date or later
     "overwrite",  # what exists, or choose another name

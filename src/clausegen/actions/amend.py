@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from clausegen.actions.choosing import chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.assembling import Amendment
@@ -21,7 +22,7 @@ from clausegen.library import Library
 from clausegen.library.drafting import insist_on_table
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
-from clausegen.verify.amendments import ACT, check_file, documents_of
+from clausegen.verify.amendments import check_file, documents_of
 from clausegen.writers.options import DEFAULT, INITIALLED, Options
 
 
@@ -29,6 +30,7 @@ from clausegen.writers.options import DEFAULT, INITIALLED, Options
 class AmendRequest:
     """The dossier of a contract, the answers that change, and what the parties agree on besides.
 
+    `act` is the kind of act, '' for the one that the answers tell: see `chosen_act`.
     `answers` are all of them anew, None to keep those of the last version; `changes` prevail, by
     dotted name. Both hold the answers of the contract and those of the act. Dates are ISO; a
     `number` of 0 is the next one. `follow_template` says whether to take up what the template has
@@ -38,6 +40,7 @@ class AmendRequest:
 
     dossier: str
     effect: str
+    act: str = ""
     answers: Mapping[str, object] | None = None
     changes: Mapping[str, object] = field(default_factory=dict)
     signed: str = ""
@@ -89,8 +92,12 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     do not fit those of other avenants and for answers that change what the template changed.
     """
     kept = store.read(request.dossier)
-    clause, act = library.clause(kept.dossier.clause), library.act(ACT)
-    _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
+    for given in (request.changes, request.answers or {}):
+        insist_on_table(given)
+    clause = library.clause(kept.dossier.clause)
+    act = chosen_act(library, clause, request.act, request.changes, request.answers or {})
+    if act.spec.text == "changed":
+        _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
     known = answers_of(clause, kept.dossier.latest)
     raw = with_changes(known if request.answers is None else request.answers, request.changes)
     made = amendment_of(clause, act, kept.dossier, raw, request.terms)
@@ -101,9 +108,7 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
 
 
 def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters) -> None:
-    """Raise UsageError where no answer of the contract is given, or answers are no table."""
-    for given in (request.changes, request.answers or {}):
-        insist_on_table(given)
+    """Raise UsageError where no answer of the contract is given."""
     changes, _ = routed(request.changes, clause, act)
     follows = request.follow_template == "yes"
     if not changes and request.answers is None and not follows:

@@ -14,14 +14,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clausegen.acts.assembling import Amendment, assemble
-from clausegen.acts.change import same_text
+from clausegen.acts.change import changed_answers, same_text
 from clausegen.acts.closing import closing_limit
 from clausegen.acts.consolidate import in_force
+from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
+from clausegen.acts.movements import RENAMED, cause_of
 from clausegen.acts.proof import sentences
+from clausegen.acts.roles import in_their_order, roles
 from clausegen.acts.routing import routed
 from clausegen.acts.template_change import (
     TemplateChange,
+    answers_of,
     as_of_today,
     refuse_to_choose,
     template_change,
@@ -29,10 +33,10 @@ from clausegen.acts.template_change import (
 )
 from clausegen.acts.terms import Terms, as_answered, day, next_number, overtaken, refused
 from clausegen.amend.compare import compare
-from clausegen.amend.operations import OperationError
-from clausegen.document.tree import plain_text
+from clausegen.amend.operations import Operation, OperationError
+from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError
+from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError, fault
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft
 from clausegen.questions.values import flat
@@ -60,20 +64,28 @@ def amend(
     raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
     terms = as_answered(act, replace(terms, answers={**terms.answers, **flat(own)}))
     number = next_number(dossier, terms.number)
+    refuse_after_end(dossier, terms)
+    if act.spec.text == "kept":
+        after = _unchanged(clause, act, dossier, raw, replace(terms, number=number))
+        return assemble(clause, act, after, terms)
+    anew = act.spec.text == "anew"
+    terms = replace(terms, renumber=terms.renumber or anew)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
+    before = clause.validate(answers_of(clause, dossier.latest)).values
+    renamed = cause_of(act, terms.answers) == RENAMED
+    raw = in_their_order(clause, raw, before, renamed=renamed)
     moved = _moved(clause, dossier, terms)
     drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
-    new = as_of_today(clause, drafted.document, old)
+    played = roles(before, drafted.values, renamed=renamed)
+    new = as_of_today(clause, drafted.document, old, played)
     if moved and not moved.followed:
         new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
     of_template = (moved.told,) if moved else ()
-    if plain_text(old) == plain_text(new):
+    if plain_text(old) == plain_text(new) and not anew:
         raise NoChangeError((*of_template, *limits(old, new)))
-    record = Avenant(
-        number, terms.signed, terms.effect, terms.reason, digest_of(old), tuple(operations)
-    )
+    record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(drafted.values.json, new, record))
     passed = overtaken(dossier, terms)
     if passed and not _orders_agree(after):
@@ -87,6 +99,40 @@ def amend(
         *closing_limit(drafted.document, old, _signing(act)),
     )
     return replace(made, diagnostics=(*told, *made.diagnostics), template=moved)
+
+
+def _recorded(act: Clause, terms: Terms, old: Document, operations: Sequence[Operation]) -> Avenant:
+    """Return what a dossier keeps of an act."""
+    return Avenant(
+        terms.number,
+        terms.signed,
+        terms.effect,
+        terms.reason,
+        digest_of(old),
+        tuple(operations),
+        act.spec.id,
+        act.spec.ends,
+    )
+
+
+def _unchanged(
+    clause: Clause, act: Clause, dossier: Dossier, raw: Mapping[str, object], terms: Terms
+) -> Dossier:
+    """Return the dossier after an act that leaves the text as it is.
+
+    Raises UsageError where answers would change it.
+    """
+    latest = dossier.latest
+    changed = changed_answers(answers_of(clause, latest), raw)
+    if changed:
+        message = (
+            f"L’acte « {act.spec.title} » laisse le texte du contrat tel qu’il est, et ces "
+            f"réponses le changeraient : {', '.join(changed)}."
+        )
+        hint = "Retirez-les, ou modifiez d’abord le contrat par un autre acte."
+        raise UsageError.of(fault("texte-garde", message, hint=hint))
+    record = _recorded(act, terms, latest.document, ())
+    return dossier.amended(replace(latest, avenant=record))
 
 
 def _moved(clause: Clause, dossier: Dossier, terms: Terms) -> TemplateChange | None:

@@ -27,6 +27,7 @@ def operations_data(made: Amendment) -> dict[str, object]:
         "format": FORMAT,
         "schema": 1,
         "number": record.number,
+        "act": record.act,
         "effect": record.effect,
         "signed": record.signed,
         "reason": record.reason,

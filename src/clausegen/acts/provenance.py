@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias
 from clausegen.document.tree import Document, Properties
 from clausegen.errors import ClausegenError
 from clausegen.files.json import read_json
+from clausegen.library.act_files import MODIFICATION
 from clausegen.version import VERSION
 
 Made: TypeAlias = Literal[
@@ -27,8 +28,8 @@ KEY = "amendement"
 class OfAmendment:
     """One document of an amendment: what it is, its avenant's number, the digests it goes between.
 
-    `day` is the day of a consolidated text; `act` the avenant's own answers, `answers` those of
-    the contract after it.
+    `day` is the day of a consolidated text; `kind` the kind of act that the avenant is, `act` its
+    own answers, `answers` those of the contract after it.
     """
 
     made: Made
@@ -41,6 +42,7 @@ class OfAmendment:
     annex: bool = False
     act: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = MODIFICATION
 
     def of(self, made: Made) -> OfAmendment:
         """Return the same for another document of the same amendment."""
@@ -51,6 +53,8 @@ class OfAmendment:
         facts = asdict(self)
         if not self.follow:  # said only where a template was followed
             del facts["follow"]
+        if self.kind == MODIFICATION:  # what an avenant is where nothing says otherwise
+            del facts["kind"]
         text = json.dumps({KEY: facts}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         own = replace(
             properties,

@@ -40,7 +40,7 @@ def _shared(name: str, clause: Parameters, act: Parameters) -> bool:
 
 def _of_the_act(name: str, clause: Parameters, act: Parameters) -> bool:
     """Return whether the act declares a question; a misspelt one is told by who has its family."""
-    for known in (_declares, _has_family):
+    for known in (declares, _has_family):
         if known(clause, name):
             return False
         if known(act, name):
@@ -48,7 +48,7 @@ def _of_the_act(name: str, clause: Parameters, act: Parameters) -> bool:
     return False
 
 
-def _declares(parameters: Parameters, name: str) -> bool:
+def declares(parameters: Parameters, name: str) -> bool:
     """Return whether a name is that of a question, or of a field of one."""
     return any(each in parameters for each in _beginnings(name))
 

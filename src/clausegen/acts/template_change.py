@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from clausegen.acts.change import Change
 from clausegen.acts.closing import with_closing_of
+from clausegen.acts.party_ids import with_party_ids
+from clausegen.acts.roles import Role, roles
 from clausegen.acts.units import address_of, silent
 from clausegen.amend.carrying import Conflict, carry
 from clausegen.amend.compare import compare
@@ -133,7 +135,7 @@ def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) ->
     values = clause.validate(answers_of(clause, version)).values
     date = old.properties.date
     new = drafted(clause, values, date=date, previous=old, apart=apart)
-    return as_of_today(clause, new, old)
+    return as_of_today(clause, new, old, roles(values, values))
 
 
 def answers_of(clause: Clause, version: Version) -> dict[str, object]:
@@ -141,12 +143,14 @@ def answers_of(clause: Clause, version: Version) -> dict[str, object]:
     return clause.migrated(version.raw, version.document.properties.version)
 
 
-def as_of_today(clause: Clause, new: Document, old: Document) -> Document:
-    """Return a draft that closes as the contract does, and names answers as it did.
+def as_of_today(
+    clause: Clause, new: Document, old: Document, played: Sequence[Role] = ()
+) -> Document:
+    """Return a draft that closes as the contract does, and names parties and answers as it did.
 
     Where words are the same, a question that was renamed makes no difference.
     """
-    closed = with_closing_of(new, old)
+    closed = with_closing_of(with_party_ids(new, old, played), old)
     names = origins(clause.spec.migrations, old.properties.version)
     if not names:
         return closed

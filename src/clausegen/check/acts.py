@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
-from clausegen.acts.act import ACT_FILE, TITLE_FILE, Parts, act_body, act_title
+from clausegen.acts.act import Parts, act_body, act_guide, act_title
 from clausegen.acts.terms import Terms
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import Paragraph, Text
 from clausegen.dossiers.dossier import Avenant
+from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
 from clausegen.questions import Parameter
 from clausegen.questions.kinds.parties import PARTIES
@@ -35,7 +37,9 @@ _CONTRACTS: tuple[Mapping[str, object], ...] = (
 
 
 def act_steps(act: Clause, values: Values) -> Iterator[str]:
-    """Yield the files of an act, its title drafted, then its body for every contract."""
+    """Yield the files of an act: its guide, its title, then its body for every contract."""
+    yield GUIDE_FILE
+    act_guide(act, values)
     yield TITLE_FILE
     act_title(act, values)
     yield ACT_FILE
@@ -45,13 +49,14 @@ def act_steps(act: Clause, values: Values) -> Iterator[str]:
 
 @cache
 def _samples() -> tuple[Parts, ...]:
-    """Return amendments of every contract, the first avenant and a later one."""
+    """Return amendments of every contract: the first avenant, a later one, one before the end."""
     kinds = {"prestataire": PARTY, "clients": PARTIES}
     parties = Parameters(Parameter(id_, kind, id_) for id_, kind in kinds.items())
     amending = Amending("article", (Text("Délais"),), (Paragraph("p", (Text("Deux."),)),), ())
     earlier = Avenant(1, "", "2027-01-01", "", "", ())
+    end = replace(earlier, number=2, ends=True)
     return tuple(
         Parts(1, Terms(_EFFECT), contract, contract, "Clause", before, [amending])
         for contract in (validate(parties, raw).values for raw in _CONTRACTS)
-        for before in ((), (earlier,))
+        for before in ((), (earlier,), (earlier, end))
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from clausegen.check.layout import Block, blocks_of
 from clausegen.errors import Diagnostic, Severity, fault, nearest
-from clausegen.template.source import OUTPUT, Source
+from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source
 
 _BINDING = 'Ajoutez au titre {: #identifiant articles="id-de-l-article" }.'
 
@@ -19,9 +19,9 @@ def commentary_faults(
     ids = [block.id for _, block in articles]
     explained: set[str] = set()
     for source, block in _headings(commentary):
-        about = block.attributes[0].pairs.get("articles", "") if block.attributes else ""
-        explained |= set(about.split())
-        yield from _question(source, block, about.split(), ids)
+        about = _articles(block)
+        explained |= set(about)
+        yield from _question(source, block, about, ids)
     for source, block in articles:
         optional = block.depth > 0 or "annexe" in block.classes
         if block.id not in explained and not optional:
@@ -29,6 +29,12 @@ def commentary_faults(
             hint = f"Ajoutez « {block.id} » aux articles d’une question de commentary.md."
             place = source.prose.place(block.start)
             yield fault("article-sans-commentaire", message, place, hint, Severity.WARNING)
+
+
+def _articles(question: Block) -> list[str]:
+    """Return the ids that a question comments, those under a condition too."""
+    given = question.attributes[0].pairs.get("articles", "") if question.attributes else ""
+    return given.replace(BLOCK, " ").replace(BREAK, " ").split()
 
 
 def _headings(sources: Sequence[Source]) -> Iterator[tuple[Source, Block]]:

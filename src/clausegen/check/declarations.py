@@ -17,7 +17,7 @@ from clausegen.template.source import Source
 
 @dataclass(frozen=True)
 class Tables:
-    """The TOML of `clause.toml` or of the head of a variant; empty where it cannot be read."""
+    """The TOML of a declaration or of the head of a variant; empty where it cannot be read."""
 
     name: str
     source: Source

@@ -9,11 +9,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausegen.acts.act import ACT_FILE, NAMES, TITLE_FILE
+from clausegen.acts.act import NAMES
 from clausegen.errors import Diagnostic, Place, TemplateError, fault
 from clausegen.files.sources import files_under, source_text
+from clausegen.library.act_files import (
+    ACT_FILE,
+    COMMON,
+    COMMON_FOLDER,
+    GUIDE_FILE,
+    TITLE_FILE,
+    included,
+)
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
-from clausegen.library.specification import ACT_DECLARATION
+from clausegen.library.specification import ACT_DECLARATION, RULES_FILE
 from clausegen.template.source import Source
 
 
@@ -27,9 +35,15 @@ class Frame:
     names: tuple[str, ...] = ()
 
 
-_WANTED = {CLAUSE_FILE: "la clause", ACT_FILE: "l’acte", TITLE_FILE: "le titre"}
+_WANTED = {
+    CLAUSE_FILE: "la clause",
+    ACT_FILE: "l’acte",
+    TITLE_FILE: "le titre",
+    GUIDE_FILE: "le guide",
+}
 CLAUSE = Frame("clause.toml", (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
-ACT = Frame(ACT_DECLARATION, (ACT_FILE, TITLE_FILE), (ACT_FILE, TITLE_FILE), NAMES)
+_ACT_FILES = (ACT_FILE, TITLE_FILE, GUIDE_FILE)
+ACT = Frame(ACT_DECLARATION, _ACT_FILES, _ACT_FILES, NAMES)
 
 
 def frame_of(folder: Path) -> Frame:
@@ -40,7 +54,7 @@ def frame_of(folder: Path) -> Frame:
 
 @dataclass(frozen=True)
 class Folder:
-    """A template's files by name: its own and those shared, its declaration, its examples.
+    """A template's files by name: its own and those shared, what it declares, its examples.
 
     `name` is that of the folder; `unreadable` are the faults of files that are no text.
     """
@@ -50,6 +64,7 @@ class Folder:
     frame: Frame
     templates: Mapping[str, Source]
     spec: Source | None
+    rules: Source | None
     examples: Mapping[str, Source]
     unreadable: tuple[Diagnostic, ...]
 
@@ -61,7 +76,14 @@ class Folder:
     @property
     def own(self) -> dict[str, Source]:
         """Return the templates of the clause alone, by name."""
-        return {n: each for n, each in self.templates.items() if not n.startswith("shared/")}
+        elsewhere = ("shared/", COMMON)
+        return {n: each for n, each in self.templates.items() if not n.startswith(elsewhere)}
+
+    @property
+    def declaring(self) -> dict[str, Source]:
+        """Return the templates that may declare questions: its own, and parts of acts included."""
+        parts = (name for name in self.templates if name.startswith(COMMON))
+        return self.own | {name: self.templates[name] for name in parts}
 
 
 def read_folder(path: Path, shared: Path) -> Folder:
@@ -70,12 +92,32 @@ def read_folder(path: Path, shared: Path) -> Folder:
     faults: list[Diagnostic] = []
     own = dict(_sources(path, "*.md", faults))
     common = {f"shared/{name}": each for name, each in _sources(shared, "*.md", faults)}
+    if frame is ACT:
+        common |= _parts(path.absolute().parent / COMMON_FOLDER, own, faults)
     tables = dict(_sources(path, "*.toml", faults))
     examples = {name: each for name, each in tables.items() if name.startswith("examples/")}
     spec = tables.get(frame.declaration)
     if not any(each.rule == "gabarit-demesure" for each in faults):
         faults += _missing(path, frame, {*own, *tables})
-    return Folder(path.name, f"{path}", frame, {**own, **common}, spec, examples, tuple(faults))
+    return Folder(
+        name=path.name,
+        path=f"{path}",
+        frame=frame,
+        templates={**own, **common},
+        spec=spec,
+        rules=tables.get(RULES_FILE),
+        examples=examples,
+        unreadable=tuple(faults),
+    )
+
+
+def _parts(
+    folder: Path, own: Mapping[str, Source], faults: list[Diagnostic]
+) -> Mapping[str, Source]:
+    """Return the parts of acts that an act includes."""
+    parts = {f"{COMMON}{name}": each for name, each in _sources(folder, "*.md", faults)}
+    texts, others = ({n: each.text for n, each in files.items()} for files in (own, parts))
+    return {name: parts[name] for name in included(texts, others)}
 
 
 def _missing(path: Path, frame: Frame, present: Collection[str]) -> Iterator[Diagnostic]:

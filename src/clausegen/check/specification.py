@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
-from clausegen.library.specification import ClauseSpec, read_clause_spec
+from clausegen.library.specification import RULES_FILE, ClauseSpec, read_clause_spec
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import names_used, parameters_used
 from clausegen.template.source import Source
@@ -16,10 +16,11 @@ from clausegen.template.syntax import Tree
 
 def read_spec(tables: Sequence[Tables]) -> tuple[ClauseSpec | None, list[Diagnostic]]:
     """Return what the files of a clause declare, or None and every fault of it, each in place."""
-    clause, *variants = tables
-    texts = {each.name: each.source.text for each in variants}
+    clause, *others = tables
+    texts = {each.name: each.source.text for each in others}
+    rules = texts.pop(RULES_FILE, "")
     try:
-        return read_clause_spec(clause.source.text, clause.name, texts), []
+        return read_clause_spec(clause.source.text, clause.name, texts, rules), []
     except TemplateError as error:
         by_name = {each.name: each for each in tables}
         return None, [_placed(each, by_name) for each in error.diagnostics]
@@ -127,7 +128,8 @@ def party_terms(parameters: Parameters) -> tuple[str, ...]:
 
 
 def tables_of(folder: Folder) -> list[Tables]:
-    """Return the declarations of a template: its own file, then the heads of its variants."""
+    """Return the declarations of a template: its own file, its rules, the heads of its variants."""
     name = folder.frame.declaration
-    variants = [Tables(name, each) for name, each in folder.own.items() if each.front]
-    return [Tables(name, folder.spec or Source(name, "")), *variants]
+    rules = [Tables(RULES_FILE, folder.rules)] if folder.rules else []
+    variants = [Tables(name, each) for name, each in folder.declaring.items() if each.front]
+    return [Tables(name, folder.spec or Source(name, "")), *rules, *variants]

@@ -164,6 +164,7 @@ _COMMANDS = {
     "ask": ("answers", "Pose les questions une à une, puis écrit les réponses."),
     "draft": ("draft", "Rédige une clause et son commentaire, en Word, PDF, HTML…"),
     "why": ("why", "Dit quelles réponses font figurer un passage, ou l’écartent."),
+    "acts": ("acts", "Donne les actes qui modifient un contrat, et quand choisir chacun."),
     "amend": ("amend", "Rédige un avenant : acte, marques de révision, texte consolidé."),
     "compare": ("compare", "Compare deux textes : marques de révision et liste, sans avenant."),
     "consolidate": ("contract", "Donne le texte d’un contrat en vigueur un jour donné."),

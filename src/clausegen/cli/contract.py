@@ -60,19 +60,19 @@ def consolidate(
     return 4 if missing else 0
 
 
-COLUMNS = ("Version", "Signé le", "Effet", "Motif", "Articles touchés", "Réponses changées")
+COLUMNS = ("Version", "Acte", "Signé le", "Effet", "Motif", "Articles touchés", "Réponses changées")
 
 
 @command("history")
 @dossier_argument
 @click.pass_context
 def history(ctx: click.Context, /, dossier: str) -> int:
-    """Donne les versions d’un contrat : avenant, dates, motif, articles et réponses changés."""
+    """Donne les versions d’un contrat : acte, dates, motif, articles et réponses changés."""
     screen, found = terminal(ctx), store().read(dossier).dossier
     if screen.as_json:
         screen.data({"clause": found.clause, "versions": list(_data(found))})
     else:
-        contract = ("contrat", "", "", "", "", "")
+        contract = ("contrat", *[""] * (len(COLUMNS) - 1))
         screen.table(COLUMNS, [contract, *map(_row, steps(found))])
         screen.note(f"Texte d’un jour{NBSP}: clausegen consolidate {dossier} --on DATE")
     return 0
@@ -92,6 +92,7 @@ def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
             "version": step.rank,
             "digest": step.version.digest,
             "avenant": step.avenant.number,
+            "act": step.avenant.act,
             "signed": step.avenant.signed,
             "effect": step.avenant.effect,
             "reason": step.avenant.reason,
@@ -102,9 +103,11 @@ def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
 
 
 def _row(step: Step) -> tuple[str, ...]:
+    """Return what a table tells of one step."""
     avenant = step.avenant
     return (
         f"avenant n°{NBSP}{avenant.number}",
+        avenant.act,
         avenant.signed,
         avenant.effect,
         avenant.reason,

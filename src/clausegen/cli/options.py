@@ -99,4 +99,16 @@ def _clause_ids(ctx: click.Context) -> Sequence[str]:
     return library(ctx).clause_ids()
 
 
+def _act_ids(ctx: click.Context) -> Sequence[str]:
+    return library(ctx).act_ids()
+
+
+named_act = Name("L’acte", _act_ids)
+act_option = click.option(
+    "--act",
+    default=None,
+    metavar="ACTE",
+    type=named_act,
+    help="Acte à rédiger (par défaut, celui que disent les réponses, sinon modification).",
+)
 clause_argument = click.argument("clause", metavar="CLAUSE", type=Name("La clause", _clause_ids))

@@ -14,6 +14,7 @@ _SPELT: Mapping[Action, str] = {
     "read": f"Voir la question «{NBSP}{{target}}{NBSP}» du commentaire.",
     "change": "Donnez --set CLÉ=VALEUR ou --answers FICHIER.",
     "follow": "Pour {label} les changements du modèle, donnez --follow-template {target}.",
+    "act": f"Dites lequel, par exemple{NBSP}: --act {{target}}. Voir{NBSP}: clausegen acts",
     "renumber": "Renumérotez avec --labels renumber.",
     "postpone": "Donnez --effect {target} ou une date plus tardive.",
     "overwrite": "Ajoutez --force pour remplacer, ou choisissez un autre nom ou un autre dossier.",

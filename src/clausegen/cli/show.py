@@ -53,9 +53,9 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
     for group in spec.groups:
         screen.section(group.label, group.help)
         for id_ in spec.of_group(group.id):
-            screen.entry(id_, _question(spec.parameters[id_]))
+            screen.entry(id_, question_lines(spec.parameters[id_]))
     screen.section("Règles")
-    for rule in spec.rules:
+    for rule in shelf.clause(spec.id).guards:
         screen.entry(f"{rule.id}", _rule(rule))
     screen.section("Exemples")
     for name, path in shelf.examples(spec.id).items():
@@ -67,7 +67,7 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
     screen.note(f"À essayer ensuite{NBSP}: clausegen draft {spec.id} -o sortie")
 
 
-def _question(parameter: Parameter) -> list[str]:
+def question_lines(parameter: Parameter) -> list[str]:
     """Return what is told of a question, line by line."""
     unit = f" ({parameter.unit})" if parameter.unit else ""
     lines = [parameter.label + unit, f"Réponse{NBSP}: {parameter.kind.forms(parameter)}"]
@@ -88,7 +88,7 @@ def _question(parameter: Parameter) -> list[str]:
 
 def _field(field: Parameter) -> list[str]:
     """Return what is told of one field of a table of rows."""
-    label, *others = _question(field)
+    label, *others = question_lines(field)
     return [f"{field.id}{NBSP}: {label}", *(f"  {line}" for line in others)]
 
 
@@ -139,21 +139,21 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
                 "label": group.label,
                 "help": group.help,
                 "parameters": [
-                    _parameter_data(spec.parameters[id_]) for id_ in spec.of_group(group.id)
+                    parameter_data(spec.parameters[id_]) for id_ in spec.of_group(group.id)
                 ],
             }
             for group in spec.groups
         ],
         "rules": [
             {"id": r.id, "level": r.level, "message": r.message, "hint": r.hint, "basis": r.basis}
-            for r in spec.rules
+            for r in shelf.clause(spec.id).guards
         ],
         "examples": {name: nearby(str(path)) for name, path in shelf.examples(spec.id).items()},
         "articles": list(_articles(shelf, spec)),
     }
 
 
-def _parameter_data(parameter: Parameter) -> Mapping[str, object]:
+def parameter_data(parameter: Parameter) -> Mapping[str, object]:
     """Return a question as JSON data."""
     default = parameter.kind.to_raw(parameter.default, parameter) if _default(parameter) else None
     return {
@@ -177,7 +177,7 @@ def _table_data(parameter: Parameter) -> Mapping[str, object]:
     if not parameter.fields:
         return {}
     return {
-        "fields": [_parameter_data(field) for field in parameter.fields],
+        "fields": [parameter_data(field) for field in parameter.fields],
         "unique": list(parameter.unique),
         "increasing": list(parameter.increasing),
         "decreasing": list(parameter.decreasing),

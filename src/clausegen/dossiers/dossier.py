@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.operations_json import operation_from_json, operation_to_json
@@ -20,6 +20,7 @@ from clausegen.document.json import document_from_json, document_to_json
 from clausegen.document.tree import Document
 from clausegen.errors import AnswersError, ClausegenError, Place, Remedy, fault
 from clausegen.files.json import read_json
+from clausegen.library.act_files import MODIFICATION
 
 FORMAT = "clausegen-dossier"
 SCHEMA = 1
@@ -33,7 +34,8 @@ MAX_HEAD = 2000
 class Avenant:
     """One amendment: when signed (ISO or ''), from when it has effect (ISO), why, and what it does.
 
-    `base` is the digest of the document that it amends.
+    `base` is the digest of the document that it amends; `act` the kind of act that it is, and
+    `ends` says that the contract ends on the day of its effect.
     """
 
     number: int
@@ -42,6 +44,8 @@ class Avenant:
     reason: str
     base: str
     operations: tuple[Operation, ...]
+    act: str = MODIFICATION
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def _version_to_json(version: Version) -> dict[str, object]:
 
 
 def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
+    """Return an avenant as JSON values; what it is by default is not said."""
     return {
         "number": avenant.number,
         "signed": avenant.signed,
@@ -129,6 +134,8 @@ def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
         "reason": avenant.reason,
         "base": avenant.base,
         "operations": [operation_to_json(operation) for operation in avenant.operations],
+        **({"act": avenant.act} if avenant.act != MODIFICATION else {}),
+        **({"ends": True} if avenant.ends else {}),
     }
 
 
@@ -236,10 +243,23 @@ def _avenant(entry: object, path: str) -> Avenant:
                 operation_from_json(each, f"{path}.operations[{rank}]")
                 for rank, each in enumerate(operations)
             )
-            return Avenant(number, signed, effect, reason, base, tuple(read))
+            kind = _kind(cast("Mapping[str, Any]", entry), path)
+            return Avenant(number, signed, effect, reason, base, tuple(read), *kind)
         case _:
             message = f"{path} n’est pas un avenant."
             raise AnswersError(message)
+
+
+def _kind(entry: Mapping[str, Any], path: str) -> tuple[str, bool]:
+    """Return the kind of act that an avenant is, and whether it ends the contract.
+
+    One that does not say is a modification: there was no other kind.
+    """
+    act, ends = entry.get("act", MODIFICATION), entry.get("ends", False)
+    if isinstance(act, str) and isinstance(ends, bool):
+        return act, ends
+    message = f"{path} ne dit pas quel acte il est."
+    raise AnswersError(message)
 
 
 def _check_chain(versions: Sequence[Version], file: str) -> None:

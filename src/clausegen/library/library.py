@@ -14,6 +14,7 @@ from clausegen.document.memory import Memory
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
+from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
 
 if TYPE_CHECKING:
     from clausegen.document.tree import Document
@@ -51,6 +52,7 @@ class Library:
         self.data = Path(data) if data else room("data")
         self.memory = memory or Memory()
         self._clauses: dict[str, Clause] = {}
+        self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
 
     def clause_ids(self) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ class Library:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
             text = declaration_text(folder / "clause.toml")
-            self._specs[id_] = read_clause_spec(text, "clause.toml", variants)
+            self._specs[id_] = read_clause_spec(text, "clause.toml", variants, _rules(folder))
         return self._specs[id_]
 
     def clause(self, id_: str) -> Clause:
@@ -97,28 +99,51 @@ class Library:
         if id_ not in self._clauses:
             folder = self.folder(id_)
             text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
-            self._clauses[id_] = Clause(self.spec(id_), sources, self.register, text, self.memory)
+            self._clauses[id_] = Clause(
+                self.spec(id_), sources, self.register, text, self.memory, _rules(folder)
+            )
         return self._clauses[id_]
 
     def act(self, id_: str) -> Clause:
-        """Return an act of `templates/acts`, such as « avenant ». Raises as `clause` does."""
+        """Return an act of `templates/acts`, such as « prorogation ». Raises as `clause` does."""
+        if id_ not in self._acts:
+            known = self.act_ids()
+            if id_ not in known:
+                hint = nearest(id_, known) or f"Actes : {', '.join(known)}."
+                raise UsageError(f"Aucun acte ne se nomme « {id_} ». {hint}")
+            self._acts[id_] = self._read_act(self._act_folder / id_)
+        return self._acts[id_]
+
+    def _read_act(self, folder: Path) -> Clause:
+        """Return the act of a folder, the parts that it includes being sources of its own."""
         from clausegen.library.clause import Clause
         from clausegen.library.specification import ACT_DECLARATION, read_clause_spec
 
-        key = f"acts/{id_}"
-        if key not in self._clauses:
-            folder = self.templates / "acts" / id_
-            text = declaration_text(folder / ACT_DECLARATION)
-            spec = read_clause_spec(text, ACT_DECLARATION)
-            self._clauses[key] = Clause(
-                spec, self._sources(folder), self.register, text, self.memory
-            )
-        return self._clauses[key]
+        own, common = _markdown(folder), _markdown(self._act_folder / COMMON_FOLDER)
+        parts = included(own, {f"{COMMON}{name}": text for name, text in common.items()})
+        text = declaration_text(folder / ACT_DECLARATION)
+        rules = _rules(folder)
+        spec = read_clause_spec(text, ACT_DECLARATION, parts, rules=rules)
+        sources = {**self._shared, **own, **parts}
+        return Clause(spec, sources, self.register, text, self.memory, rules)
+
+    def act_ids(self) -> tuple[str, ...]:
+        """Return the kinds of act that there are, the ordinary one first."""
+        found = (path.parent.name for path in self._act_folder.glob("*/acte.toml"))
+        return tuple(sorted(found, key=lambda id_: (id_ != MODIFICATION, id_)))
+
+    @property
+    def _act_folder(self) -> Path:
+        return self.templates / "acts"
 
     def _sources(self, folder: Path) -> dict[str, str]:
         """Return the sources of a folder and those that all templates share, by name."""
+        return _markdown(folder) | self._shared
+
+    @property
+    def _shared(self) -> dict[str, str]:
         shared = _markdown(self.templates / "shared")
-        return _markdown(folder) | {f"shared/{name}": text for name, text in shared.items()}
+        return {f"shared/{name}": text for name, text in shared.items()}
 
     def template_digest(self, id_: str) -> str:
         """Return the SHA-256 of all that words a clause; see `Clause.digest`."""
@@ -135,7 +160,11 @@ class Library:
 
     def examples(self, id_: str) -> Mapping[str, Path]:
         """Return the named sets of answers that come with a clause, by name."""
-        return {path.stem: path for path in sorted((self.folder(id_) / "examples").glob("*.toml"))}
+        return _examples(self.folder(id_))
+
+    def act_examples(self, id_: str) -> Mapping[str, Path]:
+        """Return the named sets of answers that come with an act, by name."""
+        return _examples(self._act_folder / id_)
 
     def validate(self, id_: str, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers to a clause, with every problem."""
@@ -164,6 +193,18 @@ class Library:
             commentary=commentary,
             previous=previous,
         )
+
+
+def _examples(folder: Path) -> Mapping[str, Path]:
+    return {path.stem: path for path in sorted((folder / "examples").glob("*.toml"))}
+
+
+def _rules(folder: Path) -> str:
+    """Return the text of the guard rules that stand in a file of their own, '' without one."""
+    from clausegen.library.specification import RULES_FILE
+
+    path = folder / RULES_FILE
+    return declaration_text(path) if path.is_file() else ""
 
 
 def _markdown(folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -48,7 +48,8 @@ _LINK = re.compile(r"(?:d[eu]s?|à|aux?|en|sur|sous|pour|par|et)$|[dl][’']", r
 class Party:
     """One party: who it is, and the defined term (« Prestataire ») that designates it.
 
-    Every field may be empty. `capital` is in euros; `genre` is the gender of the term.
+    Every field may be empty. `capital` is in euros; `genre` is the gender of the term. `cle` is
+    what an application knows the party by: it is never printed.
     """
 
     nature: Nature = ""
@@ -69,6 +70,7 @@ class Party:
     numero_rna: str = ""
     terme: str = ""
     genre: Gender | Literal[""] = ""
+    cle: str = field(default="", repr=False)  # documents carry parties as they were first written
 
     @property
     def name(self) -> str:

@@ -62,6 +62,12 @@ class Marks:
         """Return the value of a mark, and which of its articles merge with the word before it."""
         return self._marked[number]
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Return the ids of the provisions cited so far, each once."""
+        found = (marked for marked, _ in self._marked if isinstance(marked, Citation))
+        return tuple(dict.fromkeys(each.provision for each in found))
+
     def rendered(self, text: str, traced: str = "") -> Rendered:
         """Return a text together with everything its marks stand for."""
         return Rendered(text, tuple(marked for marked, _ in self._marked), traced)

@@ -31,6 +31,7 @@ from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
+from clausegen.template.read_texts import read_texts
 from clausegen.template.sandbox import Function, Sandbox
 from clausegen.template.spans import spans_of
 from clausegen.template.traced import plain
@@ -154,7 +155,18 @@ class TemplateSet:
                 if self._condition(variant, ids)(values)
             ]
 
-        functions: tuple[Callable[..., object], ...] = (renvoi, loi, variantes)
+        def dit(passage: str, mots: str = "") -> str:
+            return _bound(passage, mots, "dit")
+
+        def tait(passage: str, mots: str = "") -> str:
+            return _bound(passage, mots, "tait")
+
+        def textes_lus() -> str:
+            return read_texts(map(self.register.provision, marks.cited), marks)
+
+        functions: tuple[Callable[..., object], ...] = (
+            renvoi, loi, variantes, dit, tait, textes_lus,
+        )  # fmt: skip  # one line
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
         return {**named, "textes_a_jour": self.texts_date}
 
@@ -176,6 +188,15 @@ def _ids(targets: object) -> tuple[str, ...]:
         message = "« renvoi » attend au moins un identifiant entre guillemets"
         raise ValueError(message)
     return tuple(_named(each, "renvoi") for each in listed)
+
+
+def _bound(passage: object, words: object, function: str) -> str:
+    """Return nothing: what a sentence says to be said of a passage, only `check` reads."""
+    _named(passage, function)
+    if not isinstance(words, str):
+        message = f"« {function} » attend des mots entre guillemets"
+        raise ValueError(message)
+    return ""
 
 
 def _named(name: object, function: str) -> str:

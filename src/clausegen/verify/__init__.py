@@ -2,7 +2,7 @@
 
 1. files       the file says which template, version and answers made it
 2. verify      the library drafts the document again from them
-3. texts       the two texts are compared article by article
+3. texts       the two texts are compared article by article; an altered answer names its question
 4. origin      where the template has changed since, the file is judged by the text it carries
 5. amendments  what an avenant made is made again from the dossier, and each proof repeated
 """
@@ -24,8 +24,8 @@ from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
+from clausegen.verify.altered_answers import with_questions
 from clausegen.verify.amendments import (
-    ACT,
     ALONE,
     check_dossier,
     check_made,
@@ -145,8 +145,10 @@ def _of_amendment(
     checks = check_made(found, data, said, library, dossier)
     holds = not remarks and all(each.holds for each in checks)
     judged = replace(verdict, remarks=remarks, checks=checks, cause="" if holds else "file")
-    reworded = said.made == ACT and any(each.claim == "text" and not each.holds for each in checks)
-    since = changed_since(found.properties, library.act(ACT)) if reworded else ""
+    reworded = said.made == "avenant" and any(
+        each.claim == "text" and not each.holds for each in checks
+    )
+    since = changed_since(found.properties, library.act(said.kind)) if reworded else ""
     return _since(judged, found, since) if since else judged
 
 
@@ -168,7 +170,7 @@ def _compared(
             same = found.document in (None, document) and tells(found, document)
             return (), not same
         if closest is None or len(changes) < len(closest):
-            closest = changes
+            closest = with_questions(changes, document)
     return closest or (), False
 
 

@@ -35,7 +35,6 @@ from clausegen.version import VERSION
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
-ACT = "avenant"
 CARRIED = "Le texte est intact, mais les données que porte le fichier ont été modifiées."
 ALONE = ("comparaison", "modifications")
 """What carries all that it is checked against."""
@@ -54,7 +53,7 @@ def check_dossier(dossier: Dossier, library: Library) -> tuple[Check, ...]:
         about = f"avenant n° {avenant.number}"
         terms = Terms(avenant.effect, avenant.signed, avenant.reason, avenant.number)
         try:
-            made = assemble(library.clause(dossier.clause), library.act(ACT), after, terms)
+            made = assemble(library.clause(dossier.clause), library.act(avenant.act), after, terms)
         except ClausegenError as error:
             checks.append(Check("sentences", False, error.message, about))
             continue
@@ -88,6 +87,8 @@ def documents_of(made: Amendment) -> Mapping[str, Document]:
         "consolide": made.consolidated,
         "tableau": made.table,
     }
+    if not made.change.operations:
+        del found["redline"], found["tableau"]
     return found | ({"commentaire": made.commentary.redline} if made.commentary.redline else {})
 
 
@@ -226,7 +227,7 @@ def remade(
         annex=said.annex,
         answers=facts,
     )
-    clause, act = library.clause(dossier.clause), library.act(ACT)
+    clause, act = library.clause(dossier.clause), library.act(said.kind)
     for rank, version in enumerate(dossier.versions[1:], 1):
         record = version.avenant
         if record and record.number == said.number and record.base == said.base:

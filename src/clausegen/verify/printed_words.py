@@ -73,14 +73,20 @@ def _plain(text: str) -> str:
 
 
 def _unwrapped(text: str, expected: str) -> str:
-    """Return a text whose wrapped lines are joined, hyphens of wrapping taken out."""
-    known = set(expected.split())
+    """Return a text whose wrapped lines are joined, hyphens of wrapping taken out.
+
+    A word that ends where the document has it end is whole, whatever other words it could begin.
+    """
+    order = expected.split()
+    known = set(order)
     lines = [line.strip() for line in _BREAK.split(_plain(text)) if line.strip()]
     words = " ".join(lines[:1]).split()
     for line in lines[1:]:
         first, *rest = line.split()
         last = words[-1]
-        if last + first in known:
+        if last in order[len(words) - 1 : len(words)]:
+            words.append(first)
+        elif last + first in known:
             words[-1] = last + first
         elif last.endswith("-") and last[:-1] + first in known:
             words[-1] = last[:-1] + first

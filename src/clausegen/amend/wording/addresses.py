@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import TypeAlias
 
 from clausegen.amend.wording.address import TERM, Address, group
@@ -18,6 +19,7 @@ from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
+    Block,
     Definition,
     Division,
     Document,
@@ -29,6 +31,7 @@ from clausegen.document.tree import (
     Table,
     children,
     text_of,
+    walk,
 )
 from clausegen.document.walking import Part
 from clausegen.french.grammar import with_preposition
@@ -38,6 +41,9 @@ from clausegen.french.tokens import tokens
 
 FIRST_WORDS = 4
 """How many words tell an alinéa whose rank might be counted otherwise."""
+
+CLOSING = Address("les", "mentions de signature", feminine=True, plural=True)
+"""What stands outside any division after the first: no avenant changes it."""
 
 _Line: TypeAlias = tuple[str, int]
 """A printed line: the id of its node, and its rank among the lines of that node."""
@@ -51,6 +57,9 @@ class Addresses:
         self._parents: dict[str, Document | Node] = {}
         self._nodes: dict[str, Node] = {}
         self._index(document)
+        late = dropwhile(lambda block: not isinstance(block, Division), document.body)
+        own = (block for block in late if not isinstance(block, Division))
+        self._closing = {node.id for block in own for node in (block, *walk(block))}
 
     def _index(self, parent: Document | Node) -> None:
         for node in children(parent):
@@ -74,7 +83,9 @@ class Addresses:
     def whole(self, id_: str) -> Address:
         """Return the address of the division around a node, or of what comes before the first."""
         division = self.division(id_)
-        return before_all(self._document) if division is None else division_address(division)
+        if division is not None:
+            return division_address(division)
+        return CLOSING if self._closes(id_) else before_all(self._document)
 
     def address(self, id_: str, part: Part = "") -> Address:
         """Return the address of a node, or of one of its parts. Raises KeyError for a block."""
@@ -108,7 +119,7 @@ class Addresses:
         lists = self._outer_lists(list_.id)
         whole = self.whole(list_.id)
         if len(lists) == 1:
-            last = self._root(list_.id).body[-1] is list_
+            last = self._blocks(list_.id)[-1] is list_
             return whole if last else Address("l’", "énumération", within=whole.unit, feminine=True)
         place = lists.index(list_) + 1
         core = rank_fr(place, len(lists), feminine=True)
@@ -133,19 +144,38 @@ class Addresses:
 
     def _alone(self, label: str, id_: str) -> bool:
         """Return whether one list only of the division holds a label."""
-        lists = (n for n in _under(self._root(id_)) if isinstance(n, ItemList))
+        lists = (n for n in self._around(id_) if isinstance(n, ItemList))
         return sum(any(item.label == label for item in one.items) for one in lists) == 1
 
     def _outer_lists(self, id_: str) -> list[ItemList]:
         """Return the lists of the division around a node that stand in no item."""
         return [
             node
-            for node in _under(self._root(id_))
+            for node in self._around(id_)
             if isinstance(node, ItemList) and not isinstance(self._parents[node.id], Item)
         ]
 
-    def _root(self, id_: str) -> Document | Division:
-        return self.division(id_) or self._document
+    def _blocks(self, id_: str) -> list[Block]:
+        """Return the blocks beside the one that a node is in: of its division, or outside any."""
+        division = self.division(id_)
+        if division is not None:
+            return [block for block in division.body if not isinstance(block, Division)]
+        closes = self._closes(id_)
+        return [
+            block
+            for block in self._document.body
+            if not isinstance(block, Division) and self._closes(block.id) == closes
+        ]
+
+    def _around(self, id_: str) -> Iterator[Node]:
+        """Yield every node of these blocks, in reading order."""
+        for block in self._blocks(id_):
+            yield block
+            yield from walk(block)
+
+    def _closes(self, id_: str) -> bool:
+        """Return whether a node outside any division comes after the first one."""
+        return id_ in self._closing
 
     def line(self, node: Paragraph, rank_: int = 0) -> Address:
         """Return the address of one printed line of a paragraph, which has several after breaks."""
@@ -167,9 +197,7 @@ class Addresses:
 
     def _alineas(self, id_: str) -> list[_Line]:
         """Return the alinéas of the division around a node: every line but those of tables."""
-        root = self._root(id_)
-        blocks = [block for block in root.body if not isinstance(block, Division)]
-        lines = (line for block in blocks for line in _lines_under(block))
+        lines = (line for block in self._blocks(id_) for line in _lines_under(block))
         return [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
 
     def alineas(self, blocks: Iterable[Node]) -> list[Address]:
@@ -206,10 +234,10 @@ class Addresses:
         return bool(items or breaks or self._tables_before(line[0]))
 
     def _tables(self, id_: str) -> list[Table]:
-        return [node for node in _under(self._root(id_)) if isinstance(node, Table)]
+        return [node for node in self._around(id_) if isinstance(node, Table)]
 
     def _tables_before(self, id_: str) -> bool:
-        for node in _under(self._root(id_)):
+        for node in self._around(id_):
             if isinstance(node, Table):
                 return True
             if node.id == id_:
@@ -311,14 +339,6 @@ def _alinea(lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Addr
         return Address("l’", "alinéa unique", tail=tail, within=within)
     place = lines.index(line) + 1
     return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
-
-
-def _under(node: Document | Node) -> Iterator[Node]:
-    """Yield the nodes under a node, without those of the divisions inside it."""
-    for child in children(node):
-        if not isinstance(child, Division):
-            yield child
-            yield from _under(child)
 
 
 def _lines_under(node: Node) -> Iterator[_Line]:

@@ -1,4 +1,4 @@
-"""What a clause declares, from `clause.toml` and the heads of its variants.
+"""What a clause declares, from `clause.toml`, `rules.toml` and the heads of its variants.
 
 spec      what the rest of the program knows of a clause
 tables    the shape of each table, checked by pydantic
@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from clausegen.library.specification.clause_spec import (
     ACT_DECLARATION,
+    RULES_FILE,
     ClauseSpec,
     Need,
     read_clause_spec,
 )
 
-__all__ = ["ACT_DECLARATION", "ClauseSpec", "Need", "read_clause_spec"]
+__all__ = ["ACT_DECLARATION", "RULES_FILE", "ClauseSpec", "Need", "read_clause_spec"]

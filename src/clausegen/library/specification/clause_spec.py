@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 Day: TypeAlias = date
 Need: TypeAlias = Literal["parties", "signatures"]
+TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
+"""What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
 ACT_DECLARATION = "acte.toml"
+RULES_FILE = "rules.toml"
+"""The file beside a declaration that may hold its guard rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,11 @@ class VariantFile:
 
 @dataclass(frozen=True, slots=True)
 class ClauseSpec:
-    """Everything that `clause.toml` and the heads of the variants declare, checked.
+    """Everything that the files of a clause declare, checked.
 
-    `migrations` are in the order of their versions; `needs` is what the document of
-    an act must show before it may be signed.
+    `migrations` are in the order of their versions. Of an act, `needs` is what its document must
+    show before it may be signed, `text` what it does to that of the contract, and `ends` says that
+    the contract ends with it.
     """
 
     id: str
@@ -66,6 +71,8 @@ class ClauseSpec:
     rules: tuple[Rule, ...]
     variants: tuple[VariantFile, ...] = ()
     needs: tuple[Need, ...] = ()
+    text: TextUnder = "changed"
+    ends: bool = False
     migrations: tuple[Migration, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
@@ -74,25 +81,35 @@ class ClauseSpec:
 
 
 def read_clause_spec(
-    text: str, file: str = "clause.toml", variants: Mapping[str, str] | None = None
+    text: str,
+    file: str = "clause.toml",
+    variants: Mapping[str, str] | None = None,
+    rules: str = "",
 ) -> ClauseSpec:
     """Return what a clause or an act declares, from its declaration and its variants by name.
 
-    A file of `variants` without a head between « +++ » is no variant and is left aside. Raises
-    TemplateError with every fault at once, each with file, line and key.
+    `rules` is the text of `rules.toml`. A file of `variants` without a head between « +++ » is no
+    variant and is left aside. Raises TemplateError with every fault at once, each with file, line
+    and key.
     """
     from clausegen.library.specification.checking import checked
     from clausegen.library.specification.declared import Declarations, DeclaringFile
     from clausegen.library.specification.migrating import migrations
-    from clausegen.library.specification.schema import ActHead, ClauseHead
+    from clausegen.library.specification.schema import ActHead, ClauseHead, RulesFile
 
     source, data = DeclaringFile(file, text), read_toml(text, file, TemplateError)
     declarations = Declarations()
     model = ActHead if PurePosixPath(file).name == ACT_DECLARATION else ClauseHead
     head = declarations.head(model, data, source)
     declarations.add(data, source)
-    found = _read_variants(variants or {}, PurePosixPath(file).parent, declarations)
-    parameters, rules = checked(declarations, data, source)
+    folder = PurePosixPath(file).parent
+    if rules:
+        apart = DeclaringFile(str(folder / RULES_FILE), rules)
+        table = read_toml(rules, apart.file, TemplateError)
+        declarations.head(RulesFile, table, apart)
+        declarations.add(table, apart)
+    found = _read_variants(variants or {}, folder, declarations)
+    parameters, guards = checked(declarations, data, source)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
         raise _refused(declarations.faults)
@@ -107,11 +124,20 @@ def read_clause_spec(
         description=head.description,
         groups=tuple(Group(each.id, each.label, each.help) for each in groups),
         parameters=Parameters(parameters),
-        rules=tuple(rules),
+        rules=tuple(guards),
         variants=found,
-        needs=tuple(head.needs) if isinstance(head, ActHead) else (),
         migrations=steps,
+        **_of_act(head),
     )
+
+
+def _of_act(head: object) -> dict[str, Any]:
+    """Return what the head of an act says that the head of a clause does not."""
+    from clausegen.library.specification.schema import ActHead
+
+    if not isinstance(head, ActHead):
+        return {}
+    return {"needs": tuple(head.needs), "text": head.text, "ends": head.ends}
 
 
 def _read_variants(

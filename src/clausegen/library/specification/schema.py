@@ -1,4 +1,4 @@
-"""The shape of the tables that `clause.toml` and the head of a variant may hold, by pydantic."""
+"""The shape of the tables that the files of a clause may hold, by pydantic."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
-from clausegen.library.specification.clause_spec import Need
+from clausegen.library.specification.clause_spec import Need, TextUnder
 from clausegen.questions import KINDS
 from clausegen.questions.rules import EVERYBODY, Level
 
@@ -108,6 +108,7 @@ class RuleTable(StrictTable):
     message: Words
     hint: str = ""
     basis: str = ""
+    law: list[str] = Field(default_factory=list)
     parameters: list[str] = Field(default_factory=list)
     question: str = ""
 
@@ -170,10 +171,18 @@ class ClauseHead(_Head):
     migrations: list[dict[str, Raw]] = Field(default_factory=list)
 
 
+class RulesFile(StrictTable):
+    """What `rules.toml` holds."""
+
+    rules: list[dict[str, Raw]] = Field(default_factory=list)
+
+
 class ActHead(ClauseHead):
     """The head of `acte.toml`: an act is between parties, who sign it, unless it says otherwise."""
 
     needs: list[Need] = Field(default_factory=lambda: [*get_args(Need)])
+    text: TextUnder = "changed"
+    ends: bool = False
 
 
 TABLES: dict[str, type[StrictTable]] = {

@@ -16,6 +16,7 @@ from clausegen.questions.kinds.text import TEXT, Text, read_text
 from clausegen.questions.parameter import Option, Parameter, ParseProblem, Schema, quoted
 
 _TERM_LIMIT = 60
+_CODE = "[A-Za-z0-9][A-Za-z0-9_.-]{0,59}"
 _WITHOUT_ARTICLE = re.compile(r"^(?:l(?:e|a|es) |l[’'])")
 
 
@@ -99,12 +100,34 @@ class Rna(Kind):
         return "« W751234567 »"
 
 
+class Key(Kind):
+    """What an application knows a party by: a code, such as « CL-0042 »."""
+
+    name = "key"
+
+    def read(self, raw: object, parameter: Parameter) -> str:
+        """Return the code given."""
+        code = str(raw).strip()
+        if not re.fullmatch(_CODE, code):
+            hint = "Des lettres sans accent, des chiffres, « - », « _ » et « . », 60 au plus."
+            raise ParseProblem(f"{quoted(raw)} n’est pas une clé.", hint)
+        return code
+
+    def schema(self, parameter: Parameter) -> Schema:
+        """Return the schema of a code."""
+        return {"type": "string", "pattern": f"^{_CODE}$"}
+
+    def forms(self, parameter: Parameter) -> str:
+        """Return an example."""
+        return "« CL-0042 »"
+
+
 def _luhn(digits: str) -> bool:
     doubled = (int(d) * (1 + rank % 2) for rank, d in enumerate(reversed(digits)))
     return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
 
 
-_PHRASE, _NAME, _TERM, _SIREN, _RNA = Phrase(), Name(), Term(), Siren(), Rna()
+_PHRASE, _NAME, _TERM, _SIREN, _RNA, _KEY = Phrase(), Name(), Term(), Siren(), Rna(), Key()
 _NATURES = (
     Option("societe", "Société", "société"),
     Option("personne_physique", "Personne physique", "personne physique"),
@@ -194,6 +217,11 @@ FIELDS: Mapping[str, Parameter] = {
         _option(
             "genre", "Genre du terme", "genre du terme",
             "Le genre de ce terme, pour les accords : masculin ou féminin.", _GENDERS,
+        ),
+        _field(
+            "cle", _KEY, "Clé de la partie", "clé de la partie",
+            "Ce qui la désigne dans vos fichiers, sans s’imprimer. Sans numéro SIREN, un avenant "
+            "la reconnaît à cette clé, même si son nom change.",
         ),
     )
 }  # fmt: skip  # a table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -10,13 +9,8 @@ from typing import Any
 
 from clausegen.french.dates import date_long
 from clausegen.french.spaces import FINE, NBSP
+from clausegen.law.readings import SOURCES, order
 from clausegen.law.register import Provision, Register
-
-SOURCES = {
-    "LEGI": "codes consolidés (LEGI)",
-    "page": "page publique",
-    "memory": "de mémoire, à vérifier",
-}
 
 
 def months_after(day: date, months: int) -> date:
@@ -38,13 +32,8 @@ def rows(
 
     The rows are in the order of their notes, the numbers of articles as numbers.
     """
-    found = sorted((register.provision(id_) for id_ in ids), key=_order)
+    found = sorted((register.provision(id_) for id_ in ids), key=order)
     return tuple(_row(provision, months, today) for provision in found)
-
-
-def _order(provision: Provision) -> tuple[tuple[str, int], ...]:
-    parts = re.findall(r"(\D*)(\d*)", provision.note)
-    return tuple((words, int(number or 0)) for words, number in parts)
 
 
 def _row(provision: Provision, months: int, today: date) -> dict[str, Any]:

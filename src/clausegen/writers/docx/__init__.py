@@ -1,6 +1,7 @@
 r"""The Word writer: a document becomes a DOCX package, the same bytes every time.
 
-1. `numbering` gives every label its place among native lists, or says that it is typed text;
+1. `numbering` gives every label its place among native lists, or says that it is typed text, as
+   are those beside `struck_lines`;
 2. `body`, `inlines`, `tables` and `contents` write document.xml in the standard's order, its
    `paragraphs` being values until the part is joined;
 3. `parts` writes what else is particular to a document: header, comments, properties, data;
@@ -31,6 +32,7 @@ from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.paragraph_ends import steadied
 from clausegen.writers.docx.reference import reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
+from clausegen.writers.docx.struck_lines import typed_labels
 from clausegen.writers.options import Options
 
 
@@ -43,14 +45,14 @@ def write(document: Document, options: Options) -> bytes:
     nodes = (document, *walk(document))
     revised = has_revisions(nodes)
     shown = steadied(document) if revised else document
-    landscape = any(map(is_turned, document.body))
+    turned = [is_turned(block) for block in shown.body]
     shared = reference(
         options.style,
         comments=bool(document.comments),
         revisions=revised,
-        landscape=landscape,
+        landscape=any(turned),
     )
-    numbering = plan(shown)
+    numbering = plan(shown, typed_labels(shown) if revised else ())
     notes = _notes(document, nodes)
     # Word takes a bookmark and a revision of the same number for a damaged file.
     first_revision = len(document.comments) + len(nodes)
@@ -59,7 +61,7 @@ def write(document: Document, options: Options) -> bytes:
     size = options.style.text_size
     writer = BodyWriter(inlines, notes, len(document.comments), shared, size)
     contents = contents_xml(shown) if options.contents else ""
-    body = f"{writer.title(shown)}{contents}{writer.body(shown)}"
+    body = f"{writer.title(shown)}{contents}{writer.body(shown, turned)}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
         names.HEADER_PART: parts.header_xml(document, options.style.text_font),
@@ -67,7 +69,7 @@ def write(document: Document, options: Options) -> bytes:
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document, options.memory),
     }
-    if landscape:
+    if any(turned):
         tabs = turned_tabs(shared.width, shared.turned_width)
         header = parts.header_xml(document, options.style.text_font, tabs)
         own[names.TURNED_HEADER_PART] = header

@@ -8,6 +8,7 @@ text. So is the label of a quoted article: it must not count among the articles 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from clausegen.document.tree import (
@@ -69,8 +70,12 @@ class Counter:
 
 @dataclass(slots=True)
 class NumberingPlan:
-    """The place of each division and item by id, and the list instances they need."""
+    """The place of each division and item by id, and the list instances they need.
 
+    `typed` are the ids of those whose labels are text whatever they are.
+    """
+
+    typed: Collection[str] = ()
     places: dict[str, ListPlace] = field(default_factory=dict)
     instances: list[tuple[str, int, int]] = field(default_factory=list)
 
@@ -79,8 +84,10 @@ class NumberingPlan:
         so that it stays the same whether the revision is accepted or rejected.
         """
         value = value_of(label, counter.kind)
-        if value is None:
+        if value is None or id_ in self.typed:
             self.places[id_] = ListPlace(TYPED, counter.level, label)
+            if id_ in self.typed and counter.kind != "dashes":
+                counter.number = TYPED
             return
         if counter.kind != "dashes" and (not counter.number or value != counter.count + 1):
             self.instances.append((counter.kind, counter.level, value))
@@ -110,9 +117,9 @@ def _decimal(text: str) -> int | None:
     return int(text) if plain else None
 
 
-def plan(document: Document) -> NumberingPlan:
-    """Return the numbering of a whole document."""
-    result = NumberingPlan()
+def plan(document: Document, typed: Collection[str] = ()) -> NumberingPlan:
+    """Return the numbering of a whole document, some labels being typed by the ids they lead."""
+    result = NumberingPlan(typed)
     headings = {str(kind): Counter(kind, 0, IDENTIFIERS[kind]) for kind in DIVISION_WORDS}
     _visit(document, result, headings)
     return result

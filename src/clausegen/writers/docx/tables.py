@@ -62,14 +62,18 @@ def written_signatures(signatures: Signatures, inlines: InlineWriter, room: Room
 
 
 def _signing(columns: Sequence[Paragraph], widths: Sequence[int], inlines: InlineWriter) -> WordRow:
-    """Return a row of signatories; fewer than a row holds leave its end empty."""
+    """Return a row of signatories; fewer than a row holds leave its end empty.
+
+    Those who all come or go take the row with them, lest an empty one stay.
+    """
     cells = [
         _cell(inlines.runs(column.content), width, "Signature", "<w:keepNext/>")
         for column, width in zip(columns, widths, strict=False)
     ]
     missing = len(widths) - len(columns)
     after = f'<w:gridAfter w:val="{missing}"/>' if missing else ""
-    return WordRow(f"{after}<w:cantSplit/>", tuple(cells))
+    mark = whole_mark(tuple(inline for column in columns for inline in column.content))
+    return WordRow(f"{after}<w:cantSplit/>{inlines.marks.empty(mark)}", tuple(cells))
 
 
 def shared_widths(weights: Sequence[int], width: int) -> list[int]:

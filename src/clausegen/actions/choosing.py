@@ -1,0 +1,46 @@
+"""Choosing: which kind of act a request is for, said or deduced from the answers that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from clausegen.acts.routing import declares
+from clausegen.errors import Remedy, UsageError, fault
+from clausegen.library import Library
+from clausegen.library.act_files import MODIFICATION
+from clausegen.library.clause import Clause
+from clausegen.questions.values import flat
+
+
+def chosen_act(
+    library: Library, clause: Clause, said: str, *answers: Mapping[str, object]
+) -> Clause:
+    """Return the act that a request names, else the one that alone asks what it answers.
+
+    Where no answer is of an act of its own it is the ordinary one. Raises UsageError for an
+    unknown kind, and where several acts ask what is answered, none of them all of it.
+    """
+    if said:
+        return library.act(said)
+    ordinary = library.act(MODIFICATION)
+    asked = (clause.spec.parameters, ordinary.spec.parameters)
+    names = {name for given in answers for name in flat(given)}
+    strange = {name for name in names if not any(declares(each, name) for each in asked)}
+    found = {
+        id_: {name for name in strange if declares(library.act(id_).spec.parameters, name)}
+        for id_ in (library.act_ids() if strange else ())
+    }
+    return library.act(_only(found)) if any(found.values()) else ordinary
+
+
+def _only(found: Mapping[str, Collection[str]]) -> str:
+    """Return the act that asks the most, where no other asks as much."""
+    most = max(map(len, found.values()))
+    first, *others = (id_ for id_, names in found.items() if len(names) == most)
+    alone = all(set(names) <= set(found[first]) for names in found.values())
+    if not others and alone:
+        return first
+    several = [id_ for id_, names in found.items() if names]
+    message = f"Ces réponses conviennent à plusieurs actes : {', '.join(several)}."
+    remedies = (Remedy("act", several[0]),)
+    raise UsageError.of(fault("acte-a-choisir", message, remedies=remedies))

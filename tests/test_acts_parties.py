@@ -1,0 +1,98 @@
+"""Parties come, go and change: they have an identity, not a place in a list."""
+
+import json
+
+import pytest
+
+from clausegen.acts.amendment import NoChangeError
+from clausegen.acts.proof import proofs, sentences
+from clausegen.amend.operations import EditWords, Insert, Remove
+from clausegen.document.tree import plain_text, text_of, walk
+from tests.contract import amended, contract
+
+NEW = {
+    "nature": "societe",
+    "denomination": "Lozère Fret",
+    "siege": "1, rue Haute, 48000 Mende",
+    "siren": "732829320",
+    "representant": "M. Luc Roy",
+    "qualite": "gérant",
+}
+
+
+@pytest.fixture(scope="module")
+def dossier(library):
+    return contract(library, "plusieurs-clients")
+
+
+@pytest.fixture(scope="module")
+def clients(dossier):
+    return json.loads(dossier.latest.answers)["clients"]
+
+
+def changed(library, dossier, clients, **terms):
+    """Return the avenant that gives a contract other clients, every proof holding."""
+    made = amended(library, dossier, {"clients": clients}, **terms)
+    checks = (
+        *proofs(made.change, made.redline),
+        sentences(plain_text(made.avenant), made.change.old, made.change.new),
+    )
+    assert [each.detail for each in checks if not each.holds] == []
+    return made
+
+
+def said(made):
+    """Return the lines of the articles of an avenant that amend the contract."""
+    lines = plain_text(made.avenant).replace("\u00a0", " ").splitlines()
+    first = next(rank for rank, line in enumerate(lines) if line.startswith("Article 2 – "))
+    last = next(rank for rank, line in enumerate(lines) if line.startswith("Article 3 – "))
+    return lines[first + 1 : last]
+
+
+def test_the_second_of_three_clients_is_one_alinea_less(library, dossier, clients):
+    made = changed(library, dossier, [clients[0], clients[2]])
+    assert said(made) == [
+        "Le quatrième alinéa du texte qui précède le premier article est supprimé."
+    ]
+    removed = [each for each in made.change.operations if isinstance(each, Remove)]
+    assert len(removed) == 1
+    assert "Transports Aubrac" in text_of(removed[0].node.content)
+
+
+def test_the_first_client_leaves_the_term_of_all(library, dossier, clients):
+    others = [{k: v for k, v in each.items() if k not in ("terme", "genre")} for each in clients]
+    made = changed(library, dossier, others[1:])
+    assert said(made) == [
+        "Le troisième alinéa du texte qui précède le premier article est supprimé."
+    ]
+
+
+def test_a_client_that_joins_is_one_alinea_more(library, dossier, clients):
+    made = changed(library, dossier, [clients[0], NEW, *clients[1:]])
+    inserted = [each.node for each in made.change.operations if isinstance(each, Insert)]
+    assert [node.id for node in inserted] == ["parties.732829320"]
+    assert "Après le troisième alinéa" in said(made)[0]
+
+
+def test_who_stands_where_in_the_answers_changes_nothing(library, dossier, clients):
+    with pytest.raises(NoChangeError):
+        changed(library, dossier, clients[::-1])
+    made = changed(library, dossier, [clients[2], clients[0]])
+    assert len(said(made)) == 1
+
+
+def test_another_address_is_a_change_of_words(library, dossier, clients):
+    moved = {**clients[1], "siege": "2, rue Neuve, 12000 Rodez"}
+    made = changed(library, dossier, [clients[0], moved, clients[2]])
+    assert [type(each) for each in made.change.operations if each.edits] == [EditWords]
+    assert "les mots : « 21, avenue de la Gare »" in said(made)[0]
+
+
+def test_a_party_keeps_its_id_through_a_chain(library, dossier, clients):
+    first = changed(library, dossier, [clients[0], clients[2]])
+    second = changed(library, first.dossier, [clients[0], clients[2], NEW], effect="2027-05-01")
+    third = changed(library, second.dossier, [clients[2], NEW], effect="2027-06-01")
+    known = {node.id: plain_text(first.change.old) for node in walk(dossier.latest.document)}
+    ids = [node.id for node in walk(third.change.new) if node.id.startswith(("preambule", "part"))]
+    assert ids == ["parties", "preambule.1", "preambule.4", "parties.732829320"]
+    assert set(ids[1:3]) <= known.keys()

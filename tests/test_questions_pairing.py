@@ -1,0 +1,74 @@
+"""Who of two lists of parties is who: by number, key or name, wherever they stand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausegen.questions.kinds.party import read_party
+from clausegen.questions.pairing import Pairing, key_of, paired
+from clausegen.questions.party import Party
+
+AUBRAC = Party("societe", "Transports Aubrac", siren="555555556")
+BREST = Party("societe", "Armement Kermadec", siren="161803390")
+SECOURS = Party("association", "Secours sans Frontière", numero_rna="W312345678")
+ROY = Party("personne_physique", civilite="Mme", prenom="Anne", nom="Roy")
+ALL = (AUBRAC, BREST, SECOURS, ROY)
+
+
+def renamed(party):
+    return replace(party, denomination="Tout autre nom")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AUBRAC, renamed(AUBRAC)),
+        (AUBRAC, replace(AUBRAC, siege="2, rue Neuve, 12000 Rodez")),
+        (SECOURS, renamed(SECOURS)),
+        (replace(ROY, cle="A-1"), replace(ROY, nom="Le Du", cle="A-1")),
+        (ROY, replace(ROY, civilite="M.", naissance_date=date(1980, 5, 12))),
+        (replace(AUBRAC, siren=""), replace(AUBRAC, denomination="TRANSPORTS-AUBRAC")),
+        (Party(terme="Client"), AUBRAC),
+    ],
+)
+def test_one_person_is_paired_with_itself(one, other):
+    assert paired([BREST, one], [other, BREST]).kept == ((0, 1), (1, 0))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AUBRAC, replace(AUBRAC, siren="732829320")),
+        (replace(ROY, cle="A-1"), replace(ROY, cle="A-2")),
+        (
+            replace(ROY, naissance_date=date(1980, 5, 12)),
+            replace(ROY, naissance_date=date(1981, 5, 12)),
+        ),
+        (replace(AUBRAC, siren=""), replace(renamed(AUBRAC), siren="")),
+        (AUBRAC, Party(terme="Client")),
+    ],
+)
+def test_two_persons_are_not(one, other):
+    assert paired([one], [other]) == Pairing((), (0,), (0,))
+    assert paired([one], [other], renamed=True) == Pairing(((0, 0),), (), ())
+
+
+@given(st.permutations(ALL), st.sets(st.sampled_from(ALL), min_size=1))
+@settings(max_examples=30)
+def test_each_is_found_again_in_any_order(order, gone):
+    old = list(ALL)
+    new = [party for party in order if party not in gone]
+    found = paired(old, new)
+    assert all(old[was] == new[now] for was, now in found.kept)
+    assert {old[rank] for rank in found.left} == gone
+    assert not found.joined
+
+
+def test_a_key_is_read_and_never_printed():
+    party = read_party({"denomination": "Alpha", "cle": "CL-0042"})
+    assert key_of(party) == "cl-0042"
+    assert "cle" not in str(party)
+    assert key_of(ROY) == "anne-roy"
