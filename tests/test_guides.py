@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
+from clausegen.check.expressions import FUNCTIONS
 from clausegen.library.specification.schema import INNER, TABLES, ClauseHead
 from clausegen.questions import KINDS
 from clausegen.template.filters import FILTERS
@@ -22,7 +23,7 @@ def test_the_examples_of_the_integrators_guide_run():
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", [*KINDS, *FILTERS, "renvoi", "loi", "variantes", "textes_a_jour"])
+@pytest.mark.parametrize("name", [*KINDS, *FILTERS, *FUNCTIONS, "textes_a_jour"])
 def test_the_authors_guide_names_every_kind_filter_and_function(name):
     assert re.search(rf"(?<![a-z]){name}(?![a-z])", AUTHORS)
 

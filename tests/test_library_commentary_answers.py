@@ -100,7 +100,8 @@ def test_every_answer_but_that_of_practice_cites_the_law():
 
 
 def test_a_changed_delay_changes_every_sentence_that_quotes_it():
-    before, after = answers({}), answers({"delai": {"resolution": "6 heures"}})
+    other = {"maintenance": {"tolerance": 3}}
+    before, after = answers(other), answers({"delai": {"resolution": "6 heures"}, **other})
     quoting = [id_ for id_, question in before.items() if "quatre (4)" in words(question)]
     assert quoting == ["q-obligations-prestataire", "q-bonnes-pratiques"]
     changed = {id_: words(q).replace("quatre (4)", "six (6)") for id_, q in before.items()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from clausegen.check.acts import act_steps
 from clausegen.check.bare_words import bare_words
+from clausegen.check.bindings import Bindings
 from clausegen.check.circles import circle_faults
 from clausegen.check.commentary import commentary_faults
 from clausegen.check.conditions import Condition, conditions_of, declared_condition
@@ -27,6 +28,7 @@ from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
 from clausegen.check.recorded import recorded_faults
 from clausegen.check.rendering import Drafter, clause_steps
+from clausegen.check.rule_answers import answers_of, rule_answer_faults
 from clausegen.check.specification import (
     help_faults,
     party_terms,
@@ -38,7 +40,7 @@ from clausegen.check.specification import (
 from clausegen.check.structure import structure_faults
 from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
-from clausegen.errors import ClausegenError, Diagnostic, Severity
+from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.law.register import Register
 from clausegen.library.act_files import TITLE_FILE
 from clausegen.library.clause import COMMENTARY_FILE, Clause
@@ -160,6 +162,7 @@ class _Check:
         }
         yield from specification_faults(self.tables, self.folder.name, questions)
         if spec:
+            yield from self._rule_answers(spec)
             yield from help_faults(self.tables)
             yield from recorded_faults(Path(self.folder.path), self.tables[0], spec)
         whens = (entry for entry in entries(self.tables, "parameters") if entry.expression("when"))
@@ -167,6 +170,14 @@ class _Check:
         trees = [*self.trees.values(), *self._condition_trees]
         if len(self.trees) == len(self._parsed) and self.folder.whole:
             yield from unused_faults(self.tables, self.parameters, trees)
+
+    def _rule_answers(self, spec: ClauseSpec) -> Iterator[Diagnostic]:
+        """Yield the rules that send to an answer which does not speak of them."""
+        comments = self._files(COMMENTARY_FILE)
+        answers = answers_of(comments, spec.parameters, self.register)
+        who = [rule.scope.question for rule in spec.rules if rule.scope]
+        rules = entries(self.tables, "rules")
+        yield from rule_answer_faults(rules, answers, who, self.register)
 
     @property
     def _condition_trees(self) -> list[Tree]:
@@ -232,10 +243,14 @@ class _Check:
         texts = {name: each.text for name, each in self.folder.templates.items()}
         clause = Clause(spec, texts, self.register)
         declared = {each.name: each.source for each in self.tables}
-        steps = act_steps if self.folder.frame is ACT else clause_steps
+        bindings = Bindings(clause)
+        held = partial(clause_steps, bindings=bindings)
+        steps = act_steps if self.folder.frame is ACT else held
         drafter = Drafter(clause, {**self.folder.templates, **declared}, steps)
         try:
             yield from self._tried(clause, drafter)
+            if vain := [*bindings.never_said()]:
+                yield from drafter.placed(TemplateError(vain[0].message, vain), COMMENTARY_FILE)
         except ClausegenError as error:
             if not (self._condition_faults or self._basis_faults):  # those were told already
                 yield from drafter.placed(error, self.tables[0].name)

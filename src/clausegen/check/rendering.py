@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeAlias
 
+from clausegen.check.bindings import Bindings
 from clausegen.check.declarations import place_of_line
 from clausegen.errors import ClausegenError, Diagnostic, Place, fault
 from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
-from clausegen.library.commentary import read_commentary
 from clausegen.library.drafting import drafted
 from clausegen.questions.values import Values
 from clausegen.template.source import Source
@@ -33,13 +32,13 @@ Steps: TypeAlias = Callable[[Clause, Values], Iterator[str]]
 """Drafts what a template makes of answers, yielding the name of each file before it is read."""
 
 
-def clause_steps(clause: Clause, values: Values) -> Iterator[str]:
-    """Yield the files of a clause, its document drafted, then its commentary."""
+def clause_steps(clause: Clause, values: Values, bindings: Bindings) -> Iterator[str]:
+    """Yield the files of a clause, its document drafted, then its commentary, held to it."""
     yield CLAUSE_FILE
     document = drafted(clause, values)
     if clause.has_commentary:
         yield COMMENTARY_FILE
-        clause.templates.read(COMMENTARY_FILE, values, partial(read_commentary, clause=document))
+        bindings.read(values, document)
 
 
 @dataclass

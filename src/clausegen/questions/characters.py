@@ -26,6 +26,7 @@ _FORBIDDEN = (
 )
 _ANY = regex.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
 _BREAKS = regex.compile("[\n\t]")
+_BLANKS = re.compile("[ \t]+")
 _SEEN = regex.compile(r"[\p{L}\p{N}]")
 _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
@@ -54,7 +55,7 @@ def regular(text: str, *, lines: bool = False) -> str:
     if not lines and (found := _BREAKS.search(text)):
         raise _refused(found[0], "Écrivez cette réponse en une seule ligne.")
     text = unicodedata.normalize("NFC", text)
-    return "\n".join(regex.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join([_BLANKS.sub(" ", line).strip() for line in text.split("\n")])
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:

@@ -94,7 +94,9 @@ class Duration:
     @property
     def parts(self) -> tuple[Duration, ...]:
         """Return the values with their units, from the largest unit on."""
-        return (Duration(self.value, self.unit), *(self.rest.parts if self.rest else ()))
+        if self.rest is None:
+            return (self,)
+        return (Duration(self.value, self.unit), *self.rest.parts)
 
     @property
     def minutes(self) -> Decimal:

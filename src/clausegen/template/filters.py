@@ -56,8 +56,7 @@ def apres(value: TemplateValue, delai: TemplateValue | str) -> TemplateValue:
     if not isinstance(value.raw, date) or length is None:
         return value
     day = day_after(value.raw, length)
-    part = Part(value.kind, value.field, day, value.kind.text(day, value.field))
-    return TemplateValue(value.scope, value.parameter, part)
+    return TemplateValue(value.scope, value.parameter, Part(value.kind, value.field, day))
 
 
 def _length(delai: TemplateValue | str) -> Duration | None:

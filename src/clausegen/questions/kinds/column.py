@@ -29,7 +29,8 @@ class Column(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the cells in one phrase."""
-        return enumerate_fr([part.text for part in self.parts(value, parameter, spelling)])
+        cells = self.parts(value, parameter)
+        return enumerate_fr([cell.parameter.printed(cell.value, spelling) for cell in cells])
 
     def to_raw(self, value: Answer, parameter: Parameter) -> list[object]:
         """Return the canonical answer of each cell that is answered."""
@@ -37,20 +38,16 @@ class Column(Kind):
             part.kind.to_raw(part.value, part.parameter) for part in self.parts(value, parameter)
         ]
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield the cells that are answered."""
         (field,) = parameter.fields
-        for cell in value:
-            if is_known(field, cell):
-                yield Part(field.kind, field, cell, field.printed(cell, spelling))
+        return (Part(field.kind, field, cell) for cell in value if is_known(field, cell))
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return the names of its orders, and of what is known of its cells together."""
         return _ORDERS + _TOLD
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return what is known of the cells that are answered, by name."""
         (field,) = parameter.fields
         cells = [cell for cell in value if is_known(field, cell)]
@@ -95,7 +92,7 @@ def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
             return words_of(texts) if name == "mots" else alike(texts)
         case "minimum" | "maximum":
             cell = (min if name == "minimum" else max)(cells, default=None)
-            return Part(field.kind, field, cell, field.printed(cell))
+            return Part(field.kind, field, cell)
         case _:
             raise AttributeError(name)
 

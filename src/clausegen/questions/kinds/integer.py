@@ -69,7 +69,7 @@ class Integer(Kind):
         timed = counted(1, parameter.unit)
         return (*super().names(parameter), *(("minutes",) if timed else ()))
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return its length in minutes."""
         return partial(self._told, value, parameter)
 

@@ -97,9 +97,9 @@ class PartyKind(Kind):
         """Return the words that agree with a party, what is known of it, and its fields."""
         return _NAMES
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return a word, a fact or a field by name; several parties have no field."""
-        return partial(_facet, PartyGroup.of(value), spelling)
+        return partial(_facet, PartyGroup.of(value))
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the field of that name, or the table of all parties."""
@@ -109,9 +109,7 @@ class PartyKind(Kind):
         """Return the question that each party answers."""
         return replace(parameter, kind=_MEMBER, has_default=False, default=None)
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield each party by itself, under its name."""
         for member in self.parties(value):
             yield Part(_MEMBER, parameter, member, member.name)
@@ -198,7 +196,7 @@ def party_text(party: Party) -> str:
     return with_civility(party.name) or PartyGroup.of(party).terme
 
 
-def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
+def _facet(group: PartyGroup, name: str) -> Facet:
     """Return what a template reads of a party, or of several, by that name."""
     if name in _WORDS:
         return Words(getattr(group, name))
@@ -212,7 +210,7 @@ def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
     if name == _EACH:
         return Part(EACH, _ALL, group.members, "")
     if name in _FIELDS and len(group) == 1:
-        return _part(group.members[0], name, spelling)
+        return _part(group.members[0], name)
     raise AttributeError(name)
 
 
@@ -222,11 +220,11 @@ def _has_strange_fields(party: Party) -> bool:
     return bool(party.nature) and not known <= {field.id for field in asked_of(party.nature)}
 
 
-def _part(party: Party, name: str, spelling: Spelling) -> Part:
+def _part(party: Party, name: str) -> Part:
     field, value = _FIELDS[name], getattr(party, name)
     if value in ("", None):
         return Part(field.kind, field, field.kind.empty, field.blank_text, blank=True)
-    return Part(field.kind, field, value, field.kind.text(value, field, spelling))
+    return Part(field.kind, field, value)
 
 
 COMPANY = {
@@ -264,7 +262,7 @@ class Each(Kind):
         """Return the names of the columns."""
         return tuple(_COLUMNS)
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return a column by name: the same field of each party."""
         return partial(_column, value)
 
