@@ -74,12 +74,13 @@ def rendered(text):
 
 
 def printed(amendings):
-    """Return the lines of the articles of an avenant, each after its heading."""
+    """Return the lines of the articles of an avenant, each after its heading, then its annexes."""
     lines = []
     for number, amending in enumerate(amendings, 1):
         lines.append(f"Article\u00a0{number} – {text_of(amending.title)}")
         lines += [line for block in amending.body for line in plain_lines(block)]
-    return lines
+    annexes = (annex for amending in amendings for annex in amending.joined)
+    return [*lines, *(line for annex in annexes for line in plain_lines(annex))]
 
 
 def cases(name="*"):

@@ -90,6 +90,15 @@ def there(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def bounded(tmp_path_factory):
+    """Return what runs a command in a process of its own, within bounds."""
+    from tests.bounded import commands
+
+    with commands(tmp_path_factory.mktemp("said")) as run:
+        yield run
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Return the one browser of the session: two would not run side by side in a process."""
     from tests.site_reader import chromium

@@ -5,17 +5,27 @@ from dataclasses import replace
 import pytest
 
 from clausegen.acts.amendment import NoChangeError
+from clausegen.acts.assembling import assemble
+from clausegen.acts.proof import sentences
 from clausegen.acts.provenance import OfContract, provenance_of
+from clausegen.acts.terms import Terms
+from clausegen.amend.compare import compare
 from clausegen.document.tree import (
+    CrossReference,
     Division,
+    Paragraph,
     Table,
+    Text,
     Variable,
     divisions,
     leaves,
     plain_text,
     text_of,
+    walk,
 )
+from clausegen.dossiers.dossier import Avenant, Version, digest_of
 from clausegen.errors import AnswersError, ClausegenError, Remedy, UsageError
+from tests.conftest import CLAUSE
 from tests.contract import amended, contract
 
 FASTER = {"client.delai_signalement": "48 heures"}
@@ -121,6 +131,36 @@ def test_a_whole_act_may_be_final(library, dossier):
 def test_an_answer_of_the_act_that_cannot_be_read_is_refused(library, dossier):
     with pytest.raises(AnswersError, match="propres à l’avenant"):
         amended(library, dossier, FASTER, answers={"avenant.originaux": "beaucoup"})
+
+
+def test_an_annex_worded_anew_is_joined_and_the_table_bears_another_label(library, dossier):
+    def with_annex(verb, last):
+        cited = (Text(f"{verb} l’article\u00a0"), CrossReference("objet", "1"), Text("."))
+        body = (Paragraph("q.1", cited), Paragraph("q.2", (Text(last),)))
+        annex = Division("annex", "q", "9", (Text("Qualité"),), body)
+        return replace(text, body=(*text.body, annex))
+
+    text = dossier.latest.document
+    old, new = with_annex("Voir", "Tout est public."), with_annex("Lire aussi", "Gratuits.")
+    record = Avenant(1, "", "2027-04-01", "", digest_of(old), compare(old, new))
+    answers = dossier.latest.answers
+    after = replace(dossier, versions=(Version(answers, old), Version(answers, new, record)))
+    terms = Terms(record.effect, annex=True)
+    made = assemble(library.clause(CLAUSE), library.act("avenant"), after, terms)
+    annexes = [each for each in divisions(made.avenant) if each.kind == "annex"]
+    assert [(each.label, text_of(each.title)) for each in annexes] == [
+        ("9", "Qualité"),
+        ("A", "Tableau comparatif"),
+    ]
+    assert "L’annexe 9 est remplacée par l’annexe 9 jointe au présent avenant." in lines(
+        made.avenant
+    )
+    assert sentences(plain_text(made.avenant), old, new).holds
+    ids = [node.id for node in walk(made.avenant)]
+    assert len(ids) == len(set(ids))
+    lost = plain_text(made.avenant).replace("Gratuits.", "Payants.")
+    assert not sentences(lost, old, new).holds
+    assert not sentences(lost.partition("Annexe\u00a09")[0], old, new).holds
 
 
 def test_the_table_may_be_annexed(library, dossier):

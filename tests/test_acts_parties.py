@@ -45,7 +45,7 @@ def said(made):
     """Return the lines of the articles of an avenant that amend the contract."""
     lines = plain_text(made.avenant).replace("\u00a0", " ").splitlines()
     first = next(rank for rank, line in enumerate(lines) if line.startswith("Article 2 – "))
-    last = next(rank for rank, line in enumerate(lines) if " – Date d’effet" in line)
+    last = next(rank for rank, line in enumerate(lines) if line.startswith("Article 3 – "))
     return lines[first + 1 : last]
 
 

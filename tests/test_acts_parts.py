@@ -8,6 +8,8 @@ from clausegen.acts.answered import AnsweredSide, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import closing, closing_limit, with_closing_of, without_closing
 from clausegen.acts.comparison import compared, comparison, listed, text_digest
+from clausegen.acts.consolidate import origins
+from clausegen.acts.history import steps
 from clausegen.acts.limits import limits
 from clausegen.acts.listing import change_data
 from clausegen.acts.provenance import OfAmendment, OfContract, amendment_of, provenance_of
@@ -17,6 +19,7 @@ from clausegen.amend.compare import compare
 from clausegen.amend.operations import EditWords, Move, Relabel
 from clausegen.document.tree import (
     Cell,
+    CrossReference,
     Division,
     Document,
     Emphasis,
@@ -29,7 +32,7 @@ from clausegen.document.tree import (
     Text,
     plain_lines,
 )
-from clausegen.dossiers.dossier import Version
+from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import ClausegenError
 from clausegen.questions.values import flat
 
@@ -156,6 +159,56 @@ def test_labels_and_moves_are_told():
     assert (data["old"], data["new"]) == ("2", "3")
     assert isinstance(compare(old, relabelled)[0], Relabel)
     assert {each["causes"][0] for each in change_data(change)} == {"modele"}
+
+
+def shifted():
+    """Return a text, and the same with an article inserted second, all others renumbered."""
+    cited = Paragraph("o", (Text("Voir l’article\u00a0"), CrossReference("duree", "2")))
+    later = article("duree", "2", paragraph("d", "Un an."))
+    old = document(article("objet", "1", cited), later)
+    following = replace(cited, content=(cited.content[0], CrossReference("duree", "3")))
+    new = document(
+        article("objet", "1", following),
+        article("lieu", "2", paragraph("l", "Brest.")),
+        replace(later, label="3"),
+    )
+    return old, new
+
+
+def test_an_article_inserted_leaves_the_later_ones_renumbered_and_no_more():
+    old, new = shifted()
+    assert [row[2].endswith("(seul le numéro change)") for row in rows(old, new)] == [
+        True, False, True,
+    ]  # fmt: skip  # one row an operation
+    record = Avenant(1, "", "2027-01-01", "", "", compare(old, new))
+    assert [(each.heading, each.verb) for each in origins(record, old, new)] == [
+        ("Article\u00a01", "renvois mis à jour"),
+        ("Article\u00a02", "inséré"),
+        ("Article\u00a03", "renuméroté"),
+    ]
+    history = steps(Dossier("c", "", (Version("{}", old), Version("{}", new, record))))
+    assert next(history).articles == (
+        "Article\u00a01 (renvois mis à jour)", "Article\u00a02", "Article\u00a03 (renuméroté)",
+    )  # fmt: skip  # one line
+
+
+def test_an_article_renumbered_and_changed_is_told_to_be_both():
+    old, new = shifted()
+    *others, last = new.body
+    new = replace(new, body=(*others, replace(last, body=(paragraph("d", "Deux ans."),))))
+    record = Avenant(1, "", "2027-01-01", "", "", compare(old, new))
+    *_, origin = origins(record, old, new)
+    assert (origin.verb, origin.follows) == ("renuméroté et modifié", False)
+
+
+def test_what_closes_the_contract_is_named_as_such():
+    old = document(paragraph("avant", "Entre eux"), FIRST, *SIGNED)
+    new = document(paragraph("avant", "Entre nous"), FIRST, paragraph("fait", "Fait à Lyon."))
+    assert [row[0] for row in rows(old, new)] == [
+        "Le texte qui précède le premier article",
+        "Le premier alinéa des mentions de signature",
+        "Les mentions de signature",
+    ]
 
 
 def test_an_edit_says_which_occurrence():

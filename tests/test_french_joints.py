@@ -86,6 +86,10 @@ def test_a_civility_keeps_to_its_name():
         ("à Lyon", "à Lyon"),
         ("4, rue Haute, 69001 Lyon", "4, rue Haute, 69001 Lyon"),
         ("Tour Alpha, Lyon", "Tour Alpha, Lyon"),
+        ("le Havre", "au Havre"),
+        ("la Défense", "à la Défense"),
+        ("Le Port, La Réunion", "au Port, La Réunion"),
+        ("L’Haÿ-les-Roses", "à L’Haÿ-les-Roses"),
         ("[siège]", "[siège]"),
     ],
 )

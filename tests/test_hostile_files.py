@@ -21,10 +21,38 @@ from clausegen.amend.compare import compare
 from clausegen.amend.operations import apply
 from clausegen.document.json import document_from_json, document_to_json
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of, write_dossier
-from tests.bounded import refused, run
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = "word/document.xml"
+
+
+MEMORY = 350_000  # kB that may be in use at once: far above what a contract needs
+
+
+@pytest.fixture
+def run(bounded, tmp_path):
+    """Return what runs a command in the folder of a test: its exit code, and what it says."""
+
+    def run_in(*words):
+        done = bounded(*words, folder=tmp_path)
+        assert done.size < MEMORY
+        return done.code, done.lines
+
+    return run_in
+
+
+@pytest.fixture
+def refused(run, tmp_path):
+    """Return what asserts that `verify` refuses a file in one line that tells the reason."""
+
+    def refuse(content, reason, code=1):
+        if content is not None:
+            (tmp_path / "fichier").write_bytes(content)
+        found, lines = run("verify", "fichier")
+        assert (found, len(lines)) == (code, 1), lines
+        assert reason in lines[0]
+
+    return refuse
 
 
 @cache
@@ -120,9 +148,9 @@ PACKAGES = {
 
 
 @pytest.mark.parametrize("name", PACKAGES)
-def test_hostile_package_is_refused(name, tmp_path):
+def test_hostile_package_is_refused(refused, name):
     make, reason = PACKAGES[name]
-    refused(make(), reason, tmp_path)
+    refused(make(), reason)
 
 
 LEVELS = "".join(f'<w:lvl w:ilvl="{n}"/>' for n in range(2000))
@@ -147,9 +175,9 @@ DENSE = {
 
 
 @pytest.mark.parametrize("name", DENSE)
-def test_dense_package_is_read_in_linear_time(name, tmp_path):
+def test_dense_package_is_read_in_linear_time(run, name, tmp_path):
     (tmp_path / "f.docx").write_bytes(package(DENSE[name]))
-    code, lines = run("verify", "f.docx", folder=tmp_path)
+    code, lines = run("verify", "f.docx")
     assert code in (0, 1)
     assert lines[0].startswith("f.docx : ")
     assert len(lines) < 600
@@ -174,14 +202,14 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_hostile_page_is_refused(name, tmp_path):
+def test_hostile_page_is_refused(refused, name):
     make, reason = PAGES[name]
-    refused(make(), reason, tmp_path)
+    refused(make(), reason)
 
 
-def test_page_of_nested_sections_is_refused(tmp_path):
+def test_page_of_nested_sections_is_refused(refused):
     page = b"<main>" + b"<section>" * 90 + b"<p>x</p>" * 30_000 + b"</section>" * 90 + b"</main>"
-    refused(page, "imbrique trop de sections", tmp_path)
+    refused(page, "imbrique trop de sections")
 
 
 AKOMA = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
@@ -200,9 +228,9 @@ TREES = {
 
 
 @pytest.mark.parametrize("name", TREES)
-def test_hostile_akoma_ntoso_is_refused(name, tmp_path):
+def test_hostile_akoma_ntoso_is_refused(refused, name):
     make, reason = TREES[name]
-    refused(make(), reason, tmp_path)
+    refused(make(), reason)
 
 
 TEXTS = {
@@ -234,23 +262,23 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_hostile_text_is_refused(name, tmp_path):
+def test_hostile_text_is_refused(refused, name):
     make, reason, code = TEXTS[name]
-    refused(make(), reason, tmp_path, code)
+    refused(make(), reason, code)
 
 
-def test_sparse_file_is_refused_unread(tmp_path):
+def test_sparse_file_is_refused_unread(run, refused, tmp_path):
     with (tmp_path / "fichier").open("wb") as file:
         file.truncate(3_000_000_000)
-    refused(None, "Il dépasse 35 Mo", tmp_path, 2)
-    code, lines = run("consolidate", "fichier", "--on", "2027-01-01", folder=tmp_path)
+    refused(None, "Il dépasse 35 Mo", 2)
+    code, lines = run("consolidate", "fichier", "--on", "2027-01-01")
     assert (code, len(lines)) == (1, 1)
     assert "il dépasse 35 Mo" in lines[0]
 
 
-def test_what_is_no_regular_file_is_refused_by_every_command(tmp_path):
+def test_what_is_no_regular_file_is_refused_by_every_command(run, refused, tmp_path):
     os.mkfifo(tmp_path / "fichier")
-    refused(None, "C’est un tube", tmp_path, 2)
+    refused(None, "C’est un tube", 2)
     for words in (
         ("draft", "assistance-itinerance", "--answers", "fichier"),
         ("amend", "fichier", "--set", "delai.resolution=2 heures", "--effect", "2027-04-01"),
@@ -258,18 +286,16 @@ def test_what_is_no_regular_file_is_refused_by_every_command(tmp_path):
         ("history", "fichier"),
         ("compare", "fichier", "standard"),
     ):
-        code, lines = run(*words, folder=tmp_path)
+        code, lines = run(*words)
         assert code in (1, 2, 3), words
         assert len(lines) == 1, lines
         assert "fichier" in lines[0], lines
 
 
-def test_what_stands_beside_a_file_neither_hangs_nor_fills(tmp_path):
-    run("draft", "assistance-itinerance", "--dossier", "contrat.json", folder=tmp_path)
+def test_what_stands_beside_a_file_neither_hangs_nor_fills(run, tmp_path):
+    run("draft", "assistance-itinerance", "--dossier", "contrat.json")
     change = ("--set", "delai.resolution=2 heures", "--effect", "2027-04-01")
-    code, _ = run(
-        "amend", "contrat.json", *change, "--as", "docx", "-o", "avenant", folder=tmp_path
-    )
+    code, _ = run("amend", "contrat.json", *change, "--as", "docx", "-o", "avenant")
     assert code == 0
     os.mkfifo(tmp_path / "avenant" / "a.json")
     (tmp_path / "avenant" / "b.json").symlink_to("b.json")
@@ -280,7 +306,7 @@ def test_what_stands_beside_a_file_neither_hangs_nor_fills(tmp_path):
         with (tmp_path / "avenant" / f"d{number}.json").open("wb") as file:
             file.write(b'{"format": "clausegen-dossier"')
             file.truncate(1_000_000)
-    code, lines = run("verify", "avenant/avenant-1.docx", folder=tmp_path)
+    code, lines = run("verify", "avenant/avenant-1.docx")
     assert code == 0, lines
 
 
@@ -294,17 +320,17 @@ def copies(document, count):
     return document_from_json({**document_to_json(document), "body": blocks})
 
 
-def test_long_document_of_ours_is_within_the_budgets(tmp_path):
+def test_long_document_of_ours_is_within_the_budgets(run, tmp_path):
     draft = Library().draft("assistance-itinerance", {}).document
     document = copies(draft, 90)  # of three pages and a half each
     for name in ("docx", "html", "md", "akn", "json"):
         (tmp_path / f"f.{name}").write_bytes(WRITERS[name].write(document, Options()))
-        code, lines = run("verify", f"f.{name}", folder=tmp_path)
+        code, lines = run("verify", f"f.{name}")
         assert code == 1
         assert lines[0] == f"f.{name} : NON CONFORME"  # read, and found to say more
 
 
-def test_long_contract_with_fifty_amendments_is_within_the_budgets(tmp_path):
+def test_long_contract_with_fifty_amendments_is_within_the_budgets(run, tmp_path):
     library = Library()
     answers = {"delai": {"resolution": "6 heures"}}
     texts = [
@@ -319,7 +345,7 @@ def test_long_contract_with_fifty_amendments_is_within_the_budgets(tmp_path):
         versions.append(Version("{}", after, avenant))
     dossier = Dossier("assistance-itinerance", "", tuple(versions))
     (tmp_path / "contrat.json").write_bytes(write_dossier(dossier))
-    code, lines = run("history", "contrat.json", folder=tmp_path)
+    code, lines = run("history", "contrat.json")
     assert code == 0, lines
 
 
@@ -336,10 +362,10 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_hostile_answers_are_refused(name, tmp_path):
+def test_hostile_answers_are_refused(run, name, tmp_path):
     content, reason = ANSWERS[name]
     (tmp_path / name).write_text(content, encoding="utf-8")
-    code, lines = run("draft", "assistance-itinerance", "--answers", name, folder=tmp_path)
+    code, lines = run("draft", "assistance-itinerance", "--answers", name)
     assert code == 3
     assert any(reason in line for line in lines), lines
     assert not list(tmp_path.glob("*.docx"))

@@ -5,6 +5,7 @@ answer takes, and far below what the fault took.
 """
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,6 @@ from clausegen.files.bounds import (
     MAX_OPTIONS,
     MAX_RULES,
 )
-from tests.bounded_command import commands
 from tests.hostile_templates import (
     ACCEPTED,
     HEAD,
@@ -49,20 +49,14 @@ def files(home, count):
         (home / f"texte{rank}.md").write_text("Le texte.\n", encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def run():
+@pytest.fixture
+def run(bounded):
     """Return what runs words on the templates of a folder: their exit code, and what they say."""
-    with commands() as command:
 
-        def run_in(folder, *words):
-            code, said = command(
-                folder / "dit.txt", "--templates", str(folder / "templates"), *words
-            )
-            assert "propre" not in said, said[-2000:]
-            assert "Traceback" not in said, said[-2000:]
-            return code, said
+    def run_in(folder, *words):
+        return bounded("--templates", folder / "templates", *words, folder=Path.cwd())[:2]
 
-        yield run_in
+    return run_in
 
 
 @pytest.fixture

@@ -56,7 +56,9 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 
 def test_an_act_form_follows_every_preposition():
-    noun = r"(articles?|loi|règlement|décret|ordonnance|arrêt|jugement|décision|plan|RGPD)\b"
+    rank = r"(premier|\w+ième) alinéa de l’article"
+    acts = "articles?|loi|règlement|décret|ordonnance|arrêt|jugement|décision|plan|RGPD"
+    noun = rf"({rank}|{acts})\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),
         ("de", "(du |des |de la |de l’)"),

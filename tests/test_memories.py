@@ -11,7 +11,7 @@ from clausegen.document.memory import NOTHING
 from tests.answer_sets import CLAUSE
 from tests.hostile import TEXTS
 
-CHANGES = 15
+CHANGES = 8
 
 
 def walk_of(library, seed):

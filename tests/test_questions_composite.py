@@ -22,8 +22,8 @@ LEVEL = {"nom": "Critique", "prise_en_charge": "30 min", "resolution": "4 h"}
 
 def field_text(question, record, name):
     """Return what a template prints of a field; '' where it prints a gap."""
-    part = question.kind.facets(record, question, "traditionnelle")(name)
-    return "" if part.blank else part.text
+    part = question.kind.facets(record, question)(name)
+    return "" if part.blank else part.parameter.printed(part.value)
 
 
 def refusals(raw, parameter):

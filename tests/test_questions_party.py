@@ -51,6 +51,11 @@ def test_a_gender_that_is_given_prevails():
         ("Le centre hospitalier", "masculin"),
         ("La métropole de Lyon", "feminin"),
         ("Commune de Bellefontaine", "feminin"),
+        ("L’Assistance publique – Hôpitaux de Paris", "feminin"),
+        ("Haute Autorité de santé", "feminin"),
+        ("Bordeaux Métropole", "feminin"),
+        ("Eurométropole de Strasbourg", "feminin"),
+        ("Le syndicat mixte de Nantes Métropole", "masculin"),
     ],
 )
 def test_the_gender_of_a_public_body_is_that_of_its_name(name, gender):

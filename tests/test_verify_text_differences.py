@@ -3,7 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausegen.document.tree import Division, Document, ItemList, Variable, plain_text
 from clausegen.verify import TextChange, compare_texts
+from clausegen.verify.altered_answers import with_questions
+from tests import rich
 
 TEXT = (
     "Assistance\nPréambule\nArticle\u00a01 – Objet\nLe Prestataire aide.\n"
@@ -32,6 +35,50 @@ def test_a_missing_and_an_added_article_are_named():
     assert compare_texts(TEXT, TEXT + "Article\u00a03 – Prix\n") == (
         TextChange("Article 3", "added"),
     )
+
+
+def test_an_article_inserted_leaves_the_later_ones_as_they_were_under_other_numbers():
+    later = TEXT.replace("Article\u00a02", "Article\u00a03")
+    inserted = later.replace("Article\u00a03", "Article\u00a02 – Lieu\nBrest.\nArticle\u00a03")
+    assert compare_texts(TEXT, inserted) == (
+        TextChange("Article 2", "renumbered", "Article 2", "Article 3"),
+        TextChange("Article 2", "added"),
+    )
+    altered, added = compare_texts(TEXT, inserted.replace("quatre (4)", "dix (10)"))
+    assert (altered.article, altered.kind, altered.words) == (
+        "Article 2",
+        "altered",
+        ("quatre (4)", "dix (10)"),
+    )
+    assert added.kind == "added"
+
+
+def test_two_articles_of_one_title_are_known_by_their_numbers():
+    twice = TEXT.replace("Délais", "Objet")
+    (change,) = compare_texts(twice, twice.replace("quatre (4)", "dix (10)"))
+    assert (change.article, change.kind) == ("Article 2", "altered")
+
+
+def test_an_answer_altered_in_a_file_names_its_question():
+    value = Variable("delai", "quatre (4)\u00a0heures")
+    items = (
+        rich.item("i1", "a)", "une aide"),
+        rich.item("i2", "b)", rich.paragraph("p", "une réponse en ", value), end="."),
+    )
+    list_ = ItemList("l", "letters", items)
+    document = Document(
+        "d", rich.words("T"), (Division("article", "a", "1", rich.words("O"), (list_,)),)
+    )
+    text = plain_text(document)
+
+    def questions(old, new):
+        changes = compare_texts(text, text.replace(old, new))
+        return [each.questions for each in with_questions(changes, document)]
+
+    assert questions("quatre (4)", "dix (10)") == [("delai",)]
+    assert questions("quatre (4)\u00a0heures.", "dix (10)\u00a0jours.") == [("delai",)]
+    assert questions("une aide", "deux aides") == [()]
+    assert questions("une réponse en quatre", "une aide en dix") == [("delai",)]
 
 
 def test_articles_that_changed_places_are_named():

@@ -96,7 +96,7 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
         insist_on_table(given)
     clause = library.clause(kept.dossier.clause)
     act = chosen_act(library, clause, request.act, request.changes, request.answers or {})
-    if act.spec.text != "kept":
+    if act.spec.text == "changed":
         _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
     known = answers_of(clause, kept.dossier.latest)
     raw = with_changes(known if request.answers is None else request.answers, request.changes)

@@ -7,9 +7,12 @@ of the article take their place, and a slot that stands elsewhere is refused.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from clausegen.acts.facts import Facts
+from clausegen.acts.movement_facts import movement_facts
+from clausegen.acts.movements import CAUSE, DAY, SUCCESSOR, Movements
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.roles import members, parties_of
 from clausegen.acts.terms import Terms, as_reason, day
@@ -28,6 +31,7 @@ from clausegen.document.tree import (
 )
 from clausegen.dossiers.dossier import Avenant
 from clausegen.errors import TemplateError, fault
+from clausegen.french.grammar import enumerate_fr
 from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED, accepted
@@ -35,11 +39,10 @@ from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
 from clausegen.template.marks import Marks, Rendered
-from clausegen.template.sandbox import Readable
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-NAMES = ("parties", "clause", "precedents", "modifications")
+NAMES = ("parties", "clause", "precedents", "fin", "modifications", "mouvements")
 """What the template of an act reads besides its answers."""
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
 
@@ -53,7 +56,8 @@ class Slot(Variable):
 class Parts:
     """What an avenant is made from, besides its template.
 
-    `contract` are the answers of the contract after it, `before` those that name the contract.
+    `contract` are the answers of the contract after it, `before` those that name the contract;
+    `movements` are the parties that come, go and change.
     """
 
     number: int
@@ -63,11 +67,13 @@ class Parts:
     clause_title: str
     earlier: Sequence[Avenant]
     amendings: Sequence[Amending]
+    movements: Movements = field(default_factory=Movements)
 
 
 def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
     """Return the avenant that answers of the act make."""
-    body, title = act_body(act, values, parts), act_title(act, values)
+    joined = (annex for each in parts.amendings for annex in each.joined)
+    body, title = (*act_body(act, values, parts), *joined), act_title(act, values)
     spec, signed = act.spec, parts.terms.signed
     properties = Properties(
         template=spec.id,
@@ -93,7 +99,9 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
         return blocks
 
     signing = _signing(act, values, parts)
-    return act.templates.read(ACT_FILE, values, read, lambda marks: _names(signing, parts, marks))
+    return act.templates.read(
+        ACT_FILE, values, read, lambda marks: _names(values, signing, parts, marks)
+    )
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
@@ -121,8 +129,10 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     known, terms = act.spec.parameters, parts.terms
     own = act.validate(flat(terms.answers)).values
     signing = _signing(act, own, parts)
-    count = sum(len(members(each)) for each in parties_of(signing)) or None
+    leaving = len(parts.movements.appearing)
+    count = sum(len(members(each)) for each in parties_of(signing)) + leaving or None
     facts: dict[str, object] = {
+        **_of_movements(parts),
         "avenant.numero": parts.number,
         "avenant.effet": terms.effect,
         "avenant.date": terms.signed,
@@ -136,6 +146,19 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
         **flat(terms.answers),
     }
     return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.")
+
+
+def _of_movements(parts: Parts) -> dict[str, object]:
+    """Return what is known of those who leave, by question of the act."""
+    moves = parts.movements
+    if not moves.left:
+        return {}
+    following = [each.party.name or each.party.terme for each in moves.successors]
+    return {
+        CAUSE: moves.cause or None,
+        SUCCESSOR: enumerate_fr(following) or None,
+        DAY: parts.terms.effect,
+    }
 
 
 def _same(act: Clause, parts: Parts) -> dict[str, object]:
@@ -166,33 +189,14 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 # --- what the template sees ---------------------------------------------------------------------
 
 
-class Facts(Readable):
-    """Named facts that a template reads: words, numbers, or marks that stand for words."""
-
-    __slots__ = ("_facts",)
-
-    def __init__(self, **facts: object) -> None:
-        self._facts = facts
-
-    def names(self) -> Collection[str]:
-        """Return the names of the facts."""
-        return self._facts
-
-    def __getattr__(self, name: str) -> object:
-        """Return the fact of that name."""
-        try:
-            return self._facts[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-
-def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
     scope = Scope(signing, marks)
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
-        "precedents": [_earlier(avenant, marks) for avenant in parts.earlier],
+        "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
+        "fin": next((_earlier(each, marks) for each in parts.earlier if each.ends), ""),
         "modifications": [
             Facts(
                 id=place,
@@ -201,6 +205,7 @@ def _names(signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
             )
             for place, _ in _places(parts.amendings)
         ],
+        "mouvements": movement_facts(parts.movements, own, parts.before, signing, marks),
     }
 
 

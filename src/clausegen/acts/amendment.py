@@ -19,6 +19,7 @@ from clausegen.acts.closing import closing_limit
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
+from clausegen.acts.movements import RENAMED, cause_of
 from clausegen.acts.proof import sentences
 from clausegen.acts.roles import in_their_order, roles
 from clausegen.acts.routing import routed
@@ -67,18 +68,22 @@ def amend(
     if act.spec.text == "kept":
         after = _unchanged(clause, act, dossier, raw, replace(terms, number=number))
         return assemble(clause, act, after, terms)
+    anew = act.spec.text == "anew"
+    terms = replace(terms, renumber=terms.renumber or anew)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
     before = clause.validate(answers_of(clause, dossier.latest)).values
-    raw = in_their_order(clause, raw, before)
+    renamed = cause_of(act, terms.answers) == RENAMED
+    raw = in_their_order(clause, raw, before, renamed=renamed)
     moved = _moved(clause, dossier, terms)
     drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
-    new = as_of_today(clause, drafted.document, old, roles(before, drafted.values))
+    played = roles(before, drafted.values, renamed=renamed)
+    new = as_of_today(clause, drafted.document, old, played)
     if moved and not moved.followed:
         new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
     of_template = (moved.told,) if moved else ()
-    if plain_text(old) == plain_text(new):
+    if plain_text(old) == plain_text(new) and not anew:
         raise NoChangeError((*of_template, *limits(old, new)))
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(drafted.values.json, new, record))

@@ -12,7 +12,17 @@ from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking, mistaken
 from clausegen.acts.consolidate import consolidated, touched
 from clausegen.acts.limits import limits
+from clausegen.acts.movements import (
+    RENAMED,
+    Movements,
+    as_errors,
+    cause_of,
+    doubts,
+    movements,
+)
+from clausegen.acts.party_ids import joined_by
 from clausegen.acts.provenance import OfAmendment, amendment_of
+from clausegen.acts.roles import roles
 from clausegen.acts.table import comparative_table
 from clausegen.acts.template_change import TemplateChange, answers_of
 from clausegen.acts.terms import Terms
@@ -21,6 +31,7 @@ from clausegen.amend.amending_articles import Amending
 from clausegen.amend.redline import redline
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.amending import word
+from clausegen.amend.wording.anew import worded_anew
 from clausegen.document.tree import Division, Document, Table, Text, divisions, text_of, walk
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
@@ -28,7 +39,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import standing_rules
 from clausegen.questions.validation import Validation
-from clausegen.questions.values import Values
+from clausegen.questions.values import Values, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,10 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         raise ClausegenError("Cette version du dossier ne vient d’aucun avenant.")
     change = Change(base.document, version.document, record.operations, after.avenants[:-1])
     before, values = _values(clause, base), _values(clause, version)
-    amendings = worded(change, after)
+    amendings = worded(act, change, after)
     title = text_of(change.old.title)
-    parts = Parts(record.number, terms, values, before, title, change.earlier, amendings)
+    moves = _movements(act, terms, after, (before, values))
+    parts = Parts(record.number, terms, values, before, title, change.earlier, amendings, moves)
     answers = act_answers(act, parts)
     avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = amendment_of(avenant.properties) or OfAmendment("avenant")
@@ -85,11 +97,22 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         dossier=after,
         causes=changed_answers(answers_of(clause, base), answers_of(clause, version)),
         diagnostics=(
+            *doubts(moves, act),
             *answers.diagnostics,
             *limits(change.old, change.new),
             *lacking(avenant, act.spec.needs),
         ),
     )
+
+
+def _movements(
+    act: Clause, terms: Terms, after: Dossier, texts: tuple[Values, Values]
+) -> Movements:
+    """Return the parties that come, go and change with the last avenant of a dossier."""
+    before, values = texts
+    played = roles(before, values, renamed=cause_of(act, terms.answers) == RENAMED)
+    counts = {role.question: len(role.new) for role in played}
+    return movements(played, act, flat(terms.answers), joined_by(after.versions, counts))
 
 
 def _said(record: Avenant, version: Version, terms: Terms) -> OfAmendment:
@@ -118,11 +141,17 @@ def _drafted(
     avenant = _turned(draft_act(act, answers.values, parts, said), parts.amendings, change)
     _refuse(list(mistaken(avenant, parts.amendings)), "Avenant refusé")
     if parts.terms.annex:
-        avenant = replace(avenant, body=(*avenant.body, _annexed(change)))
+        avenant = replace(avenant, body=(*avenant.body, _annexed(change, parts.amendings)))
     if parts.terms.final:
-        missing = gaps(avenant, [parts.contract, answers.values])
+        doubtful = as_errors(doubts(parts.movements, act))
+        told = {each.place for each in doubtful}
+        missing = [
+            each
+            for each in gaps(avenant, [parts.contract, answers.values])
+            if each.place not in told
+        ]
         standing = standing_rules(answers, parts.terms.accept)
-        _refuse([*missing, *standing, *lacking(avenant, act.spec.needs)])
+        _refuse([*doubtful, *missing, *standing, *lacking(avenant, act.spec.needs)])
     return avenant
 
 
@@ -156,10 +185,14 @@ def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") ->
         raise AnswersError(message, found)
 
 
-def worded(change: Change, after: Dossier) -> tuple[Amending, ...]:
-    """Return the articles of the last avenant of a dossier."""
-    earlier = [without_closing(version.document) for version in after.versions[:-2]]
+def worded(act: Clause, change: Change, after: Dossier) -> tuple[Amending, ...]:
+    """Return the articles of the last avenant of a dossier, none for an act that keeps the text."""
     old, new = without_closing(change.old), without_closing(change.new)
+    if act.spec.text == "kept":
+        return ()
+    if act.spec.text == "anew":
+        return worded_anew(old, new, change.operations)
+    earlier = [without_closing(version.document) for version in after.versions[:-2]]
     return word(old, new, change.operations, earlier=earlier, issued=_issued(after))
 
 
@@ -200,6 +233,8 @@ def tabled(change: Change, said: OfAmendment) -> Document:
     return said.of("tableau").signed(document, change.new.properties)
 
 
-def _annexed(change: Change) -> Division:
+def _annexed(change: Change, amendings: Sequence[Amending]) -> Division:
+    """Return the comparative table as an annex, whose label none of the contract's bears."""
     table = comparative_table(change.old, change.new, change.operations)
-    return Division("annex", "avenant-tableau", "1", (Text("Tableau comparatif"),), (table,))
+    label = "A" if any(each.joined for each in amendings) else "1"
+    return Division("annex", "avenant-tableau", label, (Text("Tableau comparatif"),), (table,))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.terms import day, in_order
 from clausegen.acts.units import silent
+from clausegen.amend.consequences import only_renumbers
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -46,7 +47,10 @@ from clausegen.library.drafting import insist_on_day
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""
 PREAMBLE = "Préambule"
+MODIFIED, REFERRING = "modifié", "renvois mis à jour"
 _VERBS = {"inserted": "inséré", "removed": "supprimé", "labelled": "renuméroté"}
+_TOGETHER = ("renuméroté", MODIFIED)
+"""What is said of a division that bears another number and other words: both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,17 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What an avenant did to a division: « modifié », « inséré », « supprimé »."""
+    """What an avenant did to a division: « modifié », « inséré », « renvois mis à jour »."""
 
     division: str
     heading: str
     verb: str
     avenant: Avenant
+
+    @property
+    def follows(self) -> bool:
+        """Return whether nothing but numbers changed, of the division or in its references."""
+        return self.verb.startswith((_VERBS["labelled"], REFERRING)) and MODIFIED not in self.verb
 
 
 def in_force(dossier: Dossier, on: str) -> InForce:
@@ -99,9 +108,9 @@ def consolidated(dossier: Dossier, on: str, said: OfAmendment | None = None) -> 
     `said` is where it comes from when an avenant has just made it.
     """
     state = in_force(dossier, on)
-    origins = list(_origins(dossier, state.applied))
-    body = tuple(_noted(block, origins) for block in state.document.body)
-    front = tuple(_front(state, origins, on))
+    told = list(_origins(dossier, state.applied))
+    body = tuple(_noted(block, told) for block in state.document.body)
+    front = tuple(_front(state, told, on))
     document = Document(f"{state.document.id}-consolide", state.document.title, (*front, *body))
     origin = said or OfAmendment("consolide", base=digest_of(dossier.versions[0].document))
     properties = replace(state.document.properties, date=on)
@@ -115,27 +124,39 @@ def _origins(dossier: Dossier, applied: Sequence[Avenant]) -> Iterator[Origin]:
     """Yield what each avenant applied did to each division, once a division."""
     document = dossier.versions[0].document
     for avenant in applied:
-        seen: set[str] = set()
         new = amended(document, avenant)
-        before, after = Addresses(document), Addresses(new)
-        for operation in avenant.operations:
-            if silent(operation):
-                continue
-            origin = _origin(touched(operation, before, after), avenant)
-            if origin.division not in seen:
-                seen.add(origin.division)
-                yield origin
+        yield from origins(avenant, document, new)
         document = new
 
 
-def _origin(found: tuple[Division | None, str], avenant: Avenant) -> Origin:
-    division, verb = found
-    if division is None:
-        return Origin("", PREAMBLE, _VERBS.get(verb, "modifié"), avenant)
-    participle = agreed(
-        _VERBS.get(verb, "modifié"), feminine=division.kind != "article", plural=False
-    )
-    return Origin(division.id, heading_of(division), participle, avenant)
+def origins(avenant: Avenant, old: Document, new: Document) -> Iterator[Origin]:
+    """Yield what an avenant did to each division of a text, in the order of its operations."""
+    before, after = Addresses(old), Addresses(new)
+    known: dict[str, Division | None] = {}
+    verbs: dict[str, list[str]] = {}
+    for operation in avenant.operations:
+        if not silent(operation):
+            division, verb = touched(operation, before, after)
+            id_ = division.id if division else ""
+            known.setdefault(id_, division)
+            verbs.setdefault(id_, []).append(_verb(operation, verb))
+    yield from (_origin(division, verbs[id_], avenant) for id_, division in known.items())
+
+
+def _verb(operation: Operation, found: str) -> str:
+    if found:
+        return _VERBS[found]
+    return REFERRING if only_renumbers(operation) else MODIFIED
+
+
+def _origin(division: Division | None, verbs: Sequence[str], avenant: Avenant) -> Origin:
+    """Return what an avenant did to a division in all; references follow without being told."""
+    told = [verb for verb in dict.fromkeys(verbs) if verb != REFERRING] or [REFERRING]
+    told = [verb for verb in _TOGETHER if verb in told] if MODIFIED in told else told[:1]
+    feminine = division is not None and division.kind != "article"
+    named = [v if v == REFERRING else agreed(v, feminine=feminine, plural=False) for v in told]
+    id_, heading = (division.id, heading_of(division)) if division else ("", PREAMBLE)
+    return Origin(id_, heading, enumerate_fr(named), avenant)
 
 
 def touched(
@@ -200,6 +221,7 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
         "consolide.statut",
         "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
     )
+    yield from _ended(state)
     present = {division.id for division in divisions(state.document)}
     lost = [origin for origin in origins if origin.division not in present]
     for rank, division in enumerate(dict.fromkeys(origin.division for origin in lost), 1):
@@ -208,14 +230,28 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
     for avenant in state.pending:
         yield _line(
             f"consolide.attente.{avenant.number}",
-            f"À venir{NBSP}: l’avenant n°{NBSP}{avenant.number}, qui prendra effet le "
+            f"À venir{NBSP}: l’avenant n°{NBSP}{avenant.number}, qui "
+            f"{'mettra fin à ce texte' if avenant.ends else 'prendra effet'} le "
             f"{day(avenant.effect)}.",
         )
 
 
+def _ended(state: InForce) -> Iterator[Paragraph]:
+    """Yield what is said of a text that an act has put an end to."""
+    for avenant in state.applied:
+        if avenant.ends:
+            yield _line(
+                "consolide.fin",
+                f"Ce texte a cessé d’être en vigueur le {day(avenant.effect)}, par l’effet de "
+                f"l’avenant n°{NBSP}{avenant.number}, hormis les stipulations qui lui survivent.",
+                strong=True,
+            )
+
+
 def _version(state: InForce, on: str) -> str:
     head = f"Version consolidée au {day(on)}"
-    numbers = [str(number) for number in sorted(each.number for each in state.applied)]
+    changing = sorted(each.number for each in state.applied if not each.ends)
+    numbers = [str(number) for number in changing]
     if not numbers:
         return f"{head}, sans avenant en vigueur"
     which = "l’avenant" if len(numbers) == 1 else "les avenants"

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clausegen.acts.change import changed_answers
-from clausegen.acts.consolidate import PREAMBLE, heading_of, touched
-from clausegen.acts.units import silent
-from clausegen.amend.wording.addresses import Addresses
+from clausegen.acts.consolidate import origins
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
 
 
@@ -35,8 +33,5 @@ def steps(dossier: Dossier) -> Iterator[Step]:
 
 def _articles(before: Version, version: Version, avenant: Avenant) -> Iterator[str]:
     """Yield the name of each division that an avenant touches, in its order."""
-    old, new = Addresses(before.document), Addresses(version.document)
-    for operation in avenant.operations:
-        if not silent(operation):
-            division, _ = touched(operation, old, new)
-            yield heading_of(division) if division else PREAMBLE
+    for each in origins(avenant, before.document, version.document):
+        yield f"{each.heading} ({each.verb})" if each.follows else each.heading

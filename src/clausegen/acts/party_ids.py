@@ -24,6 +24,7 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import with_children
+from clausegen.dossiers.dossier import Version
 from clausegen.questions.pairing import key_of
 
 Tree = TypeVar("Tree", bound=Document | Node)
@@ -46,6 +47,30 @@ def with_party_ids(new: Document, old: Document, roles: Sequence[Role]) -> Docum
             if not (own - given.keys()).intersection(given.values()):
                 ids |= given
     return _renamed(new, ids) if any(new_id != id_ for id_, new_id in ids.items()) else new
+
+
+def joined_by(versions: Sequence[Version], counts: Mapping[str, int]) -> dict[Person, int]:
+    """Return the avenant by which each party of the last version came, if one brought it.
+
+    `counts` are how many parties each question of parties has. A party that left and came back
+    came by the last of the two.
+    """
+    *earlier, last = versions
+    found: dict[Person, int] = {}
+    for person, id_ in _parties(last.document, counts).items():
+        came = last.avenant
+        for version in reversed(earlier):
+            if id_ not in {node.id for node in walk(version.document)}:
+                break
+            came = version.avenant
+        if came:
+            found[person] = came.number
+    return found
+
+
+def _parties(document: Document, counts: Mapping[str, int]) -> dict[Person, str]:
+    groups = (node for node in walk(document) if isinstance(node, Parties))
+    return {person: id_ for group in groups for person, id_ in _persons(group, counts).items()}
 
 
 def _ids(

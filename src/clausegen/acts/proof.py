@@ -8,6 +8,7 @@ redline      accepted it is the text after, rejected the text before
 sentences    the avenant as printed, read by a parser of its own, gives the text after, whether
              its sentences are applied at once, one after the other or backwards
 layout       no word of a PDF is out of the text block or over another
+kept         the act as printed leaves the text as it is, where that is what it means to do
 chain        each avenant starts from the very text that the one before left
 """
 
@@ -40,6 +41,7 @@ NAMES = {
         "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours, donnent le texte "
         "nouveau"
     ),
+    "kept": "L’acte, relu, laisse le texte du contrat tel qu’il est",
     "chain": "Chaque avenant part du texte que laisse le précédent",
     "days": "Chaque jour a un texte, et le dernier est celui de la dernière version",
     "text": "Le fichier montre le texte qu’il doit montrer",
@@ -76,7 +78,9 @@ def insist(checks: Sequence[Check]) -> None:
 
 
 def proofs(change: Change, marked: Document) -> tuple[Check, ...]:
-    """Return the checks of a change and its redline, as values."""
+    """Return the checks of a change and its redline, as values; of no change there is little."""
+    if not change.operations:
+        return (_references(change.new),)
     return (
         _operations(change),
         _inverse(change),
@@ -165,17 +169,18 @@ def sentences(printed: str, old: Document, new: Document, about: str = "") -> Ch
     What closes the contract is no part of what it amends, and must be the same in both. Spaces
     alone are a limit that is told, and no sentence is about them.
     """
+    claim = "kept" if same_text(old, new) else "sentences"
     if closing(old) != closing(new):
-        return Check("sentences", False, "Les mentions de signature du contrat changent.", about)
+        return Check(claim, False, "Les mentions de signature du contrat changent.", about)
     old, new = without_closing(old), without_closing(new)
     before, after = plain_text(old), plain_text(respaced(old, new))
     try:
         wrong = [found for found in amended_texts(printed, before) if found != after]
     except ReadingError as error:
-        return Check("sentences", False, error.message, about)
+        return Check(claim, False, error.message, about)
     if not wrong:
-        return Check("sentences", True, about=about)
-    return Check("sentences", False, first_difference(after, wrong[0]), about)
+        return Check(claim, True, about=about)
+    return Check(claim, False, first_difference(after, wrong[0]), about)
 
 
 def chain(dossier: Dossier) -> tuple[Check, ...]:

@@ -66,7 +66,7 @@ def members(value: Value) -> tuple[Party, ...]:
 
 
 def in_their_order(
-    clause: Clause, raw: Mapping[str, object], before: Values
+    clause: Clause, raw: Mapping[str, object], before: Values, *, renamed: bool = False
 ) -> Mapping[str, object]:
     """Return answers whose parties keep the order and the term that they have in the contract.
 
@@ -74,7 +74,7 @@ def in_their_order(
     happens to give it.
     """
     changes: dict[str, object] = {}
-    for role in roles(before, clause.validate(raw).values):
+    for role in roles(before, clause.validate(raw).values, renamed=renamed):
         given = _given(raw, role.question)
         tables: Any = [given] if isinstance(given, Mapping) else given
         if not role.old or not _are_tables(tables, len(role.new)):

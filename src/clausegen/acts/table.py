@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from clausegen.acts.units import address_of, silent
+from clausegen.amend.consequences import only_renumbers
 from clausegen.amend.operations import EditWords, Insert, Move, Operation, Relabel, Remove, Rewrite
 from clausegen.amend.word_edits import word_edits
 from clausegen.amend.wording.addresses import Addresses
@@ -27,6 +28,8 @@ from clausegen.document.tree import (
 
 TABLE_ID = "tableau"
 HEAD = ("Unité", "Avant", "Après")
+RENUMBERED = " (seul le numéro change)"
+"""Says that a unit, or what refers to one, keeps its words."""
 NOTHING: Inlines = (Text("–"),)
 
 
@@ -52,7 +55,9 @@ class _Rows:
         match operation:
             case EditWords(before=before, after=after):
                 name = _capital(address_of(operation, self._before))
-                yield (Text(name),), *_emphasised(before, after)
+                left, right = _emphasised(before, after)
+                told = (Text(RENUMBERED),) if only_renumbers(operation) else ()
+                yield (Text(name),), left, (*right, *told)
             case Rewrite(target=target, before=old, after=new):
                 yield _named(self._before, target), *_emphasised(_joined(old), _joined(new))
             case Insert(node=node):
@@ -60,7 +65,8 @@ class _Rows:
             case Remove(node=node):
                 yield _named(self._before, node.id), _joined(node), NOTHING
             case Relabel(target=target, before=label, after=other):
-                yield _named(self._before, target), (Text(label),), (Text(other),)
+                number = (Text(f"{other}{RENUMBERED}"),)
+                yield _named(self._before, target), (Text(label),), number
             case Move(target=target):
                 old_name, new_name = _named(self._before, target), _named(self._after, target)
                 yield old_name, old_name, (*new_name, Text(" (déplacé)"))

@@ -2,6 +2,7 @@
 
 1. compare      two documents → operations
 2. operations   operations applied to the old document give the new; inverted, the old again
+   consequences what only follows from other numbers
    carrying     the change between two documents, made again on a third, or its conflicts
 3. wording      operations → the articles of an avenant
        plan, articles      which divisions correspond; one draft for each that changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausegen.amend.operations import Operation
-from clausegen.document.tree import Inlines, ItemList, Paragraph, Quotation
+from clausegen.document.tree import Division, Inlines, ItemList, Paragraph, Quotation
 from clausegen.errors import ClausegenError
 
 
@@ -19,6 +19,7 @@ class Amending:
 
     `divisions` are the ids of the divisions that it changes, inserts or removes; `causes` the
     parameters whose answers changed the words. A change of the preamble names no division.
+    `joined` are the annexes that its sentences say to be joined to the avenant.
     """
 
     id: str
@@ -27,3 +28,4 @@ class Amending:
     operations: tuple[Operation, ...]
     causes: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
+    joined: tuple[Division, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from clausegen.acts.act import Parts, act_body, act_guide, act_title
@@ -48,13 +49,14 @@ def act_steps(act: Clause, values: Values) -> Iterator[str]:
 
 @cache
 def _samples() -> tuple[Parts, ...]:
-    """Return amendments of every contract, the first avenant and a later one."""
+    """Return amendments of every contract: the first avenant, a later one, one before the end."""
     kinds = {"prestataire": PARTY, "clients": PARTIES}
     parties = Parameters(Parameter(id_, kind, id_) for id_, kind in kinds.items())
     amending = Amending("article", (Text("Délais"),), (Paragraph("p", (Text("Deux."),)),), ())
     earlier = Avenant(1, "", "2027-01-01", "", "", ())
+    end = replace(earlier, number=2, ends=True)
     return tuple(
         Parts(1, Terms(_EFFECT), contract, contract, "Clause", before, [amending])
         for contract in (validate(parties, raw).values for raw in _CONTRACTS)
-        for before in ((), (earlier,))
+        for before in ((), (earlier,), (earlier, end))
     )

@@ -22,7 +22,7 @@ from clausegen.check.expressions import Known, expression_faults, local_names
 from clausegen.check.files import file_faults, reachable
 from clausegen.check.folder import ACT, Folder
 from clausegen.check.identifiers import commented_ids
-from clausegen.check.law import law_faults
+from clausegen.check.law import basis_faults, law_faults
 from clausegen.check.layout import blocks_of
 from clausegen.check.reachability import Prober, compared_values
 from clausegen.check.recorded import recorded_faults
@@ -195,6 +195,7 @@ class _Check:
             yield from bare_words(tree, self._known)
         yield from self._condition_faults
         spec, _ = self._read
+        yield from self._basis_faults
         if spec:
             yield from law_faults(checked.values(), self.register, spec.law_date)
 
@@ -203,6 +204,10 @@ class _Check:
         return [
             each for tree in self._condition_trees for each in expression_faults(tree, self._known)
         ]
+
+    @cached_property
+    def _basis_faults(self) -> list[Diagnostic]:
+        return [*basis_faults(entries(self.tables, "rules"), self.register)]
 
     def _syntax(self) -> Iterator[Diagnostic]:
         """Yield the faults of syntax, save the comment that an id typed as « {#id} » opens."""
@@ -245,7 +250,7 @@ class _Check:
             if vain := [*bindings.never_said()]:
                 yield from drafter.placed(TemplateError(vain[0].message, vain), COMMENTARY_FILE)
         except ClausegenError as error:
-            if not self._condition_faults:  # a condition that fails is one that was told already
+            if not (self._condition_faults or self._basis_faults):  # those were told already
                 yield from drafter.placed(error, self.tables[0].name)
 
     def _tried(self, clause: Clause, drafter: Drafter) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from clausegen.actions.record import record_amendment
 from clausegen.acts.listing import operations_data
 from clausegen.acts.template_change import TemplateMovedError
 from clausegen.acts.terms import Follow
+from clausegen.cli.behind import behind
 from clausegen.cli.checks import check_data
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.entries import (
@@ -42,6 +43,7 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store
 from clausegen.french.spaces import NBSP
+from clausegen.questions.values import Parameters
 
 LABELS = ("keep", "renumber")
 FOLLOW = get_args(Follow)
@@ -121,7 +123,8 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     else:
         write(made.files, folder, force=force)
     paths = tuple(Path(folder) / name for name in made.files)
-    _report(screen, made, paths, recorded=asked["record"])
+    questions = library(ctx).clause(made.amendment.dossier.clause).spec.parameters
+    _report(screen, made, paths, questions, recorded=asked["record"])
     return 4 if made.missing else 0
 
 
@@ -173,7 +176,14 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
 # --- the report ---------------------------------------------------------------------------------
 
 
-def _report(screen: Terminal, made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> None:
+def _report(
+    screen: Terminal,
+    made: Amended,
+    paths: tuple[Path, ...],
+    questions: Parameters,
+    *,
+    recorded: bool,
+) -> None:
     """Tell what changes, what was written and what to do next."""
     for diagnostic in made.amendment.diagnostics:
         screen.diagnostic(diagnostic)
@@ -182,20 +192,24 @@ def _report(screen: Terminal, made: Amended, paths: tuple[Path, ...], *, recorde
         screen.data(_data(made, paths, recorded=recorded))
         return
     screen.line(f"Avenant n°{NBSP}{made.amendment.number}", bold=True)
-    for line in _told(made):
+    for line in _told(made, questions):
         screen.line(f"  {line}")
     tell_files(screen, paths, made.files.values())
     screen.note(f"{len(made.checks)} preuves tenues.")
     _next(screen, made.dossier, paths, recorded=recorded)
 
 
-def _told(made: Amended) -> Iterator[str]:
+def _told(made: Amended, questions: Parameters) -> Iterator[str]:
     """Yield the articles of an avenant, the answers behind it, the commentary to read again."""
     amendment = made.amendment
     for each in amendment.amendings:
-        yield text_of(each.title)
-    causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
-    yield f"Réponses changées{NBSP}: {causes}"
+        answered = behind(questions, each.causes)
+        yield text_of(each.title) + (f" ({answered})" if answered else "")
+    if amendment.change.operations:
+        causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
+        yield f"Réponses changées{NBSP}: {causes}"
+    else:
+        yield "Le texte du contrat ne change pas."
     for id_, title in amendment.commentary.questions:
         yield f"Commentaire à revoir{NBSP}: {title} ({id_})"
 

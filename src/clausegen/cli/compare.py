@@ -9,7 +9,11 @@ import click
 from clausegen.actions.compare import Answered, Compared, CompareRequest, Recorded, Side
 from clausegen.actions.compare import compare as compared
 from clausegen.acts.listing import change_data
+from clausegen.acts.table import RENUMBERED
 from clausegen.acts.units import silent
+from clausegen.amend.causes import causes
+from clausegen.amend.consequences import only_renumbers
+from clausegen.cli.behind import behind
 from clausegen.cli.entries import formats_option, read_file
 from clausegen.cli.files import (
     folder_option,
@@ -24,6 +28,7 @@ from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.file_store import is_record
 from clausegen.errors import UsageError
+from clausegen.questions.values import Parameters
 
 STANDARD = "standard"
 
@@ -63,7 +68,8 @@ def compare(
         screen.error("Aucune modification : les deux textes sont les mêmes.")
         return 1
     paths = write(found.exported.files, folder, force=force)
-    _report(screen, found, paths)
+    asked = library(ctx).clause(found.change.new.properties.template).spec.parameters
+    _report(screen, found, paths, asked)
     return 4 if found.exported.missing else 0
 
 
@@ -81,17 +87,22 @@ def _side(name: str) -> Side:
     return Answered(read_file(name) if name != STANDARD else {})
 
 
-def _report(screen: Terminal, found: Compared, paths: tuple[Path, ...]) -> None:
-    """Tell what separates the texts, unit by unit, and what was written."""
+def _report(screen: Terminal, found: Compared, paths: tuple[Path, ...], asked: Parameters) -> None:
+    """Tell what separates the texts, unit by unit, the question behind it, and what was written."""
     tell_missing(screen, found.exported.missing)
     changes = change_data(found.change)
     if screen.as_json:
         screen.data({"changes": changes, "files": [str(path) for path in paths]})
         return
     rows = [
-        (str(each["address"]), str(each["old"]), str(each["new"]))
+        (
+            str(each["address"]),
+            str(each["old"]),
+            f"{each['new']}{RENUMBERED if only_renumbers(operation) else ''}",
+            behind(asked, causes([operation])),
+        )
         for each, operation in zip(changes, found.change.operations, strict=True)
         if not silent(operation)
     ]
-    screen.table(("Unité", "Avant", "Après"), rows)
+    screen.table(("Unité", "Avant", "Après", "Question"), rows)
     tell_files(screen, paths, found.exported.files.values())

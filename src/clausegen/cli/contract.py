@@ -103,6 +103,7 @@ def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
 
 
 def _row(step: Step) -> tuple[str, ...]:
+    """Return what a table tells of one step."""
     avenant = step.avenant
     return (
         f"avenant n°{NBSP}{avenant.number}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,15 +29,35 @@ Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 
 def parsed(assignments: Iterable[str]) -> Raw:
-    """Return the answers of assignments by key. Raises UsageError for a key given twice."""
+    """Return the answers of assignments by key.
+
+    Raises UsageError for an answer given twice, be it by itself and in a table.
+    """
     answers: Raw = {}
+    told: set[str] = set()
     for key, value in map(parse_assignment, assignments):
-        if key in answers:
-            hint = f'gardez-en un, ou écrivez une liste{NBSP}: --set \'{key}=["a", "b"]\'.'
-            message = f"--set {key} est donné deux fois{NBSP}: {hint}"
-            raise UsageError(message)
+        for name in _told(key, value):
+            if name in told:
+                hint = f'gardez-en un, ou écrivez une liste{NBSP}: --set \'{name}=["a", "b"]\'.'
+                message = f"--set {name} est donné deux fois{NBSP}: {hint}"
+                raise UsageError(message)
+            told.add(name)
         answers[key] = value
     return answers
+
+
+def _told(key: str, value: object) -> Iterator[str]:
+    """Yield the dotted name of each answer that an assignment gives, in a table or in rows."""
+    match value:
+        case dict():
+            inner = ((f"{key}.{name}", each) for name, each in value.items())
+        case [dict(), *_]:
+            inner = ((f"{key}[{rank}]", each) for rank, each in enumerate(value, 1))
+        case _:
+            yield key
+            return
+    for name, each in inner:
+        yield from _told(name, each)
 
 
 def parse_assignment(text: str) -> tuple[str, Any]:

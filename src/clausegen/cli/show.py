@@ -55,7 +55,7 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
         for id_ in spec.of_group(group.id):
             screen.entry(id_, question_lines(spec.parameters[id_]))
     screen.section("Règles")
-    for rule in spec.rules:
+    for rule in shelf.clause(spec.id).guards:
         screen.entry(f"{rule.id}", _rule(rule))
     screen.section("Exemples")
     for name, path in shelf.examples(spec.id).items():
@@ -146,7 +146,7 @@ def _data(shelf: Library, spec: ClauseSpec) -> Mapping[str, object]:
         ],
         "rules": [
             {"id": r.id, "level": r.level, "message": r.message, "hint": r.hint, "basis": r.basis}
-            for r in spec.rules
+            for r in shelf.clause(spec.id).guards
         ],
         "examples": {name: nearby(str(path)) for name, path in shelf.examples(spec.id).items()},
         "articles": list(_articles(shelf, spec)),

@@ -9,6 +9,7 @@ import click
 
 from clausegen.actions.verify import VerifyRequest
 from clausegen.actions.verify import verify as verdict_on
+from clausegen.cli.behind import behind
 from clausegen.cli.checks import check_data, told
 from clausegen.cli.files import store
 from clausegen.cli.french import quoted
@@ -22,6 +23,7 @@ from clausegen.files.output import settle_all
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import flat
 from clausegen.verify import TextChange, Verdict
 
@@ -30,6 +32,7 @@ _KINDS = {
     "missing": "supprimé",
     "added": "ajouté",
     "moved": "déplacé",
+    "renumbered": "même texte, sous un autre numéro",
 }
 
 SHOWN = 100
@@ -78,7 +81,7 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
         results.append(_data(verdict))
         codes.append(0 if verdict.conforming else 1)
         if not screen.as_json:
-            _show(screen, verdict)
+            _show(screen, verdict, _asked(shelf, verdict))
     if screen.as_json:
         screen.data(results)
     return max(codes)
@@ -102,13 +105,20 @@ def _content(path: Path) -> bytes:
         raise UsageError(known if path.is_dir() else f"{reason}.") from error
 
 
-def _show(screen: Terminal, verdict: Verdict) -> None:
+def _asked(shelf: Library, verdict: Verdict) -> Mapping[str, Parameter]:
+    """Return the questions that a file answers, none where its clause is not known here."""
+    template = verdict.properties.template
+    return shelf.spec(template).parameters if template in shelf.clause_ids() else {}
+
+
+def _show(screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter]) -> None:
     """Tell what is said of a file: its changes, its proofs, its origin."""
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
     for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
-        for line in _words(change):
-            screen.line(f"    {line}")
+        for line in (*_words(change), behind(asked, change.questions)):
+            if line:
+                screen.line(f"    {line}")
     if len(verdict.changes) > SHOWN:
         screen.line(f"  et {len(verdict.changes) - SHOWN} autres modifications")
     for remark in _remarks(verdict):
@@ -128,7 +138,9 @@ def _remarks(verdict: Verdict) -> list[str]:
 
 
 def _words(change: TextChange) -> Iterator[str]:
-    if change.expected or change.found:
+    if change.kind == "renumbered":
+        yield f"devenu{NBSP}: {change.found}"
+    elif change.expected or change.found:
         yield f"attendu{NBSP}: {quoted(change.expected)}"
         yield f"trouvé{NBSP}: {quoted(change.found)}"
 
@@ -171,6 +183,7 @@ def _data(verdict: Verdict) -> Mapping[str, object]:
                 "kind": change.kind,
                 "expected": change.expected,
                 "found": change.found,
+                "questions": list(change.questions),
             }
             for change in verdict.changes
         ],

@@ -290,6 +290,8 @@ def heading_label(division: Division) -> str:
 def children(node: Document | Node) -> tuple[Node, ...]:
     """Return the nodes directly under a node, in reading order."""
     match node:
+        case Paragraph() | Definition() | Row():  # the most frequent first
+            return ()
         case Document() | Division() | Item() | Quotation():
             return node.body
         case ItemList():
@@ -302,17 +304,17 @@ def children(node: Document | Node) -> tuple[Node, ...]:
             return node.blocks
         case Signatures():
             return node.columns
-        case Paragraph() | Definition() | Row():
-            return ()
         case _:
             raise ClausegenError(f"Nœud inconnu dans le document : {type(node).__name__}.")
 
 
 def walk(node: Document | Node) -> Iterator[Node]:
     """Yield every node under a node, in reading order, parents before children."""
-    for child in children(node):
-        yield child
-        yield from walk(child)
+    ahead = [*reversed(children(node))]
+    while ahead:
+        found = ahead.pop()
+        yield found
+        ahead += reversed(children(found))
 
 
 def divisions(document: Document) -> Iterator[Division]:

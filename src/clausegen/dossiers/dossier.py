@@ -126,6 +126,7 @@ def _version_to_json(version: Version) -> dict[str, object]:
 
 
 def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
+    """Return an avenant as JSON values; what it is by default is not said."""
     return {
         "number": avenant.number,
         "signed": avenant.signed,

@@ -29,6 +29,7 @@ _ASPIRATED = re.compile(
     r"|u(?:b|ch|e|guenot|it(?!r)|lul|n|pp|r|ss|tt)"
     r"|[^aeiouy]|$)"
 )
+_READ = 24  # characters: no stem is longer, its accents apart
 _DETERMINER = re.compile(r"(le|les|la)\s|l[’']")
 _CONTRACTED = {"de le": "du ", "de les": "des ", "à le": "au ", "à les": "aux "}
 
@@ -39,7 +40,7 @@ def elides(word: str) -> bool:
     True before a vowel or a mute h; false before an aspirated h, « onze », « oui », a figure, and
     an acronym that begins with a consonant.
     """
-    plain = _without_accents(word.lstrip(f"«“ {NBSP}{FINE}").lower())
+    plain = _without_accents(word.lstrip(f"«“ {NBSP}{FINE}")[:_READ].lower())
     if plain.startswith("h"):
         return not _ASPIRATED.match(plain)
     return bool(_VOWEL.match(plain)) and not _WHOLE.match(plain)

@@ -39,9 +39,12 @@ JOINED = (*_PREPOSITIONS, *_ELIDED, "si")
 _TOWN = re.compile(r"(Les?)[ \u00a0](?=[A-ZÀ-Þ])")
 _ONE = re.compile(r"une?\b", re.IGNORECASE)
 _HE = re.compile(r"ils?\b", re.IGNORECASE)
-_BARE_TOWN = re.compile(r"[A-ZÀ-Þ][^\d,]*")
+_BARE_TOWN = re.compile(
+    r"(?:L(?:es?|a)[ \u00a0][^\d]*|(?:l(?:es?|a)[ \u00a0]|l[’'])?[A-ZÀ-Þ][^\d,]*)"
+)
 _SPACE = re.compile(r"[ \u00a0\u202f]")
-_CIVILITY = re.compile(r"(?<![\w.])(MM?\.|M(?:mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
+_CIVILITY = re.compile(r"(M(?<![\w.]M)(?:M?\.|mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
+"""The sign first: the engine skips from one to the next."""
 
 
 def joined(word: str, value: str, contracts: Contracts = "small") -> str:
@@ -86,7 +89,7 @@ def space_between(left: str, right: str) -> str:
 
 def with_civility(text: str) -> str:
     """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
-    return _CIVILITY.sub(f"\\1{NBSP}", text)
+    return _CIVILITY.sub(lambda found: f"{found[1]}{NBSP}", text)
 
 
 def without_civility(text: str) -> str:

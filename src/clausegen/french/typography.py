@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import methodcaller
 from typing import TypeAlias
 
 from clausegen.french.dates import MONTHS
@@ -82,7 +83,7 @@ Rewrite: TypeAlias = Callable[[str], str]
 
 def _rules(*rules: tuple[str, Replacement]) -> Rewrite:
     """Return a function that applies patterns in turn."""
-    compiled = [(re.compile(pattern).sub, replacement) for pattern, replacement in rules]
+    compiled = [(re.compile(pattern).sub, _called(replacement)) for pattern, replacement in rules]
 
     def rewrite(line: str) -> str:
         for substitute, replacement in compiled:
@@ -90,6 +91,11 @@ def _rules(*rules: tuple[str, Replacement]) -> Rewrite:
         return line
 
     return rewrite
+
+
+def _called(replacement: Replacement) -> Callable[[re.Match[str]], str]:
+    """Return a replacement as a function: one that is a text would be read again at each call."""
+    return methodcaller("expand", replacement) if isinstance(replacement, str) else replacement
 
 
 _OPENING = "([«“"

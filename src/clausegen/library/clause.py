@@ -15,12 +15,13 @@ from clausegen.french.dates import date_long
 from clausegen.law.register import Register
 from clausegen.library.specification import RULES_FILE, ClauseSpec
 from clausegen.library.specification.migration import migrated
-from clausegen.questions.rules import evaluate
+from clausegen.questions.rules import Rule, evaluate
 from clausegen.questions.validation import Validation, validate
 from clausegen.template import Expression, TemplateSet, Variant
 
 CLAUSE_FILE = "clause.md"
 COMMENTARY_FILE = "commentary.md"
+_UNREAD = " (de mémoire, à vérifier)"
 _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 
 
@@ -80,10 +81,21 @@ class Clause:
                 return Place(file, text.count("\n", 0, at) + 1)
         return Place("clause.toml", key=condition[:60])
 
+    @cached_property
+    def guards(self) -> tuple[Rule, ...]:
+        """Return the guard rules, the basis of each with the provisions that it rests on."""
+        return tuple(replace(rule, basis=self._basis(rule)) for rule in self.spec.rules)
+
+    def _basis(self, rule: Rule) -> str:
+        """Return the notes of the provisions of a rule, each with its level of proof."""
+        cited = map(self.register.provision, rule.law)
+        notes = [each.note + (_UNREAD if each.source == "memory" else "") for each in cited]
+        return " ; ".join([*notes, *filter(None, [rule.basis])])
+
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""
         read = validate(self.spec.parameters, raw, self.condition, self.memory)
-        bites = evaluate(self.spec.rules, read.values, self.condition)
+        bites = evaluate(self.guards, read.values, self.condition)
         found = (*read.diagnostics, *bites)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
 

@@ -115,6 +115,7 @@ class Library:
         return self._acts[id_]
 
     def _read_act(self, folder: Path) -> Clause:
+        """Return the act of a folder, the parts that it includes being sources of its own."""
         from clausegen.library.clause import Clause
         from clausegen.library.specification import ACT_DECLARATION, read_clause_spec
 

@@ -26,6 +26,7 @@ _FORBIDDEN = (
 )
 _ANY = regex.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
 _BREAKS = regex.compile("[\n\t]")
+_BLANKS = re.compile("[ \t]+")
 _SEEN = regex.compile(r"[\p{L}\p{N}]")
 _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
@@ -54,7 +55,7 @@ def regular(text: str, *, lines: bool = False) -> str:
     if not lines and (found := _BREAKS.search(text)):
         raise _refused(found[0], "Écrivez cette réponse en une seule ligne.")
     text = unicodedata.normalize("NFC", text)
-    return "\n".join(regex.sub("[ \t]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join([_BLANKS.sub(" ", line).strip() for line in text.split("\n")])
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
@@ -78,6 +79,11 @@ def folded(text: str) -> str:
     """Return a text without case, accents, nor signs, to compare what people type."""
     plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
     return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", plain)).strip()
+
+
+def apart(text: str) -> str:
+    """Return the words of a text, folded, each between spaces: `" prud hommes " in …` is exact."""
+    return f" {folded(text)} "
 
 
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:

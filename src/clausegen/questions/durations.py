@@ -94,7 +94,9 @@ class Duration:
     @property
     def parts(self) -> tuple[Duration, ...]:
         """Return the values with their units, from the largest unit on."""
-        return (Duration(self.value, self.unit), *(self.rest.parts if self.rest else ()))
+        if self.rest is None:
+            return (self,)
+        return (Duration(self.value, self.unit), *self.rest.parts)
 
     @property
     def minutes(self) -> Decimal:
@@ -139,6 +141,12 @@ def unit_named(typed: str) -> Unit:
         names = [f"« {said.plural} »" for said in UNITS.values()]
         raise ParseProblem(f"{quoted(typed)} n’est pas une unité.", f"Unités : {', '.join(names)}.")
     return known
+
+
+def counted(number: int, unit: str) -> Duration | None:
+    """Return the duration that a number of some unit is, « mois » or « heures », None of others."""
+    known = _SPELLINGS.get(unit)
+    return Duration(Decimal(number), known) if known else None
 
 
 def forms(units: Sequence[Unit] = ()) -> str:

@@ -122,7 +122,7 @@ class Kind:
         """Return the names that a template may read of an answer."""
         return ("unite",)
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return what stands under each of the names."""
         return partial(self._facet, value)
 
@@ -141,14 +141,10 @@ class Kind:
             replace(parameter, kind=self.of, has_default=False, default=None) if self.of else None
         )
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield the elements of a list, each an answer by itself; nothing for a plain answer."""
-        if self.of is None:
-            return
-        for each in value:
-            yield Part(self.of, parameter, each, self.of.printed(each, parameter, spelling))
+        if self.of is not None:
+            yield from (Part(self.of, parameter, each) for each in value)
 
     def parties(self, value: Answer) -> tuple[Party, ...]:
         """Return the parties that an answer names; none for most kinds."""

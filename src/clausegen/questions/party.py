@@ -28,16 +28,19 @@ DEFAULT_TERM = "Partie"
 # Heads of well-known defined terms, and of the names of public bodies, that are feminine.
 FEMININE_HEADS = frozenset(
     {
-        "académie", "acheteuse", "administration", "agence", "assistante", "association",
-        "autorité", "banque", "bibliothèque", "caisse", "chambre", "chancellerie", "cité",
-        "cliente", "collectivité", "communauté", "commune", "compagnie", "coopérative",
-        "direction", "donneuse", "entité", "entreprise", "exploitante", "filiale", "fondation",
-        "fournisseuse", "fédération", "institution", "mairie", "maison", "mutuelle",
-        "métropole", "opératrice", "organisation", "partie", "personne", "préfecture",
-        "province", "régie", "région", "république", "société", "sous-préfecture", "structure",
-        "trésorerie", "université", "ville", "école",
+        "académie", "acheteuse", "administration", "agence", "agglomération", "armée",
+        "assistance", "assistante", "association", "autorité", "banque", "bibliothèque", "caisse",
+        "chambre", "chancellerie", "cinémathèque", "cité", "cliente", "clinique", "collectivité",
+        "commission", "communauté", "commune", "compagnie", "comédie", "coopérative", "cour",
+        "direction", "donneuse", "entité", "entreprise", "eurométropole", "exploitante", "faculté",
+        "filiale", "fondation", "fournisseuse", "fédération", "gendarmerie", "haute", "imprimerie",
+        "inspection", "institution", "mairie", "maison", "manufacture", "marine", "mission",
+        "mutuelle", "médiathèque", "métropole", "opératrice", "organisation", "partie", "personne",
+        "province", "préfecture", "régie", "région", "république", "résidence", "société",
+        "sous-préfecture", "structure", "trésorerie", "union", "université", "ville", "école",
     }
 )  # fmt: skip  # a list of words
+_FEMININE_END = re.compile(r"[\w-]+[\s\u00a0]métropole$")
 _LINK = re.compile(r"(?:d[eu]s?|à|aux?|en|sur|sous|pour|par|et)$|[dl][’']", re.IGNORECASE)
 
 
@@ -93,10 +96,13 @@ class Party:
 
 
 def gender_of(term: str) -> Gender:
-    """Return the gender of a term by its first word: feminine for « Cliente », « L’université »."""
+    """Return the gender of a term by its first word: feminine for « Cliente », « L’université ».
+
+    « Bordeaux Métropole » has its noun at the end.
+    """
     words = re.sub("^l[’']", "", term.strip().lower())
     head = re.split(r"[\s\u00a0]", words, maxsplit=1)[0]
-    if head == "la":
+    if head == "la" or _FEMININE_END.match(words):
         return "feminin"
     return "feminin" if head.removesuffix("s") in FEMININE_HEADS else "masculin"
 

@@ -27,7 +27,8 @@ class Rule:
     """One guard rule: when `condition` holds within `scope`, `message` is shown with its basis.
 
     Without a scope it is for everybody. `parameters` are the questions to look at again; `question`
-    is the one of the commentary that explains the rule, or ''.
+    is the one of the commentary that explains the rule, or ''. `law` are the ids of the provisions
+    that it rests on, in the register; `basis` says what it rests on besides.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Rule:
     basis: str = ""
     parameters: tuple[str, ...] = ()
     question: str = ""
+    law: tuple[str, ...] = ()
 
 
 def evaluate(

@@ -73,6 +73,14 @@ class _Chunk:
     outline: _Outline
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """The nodes of a chunk, and the ids of all that are in them."""
+
+    blocks: tuple[Block, ...]
+    ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Labels:
     """The labels that references may cite, by id, and those of each chunk. Never changed."""
@@ -104,10 +112,13 @@ def read_body(
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
+    ids: list[str] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
-        inlines = tuple(_inlines(mark, labels) for mark in chunk.marks)
-        blocks.extend(build(chunk.outline, inlines, own))
-    _check_ids(blocks)
+        inlines = tuple([_inlines(mark, labels) for mark in chunk.marks])
+        built = build(chunk.outline, inlines, own)
+        blocks += built.blocks
+        ids += built.ids
+    _check_ids(ids)
     return tuple(blocks)
 
 
@@ -130,8 +141,7 @@ def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> di
     return places
 
 
-def _check_ids(blocks: Sequence[Block]) -> None:
-    ids = [node.id for block in blocks for node in (block, *walk(block))]
+def _check_ids(ids: Sequence[str]) -> None:
     if len(set(ids)) < len(ids):
         [(twice, _)] = Counter(ids).most_common(1)
         raise TemplateError.of(
@@ -141,7 +151,7 @@ def _check_ids(blocks: Sequence[Block]) -> None:
 
 def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory) -> _Chunk:
     local, numbers = renumber(text)
-    marks = tuple(rendered.marks[number] for number in numbers)
+    marks = tuple([rendered.marks[number] for number in numbers])
     return _Chunk(marks, memory.of(_outline)(local, headings))
 
 
@@ -213,12 +223,14 @@ def _inlines(mark: Marked, labels: _Labels) -> Inlines:
 
 def _build(
     outline: _Outline, marks: tuple[Inlines, ...], labels: tuple[tuple[str, str], ...]
-) -> tuple[Block, ...]:
+) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
     typed = _nodes(outline, Builder(marks, given, typography=False), given)
     check_whole(outline.text, marks, typed)
-    return _nodes(outline, Builder(marks, given), given)
+    blocks = _nodes(outline, Builder(marks, given), given)
+    ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
+    return _Built(blocks, ids)
 
 
 def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tuple[Block, ...]:

@@ -65,7 +65,7 @@ def renumber(chunk: str) -> tuple[str, tuple[int, ...]]:
     The same template text then gives the same chunk whatever the answers are.
     """
     pieces = MARK.split(chunk)
-    numbers = tuple(int(number) for number in pieces[1::2])
+    numbers = tuple(map(int, pieces[1::2]))
     pieces[1::2] = [f"{OPEN}{rank}{CLOSE}" for rank in range(len(numbers))]
     return "".join(pieces), numbers
 

@@ -62,26 +62,28 @@ def labels_within(
     The words are those of an avenant, so that a clause and its amendments name a node alike.
     `lists` come in reading order, those of an item after the list of that item.
     """
-    outer = [each for each in lists if not each.holder]
-    shared = Counter(label for each in lists for label in set(each.labels.values()))
     found = _tables(division, tables)
+    outer = [each for each in lists if not each.holder]
+    shared = Counter([label for each in lists for label in set(each.labels.values())])
     for each in lists:
         tail = _tail(each, outer, found)
         for place, (id_, label) in enumerate(each.labels.items(), 1):
             if label == DASH:
                 words = f"{rank_fr(place, len(each.labels))} tiret"
-                found[id_] = replace(division, label=words, tail=tail, ranked=True)
+                found[id_] = Label(division.kind, words, division.division, tail, ranked=True)
             else:
                 told = tail if shared[label] > 1 else ""
-                found[id_] = replace(division, label=label, tail=told)
+                found[id_] = Label(division.kind, label, division.division, told)
     return found
 
 
 def _tables(division: Label, tables: Sequence[str]) -> dict[str, Label]:
     count = len(tables)
-    ranks = [f"{rank_fr(place, count)} " if count > 1 else "" for place in range(1, count + 1)]
-    named = [replace(division, label=f"{rank}tableau", ranked=True) for rank in ranks]
-    return dict(zip(tables, named, strict=True))
+    found = {}
+    for place, id_ in enumerate(tables, 1):
+        words = f"{rank_fr(place, count)} tableau" if count > 1 else "tableau"
+        found[id_] = Label(division.kind, words, division.division, ranked=True)
+    return found
 
 
 def _tail(list_: Listed, outer: Sequence[Listed], found: Mapping[str, Label]) -> str:

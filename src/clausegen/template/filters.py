@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
 from clausegen.french.joints import JOINED, joined, located
-from clausegen.questions.durations import Duration
+from clausegen.questions.durations import Duration, counted, parse_duration
 from clausegen.questions.elapsing import day_after
 from clausegen.questions.facets import Part
 from clausegen.template.cited import Cited
@@ -50,13 +50,22 @@ def nombre(
     return value.saying(words)
 
 
-def apres(value: TemplateValue, delai: TemplateValue) -> TemplateValue:
+def apres(value: TemplateValue, delai: TemplateValue | str) -> TemplateValue:
     """Return the day on which a delay that runs from a day is over: « 15 avril 2027 »."""
-    if not isinstance(value.raw, date) or not isinstance(delai.raw, Duration):
+    length = _length(delai)
+    if not isinstance(value.raw, date) or length is None:
         return value
-    day = day_after(value.raw, delai.raw)
-    part = Part(value.kind, value.field, day, value.kind.text(day, value.field))
-    return TemplateValue(value.scope, value.parameter, part)
+    day = day_after(value.raw, length)
+    return TemplateValue(value.scope, value.parameter, Part(value.kind, value.field, day))
+
+
+def _length(delai: TemplateValue | str) -> Duration | None:
+    """Return the duration that an answer is, a number of months too, or that a template types."""
+    if isinstance(delai, str):
+        return parse_duration(delai)
+    if isinstance(delai.raw, int):
+        return counted(delai.raw, delai.field.unit)
+    return delai.raw if isinstance(delai.raw, Duration) else None
 
 
 def majuscule(value: Words) -> Words:

@@ -11,46 +11,64 @@ from dataclasses import replace
 
 from clausegen.document.tree import Variable
 from clausegen.french.joints import JOINED, joined, space_between
-from clausegen.template.marks import MARK, Marked, Marks, ReferenceMark
+from clausegen.template.marks import CLOSE, MARK, OPEN, Marked, Marks, ReferenceMark
 
 _GAP = r"(?:[ \u00a0]+|[ ]*\n[ ]*)"
 _BARE = re.compile(
-    rf"(?<![\w-])({'|'.join(JOINED)}){_GAP}((?:«[ \u00a0]?|\*+|_+)?){MARK.pattern}", re.IGNORECASE
+    rf"(?<![\w-])({'|'.join(JOINED)}){_GAP}((?:«[ \u00a0]?|\*+|_+)?)\Z", re.IGNORECASE
 )
+_AFTER_WORD = " \u00a0\n«*_"  # what may stand between the word and the value
+_LONGEST = max(map(len, JOINED))
 _PAIR = re.compile(rf"{MARK.pattern}[ ](?={MARK.pattern})")
 
 
 def join_values(text: str, marks: Marks) -> str:
     """Return a rendered text whose words agree with the values that follow them."""
-    text = _BARE.sub(lambda found: _joined(found, marks), text)
-    return _PAIR.sub(lambda found: _spaced(found, marks), text)
+    pieces = MARK.split(text)  # words and the numbers of marks in turn
+    for place in range(1, len(pieces), 2):
+        words, number = pieces[place - 1], int(pieces[place])
+        pieces[place] = f"{OPEN}{number}{CLOSE}"
+        found = _word_before(words)
+        if found and (agreed := _joined(found, number, marks)):
+            pieces[place - 1 : place + 1] = words[: found.start()], agreed
+    return _PAIR.sub(lambda found: _spaced(found, marks), "".join(pieces))
 
 
-def _joined(found: re.Match[str], marks: Marks) -> str:
-    """Return a word and the value after it as they agree."""
-    word, opening, number = found[1], found[2], int(found[3])
+def _word_before(words: str) -> re.Match[str] | None:
+    """Return the word that the value after it may change, if the words before that end with one.
+
+    Most do not, and their last letters tell at once.
+    """
+    end = len(words.rstrip(_AFTER_WORD))
+    start = max(end - _LONGEST, 0)
+    return _BARE.search(words, start) if words[start:end].lower().endswith(JOINED) else None
+
+
+def _joined(found: re.Match[str], number: int, marks: Marks) -> str | None:
+    """Return a word and the value after it as they agree, or None where they stay."""
+    word, opening = found.groups()
     marked, contracts = marks[number]
     if isinstance(marked, ReferenceMark):
-        return _referred(found, marked, marks)
+        return _referred(word, opening, marked, marks)
     phrase = joined(word, marked.text, contracts)
     if phrase == f"{word} {marked.text}":
-        return found[0]
+        return None
     if phrase.endswith(marked.text):
         return f"{phrase.removesuffix(marked.text)}{opening}{marks.mark(marked, contracts)}"
     if opening.startswith("«"):
-        return found[0]
+        return None
     before, _, rest = phrase.partition(" ")
     return f"{before} {opening}{marks.mark(replace(marked, text=rest), contracts)}"
 
 
-def _referred(found: re.Match[str], reference: ReferenceMark, marks: Marks) -> str:
+def _referred(word: str, opening: str, reference: ReferenceMark, marks: Marks) -> str | None:
     """Return « à » before a reference to several articles as its own: « aux articles 2 et 3 »."""
     if len(reference.targets) < 2 or reference.preposition:
-        return found[0]
-    match found[1]:
-        case "à" | "de" as word:
-            return found[2] + marks.mark(replace(reference, preposition=word))
-    return found[0]
+        return None
+    match word:
+        case "à" | "de":
+            return opening + marks.mark(replace(reference, preposition=word))
+    return None
 
 
 def _spaced(found: re.Match[str], marks: Marks) -> str:

@@ -87,8 +87,8 @@ class Readable:
         return ()
 
     def read(self, name: str, /) -> object:
-        """Return what stands under one of the names. Raises AttributeError where nothing does."""
-        return getattr(self, name)
+        """Return what stands under one of the names. Raises AttributeError for any other."""
+        raise AttributeError(name)
 
 
 class Function(Readable):
@@ -143,12 +143,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, LoopContext) and attr in _LOOP_WORDS
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # Jinja's signature
-        """Return an attribute; one that a value names needs none of Jinja's checks."""
-        if isinstance(obj, Readable) and attribute in obj.names():
+        """Return an attribute; one that a value gives needs none of Jinja's checks."""
+        if isinstance(obj, Readable):
             try:
                 return obj.read(attribute)
-            except AttributeError:  # a field that several parties do not have
-                return self.undefined(obj=obj, name=attribute)
+            except AttributeError:  # Jinja tells what is refused from what is not there
+                pass
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's signature

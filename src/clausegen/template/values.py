@@ -43,7 +43,7 @@ class TemplateValue(Readable):
     """
 
     __slots__ = (
-        "_facets", "blank", "contracts", "field", "kind", "parameter", "raw", "scope", "text",
+        "_facets", "_text", "blank", "contracts", "field", "kind", "parameter", "raw", "scope",
     )  # fmt: skip  # the slots
 
     def __init__(
@@ -58,10 +58,17 @@ class TemplateValue(Readable):
         self.kind = part.kind
         self.field = part.parameter
         self.raw: Any = part.value
-        self.text = part.text
+        self._text = part.text
         self.blank = part.blank
         self.contracts: Contracts = contracts or part.kind.contracts
         self._facets: Facets | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the words that a document prints."""
+        if self._text is None:
+            return self.kind.printed(self.raw, self.field, self.scope.spelling)
+        return self._text
 
     def names(self) -> tuple[str, ...]:
         """Return the names that a template may read here."""
@@ -70,7 +77,7 @@ class TemplateValue(Readable):
     def read(self, name: str, /) -> object:
         """Return what stands under a name: other words, a fact, a part, or a function."""
         if self._facets is None:
-            self._facets = self.kind.facets(self.raw, self.field, self.scope.spelling)
+            self._facets = self.kind.facets(self.raw, self.field)
         match facet := self._facets(name):
             case Words(text):
                 return self._under(text)
@@ -156,7 +163,7 @@ class TemplateValue(Readable):
         return (TemplateValue(self.scope, self.parameter, part) for part in self._parts())
 
     def _parts(self) -> Iterator[Part]:
-        return self.kind.parts(self.raw, self.field, self.scope.spelling)
+        return self.kind.parts(self.raw, self.field)
 
 
 def shown(scope: Scope, value: Value) -> TemplateValue:
@@ -164,8 +171,3 @@ def shown(scope: Scope, value: Value) -> TemplateValue:
     parameter = value.parameter
     part = Part(parameter.kind, parameter, value.raw, value.text, value.blank)
     return TemplateValue(scope, parameter, part)
-
-
-def _variable(parameter: str, text: str, data: str, blank: bool) -> Variable:  # the key of a memory
-    """Return the very same variable for the same words: the reader compares it at no cost."""
-    return Variable(parameter, text, data, blank)

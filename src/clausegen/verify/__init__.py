@@ -2,7 +2,7 @@
 
 1. files       the file says which template, version and answers made it
 2. verify      the library drafts the document again from them
-3. texts       the two texts are compared article by article
+3. texts       the two texts are compared article by article; an altered answer names its question
 4. origin      where the template has changed since, the file is judged by the text it carries
 5. amendments  what an avenant made is made again from the dossier, and each proof repeated
 """
@@ -24,6 +24,7 @@ from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
+from clausegen.verify.altered_answers import with_questions
 from clausegen.verify.amendments import (
     ALONE,
     check_dossier,
@@ -169,7 +170,7 @@ def _compared(
             same = found.document in (None, document) and tells(found, document)
             return (), not same
         if closest is None or len(changes) < len(closest):
-            closest = changes
+            closest = with_questions(changes, document)
     return closest or (), False
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
 from clausegen.document.tree import DIVISION_WORDS
 
-ChangeKind = Literal["altered", "missing", "added", "moved"]
+ChangeKind = Literal["altered", "missing", "added", "moved", "renumbered"]
 FRONT = "Titre et parties"
 _HEADING = re.compile(rf"^(?:#+ )?((?:{'|'.join(DIVISION_WORDS.values())}) [^–]{{1,20}}) – ")
 _CONTEXT = 6
@@ -19,46 +20,97 @@ _LONGEST = 30
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """An article that is no longer what its answers give; the words around the first change."""
+    """An article that is no longer what its answers give; the words around the first change.
+
+    `words` are those that differ, expected and found, without any around; `start` is the rank of
+    the first among those of the article. `questions` are the ids of those whose answers were
+    altered in the file itself, once they are known.
+    """
 
     article: str
     kind: ChangeKind
     expected: str = ""
     found: str = ""
+    words: tuple[str, str] = ("", "")
+    start: int = 0
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An article, by the name that heads it, its title, and its words, the title among them."""
+
+    name: str
+    title: str
+    words: str
 
 
 def compare_texts(expected: str, found: str) -> tuple[TextChange, ...]:
-    """Return what differs between two plain texts, article by article in the expected order."""
-    before, after = dict(_sections(expected)), dict(_sections(found))
+    """Return what differs between two plain texts, article by article in the expected order.
+
+    An article that bears the title of another number is that article, renumbered.
+    """
+    before, after = list(sections(expected)), list(sections(found))
+    pairs = _pairs(before, after)
     changes = [
-        _difference(article, text, after[article])
-        for article, text in before.items()
-        if article in after and after[article] != text
+        change
+        for each in before
+        if each.name in pairs and (change := _compared(each, pairs[each.name]))
     ]
-    changes += [TextChange(article, "missing") for article in before if article not in after]
-    changes += [TextChange(article, "added") for article in after if article not in before]
-    if not changes and list(before) != list(after):
+    stay = {each.name for each in pairs.values()}
+    changes += [TextChange(each.name, "missing") for each in before if each.name not in pairs]
+    changes += [TextChange(each.name, "added") for each in after if each.name not in stay]
+    if not changes:
         changes = [
-            TextChange(article, "moved")
-            for article, other in zip(before, after, strict=True)
-            if article != other
+            TextChange(each.name, "moved")
+            for each, other in zip(before, after, strict=True)
+            if each.name != other.name
         ]
     return tuple(changes)
 
 
-def _sections(text: str) -> Iterator[tuple[str, str]]:
+def _pairs(before: Sequence[Section], after: Sequence[Section]) -> dict[str, Section]:
+    """Return the article found for each expected one, by its name, else by a title of one alone."""
+    named = {each.name: each for each in after}
+    titled = {each.title: each for each in after}
+    counts = [Counter(each.title for each in side) for side in (before, after)]
+    pairs = {
+        each.name: titled[each.title]
+        for each in before
+        if each.title and counts[0][each.title] == counts[1][each.title] == 1
+    }
+    taken = {each.name for each in pairs.values()}
+    left = [each for each in before if each.name not in pairs]
+    return pairs | {
+        each.name: named[each.name]
+        for each in left
+        if each.name in named and each.name not in taken
+    }
+
+
+def _compared(expected: Section, found: Section) -> TextChange | None:
+    if expected.words != found.words:
+        return _difference(expected.name, expected.words, found.words)
+    if expected.name != found.name:
+        return TextChange(expected.name, "renumbered", expected.name, found.name)
+    return None
+
+
+def sections(text: str) -> Iterator[Section]:
     """Yield each article with its words, spaces made ordinary; a repeated name gets a number."""
-    name, words = FRONT, list[str]()
+    name, title, words = FRONT, "", list[str]()
     seen: dict[str, int] = {}
     for line in (" ".join(line.split()) for line in text.splitlines()):
         heading = _HEADING.match(line)
         if heading:
-            yield name, " ".join(words)
+            yield Section(name, title, " ".join(words))
             count = seen[heading[1]] = seen.get(heading[1], 0) + 1
-            name, words = heading[1] + (f" ({count})" if count > 1 else ""), []
-        if line:
+            name = heading[1] + (f" ({count})" if count > 1 else "")
+            title = line[heading.end() :]
+            words = [title] if title else []
+        elif line:
             words.append(line)
-    yield name, " ".join(words)
+    yield Section(name, title, " ".join(words))
 
 
 def _difference(article: str, expected: str, found: str) -> TextChange:
@@ -71,6 +123,8 @@ def _difference(article: str, expected: str, found: str) -> TextChange:
         "altered",
         _around(old, start, len(old) - kept),
         _around(new, start, len(new) - kept),
+        (" ".join(old[start : len(old) - kept]), " ".join(new[start : len(new) - kept])),
+        start,
     )
 
 

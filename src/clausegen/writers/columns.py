@@ -166,7 +166,7 @@ def _longest_line(text: str) -> float:
 
 
 def _ems(text: str) -> float:
-    return sum(map(_em, text))
+    return sum([_USUAL.get(sign) or _em(sign) for sign in text])
 
 
 def _em(sign: str) -> float:
@@ -175,6 +175,10 @@ def _em(sign: str) -> float:
     if sign in _WIDE or unicodedata.east_asian_width(sign) in "WF":
         return 0.95
     return 0.72 if sign.isupper() else 0.6
+
+
+_USUAL = {sign: _em(sign) for sign in map(chr, range(32, 592))}
+"""The width of the signs of Latin alphabets."""
 
 
 def _room(paper: Paper, size: float, columns: int) -> float:

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clausegen.amend.reading.acts import Statement, amending_articles, statements
+from clausegen.amend.reading.acts import (
+    Statement,
+    amending_articles,
+    joined_annexes,
+    statements,
+    with_joined,
+)
 from clausegen.amend.reading.contract import read_contract
 from clausegen.amend.reading.effects import Effects
 from clausegen.amend.reading.in_turn import in_turn
@@ -57,7 +63,12 @@ def read_in_turn(
 
 
 def _statements(avenant: Sequence[str]) -> list[Statement]:
-    return [one for article in amending_articles(avenant) for one in statements(article)]
+    annexes = joined_annexes(avenant)
+    return [
+        with_joined(one, annexes)
+        for article in amending_articles(avenant)
+        for one in statements(article)
+    ]
 
 
 def amended_text(avenant: str, contract: str) -> str:
@@ -67,7 +78,7 @@ def amended_text(avenant: str, contract: str) -> str:
 
 def amended_texts(avenant: str, contract: str) -> Iterator[str]:
     """Yield that text three times: all sentences at once, one after the other, and backwards."""
-    sentences, text = avenant.split("\n"), contract.removesuffix("\n").split("\n")
+    sentences, text = avenant.rstrip("\n").split("\n"), contract.removesuffix("\n").split("\n")
     yield _joined(read_back(sentences, text))
     yield _joined(read_in_turn(sentences, text))
     yield _joined(read_in_turn(sentences, text, backwards=True))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.contract import HEADING
 from clausegen.amend.reading.phrases import outward
 
 _AMENDING = re.compile(
-    "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement) d"
+    "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement|Refonte) d"
 )
 _FORMER = (
     r", (?:les [a-zé, ]+) étant désignée?s dans leur numérotation antérieure au présent avenant"
 )
 _LEAD = re.compile(rf"(.+?) (?:est|sont) ainsi modifiée?s?({_FORMER})?\u00a0:")
+_JOINED = re.compile(r" par l’(annexe\u00a0.+) jointe au présent avenant$")
 _NUMBER = re.compile(r"\d+° ")
 _SIGN = re.compile("\u202f;$|\\.$")
 _OPEN = "«\u00a0"
@@ -50,6 +51,29 @@ def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
             article.append(line)
     if article is not None:
         yield article
+
+
+def joined_annexes(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the annexes that an avenant holds itself, by their names: « annexe 1 »."""
+    found: dict[str, list[str]] = {}
+    annex: list[str] | None = None
+    for line in lines:
+        heading = HEADING.fullmatch(line)
+        if heading:
+            annex = (
+                found.setdefault(f"annexe\u00a0{heading[2]}", [])
+                if heading[1] == "Annexe"
+                else None
+            )
+        if annex is not None:
+            annex.append(line)
+    return {name: tuple(text) for name, text in found.items()}
+
+
+def with_joined(statement: Statement, annexes: Mapping[str, tuple[str, ...]]) -> Statement:
+    """Return a statement with the lines of the annex that it says to be joined, if it does."""
+    named = _JOINED.search(statement.text)
+    return replace(statement, lines=annexes.get(named[1], ())) if named else statement
 
 
 def statements(lines: Sequence[str]) -> Iterator[Statement]:

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
-from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection
+from clausegen.amend.reading.contract import (
+    HEADING,
+    Contract,
+    PrintedSection,
+    read_contract,
+)
 from clausegen.amend.reading.edits import edit, windows
 from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
@@ -167,7 +172,9 @@ class Effects:
     def rewrite(self, said: Said) -> None:
         """Note a unit worded anew."""
         target = said.target(1)
-        if target.kind == "section" and target.sections == [self._contract.preamble]:
+        if target.kind == "contract":
+            self._contract = read_contract(said.lines)
+        elif target.kind == "section" and target.sections == [self._contract.preamble]:
             _clear(target)
             self._contract.preamble.tail += new_lines(said.lines)
         elif target.kind == "section" and target.sections:
@@ -182,6 +189,13 @@ class Effects:
             target.lists[0].touched = True
         else:
             self._instead(target, said.lines)
+
+    def join(self, said: Said) -> None:
+        """Note an annex that one joined to the avenant replaces."""
+        target = said.target(1)
+        if target.kind != "section" or len(target.sections) != 1 or not said.lines:
+            raise ValueError("l’annexe jointe est introuvable")
+        target.sections[0].instead = list(said.lines)
 
     def _instead(self, target: Target, lines: Sequence[str]) -> None:
         """Put the quoted lines in the place of a unit. Raises ValueError where there is none."""
@@ -276,6 +290,7 @@ _EFFECTS: dict[str, _Effect] = {
     "prepend": Effects.words_at_an_end,
     "retitle": Effects.retitle,
     "rewrite": Effects.rewrite,
+    "join": Effects.join,
     "restore": Effects.restore,
     "replace": Effects.replace,
     "complete": Effects.complete,

@@ -50,6 +50,10 @@ FORMULAS = [
         ("retitle", rf"(.+) {_BE} {_SO} \{{(\d+)\}}"),
         ("rewrite", rf"(.+) {_BE} {_SO}"),
         ("restore", rf"(?:après (.+), )?(.+?) {_BE} ainsi rétablie?s?\u00a0:"),
+        (
+            "join",
+            r"(.+) est remplacée par (l’annexe\u00a0\S+(?: [a-z]+)?) jointe au présent avenant",
+        ),
         ("replace", rf"(.+) {_BE} remplacée?s? par (.+) {_SO}"),
         ("complete", rf"(.+) {_BE} complétée?s? par (.+) {_SO}"),
         ("insert", rf"(après|avant) (.+), (?:il est inséré|sont insérée?s) (.+) {_SO}"),

@@ -120,4 +120,5 @@ def _amending(draft: ArticleDraft, operations: Sequence[Operation]) -> Amending:
         tuple(operations),
         causes(operations),
         draft.divisions,
+        draft.joined,
     )

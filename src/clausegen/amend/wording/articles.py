@@ -25,6 +25,7 @@ from clausegen.amend.wording.division_sentences import (
 )
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.insertions import block_noun
+from clausegen.amend.wording.joined_annexes import can_be_joined, joined, replaced_by_joined
 from clausegen.amend.wording.quotations import lines_of, lines_under, printed
 from clausegen.amend.wording.read_back import proven
 from clausegen.amend.wording.sentences import (
@@ -61,8 +62,17 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> ArticleDraf
             continue
         for fine in _former_last(replace(draft, sentences=tuple(said))):
             if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
-                return fine
-    return replace(draft, sentences=(anew,))
+                return _joining(fine, old, new, anew)
+    return _joining(replace(draft, sentences=(anew,)), old, new, anew)
+
+
+def _joining(draft: ArticleDraft, old: Division, new: Division, anew: Sentence) -> ArticleDraft:
+    """Return the draft of a division; an annex of which it keeps no line is joined instead."""
+    quotes = any(sentence.lines for sentence in draft.sentences)
+    kept = set(printed(old)[1:]) & set(printed(new))
+    if (draft.sentences != (anew,) and (kept or not quotes)) or not can_be_joined(new):
+        return draft
+    return replace(draft, sentences=(replaced_by_joined(old, new),), joined=(joined(new),))
 
 
 # --- what stands before the divisions -------------------------------------------------------------

@@ -10,7 +10,15 @@ from clausegen.amend.wording.nouns import agreed
 from clausegen.amend.wording.quotations import quotation
 from clausegen.amend.wording.sentences import INTRODUCED, Sentence
 from clausegen.document.endings import close_list
-from clausegen.document.tree import Item, ItemList, Paragraph, Quotation, Text, plain_lines
+from clausegen.document.tree import (
+    Division,
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Text,
+    plain_lines,
+)
 from clausegen.french.grammar import enumerate_fr, plural_of
 from clausegen.french.spaces import FINE, NBSP
 
@@ -24,7 +32,8 @@ class ArticleDraft:
 
     `divisions` are the ids of the divisions concerned; `place` puts the article in the order of
     the contract; `wording` says which avenant the unit's words come from; with `former` the ranks
-    in its sentences are said to be those of before the avenant.
+    in its sentences are said to be those of before the avenant; `joined` are the annexes that
+    the avenant holds for it.
     """
 
     id: str
@@ -35,6 +44,7 @@ class ArticleDraft:
     place: float = 0
     wording: str = ""
     former: bool = False
+    joined: tuple[Division, ...] = ()
 
     @property
     def ranked(self) -> tuple[str, ...]:
@@ -95,3 +105,6 @@ def printed_lines(drafts: Sequence[ArticleDraft]) -> Iterator[str]:
         yield f"Article{NBSP}{rank} – {draft.title}"
         for block in draft.body():
             yield from plain_lines(block)
+    for draft in drafts:
+        for annex in draft.joined:
+            yield from plain_lines(annex)

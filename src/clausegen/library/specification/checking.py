@@ -141,6 +141,7 @@ def rule_of(table: RuleTable, scopes: Mapping[str, Audience | None]) -> Rule:
         message=table.message,
         hint=table.hint,
         basis=table.basis,
+        law=tuple(table.law),
         parameters=tuple(table.parameters),
         question=table.question,
     )

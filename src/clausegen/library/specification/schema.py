@@ -108,6 +108,7 @@ class RuleTable(StrictTable):
     message: Words
     hint: str = ""
     basis: str = ""
+    law: list[str] = Field(default_factory=list)
     parameters: list[str] = Field(default_factory=list)
     question: str = ""
 

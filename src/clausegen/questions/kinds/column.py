@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
-from clausegen.questions.facets import Facet, Part
+from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.row import is_known
+from clausegen.questions.kinds.texts import alike, words_of
 from clausegen.questions.parameter import Parameter
 
 _ORDERS = ("croissant", "decroissant")
+_TOLD = ("nombre", "doublons", "mots", "minimum", "maximum")
 
 
 class Column(Kind):
@@ -26,7 +29,8 @@ class Column(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the cells in one phrase."""
-        return enumerate_fr([part.text for part in self.parts(value, parameter, spelling)])
+        cells = self.parts(value, parameter)
+        return enumerate_fr([cell.parameter.printed(cell.value, spelling) for cell in cells])
 
     def to_raw(self, value: Answer, parameter: Parameter) -> list[object]:
         """Return the canonical answer of each cell that is answered."""
@@ -34,26 +38,24 @@ class Column(Kind):
             part.kind.to_raw(part.value, part.parameter) for part in self.parts(value, parameter)
         ]
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield the cells that are answered."""
         (field,) = parameter.fields
-        for cell in value:
-            if is_known(field, cell):
-                yield Part(field.kind, field, cell, field.printed(cell, spelling))
+        return (Part(field.kind, field, cell) for cell in value if is_known(field, cell))
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return the names of its orders."""
-        return _ORDERS
+        """Return the names of its orders, and of what is known of its cells together."""
+        return _ORDERS + _TOLD
 
-    def _facet(self, value: Answer, name: str) -> Facet:
-        cells = [cell for cell in value if cell is not None]
-        if name == "croissant":
-            return all(before <= after for before, after in pairwise(cells))
-        if name == "decroissant":
-            return all(before >= after for before, after in pairwise(cells))
-        raise AttributeError(name)
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
+        """Return what is known of the cells that are answered, by name."""
+        (field,) = parameter.fields
+        cells = [cell for cell in value if is_known(field, cell)]
+        return partial(_facet, cells, field)
+
+    def part(self, parameter: Parameter, name: str) -> Parameter | None:
+        """Return the field, which the least and the greatest cell answer."""
+        return parameter.fields[0] if name in {"minimum", "maximum"} else None
 
     def element(self, parameter: Parameter) -> Parameter:
         """Return the field that each cell answers."""
@@ -74,6 +76,25 @@ class Column(Kind):
         """Return those of its cells."""
         (field,) = parameter.fields
         return ((), self.contracts) if name else field.kind.heads(field)
+
+
+def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
+    """Return what is known of cells that are answered: their order, their number, an extreme."""
+    match name:
+        case "croissant":
+            return all(before <= after for before, after in pairwise(cells))
+        case "decroissant":
+            return all(before >= after for before, after in pairwise(cells))
+        case "nombre":
+            return len(cells)
+        case "mots" | "doublons":
+            texts = [field.printed(cell) for cell in cells]
+            return words_of(texts) if name == "mots" else alike(texts)
+        case "minimum" | "maximum":
+            cell = (min if name == "minimum" else max)(cells, default=None)
+            return Part(field.kind, field, cell)
+        case _:
+            raise AttributeError(name)
 
 
 COLUMN = Column()

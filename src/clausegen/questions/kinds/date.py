@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from clausegen.french.dates import date_long, parse_date
 from clausegen.french.numbers import Spelling
+from clausegen.questions.characters import apart
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.numerals import spaced
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
@@ -51,6 +53,15 @@ class DateKind(Kind):
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return the date that a text of a condition says: `signature.date >= "2027-01-01"`."""
         return read_date(other) if isinstance(other, str) else super().comparable(other, parameter)
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: its words."""
+        return (*super().names(parameter), "mots")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        if name == "mots":
+            return apart(date_long(value) if value else "")
+        return super()._facet(value, name)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return a first of the month, and another day."""

@@ -66,7 +66,13 @@ class DurationKind(Kind):
         """Return some forms."""
         return forms(parameter.units)
 
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: its nominal length in minutes."""
+        return (*super().names(parameter), "minutes")
+
     def _facet(self, value: Answer, name: str) -> Facet:
+        if name == "minutes":
+            return int(value.minutes) if value else 0
         if name == "unite" and isinstance(value, Duration):
             return value.unit
         return super()._facet(value, name)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from math import ceil, floor
 
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling, figures, paired
+from clausegen.questions.durations import counted
+from clausegen.questions.facets import Facet, Facets
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.numerals import in_figures, positive, read_number, spaced
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
@@ -60,6 +63,19 @@ class Integer(Kind):
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return none, one, a few, many."""
         return (0, 1, 2, 3, 10)
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: the length of a number of months, in minutes."""
+        timed = counted(1, parameter.unit)
+        return (*super().names(parameter), *(("minutes",) if timed else ()))
+
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
+        """Return its length in minutes."""
+        return partial(self._told, value, parameter)
+
+    def _told(self, value: Answer, parameter: Parameter, name: str) -> Facet:
+        length = counted(value or 0, parameter.unit)
+        return int(length.minutes) if name == "minutes" and length else self._facet(value, name)
 
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return « un »."""

@@ -78,6 +78,14 @@ class Parties(PartyKind):
         """Return the control of a form: tables to add."""
         return "rows"
 
+    def samples_beside(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Sequence[object]:
+        """Return the samples, and a party of each nature where a condition names one."""
+        natures = [[each] for each in super().samples(parameter)]
+        named = any(name.startswith("tous.") for name in constants)
+        return (*self.samples(parameter), *(natures if named else ()))
+
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one party of either sort, and several."""
         return ([COMPANY], [PERSON], [COMPANY, PERSON], [PERSON, PERSON])

@@ -12,6 +12,7 @@ from clausegen.french.numbers import Spelling
 from clausegen.questions.composite import read_record
 from clausegen.questions.facets import Agreeing, Facet, Facets, Part, Words
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
+from clausegen.questions.kinds.column import COLUMN
 from clausegen.questions.kinds.party_fields import FIELDS, NAME, asked_of
 from clausegen.questions.numerals import spaced
 from clausegen.questions.one_answer import properties_schema
@@ -21,6 +22,7 @@ from clausegen.questions.party import Party, PartyGroup
 FORMS = '{ denomination = "…", siren = "…", representant = "…", terme = "…" }'
 _WORDS = ("le", "Le", "du", "au", "il", "Il", "terme")
 _FACTS = ("nombre", "pluriel", "genre", "genre_personne")
+_EACH = "tous"
 _AGREEING = ("verbe", "accord", "accord_personne", "son", "ses")
 _UNREAD = {"nature", "cle", *_WORDS, *_FACTS}
 _FIELDS: Mapping[str, Parameter] = {
@@ -29,7 +31,7 @@ _FIELDS: Mapping[str, Parameter] = {
     **{id_: field for id_, field in FIELDS.items() if id_ not in _UNREAD},
 }
 """What a template reads of a single party."""
-_NAMES = (*_WORDS, *_FACTS, *_AGREEING, *_FIELDS)
+_NAMES = (*_WORDS, *_FACTS, *_AGREEING, *_FIELDS, "superflu", _EACH)
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "": ("Alpha",),
     "il": ("il", "elle"),
@@ -95,21 +97,19 @@ class PartyKind(Kind):
         """Return the words that agree with a party, what is known of it, and its fields."""
         return _NAMES
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return a word, a fact or a field by name; several parties have no field."""
-        return partial(_facet, PartyGroup.of(value), spelling)
+        return partial(_facet, PartyGroup.of(value))
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
-        """Return the field of that name."""
-        return _FIELDS.get(name)
+        """Return the field of that name, or the table of all parties."""
+        return _ALL if name == _EACH else _FIELDS.get(name)
 
     def element(self, parameter: Parameter) -> Parameter:
         """Return the question that each party answers."""
         return replace(parameter, kind=_MEMBER, has_default=False, default=None)
 
-    def parts(
-        self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
-    ) -> Iterator[Part]:
+    def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield each party by itself, under its name."""
         for member in self.parties(value):
             yield Part(_MEMBER, parameter, member, member.name)
@@ -179,7 +179,7 @@ def party_text(party: Party) -> str:
     return with_civility(party.name) or PartyGroup.of(party).terme
 
 
-def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
+def _facet(group: PartyGroup, name: str) -> Facet:
     """Return what a template reads of a party, or of several, by that name."""
     if name in _WORDS:
         return Words(getattr(group, name))
@@ -188,16 +188,26 @@ def _facet(group: PartyGroup, spelling: Spelling, name: str) -> Facet:
         return fact
     if name in _AGREEING:
         return Agreeing(getattr(group, name))
+    if name == "superflu":
+        return any(map(_has_strange_fields, group.members))
+    if name == _EACH:
+        return Part(EACH, _ALL, group.members, "")
     if name in _FIELDS and len(group) == 1:
-        return _part(group.members[0], name, spelling)
+        return _part(group.members[0], name)
     raise AttributeError(name)
 
 
-def _part(party: Party, name: str, spelling: Spelling) -> Part:
+def _has_strange_fields(party: Party) -> bool:
+    """Return whether a party gives a field that its nature does not have, a SIREN being of all."""
+    known = {field.id for field, _ in _known(party)} - {"siren"}
+    return bool(party.nature) and not known <= {field.id for field in asked_of(party.nature)}
+
+
+def _part(party: Party, name: str) -> Part:
     field, value = _FIELDS[name], getattr(party, name)
     if value in ("", None):
-        return Part(field.kind, field, "", field.blank_text, blank=True)
-    return Part(field.kind, field, value, field.kind.text(value, field, spelling))
+        return Part(field.kind, field, field.kind.empty, field.blank_text, blank=True)
+    return Part(field.kind, field, value)
 
 
 COMPANY = {
@@ -223,4 +233,37 @@ PERSON = {
 _ASSOCIATION = {"nature": "association", "denomination": "Les Amis", "siege": "Lyon"}
 _PUBLIC = {"nature": "personne_publique", "denomination": "Commune de Lyon", "siege": "Lyon"}
 
+
+class Each(Kind):
+    """All the parties of an answer as a table, for conditions: `clients.tous.siren`."""
+
+    name = "each"
+    empty = ()
+    several = True
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return tuple(_COLUMNS)
+
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
+        """Return a column by name: the same field of each party."""
+        return partial(_column, value)
+
+    def part(self, parameter: Parameter, name: str) -> Parameter | None:
+        """Return the column of that name."""
+        field = _COLUMNS.get(name)
+        return replace(field, kind=COLUMN, fields=(field,)) if field else None
+
+
+def _column(parties: Sequence[Party], name: str) -> Facet:
+    column = EACH.part(_ALL, name)
+    if column is None:
+        raise AttributeError(name)
+    empty = column.fields[0].kind.empty
+    return Part(COLUMN, column, tuple(getattr(party, name) or empty for party in parties), "")
+
+
+_COLUMNS: Mapping[str, Parameter] = {"name": NAME, **FIELDS}
+EACH = Each()
+_ALL = Parameter(_EACH, EACH, "Toutes les parties", "")
 PARTY, _MEMBER = PartyKind(), Member()

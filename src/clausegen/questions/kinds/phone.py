@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clausegen.french.numbers import Spelling
 from clausegen.french.spaces import NBSP
 from clausegen.questions.characters import clean
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 
@@ -73,9 +74,56 @@ class Phone(Kind):
         """Return a text as it is."""
         return other if isinstance(other, str) else super().comparable(other, parameter)
 
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: the sort of the number."""
+        return (*super().names(parameter), "sorte")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        return sort_of(value or "") if name == "sorte" else super()._facet(value, name)
+
+    def samples_beside(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Sequence[object]:
+        """Return the samples, and a number of each sort where a condition names one."""
+        return (*self.samples(parameter), *(_OF_SORT.values() if "sorte" in constants else ()))
+
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return a French number, a foreign one, a free one and a short one."""
         return ("01 23 45 67 89", "+32 2 551 12 11", "0 800 12 34 56", "3631")
+
+
+_SORTS = (
+    ("gratuit", r"\+3380[0-5]"),
+    ("banalise", r"\+3380[6-9]"),
+    ("majore", r"\+338"),
+    ("non_geographique", r"\+339|\+(?:590|594|596|262)9"),
+    ("mobile", r"\+33[67]|\+(?:590|594|596|262)[67]"),
+    ("geographique", r"\+33|\+(?:590|594|596|262|508)"),
+    ("pacifique", r"\+(?:681|687|689)"),
+    ("etranger", r"\+"),
+    ("court", r"\d"),
+)
+_OF_SORT = {
+    "gratuit": "0 800 12 34 56",
+    "banalise": "0 806 12 34 56",
+    "majore": "0 825 12 34 56",
+    "non_geographique": "09 70 00 00 00",
+    "mobile": "06 12 34 56 78",
+    "geographique": "01 23 45 67 89",
+    "pacifique": "+687 26 00 00",
+    "etranger": "+32 2 551 12 11",
+    "court": "3631",
+}
+
+
+def sort_of(number: str) -> str:
+    """Return what the French plan of numbering says of a number, read as `Phone` gives it, or ''.
+
+    `gratuit` (0 800 to 0 805), `banalise` (0 806 to 0 809, the price of a common call), `majore`
+    (the other 08), `non_geographique` (09), `mobile`, `geographique`, `court`; `pacifique` (the
+    plans of the French Pacific, where the code applies little) and `etranger`.
+    """
+    return next((sort for sort, begins in _SORTS if re.match(begins, number)), "")
 
 
 def _is_short(digits: str) -> bool:

@@ -83,9 +83,9 @@ class Records(Kind):
         """Return the number of rows, and the name of each column."""
         return (COUNT, *(field.id for field in parameter.fields))
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return the number of rows, or a column, by name."""
-        return partial(_facet, value, parameter, spelling)
+        return partial(_facet, value, parameter)
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the column of that name."""
@@ -108,14 +108,13 @@ class Records(Kind):
         return super().heads(parameter, name or first)
 
 
-def _facet(rows: Sequence[Row], parameter: Parameter, spelling: Spelling, name: str) -> Facet:
+def _facet(rows: Sequence[Row], parameter: Parameter, name: str) -> Facet:
     if name == COUNT:
         return len(rows)
     column = _column(parameter, name)
     if column is None:
         raise AttributeError(name)
-    cells = tuple(row[name] for row in rows)
-    return Part(COLUMN, column, cells, COLUMN.printed(cells, column, spelling))
+    return Part(COLUMN, column, tuple(row[name] for row in rows))
 
 
 def _column(parameter: Parameter, name: str) -> Parameter | None:

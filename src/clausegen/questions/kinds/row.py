@@ -106,20 +106,20 @@ class RowKind(Kind):
         """Return the names of the fields."""
         return tuple(field.id for field in parameter.fields)
 
-    def facets(self, value: Answer, parameter: Parameter, spelling: Spelling) -> Facets:
+    def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return each field by name."""
-        return partial(_cell, value, parameter, spelling)
+        return partial(_cell, value, parameter)
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the field of that name."""
         return next((field for field in parameter.fields if field.id == name), None)
 
 
-def _cell(row: Row, parameter: Parameter, spelling: Spelling, name: str) -> Part:
+def _cell(row: Row, parameter: Parameter, name: str) -> Part:
     field = ROW.part(parameter, name)
     if field is None:
         raise AttributeError(name)
-    return Part(field.kind, field, row[name], field.printed(row[name], spelling))
+    return Part(field.kind, field, row[name])
 
 
 def is_known(field: Parameter, value: Answer) -> bool:

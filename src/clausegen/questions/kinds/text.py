@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clausegen.french.countries import zones
 from clausegen.french.joints import Contracts, with_civility, without_civility
 from clausegen.french.numbers import Spelling
-from clausegen.questions.characters import clean, seen
+from clausegen.questions.characters import apart, clean, seen
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 from clausegen.questions.text_form import TEXT_FORMS
@@ -55,6 +57,16 @@ class Text(Kind):
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return a text as it is."""
         return other if isinstance(other, str) else super().comparable(other, parameter)
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: its words, and the zones of the States it names."""
+        return (*super().names(parameter), "mots", "zones")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        if name in ("mots", "zones"):
+            words = apart(value or "")
+            return words if name == "mots" else zones(words)
+        return super()._facet(value, name)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text, in its form."""

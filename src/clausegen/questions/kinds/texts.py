@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clausegen.french.countries import zone_of_each
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts, with_civility
 from clausegen.french.numbers import Spelling
+from clausegen.questions.characters import apart
 from clausegen.questions.composite import read_list
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.kinds.text import LINE_LIMIT, TEXT, form_schema, read_text, worded
 from clausegen.questions.parameter import Parameter, Schema
 
 LIST_LIMIT = 50
+_ARTICLE = re.compile("^ l(?:e|a|es)? ")
 
 
 class Texts(Kind):
@@ -61,6 +65,21 @@ class Texts(Kind):
         """Return the control of a form: lines to add."""
         return "list"
 
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: words, whether two are alike, zones of States."""
+        return (*super().names(parameter), "mots", "doublons", "zones")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        match name:
+            case "mots":
+                return words_of(value)
+            case "doublons":
+                return alike(value)
+            case "zones":
+                return zone_of_each([apart(text) for text in value])
+            case _:
+                return super()._facet(value, name)
+
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text and several, or one in its form."""
         if parameter.form:
@@ -70,6 +89,17 @@ class Texts(Kind):
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return those of a text."""
         return TEXT.heads(parameter, name)
+
+
+def words_of(texts: Sequence[str]) -> str:
+    """Return the words of several texts, those of one apart from those of another."""
+    return ";".join(apart(text) for text in texts)
+
+
+def alike(texts: Sequence[str]) -> bool:
+    """Return whether two texts say the same, their article and signs aside."""
+    bare = [_ARTICLE.sub(" ", apart(text)) for text in texts]
+    return len(set(bare)) < len(bare)
 
 
 TEXTS = Texts()

@@ -8,6 +8,7 @@ from datetime import time
 
 from clausegen.french.dates import time_text
 from clausegen.french.numbers import Spelling
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.numerals import spaced
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
@@ -49,6 +50,15 @@ class Time(Kind):
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return the time that a text of a condition says: `debut < "9 h"`."""
         return read_time(other) if isinstance(other, str) else super().comparable(other, parameter)
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: the minutes since midnight."""
+        return (*super().names(parameter), "minutes")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        if name == "minutes":
+            return value.hour * 60 + value.minute if value else 0
+        return super()._facet(value, name)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return a full hour, and another time."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from clausegen.questions.characters import clean
+from clausegen.questions.characters import apart, clean
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import Answer, Control, Kind
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 
@@ -45,6 +46,13 @@ class Url(Kind):
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return a text as it is."""
         return other if isinstance(other, str) else super().comparable(other, parameter)
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: its words."""
+        return (*super().names(parameter), "mots")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        return apart(value or "") if name == "mots" else super()._facet(value, name)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one address."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from clausegen.acts.units import silent
 from clausegen.amend.compare import compare
+from clausegen.amend.consequences import only_renumbers
 from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
 from clausegen.french.spaces import NBSP
@@ -57,7 +59,7 @@ def version_address(subject: Subject, version: PublishedVersion) -> str:
 def _line(subject: Subject, rank: int) -> dict[str, Any]:
     """Return what the history tells of one version."""
     version = subject.versions[rank]
-    changes = len(compare(subject.versions[rank - 1].clause, version.clause)) if rank else 0
+    changes = _count(subject.versions[rank - 1].clause, version.clause) if rank else 0
     return {
         "number": version.number,
         "date": version.date,
@@ -99,6 +101,12 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
             "commentary_changes": _commentary_changes(before, version),
         },
     )
+
+
+def _count(before: Document, after: Document) -> int:
+    """Return how many units of a text change; those that only follow other numbers do not."""
+    operations = compare(before, after)
+    return sum(not (silent(each) or only_renumbers(each)) for each in operations)
 
 
 def _changes(before: Document, after: Document) -> Document:

@@ -45,12 +45,12 @@ def write(document: Document, options: Options) -> bytes:
     nodes = (document, *walk(document))
     revised = has_revisions(nodes)
     shown = steadied(document) if revised else document
-    landscape = any(map(is_turned, document.body))
+    turned = [is_turned(block) for block in shown.body]
     shared = reference(
         options.style,
         comments=bool(document.comments),
         revisions=revised,
-        landscape=landscape,
+        landscape=any(turned),
     )
     numbering = plan(shown, typed_labels(shown) if revised else ())
     notes = _notes(document, nodes)
@@ -61,7 +61,7 @@ def write(document: Document, options: Options) -> bytes:
     size = options.style.text_size
     writer = BodyWriter(inlines, notes, len(document.comments), shared, size)
     contents = contents_xml(shown) if options.contents else ""
-    body = f"{writer.title(shown)}{contents}{writer.body(shown)}"
+    body = f"{writer.title(shown)}{contents}{writer.body(shown, turned)}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
         names.HEADER_PART: parts.header_xml(document, options.style.text_font),
@@ -69,7 +69,7 @@ def write(document: Document, options: Options) -> bytes:
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document, options.memory),
     }
-    if landscape:
+    if any(turned):
         tabs = turned_tabs(shared.width, shared.turned_width)
         header = parts.header_xml(document, options.style.text_font, tabs)
         own[names.TURNED_HEADER_PART] = header

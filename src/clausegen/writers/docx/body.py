@@ -25,7 +25,6 @@ from clausegen.document.tree import (
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.french.spaces import NBSP
-from clausegen.writers.columns import is_turned
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, ListPlace
@@ -96,30 +95,30 @@ class BodyWriter:
         looks = Looks("Title", mark=whole_mark(document.title))
         return self._paragraph(self._inlines.runs(document.title), looks).xml
 
-    def body(self, document: Document) -> str:
+    def body(self, document: Document, turned: Sequence[bool]) -> str:
         """Return the blocks of the document, each bookmarked under its id.
 
         The bookmark of a block that is no division goes into its first paragraph: between
         paragraphs, LibreOffice would move it back when it saves the file. A section ends where the
-        sheets turn, and after the last block.
+        sheets turn, as `turned` tells of each block, and after the last block.
         """
         written: list[WordBlock] = []
-        turned = False
+        before = False
         last = len(document.body) - 1
-        for position, block in enumerate(document.body):
+        for position, (block, across) in enumerate(zip(document.body, turned, strict=True)):
             following = document.body[position + 1] if position < last else None
             if isinstance(following, Paragraph) and position + 1 < last:
                 # « Fait à … » keeps what precedes, as the signatures keep it: they never
                 # stand on a page without a line of the text that is signed.
                 closing = document.body[position + 2]
                 following = closing if isinstance(closing, Signatures) else following
-            if is_turned(block) is not turned:
-                written.append(SPACER.ending(self._section(turned)))
-                turned = not turned
-            blocks = self._block(block, Around(turned=turned), following)
+            if across is not before:
+                written.append(SPACER.ending(self._section(before)))
+                before = across
+            blocks = self._block(block, Around(turned=across), following)
             named = isinstance(block, Division | Table)
             written += blocks if named else self._named(block.id, blocks)
-        return joined(written) + self._section(turned)
+        return joined(written) + self._section(before)
 
     def _section(self, turned: bool) -> str:
         return self._shared.turned_section if turned else self._shared.section

@@ -47,6 +47,9 @@ _CUT = re.compile(r"([\n\t])")
 
 
 def _properties(face: Face) -> str:
+    """Return the properties of a run; most have none."""
+    if face is PLAIN:
+        return ""
     style = f'<w:rStyle w:val="{face.style}"/>' if face.style else ""
     bold = "<w:b/><w:bCs/>" if face.bold else ""
     italic = "<w:i/><w:iCs/>" if face.italic else ""
@@ -64,11 +67,8 @@ def run(text: str, face: Face = PLAIN) -> str:
     if not text:
         return ""
     opened, closed = _STRUCK if face.mark == "del" else _SHOWN
-    inside = [
-        _SIGNS.get(piece) or f"{opened}{escape(piece)}{closed}"
-        for piece in _CUT.split(text)
-        if piece
-    ]
+    pieces = _CUT.split(text) if "\n" in text or "\t" in text else (text,)
+    inside = [_SIGNS.get(piece) or f"{opened}{escape(piece)}{closed}" for piece in pieces if piece]
     return f"<w:r>{_properties(face)}{''.join(inside)}</w:r>"
 
 

@@ -60,6 +60,7 @@ PROPERTY_NAMES = {
 }
 
 LONGEST_BOOKMARK = 40  # characters that Word accepts
+_OTHERS = re.compile(r"[^0-9a-z]+")
 
 
 def bookmark_name(node_id: str) -> str:
@@ -68,7 +69,7 @@ def bookmark_name(node_id: str) -> str:
     Word ignores case in bookmark names and allows few characters: an id that would lose
     something on the way gets the beginning of its digest.
     """
-    name = "ref_" + re.sub(r"[^0-9a-z]+", "_", node_id.lower())
+    name = f"ref_{_OTHERS.sub('_', node_id.lower())}"
     if name[4:].replace("_", "-") == node_id and len(name) <= LONGEST_BOOKMARK:
         return name
     digest = sha256(node_id.encode("utf-8", "backslashreplace")).hexdigest()[:8]

@@ -19,15 +19,15 @@ class WordParagraph:
 
     def led_by(self, xml: str) -> WordParagraph:
         """Return the paragraph with something before its words."""
-        return replace(self, runs=xml + self.runs)
+        return WordParagraph(self.properties, xml + self.runs)
 
     def followed_by(self, xml: str) -> WordParagraph:
         """Return the paragraph with something after its words."""
-        return replace(self, runs=self.runs + xml)
+        return WordParagraph(self.properties, self.runs + xml)
 
     def ending(self, section: str) -> WordParagraph:
         """Return the paragraph as the last of a section, whose properties close its own."""
-        return replace(self, properties=self.properties + section)
+        return WordParagraph(self.properties + section, self.runs)
 
     @property
     def xml(self) -> str:

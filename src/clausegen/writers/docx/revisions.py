@@ -36,8 +36,8 @@ def mark_of(inline: Inline) -> Mark:
 
 def whole_mark(content: Inlines) -> Mark:
     """Return the revision that covers every inline, hence the paragraph made of them."""
-    marks = {mark_of(inline) for inline in content}
-    return marks.pop() if len(marks) == 1 else ""
+    mark = mark_of(content[0]) if content else ""
+    return mark if mark and all(mark_of(inline) == mark for inline in content) else ""
 
 
 def has_revisions(nodes: Iterable[Document | Node]) -> bool:

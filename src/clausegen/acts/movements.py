@@ -1,0 +1,174 @@
+"""Movements: who stays in a contract, leaves it, joins it or takes the place of another, and why.
+
+Answers tell who; why is a question of the act (« sortie.cause »), for the same names may be told
+by a withdrawal, an assignment (C. civ., art. 1216 s.), a merger (C. com., art. L. 236-3) or a mere
+change of name, which are not the same in law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from clausegen.acts.roles import Role
+from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, fault
+from clausegen.french.grammar import enumerate_fr
+from clausegen.library.clause import Clause
+from clausegen.questions.pairing import name_key
+from clausegen.questions.party import Party
+from clausegen.questions.values import flat
+
+CAUSE, SUCCESSOR, DAY = "sortie.cause", "sortie.par", "sortie.date"
+RENAMED, WITHDRAWN, MERGED = "nom", "retrait", "fusion"
+REPLACING = ("cession", MERGED)
+"""Why one party takes the place of another."""
+Seat: TypeAlias = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party in its role; `since` is the number of the avenant by which it came, 0 for none."""
+
+    question: str
+    party: Party
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """Who stays, who leaves and why, who joins, who takes the place of whom, who changed name.
+
+    `cause` is '' where nobody said why, `renamed` pairs those who have another name with the old.
+    """
+
+    cause: str = ""
+    stayed: tuple[Member, ...] = ()
+    left: tuple[Member, ...] = ()
+    joined: tuple[Member, ...] = ()
+    successors: tuple[Member, ...] = ()
+    renamed: tuple[tuple[Member, Party], ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Return whether the parties are not simply those who concluded the contract."""
+        moved = (*self.left, *self.joined, *self.renamed)
+        return bool(moved) or any(member.since for member in self.stayed)
+
+    @property
+    def appearing(self) -> tuple[Member, ...]:
+        """Return those who leave and sign: a company that merged into another is no more."""
+        return () if self.cause == MERGED else self.left
+
+
+def cause_of(act: Clause, answers: Mapping[str, object]) -> str:
+    """Return why parties leave, as the act is answered or by its kind, '' where neither says."""
+    question = act.spec.parameters.get(CAUSE)
+    if question is None:
+        return ""
+    value = act.validate(flat(answers)).values[CAUSE]
+    kinds = {option.id for option in question.options}
+    return str(value.raw) if value.given else act.spec.id if act.spec.id in kinds else ""
+
+
+def movements(
+    roles: Sequence[Role], act: Clause, answers: Mapping[str, object], since: Mapping[Seat, int]
+) -> Movements:
+    """Return what becomes of each party. `since` tells which avenant brought it, if one did.
+
+    Raises ClausegenError where several replacements in one act cannot be told apart.
+    """
+    cause = cause_of(act, answers)
+    if not cause and not any(role.left and role.joined for role in roles):
+        cause = WITHDRAWN
+    left = [Member(role.question, party) for role in roles for party in role.left]
+    joined = [Member(role.question, party) for role in roles for party in role.joined]
+    successors = (
+        _successors(roles, str(answers.get(SUCCESSOR, "")), left) if cause in REPLACING else []
+    )
+    if CAUSE not in act.spec.parameters and (left or joined):
+        raise _unasked(act, [*left, *joined])
+    _refuse_several(cause, left, joined)
+    return Movements(
+        cause if left else "",
+        stayed=tuple(_stayed(roles, since)),
+        left=tuple(left),
+        joined=tuple(each for each in joined if each not in successors),
+        successors=tuple(successors),
+        renamed=tuple(_renamed(roles)),
+    )
+
+
+def _stayed(roles: Sequence[Role], since: Mapping[Seat, int]) -> Iterator[Member]:
+    for role in roles:
+        for _, rank in role.pairing.kept:
+            came = since.get((role.question, rank), 0)
+            yield Member(role.question, role.new[rank], came)
+
+
+def _renamed(roles: Sequence[Role]) -> Iterator[tuple[Member, Party]]:
+    for role in roles:
+        for was, now in role.pairing.kept:
+            old, new = role.old[was], role.new[now]
+            if old.name and name_key(old) != name_key(new):
+                yield Member(role.question, new), old
+
+
+def _successors(roles: Sequence[Role], named: str, left: Sequence[Member]) -> list[Member]:
+    """Return who takes the place of those who leave: who joins in their role, or one named."""
+    found = [Member(role.question, party) for role in roles if role.left for party in role.joined]
+    if found or not named or not left:
+        return found
+    wanted = name_key(Party(denomination=named))
+    for role in roles:
+        for party in role.new:
+            if wanted in (name_key(party), party.siren):
+                return [Member(role.question, party)]
+    message = f"Aucune partie ne se nomme « {named} »."
+    raise ClausegenError.of(fault("successeur-inconnu", message, Place(key=SUCCESSOR)))
+
+
+def _refuse_several(cause: str, left: Sequence[Member], joined: Sequence[Member]) -> None:
+    """Raise ClausegenError where nobody could tell who takes the place of whom."""
+    several = min(len(left), len(joined)) > 1 or len({each.question for each in left}) > 1
+    mixed = cause in REPLACING and several
+    if mixed or (cause == RENAMED and left):
+        message = f"{_names(left)} et {_names(joined)} : on ne sait qui remplace qui."
+        hint = "Faites un avenant pour chacun, ou donnez à chaque partie son numéro SIREN."
+        raise ClausegenError.of(fault("remplacements-meles", message, Place(key=CAUSE), hint))
+
+
+def _unasked(act: Clause, members: Sequence[Member]) -> ClausegenError:
+    """Return the error of an act that does not settle what becomes of parties."""
+    message = (
+        f"L’acte « {act.spec.title} » ne règle pas la sortie ni l’entrée de {_names(members)}."
+    )
+    hint = "Choisissez un acte qui le fasse : modification, adhesion, retrait ou cession."
+    remedies = (Remedy("act", "modification"),)
+    return ClausegenError.of(fault("acte-sans-parties", message, hint=hint, remedies=remedies))
+
+
+def doubts(moves: Movements, act: Clause) -> list[Diagnostic]:
+    """Return a warning where nobody said why one party stands in the place of another."""
+    question = act.spec.parameters.get(CAUSE)
+    if moves.cause or not moves.left or question is None:
+        return []
+    message = (
+        f"{_names(moves.left)} ne figure plus au contrat, et {_names(moves.joined)} y figure : "
+        "l’avenant doit dire pourquoi."
+    )
+    hint = (
+        "Répondez : " + " ; ".join(f"{each.id} ({each.label})" for each in question.options) + "."
+    )
+    remedy = Remedy("answer", CAUSE, question.label)
+    return [fault("partie-remplacee", message, Place(key=CAUSE), hint, Severity.WARNING, (remedy,))]
+
+
+def as_errors(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return problems that a final act may not keep."""
+    return [replace(each, severity=Severity.ERROR) for each in found]
+
+
+def _names(members: Sequence[Member]) -> str:
+    names = [f"« {each.party.name or each.party.terme} »" for each in members]
+    return enumerate_fr(names) if names else "personne"

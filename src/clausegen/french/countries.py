@@ -1,0 +1,70 @@
+"""States as French names them, their adjectives and the towns where courts sit, each by its zone.
+
+The zone says which rules of data protection and of roaming a State is under: « france », « eee »
+(another State of the European Economic Area), « adequat » (a State that the Commission has held
+adequate, by a decision known from memory), « autre ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+Zone: TypeAlias = Literal["france", "eee", "adequat", "autre"]
+
+_FRANCE = "france, francais, francaise, republique francaise"
+_EEE = (
+    "allemagne, autriche, belgique, bulgarie, chypre, croatie, danemark, espagne, estonie, "
+    "finlande, grece, hongrie, irlande, islande, italie, lettonie, liechtenstein, lituanie, "
+    "luxembourg, malte, norvege, pays bas, pologne, portugal, republique tcheque, tchequie, "
+    "roumanie, slovaquie, slovenie, suede, "
+    "allemand, allemande, autrichien, belge, danois, espagnol, espagnole, finlandais, grec, "
+    "irlandais, italien, italienne, luxembourgeois, neerlandais, norvegien, polonais, portugais, "
+    "roumain, suedois, tcheque, "
+    "amsterdam, anvers, athenes, barcelone, berlin, bruxelles, bucarest, budapest, copenhague, "
+    "dublin, francfort, hambourg, helsinki, liege, lisbonne, madrid, milan, munich, oslo, prague, "
+    "rome, rotterdam, stockholm, varsovie"
+)
+_ADEQUATE = (
+    "andorre, argentine, canada, coree du sud, guernesey, iles feroe, ile de man, israel, japon, "
+    "jersey, nouvelle zelande, royaume uni, suisse, uruguay, etats unis, "
+    "angleterre, ecosse, anglais, anglaise, britannique, helvetique, suisses, americain, "
+    "americaine, canadien, quebec, japonais, israelien, argentin, "
+    "berne, geneve, lausanne, londres, montreal, new york, tokyo, toronto, zurich, delaware, "
+    "californie, high court, landgericht"
+)
+_OTHERS = (
+    "afghanistan, afrique du sud, albanie, algerie, angola, arabie saoudite, armenie, australie, "
+    "azerbaidjan, bahrein, bangladesh, benin, bielorussie, bolivie, bosnie, bresil, burkina faso, "
+    "cambodge, cameroun, chili, chine, colombie, comores, congo, coree du nord, costa rica, "
+    "cote d ivoire, cuba, djibouti, egypte, emirats arabes unis, equateur, ethiopie, gabon, "
+    "georgie, ghana, guinee, haiti, hong kong, ile maurice, inde, indonesie, irak, iran, "
+    "jamaique, jordanie, kazakhstan, kenya, kosovo, koweit, laos, liban, libye, macedoine, "
+    "madagascar, malaisie, mali, maroc, mauritanie, mexique, moldavie, monaco, mongolie, "
+    "montenegro, mozambique, namibie, nepal, niger, nigeria, oman, ouganda, ouzbekistan, pakistan, "
+    "panama, paraguay, perou, philippines, qatar, russie, rwanda, saint marin, senegal, serbie, "
+    "seychelles, singapour, soudan, sri lanka, syrie, taiwan, tanzanie, tchad, thailande, togo, "
+    "tunisie, turquie, ukraine, venezuela, vietnam, yemen, zambie, zimbabwe, "
+    "algerien, australien, bresilien, chinois, chinoise, indien, marocain, monegasque, russe, "
+    "senegalais, tunisien, turc, ukrainien, "
+    "abidjan, alger, casablanca, dakar, dubai, istanbul, moscou, pekin, rabat, shanghai, tunis"
+)
+_NAMES: Mapping[Zone, str] = {
+    "france": _FRANCE, "eee": _EEE, "adequat": _ADEQUATE, "autre": _OTHERS,
+}  # fmt: skip  # a table
+_ZONES = {name: zone for zone, names in _NAMES.items() for name in names.split(", ")}
+_NAMED = re.compile(f" ({'|'.join(sorted(_ZONES, key=len, reverse=True))})(?= )")
+
+
+def zones(words: str) -> tuple[Zone, ...]:
+    """Return the zone of each State, known adjective or town among folded words, in their order.
+
+    `words` stand between spaces, as `questions.characters.apart` gives them.
+    """
+    return tuple(_ZONES[name] for name in _NAMED.findall(words))
+
+
+def zone_of_each(texts: Sequence[str]) -> tuple[Zone, ...]:
+    """Return the zone of each of several States, « autre » for a name that is not known."""
+    return tuple(next(iter(zones(words)), "autre") for words in texts)

@@ -1,0 +1,238 @@
+"""Kinds of act: each says what it must, holds its proof, and is kept for what it is."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausegen.actions.choosing import chosen_act
+from clausegen.acts.act import guide_lines
+from clausegen.acts.amendment import amend
+from clausegen.acts.consolidate import consolidated
+from clausegen.acts.lineage import lineages
+from clausegen.acts.proof import chain, proofs, sentences
+from clausegen.acts.terms import Terms
+from clausegen.amend.compare import compare
+from clausegen.amend.wording.anew import worded_anew
+from clausegen.document.tree import plain_text
+from clausegen.dossiers.dossier import read_dossier, write_dossier
+from clausegen.errors import AnswersError, ClausegenError, UsageError
+from clausegen.questions.answers import read_answers, with_changes
+from clausegen.verify.amendments import check_dossier, check_file, documents_of
+from clausegen.writers import WRITERS
+from clausegen.writers.options import Options
+from tests.act_cases import cases, dossier_of, spaced, told
+from tests.akn import faults
+from tests.conftest import CLAUSE
+from tests.tree_changes import changed, natural_documents
+
+CASES = list(cases())
+MOVES = {
+    "modification": {"confidentialite.duree_apres": "5"},
+    "refonte": {"confidentialite.duree_apres": "5"},
+    "prorogation": {"duree.mois": "24"},
+}
+"""The answers of the contract that an act changes."""
+OBJECT = {"resiliation.objet": "contrat"}
+
+
+def acted(library, kind, changes=None, dossier=None, **terms):
+    """Return what an act of a kind makes of the contract of the cases."""
+    dossier = dossier or dossier_of(library)
+    raw = with_changes(dossier.latest.raw, changes or {})
+    known = {"effect": "2027-06-30", "signed": "2027-05-15", "reason": "essai", **terms}
+    return amend(library.clause(CLAUSE), library.act(kind), dossier, raw, Terms(**known))
+
+
+def ended(library):
+    return acted(library, "resiliation", answers=OBJECT)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
+def test_an_act_says_what_the_case_tells(case, library):
+    made = case.made(library)
+    lines = spaced(made.avenant)
+    assert told(case.text, lines), "\n".join(lines)
+    printed = plain_text(made.avenant)
+    assert sentences(printed, made.change.old, made.change.new).holds
+    assert all(check.holds for check in (*proofs(made.change, made.redline), *chain(made.dossier)))
+
+
+def test_each_kind_has_a_case_a_guide_and_examples(library):
+    kinds = library.act_ids()
+    assert kinds[0] == "modification"
+    assert set(kinds) - {"modification"} <= {case.facts["acte"] for case in CASES}
+    for kind in kinds:
+        assert len(guide_lines(library.act(kind))) >= 3
+        assert library.act_examples(kind)
+
+
+def test_the_examples_of_each_kind_are_final(library):
+    for kind in library.act_ids():
+        for name, path in library.act_examples(kind).items():
+            made = acted(library, kind, MOVES.get(kind), answers=read_answers(path), final=True)
+            assert not made.avenant.properties.draft, name
+
+
+# --- what the dossier keeps ---------------------------------------------------------------------
+
+
+def test_a_dossier_keeps_the_kind_of_each_act(library):
+    made = ended(library)
+    data = write_dossier(made.dossier)
+    (avenant,) = read_dossier(data).avenants
+    assert (avenant.act, avenant.ends, avenant.operations) == ("resiliation", True, ())
+    assert write_dossier(read_dossier(data)) == data
+    assert all(check.holds for check in check_dossier(made.dossier, library))
+
+
+def test_a_modification_is_kept_as_it_was_before_there_were_kinds(library):
+    made = acted(library, "modification", MOVES["modification"])
+    entry = json.loads(write_dossier(made.dossier))["versions"][1]["avenant"]
+    assert sorted(entry) == ["base", "effect", "number", "operations", "reason", "signed"]
+    assert made.dossier.avenants[0].act == "modification"
+
+
+def test_after_the_end_no_act_has_effect(library):
+    dossier = ended(library).dossier
+    with pytest.raises(ClausegenError, match="met fin au contrat le") as caught:
+        acted(library, "modification", MOVES["modification"], dossier, effect="2027-06-30")
+    assert caught.value.diagnostics[0].rule == "contrat-termine"
+    made = acted(library, "modification", MOVES["modification"], dossier, effect="2027-06-01")
+    lines = spaced(made.avenant)
+    assert "Aucun avenant n’a encore modifié ce texte." in lines
+    assert (
+        "Par l’avenant n° 1, signé le 15 mai 2027, elles sont convenues d’y mettre fin le "
+        "30 juin 2027 ; le présent avenant ne change pas cette date."
+    ) in lines
+
+
+def test_a_consolidated_text_says_that_it_has_ended(library):
+    dossier = ended(library).dossier
+    after, before = (spaced(consolidated(dossier, day)) for day in ("2027-06-30", "2027-06-29"))
+    assert after[1:3] == [
+        "Version consolidée au 30 juin 2027, sans avenant en vigueur",
+        "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
+    ]
+    assert after[3].startswith("Ce texte a cessé d’être en vigueur le 30 juin 2027, par l’effet de")
+    assert "À venir : l’avenant n° 1, qui mettra fin à ce texte le 30 juin 2027." in before
+
+
+def test_an_act_that_keeps_the_text_refuses_answers_that_change_it(library):
+    with pytest.raises(UsageError, match=r"changeraient : confidentialite\.duree_apres"):
+        acted(library, "resiliation", {"confidentialite.duree_apres": "5"}, answers=OBJECT)
+
+
+def test_what_an_act_that_keeps_the_text_gives(library):
+    made = ended(library)
+    assert list(documents_of(made)) == ["avenant", "consolide"]
+    assert made.amendings == ()
+    assert [check.claim for check in proofs(made.change, made.redline)] == ["references"]
+    assert sentences(plain_text(made.avenant), made.change.old, made.change.new).claim == "kept"
+
+
+@pytest.mark.parametrize("format_", ["docx", "html", "akn", "json"])
+@pytest.mark.parametrize("kind", ["resiliation", "refonte"])
+def test_a_file_of_each_kind_shows_its_act(library, kind, format_):
+    made = acted(library, kind, MOVES.get(kind), answers=OBJECT if kind == "resiliation" else {})
+    lineage = lineages(made)["avenant"]
+    data = WRITERS[format_].write(made.avenant, Options(lineage=lineage))
+    checks = check_file(made, "avenant", data, format_)
+    assert [check for check in checks if not check.holds] == []
+    if format_ == "akn":
+        assert faults(data) == []
+
+
+# --- guards -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "terms", "rule"),
+    [
+        ({"duree.mode": "indeterminee"}, {}, "P01"),
+        ({"duree.mode": "contrat_principal"}, {}, "P02"),
+        ({}, {"signed": "2027-01-06", "effect": "2027-01-05"}, "P03"),
+        ({}, {"term": "2027-01-05"}, "P04"),
+        ({}, {"effect": "2027-01-06"}, "P05"),
+    ],
+)
+def test_what_cannot_be_prolonged_is_refused(library, answers, terms, rule):
+    dossier = dossier_of(library)
+    clause = library.clause(CLAUSE)
+    raw = with_changes(dossier.latest.raw, {"duree.mois": "12", **answers})
+    draft = library.draft(CLAUSE, raw, date="2026-12-01")
+    version = replace(dossier.latest, answers=draft.values.json, document=draft.document)
+    dossier = replace(dossier, versions=(version,))
+    own = {
+        "avenant.lieu": "Nantes",
+        "prorogation.terme_actuel": "2027-01-05",
+        "prorogation.terme": terms.pop("term", "2028-01-05"),
+    }
+    known = {"effect": "2027-01-05", "signed": "2026-12-20", "reason": "essai", **terms}
+    changed = with_changes(raw, {"confidentialite.duree_apres": "5"})
+    with pytest.raises(AnswersError) as caught:
+        amend(
+            clause,
+            library.act("prorogation"),
+            dossier,
+            changed,
+            Terms(answers=own, final=True, **known),
+        )
+    assert rule in {each.rule for each in caught.value.diagnostics}
+
+
+# --- choosing -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        ({"duree.mois": "24"}, "modification"),
+        ({"avenant.lieu": "Nantes"}, "modification"),
+        ({"prorogation.terme": "2028-01-05", "duree.mois": "24"}, "prorogation"),
+        ({"resiliation": {"objet": "contrat"}}, "resiliation"),
+        ({"refonte.novation": "oui"}, "refonte"),
+        ({"refonde.novation": "oui"}, "modification"),
+    ],
+)
+def test_answers_that_one_act_alone_asks_tell_it(library, answers, kind):
+    assert chosen_act(library, library.clause(CLAUSE), "", answers, {}).spec.id == kind
+
+
+def test_answers_of_several_acts_ask_which(library):
+    answers = {"prorogation.terme": "2028-01-05", "resiliation.objet": "contrat"}
+    with pytest.raises(UsageError, match="plusieurs actes : prorogation, resiliation") as caught:
+        chosen_act(library, library.clause(CLAUSE), "", answers)
+    assert caught.value.diagnostics[0].remedies[0].action == "act"
+    assert chosen_act(library, library.clause(CLAUSE), "refonte", answers).spec.id == "refonte"
+    with pytest.raises(UsageError, match="Vouliez-vous dire « refonte »"):
+        library.act("refont")
+
+
+# --- the whole text anew ------------------------------------------------------------------------
+
+
+def test_a_refonte_may_restate_a_text_as_it_is(library):
+    made = acted(library, "refonte")
+    assert made.change.operations == ()
+    assert made.amendings[0].divisions == ()
+    assert made.avenant.body
+
+
+def test_a_word_changed_in_a_refonte_is_found(library):
+    made = acted(library, "refonte", MOVES["refonte"])
+    printed = plain_text(made.avenant)
+    assert made.amendings[0].divisions == ("confidentialite",)
+    forged = printed.replace("cinq (5)\u00a0ans", "six (6)\u00a0ans", 1)
+    assert forged != printed
+    assert not sentences(forged, made.change.old, made.change.new).holds
+
+
+@settings(max_examples=25)
+@given(natural_documents.flatmap(lambda old: st.tuples(st.just(old), changed(old))))
+def test_any_text_is_quoted_whole_and_reads_back(texts):
+    old, new = texts
+    (article,) = worded_anew(old, new, compare(old, new))
+    assert article.body
