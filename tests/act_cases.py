@@ -4,6 +4,7 @@
     acte : prorogation
     effet : 2027-04-01
     signature : 2027-03-15
+    avant : duree.mode = determinee         (an answer of the contract before the act)
     contrat : duree.mois = 24               (an answer of the contract that changes)
     réponse : prorogation.terme = …         (an answer of the act)
     --- texte
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from clausegen.acts.amendment import amend
 from clausegen.acts.terms import Terms
+from clausegen.cli.entries import parse_assignment
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.questions.answers import with_changes
@@ -55,6 +57,15 @@ CONTRACT = {
     "contact": {"telephone": "+33 1 99 00 12 34", "courriel": "assistance@alpha.example"},
     "duree": {"mode": "determinee", "mois": "12"},
 }
+GAMMA = {
+    "nature": "societe",
+    "denomination": "Gamma",
+    "siege": "21, avenue de la Gare, 12000 Rodez",
+    "siren": "555555556",
+    "representant": "Mme Lucie Fabre",
+    "qualite": "gérante",
+}
+"""One that is no party to the contract."""
 
 
 @dataclass
@@ -62,14 +73,15 @@ class Case:
     title: str
     place: str
     facts: dict[str, str] = field(default_factory=dict)
-    contract: dict[str, str] = field(default_factory=dict)
+    before: dict[str, object] = field(default_factory=dict)
+    contract: dict[str, object] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
     def made(self, library):
         """Return the amendment that the case tells."""
         clause, act = library.clause(CLAUSE), library.act(self.facts["acte"])
-        dossier = dossier_of(library)
+        dossier = dossier_of(library, self.before)
         raw = with_changes(dossier.latest.raw, self.contract)
         terms = Terms(
             self.facts["effet"],
@@ -82,9 +94,10 @@ class Case:
         return amend(clause, act, dossier, raw, terms)
 
 
-def dossier_of(library):
-    """Return the dossier of the contract that all cases amend."""
-    draft = library.draft(CLAUSE, CONTRACT, date="2026-12-01")
+def dossier_of(library, changes=()):
+    """Return the dossier of the contract that all cases amend, some of its answers changed."""
+    raw = with_changes(CONTRACT, dict(changes))
+    draft = library.draft(CLAUSE, raw, date="2026-12-01")
     version = Version(draft.values.json, draft.document)
     return Dossier(CLAUSE, library.template_digest(CLAUSE), (version,))
 
@@ -115,8 +128,9 @@ def _case(part, file):
     for line in lines:
         key, _, value = line.partition(" : ")
         name, _, answer = value.partition(" = ")
-        if key == "contrat":
-            case.contract[name] = answer
+        if key in ("avant", "contrat"):
+            known = case.before if key == "avant" else case.contract
+            known |= [parse_assignment(value)]
         elif key == "réponse":
             case.answers[name] = answer
         else:

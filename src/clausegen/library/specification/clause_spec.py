@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausegen.library.specification.declared import Declarations
 
 Day: TypeAlias = date
-Need: TypeAlias = Literal["parties", "signatures"]
+Need: TypeAlias = Literal["parties", "signatures", "adhesion", "retrait", "cession"]
 TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
 """What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
 ACT_DECLARATION = "acte.toml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -180,7 +180,7 @@ class RulesFile(StrictTable):
 class ActHead(ClauseHead):
     """The head of `acte.toml`: an act is between parties, who sign it, unless it says otherwise."""
 
-    needs: list[Need] = Field(default_factory=lambda: [*get_args(Need)])
+    needs: list[Need] = ["parties", "signatures"]
     text: TextUnder = "changed"
     ends: bool = False
 
