@@ -4,7 +4,7 @@
     acte : prorogation
     effet : 2027-04-01
     signature : 2027-03-15
-    avant : duree.mode = determinee         (an answer of the contract before the act)
+    clients : Bêta, Gamma > Bêta            (who they are before the act, and after it)
     contrat : duree.mois = 24               (an answer of the contract that changes)
     réponse : prorogation.terme = …         (an answer of the act)
     --- texte
@@ -18,7 +18,6 @@ from pathlib import Path
 
 from clausegen.acts.amendment import amend
 from clausegen.acts.terms import Terms
-from clausegen.cli.entries import parse_assignment
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.questions.answers import with_changes
@@ -27,6 +26,51 @@ from tests.conftest import CLAUSE
 FOLDER = Path(__file__).parent / "cases" / "actes"
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 LEFT_OUT = "[…]"
+CLIENTS = {
+    "Bêta": {
+        "nature": "societe",
+        "denomination": "Bêta",
+        "forme": "société par actions simplifiée",
+        "siege": "8, quai Ouest, 29200 Brest",
+        "siren": "161803390",
+        "rcs_ville": "Brest",
+        "representant": "M. Yann Le Goff",
+        "qualite": "président",
+        "terme": "Client",
+        "genre": "masculin",
+    },
+    "Gamma": {
+        "nature": "association",
+        "denomination": "Gamma",
+        "siege": "5, rue Neuve, 31000 Toulouse",
+        "numero_rna": "W312345678",
+        "representant": "Mme Rose Petit",
+        "qualite": "présidente",
+    },
+    "Delta": {
+        "nature": "societe",
+        "denomination": "Delta",
+        "siege": "1, rue Haute, 48000 Mende",
+        "siren": "732829320",
+        "representant": "M. Luc Roy",
+        "qualite": "gérant",
+    },
+    "Delta Fret": {
+        "nature": "societe",
+        "denomination": "Delta Fret",
+        "siege": "1, rue Haute, 48000 Mende",
+        "siren": "732829320",
+        "representant": "M. Luc Roy",
+        "qualite": "gérant",
+    },
+    "Mme Roy": {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"},
+    "Mme Le Du": {
+        "nature": "personne_physique",
+        "civilite": "Mme",
+        "prenom": "Anne",
+        "nom": "Le Du",
+    },
+}
 CONTRACT = {
     "prestataire": {
         "nature": "societe",
@@ -38,34 +82,12 @@ CONTRACT = {
         "representant": "Mme Claire Vasseur",
         "qualite": "directrice générale",
     },
-    "clients": [
-        {
-            "nature": "societe",
-            "denomination": "Bêta",
-            "forme": "société par actions simplifiée",
-            "siege": "8, quai Ouest, 29200 Brest",
-            "siren": "161803390",
-            "rcs_ville": "Brest",
-            "representant": "M. Yann Le Goff",
-            "qualite": "président",
-            "terme": "Client",
-            "genre": "masculin",
-        }
-    ],
+    "clients": [CLIENTS["Bêta"]],
     "contrat_principal": {"titre": "Contrat de services", "date": "2026-01-05"},
     "canaux": ["telephone", "courriel"],
     "contact": {"telephone": "+33 1 99 00 12 34", "courriel": "assistance@alpha.example"},
     "duree": {"mode": "determinee", "mois": "12"},
 }
-GAMMA = {
-    "nature": "societe",
-    "denomination": "Gamma",
-    "siege": "21, avenue de la Gare, 12000 Rodez",
-    "siren": "555555556",
-    "representant": "Mme Lucie Fabre",
-    "qualite": "gérante",
-}
-"""One that is no party to the contract."""
 
 
 @dataclass
@@ -73,16 +95,17 @@ class Case:
     title: str
     place: str
     facts: dict[str, str] = field(default_factory=dict)
-    before: dict[str, object] = field(default_factory=dict)
-    contract: dict[str, object] = field(default_factory=dict)
+    contract: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
     def made(self, library):
         """Return the amendment that the case tells."""
         clause, act = library.clause(CLAUSE), library.act(self.facts["acte"])
-        dossier = dossier_of(library, self.before)
-        raw = with_changes(dossier.latest.raw, self.contract)
+        before, _, after = self.facts.get("clients", "Bêta").partition(" > ")
+        dossier = dossier_of(library, before)
+        moves = {"clients": clients(after)} if after else {}
+        raw = with_changes(dossier.latest.raw, {**self.contract, **moves})
         terms = Terms(
             self.facts["effet"],
             self.facts.get("signature", ""),
@@ -94,10 +117,14 @@ class Case:
         return amend(clause, act, dossier, raw, terms)
 
 
-def dossier_of(library, changes=()):
-    """Return the dossier of the contract that all cases amend, some of its answers changed."""
-    raw = with_changes(CONTRACT, dict(changes))
-    draft = library.draft(CLAUSE, raw, date="2026-12-01")
+def clients(names):
+    """Return clients by their names."""
+    return [CLIENTS[name] for name in names.split(", ")]
+
+
+def dossier_of(library, names="Bêta"):
+    """Return the dossier of the contract that all cases amend, between Alpha and clients."""
+    draft = library.draft(CLAUSE, {**CONTRACT, "clients": clients(names)}, date="2026-12-01")
     version = Version(draft.values.json, draft.document)
     return Dossier(CLAUSE, library.template_digest(CLAUSE), (version,))
 
@@ -128,9 +155,8 @@ def _case(part, file):
     for line in lines:
         key, _, value = line.partition(" : ")
         name, _, answer = value.partition(" = ")
-        if key in ("avant", "contrat"):
-            known = case.before if key == "avant" else case.contract
-            known |= [parse_assignment(value)]
+        if key == "contrat":
+            case.contract[name] = answer
         elif key == "réponse":
             case.answers[name] = answer
         else:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from clausegen.amend.amending_articles import Amending
 from clausegen.amend.reading.acts import amending_articles
 from clausegen.document.tree import (
-    Block,
-    Division,
     Document,
     Parties,
     Signatures,
@@ -32,35 +30,15 @@ _LACKS: Mapping[Need, tuple[str, str]] = {
         "L’avenant n’a de place pour aucune signature.",
         "Il faut que le modèle de l’acte en donne une à chaque partie.",
     ),
-    "adhesion": (
-        "Aucune partie n’entre au contrat : cet acte d’adhésion n’a pas d’objet.",
-        "Ajoutez-la aux réponses du contrat, ou choisissez un autre acte.",
-    ),
-    "retrait": (
-        "Aucune partie ne sort du contrat : cet acte de retrait n’a pas d’objet.",
-        "Retirez-la des réponses du contrat, ou choisissez un autre acte.",
-    ),
-    "cession": (
-        "Aucun cessionnaire n’entre au contrat : cet acte de cession n’a pas d’objet.",
-        "Mettez-le à la place du cédant dans les réponses du contrat, ou choisissez un autre acte.",
-    ),
 }
-"""What is missing and what to do, by what an act needs: nodes, or the article of its object."""
 
 
 def lacking(document: Document, needs: Iterable[Need]) -> Iterator[Diagnostic]:
     """Yield a warning for each thing that an act needs and its document does not have."""
     for need in needs:
-        if not any(_meets(block, need) for block in document.body):
+        if not any(isinstance(block, _NODES[need]) for block in document.body):
             message, hint = _LACKS[need]
             yield fault(f"sans-{need}", message, hint=hint, severity=Severity.WARNING)
-
-
-def _meets(block: Block, need: Need) -> bool:
-    node = _NODES.get(need)
-    if node is not None:
-        return isinstance(block, node)
-    return isinstance(block, Division) and block.id == f"avenant-{need}"
 
 
 def mistaken(document: Document, amendings: Sequence[Amending]) -> Iterator[Diagnostic]:

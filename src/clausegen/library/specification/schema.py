@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
-from clausegen.library.specification.clause_spec import Need, TextUnder
+from clausegen.library.specification.clause_spec import Moving, Need, TextUnder
 from clausegen.questions import KINDS
 from clausegen.questions.rules import EVERYBODY, Level
 
@@ -180,9 +180,10 @@ class RulesFile(StrictTable):
 class ActHead(ClauseHead):
     """The head of `acte.toml`: an act is between parties, who sign it, unless it says otherwise."""
 
-    needs: list[Need] = ["parties", "signatures"]
+    needs: list[Need] = Field(default_factory=lambda: [*get_args(Need)])
     text: TextUnder = "changed"
     ends: bool = False
+    moves: Moving = ""
 
 
 TABLES: dict[str, type[StrictTable]] = {
