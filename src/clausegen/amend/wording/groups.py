@@ -14,6 +14,7 @@ _LINKS = (
     "|tout|toute|un|une|vers"
 )
 _ANNOUNCES = re.compile(rf"(?<![\w’-])(?:{_LINKS})’?$", re.IGNORECASE)
+_JOINS = re.compile(r"(?<![\w’-])(?:et|ou|ni)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
@@ -29,7 +30,12 @@ _OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 
 def announces(words: str) -> bool:
     """Return whether words end with an article or a preposition, which stands for nothing alone."""
-    return bool(_ANNOUNCES.search(words))
+    return bool(_ANNOUNCES.search(words.rstrip()))
+
+
+def halves(words: str) -> bool:
+    """Return whether words hold one mark only of a quotation: « exemple” », which reads badly."""
+    return any(words.count(one) != words.count(other) for one, other in ("«»", "“”"))
 
 
 def tears(text: str, place: int) -> bool:
@@ -43,4 +49,6 @@ def tears(text: str, place: int) -> bool:
 
 def cuts(text: str, start: int, end: int) -> int:
     """Return how many times a quotation of a text is cut inside a group of words."""
-    return announces(text[start:end]) + tears(text, start) + tears(text, end)
+    words = text[start:end]
+    ends = announces(words) or bool(_JOINS.search(words))
+    return ends + halves(words) + tears(text, start) + tears(text, end)
