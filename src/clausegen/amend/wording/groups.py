@@ -33,6 +33,11 @@ def announces(words: str) -> bool:
     return bool(_ANNOUNCES.search(words.rstrip()))
 
 
+def joins(words: str) -> bool:
+    """Return whether words end with a conjunction, which joins them to what is cut off."""
+    return bool(_JOINS.search(words))
+
+
 def halves(words: str) -> bool:
     """Return whether words hold one mark only of a quotation: « exemple” », which reads badly."""
     return any(words.count(one) != words.count(other) for one, other in ("«»", "“”"))
@@ -50,5 +55,6 @@ def tears(text: str, place: int) -> bool:
 def cuts(text: str, start: int, end: int) -> int:
     """Return how many times a quotation of a text is cut inside a group of words."""
     words = text[start:end]
-    ends = announces(words) or bool(_JOINS.search(words))
-    return ends + halves(words) + tears(text, start) + tears(text, end)
+    return (
+        (announces(words) or joins(words)) + halves(words) + tears(text, start) + tears(text, end)
+    )
