@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _YEAR = rf"(?:{_MONTH}|(?<!\w)(?:de|en|année))[ \u00a0](?:19|20)\d\d"
-_PHONE = r"(?:\+\d|(?<!\d)0\d)(?:[ \u00a0]?\d)+"
+_PHONE = r"(?:\+\d|(?<![\d,])0)(?:[ \u00a0]?\d){2,}"
 _STANDING = re.compile(rf"(?:{_YEAR}|{_PHONE})[ \u00a0]?$")
 """A year in a date, or the digits of a telephone: they count nothing."""
 _HOUR = re.compile(r"\d[ \u00a0]h[ \u00a0]?$")
@@ -55,6 +55,5 @@ def tears(text: str, place: int) -> bool:
 def cuts(text: str, start: int, end: int) -> int:
     """Return how many times a quotation of a text is cut inside a group of words."""
     words = text[start:end]
-    return (
-        (announces(words) or joins(words)) + halves(words) + tears(text, start) + tears(text, end)
-    )
+    torn = tears(text, start) + tears(text, end)
+    return torn + halves(words) + (announces(words) or joins(words))
