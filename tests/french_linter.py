@@ -11,7 +11,10 @@ FINE, NBSP = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _SPACE = f"[ {NBSP}{FINE}]"
 _NO_SPACE_BEFORE = rf"[^\s{FINE}{NBSP}]"
 _ADDRESS = re.compile(r"https?://[^\s)»]*[^\s).,;:»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MARKER, _LETTER = re.compile(r"^[a-z]+\) ", re.MULTILINE), re.compile(r"(?<=, )[a-z]+\)")
+_MARKER, _LETTER = (
+    re.compile(r"^[a-z]+\) ", re.MULTILINE),
+    re.compile(rf"(?<=article{NBSP}\d, )[a-z]+\)"),
+)
 _MONTH = "|".join(MONTHS)
 _UNIT = r"(?:[%‰€]|(?:h|min|Mo|heures?|minutes?|jours?|mois|ans?|euros?|centimes?)\b)"
 
@@ -26,7 +29,7 @@ FAULTS = {
     "T08": r"—|(?<=\w) - (?=\w)|(?<=\w)–(?=[^\W\d])",
     "T09": rf"\d(?: |(?=[%‰€])){_UNIT}",
     "T10": rf"(?<![\d+])(?<!\d[ {NBSP}])[1-9]\d{{0,2}}[ {NBSP}]\d{{3}}(?!\d| \d)",
-    "T11": rf"(?:\bn°|\b[Aa]rt\.|\bp\.)(?!{NBSP})|(?:\bM\.|\bMM\.|\bMmes?|\bMe) (?=[A-ZÀ-Þ])",
+    "T11": rf"\bn°(?!{NBSP})|\b(?:[Aa]rt|p)\. (?=\d|[LRD]\.)|(?:\bM\.|\bMM\.|\bMmes?|\bMe) (?=[A-ZÀ-Þ])",
     "T12": r"\b[LRD]\.(?: |(?=\d))",
     "T13": rf"\(\d+\) (?=[^\W\d_])|\b(?:[Aa]rticles?|alinéas?|annexes?) (?=\d)"
     rf"|\b1er (?={_MONTH})|\b(?:{_MONTH}) (?=\d)|\d (?=(?:{_MONTH})\b)",
