@@ -146,7 +146,7 @@ def test_an_annex_worded_anew_is_joined_and_the_table_bears_another_label(librar
     answers = dossier.latest.answers
     after = replace(dossier, versions=(Version(answers, old), Version(answers, new, record)))
     terms = Terms(record.effect, annex=True)
-    made = assemble(library.clause(CLAUSE), library.act("avenant"), after, terms)
+    made = assemble(library.clause(CLAUSE), library.act("modification"), after, terms)
     annexes = [each for each in divisions(made.avenant) if each.kind == "annex"]
     assert [(each.label, text_of(each.title)) for each in annexes] == [
         ("9", "Qualité"),

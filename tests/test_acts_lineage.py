@@ -77,6 +77,7 @@ def _address(modification, name):
     return "" if found is None else found.get("href")
 
 
+@pytest.mark.no_cover  # the same lines as the test of examples
 def test_avenants_between_random_answers_tell_what_they_do(library, clause):
     terms, act = Terms(EFFECT, SIGNED, "Essai"), library.act("modification")
     for pair in pairs(clause, 12):

@@ -1,6 +1,5 @@
 """The sentences of an avenant: what they say, that they read back exactly, that none is idle."""
 
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,15 +9,16 @@ from hypothesis import strategies as st
 from clausegen.acts.units import silent
 from clausegen.amend.amending_articles import WordingError
 from clausegen.amend.compare import compare
-from clausegen.amend.operations import Insert, Remove, Rewrite
+from clausegen.amend.operations import Insert, Rewrite, apply
 from clausegen.amend.reading import ReadingError, amended_text, amended_texts
-from clausegen.amend.redline import is_wholly, redline
+from clausegen.amend.redline import accepted, is_wholly, redline
 from clausegen.amend.spacing import respaced
 from clausegen.amend.wording.amending import word
 from clausegen.amend.wording.nouns import noun_of
 from clausegen.document.endings import close_list
 from clausegen.document.tree import (
     Definition,
+    Definitions,
     Division,
     Document,
     Emphasis,
@@ -30,7 +30,6 @@ from clausegen.document.tree import (
     Quotation,
     Table,
     Text,
-    plain_lines,
     plain_text,
     walk,
 )
@@ -74,16 +73,17 @@ def test_the_sentences_of_a_case_give_its_new_text(case):
 
 
 def test_there_are_enough_cases():
-    assert len(CASES) >= 120
+    assert len(CASES) >= 250
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.no_cover  # the same lines as the law of a few changes
+@settings(max_examples=80, deadline=None)
 @given(documents(), documents())
 def test_any_two_documents_are_worded_and_read_back_exactly(old, new):
     assert in_any_order(worded(old, new), old) == {plain_text(respaced(old, new))}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(pairs)
 def test_a_few_changes_are_worded_and_read_back_exactly(pair):
     old, new = pair
@@ -103,7 +103,8 @@ def without_one(amendings):
             yield [*amendings[:rank], replace(amending, body=body), *amendings[rank + 1 :]]
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.no_cover  # the same lines as the law of a few changes
+@settings(max_examples=60, deadline=None)
 @given(pairs)
 def test_no_sentence_can_be_left_out(pair):
     old, new = pair
@@ -115,28 +116,14 @@ def test_no_sentence_can_be_left_out(pair):
         assert result != plain_text(new)
 
 
-def shows(operation, operations):
-    """Return whether a reader can see an operation.
-
-    A definition put for one of the very same words, under another id, changes nothing on paper.
-    """
-    if silent(operation):
-        return False
-    ends = [each for each in operations if isinstance(each, Insert | Remove)]
-    if operation not in ends or not isinstance(operation.node, Definition):
-        return True
-    said = Counter((type(each), each.parent, tuple(plain_lines(each.node))) for each in ends)
-    here = operation.parent, tuple(plain_lines(operation.node))
-    return said[Insert, *here] != said[Remove, *here]
-
-
-@settings(max_examples=100, deadline=None)
+@pytest.mark.no_cover  # the same lines as the law of a few changes
+@settings(max_examples=60, deadline=None)
 @given(pairs)
 def test_every_operation_that_shows_is_carried_once(pair):
     old, new = pair
     operations = compare(old, new)
     carried = [op for amending in word(old, new, operations) for op in amending.operations]
-    assert all(carried.count(op) == 1 for op in operations if shows(op, operations))
+    assert all(carried.count(op) == 1 for op in operations if not silent(op))
 
 
 def prices(*rows):
@@ -153,6 +140,28 @@ def test_rows_that_take_other_ids_are_silent():
     assert worded(old, new) == ()
 
 
+def test_definitions_and_paragraphs_that_take_other_ids_are_silent():
+    def text(*ids):
+        entries = tuple(
+            Definition(id_, (Text(f"T{n}"),), (Text("mot"),)) for n, id_ in enumerate(ids)
+        )
+        return document(Definitions("d", entries), alinea(f"p{ids[0]}"))
+
+    old, new = text("u", "v"), text("w", "v")
+    assert compare(old, new)
+    assert all(silent(operation) for operation in compare(old, new))
+    assert worded(old, new) == ()
+    assert plain_text(redline(old, compare(old, new))) == plain_text(old)
+
+
+def test_a_paragraph_and_a_table_that_exchange_their_ids_are_told_apart():
+    table = prices(*PRICES).body[0].body[0]
+    old = document(replace(table, id="a.1"), alinea("a.2"))
+    new = document(alinea("a.1"), replace(table, id="a.2"))
+    assert apply(old, compare(old, new)) == new
+    assert plain_text(accepted(redline(old, compare(old, new)))) == plain_text(new)
+
+
 def test_a_row_that_changes_the_ids_of_the_others_comes_alone():
     old, new = prices(*PRICES), prices(*RANKED, row("prix.3", "A", "3"))
     *others, inserted = compare(old, new)
@@ -165,6 +174,7 @@ def test_a_row_that_changes_the_ids_of_the_others_comes_alone():
     assert marked == ["prix.3"]
 
 
+@pytest.mark.no_cover  # the same lines as the law of a few changes
 @settings(max_examples=50, deadline=None)
 @given(pairs)
 def test_no_id_of_the_articles_is_used_twice(pair):

@@ -89,6 +89,7 @@ def test_an_old_dossier_is_amended_verified_and_consolidated_under_its_new_quest
     done = run("nouveau", "amend", "c.json", *changed, "--as", "md", "-o", "un", "--record")
     assert done.exit_code == 0, done.output
     assert "Réponses changées\u00a0: reponse.delai\n" in done.stdout
+    assert run("nouveau", "history", "c.json").stdout.splitlines()[1].endswith("\treponse.delai")
     assert run("nouveau", "verify", "c.json").exit_code == 0
     assert run("nouveau", "verify", "un/avenant-1.md").exit_code == 0
     done = run("nouveau", "consolidate", "c.json", "--on", "2027-05-01", "--as", "md")

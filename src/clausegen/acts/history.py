@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from clausegen.acts.change import changed_answers
 from clausegen.acts.consolidate import origins
+from clausegen.acts.template_change import answers_of
 from clausegen.dossiers.dossier import Avenant, Dossier, Version
+from clausegen.library.clause import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,21 @@ class Step:
     answers: tuple[str, ...]
 
 
-def steps(dossier: Dossier) -> Iterator[Step]:
-    """Yield the steps of a contract after its first version, in order."""
+def steps(dossier: Dossier, clause: Clause | None = None) -> Iterator[Step]:
+    """Yield the steps of a contract after its first version, in order.
+
+    With its `clause`, answers are told under the questions of today: one that was renamed between
+    two versions is one question.
+    """
     for rank, (before, version) in enumerate(pairwise(dossier.versions), 1):
         if version.avenant is not None:
             articles = tuple(dict.fromkeys(_articles(before, version, version.avenant)))
-            answers = changed_answers(before.raw, version.raw)
+            answers = changed_answers(_answers(before, clause), _answers(version, clause))
             yield Step(rank, version, version.avenant, articles, answers)
+
+
+def _answers(version: Version, clause: Clause | None) -> Mapping[str, object]:
+    return answers_of(clause, version) if clause else version.raw
 
 
 def _articles(before: Version, version: Version, avenant: Avenant) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """Compare: two versions of a document in, the operations between them out.
 
-Nodes are matched by their ids, never by their words, but for the rows of a table: their ids come
-from what its other rows say. Small changes are edits of words; a unit that changes much is worded
-anew, and so is an article when most of its words do.
+Nodes are matched by their ids, and by their words where a unit bears another id: those of the rows
+of a table come from what its other rows say. Small changes are edits of words; a unit that changes
+much is worded anew, and so is an article when most of its words do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from clausegen.amend.operations import (
     DOCUMENT,
@@ -79,23 +80,40 @@ def _children(old: Document | Node, new: Document | Node, parent: str) -> list[O
 
 
 def twins(old: Document | Node, new: Document | Node) -> dict[str, str]:
-    """Return, by id, the id of the row whose place and words each new row of a table takes."""
-    if not isinstance(old, Table) or not isinstance(new, Table):
+    """Return, by id, the id of the unit whose place and words a new one under two nodes takes.
+
+    Units are paragraphs, definitions and rows: what a template names anew shows no change.
+    """
+    before, after = children(old), children(new)
+    common = set(map(_named, before)) & set(map(_named, after))
+    if len(common) in (len(before), len(after)):
         return {}
-    common = {row.id for row in children(old)} & {row.id for row in children(new)}
-    before, after = ([_row_key(row, common) for row in table.rows] for table in (old, new))
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    pairs = [(old.rows[b.a + i].id, new.rows[b.b + i].id) for b in blocks for i in range(b.size)]
-    return {name: known for known, name in pairs if name != known}
+    keys = [_key(node, common) for node in before], [_key(node, common) for node in after]
+    blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
+    pairs = [(before[b.a + i].id, after[b.b + i].id) for b in blocks for i in range(b.size)]
+    taken = {node.id for node in after}
+    return {name: known for known, name in pairs if name != known and known not in taken}
 
 
-def _row_key(row: Row, common: Container[str]) -> tuple[str, ...]:
-    """Return what a row is matched by: its id where both tables have it, else its words."""
-    return (row.id,) if row.id in common else ("", *(text_of(cell.content) for cell in row.cells))
+_Name: TypeAlias = tuple[object, ...]
+
+
+def _named(node: Node) -> _Name:
+    return (type(node), node.id)
+
+
+def _key(node: Node, common: Container[_Name]) -> _Name:
+    """Return what a unit is matched by: its id where both sides have it, else its words."""
+    name = _named(node)
+    if name in common or not isinstance(node, Paragraph | Definition | Row):
+        return name
+    return (type(node), "", *plain_lines(node))
 
 
 def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return the ids that keep their order, the others having moved among them."""
+    if old == new:
+        return set(old)
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return {id_ for block in blocks for id_ in old[block.a : block.a + block.size]}
 
@@ -108,6 +126,8 @@ def _lefts(nodes: dict[str, Node]) -> dict[str, str]:
 def reading_order(old: list[str], new: list[str]) -> list[str]:
     """Return all ids once, those that are new each after its left neighbour."""
     order = list(old)
+    if old == new:
+        return order
     left = -1
     for id_ in new:
         if id_ in old:
@@ -153,7 +173,7 @@ def _reshaped(old: Node, new: Node) -> bool:
             return old.kind != new.kind
         case Table(), Table():
             return old.columns != new.columns
-        case Row(), Row():
+        case (Row(), Row()) | (Paragraph(), Paragraph()) | (Definition(), Definition()):
             return old.id != new.id
         case _:
             return False

@@ -54,9 +54,9 @@ class EditWords:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A whole node is worded anew; it keeps its label and its place, and its id unless it is a row.
+    """A whole node is worded anew; it keeps its label, its place and its id.
 
-    A row that takes another id keeps its words.
+    A paragraph, a definition or a row that takes another id keeps its words.
     """
 
     target: str

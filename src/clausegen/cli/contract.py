@@ -20,9 +20,10 @@ from clausegen.cli.files import (
     tell_missing,
     write,
 )
-from clausegen.cli.options import command, terminal
+from clausegen.cli.options import command, library, terminal
 from clausegen.dossiers.dossier import Dossier
 from clausegen.french.spaces import NBSP
+from clausegen.library.clause import Clause
 
 
 @command("consolidate")
@@ -68,17 +69,18 @@ COLUMNS = ("Version", "Acte", "Signé le", "Effet", "Motif", "Articles touchés"
 @click.pass_context
 def history(ctx: click.Context, /, dossier: str) -> int:
     """Donne les versions d’un contrat : acte, dates, motif, articles et réponses changés."""
-    screen, found = terminal(ctx), store().read(dossier).dossier
+    screen, found, shelf = terminal(ctx), store().read(dossier).dossier, library(ctx)
+    clause = shelf.clause(found.clause) if found.clause in shelf.clause_ids() else None
     if screen.as_json:
-        screen.data({"clause": found.clause, "versions": list(_data(found))})
+        screen.data({"clause": found.clause, "versions": list(_data(found, clause))})
     else:
         contract = ("contrat", *[""] * (len(COLUMNS) - 1))
-        screen.table(COLUMNS, [contract, *map(_row, steps(found))])
+        screen.table(COLUMNS, [contract, *map(_row, steps(found, clause))])
         screen.note(f"Texte d’un jour{NBSP}: clausegen consolidate {dossier} --on DATE")
     return 0
 
 
-def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
+def _data(dossier: Dossier, clause: Clause | None) -> Iterator[dict[str, object]]:
     """Yield each version of a contract as JSON data, the contract itself first."""
     first = dossier.versions[0]
     yield {
@@ -87,7 +89,7 @@ def _data(dossier: Dossier) -> Iterator[dict[str, object]]:
         "answers": json.loads(first.answers),
         "template_version": first.document.properties.version,
     }
-    for step in steps(dossier):
+    for step in steps(dossier, clause):
         yield {
             "version": step.rank,
             "digest": step.version.digest,

@@ -218,7 +218,7 @@ class Effects:
     def complete(self, said: Said) -> None:
         """Note what is added at the end of a unit."""
         what = announced(said.match[2])
-        if (what.noun, what.count, len(said.lines)) == ("phrase", 1, 1):
+        if what.noun == "phrase" and len(said.lines) == 1:
             edit(said.target(1), Formula("append", (0,)), said.lines)
             return
         check(what, said.lines)

@@ -9,7 +9,7 @@ from clausegen.amend.reading.phrases import RANK
 from clausegen.french.numbers import parse_cardinal
 
 NOUN = (
-    "(?:le (?:mot|nombre|numéro|taux|montant|signe)|la (?:date|phrase)|l’adresse"
+    "(?:le (?:mot|nombre|numéro|taux|montant|signe)|la (?:date|phrase)|l’(?:adresse|année)"
     "|les (?:mots|signes))"
 )
 CITED = rf"{NOUN}\u00a0: \{{(\d+)\}}"

@@ -85,7 +85,8 @@ class ArticleDraft:
 def _alone(id_: str, sentence: Sentence, wording: str) -> Body:
     text = sentence.said(wording=wording)
     if not sentence.lines:
-        return (Paragraph(f"{id_}.phrase", (Text(f"{text}."),)),)
+        stop = "" if text.endswith(f".{NBSP}»") else "."
+        return (Paragraph(f"{id_}.phrase", (Text(f"{text}{stop}"),)),)
     return (
         Paragraph(f"{id_}.phrase", (Text(text),)),
         quotation(f"{id_}.texte", sentence.lines, "."),

@@ -2,7 +2,8 @@
 
 « Dans tout le contrat, les mots : « l’Opérateur » sont remplacés par les mots : « le Prestataire »,
 ainsi que leurs accords »: the article contracts with the preposition before it, « de l’ » with
-« du », and keeps its capital. Where the old words stay, the sentence says so.
+« du », and keeps its capital. Where the old words stay, the sentence says so. An answer printed in
+many places, « quatre (4) heures », is said in the same way, and agrees with nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +19,17 @@ from clausegen.amend.wording.division_sentences import CONTRACT
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.nouns import cited, noun_of
 from clausegen.amend.wording.sentences import Sentence
-from clausegen.document.tree import Document, Inlines, Node, Text, children, text_of, walk
+from clausegen.document.tree import (
+    Document,
+    Inlines,
+    Node,
+    Text,
+    Variable,
+    children,
+    flatten,
+    text_of,
+    walk,
+)
 from clausegen.document.walking import Part, Tree, parts, with_children, with_part
 from clausegen.french.grammar import enumerate_fr, with_preposition
 
@@ -42,8 +53,12 @@ class Everywhere:
 
 
 def everywhere(old: Document, new: Document, operations: Sequence[Operation]) -> Everywhere | None:
-    """Return the words that most edits replace, where one sentence may say it, or None."""
+    """Return the words that most edits replace, where one sentence may say it, or None.
+
+    They are a designation, or the printed answer to one question.
+    """
     counts = Counter(pair for pair in map(_pair, *_edits(operations)) if pair)
+    counts |= Counter(pair for operation in operations for pair in _values(operation))
     for pair, count in counts.most_common(1):
         if count >= MIN_PLACES:
             return _replaced(old, new, *pair)
@@ -53,6 +68,26 @@ def everywhere(old: Document, new: Document, operations: Sequence[Operation]) ->
 def _edits(operations: Sequence[Operation]) -> tuple[list[str], list[str]]:
     edits = [one for each in operations if isinstance(each, EditWords) for one in each.edits]
     return [edit.old for edit in edits], [edit.new for edit in edits]
+
+
+def _values(operation: Operation) -> Iterator[tuple[str, str]]:
+    """Yield each answer that is printed once, or alike, on both sides of an edit, and changes."""
+    if not isinstance(operation, EditWords):
+        return
+    before, after = _answers(operation.before), _answers(operation.after)
+    for parameter, texts in before.items():
+        others = after.get(parameter, set())
+        if len(texts) == len(others) == 1 and texts != others:
+            yield min(texts), min(others)
+
+
+def _answers(content: Inlines) -> dict[str, set[str]]:
+    """Return the words in which answers are printed, blanks excepted, by question."""
+    found: dict[str, set[str]] = {}
+    for leaf in flatten(content):
+        if isinstance(leaf, Variable) and not leaf.blank:
+            found.setdefault(leaf.parameter, set()).add(leaf.text)
+    return found
 
 
 def _pair(old: str, new: str) -> tuple[str, str] | None:

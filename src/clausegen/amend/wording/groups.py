@@ -16,6 +16,11 @@ _LINKS = (
 _ANNOUNCES = re.compile(rf"(?<![\w’-])(?:{_LINKS})’?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
+_MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+_YEAR = rf"(?:{_MONTH}|(?<!\w)(?:de|en|année))[ \u00a0](?:19|20)\d\d"
+_PHONE = r"(?:\+\d|(?<!\d)0\d)(?:[ \u00a0]?\d)+"
+_STANDING = re.compile(rf"(?:{_YEAR}|{_PHONE})[ \u00a0]?$")
+"""A year in a date, or the digits of a telephone: they count nothing."""
 _HOUR = re.compile(r"\d[ \u00a0]h[ \u00a0]?$")
 _MINUTES = re.compile(r"[ \u00a0]?\d")
 _DAYS = re.compile(r"(?:jours?|mois)[ \u00a0]?$")
@@ -29,8 +34,9 @@ def announces(words: str) -> bool:
 
 def tears(text: str, place: int) -> bool:
     """Return whether a cut at a place of a text parts a number from what it counts."""
-    before, after = text[max(place - 12, 0) : place], text[place : place + 12]
-    number = _NUMBER.search(before) and _COUNTED.match(after)
+    before, after = text[max(place - 24, 0) : place], text[place : place + 12]
+    counts = _NUMBER.search(before) and not _STANDING.search(before)
+    number = counts and _COUNTED.match(after)
     hour = _HOUR.search(before) and _MINUTES.match(after)
     return bool(number or hour or (_DAYS.search(before) and _OF_DAYS.match(after)))
 

@@ -23,6 +23,7 @@ _RATE = re.compile(r"[^;:,]*\d(?:,\d+)?" + _SPACE + r"?%\)?")
 _ADDRESS = re.compile(r"https?://\S+|[^\s@]+@[^\s@]+")
 _PHONE = re.compile(r"(?:\+\d|0\d[\d\u00a0 ]{7})[\d\u00a0 ]*")
 _SENTENCE = re.compile(r"[A-ZÀÂÉÈÊÎÔ](?:[^.]|\.(?! [A-ZÀÂÉÈÊÎÔ]))*\w [^.]*\w\.")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d\u202f\u00a0,]*")
 
 
@@ -37,8 +38,8 @@ class Noun:
     @property
     def definite(self) -> str:
         """Return the group after its definite article: « le taux », « la date », « les mots »."""
-        if self.words == "adresse":
-            return "l’adresse"
+        if self.words in {"adresse", "année"}:
+            return f"l’{self.words}"
         article = "les" if self.plural else "la" if self.feminine else "le"
         return f"{article} {self.words}"
 
@@ -56,8 +57,20 @@ _NOUNS = (
     (_ADDRESS, Noun("adresse", feminine=True)),
     (_PHONE, Noun("numéro")),
     (_DATE, Noun("date", feminine=True)),
+    (_YEAR, Noun("année", feminine=True)),
     (_NUMBER, Noun("nombre")),
 )
+
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=\.) (?=[A-ZÀÂÉÈÊÎÔ])")
+
+
+def sentences_noun(words: str) -> Noun | None:
+    """Return « une phrase », « deux phrases » for words that are whole sentences, or None."""
+    sentences = _BETWEEN_SENTENCES.split(words)
+    if not all(map(_SENTENCE.fullmatch, sentences)):
+        return None
+    return counted(len(sentences), "phrase", "phrases", feminine=True)
 
 
 def agreed(participle: str, *, feminine: bool, plural: bool) -> str:

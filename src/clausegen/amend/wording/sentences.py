@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.operations import WordEdit
 from clausegen.amend.wording.address import Address, group
-from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of
+from clausegen.amend.wording.nouns import Noun, agreed, cited, noun_of, sentences_noun
 from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, Rows, words_of
 from clausegen.amend.wording.quoting import EVERYWHERE, QuotedWords, cite_edits, quoted, read_back
@@ -205,16 +205,14 @@ def _joined(citations: Sequence[QuotedWords]) -> str:
 
 def _alone(address: Address, citation: QuotedWords) -> Sentence:
     """Return the sentence of one change of words."""
-    noun = noun_of(citation.new)
     match citation.way:
         case "append":
-            if noun.words == "phrase":
-                return completed(
-                    address, Noun("une phrase", feminine=True), [(Text(citation.new),)]
-                )
+            whole = sentences_noun(citation.new)
+            if whole:
+                return completed(address, whole, [(Text(citation.new),)])
             return Sentence(address, f"{_is(address, 'complété')} par {cited(citation.new)}")
         case "prepend":
-            after = f", {noun.verb('ajouté')} {cited(citation.new)}"
+            after = f", {noun_of(citation.new).verb('ajouté')} {cited(citation.new)}"
             return Sentence(address, after, "au début ", "de")
         case _:
             return Sentence(address, f", {_clause(citation)}", preposition="à")

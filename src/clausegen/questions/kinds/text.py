@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.countries import zones
 from clausegen.french.joints import Contracts, with_civility, without_civility
@@ -14,6 +14,8 @@ from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quote
 from clausegen.questions.text_form import TEXT_FORMS
 
 LINE_LIMIT, LINES_LIMIT = 500, 5000
+_BARE = {"noms": "{}s", "determine": "le {}", "lieu": "La {}"}
+"""A text of each form, made of a word."""
 TOWNS = ("Alpha", "Le Mans")
 """Heads of a text that elide or contract the word before."""
 
@@ -67,6 +69,22 @@ class Text(Kind):
             words = apart(value or "")
             return words if name == "mots" else zones(words)
         return super()._facet(value, name)
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield texts that hold the words which a condition looks for, one or two at a time."""
+        yield from super().reaching(parameter, constants)
+        bare = _BARE.get(parameter.form, "{}")
+        base = bare.format(parameter.id.split(".")[-1].replace("_", " "))
+        sought = [word.strip() for word in constants.get("mots", ()) if isinstance(word, str)]
+        sought += ["maroc", "suisse", "belgique", "france"] if "zones" in constants else []
+        yield from (base, bare.format("mot"))
+        for rank, word in enumerate(sought):
+            yield word
+            yield f"{base} {word}"
+            for other in sought[:rank]:
+                yield f"{base} {other} {word}"
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text, in its form."""

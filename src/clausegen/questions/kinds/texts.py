@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.countries import zone_of_each
 from clausegen.french.grammar import enumerate_fr
@@ -79,6 +79,14 @@ class Texts(Kind):
                 return zone_of_each([apart(text) for text in value])
             case _:
                 return super()._facet(value, name)
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield lists of one text that may meet a condition, and the same text twice."""
+        for each in TEXT.reaching(parameter, constants):
+            yield [each]
+        yield ["un", "Un"]
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text and several, or one in its form."""

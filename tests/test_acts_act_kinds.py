@@ -23,7 +23,7 @@ from clausegen.questions.answers import read_answers, with_changes
 from clausegen.verify.amendments import check_dossier, check_file, documents_of
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
-from tests.act_cases import cases, dossier_of, spaced, told
+from tests.act_cases import cases, clients, dossier_of, spaced, told
 from tests.akn import faults
 from tests.conftest import CLAUSE
 from tests.tree_changes import changed, natural_documents
@@ -33,8 +33,11 @@ MOVES = {
     "modification": {"confidentialite.duree_apres": "5"},
     "refonte": {"confidentialite.duree_apres": "5"},
     "prorogation": {"duree.mois": "24"},
+    "adhesion": {"clients": clients("Bêta, Gamma, Delta")},
+    "cession": {"clients": clients("Bêta, Delta")},
+    "retrait": {"clients": clients("Bêta")},
 }
-"""The answers of the contract that an act changes."""
+"""The answers of the contract, between Alpha, Bêta and Gamma, that an act changes."""
 OBJECT = {"resiliation.objet": "contrat"}
 
 
@@ -70,9 +73,11 @@ def test_each_kind_has_a_case_a_guide_and_examples(library):
 
 
 def test_the_examples_of_each_kind_are_final(library):
+    dossier = dossier_of(library, "Bêta, Gamma")
     for kind in library.act_ids():
         for name, path in library.act_examples(kind).items():
-            made = acted(library, kind, MOVES.get(kind), answers=read_answers(path), final=True)
+            own = {"answers": read_answers(path), "final": True}
+            made = acted(library, kind, MOVES.get(kind), dossier, **own)
             assert not made.avenant.properties.draft, name
 
 
