@@ -1,21 +1,28 @@
 """The commentary that ships: its answers, each bound, whole, and faithful to its document."""
 
+import json
 import re
 import tomllib
 from functools import cache
 
 import pytest
 
+from clausegen.check.bindings import Bindings
 from clausegen.document.tree import (
     Citation,
     Division,
+    Emphasis,
     divisions,
     flatten,
     inlines_of,
     plain_lines,
+    text_of,
     walk,
 )
+from clausegen.errors import TemplateError
 from clausegen.library import Library
+from clausegen.library.drafting import drafted
+from tests.answer_pairs import pairs
 
 CLAUSE = "assistance-itinerance"
 LIBRARY = Library()
@@ -97,6 +104,33 @@ def note(provision: str) -> str:
 def test_every_answer_but_that_of_practice_cites_the_law():
     without = [id_ for id_, question in example("defaut").items() if not citations(question)]
     assert without == ["q-bonnes-pratiques"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_answer_opens_with_one_plain_sentence(name):
+    for question in example(name).values():
+        first = question.body[0]
+        said = text_of(first.content)
+        assert re.fullmatch(r"[^.]+\.", said), said
+        assert len(said.split()) <= 45, said
+        assert not any(isinstance(leaf, Citation | Emphasis) for leaf in flatten(first.content))
+
+
+def test_over_random_answers_no_sentence_speaks_of_what_the_text_lacks():
+    clause = LIBRARY.clause(CLAUSE)
+    held = Bindings(clause)
+    for pair in pairs(clause, 12):
+        for version in pair.dossier.versions:
+            values = clause.validate(json.loads(version.answers)).values
+            held.read(values, drafted(clause, values))
+
+
+def test_a_sentence_that_outlives_its_passage_is_told():
+    clause = LIBRARY.clause(CLAUSE)
+    held = Bindings(clause)
+    values, other = (clause.validate(raw).values for raw in ({}, {"suspension.actif": False}))
+    with pytest.raises(TemplateError, match="suspension"):
+        held.read(values, drafted(clause, other))
 
 
 def test_a_changed_delay_changes_every_sentence_that_quotes_it():
