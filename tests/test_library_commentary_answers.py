@@ -133,6 +133,52 @@ def test_a_sentence_that_outlives_its_passage_is_told():
         held.read(values, drafted(clause, other))
 
 
+CONSUMER = {"client.qualite": "consommateur"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "question", "said", "unsaid"),
+    [
+        (CONSUMER, "q-numero", "ne l’indique pas encore", "Le document l’indique"),
+        ({"responsabilite.mode": "taux"}, "q-duree", "la limitation de responsabilité", "1230"),
+        ({}, "q-duree", "1230", "limitation"),
+        ({"resolution.actif": True}, "q-resiliation", "fin au Contrat principal", "la clause et"),
+        ({}, "q-resiliation", "n’en comporte pas", "Elle joue après"),
+        ({"territoire": "ue_eee_ua_md"}, "q-objet", "rapportée par la presse", "hors UE"),
+        ({"territoire": "monde"}, "q-objet", "s’y ajoutent", "ajoute l’Ukraine"),
+        (
+            {"modification.unilaterale": True},
+            "q-modifications",
+            "dans un délai de quatre (4) mois après cette information",
+            "puis quatre",
+        ),
+        (
+            {
+                "modification.forme": "avenant_signature_electronique",
+                "modification.signature": "simple",
+            },
+            "q-signature",
+            "la fiabilité de la signature simple resterait à prouver",
+            "celle-ci",
+        ),
+        ({"suspension.indemnite": "exclue_si_justifiee"}, "q-suspension", "injustifiée", "jamais"),
+        (
+            {"maintenance.tolerance": 0},
+            "q-obligations-prestataire",
+            "n’en tolère aucune",
+            "Annoncée",
+        ),
+        (CONSUMER, "q-obligations-prestataire", "imprévisible et insurmontable", "saisir aussitôt"),
+        (CONSUMER, "q-donnees", "libre de raconter", "oblige chaque Partie"),
+        (CONSUMER, "q-consommateur", "L. 221-21", "Presque aucune"),
+    ],
+)
+def test_what_depends_on_an_answer_follows_it(raw, question, said, unsaid):
+    text = words(answers(raw)[question]).replace("\u00a0", " ")
+    assert said in text
+    assert unsaid not in text
+
+
 def test_a_changed_delay_changes_every_sentence_that_quotes_it():
     other = {"maintenance": {"tolerance": 3}}
     before, after = answers(other), answers({"delai": {"resolution": "6 heures"}, **other})
