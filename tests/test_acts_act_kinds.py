@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,7 @@ from clausegen.acts.terms import Terms
 from clausegen.amend.compare import compare
 from clausegen.amend.wording.anew import worded_anew
 from clausegen.document.tree import plain_text
-from clausegen.dossiers.dossier import _canonical, read_dossier, write_dossier
+from clausegen.dossiers.dossier import read_dossier, write_dossier
 from clausegen.errors import AnswersError, ClausegenError, UsageError
 from clausegen.questions.answers import read_answers, with_changes
 from clausegen.verify.amendments import check_dossier, check_file, documents_of
@@ -108,16 +107,6 @@ def test_a_dossier_of_an_act_that_nobody_knows_is_told(library):
     dossier = replace(made.dossier, versions=(made.dossier.versions[0], strange))
     told = [check.detail for check in check_dossier(dossier, library) if not check.holds]
     assert told[0].startswith("Aucun acte ne se nomme « ../inconnu ».")
-
-
-@pytest.mark.parametrize("act", [1, None, []])
-def test_a_dossier_that_says_no_kind_is_refused(library, act):
-    content = json.loads(write_dossier(ended(library).dossier))
-    content["versions"][1]["avenant"]["act"] = act
-    signed = {key: value for key, value in content.items() if key != "digest"}
-    content["digest"] = sha256(_canonical(signed).encode()).hexdigest()
-    with pytest.raises(AnswersError, match="ne dit pas quel acte"):
-        read_dossier(json.dumps(content).encode())
 
 
 def test_after_the_end_no_act_has_effect(library):
