@@ -44,12 +44,17 @@ def _lines(page: Page) -> Iterator[str]:
 
 
 def _placed(page: Page) -> Iterator[tuple[str, Box]]:
-    """Yield the lines that PDFium sees on a page, each with the box of its first sign."""
+    """Yield the lines that PDFium sees on a page, each with the box of its first sign.
+
+    It takes a word that ends a page with a hyphen, and the footer after it, for one line.
+    """
     start = 0
     for line in page.signs.split("\n"):
-        words = line.strip()
-        if words:
-            box = page.box(start + line.index(words[0]))
-            halves = words.encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
-            yield halves.decode("utf-16", "replace").replace(WRAPPED, "-\n"), box
-        start += len(line) + 1
+        *wrapped, last = line.split(WRAPPED)
+        for piece, end in (*((each, "-") for each in wrapped), (last, "")):
+            words = piece.strip()
+            if words:
+                box = page.box(start + piece.index(words[0]))
+                halves = words.encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
+                yield halves.decode("utf-16", "replace") + end, box
+            start += len(piece) + 1
