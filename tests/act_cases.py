@@ -4,6 +4,7 @@
     acte : prorogation
     effet : 2027-04-01
     signature : 2027-03-15
+    clients : Bêta, Gamma > Bêta            (who they are before the act, and after it)
     contrat : duree.mois = 24               (an answer of the contract that changes)
     réponse : prorogation.terme = …         (an answer of the act)
     --- texte
@@ -25,6 +26,51 @@ from tests.conftest import CLAUSE
 FOLDER = Path(__file__).parent / "cases" / "actes"
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 LEFT_OUT = "[…]"
+CLIENTS = {
+    "Bêta": {
+        "nature": "societe",
+        "denomination": "Bêta",
+        "forme": "société par actions simplifiée",
+        "siege": "8, quai Ouest, 29200 Brest",
+        "siren": "161803390",
+        "rcs_ville": "Brest",
+        "representant": "M. Yann Le Goff",
+        "qualite": "président",
+        "terme": "Client",
+        "genre": "masculin",
+    },
+    "Gamma": {
+        "nature": "association",
+        "denomination": "Gamma",
+        "siege": "5, rue Neuve, 31000 Toulouse",
+        "numero_rna": "W312345678",
+        "representant": "Mme Rose Petit",
+        "qualite": "présidente",
+    },
+    "Delta": {
+        "nature": "societe",
+        "denomination": "Delta",
+        "siege": "1, rue Haute, 48000 Mende",
+        "siren": "732829320",
+        "representant": "M. Luc Roy",
+        "qualite": "gérant",
+    },
+    "Delta Fret": {
+        "nature": "societe",
+        "denomination": "Delta Fret",
+        "siege": "1, rue Haute, 48000 Mende",
+        "siren": "732829320",
+        "representant": "M. Luc Roy",
+        "qualite": "gérant",
+    },
+    "Mme Roy": {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"},
+    "Mme Le Du": {
+        "nature": "personne_physique",
+        "civilite": "Mme",
+        "prenom": "Anne",
+        "nom": "Le Du",
+    },
+}
 CONTRACT = {
     "prestataire": {
         "nature": "societe",
@@ -36,20 +82,7 @@ CONTRACT = {
         "representant": "Mme Claire Vasseur",
         "qualite": "directrice générale",
     },
-    "clients": [
-        {
-            "nature": "societe",
-            "denomination": "Bêta",
-            "forme": "société par actions simplifiée",
-            "siege": "8, quai Ouest, 29200 Brest",
-            "siren": "161803390",
-            "rcs_ville": "Brest",
-            "representant": "M. Yann Le Goff",
-            "qualite": "président",
-            "terme": "Client",
-            "genre": "masculin",
-        }
-    ],
+    "clients": [CLIENTS["Bêta"]],
     "contrat_principal": {"titre": "Contrat de services", "date": "2026-01-05"},
     "canaux": ["telephone", "courriel"],
     "contact": {"telephone": "+33 1 99 00 12 34", "courriel": "assistance@alpha.example"},
@@ -69,8 +102,10 @@ class Case:
     def made(self, library):
         """Return the amendment that the case tells."""
         clause, act = library.clause(CLAUSE), library.act(self.facts["acte"])
-        dossier = dossier_of(library)
-        raw = with_changes(dossier.latest.raw, self.contract)
+        before, _, after = self.facts.get("clients", "Bêta").partition(" > ")
+        dossier = dossier_of(library, before)
+        moves = {"clients": clients(after)} if after else {}
+        raw = with_changes(dossier.latest.raw, {**self.contract, **moves})
         terms = Terms(
             self.facts["effet"],
             self.facts.get("signature", ""),
@@ -82,9 +117,14 @@ class Case:
         return amend(clause, act, dossier, raw, terms)
 
 
-def dossier_of(library):
-    """Return the dossier of the contract that all cases amend."""
-    draft = library.draft(CLAUSE, CONTRACT, date="2026-12-01")
+def clients(names):
+    """Return clients by their names."""
+    return [CLIENTS[name] for name in names.split(", ")]
+
+
+def dossier_of(library, names="Bêta"):
+    """Return the dossier of the contract that all cases amend, between Alpha and clients."""
+    draft = library.draft(CLAUSE, {**CONTRACT, "clients": clients(names)}, date="2026-12-01")
     version = Version(draft.values.json, draft.document)
     return Dossier(CLAUSE, library.template_digest(CLAUSE), (version,))
 

@@ -1,6 +1,7 @@
 """What every test shares: the library as it ships, and a calm pace for the laws."""
 
 import shutil
+import sys
 from contextlib import chdir
 
 import pytest
@@ -22,6 +23,22 @@ def pytest_addoption(parser):
         action="store_true",
         help="write tests/golden/*.txt from what the examples say now",
     )
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item):
+    """Leave a test marked `no_cover` untraced, in a worker of xdist too.
+
+    There pytest-cov pauses its own measure, and that which began with the process takes its place.
+    """
+    if not item.get_closest_marker("no_cover"):
+        return (yield)
+    trace = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(trace)
 
 
 @pytest.fixture(scope="session")

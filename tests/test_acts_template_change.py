@@ -226,6 +226,7 @@ def _with_act(found):
 # --- the real clause ----------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover  # the same lines as the tests of small changes
 def test_random_avenants_to_the_real_clause_are_those_of_the_template_unchanged():
     clause = Library().clause("assistance-itinerance")
     words = {

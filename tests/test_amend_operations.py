@@ -18,7 +18,7 @@ from clausegen.document.tree import Division, Document, Paragraph, Text
 from tests.trees import documents
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(documents(), documents())
 def test_applying_a_comparison_gives_the_new_document_and_its_inverse_the_old(old, new):
     operations = compare(old, new)

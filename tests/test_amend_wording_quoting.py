@@ -116,7 +116,7 @@ def test_edits_are_cited_so_that_each_is_told_from_the_others(old, new, citation
     assert [(one.old, one.new) for one in found] == citations
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(sentences, sentences)
 def test_citations_read_back_in_any_order(old, new):
     edits = word_edits(old, new)
@@ -128,7 +128,7 @@ def test_citations_read_back_in_any_order(old, new):
             assert text == new
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(sentences, sentences)
 def test_every_citation_reads_back_exactly(old, new):
     for edit in word_edits(old, new):

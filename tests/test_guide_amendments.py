@@ -24,7 +24,7 @@ def test_the_commands_succeed(tmp_path, monkeypatch):
         code.text for code in codes(GUIDE.read_text(encoding="utf-8")) if code.language == "sh"
     ]
     commands = [line for block in blocks for line in block.splitlines()]
-    assert len(commands) == 8
+    assert len(commands) == 10
     for command in commands:
         program, *words = shlex.split(command)
         assert program == "clausegen"

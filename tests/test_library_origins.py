@@ -17,7 +17,7 @@ from tests.origin_clauses import ANSWERS, VARIANTS, answers, clause_of, template
 PAIRS = 25
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(templates(), answers, st.sampled_from(list(ANSWERS)))
 def test_what_an_answer_changes_names_it(template, raw, changed):
     clause = clause_of(template, **VARIANTS)

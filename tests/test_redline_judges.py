@@ -27,6 +27,7 @@ for path in Path(sys.argv[1]).glob("*.docx"):
     accept_file(path, path.with_suffix(".accepted"))
     reject_file(path, path.with_suffix(".rejected"))
 """
+pytestmark = pytest.mark.no_cover  # the writer and the reader have tests of their own
 COUNT = 24
 LEFT = [["Annexe\u00a01 –"], ["j)"]]
 """The one thing that LibreOffice leaves: the last paragraph of all, emptied, with its label."""

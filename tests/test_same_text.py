@@ -17,6 +17,8 @@ from tests.libreoffice import lines, show
 from tests.pdf_text import normal
 from tests.pdf_text import shown as shown_by_pdf
 
+pytestmark = pytest.mark.no_cover  # every writer has tests of its own
+
 
 @pytest.fixture(scope="module")
 def documents(library):

@@ -10,6 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.site_reader import CLAUSE, PAGES
 
+pytestmark = pytest.mark.no_cover  # the pages are judged in a browser, where coverage sees nothing
 SNIFFER = (
     Path(__file__).parent.parent
     / ".cache/judges/node_modules/@pa11y/html_codesniffer/build/HTMLCS.js"

@@ -74,6 +74,7 @@ def test_every_example_is_valid_whole_and_comes_back(library, commentary):
             assert read_akn(data) == document
 
 
+@pytest.mark.no_cover  # the same lines as the test of examples
 def test_answers_that_hold_every_pair_of_values_come_back(library):
     for raw in pairwise(library):
         document = library.draft(CLAUSE, raw).document

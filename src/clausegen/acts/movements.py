@@ -86,8 +86,7 @@ def movements(
     successors = (
         _successors(roles, str(answers.get(SUCCESSOR, "")), left) if cause in REPLACING else []
     )
-    if CAUSE not in act.spec.parameters and (left or joined):
-        raise _unasked(act, [*left, *joined])
+    _insist(act, left, joined)
     _refuse_several(cause, left, joined)
     return Movements(
         cause if left else "",
@@ -136,6 +135,26 @@ def _refuse_several(cause: str, left: Sequence[Member], joined: Sequence[Member]
         message = f"{_names(left)} et {_names(joined)} : on ne sait qui remplace qui."
         hint = "Faites un avenant pour chacun, ou donnez à chaque partie son numéro SIREN."
         raise ClausegenError.of(fault("remplacements-meles", message, Place(key=CAUSE), hint))
+
+
+def _insist(act: Clause, left: Sequence[Member], joined: Sequence[Member]) -> None:
+    """Raise ClausegenError where an act is not for the parties that move, or for none that do."""
+    if CAUSE not in act.spec.parameters and (left or joined):
+        raise _unasked(act, [*left, *joined])
+    supposed = {"": True, "joining": bool(joined and not left), "leaving": bool(left)}
+    if not supposed[act.spec.moves]:
+        raise _without_movement(act)
+
+
+def _without_movement(act: Clause) -> ClausegenError:
+    joining = act.spec.moves == "joining"
+    what = "entre au contrat et qu’aucune n’en sorte" if joining else "sorte du contrat"
+    message = (
+        f"L’acte « {act.spec.title} » suppose qu’une partie {what} : ces réponses n’en disent rien."
+    )
+    hint = "Changez les parties dans les réponses du contrat, ou choisissez un autre acte."
+    remedies = (Remedy("act", "modification"),)
+    return ClausegenError.of(fault("acte-sans-mouvement", message, hint=hint, remedies=remedies))
 
 
 def _unasked(act: Clause, members: Sequence[Member]) -> ClausegenError:

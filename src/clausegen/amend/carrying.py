@@ -115,7 +115,8 @@ class _Carrier:
         if onto is None and before is None:
             return after
         if onto is None:
-            if after is not None:  # what only the text before had may go without a word
+            # what only the text before had may go without a word, or change answers behind its own
+            if after is not None and _words(before) != _words(after):
                 self._note(before, after, onto)
             return None
         removed_by_name = after is None and not _BY_RANK.search(onto.id)

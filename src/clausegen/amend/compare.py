@@ -112,6 +112,8 @@ def _key(node: Node, common: Container[_Name]) -> _Name:
 
 def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return the ids that keep their order, the others having moved among them."""
+    if old == new:
+        return set(old)
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return {id_ for block in blocks for id_ in old[block.a : block.a + block.size]}
 
@@ -124,6 +126,8 @@ def _lefts(nodes: dict[str, Node]) -> dict[str, str]:
 def reading_order(old: list[str], new: list[str]) -> list[str]:
     """Return all ids once, those that are new each after its left neighbour."""
     order = list(old)
+    if old == new:
+        return order
     left = -1
     for id_ in new:
         if id_ in old:

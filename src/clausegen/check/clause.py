@@ -21,6 +21,7 @@ from clausegen.check.examples import example_faults
 from clausegen.check.expressions import Known, expression_faults, local_names
 from clausegen.check.files import file_faults, reachable
 from clausegen.check.folder import ACT, Folder
+from clausegen.check.guards import guard_faults
 from clausegen.check.identifiers import commented_ids
 from clausegen.check.law import basis_faults, law_faults
 from clausegen.check.layout import blocks_of
@@ -122,11 +123,12 @@ class _Check:
         return {name: each for name, each in self._parsed.items() if isinstance(each, Tree)}
 
     def _all_conditions(self, spec: ClauseSpec) -> Iterator[Condition]:
-        """Yield every condition on answers, with what must hold around it.
+        """Yield every condition on answers but those of rules, with what must hold around it.
 
         A name that the file sets itself, as the argument of a macro, is no answer.
         """
-        for source, text, line in self._declared_conditions:
+        rules = [entry.expression("condition") for entry in entries(self.tables, "rules")]
+        for source, text, line in (each for each in self._declared_conditions if each not in rules):
             yield declared_condition(source, text, line)
         around = {each.name: each.condition for each in spec.variants}
         for name, tree in self.trees.items():
@@ -243,7 +245,7 @@ class _Check:
         declared = {each.name: each.source for each in self.tables}
         bindings = Bindings(clause)
         held = partial(clause_steps, bindings=bindings)
-        steps = act_steps if self.folder.frame is ACT else held
+        steps = act_steps(clause) if self.folder.frame is ACT else held
         drafter = Drafter(clause, {**self.folder.templates, **declared}, steps)
         try:
             yield from self._tried(clause, drafter)
@@ -263,6 +265,7 @@ class _Check:
         prober = Prober(clause, table_of(spec.parameters, compared_values(trees, spec.parameters)))
         reached = prober.covering()
         yield from prober.dead(self._all_conditions(spec))
+        yield from guard_faults(clause, entries(self.tables, "rules"))
         yield from drafter.faults([*reached, *prober.witnesses])
         for name, source in self.folder.examples.items():
             yield from example_faults(clause, name, source, drafter)

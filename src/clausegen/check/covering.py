@@ -5,7 +5,8 @@ They are a function of the questions alone: twice the same clause is checked wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice, product
 from math import prod
 from typing import Any
@@ -19,6 +20,7 @@ MIXED_ROWS = 28
 MIXED_ANSWERS = 20_000
 """Answers of all the mixed rows together: a form of thousands of questions has fewer rows."""
 PRODUCT_LIMIT = 600
+_REFUSALS = (ParseProblem, ValueError, TypeError)
 
 
 def candidates(
@@ -36,10 +38,19 @@ def candidates(
     return (None, *(raw for raw in tried if _accepted(raw, parameter)))
 
 
+def accepted(tried: Iterable[object], parameter: Parameter) -> tuple[object, ...]:
+    """Return those of some raw answers that a question accepts, each value once, no default."""
+    found: dict[Hashable, object] = {}
+    for raw in tried:
+        with suppress(*_REFUSALS):
+            found.setdefault(read_answer(raw, parameter), raw)
+    return tuple(raw for value, raw in found.items() if value != parameter.unanswered)
+
+
 def _accepted(raw: object, parameter: Parameter) -> bool:
     try:
         read_answer(raw, parameter)
-    except (ParseProblem, ValueError, TypeError):
+    except _REFUSALS:
         return False
     return True
 

@@ -174,6 +174,24 @@ class Kind:
         """Return raw answers worth trying where parts of an answer are compared with constants."""
         return self.samples(parameter)
 
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield raw answers that may meet a condition, read of an answer what `constants` names.
+
+        Under each name are the constants that the condition compares with it, under '' those that
+        it compares with the answer. Not all are answers: whoever tries them leaves the others out.
+        """
+        yield from self.samples_beside(parameter, constants)
+        for constant in constants.get("", ()):
+            yield constant
+            yield from self.around(constant)
+
+    def around(self, constant: object) -> Iterator[object]:
+        """Yield raw answers just under and just over what a condition says."""
+        if isinstance(constant, int) and not isinstance(constant, bool):
+            yield from (constant - 1, constant + 1)
+
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return words that an answer, or one of its names, may print first; how they contract."""
         part = self.part(parameter, name) if name else None

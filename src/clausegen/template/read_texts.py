@@ -7,14 +7,13 @@ from itertools import groupby
 
 from clausegen.document.tree import Citation
 from clausegen.french.dates import date_long
-from clausegen.french.spaces import NBSP
 from clausegen.law.readings import Reading, readings
 from clausegen.law.register import Provision
 from clausegen.template.marks import Marks
 
-_ARTICLE = f", art.{NBSP}"
+_ARTICLE = ", art."
 _LEADS = {
-    "LEGI": "Codes consolidés (LEGI), lus au {}",
+    "LEGI": "Codes consolidés (base LEGI), lus au {}",
     "page": "Pages publiques, lues le {}",
     "memory": "De mémoire, à vérifier",
 }
@@ -43,4 +42,4 @@ def _works(reading: Reading, marks: Marks) -> Iterator[str]:
 
 def _split(provision: Provision) -> tuple[str, str]:
     work, article, number = provision.note.partition(_ARTICLE)
-    return (work, number) if article else (provision.note, provision.note)
+    return (work, number.strip()) if article else (provision.note, provision.note)

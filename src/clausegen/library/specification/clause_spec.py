@@ -21,6 +21,8 @@ Day: TypeAlias = date
 Need: TypeAlias = Literal["parties", "signatures"]
 TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
 """What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
+Moving: TypeAlias = Literal["", "joining", "leaving"]
+"""Which parties an act supposes to move, '' for one that supposes none."""
 ACT_DECLARATION = "acte.toml"
 RULES_FILE = "rules.toml"
 """The file beside a declaration that may hold its guard rules."""
@@ -55,8 +57,8 @@ class ClauseSpec:
     """Everything that the files of a clause declare, checked.
 
     `migrations` are in the order of their versions. Of an act, `needs` is what its document must
-    show before it may be signed, `text` what it does to that of the contract, and `ends` says that
-    the contract ends with it.
+    show before it may be signed, `text` what it does to that of the contract, `moves` which parties
+    it supposes to join or to leave, and `ends` says that the contract ends with it.
     """
 
     id: str
@@ -73,6 +75,7 @@ class ClauseSpec:
     needs: tuple[Need, ...] = ()
     text: TextUnder = "changed"
     ends: bool = False
+    moves: Moving = ""
     migrations: tuple[Migration, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
@@ -137,7 +140,8 @@ def _of_act(head: object) -> dict[str, Any]:
 
     if not isinstance(head, ActHead):
         return {}
-    return {"needs": tuple(head.needs), "text": head.text, "ends": head.ends}
+    own = {"text": head.text, "ends": head.ends, "moves": head.moves}
+    return {"needs": tuple(head.needs), **own}
 
 
 def _read_variants(

@@ -10,6 +10,7 @@ from clausegen.errors import Diagnostic, nearest
 from clausegen.files.bounds import MAX_FIELDS, MAX_OPTIONS
 from clausegen.french.durations import Unit
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.typography import typeset
 from clausegen.library.specification.declared import Declared
 from clausegen.library.specification.schema import ParameterTable, QuestionTable
 from clausegen.questions import KINDS, Option, Parameter, ParseProblem, read_answer
@@ -67,7 +68,7 @@ def parameter_of(each: Declared, faults: list[Diagnostic]) -> Parameter:
         lines=table.lines,
         form=table.form,
         units=tuple(_units(each, faults)),
-        options=tuple(Option(o.id, o.label, o.text or o.label) for o in table.options),
+        options=tuple(Option(o.id, o.label, typeset(o.text or o.label)) for o in table.options),
         fields=tuple(parameter_of(field, faults) for field in _inner(each, "fields")),
         unique=tuple(_ordered(each, "unique")),
         increasing=tuple(_ordered(each, "increasing")),

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
-from clausegen.library.specification.clause_spec import Need, TextUnder
+from clausegen.library.specification.clause_spec import Moving, Need, TextUnder
 from clausegen.questions import KINDS
 from clausegen.questions.rules import EVERYBODY, Level
 
@@ -183,6 +183,7 @@ class ActHead(ClauseHead):
     needs: list[Need] = Field(default_factory=lambda: [*get_args(Need)])
     text: TextUnder = "changed"
     ends: bool = False
+    moves: Moving = ""
 
 
 TABLES: dict[str, type[StrictTable]] = {

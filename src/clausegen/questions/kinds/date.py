@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 from clausegen.french.dates import date_long, parse_date
 from clausegen.french.numbers import Spelling
@@ -62,6 +63,12 @@ class DateKind(Kind):
         if name == "mots":
             return apart(date_long(value) if value else "")
         return super()._facet(value, name)
+
+    def around(self, constant: object) -> Iterator[object]:
+        """Yield the day before and the day after."""
+        with suppress(ParseProblem):
+            day = read_date(constant)
+            yield from ((day + timedelta(step)).isoformat() for step in (-1, 1))
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return a first of the month, and another day."""

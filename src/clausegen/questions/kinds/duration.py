@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
@@ -82,6 +83,22 @@ class DurationKind(Kind):
         if isinstance(other, str):
             return _written(other)
         raise ParseProblem(f"« {other} » n’est pas une durée.", _UNLIKE)
+
+    def around(self, constant: object) -> Iterator[object]:
+        """Yield durations half and twice as long."""
+        with suppress(ParseProblem):
+            whole = parse_duration(constant)
+            half = Duration((whole.value / 2).to_integral_value(ROUND_DOWN), whole.unit)
+            yield from map(duration_raw, (half, Duration(whole.value * 2, whole.unit)))
+            yield from ("0 minute", "1 minute", "2 jours")
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield durations of all lengths, some of them close."""
+        yield from super().reaching(parameter, constants)
+        if "minutes" in constants:
+            yield from ("5 minutes", "20 jours", "2 mois", "6 mois", "8 mois")
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return durations of several units, from short to long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from clausegen.french.grammar import enumerate_fr
@@ -78,13 +78,14 @@ class Parties(PartyKind):
         """Return the control of a form: tables to add."""
         return "rows"
 
-    def samples_beside(
+    def reaching(
         self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
-    ) -> Sequence[object]:
-        """Return the samples, and a party of each nature where a condition names one."""
-        natures = [[each] for each in super().samples(parameter)]
-        named = any(name.startswith("tous.") for name in constants)
-        return (*self.samples(parameter), *(natures if named else ()))
+    ) -> Iterator[object]:
+        """Yield each party that may meet a condition, alone and beside one like it."""
+        yield from self.samples(parameter)
+        for each in super().reaching(parameter, constants):
+            yield [each]
+        yield [COMPANY, {**COMPANY, "denomination": "Autre Réseau"}]
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one party of either sort, and several."""

@@ -122,6 +122,23 @@ class PartyKind(Kind):
         """Return a party of each nature."""
         return (COMPANY, PERSON, _ASSOCIATION, _PUBLIC)
 
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield a party of each nature, and parties that answer otherwise each field read."""
+        natures = (COMPANY, PERSON, _ASSOCIATION, _PUBLIC)
+        yield from natures
+        yield {**_ASSOCIATION, "capital": "10 000 €"}
+        read: dict[str, dict[str, Sequence[object]]] = {}
+        for name, compared in constants.items():
+            field, _, fact = name.removeprefix("tous.").partition(".")
+            fact = fact.removeprefix("minimum").removeprefix("maximum").removeprefix(".")
+            if field in FIELDS:
+                read.setdefault(field, {})[fact] = compared
+        for field, facts in read.items():
+            for value in FIELDS[field].kind.reaching(FIELDS[field], facts):
+                yield from ({**party, field: value} for party in natures)
+
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return a name, the pronouns, a term, or words of a field."""
         if name in _HEADS:

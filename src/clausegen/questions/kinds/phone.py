@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.numbers import Spelling
 from clausegen.french.spaces import NBSP
@@ -81,11 +81,12 @@ class Phone(Kind):
     def _facet(self, value: Answer, name: str) -> Facet:
         return sort_of(value or "") if name == "sorte" else super()._facet(value, name)
 
-    def samples_beside(
+    def reaching(
         self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
-    ) -> Sequence[object]:
-        """Return the samples, and a number of each sort where a condition names one."""
-        return (*self.samples(parameter), *(_OF_SORT.values() if "sorte" in constants else ()))
+    ) -> Iterator[object]:
+        """Yield the samples, and a number of each sort where a condition reads it."""
+        yield from super().reaching(parameter, constants)
+        yield from _OF_SORT.values() if "sorte" in constants else ()
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return a French number, a foreign one, a free one and a short one."""

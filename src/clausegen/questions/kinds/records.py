@@ -17,7 +17,7 @@ from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.kinds.column import COLUMN
 from clausegen.questions.kinds.row import ROW, Row, is_known
-from clausegen.questions.kinds.row_samples import row_samples
+from clausegen.questions.kinds.row_samples import reaching_rows, row_samples
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema
 
 ROWS_LIMIT = 100
@@ -101,6 +101,17 @@ class Records(Kind):
         """Return tables in which cells reach the constants, and as many rows as are counted."""
         sizes = [size for size in constants.get(COUNT, ()) if isinstance(size, int)]
         return list(row_samples(parameter, constants, sizes))
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield tables whose cells may meet a condition, and rows that are alike but for names."""
+        yield from self.samples_beside(parameter, constants)
+        for field in parameter.fields:
+            for name, compared in constants.items():
+                if name.partition(".")[0] == field.id:
+                    beside = field.kind.reaching(field, {"": compared})
+                    yield from reaching_rows(parameter, field, tuple(beside))
 
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return those of the first field, which names the rows, or of a column."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import time
 
 from clausegen.french.dates import time_text
@@ -59,6 +60,20 @@ class Time(Kind):
         if name == "minutes":
             return value.hour * 60 + value.minute if value else 0
         return super()._facet(value, name)
+
+    def around(self, constant: object) -> Iterator[object]:
+        """Yield the minutes before and after."""
+        with suppress(ParseProblem):
+            at = read_time(constant)
+            minutes = (at.hour * 60 + at.minute + step for step in (-1, 1))
+            yield from (f"{each // 60} h {each % 60:02}" for each in minutes)
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield times of all the day, some of them close."""
+        yield from super().reaching(parameter, constants)
+        yield from ("0 h", "9 h 30", "12 h", "23 h 59")
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return a full hour, and another time."""

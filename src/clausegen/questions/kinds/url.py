@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from clausegen.questions.characters import apart, clean
@@ -53,6 +53,15 @@ class Url(Kind):
 
     def _facet(self, value: Answer, name: str) -> Facet:
         return apart(value or "") if name == "mots" else super()._facet(value, name)
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield addresses whose host is made of the words that a condition looks for."""
+        yield from super().reaching(parameter, constants)
+        yield "http://exemple.fr"
+        for words in constants.get("mots", ()):
+            yield f"https://{'.'.join(f'{words}'.split())}.exemple.fr"
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one address."""

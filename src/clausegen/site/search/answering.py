@@ -86,4 +86,4 @@ def results_page(site: SearchSite, asked: Asked) -> bytes:
 
 
 def _address(text: str, first: int) -> str:
-    return urlencode({"q": text, "suite": first})
+    return urlencode({"q": text, "suite": first}, errors="replace")

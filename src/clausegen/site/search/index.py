@@ -16,7 +16,7 @@ from clausegen.site.search.ranking import Index
 from clausegen.site.search.terms import families, stop_words
 
 FOLDER = "recherche"
-TERMS_SIZE, TEXTS_SIZE = 5000, 2000
+TERMS_SIZE, TEXTS_SIZE = 4000, 2000
 """Bytes after which a piece is closed."""
 
 Written: TypeAlias = tuple[object, bytes]

@@ -45,7 +45,8 @@ def write(document: Document, options: Options) -> bytes:
     nodes = (document, *walk(document))
     revised = has_revisions(nodes)
     shown = steadied(document) if revised else document
-    turned = [is_turned(block) for block in shown.body]
+    landscape = any(isinstance(node, Division) and node.landscape for node in nodes)
+    turned = [landscape and is_turned(block) for block in shown.body]
     shared = reference(
         options.style,
         comments=bool(document.comments),

@@ -58,7 +58,9 @@ def _properties(face: Face) -> str:
 
 
 def _tagged(parameter: str) -> str:
-    tag = quoteattr(parameter[:LONGEST_TAG])
+    tag = parameter[:LONGEST_TAG]
+    plain = tag.replace(".", "_").isidentifier()  # as ids are: quoting would change nothing
+    tag = f'"{tag}"' if plain else quoteattr(tag)
     return f"<w:alias w:val={tag}/><w:tag w:val={tag}/>"
 
 
@@ -67,8 +69,13 @@ def run(text: str, face: Face = PLAIN) -> str:
     if not text:
         return ""
     opened, closed = _STRUCK if face.mark == "del" else _SHOWN
-    pieces = _CUT.split(text) if "\n" in text or "\t" in text else (text,)
-    inside = [_SIGNS.get(piece) or f"{opened}{escape(piece)}{closed}" for piece in pieces if piece]
+    if "\n" not in text and "\t" not in text:  # as nearly always
+        return f"<w:r>{_properties(face)}{opened}{escape(text)}{closed}</w:r>"
+    inside = [
+        _SIGNS.get(piece) or f"{opened}{escape(piece)}{closed}"
+        for piece in _CUT.split(text)
+        if piece
+    ]
     return f"<w:r>{_properties(face)}{''.join(inside)}</w:r>"
 
 

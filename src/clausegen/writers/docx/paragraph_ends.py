@@ -12,8 +12,9 @@ joins. A paragraph bent there would leave an inserted item's label behind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from clausegen.document.cutting import cut
 from clausegen.document.tree import (
@@ -37,8 +38,7 @@ from clausegen.french.tokens import tokens
 END: Part = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One printed line: the node and the part that end it, the inlines of all of it."""
 
     id: str
@@ -51,7 +51,7 @@ class _Line:
 
     @property
     def ends_inserted(self) -> bool:
-        return not self.inserted and bool(self.content) and isinstance(self.content[-1], Inserted)
+        return bool(self.content) and isinstance(self.content[-1], Inserted) and not self.inserted
 
 
 BARRIER = _Line("", "", ())

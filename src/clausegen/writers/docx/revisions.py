@@ -47,7 +47,7 @@ def has_revisions(nodes: Iterable[Document | Node]) -> bool:
 
 def _is_revised(content: Inlines) -> bool:
     return any(
-        isinstance(inline, Inserted | Deleted)
+        isinstance(inline, (Inserted, Deleted))
         or (isinstance(inline, Emphasis) and _is_revised(inline.content))
         for inline in content
     )

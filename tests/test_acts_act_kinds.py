@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegen.actions.choosing import chosen_act
+from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.acts.act import guide_lines
 from clausegen.acts.amendment import amend
 from clausegen.acts.consolidate import consolidated
@@ -23,7 +23,7 @@ from clausegen.questions.answers import read_answers, with_changes
 from clausegen.verify.amendments import check_dossier, check_file, documents_of
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
-from tests.act_cases import cases, dossier_of, spaced, told
+from tests.act_cases import cases, clients, dossier_of, spaced, told
 from tests.akn import faults
 from tests.conftest import CLAUSE
 from tests.tree_changes import changed, natural_documents
@@ -33,8 +33,11 @@ MOVES = {
     "modification": {"confidentialite.duree_apres": "5"},
     "refonte": {"confidentialite.duree_apres": "5"},
     "prorogation": {"duree.mois": "24"},
+    "adhesion": {"clients": clients("Bêta, Gamma, Delta")},
+    "cession": {"clients": clients("Bêta, Delta")},
+    "retrait": {"clients": clients("Bêta")},
 }
-"""The answers of the contract that an act changes."""
+"""The answers of the contract, between Alpha, Bêta and Gamma, that an act changes."""
 OBJECT = {"resiliation.objet": "contrat"}
 
 
@@ -70,9 +73,11 @@ def test_each_kind_has_a_case_a_guide_and_examples(library):
 
 
 def test_the_examples_of_each_kind_are_final(library):
+    dossier = dossier_of(library, "Bêta, Gamma")
     for kind in library.act_ids():
         for name, path in library.act_examples(kind).items():
-            made = acted(library, kind, MOVES.get(kind), answers=read_answers(path), final=True)
+            own = {"answers": read_answers(path), "final": True}
+            made = acted(library, kind, MOVES.get(kind), dossier, **own)
             assert not made.avenant.properties.draft, name
 
 
@@ -199,6 +204,24 @@ def test_what_cannot_be_prolonged_is_refused(library, answers, terms, rule):
 )
 def test_answers_that_one_act_alone_asks_tell_it(library, answers, kind):
     assert chosen_act(library, library.clause(CLAUSE), "", answers, {}).spec.id == kind
+
+
+@pytest.mark.parametrize(
+    ("names", "others", "kind"),
+    [
+        ("Bêta, Gamma, Delta", {}, "adhesion"),
+        ("Bêta", {}, "retrait"),
+        ("Bêta, Delta", {"sortie.cause": "cession"}, "cession"),
+        ("Bêta, Delta", {"sortie.cause": "fusion"}, "modification"),
+        ("Bêta, Delta", {}, "modification"),
+        ("Bêta, Gamma", {}, "modification"),
+        ("Bêta", {"confidentialite.duree_apres": "5"}, "modification"),
+    ],
+)
+def test_parties_that_alone_move_tell_the_act(library, names, others, kind):
+    known = dossier_of(library, "Bêta, Gamma").latest.raw
+    raw = with_changes(known, {"clients": clients(names), **others})
+    assert act_of_parties(library, library.clause(CLAUSE), known, raw).spec.id == kind
 
 
 def test_answers_of_several_acts_ask_which(library):
