@@ -1,21 +1,28 @@
 """The commentary that ships: its answers, each bound, whole, and faithful to its document."""
 
+import json
 import re
 import tomllib
 from functools import cache
 
 import pytest
 
+from clausegen.check.bindings import Bindings
 from clausegen.document.tree import (
     Citation,
     Division,
+    Emphasis,
     divisions,
     flatten,
     inlines_of,
     plain_lines,
+    text_of,
     walk,
 )
+from clausegen.errors import TemplateError
 from clausegen.library import Library
+from clausegen.library.drafting import drafted
+from tests.answer_pairs import pairs
 
 CLAUSE = "assistance-itinerance"
 LIBRARY = Library()
@@ -97,6 +104,79 @@ def note(provision: str) -> str:
 def test_every_answer_but_that_of_practice_cites_the_law():
     without = [id_ for id_, question in example("defaut").items() if not citations(question)]
     assert without == ["q-bonnes-pratiques"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_answer_opens_with_one_plain_sentence(name):
+    for question in example(name).values():
+        first = question.body[0]
+        said = text_of(first.content)
+        assert re.fullmatch(r"[^.]+\.", said), said
+        assert len(said.split()) <= 45, said
+        assert not any(isinstance(leaf, Citation | Emphasis) for leaf in flatten(first.content))
+
+
+def test_over_random_answers_no_sentence_speaks_of_what_the_text_lacks():
+    clause = LIBRARY.clause(CLAUSE)
+    held = Bindings(clause)
+    for pair in pairs(clause, 12):
+        for version in pair.dossier.versions:
+            values = clause.validate(json.loads(version.answers)).values
+            held.read(values, drafted(clause, values))
+
+
+def test_a_sentence_that_outlives_its_passage_is_told():
+    clause = LIBRARY.clause(CLAUSE)
+    held = Bindings(clause)
+    values, other = (clause.validate(raw).values for raw in ({}, {"suspension.actif": False}))
+    with pytest.raises(TemplateError, match="suspension"):
+        held.read(values, drafted(clause, other))
+
+
+CONSUMER = {"client.qualite": "consommateur"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "question", "said", "unsaid"),
+    [
+        (CONSUMER, "q-numero", "ne l’indique pas encore", "Le document l’indique"),
+        ({"responsabilite.mode": "taux"}, "q-duree", "la limitation de responsabilité", "1230"),
+        ({}, "q-duree", "1230", "limitation"),
+        ({"resolution.actif": True}, "q-resiliation", "fin au Contrat principal", "la clause et"),
+        ({}, "q-resiliation", "n’en comporte pas", "Elle joue après"),
+        ({"territoire": "ue_eee_ua_md"}, "q-objet", "rapportée par la presse", "hors UE"),
+        ({"territoire": "monde"}, "q-objet", "s’y ajoutent", "ajoute l’Ukraine"),
+        (
+            {"modification.unilaterale": True},
+            "q-modifications",
+            "dans un délai de quatre (4) mois après cette information",
+            "puis quatre",
+        ),
+        (
+            {
+                "modification.forme": "avenant_signature_electronique",
+                "modification.signature": "simple",
+            },
+            "q-signature",
+            "la fiabilité de la signature simple resterait à prouver",
+            "celle-ci",
+        ),
+        ({"suspension.indemnite": "exclue_si_justifiee"}, "q-suspension", "injustifiée", "jamais"),
+        (
+            {"maintenance.tolerance": 0},
+            "q-obligations-prestataire",
+            "n’en tolère aucune",
+            "Annoncée",
+        ),
+        (CONSUMER, "q-obligations-prestataire", "imprévisible et insurmontable", "saisir aussitôt"),
+        (CONSUMER, "q-donnees", "libre de raconter", "oblige chaque Partie"),
+        (CONSUMER, "q-consommateur", "L. 221-21", "Presque aucune"),
+    ],
+)
+def test_what_depends_on_an_answer_follows_it(raw, question, said, unsaid):
+    text = words(answers(raw)[question]).replace("\u00a0", " ")
+    assert said in text
+    assert unsaid not in text
 
 
 def test_a_changed_delay_changes_every_sentence_that_quotes_it():

@@ -13,7 +13,7 @@ from clausegen.template.marks import Marks
 
 _ARTICLE = ", art."
 _LEADS = {
-    "LEGI": "Codes consolidés (LEGI), lus au {}",
+    "LEGI": "Codes consolidés (base LEGI), lus au {}",
     "page": "Pages publiques, lues le {}",
     "memory": "De mémoire, à vérifier",
 }
