@@ -20,6 +20,7 @@ from clausegen import WRITERS, Options
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import apply
 from clausegen.amend.redline import redline
+from clausegen.document.memory import Memory
 from clausegen.document.tree import Division, Document, Inlines, Paragraph, Text, Variable
 
 ARTICLES, EDITS = 200, 29
@@ -58,7 +59,7 @@ def figures(rounds: int) -> list[Figure]:
     """Return the time of each step on the pair, and that of the whole way to a redline in Word."""
     old, new = pair()
     operations = compare(old, new)
-    write, options = WRITERS["docx"].write, Options(author="Partie", when=DATE)
+    write, options = WRITERS["docx"].write, Options(author="Partie", when=DATE, memory=Memory())
     took = race(
         {
             "compare": lambda: compare(old, new),

@@ -11,7 +11,7 @@ FINE, NBSP = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _SPACE = f"[ {NBSP}{FINE}]"
 _NO_SPACE_BEFORE = rf"[^\s{FINE}{NBSP}]"
 _ADDRESS = re.compile(r"https?://[^\s)»]*[^\s).,;:»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MARKER, _LETTER = re.compile(r"^[a-z]+\) ", re.MULTILINE), re.compile(r"(?<=, )[a-z]+\)")
+_MARKER, _LETTER = re.compile(r"^[a-z]+\) ", re.MULTILINE), re.compile(r"(?<=, )[a-z]\)")
 _MONTH = "|".join(MONTHS)
 _UNIT = r"(?:[%‰€]|(?:h|min|Mo|heures?|minutes?|jours?|mois|ans?|euros?|centimes?)\b)"
 
@@ -26,7 +26,8 @@ FAULTS = {
     "T08": r"—|(?<=\w) - (?=\w)|(?<=\w)–(?=[^\W\d])",
     "T09": rf"\d(?: |(?=[%‰€])){_UNIT}",
     "T10": rf"(?<![\d+])(?<!\d[ {NBSP}])[1-9]\d{{0,2}}[ {NBSP}]\d{{3}}(?!\d| \d)",
-    "T11": rf"(?:\bn°|\b[Aa]rt\.|\bp\.)(?!{NBSP})|(?:\bM\.|\bMM\.|\bMmes?|\bMe) (?=[A-ZÀ-Þ])",
+    "T11": rf"\bn°(?!{NBSP})|\b(?:[Aa]rt|p)\. (?=\d|[LRD]\.)"
+    r"|(?:\bM\.|\bMM\.|\bMmes?|\bMe) (?=[A-ZÀ-Þ])",
     "T12": r"\b[LRD]\.(?: |(?=\d))",
     "T13": rf"\(\d+\) (?=[^\W\d_])|\b(?:[Aa]rticles?|alinéas?|annexes?) (?=\d)"
     rf"|\b1er (?={_MONTH})|\b(?:{_MONTH}) (?=\d)|\d (?=(?:{_MONTH})\b)",
@@ -46,16 +47,18 @@ _COMPILED = {id_: re.compile(pattern, re.MULTILINE) for id_, pattern in FAULTS.i
 _PAIRS = ("()", "[]", "«»", "“”")
 
 
-def _words(text):
-    """Return a text without its addresses, and without the parenthesis that nothing opens."""
-    return _LETTER.sub("lettre", _MARKER.sub("", _ADDRESS.sub("adresse", text)))
-
-
 def faults(text):
     """Yield the faults of a printed text: the id of a rule, and the words around its fault."""
-    for line in _words(text).splitlines():
+    for line in _MARKER.sub("", _ADDRESS.sub("adresse", text)).splitlines():
         for id_, pattern in _COMPILED.items():
             for found in pattern.finditer(line):
                 yield id_, line[max(found.start() - 25, 0) : found.end() + 25]
-        if any(line.count(left) != line.count(right) for left, right in _PAIRS):
+        if any(_open(line, *pair) for pair in _PAIRS):
             yield "T30", line[:60]
+
+
+def _open(line, left, right):
+    """Return whether one of a pair lacks; the « a) » of a reference closes nothing."""
+    surplus = line.count(right) - line.count(left)
+    letters = len(_LETTER.findall(line)) if right == ")" else 0
+    return not 0 <= surplus <= letters

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegen.actions.choosing import chosen_act
+from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.acts.act import guide_lines
 from clausegen.acts.amendment import amend
 from clausegen.acts.consolidate import consolidated
@@ -204,6 +204,24 @@ def test_what_cannot_be_prolonged_is_refused(library, answers, terms, rule):
 )
 def test_answers_that_one_act_alone_asks_tell_it(library, answers, kind):
     assert chosen_act(library, library.clause(CLAUSE), "", answers, {}).spec.id == kind
+
+
+@pytest.mark.parametrize(
+    ("names", "others", "kind"),
+    [
+        ("Bêta, Gamma, Delta", {}, "adhesion"),
+        ("Bêta", {}, "retrait"),
+        ("Bêta, Delta", {"sortie.cause": "cession"}, "cession"),
+        ("Bêta, Delta", {"sortie.cause": "fusion"}, "modification"),
+        ("Bêta, Delta", {}, "modification"),
+        ("Bêta, Gamma", {}, "modification"),
+        ("Bêta", {"confidentialite.duree_apres": "5"}, "modification"),
+    ],
+)
+def test_parties_that_alone_move_tell_the_act(library, names, others, kind):
+    known = dossier_of(library, "Bêta, Gamma").latest.raw
+    raw = with_changes(known, {"clients": clients(names), **others})
+    assert act_of_parties(library, library.clause(CLAUSE), known, raw).spec.id == kind
 
 
 def test_answers_of_several_acts_ask_which(library):

@@ -100,7 +100,7 @@ def made(library):
     one = amended(
         library,
         contract(library, "defaut"),
-        {"penalite.actif": True, "delai.resolution": "2 heures"},
+        {"penalite.actif": True, "penalite.plafonnee": False, "delai.resolution": "2 heures"},
         "2027-04-01",
         signed="2027-03-15",
     )
@@ -115,9 +115,9 @@ def test_an_avenant_tells_old_and_new_words_and_their_places(made):
     assert "quatre (4)" in first["old"]
     assert "deux (2)" in first["new"]
     places = [(one["type"], one["source"], one["destination"], one["pos"]) for one in others]
-    # Four alinéas come one after the other: all after the same one, in their order.
+    # Three alinéas come one after the other: all after the same one, in their order.
     article = addresses_of(made[0].avenant)[made[0].amendings[-1].id]
-    assert places == [("insertion", f"#{article}", f"{text}art_4__al_2__p_1", "after")] * 4
+    assert places == [("insertion", f"#{article}", f"{text}art_4__al_2__p_1", "after")] * 3
     operations = [one for one in made[0].change.operations if not silent(one)]
     assert [(one["old"], one["new"]) for one in (first, *others)] == [*map(texts, operations)]
 
@@ -155,10 +155,10 @@ def test_a_consolidated_text_tells_the_avenants_that_made_it_and_their_days(made
         "/akn/fr/doc/avenant/2027-05-01/assistance-itinerance-44136fa355b3-2",
     ]
     told = modifications(data)
-    assert [one["type"] for one in told] == ["substitution", *["insertion"] * 4, *["repeal"] * 4]
+    assert [one["type"] for one in told] == ["substitution", *["insertion"] * 3, *["repeal"] * 3]
     assert {one["source"] for one in told} == {f"{address}/!main" for address in acts}
     gone = told[-1]
-    assert gone["previous"].endswith("/fra@2027-04-01/!main#art_4__al_6__p_1")
+    assert gone["previous"].endswith("/fra@2027-04-01/!main#art_4__al_5__p_1")
     assert (gone["destination"], gone["pos"]) == ("#art_4__al_2__p_1", "after")
     changed = [one for one in all_of(data, "p") if one.get("period")]
     assert [one.get("period") for one in changed] == ["#tmpg_1"]

@@ -209,6 +209,7 @@ def test_an_act_is_named_by_its_id_or_by_its_folder(library, act):
         ),
         ("_commun/accord.md", "code-civil-1193", "code-civil-11933", "Le registre du droit"),
         ("_commun/effet.md", " {: #avenant-effet }", "", "titre-sans-id"),
+        ("_commun/mouvements.md", 'sortants.verbe("cède"', 'sortants.vers("cède"', "« vers »"),
         ("modification/titre.md", "avenant.numero", "numero", "« numero » n’existe pas."),
         ("_commun/effet.md", 'kind = "date"', 'kind = "dat"', "dat"),
         (

@@ -41,7 +41,7 @@ def test_two_versions_are_compared_without_any_avenant(recorded):
         "modifications.docx", "modifications.html", "un",
     ])  # fmt: skip  # a list of names
     assert "quarante-huit (48)" in done.stdout
-    assert "\tréponse à\u00a0: Délai de signalement" in done.stdout
+    assert "\tréponse à\u00a0: Délai de notification" in done.stdout
     files = ("comparaison.docx", "comparaison.html", "modifications.docx")
     assert run("verify", *files).exit_code == 0
 

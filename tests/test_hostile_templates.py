@@ -136,15 +136,9 @@ def test_questions_that_wait_for_one_another_by_thousands_are_told_shortly(run, 
     assert "« p7 » → … → « p0 »." in said
 
 
-def test_options_at_their_bound_are_read(run, tmp_path):
+def test_options_and_rules_at_their_bounds_are_read(run, tmp_path):
     text = TEXT + "{% if c %}{{ c | enumeration }}.{% endif %}\n"
-    write(tmp_path, text, HEAD + options(MAX_OPTIONS))
-    assert run(tmp_path, "check", "essai")[0] == 0
-
-
-def test_rules_at_their_bound_are_read(run, tmp_path):
-    text = TEXT + "{% if c %}{{ c | enumeration }}.{% endif %}\n"
-    write(tmp_path, text, HEAD + options(3) + rules(MAX_RULES))
+    write(tmp_path, text, HEAD + options(MAX_OPTIONS) + rules(MAX_RULES))
     assert run(tmp_path, "check", "essai")[0] == 0
 
 

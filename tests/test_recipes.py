@@ -60,4 +60,4 @@ def test_a_remedy_is_added_in_one_file(checkout):
     assert "plan écrit" in text_of(checkout, "assistance-itinerance", "--set plan.actif=oui")
     assert "plan écrit" not in text_of(checkout, "assistance-itinerance")
     late = "clausegen draft assistance-itinerance --set plan.actif=oui --set plan.delai='45 jours'"
-    assert "R90" in checkout.type(f"{late} --as md -o tard")
+    assert "PC01" in checkout.type(f"{late} --as md -o tard")

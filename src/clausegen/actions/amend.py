@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clausegen.actions.choosing import chosen_act
+from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.assembling import Amendment
@@ -19,6 +19,7 @@ from clausegen.acts.terms import Follow, Terms
 from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import MissingPartError, Remedy, UsageError, fault
 from clausegen.library import Library
+from clausegen.library.act_files import MODIFICATION
 from clausegen.library.drafting import insist_on_table
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
@@ -100,6 +101,8 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
         _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
     known = answers_of(clause, kept.dossier.latest)
     raw = with_changes(known if request.answers is None else request.answers, request.changes)
+    if not request.act and act.spec.id == MODIFICATION:
+        act = act_of_parties(library, clause, known, raw)
     made = amendment_of(clause, act, kept.dossier, raw, request.terms)
     exported = dict(_exported(made, request))
     checks = (*proofs(made.change, made.redline), *chain(made.dossier), *_shown(made, exported))

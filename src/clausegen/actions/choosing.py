@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeAlias
 
-from clausegen.acts.routing import declares
+from clausegen.acts.movements import CAUSE, WITHDRAWN
+from clausegen.acts.roles import Role, roles
+from clausegen.acts.routing import declares, routed
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
 from clausegen.library.clause import Clause
 from clausegen.questions.values import flat
+
+Answers: TypeAlias = Mapping[str, Any]
 
 
 def chosen_act(
@@ -31,6 +36,31 @@ def chosen_act(
         for id_ in (library.act_ids() if strange else ())
     }
     return library.act(_only(found)) if any(found.values()) else ordinary
+
+
+def act_of_parties(library: Library, clause: Clause, known: Answers, raw: Answers) -> Clause:
+    """Return the act that is about who comes or goes, where nothing else changes in a contract.
+
+    `known` are the answers before, `raw` those after with those of the act; the ordinary act is for
+    all else, a merger and another name included.
+    """
+    ordinary = library.act(MODIFICATION)
+    contract, own = routed(raw, clause.spec.parameters, ordinary.spec.parameters)
+    before, after = (clause.validate(each).values for each in (known, contract))
+    played = roles(before, after)
+    changed = {id_ for id_ in after if before[id_].canonical != after[id_].canonical}
+    if changed <= {role.question for role in played}:
+        kind = _kind(played, str(flat(own).get(CAUSE, "")))
+        return library.act(kind) if kind in library.act_ids() else ordinary
+    return ordinary
+
+
+def _kind(played: Sequence[Role], cause: str) -> str:
+    """Return the act that movements make: none where nobody says why one replaces another."""
+    left, joined = any(role.left for role in played), any(role.joined for role in played)
+    if left or not joined:
+        return cause or (WITHDRAWN if left and not joined else "")
+    return "adhesion"
 
 
 def _only(found: Mapping[str, Collection[str]]) -> str:

@@ -25,3 +25,5 @@ class Facts(Readable):
             return self._facts[name]
         except KeyError:
             raise AttributeError(name) from None
+
+    read = __getattr__

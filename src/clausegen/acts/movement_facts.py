@@ -40,6 +40,7 @@ def movement_facts(
     left = _group(old, moves.left, leaving, gender)
     taking = {(each.question, each.party) for each in moves.successors}
     others = [each for each in moves.stayed if (each.question, each.party) not in taking]
+    others = others or [*moves.stayed, *moves.joined, *moves.successors]
     return Facts(
         changent=moves.told,
         cause=moves.cause,
@@ -50,7 +51,7 @@ def movement_facts(
         remplacees=moves.cause in REPLACING,
         entrants=_group(new, moves.joined, _JOINING, "feminin"),
         groupe=shown(new, after[moves.joined[0].question]) if moves.joined else None,
-        autres=_group(new, others or moves.joined, _OTHERS, "feminin"),
+        autres=_group(new, others, _OTHERS, "feminin"),
         restants=list(_staying(new, moves)),
         renommes=[
             Facts(

@@ -5,6 +5,7 @@ inverse      inverted they give the text before again
 needed       none of them could be left out
 references   no reference of the text after points nowhere, or prints another label
 redline      accepted it is the text after, rejected the text before
+marks        nobody has accepted or refused any of them in a file
 sentences    the avenant as printed, read by a parser of its own, gives the text after, whether
              its sentences are applied at once, one after the other or backwards
 layout       no word of a PDF is out of the text block or over another
@@ -37,6 +38,7 @@ NAMES = {
     "needed": "Aucune opération n’est superflue",
     "references": "Aucun renvoi ne mène nulle part",
     "redline": "Les marques acceptées donnent le texte nouveau, refusées le texte ancien",
+    "marks": "Toutes les marques de révision sont encore en attente",
     "sentences": (
         "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours, donnent le texte "
         "nouveau"

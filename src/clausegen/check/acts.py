@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import cycle, islice
 
 from clausegen.acts.act import Parts, act_body, act_guide, act_title
+from clausegen.acts.movements import CAUSE, REPLACING, Member, Movements
+from clausegen.acts.roles import members, parties_of
 from clausegen.acts.terms import Terms
 from clausegen.amend.amending_articles import Amending
+from clausegen.check.rendering import Steps
 from clausegen.document.tree import Paragraph, Text
 from clausegen.dossiers.dossier import Avenant
 from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
@@ -20,6 +24,7 @@ from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters, Values
 
 _EFFECT = "2027-04-01"
+NO_MOVEMENT = Movements()
 _COMPANY = {"nature": "societe", "denomination": "Arsène", "representant": "Mme Colette Aubin"}
 _ONE = {"terme": "Cliente", "genre": "feminin"}
 _CONTRACTS: tuple[Mapping[str, object], ...] = (
@@ -36,27 +41,55 @@ _CONTRACTS: tuple[Mapping[str, object], ...] = (
 """Contracts that bear no name, one party on each side, several."""
 
 
-def act_steps(act: Clause, values: Values) -> Iterator[str]:
-    """Yield the files of an act: its guide, its title, then its body for every contract."""
-    yield GUIDE_FILE
-    act_guide(act, values)
-    yield TITLE_FILE
-    act_title(act, values)
-    yield ACT_FILE
-    for parts in _samples():
-        act_body(act, values, parts)
+def act_steps(act: Clause) -> Steps:
+    """Return what drafts the files of an act: its guide, its title, its body for some contracts.
+
+    Each set of answers meets three contracts, in turn: all three times as many would tell no more.
+    """
+    turn = cycle(_samples(moving=CAUSE in act.spec.parameters))
+
+    def steps(act: Clause, values: Values) -> Iterator[str]:
+        yield GUIDE_FILE
+        act_guide(act, values)
+        yield TITLE_FILE
+        act_title(act, values)
+        yield ACT_FILE
+        for parts in islice(turn, 3):
+            act_body(act, values, parts)
+
+    return steps
 
 
 @cache
-def _samples() -> tuple[Parts, ...]:
-    """Return amendments of every contract: the first avenant, a later one, one before the end."""
+def _samples(*, moving: bool) -> tuple[Parts, ...]:
+    """Return amendments of every contract, after other acts or none, and movements of parties."""
     kinds = {"prestataire": PARTY, "clients": PARTIES}
     parties = Parameters(Parameter(id_, kind, id_) for id_, kind in kinds.items())
-    amending = Amending("article", (Text("Délais"),), (Paragraph("p", (Text("Deux."),)),), ())
+    contracts = [validate(parties, raw).values for raw in _CONTRACTS]
     earlier = Avenant(1, "", "2027-01-01", "", "", ())
-    end = replace(earlier, number=2, ends=True)
-    return tuple(
-        Parts(1, Terms(_EFFECT), contract, contract, "Clause", before, [amending])
-        for contract in (validate(parties, raw).values for raw in _CONTRACTS)
-        for before in ((), (earlier,), (earlier, end))
+    pasts = ((), (earlier,), (earlier, replace(earlier, number=2, ends=True)))
+    still = [_sample(each, past) for each, past in zip(contracts, pasts, strict=True)]
+    moves = _movements(contracts[-1]) if moving else ()
+    return (*still, *(_sample(contracts[-1], (), each) for each in moves))
+
+
+def _sample(
+    contract: Values, earlier: tuple[Avenant, ...], movements: Movements = NO_MOVEMENT
+) -> Parts:
+    amending = Amending("article", (Text("Délais"),), (Paragraph("p", (Text("Deux."),)),), ())
+    terms = Terms(_EFFECT)
+    return Parts(1, terms, contract, contract, "Clause", earlier, [amending], movements)
+
+
+def _movements(contract: Values) -> Iterator[Movements]:
+    """Yield each way in which parties to a contract leave, join and take the place of others."""
+    provider, one, other = (
+        Member(value.parameter.id, party)
+        for value in parties_of(contract)
+        for party in members(value)
     )
+    yield Movements(joined=(other,), stayed=(provider, replace(one, since=1)))
+    yield Movements(left=(one,), joined=(other,), stayed=(provider,))
+    yield Movements("retrait", left=(one,), stayed=(provider, other))
+    for cause in REPLACING:
+        yield Movements(cause, left=(one,), successors=(other,), stayed=(provider,))

@@ -245,7 +245,7 @@ class _Check:
         declared = {each.name: each.source for each in self.tables}
         bindings = Bindings(clause)
         held = partial(clause_steps, bindings=bindings)
-        steps = act_steps if self.folder.frame is ACT else held
+        steps = act_steps(clause) if self.folder.frame is ACT else held
         drafter = Drafter(clause, {**self.folder.templates, **declared}, steps)
         try:
             yield from self._tried(clause, drafter)

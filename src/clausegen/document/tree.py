@@ -357,11 +357,10 @@ def leaves(document: Document) -> Iterator[Inline]:
 
 def text_of(content: Inlines) -> str:
     """Return the characters that inlines print, a line break being a new line."""
-    words = [
+    return "".join(
         "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
         for leaf in flatten(content)
-    ]
-    return "".join(words)
+    )
 
 
 def plain_text(document: Document) -> str:

@@ -2,7 +2,8 @@
 
 The zone says which rules of data protection and of roaming a State is under: « france », « eee »
 (another State of the European Economic Area), « adequat » (a State that the Commission has held
-adequate, by a decision known from memory), « autre ».
+adequate, by a decision known from memory), « outremer » (a French territory that is not in the
+Union or whose networks are others), « autre », and « inconnu » for what is the name of no State.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
-Zone: TypeAlias = Literal["france", "eee", "adequat", "autre"]
+Zone: TypeAlias = Literal["france", "eee", "adequat", "outremer", "autre", "inconnu"]
 
 _FRANCE = "france, francais, francaise, republique francaise"
 _EEE = (
@@ -34,6 +35,10 @@ _ADEQUATE = (
     "berne, geneve, lausanne, londres, montreal, new york, tokyo, toronto, zurich, delaware, "
     "californie, high court, landgericht"
 )
+_OVERSEAS = (
+    "guadeloupe, martinique, guyane, la reunion, mayotte, saint martin, saint barthelemy, "
+    "saint pierre et miquelon, nouvelle caledonie, polynesie, wallis, antilles, outre mer"
+)
 _OTHERS = (
     "afghanistan, afrique du sud, albanie, algerie, angola, arabie saoudite, armenie, australie, "
     "azerbaidjan, bahrein, bangladesh, benin, bielorussie, bolivie, bosnie, bresil, burkina faso, "
@@ -46,12 +51,20 @@ _OTHERS = (
     "panama, paraguay, perou, philippines, qatar, russie, rwanda, saint marin, senegal, serbie, "
     "seychelles, singapour, soudan, sri lanka, syrie, taiwan, tanzanie, tchad, thailande, togo, "
     "tunisie, turquie, ukraine, venezuela, vietnam, yemen, zambie, zimbabwe, "
+    "bahamas, barbade, belize, bhoutan, birmanie, myanmar, botswana, brunei, burundi, cap vert, "
+    "centrafrique, centrafricaine, dominique, republique dominicaine, el salvador, salvador, "
+    "erythree, eswatini, fidji, gambie, gibraltar, grenade, groenland, guatemala, guyana, "
+    "honduras, "
+    "iles marshall, kirghizistan, kiribati, lesotho, liberia, macao, malawi, maldives, micronesie, "
+    "nauru, nicaragua, palaos, palestine, papouasie, porto rico, saint vincent, sainte lucie, "
+    "saint christophe, saint siege, vatican, salomon, samoa, sao tome, sierra leone, somalie, "
+    "suriname, tadjikistan, timor, tonga, trinite, turkmenistan, tuvalu, vanuatu, "
     "algerien, australien, bresilien, chinois, chinoise, indien, marocain, monegasque, russe, "
     "senegalais, tunisien, turc, ukrainien, "
     "abidjan, alger, casablanca, dakar, dubai, istanbul, moscou, pekin, rabat, shanghai, tunis"
 )
 _NAMES: Mapping[Zone, str] = {
-    "france": _FRANCE, "eee": _EEE, "adequat": _ADEQUATE, "autre": _OTHERS,
+    "france": _FRANCE, "eee": _EEE, "adequat": _ADEQUATE, "outremer": _OVERSEAS, "autre": _OTHERS,
 }  # fmt: skip  # a table
 _ZONES = {name: zone for zone, names in _NAMES.items() for name in names.split(", ")}
 _NAMED = re.compile(f" ({'|'.join(sorted(_ZONES, key=len, reverse=True))})(?= )")
@@ -66,5 +79,5 @@ def zones(words: str) -> tuple[Zone, ...]:
 
 
 def zone_of_each(texts: Sequence[str]) -> tuple[Zone, ...]:
-    """Return the zone of each of several States, « autre » for a name that is not known."""
-    return tuple(next(iter(zones(words)), "autre") for words in texts)
+    """Return the zone of each of several States, « inconnu » for a name that is not known."""
+    return tuple(next(iter(zones(words)), "inconnu") for words in texts)

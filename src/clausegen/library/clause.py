@@ -99,6 +99,11 @@ class Clause:
         found = (*read.diagnostics, *bites)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
 
+    @cached_property
+    def _explained(self) -> Mapping[str, str]:
+        """Return the question of the commentary that explains each rule, by the id of the rule."""
+        return {rule.id: rule.question for rule in self.spec.rules}
+
     def migrated(self, raw: Mapping[str, Any], version: str) -> dict[str, Any]:
         """Return the answers of a contract of some version under the questions of today."""
         return migrated(self.spec.migrations, raw, version, self.spec.parameters)
@@ -109,6 +114,6 @@ class Clause:
         remedies = []
         if key in spec.parameters:
             remedies.append(Remedy("answer", key, spec.parameters[key].label))
-        explained = [rule.question for rule in spec.rules if rule.id == problem.rule]
-        remedies += [Remedy("read", question) for question in explained if question]
+        if question := self._explained.get(problem.rule):
+            remedies.append(Remedy("read", question))
         return replace(problem, remedies=tuple(remedies))

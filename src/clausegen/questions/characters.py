@@ -86,6 +86,18 @@ def apart(text: str) -> str:
     return f" {folded(text)} "
 
 
+_TO_COME = (
+    r"x{2,}|tb[ad]|todo|n ?[ac]|neant|sans objet|inconnue?s?|rien|vide|test|titre|nom"
+    r"|.*\b(?:lorem ipsum|a (?:completer|confirmer|definir|determiner|preciser|renseigner|venir))"
+    r"\b.*"
+)
+
+
+def to_come(text: str) -> bool:
+    """Return whether a text only keeps a place: « à définir », « XXX », « sans objet »."""
+    return re.fullmatch(_TO_COME, folded(text), re.DOTALL) is not None
+
+
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:
     named = {"\n": "un saut de ligne", "\t": "une tabulation"}
     why = named.get(character) or _why(character)

@@ -164,7 +164,7 @@ def _as_settled(redline: Document, data: bytes, checks: Sequence[Check]) -> tupl
         detail = f"{failed.detail} Aucune marque n’explique « {marks.near} »."
         return (replace(failed, detail=detail),)
     detail = told(marks)
-    return (replace(failed, claim="redline", detail=detail),) if detail else tuple(checks)
+    return (replace(failed, claim="marks", detail=detail),) if detail else tuple(checks)
 
 
 def _lines(text: str) -> list[str]:

@@ -43,14 +43,17 @@ def edit(target: Target, clause: Formula, quotations: Sequence[str]) -> None:
         for words, start, end, _ in _places(windows(target), quoted[0]):
             words.changes.append((start, end, quoted[1]))
         return
-    words, start, end, first = _place(windows(target), quoted[0], clause.rank)
+    if clause.way == "delete":
+        for old in quoted:
+            words, start, end, first = _place(windows(target), old, "")
+            words.changes.append((*_with_space(words.text, start, end, first), ""))
+        return
+    words, start, end, _ = _place(windows(target), quoted[0], clause.rank)
     match clause.way:
         case "replace":
             words.changes.append((start, end, quoted[1]))
         case "insert":
             words.changes.append((end, end, _spaced(quoted[1])))
-        case _:
-            words.changes.append((*_with_space(words.text, start, end, first), ""))
 
 
 def _at_an_end(found: Sequence[Window], way: str, new: str) -> None:

@@ -21,7 +21,7 @@ _CLAUSES = {
     "insert": re.compile(rf"après {CITED}, {_BE} insérée?s? {CITED}"),
     "append": re.compile(rf"à la fin, {_BE} ajoutée?s? {CITED}"),
     "prepend": re.compile(rf"au début, {_BE} ajoutée?s? {CITED}"),
-    "delete": re.compile(rf"{CITED} {_BE} supprimée?s?"),
+    "delete": re.compile(rf"{CITED}(?: et {CITED})? {_BE} supprimée?s?"),
     "replace": re.compile(
         rf"{CITED}(?:, à (?:sa|leur) ({RANK}) occurrence,|, ({_EACH}),)? {_BE} remplacée?s? par "
         rf"{CITED}"

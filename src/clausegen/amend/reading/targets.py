@@ -22,7 +22,7 @@ BEFORE_ALL = (
 )
 _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
-_TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?,?$")
+_TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -57,7 +57,8 @@ class Finder:
     def find(self, address: str) -> Target:
         """Return what a whole address names, its first words compared. Raises ValueError."""
         told = _TOLD.search(address)
-        target = self.target(address[: told.start()] if told else address)
+        bare = address[: told.start()] + address[told.end() :] if told else address
+        target = self.target(bare)
         lines = [line for group in target.groups for line in group if not line.is_row]
         for mark, line in zip(
             told.groups() if told else (), (lines[:1] + lines[-1:]), strict=False

@@ -18,7 +18,8 @@ class Address:
 
     `within` is the group around the unit, '' when the unit is itself the whole of it; `place` its
     rank where the unit is named by it, `first` and `last` the words that tell it where ranks might
-    be counted otherwise. `feminine` and `plural` are for what agrees with the unit.
+    be counted otherwise, `aside` these words where another unit is named after it, by `tail`.
+    `feminine` and `plural` are for what agrees with the unit.
     """
 
     article: str
@@ -31,6 +32,7 @@ class Address:
     place: int = 0
     first: str = ""
     last: str = ""
+    aside: str = ""
 
     @property
     def words(self) -> str:
@@ -57,7 +59,8 @@ class Address:
         """Return the unit with its article: « le second alinéa du b) », « la ligne « Majeur » »."""
         head = self.article if self.article.endswith("’") else f"{self.article} "
         named = (self.noun, self.core) if self.core.startswith("«") else (self.core, self.noun)
-        return head + " ".join(filter(None, (*named, self.tail)))
+        core = " ".join(filter(None, named)) + (f", {self.aside}," if self.aside else "")
+        return head + " ".join(filter(None, (core, self.tail)))
 
     def renamed(self, label: str) -> Address:
         """Return the address of a unit of another label in the same place."""

@@ -14,7 +14,7 @@ from itertools import dropwhile
 from typing import TypeAlias
 
 from clausegen.amend.wording.address import TERM, Address, group
-from clausegen.amend.wording.groups import announces
+from clausegen.amend.wording.groups import announces, joins
 from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
     DEFINITION_MARK,
@@ -310,7 +310,8 @@ def first_words(line: str) -> str:
     end = 0
     for end in range(1, len(words) + 1):
         begun = "".join(words[:end])
-        if len(begun.split()) >= FIRST_WORDS and begun == begun.strip() and not announces(begun):
+        whole = begun == begun.strip() and not (announces(begun) or joins(begun))
+        if len(begun.split()) >= FIRST_WORDS and whole:
             break
     begun = "".join(words[:end])
     noun = "les mots" if len(begun.split()) > 1 else "le mot"

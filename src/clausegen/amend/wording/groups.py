@@ -14,11 +14,12 @@ _LINKS = (
     "|tout|toute|un|une|vers"
 )
 _ANNOUNCES = re.compile(rf"(?<![\w’-])(?:{_LINKS})’?$", re.IGNORECASE)
+_JOINS = re.compile(r"(?<![\w’-])(?:et|ou|ni)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _YEAR = rf"(?:{_MONTH}|(?<!\w)(?:de|en|année))[ \u00a0](?:19|20)\d\d"
-_PHONE = r"(?:\+\d|(?<!\d)0\d)(?:[ \u00a0]?\d)+"
+_PHONE = r"(?:\+\d|(?<![\d,])0)(?:[ \u00a0]?\d){2,}"
 _STANDING = re.compile(rf"(?:{_YEAR}|{_PHONE})[ \u00a0]?$")
 """A year in a date, or the digits of a telephone: they count nothing."""
 _HOUR = re.compile(r"\d[ \u00a0]h[ \u00a0]?$")
@@ -29,7 +30,17 @@ _OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 
 def announces(words: str) -> bool:
     """Return whether words end with an article or a preposition, which stands for nothing alone."""
-    return bool(_ANNOUNCES.search(words))
+    return bool(_ANNOUNCES.search(words.rstrip()))
+
+
+def joins(words: str) -> bool:
+    """Return whether words end with a conjunction, which joins them to what is cut off."""
+    return bool(_JOINS.search(words))
+
+
+def halves(words: str) -> bool:
+    """Return whether words hold one mark only of a quotation: « exemple” », which reads badly."""
+    return any(words.count(one) != words.count(other) for one, other in ("«»", "“”"))
 
 
 def tears(text: str, place: int) -> bool:
@@ -43,4 +54,6 @@ def tears(text: str, place: int) -> bool:
 
 def cuts(text: str, start: int, end: int) -> int:
     """Return how many times a quotation of a text is cut inside a group of words."""
-    return announces(text[start:end]) + tears(text, start) + tears(text, end)
+    words = text[start:end]
+    torn = tears(text, start) + tears(text, end)
+    return torn + halves(words) + (announces(words) or joins(words))

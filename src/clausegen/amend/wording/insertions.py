@@ -111,6 +111,8 @@ def _going(addresses: Addresses, blocks: Sequence[Node]) -> Address:
     address = addresses.told(group(addresses.alineas(blocks), successive=True), blocks)
     if not tables:
         return address
+    if not address.plural:
+        address = replace(address, aside=address.words, first="", last="")
     return replace(address, tail=f"et {group(tables).unit}", plural=True)
 
 

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from clausegen.amend.operations import WordEdit, edited
-from clausegen.amend.wording.groups import announces, cuts, tears
+from clausegen.amend.wording.groups import announces, cuts, halves, tears
 from clausegen.french.spaces import NBSP
 from clausegen.french.tokens import tokens
 
@@ -125,7 +125,7 @@ def _candidates(text: str, edit: WordEdit) -> Iterator[QuotedWords]:
     if struck and edit.old:
         brief = [QuotedWords("delete", edit.old.strip(), "")]
     if not cut:
-        yield from (one for one in brief if not announces(one.old))
+        yield from (one for one in brief if not (announces(one.old) or halves(one.old)))
     yield from _replacements(text, edit)
     yield from brief
 
@@ -180,7 +180,8 @@ def _length(text: str, edit: WordEdit, left: int, right: int) -> int:
     wanted, end = _after(text, edit), right + len(edit.new) - len(edit.old)
     poor = cuts(text, left, right) + cuts(wanted, left, end)
     around = text[left : edit.start] + text[edit.start + len(edit.old) : right]
-    signs = len(_SIGNS.findall(around)) + text[left:right].endswith(_STOPS)
+    edges = text[left:right].startswith(_STOPS) + text[left:right].endswith(_STOPS)
+    signs = len(_SIGNS.findall(around)) + edges
     return right - left + 20 * signs + 40 * poor
 
 

@@ -8,7 +8,7 @@ sentence around it names, « Au b), les mots … ». A contract's units are « s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.amend.operations import WordEdit
@@ -196,11 +196,30 @@ def reworded(
 
 def _joined(citations: Sequence[QuotedWords]) -> str:
     """Return clauses in one sentence, « et » parted from a clause that begins with a place."""
-    *firsts, last = [_clause(citation) for citation in citations]
+    *firsts, last = _clauses(citations)
+    if not firsts:
+        return last
     aside = "," if citations[-1].way in {"insert", "append", "prepend"} else ""
     if len(firsts) == 1:
         return f"{firsts[0]} et{aside} {last}"
     return f"{FINE}; ".join([*firsts, f"et{aside} {last}"])
+
+
+def _clauses(citations: Sequence[QuotedWords]) -> Iterator[str]:
+    """Yield a clause for each change of words, two deletions in a row being told in one."""
+    rest = list(citations)
+    while rest:
+        first, *rest = rest
+        if rest and first.way == rest[0].way == "delete":
+            yield _both_deleted(first.old, rest.pop(0).old)
+        else:
+            yield _clause(first)
+
+
+def _both_deleted(one: str, other: str) -> str:
+    feminine = noun_of(one).feminine and noun_of(other).feminine
+    form = agreed("supprimé", feminine=feminine, plural=True)
+    return f"{cited(one)} et {cited(other)} sont {form}"
 
 
 def _alone(address: Address, citation: QuotedWords) -> Sentence:

@@ -10,6 +10,7 @@ from typing import Any
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
+from clausegen.questions.characters import apart, to_come
 from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.row import is_known
@@ -17,7 +18,7 @@ from clausegen.questions.kinds.texts import alike, words_of
 from clausegen.questions.parameter import Parameter
 
 _ORDERS = ("croissant", "decroissant")
-_TOLD = ("nombre", "doublons", "mots", "minimum", "maximum")
+_TOLD = ("nombre", "doublons", "mots", "textes", "provisoire", "minimum", "maximum")
 
 
 class Column(Kind):
@@ -87,14 +88,26 @@ def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
             return all(before >= after for before, after in pairwise(cells))
         case "nombre":
             return len(cells)
-        case "mots" | "doublons":
-            texts = [field.printed(cell) for cell in cells]
-            return words_of(texts) if name == "mots" else alike(texts)
+        case "mots" | "doublons" | "textes" | "provisoire":
+            return _of_texts([field.printed(cell) for cell in cells], name)
         case "minimum" | "maximum":
             cell = (min if name == "minimum" else max)(cells, default=None)
             return Part(field.kind, field, cell)
         case _:
             raise AttributeError(name)
+
+
+def _of_texts(texts: Sequence[str], name: str) -> Facet:
+    """Return what is known of cells as texts: their words, together or each, what two share."""
+    match name:
+        case "mots":
+            return words_of(texts)
+        case "textes":
+            return tuple(apart(text) for text in texts)
+        case "provisoire":
+            return any(map(to_come, texts))
+        case _:
+            return alike(texts)
 
 
 COLUMN = Column()

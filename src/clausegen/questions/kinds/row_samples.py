@@ -38,9 +38,11 @@ def row_samples(
 def reaching_rows(
     question: Parameter, field: Parameter, tried: Column
 ) -> Iterator[list[dict[str, Any]]]:
-    """Yield tables of two rows: a field answered in one alone, in both alike, with each answer."""
+    """Yield tables of two rows: alike but for their names, then in a field, with each answer."""
     columns = {each.id: _column(each, ()) for each in question.fields}
     rows = _rows(question, columns, 2)
+    first = question.fields[0].id
+    yield [rows[0], {**rows[0], first: rows[1][first]}]
     for value in (raw for raw in tried if _accepted(raw, field)):
         alone = [rows[0], {id_: raw for id_, raw in rows[1].items() if id_ != field.id}]
         yield from (alone, [{**row, field.id: value} for row in rows])

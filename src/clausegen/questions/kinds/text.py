@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from clausegen.french.countries import zones
 from clausegen.french.joints import Contracts, with_civility, without_civility
 from clausegen.french.numbers import Spelling
-from clausegen.questions.characters import apart, clean, seen
+from clausegen.questions.characters import apart, clean, seen, to_come
 from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
@@ -61,13 +61,15 @@ class Text(Kind):
         return other if isinstance(other, str) else super().comparable(other, parameter)
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return what conditions read besides: its words, and the zones of the States it names."""
-        return (*super().names(parameter), "mots", "zones")
+        """Return what conditions read besides: words, zones of States, whether it is to come."""
+        return (*super().names(parameter), "mots", "zones", "provisoire")
 
     def _facet(self, value: Answer, name: str) -> Facet:
         if name in ("mots", "zones"):
             words = apart(value or "")
             return words if name == "mots" else zones(words)
+        if name == "provisoire":
+            return to_come(value or "")
         return super()._facet(value, name)
 
     def reaching(
@@ -79,7 +81,7 @@ class Text(Kind):
         base = bare.format(parameter.id.split(".")[-1].replace("_", " "))
         sought = [word.strip() for word in constants.get("mots", ()) if isinstance(word, str)]
         sought += ["maroc", "suisse", "belgique", "france"] if "zones" in constants else []
-        yield from (base, bare.format("mot"))
+        yield from (base, bare.format("mot"), bare.format("à définir"), "à définir", "Kenya")
         for rank, word in enumerate(sought):
             yield word
             yield f"{base} {word}"

@@ -9,7 +9,7 @@ from clausegen.french.countries import zone_of_each
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts, with_civility
 from clausegen.french.numbers import Spelling
-from clausegen.questions.characters import apart
+from clausegen.questions.characters import apart, to_come
 from clausegen.questions.composite import read_list
 from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
@@ -67,7 +67,7 @@ class Texts(Kind):
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return what conditions read besides: words, whether two are alike, zones of States."""
-        return (*super().names(parameter), "mots", "doublons", "zones")
+        return (*super().names(parameter), "mots", "doublons", "zones", "provisoire")
 
     def _facet(self, value: Answer, name: str) -> Facet:
         match name:
@@ -75,6 +75,8 @@ class Texts(Kind):
                 return words_of(value)
             case "doublons":
                 return alike(value)
+            case "provisoire":
+                return any(map(to_come, value))
             case "zones":
                 return zone_of_each([apart(text) for text in value])
             case _:
