@@ -129,7 +129,7 @@ def test_a_whole_act_may_be_final(library, dossier):
 
 
 def test_an_answer_of_the_act_that_cannot_be_read_is_refused(library, dossier):
-    with pytest.raises(AnswersError, match="propres à l’avenant"):
+    with pytest.raises(AnswersError, match="propres à l’acte « Avenant de modification »"):
         amended(library, dossier, FASTER, answers={"avenant.originaux": "beaucoup"})
 
 

@@ -172,6 +172,10 @@ def test_an_avenant_is_not_signed_before_its_contract(library, dossier):
     assert rules(made) == {"A03": Severity.ERROR}
 
 
+def test_an_avenant_has_no_effect_before_the_contract(library, dossier):
+    assert rules(act(library, dossier, effect="2020-01-01"))["A09"] is Severity.ERROR
+
+
 # --- terms --------------------------------------------------------------------------------------
 
 

@@ -123,7 +123,7 @@ def test_an_act_tells_no_other_cause_than_its_own(library, dossier, clients, kin
 def test_a_prorogation_of_what_has_no_term_says_so(library, dossier):
     with pytest.raises(NoChangeError) as caught:
         amended(library, dossier, {"duree.mois": 24}, kind="prorogation")
-    assert [each.rule for each in caught.value.diagnostics] == ["P02"]
+    assert [each.rule for each in caught.value.diagnostics] == ["P02", "reponse-sans-effet"]
 
 
 def test_signed_where_and_when_is_asked_only_where_it_lacks(library, dossier, clients):

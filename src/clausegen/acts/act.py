@@ -145,7 +145,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
-    return accepted(act, raw, "Les réponses propres à l’avenant sont refusées.")
+    return accepted(act, raw, f"Les réponses propres à l’acte « {act.spec.title} » sont refusées.")
 
 
 def _of_movements(parts: Parts) -> dict[str, object]:

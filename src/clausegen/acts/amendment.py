@@ -42,6 +42,7 @@ from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, accepted, draft
 from clausegen.questions.values import flat
 
+IDLE = "reponse-sans-effet"
 SIGNING = ("avenant.lieu", "avenant.date")
 
 
@@ -86,7 +87,8 @@ def amend(
     of_template = (moved.told,) if moved else ()
     if plain_text(old) == plain_text(new) and not anew:
         against = _against(act, Parts(number, terms, drafted.values, before, "", (), ()))
-        raise NoChangeError((*of_template, *limits(old, new), *against))
+        idle = (each for each in drafted.diagnostics if each.rule == IDLE)
+        raise NoChangeError((*of_template, *limits(old, new), *against, *idle))
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(drafted.values.json, new, record))
     passed = overtaken(dossier, terms)
