@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.change import changed_values, same_text
-from clausegen.acts.closing import closing_limit
+from clausegen.acts.closing import closing_limit, closing_questions
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
@@ -180,6 +180,7 @@ def _redrafted(
             accept=terms.accept,
             previous=previous,
             apart=apart,
+            settled=closing_questions(base),
         )
     except UsageError as error:
         if previous is None:
