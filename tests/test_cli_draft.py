@@ -121,7 +121,7 @@ def test_a_warning_names_its_question_and_stops_no_draft(folder):
     assert result.exit_code == 0
     assert "Attention\u00a0: R05" in result.stderr
     assert "(--set dispo.mode=…)" in result.stderr
-    assert "q-obligations-prestataire" in result.stderr
+    assert "q-numero" in result.stderr
 
 
 def test_a_final_document_refuses_blanks_and_warnings(folder):
