@@ -90,6 +90,16 @@ def test_a_field_of_a_party_is_set(folder):
         (["--set", "delai"], 2, "clé=valeur"),
         (["--set", "delai.resolution=bientôt"], 3, "bientôt"),
         (["--set", "delai=3 h", "--set", "delai=4 h"], 2, "--set delai est donné deux fois"),
+        (
+            ["--set", 'delai={resolution="3 h"}', "--set", "delai.resolution=4 h"],
+            2,
+            "--set delai.resolution est donné deux fois",
+        ),
+        (
+            ["--set", 'clients=[{nom="Roy"}]', "--set", "clients[1].nom=Le Goff"],
+            2,
+            "--set clients[1].nom est donné deux fois",
+        ),
         (["--set", "services={{ 7 }}"], 3, "cette liste ou cette table est mal écrite"),
         (["--set", "delai=3", "--set", "delai.resolution=3 h"], 2, "a déjà une réponse"),
         (["--as", "pdff"], 2, "Vouliez-vous dire «\u00a0pdf\u00a0»"),
