@@ -56,5 +56,6 @@ def _gain(cell, row, left):
 
 def _spread(raw):
     """Return a few answers, the first and the last among them."""
-    step = max(1, (len(raw) - 1) // (TRIED - 1))
-    return [*raw[:1], *raw[1::step]][:TRIED]
+    if len(raw) <= TRIED:
+        return list(raw)
+    return [raw[round(rank * (len(raw) - 1) / (TRIED - 1))] for rank in range(TRIED)]

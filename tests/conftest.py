@@ -7,7 +7,9 @@ from contextlib import chdir
 import pytest
 from hypothesis import HealthCheck, settings
 
+from clausegen.document.tree import plain_text
 from clausegen.library import Library
+from tests.answer_sets import pairwise
 from tests.commands import CLAUSE, EXAMPLE, FASTER, SIGNED, run
 
 settings.register_profile(
@@ -130,3 +132,10 @@ def opened(browser, there):
     from tests.site_reader import reading
 
     return lambda address, **options: reading(browser, there, address, **options)
+
+
+@pytest.fixture(scope="session")
+def texts(library):
+    """Return the first clause and its commentary, printed for every pair of values of answers."""
+    drafts = [library.draft(CLAUSE, raw, commentary="alone") for raw in pairwise(library)]
+    return [(plain_text(each.document), plain_text(each.commentary)) for each in drafts]

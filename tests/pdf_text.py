@@ -27,9 +27,28 @@ def normal(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
-def shown(data, expected, folder):
-    """Return the words of a PDF on one line, to be compared to the normal form of a text."""
-    return normal(unwrapped(text_of(data, folder), expected))
+def shown(data, expected, folder, heads=()):
+    """Return the words of a PDF on one line, to be compared to the normal form of a text.
+
+    `heads` are the first rows of its tables, which a page repeats where a table goes on.
+    """
+    return normal(unwrapped(_without_repeated(text_of(data, folder), heads), expected))
+
+
+def heads_of(text):
+    """Return the first row of each table of a printed text, as a PDF shows it."""
+    lines = text.splitlines()
+    pairs = zip(["", *lines], lines, strict=False)
+    return {normal(line) for before, line in pairs if "\t" in line and "\t" not in before}
+
+
+def _without_repeated(text, heads):
+    first, *pages = text.split("\f")
+    for rank, page in enumerate(pages):
+        head, _, rest = page.lstrip("\n").partition("\n")
+        if normal(head) in heads:
+            pages[rank] = rest
+    return "\f".join([first, *pages])
 
 
 def unwrapped(text, expected):

@@ -100,6 +100,15 @@ def test_a_modification_is_kept_as_it_was_before_there_were_kinds(library):
     assert made.dossier.avenants[0].act == "modification"
 
 
+def test_a_dossier_of_an_act_that_nobody_knows_is_told(library):
+    made = ended(library)
+    last = made.dossier.latest
+    strange = replace(last, avenant=replace(last.avenant, act="../inconnu"))
+    dossier = replace(made.dossier, versions=(made.dossier.versions[0], strange))
+    told = [check.detail for check in check_dossier(dossier, library) if not check.holds]
+    assert told[0].startswith("Aucun acte ne se nomme « ../inconnu ».")
+
+
 def test_after_the_end_no_act_has_effect(library):
     dossier = ended(library).dossier
     with pytest.raises(ClausegenError, match="met fin au contrat le") as caught:
@@ -140,14 +149,16 @@ def test_what_an_act_that_keeps_the_text_gives(library):
 
 @pytest.mark.parametrize("format_", ["docx", "html", "akn", "json"])
 @pytest.mark.parametrize("kind", ["resiliation", "refonte"])
-def test_a_file_of_each_kind_shows_its_act(library, kind, format_):
+def test_the_files_of_each_kind_show_their_documents(library, kind, format_):
     made = acted(library, kind, MOVES.get(kind), answers=OBJECT if kind == "resiliation" else {})
-    lineage = lineages(made)["avenant"]
-    data = WRITERS[format_].write(made.avenant, Options(lineage=lineage))
-    checks = check_file(made, "avenant", data, format_)
-    assert [check for check in checks if not check.holds] == []
-    if format_ == "akn":
-        assert faults(data) == []
+    behind = lineages(made)
+    for name in ("avenant", "consolide"):
+        document = documents_of(made)[name]
+        data = WRITERS[format_].write(document, Options(lineage=behind[name]))
+        checks = check_file(made, name, data, format_)
+        assert [check for check in checks if not check.holds] == []
+        if format_ == "akn":
+            assert faults(data) == []
 
 
 # --- guards -------------------------------------------------------------------------------------

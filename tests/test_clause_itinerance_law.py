@@ -304,3 +304,40 @@ def test_a_report_has_one_name(example: str) -> None:
     raw = tomllib.loads(Path(LIBRARY.examples(CLAUSE)[example]).read_text("utf-8"))
     assert not re.search(r"\bsignal(?:er|ement)", words(raw))
     assert not re.search(r"\bles opérateurs\b", words(raw))
+
+
+CONTRADICTIONS = [
+    ("exclusive de toute autre réparation", "ne prive pas"),
+    ("exclusive de tout", "Les remèdes prévus au présent article ne privent"),
+    ("répare(nt)? forfaitairement", "Les remèdes prévus au présent article ne privent"),
+    ("n’excède pas, par année civile", "Les remèdes prévus au présent article ne privent"),
+    ("La suspension n’ouvre droit à aucune", "Les remèdes prévus au présent article ne privent"),
+    ("La suspension n’ouvre droit à aucune", "préjudice que cause une suspension injustifiée"),
+    ("résiliation comprise", "peut résilier de plein droit"),
+    ("ne peut être résiliée séparément", "résilier la présente clause seule"),
+    ("ne peut être résiliée séparément", "peut y mettre fin à tout moment"),
+    ("ne peut être résiliée séparément", "Après la première année"),
+    ("n’a pas cette faculté", "Chaque Partie peut résilier la présente clause seule"),
+    ("Chaque Partie tient confidentielles", "tient confidentielles les informations que"),
+    ("hors taxes", "toutes taxes comprises"),
+    ("Il est joignable depuis l’étranger", "n’est joignable que depuis la France"),
+    ("n’est pas surtaxé", "numéro d’assistance est surtaxé"),
+    ("des conditions générales .* annexées au Contrat", "prévaut, pour tout ce qui concerne"),
+    ("est suspendu à compter de la demande", "ces délais courent néanmoins"),
+    ("n’est pas facturée pendant la suspension", "restent exigibles pendant la suspension"),
+    ("sans interruption", "suspendu"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CONTRADICTIONS)
+def test_no_two_stipulations_contradict(one: str, other: str, texts: list[tuple[str, str]]) -> None:
+    for text, _ in texts:
+        flat = re.sub("[\u00a0\u202f]", " ", text)
+        assert not (re.search(one, flat) and re.search(other, flat))
+
+
+@pytest.mark.parametrize("said", sorted({each for pair in CONTRADICTIONS[:-1] for each in pair}))
+def test_each_side_of_a_contradiction_is_said_somewhere(
+    said: str, texts: list[tuple[str, str]]
+) -> None:
+    assert any(re.search(said, re.sub("[\u00a0\u202f]", " ", text)) for text, _ in texts)

@@ -278,3 +278,42 @@ def test_a_missing_writer_is_told_and_the_rest_written(dossier, monkeypatch):
     assert done.exit_code == 4
     assert "Il manque Pango." in done.stderr
     assert Path("avenant-1.html").exists()
+
+
+# --- kinds of act -------------------------------------------------------------------------------
+
+
+def test_the_kinds_of_act_are_told_with_their_guides():
+    done = run("acts")
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()][:2] == [
+        "modification",
+        "adhesion",
+    ]
+    told = json.loads(run("acts", "resiliation", "--json").stdout)
+    assert (told["text"], told["ends"]) == ("kept", True)
+    assert len(told["guide"]) == 4
+    assert "resiliation" in told["questions"]
+    assert "l’article 1213" in run("acts", "prorogation").stdout.replace("\u00a0", " ")
+    assert "Vouliez-vous dire" in run("acts", "prorogatoin").stderr
+
+
+def test_an_act_of_its_own_answers_ends_a_contract(dossier):
+    Path("acte.toml").write_text('[resiliation]\nobjet = "contrat"\n', encoding="utf-8")
+    end = ("amend", dossier, "-a", "acte.toml", "--effect", "2027-06-30", "--as", "html")
+    done = run(*end, "--record", "-o", "fin")
+    assert done.exit_code == 0, done.output
+    assert "Avenant n°\u00a01 (resiliation)" in done.stdout
+    assert names("fin") == ["avenant-1.html", "consolide-1.html", "operations-1.json"]
+    assert json.loads(Path("fin/operations-1.json").read_text())["act"] == "resiliation"
+    assert run("verify", dossier, "fin/avenant-1.html").exit_code == 0
+    assert "resiliation" in run("history", dossier).stdout
+    late = run("amend", dossier, *FASTER, "--effect", "2027-07-01")
+    assert late.exit_code == 1
+    assert "met fin au contrat" in late.stderr
+
+
+def test_answers_of_several_acts_ask_for_one(dossier):
+    both = ("--set", "prorogation.terme=2028-01-01", "--set", "resiliation.objet=contrat")
+    done = run("amend", dossier, *both, "--effect", "2027-06-30")
+    assert done.exit_code == 2
+    assert "--act prorogation" in done.stderr

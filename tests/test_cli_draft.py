@@ -90,6 +90,16 @@ def test_a_field_of_a_party_is_set(folder):
         (["--set", "delai"], 2, "clé=valeur"),
         (["--set", "delai.resolution=bientôt"], 3, "bientôt"),
         (["--set", "delai=3 h", "--set", "delai=4 h"], 2, "--set delai est donné deux fois"),
+        (
+            ["--set", 'delai={resolution="3 h"}', "--set", "delai.resolution=4 h"],
+            2,
+            "--set delai.resolution est donné deux fois",
+        ),
+        (
+            ["--set", 'clients=[{nom="Roy"}]', "--set", "clients[1].nom=Le Goff"],
+            2,
+            "--set clients[1].nom est donné deux fois",
+        ),
         (["--set", "services={{ 7 }}"], 3, "cette liste ou cette table est mal écrite"),
         (["--set", "delai=3", "--set", "delai.resolution=3 h"], 2, "a déjà une réponse"),
         (["--as", "pdff"], 2, "Vouliez-vous dire «\u00a0pdf\u00a0»"),
@@ -121,7 +131,7 @@ def test_a_warning_names_its_question_and_stops_no_draft(folder):
     assert result.exit_code == 0
     assert "Attention\u00a0: R05" in result.stderr
     assert "(--set dispo.mode=…)" in result.stderr
-    assert "q-obligations-prestataire" in result.stderr
+    assert "q-numero" in result.stderr
 
 
 def test_a_final_document_refuses_blanks_and_warnings(folder):

@@ -112,6 +112,21 @@ def test_a_forged_version_is_refused(entry):
     assert refusal(resigned(lambda content: content["versions"].append(entry)))
 
 
+@pytest.mark.parametrize("kind", [{"act": 1}, {"act": None}, {"ends": "oui"}])
+def test_an_avenant_that_is_no_kind_of_act_is_refused(kind):
+    forged = resigned(lambda content: content["versions"][1]["avenant"].update(kind))
+    assert "ne dit pas quel acte il est" in refusal(forged).message
+
+
+def test_an_avenant_keeps_its_kind_of_act():
+    forged = resigned(
+        lambda content: content["versions"][1]["avenant"].update(act="fin", ends=True)
+    )
+    (read,) = read_dossier(forged).avenants
+    assert (read.act, read.ends) == ("fin", True)
+    assert (AVENANT.act, AVENANT.ends) == ("modification", False)
+
+
 @pytest.mark.parametrize("avenant", [1, {}, {"number": "1"}])
 def test_a_forged_avenant_is_refused(avenant):
     forged = resigned(lambda content: content["versions"][1].update(avenant=avenant))

@@ -5,8 +5,6 @@ import re
 import pytest
 
 from clausegen.check.vocabulary import VOCABULARY
-from clausegen.document.tree import plain_text
-from tests.answer_sets import CLAUSE, pairwise
 from tests.french_linter import FAULTS, FINE, NBSP, faults
 
 SAMPLES = {
@@ -45,13 +43,6 @@ def test_a_rule_finds_its_fault_and_lets_good_french_pass(rule):
     fault, good = SAMPLES[rule]
     assert rule in {id_ for id_, _ in faults(fault)}
     assert not list(faults(good))
-
-
-@pytest.fixture(scope="module")
-def texts(library):
-    """Return the clause and the commentary of each set of answers, as printed."""
-    drafts = [library.draft(CLAUSE, raw, commentary="alone") for raw in pairwise(library)]
-    return [(plain_text(each.document), plain_text(each.commentary)) for each in drafts]
 
 
 def test_what_is_printed_follows_the_typography_of_acts(texts):

@@ -14,7 +14,7 @@ from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from tests.answer_sets import CLAUSE, examples, pairwise
 from tests.libreoffice import lines, show
-from tests.pdf_text import normal
+from tests.pdf_text import heads_of, normal
 from tests.pdf_text import shown as shown_by_pdf
 
 pytestmark = pytest.mark.no_cover  # every writer has tests of its own
@@ -49,8 +49,8 @@ def test_word_shows_the_same_text_and_keeps_it_when_fields_are_updated(documents
 def test_the_pdf_shows_the_same_text(documents, tmp_path):
     differ = []
     for key, data in written(documents, "pdf").items():
-        words = normal(plain_text(documents[key]))
-        if shown_by_pdf(data, words, tmp_path) != words:
+        text = plain_text(documents[key])
+        if shown_by_pdf(data, normal(text), tmp_path, heads_of(text)) != normal(text):
             differ.append(key)
     assert differ == []
 

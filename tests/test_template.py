@@ -1,6 +1,7 @@
 """Templates: answers in, marks out; conditions over raw answers; errors with their place."""
 
 import pytest
+from jinja2.exceptions import TemplateError as JinjaError
 
 from clausegen.document.tree import Citation, Variable
 from clausegen.errors import Place, TemplateError
@@ -9,6 +10,8 @@ from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 from clausegen.template import TemplateSet, Variant
+from clausegen.template.expression import Expression
+from clausegen.template.interpreted import parsed
 from clausegen.template.marks import MARK, ReferenceMark
 from tests.severities import severities
 
@@ -205,6 +208,46 @@ def test_an_expression_knows_its_parameters_and_its_truth():
     assert condition.parameters == ("delai.prise", "delai.resolution", "actif")
     assert not condition(validate(PARAMETERS, ANSWERS).values)
     assert condition(validate(PARAMETERS, {}).values)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "delai.prise < delai.resolution and not actif or seuil > 2",
+        "seuil in (1, 2, 3) if actif else seuil not in [4]",
+        "seuil + 1 > 2 * 3 - 1",
+        "1 < seuil < 9",
+        '"sms" in canaux or objet == "x"',
+        "absent",
+        "seuil.absent",
+        "absent and true",
+        "seuil | inconnu",
+        "1 + 'a' == 2",
+        "seuil is defined",
+        "(actif if seuil) == 1",
+    ],
+)
+def test_a_condition_is_read_as_jinja_runs_it(source):
+    def outcome(condition):
+        try:
+            return bool(condition(validate(PARAMETERS, ANSWERS).values))
+        except TemplateError as error:
+            return str(error.diagnostics[0])
+
+    def compiled():
+        templates = TemplateSet({}, Register({}))
+        run = templates.sandbox.compile_expression(source, undefined_to_none=False)
+        tree, place = parsed(templates.sandbox, source), Place("clause.toml", key="R01")
+        return Expression(source, tree, tuple(PARAMETERS), lambda names: run(**names), place)
+
+    try:
+        expected = outcome(compiled())
+    except JinjaError as error:
+        expected = type(error)
+        with pytest.raises(TemplateError):
+            expression(source)
+        return
+    assert outcome(expression(source)) == expected
 
 
 @pytest.mark.parametrize("source", ["actif ==", "actif %}{{ 1", "absent.nom == 1", "seuil < 'a'"])

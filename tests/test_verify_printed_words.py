@@ -41,6 +41,15 @@ def test_a_heading_row_printed_again_on_the_next_page_is_no_change():
     assert differences(other, shown)
 
 
+def test_a_page_may_end_within_a_word():
+    """Its hyphen would run the last line into the header, which PDFium reads after it."""
+    words = " ".join(["l’enregistrement des interruptions que le prestataire constate"] * 500)
+    long = document(Paragraph("p", (Text(words),)))
+    shown = read_bytes(WRITERS["pdf"].write(long, Options()))
+    assert [page for page in shown.text.split("\n\f")[:-1] if page.endswith("-")]
+    assert differences(long, shown) == ()
+
+
 def test_a_table_that_begins_a_page_keeps_its_heading_row():
     two = document(table("s", "a 1"), table("t", "b 2"))
     pages = plain_text(two).replace("a\t1\n", "a\t1\n\f").replace("\t", " ")

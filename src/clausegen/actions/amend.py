@@ -20,6 +20,7 @@ from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import MissingPartError, Remedy, UsageError, fault
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
+from clausegen.library.clause import Clause
 from clausegen.library.drafting import insist_on_table
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
@@ -32,11 +33,11 @@ class AmendRequest:
     """The dossier of a contract, the answers that change, and what the parties agree on besides.
 
     `act` is the kind of act, '' for the one that the answers tell: see `chosen_act`.
-    `answers` are all of them anew, None to keep those of the last version; `changes` prevail, by
-    dotted name. Both hold the answers of the contract and those of the act. Dates are ISO; a
-    `number` of 0 is the next one. `follow_template` says whether to take up what the template has
-    changed since. `author` signs the revisions of the redline; `initials` keep room for those of
-    the parties on each page of the avenant.
+    `answers` are all of them anew, None to keep those of the last version, as do answers of the act
+    alone; `changes` prevail, by dotted name. Both hold the answers of the contract and those of the
+    act. Dates are ISO; a `number` of 0 is the next one. `follow_template` says whether to take up
+    what the template has changed since. `author` signs the revisions of the redline; `initials`
+    keep room for those of the parties on each page of the avenant.
     """
 
     dossier: str
@@ -100,7 +101,7 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     if act.spec.text == "changed":
         _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
     known = answers_of(clause, kept.dossier.latest)
-    raw = with_changes(known if request.answers is None else request.answers, request.changes)
+    raw = with_changes(_whole(request, known, clause, act), request.changes)
     if not request.act and act.spec.id == MODIFICATION:
         act = act_of_parties(library, clause, known, raw)
     made = amendment_of(clause, act, kept.dossier, raw, request.terms)
@@ -108,6 +109,16 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     checks = (*proofs(made.change, made.redline), *chain(made.dossier), *_shown(made, exported))
     insist(checks)
     return Amended(request.dossier, kept, made, _files(made, exported), _missing(exported), checks)
+
+
+def _whole(
+    request: AmendRequest, known: Mapping[str, object], clause: Clause, act: Clause
+) -> Mapping[str, object]:
+    """Return the answers that a request starts from; those of an act alone keep the contract's."""
+    if request.answers is None:
+        return known
+    contract, own = routed(request.answers, clause.spec.parameters, act.spec.parameters)
+    return request.answers if contract else with_changes(known, own)
 
 
 def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters) -> None:

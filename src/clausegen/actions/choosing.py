@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from clausegen.acts.change import changed_values
 from clausegen.acts.movements import CAUSE, WITHDRAWN
 from clausegen.acts.roles import Role, roles
 from clausegen.acts.routing import declares, routed
@@ -48,8 +49,7 @@ def act_of_parties(library: Library, clause: Clause, known: Answers, raw: Answer
     contract, own = routed(raw, clause.spec.parameters, ordinary.spec.parameters)
     before, after = (clause.validate(each).values for each in (known, contract))
     played = roles(before, after)
-    changed = {id_ for id_ in after if before[id_].canonical != after[id_].canonical}
-    if changed <= {role.question for role in played}:
+    if {*changed_values(before, after)} <= {role.question for role in played}:
         kind = _kind(played, str(flat(own).get(CAUSE, "")))
         return library.act(kind) if kind in library.act_ids() else ordinary
     return ordinary

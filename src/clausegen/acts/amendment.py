@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clausegen.acts.assembling import Amendment, assemble
-from clausegen.acts.change import changed_answers, same_text
-from clausegen.acts.closing import closing_limit
+from clausegen.acts.change import changed_values, same_text
+from clausegen.acts.closing import closing_limit, closing_questions
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
@@ -38,7 +38,7 @@ from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import Draft, draft
+from clausegen.library.drafting import Draft, accepted, draft
 from clausegen.questions.values import flat
 
 SIGNING = ("avenant.lieu", "avenant.date")
@@ -120,10 +120,11 @@ def _unchanged(
 ) -> Dossier:
     """Return the dossier after an act that leaves the text as it is.
 
-    Raises UsageError where answers would change it.
+    Raises UsageError where answers would change it, AnswersError for answers refused.
     """
     latest = dossier.latest
-    changed = changed_answers(answers_of(clause, latest), raw)
+    known = clause.validate(answers_of(clause, latest)).values
+    changed = changed_values(known, accepted(clause, raw).values)
     if changed:
         message = (
             f"L’acte « {act.spec.title} » laisse le texte du contrat tel qu’il est, et ces "
@@ -179,6 +180,7 @@ def _redrafted(
             accept=terms.accept,
             previous=previous,
             apart=apart,
+            settled=closing_questions(base),
         )
     except UsageError as error:
         if previous is None:

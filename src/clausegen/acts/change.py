@@ -9,7 +9,7 @@ from typing import Any
 from clausegen.amend.operations import Operation
 from clausegen.document.tree import Document
 from clausegen.dossiers.dossier import Avenant
-from clausegen.questions.values import flat
+from clausegen.questions.values import Values, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Change:
 def same_text(one: Document, other: Document) -> bool:
     """Return whether two documents hold the same title and the same body."""
     return (one.title, one.body) == (other.title, other.body)
+
+
+def changed_values(before: Values, after: Values) -> tuple[str, ...]:
+    """Return the questions whose answers differ, however they were typed, in order."""
+    return tuple(id_ for id_ in after if before[id_].canonical != after[id_].canonical)
 
 
 def changed_answers(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausegen.document.tree import Block, Division, Document, plain_lines
+from clausegen.document.tree import Block, Division, Document, Variable, leaves, plain_lines
 from clausegen.errors import NOWHERE, Diagnostic, Remedy, Severity, fault
 
 
@@ -21,6 +21,19 @@ def without_closing(document: Document) -> Document:
     """Return a document without the blocks that close it: the text that avenants speak of."""
     own = closing(document)
     return replace(document, body=tuple(block for block in document.body if block not in own))
+
+
+def closing_questions(document: Document) -> set[str]:
+    """Return the questions whose answers stand in what closes a document, and nowhere else.
+
+    They tell how it was signed: what comes later changes nothing of it.
+    """
+    inside = replace(document, title=(), body=closing(document))
+    return _printed(inside) - _printed(without_closing(document))
+
+
+def _printed(document: Document) -> set[str]:
+    return {leaf.parameter for leaf in leaves(document) if isinstance(leaf, Variable)}
 
 
 def _from_first(document: Document) -> tuple[Block, ...]:

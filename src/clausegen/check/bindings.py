@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from clausegen.check.statements import Sentence, Statement, Statements, bare
 from clausegen.document.tree import Document, Variable, leaves, plain_lines, walk
@@ -62,7 +63,9 @@ class Bindings:
             if not any(_words(statement.words) in text for text in had):
                 message = f"Aucune réponse ne donne ce que nomme {statement.call}."
                 hint = "Vérifiez l’identifiant du passage et ses mots, tels que la clause les dit."
-                yield fault("passage-inconnu", message, self._place(statement.call), hint)
+                yield fault(
+                    "passage-inconnu", message, self._place(statement.call, statement.passage), hint
+                )
 
     def _untrue(self, sentences: Collection[Sentence], document: Document) -> Iterator[Diagnostic]:
         """Yield the statements that a document belies."""
@@ -75,7 +78,9 @@ class Bindings:
                 has = "n’a pas" if statement.said else "a"
                 message = f"Avec certaines réponses, le texte {has} ce que nomme {statement.call}."
                 hint = "Mettez la phrase sous la condition du passage."
-                yield fault("phrase-fausse", message, self._place(statement.call), hint)
+                yield fault(
+                    "phrase-fausse", message, self._place(statement.call, statement.passage), hint
+                )
 
     def _unbound(
         self,
@@ -118,11 +123,12 @@ class Bindings:
         )
         return {id_ for condition in around if condition for id_ in condition.parameters}
 
-    def _place(self, words: str) -> Place:
-        """Return where words of the commentary were typed, on one line or several."""
-        pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    def _place(self, *wanted: str) -> Place:
+        """Return where the first of some words that the commentary has were typed."""
         sources: Mapping[str, str] = self.clause.templates.sources
-        for name in sorted(sources, key=lambda each: each != COMMENTARY_FILE):
+        ordered = sorted(sources, key=lambda each: each != COMMENTARY_FILE)
+        for words, name in product(wanted, ordered):
+            pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
             if found := pattern.search(sources[name]):
                 before = sources[name][: found.start()]
                 column = found.start() - before.rfind("\n")

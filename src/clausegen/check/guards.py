@@ -33,8 +33,6 @@ _TOGETHER = 6
 """Questions answered together: a rule reads few, and the others keep their default."""
 _ENDS: Mapping[str, str] = {"lt": "low", "gteq": "low", "gt": "high", "lteq": "high"}
 """The bound at which each comparison holds for all answers, or for none."""
-_CLOSED = ("boolean", "choice")
-"""Kinds of which every answer is tried."""
 _TURNED = {"lt": "gt", "lteq": "gteq", "gt": "lt", "gteq": "lteq"}
 _HINT = "Comparez-la aux réponses possibles, aux bornes des questions et à sa portée."
 
@@ -135,8 +133,7 @@ class _Trial:
     def _whole(self) -> bool:
         """Return whether what is tried holds all answers: to few questions, each of few options."""
         read = [self.clause.spec.parameters[id_] for id_ in self.tried]
-        one_of = all(each.kind.name in _CLOSED for each in read)
-        return one_of and len(read) <= _TOGETHER
+        return all(each.kind.closed for each in read) and len(read) <= _TOGETHER
 
     def _bites(self, row: Row) -> bool:
         condition = self.clause.condition

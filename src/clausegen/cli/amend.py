@@ -43,6 +43,7 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store
 from clausegen.french.spaces import NBSP
+from clausegen.library.act_files import MODIFICATION
 from clausegen.questions.values import Parameters
 
 LABELS = ("keep", "renumber")
@@ -191,12 +192,19 @@ def _report(
     if screen.as_json:
         screen.data(_data(made, paths, recorded=recorded))
         return
-    screen.line(f"Avenant n°{NBSP}{made.amendment.number}", bold=True)
+    screen.line(_heading(made), bold=True)
     for line in _told(made, questions):
         screen.line(f"  {line}")
     tell_files(screen, paths, made.files.values())
     screen.note(f"{len(made.checks)} preuves tenues.")
     _next(screen, made.dossier, paths, recorded=recorded)
+
+
+def _heading(made: Amended) -> str:
+    """Return « Avenant n° 2 (prorogation) », the kind said where it is not the ordinary one."""
+    record = made.amendment.dossier.avenants[-1]
+    kind = "" if record.act == MODIFICATION else f" ({record.act})"
+    return f"Avenant n°{NBSP}{record.number}{kind}"
 
 
 def _told(made: Amended, questions: Parameters) -> Iterator[str]:

@@ -312,8 +312,7 @@ def walk(node: Document | Node) -> Iterator[Node]:
     """Yield every node under a node, in reading order, parents before children."""
     ahead = [*reversed(children(node))]
     while ahead:
-        found = ahead.pop()
-        yield found
+        yield (found := ahead.pop())
         ahead += reversed(children(found))
 
 

@@ -77,18 +77,20 @@ def draft(
     commentary: CommentaryMode = "none",
     previous: Document | None = None,
     apart: Collection[str] = (),
+    settled: Collection[str] = (),
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
-    the version whose labels are kept; `apart` the ids that take no label from others. Raises
+    the version whose labels are kept; `apart` the ids that take no label from others; `settled` the
+    questions of what is done already, with which no guard rule deals any more. Raises
     AnswersError for answers that cannot be read and, when `final`, for every blank, error and
     warning left; UsageError for a date that is not ISO and for a rule id or a commentary that the
     clause does not have.
     """
     _check_accepted(clause, accept)
     _check_options(raw, date, commentary)
-    validation = accepted(clause, raw)
+    validation = _without(accepted(clause, raw), clause, settled)
     values = validation.values
     document, rendered = _drafted(
         clause, values, date=date, final=final, previous=previous, apart=apart
@@ -97,6 +99,13 @@ def draft(
         _refuse([*gaps(document, values), *standing_rules(validation, accept)], final=True)
     drawn = Draft(document, None, values, validation.diagnostics, rendered)
     return _with_commentary(clause, drawn, commentary)
+
+
+def _without(validation: Validation, clause: Clause, settled: Collection[str]) -> Validation:
+    """Return what answers come to, without the guard rules that deal with some questions."""
+    over = {rule.id for rule in clause.spec.rules if not set(settled).isdisjoint(rule.parameters)}
+    kept = tuple(each for each in validation.diagnostics if each.rule not in over)
+    return replace(validation, diagnostics=kept)
 
 
 def accepted(clause: Clause, raw: Mapping[str, object], refusal: str = "") -> Validation:

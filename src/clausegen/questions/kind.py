@@ -43,7 +43,8 @@ class Kind:
     `bounds` tells whether `min` and `max` bear on the value or on its size, which is counted in
     `counted`; `keys` are what a declaration may say of this kind and not of all; `several` that an
     answer is a list, and `of` the kind of its elements; `quantity` that its printed words are no
-    others'; `contracts` which articles at the head of a value merge with the word before.
+    others'; `contracts` which articles at the head of a value merge with the word before; `closed`
+    that its samples are all its answers.
     """
 
     name: ClassVar[str]
@@ -56,6 +57,7 @@ class Kind:
     of: ClassVar[Kind | None] = None
     quantity: ClassVar[bool] = False
     contracts: ClassVar[Contracts] = "any"
+    closed: ClassVar[bool] = False
 
     # --- what people type, and what a document prints ---
 

@@ -44,12 +44,17 @@ def _lines(page: Page) -> Iterator[str]:
 
 
 def _placed(page: Page) -> Iterator[tuple[str, Box]]:
-    """Yield the lines that PDFium sees on a page, each with the box of its first sign."""
+    """Yield the lines that PDFium sees on a page, each with the box of its first sign.
+
+    A line that ends with a hyphen goes on with whatever is written next: the header, where it is
+    the last of a page. Each part is a line of its own.
+    """
     start = 0
     for line in page.signs.split("\n"):
-        words = line.strip()
-        if words:
-            box = page.box(start + line.index(words[0]))
-            halves = words.encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
-            yield halves.decode("utf-16", "replace").replace(WRAPPED, "-\n"), box
-        start += len(line) + 1
+        *wrapped, last = line.split(WRAPPED)
+        for part, hyphen in [*((part, "-") for part in wrapped), (last, "")]:
+            if words := part.strip():
+                halves = words.encode("utf-16", "surrogatepass")  # of signs beyond 16 bits
+                text = halves.decode("utf-16", "replace") + hyphen
+                yield text, page.box(start + part.index(words[0]))
+            start += len(part) + 1

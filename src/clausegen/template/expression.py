@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias
 
 from jinja2 import nodes
@@ -16,7 +16,8 @@ from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
 from clausegen.template.sandbox import bounded
 
-Compiled: TypeAlias = Callable[..., Any]
+Evaluated: TypeAlias = Callable[[Mapping[str, object]], Any]
+"""What an expression is of some names, by name."""
 
 
 class Expression:
@@ -27,14 +28,14 @@ class Expression:
         source: str,
         tree: nodes.Node,
         ids: Collection[str],
-        compiled: Compiled,
+        evaluated: Evaluated,
         place: Place,
         memory: Memory = NOTHING,
     ) -> None:
         self.source = source
         self.parameters = parameters_used(tree, ids)
         self._names = {use.name.partition(".")[0] for use in names_used(tree)}
-        self._compiled = compiled
+        self._evaluated = evaluated
         self._place = place
         self._memory = memory
 
@@ -48,6 +49,6 @@ class Expression:
         try:
             with bounded():
                 context = context_of(given.value, Marks(), self._names)
-                return bool(self._compiled(**context))
+                return bool(self._evaluated(context))
         except FAILURES as error:
             raise TemplateError.of(fault("condition-fausse", french(error), self._place)) from error

@@ -165,13 +165,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", obj)
         return isinstance(owner, Macro | Readable | Undefined)  # an undefined name tells so
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  # Jinja's signature
+    def call_binop(self, context: Context | None, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # Jinja's signature
         """Return the result of an operator on small whole numbers; refuse anything else."""
         for side in (left, right):
             if not isinstance(side, int) or abs(side) > MAX_FACTOR or operator == "**":
                 message = f"l’opérateur « {operator} » n’admet que des nombres entiers"
                 raise SecurityError(message)
-        return super().call_binop(context, operator, left, right)
+        return self.binop_table[operator](left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return the syntax tree, traced, every loop and every concatenation made countable."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
@@ -24,9 +24,10 @@ from clausegen.questions.values import Values
 from clausegen.template.cited import Cited
 from clausegen.template.decisions import Decisions
 from clausegen.template.dependencies import Dependencies
-from clausegen.template.expression import Expression
+from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
+from clausegen.template.interpreted import is_readable, parsed, value_of
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, context_of
@@ -127,11 +128,15 @@ class TemplateSet:
         Raises TemplateError, naming `place`, when it is not an expression.
         """
         try:
-            tree = self.sandbox.parse(f"{{{{ {source} }}}}")
-            compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
+            tree = parsed(self.sandbox, source)
+            if is_readable(self.sandbox, tree):
+                evaluated: Evaluated = partial(value_of, self.sandbox, tree)
+            else:
+                compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
+                evaluated = compiled.__call__
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
             raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
-        return Expression(source, tree, ids, compiled, place, self.memory)
+        return Expression(source, tree, ids, evaluated, place, self.memory)
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
         """Return the functions that templates call, and the date of the law."""

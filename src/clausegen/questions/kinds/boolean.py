@@ -15,6 +15,7 @@ class Boolean(Kind):
     """Yes or no, for conditions."""
 
     name = "boolean"
+    closed = True
     empty = None
 
     def read(self, raw: object, parameter: Parameter) -> bool:

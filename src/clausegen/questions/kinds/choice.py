@@ -17,6 +17,7 @@ class Choice(Kind):
     """One option, given by its id, its label or its text."""
 
     name = "choice"
+    closed = True
     empty = None
     keys = frozenset({"options"})
 

@@ -70,6 +70,7 @@ class Texts(Kind):
         return (*super().names(parameter), "mots", "doublons", "zones", "provisoire")
 
     def _facet(self, value: Answer, name: str) -> Facet:
+        """Return what is known of the texts together, by name."""
         match name:
             case "mots":
                 return words_of(value)
