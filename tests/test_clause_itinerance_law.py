@@ -135,10 +135,12 @@ LEVEL = {"nom": "Critique", "prise_en_charge": "15 minutes", "resolution": "4 he
 
 
 def test_a_level_of_severity_is_given_contested_and_never_wanting() -> None:
-    text = line({"gravites": [LEVEL]}, "L’auteur de la Notification indique")
+    lesser = {"nom": "Mineure", "prise_en_charge": "1 heure", "resolution": "8 heures"}
+    text = line({"gravites": [LEVEL, lesser]}, "L’auteur de la Notification indique")
     assert "tant que l’auteur de la Notification ne l’a pas accepté, le niveau indiqué" in text
     assert "Si le désaccord subsiste, le respect des délais s’apprécie d’après les effets" in text
     assert "la description d’aucun niveau relève du dernier" in text
+    assert "relève des mêmes délais" in words({"gravites": [LEVEL]})
     assert "niveau de gravité" not in words({})
 
 
