@@ -269,6 +269,19 @@ def test_a_third_party_who_helps_is_bound_by_the_annex_on_data() -> None:
     assert "annexe 1" not in words({})
 
 
+def test_what_one_of_several_consumers_agrees_or_ends_binds_her_alone() -> None:
+    person = {"civilite": "Mme", "prenom": "Anne", "nom": "Roy", "terme": "Abonnée"}
+    several = {
+        "clients": [person | {"genre": "feminin"}, {"nom": "Roy", "prenom": "Luce"}],
+        "client.qualite": "consommateur",
+        "negociation": "adhesion",
+    }
+    text = words(several)
+    assert "l’accord écrit de celle des Abonnées dont elles émanent" in text
+    assert "avec l’une des Abonnées prévalent, à son égard, sur la présente clause" in text
+    assert "que notifie l’une des Abonnées en vertu de la présente clause" in text
+
+
 def test_planned_maintenance_is_announced_and_bounded() -> None:
     text = line(
         {}, "Le Prestataire annonce par écrit au Client toute maintenance programmée des Services"
