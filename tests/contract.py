@@ -31,8 +31,8 @@ def answers_with(dossier, changes):
     return raw
 
 
-def amended(library, dossier, changes, effect="2027-04-01", **terms):
+def amended(library, dossier, changes, effect="2027-04-01", kind="modification", **terms):
     """Return the amendment that changed answers make."""
-    act = library.act("modification")
+    act = library.act(kind)
     raw = answers_with(dossier, changes)
     return amend(library.clause(CLAUSE), act, dossier, raw, Terms(effect, **terms))

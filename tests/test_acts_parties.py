@@ -159,3 +159,38 @@ def test_nobody_guesses_who_replaces_whom(library, dossier, clients):
         final(library, dossier, [clients[0], NEW, other], sortie__cause="cession")
     with pytest.raises(ClausegenError, match="Aucune partie ne se nomme « x »"):
         final(library, dossier, clients[:2], sortie__cause="fusion", sortie__par="x")
+
+
+def test_another_name_and_another_number_are_another_person(library, dossier, clients):
+    others = [clients[0], NEW, clients[2]]
+    with pytest.raises(ClausegenError, match="ce sont deux personnes") as caught:
+        amended(library, dossier, {"clients": others}, answers={"sortie.cause": "nom"})
+    assert caught.value.diagnostics[0].rule == "nom-d-une-autre"
+
+
+def test_a_number_that_was_wrong_is_put_right(library, dossier, clients):
+    others = [clients[0], {**clients[1], "siren": NEW["siren"]}, clients[2]]
+    made = changed(library, dossier, others, answers={"sortie.cause": "nom"})
+    assert said(made)[0].startswith("Au quatrième alinéa du texte qui précède le premier article")
+
+
+@pytest.mark.parametrize(("kind", "cause"), [("retrait", "cession"), ("cession", "fusion")])
+def test_an_act_tells_no_other_cause_than_its_own(library, dossier, clients, kind, cause):
+    others = [clients[0], *([NEW] if kind == "cession" else []), clients[2]]
+    with pytest.raises(ClausegenError) as caught:
+        amended(library, dossier, {"clients": others}, kind=kind, answers={"sortie.cause": cause})
+    assert caught.value.diagnostics[0].rule == "acte-d-autre-cause"
+
+
+def test_a_prorogation_of_what_has_no_term_says_so(library, dossier):
+    with pytest.raises(NoChangeError) as caught:
+        amended(library, dossier, {"duree.mois": 24}, kind="prorogation")
+    assert [each.rule for each in caught.value.diagnostics] == ["P02"]
+
+
+def test_signed_where_and_when_is_asked_only_where_it_lacks(library, dossier, clients):
+    others = [clients[0], clients[2]]
+    answers = {"avenant.lieu": "Nantes"}
+    made = amended(library, dossier, {"clients": others}, answers=answers, signed="2027-03-15")
+    (told,) = (each for each in made.diagnostics if each.rule == "limite-signature")
+    assert told.remedies == ()

@@ -56,6 +56,11 @@ def test_two_persons_are_not(one, other):
     assert paired([one], [other], renamed=True) == Pairing(((0, 0),), (), ())
 
 
+def test_another_name_with_another_number_is_no_change_of_name():
+    other = replace(renamed(AUBRAC), siren="732829320")
+    assert paired([AUBRAC], [other], renamed=True) == Pairing((), (0,), (0,))
+
+
 @given(st.permutations(ALL), st.sets(st.sampled_from(ALL), min_size=1))
 @settings(max_examples=30)
 def test_each_is_found_again_in_any_order(order, gone):

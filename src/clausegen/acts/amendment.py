@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from clausegen.acts.act import Parts, act_answers
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.change import changed_values, same_text
 from clausegen.acts.closing import closing_limit, closing_questions
@@ -36,7 +37,7 @@ from clausegen.amend.compare import compare
 from clausegen.amend.operations import Operation, OperationError
 from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.errors import ClausegenError, Diagnostic, Remedy, UsageError, fault
+from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError, fault
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, accepted, draft
 from clausegen.questions.values import flat
@@ -84,7 +85,8 @@ def amend(
     operations = compare(old, new)
     of_template = (moved.told,) if moved else ()
     if plain_text(old) == plain_text(new) and not anew:
-        raise NoChangeError((*of_template, *limits(old, new)))
+        against = _against(act, Parts(number, terms, drafted.values, before, "", (), ()))
+        raise NoChangeError((*of_template, *limits(old, new), *against))
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(drafted.values.json, new, record))
     passed = overtaken(dossier, terms)
@@ -96,7 +98,7 @@ def amend(
     told = (
         *drafted.diagnostics,
         *of_template,
-        *closing_limit(drafted.document, old, _signing(act)),
+        *closing_limit(drafted.document, old, _signing(act, terms)),
     )
     return replace(made, diagnostics=(*told, *made.diagnostics), template=moved)
 
@@ -113,6 +115,12 @@ def _recorded(act: Clause, terms: Terms, old: Document, operations: Sequence[Ope
         act.spec.id,
         act.spec.ends,
     )
+
+
+def _against(act: Clause, parts: Parts) -> tuple[Diagnostic, ...]:
+    """Return why an act cannot be made at all: what no term has is not put off, for one."""
+    found = act_answers(act, parts).diagnostics
+    return tuple(each for each in found if each.severity is Severity.ERROR)
 
 
 def _unchanged(
@@ -153,10 +161,11 @@ def _accepted_of(clause: Clause, act: Clause, terms: Terms) -> tuple[str, ...]:
     return tuple(id_ for id_ in terms.accept if id_ in own or id_ not in others)
 
 
-def _signing(act: Clause) -> tuple[Remedy, ...]:
-    """Return the answers that close an act, as far as it asks for them."""
-    asked = act.spec.parameters
-    return tuple(Remedy("answer", id_, asked[id_].label) for id_ in SIGNING if id_ in asked)
+def _signing(act: Clause, terms: Terms) -> tuple[Remedy, ...]:
+    """Return the answers that close an act, as far as it asks for them and they lack."""
+    given = {**terms.answers, **({"avenant.date": terms.signed} if terms.signed else {})}
+    lacking = [id_ for id_ in SIGNING if id_ in act.spec.parameters and id_ not in given]
+    return tuple(Remedy("answer", id_, act.spec.parameters[id_].label) for id_ in lacking)
 
 
 def _redrafted(

@@ -15,7 +15,7 @@ from clausegen.acts.roles import Role
 from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, fault
 from clausegen.french.grammar import enumerate_fr
 from clausegen.library.clause import Clause
-from clausegen.questions.pairing import name_key
+from clausegen.questions.pairing import name_key, strangers
 from clausegen.questions.party import Party
 from clausegen.questions.values import flat
 
@@ -67,8 +67,7 @@ def cause_of(act: Clause, answers: Mapping[str, object]) -> str:
     if question is None:
         return ""
     value = act.validate(flat(answers)).values[CAUSE]
-    kinds = {option.id for option in question.options}
-    return str(value.raw) if value.given else act.spec.id if act.spec.id in kinds else ""
+    return str(value.raw) if value.given else own_cause(act, "")
 
 
 def movements(
@@ -86,7 +85,7 @@ def movements(
     successors = (
         _successors(roles, str(answers.get(SUCCESSOR, "")), left) if cause in REPLACING else []
     )
-    _insist(act, left, joined)
+    _insist(act, cause, left, joined)
     _refuse_several(cause, left, joined)
     return Movements(
         cause if left else "",
@@ -129,6 +128,8 @@ def _successors(roles: Sequence[Role], named: str, left: Sequence[Member]) -> li
 
 def _refuse_several(cause: str, left: Sequence[Member], joined: Sequence[Member]) -> None:
     """Raise ClausegenError where nobody could tell who takes the place of whom."""
+    if cause == RENAMED and len(left) == len(joined) == 1:
+        _refuse_strangers(left[0], joined[0])
     several = min(len(left), len(joined)) > 1 or len({each.question for each in left}) > 1
     mixed = cause in REPLACING and several
     if mixed or (cause == RENAMED and left):
@@ -137,20 +138,54 @@ def _refuse_several(cause: str, left: Sequence[Member], joined: Sequence[Member]
         raise ClausegenError.of(fault("remplacements-meles", message, Place(key=CAUSE), hint))
 
 
-def _insist(act: Clause, left: Sequence[Member], joined: Sequence[Member]) -> None:
+def _refuse_strangers(left: Member, joined: Member) -> None:
+    """Raise ClausegenError where two persons are told as one that took another name."""
+    if strangers(left.party, joined.party):
+        message = (
+            f"{_names([left, joined])} n’ont ni le même nom ni le même numéro : ce sont deux "
+            "personnes, et non une seule qui change de nom."
+        )
+        hint = (
+            "Gardez à la partie son numéro, ou dites si celle qui sort se retire, cède le contrat "
+            "ou a été absorbée."
+        )
+        raise ClausegenError.of(fault("nom-d-une-autre", message, Place(key=CAUSE), hint))
+
+
+def _insist(act: Clause, cause: str, left: Sequence[Member], joined: Sequence[Member]) -> None:
     """Raise ClausegenError where an act is not for the parties that move, or for none that do."""
     if CAUSE not in act.spec.parameters and (left or joined):
         raise _unasked(act, [*left, *joined])
     supposed = {"": True, "joining": bool(joined and not left), "leaving": bool(left)}
     if not supposed[act.spec.moves]:
         raise _without_movement(act)
+    if left and cause != own_cause(act, cause):
+        raise _of_another_cause(act, cause)
+
+
+def own_cause(act: Clause, cause: str) -> str:
+    """Return the one cause that an act by its kind is for, `cause` for an act that is for any."""
+    question = act.spec.parameters.get(CAUSE)
+    kinds = {option.id for option in question.options} if question else set()
+    return act.spec.id if act.spec.id in kinds else cause
+
+
+def _of_another_cause(act: Clause, cause: str) -> ClausegenError:
+    told = {each.id: each.text for each in act.spec.parameters[CAUSE].options}[cause]
+    message = f"L’acte « {act.spec.title} » ne dit pas une sortie par {told}."
+    hint = f"Retirez la réponse {CAUSE}, ou choisissez un autre acte."
+    remedies = (Remedy("act", "modification"),)
+    return ClausegenError.of(
+        fault("acte-d-autre-cause", message, Place(key=CAUSE), hint, remedies=remedies)
+    )
 
 
 def _without_movement(act: Clause) -> ClausegenError:
     joining = act.spec.moves == "joining"
     what = "entre au contrat et qu’aucune n’en sorte" if joining else "sorte du contrat"
     message = (
-        f"L’acte « {act.spec.title} » suppose qu’une partie {what} : ces réponses n’en disent rien."
+        f"L’acte « {act.spec.title} » suppose qu’une partie {what} : ce n’est pas ce que "
+        "disent ces réponses."
     )
     hint = "Changez les parties dans les réponses du contrat, ou choisissez un autre acte."
     remedies = (Remedy("act", "modification"),)

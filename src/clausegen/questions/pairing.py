@@ -30,14 +30,16 @@ class Pairing:
 def paired(old: Sequence[Party], new: Sequence[Party], *, renamed: bool = False) -> Pairing:
     """Return who of `old` is who of `new`.
 
-    `renamed` says that the one whom nothing pairs in each list is one person, whose name changed.
+    `renamed` says that the one whom nothing pairs in each list is one person, whose name changed
+    or whose number was wrong; with another name and another number, it is another person.
     """
     kept: dict[int, int] = {}
     for alike in (_same_number, _same_name, _named_at_last):
         _pair(old, new, alike, kept)
     left = [rank for rank in range(len(old)) if rank not in kept]
     joined = [rank for rank in range(len(new)) if rank not in kept.values()]
-    if renamed and len(left) == len(joined) == 1:
+    alone = renamed and len(left) == len(joined) == 1
+    if alone and not strangers(old[left[0]], new[joined[0]]):
         kept[left.pop()] = joined.pop()
     return Pairing(tuple(sorted(kept.items())), tuple(left), tuple(joined))
 
@@ -72,6 +74,12 @@ def _same_name(one: Party, other: Party) -> bool:
 def _named_at_last(one: Party, other: Party) -> bool:  # noqa: ARG001  # like the two others
     """Return whether nobody was named: a party that is named later is no other."""
     return not one.name
+
+
+def strangers(one: Party, other: Party) -> bool:
+    """Return whether both the name and the surest number tell two persons apart."""
+    numbers = next(iter(_numbers(one, other)), None)
+    return numbers is not None and numbers[0] != numbers[1] and name_key(one) != name_key(other)
 
 
 def _numbers(one: Party, other: Party) -> list[tuple[str, str]]:
