@@ -117,10 +117,38 @@ def test_after_the_end_no_act_has_effect(library):
     made = acted(library, "modification", MOVES["modification"], dossier, effect="2027-06-01")
     lines = spaced(made.avenant)
     assert "Aucun avenant n’a encore modifié ce texte." in lines
-    assert (
-        "Par l’avenant n° 1, signé le 15 mai 2027, elles sont convenues d’y mettre fin le "
+    end = (
+        "Par l’avenant n° {}, signé le 15 mai 2027, il a été convenu d’y mettre fin le "
         "30 juin 2027 ; le présent avenant ne change pas cette date."
-    ) in lines
+    )
+    assert end.format(1) in lines
+    dossier = dossier_of(library)
+    for months in ("24", "36"):
+        dossier = acted(library, "modification", {"duree.mois": months}, dossier).dossier
+    dossier = acted(library, "resiliation", {}, dossier, answers=OBJECT).dossier
+    made = acted(library, "modification", MOVES["modification"], dossier, effect="2027-06-01")
+    assert end.format(3) in spaced(made.avenant)
+
+
+LIFE = (
+    ("modification", MOVES["modification"], "2026-12-10", {}),
+    ("adhesion", {"clients": clients("Bêta, Gamma")}, "2026-12-20", {}),
+    ("prorogation", {"duree.mois": "24"}, "2027-01-05", {"prorogation.terme": "2028-01-05"}),
+    ("refonte", {"confidentialite.duree_apres": "7"}, "2027-02-01", {}),
+    ("retrait", {"clients": clients("Bêta")}, "2027-03-01", {}),
+    ("resiliation", {}, "2027-06-30", OBJECT),
+)
+
+
+def test_acts_of_all_kinds_follow_one_another(library):
+    dossier = dossier_of(library)
+    for kind, changes, day, own in LIFE:
+        made = acted(library, kind, changes, dossier, effect=day, signed=day, answers=own)
+        checks = (*proofs(made.change, made.redline), *chain(made.dossier))
+        assert [check for check in checks if not check.holds] == [], kind
+        dossier = made.dossier
+    assert [each.act for each in dossier.avenants] == [kind for kind, *_ in LIFE]
+    assert read_dossier(write_dossier(dossier)) == dossier
 
 
 def test_a_consolidated_text_says_that_it_has_ended(library):

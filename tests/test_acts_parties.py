@@ -4,12 +4,15 @@ import json
 
 import pytest
 
-from clausegen.acts.amendment import NoChangeError
+from clausegen.acts.amendment import NoChangeError, amend
+from clausegen.acts.closing import closing_questions
 from clausegen.acts.proof import proofs, sentences
+from clausegen.acts.terms import Terms
 from clausegen.amend.operations import EditWords, Insert, Remove
 from clausegen.document.tree import plain_text, text_of, walk
-from clausegen.errors import ClausegenError
-from tests.contract import amended, contract
+from clausegen.errors import AnswersError, ClausegenError
+from tests.conftest import CLAUSE
+from tests.contract import amended, answers_with, contract
 
 NEW = {
     "nature": "societe",
@@ -97,6 +100,65 @@ def test_a_party_keeps_its_id_through_a_chain(library, dossier, clients):
     ids = [node.id for node in walk(third.change.new) if node.id.startswith(("preambule", "part"))]
     assert ids == ["parties", "preambule.1", "preambule.4", "parties.732829320"]
     assert set(ids[1:3]) <= known.keys()
+
+
+def final(library, dossier, clients, act="modification", **answers):
+    """Return a final avenant, whose own answers have « __ » for a dot."""
+    own = {key.replace("__", "."): word for key, word in answers.items()}
+    terms = Terms("2027-04-01", "2027-03-15", "essai", final=True, answers=own)
+    raw = answers_with(dossier, {"clients": clients, "contrat_principal": TITLE})
+    return amend(library.clause(CLAUSE), library.act(act), dossier, raw, terms)
+
+
+TITLE = {"titre": "Contrat de flotte", "date": "2026-12-01"}
+PLACE = {"avenant__lieu": "Nantes"}
+
+
+def test_a_final_act_says_why_one_party_stands_in_the_place_of_another(library, dossier, clients):
+    replaced = [clients[0], NEW, clients[2]]
+    with pytest.raises(AnswersError, match="1 point") as caught:
+        final(library, dossier, replaced, **PLACE)
+    (problem,) = caught.value.diagnostics
+    assert "« Transports Aubrac » ne figure plus au contrat, et « Lozère Fret » y figure" in (
+        problem.message
+    )
+    assert problem.remedies[0].target == "sortie.cause"
+    assert all(word in problem.hint for word in ("retrait", "cession", "fusion", "nom"))
+
+
+def test_a_final_act_stipulates_the_exit_of_who_leaves(library, dossier, clients):
+    with pytest.raises(AnswersError) as caught:
+        final(library, dossier, [clients[0], clients[2]], "retrait", **PLACE)
+    missing = {each.place.key for each in caught.value.diagnostics}
+    assert missing == {"sortie.comptes", "sortie.passe"}
+
+
+def test_how_the_contract_was_signed_is_no_matter_of_its_avenants(library, dossier, clients):
+    told = {"sortie__comptes": "soldes", "sortie__passe": "tenue", **PLACE}
+    made = final(library, dossier, [clients[0], clients[2]], "retrait", **told)
+    assert "R46" not in {each.rule for each in made.diagnostics}
+    assert closing_questions(dossier.latest.document) >= {"originaux", "signature.lieu"}
+
+
+@pytest.mark.parametrize(
+    ("act", "kept", "new", "why"),
+    [
+        ("adhesion", (0, 2), [], "entre au contrat et qu’aucune n’en sorte"),
+        ("retrait", (0, 1, 2), [NEW], "qu’une partie sorte"),
+    ],
+)
+def test_an_act_is_for_the_parties_that_it_moves(library, dossier, clients, act, kept, new, why):
+    others = [*(clients[rank] for rank in kept), *new]
+    with pytest.raises(ClausegenError, match=why):
+        final(library, dossier, others, act)
+
+
+def test_nobody_guesses_who_replaces_whom(library, dossier, clients):
+    other = {**NEW, "denomination": "Autre", "siren": "100000009"}
+    with pytest.raises(ClausegenError, match="on ne sait qui remplace qui"):
+        final(library, dossier, [clients[0], NEW, other], sortie__cause="cession")
+    with pytest.raises(ClausegenError, match="Aucune partie ne se nomme « x »"):
+        final(library, dossier, clients[:2], sortie__cause="fusion", sortie__par="x")
 
 
 def test_another_name_and_another_number_are_another_person(library, dossier, clients):

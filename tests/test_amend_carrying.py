@@ -85,6 +85,13 @@ def test_the_answers_behind_the_same_words_are_no_change():
     assert carry(before, after, onto) == (onto, [])
 
 
+def test_an_alinea_that_only_the_template_has_may_change_the_answers_behind_its_words():
+    kept = paragraph("x", "un")
+    before = document(kept, paragraph("y", Variable("a", "deux", "1")))
+    after = document(kept, paragraph("y", Variable("a", "deux", "2")))
+    assert carry(before, after, document(kept)) == (document(kept), [])
+
+
 def test_emphasis_is_part_of_the_words():
     before, after = document(paragraph("x", "un")), document(paragraph("x", "deux"))
     onto = document(paragraph("x", Emphasis((Text("un"),))))

@@ -211,6 +211,7 @@ ACROSS = {
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
     "guides": "the guides say what is so",
+    "hostile_contracts": "contracts that no rule may let pass",
     "hostile_files": "files made to harm",
     "hostile_pdf": "PDF files made to harm",
     "hostile_templates": "templates made to harm",

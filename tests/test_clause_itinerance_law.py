@@ -135,10 +135,12 @@ LEVEL = {"nom": "Critique", "prise_en_charge": "15 minutes", "resolution": "4 he
 
 
 def test_a_level_of_severity_is_given_contested_and_never_wanting() -> None:
-    text = line({"gravites": [LEVEL]}, "L’auteur de la Notification indique")
+    lesser = {"nom": "Mineure", "prise_en_charge": "1 heure", "resolution": "8 heures"}
+    text = line({"gravites": [LEVEL, lesser]}, "L’auteur de la Notification indique")
     assert "tant que l’auteur de la Notification ne l’a pas accepté, le niveau indiqué" in text
     assert "Si le désaccord subsiste, le respect des délais s’apprécie d’après les effets" in text
     assert "la description d’aucun niveau relève du dernier" in text
+    assert "relève des mêmes délais" in words({"gravites": [LEVEL]})
     assert "niveau de gravité" not in words({})
 
 
@@ -185,9 +187,18 @@ def test_services_are_touched_even_by_a_failure_to_inform() -> None:
 
 
 def test_an_unpaid_debt_has_its_threshold_and_its_notice() -> None:
-    text = line({"suspension.manquements": ["defaut_paiement"]}, "Par exception, la suspension")
+    text = line(
+        {"suspension.manquements": ["fraude", "defaut_paiement"]}, "Par exception, la suspension"
+    )
     assert "excèdent cent euros (100 €)" in text
     assert "sans effet pendant quinze (15) jours" in text
+
+
+def test_an_unpaid_debt_alone_has_one_notice_and_no_exception() -> None:
+    text = words({"suspension.manquements": ["defaut_paiement"]})
+    assert "La suspension suppose que les sommes exigibles et non contestées" in text
+    assert "Par exception, la suspension" not in text
+    assert "huit (8) jours" not in text
 
 
 def test_urgency_stands_on_security_alone() -> None:
@@ -215,8 +226,66 @@ def test_calls_are_answered_and_their_cost_is_told() -> None:
     assert "répond à tout appel" not in words({"canaux": ["courriel"]})
 
 
+def test_help_within_france_is_reached_from_france() -> None:
+    text = words({"territoire": "outre_mer"})
+    assert "Il est joignable de la métropole et de l’outre-mer ; l’appel passé" in text
+    assert "depuis l’étranger" not in text
+
+
+def test_a_mediator_is_free_of_charge_for_a_consumer_alone() -> None:
+    named = {"mediation.nom": "le médiateur", "mediation.site": "https://mediateur.exemple.fr"}
+    consumer = words(named | {"client.qualite": "consommateur"})
+    assert "le Client peut saisir gratuitement le médiateur" in consumer
+    trader = words(named)
+    assert "chaque Partie peut, sans y être tenue, saisir le médiateur" in trader
+    assert "gratuitement" not in trader
+
+
+def test_an_exclusive_remedy_leaves_the_end_that_it_reserves() -> None:
+    text = words({"reduction.exclusive": "tout_remede"})
+    assert "Sauf faute lourde ou dolosive, la réduction est exclusive" in text
+    assert "Hors le cas de force majeure et, dans les limites de l’article 4, celui de" in text
+
+
+def test_a_notice_makes_the_penalty_run_and_gross_fault_lifts_its_lump_sum() -> None:
+    penalty = {"penalite.actif": True, "penalite.exigibilite": "mise_en_demeure"}
+    assert "due seulement pour le retard qui suit une mise en demeure" in words(penalty)
+    lump = words({"penalite.actif": True, "penalite.liberatoire": True})
+    assert "Sauf faute lourde ou dolosive, la pénalité répare forfaitairement" in lump
+
+
+def test_the_end_of_help_gives_back_what_was_paid_in_advance() -> None:
+    assert "la part déjà payée pour la période postérieure est remboursée" in words({})
+
+
+def test_the_term_of_secrecy_bounds_neither_letters_nor_personal_data() -> None:
+    text = words({})
+    assert "ne borne ni le secret des correspondances ni la protection des données" in text
+    assert "lorsque la loi, ou une autorité en droit de l’exiger, impose de communiquer" in text
+
+
+def test_a_third_party_who_helps_is_bound_by_the_annex_on_data() -> None:
+    assert "l’annexe 1 règle les conditions" in words({"rgpd.role_prestataire": "sous_traitant"})
+    assert "annexe 1" not in words({})
+
+
+def test_what_one_of_several_consumers_agrees_or_ends_binds_her_alone() -> None:
+    person = {"civilite": "Mme", "prenom": "Anne", "nom": "Roy", "terme": "Abonnée"}
+    several = {
+        "clients": [person | {"genre": "feminin"}, {"nom": "Roy", "prenom": "Luce"}],
+        "client.qualite": "consommateur",
+        "negociation": "adhesion",
+    }
+    text = words(several)
+    assert "l’accord écrit de celle des Abonnées dont elles émanent" in text
+    assert "avec l’une des Abonnées prévalent, à son égard, sur la présente clause" in text
+    assert "que notifie l’une des Abonnées en vertu de la présente clause" in text
+
+
 def test_planned_maintenance_is_announced_and_bounded() -> None:
-    text = line({}, "Le Prestataire annonce toute maintenance programmée")
+    text = line(
+        {}, "Le Prestataire annonce par écrit au Client toute maintenance programmée des Services"
+    )
     assert "cinq (5) jours au moins à l’avance" in text
     assert "dans la limite de quatre (4) heures par mois civil" in text
     assert "maintenance" not in words({"maintenance.tolerance": 0})

@@ -160,3 +160,17 @@ def test_a_heading_after_a_struck_paragraph_is_typed_but_not_after_a_struck_tabl
     assert typed_labels(document) == {"id-1"}
     table = wholly(Table("t", ("left",), rich.row("t.0", "A"), (rich.row("t.1", "B"),)), Deleted)
     assert not typed_labels(replace(document, body=(replace(one, body=(table,)), two)))
+
+
+def test_a_label_whose_line_loses_words_is_typed_and_each_after_it_counts_alone():
+    (items,) = listed("letters", ["a)", "b)", "c)", "d)"]).body
+    first, second, *rest = items.items
+    (line,) = second.body
+    cut = replace(line, content=(*line.content, Deleted(rich.words("vieux"))))
+    second = replace(second, body=(cut,))
+    document = Document("d", rich.words("T"), (replace(items, items=(first, second, *rest)),))
+    typed = typed_labels(document)
+    assert typed == {"liste-1"}
+    planned = plan(document, typed)
+    assert planned.places["liste-2"].number != planned.places["liste-3"].number
+    assert planned.instances == [("letters", 0, 1), ("letters", 0, 3), ("letters", 0, 4)]

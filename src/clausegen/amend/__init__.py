@@ -8,6 +8,7 @@
        plan, articles      which divisions correspond; one draft for each that changes
        changes, insertions, tables, units    the sentences for the units of one division
        everywhere   what one sentence says of the whole contract
+       joined_annexes   annexes worded anew, which the avenant holds itself
        addresses, groups, quoting, nouns, sentences  how a unit is named, quoted, and spoken of
 4. reading      the printed avenant and the printed contract → the printed new text, by a parser
                 that shares no code with what writes; wording proves each article by it

@@ -126,7 +126,7 @@ class _Trial:
         elif tries < TRIES and self._whole:
             yield "condition-impossible", f"Aucune réponse ne déclenche la règle « {name} »."
         else:
-            message = f"Aucune des {tries} réponses essayées ne déclenche la règle « {name} »."
+            message = f"Aucune des réponses essayées ne déclenche la règle « {name} »."
             yield "regle-sans-temoin", message
 
     @property

@@ -60,12 +60,16 @@ class ListPlace:
 
 @dataclass(slots=True)
 class Counter:
-    """The count that Word keeps for one sequence of labels."""
+    """The count that Word keeps for one sequence of labels.
+
+    Each of them stands `apart`, in an instance of its own, once one of a redline was typed.
+    """
 
     kind: str
     level: int
     number: int = TYPED
     count: int = 0
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -86,10 +90,10 @@ class NumberingPlan:
         value = value_of(label, counter.kind)
         if value is None or id_ in self.typed:
             self.places[id_] = ListPlace(TYPED, counter.level, label)
-            if id_ in self.typed and counter.kind != "dashes":
-                counter.number = TYPED
+            counter.apart = counter.apart or id_ in self.typed
             return
-        if counter.kind != "dashes" and (not counter.number or value != counter.count + 1):
+        alone = counter.apart or not counter.number
+        if counter.kind != "dashes" and (alone or value != counter.count + 1):
             self.instances.append((counter.kind, counter.level, value))
             counter.number = len(FORMATS) + len(self.instances)
         self.places[id_] = ListPlace(counter.number, counter.level, label)

@@ -40,6 +40,15 @@ def whole_mark(content: Inlines) -> Mark:
     return mark if mark and all(mark_of(inline) == mark for inline in content) else ""
 
 
+def has_deletion(content: Inlines) -> bool:
+    """Return whether some words of inlines are struck, at any depth of emphasis."""
+    return any(
+        isinstance(inline, Deleted)
+        or (isinstance(inline, Emphasis) and has_deletion(inline.content))
+        for inline in content
+    )
+
+
 def has_revisions(nodes: Iterable[Document | Node]) -> bool:
     """Return whether some node holds a revision, at any depth of emphasis."""
     return any(_is_revised(content) for node in nodes for content in inlines_of(node))

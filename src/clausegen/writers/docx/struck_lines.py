@@ -1,8 +1,9 @@
 """Which labels a redline types as text, since LibreOffice would miscount them beside struck lines.
 
-LibreOffice counts a list once with and once without what is struck. Without, a struck paragraph
-joins the next, which then has no number of its own: it shows « [c)] », and what follows shows
-« b) ». The label of a struck paragraph, and of the one that follows it, are therefore words.
+LibreOffice counts a list once with and once without what is struck, and shows both where they
+differ. Without, a struck paragraph joins the next, and one that has lost some words has no number:
+« [c)] », and what follows shows « b)[d)] ». The labels of these paragraphs are therefore words, and
+the next counts anew.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from clausegen.document.tree import (
     Definition,
     Division,
     Document,
+    Inlines,
     Item,
     Node,
     Paragraph,
@@ -22,20 +24,27 @@ from clausegen.document.tree import (
     Table,
     children,
 )
-from clausegen.writers.docx.revisions import whole_mark
+from clausegen.writers.docx.revisions import has_deletion, whole_mark
 
 
 class _Line(NamedTuple):
-    """One printed line: the id of the division or item whose label leads it, or ''."""
+    """One printed line: the id of the division or item whose label leads it, or ''.
+
+    It is `struck` when all its words are, and `cut` when some are.
+    """
 
     labelled: str
     struck: bool
+    cut: bool
+
+
+WHOLE = _Line("", struck=False, cut=False)
 
 
 def typed_labels(document: Document) -> frozenset[str]:
     """Return the ids of the divisions and items whose labels are typed in a redline."""
-    lines = [_Line("", struck=False), *_lines(document)]
-    beside = (after for before, after in pairwise(lines) if before.struck or after.struck)
+    lines = [WHOLE, *_lines(document)]
+    beside = (after for before, after in pairwise(lines) if before.struck or after.cut)
     return frozenset(line.labelled for line in beside if line.labelled)
 
 
@@ -43,14 +52,14 @@ def _lines(node: Document | Node) -> Iterator[_Line]:
     """Yield the lines that a node prints, in order; a table, which no paragraph joins, is one."""
     match node:
         case Paragraph():
-            yield _Line("", whole_mark(node.content) == "del")
+            yield _line(node.content)
         case Definition():
-            yield _Line("", whole_mark((*node.term, *node.body)) == "del")
+            yield _line((*node.term, *node.body))
         case Table() | Signatures():
-            yield _Line("", struck=False)
+            yield WHOLE
             return
         case Division():
-            yield _Line(node.id, whole_mark(node.title) == "del")
+            yield _line(node.title)._replace(labelled=node.id)
         case Item():
             yield from _labelled(node)
             return
@@ -61,7 +70,13 @@ def _lines(node: Document | Node) -> Iterator[_Line]:
 def _labelled(item: Item) -> Iterator[_Line]:
     """Yield the lines of an item, of which the first bears its label, alone if need be."""
     lines = [line for child in item.body for line in _lines(child)]
-    led = bool(item.body) and isinstance(item.body[0], Paragraph)
-    first, *rest = lines if led else [_Line("", struck=False), *lines]
-    yield first._replace(labelled=item.id)
+    if not item.body or not isinstance(item.body[0], Paragraph):
+        lines.insert(0, WHOLE)
+    first, *rest = lines
+    cut = first.cut or (not rest and has_deletion(item.end))
+    yield first._replace(labelled=item.id, cut=cut)
     yield from rest
+
+
+def _line(content: Inlines) -> _Line:
+    return _Line("", whole_mark(content) == "del", has_deletion(content))
