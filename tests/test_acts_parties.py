@@ -194,3 +194,22 @@ def test_signed_where_and_when_is_asked_only_where_it_lacks(library, dossier, cl
     made = amended(library, dossier, {"clients": others}, answers=answers, signed="2027-03-15")
     (told,) = (each for each in made.diagnostics if each.rule == "limite-signature")
     assert told.remedies == ()
+
+
+def test_a_party_that_takes_the_place_of_another_has_the_contract_already(
+    library, dossier, clients
+):
+    own = {"cession.liberation": "libere", "sortie.comptes": "soldes"}
+    for others, received in (
+        ([clients[0], NEW, clients[2]], True),
+        ([clients[0], clients[2]], False),
+    ):
+        known = {} if received else {"sortie.par": clients[2]["denomination"]}
+        made = changed(library, dossier, others, kind="cession", answers=own | known)
+        assert ("avoir reçu le contrat" in plain_text(made.avenant)) is received
+
+
+def test_who_changes_only_how_a_contract_was_signed_is_told_why_nothing_changes(library, dossier):
+    with pytest.raises(NoChangeError) as caught:
+        amended(library, dossier, {"signature.lieu": "Nantes"})
+    assert "limite-signature" in [each.rule for each in caught.value.diagnostics]

@@ -85,10 +85,11 @@ def amend(
         new = without_template(moved, new, renumber=terms.renumber)
     operations = compare(old, new)
     of_template = (moved.told,) if moved else ()
+    closed = closing_limit(drafted.document, old, _signing(act, terms))
     if plain_text(old) == plain_text(new) and not anew:
         against = _against(act, Parts(number, terms, drafted.values, before, "", (), ()))
         idle = (each for each in drafted.diagnostics if each.rule == IDLE)
-        raise NoChangeError((*of_template, *limits(old, new), *against, *idle))
+        raise NoChangeError((*of_template, *closed, *limits(old, new), *against, *idle))
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(drafted.values.json, new, record))
     passed = overtaken(dossier, terms)
@@ -97,11 +98,7 @@ def amend(
     made = assemble(clause, act, after, terms)
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
-    told = (
-        *drafted.diagnostics,
-        *of_template,
-        *closing_limit(drafted.document, old, _signing(act, terms)),
-    )
+    told = (*drafted.diagnostics, *of_template, *closed)
     return replace(made, diagnostics=(*told, *made.diagnostics), template=moved)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from clausegen.acts.facts import Facts
-from clausegen.acts.movements import CAUSE, MERGED, REPLACING, SUCCESSOR, Member, Movements
+from clausegen.acts.movements import CAUSE, MERGED, SUCCESSOR, Member, Movements
 from clausegen.document.tree import Variable
 from clausegen.french.grammar import Gender
 from clausegen.questions.facets import Part
@@ -30,7 +30,8 @@ def movement_facts(
 ) -> Facts:
     """Return the parties that move, each group under a term of its own, None where there is none.
 
-    `sortants` leave, `comparants` are those of them who sign; `successeurs` take their place;
+    `sortants` leave, `comparants` are those of them who sign; `successeurs` take their place,
+    `connues` where they were parties already;
     `entrants` adhere, in the role of `groupe`; `autres` neither leave nor join. `restants` stay,
     those who came by one avenant together; `renommes` have another name. `pourquoi` and `qui` are
     what the act, in its answers `own`, knows of why a party leaves and who takes its place.
@@ -48,7 +49,7 @@ def movement_facts(
         sortants=left,
         comparants=left if moves.appearing else None,
         successeurs=_group(new, moves.successors, following, gender),
-        remplacees=moves.cause in REPLACING,
+        connues=any((each.question, each.party) in taking for each in moves.stayed),
         entrants=_group(new, moves.joined, _JOINING, "feminin"),
         groupe=shown(new, after[moves.joined[0].question]) if moves.joined else None,
         autres=_group(new, others, _OTHERS, "feminin"),
