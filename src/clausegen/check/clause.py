@@ -188,7 +188,6 @@ class _Check:
         roots, own = self.folder.frame.roots, self.folder.own
         reached = reachable(self.trees, self.folder.templates, roots)
         yield from self._syntax()
-        yield from (each for each in self._conditions if isinstance(each, Diagnostic))
         checked = {n: tree for n, tree in self.trees.items() if n in reached or n in own}
         yield from file_faults(checked, self.folder.templates, roots)
         inherited = {name: "" for tree in checked.values() for name in local_names(tree)}
@@ -203,9 +202,11 @@ class _Check:
 
     @cached_property
     def _condition_faults(self) -> list[Diagnostic]:
-        return [
-            each for tree in self._condition_trees for each in expression_faults(tree, self._known)
-        ]
+        """Return the faults of declared conditions: their syntax, then their names."""
+        found = [each for each in self._conditions if isinstance(each, Diagnostic)]
+        for tree in self._condition_trees:
+            found += expression_faults(tree, self._known)
+        return found
 
     @cached_property
     def _basis_faults(self) -> list[Diagnostic]:
