@@ -188,7 +188,7 @@ COMMENTARY_MD = """
 {{ palier.prix | figures }}{% elif loop.last %} ; à partir {{ palier.quantite | de }} unités, chacune
 coûte {{ palier.prix | figures }}{% endif %}{% endfor %}.
 {% if sites.nombre %}
-Les sites sont {{ sites.nom | enumeration }}.
+Les sites sont {{ sites.nom | enumeration }}{{ dit("lieux") }}.
 {% endif %}
 """
 
