@@ -20,7 +20,7 @@ from clausegen.acts.provenance import amendment_of
 from clausegen.amend.amending_articles import WordingError
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import EditWords, WordEdit
-from clausegen.amend.redline import accepted, redline, rejected
+from clausegen.amend.redline import redline
 from clausegen.document.tree import (
     CrossReference,
     Division,
@@ -167,16 +167,6 @@ def test_a_redline_in_word_is_settled(made):
     other = replace(made, change=replace(made.change, old=made.change.new))
     checks = check_file(other, "redline", data, "")
     assert [check.holds for check in checks] == [True, False]
-
-
-@pytest.mark.parametrize("accept", [True, False])
-def test_a_redline_whose_marks_were_all_settled_is_told_in_these_words(made, accept):
-    settled = (accepted if accept else rejected)(made.redline)
-    data = WRITERS["docx"].write(settled, Options())
-    (check,) = check_file(made, "redline", data, "")
-    word = "acceptées" if accept else "refusées"
-    assert f"Toutes les marques ont été {word}" in check.detail
-    assert not check.holds
 
 
 def test_sentences_that_say_another_thing_are_found(made):

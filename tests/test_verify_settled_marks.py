@@ -109,6 +109,14 @@ def settle(tree, choices):
             struck.tag = f"{{{W}}}t"
 
 
+@pytest.mark.parametrize(("choice", "word"), [("accepted", "acceptées"), ("refused", "refusées")])
+def test_a_redline_whose_marks_were_all_settled_is_told_in_these_words(made, redline, choice, word):
+    data = in_word(redline, lambda tree: settle(tree, cycle([choice])))
+    (check,) = check_file(made, "redline", data, "")
+    assert f"Toutes les marques ont été {word}" in check.detail
+    assert not check.holds
+
+
 @pytest.mark.parametrize("start", range(3))
 def test_marks_settled_in_part_are_counted_and_listed(made, redline, start):
     order = CHOICES[start:] + CHOICES[:start]
