@@ -114,7 +114,6 @@ def _recorded(act: Clause, terms: Terms, old: Document, operations: Sequence[Ope
         tuple(operations),
         act.spec.id,
         act.spec.ends,
-        act.validate(terms.answers).values.json,
     )
 
 

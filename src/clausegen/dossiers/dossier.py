@@ -52,7 +52,7 @@ class Avenant:
 
     @property
     def raw(self) -> dict[str, Any]:
-        """Return the answers of the act as nested tables."""
+        """Return the answers of the act by dotted name."""
         answers: dict[str, Any] = json.loads(self.answers)
         return answers
 

@@ -52,7 +52,7 @@ def check_dossier(dossier: Dossier, library: Library) -> tuple[Check, ...]:
         after = replace(dossier, versions=dossier.versions[: rank + 1])
         about = f"avenant n° {avenant.number}"
         known = (avenant.effect, avenant.signed, avenant.reason, avenant.number)
-        terms = Terms(*known, answers=flat(avenant.raw))
+        terms = Terms(*known, answers=avenant.raw)
         try:
             made = assemble(library.clause(dossier.clause), library.act(avenant.act), after, terms)
         except ClausegenError as error:
