@@ -53,6 +53,11 @@ class Clause:
         return CONTRACT_FILE if CONTRACT_FILE in self.sources else CLAUSE_FILE
 
     @property
+    def whole(self) -> bool:
+        """Return whether this is a whole contract, rather than a clause of one."""
+        return self.frame == CONTRACT_FILE
+
+    @property
     def has_commentary(self) -> bool:
         """Return whether the clause comes with questions and answers."""
         return COMMENTARY_FILE in self.sources
@@ -82,7 +87,7 @@ class Clause:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
         date = date_long(self.spec.law_date)
-        act = ActWords(self.spec.id, alone=self.frame == CLAUSE_FILE)
+        act = ActWords(self.spec.id, alone=not self.whole)
         sources = {**self.sources, **bodies}
         return TemplateSet(sources, self.register, folders, date, self.memory, act)
 
@@ -108,7 +113,7 @@ class Clause:
 
     @property
     def _declaration_file(self) -> str:
-        return DECLARATION if self.frame == CLAUSE_FILE else CONTRACT_DECLARATION
+        return CONTRACT_DECLARATION if self.whole else DECLARATION
 
     @cached_property
     def guards(self) -> tuple[Rule, ...]:
