@@ -34,7 +34,7 @@ from clausegen.readers.docx.file import read_docx
 from clausegen.readers.pdf_text import text_of_pdf
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
-from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from clausegen.writers.options import DEFAULT, Options, Style
 from clausegen.writers.pdf_layout import layout_fault
 from tests.hostile_pdf import pdf as drawn
 from tests.hostile_pdf import stream
@@ -142,9 +142,7 @@ def test_the_rich_document_stays_on_the_sheet():
     fits(pdf.write(rich_document(), Options(contents=True)))
 
 
-@pytest.mark.parametrize(
-    "style", [HouseStyle(margin_side=40, text_size=12), HouseStyle(text_size=8)]
-)
+@pytest.mark.parametrize("style", [Style(margin_side=40, text_size=12), Style(text_size=8)])
 def test_a_house_of_its_own_margins_and_sizes_keeps_to_them(style):
     fits(pdf.write(document(table(COLUMNS[:6])), Options(style=style)), style)
 
