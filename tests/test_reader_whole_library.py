@@ -9,7 +9,7 @@ import pytest
 
 from clausegen.document.tree import Document, Text, Variable, inlines_of, text_of, walk
 from clausegen.library import Library
-from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
+from clausegen.library.model_files import CLAUSE_FILE, COMMENTARY_FILE
 from clausegen.reader import read_body
 from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered
 

@@ -79,7 +79,9 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     amendings = worded(act, change, after)
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
-    parts = Parts(record.number, terms, values, before, title, change.earlier, amendings, moves)
+    parts = Parts(
+        record.number, terms, values, before, title, change.earlier, amendings, moves, clause.whole
+    )
     answers = act_answers(act, parts)
     avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = amendment_of(avenant.properties) or OfAmendment("avenant")

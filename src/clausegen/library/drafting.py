@@ -39,8 +39,9 @@ from clausegen.errors import (
     nearest,
 )
 from clausegen.french.spaces import NBSP
-from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
 from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
+from clausegen.library.model_files import CLAUSE_FILE, COMMENTARY_FILE
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
 from clausegen.reader import read_body
@@ -188,7 +189,7 @@ def _drafted(
         template_digest=clause.digest,
     )
     reader = partial(_read, previous=previous, apart=apart, memory=clause.memory)
-    body, rendered = clause.templates.read(CLAUSE_FILE, values, reader)
+    body, rendered = clause.templates.read(clause.frame, values, reader)
     if not body:
         raise _without_text(spec.id)
     return Document(spec.id, (Text(spec.title),), body, properties), rendered

@@ -6,7 +6,7 @@ For « maison » it is empty, so that its pages are those of the package itself.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from clausegen.styles import MAISON, Style
 from clausegen.styles.style import INITIALS, Ink, Look, Page
@@ -107,12 +107,10 @@ def paper_rules(style: Style) -> str:
 def _paper(style: Style) -> Iterator[str]:
     for each in fields(style.looks):
         if each.name in SELECTORS:
-            yield _rule(SELECTORS[each.name], getattr(style.looks, each.name), style.sizes.line)
+            yield _rule(SELECTORS[each.name], _own(style, each.name), style.sizes.line)
+    yield from _cells(style.looks.table)
     if style.indents != MAISON.indents:
         yield from _indents(style.indents.article, style.indents.item)
-    if style.looks.table.before is not None:
-        gap = style.looks.table.before
-        yield f"th,td{{padding-top:{gap:g}pt;padding-bottom:{gap:g}pt}}"
     if style.definitions == "table":
         yield from _defined_in_columns(style.indents.article)
     if style.annexes == "flow":
@@ -121,6 +119,18 @@ def _paper(style: Style) -> Iterator[str]:
     yield from _feet(style)
     if style.logo or style.cover:
         yield from _cover(style)
+
+
+def _own(style: Style, name: str) -> Look:
+    look: Look = getattr(style.looks, name)
+    return replace(look, before=None, after=None) if name == "table" else look
+
+
+def _cells(look: Look) -> Iterator[str]:
+    """Yield the rule of the room above and below the words of a cell, as Word has it."""
+    for side, points in (("top", look.before), ("bottom", look.after)):
+        if points is not None:
+            yield f"th,td{{padding-{side}:{points:g}pt}}"
 
 
 def _rule(selector: str, look: Look, line: float) -> str:
