@@ -85,7 +85,7 @@ def boxes(data):
 def fits(data, style=MAISON):
     """Check that words are in the text block, and over no others: by our proof, and by a judge."""
     assert layout_fault(data, style) == ""
-    side = style.margin_side * 72 / 25.4
+    side = style.page.left * 72 / 25.4
     for width, height, found in judged(data):
         for left, top, right, bottom in found:
             assert side - HAIR <= left <= right <= width - side + HAIR
