@@ -109,7 +109,7 @@ def test_both_documents_are_verified_from_their_files(library, suffix):
 def test_an_altered_derogation_is_told(library):
     deal = made(library, **{"prix.delai": "45 jours"})
     data = WRITERS["html"].write(deal.conditions, Options())
-    altered = data.replace("quarante-cinq".encode(), "cinquante".encode())
+    altered = data.replace(b"quarante-cinq", b"cinquante")
     assert not verify("essai.html", altered, library).conforming
 
 

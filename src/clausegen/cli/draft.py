@@ -30,7 +30,7 @@ from clausegen.cli.entries import (
 )
 from clausegen.cli.files import force_option, store, tell_files, tell_missing, write
 from clausegen.cli.french import Name
-from clausegen.cli.options import clause_argument, command, library, terminal
+from clausegen.cli.options import clause_argument, command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import Document
 from clausegen.errors import UsageError
@@ -38,6 +38,7 @@ from clausegen.files.output import refuse_overwriting
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.drafting import CommentaryMode, Draft
+from clausegen.styles import Style
 from clausegen.writers.options import Options
 
 
@@ -61,6 +62,7 @@ class Asked:
     contents: bool
     archive: bool
     conditions: bool
+    style: str
 
     def draft_request(self) -> DraftRequest:
         """Return the draft that is asked for."""
@@ -85,12 +87,12 @@ class Asked:
         made = particular(shelf, request)
         return made.deal, conditions(made, name)
 
-    def export_request(self, made: Mapping[str, Document]) -> ExportRequest:
+    def export_request(self, made: Mapping[str, Document], style: Style) -> ExportRequest:
         """Return the files that are asked for."""
         return ExportRequest(
             documents=made,
             formats=self.formats,
-            options=Options(contents=self.contents, archive=self.archive),
+            options=Options(contents=self.contents, archive=self.archive, style=style, cover=True),
         )
 
 
@@ -148,6 +150,7 @@ class Asked:
 )
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
 @click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
+@style_option
 @click.pass_context
 def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: one keyword an option
     """Rédige une clause et son commentaire.
@@ -162,11 +165,11 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     if asked.dossier:
         store(force=asked.force).insist_on(asked.dossier)
     drafted, texts = asked.drafted(shelf)
-    request = asked.export_request(texts)
+    request = asked.export_request(texts, shelf.style(asked.style))
     paths = _targets(request, asked)
     exported = export(request)
     if not asked.dry_run:
-        _write(shelf, asked, drafted, exported)
+        _write(shelf, asked, drafted, exported, style)
     made = {path: exported.files[path.name] for path in paths if path.name in exported.files}
     _report(screen, asked, drafted, exported, made)
     _closing(screen, asked, tuple(made), time.perf_counter() - start)
@@ -193,14 +196,14 @@ def _targets(request: ExportRequest, asked: Asked) -> tuple[Path, ...]:
     return paths
 
 
-def _write(shelf: Library, asked: Asked, drafted: Draft, exported: Exported) -> None:
+def _write(shelf: Library, asked: Asked, drafted: Draft, exported: Exported, style: Style) -> None:
     """Write what was made: the files, and with them the dossier if one is wanted."""
     files: Mapping[str, bytes] = exported.files
     if asked.folder == "-":
         _to_standard_output(files)
         files = {}
     if asked.dossier:
-        request = RecordRequest(dossier=asked.dossier, draft=drafted, files=files)
+        request = RecordRequest(dossier=asked.dossier, draft=drafted, files=files, style=style)
         record(shelf, store(asked.folder, force=asked.force), request)
     else:
         write(files, asked.folder, force=asked.force)

@@ -25,6 +25,7 @@ from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
+from clausegen.styles import Style
 from clausegen.verify.altered_answers import with_questions
 from clausegen.verify.amendments import (
     ALONE,
@@ -76,17 +77,24 @@ Find: TypeAlias = Callable[[str], Dossier | None]
 """What finds the dossier that has a version of some digest."""
 
 
-def verify(name: str, data: bytes, library: Library, find: Find = lambda _: None) -> Verdict:
+def verify(
+    name: str,
+    data: bytes,
+    library: Library,
+    find: Find = lambda _: None,
+    style: Style | None = None,
+) -> Verdict:
     """Return where a file comes from, and what was altered in it.
 
-    A file of an amendment is checked against the dossier of its contract, which `find` gives.
+    A file of an amendment is checked against the dossier of its contract, which `find` gives; one
+    set in a house style that does not ship with the library, with that `style`.
     Raises ClausegenError for a file that clausegen did not make, or whose dossier is unknown.
     """
     if is_dossier(data[:MAX_HEAD]):
         return _of_dossier(name, data, library)
     if OPERATIONS in data[:MAX_HEAD]:
         raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
-    found = read_bytes(data)
+    found = read_bytes(data, lambda properties: library.style_of(properties, style))
     said = provenance_of(found.properties)
     if isinstance(said, OfContract):
         return _of_contract(name, found, said, library)
@@ -169,7 +177,7 @@ def _compared(
     closest: tuple[TextChange, ...] | None = None
     for mode in _modes(found):
         document = _drafted(found.properties, answers, mode, library)
-        changes = compare_texts(expected_text(document, found), found.text)
+        changes = compare_texts(expected_text(document, found, covered=True), found.text)
         if not changes:
             same = found.document in (None, document) and tells(found, document)
             return (), not same
@@ -221,6 +229,8 @@ def _drafted(
         tool=properties.tool,
         draft=properties.draft,
         template_digest=properties.template_digest,
+        style=properties.style,
+        style_digest=properties.style_digest,
     )
     return replace(document, properties=own)
 

@@ -200,7 +200,9 @@ class TreeWriter:
         paper, look = self.paper, SECTIONS[division.kind]
         writer = self
         if paper and not paper.turned and is_turned(division):
-            writer, look = replace(self, paper=paper.landscape()), f"{look} paysage"
+            paper, look = paper.landscape(), f"{look} paysage"
+        if paper and (paper.article or paper is not self.paper):
+            writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
         label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
