@@ -100,7 +100,7 @@ def _clause(library: Library, found: set[str], named: str) -> str:
     if len(found) > 1:
         told = ", ".join(sorted(found))
         raise UsageError(f"Ces textes ne sont pas de la même clause{NBSP}: {told}.")
-    known = library.clause_ids()
+    known = library.model_ids()
     if not found and len(known) > 1:
         message = "Il faut dire de quelle clause il s’agit."
         remedies = (Remedy("name", known[0]),)

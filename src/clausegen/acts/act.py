@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from clausegen.acts.ending import end_of
 from clausegen.acts.facts import Facts
 from clausegen.acts.movement_facts import movement_facts
 from clausegen.acts.movements import CAUSE, DAY, SUCCESSOR, Movements
@@ -42,8 +43,9 @@ from clausegen.template.marks import Marks, Rendered
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-NAMES = ("parties", "clause", "precedents", "fin", "modifications", "mouvements")
+NAMES = ("parties", "clause", "entier", "precedents", "fin", "modifications", "mouvements")
 """What the template of an act reads besides its answers."""
+TITLED, NUMBERED, DATED = (f"contrat_principal.{each}" for each in ("titre", "numero", "date"))
 TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
 
 
@@ -57,7 +59,8 @@ class Parts:
     """What an avenant is made from, besides its template.
 
     `contract` are the answers of the contract after it, `before` those that name the contract;
-    `movements` are the parties that come, go and change.
+    `movements` are the parties that come, go and change; `whole` tells that what is amended is the
+    contract itself, not a clause of it.
     """
 
     number: int
@@ -68,6 +71,7 @@ class Parts:
     earlier: Sequence[Avenant]
     amendings: Sequence[Amending]
     movements: Movements = field(default_factory=Movements)
+    whole: bool = False
 
 
 def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
@@ -100,7 +104,7 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
 
     signing = _signing(act, values, parts)
     return act.templates.read(
-        ACT_FILE, values, read, lambda marks: _names(values, signing, parts, marks)
+        ACT_FILE, values, read, lambda marks: _names(act, values, signing, parts, marks)
     )
 
 
@@ -141,11 +145,23 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
         "avenant.interets": count,
     }
     raw = {
+        **_named(act, parts),
         **_same(act, parts),
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
     return accepted(act, raw, f"Les réponses propres à l’acte « {act.spec.title} » sont refusées.")
+
+
+def _named(act: Clause, parts: Parts) -> dict[str, object]:
+    """Return what names the contract where it is the very act that is amended."""
+    if not parts.whole:
+        return {}
+    own = {DATED: "signature.date", NUMBERED: "contrat.numero"}
+    known = {id_: parts.before.get(source) for id_, source in own.items()}
+    told = {id_: each.canonical for id_, each in known.items() if each and not each.blank}
+    named = {TITLED: parts.clause_title, **told}
+    return {id_: value for id_, value in named.items() if id_ in act.spec.parameters}
 
 
 def _of_movements(parts: Parts) -> dict[str, object]:
@@ -189,14 +205,17 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 # --- what the template sees ---------------------------------------------------------------------
 
 
-def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(
+    act: Clause, own: Values, signing: Values, parts: Parts, marks: Marks
+) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
-    scope = Scope(signing, marks)
+    scope, end = Scope(signing, marks), end_of(parts.earlier)
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
+        "entier": parts.whole,
         "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
-        "fin": next((_earlier(each, marks) for each in parts.earlier if each.ends), ""),
+        "fin": _earlier(end, marks, deplacee=act.spec.ends) if end else "",
         "modifications": [
             Facts(
                 id=place,
@@ -209,7 +228,7 @@ def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[
     }
 
 
-def _earlier(avenant: Avenant, marks: Marks) -> Facts:
+def _earlier(avenant: Avenant, marks: Marks, **more: object) -> Facts:
     def told(iso: str, gap: str) -> str:
         text = day(iso) if iso else f"[{gap}]"
         return marks.mark(Variable(EARLIER, text, iso, blank=not iso))
@@ -218,6 +237,7 @@ def _earlier(avenant: Avenant, marks: Marks) -> Facts:
         numero=str(avenant.number),
         date=told(avenant.signed, f"date de signature de l’avenant n° {avenant.number}"),
         effet=told(avenant.effect, "date d’effet"),
+        **more,
     )
 
 

@@ -18,8 +18,9 @@ from clausegen.check.statements import Sentence, Statement, Statements, bare
 from clausegen.document.tree import Document, Variable, leaves, plain_lines, walk
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault
 from clausegen.french.spaces import FINE, NBSP
-from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
 from clausegen.library.commentary import read_commentary
+from clausegen.library.model_files import COMMENTARY_FILE
 from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.values import Values
 from clausegen.template.decisions import Decisions

@@ -20,7 +20,7 @@ from clausegen.check.definitions import contraction_faults, definition_faults, p
 from clausegen.check.examples import example_faults
 from clausegen.check.expressions import Known, expression_faults, local_names
 from clausegen.check.files import file_faults, reachable
-from clausegen.check.folder import ACT, Folder
+from clausegen.check.folder import ACT, CONTRACT, Folder
 from clausegen.check.guards import guard_faults
 from clausegen.check.identifiers import commented_ids
 from clausegen.check.law import basis_faults, law_faults
@@ -43,11 +43,15 @@ from clausegen.check.word_rules import spec_words, template_words
 from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.law.register import Register
 from clausegen.library.act_files import TITLE_FILE
-from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
+from clausegen.library.model_files import COMMENTARY_FILE, PLACED
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions.values import Parameters
 from clausegen.template.source import OUTPUT, Source
 from clausegen.template.syntax import Tree, parse, parse_expression
+
+_OF_THE_ACT = ("acte", "presente")
+"""Names that answer for the act in which a text stands: its conditions are of no answer."""
 
 
 def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:
@@ -87,7 +91,8 @@ class _Check:
         yield from party_faults([*clause, *comments], terms)
         yield from typed_values([*clause, *comments], self.parameters)
         if comments:
-            yield from commentary_faults(comments, clause)
+            own = [each for each in clause if each in self.folder.own.values()]
+            yield from commentary_faults(comments, clause, own)
 
     @property
     def _text(self) -> str:
@@ -107,7 +112,7 @@ class _Check:
 
     @cached_property
     def _read(self) -> tuple[ClauseSpec | None, list[Diagnostic]]:
-        return read_spec(self.tables) if self.folder.spec else (None, [])
+        return read_spec(self.folder) if self.folder.spec else (None, [])
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -134,7 +139,7 @@ class _Check:
         for name, tree in self.trees.items():
             local = local_names(tree)
             for condition in conditions_of(tree.source, around.get(name, "")):
-                if not local.keys() & set(re.findall(r"\w+", condition.whole)):
+                if not {*local, *_OF_THE_ACT} & set(re.findall(r"\w+", condition.whole)):
                     yield condition
 
     @cached_property
@@ -146,7 +151,8 @@ class _Check:
     def _declared_conditions(self) -> list[tuple[Source, str, int]]:
         """Return the conditions of questions, rules and variants, with their files and lines."""
         found = [entry.expression("when") for entry in entries(self.tables, "parameters")]
-        found += [entry.expression("condition") for entry in entries(self.tables, "rules")]
+        for name in ("rules", "clauses"):
+            found += [entry.expression("condition") for entry in entries(self.tables, name)]
         for tables in self.tables[1:]:
             condition = tables.data.get("condition")
             if isinstance(condition, str) and condition.strip():
@@ -227,8 +233,9 @@ class _Check:
             for source in self.folder.templates.values()
             for block in blocks_of(source)
             if block.kind in ("heading", "item", "row") and block.id and OUTPUT not in block.id
-        }
-        folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
+        } | self.folder.elsewhere
+        folders = {name.rpartition("/")[0] for name in self.folder.templates if "/" in name}
+        folders |= {*PLACED.values()} if self.folder.frame is CONTRACT else set()
         unread = self.folder.spec is not None and not all(each.data for each in self.tables)
         frame = self.folder.frame
         law = self.register.provisions
@@ -242,7 +249,7 @@ class _Check:
         if spec is None or not self.folder.whole:
             return
         texts = {name: each.text for name, each in self.folder.templates.items()}
-        clause = Clause(spec, texts, self.register)
+        clause = Clause(spec, texts, self.register, brought=self.folder.parts)
         declared = {each.name: each.source for each in self.tables}
         bindings = Bindings(clause)
         held = partial(clause_steps, bindings=bindings)

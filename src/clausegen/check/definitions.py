@@ -38,7 +38,8 @@ _PROPER = frozenset(
         r"\S+",
         """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
         République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
-        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes""",
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes
+        Banque""",
     )
 )
 
@@ -128,13 +129,14 @@ def contraction_faults(source: Source) -> Iterator[Diagnostic]:
 
 
 def _twice(terms: Sequence[Term]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+    """Yield the terms defined twice; two clauses of a contract may define one in equal words."""
+    seen: dict[str, Term] = {}
     for term in terms:
-        folded = term.words.lower()
-        if folded in seen and not term.block.depth:
+        first = seen.setdefault(term.words.lower(), term)
+        alike = first.source is not term.source and first.meaning.words == term.meaning.words
+        if first is not term and not alike and not term.block.depth:
             message = f"Le terme « {term.words} » est défini deux fois."
             yield fault("terme-double", message, _place(term), "Gardez une seule définition.")
-        seen.add(folded)
 
 
 def _place(term: Term) -> Place:
@@ -171,7 +173,8 @@ def _small(terms: Sequence[Term], sources: Sequence[Source]) -> Iterator[Diagnos
         text = words_of(source.prose.text)
         for article in _ARTICLE.finditer(text):
             for term, found in lexicon.at(text, article.end()):
-                if not _OTHER_SENSE.match(text, found.end()):
+                own = _defines(term, source, found.start())
+                if not own and not _OTHER_SENSE.match(text, found.end()):
                     message = f"« {found[1]} » est un terme défini : il prend la capitale."
                     hint = f"Écrivez « {term.words} »."
                     place = source.prose.place(found.start(1))

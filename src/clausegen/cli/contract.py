@@ -70,7 +70,7 @@ COLUMNS = ("Version", "Acte", "Signé le", "Effet", "Motif", "Articles touchés"
 def history(ctx: click.Context, /, dossier: str) -> int:
     """Donne les versions d’un contrat : acte, dates, motif, articles et réponses changés."""
     screen, found, shelf = terminal(ctx), store().read(dossier).dossier, library(ctx)
-    clause = shelf.clause(found.clause) if found.clause in shelf.clause_ids() else None
+    clause = shelf.clause(found.clause) if found.clause in shelf.model_ids() else None
     if screen.as_json:
         screen.data({"clause": found.clause, "versions": list(_data(found, clause))})
     else:

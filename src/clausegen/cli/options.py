@@ -96,7 +96,7 @@ def library(ctx: click.Context) -> Library:
 
 
 def _clause_ids(ctx: click.Context) -> Sequence[str]:
-    return library(ctx).clause_ids()
+    return library(ctx).model_ids()
 
 
 def _act_ids(ctx: click.Context) -> Sequence[str]:

@@ -108,7 +108,7 @@ def _content(path: Path) -> bytes:
 def _asked(shelf: Library, verdict: Verdict) -> Mapping[str, Parameter]:
     """Return the questions that a file answers, none where its clause is not known here."""
     template = verdict.properties.template
-    return shelf.spec(template).parameters if template in shelf.clause_ids() else {}
+    return shelf.spec(template).parameters if template in shelf.model_ids() else {}
 
 
 def _show(screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter]) -> None:

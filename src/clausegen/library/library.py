@@ -15,6 +15,8 @@ from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
+from clausegen.library.model_files import ModelFiles, model_files, parts_of
+from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
 
 if TYPE_CHECKING:
     from clausegen.document.tree import Document
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from clausegen.library.clause import Clause
     from clausegen.library.drafting import CommentaryMode, Draft
     from clausegen.library.specification import ClauseSpec
+    from clausegen.library.specification.part import Part
     from clausegen.questions.validation import Validation
 
 PACKAGE = Path(__file__).parent.parent
@@ -54,20 +57,29 @@ class Library:
         self._clauses: dict[str, Clause] = {}
         self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
+        self._models: dict[str, ModelFiles] = {}
 
     def clause_ids(self) -> tuple[str, ...]:
         """Return the ids of all clauses, sorted."""
-        return tuple(sorted(path.parent.name for path in self._folder.glob("*/clause.toml")))
+        return self._ids("clauses", DECLARATION)
+
+    def contract_ids(self) -> tuple[str, ...]:
+        """Return the ids of all contracts, sorted."""
+        return self._ids("contracts", CONTRACT_DECLARATION)
+
+    def model_ids(self) -> tuple[str, ...]:
+        """Return the ids of all that can be drafted: contracts first, then clauses."""
+        return (*self.contract_ids(), *self.clause_ids())
+
+    def _ids(self, room: str, declaration: str) -> tuple[str, ...]:
+        found = (self.templates / room).glob(f"*/{declaration}")
+        return tuple(sorted(path.parent.name for path in found))
 
     def heading(self, id_: str) -> Mapping[str, str]:
         """Return the id, version, title and description of a clause, unchecked, '' if absent."""
-        text = declaration_text(self.folder(id_) / "clause.toml")
-        data = read_toml(text, "clause.toml", TemplateError)
+        path = self._declaration(id_)
+        data = read_toml(declaration_text(path), path.name, TemplateError)
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
-
-    @property
-    def _folder(self) -> Path:
-        return self.templates / "clauses"
 
     @cached_property
     def register(self) -> Register:
@@ -78,18 +90,20 @@ class Library:
         return read_register({path.name: source_text(path) for path in files})
 
     def spec(self, id_: str) -> ClauseSpec:
-        """Return what a clause declares. Raises as `clause` does."""
+        """Return what a clause or a contract declares. Raises as `clause` does."""
         from clausegen.library.specification import read_clause_spec
 
         if id_ not in self._specs:
-            folder = self.folder(id_)
-            variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
-            text = declaration_text(folder / "clause.toml")
-            self._specs[id_] = read_clause_spec(text, "clause.toml", variants, _rules(folder))
+            files = self._files(id_)
+            own = {name: text for name, text in _markdown(files.folder).items() if "/" in name}
+            text = declaration_text(files.declaration)
+            parts = self._parts(id_)
+            name, rules = files.declaration.name, _rules(files.folder)
+            self._specs[id_] = read_clause_spec(text, name, own, rules, parts)
         return self._specs[id_]
 
     def clause(self, id_: str) -> Clause:
-        """Return a clause.
+        """Return a clause, or a contract, which is drafted in the same way.
 
         Raises UsageError for an id that is not in the library, naming the nearest, and
         TemplateError for a clause whose declaration is faulty.
@@ -97,12 +111,27 @@ class Library:
         from clausegen.library.clause import Clause
 
         if id_ not in self._clauses:
-            folder = self.folder(id_)
-            text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
+            files = self._files(id_)
+            sources = {name: source_text(path) for name, path in files.sources.items()}
             self._clauses[id_] = Clause(
-                self.spec(id_), sources, self.register, text, self.memory, _rules(folder)
+                self.spec(id_),
+                sources | dict.fromkeys(files.empty, ""),
+                self.register,
+                declaration_text(files.declaration),
+                self.memory,
+                _rules(files.folder),
+                self._parts(id_),
             )
         return self._clauses[id_]
+
+    def _files(self, id_: str) -> ModelFiles:
+        """Return the files of a model, found once."""
+        if id_ not in self._models:
+            self._models[id_] = model_files(self.folder(id_), self.templates)
+        return self._models[id_]
+
+    def _parts(self, id_: str) -> tuple[Part, ...]:
+        return parts_of(self._files(id_))
 
     def act(self, id_: str) -> Clause:
         """Return an act of `templates/acts`, such as « prorogation ». Raises as `clause` does."""
@@ -136,10 +165,6 @@ class Library:
     def _act_folder(self) -> Path:
         return self.templates / "acts"
 
-    def _sources(self, folder: Path) -> dict[str, str]:
-        """Return the sources of a folder and those that all templates share, by name."""
-        return _markdown(folder) | self._shared
-
     @property
     def _shared(self) -> dict[str, str]:
         shared = _markdown(self.templates / "shared")
@@ -150,13 +175,20 @@ class Library:
         return self.clause(id_).digest
 
     def folder(self, id_: str) -> Path:
-        """Return the folder of a clause. Raises UsageError for an unknown id."""
-        known = self.clause_ids()
-        if id_ not in known:
-            hint = nearest(id_, known) or f"Clauses : {', '.join(known)}."
-            message = f"Aucune clause ne se nomme « {id_} ». {hint}"
-            raise UsageError(message)
-        return self._folder / id_
+        """Return the folder of a clause or a contract. Raises UsageError for an unknown id."""
+        return self._declaration(id_).parent
+
+    def _declaration(self, id_: str) -> Path:
+        """Return the file that declares a model. Raises UsageError for an unknown id."""
+        for room, name, known in (
+            ("contracts", CONTRACT_DECLARATION, self.contract_ids),
+            ("clauses", DECLARATION, self.clause_ids),
+        ):
+            if id_ in known():
+                return self.templates / room / id_ / name
+        known_ids = self.model_ids()
+        hint = nearest(id_, known_ids) or f"Clauses et contrats : {', '.join(known_ids)}."
+        raise UsageError(f"Aucune clause ne se nomme « {id_} ». {hint}")
 
     def examples(self, id_: str) -> Mapping[str, Path]:
         """Return the named sets of answers that come with a clause, by name."""

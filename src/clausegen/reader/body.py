@@ -39,6 +39,7 @@ from clausegen.reader.blocks import (
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
+from clausegen.reader.terms import gathered
 from clausegen.reader.whole import check_whole, shown
 from clausegen.template.marks import Marked, ReferenceMark, Rendered
 
@@ -46,6 +47,7 @@ KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 APART = "…"
 """The label of what is set apart: it is there, and takes no number from the others."""
 LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
+TERMS = "definitions"  # the class of what gathers the terms of several clauses
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +65,7 @@ class _Outline:
     lists: tuple[ListIds, ...]
     tables: tuple[str, ...]
     landscape: bool = False
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
         raise TemplateError.of(fault("titre-sans-id", message, hint="{: #id }"))
     about = tuple(heading.get("articles", "").split())
     lists, tables = item_ids(root, id_), table_ids(root, id_)
-    return _Outline(text, root, kind, id_, about, lists, tables, LANDSCAPE in classes)
+    turned, gathers = LANDSCAPE in classes, TERMS in classes
+    return _Outline(text, root, kind, id_, about, lists, tables, turned, gathers)
 
 
 def _labels(
@@ -231,6 +235,8 @@ def _build(
     typed = _nodes(outline, Builder(marks, given, typography=False), given)
     check_whole(outline.text, marks, typed)
     blocks = _nodes(outline, Builder(marks, given), given)
+    if outline.gathers:
+        blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
     return _Built(blocks, ids)
 

@@ -21,6 +21,7 @@ from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
+from clausegen.template.act_words import ActWords
 from clausegen.template.cited import Cited
 from clausegen.template.decisions import Decisions
 from clausegen.template.dependencies import Dependencies
@@ -37,6 +38,8 @@ from clausegen.template.sandbox import Function, Sandbox
 from clausegen.template.spans import spans_of
 from clausegen.template.traced import plain
 
+ARTICLES = "articles"
+"""The folder of variants that holds the articles of the clauses of a contract."""
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
 More: TypeAlias = Callable[[Marks], Mapping[str, object]]
@@ -54,7 +57,8 @@ class Variant:
 class TemplateSet:
     """The sources of one clause by name, its variants by folder in order, and the law it cites.
 
-    `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session.
+    `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session; `act` is what
+    the texts say of the act in which they stand.
     """
 
     sources: Mapping[str, str]
@@ -62,6 +66,7 @@ class TemplateSet:
     variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
     texts_date: str = ""
     memory: Memory = field(default=NOTHING, compare=False, repr=False)
+    act: ActWords = field(default_factory=ActWords)
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
     _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
@@ -160,20 +165,18 @@ class TemplateSet:
                 if self._condition(variant, ids)(values)
             ]
 
-        def dit(passage: str, mots: str = "") -> str:
-            return _bound(passage, mots, "dit")
-
-        def tait(passage: str, mots: str = "") -> str:
-            return _bound(passage, mots, "tait")
+        def presente(clause: str) -> bool:
+            article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
+            return clause == self.act.id or article in variantes(ARTICLES)
 
         def textes_lus() -> str:
             return read_texts(map(self.register.provision, marks.cited), marks)
 
         functions: tuple[Callable[..., object], ...] = (
-            renvoi, loi, variantes, dit, tait, textes_lus,
+            renvoi, loi, variantes, presente, dit, tait, textes_lus,
         )  # fmt: skip  # one line
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
-        return {**named, "textes_a_jour": self.texts_date}
+        return {**named, "textes_a_jour": self.texts_date, "acte": self.act}
 
     @cached_property
     def _condition(self) -> Callable[[Variant, tuple[str, ...]], Expression]:
@@ -184,6 +187,16 @@ class TemplateSet:
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)
+
+
+def dit(passage: str, mots: str = "") -> str:
+    """Return nothing: what a sentence takes a passage to say, only `check` reads."""
+    return _bound(passage, mots, "dit")
+
+
+def tait(passage: str, mots: str = "") -> str:
+    """Return nothing: what a sentence takes a passage not to say, only `check` reads."""
+    return _bound(passage, mots, "tait")
 
 
 def _ids(targets: object) -> tuple[str, ...]:
