@@ -165,7 +165,8 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     if asked.dossier:
         store(force=asked.force).insist_on(asked.dossier)
     drafted, texts = asked.drafted(shelf)
-    request = asked.export_request(texts, shelf.style(asked.style))
+    style = shelf.style(asked.style)
+    request = asked.export_request(texts, style)
     paths = _targets(request, asked)
     exported = export(request)
     if not asked.dry_run:
