@@ -14,6 +14,7 @@ from itertools import pairwise
 from clausegen.check.layout import Block, blocks_of
 from clausegen.check.patterns import words_of
 from clausegen.errors import Diagnostic, Place, Severity, fault, nearest
+from clausegen.library.model_files import SHARED
 from clausegen.template.source import BLOCK, OUTPUT, Source
 
 _DETERMINER = (
@@ -38,7 +39,7 @@ _PROPER = frozenset(
         r"\S+",
         """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
         République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
-        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes Contrat
         Banque""",
     )
 )
@@ -98,11 +99,15 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
 
 
 def definition_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield the faults of the terms of a clause; `parties` are the terms of its parties."""
+    """Yield the faults of the terms of a clause; `parties` are the terms of its parties.
+
+    A shared macro defines a term for whoever calls it: it may stay unused, or be another's too.
+    """
     terms = terms_of(sources)
-    yield from _twice(terms)
+    own = [term for term in terms if f"/{SHARED}/" not in term.source.file]
+    yield from _twice(own)
     lexicon = _Lexicon(terms)
-    yield from _unused(terms, lexicon, sources)
+    yield from _unused(own, lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, sources, parties)
     yield from _small(terms, sources)
