@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from clausegen.acts.ending import end_of
 from clausegen.acts.facts import Facts
 from clausegen.acts.movement_facts import movement_facts
 from clausegen.acts.movements import CAUSE, DAY, SUCCESSOR, Movements
@@ -103,7 +104,7 @@ def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
 
     signing = _signing(act, values, parts)
     return act.templates.read(
-        ACT_FILE, values, read, lambda marks: _names(values, signing, parts, marks)
+        ACT_FILE, values, read, lambda marks: _names(act, values, signing, parts, marks)
     )
 
 
@@ -204,15 +205,17 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 # --- what the template sees ---------------------------------------------------------------------
 
 
-def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(
+    act: Clause, own: Values, signing: Values, parts: Parts, marks: Marks
+) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
-    scope = Scope(signing, marks)
+    scope, end = Scope(signing, marks), end_of(parts.earlier)
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
         "entier": parts.whole,
         "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
-        "fin": next((_earlier(each, marks) for each in parts.earlier if each.ends), ""),
+        "fin": _earlier(end, marks, deplacee=act.spec.ends) if end else "",
         "modifications": [
             Facts(
                 id=place,
@@ -225,7 +228,7 @@ def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[
     }
 
 
-def _earlier(avenant: Avenant, marks: Marks) -> Facts:
+def _earlier(avenant: Avenant, marks: Marks, **more: object) -> Facts:
     def told(iso: str, gap: str) -> str:
         text = day(iso) if iso else f"[{gap}]"
         return marks.mark(Variable(EARLIER, text, iso, blank=not iso))
@@ -234,6 +237,7 @@ def _earlier(avenant: Avenant, marks: Marks) -> Facts:
         numero=str(avenant.number),
         date=told(avenant.signed, f"date de signature de l’avenant n° {avenant.number}"),
         effet=told(avenant.effect, "date d’effet"),
+        **more,
     )
 
 

@@ -91,7 +91,8 @@ class _Check:
         yield from party_faults([*clause, *comments], terms)
         yield from typed_values([*clause, *comments], self.parameters)
         if comments:
-            yield from commentary_faults(comments, clause)
+            own = [each for each in clause if each in self.folder.own.values()]
+            yield from commentary_faults(comments, clause, own)
 
     @property
     def _text(self) -> str:

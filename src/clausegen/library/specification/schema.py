@@ -179,8 +179,9 @@ class RulesFile(StrictTable):
 
 
 class QuestionsFile(_Head):
-    """What a file of shared questions holds."""
+    """What a file of shared questions holds; `questions` are the files that it takes with it."""
 
+    questions: list[Words] = Field(default_factory=list)
     scope: ScopeTable | None = None
 
 
