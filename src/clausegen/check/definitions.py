@@ -97,12 +97,17 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
     yield from pairwise(blocks)
 
 
-def definition_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield the faults of the terms of a clause; `parties` are the terms of its parties."""
+def definition_faults(
+    sources: Sequence[Source], own: Sequence[Source], parties: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Yield the faults of the terms of a clause; `parties` are the terms of its parties.
+
+    A term of a shared file, which is not among its `own`, is one that the clause need not print.
+    """
     terms = terms_of(sources)
     yield from _twice(terms)
     lexicon = _Lexicon(terms)
-    yield from _unused(terms, lexicon, sources)
+    yield from _unused([term for term in terms if term.source in own], lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, sources, parties)
     yield from _small(terms, sources)
