@@ -108,7 +108,7 @@ def definition_faults(
     terms = [each for each in terms_of(sources) if _called(each, sources)]
     yield from _twice(terms)
     lexicon = _Lexicon(terms)
-    yield from _unused(terms, lexicon, sources)
+    yield from _unused([term for term in terms if term.source in own], lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, own, parties)
     yield from _small(terms, sources)
