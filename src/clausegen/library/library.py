@@ -17,9 +17,10 @@ from clausegen.files.toml import read_toml
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
 from clausegen.library.model_files import ModelFiles, model_files, parts_of
 from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.styles import MAISON, Style
 
 if TYPE_CHECKING:
-    from clausegen.document.tree import Document
+    from clausegen.document.tree import Document, Properties
     from clausegen.law.register import Register
     from clausegen.library.clause import Clause
     from clausegen.library.drafting import CommentaryMode, Draft
@@ -88,6 +89,44 @@ class Library:
 
         files = sorted((self.data / "law").glob("*.toml"))
         return read_register({path.name: source_text(path) for path in files})
+
+    def style_ids(self) -> tuple[str, ...]:
+        """Return the ids of the house styles that ship with the data, « maison » first."""
+        found = (path.parent.name for path in (self.data / "styles").glob("*/style.toml"))
+        return tuple(sorted(found, key=lambda id_: (id_ != MAISON.id, id_)))
+
+    def style(self, name: str = "") -> Style:
+        """Return a house style: that by default for '', one that ships, or that of a folder.
+
+        Raises UsageError for a name that is neither, TemplateError for a style that is faulty.
+        """
+        if not name:
+            return MAISON
+        from clausegen.styles.reading import FILE, read_style
+
+        known = self.style_ids()
+        folder = self.data / "styles" / name if name in known else Path(name)
+        if not (folder / FILE).is_file():
+            hint = nearest(name, known) or f"Styles : {', '.join(known)}."
+            message = f"« {name} » n’est ni un style, ni un dossier qui contient {FILE}. {hint}"
+            raise UsageError(message)
+        return read_style(folder)
+
+    def style_of(self, properties: Properties, given: Style | None = None) -> Style:
+        """Return the style that a document says it is set in: one that ships, or the one given.
+
+        Raises UsageError where it is neither, or no longer the same.
+        """
+        if not properties.style:
+            return MAISON
+        known = properties.style in self.style_ids()
+        found = given or (self.style(properties.style) if known else None)
+        if found is None or found.digest != properties.style_digest:
+            state = "n’est pas ici" if found is None else "a changé depuis, ou n’est pas celui-ci"
+            message = f"Le style « {properties.style} » de ce document {state}."
+            hint = "Donnez son dossier, tel qu’il était alors, avec --style."
+            raise UsageError(f"{message} {hint}")
+        return found
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause or a contract declares. Raises as `clause` does."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Block, Division, Table, text_of, walk
 from clausegen.errors import UsageError
-from clausegen.writers.options import PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import PAGE_HEIGHT, PAGE_WIDTH
 
 POINTS = 72 / 25.4  # in a millimetre
 SMALLEST = 7.5  # points: smaller, nobody reads it
@@ -40,12 +41,15 @@ _ADDRESS = re.compile(r"[@/_\d]|\w[.:]\w")
 class Paper:
     """The room of a text: the length of its lines, the size of its type, in points.
 
-    On a sheet that is `turned`, lines are longer.
+    On a sheet that is `turned`, lines are longer. `article` is by how much the text of a division
+    is set in, `item` that of a list; both in points.
     """
 
     measure: float
     size: float
     turned: bool = False
+    article: float = 0
+    item: float = INDENT
 
     def landscape(self) -> Paper:
         """Return the room of a text on a sheet that is turned, with the same margins."""
@@ -53,7 +57,11 @@ class Paper:
 
     def indented(self) -> Paper:
         """Return the room inside an item or a quotation."""
-        return replace(self, measure=self.measure - INDENT)
+        return replace(self, measure=self.measure - self.item)
+
+    def in_division(self) -> Paper:
+        """Return the room inside a division."""
+        return replace(self, measure=self.measure - self.article, article=0)
 
 
 SCREEN = Paper(408, 12)  # the column of a page of the web, and the type of its tables
@@ -71,9 +79,12 @@ class Fit:
     cut: bool = False
 
 
-def paper_of(style: HouseStyle) -> Paper:
+def paper_of(style: Style) -> Paper:
     """Return the room of the text of a house."""
-    return Paper((PAGE_WIDTH - 2 * style.margin_side) * POINTS, style.text_size)
+    indents = style.indents
+    item = INDENT if indents == MAISON.indents else indents.item * POINTS
+    measure = (PAGE_WIDTH - style.page.across) * POINTS
+    return Paper(measure, style.sizes.text, article=indents.article * POINTS, item=item)
 
 
 def is_turned(block: Block) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
@@ -63,6 +64,7 @@ LISTS: dict[ListKind, tuple[str, str]] = {
     "dashes": ("ul", "tirets"),
 }
 SECTIONS: dict[DivisionKind, str] = {
+    "part": "titre",
     "article": "article",
     "annex": "annexe",
     "question": "question",
@@ -147,11 +149,11 @@ class TreeWriter:
         """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
         last = len(blocks) - 1
         parts = []
-        for position, block in enumerate(blocks):
+        for position, (block, under) in enumerate(under_parts(blocks)):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
             look = _look(blocks[position + 1]) if position < last else ""
-            parts.append(self._block(block, level, leading, trailing, look))
+            parts.append(self._block(block, level + under, leading, trailing, look))
         return "".join(parts)
 
     def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:
@@ -200,7 +202,9 @@ class TreeWriter:
         paper, look = self.paper, SECTIONS[division.kind]
         writer = self
         if paper and not paper.turned and is_turned(division):
-            writer, look = replace(self, paper=paper.landscape()), f"{look} paysage"
+            paper, look = paper.landscape(), f"{look} paysage"
+        if paper and (paper.article or paper is not self.paper):
+            writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
         label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])

@@ -59,20 +59,20 @@ def write(document: Document, options: Options) -> bytes:
     first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
     inlines = InlineWriter(numbering.places, marks)
-    size = options.style.text_size
+    size = options.style.sizes.text
     writer = BodyWriter(inlines, notes, len(document.comments), shared, size)
     contents = contents_xml(shown) if options.contents else ""
     body = f"{writer.title(shown)}{contents}{writer.body(shown, turned)}"
     own = {
         names.DOCUMENT_PART: _document_xml(body),
-        names.HEADER_PART: parts.header_xml(document, options.style.text_font),
+        names.HEADER_PART: parts.header_xml(document, options.style.fonts.text),
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document, options.memory),
     }
     if any(turned):
         tabs = turned_tabs(shared.width, shared.turned_width)
-        header = parts.header_xml(document, options.style.text_font, tabs)
+        header = parts.header_xml(document, options.style.fonts.text, tabs)
         own[names.TURNED_HEADER_PART] = header
     if document.comments:
         own[names.COMMENTS_PART] = parts.comments_xml(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
@@ -50,13 +51,15 @@ LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 class Around:
     """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
 
-    The indent is in twentieths of a point; `turned` is a sheet in landscape.
+    The indent is in twentieths of a point; `turned` is a sheet in landscape; `under` tells an
+    article under a titre.
     """
 
     left: int = 0
     quoted: bool = False
     divisions: int = 0
     turned: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ class BodyWriter:
         written: list[WordBlock] = []
         before = False
         last = len(document.body) - 1
-        for position, (block, across) in enumerate(zip(document.body, turned, strict=True)):
+        outlined = zip(under_parts(document.body), turned, strict=True)
+        for position, ((block, under), across) in enumerate(outlined):
             following = document.body[position + 1] if position < last else None
             if isinstance(following, Paragraph) and position + 1 < last:
                 # « Fait à … » keeps what precedes, as the signatures keep it: they never
@@ -115,7 +119,7 @@ class BodyWriter:
             if across is not before:
                 written.append(SPACER.ending(self._section(before)))
                 before = across
-            blocks = self._block(block, Around(turned=across), following)
+            blocks = self._block(block, Around(turned=across, under=under), following)
             named = isinstance(block, Division | Table)
             written += blocks if named else self._named(block.id, blocks)
         return joined(written) + self._section(before)
@@ -184,7 +188,7 @@ class BodyWriter:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
-        inner = replace(around, divisions=around.divisions + 1)
+        inner = replace(around, divisions=around.divisions + 1, under=False)
         return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
@@ -196,7 +200,7 @@ class BodyWriter:
     ) -> Looks:
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions else "Heading1"
+        style = "Heading2" if around.divisions or around.under else "Heading1"
         new_page = division.kind == "annex" and not around.divisions
         number = place.number if place.number != TYPED else UNNUMBERED
         return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)

@@ -23,6 +23,7 @@ from clausegen.document.tree import (
     Table,
     children,
 )
+from clausegen.french.numbers import parse_roman
 from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
@@ -43,6 +44,8 @@ FORMATS = {
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
 UNNUMBERED = IDENTIFIERS["none"]
+RARE = {"part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –")}
+"""The sequences that stand only in a file that counts with them."""
 
 
 NO_LABEL = ""
@@ -105,6 +108,8 @@ class NumberingPlan:
 def value_of(label: str, kind: str) -> int | None:
     """Return the count at which Word prints a label, None when it never does."""
     match kind:
+        case "part":
+            return parse_roman(label)
         case "dashes":
             return 1 if label == "–" else None
         case "letters":
@@ -124,7 +129,7 @@ def _decimal(text: str) -> int | None:
 def plan(document: Document, typed: Collection[str] = ()) -> NumberingPlan:
     """Return the numbering of a whole document, some labels being typed by the ids they lead."""
     result = NumberingPlan(typed)
-    headings = {str(kind): Counter(kind, 0, IDENTIFIERS[kind]) for kind in DIVISION_WORDS}
+    headings = {str(k): Counter(k, 0, IDENTIFIERS.get(k, TYPED)) for k in DIVISION_WORDS}
     _visit(document, result, headings)
     return result
 
@@ -171,19 +176,22 @@ def _item_is_marked(item: Item) -> bool:
 
 def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
     """Return the numbering part: the sequences, one instance each, and those of a document."""
+    rare = [kind for kind in RARE if any(kind == each for each, _, _ in instances)]
+    identifiers = {**IDENTIFIERS, **{k: n for n, k in enumerate(rare, len(IDENTIFIERS) + 1)}}
     numbers = [
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{identifiers[kind]}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    xml = f"{_SEQUENCES}{''.join(numbers)}</w:numbering>"
+    sequences = "".join(_sequence(kind, identifiers[kind]) for kind in rare)
+    xml = f"{_SEQUENCES}{sequences}{_INSTANCES}{''.join(numbers)}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
 def _level(kind: str, level: int) -> str:
     """Return one level of a sequence."""
-    number_format, text = FORMATS[kind]
+    number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
     heading = kind in DIVISION_WORDS
     style = '<w:pStyle w:val="Heading1"/>' if kind == "article" and not level else ""
@@ -196,9 +204,8 @@ def _level(kind: str, level: int) -> str:
     )
 
 
-def _sequence(kind: str) -> str:
+def _sequence(kind: str, identifier: int) -> str:
     levels = "".join(_level(kind, level) for level in range(LEVELS))
-    identifier = IDENTIFIERS[kind]
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
@@ -206,11 +213,10 @@ def _sequence(kind: str) -> str:
     )
 
 
-_SEQUENCES = (
-    f"{DECLARATION}<w:numbering {NAMESPACES}>"
-    + "".join(map(_sequence, FORMATS))
-    + "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-        for number in IDENTIFIERS.values()
-    )
+_SEQUENCES = f"{DECLARATION}<w:numbering {NAMESPACES}>" + "".join(
+    _sequence(kind, identifier) for kind, identifier in IDENTIFIERS.items()
+)
+_INSTANCES = "".join(
+    f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+    for number in IDENTIFIERS.values()
 )

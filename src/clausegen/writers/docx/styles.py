@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausegen.styles import Style
 from clausegen.writers.columns import type_sizes
 from clausegen.writers.docx.names import TABLE_STYLE, W
 from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED
 from clausegen.writers.docx.tables import STEPS
-from clausegen.writers.options import HouseStyle
 
 TITLES, TEXT = "majorHAnsi", "minorHAnsi"  # the faces of the theme, as styles name them
 SINGLE = 240  # a single line, whatever its face
@@ -50,15 +50,15 @@ class Look:
     custom: bool = False
 
 
-def styles_xml(style: HouseStyle, width: int) -> str:
+def styles_xml(style: Style, width: int) -> str:
     """Return the styles part of a house; `width` is that of the text, in twentieths of a point."""
     looks = (*_texts(style), *_headings(style), *_lists(), *_small(style, width))
     paragraphs = "".join(map(_paragraph_style, looks))
     return f'<w:styles xmlns:w="{W}">{_defaults(style)}{paragraphs}{_others(style)}</w:styles>'
 
 
-def _texts(style: HouseStyle) -> Iterator[Look]:
-    yield Look("Normal", "Normal", "", line=style.line_height / FACE_HEIGHT)
+def _texts(style: Style) -> Iterator[Look]:
+    yield Look("Normal", "Normal", "", line=style.sizes.line / FACE_HEIGHT)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
     yield Look("Party", "Partie", after=8, left=STEP, custom=True)
     yield Look(
@@ -67,25 +67,25 @@ def _texts(style: HouseStyle) -> Iterator[Look]:
     yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=STEP)
 
 
-def _headings(style: HouseStyle) -> Iterator[Look]:
+def _headings(style: Style) -> Iterator[Look]:
     """Yield the looks of titles and headings."""
     yield Look(
         "Title",
         "Title",
         following="BodyText",
-        size=style.title_size,
+        size=style.sizes.title,
         after=20,
         line=1,
-        border=_edge("bottom", style.accent, 12, 10),
+        border=_edge("bottom", style.colours.accent, 12, 10),
     )
     yield Look(
         "Heading1",
         "heading 1",
         following="BodyText",
         face=TITLES,
-        size=style.heading_size,
+        size=style.sizes.heading,
         bold=True,
-        colour=style.accent,
+        colour=style.colours.accent,
         before=16,
         after=5,
         line=1,
@@ -97,7 +97,7 @@ def _headings(style: HouseStyle) -> Iterator[Look]:
         "heading 2",
         "Heading1",
         following="BodyText",
-        size=style.text_size + 0.5,
+        size=style.sizes.text + 0.5,
         before=12,
         after=4,
         level=2,
@@ -123,16 +123,18 @@ def _lists() -> Iterator[Look]:
             yield Look(id_, name, "BodyText", after=3, left=left, hanging=hanging)
 
 
-def _small(style: HouseStyle, width: int) -> Iterator[Look]:
+def _small(style: Style, width: int) -> Iterator[Look]:
     """Yield the looks of what is smaller than the text: tables, header, contents, comments."""
-    text, small, face = style.text_size, style.small_size, TITLES
+    text, small, face = style.sizes.text, style.sizes.small, TITLES
     for points, step, named in zip(type_sizes(text), STEPS, STEP_NAMES, strict=True):
         body, head = f"TableText{step}", f"TableHeading{step}"
         yield Look(body, f"Texte de tableau{named}", size=points, line=1, custom=True)
         yield Look(head, f"Tête de tableau{named}", body, face=face, bold=True, custom=True)
     yield Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
     yield Look("Spacer", "Espace", size=4, line=1, custom=True)
-    yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
+    yield Look(
+        "Header", "header", face=face, size=small, colour=style.colours.soft, line=1, tab=width
+    )
     yield Look("Footer", "footer", "Header")
     yield Look("TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True)
     yield Look("TOC1", "toc 1", face=face, after=2, line=1, tab=width)
@@ -140,10 +142,10 @@ def _small(style: HouseStyle, width: int) -> Iterator[Look]:
     yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1)
 
 
-def _defaults(style: HouseStyle) -> str:
+def _defaults(style: Style) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(TEXT)}"
-        f"{_colour(style.ink)}{_size(style.text_size)}"
+        f"{_colour(style.colours.ink)}{_size(style.sizes.text)}"
         '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
@@ -193,13 +195,13 @@ def _run_properties(look: Look) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def _others(style: HouseStyle) -> str:
+def _others(style: Style) -> str:
     """Return the styles of characters, tables and lists."""
     blank = f'<w:shd w:val="clear" w:color="auto" w:fill="{BLANK_TINT}"/>'
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
-        + _character_style("Hyperlink", "Hyperlink", _colour(style.ink))
+        + _character_style("Hyperlink", "Hyperlink", _colour(style.colours.ink))
         + _character_style("CommentReference", "annotation reference", _size(8))
         + _character_style("Blank", "Blanc", blank)
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
@@ -221,8 +223,8 @@ def _character_style(id_: str, name: str, properties: str) -> str:
     )
 
 
-def _hairlines(style: HouseStyle) -> str:
-    return "".join(_edge(side, style.rule, 4, 0) for side in ("top", "bottom", "insideH"))
+def _hairlines(style: Style) -> str:
+    return "".join(_edge(side, style.colours.rule, 4, 0) for side in ("top", "bottom", "insideH"))
 
 
 def _edge(side: str, colour: str, eighths: int, space: int) -> str:
