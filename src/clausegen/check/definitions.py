@@ -85,13 +85,34 @@ def _begun(text: str, start: int = 0) -> str:
 
 
 def terms_of(sources: Sequence[Source]) -> tuple[Term, ...]:
-    """Return the terms that template files define, in order."""
+    """Return the terms that template files define, in order; a macro nobody calls defines none."""
+    called = {name for source in sources for name in _calls(source)}
     return tuple(
         Term(block.words.strip("*"), source, block, after)
         for source in sources
         for block, after in _pairs(blocks_of(source))
         if after.kind == "meaning" and block.kind == "paragraph" and OUTPUT not in block.words
+        if _macro(source, block) in called
     )
+
+
+def _calls(source: Source) -> Iterator[str]:
+    """Yield the names of macros that a file calls, and "" for what stands in none."""
+    yield ""
+    for tag in source.tags:
+        if tag.word != "macro":
+            yield from re.findall(r"(\w+)\(", tag.text)
+
+
+def _macro(source: Source, block: Block) -> str:
+    """Return the name of the macro that a block stands in, or ""."""
+    name, start = "", source.prose.offset(block.start)
+    for tag in source.tags:
+        if tag.start > start:
+            break
+        if tag.word in ("macro", "endmacro"):
+            name = "".join(re.findall(r"macro\s+(\w+)\(", tag.text))
+    return name
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
