@@ -207,7 +207,7 @@ def _defined_in_columns(article: float) -> Iterator[str]:
     yield "dl{display:table;width:100%;margin-left:0 !important}"
     yield "dl>div{display:table-row;break-inside:avoid;text-align:left;hyphens:manual}"
     yield "dt,dd{display:table-cell;padding:0 0 4pt;text-indent:0}"
-    yield f"dt{{width:37mm;padding:0 4mm 0 {article:g}mm}}"
+    yield f"dt{{width:42mm;padding:0 4mm 0 {article:g}mm}}"
 
 
 def _signing(style: Style) -> Iterator[str]:

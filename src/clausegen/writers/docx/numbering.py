@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clausegen.document.tree import (
     DIVISION_WORDS,
@@ -24,13 +25,15 @@ from clausegen.document.tree import (
     children,
 )
 from clausegen.french.spaces import NBSP
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import Indents
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
 
 TYPED = 0
 LEVELS = 9
-STEP = 510  # twentieths of a point: the indent of one level of a list
+STEP = 510  # twentieths of a point: the indent of one level of a list, where a house says no other
 FORMATS = {
     # The dash goes with the number: a firm's own numbering replaces both and keeps a clean title.
     "article": ("decimal", f"{DIVISION_WORDS['article']}{NBSP}% –"),
@@ -47,6 +50,11 @@ UNNUMBERED = IDENTIFIERS["none"]
 
 NO_LABEL = ""
 """The label of a table, which prints none."""
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ def _item_is_marked(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(whole_mark(first.content))
 
 
-def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
+def numbering_member(instances: tuple[tuple[str, int, int], ...], style: Style = MAISON) -> Member:
     """Return the numbering part: the sequences, one instance each, and those of a document."""
     numbers = [
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
@@ -177,18 +185,20 @@ def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    xml = f"{_SEQUENCES}{''.join(numbers)}</w:numbering>"
+    xml = f"{_sequences(style.indents)}{''.join(numbers)}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
-def _level(kind: str, level: int) -> str:
+def _level(kind: str, level: int, indents: Indents) -> str:
     """Return one level of a sequence."""
     number_format, text = FORMATS[kind]
     printed = text.replace("%", f"%{level + 1}")
     heading = kind in DIVISION_WORDS
     style = '<w:pStyle w:val="Heading1"/>' if kind == "article" and not level else ""
     after = {"none": "nothing"}.get(kind, "space" if heading else "tab")
-    left, hanging = (STEP * (level + 1), STEP) if after == "tab" else (0, 0)
+    step, left, hanging = twips(indents.item), 0, 0
+    if after == "tab":
+        left, hanging = twips(indents.article) + step * (level + 1), step
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style}'
         f'<w:suff w:val="{after}"/><w:lvlText w:val="{printed}"/><w:lvlJc w:val="left"/>'
@@ -196,8 +206,8 @@ def _level(kind: str, level: int) -> str:
     )
 
 
-def _sequence(kind: str) -> str:
-    levels = "".join(_level(kind, level) for level in range(LEVELS))
+def _sequence(kind: str, indents: Indents) -> str:
+    levels = "".join(_level(kind, level, indents) for level in range(LEVELS))
     identifier = IDENTIFIERS[kind]
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
@@ -206,11 +216,12 @@ def _sequence(kind: str) -> str:
     )
 
 
-_SEQUENCES = (
-    f"{DECLARATION}<w:numbering {NAMESPACES}>"
-    + "".join(map(_sequence, FORMATS))
-    + "".join(
+@lru_cache(maxsize=16)
+def _sequences(indents: Indents) -> str:
+    """Return the sequences that all documents of a house share, and their instances."""
+    sequences = "".join(_sequence(kind, indents) for kind in FORMATS)
+    instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
         for number in IDENTIFIERS.values()
     )
-)
+    return f"{DECLARATION}<w:numbering {NAMESPACES}>{sequences}{instances}"
