@@ -105,6 +105,7 @@ def paper_rules(style: Style) -> str:
 
 
 def _paper(style: Style) -> Iterator[str]:
+    """Yield the rules of a house for paper."""
     for each in fields(style.looks):
         if each.name in SELECTORS:
             yield _rule(SELECTORS[each.name], _own(style, each.name), style.sizes.line)
@@ -140,6 +141,7 @@ def _rule(selector: str, look: Look, line: float) -> str:
 
 
 def _declarations(look: Look, line: float) -> Iterator[str]:
+    """Yield what a look declares."""
     yield from _type(look, line)
     if look.colour:
         yield f"color:{INKS[look.colour]};"

@@ -28,6 +28,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.styles import Style
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
+from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
@@ -39,7 +40,6 @@ from clausegen.writers.docx.paragraphs import (
     led_by,
 )
 from clausegen.writers.docx.revisions import Mark, whole_mark
-from clausegen.writers.docx.styles import Indents
 from clausegen.writers.docx.tables import Room, written_signatures, written_table
 
 if TYPE_CHECKING:
@@ -210,6 +210,7 @@ class BodyWriter:
     def _heading_looks(
         self, division: Division, around: Around, place: ListPlace, mark: Mark
     ) -> Looks:
+        """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
         style = "Heading2" if around.divisions else "Heading1"

@@ -6,19 +6,27 @@ Ids and names are those of Word, so that a French Word shows « Titre 1 » or «
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from clausegen.styles import MAISON, Style
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.columns import type_sizes
+from clausegen.writers.docx.looks import (
+    FACE_HEIGHT,
+    TEXT,
+    TITLES,
+    Indents,
+    Look,
+    edge,
+    edges,
+    hex_of,
+    housed,
+)
 from clausegen.writers.docx.names import TABLE_STYLE, W
 from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED, twips
 from clausegen.writers.docx.tables import STEPS
 
-TITLES, TEXT = "majorHAnsi", "minorHAnsi"  # the faces of the theme, as styles name them
 SINGLE = 240  # a single line, whatever its face
-FACE_HEIGHT = 1.25  # what faces give a single line, more or less, as a multiple of their size
 STEP_NAMES = ("", " serré", " dense")  # of the type of tables that hold much
 SIGNING = 64  # points under the words of a signatory
 TERM = 46  # millimetres of a column of defined terms
@@ -27,100 +35,16 @@ _BARE = '<w:top w:val="nil"/><w:bottom w:val="nil"/>'  # no rule, whatever the s
 BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in black and white
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One paragraph style: sizes and spaces in points, indents in twentieths of a point.
-
-    `line` multiplies the height that a face gives its lines; `face` is one of the theme's.
-    """
-
-    id: str
-    name: str
-    base: str = "Normal"
-    following: str = ""
-    face: str = ""
-    size: float = 0
-    bold: bool | None = None
-    italic: bool | None = None
-    colour: str = ""
-    align: str = ""
-    before: float = 0
-    after: float = 0
-    line: float = 0
-    left: int = 0
-    hanging: int = 0
-    keep: bool = False
-    level: int = 0
-    border: str = ""
-    tab: int = 0
-    custom: bool = False
-
-
 def styles_xml(style: Style, width: int) -> str:
     """Return the styles part of a house; `width` is that of the text, in twentieths of a point."""
     indents = Indents.of(style)
     looks = (*_texts(style, indents), *_headings(style), *_lists(indents), *_small(style, width))
-    paragraphs = "".join(_paragraph_style(_housed(look, style)) for look in looks)
+    paragraphs = "".join(_paragraph_style(housed(look, style)) for look in looks)
     return f'<w:styles xmlns:w="{W}">{_defaults(style)}{paragraphs}{_others(style)}</w:styles>'
 
 
-@dataclass(frozen=True, slots=True)
-class Indents:
-    """Where the text of a division stands, and a step of its lists, in twentieths of a point."""
-
-    article: int = 0
-    step: int = STEP
-
-    @classmethod
-    def of(cls, style: Style) -> Indents:
-        """Return the indents of a house."""
-        return cls(twips(style.indents.article), twips(style.indents.item))
-
-
-_LOOKS = {  # the look of a house that each paragraph style takes
-    "Title": "title", "Heading1": "heading1", "Heading2": "heading2", "AnnexHeading": "annex",
-    "QuotedHeading": "quoted_heading", "BodyText": "text", "Party": "party",
-    "Definition": "definition", "Signature": "signature", "Header": "header", "Footer": "footer",
-    "TOC1": "contents", "TOC2": "contents2",
-}  # fmt: skip  # a table
-_IN_TABLES = ("table", "table_head")  # whose rules and spaces are those of cells
-_FAMILIES = {"List": "item", "TableText": "table", "TableHeading": "table_head"}
-
-
-def _housed(look: Look, style: Style) -> Look:
-    """Return a look as a house has it."""
-    family = next((own for stem, own in _FAMILIES.items() if look.id.startswith(stem)), "")
-    name = _LOOKS.get(look.id, family)
-    house = getattr(style.looks, name) if name else None
-    if house is None or house == HouseLook():
-        return look
-    changes: dict[str, Any] = {
-        "face": {"text": TEXT, "label": TITLES}.get(house.face or ""),
-        "size": house.size,
-        "line": house.line / FACE_HEIGHT if house.line else None,
-        "bold": house.bold,
-        "italic": house.italic,
-        "colour": getattr(style.colours, house.colour) if house.colour else None,
-        "align": {"left": "left", "justify": "both"}.get(house.align or ""),
-        "before": house.before,
-        "after": house.after,
-        "border": _edges(house, style),
-    }
-    if name in _IN_TABLES:
-        changes |= {"before": None, "after": None, "border": None}
-    return replace(look, **{key: value for key, value in changes.items() if value is not None})
-
-
-def _edges(house: HouseLook, style: Style) -> str | None:
-    """Return the rules above and below a paragraph, None where the house says nothing of them."""
-    if house.above is None and house.below is None:
-        return None
-    ink = getattr(style.colours, house.edge or "accent")
-    rules = (("top", house.above, 3), ("bottom", house.below, 4))
-    return "".join(_edge(side, ink, round(8 * width), gap) for side, width, gap in rules if width)
-
-
 def _texts(style: Style, indents: Indents) -> Iterator[Look]:
+    """Yield the looks of text."""
     yield Look("Normal", "Normal", "", line=style.sizes.line / FACE_HEIGHT)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
     article, step = indents.article, indents.step
@@ -151,7 +75,7 @@ def _headings(style: Style) -> Iterator[Look]:
         size=style.sizes.title,
         after=20,
         line=1,
-        border=_edge("bottom", style.colours.accent, 12, 10),
+        border=edge("bottom", style.colours.accent, 12, 10),
     )
     yield Look(
         "Heading1",
@@ -230,7 +154,7 @@ def _signature(style: Style) -> Look:
     signing = style.signatures
     if signing == MAISON.signatures:
         return Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
-    rule = _edge("top", style.colours.ink, round(8 * signing.rule), 5) if signing.rule else ""
+    rule = edge("top", style.colours.ink, round(8 * signing.rule), 5) if signing.rule else ""
     room = signing.room * 72 / 25.4
     return Look("Signature", "Signature", before=16, after=room, keep=True, border=rule)
 
@@ -347,10 +271,10 @@ def _others(style: Style) -> str:
 
 def _head_row(style: Style) -> str:
     """Return the rules of the heading row of a table, '' where a house says nothing of them."""
-    edges = _edges(style.looks.table_head, style)
-    if not edges:
+    found = edges(style.looks.table_head, style)
+    if not found:
         return ""
-    borders = edges.replace('w:space="3"', 'w:space="0"').replace('w:space="4"', 'w:space="0"')
+    borders = found.replace('w:space="3"', 'w:space="0"').replace('w:space="4"', 'w:space="0"')
     return (
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{borders}</w:tcBorders>'
         "</w:tcPr></w:tblStylePr>"
@@ -365,11 +289,7 @@ def _character_style(id_: str, name: str, properties: str) -> str:
 
 
 def _hairlines(style: Style) -> str:
-    return "".join(_edge(side, style.colours.rule, 4, 0) for side in ("top", "bottom", "insideH"))
-
-
-def _edge(side: str, colour: str, eighths: int, space: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{_hex(colour)}"/>'
+    return "".join(edge(side, style.colours.rule, 4, 0) for side in ("top", "bottom", "insideH"))
 
 
 def _padding(style: Style) -> tuple[int, int]:
@@ -390,15 +310,11 @@ def _fonts(face: str) -> str:
 
 
 def _colour(colour: str) -> str:
-    return f'<w:color w:val="{_hex(colour)}"/>'
+    return f'<w:color w:val="{hex_of(colour)}"/>'
 
 
 def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def _hex(colour: str) -> str:
-    return colour.removeprefix("#").upper()
 
 
 def _twips(points: float) -> int:
