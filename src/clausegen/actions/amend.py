@@ -17,7 +17,7 @@ from clausegen.acts.routing import routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
 from clausegen.dossiers.store import Kept, Store
-from clausegen.errors import MissingPartError, Remedy, UsageError, fault
+from clausegen.errors import Diagnostic, MissingPartError, Remedy, Severity, UsageError, fault
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
 from clausegen.library.clause import Clause
@@ -78,7 +78,10 @@ class AmendRequest:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """An avenant that holds, not yet recorded: its dossier as read, its files, each proof."""
+    """An avenant that holds, not yet recorded: its dossier as read, its files, each proof.
+
+    `barred` are the guard rules of the act, errors all, for which no dossier takes it.
+    """
 
     dossier: str
     kept: Kept
@@ -86,6 +89,7 @@ class Amended:
     files: Mapping[str, bytes]
     missing: tuple[MissingPartError, ...]
     checks: tuple[Check, ...]
+    barred: tuple[Diagnostic, ...] = ()
 
 
 def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
@@ -113,7 +117,14 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     shown = _shown(made, exported, style)
     checks = (*proofs(made.change, made.redline), *chain(made.dossier), *shown)
     insist(checks)
-    return Amended(request.dossier, kept, made, _files(made, exported), _missing(exported), checks)
+    files, missing, barred = _files(made, exported), _missing(exported), _barred(act, made)
+    return Amended(request.dossier, kept, made, files, missing, checks, barred)
+
+
+def _barred(act: Clause, made: Amendment) -> tuple[Diagnostic, ...]:
+    own = {rule.id for rule in act.spec.rules}
+    found = (each for each in made.diagnostics if each.severity is Severity.ERROR)
+    return tuple(each for each in found if each.rule in own)
 
 
 def _whole(

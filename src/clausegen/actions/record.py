@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausegen.actions.export import styled
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Kept, Store
+from clausegen.errors import AnswersError
 from clausegen.library import Library
 from clausegen.library.drafting import Draft, drafted
 from clausegen.styles import MAISON, Style
@@ -46,7 +47,12 @@ def record(library: Library, store: Store, request: RecordRequest) -> Kept:
 def record_amendment(store: Store, amended: Amended) -> Kept:
     """Return the dossier with one more avenant, once it is kept with the files of that avenant.
 
-    Raises OutputError, and keeps nothing, where the dossier is no longer the one amended.
+    Keeps nothing, and raises AnswersError, for an act that its own guard rules forbid, a draft
+    too, since later acts would rest on it; OutputError, where the dossier is no longer the one
+    amended.
     """
+    if amended.barred:
+        message = "Avenant non inscrit : ce que l’acte stipule ne peut pas l’être."
+        raise AnswersError(message, amended.barred)
     name, made = amended.dossier, amended.amendment
     return store.replace(name, made.dossier, amended.kept.revision, amended.files)

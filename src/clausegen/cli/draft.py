@@ -16,6 +16,8 @@ import click
 from clausegen.actions.draft import DraftRequest, documents
 from clausegen.actions.draft import draft as drafted_from
 from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.particular import documents as conditions
+from clausegen.actions.particular import particular
 from clausegen.actions.record import RecordRequest, record
 from clausegen.cli.entries import (
     Day,
@@ -30,6 +32,7 @@ from clausegen.cli.files import force_option, store, tell_files, tell_missing, w
 from clausegen.cli.french import Name
 from clausegen.cli.options import clause_argument, command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.document.tree import Document
 from clausegen.errors import UsageError
 from clausegen.files.output import refuse_overwriting
 from clausegen.french.spaces import NBSP
@@ -58,6 +61,7 @@ class Asked:
     dry_run: bool
     contents: bool
     archive: bool
+    conditions: bool
     style: str
 
     def draft_request(self) -> DraftRequest:
@@ -71,10 +75,22 @@ class Asked:
             commentary=self.commentary,
         )
 
-    def export_request(self, drafted: Draft, style: Style) -> ExportRequest:
+    def drafted(self, shelf: Library) -> tuple[Draft, Mapping[str, Document]]:
+        """Return the draft that is asked for, and its documents by the name of their files."""
+        request, name = self.draft_request(), self.name or self.clause
+        if not self.conditions:
+            drafted = drafted_from(shelf, request)
+            return drafted, documents(drafted, name)
+        if self.commentary != "none":
+            message = "--conditions ne se joint pas à --commentary."
+            raise UsageError(message)
+        made = particular(shelf, request)
+        return made.deal, conditions(made, name)
+
+    def export_request(self, made: Mapping[str, Document], style: Style) -> ExportRequest:
         """Return the files that are asked for."""
         return ExportRequest(
-            documents=documents(drafted, self.name or self.clause),
+            documents=made,
             formats=self.formats,
             options=Options(contents=self.contents, archive=self.archive, style=style, cover=True),
         )
@@ -126,6 +142,12 @@ class Asked:
 )
 @force_option
 @click.option("-n", "--dry-run", is_flag=True, help="Dit ce qui serait écrit, sans l’écrire.")
+@click.option(
+    "--conditions",
+    is_flag=True,
+    help="Conditions particulières sur des conditions générales figées, avec les clauses "
+    "dérogatoires : deux documents au lieu d’un.",
+)
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
 @click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
 @style_option
@@ -142,9 +164,9 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     asked, shelf, screen = Asked(**given), library(ctx), terminal(ctx)
     if asked.dossier:
         store(force=asked.force).insist_on(asked.dossier)
+    drafted, texts = asked.drafted(shelf)
     style = shelf.style(asked.style)
-    drafted = drafted_from(shelf, asked.draft_request())
-    request = asked.export_request(drafted, style)
+    request = asked.export_request(texts, style)
     paths = _targets(request, asked)
     exported = export(request)
     if not asked.dry_run:

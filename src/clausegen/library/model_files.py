@@ -28,7 +28,7 @@ PLACED = {
 }
 """The files of a clause that a contract takes, and the folder of variants that each is part of."""
 SHARED = "shared"
-ALONE_FRAME, ALONE_QUESTIONS = "seule.md", ("seule", "signature")
+ALONE_FRAME, ALONE_QUESTIONS = "seule.md", ("parties", "seule", "signature")
 """The frame of a clause drafted alone, and the shared questions that this frame asks."""
 OWN_QUESTIONS = "seule.toml"
 """What a clause with a frame of its own asks only when it is drafted alone."""
@@ -187,27 +187,37 @@ def _tables(declaration: Path) -> Iterator[Mapping[str, object]]:
 
 
 def _asked(declaration: Path, shared: Path) -> dict[str, Path]:
-    """Return the files of shared questions that a declaration names.
+    """Return the files of shared questions that a declaration names, and that these name in turn.
 
     Raises TemplateError for one that does not exist.
     """
+    return _named(_listed(declaration, shared), shared)
+
+
+def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:
+    """Return files of shared questions, and those that they name, by the name that faults show."""
+    found: dict[str, Path] = {}
+    waiting = list(names)
+    for name in waiting:
+        file, path = f"{SHARED}/questions/{name}.toml", shared / "questions" / f"{name}.toml"
+        if file not in found:
+            found[file] = path
+            waiting += _listed(path, shared)
+    return found
+
+
+def _listed(declaration: Path, shared: Path) -> Iterator[str]:
+    """Yield the names of shared questions in a declaration."""
     listed = _data(declaration).get("questions")
-    names = [str(each) for each in listed] if isinstance(listed, list) else []
     known = [path.stem for path in (shared / "questions").glob("*.toml")]
-    for name in names:
+    for name in listed if isinstance(listed, list) else ():
         if name not in known:
             message = f"Aucun fichier de questions communes ne se nomme « {name} »."
             place = Place(f"{declaration}", key="questions")
             raise TemplateError.of(
-                fault("questions-inconnues", message, place, nearest(name, known))
+                fault("questions-inconnues", message, place, nearest(str(name), known))
             )
-    return _named(names, shared)
-
-
-def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:
-    """Return files of shared questions by the name that faults show."""
-    folder = shared / "questions"
-    return {f"{SHARED}/questions/{name}.toml": folder / f"{name}.toml" for name in names}
+        yield str(name)
 
 
 def _data(declaration: Path) -> Mapping[str, object]:

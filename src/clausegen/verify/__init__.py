@@ -13,9 +13,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from clausegen.acts.listing import FORMAT
+from clausegen.acts.particular import GENERAL, PARTICULAR, general_terms, particular
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import OfAmendment, OfContract, answers_of, provenance_of
 from clausegen.document.tree import Document, Properties, divisions
@@ -69,6 +70,9 @@ class Verdict:
         return answers_of(self.properties)
 
 
+Mode: TypeAlias = CommentaryMode | Literal["conditions", "general"]
+"""How a contract was drafted: with which commentary, or as conditions over general terms."""
+_TITLED: Mapping[str, Mode] = {PARTICULAR: "conditions", GENERAL: "general"}
 Find: TypeAlias = Callable[[str], Dossier | None]
 """What finds the dossier that has a version of some digest."""
 
@@ -188,8 +192,13 @@ def _insist_on_version(properties: Properties, library: Library) -> None:
         raise ClausegenError("Le modèle installé n’est pas de la version de ce fichier.")
 
 
-def _modes(found: Found) -> Iterator[CommentaryMode]:
-    """Yield the ways in which the commentary may have been drafted, the likeliest first."""
+def _modes(found: Found) -> Iterator[Mode]:
+    """Yield the ways in which the contract may have been drafted, the likeliest first."""
+    head = found.text.lstrip("# ")[:100].replace("\u00a0", " ")
+    titled = [mode for title, mode in _TITLED.items() if head.startswith(f"{title} – ")]
+    if titled:
+        yield from titled
+        return
     if found.document is not None:
         yield _mode(found.document)
         return
@@ -201,7 +210,7 @@ def _modes(found: Found) -> Iterator[CommentaryMode]:
     yield from ("comments", "none") if _REMARK.search(found.text) else ("none", "comments")
 
 
-def _mode(document: Document) -> CommentaryMode:
+def _mode(document: Document) -> Mode:
     if document.id.endswith(f"-{SHEET_ID}"):
         return "alone"
     if document.comments:
@@ -211,11 +220,10 @@ def _mode(document: Document) -> CommentaryMode:
 
 
 def _drafted(
-    properties: Properties, answers: Mapping[str, Any], mode: CommentaryMode, library: Library
+    properties: Properties, answers: Mapping[str, Any], mode: Mode, library: Library
 ) -> Document:
     """Return what a file was made from, drafted again, under the properties that it claims."""
-    draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
-    document = draft.commentary if mode == "alone" and draft.commentary else draft.document
+    document = _made(properties, answers, mode, library)
     own = replace(
         document.properties,
         tool=properties.tool,
@@ -225,3 +233,15 @@ def _drafted(
         style_digest=properties.style_digest,
     )
     return replace(document, properties=own)
+
+
+def _made(
+    properties: Properties, answers: Mapping[str, Any], mode: Mode, library: Library
+) -> Document:
+    if mode == "general":
+        return general_terms(library.clause(properties.template), properties.date)
+    if mode == "conditions":
+        clause = library.clause(properties.template)
+        return particular(clause, answers, date=properties.date).conditions
+    draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
+    return draft.commentary if mode == "alone" and draft.commentary else draft.document

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,6 +16,7 @@ from itertools import groupby
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
+from clausegen.document.outline import headings, under_parts
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -44,6 +44,7 @@ DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
 DRAFT = "Projet"
 _TEXT = "clausegen-texte"
+DEEPEST_LISTED = 2  # headings below this level stand in no table of contents
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -192,20 +193,29 @@ def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
         return writer.blocks(document.body)
     parts: list[str] = []
     written = memory.of(_division)
-    for titled, run in groupby(document.body, lambda block: isinstance(block, Division)):
+    for titled, run in groupby(under_parts(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), writer.targets, writer.origins, writer.paper) for block in run
+                written(same(block), writer.targets, writer.origins, writer.paper, 2 + under)
+                for block, under in run
             ]
         else:
-            parts.append(writer.blocks(tuple(run)))
+            parts.append(writer.blocks([block for block, _ in run]))
     return "".join(parts)
 
 
+def _is_titled(block: Block) -> bool:
+    return isinstance(block, Division)
+
+
 def _division(
-    division: Keyed[Block], targets: frozenset[str], origins: bool, paper: Paper | None
+    division: Keyed[Block],
+    targets: frozenset[str],
+    origins: bool,
+    paper: Paper | None,
+    level: int,
 ) -> str:
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,))
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,), level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:
@@ -228,7 +238,8 @@ def _contents(document: Document) -> str:
     entries = [
         f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
         f"{escaped(heading_label(division) + _kept(division.title))}</a></li>\n"
-        for division, level in _headings(document)
+        for division, level in headings(document)
+        if level <= DEEPEST_LISTED
     ]
     if not entries:
         return ""
@@ -241,14 +252,6 @@ def _contents(document: Document) -> str:
 def _kept(title: Inlines) -> str:
     """Return the words of a title, without those that a redline strikes."""
     return text_of(tuple(part for part in title if not isinstance(part, Deleted)))
-
-
-def _headings(document: Document) -> Iterator[tuple[Division, int]]:
-    """Yield the divisions that stand in the contents: those of the body, and those in them."""
-    for block in document.body:
-        if isinstance(block, Division):
-            yield block, 1
-            yield from ((inner, 2) for inner in block.body if isinstance(inner, Division))
 
 
 def _colophon(properties: Properties) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
@@ -64,6 +65,7 @@ LISTS: dict[ListKind, tuple[str, str]] = {
     "dashes": ("ul", "tirets"),
 }
 SECTIONS: dict[DivisionKind, str] = {
+    "part": "titre",
     "article": "article",
     "annex": "annexe",
     "question": "question",
@@ -148,11 +150,11 @@ class TreeWriter:
         """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
         last = len(blocks) - 1
         parts = []
-        for position, block in enumerate(blocks):
+        for position, (block, under) in enumerate(under_parts(blocks)):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
             look = _look(blocks[position + 1]) if position < last else ""
-            parts.append(self._block(block, level, leading, trailing, look))
+            parts.append(self._block(block, level + under, leading, trailing, look))
         return "".join(parts)
 
     def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:

@@ -179,8 +179,9 @@ class RulesFile(StrictTable):
 
 
 class QuestionsFile(_Head):
-    """What a file of shared questions holds."""
+    """What a file of shared questions holds; `questions` are the files that it takes with it."""
 
+    questions: list[Words] = Field(default_factory=list)
     scope: ScopeTable | None = None
 
 
@@ -197,6 +198,7 @@ class ContractHead(ClauseHead):
     """The head of `contract.toml`."""
 
     clauses: list[TakenClause]
+    particular: list[str] = Field(default_factory=list)
 
 
 class ActHead(ClauseHead):

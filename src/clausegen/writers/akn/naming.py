@@ -21,7 +21,19 @@ _SHORT = {
     "blockList": "list",
     "quotedStructure": "qstr",
 }
-_NAMED = {*_SHORT, "hcontainer", "blockContainer", "item", "table", "tr", "p", "mod", "ref", "def"}
+_NAMED = {
+    *_SHORT,
+    "title",
+    "hcontainer",
+    "blockContainer",
+    "item",
+    "table",
+    "tr",
+    "p",
+    "mod",
+    "ref",
+    "def",
+}
 _AROUND = {"preface", "preamble", "conclusions"}
 """Containers without an eId that stand in those of what they hold."""
 _NOT_A_NUMBER = re.compile(r"[\W_]+")

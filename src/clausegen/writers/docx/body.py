@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
@@ -53,13 +54,15 @@ LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 class Around:
     """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
 
-    The indent is in twentieths of a point; `turned` is a sheet in landscape.
+    The indent is in twentieths of a point; `turned` is a sheet in landscape; `under` tells an
+    article under a titre.
     """
 
     left: int = 0
     quoted: bool = False
     divisions: int = 0
     turned: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ class BodyWriter:
         written: list[WordBlock] = []
         before = False
         last = len(document.body) - 1
-        for position, (block, across) in enumerate(zip(document.body, turned, strict=True)):
+        outlined = zip(under_parts(document.body), turned, strict=True)
+        for position, ((block, under), across) in enumerate(outlined):
             following = document.body[position + 1] if position < last else None
             if isinstance(following, Paragraph) and position + 1 < last:
                 # « Fait à … » keeps what precedes, as the signatures keep it: they never
@@ -120,7 +124,7 @@ class BodyWriter:
             if across is not before:
                 written.append(SPACER.ending(self._section(before)))
                 before = across
-            blocks = self._block(block, Around(turned=across), following)
+            blocks = self._block(block, Around(turned=across, under=under), following)
             named = isinstance(block, Division | Table)
             written += blocks if named else self._named(block.id, blocks)
         return joined(written) + self._section(before)
@@ -200,7 +204,7 @@ class BodyWriter:
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
         left = around.left if around.quoted else self._article
-        inner = replace(around, divisions=around.divisions + 1, left=left)
+        inner = replace(around, divisions=around.divisions + 1, left=left, under=False)
         return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
@@ -213,7 +217,7 @@ class BodyWriter:
         """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions else "Heading1"
+        style = "Heading2" if around.divisions or around.under else "Heading1"
         annex = division.kind == "annex" and not around.divisions
         if annex and self._style.looks.annex != HouseLook():
             style = "AnnexHeading"

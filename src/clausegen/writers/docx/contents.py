@@ -7,8 +7,7 @@ Word and LibreOffice when one updates the table. Each entry leads to its heading
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from clausegen.document.outline import headings
 from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.cover import PAGE_BREAK
 from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
@@ -19,6 +18,7 @@ from clausegen.writers.docx.revisions import mark_of
 CODE = 'TOC \\o "1-2" \\h \\z \\u'
 _SPACE = WordParagraph('<w:pStyle w:val="Spacer"/><w:spacing w:before="240"/>')
 _HEADING = WordParagraph('<w:pStyle w:val="TOCHeading"/>', run("Sommaire"))
+DEEPEST = 2  # the deepest style of headings that there is
 CONTROL = FIRST_CONTROL - 1
 
 
@@ -27,7 +27,7 @@ def contents_xml(document: Document, *, apart: bool = False) -> str:
 
     One that stands `apart` has its own page.
     """
-    entries = [_entry(division, level) for division, level in headings(document)]
+    entries = [_entry(each, min(level, DEEPEST)) for each, level in headings(document)]
     if not entries:
         return ""
     begin = (
@@ -42,21 +42,6 @@ def contents_xml(document: Document, *, apart: bool = False) -> str:
         f'<w:docPartGallery w:val="{CONTENTS_GALLERY}"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{joined(paragraphs)}</w:sdtContent></w:sdt>{after}"
     )
-
-
-def headings(document: Document) -> Iterator[tuple[Division, int]]:
-    """Yield the divisions that have a heading style, with its level: 1, or 2 inside another."""
-    for block in document.body:
-        if isinstance(block, Division):
-            yield block, 1
-            yield from ((inner, 2) for inner in _inside(block))
-
-
-def _inside(division: Division) -> Iterator[Division]:
-    for block in division.body:
-        if isinstance(block, Division):
-            yield block
-            yield from _inside(block)
 
 
 def _entry(division: Division, level: int) -> WordParagraph:

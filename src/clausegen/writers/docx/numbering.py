@@ -24,6 +24,7 @@ from clausegen.document.tree import (
     Table,
     children,
 )
+from clausegen.french.numbers import parse_roman
 from clausegen.french.spaces import NBSP
 from clausegen.styles import MAISON, Style
 from clausegen.styles.style import Indents
@@ -46,6 +47,8 @@ FORMATS = {
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
 UNNUMBERED = IDENTIFIERS["none"]
+RARE = {"part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –")}
+"""The sequences that stand only in a file that counts with them."""
 
 
 NO_LABEL = ""
@@ -113,6 +116,8 @@ class NumberingPlan:
 def value_of(label: str, kind: str) -> int | None:
     """Return the count at which Word prints a label, None when it never does."""
     match kind:
+        case "part":
+            return parse_roman(label)
         case "dashes":
             return 1 if label == "–" else None
         case "letters":
@@ -132,7 +137,7 @@ def _decimal(text: str) -> int | None:
 def plan(document: Document, typed: Collection[str] = ()) -> NumberingPlan:
     """Return the numbering of a whole document, some labels being typed by the ids they lead."""
     result = NumberingPlan(typed)
-    headings = {str(kind): Counter(kind, 0, IDENTIFIERS[kind]) for kind in DIVISION_WORDS}
+    headings = {str(k): Counter(k, 0, IDENTIFIERS.get(k, TYPED)) for k in DIVISION_WORDS}
     _visit(document, result, headings)
     return result
 
@@ -179,19 +184,23 @@ def _item_is_marked(item: Item) -> bool:
 
 def numbering_member(instances: tuple[tuple[str, int, int], ...], style: Style = MAISON) -> Member:
     """Return the numbering part: the sequences, one instance each, and those of a document."""
+    rare = [kind for kind in RARE if any(kind == each for each, _, _ in instances)]
+    identifiers = {**IDENTIFIERS, **{k: n for n, k in enumerate(rare, len(IDENTIFIERS) + 1)}}
     numbers = [
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{identifiers[kind]}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    xml = f"{_sequences(style.indents)}{''.join(numbers)}</w:numbering>"
+    sequences, shared = _shared(style.indents)
+    rarely = "".join(_sequence(kind, identifiers[kind], style.indents) for kind in rare)
+    xml = f"{sequences}{rarely}{shared}{''.join(numbers)}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
 def _level(kind: str, level: int, indents: Indents) -> str:
     """Return one level of a sequence."""
-    number_format, text = FORMATS[kind]
+    number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
     heading = kind in DIVISION_WORDS
     style = '<w:pStyle w:val="Heading1"/>' if kind == "article" and not level else ""
@@ -206,9 +215,8 @@ def _level(kind: str, level: int, indents: Indents) -> str:
     )
 
 
-def _sequence(kind: str, indents: Indents) -> str:
+def _sequence(kind: str, identifier: int, indents: Indents) -> str:
     levels = "".join(_level(kind, level, indents) for level in range(LEVELS))
-    identifier = IDENTIFIERS[kind]
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
@@ -217,11 +225,13 @@ def _sequence(kind: str, indents: Indents) -> str:
 
 
 @lru_cache(maxsize=16)
-def _sequences(indents: Indents) -> str:
+def _shared(indents: Indents) -> tuple[str, str]:
     """Return the sequences that all documents of a house share, and their instances."""
-    sequences = "".join(_sequence(kind, indents) for kind in FORMATS)
+    sequences = f"{DECLARATION}<w:numbering {NAMESPACES}>" + "".join(
+        _sequence(kind, identifier, indents) for kind, identifier in IDENTIFIERS.items()
+    )
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
         for number in IDENTIFIERS.values()
     )
-    return f"{DECLARATION}<w:numbering {NAMESPACES}>{sequences}{instances}"
+    return sequences, instances
