@@ -132,7 +132,7 @@ def definition_faults(
     yield from _unused([term for term in terms if term.source in own], lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, own, parties)
-    yield from _small(terms, sources)
+    yield from _small(terms, own)
 
 
 def _called(term: Term, sources: Sequence[Source]) -> bool:
