@@ -159,3 +159,9 @@ def test_the_digest_of_a_contract_follows_what_its_clauses_ask(tmp_path):
 def test_steps_are_declared_by_shared_files_too(tmp_path):
     assert STEP in FILES["shared/questions/commun.toml"]
     assert small_library(tmp_path).spec("fin").parameters["territoire"].group == "essai"
+
+
+def test_a_clause_may_open_a_titre_that_bears_its_title(tmp_path):
+    own = FILES[CONTRACT].replace('id = "fin"\n', 'id = "fin"\nlevel = "titre"\n')
+    text = lines(small_library(tmp_path, {CONTRACT: own}))
+    assert text[-3:-1] == ["Titre I – Clause de fin", "Article 3 – Terme"]

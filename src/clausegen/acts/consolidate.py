@@ -31,6 +31,7 @@ from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.nouns import agreed
 from clausegen.document.tree import (
     DIVISION_WORDS,
+    FEMININE,
     Block,
     Division,
     Document,
@@ -159,7 +160,7 @@ def _origin(division: Division | None, verbs: Sequence[str], avenant: Avenant) -
     """Return what an avenant did to a division in all; references follow without being told."""
     told = [verb for verb in dict.fromkeys(verbs) if verb != REFERRING] or [REFERRING]
     told = [verb for verb in _TOGETHER if verb in told] if MODIFIED in told else told[:1]
-    feminine = division is not None and division.kind != "article"
+    feminine = division is not None and division.kind in FEMININE
     named = [v if v == REFERRING else agreed(v, feminine=feminine, plural=False) for v in told]
     id_, heading = (division.id, heading_of(division)) if division else ("", PREAMBLE)
     return Origin(id_, heading, enumerate_fr(named), avenant)

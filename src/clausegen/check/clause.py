@@ -52,6 +52,8 @@ from clausegen.template.syntax import Tree, parse, parse_expression
 
 _OF_THE_ACT = ("acte", "presente")
 """Names that answer for the act in which a text stands: its conditions are of no answer."""
+_OF_THE_CLAUSE = frozenset({"condition-impossible", "regle-sans-temoin", "passage-inconnu"})
+"""Faults of a clause that a contract may make by settling a question: told of the clause alone."""
 
 
 def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:
@@ -71,7 +73,13 @@ class _Check:
             tree.source.file for tree in self.trees.values()
         }
         drafted = (each for each in self._drafted() if each.place.file not in broken)
-        return [*found, *(each for each in drafted if _line(each) not in told)]
+        found += (each for each in drafted if _line(each) not in told)
+        return [each for each in found if not self._settled(each)]
+
+    def _settled(self, told: Diagnostic) -> bool:
+        """Return whether a fault of a clause comes from what the contract that takes it settles."""
+        inside = Path(told.place.file).is_relative_to(self.folder.path)
+        return self.folder.frame is CONTRACT and told.rule in _OF_THE_CLAUSE and not inside
 
     # --- as typed -------------------------------------------------------------------------------
 
@@ -87,11 +95,11 @@ class _Check:
         if self.folder.spec:
             yield from spec_words(self.folder.spec)
         terms = party_terms(self.parameters)
-        yield from definition_faults(clause, terms)
+        own = [each for each in clause if each in self.folder.own.values()]
+        yield from definition_faults(clause, own, terms)
         yield from party_faults([*clause, *comments], terms)
         yield from typed_values([*clause, *comments], self.parameters)
         if comments:
-            own = [each for each in clause if each in self.folder.own.values()]
             yield from commentary_faults(comments, clause, own)
 
     @property

@@ -26,7 +26,8 @@ def commentary_faults(
         explained |= set(about)
         yield from _question(source, block, about, ids)
     for source, block in articles:
-        optional = block.depth > 0 or "annexe" in block.classes or source not in own
+        untold = block.depth > 0 or "annexe" in block.classes or block.marker == "#"
+        optional = untold or source not in own
         if block.id not in explained and not optional:
             message = f"L’article « {block.words} » n’a pas de commentaire."
             hint = f"Ajoutez « {block.id} » aux articles d’une question de commentary.md."

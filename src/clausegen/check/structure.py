@@ -30,6 +30,8 @@ def structure_faults(source: Source, *, commentary: bool = False) -> Iterator[Di
         yield from missing_ids(source, blocks)
 
 
+OPENING = {"#", "##"}
+"""What opens a heading: a titre that articles follow, or an article."""
 CLOSING_MARK = "***"
 """The break that closes the articles, before the place, the date and the signatures."""
 
@@ -43,9 +45,9 @@ def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
         if block.kind != "heading":
             continue
         start = block.start
-        if block.marker != "##":
+        if block.marker not in OPENING:
             message = f"Un titre s’ouvre par « ## », pas par « {block.marker} »."
-            hint = "Un article n’a qu’un niveau de titre ; le titre du document vient du TOML."
+            hint = "« ## » ouvre un article, « # » un titre d’articles ; rien n’est plus profond."
             yield fault_at(source, "niveau-de-titre", start - len(block.marker) - 1, message, hint)
         yield from _title(source, block)
 
@@ -83,10 +85,23 @@ def _shouts(words: str) -> bool:
 def _bodies(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Yield titles that nothing follows."""
     for block, after in pairwise([*blocks, None]):
+        if not block or block.kind != "heading":
+            continue
         bare = after is None or after.kind == "heading"
-        if block and block.kind == "heading" and bare and not _includes(source, block, after):
+        if block.marker == "#":
+            yield from _text_of_part(source, block, after)
+        elif bare and not _includes(source, block, after):
             message = f"Rien ne suit le titre « {shown(block.words)} »."
             yield fault_at(source, "article-vide", block.start, message)
+
+
+def _text_of_part(source: Source, block: Block, after: Block | None) -> Iterator[Diagnostic]:
+    """Yield the fault of a titre that something else than an article follows."""
+    if after is None or after.kind in ("heading", "rule"):
+        return
+    message = f"Le titre « {shown(block.words)} » a un texte ; il ne contient que des articles."
+    hint = "Ouvrez un article par « ## » avant ce texte."
+    yield fault_at(source, "titre-avec-texte", after.start, message, hint)
 
 
 def _includes(source: Source, block: Block, after: Block | None) -> bool:
