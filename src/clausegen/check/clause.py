@@ -95,11 +95,11 @@ class _Check:
         if self.folder.spec:
             yield from spec_words(self.folder.spec)
         terms = party_terms(self.parameters)
-        yield from definition_faults(clause, terms)
+        own = [each for each in clause if each in self.folder.own.values()]
+        yield from definition_faults(clause, own, terms)
         yield from party_faults([*clause, *comments], terms)
         yield from typed_values([*clause, *comments], self.parameters)
         if comments:
-            own = [each for each in clause if each in self.folder.own.values()]
             yield from commentary_faults(comments, clause, own)
 
     @property

@@ -44,7 +44,8 @@ _DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 class ReferencePackage:
     """What documents share: compressed members, the end of a section, the text's width.
 
-    Sheets in landscape have their own end, empty where there are none, and their own width.
+    Sheets in landscape have their own end, empty where there are none, and their own width. `logo`
+    is what names the image of the logo in the document, '' without one.
     """
 
     members: tuple[Member, ...]
@@ -52,6 +53,7 @@ class ReferencePackage:
     width: int
     turned_section: str
     turned_width: int
+    logo: str = ""
 
 
 def text_width(style: Style, page: float = PAGE_WIDTH) -> int:
@@ -61,11 +63,16 @@ def text_width(style: Style, page: float = PAGE_WIDTH) -> int:
 
 @lru_cache(maxsize=32)
 def reference(
-    style: Style, *, comments: bool, revisions: bool, landscape: bool = False
+    style: Style,
+    *,
+    comments: bool,
+    revisions: bool,
+    landscape: bool = False,
+    cover: bool = False,
 ) -> ReferencePackage:
     """Return the reference package of a house.
 
-    It has room for comments, revisions or sheets in landscape, if asked.
+    It has room for comments, revisions, sheets in landscape or a cover page, if asked.
     """
     import docx
     from docx.oxml import parse_xml
@@ -80,7 +87,11 @@ def reference(
     if landscape:
         _turn(template, style)
     _add_parts(template, style, comments=comments)
-    return _frozen(template, style)
+    template.sections[0].different_first_page_header_footer = cover
+    logo = ""
+    if style.logo and style.logo.png:
+        logo, _ = template.part.get_or_add_image(BytesIO(style.asset(style.logo.png)))
+    return _frozen(template, style, logo)
 
 
 def _replace(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
@@ -160,7 +171,7 @@ def _add_parts(template: Template, style: Style, *, comments: bool) -> None:
         main.relate_to(notes, f"{_OFFICE}/relationships/comments")
 
 
-def _frozen(template: Template, style: Style) -> ReferencePackage:
+def _frozen(template: Template, style: Style, logo: str) -> ReferencePackage:
     """Return a saved template as compressed members, without the parts that documents bring."""
     saved = BytesIO()
     template.save(saved)
@@ -172,7 +183,7 @@ def _frozen(template: Template, style: Style) -> ReferencePackage:
         )
     first, turned = _sections(template)
     turned_width = text_width(style, PAGE_HEIGHT)
-    return ReferencePackage(members, first, text_width(style), turned, turned_width)
+    return ReferencePackage(members, first, text_width(style), turned, turned_width, logo)
 
 
 def _sections(template: Template) -> tuple[str, str]:
@@ -238,10 +249,11 @@ def _settings_xml(*, revisions: bool) -> str:
 def _footer_xml(style: Style, tabs: str = "") -> str:
     initials = run(INITIALS) if style.footer.initials else ""
     page, pages = complex_field("PAGE", run("1")), complex_field("NUMPAGES", run("1"))
+    number = f"{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}"
+    left, right = (initials, number) if style.footer.page == "right" else (number, initials)
     return (
         f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>'
-        f"{initials}<w:r><w:tab/></w:r>{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}"
-        "</w:p></w:ftr>"
+        f"{left}<w:r><w:tab/></w:r>{right}</w:p></w:ftr>"
     )
 
 
