@@ -37,6 +37,7 @@ from clausegen.check.specification import (
     tables_of,
     unused_faults,
 )
+from clausegen.check.standing import standing
 from clausegen.check.structure import structure_faults
 from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
@@ -139,7 +140,12 @@ class _Check:
 
     @cached_property
     def _parsed(self) -> dict[str, Tree | Diagnostic]:
-        return {name: parse(source) for name, source in self.folder.templates.items()}
+        alone = self.folder.frame is not CONTRACT
+        parsed = ((name, parse(source)) for name, source in self.folder.templates.items())
+        return {
+            name: standing(each, alone=alone) if isinstance(each, Tree) else each
+            for name, each in parsed
+        }
 
     @cached_property
     def trees(self) -> dict[str, Tree]:

@@ -39,7 +39,7 @@ _PROPER = frozenset(
         r"\S+",
         """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
         République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
-        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes Contrat
         Banque""",
     )
 )
