@@ -39,7 +39,7 @@ _PROPER = frozenset(
         r"\S+",
         """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
         République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
-        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes Contrat
         Banque""",
     )
 )
@@ -132,7 +132,7 @@ def definition_faults(
     yield from _unused([term for term in terms if term.source in own], lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, own, parties)
-    yield from _small(terms, sources)
+    yield from _small(terms, own)
 
 
 def _called(term: Term, sources: Sequence[Source]) -> bool:

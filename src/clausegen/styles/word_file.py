@@ -92,7 +92,7 @@ def unpacked(content: bytes) -> Mapping[str, bytes]:
     return members
 
 
-def style_ids(content: bytes) -> Mapping[str, str]:
+def paragraph_styles(content: bytes) -> Mapping[str, str]:
     """Return the ids of the paragraph styles of a Word file by name, in lower case."""
     from lxml import etree
 
