@@ -169,6 +169,7 @@ _COMMANDS = {
     "compare": ("compare", "Compare deux textes : marques de révision et liste, sans avenant."),
     "consolidate": ("contract", "Donne le texte d’un contrat en vigueur un jour donné."),
     "history": ("contract", "Donne les versions d’un contrat et ce que chacune a changé."),
+    "style": ("style", "Donne les styles de la maison, ou relève les fautes du sien."),
     "site": ("site", "Construit le site web des clauses et de leur commentaire."),
     "check": ("check", "Relève toutes les fautes des modèles."),
     "verify": ("verify", "Dit d’où vient un fichier, et s’il a été modifié."),
