@@ -171,6 +171,7 @@ _COMMANDS = {
     "history": ("contract", "Donne les versions d’un contrat et ce que chacune a changé."),
     "style": ("style", "Donne les styles de la maison, ou relève les fautes du sien."),
     "site": ("site", "Construit le site web des clauses et de leur commentaire."),
+    "new": ("new", "Commence une clause ou un contrat : un petit dossier, valide et commenté."),
     "check": ("check", "Relève toutes les fautes des modèles."),
     "verify": ("verify", "Dit d’où vient un fichier, et s’il a été modifié."),
     "doctor": ("doctor", "Dit ce qui est installé, ce qui manque et comment y remédier."),
