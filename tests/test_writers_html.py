@@ -107,8 +107,10 @@ def test_the_page_has_one_title_and_real_headings():
         "Assistance technique en itinérance"
     ]
     headings = [node.text_content() for node in found.iter("h2")]
-    assert headings[:2] == ["Article\u00a01 – Objet", "Article\u00a02 – Obligations de l’Opérateur"]
-    assert len(list(found.iter("h3"))) == 2
+    assert headings[:2] == ["Titre\u00a0I – Le service", "Titre\u00a0I bis – Niveaux et remèdes"]
+    articles = [node.text_content() for node in found.iter("h3")]
+    assert articles[:2] == ["Article\u00a01 – Objet", "Article\u00a02 – Obligations de l’Opérateur"]
+    assert headings[2] == "Annexe\u00a01 – Commentaire"
 
 
 def test_ids_are_those_of_the_nodes_and_links_have_a_target():

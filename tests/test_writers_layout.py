@@ -327,7 +327,7 @@ def points(word, face, size):
 def test_no_plain_word_is_longer_than_its_column(count):
     """In PDF and in Word: the grid is the same."""
     found = fit(table(COLUMNS[:count]), paper_of(MAISON))
-    size, total = type_sizes(MAISON.text_size)[found.step], sum(found.weights)
+    size, total = type_sizes(MAISON.sizes.text)[found.step], sum(found.weights)
     for (name, cell), weight in zip(COLUMNS[:count], found.weights, strict=False):
         room = paper_of(MAISON).measure * weight / total - PADDING
         for text, face in ((name, FACES[1]), (cell, FACES[0])):

@@ -6,6 +6,7 @@ back in its own words. No file name, option or screen is known here; dates are I
 draft        answers → the clause and its commentary
 particular   answers → particular conditions over general terms
 export       documents → files in the formats asked for
+new          an id → the folder of a clause or of a contract to start from
 check        templates → their faults
 record       a draft or an amendment → the dossier
 amend        new answers → the avenant, all that goes with it, and the proof that they agree

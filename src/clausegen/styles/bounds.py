@@ -31,6 +31,10 @@ def excesses(style: Style) -> Iterator[tuple[tuple[str, ...], str]]:
     if PAGE_HEIGHT - page.top - page.bottom < NARROWEST:
         yield ("page",), f"Ces marges laissent moins de {NARROWEST} mm de hauteur au texte."
 
+    if style.looks.table.size is not None:
+        why = "La taille des tableaux suit celle du texte : réglez sizes.text."
+        yield ("looks", "table", "size"), why
+
 
 def _within(table: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield what is wrong in a table and in those under it."""

@@ -25,7 +25,7 @@ INDENT = 25.5  # points: 9 mm, the indent of an item or of a quotation
 SHORT = 24  # characters of a column that keeps to one line beside a column of prose
 BALANCED = 20.0  # ems: a line of prose asks for no more beside others
 NARROWEST = 3.0  # ems: five letters; in less, words cut are words lost
-ABREAST = 3  # signatories on a row
+ABREAST = 3  # signatories on a row, where a house says nothing of it
 HEADING = 1.12  # times the width of plain type
 BLANK = 1.0  # ems of a column without words
 PART = 6.0  # ems of an address that stand on a line
@@ -42,7 +42,7 @@ class Paper:
     """The room of a text: the length of its lines, the size of its type, in points.
 
     On a sheet that is `turned`, lines are longer. `article` is by how much the text of a division
-    is set in, `item` that of a list; both in points.
+    is set in, `item` that of a list; both in points. `abreast` are the most signatories of a row.
     """
 
     measure: float
@@ -50,6 +50,7 @@ class Paper:
     turned: bool = False
     article: float = 0
     item: float = INDENT
+    abreast: int = ABREAST
 
     def landscape(self) -> Paper:
         """Return the room of a text on a sheet that is turned, with the same margins."""
@@ -84,7 +85,13 @@ def paper_of(style: Style) -> Paper:
     indents = style.indents
     item = INDENT if indents == MAISON.indents else indents.item * POINTS
     measure = (PAGE_WIDTH - style.page.across) * POINTS
-    return Paper(measure, style.sizes.text, article=indents.article * POINTS, item=item)
+    return Paper(
+        measure,
+        style.sizes.text,
+        article=indents.article * POINTS,
+        item=item,
+        abreast=style.signatures.columns,
+    )
 
 
 def is_turned(block: Block) -> bool:
@@ -93,9 +100,9 @@ def is_turned(block: Block) -> bool:
     return any(isinstance(node, Division) and node.landscape for node in within)
 
 
-def abreast(count: int) -> int:
+def abreast(count: int, most: int = ABREAST) -> int:
     """Return how many signatories stand on a row, so that rows are as even as can be."""
-    rows = -(-count // ABREAST)
+    rows = -(-count // most)
     return -(-count // rows) if rows else 0
 
 

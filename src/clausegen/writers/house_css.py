@@ -105,6 +105,7 @@ def paper_rules(style: Style) -> str:
 
 
 def _paper(style: Style) -> Iterator[str]:
+    """Yield the rules of a house for paper."""
     for each in fields(style.looks):
         if each.name in SELECTORS:
             yield _rule(SELECTORS[each.name], _own(style, each.name), style.sizes.line)
@@ -140,6 +141,7 @@ def _rule(selector: str, look: Look, line: float) -> str:
 
 
 def _declarations(look: Look, line: float) -> Iterator[str]:
+    """Yield what a look declares."""
     yield from _type(look, line)
     if look.colour:
         yield f"color:{INKS[look.colour]};"
@@ -207,7 +209,7 @@ def _defined_in_columns(article: float) -> Iterator[str]:
     yield "dl{display:table;width:100%;margin-left:0 !important}"
     yield "dl>div{display:table-row;break-inside:avoid;text-align:left;hyphens:manual}"
     yield "dt,dd{display:table-cell;padding:0 0 4pt;text-indent:0}"
-    yield f"dt{{width:37mm;padding:0 4mm 0 {article:g}mm}}"
+    yield f"dt{{width:42mm;padding:0 4mm 0 {article:g}mm}}"
 
 
 def _signing(style: Style) -> Iterator[str]:

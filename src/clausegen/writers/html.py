@@ -173,6 +173,7 @@ def _logo(style: Style) -> str:
 
 
 def _cover_page(cover: Cover, head: str) -> str:
+    """Return a cover page: a logo and a title, then the parties and facts of the document."""
     parties = "".join(
         f"<p><span>{word}</span> {escaped(name)}</p>\n" for word, name in cover.entries()
     )

@@ -45,6 +45,7 @@ from clausegen.document.tree import (
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import (
+    ABREAST,
     Paper,
     abreast,
     fit,
@@ -185,7 +186,8 @@ class TreeWriter:
             case Parties():
                 return self._group("parties", block.id, block.blocks, before, after)
             case Signatures():
-                look = f"signatures {ROWS[abreast(len(block.columns))]}".strip()
+                most = self.paper.abreast if self.paper else ABREAST
+                look = f"signatures {ROWS[abreast(len(block.columns), most)]}".strip()
                 return self._group(look, block.id, block.columns, before, after)
 
     def _indented(self) -> TreeWriter:

@@ -21,9 +21,11 @@ _SHORT = {
     "blockList": "list",
     "quotedStructure": "qstr",
 }
+TITLE = "title"
+"""Articles run through the titres of a contract: none stands in the eIds of its articles."""
 _NAMED = {
     *_SHORT,
-    "title",
+    TITLE,
     "hcontainer",
     "blockContainer",
     "item",
@@ -67,7 +69,8 @@ class _Naming:
             if child.tag in _AROUND:
                 self.name_under(child, _joined(prefix, child.tag))
             elif child.tag in _NAMED:
-                self.name_under(child, self._named(child, prefix))
+                named = self._named(child, prefix)
+                self.name_under(child, prefix if child.tag == TITLE else named)
             elif child.tag != "meta":
                 self.name_under(child, prefix)
 

@@ -6,65 +6,64 @@ Ids and names are those of Word, so that a French Word shows « Titre 1 » or «
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from clausegen.styles import Style
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.columns import type_sizes
+from clausegen.writers.docx.looks import (
+    FACE_HEIGHT,
+    TEXT,
+    TITLES,
+    Indents,
+    Look,
+    edge,
+    edges,
+    hex_of,
+    housed,
+)
 from clausegen.writers.docx.names import TABLE_STYLE, W
-from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED
+from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED, twips
 from clausegen.writers.docx.tables import STEPS
 
-TITLES, TEXT = "majorHAnsi", "minorHAnsi"  # the faces of the theme, as styles name them
 SINGLE = 240  # a single line, whatever its face
-FACE_HEIGHT = 1.25  # what faces give a single line, more or less, as a multiple of their size
 STEP_NAMES = ("", " serré", " dense")  # of the type of tables that hold much
 SIGNING = 64  # points under the words of a signatory
+TERM = 46  # millimetres of a column of defined terms
+LEADING = 15  # millimetres of the words that lead to the parties of a cover
+_BARE = '<w:top w:val="nil"/><w:bottom w:val="nil"/>'  # no rule, whatever the style above has
 BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in black and white
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One paragraph style: sizes and spaces in points, indents in twentieths of a point.
-
-    `line` multiplies the height that a face gives its lines; `face` is one of the theme's.
-    """
-
-    id: str
-    name: str
-    base: str = "Normal"
-    following: str = ""
-    face: str = ""
-    size: float = 0
-    bold: bool = False
-    colour: str = ""
-    align: str = ""
-    before: float = 0
-    after: float = 0
-    line: float = 0
-    left: int = 0
-    hanging: int = 0
-    keep: bool = False
-    level: int = 0
-    border: str = ""
-    tab: int = 0
-    custom: bool = False
 
 
 def styles_xml(style: Style, width: int) -> str:
     """Return the styles part of a house; `width` is that of the text, in twentieths of a point."""
-    looks = (*_texts(style), *_headings(style), *_lists(), *_small(style, width))
-    paragraphs = "".join(map(_paragraph_style, looks))
+    indents = Indents.of(style)
+    looks = (*_texts(style, indents), *_headings(style), *_lists(indents), *_small(style, width))
+    paragraphs = "".join(_paragraph_style(housed(look, style)) for look in looks)
     return f'<w:styles xmlns:w="{W}">{_defaults(style)}{paragraphs}{_others(style)}</w:styles>'
 
 
-def _texts(style: Style) -> Iterator[Look]:
+def _texts(style: Style, indents: Indents) -> Iterator[Look]:
+    """Yield the looks of text."""
     yield Look("Normal", "Normal", "", line=style.sizes.line / FACE_HEIGHT)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
-    yield Look("Party", "Partie", after=8, left=STEP, custom=True)
+    article, step = indents.article, indents.step
+    if article:
+        yield Look("Alinea", "Alinéa", "BodyText", before=2, after=4, left=article, custom=True)
+    yield Look("Party", "Partie", after=8, left=article or step, custom=True)
+    hanging = step if style.definitions == "lines" else twips(TERM)
+    left = article + hanging
     yield Look(
-        "Definition", "Définition", "BodyText", after=6, left=STEP, hanging=STEP, custom=True
+        "Definition",
+        "Définition",
+        "BodyText",
+        align="" if style.definitions == "lines" else "left",
+        after=6,
+        left=left,
+        hanging=hanging,
+        custom=True,
     )
-    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=STEP)
+    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=article + step)
 
 
 def _headings(style: Style) -> Iterator[Look]:
@@ -76,7 +75,7 @@ def _headings(style: Style) -> Iterator[Look]:
         size=style.sizes.title,
         after=20,
         line=1,
-        border=_edge("bottom", style.colours.accent, 12, 10),
+        border=edge("bottom", style.colours.accent, 12, 10),
     )
     yield Look(
         "Heading1",
@@ -102,6 +101,8 @@ def _headings(style: Style) -> Iterator[Look]:
         after=4,
         level=2,
     )
+    if style.looks.annex != HouseLook():
+        yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
     yield Look(
         "QuotedHeading",
         "Titre cité",
@@ -114,10 +115,10 @@ def _headings(style: Style) -> Iterator[Look]:
     )
 
 
-def _lists() -> Iterator[Look]:
+def _lists(indents: Indents) -> Iterator[Look]:
     for depth in (1, 2, 3):
-        number, left = "" if depth == 1 else str(depth), STEP * depth
-        for stem, hanging in (("List", STEP), ("List Continue", 0)):
+        number, left = "" if depth == 1 else str(depth), indents.article + indents.step * depth
+        for stem, hanging in (("List", indents.step), ("List Continue", 0)):
             id_ = stem.replace(" ", "") + number
             name = f"{stem} {number}".strip()
             yield Look(id_, name, "BodyText", after=3, left=left, hanging=hanging)
@@ -130,16 +131,58 @@ def _small(style: Style, width: int) -> Iterator[Look]:
         body, head = f"TableText{step}", f"TableHeading{step}"
         yield Look(body, f"Texte de tableau{named}", size=points, line=1, custom=True)
         yield Look(head, f"Tête de tableau{named}", body, face=face, bold=True, custom=True)
-    yield Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
+    yield from _cover(style)
+    yield _signature(style)
     yield Look("Spacer", "Espace", size=4, line=1, custom=True)
     yield Look(
         "Header", "header", face=face, size=small, colour=style.colours.soft, line=1, tab=width
     )
-    yield Look("Footer", "footer", "Header")
-    yield Look("TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True)
+    bare = _BARE if style.looks.header.above or style.looks.header.below else ""
+    yield Look("Footer", "footer", "Header", border=bare)
+    heading = Look(
+        "TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True, border=bare
+    )
+    if style.cover:
+        heading = replace(heading, size=style.sizes.heading, colour=style.colours.ink, after=6)
+    yield heading
     yield Look("TOC1", "toc 1", face=face, after=2, line=1, tab=width)
     yield Look("TOC2", "toc 2", "TOC1", after=2, left=STEP)
     yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1)
+
+
+def _signature(style: Style) -> Look:
+    signing = style.signatures
+    if signing == MAISON.signatures:
+        return Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
+    rule = edge("top", style.colours.ink, round(8 * signing.rule), 5) if signing.rule else ""
+    room = signing.room * 72 / 25.4
+    return Look("Signature", "Signature", before=16, after=room, keep=True, border=rule)
+
+
+def _cover(style: Style) -> Iterator[Look]:
+    """Yield the looks of a cover page and of the logo, where the house has them."""
+    if style.logo:
+        yield Look("Logo", "Logo", custom=True)
+    if cover := style.cover:
+        yield Look(
+            "CoverTitle",
+            "Titre de garde",
+            "Title",
+            size=cover.title,
+            before=cover.drop * 72 / 25.4,
+            after=20,
+            line=cover.line / FACE_HEIGHT,
+            custom=True,
+        )
+        yield Look(
+            "CoverParty",
+            "Partie en garde",
+            size=13,
+            after=5,
+            left=twips(LEADING),
+            hanging=twips(LEADING),
+            custom=True,
+        )
 
 
 def _defaults(style: Style) -> str:
@@ -188,11 +231,20 @@ def _paragraph_properties(look: Look) -> str:
 def _run_properties(look: Look) -> str:
     inside = (
         (_fonts(look.face) if look.face else "")
-        + ("<w:b/><w:bCs/>" if look.bold else "")
+        + _switch("b", look.bold)
+        + _switch("i", look.italic)
         + (_colour(look.colour) if look.colour else "")
         + (_size(look.size) if look.size else "")
     )
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def _switch(tag: str, on: bool | None) -> str:
+    """Return a property that is on, or off where what the style is based on has it on."""
+    if on is None:
+        return ""
+    value = "" if on else ' w:val="0"'
+    return f"<w:{tag}{value}/><w:{tag}Cs{value}/>"
 
 
 def _others(style: Style) -> str:
@@ -206,13 +258,26 @@ def _others(style: Style) -> str:
         + _character_style("Blank", "Blanc", blank)
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblCellMar>{_cell_margins(0, 0)}</w:tblCellMar></w:tblPr></w:style>"
+        f"<w:tblCellMar>{_cell_margins(0, 0, 0)}</w:tblCellMar></w:tblPr></w:style>"
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">'
         '<w:name w:val="Tableau de clause"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
         f"<w:tblBorders>{_hairlines(style)}</w:tblBorders>"
-        f"<w:tblCellMar>{_cell_margins(60, 100)}</w:tblCellMar></w:tblPr></w:style>"
+        f"<w:tblCellMar>{_cell_margins(*_padding(style), 100)}</w:tblCellMar></w:tblPr>"
+        f"{_head_row(style)}</w:style>"
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/></w:style>'
+    )
+
+
+def _head_row(style: Style) -> str:
+    """Return the rules of the heading row of a table, '' where a house says nothing of them."""
+    found = edges(style.looks.table_head, style)
+    if not found:
+        return ""
+    borders = found.replace('w:space="3"', 'w:space="0"').replace('w:space="4"', 'w:space="0"')
+    return (
+        f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{borders}</w:tcBorders>'
+        "</w:tcPr></w:tblStylePr>"
     )
 
 
@@ -224,15 +289,17 @@ def _character_style(id_: str, name: str, properties: str) -> str:
 
 
 def _hairlines(style: Style) -> str:
-    return "".join(_edge(side, style.colours.rule, 4, 0) for side in ("top", "bottom", "insideH"))
+    return "".join(edge(side, style.colours.rule, 4, 0) for side in ("top", "bottom", "insideH"))
 
 
-def _edge(side: str, colour: str, eighths: int, space: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{_hex(colour)}"/>'
+def _padding(style: Style) -> tuple[int, int]:
+    """Return the room above and below the words of a cell."""
+    above, below = style.looks.table.before, style.looks.table.after
+    return 60 if above is None else _twips(above), 60 if below is None else _twips(below)
 
 
-def _cell_margins(vertical: int, horizontal: int) -> str:
-    sides = (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal))
+def _cell_margins(above: int, below: int, across: int) -> str:
+    sides = (("top", above), ("left", across), ("bottom", below), ("right", across))
     return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
 
 
@@ -243,15 +310,11 @@ def _fonts(face: str) -> str:
 
 
 def _colour(colour: str) -> str:
-    return f'<w:color w:val="{_hex(colour)}"/>'
+    return f'<w:color w:val="{hex_of(colour)}"/>'
 
 
 def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def _hex(colour: str) -> str:
-    return colour.removeprefix("#").upper()
 
 
 def _twips(points: float) -> int:
