@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from clausegen.check import check_clause, check_paths
 from clausegen.check.conditions import conditions_of
 from clausegen.check.covering import combinations, table_of
+from clausegen.check.definitions import definition_faults, terms_of
 from clausegen.check.word_rules import template_words
 from clausegen.cli.app import app
-from clausegen.check.definitions import definition_faults, terms_of
 from clausegen.errors import Severity, TemplateError, UsageError
 from clausegen.library import Library
 from clausegen.template.source import Source

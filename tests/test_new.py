@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
 from clausegen.check import check_paths
-from clausegen.cli import app
 from clausegen.document.tree import plain_text
 from clausegen.errors import UsageError
 from clausegen.library import Library
 from clausegen.library.skeleton import skeleton
+from tests.commands import run
 from tests.small_contract import FILES
 
 DAY = date(2027, 1, 15)
@@ -18,7 +17,7 @@ DAY = date(2027, 1, 15)
 
 def started(folder, what, id_):
     """Start a model in a folder and return the library that holds it."""
-    result = CliRunner().invoke(app, ["new", what, id_, "--title", "Un essai", "-o", str(folder)])
+    result = run("new", what, id_, "--title", "Un essai", "-o", folder)
     assert result.exit_code == 0, result.output
     return Library(folder)
 
@@ -57,7 +56,7 @@ def test_a_clause_of_ones_own_prevails_over_one_that_ships(tmp_path):
 
 def test_a_folder_that_is_there_is_left_alone(tmp_path):
     started(tmp_path, "clause", "pret")
-    again = CliRunner().invoke(app, ["new", "clause", "pret", "-o", str(tmp_path)])
+    again = run("new", "clause", "pret", "-o", tmp_path)
     assert again.exit_code == 2
     assert "existe déjà : rien n’a été écrit" in again.output.replace("\u00a0", " ")
 

@@ -39,7 +39,7 @@ _PROPER = frozenset(
         r"\S+",
         """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
         République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
-        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes Contrat
         Banque""",
     )
 )
@@ -132,7 +132,7 @@ def definition_faults(
     yield from _unused([term for term in terms if term.source in own], lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, own, parties)
-    yield from _small(terms, sources)
+    yield from _small(terms, own)
 
 
 def _called(term: Term, sources: Sequence[Source]) -> bool:
@@ -174,7 +174,8 @@ def _twice(terms: Sequence[Term]) -> Iterator[Diagnostic]:
     for term in terms:
         first = seen.setdefault(term.words.lower(), term)
         alike = first.source is not term.source and first.meaning.words == term.meaning.words
-        if first is not term and not alike and not term.block.depth:
+        sole = not (first.block.depth or term.block.depth)
+        if first is not term and not alike and sole:
             message = f"Le terme « {term.words} » est défini deux fois."
             yield fault("terme-double", message, _place(term), "Gardez une seule définition.")
 

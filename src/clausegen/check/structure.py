@@ -83,25 +83,13 @@ def _shouts(words: str) -> bool:
 
 
 def _bodies(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
-    """Yield titles that nothing follows."""
+    """Yield the headings of articles that nothing follows."""
     for block, after in pairwise([*blocks, None]):
-        if not block or block.kind != "heading":
-            continue
         bare = after is None or after.kind == "heading"
-        if block.marker == "#":
-            yield from _text_of_part(source, block, after)
-        elif bare and not _includes(source, block, after):
+        opens = block and block.kind == "heading" and block.marker != "#"
+        if block and opens and bare and not _includes(source, block, after):
             message = f"Rien ne suit le titre « {shown(block.words)} »."
             yield fault_at(source, "article-vide", block.start, message)
-
-
-def _text_of_part(source: Source, block: Block, after: Block | None) -> Iterator[Diagnostic]:
-    """Yield the fault of a titre that something else than an article follows."""
-    if after is None or after.kind in ("heading", "rule"):
-        return
-    message = f"Le titre « {shown(block.words)} » a un texte ; il ne contient que des articles."
-    hint = "Ouvrez un article par « ## » avant ce texte."
-    yield fault_at(source, "titre-avec-texte", after.start, message, hint)
 
 
 def _includes(source: Source, block: Block, after: Block | None) -> bool:

@@ -193,9 +193,14 @@ def _inserted(
 ) -> Iterator[ArticleDraft]:
     for group in arriving(divisions):
         ids = tuple(division.id for division in group)
-        title = f"Insertion {de(division_noun(group).words)}"
+        title = f"Insertion {_of_each(division_noun(group).words)}"
         sentence = new_divisions(group, old, gap.left, gap.right)
         yield ArticleDraft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
+
+
+def _of_each(words: str) -> str:
+    """Return « d’un article 5 et d’un titre II » for a noun that may tell both."""
+    return " et ".join(map(de, words.split(" et "))) if " titre" in words else de(words)
 
 
 def _restored(division: Division, old: Sequence[Division], left: Division | None) -> ArticleDraft:

@@ -28,6 +28,7 @@ from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.body import BodyWriter
 from clausegen.writers.docx.contents import contents_xml
 from clausegen.writers.docx.cover import cover_xml, logo_xml
+from clausegen.writers.docx.house_file import in_house_styles
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
@@ -54,6 +55,7 @@ def write(document: Document, options: Options) -> bytes:
     shared = reference(
         style,
         cover=cover is not None,
+        draft=style.word is not None and document.properties.draft,
         comments=bool(document.comments),
         revisions=revised,
         landscape=any(turned),
@@ -70,14 +72,17 @@ def write(document: Document, options: Options) -> bytes:
     title = writer.title(shown, "Title" if cover is None else "CoverTitle")
     head = f"{logo}{title}{cover_xml(cover) if cover else ''}{contents}"
     body = f"{head}{writer.body(shown, turned)}"
-    own = {
-        names.DOCUMENT_PART: _document_xml(body),
-        names.HEADER_PART: parts.header_xml(document, style),
+    if style.word is not None:
+        body = in_house_styles(body, shared.ids, shared.numbered)
+    own = {names.DOCUMENT_PART: _document_xml(body)}
+    if style.word is None:
+        own[names.HEADER_PART] = parts.header_xml(document, style)
+    own |= {
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document, options.memory),
     }
-    if any(turned):
+    if any(turned) and style.word is None:
         tabs = turned_tabs(shared.width, shared.turned_width)
         header = parts.header_xml(document, style, tabs)
         own[names.TURNED_HEADER_PART] = header
@@ -85,7 +90,7 @@ def write(document: Document, options: Options) -> bytes:
         own[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks, controls=False), options.when
         )
-    lists = numbering_member(tuple(numbering.instances), style)
+    lists = numbering_member(tuple(numbering.instances), style, shared.lists)
     members = (pack(name, encoded(xml)) for name, xml in own.items())
     return join((*shared.members, lists, *members))
 

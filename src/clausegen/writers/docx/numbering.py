@@ -182,8 +182,15 @@ def _item_is_marked(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(whole_mark(first.content))
 
 
-def numbering_member(instances: tuple[tuple[str, int, int], ...], style: Style = MAISON) -> Member:
-    """Return the numbering part: the sequences, one instance each, and those of a document."""
+def numbering_member(
+    instances: tuple[tuple[str, int, int], ...],
+    style: Style = MAISON,
+    house: tuple[str, str] = ("", ""),
+) -> Member:
+    """Return the numbering part: the sequences, one instance each, and those of a document.
+
+    The sequences of the Word file of a `house` and their instances stand among them.
+    """
     rare = [kind for kind in RARE if any(kind == each for each, _, _ in instances)]
     identifiers = {**IDENTIFIERS, **{k: n for n, k in enumerate(rare, len(IDENTIFIERS) + 1)}}
     numbers = [
@@ -192,31 +199,37 @@ def numbering_member(instances: tuple[tuple[str, int, int], ...], style: Style =
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    sequences, shared = _shared(style.indents)
-    rarely = "".join(_sequence(kind, identifiers[kind], style.indents) for kind in rare)
-    xml = f"{sequences}{rarely}{shared}{''.join(numbers)}</w:numbering>"
+    named = style.word is None
+    sequences, shared = _shared(style.indents, named=named)
+    rarely = "".join(_sequence(k, identifiers[k], style.indents, named=named) for k in rare)
+    lists = f"{sequences}{rarely}{house[0]}{shared}{house[1]}{''.join(numbers)}"
+    xml = f"{lists}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
-def _level(kind: str, level: int, indents: Indents) -> str:
-    """Return one level of a sequence."""
+def _level(kind: str, level: int, indents: Indents, *, named: bool) -> str:
+    """Return one level of a sequence.
+
+    Headings are indented as their style says; one of ours is `named`, and says nothing.
+    """
     number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
     heading = kind in DIVISION_WORDS
-    style = '<w:pStyle w:val="Heading1"/>' if kind == "article" and not level else ""
+    style = '<w:pStyle w:val="Heading1"/>' if named and kind == "article" and not level else ""
     after = {"none": "nothing"}.get(kind, "space" if heading else "tab")
     step, left, hanging = twips(indents.item), 0, 0
     if after == "tab":
         left, hanging = twips(indents.article) + step * (level + 1), step
+    indent = f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style}'
         f'<w:suff w:val="{after}"/><w:lvlText w:val="{printed}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        f"{indent if named or after == 'tab' else ''}</w:lvl>"
     )
 
 
-def _sequence(kind: str, identifier: int, indents: Indents) -> str:
-    levels = "".join(_level(kind, level, indents) for level in range(LEVELS))
+def _sequence(kind: str, identifier: int, indents: Indents, *, named: bool) -> str:
+    levels = "".join(_level(kind, level, indents, named=named) for level in range(LEVELS))
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
@@ -225,10 +238,11 @@ def _sequence(kind: str, identifier: int, indents: Indents) -> str:
 
 
 @lru_cache(maxsize=16)
-def _shared(indents: Indents) -> tuple[str, str]:
+def _shared(indents: Indents, *, named: bool) -> tuple[str, str]:
     """Return the sequences that all documents of a house share, and their instances."""
     sequences = f"{DECLARATION}<w:numbering {NAMESPACES}>" + "".join(
-        _sequence(kind, identifier, indents) for kind, identifier in IDENTIFIERS.items()
+        _sequence(kind, identifier, indents, named=named)
+        for kind, identifier in IDENTIFIERS.items()
     )
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'

@@ -7,7 +7,8 @@ compressed members, ready to be spliced beside the parts that each document brin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -24,8 +25,10 @@ from clausegen.writers.docx.styles import styles_xml
 if TYPE_CHECKING:
     from docx.document import Document as Template
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
 
 TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_TWIP = 635
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument"
@@ -45,7 +48,8 @@ class ReferencePackage:
     """What documents share: compressed members, the end of a section, the text's width.
 
     Sheets in landscape have their own end, empty where there are none, and their own width. `logo`
-    is what names the image of the logo in the document, '' without one.
+    is what names the image of the logo in the document, '' without one. Of the Word file of a
+    house come its `lists`, its styles that stand for ours, by `ids`, and those that are `numbered`.
     """
 
     members: tuple[Member, ...]
@@ -54,6 +58,9 @@ class ReferencePackage:
     turned_section: str
     turned_width: int
     logo: str = ""
+    lists: tuple[str, str] = ("", "")
+    ids: Mapping[str, str] = field(default_factory=dict)
+    numbered: frozenset[str] = frozenset()
 
 
 def text_width(style: Style, page: float = PAGE_WIDTH) -> int:
@@ -69,6 +76,7 @@ def reference(
     revisions: bool,
     landscape: bool = False,
     cover: bool = False,
+    draft: bool = False,
 ) -> ReferencePackage:
     """Return the reference package of a house.
 
@@ -77,6 +85,9 @@ def reference(
     import docx
     from docx.oxml import parse_xml
 
+    if style.word is not None:
+        asked = Room(comments=comments, revisions=revisions, landscape=landscape, cover=cover)
+        return _of_house(style, asked, draft=draft)
     template = docx.Document()
     _drop_unwanted(template)
     styles = parse_xml(styles_xml(style, text_width(style)))
@@ -86,12 +97,11 @@ def reference(
     _lay_out(template, style)
     if landscape:
         _turn(template, style)
-    _add_parts(template, style, comments=comments)
+    _add_fonts(template, style)
+    _add_parts(template, comments=comments)
     template.sections[0].different_first_page_header_footer = cover
-    logo = ""
-    if style.logo and style.logo.png:
-        logo, _ = template.part.get_or_add_image(BytesIO(style.asset(style.logo.png)))
-    return _frozen(template, style, logo)
+    widths = text_width(style), text_width(style, PAGE_HEIGHT)
+    return _frozen(template, widths, names.OWN_PARTS, _logo(template, style))
 
 
 def _replace(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
@@ -146,7 +156,17 @@ def turned_tabs(width: int, turned_width: int) -> str:
     )
 
 
-def _add_parts(template: Template, style: Style, *, comments: bool) -> None:
+def _add_fonts(template: Template, style: Style) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    kind, xml = f"{_TYPE}.wordprocessingml.fontTable+xml", _fonts_xml(style)
+    name = PackURI("/word/fontTable.xml")
+    fonts = Part(name, kind, xml.encode(), template.part.package)
+    template.part.relate_to(fonts, f"{_OFFICE}/relationships/fontTable")
+
+
+def _add_parts(template: Template, *, comments: bool) -> None:
     """Add the parts that python-docx does not make, empty where a document fills them."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -156,8 +176,6 @@ def _add_parts(template: Template, style: Style, *, comments: bool) -> None:
     def part(name: str, media_type: str, content: str = "") -> Part:
         return Part(PackURI(f"/{name}"), media_type, content.encode(), package)
 
-    fonts = part("word/fontTable.xml", f"{_TYPE}.wordprocessingml.fontTable+xml", _fonts_xml(style))
-    main.relate_to(fonts, f"{_OFFICE}/relationships/fontTable")
     data = part(names.DATA_PART, "application/xml")
     store = part("customXml/itemProps1.xml", f"{_TYPE}.customXmlProperties+xml", _data_store_xml())
     data.relate_to(store, f"{_OFFICE}/relationships/customXmlProps")
@@ -171,7 +189,17 @@ def _add_parts(template: Template, style: Style, *, comments: bool) -> None:
         main.relate_to(notes, f"{_OFFICE}/relationships/comments")
 
 
-def _frozen(template: Template, style: Style, logo: str) -> ReferencePackage:
+def _logo(template: Template, style: Style) -> str:
+    """Return what names the image of a logo, which is put into a template, '' without one."""
+    if not (style.logo and style.logo.png):
+        return ""
+    name, _ = template.part.get_or_add_image(BytesIO(style.asset(style.logo.png)))
+    return str(name)
+
+
+def _frozen(
+    template: Template, widths: tuple[int, int], brought: Container[str], logo: str
+) -> ReferencePackage:
     """Return a saved template as compressed members, without the parts that documents bring."""
     saved = BytesIO()
     template.save(saved)
@@ -179,11 +207,53 @@ def _frozen(template: Template, style: Style, logo: str) -> ReferencePackage:
         members = tuple(
             pack(info.filename, package.read(info))
             for info in package.infolist()
-            if info.filename not in names.OWN_PARTS
+            if info.filename not in brought
         )
     first, turned = _sections(template)
-    turned_width = text_width(style, PAGE_HEIGHT)
-    return ReferencePackage(members, first, text_width(style), turned, turned_width, logo)
+    return ReferencePackage(members, first, widths[0], turned, widths[1], logo)
+
+
+# --- the Word file of a house -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a reference package has room for."""
+
+    comments: bool
+    revisions: bool
+    landscape: bool
+    cover: bool
+
+
+def _of_house(style: Style, asked: Room, *, draft: bool) -> ReferencePackage:
+    """Return the reference package that the Word file of a house makes."""
+    from clausegen.writers.docx import house_file
+
+    template = house_file.house_template(
+        style, text_width(style), revisions=asked.revisions, draft=draft
+    )
+    section = template.sections[0]
+    widths = _width(section), _width(section)
+    if asked.landscape:
+        turned = template.add_section()
+        turned.page_width, turned.page_height = section.page_height, section.page_width
+        widths = widths[0], _width(turned)
+    if asked.cover:
+        section.different_first_page_header_footer = True
+    lists = house_file.house_lists(template)
+    template.part.numbering_part  # noqa: B018  # the part is made where the house has none
+    _add_parts(template, comments=asked.comments)
+    own = names.OWN_PARTS - {names.HEADER_PART, names.TURNED_HEADER_PART}
+    found = _frozen(template, widths, own, _logo(template, style))
+    ids, numbered = house_file.style_ids(style), house_file.numbered_ids(style)
+    return replace(found, lists=lists, ids=ids, numbered=numbered)
+
+
+def _width(section: Section) -> int:
+    """Return the width of the text of a section in twentieths of a point."""
+    across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    return round(across / EMU_PER_TWIP)
 
 
 def _sections(template: Template) -> tuple[str, str]:
