@@ -169,6 +169,7 @@ _COMMANDS = {
     "compare": ("compare", "Compare deux textes : marques de révision et liste, sans avenant."),
     "consolidate": ("contract", "Donne le texte d’un contrat en vigueur un jour donné."),
     "history": ("contract", "Donne les versions d’un contrat et ce que chacune a changé."),
+    "style": ("style", "Donne les styles de la maison, ou relève les fautes du sien."),
     "site": ("site", "Construit le site web des clauses et de leur commentaire."),
     "new": ("new", "Commence une clause ou un contrat : un petit dossier, valide et commenté."),
     "check": ("check", "Relève toutes les fautes des modèles."),

@@ -18,7 +18,7 @@ from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, inc
 from clausegen.library.model_files import ModelFiles, model_files, parts_of
 from clausegen.library.rooms import Rooms, room
 from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
-from clausegen.styles import MAISON, Style
+from clausegen.styles import MAISON, STYLE_FILE, Style
 
 if TYPE_CHECKING:
     from clausegen.document.tree import Document, Properties
@@ -100,15 +100,21 @@ class Library:
         """
         if not name:
             return MAISON
-        from clausegen.styles.reading import FILE, read_style
+        from clausegen.styles.reading import read_style
 
+        return read_style(self.style_folder(name))
+
+    def style_folder(self, name: str) -> Path:
+        """Return the folder of a style that ships, or the folder named. Raises UsageError."""
         known = self.style_ids()
         folder = self.data / "styles" / name if name in known else Path(name)
-        if not (folder / FILE).is_file():
+        if not (folder / STYLE_FILE).is_file():
             hint = nearest(name, known) or f"Styles : {', '.join(known)}."
-            message = f"« {name} » n’est ni un style, ni un dossier qui contient {FILE}. {hint}"
+            message = (
+                f"« {name} » n’est ni un style, ni un dossier qui contient {STYLE_FILE}. {hint}"
+            )
             raise UsageError(message)
-        return read_style(folder)
+        return folder
 
     def style_of(self, properties: Properties, given: Style | None = None) -> Style:
         """Return the style that a document says it is set in: one that ships, or the one given.

@@ -10,6 +10,6 @@ cover     what stands on the cover page of a document
 
 from __future__ import annotations
 
-from clausegen.styles.style import MAISON, Style
+from clausegen.styles.style import MAISON, STYLE_FILE, Style
 
-__all__ = ["MAISON", "Style"]
+__all__ = ["MAISON", "STYLE_FILE", "Style"]

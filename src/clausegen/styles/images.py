@@ -19,7 +19,7 @@ _SHAPES = frozenset((
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title",
     "desc", "defs", "clipPath", "linearGradient", "radialGradient", "stop",
 ))  # fmt: skip  # names
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\\\", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\", re.IGNORECASE)
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples of a pixel, by type of colour
 

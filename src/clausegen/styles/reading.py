@@ -17,13 +17,12 @@ from clausegen.files.sources import declaration_text
 from clausegen.files.toml import line_of, lines_of, read_toml
 from clausegen.styles.bounds import excesses
 from clausegen.styles.images import insist_on_png, insist_on_svg
-from clausegen.styles.style import MAISON, Style
+from clausegen.styles.style import MAISON, STYLE_FILE, Style
 from clausegen.styles.word_file import insist_on_word_file
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FILE = "style.toml"
 MAX_ASSET = 4_000_000
 """Bytes of one file of a style; the Word file of a house weighs less than one."""
 _OURS = ("id", "digest", "assets")  # given by the folder, never by the file
@@ -42,8 +41,8 @@ _MESSAGES = {
 
 def read_style(folder: Path) -> Style:
     """Return the style of a folder. Raises TemplateError with each fault, at its place."""
-    text = declaration_text(folder / FILE)
-    data = read_toml(text, FILE, TemplateError)
+    text = declaration_text(folder / STYLE_FILE)
+    data = read_toml(text, STYLE_FILE, TemplateError)
     style = replace(_checked(data, text), id=folder.resolve().name)
     faults = [fault("style-refuse", why, _place(text, path)) for path, why in excesses(style)]
     if faults:
@@ -130,7 +129,7 @@ def _keys(path: tuple[str | int, ...]) -> Iterator[str]:
 
 
 def _place(text: str, path: tuple[str | int, ...]) -> Place:
-    return Place(FILE, line_of(path, lines_of(text)), key=".".join(map(str, path)))
+    return Place(STYLE_FILE, line_of(path, lines_of(text)), key=".".join(map(str, path)))
 
 
 def _refused(faults: list[Diagnostic]) -> TemplateError:

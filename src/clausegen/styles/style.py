@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, TypeAlias
 
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
+STYLE_FILE = "style.toml"
 INITIALS = "Paraphes\u00a0:"
 # How pydantic reads the classes: no key that is not known, no text for a number.
 _STRICT: Final[dict[str, object]] = {"extra": "forbid", "strict": True}

@@ -106,3 +106,21 @@ def paragraph_styles(content: bytes) -> Mapping[str, str]:
 def _name(style: object) -> str:
     found = style.find(f"{_W}name")  # type: ignore[attr-defined]  # an element of lxml
     return "" if found is None else str(found.get(f"{_W}val"))
+
+
+def page_margins(content: bytes) -> tuple[float, float, float, float] | None:
+    """Return the margins of the last section of a Word file in millimetres, as CSS orders them."""
+    from lxml import etree
+
+    root = etree.fromstring(unpacked(content)["word/document.xml"])
+    found = root.find(f"{_W}body/{_W}sectPr/{_W}pgMar")
+    if found is None:
+        return None
+    try:
+        top, right, bottom, left = (
+            round(int(str(found.get(f"{_W}{side}", "0"))) * 25.4 / 1440, 1)
+            for side in ("top", "right", "bottom", "left")
+        )
+    except ValueError:
+        return None
+    return top, right, bottom, left

@@ -39,7 +39,7 @@ OUR_NAMES = {  # ids of our styles, by the name that a map gives them
 _W = f"{{{names.W}}}"
 _BODY_PARTS = re.compile(
     "image|chart|diagram|hyperlink|comments|people|customXml|glossary|subDocument|aFChunk|oleObject"
-    "|package|thumbnail|extended-properties|custom-properties"
+    "|package|thumbnail|extended-properties|custom-properties|stylesWithEffects"
 )
 _UNSETTLED = ("attachedTemplate", "documentProtection", "writeProtection", "mailMerge")
 # What stands before `trackRevisions` in the settings, in the order of the standard.
