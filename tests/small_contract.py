@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from clausegen.library import Library
+from clausegen.library.model_files import ALONE_QUESTIONS
 
 HEAD = """id = "{id}"
 title = "{title}"
@@ -117,8 +118,8 @@ SEULE = """{% include "definitions.md" %}
 
 def small_library(folder: Path, changed=None):
     """Return a library in a folder; `changed` are other texts, by path."""
-    files = FILES | {"shared/seule.md": SEULE, "shared/questions/seule.toml": ""}
-    files |= {"shared/questions/signature.toml": ""}
+    files = FILES | {"shared/seule.md": SEULE}
+    files |= {f"shared/questions/{name}.toml": "" for name in ALONE_QUESTIONS}
     for name, text in (files | (changed or {})).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

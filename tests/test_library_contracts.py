@@ -61,6 +61,17 @@ def test_a_question_that_clauses_share_is_asked_once(tmp_path):
     assert asked == ["abonnement.fin", "territoire", "prix.delai", "fin.preavis"]
 
 
+def test_shared_questions_take_others_with_them_in_a_circle_too(tmp_path):
+    commun = FILES["shared/questions/commun.toml"]
+    other = 'questions = ["commun"]\n' + STEP + question("monnaie", "text", '"l’euro"')
+    changed = {
+        "shared/questions/commun.toml": f'questions = ["autre"]\n{commun}',
+        "shared/questions/autre.toml": other,
+    }
+    asked = list(small_library(tmp_path, changed).spec("fin").parameters)
+    assert sorted(asked) == ["fin.preavis", "monnaie", "territoire"]
+
+
 def test_a_question_of_a_clause_left_out_is_not_asked(tmp_path):
     library = small_library(tmp_path)
     left = library.validate("abonnement", {"abonnement": {"fin": False}, "fin.preavis": "2 jours"})
@@ -142,6 +153,13 @@ def test_a_sound_contract_and_its_clauses_pass_check(tmp_path):
     assert {each.rule for each in found} == {"article-sans-commentaire", "terme-indefini"}
 
 
+def test_what_a_contract_settles_is_no_fault_of_its_clauses(tmp_path):
+    settled = FILES[CONTRACT] + question("fin.preavis", more='when = "false"')
+    library = small_library(tmp_path, {CONTRACT: settled})
+    found = check_paths(library, ["abonnement"])
+    assert {"condition-impossible", "regle-sans-temoin"} & {each.rule for each in found} == set()
+
+
 def test_contracts_come_before_clauses_and_an_unknown_one_is_told(tmp_path):
     library = small_library(tmp_path)
     assert library.model_ids() == ("abonnement", "fin", "prix")
@@ -159,3 +177,9 @@ def test_the_digest_of_a_contract_follows_what_its_clauses_ask(tmp_path):
 def test_steps_are_declared_by_shared_files_too(tmp_path):
     assert STEP in FILES["shared/questions/commun.toml"]
     assert small_library(tmp_path).spec("fin").parameters["territoire"].group == "essai"
+
+
+def test_a_clause_may_open_a_titre_that_bears_its_title(tmp_path):
+    own = FILES[CONTRACT].replace('id = "fin"\n', 'id = "fin"\nlevel = "titre"\n')
+    text = lines(small_library(tmp_path, {CONTRACT: own}))
+    assert text[-3:-1] == ["Titre I – Clause de fin", "Article 3 – Terme"]

@@ -30,8 +30,9 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.readers.html import read_html
+from clausegen.styles.style import Colours, Style
 from clausegen.writers import html
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import Options
 from tests.hostile import TEXTS, hostile_document
 from tests.rich import clean_document, item, paragraph, rich_document, row, words
 
@@ -232,7 +233,7 @@ def test_the_style_sheets_stay_small():
 
 
 def test_a_house_may_change_its_accent():
-    written = page(clean_document(), style=HouseStyle(accent="#7a1f3d")).decode()
+    written = page(clean_document(), style=Style(colours=Colours(accent="#7a1f3d"))).decode()
     assert "--accent:#7a1f3d" in written
 
 

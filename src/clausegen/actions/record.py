@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausegen.actions.export import styled
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import AnswersError
 from clausegen.library import Library
 from clausegen.library.drafting import Draft, drafted
+from clausegen.styles import MAISON, Style
 
 if TYPE_CHECKING:  # whoever drafts need not import what amends
     from clausegen.actions.amend import Amended
@@ -18,11 +20,12 @@ if TYPE_CHECKING:  # whoever drafts need not import what amends
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRequest:
-    """The name of a dossier to be, the draft of the contract, and the files made of it."""
+    """The name of a dossier to be, the draft of the contract, its files and their style."""
 
     dossier: str
     draft: Draft
     files: Mapping[str, bytes] = field(default_factory=dict)
+    style: Style = MAISON
 
 
 def record(library: Library, store: Store, request: RecordRequest) -> Kept:
@@ -35,6 +38,7 @@ def record(library: Library, store: Store, request: RecordRequest) -> Kept:
     clause = library.clause(properties.template)
     final = not properties.draft
     document = drafted(clause, values, date=properties.date, final=final)
+    document = styled(document, request.style)  # what later texts of the contract are set in
     version = Version(values.json, document)
     dossier = Dossier(properties.template, clause.digest, (version,))
     return store.add(request.dossier, dossier, request.files)

@@ -1,14 +1,10 @@
-"""The avenant: a document from the template of the act, the amending articles spliced into it.
-
-A template prints an article as `{{ modification.titre }}` in a heading and `{{ modification.corps
-}}` alone in a paragraph. Both travel as slots; once the Markdown is read, the title and the blocks
-of the article take their place, and a slot that stands elsewhere is refused.
-"""
+"""The avenant: a document from the template of the act, the amending articles spliced into it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from clausegen.acts.ending import end_of
 from clausegen.acts.facts import Facts
@@ -16,22 +12,18 @@ from clausegen.acts.movement_facts import movement_facts
 from clausegen.acts.movements import CAUSE, DAY, SUCCESSOR, Movements
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.roles import members, parties_of
+from clausegen.acts.splicing import kept_places, read_spliced
 from clausegen.acts.terms import Terms, as_reason, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
     Block,
-    Division,
     Document,
-    Inline,
     Inlines,
-    Paragraph,
     Properties,
     Variable,
-    leaves,
     plain_lines,
 )
 from clausegen.dossiers.dossier import Avenant
-from clausegen.errors import TemplateError, fault
 from clausegen.french.grammar import enumerate_fr
 from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
@@ -39,19 +31,14 @@ from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
-from clausegen.template.marks import Marks, Rendered
+from clausegen.template.marks import Marks
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
 NAMES = ("parties", "clause", "entier", "precedents", "fin", "modifications", "mouvements")
 """What the template of an act reads besides its answers."""
 TITLED, NUMBERED, DATED = (f"contrat_principal.{each}" for each in ("titre", "numero", "date"))
-TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot(Variable):
-    """A place that a template keeps for the title or the body of an article; `text` names it."""
+EARLIER = "avenant.precedents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +82,10 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
 
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
-    by_place = dict(_places(parts.amendings))
-
-    def read(rendered: Rendered) -> tuple[Block, ...]:
-        blocks = tuple(_spliced(block, by_place) for block in read_body(rendered))
-        _refuse_slots(blocks)
-        return blocks
-
+    reader = partial(read_spliced, amendings=parts.amendings)
     signing = _signing(act, values, parts)
     return act.templates.read(
-        ACT_FILE, values, read, lambda marks: _names(act, values, signing, parts, marks)
+        ACT_FILE, values, reader, lambda marks: _names(act, values, signing, parts, marks)
     )
 
 
@@ -216,14 +197,7 @@ def _names(
         "entier": parts.whole,
         "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
         "fin": _earlier(end, marks, deplacee=act.spec.ends) if end else "",
-        "modifications": [
-            Facts(
-                id=place,
-                titre=marks.mark(Slot(TITLE, place)),
-                corps=marks.mark(Slot(BODY, place)),
-            )
-            for place, _ in _places(parts.amendings)
-        ],
+        "modifications": kept_places(parts.amendings, marks),
         "mouvements": movement_facts(parts.movements, own, parts.before, signing, marks),
     }
 
@@ -239,46 +213,3 @@ def _earlier(avenant: Avenant, marks: Marks, **more: object) -> Facts:
         effet=told(avenant.effect, "date d’effet"),
         **more,
     )
-
-
-def _places(amendings: Sequence[Amending]) -> Iterator[tuple[str, Amending]]:
-    """Yield each article with an id that Markdown accepts."""
-    return ((f"modification-{rank}", each) for rank, each in enumerate(amendings, 1))
-
-
-# --- splicing -----------------------------------------------------------------------------------
-
-
-def _spliced(block: Block, amendings: Mapping[str, Amending]) -> Block:
-    """Return an article of the avenant with what its marks of place stand for."""
-    if not isinstance(block, Division):
-        return block
-    title = tuple(one for inline in block.title for one in _title(inline, amendings))
-    body = tuple(one for inner in block.body for one in _body(inner, amendings))
-    id_ = amendings[block.id].id if block.id in amendings else block.id
-    return replace(block, id=id_, title=title, body=body)
-
-
-def _title(inline: Inline, amendings: Mapping[str, Amending]) -> Inlines:
-    match inline:
-        case Slot(parameter=name, text=place) if name == TITLE:
-            return amendings[place].title
-        case _:
-            return (inline,)
-
-
-def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
-    match block:
-        case Paragraph(content=(Slot(parameter=name, text=place),)) if name == BODY:
-            return amendings[place].body
-        case _:
-            return (block,)
-
-
-def _refuse_slots(blocks: tuple[Block, ...]) -> None:
-    """Raise TemplateError for a slot that nothing takes, where an article would be lost."""
-    for leaf in leaves(Document("", (), blocks)):
-        if isinstance(leaf, Slot):
-            message = f"« {leaf.parameter} » n’est pas à sa place : l’article se perdrait."
-            hint = "Écrivez modification.titre dans un titre, et modification.corps seul."
-            raise TemplateError.of(fault("place-perdue", message, hint=hint))

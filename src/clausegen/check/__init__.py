@@ -43,7 +43,7 @@ def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic
         register = Register({})
     for folder in _folders(library, names):
         shared = folder.parent.parent / "shared"
-        shared = shared if shared.is_dir() else library.templates / "shared"
+        shared = shared if shared.is_dir() else library.rooms.shared
         found += clause_faults(read_folder(folder, shared), register)
     return _sorted(found)
 
@@ -70,7 +70,7 @@ def _all_folders(library: Library) -> list[Path]:
 
 def _named(library: Library, name: str) -> list[Path]:
     """Return the folders that a name means: a template's, or all those under a folder."""
-    path, act = Path(name), library.templates / "acts" / name
+    path, act = Path(name), library.rooms.acts / name
     if name in library.model_ids() or not (path.is_dir() or act.is_dir()):
         return [library.folder(name)]
     if act.is_dir() and path.name == name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from clausegen.check.specification import (
     tables_of,
     unused_faults,
 )
+from clausegen.check.standing import standing
 from clausegen.check.structure import structure_faults
 from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
@@ -52,6 +53,8 @@ from clausegen.template.syntax import Tree, parse, parse_expression
 
 _OF_THE_ACT = ("acte", "presente")
 """Names that answer for the act in which a text stands: its conditions are of no answer."""
+_OF_THE_CLAUSE = frozenset({"condition-impossible", "regle-sans-temoin", "passage-inconnu"})
+"""Faults of a clause that a contract may make by settling a question: told of the clause alone."""
 
 
 def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:
@@ -71,14 +74,24 @@ class _Check:
             tree.source.file for tree in self.trees.values()
         }
         drafted = (each for each in self._drafted() if each.place.file not in broken)
-        return [*found, *(each for each in drafted if _line(each) not in told)]
+        found += (each for each in drafted if _line(each) not in told)
+        return [each for each in found if not self._settled(each)]
+
+    def _settled(self, told: Diagnostic) -> bool:
+        """Return whether a fault of a clause comes from what the contract that takes it settles."""
+        inside = Path(told.place.file).is_relative_to(self.folder.path)
+        return self.folder.frame is CONTRACT and told.rule in _OF_THE_CLAUSE and not inside
 
     # --- as typed -------------------------------------------------------------------------------
 
     def _typed(self) -> Iterator[Diagnostic]:
-        """Yield the faults of what is typed: words, structure, definitions, parties, commentary."""
+        """Yield the faults of what is typed: words, structure, definitions, parties, commentary.
+
+        The clauses that a contract takes are read where they stand.
+        """
         clause, comments = self._files(self._text), self._files(COMMENTARY_FILE)
-        for name, source in self.folder.templates.items():
+        read = {source.file: source for source in self._read_here.values()}
+        for name, source in self._read_here.items():
             commentary = source in comments and source not in clause
             yield from template_words(source, commentary=commentary)
             if name != TITLE_FILE:
@@ -86,13 +99,19 @@ class _Check:
             yield from contraction_faults(source)
         if self.folder.spec:
             yield from spec_words(self.folder.spec)
-        terms = party_terms(self.parameters)
-        yield from definition_faults(clause, terms)
-        yield from party_faults([*clause, *comments], terms)
-        yield from typed_values([*clause, *comments], self.parameters)
+        terms, own = party_terms(self.parameters), [*self.folder.own.values()]
+        yield from definition_faults(clause, [each for each in clause if each in own], terms)
+        both = [each for each in (*clause, *comments) if each.file in read]
+        yield from party_faults(both, terms)
+        yield from typed_values(both, self.parameters)
         if comments:
-            own = [each for each in clause if each in self.folder.own.values()]
             yield from commentary_faults(comments, clause, own)
+
+    @property
+    def _read_here(self) -> Mapping[str, Source]:
+        """Return the templates that are read as typed: all, save those a contract takes."""
+        folder = self.folder
+        return folder.own if folder.frame is CONTRACT else folder.templates
 
     @property
     def _text(self) -> str:
@@ -121,7 +140,12 @@ class _Check:
 
     @cached_property
     def _parsed(self) -> dict[str, Tree | Diagnostic]:
-        return {name: parse(source) for name, source in self.folder.templates.items()}
+        alone = self.folder.frame is not CONTRACT
+        parsed = ((name, parse(source)) for name, source in self.folder.templates.items())
+        return {
+            name: standing(each, alone=alone) if isinstance(each, Tree) else each
+            for name, each in parsed
+        }
 
     @cached_property
     def trees(self) -> dict[str, Tree]:

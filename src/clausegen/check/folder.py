@@ -31,6 +31,7 @@ from clausegen.library.model_files import (
     model_files,
     parts_of,
 )
+from clausegen.library.rooms import Rooms
 from clausegen.library.specification import ACT_DECLARATION, RULES_FILE
 from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
 from clausegen.library.specification.part import Part
@@ -119,7 +120,7 @@ def read_folder(path: Path, shared: Path) -> Folder:
         common |= _parts(path.absolute().parent / COMMON_FOLDER, own, faults)
     tables = dict(_sources(path, "*.toml", faults))
     examples = {name: each for name, each in tables.items() if name.startswith("examples/")}
-    taken = _taken(path, frame, shared.parent, faults)
+    taken = _taken(path, frame, Rooms(path.absolute().parent.parent), faults)
     templates = {**common, **own} | (_texts(taken, own, common, faults) if taken else {})
     if not any(each.rule == "gabarit-demesure" for each in faults):
         faults += _missing(path, frame, {*templates, *tables})
@@ -136,14 +137,12 @@ def read_folder(path: Path, shared: Path) -> Folder:
     )
 
 
-def _taken(
-    path: Path, frame: Frame, templates: Path, faults: list[Diagnostic]
-) -> ModelFiles | None:
+def _taken(path: Path, frame: Frame, rooms: Rooms, faults: list[Diagnostic]) -> ModelFiles | None:
     """Return the files that make a clause or a contract, None where they cannot be told."""
     if frame is ACT or not (path / frame.declaration).is_file():
         return None
     try:
-        return model_files(path, templates)
+        return model_files(path, rooms)
     except TemplateError as error:
         told = {"fichier-illisible"}  # by who reads that file
         faults += (each for each in error.diagnostics if each.rule not in told)
@@ -178,10 +177,10 @@ def _brought(files: ModelFiles, faults: list[Diagnostic]) -> dict[str, Any]:
 
 def _ids(room: Path) -> frozenset[str]:
     """Return the ids of nodes that the clauses of a library give."""
-    clauses = room.parent / "clauses"
-    names = (*PLACED, CLAUSE_FILE)
-    paths = (path for name in names for path in clauses.glob(f"*/{name}"))
-    return frozenset(id_ for path in paths for id_ in _GIVEN.findall(_lenient(path)))
+    rooms, names = Rooms(room.parent), (*PLACED, CLAUSE_FILE)
+    paths = (rooms.clause(id_) / name for id_ in rooms.clause_ids() for name in names)
+    texts = (_lenient(path) for path in paths if path.is_file())
+    return frozenset(id_ for text in texts for id_ in _GIVEN.findall(text))
 
 
 def _lenient(path: Path) -> str:

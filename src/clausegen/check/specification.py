@@ -133,6 +133,8 @@ def tables_of(folder: Folder) -> list[Tables]:
     """Return the declarations of a template: its own file, its rules, what it takes, variants."""
     name = folder.frame.declaration
     rules = [Tables(RULES_FILE, folder.rules)] if folder.rules else []
-    variants = [Tables(name, each) for name, each in folder.declaring.items() if each.front]
+    taken = {name: folder.templates[name] for part in folder.parts for name in part.variants}
+    files = folder.declaring | taken
+    variants = [Tables(name, each) for name, each in files.items() if each.front]
     brought = [Tables(name, each) for name, each in folder.brought.items()]
     return [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]

@@ -111,4 +111,10 @@ act_option = click.option(
     type=named_act,
     help="Acte à rédiger (par défaut, celui que disent les réponses, sinon modification).",
 )
+style_option = click.option(
+    "--style",
+    default="",
+    metavar="STYLE|DOSSIER",
+    help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
+)
 clause_argument = click.argument("clause", metavar="CLAUSE", type=Name("La clause", _clause_ids))

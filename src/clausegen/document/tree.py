@@ -211,7 +211,8 @@ class Properties:
 
     `date` is ISO 8601 or empty; `answers` is canonical JSON of the answers; digests are SHA-256 in
     hexadecimal, that of the template empty in older files; `draft` says that the text is not final;
-    `law_date` is the ISO date at which the cited law was checked.
+    `law_date` is the ISO date at which the cited law was checked; `style` is the house style, with
+    the digest of its files, both empty for the style by default.
     """
 
     template: str = ""
@@ -224,6 +225,8 @@ class Properties:
     language: str = "fr-FR"
     draft: bool = True
     template_digest: str = ""
+    style: str = ""
+    style_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
 from clausegen.library.model_files import ModelFiles, model_files, parts_of
+from clausegen.library.rooms import Rooms, room
 from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.styles import MAISON, STYLE_FILE, Style
 
 if TYPE_CHECKING:
-    from clausegen.document.tree import Document
+    from clausegen.document.tree import Document, Properties
     from clausegen.law.register import Register
     from clausegen.library.clause import Clause
     from clausegen.library.drafting import CommentaryMode, Draft
@@ -27,15 +29,7 @@ if TYPE_CHECKING:
     from clausegen.library.specification.part import Part
     from clausegen.questions.validation import Validation
 
-PACKAGE = Path(__file__).parent.parent
-CHECKOUT = PACKAGE.parent.parent
 _HEADING = ("version", "title", "description")
-
-
-def room(name: str) -> Path:
-    """Return the folder `templates` or `data`: inside the package, or in the checkout around it."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else CHECKOUT / name
 
 
 class Library:
@@ -58,6 +52,11 @@ class Library:
         self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
         self._models: dict[str, ModelFiles] = {}
+
+    @property
+    def rooms(self) -> Rooms:
+        """Return where the templates lie, what the folder lacks being taken from what ships."""
+        return Rooms(self.templates)
 
     def clause_ids(self) -> tuple[str, ...]:
         """Return the ids of all clauses, sorted."""
@@ -88,6 +87,50 @@ class Library:
 
         files = sorted((self.data / "law").glob("*.toml"))
         return read_register({path.name: source_text(path) for path in files})
+
+    def style_ids(self) -> tuple[str, ...]:
+        """Return the ids of the house styles that ship with the data, « maison » first."""
+        found = (path.parent.name for path in (self.data / "styles").glob("*/style.toml"))
+        return tuple(sorted(found, key=lambda id_: (id_ != MAISON.id, id_)))
+
+    def style(self, name: str = "") -> Style:
+        """Return a house style: that by default for '', one that ships, or that of a folder.
+
+        Raises UsageError for a name that is neither, TemplateError for a style that is faulty.
+        """
+        if not name:
+            return MAISON
+        from clausegen.styles.reading import read_style
+
+        return read_style(self.style_folder(name))
+
+    def style_folder(self, name: str) -> Path:
+        """Return the folder of a style that ships, or the folder named. Raises UsageError."""
+        known = self.style_ids()
+        folder = self.data / "styles" / name if name in known else Path(name)
+        if not (folder / STYLE_FILE).is_file():
+            hint = nearest(name, known) or f"Styles : {', '.join(known)}."
+            message = (
+                f"« {name} » n’est ni un style, ni un dossier qui contient {STYLE_FILE}. {hint}"
+            )
+            raise UsageError(message)
+        return folder
+
+    def style_of(self, properties: Properties, given: Style | None = None) -> Style:
+        """Return the style that a document says it is set in: one that ships, or the one given.
+
+        Raises UsageError where it is neither, or no longer the same.
+        """
+        if not properties.style:
+            return MAISON
+        known = properties.style in self.style_ids()
+        found = given or (self.style(properties.style) if known else None)
+        if found is None or found.digest != properties.style_digest:
+            state = "n’est pas ici" if found is None else "a changé depuis, ou n’est pas celui-ci"
+            message = f"Le style « {properties.style} » de ce document {state}."
+            hint = "Donnez le dossier de ce style, tel qu’il était alors."
+            raise UsageError(f"{message} {hint}")
+        return found
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause or a contract declares. Raises as `clause` does."""
@@ -127,7 +170,7 @@ class Library:
     def _files(self, id_: str) -> ModelFiles:
         """Return the files of a model, found once."""
         if id_ not in self._models:
-            self._models[id_] = model_files(self.folder(id_), self.templates)
+            self._models[id_] = model_files(self.folder(id_), self.rooms)
         return self._models[id_]
 
     def _parts(self, id_: str) -> tuple[Part, ...]:
@@ -163,11 +206,11 @@ class Library:
 
     @property
     def _act_folder(self) -> Path:
-        return self.templates / "acts"
+        return self.rooms.acts
 
     @property
     def _shared(self) -> dict[str, str]:
-        shared = _markdown(self.templates / "shared")
+        shared = _markdown(self.rooms.shared)
         return {f"shared/{name}": text for name, text in shared.items()}
 
     def template_digest(self, id_: str) -> str:
@@ -180,12 +223,12 @@ class Library:
 
     def _declaration(self, id_: str) -> Path:
         """Return the file that declares a model. Raises UsageError for an unknown id."""
-        for room, name, known in (
+        for where, name, known in (
             ("contracts", CONTRACT_DECLARATION, self.contract_ids),
             ("clauses", DECLARATION, self.clause_ids),
         ):
             if id_ in known():
-                return self.templates / room / id_ / name
+                return self.templates / where / id_ / name
         known_ids = self.model_ids()
         hint = nearest(id_, known_ids) or f"Clauses et contrats : {', '.join(known_ids)}."
         raise UsageError(f"Aucune clause ne se nomme « {id_} ». {hint}")

@@ -7,13 +7,14 @@ a contract, under that of the contract, `contract.md`, which takes them in turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
+from clausegen.library.rooms import Rooms
 from clausegen.library.specification import RULES_FILE
 from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
 from clausegen.library.specification.part import Part, VariantFile
@@ -75,15 +76,15 @@ class ModelFiles:
         return path if path.is_file() else None
 
 
-def model_files(folder: Path, templates: Path) -> ModelFiles:
+def model_files(folder: Path, rooms: Rooms) -> ModelFiles:
     """Return the files of the contract or of the clause drafted alone that a folder holds.
 
     Raises TemplateError for a contract that takes a clause which is not in the library, and for two
     files of one name.
     """
     if (folder / CONTRACT_DECLARATION).is_file():
-        return _contract(folder, templates)
-    return _alone(folder, templates)
+        return _contract(folder, rooms)
+    return _alone(folder, rooms)
 
 
 def parts_of(files: ModelFiles) -> tuple[Part, ...]:
@@ -109,8 +110,8 @@ def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
     )
 
 
-def _alone(folder: Path, templates: Path) -> ModelFiles:
-    shared = templates / SHARED
+def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
+    shared = rooms.shared
     own, declaration = dict(files_under(folder, "*.md")), folder / DECLARATION
     sources = own | _shared(shared)
     asked = _asked(declaration, shared)
@@ -125,14 +126,14 @@ def _alone(folder: Path, templates: Path) -> ModelFiles:
     return ModelFiles(declaration, sources, (Brought(asked),), empty)
 
 
-def _contract(folder: Path, templates: Path) -> ModelFiles:
-    shared, declaration = templates / SHARED, folder / CONTRACT_DECLARATION
+def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
+    shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
     asked, taken = _asked(declaration, shared), []
     for rank, table in enumerate(_tables(declaration)):
-        each = templates / "clauses" / str(table.get("id"))
+        each = rooms.clause(str(table.get("id")))
         if not (each / DECLARATION).is_file():
-            raise _unknown(folder, each)
+            raise _unknown(folder, each.name, rooms.clause_ids())
         brought = _taken(each, table, rank)
         asked |= _asked(each / DECLARATION, shared)
         _add(sources, brought, each)
@@ -170,11 +171,10 @@ def _add(sources: dict[str, Path], brought: Brought, folder: Path) -> None:
         sources[name] = path
 
 
-def _unknown(contract: Path, clause: Path) -> TemplateError:
-    known = [path.parent.name for path in clause.parent.glob(f"*/{DECLARATION}")]
-    message = f"Le contrat prend la clause « {clause.name} », qui n’existe pas."
+def _unknown(contract: Path, id_: str, known: Sequence[str]) -> TemplateError:
+    message = f"Le contrat prend la clause « {id_} », qui n’existe pas."
     place = Place(f"{contract / CONTRACT_DECLARATION}", key="clauses")
-    hint = nearest(clause.name, known) or f"Clauses : {', '.join(sorted(known))}."
+    hint = nearest(id_, known) or f"Clauses : {', '.join(known)}."
     return TemplateError.of(fault("clause-inconnue", message, place, hint))
 
 

@@ -31,10 +31,13 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import UsageError
+from clausegen.styles import MAISON, Style
+from clausegen.styles.cover import Cover, cover_of
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import Paper, paper_of
+from clausegen.writers.house_css import margins, paper_rules, screen_rules, tokens
 from clausegen.writers.html_tree import TreeWriter, escaped
-from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
 
 DATA_ID = "clausegen"
@@ -142,10 +145,45 @@ def _main(document: Document, options: Options, *, origins: bool) -> str:
     targets = frozenset(node.id for node in walk(document))
     paper = None if origins else paper_of(options.style)
     writer = TreeWriter(targets, comments_by_division(document), origins, paper)
-    contents = _contents(document) if options.contents else ""
+    contents = _contents(document) if options.lists_contents else ""
     return (
-        f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
+        f'<main id="{_TEXT}">\n{_head(document, writer, options)}{contents}'
         f"{_body(document, writer, options.memory)}</main>\n"
+    )
+
+
+def _head(document: Document, writer: TreeWriter, options: Options) -> str:
+    """Return the title, on a cover page where the style draws one, under the logo of the house."""
+    title = f"<h1>{writer.inlines(document.title)}</h1>\n"
+    cover = cover_of(document, options.style) if options.cover else None
+    if not options.cover:
+        return title
+    logo = _logo(options.style)
+    return f"{logo}{title}" if cover is None else _cover_page(cover, logo + title)
+
+
+def _logo(style: Style) -> str:
+    """Return the logo of a house as an image that the page holds, '' without one."""
+    logo = style.logo
+    if logo is None:
+        return ""
+    kind, name = ("svg+xml", logo.svg) if logo.svg else ("png", logo.png)
+    data = b64encode(style.asset(name)).decode()
+    return f'<img class="logo" src="data:image/{kind};base64,{data}" alt="{escaped(logo.alt)}">\n'
+
+
+def _cover_page(cover: Cover, head: str) -> str:
+    """Return a cover page: a logo and a title, then the parties and facts of the document."""
+    parties = "".join(
+        f"<p><span>{word}</span> {escaped(name)}</p>\n" for word, name in cover.entries()
+    )
+    facts = "".join(
+        f'<tr><th scope="row">{name}</th><td>{escaped(value)}</td></tr>\n'
+        for name, value in cover.facts
+    )
+    return (
+        f'<div class="garde">\n{head}<div class="entre">\n{parties}</div>\n'
+        f'<table class="fiche">\n<tbody>\n{facts}</tbody>\n</table>\n</div>\n'
     )
 
 
@@ -239,12 +277,25 @@ def _colophon(properties: Properties) -> str:
 
 
 @lru_cache(maxsize=16)
-def screen_and_paper(style: HouseStyle) -> tuple[str, str]:
+def screen_and_paper(style: Style) -> tuple[str, str]:
     """Return the style sheet of a page, and how its policy names it."""
     screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
-    accent = "" if style.accent == DEFAULT.accent else _own_accent(style.accent)
-    css = f"{style_sheet('tokens.css')}{accent}@media screen{{{screen}}}@media print{{{paper}}}"
+    accent = style.colours.accent
+    own = "" if accent == MAISON.colours.accent else _own_accent(accent)
+    css = (
+        f"{style_sheet('tokens.css')}{own}@media screen{{{screen}{screen_rules(style)}}}"
+        f"@media print{{{paper}{_printed_by_browser(style)}}}"
+    )
     return css, _source(css)
+
+
+def _printed_by_browser(style: Style) -> str:
+    """Return what a house changes of a page that a browser prints, '' for « maison »."""
+    usual = tokens(MAISON)
+    own = {name: value for name, value in tokens(style).items() if value != usual[name]}
+    page = f"@page{{margin:{margins(style.page)}}}" if style.page != MAISON.page else ""
+    root = "".join(f"{name}:{value};" for name, value in own.items())
+    return (f":root{{{root}}}" if root else "") + page + paper_rules(style)
 
 
 def style_sheet(name: str) -> str:

@@ -45,6 +45,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.writers.columns import (
+    ABREAST,
     Paper,
     abreast,
     fit,
@@ -186,7 +187,8 @@ class TreeWriter:
             case Parties():
                 return self._group("parties", block.id, block.blocks, before, after)
             case Signatures():
-                look = f"signatures {ROWS[abreast(len(block.columns))]}".strip()
+                most = self.paper.abreast if self.paper else ABREAST
+                look = f"signatures {ROWS[abreast(len(block.columns), most)]}".strip()
                 return self._group(look, block.id, block.columns, before, after)
 
     def _indented(self) -> TreeWriter:
@@ -203,7 +205,9 @@ class TreeWriter:
         paper, look = self.paper, SECTIONS[division.kind] if STOP not in division.label else SECTION
         writer = self
         if paper and not paper.turned and is_turned(division):
-            writer, look = replace(self, paper=paper.landscape()), f"{look} paysage"
+            paper, look = paper.landscape(), f"{look} paysage"
+        if paper and (paper.article or paper is not self.paper):
+            writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
         word, dash = heading_parts(division)
         label = word + division.label

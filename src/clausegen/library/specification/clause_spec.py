@@ -44,7 +44,8 @@ class ClauseSpec:
 
     `migrations` are in the order of their versions. Of an act, `needs` is what its document must
     show before it may be signed, `text` what it does to that of the contract, `moves` which parties
-    it supposes to join or to leave, and `ends` says that the contract ends with it.
+    it supposes to join or to leave, and `ends` says that the contract ends with it. Of a contract,
+    `particular` are the ids of the articles that hold what is particular to a deal.
     """
 
     id: str
@@ -63,6 +64,7 @@ class ClauseSpec:
     ends: bool = False
     moves: Moving = ""
     migrations: tuple[Migration, ...] = ()
+    particular: tuple[str, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """Return the ids of the questions of one step, in order."""
@@ -101,6 +103,10 @@ def read_clause_spec(
         found += [*_read_variants(part, folder, declarations), *part.placed]
         if part is own:
             declarations.prevails()
+    # What all clauses ask is asked first, whoever asks it: who the parties are.
+    declarations.tables["parameters"].sort(
+        key=lambda each: not each.source.file.startswith("shared/")
+    )
     parameters, guards = checked(declarations)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
@@ -124,9 +130,11 @@ def read_clause_spec(
 
 
 def _of_act(head: object) -> dict[str, Any]:
-    """Return what the head of an act says that the head of a clause does not."""
-    from clausegen.library.specification.schema import ActHead
+    """Return what the head of an act or of a contract says that the head of a clause does not."""
+    from clausegen.library.specification.schema import ActHead, ContractHead
 
+    if isinstance(head, ContractHead):
+        return {"particular": tuple(head.particular)}
     if not isinstance(head, ActHead):
         return {}
     own = {"text": head.text, "ends": head.ends, "moves": head.moves}

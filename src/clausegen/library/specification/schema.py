@@ -198,6 +198,7 @@ class ContractHead(ClauseHead):
     """The head of `contract.toml`."""
 
     clauses: list[TakenClause]
+    particular: list[str] = Field(default_factory=list)
 
 
 class ActHead(ClauseHead):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from clausegen.document.outline import headings
 from clausegen.document.tree import Division, Document, heading_label, text_of
+from clausegen.writers.docx.cover import PAGE_BREAK
 from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.paragraphs import WordParagraph, followed_by, joined, led_by
@@ -21,8 +22,11 @@ DEEPEST = 2  # the deepest style of headings that there is
 CONTROL = FIRST_CONTROL - 1
 
 
-def contents_xml(document: Document) -> str:
-    """Return the table of contents of a document, or nothing where there is no heading."""
+def contents_xml(document: Document, *, apart: bool = False) -> str:
+    """Return the table of contents of a document, or nothing where there is no heading.
+
+    One that stands `apart` has its own page.
+    """
     entries = [_entry(each, min(level, DEEPEST)) for each, level in headings(document)]
     if not entries:
         return ""
@@ -31,11 +35,12 @@ def contents_xml(document: Document) -> str:
         f'{CODE} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    after = PAGE_BREAK if apart else _SPACE.xml
     paragraphs = (_HEADING, *followed_by(led_by(entries, begin), end))
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{CONTROL}"/><w:docPartObj>'
         f'<w:docPartGallery w:val="{CONTENTS_GALLERY}"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{joined(paragraphs)}</w:sdtContent></w:sdt>{_SPACE.xml}"
+        f"</w:sdtPr><w:sdtContent>{joined(paragraphs)}</w:sdtContent></w:sdt>{after}"
     )
 
 
