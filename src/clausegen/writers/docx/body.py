@@ -25,11 +25,8 @@ from clausegen.document.tree import (
     heading_parts,
 )
 from clausegen.document.tree import Definitions as DefinitionList
-        style = "Heading2" if around.divisions or around.depth else "Heading1"
-        annex = division.kind == "annex" and not around.divisions and not around.depth
-        if annex and self._style.looks.annex != HouseLook():
-            style = "AnnexHeading"
-        new_page = annex and self._style.annexes == "new_page"
+from clausegen.styles import Style
+from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import bookmark_name
