@@ -203,11 +203,8 @@ class BodyWriter:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
-        style = "Heading2" if around.divisions or around.depth else "Heading1"
-        annex = division.kind == "annex" and not around.divisions and not around.depth
-        if annex and self._style.looks.annex != HouseLook():
-            style = "AnnexHeading"
-        new_page = annex and self._style.annexes == "new_page"
+        left = around.left if around.quoted else self._article
+        inner = replace(around, divisions=around.divisions + 1, left=left, depth=0)
         return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
