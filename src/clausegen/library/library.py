@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.document.memory import Memory
 from clausegen.errors import TemplateError, UsageError, nearest
+from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
@@ -39,7 +41,8 @@ class Library:
     """The clauses of a folder of templates, and the register of law of a folder of data.
 
     Each file is read once; a new Library sees what has changed since. A library is a session, whose
-    `memory` makes the next draft cost what has changed.
+    `memory` makes the next draft cost what has changed. `compiled` is where one process finds what
+    another compiled: none, unless it is given.
     """
 
     def __init__(
@@ -47,10 +50,12 @@ class Library:
         templates: Path | str | None = None,
         data: Path | str | None = None,
         memory: Memory | None = None,
+        compiled: CompiledCache = NOTHING_KEPT,
     ) -> None:
         self.templates = Path(templates) if templates else room("templates")
         self.data = Path(data) if data else room("data")
         self.memory = memory or Memory()
+        self.compiled = compiled
         self._clauses: dict[str, Clause] = {}
         self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
@@ -72,21 +77,32 @@ class Library:
     @cached_property
     def register(self) -> Register:
         """Return the register of cited law. Raises TemplateError with every fault in it."""
-        from clausegen.law.register import read_register
-
         files = sorted((self.data / "law").glob("*.toml"))
-        return read_register({path.name: source_text(path) for path in files})
+        texts = {path.name: source_text(path) for path in files}
+
+        def read() -> Register:
+            from clausegen.law.register import read_register
+
+            return read_register(texts)
+
+        return self.compiled.of("register", chain(*texts.items()), read)
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause declares. Raises as `clause` does."""
-        from clausegen.library.specification import read_clause_spec
-
         if id_ not in self._specs:
             folder = self.folder(id_)
             variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
             text = declaration_text(folder / "clause.toml")
-            self._specs[id_] = read_clause_spec(text, "clause.toml", variants, _rules(folder))
+            self._specs[id_] = self._spec(text, "clause.toml", variants, _rules(folder))
         return self._specs[id_]
+
+    def _spec(self, text: str, file: str, variants: Mapping[str, str], rules: str) -> ClauseSpec:
+        def read() -> ClauseSpec:
+            from clausegen.library.specification import read_clause_spec
+
+            return read_clause_spec(text, file, variants, rules)
+
+        return self.compiled.of("spec", (text, file, rules, *chain(*variants.items())), read)
 
     def clause(self, id_: str) -> Clause:
         """Return a clause.
@@ -99,8 +115,9 @@ class Library:
         if id_ not in self._clauses:
             folder = self.folder(id_)
             text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
+            spec, rules = self.spec(id_), _rules(folder)
             self._clauses[id_] = Clause(
-                self.spec(id_), sources, self.register, text, self.memory, _rules(folder)
+                spec, sources, self.register, text, self.memory, rules, self.compiled
             )
         return self._clauses[id_]
 
@@ -117,15 +134,15 @@ class Library:
     def _read_act(self, folder: Path) -> Clause:
         """Return the act of a folder, the parts that it includes being sources of its own."""
         from clausegen.library.clause import Clause
-        from clausegen.library.specification import ACT_DECLARATION, read_clause_spec
+        from clausegen.library.specification import ACT_DECLARATION
 
         own, common = _markdown(folder), _markdown(self._act_folder / COMMON_FOLDER)
         parts = included(own, {f"{COMMON}{name}": text for name, text in common.items()})
         text = declaration_text(folder / ACT_DECLARATION)
         rules = _rules(folder)
-        spec = read_clause_spec(text, ACT_DECLARATION, parts, rules=rules)
+        spec = self._spec(text, ACT_DECLARATION, parts, rules)
         sources = {**self._shared, **own, **parts}
-        return Clause(spec, sources, self.register, text, self.memory, rules)
+        return Clause(spec, sources, self.register, text, self.memory, rules, self.compiled)
 
     def act_ids(self) -> tuple[str, ...]:
         """Return the kinds of act that there are, the ordinary one first."""
