@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.document.memory import Memory
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
@@ -255,6 +256,7 @@ class Library:
         accept: Collection[str] = (),
         commentary: CommentaryMode = "none",
         previous: Document | None = None,
+        numbering: Numbering = USUAL,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
         from clausegen.library.drafting import draft
@@ -267,6 +269,7 @@ class Library:
             accept=accept,
             commentary=commentary,
             previous=previous,
+            numbering=numbering,
         )
 
 
