@@ -218,6 +218,10 @@ class BodyWriter:
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
         style = "Heading2" if around.divisions or around.under else "Heading1"
+        if not around.divisions and self._style.looks.heading1 != HouseLook():
+            # An article under a titre stays an article, and the titre stands out.
+            style = "PartHeading" if division.kind == "part" else style
+            style = "PartArticle" if around.under else style
         annex = division.kind == "annex" and not around.divisions
         if annex and self._style.looks.annex != HouseLook():
             style = "AnnexHeading"

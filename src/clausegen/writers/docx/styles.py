@@ -101,6 +101,19 @@ def _headings(style: Style) -> Iterator[Look]:
         after=4,
         level=2,
     )
+    if style.looks.heading1 != HouseLook():
+        following = "BodyText"
+        yield Look("PartHeading", "Titre de partie", "Heading1", following, level=1, custom=True)
+        yield Look(
+            "PartArticle",
+            "Article d’un titre",
+            "Heading1",
+            following,
+            before=16,
+            after=5,
+            level=2,
+            custom=True,
+        )
     if style.looks.annex != HouseLook():
         yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
     yield Look(
