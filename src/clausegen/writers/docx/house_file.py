@@ -124,6 +124,7 @@ def numbered_ids(style: Style) -> frozenset[str]:
 
 
 def _numbered(content: bytes) -> Iterator[str]:
+    """Yield the ids of the styles that number, found by following what each is based on."""
     from clausegen.styles.word_file import STYLES, unpacked
 
     root = etree.fromstring(unpacked(content)[STYLES])

@@ -101,6 +101,21 @@ def _headings(style: Style) -> Iterator[Look]:
         after=4,
         level=2,
     )
+    yield from _own_headings(style)
+    yield Look(
+        "QuotedHeading",
+        "Titre cité",
+        "BodyText",
+        bold=True,
+        before=6,
+        after=3,
+        keep=True,
+        custom=True,
+    )
+
+
+def _own_headings(style: Style) -> Iterator[Look]:
+    """Yield the looks of headings that only a house with looks of its own tells apart."""
     if style.looks.heading1 != HouseLook():
         following = "BodyText"
         yield Look("PartHeading", "Titre de partie", "Heading1", following, level=1, custom=True)
@@ -116,16 +131,6 @@ def _headings(style: Style) -> Iterator[Look]:
         )
     if style.looks.annex != HouseLook():
         yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
-    yield Look(
-        "QuotedHeading",
-        "Titre cité",
-        "BodyText",
-        bold=True,
-        before=6,
-        after=3,
-        keep=True,
-        custom=True,
-    )
 
 
 def _lists(indents: Indents) -> Iterator[Look]:
