@@ -174,7 +174,8 @@ def _twice(terms: Sequence[Term]) -> Iterator[Diagnostic]:
     for term in terms:
         first = seen.setdefault(term.words.lower(), term)
         alike = first.source is not term.source and first.meaning.words == term.meaning.words
-        if first is not term and not alike and not term.block.depth:
+        sole = not (first.block.depth or term.block.depth)
+        if first is not term and not alike and sole:
             message = f"Le terme « {term.words} » est défini deux fois."
             yield fault("terme-double", message, _place(term), "Gardez une seule définition.")
 
