@@ -167,8 +167,8 @@ def _reshaped(old: Node, new: Node) -> bool:
     """Return whether two nodes differ in what no other operation expresses."""
     match old, new:
         case Division(), Division():
-            shape = (old.kind, old.about, old.landscape)
-            return shape != (new.kind, new.about, new.landscape)
+            shape = (old.kind, old.about, old.landscape, old.form)
+            return shape != (new.kind, new.about, new.landscape, new.form)
         case ItemList(), ItemList():
             return old.kind != new.kind
         case Table(), Table():

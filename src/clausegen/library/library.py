@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.document.memory import Memory
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
@@ -283,6 +284,7 @@ class Library:
         accept: Collection[str] = (),
         commentary: CommentaryMode = "none",
         previous: Document | None = None,
+        numbering: Numbering = USUAL,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
         from clausegen.library.drafting import draft
@@ -295,6 +297,7 @@ class Library:
             accept=accept,
             commentary=commentary,
             previous=previous,
+            numbering=numbering,
         )
 
 

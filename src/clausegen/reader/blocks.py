@@ -15,6 +15,7 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from clausegen.document.endings import close_list
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     Align,
     Block,
@@ -47,6 +48,8 @@ from clausegen.template.marks import MARK
 PREAMBLE, CLOSING = "preambule", "cloture"
 _GROUPS = {"partie": "parties", "signature": "signatures"}
 _LISTS = ("ul", "ol")
+_KINDS: tuple[ListKind, ...] = ("letters", "romans", "dashes")
+"""The kinds of lists of one sign, the outer first."""
 _IN_ITEMS = {"p", "blockquote", *_LISTS}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
@@ -104,7 +107,12 @@ def _tables(elements: Sequence[Element], parent: str) -> Iterator[str]:
 def _list_kind(element: Element, depth: int) -> ListKind:
     if element.tag == "ol":
         return "numbers"
-    return "dashes" if depth else "letters"
+    return _KINDS[min(depth, 2)]
+
+
+def kind_in(numbering: Numbering, kind: ListKind) -> ListKind:
+    """Return the kind of a list in a scheme: one in an item may bear dashes, not numbers."""
+    return "dashes" if kind == "romans" and numbering.items2 == "–" else kind
 
 
 def _item_id(li: Element, parent: str, rank: int) -> str:
@@ -162,10 +170,12 @@ class Builder:
         marks: tuple[Inlines, ...],
         labels: Mapping[str, str],
         *,
+        numbering: Numbering = USUAL,
         typography: bool = True,
     ) -> None:
         self._marks = marks
         self._labels = labels
+        self._numbering = numbering
         self._typography = typography
 
     def blocks(self, elements: Sequence[Element], parent: str) -> tuple[Block, ...]:
@@ -203,7 +213,8 @@ class Builder:
         items = tuple(
             self._item(li, _item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
         )
-        return ItemList(id_, _list_kind(element, depth), items)
+        kind = kind_in(self._numbering, _list_kind(element, depth))
+        return ItemList(id_, kind, items)
 
     def _item(self, li: Element, id_: str, depth: int) -> Item:
         body: list[Paragraph | ItemList | Quotation] = []

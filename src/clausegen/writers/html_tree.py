@@ -62,6 +62,7 @@ DEEPEST = 6
 LISTS: dict[ListKind, tuple[str, str]] = {
     "letters": ("ol", "lettres"),
     "numbers": ("ol", "numeros"),
+    "romans": ("ol", "romains"),
     "dashes": ("ul", "tirets"),
 }
 SECTIONS: dict[DivisionKind, str] = {

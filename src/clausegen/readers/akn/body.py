@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from clausegen.document.numbering import ArticleForm
 from clausegen.document.tree import (
     DEFINITION_MARK,
     Align,
@@ -111,7 +112,7 @@ class BodyReader:
         commented = tuple(map(unquote, about.split(" "))) if about else ()
         landscape = own(element, names.LANDSCAPE, "") == "true"
         made = Division(kind, own(element, names.ID), "", title, body, commented, landscape)
-        return replace(made, label=_label(made, children[0]))
+        return _numbered(made, children[0])
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -210,14 +211,20 @@ def _flat(element: etree._Element, block: Block) -> Iterator[Block]:
     yield from block.body
 
 
-def _label(division: Division, number: etree._Element) -> str:
-    """Return the label that a printed number gives. Raises ClausegenError for another number."""
+def _numbered(division: Division, number: etree._Element) -> Division:
+    """Return a division with the label that a printed number gives.
+
+    Raises ClausegenError for another number.
+    """
     text = _text(number)
-    for sample in (replace(division, label="1"), replace(division, label="1.1")):
+    samples = [replace(division, label="1.1"), replace(division, label="1")]
+    if division.kind == "article":
+        samples += [replace(division, label="1", form=form) for form in get_args(ArticleForm)]
+    for sample in samples:
         start, _, end = names.number_of(sample).partition(sample.label)
-        label = text[len(start) : len(text) - len(end)]
-        if names.number_of(replace(division, label=label)) == text:
-            return label
+        made = replace(sample, label=text[len(start) : len(text) - len(end)])
+        if names.number_of(made) == text and made.label:
+            return made
     start, _ = heading_parts(replace(division, label="1"))
     raise unexpected(number, f"« {start}… » est attendu")
 

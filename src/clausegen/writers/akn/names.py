@@ -32,4 +32,4 @@ DEFINITIONS, PARTIES, SIGNATURES = "definitions", "parties", "signatures"
 
 def number_of(division: Division) -> str:
     """Return the number that a heading prints: « Article 2 – », without the last space."""
-    return heading_label(division).rstrip()
+    return heading_label(division).removesuffix(" ")

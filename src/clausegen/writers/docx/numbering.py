@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from clausegen.document.numbering import USUAL
 from clausegen.document.tree import (
     DIVISION_WORDS,
     Division,
@@ -25,7 +26,7 @@ from clausegen.document.tree import (
     children,
 )
 from clausegen.french.numbers import parse_roman
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import FIGURE, NBSP
 from clausegen.styles import MAISON, Style
 from clausegen.styles.style import Indents
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
@@ -47,7 +48,14 @@ FORMATS = {
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
 UNNUMBERED = IDENTIFIERS["none"]
-RARE = {"part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –")}
+RARE = {
+    "part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –"),
+    "article 1": ("decimal", f"%{FIGURE}"),
+    "article 1.": ("decimal", f"%.{FIGURE}"),
+    "letters (a)": ("lowerLetter", "(%)"),
+    "romans i)": ("lowerRoman", "%)"),
+    "romans (i)": ("lowerRoman", "(%)"),
+}
 """The sequences that stand only in a file that counts with them."""
 
 
@@ -120,13 +128,24 @@ def value_of(label: str, kind: str) -> int | None:
             return parse_roman(label)
         case "dashes":
             return 1 if label == "–" else None
-        case "letters":
-            single = len(label) == 2 and label[1] == ")" and "a" <= label[0] <= "z"
-            return ord(label[0]) - ord("a") + 1 if single else None
+        case "letters" | "letters (a)":
+            letter = _inside(label, opened=kind != "letters")
+            single = len(letter) == 1 and "a" <= letter <= "z"
+            return ord(letter) - ord("a") + 1 if single else None
+        case "romans i)" | "romans (i)":
+            numeral = _inside(label, opened=kind == "romans (i)")
+            return parse_roman(numeral.upper()) if numeral.islower() else None
         case "numbers":
             return _decimal(label[:-1]) if label.endswith("°") else None
         case _:
             return _decimal(label)
+
+
+def _inside(label: str, *, opened: bool) -> str:
+    """Return what stands in a label before « ) », or between brackets, '' for another label."""
+    start = "(" if opened else ""
+    fits = label.startswith(start) and label.endswith(")")
+    return label[len(start) : -1] if fits else ""
 
 
 def _decimal(text: str) -> int | None:
@@ -159,7 +178,11 @@ def _visit(node: Document | Node, result: NumberingPlan, headings: dict[str, Cou
 def _divide(division: Division, result: NumberingPlan, headings: dict[str, Counter]) -> None:
     if division.kind in headings:
         marked = bool(whole_mark(division.title))
-        result.place(division.id, division.label, headings[division.kind], marked=marked)
+        kind: str = division.kind
+        if division.form != USUAL.article and f"{kind} {division.form}" in RARE:
+            kind = f"{kind} {division.form}"
+        counter = headings.setdefault(kind, Counter(kind, 0))
+        result.place(division.id, division.label, counter, marked=marked)
     else:
         result.places[division.id] = ListPlace(TYPED, 0, division.label)
     _visit(division, result, headings)
@@ -167,7 +190,7 @@ def _divide(division: Division, result: NumberingPlan, headings: dict[str, Count
 
 def _list(items: ItemList, result: NumberingPlan, level: int) -> None:
     number = IDENTIFIERS[items.kind] if items.kind == "dashes" else TYPED
-    counter = Counter(items.kind, min(level, LEVELS - 1), number)
+    counter = Counter(_kind_of(items), min(level, LEVELS - 1), number)
     for item in items.items:
         result.place(item.id, item.label, counter, marked=_item_is_marked(item))
         for child in item.body:
@@ -175,6 +198,18 @@ def _list(items: ItemList, result: NumberingPlan, level: int) -> None:
                 _list(child, result, level + 1)
             else:
                 _visit(child, result, {})
+
+
+def _kind_of(items: ItemList) -> str:
+    """Return the sequence that prints the labels of a list, as the first of them shows."""
+    opened = bool(items.items) and items.items[0].label.startswith("(")
+    match items.kind:
+        case "letters" if opened:
+            return "letters (a)"
+        case "romans":
+            return "romans (i)" if opened else "romans i)"
+        case kind:
+            return kind
 
 
 def _item_is_marked(item: Item) -> bool:
@@ -214,9 +249,11 @@ def _level(kind: str, level: int, indents: Indents, *, named: bool) -> str:
     """
     number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
-    heading = kind in DIVISION_WORDS
+    heading = kind.split(maxsplit=1)[0] in DIVISION_WORDS
     style = '<w:pStyle w:val="Heading1"/>' if named and kind == "article" and not level else ""
-    after = {"none": "nothing"}.get(kind, "space" if heading else "tab")
+    after = "space" if heading else "tab"
+    if kind == "none" or text.endswith(FIGURE):
+        after = "nothing"
     step, left, hanging = twips(indents.item), 0, 0
     if after == "tab":
         left, hanging = twips(indents.article) + step * (level + 1), step
