@@ -205,8 +205,11 @@ def _indents(article: float, item: float) -> Iterator[str]:
         yield f"{where}{{margin-left:{article:g}mm}}"
         tables = ",".join(f"{each}>table" for each in within)
         yield f"{tables}{{width:calc(100% - {article:g}mm)}}"
-        yield f".suspendu .numero{{display:inline-block;min-width:{article:g}mm;text-indent:0}}"
-        yield f".suspendu{{padding-left:{article:g}mm;text-indent:-{article:g}mm}}"
+        # A number hangs in the margin; the figure space that parts it from its title ends there.
+        room = f"min-width:calc({article:g}mm - .5em)"
+        yield f".suspendu .numero{{display:inline-block;{room};text-indent:0}}"
+        yield f"main>section>.suspendu{{padding-left:{article:g}mm;text-indent:-{article:g}mm}}"
+        yield "main>.article>.suspendu .numero{color:var(--accent)}"
         yield f".parties p{{padding-left:{article:g}mm}}"
     yield "h2+section>h3{margin-top:0}"
     yield ".sommaire .intitule{margin-bottom:6pt;color:var(--ink);font-size:var(--paper-heading)}"

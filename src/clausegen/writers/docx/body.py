@@ -199,7 +199,8 @@ class BodyWriter:
             start, dash = heading_parts(division)
             word = self._derived(start, mark) if start else ""
             label = self._bookmark(division.id, self._derived(division.label, mark))
-            words = word + label + self._derived(dash, mark) + title
+            part = f"{dash}\t" if self._hangs(division, around) else dash
+            words = word + label + self._derived(part, mark) + title
         else:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
@@ -224,7 +225,15 @@ class BodyWriter:
             style = "AnnexHeading"
         new_page = annex and self._style.annexes == "new_page"
         number = place.number if place.number != TYPED else UNNUMBERED
-        return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)
+        hangs = place.number == TYPED and self._hangs(division, around)
+        indent = (self._article, self._article) if hangs else None
+        return Looks(
+            style, new_page=new_page, number=(number, place.level), indent=indent, mark=mark
+        )
+
+    def _hangs(self, division: Division, around: Around) -> bool:
+        """Return whether the number of a heading stands in the margin of the text."""
+        return bool(self._article) and not around.quoted and not heading_parts(division)[0]
 
     def _heading_style(self, division: Division, around: Around) -> str:
         """Return the style of a heading: of a house, that of an article stays under a titre."""
