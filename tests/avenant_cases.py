@@ -45,7 +45,7 @@ class Case:
     def document(self, name, previous=None):
         text = self.texts[name]
         title = CONTRACT
-        if text.startswith("# "):
+        if text.startswith("# ") and "{:" not in text.partition("\n")[0]:
             heading, _, text = text.partition("\n")
             title = heading[2:]
         if not re.search("^## ", text, re.MULTILINE):

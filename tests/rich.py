@@ -76,6 +76,11 @@ PARTIES = Parties(
     ),
 )
 
+PART = Division("part", "titre-service", "I", words("Le service"), ())
+LATER_PART = Division(
+    "part", "titre-niveaux", "I bis", (Text("Niveaux "), Emphasis(words("et remèdes"))), ()
+)
+
 OBJECT = Division(
     "article",
     "objet",
@@ -349,8 +354,10 @@ def clean_document():
         (
             PARTIES,
             paragraph("preambule", f"Les parties sont convenues de ce qui suit{NBSP}:"),
+            PART,
             OBJECT,
             DUTIES,
+            LATER_PART,
             LEVELS,
             REMEDIES,
             SIGNATURES,

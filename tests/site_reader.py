@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from clausegen.library import Library
-from clausegen.library.library import room
+from clausegen.library.rooms import room
 from clausegen.site.publish.build import Built, site_settings
 from clausegen.site.publish.server_rules import headers
 from clausegen.site.settings import Settings

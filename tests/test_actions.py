@@ -72,7 +72,7 @@ def test_the_whole_journey_of_a_contract(library):
 
     for day, delay in (("2027-03-31", "vingt-quatre"), ("2027-04-01", "quarante-huit")):
         request = ConsolidateRequest(dossier=NAME, on=day, formats=("html",))
-        text = consolidate(store, request)
+        text = consolidate(library, store, request)
         assert f"{delay} (" in plain_text(text.document)
         store.files |= text.exported.files
 
@@ -185,7 +185,7 @@ def test_a_day_that_is_none_is_refused(library, store, field):
     with pytest.raises(UsageError, match="n’est pas une date"):
         amended(library, store, **{field: "demain"})
     with pytest.raises(UsageError, match="n’est pas une date"):
-        consolidate(store, ConsolidateRequest(dossier=NAME, on="demain"))
+        consolidate(library, store, ConsolidateRequest(dossier=NAME, on="demain"))
 
 
 def test_two_texts_that_read_the_same_give_no_file(library, store):

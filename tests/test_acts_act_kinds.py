@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.acts.act import guide_lines
 from clausegen.acts.amendment import amend
+from clausegen.acts.assembling import assemble
 from clausegen.acts.consolidate import consolidated
 from clausegen.acts.lineage import lineages
 from clausegen.acts.proof import chain, proofs, sentences
@@ -128,6 +129,50 @@ def test_after_the_end_no_act_has_effect(library):
     dossier = acted(library, "resiliation", {}, dossier, answers=OBJECT).dossier
     made = acted(library, "modification", MOVES["modification"], dossier, effect="2027-06-01")
     assert end.format(3) in spaced(made.avenant)
+
+
+@pytest.mark.parametrize(("day", "over"), [("2027-09-30", False), ("2027-06-15", True)])
+def test_the_day_of_the_end_may_change_while_the_contract_goes_on(library, day, over):
+    made = acted(library, "resiliation", {}, ended(library).dossier, answers=OBJECT, effect=day)
+    said = "2027 ; les Parties substituent à cette date celle que stipule le présent avenant."
+    assert any(line.endswith(said) for line in spaced(made.avenant))
+    assert [check for check in chain(made.dossier) if not check.holds] == []
+    for on, ends in (("2027-06-30", over), (day, True)):
+        lines = spaced(consolidated(made.dossier, on))
+        assert any(line.startswith("Ce texte a cessé") for line in lines) is ends
+        assert not any(line.startswith("À venir : l’avenant n° 1") for line in lines)
+    with pytest.raises(ClausegenError, match="n° 2 met fin"):
+        acted(library, "modification", MOVES["modification"], made.dossier, effect=day)
+
+
+def test_what_has_ended_ends_no_later(library):
+    dossier = ended(library).dossier
+    late = {"effect": "2027-09-30", "signed": "2027-07-01"}
+    with pytest.raises(ClausegenError, match="n° 1 met fin"):
+        acted(library, "resiliation", {}, dossier, answers=OBJECT, **late)
+
+
+def test_a_rule_that_nobody_has_is_accepted_by_no_act(library):
+    for kind in library.act_ids():
+        with pytest.raises(UsageError, match=r"B99.*n’existe pas"):
+            acted(library, kind, MOVES.get(kind), answers=OBJECT, accept=["B99"])
+
+
+def test_an_act_is_verified_with_the_answers_that_it_was_given(library):
+    own = {"sortie.comptes": "soldes", "sortie.passe": "tenue", "avenant.lieu": "Nantes"}
+    before = dossier_of(library, "Bêta, Gamma")
+    made = acted(library, "retrait", MOVES["retrait"], before, answers=own)
+    kept = read_dossier(write_dossier(made.dossier))
+    assert kept.avenants[0].raw == own
+    found = [check for check in check_dossier(kept, library) if not check.holds]
+    assert found == []
+    again = assemble(
+        library.clause(CLAUSE),
+        library.act("retrait"),
+        kept,
+        Terms("2027-06-30", "2027-05-15", "essai", 1, answers=kept.avenants[0].raw),
+    )
+    assert spaced(again.avenant) == spaced(made.avenant)
 
 
 LIFE = (

@@ -189,11 +189,12 @@ def test_a_prorogation_of_what_has_no_term_says_so(library, dossier):
 
 
 def test_signed_where_and_when_is_asked_only_where_it_lacks(library, dossier, clients):
-    others = [clients[0], clients[2]]
+    changes = {"clients": [clients[0], clients[2]]}
     answers = {"avenant.lieu": "Nantes"}
-    made = amended(library, dossier, {"clients": others}, answers=answers, signed="2027-03-15")
-    (told,) = (each for each in made.diagnostics if each.rule == "limite-signature")
-    assert told.remedies == ()
+    for signed, told in ((changes | {"signature.lieu": "Brest"}, [()]), (changes, [])):
+        made = amended(library, dossier, signed, answers=answers, signed="2027-03-15")
+        found = [each for each in made.diagnostics if each.rule == "limite-signature"]
+        assert [each.remedies for each in found] == told
 
 
 def test_a_party_that_takes_the_place_of_another_has_the_contract_already(

@@ -169,6 +169,8 @@ MADE_ONCE = {
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
+    "styles/reading.py:_adapter": "the reader of style files, made by pydantic",
+    "writers/docx/numbering.py:_shared": "the lists that all Word files of a house share",
     "writers/docx/reference.py:reference": "an empty Word file: writing one is thrice as fast",
     "writers/html.py:screen_and_paper": "a style sheet and its digest: a page is 40 % faster",
     "writers/pdf.py:_shared": "fonts and a style sheet, read from files",

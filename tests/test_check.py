@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from clausegen.check import check_clause, check_paths
 from clausegen.check.conditions import conditions_of
 from clausegen.check.covering import combinations, table_of
+from clausegen.check.definitions import definition_faults, terms_of
 from clausegen.check.word_rules import template_words
 from clausegen.cli.app import app
 from clausegen.errors import Severity, TemplateError, UsageError
@@ -133,6 +134,17 @@ def test_the_argument_of_a_macro_is_no_answer(library, tmp_path):
     macro = '{% macro m(delai) %}{% if delai.unite == "an" %}oui{% endif %}{% endmacro %}'
     (tmp_path / "shared" / "unites.md").write_text(macro)
     assert [each.rule for each in check_paths(library, [str(folder)])] == ["et-ou"]
+
+
+def test_a_term_that_a_clause_does_not_take_from_the_shared_ones_is_no_fault():
+    shared = "".join(
+        f"{{% macro {name}() %}}\n{name.capitalize()}\n:   le sens\n\n{{% endmacro %}}\n"
+        for name in ("ligne", "site")
+    )
+    clause = Source("clause.md", "{{ ligne() }}\n\nLe site et la Ligne.\n")
+    found = list(definition_faults([Source("shared/termes.md", shared), clause], ()))
+    assert found == []
+    assert [term.words for term in terms_of([Source("termes.md", shared), clause])] == ["Ligne"]
 
 
 def test_a_condition_with_an_unknown_name_is_told_once(tmp_path):

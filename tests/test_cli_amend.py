@@ -312,6 +312,17 @@ def test_an_act_of_its_own_answers_ends_a_contract(dossier):
     assert "met fin au contrat" in late.stderr
 
 
+def test_what_an_act_may_not_stipulate_is_not_recorded(dossier):
+    before = dossier.read_bytes()
+    wrong = ("--set", "resiliation.objet=clause", "--set", "resiliation.encours_limite=2027-01-01")
+    done = run("amend", dossier, *wrong, *SIGNED, "--as", "html", "--record", "-o", "fin")
+    assert done.exit_code == 3
+    assert "Avenant non inscrit" in done.stderr
+    assert "Les prestations en cours cesseraient avant la date d’effet" in done.stderr
+    assert dossier.read_bytes() == before
+    assert not Path("fin").exists()
+
+
 def test_answers_of_several_acts_ask_for_one(dossier):
     both = ("--set", "prorogation.terme=2028-01-01", "--set", "resiliation.objet=contrat")
     done = run("amend", dossier, *both, "--effect", "2027-06-30")

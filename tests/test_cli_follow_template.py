@@ -12,7 +12,7 @@ from clausegen.acts.template_change import TemplateMovedError
 from clausegen.cli.amend import asked_to_follow
 from clausegen.cli.app import app
 from clausegen.cli.terminal import Terminal
-from clausegen.library.library import room
+from clausegen.library.rooms import room
 from tests.moving_clause import MD, MOVED_MD, NEW_MD, NEW_TOML, TOML
 from tests.test_cli_interview import Keyboard
 

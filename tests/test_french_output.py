@@ -63,7 +63,7 @@ def test_what_is_printed_has_its_elisions_and_no_word_twice(texts):
 
 
 def test_a_term_is_defined_where_it_is_used_and_only_there(texts, clause):
-    terms = set(re.findall(r"^(\w.*)\n:   ", clause.sources["clause.md"], re.MULTILINE))
+    terms = set(re.findall(r"^(\w.*)\n:   ", clause.sources["definitions.md"], re.MULTILINE))
     assert "Services touchés" in terms
     for text, _ in texts:
         flat = re.sub(f"[{NBSP}{FINE}]", " ", text)

@@ -57,7 +57,7 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 def test_an_act_form_follows_every_preposition():
     rank = r"(premier|\w+ième) alinéa de l’article"
-    acts = "articles?|loi|règlement|décret|ordonnance|arrêt|jugement|décision|plan|RGPD"
+    acts = "articles?|loi|règlement|directive|décret|ordonnance|arrêt|jugement|décision|plan|RGPD"
     noun = rf"({rank}|{acts})\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),
@@ -105,7 +105,7 @@ def test_acts_are_in_the_words_of_an_act():
 
 def test_addresses_carry_no_date_of_version():
     pattern = re.compile(
-        r"https://(eur-lex\.europa\.eu/eli/reg(_impl)?/\d{4}/\d+/oj"
+        r"https://(eur-lex\.europa\.eu/eli/(reg|dec|dir)(_impl)?/\d{4}/\d+/oj"
         r"|www\.legifrance\.gouv\.fr/(codes/texte_lc/LEGI|loda/id/JORF)TEXT\d{12})"
     )
     assert [p.url for p in REGISTER if p.url and not pattern.fullmatch(p.url)] == []

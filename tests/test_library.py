@@ -5,7 +5,7 @@ import pytest
 from clausegen.document.tree import plain_text
 from clausegen.errors import TemplateError, UsageError
 from clausegen.library import Library
-from clausegen.library.library import room
+from clausegen.library.rooms import room
 from tests.small_clause import CLAUSE_TOML, LAW_TOML, write_library
 
 CLAUSE_FILE = "templates/clauses/petite/clause.toml"

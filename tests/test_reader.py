@@ -56,6 +56,25 @@ def test_headings_open_numbered_articles():
     ]
 
 
+def test_a_titre_groups_articles_whose_numbers_run_on():
+    text = "## Objet {: #objet }\n\nA.\n\n# Prix {: #prix }\n\n## Devis {: #devis }\n\n"
+    given = mark(0)
+    found = document(f"{text}Selon ce qui est dit {given}.\n", ReferenceMark(("prix",), "à"))
+    assert plain_text(found).splitlines()[1:] == [
+        "Article\u00a01 – Objet",
+        "A.",
+        "Titre\u00a0I – Prix",
+        "Article\u00a02 – Devis",
+        "Selon ce qui est dit au titre\u00a0I.",
+    ]
+    assert [each.kind for each in found.body] == ["article", "part", "article"]
+
+
+def test_a_titre_has_no_text_of_its_own():
+    with pytest.raises(TemplateError, match="ne contient que des articles"):
+        document("# Prix {: #prix }\n\nUn alinéa.\n")
+
+
 def test_an_annex_has_a_sequence_of_its_own():
     text = "## Objet {: #objet }\n\nA.\n\n## Niveaux {: #niveaux .annexe }\n\nB.\n"
     assert lines(text)[2] == "Annexe\u00a01 – Niveaux"
@@ -145,7 +164,7 @@ def test_a_title_without_id_is_refused():
         document("## A\n\nx\n")
 
 
-@pytest.mark.parametrize("text", ["    code\n", "# Grand titre\n", "### Petit titre\n"])
+@pytest.mark.parametrize("text", ["    code\n", "### Petit titre\n"])
 def test_markup_that_an_act_does_not_hold_is_refused(text):
     with pytest.raises(TemplateError, match="n’a pas sa place"):
         document(f"## A {{: #a }}\n\nAlinéa.\n\n{text}")

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from clausegen.library.library import room
+from clausegen.library.rooms import room
 from clausegen.site.pages.render import part
 from clausegen.site.search.chat import REFUSAL, answer
 from clausegen.site.search.index import build_index

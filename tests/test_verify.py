@@ -14,12 +14,13 @@ from clausegen.cli.app import app
 from clausegen.document.tree import Properties
 from clausegen.errors import ClausegenError
 from clausegen.library import Library
+from clausegen.styles.style import Page, Style
 from clausegen.verify import DATA_ALTERED, DIGEST_ALTERED, files
 from clausegen.verify import verify as verdict_on
 from clausegen.verify.origin import BOTH, EITHER, INTACT
 from clausegen.writers import WRITERS
 from clausegen.writers.markdown_provenance import provenance_line, read_provenance
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import Options
 from tests.small_clause import write_library
 
 
@@ -338,7 +339,7 @@ def test_default_answers_are_said_to_be_so(library, tmp_path):
 
 
 def test_a_pdf_whose_words_are_out_of_place_is_told(library, tmp_path):
-    wide = Options(style=HouseStyle(margin_side=12))
+    wide = Options(style=Style(page=Page(left=12, right=12)))
     path = tmp_path / "f.pdf"
     path.write_bytes(WRITERS["pdf"].write(drafted(library), wide))
     found = verify(path, library)

@@ -31,9 +31,10 @@ from clausegen.document.tree import (
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.settled_revisions import settled_text
+from clausegen.styles.style import Fonts, Page, Style
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import bookmark_name
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import Options
 from tests import rich
 from tests.docx_files import AVENANT, CLEAN, PLAIN, RICH, document, one_paragraph
 from tests.ooxml import W, body, paragraph, part, text, values
@@ -70,7 +71,7 @@ def test_the_page_is_a4_and_the_language_french():
 
 
 def test_a_house_style_changes_faces_and_margins():
-    style = HouseStyle(text_font="EB Garamond", margin_side=30)
+    style = Style(fonts=Fonts(text="EB Garamond"), page=Page(left=30, right=30))
     data = write(rich.clean_document(), Options(style=style))
     assert round(docx.Document(BytesIO(data)).sections[0].left_margin.mm) == 30
     assert "EB Garamond" in values(part(data, "word/fontTable.xml"), "font", "name")
@@ -242,7 +243,7 @@ def test_a_heading_holds_its_title_alone_and_the_number_brings_the_dash():
 
 
 def test_faces_are_those_of_the_theme_and_lines_follow_the_face():
-    style = HouseStyle(text_font="EB Garamond", label_font="Fira & Sans")
+    style = Style(fonts=Fonts(text="EB Garamond", label="Fira & Sans"))
     data = write(rich.clean_document(), Options(style=style))
     styles = ZipFile(BytesIO(data)).read("word/styles.xml").decode()
     assert 'w:ascii="' not in styles

@@ -13,8 +13,9 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
+from clausegen.styles.style import Footer, Style
 from clausegen.writers.docx import write
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import Options
 from tests import rich
 from tests.docx_files import AVENANT, CLEAN, PLAIN, RICH, SIGNED, document
 from tests.ooxml import W, body, paragraph, part, text, values
@@ -34,7 +35,7 @@ def test_a_final_document_bears_its_day_and_no_mark_of_a_draft():
 
 
 def test_the_footer_keeps_room_for_initials_on_request():
-    data = write(avenant_document(), Options(style=HouseStyle(initials=True)))
+    data = write(avenant_document(), Options(style=Style(footer=Footer(initials=True))))
     assert text(part(data, "word/footer1.xml")).startswith(f"Paraphes{NBSP}:")
     assert not text(part(AVENANT, "word/footer1.xml")).startswith("Paraphes")
 

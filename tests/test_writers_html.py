@@ -30,8 +30,9 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.readers.html import read_html
+from clausegen.styles.style import Colours, Style
 from clausegen.writers import html
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import Options
 from tests.hostile import TEXTS, hostile_document
 from tests.rich import clean_document, item, paragraph, rich_document, row, words
 
@@ -106,8 +107,10 @@ def test_the_page_has_one_title_and_real_headings():
         "Assistance technique en itinérance"
     ]
     headings = [node.text_content() for node in found.iter("h2")]
-    assert headings[:2] == ["Article\u00a01 – Objet", "Article\u00a02 – Obligations de l’Opérateur"]
-    assert len(list(found.iter("h3"))) == 2
+    assert headings[:2] == ["Titre\u00a0I – Le service", "Titre\u00a0I bis – Niveaux et remèdes"]
+    articles = [node.text_content() for node in found.iter("h3")]
+    assert articles[:2] == ["Article\u00a01 – Objet", "Article\u00a02 – Obligations de l’Opérateur"]
+    assert headings[2] == "Annexe\u00a01 – Commentaire"
 
 
 def test_ids_are_those_of_the_nodes_and_links_have_a_target():
@@ -230,7 +233,7 @@ def test_the_style_sheets_stay_small():
 
 
 def test_a_house_may_change_its_accent():
-    written = page(clean_document(), style=HouseStyle(accent="#7a1f3d")).decode()
+    written = page(clean_document(), style=Style(colours=Colours(accent="#7a1f3d"))).decode()
     assert "--accent:#7a1f3d" in written
 
 

@@ -32,9 +32,10 @@ from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.file import read_docx
 from clausegen.readers.pdf_text import text_of_pdf
+from clausegen.styles.style import MAISON, Page, Sizes, Style
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
-from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from clausegen.writers.options import Options
 from clausegen.writers.pdf_layout import layout_fault
 from tests.hostile_pdf import pdf as drawn
 from tests.hostile_pdf import stream
@@ -81,10 +82,10 @@ def boxes(data):
             )
 
 
-def fits(data, style=DEFAULT):
+def fits(data, style=MAISON):
     """Check that words are in the text block, and over no others: by our proof, and by a judge."""
     assert layout_fault(data, style) == ""
-    side = style.margin_side * 72 / 25.4
+    side = style.page.left * 72 / 25.4
     for width, height, found in judged(data):
         for left, top, right, bottom in found:
             assert side - HAIR <= left <= right <= width - side + HAIR
@@ -143,7 +144,7 @@ def test_the_rich_document_stays_on_the_sheet():
 
 
 @pytest.mark.parametrize(
-    "style", [HouseStyle(margin_side=40, text_size=12), HouseStyle(text_size=8)]
+    "style", [Style(page=Page(left=40, right=40), sizes=Sizes(text=12)), Style(sizes=Sizes(text=8))]
 )
 def test_a_house_of_its_own_margins_and_sizes_keeps_to_them(style):
     fits(pdf.write(document(table(COLUMNS[:6])), Options(style=style)), style)
@@ -325,23 +326,23 @@ def points(word, face, size):
 @pytest.mark.parametrize("count", range(2, 9))
 def test_no_plain_word_is_longer_than_its_column(count):
     """In PDF and in Word: the grid is the same."""
-    found = fit(table(COLUMNS[:count]), paper_of(DEFAULT))
-    size, total = type_sizes(DEFAULT.text_size)[found.step], sum(found.weights)
+    found = fit(table(COLUMNS[:count]), paper_of(MAISON))
+    size, total = type_sizes(MAISON.sizes.text)[found.step], sum(found.weights)
     for (name, cell), weight in zip(COLUMNS[:count], found.weights, strict=False):
-        room = paper_of(DEFAULT).measure * weight / total - PADDING
+        room = paper_of(MAISON).measure * weight / total - PADDING
         for text, face in ((name, FACES[1]), (cell, FACES[0])):
             for word in text.replace(NBSP, "x").replace("\u202f", "x").split():
                 assert word == ADDRESS or points(word, face, size) <= room, word
 
 
 def test_a_table_that_fits_keeps_its_size():
-    assert fit(table(COLUMNS[:4]), paper_of(DEFAULT)).step == 0
+    assert fit(table(COLUMNS[:4]), paper_of(MAISON)).step == 0
     assert type_sizes(10.5) == (9.5, 8.5, 7.5)
     assert min(type_sizes(8)) == 7
 
 
 def test_a_short_column_keeps_to_one_line_where_there_is_room():
-    short = fit(table((COLUMNS[1], COLUMNS[3])), paper_of(DEFAULT)).weights[1]
+    short = fit(table((COLUMNS[1], COLUMNS[3])), paper_of(MAISON)).weights[1]
     assert short / 20 - PADDING > points(f"quatre (4){NBSP}heures", FACES[0], 9.5)
 
 

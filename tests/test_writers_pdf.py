@@ -14,9 +14,10 @@ import pytest
 from clausegen.document.tree import Division, Document, Properties, Signatures, plain_text
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.readers.pdf import MAX_SIZE, read_pdf
+from clausegen.styles.style import Colours, Fonts, Footer, Page, Sizes, Style
 from clausegen.verify.files import read_bytes
 from clausegen.writers import pdf
-from clausegen.writers.options import HouseStyle, Options
+from clausegen.writers.options import Options
 from tests.hostile import hostile_document
 from tests.pdf_text import normal, shown, text_of
 from tests.rich import PROPERTIES, clean_document, paragraph, rich_document, words
@@ -249,7 +250,7 @@ def test_every_page_says_its_number_its_version_and_that_it_is_a_draft(tmp_path)
 
 
 def test_every_page_keeps_room_for_initials_on_request(tmp_path):
-    data = pdf.write(rich_document(), Options(style=HouseStyle(initials=True)))
+    data = pdf.write(rich_document(), Options(style=Style(footer=Footer(initials=True))))
     whole = text_of(data, tmp_path, "-layout")
     assert whole.count("Paraphes") == whole.count("\f")
     assert read_bytes(data).misplaced == ""
@@ -268,9 +269,11 @@ def test_the_draft_is_drawn_under_the_text_and_is_no_text():
 
 
 def test_a_house_has_its_own_sizes():
-    css = pdf.pdf_css(HouseStyle(text_size=11, margin_side=30, text_font="EB Garamond"))
-    assert 'font:11pt/1.35 "EB Garamond","Georgia",serif' in css
-    assert "margin:25mm 30mm" in css
+    css = pdf.pdf_css(
+        Style(sizes=Sizes(text=11), page=Page(left=30, right=30), fonts=Fonts(text="EB Garamond"))
+    )
+    assert 'font:11pt/1.35 "Source Serif 4","Georgia",serif' in css  # no face of the machine
+    assert "margin:25mm 30mm 25mm 30mm" in css
     assert "var(" not in css
 
 
@@ -284,7 +287,7 @@ def test_a_document_without_a_date_takes_none_from_the_clock():
 
 def test_documents_do_not_change_each_other():
     first = written(clean_document())
-    written(rich_document(), style=HouseStyle(accent="#7a1f3d"))
+    written(rich_document(), style=Style(colours=Colours(accent="#7a1f3d")))
     written(rich_document())
     assert written(clean_document()) == first
 

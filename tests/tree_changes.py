@@ -21,7 +21,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import parts, with_children, with_part
 from clausegen.errors import UsageError
-from tests.trees import WORDS, blocks, documents, inlines, sentences
+from tests.trees import WORDS, blocks, documents, inlines, labelled, sentences
 
 
 def natural(node):
@@ -75,7 +75,7 @@ def change(draw, node, id_):
     if kids and draw(st.booleans()):
         del kids[min(place, len(kids) - 1)]
     else:
-        kids.insert(place, draw(child(node, id_)))
+        kids[place:place] = filter(None, [draw(child(node, id_))])
     try:
         return relabelled(node, kids)
     except UsageError:
@@ -106,10 +106,14 @@ def child(draw, node, id_):
     match node:
         case ItemList():
             return Item(id_, "?", (Paragraph(f"{id_}.1", draw(inlines())),))
+        case Division(kind="part"):
+            return None
         case Division():
             return draw(blocks(id_))
         case Definitions() | Table():
             return replace(draw(st.sampled_from(children(node))), id=id_)
+        case _ if draw(st.integers(0, 3)) == 3:
+            return Division("part", id_, "?", draw(inlines()), ())
         case _:
             return Division("article", id_, "?", draw(inlines()), (draw(blocks(f"{id_}-a")),))
 
@@ -120,10 +124,10 @@ def relabelled(node, kids):
         node, Table
     ):
         return node
-    labelled = [kid for kid in kids if isinstance(kid, Item | Division)]
-    if isinstance(node, ItemList | Document):
-        kind = node.kind if isinstance(node, ItemList) else "article"
-        kept = {kid.id: kid.label for kid in children(node)}
-        labels = allocate([kid.id for kid in labelled], kind, kept)
+    kept = {kid.id: kid.label for kid in children(node) if isinstance(kid, Item | Division)}
+    if isinstance(node, Document):
+        kids = labelled(kids, kept)
+    if isinstance(node, ItemList):
+        labels = allocate([kid.id for kid in kids], node.kind, kept)
         kids = [replace(kid, label=labels[kid.id]) for kid in kids]
     return with_children(node, kids) if kids else node

@@ -1,5 +1,7 @@
 """Random documents for the laws: small trees whose ids are unique and whose labels are derived."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from clausegen.document.endings import close_list
@@ -80,13 +82,23 @@ def blocks(draw, id_):
             return Paragraph(id_, draw(inlines()))
 
 
+def labelled(divisions, previous=None):
+    """Return divisions with the labels of their kinds, those of `previous` kept."""
+    labels = {}
+    for kind in {one.kind for one in divisions}:
+        ids = [one.id for one in divisions if one.kind == kind]
+        labels |= allocate(ids, kind, previous)
+    return tuple(replace(one, label=labels[one.id]) for one in divisions)
+
+
 @st.composite
 def documents(draw):
     ids = draw(some(["objet", "duree", "prix", "donnees", "recours"], 5).filter(bool))
-    labels = allocate(ids, "article")
-    articles = []
+    body = []
     for id_ in ids:
+        if draw(st.integers(0, 3)) == 3:
+            body.append(Division("part", f"titre-{id_}", "?", draw(inlines()), ()))
         names = draw(some([f"{id_}-{name}" for name in "abcde"], 4).filter(bool))
-        body = tuple(draw(blocks(name)) for name in names)
-        articles.append(Division("article", id_, labels[id_], draw(inlines()), body))
-    return Document("contrat", draw(inlines()), tuple(articles))
+        blocks_ = tuple(draw(blocks(name)) for name in names)
+        body.append(Division("article", id_, "?", draw(inlines()), blocks_))
+    return Document("contrat", draw(inlines()), labelled(body))

@@ -4,7 +4,9 @@ Any front end calls these, over a library of clauses and a store of dossiers, an
 back in its own words. No file name, option or screen is known here; dates are ISO.
 
 draft        answers → the clause and its commentary
+particular   answers → particular conditions over general terms
 export       documents → files in the formats asked for
+new          an id → the folder of a clause or of a contract to start from
 check        templates → their faults
 record       a draft or an amendment → the dossier
 amend        new answers → the avenant, all that goes with it, and the proof that they agree

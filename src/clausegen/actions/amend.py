@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
@@ -17,15 +17,16 @@ from clausegen.acts.routing import routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
 from clausegen.dossiers.store import Kept, Store
-from clausegen.errors import MissingPartError, Remedy, UsageError, fault
+from clausegen.errors import Diagnostic, MissingPartError, Remedy, Severity, UsageError, fault
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import insist_on_table
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Parameters
+from clausegen.styles import Style
 from clausegen.verify.amendments import check_file, documents_of
-from clausegen.writers.options import DEFAULT, INITIALLED, Options
+from clausegen.writers.options import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class AmendRequest:
     alone; `changes` prevail, by dotted name. Both hold the answers of the contract and those of the
     act. Dates are ISO; a `number` of 0 is the next one. `follow_template` says whether to take up
     what the template has changed since. `author` signs the revisions of the redline; `initials`
-    keep room for those of the parties on each page of the avenant.
+    keep room for those of the parties on each page of the avenant. Without a `style`, files are set
+    in that of the contract.
     """
 
     dossier: str
@@ -56,6 +58,7 @@ class AmendRequest:
     formats: tuple[str, ...] = ()
     author: str = ""
     initials: bool = False
+    style: Style | None = None
 
     @property
     def terms(self) -> Terms:
@@ -75,7 +78,10 @@ class AmendRequest:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """An avenant that holds, not yet recorded: its dossier as read, its files, each proof."""
+    """An avenant that holds, not yet recorded: its dossier as read, its files, each proof.
+
+    `barred` are the guard rules of the act, errors all, for which no dossier takes it.
+    """
 
     dossier: str
     kept: Kept
@@ -83,6 +89,7 @@ class Amended:
     files: Mapping[str, bytes]
     missing: tuple[MissingPartError, ...]
     checks: tuple[Check, ...]
+    barred: tuple[Diagnostic, ...] = ()
 
 
 def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
@@ -105,10 +112,19 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     if not request.act and act.spec.id == MODIFICATION:
         act = act_of_parties(library, clause, known, raw)
     made = amendment_of(clause, act, kept.dossier, raw, request.terms)
-    exported = dict(_exported(made, request))
-    checks = (*proofs(made.change, made.redline), *chain(made.dossier), *_shown(made, exported))
+    style = request.style or library.style_of(kept.dossier.versions[0].document.properties)
+    exported = dict(_exported(made, request, style))
+    shown = _shown(made, exported, style)
+    checks = (*proofs(made.change, made.redline), *chain(made.dossier), *shown)
     insist(checks)
-    return Amended(request.dossier, kept, made, _files(made, exported), _missing(exported), checks)
+    files, missing, barred = _files(made, exported), _missing(exported), _barred(act, made)
+    return Amended(request.dossier, kept, made, files, missing, checks, barred)
+
+
+def _barred(act: Clause, made: Amendment) -> tuple[Diagnostic, ...]:
+    own = {rule.id for rule in act.spec.rules}
+    found = (each for each in made.diagnostics if each.severity is Severity.ERROR)
+    return tuple(each for each in found if each.rule in own)
 
 
 def _whole(
@@ -130,22 +146,25 @@ def _insist_on_change(request: AmendRequest, clause: Parameters, act: Parameters
         raise UsageError.of(fault("sans-reponse", message, remedies=(Remedy("change"),)))
 
 
-def _exported(made: Amendment, request: AmendRequest) -> Iterator[tuple[str, Exported]]:
+def _exported(
+    made: Amendment, request: AmendRequest, house: Style
+) -> Iterator[tuple[str, Exported]]:
     """Yield the files of each document of an avenant, by what the document is."""
     when = f"{request.signed}T00:00:00Z" if request.signed else ""
     behind = lineages(made)
     for kind, document in documents_of(made).items():
         named = {f"{kind}-{made.number}": document}
-        style = INITIALLED if request.initials and kind == "avenant" else DEFAULT
+        initialled = request.initials and kind == "avenant"
+        style = replace(house, footer=replace(house.footer, initials=True)) if initialled else house
         options = Options(author=request.author, when=when, lineage=behind.get(kind), style=style)
         yield kind, export(ExportRequest(documents=named, formats=request.formats, options=options))
 
 
-def _shown(made: Amendment, exported: Mapping[str, Exported]) -> Iterator[Check]:
+def _shown(made: Amendment, exported: Mapping[str, Exported], style: Style) -> Iterator[Check]:
     """Yield whether each file shows its document, and means what it must."""
     for kind, each in exported.items():
         for name, data in each.files.items():
-            yield from check_file(made, kind, data, name)
+            yield from check_file(made, kind, data, name, style)
 
 
 def _files(made: Amendment, exported: Mapping[str, Exported]) -> dict[str, bytes]:

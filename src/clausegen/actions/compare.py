@@ -15,6 +15,7 @@ from clausegen.dossiers.store import Store
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.styles import MAISON, Style
 from clausegen.writers.options import Options
 
 
@@ -45,6 +46,7 @@ class CompareRequest:
     clause: str = ""
     formats: tuple[str, ...] = ()
     author: str = ""
+    style: Style = MAISON
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
         "comparaison": compared(found.change),
         "modifications": listed(found.change),
     }
-    options = Options(author=request.author)
+    options = Options(author=request.author, style=request.style)
     asked = ExportRequest(documents=documents, formats=request.formats, options=options)
     return Compared(found.change, export(asked))
 
@@ -100,7 +102,7 @@ def _clause(library: Library, found: set[str], named: str) -> str:
     if len(found) > 1:
         told = ", ".join(sorted(found))
         raise UsageError(f"Ces textes ne sont pas de la même clause{NBSP}: {told}.")
-    known = library.clause_ids()
+    known = library.model_ids()
     if not found and len(known) > 1:
         message = "Il faut dire de quelle clause il s’agit."
         remedies = (Remedy("name", known[0]),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clausegen.document.tree import Document
 from clausegen.errors import MissingPartError, UsageError
 from clausegen.files.output import safe_name
+from clausegen.styles import MAISON, Style
 from clausegen.writers import WRITERS, Writer
 from clausegen.writers.options import Options
 
@@ -39,10 +40,18 @@ def export(request: ExportRequest) -> Exported:
     missing: dict[str, MissingPartError] = {}
     for name, document, writer in _planned(request):
         try:
-            files[name] = writer.write(document, request.options)
+            files[name] = writer.write(styled(document, request.options.style), request.options)
         except MissingPartError as error:
             missing[error.message] = error
     return Exported(files, tuple(missing.values()))
+
+
+def styled(document: Document, style: Style) -> Document:
+    """Return a document that says which style it is set in; the one by default goes unsaid."""
+    if style == MAISON:
+        return document
+    own = replace(document.properties, style=style.id, style_digest=style.digest)
+    return replace(document, properties=own)
 
 
 def _planned(request: ExportRequest) -> Iterator[tuple[str, Document, Writer]]:

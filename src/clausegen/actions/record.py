@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausegen.actions.export import styled
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Kept, Store
+from clausegen.errors import AnswersError
 from clausegen.library import Library
 from clausegen.library.drafting import Draft, drafted
+from clausegen.styles import MAISON, Style
 
 if TYPE_CHECKING:  # whoever drafts need not import what amends
     from clausegen.actions.amend import Amended
@@ -17,11 +20,12 @@ if TYPE_CHECKING:  # whoever drafts need not import what amends
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRequest:
-    """The name of a dossier to be, the draft of the contract, and the files made of it."""
+    """The name of a dossier to be, the draft of the contract, its files and their style."""
 
     dossier: str
     draft: Draft
     files: Mapping[str, bytes] = field(default_factory=dict)
+    style: Style = MAISON
 
 
 def record(library: Library, store: Store, request: RecordRequest) -> Kept:
@@ -34,6 +38,7 @@ def record(library: Library, store: Store, request: RecordRequest) -> Kept:
     clause = library.clause(properties.template)
     final = not properties.draft
     document = drafted(clause, values, date=properties.date, final=final)
+    document = styled(document, request.style)  # what later texts of the contract are set in
     version = Version(values.json, document)
     dossier = Dossier(properties.template, clause.digest, (version,))
     return store.add(request.dossier, dossier, request.files)
@@ -42,7 +47,12 @@ def record(library: Library, store: Store, request: RecordRequest) -> Kept:
 def record_amendment(store: Store, amended: Amended) -> Kept:
     """Return the dossier with one more avenant, once it is kept with the files of that avenant.
 
-    Raises OutputError, and keeps nothing, where the dossier is no longer the one amended.
+    Keeps nothing, and raises AnswersError, for an act that its own guard rules forbid, a draft
+    too, since later acts would rest on it; OutputError, where the dossier is no longer the one
+    amended.
     """
+    if amended.barred:
+        message = "Avenant non inscrit : ce que l’acte stipule ne peut pas l’être."
+        raise AnswersError(message, amended.barred)
     name, made = amended.dossier, amended.amendment
     return store.replace(name, made.dossier, amended.kept.revision, amended.files)

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from clausegen.dossiers.dossier import Dossier
 from clausegen.dossiers.store import Store
 from clausegen.library import Library
+from clausegen.styles import Style
 from clausegen.verify import Verdict
 from clausegen.verify import verify as verdict_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyRequest:
-    """A file by its name and content; the dossier of its contract, else the store looks for it."""
+    """A file by its name and content; the dossier of its contract, else the store looks for it.
+
+    `style` is that of the file, where it is a house of its own.
+    """
 
     name: str
     content: bytes
     dossier: str = ""
+    style: Style | None = None
 
 
 def verify(library: Library, store: Store, request: VerifyRequest) -> Verdict:
@@ -29,4 +34,4 @@ def verify(library: Library, store: Store, request: VerifyRequest) -> Verdict:
     def find(digest: str) -> Dossier | None:
         return store.read(request.dossier).dossier if request.dossier else store.holding(digest)
 
-    return verdict_on(request.name, request.content, library, find)
+    return verdict_on(request.name, request.content, library, find, request.style)

@@ -1,36 +1,29 @@
-"""The avenant: a document from the template of the act, the amending articles spliced into it.
-
-A template prints an article as `{{ modification.titre }}` in a heading and `{{ modification.corps
-}}` alone in a paragraph. Both travel as slots; once the Markdown is read, the title and the blocks
-of the article take their place, and a slot that stands elsewhere is refused.
-"""
+"""The avenant: a document from the template of the act, the amending articles spliced into it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from clausegen.acts.ending import end_of
 from clausegen.acts.facts import Facts
 from clausegen.acts.movement_facts import movement_facts
 from clausegen.acts.movements import CAUSE, DAY, SUCCESSOR, Movements
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.roles import members, parties_of
+from clausegen.acts.splicing import kept_places, read_spliced
 from clausegen.acts.terms import Terms, as_reason, day
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.tree import (
     Block,
-    Division,
     Document,
-    Inline,
     Inlines,
-    Paragraph,
     Properties,
     Variable,
-    leaves,
     plain_lines,
 )
 from clausegen.dossiers.dossier import Avenant
-from clausegen.errors import TemplateError, fault
 from clausegen.french.grammar import enumerate_fr
 from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
@@ -38,18 +31,14 @@ from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
-from clausegen.template.marks import Marks, Rendered
+from clausegen.template.marks import Marks
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
 
-NAMES = ("parties", "clause", "precedents", "fin", "modifications", "mouvements")
+NAMES = ("parties", "clause", "entier", "precedents", "fin", "modifications", "mouvements")
 """What the template of an act reads besides its answers."""
-TITLE, BODY, EARLIER = "modification.titre", "modification.corps", "avenant.precedents"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot(Variable):
-    """A place that a template keeps for the title or the body of an article; `text` names it."""
+TITLED, NUMBERED, DATED = (f"contrat_principal.{each}" for each in ("titre", "numero", "date"))
+EARLIER = "avenant.precedents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +46,8 @@ class Parts:
     """What an avenant is made from, besides its template.
 
     `contract` are the answers of the contract after it, `before` those that name the contract;
-    `movements` are the parties that come, go and change.
+    `movements` are the parties that come, go and change; `whole` tells that what is amended is the
+    contract itself, not a clause of it.
     """
 
     number: int
@@ -68,6 +58,7 @@ class Parts:
     earlier: Sequence[Avenant]
     amendings: Sequence[Amending]
     movements: Movements = field(default_factory=Movements)
+    whole: bool = False
 
 
 def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
@@ -91,16 +82,10 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
 
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
-    by_place = dict(_places(parts.amendings))
-
-    def read(rendered: Rendered) -> tuple[Block, ...]:
-        blocks = tuple(_spliced(block, by_place) for block in read_body(rendered))
-        _refuse_slots(blocks)
-        return blocks
-
+    reader = partial(read_spliced, amendings=parts.amendings)
     signing = _signing(act, values, parts)
     return act.templates.read(
-        ACT_FILE, values, read, lambda marks: _names(values, signing, parts, marks)
+        ACT_FILE, values, reader, lambda marks: _names(act, values, signing, parts, marks)
     )
 
 
@@ -141,11 +126,23 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
         "avenant.interets": count,
     }
     raw = {
+        **_named(act, parts),
         **_same(act, parts),
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
     return accepted(act, raw, f"Les réponses propres à l’acte « {act.spec.title} » sont refusées.")
+
+
+def _named(act: Clause, parts: Parts) -> dict[str, object]:
+    """Return what names the contract where it is the very act that is amended."""
+    if not parts.whole:
+        return {}
+    own = {DATED: "signature.date", NUMBERED: "contrat.numero"}
+    known = {id_: parts.before.get(source) for id_, source in own.items()}
+    told = {id_: each.canonical for id_, each in known.items() if each and not each.blank}
+    named = {TITLED: parts.clause_title, **told}
+    return {id_: value for id_, value in named.items() if id_ in act.spec.parameters}
 
 
 def _of_movements(parts: Parts) -> dict[str, object]:
@@ -189,27 +186,23 @@ def _signing(act: Clause, own: Values, parts: Parts) -> Values:
 # --- what the template sees ---------------------------------------------------------------------
 
 
-def _names(own: Values, signing: Values, parts: Parts, marks: Marks) -> Mapping[str, object]:
+def _names(
+    act: Clause, own: Values, signing: Values, parts: Parts, marks: Marks
+) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
-    scope = Scope(signing, marks)
+    scope, end = Scope(signing, marks), end_of(parts.earlier)
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
+        "entier": parts.whole,
         "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
-        "fin": next((_earlier(each, marks) for each in parts.earlier if each.ends), ""),
-        "modifications": [
-            Facts(
-                id=place,
-                titre=marks.mark(Slot(TITLE, place)),
-                corps=marks.mark(Slot(BODY, place)),
-            )
-            for place, _ in _places(parts.amendings)
-        ],
+        "fin": _earlier(end, marks, deplacee=act.spec.ends) if end else "",
+        "modifications": kept_places(parts.amendings, marks),
         "mouvements": movement_facts(parts.movements, own, parts.before, signing, marks),
     }
 
 
-def _earlier(avenant: Avenant, marks: Marks) -> Facts:
+def _earlier(avenant: Avenant, marks: Marks, **more: object) -> Facts:
     def told(iso: str, gap: str) -> str:
         text = day(iso) if iso else f"[{gap}]"
         return marks.mark(Variable(EARLIER, text, iso, blank=not iso))
@@ -218,47 +211,5 @@ def _earlier(avenant: Avenant, marks: Marks) -> Facts:
         numero=str(avenant.number),
         date=told(avenant.signed, f"date de signature de l’avenant n° {avenant.number}"),
         effet=told(avenant.effect, "date d’effet"),
+        **more,
     )
-
-
-def _places(amendings: Sequence[Amending]) -> Iterator[tuple[str, Amending]]:
-    """Yield each article with an id that Markdown accepts."""
-    return ((f"modification-{rank}", each) for rank, each in enumerate(amendings, 1))
-
-
-# --- splicing -----------------------------------------------------------------------------------
-
-
-def _spliced(block: Block, amendings: Mapping[str, Amending]) -> Block:
-    """Return an article of the avenant with what its marks of place stand for."""
-    if not isinstance(block, Division):
-        return block
-    title = tuple(one for inline in block.title for one in _title(inline, amendings))
-    body = tuple(one for inner in block.body for one in _body(inner, amendings))
-    id_ = amendings[block.id].id if block.id in amendings else block.id
-    return replace(block, id=id_, title=title, body=body)
-
-
-def _title(inline: Inline, amendings: Mapping[str, Amending]) -> Inlines:
-    match inline:
-        case Slot(parameter=name, text=place) if name == TITLE:
-            return amendings[place].title
-        case _:
-            return (inline,)
-
-
-def _body(block: Block, amendings: Mapping[str, Amending]) -> Sequence[Block]:
-    match block:
-        case Paragraph(content=(Slot(parameter=name, text=place),)) if name == BODY:
-            return amendings[place].body
-        case _:
-            return (block,)
-
-
-def _refuse_slots(blocks: tuple[Block, ...]) -> None:
-    """Raise TemplateError for a slot that nothing takes, where an article would be lost."""
-    for leaf in leaves(Document("", (), blocks)):
-        if isinstance(leaf, Slot):
-            message = f"« {leaf.parameter} » n’est pas à sa place : l’article se perdrait."
-            hint = "Écrivez modification.titre dans un titre, et modification.corps seul."
-            raise TemplateError.of(fault("place-perdue", message, hint=hint))

@@ -39,7 +39,7 @@ from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import Draft, accepted, draft
+from clausegen.library.drafting import Draft, accepted, draft, insist_on_rules
 from clausegen.questions.values import flat
 
 IDLE = "reponse-sans-effet"
@@ -66,7 +66,8 @@ def amend(
     raw, own = routed(raw, clause.spec.parameters, act.spec.parameters)
     terms = as_answered(act, replace(terms, answers={**terms.answers, **flat(own)}))
     number = next_number(dossier, terms.number)
-    refuse_after_end(dossier, terms)
+    refuse_after_end(act, dossier, terms)
+    insist_on_rules((*clause.spec.rules, *act.spec.rules), terms.accept)
     if act.spec.text == "kept":
         after = _unchanged(clause, act, dossier, raw, replace(terms, number=number))
         return assemble(clause, act, after, terms)

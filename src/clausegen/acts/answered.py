@@ -11,8 +11,9 @@ from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.document.tree import Division, Document, text_of
 from clausegen.errors import ClausegenError
-from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
 from clausegen.library.commentary import read_commentary, sheet
+from clausegen.library.model_files import COMMENTARY_FILE
 from clausegen.questions.values import Values
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from clausegen.acts.act import Parts, act_answers, draft_act
 from clausegen.acts.answered import Answered, AnsweredSide, answered
@@ -23,6 +24,7 @@ from clausegen.acts.movements import (
 from clausegen.acts.party_ids import joined_by
 from clausegen.acts.provenance import OfAmendment, amendment_of
 from clausegen.acts.roles import roles
+from clausegen.acts.routing import beginnings
 from clausegen.acts.table import comparative_table
 from clausegen.acts.template_change import TemplateChange, answers_of
 from clausegen.acts.terms import Terms
@@ -38,6 +40,7 @@ from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import standing_rules
+from clausegen.questions.kind import json_text
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 
@@ -79,7 +82,9 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     amendings = worded(act, change, after)
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
-    parts = Parts(record.number, terms, values, before, title, change.earlier, amendings, moves)
+    parts = Parts(
+        record.number, terms, values, before, title, change.earlier, amendings, moves, clause.whole
+    )
     answers = act_answers(act, parts)
     avenant = _drafted(act, answers, parts, _said(record, version, terms), change)
     said = amendment_of(avenant.properties) or OfAmendment("avenant")
@@ -94,7 +99,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
         consolidated=consolidated(after, record.effect, said),
         table=tabled(change, said),
         commentary=answered(clause, *sides, articles, said),
-        dossier=after,
+        dossier=_keeping(after, _given(terms.answers, answers.values)),
         causes=changed_answers(answers_of(clause, base), answers_of(clause, version)),
         diagnostics=(
             *doubts(moves, act),
@@ -103,6 +108,29 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
             *lacking(avenant, act.spec.needs),
         ),
     )
+
+
+def _given(asked: Mapping[str, Any], values: Values) -> str:
+    """Return the answers to an act that somebody gave, by dotted name, as canonical JSON.
+
+    What the contract or the parties that move already tell is no answer.
+    """
+    told = flat(values.answers())
+    own = (
+        id_
+        for id_ in told
+        if any(id_ in beginnings(name) or name in beginnings(id_) for name in asked)
+    )
+    return json_text({id_: told[id_] for id_ in own})
+
+
+def _keeping(after: Dossier, answers: str) -> Dossier:
+    """Return a dossier whose last avenant keeps the answers that it was given."""
+    version = after.latest
+    if version.avenant is None:
+        return after
+    kept = replace(version, avenant=replace(version.avenant, answers=answers))
+    return replace(after, versions=(*after.versions[:-1], kept))
 
 
 def _movements(

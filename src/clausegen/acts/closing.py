@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausegen.document.tree import Block, Division, Document, Variable, leaves, plain_lines
+from clausegen.document.tree import (
+    Block,
+    Division,
+    Document,
+    Signatures,
+    Variable,
+    leaves,
+    plain_lines,
+)
 from clausegen.errors import NOWHERE, Diagnostic, Remedy, Severity, fault
 
 
@@ -65,7 +73,8 @@ def closing_limit(
 ) -> tuple[Diagnostic, ...]:
     """Return a warning when new answers would close the document in other words.
 
-    `remedies` tell which answers close the avenant.
+    Who signs is not of it: parties that come and go sign their avenant. `remedies` tell which
+    answers close the avenant.
     """
     if _lines(new) == _lines(old):
         return ()
@@ -75,4 +84,5 @@ def closing_limit(
 
 
 def _lines(document: Document) -> list[str]:
-    return [line for block in closing(document) for line in plain_lines(block)]
+    told = (block for block in closing(document) if not isinstance(block, Signatures))
+    return [line for block in told for line in plain_lines(block)]

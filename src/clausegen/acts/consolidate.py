@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clausegen.acts.ending import end_of
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.terms import day, in_order
 from clausegen.acts.units import silent
@@ -30,6 +31,7 @@ from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.nouns import agreed
 from clausegen.document.tree import (
     DIVISION_WORDS,
+    FEMININE,
     Block,
     Division,
     Document,
@@ -60,6 +62,11 @@ class InForce:
     document: Document
     applied: tuple[Avenant, ...]
     pending: tuple[Avenant, ...]
+
+    @property
+    def end(self) -> Avenant | None:
+        """Return the avenant that ends the contract, on that day or later, None without one."""
+        return end_of((*self.applied, *self.pending))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ def _origin(division: Division | None, verbs: Sequence[str], avenant: Avenant) -
     """Return what an avenant did to a division in all; references follow without being told."""
     told = [verb for verb in dict.fromkeys(verbs) if verb != REFERRING] or [REFERRING]
     told = [verb for verb in _TOGETHER if verb in told] if MODIFIED in told else told[:1]
-    feminine = division is not None and division.kind != "article"
+    feminine = division is not None and division.kind in FEMININE
     named = [v if v == REFERRING else agreed(v, feminine=feminine, plural=False) for v in told]
     id_, heading = (division.id, heading_of(division)) if division else ("", PREAMBLE)
     return Origin(id_, heading, enumerate_fr(named), avenant)
@@ -227,7 +234,10 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
     for rank, division in enumerate(dict.fromkeys(origin.division for origin in lost), 1):
         own = [origin for origin in lost if origin.division == division]
         yield _line(f"consolide.origine.{rank}", f"{own[-1].heading} – {_acts(own)}")
+    end = state.end
     for avenant in state.pending:
+        if avenant.ends and avenant != end:  # another puts off, or brings forward, what it said
+            continue
         yield _line(
             f"consolide.attente.{avenant.number}",
             f"À venir{NBSP}: l’avenant n°{NBSP}{avenant.number}, qui "
@@ -238,14 +248,14 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
 
 def _ended(state: InForce) -> Iterator[Paragraph]:
     """Yield what is said of a text that an act has put an end to."""
-    for avenant in state.applied:
-        if avenant.ends:
-            yield _line(
-                "consolide.fin",
-                f"Ce texte a cessé d’être en vigueur le {day(avenant.effect)}, par l’effet de "
-                f"l’avenant n°{NBSP}{avenant.number}, hormis les stipulations qui lui survivent.",
-                strong=True,
-            )
+    end = state.end
+    if end in state.applied and end:
+        yield _line(
+            "consolide.fin",
+            f"Ce texte a cessé d’être en vigueur le {day(end.effect)}, par l’effet de "
+            f"l’avenant n°{NBSP}{end.number}, hormis les stipulations qui lui survivent.",
+            strong=True,
+        )
 
 
 def _version(state: InForce, on: str) -> str:

@@ -50,14 +50,14 @@ def _of_the_act(name: str, clause: Parameters, act: Parameters) -> bool:
 
 def declares(parameters: Parameters, name: str) -> bool:
     """Return whether a name is that of a question, or of a field of one."""
-    return any(each in parameters for each in _beginnings(name))
+    return any(each in parameters for each in beginnings(name))
 
 
 def _has_family(parameters: Parameters, name: str) -> bool:
-    return any(each in parameters.namespaces for each in _beginnings(name))
+    return any(each in parameters.namespaces for each in beginnings(name))
 
 
-def _beginnings(name: str) -> list[str]:
+def beginnings(name: str) -> list[str]:
     """Return a dotted name and what it begins with, « a.b » and « a », whatever the row."""
     parts = _ROW.sub("", name).split(".", maxsplit=8)
     return [".".join(parts[:end]) for end in range(len(parts), 0, -1)]

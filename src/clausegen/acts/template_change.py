@@ -203,11 +203,14 @@ def _moved(moved: TemplateChange) -> str:
     return f"Le modèle a changé depuis le contrat (version {moved.before}, puis {moved.after})"
 
 
+_NEW = {"annex": "une nouvelle annexe", "part": "un nouveau titre"}
+
+
 def _added(operation: Operation) -> str:
     """Return how an article that a template adds is told: by its title, it has no number yet."""
     match operation:
         case Insert(node=Division() as node):
-            word = "une nouvelle annexe" if node.kind == "annex" else "un nouvel article"
+            word = _NEW.get(node.kind, "un nouvel article")
             return f"{word} « {text_of(node.title)} »"
         case _:
             return ""

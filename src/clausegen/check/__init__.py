@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clausegen.check.clause import clause_faults
-from clausegen.check.folder import ACT, CLAUSE, read_folder
+from clausegen.check.folder import ACT, CLAUSE, CONTRACT, read_folder
 from clausegen.errors import Diagnostic, Remedy, TemplateError, UsageError, fault
 from clausegen.law.register import Register
 from clausegen.library import Library
 
-_DECLARED = (CLAUSE.declaration, ACT.declaration)
-_SIGNS = (*_DECLARED, *CLAUSE.required, *ACT.required)
+_FRAMES = (CLAUSE, ACT, CONTRACT)
+_DECLARED = tuple(each.declaration for each in _FRAMES)
+_SIGNS = (*_DECLARED, *(name for each in _FRAMES for name in each.required))
 __all__ = ["check_clause", "check_paths"]
 
 
@@ -42,7 +43,7 @@ def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic
         register = Register({})
     for folder in _folders(library, names):
         shared = folder.parent.parent / "shared"
-        shared = shared if shared.is_dir() else library.templates / "shared"
+        shared = shared if shared.is_dir() else library.rooms.shared
         found += clause_faults(read_folder(folder, shared), register)
     return _sorted(found)
 
@@ -58,7 +59,7 @@ def _all_folders(library: Library) -> list[Path]:
 
     Raises UsageError for none: to have read nothing is not to have found no fault.
     """
-    rooms = (library.templates / "acts", library.templates / "clauses")
+    rooms = (library.templates / room for room in ("acts", "clauses", "contracts"))
     inside = sorted(path for room in rooms for path in room.glob("*") if path.is_dir())
     found = [path for path in inside if not path.name.startswith((".", "_"))]
     if not found:
@@ -69,8 +70,8 @@ def _all_folders(library: Library) -> list[Path]:
 
 def _named(library: Library, name: str) -> list[Path]:
     """Return the folders that a name means: a template's, or all those under a folder."""
-    path, act = Path(name), library.templates / "acts" / name
-    if name in library.clause_ids() or not (path.is_dir() or act.is_dir()):
+    path, act = Path(name), library.rooms.acts / name
+    if name in library.model_ids() or not (path.is_dir() or act.is_dir()):
         return [library.folder(name)]
     if act.is_dir() and path.name == name:
         return [act]

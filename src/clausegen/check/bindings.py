@@ -18,8 +18,9 @@ from clausegen.check.statements import Sentence, Statement, Statements, bare
 from clausegen.document.tree import Document, Variable, leaves, plain_lines, walk
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault
 from clausegen.french.spaces import FINE, NBSP
-from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
 from clausegen.library.commentary import read_commentary
+from clausegen.library.model_files import COMMENTARY_FILE, PLACED
 from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.values import Values
 from clausegen.template.decisions import Decisions
@@ -115,11 +116,15 @@ class Bindings:
 
     @staticmethod
     def _decided(sentence: Sentence, decisions: Decisions) -> set[str]:
-        """Return the questions that decide whether a sentence is printed."""
+        """Return the questions that decide whether a sentence is printed.
+
+        That a contract takes the clause which a commentary is about is no matter of its sentences.
+        """
         around = (
             decisions.condition(span)
             for span in decisions.spans
             if span.start <= sentence.start and sentence.end <= span.end
+            if not span.element.startswith(f"{PLACED[COMMENTARY_FILE]}/")
         )
         return {id_ for condition in around if condition for id_ in condition.parameters}
 

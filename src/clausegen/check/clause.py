@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from clausegen.check.definitions import contraction_faults, definition_faults, p
 from clausegen.check.examples import example_faults
 from clausegen.check.expressions import Known, expression_faults, local_names
 from clausegen.check.files import file_faults, reachable
-from clausegen.check.folder import ACT, Folder
+from clausegen.check.folder import ACT, CONTRACT, Folder
 from clausegen.check.guards import guard_faults
 from clausegen.check.identifiers import commented_ids
 from clausegen.check.law import basis_faults, law_faults
@@ -37,17 +37,24 @@ from clausegen.check.specification import (
     tables_of,
     unused_faults,
 )
+from clausegen.check.standing import standing
 from clausegen.check.structure import structure_faults
 from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
 from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.law.register import Register
 from clausegen.library.act_files import TITLE_FILE
-from clausegen.library.clause import COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
+from clausegen.library.model_files import COMMENTARY_FILE, PLACED
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions.values import Parameters
 from clausegen.template.source import OUTPUT, Source
 from clausegen.template.syntax import Tree, parse, parse_expression
+
+_OF_THE_ACT = ("acte", "presente")
+"""Names that answer for the act in which a text stands: its conditions are of no answer."""
+_OF_THE_CLAUSE = frozenset({"condition-impossible", "regle-sans-temoin", "passage-inconnu"})
+"""Faults of a clause that a contract may make by settling a question: told of the clause alone."""
 
 
 def clause_faults(folder: Folder, register: Register) -> list[Diagnostic]:
@@ -67,14 +74,24 @@ class _Check:
             tree.source.file for tree in self.trees.values()
         }
         drafted = (each for each in self._drafted() if each.place.file not in broken)
-        return [*found, *(each for each in drafted if _line(each) not in told)]
+        found += (each for each in drafted if _line(each) not in told)
+        return [each for each in found if not self._settled(each)]
+
+    def _settled(self, told: Diagnostic) -> bool:
+        """Return whether a fault of a clause comes from what the contract that takes it settles."""
+        inside = Path(told.place.file).is_relative_to(self.folder.path)
+        return self.folder.frame is CONTRACT and told.rule in _OF_THE_CLAUSE and not inside
 
     # --- as typed -------------------------------------------------------------------------------
 
     def _typed(self) -> Iterator[Diagnostic]:
-        """Yield the faults of what is typed: words, structure, definitions, parties, commentary."""
+        """Yield the faults of what is typed: words, structure, definitions, parties, commentary.
+
+        The clauses that a contract takes are read where they stand.
+        """
         clause, comments = self._files(self._text), self._files(COMMENTARY_FILE)
-        for name, source in self.folder.templates.items():
+        read = {source.file: source for source in self._read_here.values()}
+        for name, source in self._read_here.items():
             commentary = source in comments and source not in clause
             yield from template_words(source, commentary=commentary)
             if name != TITLE_FILE:
@@ -82,12 +99,19 @@ class _Check:
             yield from contraction_faults(source)
         if self.folder.spec:
             yield from spec_words(self.folder.spec)
-        terms = party_terms(self.parameters)
-        yield from definition_faults(clause, terms)
-        yield from party_faults([*clause, *comments], terms)
-        yield from typed_values([*clause, *comments], self.parameters)
+        terms, own = party_terms(self.parameters), [*self.folder.own.values()]
+        yield from definition_faults(clause, [each for each in clause if each in own], terms)
+        both = [each for each in (*clause, *comments) if each.file in read]
+        yield from party_faults(both, terms)
+        yield from typed_values(both, self.parameters)
         if comments:
-            yield from commentary_faults(comments, clause)
+            yield from commentary_faults(comments, clause, own)
+
+    @property
+    def _read_here(self) -> Mapping[str, Source]:
+        """Return the templates that are read as typed: all, save those a contract takes."""
+        folder = self.folder
+        return folder.own if folder.frame is CONTRACT else folder.templates
 
     @property
     def _text(self) -> str:
@@ -107,7 +131,7 @@ class _Check:
 
     @cached_property
     def _read(self) -> tuple[ClauseSpec | None, list[Diagnostic]]:
-        return read_spec(self.tables) if self.folder.spec else (None, [])
+        return read_spec(self.folder) if self.folder.spec else (None, [])
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -116,7 +140,12 @@ class _Check:
 
     @cached_property
     def _parsed(self) -> dict[str, Tree | Diagnostic]:
-        return {name: parse(source) for name, source in self.folder.templates.items()}
+        alone = self.folder.frame is not CONTRACT
+        parsed = ((name, parse(source)) for name, source in self.folder.templates.items())
+        return {
+            name: standing(each, alone=alone) if isinstance(each, Tree) else each
+            for name, each in parsed
+        }
 
     @cached_property
     def trees(self) -> dict[str, Tree]:
@@ -134,7 +163,7 @@ class _Check:
         for name, tree in self.trees.items():
             local = local_names(tree)
             for condition in conditions_of(tree.source, around.get(name, "")):
-                if not local.keys() & set(re.findall(r"\w+", condition.whole)):
+                if not {*local, *_OF_THE_ACT} & set(re.findall(r"\w+", condition.whole)):
                     yield condition
 
     @cached_property
@@ -146,7 +175,8 @@ class _Check:
     def _declared_conditions(self) -> list[tuple[Source, str, int]]:
         """Return the conditions of questions, rules and variants, with their files and lines."""
         found = [entry.expression("when") for entry in entries(self.tables, "parameters")]
-        found += [entry.expression("condition") for entry in entries(self.tables, "rules")]
+        for name in ("rules", "clauses"):
+            found += [entry.expression("condition") for entry in entries(self.tables, name)]
         for tables in self.tables[1:]:
             condition = tables.data.get("condition")
             if isinstance(condition, str) and condition.strip():
@@ -227,8 +257,9 @@ class _Check:
             for source in self.folder.templates.values()
             for block in blocks_of(source)
             if block.kind in ("heading", "item", "row") and block.id and OUTPUT not in block.id
-        }
-        folders = {name.rpartition("/")[0] for name in self.folder.own if "/" in name}
+        } | self.folder.elsewhere
+        folders = {name.rpartition("/")[0] for name in self.folder.templates if "/" in name}
+        folders |= {*PLACED.values()} if self.folder.frame is CONTRACT else set()
         unread = self.folder.spec is not None and not all(each.data for each in self.tables)
         frame = self.folder.frame
         law = self.register.provisions
@@ -242,7 +273,7 @@ class _Check:
         if spec is None or not self.folder.whole:
             return
         texts = {name: each.text for name, each in self.folder.templates.items()}
-        clause = Clause(spec, texts, self.register)
+        clause = Clause(spec, texts, self.register, brought=self.folder.parts)
         declared = {each.name: each.source for each in self.tables}
         bindings = Bindings(clause)
         held = partial(clause_steps, bindings=bindings)

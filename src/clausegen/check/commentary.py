@@ -12,9 +12,12 @@ _BINDING = 'Ajoutez au titre {: #identifiant articles="id-de-l-article" }.'
 
 
 def commentary_faults(
-    commentary: Sequence[Source], clause: Sequence[Source]
+    commentary: Sequence[Source], clause: Sequence[Source], own: Sequence[Source]
 ) -> Iterator[Diagnostic]:
-    """Yield the faults of the questions of a commentary, and the articles that lack one."""
+    """Yield the faults of the questions of a commentary, and the articles that lack one.
+
+    Only those of its `own` files need one: the frame that clauses share has none.
+    """
     articles = [(source, block) for source, block in _headings(clause) if block.id]
     ids = [block.id for _, block in articles]
     explained: set[str] = set()
@@ -23,7 +26,8 @@ def commentary_faults(
         explained |= set(about)
         yield from _question(source, block, about, ids)
     for source, block in articles:
-        optional = block.depth > 0 or "annexe" in block.classes
+        untold = block.depth > 0 or "annexe" in block.classes or block.marker == "#"
+        optional = untold or source not in own
         if block.id not in explained and not optional:
             message = f"L’article « {block.words} » n’a pas de commentaire."
             hint = f"Ajoutez « {block.id} » aux articles d’une question de commentary.md."

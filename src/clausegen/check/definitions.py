@@ -27,6 +27,7 @@ _ARTICLE = re.compile(
 # « la notification écrite de la suspension » qualifies the word: it is not the defined term.
 _OTHER_SENSE = re.compile(r"(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) ")
 _UNCONTRACTED = re.compile(r"\b([Dd]e|[Àà])\s+\{\{-?\s*([\w.]+)\.le\s*-?\}\}")
+_MACRO = re.compile(r"\{%-?\s*macro (\w+)")
 _STARTS = re.compile(r"\b(?=\w)")
 _RUN = re.compile(r"\w*")
 _HINTED = 50
@@ -38,7 +39,8 @@ _PROPER = frozenset(
         r"\S+",
         """Union Espace État États Europe France Commission Parlement Conseil Cour Internet Autorité
         République Moldavie Ukraine Martinique Guadeloupe Guyane Réunion Mayotte Afrique Amérique
-        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes""",
+        Asie Océanie Outre-mer Journal Bluetooth Wi-Fi Partie Parties Annexe Annexes Contrat
+        Banque""",
     )
 )
 
@@ -83,28 +85,67 @@ def _begun(text: str, start: int = 0) -> str:
 
 
 def terms_of(sources: Sequence[Source]) -> tuple[Term, ...]:
-    """Return the terms that template files define, in order."""
+    """Return the terms that template files define, in order; a macro nobody calls defines none."""
+    called = {name for source in sources for name in _calls(source)}
     return tuple(
         Term(block.words.strip("*"), source, block, after)
         for source in sources
         for block, after in _pairs(blocks_of(source))
         if after.kind == "meaning" and block.kind == "paragraph" and OUTPUT not in block.words
+        if _macro(source, block) in called
     )
+
+
+def _calls(source: Source) -> Iterator[str]:
+    """Yield the names of macros that a file calls, and "" for what stands in none."""
+    yield ""
+    for tag in source.tags:
+        if tag.word != "macro":
+            yield from re.findall(r"(\w+)\(", tag.text)
+
+
+def _macro(source: Source, block: Block) -> str:
+    """Return the name of the macro that a block stands in, or ""."""
+    name, start = "", source.prose.offset(block.start)
+    for tag in source.tags:
+        if tag.start > start:
+            break
+        if tag.word in ("macro", "endmacro"):
+            name = "".join(re.findall(r"macro\s+(\w+)\(", tag.text))
+    return name
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
     yield from pairwise(blocks)
 
 
-def definition_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield the faults of the terms of a clause; `parties` are the terms of its parties."""
-    terms = terms_of(sources)
+def definition_faults(
+    sources: Sequence[Source], own: Sequence[Source], parties: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Yield the faults of the terms of a clause; `parties` are the terms of its parties.
+
+    Words that lack a definition are looked for in its `own` files: others were read on their own.
+    """
+    terms = [each for each in terms_of(sources) if _called(each, sources)]
     yield from _twice(terms)
     lexicon = _Lexicon(terms)
-    yield from _unused(terms, lexicon, sources)
+    yield from _unused([term for term in terms if term.source in own], lexicon, sources)
     if terms:
-        yield from _undefined(terms, lexicon, sources, parties)
-    yield from _small(terms, sources)
+        yield from _undefined(terms, lexicon, own, parties)
+    yield from _small(terms, own)
+
+
+def _called(term: Term, sources: Sequence[Source]) -> bool:
+    """Return whether a term is part of the text: one that a macro words must be called by a file.
+
+    A file of shared terms holds more of them than any one clause takes.
+    """
+    before = term.source.text[: term.source.prose.offset(term.block.start)]
+    macros = _MACRO.findall(before)
+    if not macros or before.rfind("endmacro") > before.rfind("macro " + macros[-1]):
+        return True
+    call = re.compile(rf"\{{\{{-?\s*{macros[-1]}\(")
+    return any(call.search(each.text) for each in sources)
 
 
 def party_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:
@@ -128,13 +169,15 @@ def contraction_faults(source: Source) -> Iterator[Diagnostic]:
 
 
 def _twice(terms: Sequence[Term]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+    """Yield the terms defined twice; two clauses of a contract may define one in equal words."""
+    seen: dict[str, Term] = {}
     for term in terms:
-        folded = term.words.lower()
-        if folded in seen and not term.block.depth:
+        first = seen.setdefault(term.words.lower(), term)
+        alike = first.source is not term.source and first.meaning.words == term.meaning.words
+        sole = not (first.block.depth or term.block.depth)
+        if first is not term and not alike and sole:
             message = f"Le terme « {term.words} » est défini deux fois."
             yield fault("terme-double", message, _place(term), "Gardez une seule définition.")
-        seen.add(folded)
 
 
 def _place(term: Term) -> Place:
@@ -171,7 +214,8 @@ def _small(terms: Sequence[Term], sources: Sequence[Source]) -> Iterator[Diagnos
         text = words_of(source.prose.text)
         for article in _ARTICLE.finditer(text):
             for term, found in lexicon.at(text, article.end()):
-                if not _OTHER_SENSE.match(text, found.end()):
+                own = _defines(term, source, found.start())
+                if not own and not _OTHER_SENSE.match(text, found.end()):
                     message = f"« {found[1]} » est un terme défini : il prend la capitale."
                     hint = f"Écrivez « {term.words} »."
                     place = source.prose.place(found.start(1))

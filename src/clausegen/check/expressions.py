@@ -17,8 +17,8 @@ from clausegen.template.analysis import NameUse, chain, names_used, parameter_of
 from clausegen.template.filters import FILTERS
 from clausegen.template.syntax import Tree, constants, nodes
 
-FUNCTIONS = ("renvoi", "loi", "variantes", "dit", "tait", "textes_lus")
-NAMES = (*FUNCTIONS, "textes_a_jour", "loop", "caller", "varargs", "kwargs")
+FUNCTIONS = ("renvoi", "loi", "variantes", "presente", "dit", "tait", "textes_lus")
+NAMES = (*FUNCTIONS, "textes_a_jour", "acte", "loop", "caller", "varargs", "kwargs")
 TESTS = ("defined", "undefined", "none", "in")
 CONJUNCTIONS = ("et", "ou")
 

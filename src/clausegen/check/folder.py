@@ -5,9 +5,11 @@ The library refuses a faulty clause at its first fault; a check must read everyt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from clausegen.acts.act import NAMES
 from clausegen.errors import Diagnostic, Place, TemplateError, fault
@@ -20,8 +22,19 @@ from clausegen.library.act_files import (
     TITLE_FILE,
     included,
 )
-from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE
+from clausegen.library.model_files import (
+    CLAUSE_FILE,
+    COMMENTARY_FILE,
+    CONTRACT_FILE,
+    PLACED,
+    ModelFiles,
+    model_files,
+    parts_of,
+)
+from clausegen.library.rooms import Rooms
 from clausegen.library.specification import ACT_DECLARATION, RULES_FILE
+from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.library.specification.part import Part
 from clausegen.template.source import Source
 
 
@@ -37,26 +50,34 @@ class Frame:
 
 _WANTED = {
     CLAUSE_FILE: "la clause",
+    CONTRACT_FILE: "le contrat",
     ACT_FILE: "l’acte",
     TITLE_FILE: "le titre",
     GUIDE_FILE: "le guide",
 }
-CLAUSE = Frame("clause.toml", (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
+CLAUSE = Frame(DECLARATION, (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
+CONTRACT = Frame(CONTRACT_DECLARATION, (CONTRACT_FILE, COMMENTARY_FILE), (CONTRACT_FILE,))
+_GIVEN = re.compile(r"\{:[^}\n]*#([\w.-]+)")
 _ACT_FILES = (ACT_FILE, TITLE_FILE, GUIDE_FILE)
 ACT = Frame(ACT_DECLARATION, _ACT_FILES, _ACT_FILES, NAMES)
 
 
 def frame_of(folder: Path) -> Frame:
-    """Return the frame of the template in a folder: that of an act or of a clause."""
-    act = (folder / ACT.declaration).is_file() or folder.absolute().parent.name == "acts"
-    return ACT if act else CLAUSE
+    """Return the frame of the template in a folder: that of an act, a contract or a clause."""
+    room = folder.absolute().parent.name
+    for frame, rooms in ((ACT, "acts"), (CONTRACT, "contracts")):
+        if (folder / frame.declaration).is_file() or room == rooms:
+            return frame
+    return CLAUSE
 
 
 @dataclass(frozen=True)
 class Folder:
     """A template's files by name: its own and those shared, what it declares, its examples.
 
-    `name` is that of the folder; `unreadable` are the faults of files that are no text.
+    `name` is that of the folder; `unreadable` are the faults of files that are no text; `brought`
+    are the files that declare for it from elsewhere, and `parts` what it takes over by them;
+    `elsewhere` are the ids of nodes of other clauses.
     """
 
     name: str
@@ -67,6 +88,9 @@ class Folder:
     rules: Source | None
     examples: Mapping[str, Source]
     unreadable: tuple[Diagnostic, ...]
+    brought: Mapping[str, Source] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -75,9 +99,9 @@ class Folder:
 
     @property
     def own(self) -> dict[str, Source]:
-        """Return the templates of the clause alone, by name."""
-        elsewhere = ("shared/", COMMON)
-        return {n: each for n, each in self.templates.items() if not n.startswith(elsewhere)}
+        """Return the templates of the folder itself, by name."""
+        inside = Path(self.path)
+        return {n: e for n, e in self.templates.items() if Path(e.file).is_relative_to(inside)}
 
     @property
     def declaring(self) -> dict[str, Source]:
@@ -87,7 +111,7 @@ class Folder:
 
 
 def read_folder(path: Path, shared: Path) -> Folder:
-    """Return the files of a template's folder, and those of the folder of shared templates."""
+    """Return the files of a template's folder, and those that it takes from elsewhere."""
     frame = frame_of(path)
     faults: list[Diagnostic] = []
     own = dict(_sources(path, "*.md", faults))
@@ -96,19 +120,74 @@ def read_folder(path: Path, shared: Path) -> Folder:
         common |= _parts(path.absolute().parent / COMMON_FOLDER, own, faults)
     tables = dict(_sources(path, "*.toml", faults))
     examples = {name: each for name, each in tables.items() if name.startswith("examples/")}
-    spec = tables.get(frame.declaration)
+    taken = _taken(path, frame, Rooms(path.absolute().parent.parent), faults)
+    templates = {**common, **own} | (_texts(taken, own, common, faults) if taken else {})
     if not any(each.rule == "gabarit-demesure" for each in faults):
-        faults += _missing(path, frame, {*own, *tables})
+        faults += _missing(path, frame, {*templates, *tables})
     return Folder(
         name=path.name,
         path=f"{path}",
         frame=frame,
-        templates={**own, **common},
-        spec=spec,
+        templates=templates,
+        spec=tables.get(frame.declaration),
         rules=tables.get(RULES_FILE),
         examples=examples,
         unreadable=tuple(faults),
+        **(_brought(taken, faults) if taken else {}),
     )
+
+
+def _taken(path: Path, frame: Frame, rooms: Rooms, faults: list[Diagnostic]) -> ModelFiles | None:
+    """Return the files that make a clause or a contract, None where they cannot be told."""
+    if frame is ACT or not (path / frame.declaration).is_file():
+        return None
+    try:
+        return model_files(path, rooms)
+    except TemplateError as error:
+        told = {"fichier-illisible"}  # by who reads that file
+        faults += (each for each in error.diagnostics if each.rule not in told)
+        return None
+
+
+def _texts(
+    files: ModelFiles,
+    own: Mapping[str, Source],
+    common: Mapping[str, Source],
+    faults: list[Diagnostic],
+) -> dict[str, Source]:
+    """Return the sources that a model takes from other folders, those that it lacks being empty."""
+    known = {**common, **own}
+    texts = {name: Source(f"{files.folder / name}", "") for name in files.empty}
+    for name, path in files.sources.items():
+        if name not in known:
+            texts.update((name, each) for each in _source(path, faults))
+    return texts
+
+
+def _brought(files: ModelFiles, faults: list[Diagnostic]) -> dict[str, Any]:
+    """Return what a model takes over from other folders, and the ids of their nodes."""
+    declarations = {n: p for each in files.brought for n, p in each.declarations.items()}
+    brought = {n: each for n, path in declarations.items() for each in _source(path, faults)}
+    try:
+        parts = parts_of(files)
+    except TemplateError:
+        return {}
+    return {"brought": brought, "parts": parts, "elsewhere": _ids(files.folder.parent)}
+
+
+def _ids(room: Path) -> frozenset[str]:
+    """Return the ids of nodes that the clauses of a library give."""
+    rooms, names = Rooms(room.parent), (*PLACED, CLAUSE_FILE)
+    paths = (rooms.clause(id_) / name for id_ in rooms.clause_ids() for name in names)
+    texts = (_lenient(path) for path in paths if path.is_file())
+    return frozenset(id_ for text in texts for id_ in _GIVEN.findall(text))
+
+
+def _lenient(path: Path) -> str:
+    try:
+        return source_text(path)
+    except TemplateError:  # told where that clause is checked
+        return ""
 
 
 def _parts(
@@ -137,7 +216,13 @@ def _sources(folder: Path, pattern: str, faults: list[Diagnostic]) -> Iterator[t
         faults.append(fault("gabarit-demesure", error.message, Place(f"{folder}", 1, 1)))
         return
     for name, path in found:
-        try:
-            yield name, Source(f"{path}", source_text(path))
-        except TemplateError as error:
-            faults.append(fault("fichier-illisible", error.message, Place(f"{path}", 1, 1)))
+        for source in _source(path, faults):
+            yield name, source
+
+
+def _source(path: Path, faults: list[Diagnostic]) -> Iterator[Source]:
+    """Yield the text of a file, nothing where it is no text."""
+    try:
+        yield Source(f"{path}", source_text(path))
+    except TemplateError as error:
+        faults.append(fault("fichier-illisible", error.message, Place(f"{path}", 1, 1)))

@@ -12,7 +12,7 @@ from clausegen.check.layout import Attributes, Block, is_term, shown
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.template.source import OUTPUT, Source, fault_at
 
-CLASSES = ("annexe", "partie", "signature", "paysage")
+CLASSES = ("annexe", "partie", "signature", "paysage", "definitions")
 OF_HEADINGS = ("annexe", "paysage")
 _ATTRIBUTE_KEYS = ("articles",)
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")
@@ -79,7 +79,7 @@ def _malformed(source: Source, given: Attributes) -> Iterator[Diagnostic]:
     for id_ in given.ids:
         if not _ID.fullmatch(id_) and OUTPUT not in id_:
             message = f"L’identifiant « {id_} » est mal formé."
-            hint = "Des minuscules sans accent, des chiffres et des traits d’union."
+            hint = "Des minuscules sans accent, des chiffres, des traits d’union et des points."
             yield fault_at(source, "id-mal-forme", given.start, message, hint)
 
 

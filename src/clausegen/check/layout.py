@@ -46,7 +46,7 @@ class Attributes:
     @property
     def classes(self) -> list[str]:
         """Return the classes given."""
-        return _CLASS.findall(_PAIR.sub("", self.text))
+        return _CLASS.findall(_ID.sub("", _PAIR.sub("", self.text)))
 
     @property
     def pairs(self) -> dict[str, str]:

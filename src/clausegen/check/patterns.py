@@ -17,6 +17,7 @@ _GAP = "(?:[ \u00a0\u202f]+|[ \u00a0\u202f]*\n[ ]*(?![ \n]))"
 _SPACE = re.compile(r"(?<!\\) ")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _MARKERS = re.compile(r"^[ \t]*+(?:(?:[-*+•–]|\d+[.)]|>|:|#+)[ \t]+)+", re.MULTILINE)
+_QUOTED = re.compile(r"^[ \t]*+>[^\n]*$", re.MULTILINE)
 _RULED = re.compile(r"^[ \t]*+\|?[ \t]*+:?--[-|: \t]*+$", re.MULTILINE)
 _CELL_EDGES = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
 _ADDRESSES = re.compile(
@@ -52,8 +53,12 @@ def wording(
 
 
 def words_of(text: str) -> str:
-    """Return a text of the same length where only its words stay: no markup, no address."""
+    """Return a text of the same length where only its words stay: no markup, no address.
+
+    The words of a quotation are another's, such as those of the law: nobody may mend them.
+    """
     text = _ATTRIBUTES.sub(_hidden, text)
+    text = _QUOTED.sub(_hidden, text)
     text = _RULED.sub(_hidden, text)
     text = _MARKERS.sub(_hidden, text)
     text = _CELL_EDGES.sub(lambda found: _hidden(found) if "|" in found[0] else found[0], text)

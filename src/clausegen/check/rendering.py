@@ -13,8 +13,9 @@ from typing import TypeAlias
 from clausegen.check.bindings import Bindings
 from clausegen.check.declarations import place_of_line
 from clausegen.errors import ClausegenError, Diagnostic, Place, fault
-from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
 from clausegen.library.drafting import drafted
+from clausegen.library.model_files import COMMENTARY_FILE
 from clausegen.questions.values import Values
 from clausegen.template.source import Source
 
@@ -34,7 +35,7 @@ Steps: TypeAlias = Callable[[Clause, Values], Iterator[str]]
 
 def clause_steps(clause: Clause, values: Values, bindings: Bindings) -> Iterator[str]:
     """Yield the files of a clause, its document drafted, then its commentary, held to it."""
-    yield CLAUSE_FILE
+    yield clause.frame
     document = drafted(clause, values)
     if clause.has_commentary:
         yield COMMENTARY_FILE

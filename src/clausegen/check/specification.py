@@ -14,13 +14,14 @@ from clausegen.template.source import Source
 from clausegen.template.syntax import Tree
 
 
-def read_spec(tables: Sequence[Tables]) -> tuple[ClauseSpec | None, list[Diagnostic]]:
-    """Return what the files of a clause declare, or None and every fault of it, each in place."""
-    clause, *others = tables
-    texts = {each.name: each.source.text for each in others}
-    rules = texts.pop(RULES_FILE, "")
+def read_spec(folder: Folder) -> tuple[ClauseSpec | None, list[Diagnostic]]:
+    """Return what the files of a folder declare, or None and every fault of it, each in place."""
+    clause, *others = tables = tables_of(folder)
+    own = folder.declaring
+    texts = {each.name: each.source.text for each in others if each.name in own}
+    rules = folder.rules.text if folder.rules else ""
     try:
-        return read_clause_spec(clause.source.text, clause.name, texts, rules), []
+        return read_clause_spec(clause.source.text, clause.name, texts, rules, folder.parts), []
     except TemplateError as error:
         by_name = {each.name: each for each in tables}
         return None, [_placed(each, by_name) for each in error.diagnostics]
@@ -91,7 +92,7 @@ def unused_faults(
     tables: Sequence[Tables], parameters: Parameters, trees: Sequence[Tree]
 ) -> Iterator[Diagnostic]:
     """Yield the parameters that no template, no condition and no rule reads."""
-    used = {SPELLING_PARAMETER, *_scope_question(tables[0])}
+    used = {SPELLING_PARAMETER, *_scope_question(tables)}
     for tree in trees:
         used |= set(parameters_used(tree.root, parameters))
     for entry in entries(tables, "parameters"):
@@ -113,11 +114,12 @@ def _unread_fields(tables: Sequence[Tables], trees: Sequence[Tree]) -> Iterator[
                 yield fault("champ-inutile", message, field.place(), hint, Severity.WARNING)
 
 
-def _scope_question(clause: Tables) -> Iterator[str]:
+def _scope_question(tables: Sequence[Tables]) -> Iterator[str]:
     """Yield the question whose answer says whom the rules of a clause are for."""
-    scope = clause.data.get("scope")
-    if isinstance(scope, dict):
-        yield f"{scope.get('question')}"
+    for each in tables:
+        scope = each.data.get("scope")
+        if isinstance(scope, dict):
+            yield f"{scope.get('question')}"
 
 
 def party_terms(parameters: Parameters) -> tuple[str, ...]:
@@ -128,8 +130,11 @@ def party_terms(parameters: Parameters) -> tuple[str, ...]:
 
 
 def tables_of(folder: Folder) -> list[Tables]:
-    """Return the declarations of a template: its own file, its rules, the heads of its variants."""
+    """Return the declarations of a template: its own file, its rules, what it takes, variants."""
     name = folder.frame.declaration
     rules = [Tables(RULES_FILE, folder.rules)] if folder.rules else []
-    variants = [Tables(name, each) for name, each in folder.declaring.items() if each.front]
-    return [Tables(name, folder.spec or Source(name, "")), *rules, *variants]
+    taken = {name: folder.templates[name] for part in folder.parts for name in part.variants}
+    files = folder.declaring | taken
+    variants = [Tables(name, each) for name, each in files.items() if each.front]
+    brought = [Tables(name, each) for name, each in folder.brought.items()]
+    return [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]

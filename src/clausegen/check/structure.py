@@ -30,6 +30,8 @@ def structure_faults(source: Source, *, commentary: bool = False) -> Iterator[Di
         yield from missing_ids(source, blocks)
 
 
+OPENING = {"#", "##"}
+"""What opens a heading: a titre that articles follow, or an article."""
 CLOSING_MARK = "***"
 """The break that closes the articles, before the place, the date and the signatures."""
 
@@ -43,9 +45,9 @@ def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
         if block.kind != "heading":
             continue
         start = block.start
-        if block.marker != "##":
+        if block.marker not in OPENING:
             message = f"Un titre s’ouvre par « ## », pas par « {block.marker} »."
-            hint = "Un article n’a qu’un niveau de titre ; le titre du document vient du TOML."
+            hint = "« ## » ouvre un article, « # » un titre d’articles ; rien n’est plus profond."
             yield fault_at(source, "niveau-de-titre", start - len(block.marker) - 1, message, hint)
         yield from _title(source, block)
 
@@ -81,10 +83,11 @@ def _shouts(words: str) -> bool:
 
 
 def _bodies(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
-    """Yield titles that nothing follows."""
+    """Yield the headings of articles that nothing follows."""
     for block, after in pairwise([*blocks, None]):
         bare = after is None or after.kind == "heading"
-        if block and block.kind == "heading" and bare and not _includes(source, block, after):
+        opens = block and block.kind == "heading" and block.marker != "#"
+        if block and opens and bare and not _includes(source, block, after):
             message = f"Rien ne suit le titre « {shown(block.words)} »."
             yield fault_at(source, "article-vide", block.start, message)
 

@@ -38,7 +38,7 @@ from clausegen.cli.files import (
     write,
 )
 from clausegen.cli.french import Name
-from clausegen.cli.options import act_option, command, library, terminal
+from clausegen.cli.options import act_option, command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store
@@ -99,6 +99,7 @@ FOLLOW = get_args(Follow)
 @click.option("--record", is_flag=True, help="Inscrit l’avenant au dossier.")
 @folder_option
 @force_option
+@style_option
 @click.pass_context
 def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click: one keyword an option
     """Rédige l’avenant qui donne au contrat d’autres réponses, et tout ce qui va avec lui.
@@ -118,7 +119,8 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     """
     screen, folder, force = terminal(ctx), asked["folder"], asked["force"]
     dossiers = store(folder, force=force)
-    made = _chosen(ctx, dossiers, _request(asked))
+    house = library(ctx).style(asked["style"]) if asked["style"] else None
+    made = _chosen(ctx, dossiers, replace(_request(asked), style=house))
     if asked["record"]:
         record_amendment(dossiers, made)
     else:

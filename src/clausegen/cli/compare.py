@@ -24,7 +24,7 @@ from clausegen.cli.files import (
     write,
 )
 from clausegen.cli.french import quoted
-from clausegen.cli.options import command, library, terminal
+from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.file_store import is_record
 from clausegen.errors import UsageError
@@ -41,6 +41,7 @@ STANDARD = "standard"
 @click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
 @folder_option
 @force_option
+@style_option
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -52,6 +53,7 @@ def compare(
     author: str,
     folder: str,
     force: bool,
+    style: str,
 ) -> int:
     """Compare deux textes d’une clause, que rien ne signe.
 
@@ -61,7 +63,12 @@ def compare(
     """
     screen = terminal(ctx)
     request = CompareRequest(
-        before=_side(before), after=_side(after), clause=clause, formats=formats, author=author
+        before=_side(before),
+        after=_side(after),
+        clause=clause,
+        formats=formats,
+        author=author,
+        style=library(ctx).style(style),
     )
     found = compared(library(ctx), store(), request)
     if found.same:

@@ -20,7 +20,7 @@ from clausegen.cli.files import (
     tell_missing,
     write,
 )
-from clausegen.cli.options import command, library, terminal
+from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.dossiers.dossier import Dossier
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
@@ -34,6 +34,7 @@ from clausegen.library.clause import Clause
 @formats_option("docx,pdf,html")
 @folder_option
 @force_option
+@style_option
 @click.pass_context
 def consolidate(
     ctx: click.Context,
@@ -43,11 +44,13 @@ def consolidate(
     formats: tuple[str, ...],
     folder: str,
     force: bool,
+    style: str,
 ) -> int:
     """Donne le texte en vigueur un jour, l’origine de chaque article, les avenants à venir."""
-    screen = terminal(ctx)
-    request = ConsolidateRequest(dossier=dossier, on=day, formats=formats)
-    found = consolidated(store(), request)
+    screen, shelf = terminal(ctx), library(ctx)
+    house = shelf.style(style) if style else None
+    request = ConsolidateRequest(dossier=dossier, on=day, formats=formats, style=house)
+    found = consolidated(shelf, store(), request)
     files, missing = found.exported.files, found.exported.missing
     paths = write(files, folder, force=force)
     tell_missing(screen, missing)
@@ -70,7 +73,7 @@ COLUMNS = ("Version", "Acte", "Signé le", "Effet", "Motif", "Articles touchés"
 def history(ctx: click.Context, /, dossier: str) -> int:
     """Donne les versions d’un contrat : acte, dates, motif, articles et réponses changés."""
     screen, found, shelf = terminal(ctx), store().read(dossier).dossier, library(ctx)
-    clause = shelf.clause(found.clause) if found.clause in shelf.clause_ids() else None
+    clause = shelf.clause(found.clause) if found.clause in shelf.model_ids() else None
     if screen.as_json:
         screen.data({"clause": found.clause, "versions": list(_data(found, clause))})
     else:

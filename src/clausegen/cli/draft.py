@@ -16,6 +16,8 @@ import click
 from clausegen.actions.draft import DraftRequest, documents
 from clausegen.actions.draft import draft as drafted_from
 from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.particular import documents as conditions
+from clausegen.actions.particular import particular
 from clausegen.actions.record import RecordRequest, record
 from clausegen.cli.entries import (
     Day,
@@ -28,13 +30,15 @@ from clausegen.cli.entries import (
 )
 from clausegen.cli.files import force_option, store, tell_files, tell_missing, write
 from clausegen.cli.french import Name
-from clausegen.cli.options import clause_argument, command, library, terminal
+from clausegen.cli.options import clause_argument, command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.document.tree import Document
 from clausegen.errors import UsageError
 from clausegen.files.output import refuse_overwriting
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.drafting import CommentaryMode, Draft
+from clausegen.styles import Style
 from clausegen.writers.options import Options
 
 
@@ -57,6 +61,8 @@ class Asked:
     dry_run: bool
     contents: bool
     archive: bool
+    conditions: bool
+    style: str
 
     def draft_request(self) -> DraftRequest:
         """Return the draft that is asked for."""
@@ -69,12 +75,24 @@ class Asked:
             commentary=self.commentary,
         )
 
-    def export_request(self, drafted: Draft) -> ExportRequest:
+    def drafted(self, shelf: Library) -> tuple[Draft, Mapping[str, Document]]:
+        """Return the draft that is asked for, and its documents by the name of their files."""
+        request, name = self.draft_request(), self.name or self.clause
+        if not self.conditions:
+            drafted = drafted_from(shelf, request)
+            return drafted, documents(drafted, name)
+        if self.commentary != "none":
+            message = "--conditions ne se joint pas à --commentary."
+            raise UsageError(message)
+        made = particular(shelf, request)
+        return made.deal, conditions(made, name)
+
+    def export_request(self, made: Mapping[str, Document], style: Style) -> ExportRequest:
         """Return the files that are asked for."""
         return ExportRequest(
-            documents=documents(drafted, self.name or self.clause),
+            documents=made,
             formats=self.formats,
-            options=Options(contents=self.contents, archive=self.archive),
+            options=Options(contents=self.contents, archive=self.archive, style=style, cover=True),
         )
 
 
@@ -124,8 +142,15 @@ class Asked:
 )
 @force_option
 @click.option("-n", "--dry-run", is_flag=True, help="Dit ce qui serait écrit, sans l’écrire.")
+@click.option(
+    "--conditions",
+    is_flag=True,
+    help="Conditions particulières sur des conditions générales figées, avec les clauses "
+    "dérogatoires : deux documents au lieu d’un.",
+)
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
 @click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
+@style_option
 @click.pass_context
 def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: one keyword an option
     """Rédige une clause et son commentaire.
@@ -139,12 +164,13 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     asked, shelf, screen = Asked(**given), library(ctx), terminal(ctx)
     if asked.dossier:
         store(force=asked.force).insist_on(asked.dossier)
-    drafted = drafted_from(shelf, asked.draft_request())
-    request = asked.export_request(drafted)
+    drafted, texts = asked.drafted(shelf)
+    style = shelf.style(asked.style)
+    request = asked.export_request(texts, style)
     paths = _targets(request, asked)
     exported = export(request)
     if not asked.dry_run:
-        _write(shelf, asked, drafted, exported)
+        _write(shelf, asked, drafted, exported, style)
     made = {path: exported.files[path.name] for path in paths if path.name in exported.files}
     _report(screen, asked, drafted, exported, made)
     _closing(screen, asked, tuple(made), time.perf_counter() - start)
@@ -171,14 +197,14 @@ def _targets(request: ExportRequest, asked: Asked) -> tuple[Path, ...]:
     return paths
 
 
-def _write(shelf: Library, asked: Asked, drafted: Draft, exported: Exported) -> None:
+def _write(shelf: Library, asked: Asked, drafted: Draft, exported: Exported, style: Style) -> None:
     """Write what was made: the files, and with them the dossier if one is wanted."""
     files: Mapping[str, bytes] = exported.files
     if asked.folder == "-":
         _to_standard_output(files)
         files = {}
     if asked.dossier:
-        request = RecordRequest(dossier=asked.dossier, draft=drafted, files=files)
+        request = RecordRequest(dossier=asked.dossier, draft=drafted, files=files, style=style)
         record(shelf, store(asked.folder, force=asked.force), request)
     else:
         write(files, asked.folder, force=asked.force)

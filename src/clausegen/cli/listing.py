@@ -13,7 +13,7 @@ from clausegen.french.spaces import NBSP
 def list_clauses(ctx: click.Context, /) -> int:
     """Donne les clauses disponibles : identifiant, version, titre, objet."""
     screen, shelf = terminal(ctx), library(ctx)
-    headings = [shelf.heading(id_) for id_ in shelf.clause_ids()]
+    headings = [shelf.heading(id_) for id_ in shelf.model_ids()]
     if screen.as_json:
         screen.data(headings)
         return 0

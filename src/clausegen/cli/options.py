@@ -98,7 +98,7 @@ def library(ctx: click.Context) -> Library:
 
 
 def _clause_ids(ctx: click.Context) -> Sequence[str]:
-    return library(ctx).clause_ids()
+    return library(ctx).model_ids()
 
 
 def _act_ids(ctx: click.Context) -> Sequence[str]:
@@ -112,5 +112,11 @@ act_option = click.option(
     metavar="ACTE",
     type=named_act,
     help="Acte à rédiger (par défaut, celui que disent les réponses, sinon modification).",
+)
+style_option = click.option(
+    "--style",
+    default="",
+    metavar="STYLE|DOSSIER",
+    help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
 )
 clause_argument = click.argument("clause", metavar="CLAUSE", type=Name("La clause", _clause_ids))

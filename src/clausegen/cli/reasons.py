@@ -13,6 +13,7 @@ from clausegen.french.grammar import enumerate_fr
 from clausegen.french.spaces import NBSP
 
 _KINDS: dict[LeftOutKind, str] = {
+    "part": "Le titre",
     "article": "L’article",
     "annex": "L’annexe",
     "item": "L’élément",
@@ -68,7 +69,7 @@ class Reasons:
 
     def _where(self, text: LeftOut) -> str:
         """Return where a text would stand: « dans le a) de l’article 2 », « à l’article 4 »."""
-        if text.kind in ("article", "annex"):
+        if text.kind in ("part", "article", "annex"):
             return ""
         explained = self.explained
         holder = explained.address(explained.holder(text.node)) if text.node else None

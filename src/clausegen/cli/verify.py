@@ -13,7 +13,7 @@ from clausegen.cli.behind import behind
 from clausegen.cli.checks import check_data, told
 from clausegen.cli.files import store
 from clausegen.cli.french import quoted
-from clausegen.cli.options import command, library, terminal
+from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.remedies import spelt
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.dossier import MAX_SIZE
@@ -25,6 +25,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import flat
+from clausegen.styles import Style
 from clausegen.verify import TextChange, Verdict
 
 _KINDS = {
@@ -53,8 +54,9 @@ _STATES = {
     metavar="DOSSIER.json",
     help="Dossier du contrat (par défaut, celui qui est à côté du fichier).",
 )
+@style_option
 @click.pass_context
-def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
+def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str, style: str) -> int:
     """Dit quel modèle et quelles réponses ont fait un fichier, et s’il est conforme.
 
     D’un dossier, ou d’un fichier qu’un avenant a fait, chaque preuve est refaite : phrases relues,
@@ -66,11 +68,12 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     screen, shelf = terminal(ctx), library(ctx)
     if dossier:
         store().read(dossier)
+    house = shelf.style(style) if style else None
     results: list[Mapping[str, object]] = []
     codes = [0]
     for file in files:
         try:
-            verdict = _verified(shelf, file, dossier)
+            verdict = _verified(shelf, file, dossier, house)
         except ClausegenError as error:
             told = " ".join([error.message, *_ways_out(error)])
             screen.error(f"{file}{NBSP}: {told}")
@@ -87,11 +90,11 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str) -> int:
     return max(codes)
 
 
-def _verified(shelf: Library, file: str, dossier: str) -> Verdict:
+def _verified(shelf: Library, file: str, dossier: str, style: Style | None) -> Verdict:
     """Return the verdict on a file, by the dossier named or by one that lies beside it."""
     path = Path(file)
     dossiers = store() if dossier else FileStore(path.parent)
-    request = VerifyRequest(name=str(path), content=_content(path), dossier=dossier)
+    request = VerifyRequest(name=str(path), content=_content(path), dossier=dossier, style=style)
     return verdict_on(shelf, dossiers, request)
 
 
@@ -108,7 +111,7 @@ def _content(path: Path) -> bytes:
 def _asked(shelf: Library, verdict: Verdict) -> Mapping[str, Parameter]:
     """Return the questions that a file answers, none where its clause is not known here."""
     template = verdict.properties.template
-    return shelf.spec(template).parameters if template in shelf.clause_ids() else {}
+    return shelf.spec(template).parameters if template in shelf.model_ids() else {}
 
 
 def _show(screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter]) -> None:

@@ -17,7 +17,7 @@ from clausegen.document.tree import Node, divisions, heading_label, text_of
 from clausegen.french.spaces import NBSP
 
 _NOTHING = "Aucune réponse n’en décide."
-_WHOLE = ("article", "annex")
+_WHOLE = ("part", "article", "annex")
 
 
 @command("why")

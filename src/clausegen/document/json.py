@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -77,6 +77,12 @@ def properties_from_json(data: object) -> Properties | None:
     except ClausegenError:
         return None
     return properties
+
+
+def properties_data(properties: Properties) -> dict[str, object]:
+    """Return properties as an object of JSON, a style told only where there is one."""
+    optional = ("style", "style_digest")
+    return {k: v for k, v in asdict(properties).items() if v or k not in optional}
 
 
 def part_to_json(part: object) -> object:

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from clausegen.document.tree import ListKind
+from clausegen.document.tree import DivisionKind, ListKind
 from clausegen.errors import UsageError
+from clausegen.french.numbers import roman
 
 Series: TypeAlias = Literal["bis", "hyphen"]
-Sequenced: TypeAlias = Literal["article", "annex", "question"] | ListKind
+Sequenced: TypeAlias = DivisionKind | ListKind
 
 _HYPHENED = re.compile(r"(?:\d+|[a-z]{1,2})-\d")
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
@@ -101,8 +102,10 @@ def _successors(stem: str, series: Series) -> Sequence[str]:
 
 
 def nth_label(number: int, kind: Sequenced) -> str:
-    """Return the label of the nth element of a fresh sequence: « 3 », « c) », « 3° » or « – »."""
+    """Return the label of the nth element of a fresh sequence: « 3 », « III », « c) », « 3° »."""
     match kind:
+        case "part":
+            return roman(number)
         case "letters":
             return f"{_letters(number)})"
         case "numbers":

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from clausegen.errors import Place
 
 LeftOutKind: TypeAlias = Literal[
-    "article", "annex", "item", "row", "definition", "paragraph", "words"
+    "part", "article", "annex", "item", "row", "definition", "paragraph", "words"
 ]
 
 

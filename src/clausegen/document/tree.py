@@ -4,7 +4,7 @@ Nodes are frozen values without behaviour; a change gives a new tree. The set is
 meets no other kind, and an unknown kind is an error. French words are in the README's glossary.
 
     Document
-    └── Division (article, annex or question)
+    └── Division (titre, article, annex or question)
         ├── Paragraph                      an alinéa
         ├── ItemList → Item                a), b), c) or 1°, 2° or –
         ├── Definitions → Definition       defined terms
@@ -20,83 +20,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from clausegen.document.inlines import (
+    Citation,
+    CrossReference,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    LineBreak,
+    Text,
+    Variable,
+    flatten,
+    text_of,
+)
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP
 
-# --- inlines ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words of the template, typography applied."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Emphasised inlines: italic, or bold when `strong`."""
-
-    content: Inlines
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """Text that an answer gave: `parameter` is its id, `value` the answer as data.
-
-    A `blank` is a visible gap, printed between square brackets, that a final document refuses.
-    """
-
-    parameter: str
-    text: str
-    value: str = ""
-    blank: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CrossReference:
-    """The label of another node, « 2 » in « à l’article 2 »; `target` is that node's id.
-
-    The target may lie outside the document (a commentary sheet points into its clause).
-    """
-
-    target: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A provision of law cited from the register: its id, its words, its address or ''."""
-
-    provision: str
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A line break inside a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inserted:
-    """Inlines that a redline adds. A paragraph made only of these is itself inserted."""
-
-    content: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """Inlines that a redline strikes. A paragraph made only of these is itself deleted."""
-
-    content: Inlines
-
-
-Inline: TypeAlias = (
-    Text | Emphasis | Variable | CrossReference | Citation | LineBreak | Inserted | Deleted
-)
-Inlines: TypeAlias = tuple[Inline, ...]
+__all__ = [  # the inlines: part of the tree, imported from here as its blocks are
+    "Citation",
+    "CrossReference",
+    "Deleted",
+    "Emphasis",
+    "Inline",
+    "Inlines",
+    "Inserted",
+    "LineBreak",
+    "Text",
+    "Variable",
+    "flatten",
+    "text_of",
+]
 
 # --- blocks -------------------------------------------------------------------------------------
 
@@ -204,18 +158,22 @@ class Signatures:
     columns: tuple[Paragraph, ...]
 
 
-DivisionKind: TypeAlias = Literal["article", "annex", "question"]
+DivisionKind: TypeAlias = Literal["part", "article", "annex", "question"]
 DIVISION_WORDS: dict[DivisionKind, str] = {
+    "part": "Titre",
     "article": "Article",
     "annex": "Annexe",
     "question": "Question",
 }
+FEMININE: frozenset[DivisionKind] = frozenset({"annex", "question"})
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
     """A titled part of a document, printed « Article 2 – Titre »; `label` is « 2 » or « 5 bis ».
 
+    A titre (`part`, « Titre II – Prix ») has no body: the articles that follow are under it, up to
+    the next titre, annex or block. So articles run through a contract whatever titres it has.
     `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets.
     """
 
@@ -250,7 +208,8 @@ class Properties:
 
     `date` is ISO 8601 or empty; `answers` is canonical JSON of the answers; digests are SHA-256 in
     hexadecimal, that of the template empty in older files; `draft` says that the text is not final;
-    `law_date` is the ISO date at which the cited law was checked.
+    `law_date` is the ISO date at which the cited law was checked; `style` is the house style, with
+    the digest of its files, both empty for the style by default.
     """
 
     template: str = ""
@@ -263,6 +222,8 @@ class Properties:
     language: str = "fr-FR"
     draft: bool = True
     template_digest: str = ""
+    style: str = ""
+    style_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,28 +299,11 @@ def inlines_of(node: Document | Node) -> tuple[Inlines, ...]:
             return ()
 
 
-def flatten(content: Inlines) -> Iterator[Inline]:
-    """Yield the leaves of inlines in order, looking inside emphasis, insertions and deletions."""
-    for inline in content:
-        if isinstance(inline, (Emphasis, Inserted, Deleted)):
-            yield from flatten(inline.content)
-        else:
-            yield inline
-
-
 def leaves(document: Document) -> Iterator[Inline]:
     """Yield every inline leaf of a document in order, title first."""
     for node in (document, *walk(document)):
         for content in inlines_of(node):
             yield from flatten(content)
-
-
-def text_of(content: Inlines) -> str:
-    """Return the characters that inlines print, a line break being a new line."""
-    return "".join(
-        "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
-        for leaf in flatten(content)
-    )
 
 
 def plain_text(document: Document) -> str:

@@ -28,14 +28,16 @@ MAX_SIZE = 35_000_000
 """Bytes: those of a contract of fifty pages with fifty avenants, which takes 235 MB to read."""
 MAX_HEAD = 2000
 """Bytes of a file that tell whether it is a dossier."""
+NO_ANSWERS = "{}"
 
 
 @dataclass(frozen=True, slots=True)
 class Avenant:
     """One amendment: when signed (ISO or ''), from when it has effect (ISO), why, and what it does.
 
-    `base` is the digest of the document that it amends; `act` the kind of act that it is, and
-    `ends` says that the contract ends on the day of its effect.
+    `base` is the digest of the document that it amends; `act` the kind of act that it is, `ends`
+    says that the contract ends on the day of its effect, and `answers` are those of the act alone,
+    as canonical JSON.
     """
 
     number: int
@@ -46,6 +48,13 @@ class Avenant:
     operations: tuple[Operation, ...]
     act: str = MODIFICATION
     ends: bool = False
+    answers: str = NO_ANSWERS
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """Return the answers of the act by dotted name."""
+        answers: dict[str, Any] = json.loads(self.answers)
+        return answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,7 @@ def _avenant_to_json(avenant: Avenant) -> dict[str, object]:
         "operations": [operation_to_json(operation) for operation in avenant.operations],
         **({"act": avenant.act} if avenant.act != MODIFICATION else {}),
         **({"ends": True} if avenant.ends else {}),
+        **({"answers": avenant.raw} if avenant.answers != NO_ANSWERS else {}),
     }
 
 
@@ -243,21 +253,22 @@ def _avenant(entry: object, path: str) -> Avenant:
                 operation_from_json(each, f"{path}.operations[{rank}]")
                 for rank, each in enumerate(operations)
             )
-            kind = _kind(cast("Mapping[str, Any]", entry), path)
-            return Avenant(number, signed, effect, reason, base, tuple(read), *kind)
+            act = _act(cast("Mapping[str, Any]", entry), path)
+            return Avenant(number, signed, effect, reason, base, tuple(read), *act)
         case _:
             message = f"{path} n’est pas un avenant."
             raise AnswersError(message)
 
 
-def _kind(entry: Mapping[str, Any], path: str) -> tuple[str, bool]:
-    """Return the kind of act that an avenant is, and whether it ends the contract.
+def _act(entry: Mapping[str, Any], path: str) -> tuple[str, bool, str]:
+    """Return the kind of act that an avenant is, whether it ends the contract, its own answers.
 
-    One that does not say is a modification: there was no other kind.
+    One that does not say is a modification, without answers: dossiers once held nothing else.
     """
     act, ends = entry.get("act", MODIFICATION), entry.get("ends", False)
-    if isinstance(act, str) and isinstance(ends, bool):
-        return act, ends
+    answers = entry.get("answers", {})
+    if isinstance(act, str) and isinstance(ends, bool) and isinstance(answers, dict):
+        return act, ends, _canonical(answers)
     message = f"{path} ne dit pas quel acte il est."
     raise AnswersError(message)
 

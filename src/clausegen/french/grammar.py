@@ -12,7 +12,7 @@ from clausegen.french.spaces import FINE, NBSP
 Preposition: TypeAlias = Literal["", "à", "de"]
 Article: TypeAlias = Literal["le", "la", "l’", "les"]
 Gender: TypeAlias = Literal["masculin", "feminin"]
-ReferenceKind: TypeAlias = Literal["article", "annex", "question"]
+ReferenceKind: TypeAlias = Literal["part", "article", "annex", "question"]
 
 
 # Before these the article stays whole although they begin with a vowel.
@@ -159,6 +159,7 @@ def enumerate_fr(
 
 
 _REFERENCES: dict[ReferenceKind, tuple[str, str]] = {
+    "part": ("le titre", "les titres"),
     "article": ("l’article", "les articles"),
     "annex": ("l’annexe", "les annexes"),
     "question": ("la question", "les questions"),

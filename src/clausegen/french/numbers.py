@@ -212,6 +212,28 @@ def parse_words(text: str) -> Decimal:
     return Decimal(f"{parse_cardinal(whole)}.{digits}")
 
 
+_ROMAN = {
+    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
+    "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
+}  # fmt: skip  # a table
+
+
+def roman(n: int) -> str:
+    """Return a number from 1 as a Roman numeral: « IV » for 4."""
+    numeral = ""
+    for letters, value in _ROMAN.items():
+        numeral += letters * (n // value)
+        n %= value
+    return numeral
+
+
+def parse_roman(text: str) -> int | None:
+    """Return the number of a Roman numeral in capitals, None for other words."""
+    if not text or set(text) - set("MDCLXVI"):
+        return None
+    return next((n for n in range(1, 4000) if roman(n) == text), None)
+
+
 def parse_cardinal(text: str) -> int:
     """Return the whole number that words name, in either spelling or gender.
 

@@ -14,14 +14,19 @@ from clausegen.errors import Diagnostic, Place, Remedy
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
+from clausegen.library.model_files import (
+    CLAUSE_FILE,
+    COMMENTARY_FILE,
+    CONTRACT_FILE,
+)
 from clausegen.library.specification import RULES_FILE, ClauseSpec
+from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
 from clausegen.library.specification.migration import migrated
+from clausegen.library.specification.part import Part
 from clausegen.questions.rules import Rule, evaluate
 from clausegen.questions.validation import Validation, validate
-from clausegen.template import Expression, TemplateSet, Variant
+from clausegen.template import ActWords, Expression, TemplateSet, Variant
 
-CLAUSE_FILE = "clause.md"
-COMMENTARY_FILE = "commentary.md"
 _UNREAD = " (de mémoire, à vérifier)"
 _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 
@@ -30,8 +35,9 @@ _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 class Clause:
     """One clause of the library, its sources by name and the register of law that it cites.
 
-    `declaration` and `rules` are the texts that `spec` was read from; `memory` is that of the
-    session. `rules` words nothing, so it is no part of the digest.
+    A contract is one too, whose articles come from other clauses. `declaration`, `rules` and
+    `brought` are the texts that `spec` was read from; `memory` is that of the session. Guard rules
+    word nothing, so they are no part of the digest.
     """
 
     spec: ClauseSpec
@@ -40,7 +46,18 @@ class Clause:
     declaration: str = ""
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     rules: str = ""
+    brought: tuple[Part, ...] = ()
     compiled: CompiledCache = field(default=NOTHING_KEPT, compare=False, repr=False)
+
+    @property
+    def frame(self) -> str:
+        """Return the name of the source that prints the whole: `clause.md` or `contract.md`."""
+        return CONTRACT_FILE if CONTRACT_FILE in self.sources else CLAUSE_FILE
+
+    @property
+    def whole(self) -> bool:
+        """Return whether this is a whole contract, rather than a clause of one."""
+        return self.frame == CONTRACT_FILE
 
     @property
     def has_commentary(self) -> bool:
@@ -51,7 +68,13 @@ class Clause:
     def digest(self) -> str:
         """Return the SHA-256 of all that words the clause: its files and the law that they name."""
         sources, law = self.sources, self.register.provisions
-        texts = [self.declaration, *(f"{name}\0{sources[name]}" for name in sorted(sources))]
+        taken = {name: text for part in self.brought for name, text in part.declarations.items()}
+        asked = [taken[name] for name in sorted(taken) if not name.endswith(RULES_FILE)]
+        texts = [
+            self.declaration,
+            *asked,
+            *(f"{name}\0{sources[name]}" for name in sorted(sources)),
+        ]
         named = {id_ for text in texts for id_ in _QUOTED.findall(text)}
         cited = (law[id_] for id_ in sorted(named & law.keys()))
         texts += [f"{each.id}\0{each.act}\0{each.note}\0{each.url}" for each in cited]
@@ -65,9 +88,11 @@ class Clause:
         for variant in self.spec.variants:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
-        date, sources = date_long(self.spec.law_date), {**self.sources, **bodies}
+        date = date_long(self.spec.law_date)
+        act = ActWords(self.spec.id, alone=not self.whole)
+        sources = {**self.sources, **bodies}
         return TemplateSet(
-            sources, self.register, folders, date, self.memory, self.compiled, self._stated
+            sources, self.register, folders, date, self.memory, act, self.compiled, self._stated
         )
 
     @property
@@ -87,10 +112,19 @@ class Clause:
 
     def _place(self, condition: str) -> Place:
         """Return the line of a condition in the file that declares it, or its first words."""
-        for file, text in (("clause.toml", self.declaration), (RULES_FILE, self.rules)):
+        taken = (pair for part in self.brought for pair in part.declarations.items())
+        for file, text in (
+            (self._declaration_file, self.declaration),
+            (RULES_FILE, self.rules),
+            *taken,
+        ):
             if (at := text.find(condition)) >= 0:
                 return Place(file, text.count("\n", 0, at) + 1)
-        return Place("clause.toml", key=condition[:60])
+        return Place(self._declaration_file, key=condition[:60])
+
+    @property
+    def _declaration_file(self) -> str:
+        return CONTRACT_DECLARATION if self.whole else DECLARATION
 
     @cached_property
     def guards(self) -> tuple[Rule, ...]:

@@ -23,6 +23,7 @@ from clausegen.document.tree import (
     plain_lines,
 )
 from clausegen.errors import Place, TemplateError, fault
+from clausegen.french.grammar import de
 from clausegen.french.spaces import NBSP
 from clausegen.reader import read_body
 from clausegen.reader.references import labels_of
@@ -32,6 +33,7 @@ AUTHOR = "Commentaire"
 TITLE = "Commentaire"
 SHEET_ID = "commentaire"
 _NAMES: dict[DivisionKind, str] = {
+    "part": "le titre",
     "article": "l’article",
     "annex": "l’annexe",
     "question": "la question",
@@ -106,7 +108,7 @@ def _remarks(
     if whole is article:
         return (Paragraph(question.id, heading), *(p for b in question.body for p in _remark(b)))
     id_ = f"{question.id}.{article.id}"
-    there = f"Voir le commentaire de {_NAMES[whole.kind]}{NBSP}{whole.label}."
+    there = f"Voir le commentaire {de(_NAMES[whole.kind])}{NBSP}{whole.label}."
     return (Paragraph(id_, heading), Paragraph(f"{id_}.renvoi", (Text(there),)))
 
 

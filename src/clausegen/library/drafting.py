@@ -39,8 +39,10 @@ from clausegen.errors import (
     nearest,
 )
 from clausegen.french.spaces import NBSP
-from clausegen.library.clause import CLAUSE_FILE, COMMENTARY_FILE, Clause
+from clausegen.library.clause import Clause
 from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
+from clausegen.library.model_files import CLAUSE_FILE, COMMENTARY_FILE
+from clausegen.questions.rules import Rule
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
 from clausegen.reader import read_body
@@ -88,7 +90,7 @@ def draft(
     warning left; UsageError for a date that is not ISO and for a rule id or a commentary that the
     clause does not have.
     """
-    _check_accepted(clause, accept)
+    insist_on_rules(clause.spec.rules, accept)
     _check_options(raw, date, commentary)
     validation = _without(accepted(clause, raw), clause, settled)
     values = validation.values
@@ -188,7 +190,7 @@ def _drafted(
         template_digest=clause.digest,
     )
     reader = partial(_read, previous=previous, apart=apart, memory=clause.memory)
-    body, rendered = clause.templates.read(CLAUSE_FILE, values, reader)
+    body, rendered = clause.templates.read(clause.frame, values, reader)
     if not body:
         raise _without_text(spec.id)
     return Document(spec.id, (Text(spec.title),), body, properties), rendered
@@ -279,9 +281,10 @@ def _acceptable(problem: Diagnostic) -> Diagnostic:
     return replace(problem, remedies=(Remedy("accept", problem.rule), *problem.remedies))
 
 
-def _check_accepted(clause: Clause, accept: Collection[str]) -> None:
-    known = sorted(rule.id for rule in clause.spec.rules)
+def insist_on_rules(rules: Collection[Rule], accept: Collection[str]) -> None:
+    """Raise UsageError for an id, among those of rules accepted, that no rule has."""
+    known = sorted(rule.id for rule in rules)
     for id_ in accept:
         if id_ not in known:
-            hint = nearest(id_, known) or f"Règles de la clause : {', '.join(known)}."
+            hint = nearest(id_, known) or f"Règles : {', '.join(known)}."
             raise UsageError(f"La règle «{NBSP}{id_}{NBSP}» n’existe pas. {hint}")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausegen.document.memory import Memory
 from clausegen.errors import TemplateError, UsageError, nearest
@@ -17,24 +16,21 @@ from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
+from clausegen.library.model_files import ModelFiles, model_files, parts_of
+from clausegen.library.rooms import Rooms, room
+from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.styles import MAISON, STYLE_FILE, Style
 
 if TYPE_CHECKING:
-    from clausegen.document.tree import Document
+    from clausegen.document.tree import Document, Properties
     from clausegen.law.register import Register
     from clausegen.library.clause import Clause
     from clausegen.library.drafting import CommentaryMode, Draft
     from clausegen.library.specification import ClauseSpec
+    from clausegen.library.specification.part import Part
     from clausegen.questions.validation import Validation
 
-PACKAGE = Path(__file__).parent.parent
-CHECKOUT = PACKAGE.parent.parent
 _HEADING = ("version", "title", "description")
-
-
-def room(name: str) -> Path:
-    """Return the folder `templates` or `data`: inside the package, or in the checkout around it."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else CHECKOUT / name
 
 
 class Library:
@@ -59,20 +55,34 @@ class Library:
         self._clauses: dict[str, Clause] = {}
         self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
+        self._models: dict[str, ModelFiles] = {}
+
+    @property
+    def rooms(self) -> Rooms:
+        """Return where the templates lie, what the folder lacks being taken from what ships."""
+        return Rooms(self.templates)
 
     def clause_ids(self) -> tuple[str, ...]:
         """Return the ids of all clauses, sorted."""
-        return tuple(sorted(path.parent.name for path in self._folder.glob("*/clause.toml")))
+        return self._ids("clauses", DECLARATION)
+
+    def contract_ids(self) -> tuple[str, ...]:
+        """Return the ids of all contracts, sorted."""
+        return self._ids("contracts", CONTRACT_DECLARATION)
+
+    def model_ids(self) -> tuple[str, ...]:
+        """Return the ids of all that can be drafted: contracts first, then clauses."""
+        return (*self.contract_ids(), *self.clause_ids())
+
+    def _ids(self, room: str, declaration: str) -> tuple[str, ...]:
+        found = (self.templates / room).glob(f"*/{declaration}")
+        return tuple(sorted(path.parent.name for path in found))
 
     def heading(self, id_: str) -> Mapping[str, str]:
         """Return the id, version, title and description of a clause, unchecked, '' if absent."""
-        text = declaration_text(self.folder(id_) / "clause.toml")
-        data = read_toml(text, "clause.toml", TemplateError)
+        path = self._declaration(id_)
+        data = read_toml(declaration_text(path), path.name, TemplateError)
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
-
-    @property
-    def _folder(self) -> Path:
-        return self.templates / "clauses"
 
     @cached_property
     def register(self) -> Register:
@@ -85,27 +95,73 @@ class Library:
 
             return read_register(texts)
 
-        return self.compiled.of("register", chain(*texts.items()), read)
+        return self.compiled.of("register", repr(texts), read)
+
+    def style_ids(self) -> tuple[str, ...]:
+        """Return the ids of the house styles that ship with the data, « maison » first."""
+        found = (path.parent.name for path in (self.data / "styles").glob("*/style.toml"))
+        return tuple(sorted(found, key=lambda id_: (id_ != MAISON.id, id_)))
+
+    def style(self, name: str = "") -> Style:
+        """Return a house style: that by default for '', one that ships, or that of a folder.
+
+        Raises UsageError for a name that is neither, TemplateError for a style that is faulty.
+        """
+        if not name:
+            return MAISON
+        from clausegen.styles.reading import read_style
+
+        return read_style(self.style_folder(name))
+
+    def style_folder(self, name: str) -> Path:
+        """Return the folder of a style that ships, or the folder named. Raises UsageError."""
+        known = self.style_ids()
+        folder = self.data / "styles" / name if name in known else Path(name)
+        if not (folder / STYLE_FILE).is_file():
+            hint = nearest(name, known) or f"Styles : {', '.join(known)}."
+            message = (
+                f"« {name} » n’est ni un style, ni un dossier qui contient {STYLE_FILE}. {hint}"
+            )
+            raise UsageError(message)
+        return folder
+
+    def style_of(self, properties: Properties, given: Style | None = None) -> Style:
+        """Return the style that a document says it is set in: one that ships, or the one given.
+
+        Raises UsageError where it is neither, or no longer the same.
+        """
+        if not properties.style:
+            return MAISON
+        known = properties.style in self.style_ids()
+        found = given or (self.style(properties.style) if known else None)
+        if found is None or found.digest != properties.style_digest:
+            state = "n’est pas ici" if found is None else "a changé depuis, ou n’est pas celui-ci"
+            message = f"Le style « {properties.style} » de ce document {state}."
+            hint = "Donnez le dossier de ce style, tel qu’il était alors."
+            raise UsageError(f"{message} {hint}")
+        return found
 
     def spec(self, id_: str) -> ClauseSpec:
-        """Return what a clause declares. Raises as `clause` does."""
+        """Return what a clause or a contract declares. Raises as `clause` does."""
         if id_ not in self._specs:
-            folder = self.folder(id_)
-            variants = {name: text for name, text in _markdown(folder).items() if "/" in name}
-            text = declaration_text(folder / "clause.toml")
-            self._specs[id_] = self._spec(text, "clause.toml", variants, _rules(folder))
+            files = self._files(id_)
+            own = {name: text for name, text in _markdown(files.folder).items() if "/" in name}
+            text = declaration_text(files.declaration)
+            parts = self._parts(id_)
+            name, rules = files.declaration.name, _rules(files.folder)
+            self._specs[id_] = self._spec(text, name, own, rules, parts)
         return self._specs[id_]
 
-    def _spec(self, text: str, file: str, variants: Mapping[str, str], rules: str) -> ClauseSpec:
+    def _spec(self, *given: Any) -> ClauseSpec:  # noqa: ANN401  # what `read_clause_spec` is given
         def read() -> ClauseSpec:
             from clausegen.library.specification import read_clause_spec
 
-            return read_clause_spec(text, file, variants, rules)
+            return read_clause_spec(*given)
 
-        return self.compiled.of("spec", (text, file, rules, *chain(*variants.items())), read)
+        return self.compiled.of("spec", repr(given), read)
 
     def clause(self, id_: str) -> Clause:
-        """Return a clause.
+        """Return a clause, or a contract, which is drafted in the same way.
 
         Raises UsageError for an id that is not in the library, naming the nearest, and
         TemplateError for a clause whose declaration is faulty.
@@ -113,13 +169,28 @@ class Library:
         from clausegen.library.clause import Clause
 
         if id_ not in self._clauses:
-            folder = self.folder(id_)
-            text, sources = declaration_text(folder / "clause.toml"), self._sources(folder)
-            spec, rules = self.spec(id_), _rules(folder)
+            files = self._files(id_)
+            sources = {name: source_text(path) for name, path in files.sources.items()}
             self._clauses[id_] = Clause(
-                spec, sources, self.register, text, self.memory, rules, self.compiled
+                self.spec(id_),
+                sources | dict.fromkeys(files.empty, ""),
+                self.register,
+                declaration_text(files.declaration),
+                self.memory,
+                _rules(files.folder),
+                self._parts(id_),
+                self.compiled,
             )
         return self._clauses[id_]
+
+    def _files(self, id_: str) -> ModelFiles:
+        """Return the files of a model, found once."""
+        if id_ not in self._models:
+            self._models[id_] = model_files(self.folder(id_), self.rooms)
+        return self._models[id_]
+
+    def _parts(self, id_: str) -> tuple[Part, ...]:
+        return parts_of(self._files(id_))
 
     def act(self, id_: str) -> Clause:
         """Return an act of `templates/acts`, such as « prorogation ». Raises as `clause` does."""
@@ -142,7 +213,9 @@ class Library:
         rules = _rules(folder)
         spec = self._spec(text, ACT_DECLARATION, parts, rules)
         sources = {**self._shared, **own, **parts}
-        return Clause(spec, sources, self.register, text, self.memory, rules, self.compiled)
+        return Clause(
+            spec, sources, self.register, text, self.memory, rules, compiled=self.compiled
+        )
 
     def act_ids(self) -> tuple[str, ...]:
         """Return the kinds of act that there are, the ordinary one first."""
@@ -151,15 +224,11 @@ class Library:
 
     @property
     def _act_folder(self) -> Path:
-        return self.templates / "acts"
-
-    def _sources(self, folder: Path) -> dict[str, str]:
-        """Return the sources of a folder and those that all templates share, by name."""
-        return _markdown(folder) | self._shared
+        return self.rooms.acts
 
     @property
     def _shared(self) -> dict[str, str]:
-        shared = _markdown(self.templates / "shared")
+        shared = _markdown(self.rooms.shared)
         return {f"shared/{name}": text for name, text in shared.items()}
 
     def template_digest(self, id_: str) -> str:
@@ -167,13 +236,20 @@ class Library:
         return self.clause(id_).digest
 
     def folder(self, id_: str) -> Path:
-        """Return the folder of a clause. Raises UsageError for an unknown id."""
-        known = self.clause_ids()
-        if id_ not in known:
-            hint = nearest(id_, known) or f"Clauses : {', '.join(known)}."
-            message = f"Aucune clause ne se nomme « {id_} ». {hint}"
-            raise UsageError(message)
-        return self._folder / id_
+        """Return the folder of a clause or a contract. Raises UsageError for an unknown id."""
+        return self._declaration(id_).parent
+
+    def _declaration(self, id_: str) -> Path:
+        """Return the file that declares a model. Raises UsageError for an unknown id."""
+        for where, name, known in (
+            ("contracts", CONTRACT_DECLARATION, self.contract_ids),
+            ("clauses", DECLARATION, self.clause_ids),
+        ):
+            if id_ in known():
+                return self.templates / where / id_ / name
+        known_ids = self.model_ids()
+        hint = nearest(id_, known_ids) or f"Clauses et contrats : {', '.join(known_ids)}."
+        raise UsageError(f"Aucune clause ne se nomme « {id_} ». {hint}")
 
     def examples(self, id_: str) -> Mapping[str, Path]:
         """Return the named sets of answers that come with a clause, by name."""

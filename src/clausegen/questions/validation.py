@@ -210,7 +210,7 @@ class _Entries:
         known = same or [*self._parameters, *self._parameters.namespaces]
         hint = nearest(name[:80], known) or nearest("".join(same[:1]), same)
         hint = hint or "Retirez cette réponse."
-        message = f"{quoted(name)} n’est pas une question de cette clause."
+        message = f"{quoted(name)} n’est pas une question connue."
         self._problem("reponse-inconnue", message, quoted(name)[2:-2], hint)
 
     def _problem(self, rule: str, message: str, key: str, hint: str) -> None:

@@ -1,6 +1,6 @@
 """The body of a document, read from a rendering.
 
-1. cut the text into chunks, one a « ## » heading, and parse each (remembered by its text)
+1. cut the text into chunks, one a « # » or « ## » heading, and parse each (remembered by its text)
 2. list the ids of divisions and items in order, and give each its label
 3. turn each mark into inlines, cross-references now having something to print
 4. build the nodes (remembered by text, inlines and labels), typography applied to template text
@@ -39,13 +39,15 @@ from clausegen.reader.blocks import (
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
-from clausegen.reader.whole import check_whole
+from clausegen.reader.terms import gathered
+from clausegen.reader.whole import check_whole, shown
 from clausegen.template.marks import Marked, ReferenceMark, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 APART = "…"
 """The label of what is set apart: it is there, and takes no number from the others."""
 LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
+TERMS = "definitions"  # the class of what gathers the terms of several clauses
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +65,7 @@ class _Outline:
     lists: tuple[ListIds, ...]
     tables: tuple[str, ...]
     landscape: bool = False
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +161,13 @@ def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory
 def _outline(text: str, headings: DivisionKind) -> _Outline:
     """Return what a chunk declares. Raises TemplateError for a heading without an id."""
     root = parse_chunk(text)
-    if not len(root) or root[0].tag != "h2":
+    opens = {"h2", "h1"} if headings == "article" else {"h2"}
+    if not len(root) or root[0].tag not in opens:
         return _Outline(text, root, None, "", (), item_ids(root, ""), table_ids(root, ""))
     heading = root[0]
     classes = heading.get("class", "").split()
-    kind = next((KIND_CLASSES[name] for name in classes if name in KIND_CLASSES), headings)
+    named = (KIND_CLASSES[name] for name in classes if name in KIND_CLASSES)
+    kind = "part" if heading.tag == "h1" else next(named, headings)
     id_ = heading.get("id", "")
     if not id_:
         title = "".join(heading.itertext())
@@ -170,7 +175,8 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
         raise TemplateError.of(fault("titre-sans-id", message, hint="{: #id }"))
     about = tuple(heading.get("articles", "").split())
     lists, tables = item_ids(root, id_), table_ids(root, id_)
-    return _Outline(text, root, kind, id_, about, lists, tables, LANDSCAPE in classes)
+    turned, gathers = LANDSCAPE in classes, TERMS in classes
+    return _Outline(text, root, kind, id_, about, lists, tables, turned, gathers)
 
 
 def _labels(
@@ -229,6 +235,8 @@ def _build(
     typed = _nodes(outline, Builder(marks, given, typography=False), given)
     check_whole(outline.text, marks, typed)
     blocks = _nodes(outline, Builder(marks, given), given)
+    if outline.gathers:
+        blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
     return _Built(blocks, ids)
 
@@ -240,11 +248,22 @@ def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tu
     if outline.kind is None:
         return builder.blocks(inside, PREAMBLE) + closing
     heading, *rest = inside
+    if outline.kind == "part" and rest:
+        raise _text_of_part(heading, rest[0])
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
     label = labels[outline.id]
     turned = outline.landscape
     division = Division(outline.kind, outline.id, label, title, body, outline.about, turned)
     return (division, *closing)
+
+
+def _text_of_part(heading: Element, first: Element) -> TemplateError:
+    title, words = (shown("\n".join(each.itertext())) for each in (heading, first))
+    message = (
+        f"Le titre « {title} » a un texte : « {words} ». Un titre ne contient que des articles."
+    )
+    hint = "Ouvrez un article par « ## » avant ce texte."
+    return TemplateError.of(fault("titre-avec-texte", message, hint=hint))
 
 
 def read_line(rendered: Rendered) -> Inlines:

@@ -24,7 +24,7 @@ from clausegen.files.bounds import MAX_LEVELS, too_deep
 from clausegen.reader.whole import shown
 from clausegen.template.marks import CLOSE, MARK, OPEN
 
-HEADING = re.compile(r"## (?<![^\n]## )")  # the sign first: the engine skips from one to the next
+HEADING = re.compile(r"# (?:(?<![^\n]# )|(?<![^\n]## )(?<=## ))")  # the sign first: it skips on
 
 _EXTENSIONS = ("attr_list", "tables", "def_list", "sane_lists")
 _PREPROCESSORS_OFF = ("html_block",)
@@ -53,8 +53,8 @@ _local = threading.local()
 
 
 def split_chunks(text: str) -> tuple[str, ...]:
-    """Return the text before the first « ## » heading, then one chunk a heading."""
-    starts = [match.start() for match in HEADING.finditer(text)]
+    """Return the text before the first « # » or « ## » heading, then one chunk a heading."""
+    starts = [text.rfind("\n", 0, match.start()) + 1 for match in HEADING.finditer(text)]
     bounds = [0, *starts, len(text)]
     return tuple(text[start:end] for start, end in pairwise(bounds))
 

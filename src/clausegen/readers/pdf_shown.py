@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 
 from clausegen.errors import ClausegenError
 from clausegen.readers.pdf_text import text_of_page
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import Page as Sheet
 from clausegen.writers.pdf_layout import page_fault
 from clausegen.writers.pdf_pages import Page, pages
 
@@ -27,24 +29,21 @@ _PROGRAM = "import sys; sys.path[:] = {}; from clausegen.readers.pdf_shown impor
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The words of all pages, as `text_of_pdf` gives them, and what is out of its place, or "".
-
-    A file does not say which house it is of: places are those of the house by default.
-    """
+    """The words of all pages, as `text_of_pdf` gives them, and what is out of its place, or ""."""
 
     text: str
     fault: str
 
 
-def shown_by(data: bytes) -> Shown:
+def shown_by(data: bytes, style: Style = MAISON) -> Shown:
     """Return what a PDF that this process wrote shows.
 
     Raises ClausegenError for a PDF that is damaged, or longer than any contract.
     """
-    return _shown(pages(data))
+    return _shown(pages(data), style)
 
 
-def shown_apart(data: bytes) -> Shown:
+def shown_apart(data: bytes, style: Style = MAISON) -> Shown:
     """Return what a stranger's PDF shows, read by a process that may take little.
 
     Raises ClausegenError as `shown_by` does, and for a PDF that asks for more.
@@ -52,7 +51,7 @@ def shown_apart(data: bytes) -> Shown:
     program = _PROGRAM.format(sys.path)
     try:
         done = subprocess.run(  # noqa: S603  # this very program
-            [sys.executable, "-I", "-c", program],
+            [sys.executable, "-I", "-c", program, json.dumps(asdict(style.page))],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -73,17 +72,18 @@ def tell() -> None:
     """Write on the standard output what the PDF on the standard input shows, within limits."""
     _limit()
     try:
-        told = asdict(shown_by(sys.stdin.buffer.read()))
+        style = Style(page=Sheet(**json.loads(sys.argv[1])))
+        told = asdict(shown_by(sys.stdin.buffer.read(), style))
     except ClausegenError as error:
         told = {"refused": error.message}
     sys.stdout.write(json.dumps(told))
 
 
-def _shown(found: Iterable[Page]) -> Shown:
+def _shown(found: Iterable[Page], style: Style) -> Shown:
     texts, faults = [], []
     for page in found:
-        texts.append(text_of_page(page))
-        faults.append(page_fault(page))
+        texts.append(text_of_page(page, style))
+        faults.append(page_fault(page, style))
     return Shown("\n\f".join(texts), next(filter(None, faults), ""))
 
 

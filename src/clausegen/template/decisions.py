@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from clausegen.document.origins import Condition
 from clausegen.errors import Place
-from clausegen.template.dependencies import Dependencies, reads_variants
+from clausegen.template.dependencies import Dependencies, reads_variants, variant_folders
 from clausegen.template.sites import Site
 from clausegen.template.source import OUTPUT
 from clausegen.template.spans import Span
@@ -83,8 +83,9 @@ class Decisions:
 
     def _variants(self, span: Span) -> Iterator[Unprinted]:
         taken = {each.element for each in self.spans if each.outer is span}
+        folders = variant_folders(self.dependencies.site(span))
         for name, condition in self.conditions.items():
-            if name not in taken:
+            if name not in taken and name.rpartition("/")[0] in folders:
                 yield Unprinted(unprinted_text(self.body(name)), condition, other=False)
 
     def _stated(self, site: Site, span: Span, branch: int) -> Condition:

@@ -199,7 +199,7 @@ class _Reading:
     def _free(self, root: str, name: str, scope: Scope, span: Span) -> Found:
         """Return the questions of a name that no block around binds."""
         found = _question(name, self.known.ids)
-        if root == "variantes":
+        if root in ("variantes", "presente"):
             found = NONE.union(*self.known.variants.values())
         macro = self.known.macro(scope.file, name)
         if macro:
@@ -212,6 +212,13 @@ class _Reading:
 def reads_variants(site: Site) -> bool:
     """Return whether a loop takes the variants of a folder."""
     return any(use.name == "variantes" for each in site.tests for use in names_used(each))
+
+
+def variant_folders(site: Site) -> frozenset[str]:
+    """Return the folders of which a loop takes the variants."""
+    calls = (call for call in _calls_in(site.tests) if chain(call.node) == "variantes")
+    named = (each for call in calls for each in call.args if isinstance(each, nodes.Const))
+    return frozenset(str(each.value) for each in named)
 
 
 def _element(here: Scope, span: Span) -> str:

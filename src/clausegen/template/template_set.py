@@ -23,6 +23,7 @@ from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
+from clausegen.template.act_words import ActWords
 from clausegen.template.cited import Cited
 from clausegen.template.decisions import Decisions
 from clausegen.template.dependencies import Dependencies
@@ -39,6 +40,8 @@ from clausegen.template.sandbox import Function, Sandbox
 from clausegen.template.spans import spans_of
 from clausegen.template.traced import plain
 
+ARTICLES = "articles"
+"""The folder of variants that holds the articles of the clauses of a contract."""
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
 More: TypeAlias = Callable[[Marks], Mapping[str, object]]
@@ -56,8 +59,9 @@ class Variant:
 class TemplateSet:
     """The sources of one clause by name, its variants by folder in order, and the law it cites.
 
-    `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session; `compiled` is
-    where other processes left what they compiled, and `stated` all conditions that will be asked.
+    `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session; `act` is what
+    the texts say of the act in which they stand; `compiled` is where other processes left what they
+    compiled, and `stated` all conditions that will be asked.
     """
 
     sources: Mapping[str, str]
@@ -65,6 +69,7 @@ class TemplateSet:
     variants: Mapping[str, Sequence[Variant]] = field(default_factory=dict)
     texts_date: str = ""
     memory: Memory = field(default=NOTHING, compare=False, repr=False)
+    act: ActWords = field(default_factory=ActWords)
     compiled: CompiledCache = field(default=NOTHING_KEPT, compare=False, repr=False)
     stated: Collection[str] = field(default=(), compare=False, repr=False)
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
@@ -148,7 +153,8 @@ class TemplateSet:
         """Return what the conditions state that another process may have read already."""
         if not self.compiled.keeps:
             return {}
-        return self.compiled.of("conditions", (*sorted(FILTERS), *self.stated), self._read_stated)
+        inputs = repr((sorted(FILTERS), self.stated))
+        return self.compiled.of("conditions", inputs, self._read_stated)
 
     def _read_stated(self) -> Mapping[str, Stated]:
         found: dict[str, Stated] = {}
@@ -179,20 +185,18 @@ class TemplateSet:
                 if self._condition(variant, ids)(values)
             ]
 
-        def dit(passage: str, mots: str = "") -> str:
-            return _bound(passage, mots, "dit")
-
-        def tait(passage: str, mots: str = "") -> str:
-            return _bound(passage, mots, "tait")
+        def presente(clause: str) -> bool:
+            article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
+            return clause == self.act.id or article in variantes(ARTICLES)
 
         def textes_lus() -> str:
             return read_texts(map(self.register.provision, marks.cited), marks)
 
         functions: tuple[Callable[..., object], ...] = (
-            renvoi, loi, variantes, dit, tait, textes_lus,
+            renvoi, loi, variantes, presente, dit, tait, textes_lus,
         )  # fmt: skip  # one line
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
-        return {**named, "textes_a_jour": self.texts_date}
+        return {**named, "textes_a_jour": self.texts_date, "acte": self.act}
 
     @cached_property
     def _condition(self) -> Callable[[Variant, tuple[str, ...]], Expression]:
@@ -203,6 +207,16 @@ class TemplateSet:
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)
+
+
+def dit(passage: str, mots: str = "") -> str:
+    """Return nothing: what a sentence takes a passage to say, only `check` reads."""
+    return _bound(passage, mots, "dit")
+
+
+def tait(passage: str, mots: str = "") -> str:
+    """Return nothing: what a sentence takes a passage not to say, only `check` reads."""
+    return _bound(passage, mots, "tait")
 
 
 def _ids(targets: object) -> tuple[str, ...]:

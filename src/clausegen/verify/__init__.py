@@ -13,9 +13,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from clausegen.acts.listing import FORMAT
+from clausegen.acts.particular import GENERAL, PARTICULAR, general_terms, particular
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import OfAmendment, OfContract, answers_of, provenance_of
 from clausegen.document.tree import Document, Properties, divisions
@@ -24,6 +25,7 @@ from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
 from clausegen.library.drafting import CommentaryMode
+from clausegen.styles import Style
 from clausegen.verify.altered_answers import with_questions
 from clausegen.verify.amendments import (
     ALONE,
@@ -68,21 +70,31 @@ class Verdict:
         return answers_of(self.properties)
 
 
+Mode: TypeAlias = CommentaryMode | Literal["conditions", "general"]
+"""How a contract was drafted: with which commentary, or as conditions over general terms."""
+_TITLED: Mapping[str, Mode] = {PARTICULAR: "conditions", GENERAL: "general"}
 Find: TypeAlias = Callable[[str], Dossier | None]
 """What finds the dossier that has a version of some digest."""
 
 
-def verify(name: str, data: bytes, library: Library, find: Find = lambda _: None) -> Verdict:
+def verify(
+    name: str,
+    data: bytes,
+    library: Library,
+    find: Find = lambda _: None,
+    style: Style | None = None,
+) -> Verdict:
     """Return where a file comes from, and what was altered in it.
 
-    A file of an amendment is checked against the dossier of its contract, which `find` gives.
+    A file of an amendment is checked against the dossier of its contract, which `find` gives; one
+    set in a house style that does not ship with the library, with that `style`.
     Raises ClausegenError for a file that clausegen did not make, or whose dossier is unknown.
     """
     if is_dossier(data[:MAX_HEAD]):
         return _of_dossier(name, data, library)
     if OPERATIONS in data[:MAX_HEAD]:
         raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
-    found = read_bytes(data)
+    found = read_bytes(data, lambda properties: library.style_of(properties, style))
     said = provenance_of(found.properties)
     if isinstance(said, OfContract):
         return _of_contract(name, found, said, library)
@@ -165,7 +177,7 @@ def _compared(
     closest: tuple[TextChange, ...] | None = None
     for mode in _modes(found):
         document = _drafted(found.properties, answers, mode, library)
-        changes = compare_texts(expected_text(document, found), found.text)
+        changes = compare_texts(expected_text(document, found, covered=True), found.text)
         if not changes:
             same = found.document in (None, document) and tells(found, document)
             return (), not same
@@ -180,8 +192,13 @@ def _insist_on_version(properties: Properties, library: Library) -> None:
         raise ClausegenError("Le modèle installé n’est pas de la version de ce fichier.")
 
 
-def _modes(found: Found) -> Iterator[CommentaryMode]:
-    """Yield the ways in which the commentary may have been drafted, the likeliest first."""
+def _modes(found: Found) -> Iterator[Mode]:
+    """Yield the ways in which the contract may have been drafted, the likeliest first."""
+    head = found.text.lstrip("# ")[:100].replace("\u00a0", " ")
+    titled = [mode for title, mode in _TITLED.items() if head.startswith(f"{title} – ")]
+    if titled:
+        yield from titled
+        return
     if found.document is not None:
         yield _mode(found.document)
         return
@@ -193,7 +210,7 @@ def _modes(found: Found) -> Iterator[CommentaryMode]:
     yield from ("comments", "none") if _REMARK.search(found.text) else ("none", "comments")
 
 
-def _mode(document: Document) -> CommentaryMode:
+def _mode(document: Document) -> Mode:
     if document.id.endswith(f"-{SHEET_ID}"):
         return "alone"
     if document.comments:
@@ -203,15 +220,28 @@ def _mode(document: Document) -> CommentaryMode:
 
 
 def _drafted(
-    properties: Properties, answers: Mapping[str, Any], mode: CommentaryMode, library: Library
+    properties: Properties, answers: Mapping[str, Any], mode: Mode, library: Library
 ) -> Document:
     """Return what a file was made from, drafted again, under the properties that it claims."""
-    draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
-    document = draft.commentary if mode == "alone" and draft.commentary else draft.document
+    document = _made(properties, answers, mode, library)
     own = replace(
         document.properties,
         tool=properties.tool,
         draft=properties.draft,
         template_digest=properties.template_digest,
+        style=properties.style,
+        style_digest=properties.style_digest,
     )
     return replace(document, properties=own)
+
+
+def _made(
+    properties: Properties, answers: Mapping[str, Any], mode: Mode, library: Library
+) -> Document:
+    if mode == "general":
+        return general_terms(library.clause(properties.template), properties.date)
+    if mode == "conditions":
+        clause = library.clause(properties.template)
+        return particular(clause, answers, date=properties.date).conditions
+    draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
+    return draft.commentary if mode == "alone" and draft.commentary else draft.document

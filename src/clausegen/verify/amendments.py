@@ -28,6 +28,7 @@ from clausegen.questions.values import flat
 from clausegen.readers.docx.file import sections_of
 from clausegen.readers.docx.marked_text import marked_text
 from clausegen.readers.docx.settled_revisions import settled_text
+from clausegen.styles import MAISON, Style
 from clausegen.verify.files import Found, read_bytes, tells
 from clausegen.verify.printed_words import differences, printed_text
 from clausegen.verify.settled_marks import Altered, settled_marks, told
@@ -51,7 +52,8 @@ def check_dossier(dossier: Dossier, library: Library) -> tuple[Check, ...]:
     for rank, avenant in enumerate(dossier.avenants, 1):
         after = replace(dossier, versions=dossier.versions[: rank + 1])
         about = f"avenant n° {avenant.number}"
-        terms = Terms(avenant.effect, avenant.signed, avenant.reason, avenant.number)
+        known = (avenant.effect, avenant.signed, avenant.reason, avenant.number)
+        terms = Terms(*known, answers=avenant.raw)
         try:
             made = assemble(library.clause(dossier.clause), library.act(avenant.act), after, terms)
         except ClausegenError as error:
@@ -92,9 +94,11 @@ def documents_of(made: Amendment) -> Mapping[str, Document]:
     return found | ({"commentaire": made.commentary.redline} if made.commentary.redline else {})
 
 
-def check_file(made: Amendment, kind: str, data: bytes, about: str) -> tuple[Check, ...]:
+def check_file(
+    made: Amendment, kind: str, data: bytes, about: str, style: Style = MAISON
+) -> tuple[Check, ...]:
     """Return whether a file that was just written shows its document, and means what it must."""
-    return _checked(made, kind, read_bytes(data, ours=True), data, about)
+    return _checked(made, kind, read_bytes(data, lambda _: style, ours=True), data, about)
 
 
 def _checked(
@@ -107,7 +111,7 @@ def _checked(
         checks.append(_tells(document, found, lineages(made).get(kind), about))
     if kind == "redline" and found.format == "docx":
         checks.append(_settles(data, change.old, change.new, about))
-        return _as_settled(document, data, checks)
+        return _as_settled(document, data, checks, found.style)
     if kind == "avenant" and checks[0].holds:
         printed = printed_text(document, found)
         checks.append(sentences(printed, change.old, change.new, about))
@@ -154,12 +158,16 @@ def _settles(data: bytes, old: Document, new: Document, about: str) -> Check:
     return Check("redline", True, about=about)
 
 
-def _as_settled(redline: Document, data: bytes, checks: Sequence[Check]) -> tuple[Check, ...]:
+def _as_settled(
+    redline: Document, data: bytes, checks: Sequence[Check], style: Style
+) -> tuple[Check, ...]:
     """Return the checks of a Word redline, or what was done with its marks where one fails."""
     failed = next((each for each in checks if not each.holds), None)
     if failed is None:
         return tuple(checks)
-    marks = settled_marks(marked_text(WRITERS["docx"].write(redline, Options())), marked_text(data))
+    marks = settled_marks(
+        marked_text(WRITERS["docx"].write(redline, Options(style=style))), marked_text(data)
+    )
     if isinstance(marks, Altered):
         detail = f"{failed.detail} Aucune marque n’explique « {marks.near} »."
         return (replace(failed, detail=detail),)
@@ -208,7 +216,7 @@ def _compared(found: Found, data: bytes, said: OfAmendment) -> tuple[Check, ...]
         checks.append(Check("redline", False, "Ce ne sont pas les textes comparés."))
     if found.format == "docx":
         checks.append(_settles(data, old, new, ""))
-        return _as_settled(found.document, data, checks)
+        return _as_settled(found.document, data, checks, found.style)
     return tuple(checks)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from clausegen.document.json import document_from_json
 from clausegen.document.lineage import Lineage
 from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import ClausegenError
 from clausegen.files.json import read_json
+from clausegen.styles import MAISON, Style
+from clausegen.styles.cover import Cover, cover_of
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -39,37 +41,63 @@ class Found:
     facts: object = None
     intact: bool = True
     misplaced: str = ""
+    style: Style = MAISON
 
 
-def read_bytes(data: bytes, *, ours: bool = False) -> Found:
+House: TypeAlias = Callable[[Properties], Style]
+"""What finds the style that a document says it is set in."""
+
+
+def read_bytes(data: bytes, house: House = lambda _: MAISON, *, ours: bool = False) -> Found:
     """Return what a file holds; what this very process wrote is `ours`, and needs no precaution.
 
     Raises ClausegenError for a file that clausegen did not make.
     """
     format_ = _format(data)
-    read = _from_our_pdf if ours and format_ == "pdf" else _READERS[format_]
-    found = read(data) if len(data) <= MAX_SIZE else None
+    if len(data) > MAX_SIZE:
+        found = None
+    elif format_ == "pdf":
+        found = _from_pdf(data, house, ours=ours)
+    else:
+        found = _READERS[format_](data)
+        if format_ in ("docx", "html"):
+            found = replace(found, style=house(found.properties))
     if found is None or len(found.text) > MAX_TEXT:
         raise ClausegenError("Ce fichier est trop volumineux pour venir de clausegen.")
     return found
 
 
-def expected_text(document: Document, found: Found) -> str:
-    """Return the words that an unaltered file of the same format would show."""
+def expected_text(document: Document, found: Found, *, covered: bool = False) -> str:
+    """Return the words that an unaltered file of the same format would show.
+
+    What is `covered` has the cover page of its style, if that draws one.
+    """
+    cover = cover_of(document, found.style) if covered else None
     match found.format:
         case "docx":
             from clausegen.readers.docx.file import sections_of
 
-            return "\n".join(section.text for section in sections_of(document))
+            return _covered("\n".join(each.text for each in sections_of(document)), cover)
         case "pdf":
             from clausegen.readers.pdf_text import text_of_pdf
 
-            options = Options(contents=bool(_CONTENTS.search(found.text)))
-            return text_of_pdf(WRITERS["pdf"].write(document, options))
+            contents = bool(_CONTENTS.search(found.text))
+            options = Options(contents=contents, style=found.style, cover=covered)
+            return text_of_pdf(WRITERS["pdf"].write(document, options), found.style)
         case "md":
             return WRITERS["md"].write(document, Options()).decode()
+        case "html":
+            return _covered(plain_text(document), cover)
         case _:
             return plain_text(document)
+
+
+def _covered(text: str, cover: Cover | None) -> str:
+    """Return a text with the lines of its cover after its title, if it has one."""
+    if cover is None:
+        return text
+    title, _, rest = text.partition("\n")
+    return "\n".join([title, *cover.lines(), rest])
 
 
 def tells(found: Found, document: Document, lineage: Lineage | None = None) -> bool:
@@ -135,21 +163,14 @@ def _from_markdown(data: bytes) -> Found:
     return Found("md", _known(read_provenance(text)), text)
 
 
-def _from_pdf(data: bytes) -> Found:
+def _from_pdf(data: bytes, house: House, *, ours: bool) -> Found:
     from clausegen.readers.pdf import read_pdf
-    from clausegen.readers.pdf_shown import shown_apart
+    from clausegen.readers.pdf_shown import shown_apart, shown_by
 
     properties = _known(read_pdf(data))
-    shown = shown_apart(data)
-    return Found("pdf", properties, shown.text, misplaced=shown.fault)
-
-
-def _from_our_pdf(data: bytes) -> Found:
-    from clausegen.readers.pdf import read_pdf
-    from clausegen.readers.pdf_shown import shown_by
-
-    shown = shown_by(data)
-    return Found("pdf", _known(read_pdf(data)), shown.text, misplaced=shown.fault)
+    style = house(properties)
+    shown = shown_by(data, style) if ours else shown_apart(data, style)
+    return Found("pdf", properties, shown.text, misplaced=shown.fault, style=style)
 
 
 def _carried(document: Document | None) -> Document:
@@ -168,9 +189,8 @@ def _known(properties: Properties | None) -> Properties:
     return properties
 
 
-_READERS: dict[Format, Callable[[bytes], Found]] = {
+_READERS: dict[Format, Callable[[bytes], Found]] = {  # PDF is read by the style that set it
     "docx": _from_docx,
-    "pdf": _from_pdf,
     "html": _from_html,
     "md": _from_markdown,
     "akn": _from_akn,

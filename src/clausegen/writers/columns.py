@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Block, Division, Table, text_of, walk
 from clausegen.errors import UsageError
-from clausegen.writers.options import PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import PAGE_HEIGHT, PAGE_WIDTH
 
 POINTS = 72 / 25.4  # in a millimetre
 SMALLEST = 7.5  # points: smaller, nobody reads it
@@ -24,7 +25,7 @@ INDENT = 25.5  # points: 9 mm, the indent of an item or of a quotation
 SHORT = 24  # characters of a column that keeps to one line beside a column of prose
 BALANCED = 20.0  # ems: a line of prose asks for no more beside others
 NARROWEST = 3.0  # ems: five letters; in less, words cut are words lost
-ABREAST = 3  # signatories on a row
+ABREAST = 3  # signatories on a row, where a house says nothing of it
 HEADING = 1.12  # times the width of plain type
 BLANK = 1.0  # ems of a column without words
 PART = 6.0  # ems of an address that stand on a line
@@ -40,12 +41,16 @@ _ADDRESS = re.compile(r"[@/_\d]|\w[.:]\w")
 class Paper:
     """The room of a text: the length of its lines, the size of its type, in points.
 
-    On a sheet that is `turned`, lines are longer.
+    On a sheet that is `turned`, lines are longer. `article` is by how much the text of a division
+    is set in, `item` that of a list; both in points. `abreast` are the most signatories of a row.
     """
 
     measure: float
     size: float
     turned: bool = False
+    article: float = 0
+    item: float = INDENT
+    abreast: int = ABREAST
 
     def landscape(self) -> Paper:
         """Return the room of a text on a sheet that is turned, with the same margins."""
@@ -53,7 +58,11 @@ class Paper:
 
     def indented(self) -> Paper:
         """Return the room inside an item or a quotation."""
-        return replace(self, measure=self.measure - INDENT)
+        return replace(self, measure=self.measure - self.item)
+
+    def in_division(self) -> Paper:
+        """Return the room inside a division."""
+        return replace(self, measure=self.measure - self.article, article=0)
 
 
 SCREEN = Paper(408, 12)  # the column of a page of the web, and the type of its tables
@@ -71,9 +80,18 @@ class Fit:
     cut: bool = False
 
 
-def paper_of(style: HouseStyle) -> Paper:
+def paper_of(style: Style) -> Paper:
     """Return the room of the text of a house."""
-    return Paper((PAGE_WIDTH - 2 * style.margin_side) * POINTS, style.text_size)
+    indents = style.indents
+    item = INDENT if indents == MAISON.indents else indents.item * POINTS
+    measure = (PAGE_WIDTH - style.page.across) * POINTS
+    return Paper(
+        measure,
+        style.sizes.text,
+        article=indents.article * POINTS,
+        item=item,
+        abreast=style.signatures.columns,
+    )
 
 
 def is_turned(block: Block) -> bool:
@@ -82,9 +100,9 @@ def is_turned(block: Block) -> bool:
     return any(isinstance(node, Division) and node.landscape for node in within)
 
 
-def abreast(count: int) -> int:
+def abreast(count: int, most: int = ABREAST) -> int:
     """Return how many signatories stand on a row, so that rows are as even as can be."""
-    rows = -(-count // ABREAST)
+    rows = -(-count // most)
     return -(-count // rows) if rows else 0
 
 

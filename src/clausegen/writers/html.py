@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,6 +16,7 @@ from itertools import groupby
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
+from clausegen.document.outline import headings, under_parts
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -31,16 +31,20 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import UsageError
+from clausegen.styles import MAISON, Style
+from clausegen.styles.cover import Cover, cover_of
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import Paper, paper_of
+from clausegen.writers.house_css import margins, paper_rules, screen_rules, tokens
 from clausegen.writers.html_tree import TreeWriter, escaped
-from clausegen.writers.options import DEFAULT, HouseStyle, Options
+from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
 
 DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
 DRAFT = "Projet"
 _TEXT = "clausegen-texte"
+DEEPEST_LISTED = 2  # headings below this level stand in no table of contents
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -141,10 +145,45 @@ def _main(document: Document, options: Options, *, origins: bool) -> str:
     targets = frozenset(node.id for node in walk(document))
     paper = None if origins else paper_of(options.style)
     writer = TreeWriter(targets, comments_by_division(document), origins, paper)
-    contents = _contents(document) if options.contents else ""
+    contents = _contents(document) if options.lists_contents else ""
     return (
-        f'<main id="{_TEXT}">\n<h1>{writer.inlines(document.title)}</h1>\n{contents}'
+        f'<main id="{_TEXT}">\n{_head(document, writer, options)}{contents}'
         f"{_body(document, writer, options.memory)}</main>\n"
+    )
+
+
+def _head(document: Document, writer: TreeWriter, options: Options) -> str:
+    """Return the title, on a cover page where the style draws one, under the logo of the house."""
+    title = f"<h1>{writer.inlines(document.title)}</h1>\n"
+    cover = cover_of(document, options.style) if options.cover else None
+    if not options.cover:
+        return title
+    logo = _logo(options.style)
+    return f"{logo}{title}" if cover is None else _cover_page(cover, logo + title)
+
+
+def _logo(style: Style) -> str:
+    """Return the logo of a house as an image that the page holds, '' without one."""
+    logo = style.logo
+    if logo is None:
+        return ""
+    kind, name = ("svg+xml", logo.svg) if logo.svg else ("png", logo.png)
+    data = b64encode(style.asset(name)).decode()
+    return f'<img class="logo" src="data:image/{kind};base64,{data}" alt="{escaped(logo.alt)}">\n'
+
+
+def _cover_page(cover: Cover, head: str) -> str:
+    """Return a cover page: a logo and a title, then the parties and facts of the document."""
+    parties = "".join(
+        f"<p><span>{word}</span> {escaped(name)}</p>\n" for word, name in cover.entries()
+    )
+    facts = "".join(
+        f'<tr><th scope="row">{name}</th><td>{escaped(value)}</td></tr>\n'
+        for name, value in cover.facts
+    )
+    return (
+        f'<div class="garde">\n{head}<div class="entre">\n{parties}</div>\n'
+        f'<table class="fiche">\n<tbody>\n{facts}</tbody>\n</table>\n</div>\n'
     )
 
 
@@ -154,20 +193,29 @@ def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
         return writer.blocks(document.body)
     parts: list[str] = []
     written = memory.of(_division)
-    for titled, run in groupby(document.body, lambda block: isinstance(block, Division)):
+    for titled, run in groupby(under_parts(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), writer.targets, writer.origins, writer.paper) for block in run
+                written(same(block), writer.targets, writer.origins, writer.paper, 2 + under)
+                for block, under in run
             ]
         else:
-            parts.append(writer.blocks(tuple(run)))
+            parts.append(writer.blocks([block for block, _ in run]))
     return "".join(parts)
 
 
+def _is_titled(block: Block) -> bool:
+    return isinstance(block, Division)
+
+
 def _division(
-    division: Keyed[Block], targets: frozenset[str], origins: bool, paper: Paper | None
+    division: Keyed[Block],
+    targets: frozenset[str],
+    origins: bool,
+    paper: Paper | None,
+    level: int,
 ) -> str:
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,))
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,), level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:
@@ -190,7 +238,8 @@ def _contents(document: Document) -> str:
     entries = [
         f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
         f"{escaped(heading_label(division) + _kept(division.title))}</a></li>\n"
-        for division, level in _headings(document)
+        for division, level in headings(document)
+        if level <= DEEPEST_LISTED
     ]
     if not entries:
         return ""
@@ -203,14 +252,6 @@ def _contents(document: Document) -> str:
 def _kept(title: Inlines) -> str:
     """Return the words of a title, without those that a redline strikes."""
     return text_of(tuple(part for part in title if not isinstance(part, Deleted)))
-
-
-def _headings(document: Document) -> Iterator[tuple[Division, int]]:
-    """Yield the divisions that stand in the contents: those of the body, and those in them."""
-    for block in document.body:
-        if isinstance(block, Division):
-            yield block, 1
-            yield from ((inner, 2) for inner in block.body if isinstance(inner, Division))
 
 
 def _colophon(properties: Properties) -> str:
@@ -236,12 +277,25 @@ def _colophon(properties: Properties) -> str:
 
 
 @lru_cache(maxsize=16)
-def screen_and_paper(style: HouseStyle) -> tuple[str, str]:
+def screen_and_paper(style: Style) -> tuple[str, str]:
     """Return the style sheet of a page, and how its policy names it."""
     screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
-    accent = "" if style.accent == DEFAULT.accent else _own_accent(style.accent)
-    css = f"{style_sheet('tokens.css')}{accent}@media screen{{{screen}}}@media print{{{paper}}}"
+    accent = style.colours.accent
+    own = "" if accent == MAISON.colours.accent else _own_accent(accent)
+    css = (
+        f"{style_sheet('tokens.css')}{own}@media screen{{{screen}{screen_rules(style)}}}"
+        f"@media print{{{paper}{_printed_by_browser(style)}}}"
+    )
     return css, _source(css)
+
+
+def _printed_by_browser(style: Style) -> str:
+    """Return what a house changes of a page that a browser prints, '' for « maison »."""
+    usual = tokens(MAISON)
+    own = {name: value for name, value in tokens(style).items() if value != usual[name]}
+    page = f"@page{{margin:{margins(style.page)}}}" if style.page != MAISON.page else ""
+    root = "".join(f"{name}:{value};" for name, value in own.items())
+    return (f":root{{{root}}}" if root else "") + page + paper_rules(style)
 
 
 def style_sheet(name: str) -> str:

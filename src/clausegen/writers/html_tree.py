@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
@@ -44,6 +45,7 @@ from clausegen.document.tree import (
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import (
+    ABREAST,
     Paper,
     abreast,
     fit,
@@ -63,6 +65,7 @@ LISTS: dict[ListKind, tuple[str, str]] = {
     "dashes": ("ul", "tirets"),
 }
 SECTIONS: dict[DivisionKind, str] = {
+    "part": "titre",
     "article": "article",
     "annex": "annexe",
     "question": "question",
@@ -147,11 +150,11 @@ class TreeWriter:
         """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
         last = len(blocks) - 1
         parts = []
-        for position, block in enumerate(blocks):
+        for position, (block, under) in enumerate(under_parts(blocks)):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
             look = _look(blocks[position + 1]) if position < last else ""
-            parts.append(self._block(block, level, leading, trailing, look))
+            parts.append(self._block(block, level + under, leading, trailing, look))
         return "".join(parts)
 
     def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:
@@ -183,7 +186,8 @@ class TreeWriter:
             case Parties():
                 return self._group("parties", block.id, block.blocks, before, after)
             case Signatures():
-                look = f"signatures {ROWS[abreast(len(block.columns))]}".strip()
+                most = self.paper.abreast if self.paper else ABREAST
+                look = f"signatures {ROWS[abreast(len(block.columns), most)]}".strip()
                 return self._group(look, block.id, block.columns, before, after)
 
     def _indented(self) -> TreeWriter:
@@ -200,7 +204,9 @@ class TreeWriter:
         paper, look = self.paper, SECTIONS[division.kind]
         writer = self
         if paper and not paper.turned and is_turned(division):
-            writer, look = replace(self, paper=paper.landscape()), f"{look} paysage"
+            paper, look = paper.landscape(), f"{look} paysage"
+        if paper and (paper.article or paper is not self.paper):
+            writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
         label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])

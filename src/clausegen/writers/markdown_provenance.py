@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from urllib.parse import quote, unquote
 
-from clausegen.document.json import properties_from_json
+from clausegen.document.json import properties_data, properties_from_json
 from clausegen.document.tree import Properties
 from clausegen.files.json import read_json
 
@@ -21,7 +20,7 @@ LONGEST = 1_500_000
 
 def provenance_line(properties: Properties) -> str:
     """Return the line that ends a Markdown file: its properties as the title of an unused link."""
-    text = json.dumps(asdict(properties), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(properties_data(properties), ensure_ascii=False, sort_keys=True)
     return f"{_HEAD}{quote(text, safe=_PRINTED)}'"
 
 

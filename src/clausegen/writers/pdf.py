@@ -13,9 +13,9 @@ import atexit
 import io
 import json
 import re
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Iterator
 from contextlib import redirect_stdout
-from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from importlib import import_module
@@ -24,12 +24,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from clausegen.document.json import properties_data
 from clausegen.document.repertoire import advice, lacks, undrawn
 from clausegen.document.tree import Document, Properties, plain_text
 from clausegen.errors import MissingPartError, UsageError
+from clausegen.styles import Style
 from clausegen.writers.characters import encoded
+from clausegen.writers.house_css import paper_rules, tokens
 from clausegen.writers.html import page, style_sheet
-from clausegen.writers.options import INITIALS, HouseStyle, Options
+from clausegen.writers.options import Options
 from clausegen.writers.pdf_draft import mark_draft
 from clausegen.writers.pdf_layout import layout_fault
 from clausegen.writers.pdf_marks import watch
@@ -57,10 +60,6 @@ MISSING = (
     "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "Word, HTML, Markdown et JSON fonctionnent sans elles."
 )
-_INITIALS = (
-    f'@page{{@bottom-left{{content:"{INITIALS}";padding-top:7mm;vertical-align:top;'
-    "color:var(--soft-ink);font:var(--paper-small)/1.2 var(--label-face)}}"
-)
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
@@ -74,7 +73,7 @@ def write(document: Document, options: Options) -> bytes:
     _check_drawn(document)
     weasyprint = _weasyprint()
     sheet, fonts = _shared(options.style)
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())  # no file, no network
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))  # no file, no network
     html = weasyprint.HTML(file_obj=io.BytesIO(source), encoding="utf-8", url_fetcher=fetcher)
     variant = _archival(document.properties) if options.archive else {"pdf_variant": "pdf/ua-1"}
     profiles = variant.pop("color_profiles", None)
@@ -84,7 +83,7 @@ def write(document: Document, options: Options) -> bytes:
 
     def finish(_: object, pdf: PDF) -> None:
         tag(pdf, laid_out.pages, painted)
-        _finish(pdf, document.properties)
+        _finish(pdf, document.properties, options.style)
 
     written: bytes = laid_out.write_pdf(finisher=finish, **given)
     if fault := layout_fault(written, options.style):
@@ -141,7 +140,7 @@ def _weasyprint() -> ModuleType:
 
 
 @lru_cache(maxsize=16)
-def _shared(style: HouseStyle) -> tuple[CSS, FontConfiguration]:
+def _shared(style: Style) -> tuple[CSS, FontConfiguration]:
     """Return the parsed style sheet and the fonts that all documents share."""
     from weasyprint.text.fonts import FontConfiguration
 
@@ -154,41 +153,31 @@ def _shared(style: HouseStyle) -> tuple[CSS, FontConfiguration]:
 atexit.register(_shared.cache_clear)
 
 
-def pdf_css(style: HouseStyle) -> str:
+def pdf_css(style: Style) -> str:
     """Return the style sheet of a house for paper, faces included, tokens replaced by values."""
-    tokens = dict(re.findall(r"(--[\w-]+):([^;}]+)", style_sheet("tokens.css").split("@media")[0]))
-    tokens |= {
-        "--accent": style.accent,
-        "--ink": style.ink,
-        "--soft-ink": style.soft_ink,
-        "--rule": style.rule,
-        "--text-face": _family(style.text_font, style.text_fallback, "serif"),
-        "--label-face": _family(style.label_font, style.label_fallback, "sans-serif"),
-        "--paper-size": f"{style.text_size}pt",
-        "--paper-line": f"{style.line_height}",
-        "--paper-title": f"{style.title_size}pt",
-        "--paper-heading": f"{style.heading_size}pt",
-        "--paper-small": f"{style.small_size}pt",
-        "--paper-top": f"{style.margin_top}mm",
-        "--paper-side": f"{style.margin_side}mm",
-    }
-    rules = style_sheet("paper.css") + style_sheet("pdf.css")
-    if style.initials:
-        rules += _INITIALS
-    return "".join(_faces()) + _VARIABLE.sub(lambda found: tokens[found[1]], rules)
+    usual = dict(re.findall(r"(--[\w-]+):([^;}]+)", style_sheet("tokens.css").split("@media")[0]))
+    values = usual | tokens(style, drawn={family for family, *_ in _faces(style)})
+    rules = style_sheet("paper.css") + style_sheet("pdf.css") + paper_rules(style)
+    faces = "".join(
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{slant};'
+        f'src:url("{address}")}}'
+        for family, weight, slant, address in _faces(style)
+    )
+    return faces + _VARIABLE.sub(lambda found: values[found[1]], rules)
 
 
-def _family(face: str, fallback: str, kind: str) -> str:
-    return f'"{face}","{fallback}",{kind}'
+def _faces(style: Style) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the family, weight, slant and address of each face, those of the house first.
 
-
-def _faces() -> Iterable[str]:
+    No face of the machine draws a word: it would be another elsewhere.
+    """
+    for font in style.fonts.files:
+        data = b64encode(style.asset(font.file)).decode()
+        weight, slant = "bold" if font.bold else "normal", "italic" if font.italic else "normal"
+        yield font.family, weight, slant, f"data:font/otf;base64,{data}"
     folder = Path(str(files("clausegen"))) / "assets" / "fonts"
     for family, file, weight, slant in FACES:
-        yield (
-            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{slant};'
-            f'src:url("{(folder / file).as_uri()}")}}'
-        )
+        yield family, weight, slant, (folder / file).as_uri()
 
 
 # --- what a document carries --------------------------------------------------------------------
@@ -203,15 +192,15 @@ def _day(properties: Properties) -> datetime:
 
 
 def _provenance(properties: Properties) -> bytes:
-    return json.dumps(asdict(properties) | {"kind": MARK}, sort_keys=True).encode()
+    return json.dumps({**properties_data(properties), "kind": MARK}, sort_keys=True).encode()
 
 
-def _finish(pdf: PDF, properties: Properties) -> None:
+def _finish(pdf: PDF, properties: Properties, style: Style) -> None:
     """Mark a PDF as a draft, say where it comes from, then serialise it."""
     import pydyf
 
-    if properties.draft:
-        mark_draft(pdf)
+    if properties.draft and style.draft.mark:
+        mark_draft(pdf, style.draft.colour)
     data = pydyf.Stream([_provenance(properties)], compress=False)
     pdf.add_object(data)
     piece = {

@@ -22,11 +22,10 @@ SPACING = 30  # between two letters, in the same unit
 ANGLE = radians(38)
 WIDTH = 360  # of the word, in points
 PAGE = (595.28, 841.89)  # A4 in points
-TINT = 0.95
 OPERATORS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "h"}
 
 
-def mark_draft(pdf: PDF) -> None:
+def mark_draft(pdf: PDF, colour: str) -> None:
     """Draw the word under the text of each page of a PDF, before it is serialised."""
     import pydyf
 
@@ -35,13 +34,13 @@ def mark_draft(pdf: PDF) -> None:
     for page in pages:
         turned = page["MediaBox"][2] > page["MediaBox"][3]
         if turned not in drawn:
-            drawn[turned] = pydyf.Stream([_drawing(turned=turned)], compress=True)
+            drawn[turned] = pydyf.Stream([_drawing(colour, turned=turned)], compress=True)
             pdf.add_object(drawn[turned])
         page["Contents"] = pydyf.Array([drawn[turned].reference, page["Contents"]])
 
 
 @cache
-def _drawing(*, turned: bool) -> bytes:
+def _drawing(colour: str, *, turned: bool) -> bytes:
     """Return the operators that draw the word, slanted, in the middle of a page."""
     width, height = reversed(PAGE) if turned else PAGE
     path, length = _outlines()
@@ -50,7 +49,13 @@ def _drawing(*, turned: bool) -> bytes:
     left = width / 2 - along * length / 2 + up * CAPITAL / 2
     low = height / 2 - up * length / 2 - along * CAPITAL / 2
     matrix = f"{along:.4f} {up:.4f} {-up:.4f} {along:.4f} {left:.2f} {low:.2f} cm"
-    return f"/Artifact BMC q {TINT} g {matrix} {path} f Q EMC\n".encode()
+    return f"/Artifact BMC q {_ink(colour)} {matrix} {path} f Q EMC\n".encode()
+
+
+def _ink(colour: str) -> str:
+    """Return the operator that fills with a colour: of grey, where that is all it is."""
+    red, green, blue = (round(int(colour[at : at + 2], 16) / 255, 2) for at in (1, 3, 5))
+    return f"{red:g} g" if red == green == blue else f"{red:g} {green:g} {blue:g} rg"
 
 
 def _outlines() -> tuple[str, float]:

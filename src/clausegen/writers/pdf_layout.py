@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clausegen.writers.options import DEFAULT, PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import PAGE_HEIGHT, PAGE_WIDTH
 from clausegen.writers.pdf_pages import Box, Page, pages
 
 MILLIMETRE = 72 / 25.4  # in points
@@ -25,24 +26,37 @@ ADVICE = "Raccourcissez ces mots, ou répartissez autrement ce qui les entoure."
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Where words may stand on a page: the text block, a header above it and a footer below."""
+    """Where words may stand on a page: the text block, a header above it and a footer below.
 
-    side: float
-    end: float
-    width: float
+    Its sides, from the left and from the foot of the page, are those of the text block.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
     height: float
 
     def holds(self, box: Box) -> bool:
         """Return whether a box is in its place, or stands out by a hair."""
         left, bottom, right, top = box
-        text = self.end - HAIR <= bottom and top <= self.height - self.end + HAIR
-        header = self.height - self.end + APART <= bottom and top <= self.height
-        footer = bottom >= 0 and top <= self.end - APART
-        across = self.side - HAIR <= left and right <= self.width - self.side + HAIR
+        text = self.bottom - HAIR <= bottom and top <= self.top + HAIR
+        header = self.top + APART <= bottom and top <= self.height
+        footer = bottom >= 0 and top <= self.bottom - APART
+        across = self.left - HAIR <= left and right <= self.right + HAIR
         return across and (text or header or footer)
 
 
-def layout_fault(data: bytes, style: HouseStyle = DEFAULT) -> str:
+def text_block(page: Page, style: Style) -> Block:
+    """Return where the words of a page of a house may stand."""
+    sheet = style.page
+    top, right, bottom, left = (
+        side * MILLIMETRE for side in (sheet.top, sheet.right, sheet.bottom, sheet.left)
+    )
+    return Block(left, bottom, page.width - right, page.height - top, page.height)
+
+
+def layout_fault(data: bytes, style: Style = MAISON) -> str:
     """Return, in French, which words of a PDF stand out of the text block or over others, or "".
 
     Raises ClausegenError for a PDF that is damaged, or longer than any contract.
@@ -50,13 +64,12 @@ def layout_fault(data: bytes, style: HouseStyle = DEFAULT) -> str:
     return next(filter(None, (page_fault(page, style) for page in pages(data))), "")
 
 
-def page_fault(page: Page, style: HouseStyle = DEFAULT) -> str:
+def page_fault(page: Page, style: Style = MAISON) -> str:
     """Return the first fault of a page, as `layout_fault` does."""
     where = f"Page {page.number} :"
     if sorted((round(page.width), round(page.height))) != SHEET:
         return f"{where} cette feuille n’est pas au format A4."
-    margins = style.margin_side * MILLIMETRE, style.margin_top * MILLIMETRE
-    block, runs = Block(*margins, page.width, page.height), list(page.runs())
+    block, runs = text_block(page, style), list(page.runs())
     if all(map(block.holds, runs)) and not any(_overlapping(runs)):
         return ""
     words = list(page.words())

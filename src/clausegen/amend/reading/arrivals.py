@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection
 from clausegen.amend.reading.grammar import Announced
@@ -10,7 +11,7 @@ from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words, g
 from clausegen.amend.reading.phrases import label_key
 from clausegen.amend.reading.targets import Target
 
-_WORDS = {"article": "Article", "annexe": "Annexe", "question": "Question"}
+_WORDS = {"titre": "Titre", "article": "Article", "annexe": "Annexe", "question": "Question"}
 _ITEMS = {"item", "tiret"}
 
 
@@ -22,9 +23,11 @@ def new_lines(texts: Sequence[str]) -> list[Line]:
 def check(what: Announced, lines: Sequence[str]) -> None:
     """Raise ValueError unless as many units are quoted as are announced."""
     if what.noun in _WORDS:
-        heads = filter(None, map(HEADING.fullmatch, lines))
+        heads = [head for head in map(HEADING.fullmatch, lines) if head]
         labels = tuple(head[2] for head in heads if head[1] == _WORDS[what.noun])
-        if labels != what.labels or not HEADING.fullmatch(lines[0]):
+        others = takewhile(lambda head: head[1] != "Titre", heads)
+        first = tuple(head[2] for head in others) if what.noun == "titre" else ()
+        if (labels, first) != (what.labels, what.first) or not HEADING.fullmatch(lines[0]):
             raise ValueError("le texte cité n’est pas celui des unités annoncées")
         return
     count = what.count
@@ -68,7 +71,8 @@ def _division(
 ) -> None:
     """Put the lines of a new division at the place that a sentence names."""
     if side == "à la fin":
-        same = [one for one in contract.sections if one.word == _WORDS[what.noun]]
+        words = {_WORDS[what.noun], *(("Article",) if what.noun == "titre" else ())}
+        same = [one for one in contract.sections if one.word in words]
         (same or contract.sections or [contract.preamble])[-1].after.extend(lines)
     elif target.missing or len(target.sections) != 1:
         raise ValueError("la place de l’insertion est introuvable")

@@ -21,7 +21,9 @@ from clausegen.amend.reading.lines import (
     read_lines,
 )
 
-HEADING = re.compile(rf"(Article|Annexe|Question)\u00a0(\d+{SUFFIX}|\S+) – (.*)", re.DOTALL)
+HEADING = re.compile(
+    rf"(Titre|Article|Annexe|Question)\u00a0((?:\d+|[IVXLC]+){SUFFIX}|\S+) – (.*)", re.DOTALL
+)
 
 
 @dataclass(eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.phrases import RANK
 from clausegen.french.numbers import parse_cardinal
@@ -33,9 +33,10 @@ _CLAUSE_STARTS = re.compile(
 _BETWEEN = re.compile(r"\u202f; et,? |\u202f; |, | et,? ")
 _COUNTED = re.compile(
     r"(une?|[a-zé-]+) "
-    r"(phrase|alinéa|tableau|ligne|définition|tiret|article|annexe|question)"
+    r"(phrase|alinéa|tableau|ligne|définition|tiret|titre|article|annexe|question)"
     r"[sx]?(?:\u00a0(.+))?"
 )
+_ARTICLES_AND_TITRES = re.compile(r"(\S+ articles?\u00a0.+) et (\S+ titres?\u00a0.+)")
 
 EVERYWHERE = re.compile(
     rf"dans tout le contrat, {CITED} {_BE} remplacée?s? par {CITED}"
@@ -59,7 +60,7 @@ FORMULAS = [
         ("insert", rf"(après|avant) (.+), (?:il est inséré|sont insérée?s) (.+) {_SO}"),
         ("remove", rf"(.+) {_BE} supprimée?s?"),
         ("renumber", r"(.+) devien(?:t|nent respectivement) (.+?)(\. Les renvois .+)?"),
-        ("move", r"(.+) est déplacée? (après|avant) (.+)"),
+        ("move", rf"(.+) {_BE} déplacée?s? (après|avant) (.+)"),
     )
 ]
 
@@ -113,11 +114,15 @@ def _clause(text: str, position: int) -> tuple[Formula | None, int]:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What a sentence says that it quotes: how many of what, and their labels if it names them."""
+    """What a sentence says that it quotes: how many of what, and their labels if it names them.
+
+    `first` are the labels of the articles that come before the titres announced.
+    """
 
     noun: str
     count: int
     labels: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
 
 def announced(text: str) -> Announced:
@@ -125,6 +130,9 @@ def announced(text: str) -> Announced:
     alineas, both, tables = text.partition(" et ")
     if both and re.fullmatch(r"[a-zé-]+ tableaux?", tables):
         return Announced("alinéa et tableau", _count(alineas) + _count(tables))
+    mixed = _ARTICLES_AND_TITRES.fullmatch(text)
+    if mixed:
+        return replace(announced(mixed[2]), first=announced(mixed[1]).labels)
     counted = _COUNTED.fullmatch(text)
     if counted:
         count = _count(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from clausegen.amend.reading.lines import SUFFIX
-from clausegen.french.numbers import parse_cardinal
+from clausegen.french.numbers import parse_cardinal, parse_roman
 
 QUOTED = re.compile("«\u00a0(.*?)\u00a0»", re.DOTALL)
 HELD = re.compile(r"\{(\d+)\}")
@@ -95,11 +95,11 @@ def held(text: str) -> tuple[str, list[str]]:
 
 
 def label_key(label: str) -> tuple[int, ...]:
-    """Return what puts « 5 », « 5 bis », « 5 ter », « 6 » in order."""
+    """Return what puts « 5 », « 5 bis », « 5 ter », « 6 », or « IV », « V », in order."""
     root, *suffixes = re.split("[ -]", label.replace("°", "").rstrip(")"))
     order = SUFFIX_ORDER
     numbers = [order.index(one) + 2 if one in order else int(one) for one in suffixes]
-    head = int(root) if root.isdecimal() else _letters(root)
+    head = int(root) if root.isdecimal() else parse_roman(root) or _letters(root)
     return (head, *numbers)
 
 

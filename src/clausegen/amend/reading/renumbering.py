@@ -10,11 +10,11 @@ from clausegen.amend.reading.phrases import label_key
 from clausegen.amend.reading.targets import LABEL
 
 _REFERENCE = re.compile(
-    rf"\b(article|annexe|question)s?\u00a0({LABEL}(?:(?:, | et | à | ou ){LABEL})*)"
+    rf"\b(titre|article|annexe|question)s?\u00a0({LABEL}(?:(?:, | et | à | ou ){LABEL})*)"
     r"(?!\w)(?! (?:du code|de la loi|du décret|du règlement))",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:l’|la |les )(article|annexe|question)s?\u00a0(.+)")
+_TO = re.compile(r"(?:l’|la |le |les )(titre|article|annexe|question)s?\u00a0(.+)")
 
 
 def new_labels(text: str, count: int) -> list[str]:

@@ -16,9 +16,9 @@ from clausegen.amend.reading.lines import SUFFIX, Enumeration, Line, ListEntry, 
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
 ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
-LABEL = rf"\d+{SUFFIX}"
+LABEL = rf"(?:\d+|[IVXLC]+){SUFFIX}"
 BEFORE_ALL = (
-    "texte (?:du contrat|qui précède (?:le premier|la première) (?:article|annexe|question))"
+    "texte (?:du contrat|qui précède (?:le premier|la première) (?:titre|article|annexe|question))"
 )
 _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
@@ -112,6 +112,12 @@ class Finder:
     def title(self, _match: re.Match[str], around: Target) -> Target:
         """Return the title of the division or of the contract."""
         return Target("title", around.sections)
+
+    def heading(self, _match: re.Match[str], around: Target) -> Target:
+        """Return a titre: the line that opens it, and none of the articles under it."""
+        if any(section.word != "Titre" for section in around.sections):
+            raise ValueError("seul un titre est une division sans texte")
+        return Target("section", around.sections, missing=around.missing)
 
     # --- items ------------------------------------------------------------------------------------
 
@@ -263,9 +269,10 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
     for pattern, find in (
         (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
-        (rf"(?:l’|la )(article|annexe|question)\u00a0({LABEL}|[^ ,]+)", Finder.division),
-        (rf"les (article|annexe|question)s\u00a0({_LISTED.format(LABEL)})", Finder.division),
+        (rf"(?:l’|la |le )(titre|article|annexe|question)\u00a0({LABEL}|[^ ,]+)", Finder.division),
+        (rf"les (titre|article|annexe|question)s\u00a0({_LISTED.format(LABEL)})", Finder.division),
         ("l’intitulé", Finder.title),
+        ("la division et l’intitulé", Finder.heading),
         (rf"(?:le|les) ({_LISTED.format(ITEM)})", Finder.item),
         (ranks("tirets?"), Finder.dash),
         ("l’énumération|" + ranks("énumération"), Finder.enumeration),

@@ -19,6 +19,7 @@ from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
+    FEMININE,
     Block,
     Definition,
     Division,
@@ -323,7 +324,7 @@ def before_all(document: Document) -> Address:
     first = next((block for block in document.body if isinstance(block, Division)), None)
     if first is None:
         return Address("le", "texte", within="le contrat")
-    feminine = first.kind != "article"
+    feminine = first.kind in FEMININE
     rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
     return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")
 
@@ -331,8 +332,20 @@ def before_all(document: Document) -> Address:
 def division_address(division: Division) -> Address:
     """Return the address of a division: « l’article 2 », « l’annexe 1 »."""
     word = DIVISION_WORDS[division.kind].lower()
-    article = "la" if word.startswith("q") else "l’"
-    return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind != "article")
+    article = {"question": "la", "part": "le"}.get(division.kind, "l’")
+    return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind in FEMININE)
+
+
+def beside_address(division: Division) -> Address:
+    """Return what stands right before or after what comes: a titre’s own line, not its articles."""
+    whole = division_address(division)
+    return Address("l’", "intitulé", within=whole.unit) if division.kind == "part" else whole
+
+
+def heading_address(part: Division) -> Address:
+    """Return what a titre is without its articles: « la division et l’intitulé du titre II »."""
+    whole = division_address(part)
+    return Address("la", "division et l’intitulé", within=whole.unit, plural=True)
 
 
 def _alinea(lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Address:

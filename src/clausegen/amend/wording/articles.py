@@ -11,11 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clausegen.amend.wording.address import Address
-from clausegen.amend.wording.addresses import before_all, division_address
+from clausegen.amend.wording.addresses import (
+    before_all,
+    beside_address,
+    division_address,
+    heading_address,
+)
 from clausegen.amend.wording.alignment import Gap, Unaligned
 from clausegen.amend.wording.changes import block_sentences, division_sentences
 from clausegen.amend.wording.division_sentences import (
     CONTRACT,
+    arriving,
     by_kind,
     division_noun,
     moved,
@@ -54,7 +60,7 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> ArticleDraf
     address = division_address(old)
     draft = ArticleDraft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
     draft = replace(draft, divisions=tuple(dict.fromkeys((old.id, new.id))))
-    anew = rewritten(address, lines_of(new))
+    anew = _anew(address, new)
     for way in units:
         try:
             said = way.fewest(merged(division_sentences(way, old, new)), anew)
@@ -64,6 +70,13 @@ def amended(old: Division, new: Division, units: Sequence[Units]) -> ArticleDraf
             if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
                 return _joining(fine, old, new, anew)
     return _joining(replace(draft, sentences=(anew,)), old, new, anew)
+
+
+def _anew(address: Address, new: Division) -> Sentence:
+    """Return the sentence that words a division anew; a titre has no words but its title."""
+    if new.kind == "part":
+        return retitled(Address("l’", "intitulé", within=address.unit), text_of(new.title))
+    return rewritten(address, lines_of(new))
 
 
 def _joining(draft: ArticleDraft, old: Division, new: Division, anew: Sentence) -> ArticleDraft:
@@ -102,7 +115,7 @@ def amended_preamble(
     else:
         first = next(block for block in old.body if isinstance(block, Division))
         what, lines = block_noun(after), lines_under(after)
-        sentence = inserted("avant", division_address(first), what, lines)
+        sentence = inserted("avant", beside_address(first), what, lines)
         title = f"Insertion {de(what.words)}"
         yield ArticleDraft(PREAMBLE_ID, title, whole, (sentence,), place=-1)
 
@@ -156,7 +169,8 @@ def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[Articl
         address = several(group, order)
         ids = tuple(division.id for division in group)
         title = f"Suppression {de(address.unit)}"
-        yield ArticleDraft(f"suppression.{ids[0]}", title, address, (removed(address),), ids)
+        gone_ = heading_address(group[0]) if group[0].kind == "part" else address
+        yield ArticleDraft(f"suppression.{ids[0]}", title, address, (removed(gone_),), ids)
 
 
 def come(
@@ -177,11 +191,16 @@ def come(
 def _inserted(
     divisions: Sequence[Division], old: Sequence[Division], gap: Gap[Division]
 ) -> Iterator[ArticleDraft]:
-    for group in by_kind(divisions):
+    for group in arriving(divisions):
         ids = tuple(division.id for division in group)
-        title = f"Insertion {de(division_noun(group).words)}"
+        title = f"Insertion {_of_each(division_noun(group).words)}"
         sentence = new_divisions(group, old, gap.left, gap.right)
         yield ArticleDraft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
+
+
+def _of_each(words: str) -> str:
+    """Return « d’un article 5 et d’un titre II » for a noun that may tell both."""
+    return " et ".join(map(de, words.split(" et "))) if " titre" in words else de(words)
 
 
 def _restored(division: Division, old: Sequence[Division], left: Division | None) -> ArticleDraft:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from clausegen.amend.wording.address import Address
-from clausegen.amend.wording.addresses import division_address
+from clausegen.amend.wording.addresses import beside_address, division_address, heading_address
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
 from clausegen.amend.wording.sentences import (
@@ -17,13 +17,15 @@ from clausegen.amend.wording.sentences import (
     ordered,
     restored,
 )
-from clausegen.document.tree import DIVISION_WORDS, Division, DivisionKind
+from clausegen.document.tree import DIVISION_WORDS, FEMININE, Division, DivisionKind
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.french.spaces import NBSP
 
 REFERENCES = ". Les renvois du texte antérieur au présent avenant sont modifiés en conséquence"
 CONTRACT = Address("le", "contrat")
+BODY = ("part", "article")
+"""The divisions before the annexes."""
 
 
 def listed(labels: Sequence[str], order: Sequence[str]) -> str:
@@ -52,24 +54,50 @@ def several(divisions: Sequence[Division], order: Sequence[str]) -> Address:
 
 def _plural(kind: DivisionKind, labels: str) -> Address:
     core = f"{DIVISION_WORDS[kind].lower()}s{NBSP}{labels}"
-    return Address("les", core, feminine=kind != "article", plural=True)
+    return Address("les", core, feminine=kind in FEMININE, plural=True)
 
 
 def division_noun(divisions: Sequence[Division]) -> Noun:
-    """Return « un article 5 bis », « deux articles 5 bis et 5 ter »."""
-    kind = divisions[0].kind
-    feminine = kind != "article"
+    """Return « un article 5 bis », « deux articles 5 bis et 5 ter », « un titre II ».
+
+    The articles under a titre that comes with them are not told: they are part of it.
+    """
+    kinds = [division.kind for division in divisions]
+    first = kinds.index("part") if "part" in kinds else 0
+    if first:
+        before, after = division_noun(divisions[:first]), division_noun(divisions[first:])
+        return Noun(f"{before.words} et {after.words}", plural=True)
+    kind = kinds[0]
+    feminine = kind in FEMININE
     word = DIVISION_WORDS[kind].lower()
-    labels = enumerate_fr([division.label for division in divisions])
-    if len(divisions) == 1:
+    counted = [division.label for division in divisions if division.kind == kind]
+    labels = enumerate_fr(counted)
+    if len(counted) == 1:
         return Noun(f"{'une' if feminine else 'un'} {word}{NBSP}{labels}", feminine)
-    number = cardinal(len(divisions), feminine=feminine)
+    number = cardinal(len(counted), feminine=feminine)
     return Noun(f"{number} {word}s{NBSP}{labels}", feminine, plural=True)
 
 
 def by_kind(divisions: Sequence[Division]) -> list[list[Division]]:
-    """Return divisions in order, those of one kind that follow each other together."""
-    return [list(group) for _, group in groupby(divisions, key=lambda one: one.kind)]
+    """Return divisions in order, those of one kind that follow each other together.
+
+    Titres stand alone: what is said of one is not said of its articles.
+    """
+    groups = [list(group) for _, group in groupby(divisions, key=lambda one: one.kind)]
+    return [part for group in groups for part in _apart(group)]
+
+
+def _apart(group: list[Division]) -> list[list[Division]]:
+    return [[one] for one in group] if group[0].kind == "part" else [group]
+
+
+def arriving(divisions: Sequence[Division]) -> list[list[Division]]:
+    """Return the same of divisions that come, titres together with the articles around them."""
+    holds = any(one.kind == "part" for one in divisions)
+    kinds = {"part": "article"} if holds else {}
+    return [
+        list(group) for _, group in groupby(divisions, lambda one: kinds.get(one.kind, one.kind))
+    ]
 
 
 def new_divisions(
@@ -80,27 +108,29 @@ def new_divisions(
 ) -> Sentence:
     """Return the sentence that inserts divisions after `left`, or before `right`; both stay."""
     what, lines = division_noun(come), lines_under(come)
-    same = [division for division in old if division.kind == come[0].kind]
+    kinds = {one.kind for one in come}
+    same = [one for one in old if one.kind in (BODY if "part" in kinds else kinds)]
     if (left is same[-1]) if same else (not old or left is old[-1]):
         return completed(CONTRACT, what, lines)
     if left:
-        return inserted("après", division_address(left), what, lines)
+        return inserted("après", beside_address(left), what, lines)
     if right:
-        return inserted("avant", division_address(right), what, lines)
+        return inserted("avant", beside_address(right), what, lines)
     return completed(CONTRACT, what, lines)
 
 
 def restored_division(division: Division, left: Division | None) -> Sentence:
     """Return « L’article 5 est ainsi rétabli : », after another where its number does not tell."""
-    place = f"après {division_address(left).unit}, " if left else ""
+    place = f"après {beside_address(left).said()}, " if left else ""
     return restored(division_address(division), lines_under([division]), place)
 
 
 def moved(division: Division, side: str, anchor: Division) -> Sentence:
     """Return « L’article 6 est déplacé après l’article 2 »."""
-    address = division_address(division)
-    verb = agreed("déplacé", feminine=address.feminine, plural=False)
-    return Sentence(address, f" est {verb} {side} {division_address(anchor).unit}")
+    address = heading_address(division) if division.kind == "part" else division_address(division)
+    verb = agreed("déplacé", feminine=address.feminine, plural=address.plural)
+    is_ = "sont" if address.plural else "est"
+    return Sentence(address, f" {is_} {verb} {side} {beside_address(anchor).said()}")
 
 
 def renumbered(

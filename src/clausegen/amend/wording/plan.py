@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.compare import in_order
 from clausegen.amend.operations import Operation, Rewrite
-from clausegen.amend.wording.addresses import division_address
+from clausegen.amend.wording.addresses import beside_address
 from clausegen.amend.wording.alignment import Pair, Unaligned, align
 from clausegen.amend.wording.articles import (
     amended,
@@ -122,15 +122,15 @@ class Plan:
 
     def _timed(self, draft: ArticleDraft, come: Sequence[Division]) -> ArticleDraft:
         """Return the draft of divisions that come, said to come once their labels are free."""
-        labels = {division_address(one): one.id for one in self._before}
-        if not any(division_address(one) in labels for one in come):
+        labels = {beside_address(one): one.id for one in self._before}
+        if not any(beside_address(one) in labels for one in come):
             return draft
         (sentence,) = draft.sentences
         if not self._terms.by_id:
             return replace(draft, sentences=(ordered(LAST, sentence),), place=len(self._before) + 1)
         anchor = {one.id: one for one in self._after}.get(labels.get(sentence.address, ""))
         if anchor:
-            sentence = replace(sentence, address=division_address(anchor))
+            sentence = replace(sentence, address=beside_address(anchor))
         return replace(draft, sentences=(ordered(LATE, sentence),), place=len(self._before) + 2)
 
     def _pair(self, old: Division, new: Division) -> Iterator[ArticleDraft]:

@@ -16,6 +16,7 @@ _MARKERS = re.compile(r"^(?:[ \t>]|(?:[-*+:#]+|\d+\.)(?=[ \t]))*", re.MULTILINE)
 _KINDS: tuple[tuple[LeftOutKind, re.Pattern[str]], ...] = (
     ("annex", re.compile(r"## [^\n]*\.annexe")),
     ("article", re.compile(r"## ")),
+    ("part", re.compile(r"# ")),
     ("item", re.compile(r"(?:[-*+]|\d+\.)[ \t]")),
     ("row", re.compile(r"\|")),
     ("definition", re.compile(r"[^\n]+\n:[ \t]")),
@@ -29,7 +30,7 @@ def left_out(text: str, condition: Condition, node: str, division: str) -> LeftO
     kinds = (kind for kind, pattern in _KINDS if pattern.match(text))
     kind: LeftOutKind = "words" if node else next(kinds, "paragraph")
     ids = tuple(id_ for each in _ATTRIBUTES.findall(text) for id_ in _ID.findall(each))
-    told = text.split("\n", 1)[0] if kind in ("article", "annex") else text
+    told = text.split("\n", 1)[0] if kind in ("part", "article", "annex") else text
     return LeftOut(kind, ids, first_words(told), division, node, condition)
 
 

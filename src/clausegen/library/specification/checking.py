@@ -17,13 +17,8 @@ from clausegen.questions.parameter import quoted
 from clausegen.questions.rules import EVERYBODY, Audience, Rule
 
 
-def checked(
-    declarations: Declarations, data: Mapping[str, Any], source: DeclaringFile
-) -> tuple[list[Parameter], list[Rule]]:
-    """Return the parameters and rules of a clause, adding every fault to the declarations.
-
-    `data` is what `source` holds: its scope is read from it, for the head may have another fault.
-    """
+def checked(declarations: Declarations) -> tuple[list[Parameter], list[Rule]]:
+    """Return the parameters and rules of a clause, adding every fault to the declarations."""
     faults, ids = declarations.faults, declarations.ids
     parameters = declarations.tables["parameters"]
     for name, what in (
@@ -36,9 +31,10 @@ def checked(
     faults.extend(prefixes(parameters, ids["parameters"]))
     faults.extend(unknown_groups(parameters, ids["groups"]))
     made = [parameter_of(each, faults) for each in parameters]
+    data, source = declarations.scope or ({}, None)
     declared = scope_in(data)
     scopes = scopes_of(declared)
-    if declared:
+    if declared and source:
         faults.extend(scope_faults(declared, source, made, ids["parameters"]))
     for each in declarations.tables["rules"]:
         faults.extend(unknown_parameters(each, ids["parameters"]))
@@ -50,12 +46,17 @@ def checked(
 def prefixes(tables: Sequence[Declared], ids: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield a fault for each parameter whose id is also the beginning of another one."""
     first: dict[str, str] = {}
+    files = {each.table.id: each.source.file for each in tables}
     for id_ in (each for each in ids if len(each) <= MAX_ID):
         for dot in (place for place, sign in enumerate(id_) if sign == "."):
             first.setdefault(id_[:dot], id_)
     for each in tables:
         if inner := first.get(each.table.id):
-            message = f"« {each.table.id} » est à la fois une question et le début de « {inner} »."
+            other = files.get(inner, each.source.file)
+            there = "" if other == each.source.file else f" ({other})"
+            message = (
+                f"« {each.table.id} » est à la fois une question et le début de « {inner} »{there}."
+            )
             yield each.fault("id-prefixe", message, "id", f"Nommez-le « {each.table.id}.valeur ».")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml, split_front_matter
 from clausegen.library.specification.migration import Migration
+from clausegen.library.specification.part import Part, VariantFile, both
 from clausegen.questions.rules import Rule
 from clausegen.questions.values import Parameters
 
@@ -23,7 +24,7 @@ TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
 """What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
 Moving: TypeAlias = Literal["", "joining", "leaving"]
 """Which parties an act supposes to move, '' for one that supposes none."""
-ACT_DECLARATION = "acte.toml"
+DECLARATION, ACT_DECLARATION, CONTRACT_DECLARATION = "clause.toml", "acte.toml", "contract.toml"
 RULES_FILE = "rules.toml"
 """The file beside a declaration that may hold its guard rules."""
 
@@ -38,27 +39,13 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class VariantFile:
-    """A file of which the text is taken when its condition holds; `body` keeps its line numbers."""
-
-    name: str
-    order: int
-    condition: str
-    body: str
-
-    @property
-    def folder(self) -> str:
-        """Return the folder of variants to which the file belongs: « remedes »."""
-        return str(PurePosixPath(self.name).parent)
-
-
-@dataclass(frozen=True, slots=True)
 class ClauseSpec:
     """Everything that the files of a clause declare, checked.
 
     `migrations` are in the order of their versions. Of an act, `needs` is what its document must
     show before it may be signed, `text` what it does to that of the contract, `moves` which parties
-    it supposes to join or to leave, and `ends` says that the contract ends with it.
+    it supposes to join or to leave, and `ends` says that the contract ends with it. Of a contract,
+    `particular` are the ids of the articles that hold what is particular to a deal.
     """
 
     id: str
@@ -77,6 +64,7 @@ class ClauseSpec:
     ends: bool = False
     moves: Moving = ""
     migrations: tuple[Migration, ...] = ()
+    particular: tuple[str, ...] = ()
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """Return the ids of the questions of one step, in order."""
@@ -88,31 +76,38 @@ def read_clause_spec(
     file: str = "clause.toml",
     variants: Mapping[str, str] | None = None,
     rules: str = "",
+    brought: Sequence[Part] = (),
 ) -> ClauseSpec:
-    """Return what a clause or an act declares, from its declaration and its variants by name.
+    """Return what a model declares, from its declaration and its variants by name.
 
-    `rules` is the text of `rules.toml`. A file of `variants` without a head between « +++ » is no
+    `rules` is the text of `rules.toml`; `brought` is what comes from elsewhere, over which what the
+    declaration itself says prevails. A file of `variants` without a head between « +++ » is no
     variant and is left aside. Raises TemplateError with every fault at once, each with file, line
     and key.
     """
     from clausegen.library.specification.checking import checked
     from clausegen.library.specification.declared import Declarations, DeclaringFile
+    from clausegen.library.specification.heads import head_of, read_declaration
     from clausegen.library.specification.migrating import migrations
-    from clausegen.library.specification.schema import ActHead, ClauseHead, RulesFile
 
     source, data = DeclaringFile(file, text), read_toml(text, file, TemplateError)
     declarations = Declarations()
-    model = ActHead if PurePosixPath(file).name == ACT_DECLARATION else ClauseHead
-    head = declarations.head(model, data, source)
+    head = declarations.head(head_of(file), data, source)
     declarations.add(data, source)
     folder = PurePosixPath(file).parent
-    if rules:
-        apart = DeclaringFile(str(folder / RULES_FILE), rules)
-        table = read_toml(rules, apart.file, TemplateError)
-        declarations.head(RulesFile, table, apart)
-        declarations.add(table, apart)
-    found = _read_variants(variants or {}, folder, declarations)
-    parameters, guards = checked(declarations, data, source)
+    own = Part({f"{folder / RULES_FILE}": rules} if rules else {}, variants=variants or {})
+    found: list[VariantFile] = []
+    for part in (own, *brought):
+        for name, content in part.declarations.items():
+            read_declaration(name, content, declarations, part.condition)
+        found += [*_read_variants(part, folder, declarations), *part.placed]
+        if part is own:
+            declarations.prevails()
+    # What all clauses ask is asked first, whoever asks it: who the parties are.
+    declarations.tables["parameters"].sort(
+        key=lambda each: not each.source.file.startswith("shared/")
+    )
+    parameters, guards = checked(declarations)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
         raise _refused(declarations.faults)
@@ -128,16 +123,18 @@ def read_clause_spec(
         groups=tuple(Group(each.id, each.label, each.help) for each in groups),
         parameters=Parameters(parameters),
         rules=tuple(guards),
-        variants=found,
+        variants=tuple(sorted(found, key=lambda each: (each.folder, each.order, each.name))),
         migrations=steps,
         **_of_act(head),
     )
 
 
 def _of_act(head: object) -> dict[str, Any]:
-    """Return what the head of an act says that the head of a clause does not."""
-    from clausegen.library.specification.schema import ActHead
+    """Return what the head of an act or of a contract says that the head of a clause does not."""
+    from clausegen.library.specification.schema import ActHead, ContractHead
 
+    if isinstance(head, ContractHead):
+        return {"particular": tuple(head.particular)}
     if not isinstance(head, ActHead):
         return {}
     own = {"text": head.text, "ends": head.ends, "moves": head.moves}
@@ -145,23 +142,24 @@ def _of_act(head: object) -> dict[str, Any]:
 
 
 def _read_variants(
-    files: Mapping[str, str], folder: PurePosixPath, declarations: Declarations
+    part: Part, folder: PurePosixPath, declarations: Declarations
 ) -> tuple[VariantFile, ...]:
     """Return the variants in the order in which they are taken, their tables declared."""
     from clausegen.library.specification.declared import DeclaringFile
     from clausegen.library.specification.schema import VariantHead
 
     read: list[tuple[VariantFile, dict[str, Any], DeclaringFile]] = []
-    for name, content in files.items():
+    for name, content in part.variants.items():
         toml, body = split_front_matter(content)
         if toml is not None:
             source = DeclaringFile(str(folder / name), toml, first_line=2)
             data = read_toml(toml, source.file, TemplateError, 2)
             head = declarations.head(VariantHead, data, source) or VariantHead()
-            read.append((VariantFile(name, head.order, head.condition, body), data, source))
+            condition = both(part.condition, head.condition)
+            read.append((VariantFile(name, head.order, condition, body), data, source))
     read.sort(key=lambda each: (each[0].folder, each[0].order, each[0].name))
     for _, data, source in read:
-        declarations.add(data, source)
+        declarations.add(data, source, part.condition)
     return tuple(variant for variant, _, _ in read)
 
 

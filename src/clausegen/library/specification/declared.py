@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import Diagnostic, Place, fault, nearest
 from clausegen.files.toml import Path, line_of, lines_of
+from clausegen.library.specification.part import both
 from clausegen.library.specification.schema import INNER, TABLES, ClauseHead, StrictTable
 from clausegen.questions import KINDS
 from clausegen.questions.parameter import quoted
@@ -56,6 +57,16 @@ class Declarations:
         self.tables: dict[str, list[Declared]] = {name: [] for name in TABLES}
         self.ids: dict[str, list[str]] = {name: [] for name in TABLES}
         self.faults: list[Diagnostic] = []
+        self.scope: tuple[Mapping[str, Any], DeclaringFile] | None = None
+        self._settled: dict[str, frozenset[str]] = {name: frozenset() for name in TABLES}
+
+    def prevails(self) -> None:
+        """Let what was read so far prevail over what comes: a question asked anew is passed over.
+
+        Rules are never passed over: none is lost because another bears its name.
+        """
+        for name in ("groups", "parameters"):
+            self._settled[name] = frozenset(self.ids[name])
 
     def head(
         self, model: type[Checked], data: Mapping[str, Any], source: DeclaringFile
@@ -63,16 +74,25 @@ class Declarations:
         """Return the head of a file, or None and its faults among the faults."""
         return self._checked(model, data, (data, (), source))
 
-    def add(self, data: Mapping[str, Any], source: DeclaringFile) -> None:
-        """Read the tables of a file."""
+    def add(self, data: Mapping[str, Any], source: DeclaringFile, condition: str = "") -> None:
+        """Read the tables of a file, its questions and rules standing under a condition."""
+        if self.scope is None and "scope" in data:
+            self.scope = data, source
         for name, model in TABLES.items():
             listed = data.get(name, [])
             for rank, raw in enumerate(listed if isinstance(listed, list) else []):
-                if isinstance(raw, dict):
+                if isinstance(raw, dict) and not self._passed_over(name, raw):
                     self.ids[name].append(str(raw.get("id", "")))
                     path: Path = (name, rank)
                     if table := self._checked(model, raw, (data, path, source)):
-                        self.tables[name].append(Declared(source, path, table))
+                        self.tables[name].append(Declared(source, path, _under(table, condition)))
+
+    def _passed_over(self, name: str, raw: Mapping[str, Any]) -> bool:
+        """Return whether a table was declared already by who prevails, or is a step told again."""
+        id_ = str(raw.get("id", ""))
+        told = (each.table for each in self.tables[name] if name == "groups")
+        again = any(each.id == id_ and each.label == raw.get("label") for each in told)
+        return again or id_ in self._settled[name]
 
     def _checked(
         self,
@@ -89,6 +109,14 @@ class Declarations:
                 full = (*path, *each["loc"])
                 self.faults.append(_diagnostic(dict(each), full, data, source))
             return None
+
+
+def _under(table: Checked, condition: str) -> Checked:
+    """Return a question or a rule that plays only where a condition holds."""
+    for key in ("when", "condition"):
+        if condition and hasattr(table, key):
+            return table.model_copy(update={key: both(condition, getattr(table, key))})
+    return table
 
 
 _MESSAGES = {

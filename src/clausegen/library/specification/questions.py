@@ -36,11 +36,13 @@ _KEYS: Mapping[str, tuple[str, str]] = {
 
 def doubles(tables: Sequence[Declared], what: str) -> Iterator[Diagnostic]:
     """Yield a fault for each id that is declared twice."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for each in tables:
-        if each.table.id in seen:
-            yield each.fault("id-double", f"{what} « {each.table.id} » existe déjà.", "id")
-        seen.add(each.table.id)
+        id_, file = each.table.id, each.source.file
+        if id_ in seen:
+            there = "" if seen[id_] == file else f" dans {seen[id_]}"
+            yield each.fault("id-double", f"{what} « {id_} » existe déjà{there}.", "id")
+        seen.setdefault(id_, file)
 
 
 def too_many(tables: Sequence[Declared], bound: int, what: str) -> Iterator[Diagnostic]:

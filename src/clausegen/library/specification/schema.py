@@ -167,6 +167,7 @@ class ClauseHead(_Head):
     law_date: Day
     language: Literal["fr-FR"] = "fr-FR"
     description: Words
+    questions: list[Words] = Field(default_factory=list)
     scope: ScopeTable | None = None
     migrations: list[dict[str, Raw]] = Field(default_factory=list)
 
@@ -175,6 +176,29 @@ class RulesFile(StrictTable):
     """What `rules.toml` holds."""
 
     rules: list[dict[str, Raw]] = Field(default_factory=list)
+
+
+class QuestionsFile(_Head):
+    """What a file of shared questions holds; `questions` are the files that it takes with it."""
+
+    questions: list[Words] = Field(default_factory=list)
+    scope: ScopeTable | None = None
+
+
+class TakenClause(StrictTable):
+    """One `[[clauses]]` of a contract: when it stands there, and whether it opens a titre."""
+
+    id: ClauseId
+    condition: str = ""
+    level: Literal["article", "titre"] = "article"
+    title: Printed = ""
+
+
+class ContractHead(ClauseHead):
+    """The head of `contract.toml`."""
+
+    clauses: list[TakenClause]
+    particular: list[str] = Field(default_factory=list)
 
 
 class ActHead(ClauseHead):
@@ -193,6 +217,6 @@ TABLES: dict[str, type[StrictTable]] = {
     "migrations": MigrationTable,
 }
 INNER: dict[str, type[StrictTable]] = {
-    "scope": ScopeTable, "options": OptionTable, "fields": FieldTable,
+    "scope": ScopeTable, "options": OptionTable, "fields": FieldTable, "clauses": TakenClause,
 }  # fmt: skip  # a table
 """The tables inside a head or a question."""

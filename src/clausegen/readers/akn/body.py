@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 from urllib.parse import unquote
 
@@ -52,14 +52,14 @@ class BodyReader:
     def blocks(self, element: etree._Element) -> tuple[Block, ...]:
         """Return the blocks that stand directly in an element."""
         children = (child for child in inside(element) if not fills(child))
-        return tuple(self.block(child) for child in children)
+        return tuple(block for child in children for block in _flat(child, self.block(child)))
 
     def _provision(self, element: etree._Element) -> Iterator[Block]:
         if tag_of(element) == "alinea":
             for content in inside(element):
                 yield from self.blocks(_insist(content, "content"))
         elif not fills(element):
-            yield self.division(element)
+            yield from _flat(element, self.division(element))
 
     def block(self, element: etree._Element) -> Block:
         """Return one block."""
@@ -196,6 +196,17 @@ class BodyReader:
         """Return the comment that a note holds."""
         body: Any = _only(element, self.blocks(_insist(element, "note")), Paragraph, ItemList)
         return Comment(own(element, names.TARGET), own(element, names.AUTHOR), body)
+
+
+def _flat(element: etree._Element, block: Block) -> Iterator[Block]:
+    """Yield a block; a titre, then the articles in it. Raises ClausegenError for others in it."""
+    if not isinstance(block, Division) or block.kind != "part":
+        yield block
+        return
+    if any(not isinstance(one, Division) or one.kind != "article" for one in block.body):
+        raise unexpected(element, "un titre ne contient que des articles")
+    yield replace(block, body=())
+    yield from block.body
 
 
 def _label(kind: DivisionKind, number: etree._Element) -> str:

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from clausegen.files.publishing import publish
 from clausegen.files.reading import UnreadableFileError, read_file
-from clausegen.library.library import PACKAGE
+from clausegen.library.rooms import PACKAGE
 
 MAX_RECORD = 200_000_000
 """Bytes: the site of one clause keeps 0.2 MB."""

@@ -99,7 +99,7 @@ def _shared(library: Library, around: Surroundings) -> Iterator[str | bytes]:
     """Yield what every clause depends on: the settings, the day, the law, the shared templates."""
     yield json.dumps(asdict(around.settings), ensure_ascii=False)
     yield around.today.isoformat()
-    for folder in (library.templates / "shared", library.data / "law"):
+    for folder in (library.rooms.shared, library.data / "law"):
         yield from _content(folder)
 
 

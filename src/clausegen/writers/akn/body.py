@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     Block,
@@ -51,9 +52,9 @@ class BodyWriter:
     def provisions(self, blocks: Sequence[Block]) -> list[Content]:
         """Return blocks as provisions: divisions, and alinéas between them."""
         found: list[Content] = []
-        for block in blocks:
+        for block, under in under_parts(blocks):
             if isinstance(block, Division):
-                found.append(self.division(block))
+                (_content_of(found[-1]) if under else found).append(self.division(block))
             elif isinstance(block, Paragraph) or not _open(found):
                 content = Element("content", {}, [self._block(block)])
                 found.append(Element("alinea", {}, [content], label=self._mention(block)))
@@ -67,9 +68,10 @@ class BodyWriter:
 
     def blocks(self, blocks: Sequence[Block]) -> list[Content]:
         """Return blocks as they follow each other, one at least, as the schema wants."""
-        found: list[Content] = [
-            self.division(one) if isinstance(one, Division) else self._block(one) for one in blocks
-        ]
+        found: list[Content] = []
+        for block, under in under_parts(blocks):
+            written = self.division(block) if isinstance(block, Division) else self._block(block)
+            (_content_of(found[-1]) if under else found).append(written)
         return found or [Element("p", {names.FILLER: "true"})]
 
     def division(self, division: Division) -> Element:
@@ -191,6 +193,12 @@ def _open(found: Sequence[Content]) -> bool:
 def _last_content(found: Sequence[Content]) -> list[Content]:
     last = found[-1]
     return next(last.children()).content if isinstance(last, Element) else []
+
+
+def _content_of(written: Content) -> list[Content]:
+    """Return what an element holds, to be added to."""
+    assert isinstance(written, Element)  # noqa: S101  # a division is never bare words
+    return written.content
 
 
 @dataclass(frozen=True, slots=True)

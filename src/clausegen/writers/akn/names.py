@@ -22,6 +22,7 @@ FILLER = "c:filler"
 ANSWER, REFERENCE, LAW, MEANING, END = "reponse", "renvoi", "loi", "sens", "fin"
 """The names of inlines that the standard has no element for."""
 DIVISIONS: dict[DivisionKind, tuple[str, str]] = {
+    "part": ("title", ""),
     "article": ("article", ""),
     "annex": ("hcontainer", "annexe"),
     "question": ("hcontainer", "question"),

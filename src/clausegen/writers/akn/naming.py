@@ -21,7 +21,21 @@ _SHORT = {
     "blockList": "list",
     "quotedStructure": "qstr",
 }
-_NAMED = {*_SHORT, "hcontainer", "blockContainer", "item", "table", "tr", "p", "mod", "ref", "def"}
+TITLE = "title"
+"""Articles run through the titres of a contract: none stands in the eIds of its articles."""
+_NAMED = {
+    *_SHORT,
+    TITLE,
+    "hcontainer",
+    "blockContainer",
+    "item",
+    "table",
+    "tr",
+    "p",
+    "mod",
+    "ref",
+    "def",
+}
 _AROUND = {"preface", "preamble", "conclusions"}
 """Containers without an eId that stand in those of what they hold."""
 _NOT_A_NUMBER = re.compile(r"[\W_]+")
@@ -55,7 +69,8 @@ class _Naming:
             if child.tag in _AROUND:
                 self.name_under(child, _joined(prefix, child.tag))
             elif child.tag in _NAMED:
-                self.name_under(child, self._named(child, prefix))
+                named = self._named(child, prefix)
+                self.name_under(child, prefix if child.tag == TITLE else named)
             elif child.tag != "meta":
                 self.name_under(child, prefix)
 

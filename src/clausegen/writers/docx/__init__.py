@@ -21,11 +21,14 @@ from __future__ import annotations
 
 from clausegen.document.tree import Comment, Division, Document, Node, walk
 from clausegen.errors import UsageError
+from clausegen.styles.cover import cover_of
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import is_turned
 from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.body import BodyWriter
 from clausegen.writers.docx.contents import contents_xml
+from clausegen.writers.docx.cover import cover_xml, logo_xml
+from clausegen.writers.docx.house_file import in_house_styles
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
@@ -47,8 +50,12 @@ def write(document: Document, options: Options) -> bytes:
     shown = steadied(document) if revised else document
     landscape = any(isinstance(node, Division) and node.landscape for node in nodes)
     turned = [landscape and is_turned(block) for block in shown.body]
+    style = options.style
+    cover = cover_of(document, style) if options.cover else None
     shared = reference(
-        options.style,
+        style,
+        cover=cover is not None,
+        draft=style.word is not None and document.properties.draft,
         comments=bool(document.comments),
         revisions=revised,
         landscape=any(turned),
@@ -59,26 +66,31 @@ def write(document: Document, options: Options) -> bytes:
     first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
     inlines = InlineWriter(numbering.places, marks)
-    size = options.style.text_size
-    writer = BodyWriter(inlines, notes, len(document.comments), shared, size)
-    contents = contents_xml(shown) if options.contents else ""
-    body = f"{writer.title(shown)}{contents}{writer.body(shown, turned)}"
-    own = {
-        names.DOCUMENT_PART: _document_xml(body),
-        names.HEADER_PART: parts.header_xml(document, options.style.text_font),
+    writer = BodyWriter(inlines, notes, len(document.comments), shared, style)
+    contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
+    logo = logo_xml(style, shared.logo) if options.cover else ""
+    title = writer.title(shown, "Title" if cover is None else "CoverTitle")
+    head = f"{logo}{title}{cover_xml(cover) if cover else ''}{contents}"
+    body = f"{head}{writer.body(shown, turned)}"
+    if style.word is not None:
+        body = in_house_styles(body, shared.ids, shared.numbered)
+    own = {names.DOCUMENT_PART: _document_xml(body)}
+    if style.word is None:
+        own[names.HEADER_PART] = parts.header_xml(document, style)
+    own |= {
         names.CORE_PART: parts.core_xml(document, options.author),
         names.CUSTOM_PART: parts.custom_xml(document),
         names.DATA_PART: parts.data_xml(document, options.memory),
     }
-    if any(turned):
+    if any(turned) and style.word is None:
         tabs = turned_tabs(shared.width, shared.turned_width)
-        header = parts.header_xml(document, options.style.text_font, tabs)
+        header = parts.header_xml(document, style, tabs)
         own[names.TURNED_HEADER_PART] = header
     if document.comments:
         own[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks, controls=False), options.when
         )
-    lists = numbering_member(tuple(numbering.instances))
+    lists = numbering_member(tuple(numbering.instances), style, shared.lists)
     members = (pack(name, encoded(xml)) for name, xml in own.items())
     return join((*shared.members, lists, *members))
 

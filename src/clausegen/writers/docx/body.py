@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
+from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
     DIVISION_WORDS,
@@ -25,9 +26,12 @@ from clausegen.document.tree import (
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.french.spaces import NBSP
+from clausegen.styles import Style
+from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
+from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import bookmark_name
-from clausegen.writers.docx.numbering import STEP, TYPED, UNNUMBERED, ListPlace
+from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
     SPACER,
     WordBlock,
@@ -50,13 +54,15 @@ LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 class Around:
     """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
 
-    The indent is in twentieths of a point; `turned` is a sheet in landscape.
+    The indent is in twentieths of a point; `turned` is a sheet in landscape; `under` tells an
+    article under a titre.
     """
 
     left: int = 0
     quoted: bool = False
     divisions: int = 0
     turned: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class BodyWriter:
         notes: Mapping[str, Iterable[int]],
         first_bookmark: int,
         shared: ReferencePackage,
-        text_size: float,
+        style: Style,
     ) -> None:
         self._inlines = inlines
         self._places = inlines.places
@@ -88,11 +94,13 @@ class BodyWriter:
         self._notes = notes
         self._bookmarks = count(first_bookmark)
         self._shared = shared
-        self._text_size = text_size
+        self._style = style
+        indents = Indents.of(style)
+        self._article, self._step = indents.article, indents.step
 
-    def title(self, document: Document) -> str:
+    def title(self, document: Document, style: str = "Title") -> str:
         """Return the title of the document."""
-        looks = Looks("Title", mark=whole_mark(document.title))
+        looks = Looks(style, mark=whole_mark(document.title))
         return self._paragraph(self._inlines.runs(document.title), looks).xml
 
     def body(self, document: Document, turned: Sequence[bool]) -> str:
@@ -105,7 +113,8 @@ class BodyWriter:
         written: list[WordBlock] = []
         before = False
         last = len(document.body) - 1
-        for position, (block, across) in enumerate(zip(document.body, turned, strict=True)):
+        outlined = zip(under_parts(document.body), turned, strict=True)
+        for position, ((block, under), across) in enumerate(outlined):
             following = document.body[position + 1] if position < last else None
             if isinstance(following, Paragraph) and position + 1 < last:
                 # « Fait à … » keeps what precedes, as the signatures keep it: they never
@@ -115,7 +124,7 @@ class BodyWriter:
             if across is not before:
                 written.append(SPACER.ending(self._section(before)))
                 before = across
-            blocks = self._block(block, Around(turned=across), following)
+            blocks = self._block(block, Around(turned=across, under=under), following)
             named = isinstance(block, Division | Table)
             written += blocks if named else self._named(block.id, blocks)
         return joined(written) + self._section(before)
@@ -138,22 +147,32 @@ class BodyWriter:
                 return self._division(block, around, following)
             case Paragraph():
                 keep = isinstance(following, ItemList | Signatures | Table | Quotation)
-                style = "Quote" if around.quoted else "BodyText"
-                return [self._plain(block.content, style, around, keep=keep)]
+                return [self._plain(block.content, self._text_style(around), around, keep=keep)]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
                 return self._entries(block, around)
             case Quotation():
                 after = following if isinstance(following, Signatures) else None
-                return self._blocks(block.body, _quoted(around, STEP), after)
+                return self._blocks(block.body, _quoted(around, self._step), after)
             case Table():
-                table = written_table(block, self._inlines, self._room(around), self._text_size)
+                table = written_table(
+                    block, self._inlines, self._room(around), self._style.sizes.text
+                )
                 return self._named(block.id, [table])
             case Signatures():
-                return [written_signatures(block, self._inlines, self._room(around))]
+                return [
+                    written_signatures(
+                        block, self._inlines, self._room(around), self._style.signatures.columns
+                    )
+                ]
             case _:
                 assert_never(block)
+
+    def _text_style(self, around: Around) -> str:
+        if around.quoted:
+            return "Quote"
+        return "Alinea" if self._article and around.divisions else "BodyText"
 
     def _entries(self, block: DefinitionList | Parties, around: Around) -> list[WordBlock]:
         if isinstance(block, Parties):
@@ -184,7 +203,8 @@ class BodyWriter:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
-        inner = replace(around, divisions=around.divisions + 1)
+        left = around.left if around.quoted else self._article
+        inner = replace(around, divisions=around.divisions + 1, left=left, under=False)
         return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
@@ -194,10 +214,14 @@ class BodyWriter:
     def _heading_looks(
         self, division: Division, around: Around, place: ListPlace, mark: Mark
     ) -> Looks:
+        """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions else "Heading1"
-        new_page = division.kind == "annex" and not around.divisions
+        style = "Heading2" if around.divisions or around.under else "Heading1"
+        annex = division.kind == "annex" and not around.divisions
+        if annex and self._style.looks.annex != HouseLook():
+            style = "AnnexHeading"
+        new_page = annex and self._style.annexes == "new_page"
         number = place.number if place.number != TYPED else UNNUMBERED
         return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)
 
@@ -216,7 +240,7 @@ class BodyWriter:
                 case ItemList():
                     written += self._list(block, around, depth + 1)
                 case Quotation():
-                    inner = _quoted(around, STEP * (depth + 2))
+                    inner = _quoted(around, self._step * (depth + 2))
                     written += self._blocks(block.body, inner)
                 case Paragraph():
                     content = block.content + (item.end if block is last else ())
@@ -239,7 +263,7 @@ class BodyWriter:
         else:
             words = self._bookmark(item.id, words)
         style = _numbered_style("List", depth)
-        indent = self._list_indent(around, depth, STEP)
+        indent = self._list_indent(around, depth, self._step)
         number = None if place.number == TYPED else (place.number, place.level)
         return self._paragraph(words, Looks(style, number=number, indent=indent, mark=mark))
 
@@ -251,19 +275,20 @@ class BodyWriter:
         looks = Looks(style, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
-    @staticmethod
-    def _list_indent(around: Around, depth: int, hanging: int) -> tuple[int, int] | None:
+    def _list_indent(self, around: Around, depth: int, hanging: int) -> tuple[int, int] | None:
         """Return an indent of its own where the style's does not hold."""
-        if not around.left and depth < LIST_STYLES:
+        if around.left == self._article and depth < LIST_STYLES:
             return None
-        return around.left + STEP * (depth + 1), hanging
+        return around.left + self._step * (depth + 1), hanging
 
     def _definition(self, definition: Definition, around: Around) -> WordParagraph:
         mark = whole_mark((*definition.term, *definition.body))
-        between = self._derived(DEFINITION_MARK, mark)
+        columns = self._style.definitions == "table"
+        between = self._derived(DEFINITION_MARK[:-1] + "\t" if columns else DEFINITION_MARK, mark)
         term = self._bookmark(definition.id, self._inlines.runs(definition.term, STRONG))
         words = term + between + self._inlines.runs(definition.body)
-        indent = (around.left + STEP, STEP) if around.left else None
+        apart = around.left != self._article
+        indent = (around.left + self._step, self._step) if apart else None
         return self._paragraph(words, Looks("Definition", indent=indent, mark=mark))
 
     def _noted(self, id_: str, runs: str) -> str:

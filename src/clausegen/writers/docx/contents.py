@@ -7,9 +7,9 @@ Word and LibreOffice when one updates the table. Each entry leads to its heading
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from clausegen.document.outline import headings
 from clausegen.document.tree import Division, Document, heading_label, text_of
+from clausegen.writers.docx.cover import PAGE_BREAK
 from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.paragraphs import WordParagraph, followed_by, joined, led_by
@@ -18,12 +18,16 @@ from clausegen.writers.docx.revisions import mark_of
 CODE = 'TOC \\o "1-2" \\h \\z \\u'
 _SPACE = WordParagraph('<w:pStyle w:val="Spacer"/><w:spacing w:before="240"/>')
 _HEADING = WordParagraph('<w:pStyle w:val="TOCHeading"/>', run("Sommaire"))
+DEEPEST = 2  # the deepest style of headings that there is
 CONTROL = FIRST_CONTROL - 1
 
 
-def contents_xml(document: Document) -> str:
-    """Return the table of contents of a document, or nothing where there is no heading."""
-    entries = [_entry(division, level) for division, level in headings(document)]
+def contents_xml(document: Document, *, apart: bool = False) -> str:
+    """Return the table of contents of a document, or nothing where there is no heading.
+
+    One that stands `apart` has its own page.
+    """
+    entries = [_entry(each, min(level, DEEPEST)) for each, level in headings(document)]
     if not entries:
         return ""
     begin = (
@@ -31,27 +35,13 @@ def contents_xml(document: Document) -> str:
         f'{CODE} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    after = PAGE_BREAK if apart else _SPACE.xml
     paragraphs = (_HEADING, *followed_by(led_by(entries, begin), end))
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{CONTROL}"/><w:docPartObj>'
         f'<w:docPartGallery w:val="{CONTENTS_GALLERY}"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{joined(paragraphs)}</w:sdtContent></w:sdt>{_SPACE.xml}"
+        f"</w:sdtPr><w:sdtContent>{joined(paragraphs)}</w:sdtContent></w:sdt>{after}"
     )
-
-
-def headings(document: Document) -> Iterator[tuple[Division, int]]:
-    """Yield the divisions that have a heading style, with its level: 1, or 2 inside another."""
-    for block in document.body:
-        if isinstance(block, Division):
-            yield block, 1
-            yield from ((inner, 2) for inner in _inside(block))
-
-
-def _inside(division: Division) -> Iterator[Division]:
-    for block in division.body:
-        if isinstance(block, Division):
-            yield block
-            yield from _inside(block)
 
 
 def _entry(division: Division, level: int) -> WordParagraph:

@@ -57,6 +57,8 @@ PROPERTY_NAMES = {
     "date": "Date du document",
     "law_date": "Textes à jour au",
     "state": "État",
+    "style": "Style",
+    "style_digest": "Empreinte du style",
 }
 
 LONGEST_BOOKMARK = 40  # characters that Word accepts

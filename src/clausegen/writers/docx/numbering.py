@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clausegen.document.tree import (
     DIVISION_WORDS,
@@ -23,14 +24,17 @@ from clausegen.document.tree import (
     Table,
     children,
 )
+from clausegen.french.numbers import parse_roman
 from clausegen.french.spaces import NBSP
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import Indents
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
 
 TYPED = 0
 LEVELS = 9
-STEP = 510  # twentieths of a point: the indent of one level of a list
+STEP = 510  # twentieths of a point: the indent of one level of a list, where a house says no other
 FORMATS = {
     # The dash goes with the number: a firm's own numbering replaces both and keeps a clean title.
     "article": ("decimal", f"{DIVISION_WORDS['article']}{NBSP}% –"),
@@ -43,10 +47,17 @@ FORMATS = {
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
 UNNUMBERED = IDENTIFIERS["none"]
+RARE = {"part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –")}
+"""The sequences that stand only in a file that counts with them."""
 
 
 NO_LABEL = ""
 """The label of a table, which prints none."""
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,8 @@ class NumberingPlan:
 def value_of(label: str, kind: str) -> int | None:
     """Return the count at which Word prints a label, None when it never does."""
     match kind:
+        case "part":
+            return parse_roman(label)
         case "dashes":
             return 1 if label == "–" else None
         case "letters":
@@ -124,7 +137,7 @@ def _decimal(text: str) -> int | None:
 def plan(document: Document, typed: Collection[str] = ()) -> NumberingPlan:
     """Return the numbering of a whole document, some labels being typed by the ids they lead."""
     result = NumberingPlan(typed)
-    headings = {str(kind): Counter(kind, 0, IDENTIFIERS[kind]) for kind in DIVISION_WORDS}
+    headings = {str(k): Counter(k, 0, IDENTIFIERS.get(k, TYPED)) for k in DIVISION_WORDS}
     _visit(document, result, headings)
     return result
 
@@ -169,36 +182,54 @@ def _item_is_marked(item: Item) -> bool:
     return isinstance(first, Paragraph) and bool(whole_mark(first.content))
 
 
-def numbering_member(instances: tuple[tuple[str, int, int], ...]) -> Member:
-    """Return the numbering part: the sequences, one instance each, and those of a document."""
+def numbering_member(
+    instances: tuple[tuple[str, int, int], ...],
+    style: Style = MAISON,
+    house: tuple[str, str] = ("", ""),
+) -> Member:
+    """Return the numbering part: the sequences, one instance each, and those of a document.
+
+    The sequences of the Word file of a `house` and their instances stand among them.
+    """
+    rare = [kind for kind in RARE if any(kind == each for each, _, _ in instances)]
+    identifiers = {**IDENTIFIERS, **{k: n for n, k in enumerate(rare, len(IDENTIFIERS) + 1)}}
     numbers = [
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{IDENTIFIERS[kind]}"/>'
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{identifiers[kind]}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    xml = f"{_SEQUENCES}{''.join(numbers)}</w:numbering>"
+    named = style.word is None
+    sequences, shared = _shared(style.indents, named=named)
+    rarely = "".join(_sequence(k, identifiers[k], style.indents, named=named) for k in rare)
+    lists = f"{sequences}{rarely}{house[0]}{shared}{house[1]}{''.join(numbers)}"
+    xml = f"{lists}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
-def _level(kind: str, level: int) -> str:
-    """Return one level of a sequence."""
-    number_format, text = FORMATS[kind]
+def _level(kind: str, level: int, indents: Indents, *, named: bool) -> str:
+    """Return one level of a sequence.
+
+    Headings are indented as their style says; one of ours is `named`, and says nothing.
+    """
+    number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
     heading = kind in DIVISION_WORDS
-    style = '<w:pStyle w:val="Heading1"/>' if kind == "article" and not level else ""
+    style = '<w:pStyle w:val="Heading1"/>' if named and kind == "article" and not level else ""
     after = {"none": "nothing"}.get(kind, "space" if heading else "tab")
-    left, hanging = (STEP * (level + 1), STEP) if after == "tab" else (0, 0)
+    step, left, hanging = twips(indents.item), 0, 0
+    if after == "tab":
+        left, hanging = twips(indents.article) + step * (level + 1), step
+    indent = f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style}'
         f'<w:suff w:val="{after}"/><w:lvlText w:val="{printed}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        f"{indent if named or after == 'tab' else ''}</w:lvl>"
     )
 
 
-def _sequence(kind: str) -> str:
-    levels = "".join(_level(kind, level) for level in range(LEVELS))
-    identifier = IDENTIFIERS[kind]
+def _sequence(kind: str, identifier: int, indents: Indents, *, named: bool) -> str:
+    levels = "".join(_level(kind, level, indents, named=named) for level in range(LEVELS))
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
@@ -206,11 +237,15 @@ def _sequence(kind: str) -> str:
     )
 
 
-_SEQUENCES = (
-    f"{DECLARATION}<w:numbering {NAMESPACES}>"
-    + "".join(map(_sequence, FORMATS))
-    + "".join(
+@lru_cache(maxsize=16)
+def _shared(indents: Indents, *, named: bool) -> tuple[str, str]:
+    """Return the sequences that all documents of a house share, and their instances."""
+    sequences = f"{DECLARATION}<w:numbering {NAMESPACES}>" + "".join(
+        _sequence(kind, identifier, indents, named=named)
+        for kind, identifier in IDENTIFIERS.items()
+    )
+    instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
         for number in IDENTIFIERS.values()
     )
-)
+    return sequences, instances

@@ -19,6 +19,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.errors import UsageError
+from clausegen.styles import Style
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.names import CLAUSEGEN, DECLARATION, NAMESPACES, PROPERTY_NAMES
 from clausegen.writers.docx.numbering import STEP
@@ -55,7 +56,7 @@ _WATERMARK = (
 )
 
 
-def header_xml(document: Document, font: str, tabs: str = "") -> str:
+def header_xml(document: Document, style: Style, tabs: str = "") -> str:
     """Return the running header: title, where the text stands, the draft state with its watermark.
 
     `tabs`, if any, stand for those of its style.
@@ -65,11 +66,19 @@ def header_xml(document: Document, font: str, tabs: str = "") -> str:
     state = run(DRAFT, Face(bold=True)) if properties.draft else ""
     right = run(" · ").join(part for part in (run(said) if said else "", state) if part)
     title = text_of(document.title).replace("\n", " ")
-    mark = _WATERMARK.replace("{font}", escape(font)) if properties.draft else ""
+    mark = watermark(style) if properties.draft else ""
     line = WordParagraph(
         f'<w:pStyle w:val="Header"/>{tabs}', f"{mark}{run(title)}<w:r><w:tab/></w:r>{right}"
     )
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{line.xml}</w:hdr>"
+
+
+def watermark(style: Style) -> str:
+    """Return the run that draws the word of a draft behind the text, '' where a house has none."""
+    if not style.draft.mark:
+        return ""
+    drawn = _WATERMARK.replace("{font}", escape(style.fonts.text))
+    return drawn.replace("#f2f2f2", style.draft.colour)
 
 
 def comments_xml(comments: Sequence[Comment], inlines: InlineWriter, when: str) -> str:

@@ -7,7 +7,8 @@ compressed members, ready to be spliced beside the parts that each document brin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,18 +16,19 @@ from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 from clausegen.french.spaces import NBSP
+from clausegen.styles.style import INITIALS, PAGE_HEIGHT, PAGE_WIDTH, Style
 from clausegen.writers.docx import names
 from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.styles import styles_xml
-from clausegen.writers.options import INITIALS, PAGE_HEIGHT, PAGE_WIDTH, HouseStyle
 
 if TYPE_CHECKING:
     from docx.document import Document as Template
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
 
 TWIPS_PER_MM = 1440 / 25.4
-HEADER_DISTANCE = 12.5  # millimetres from the edge of the page
+EMU_PER_TWIP = 635
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument"
@@ -45,7 +47,9 @@ _DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 class ReferencePackage:
     """What documents share: compressed members, the end of a section, the text's width.
 
-    Sheets in landscape have their own end, empty where there are none, and their own width.
+    Sheets in landscape have their own end, empty where there are none, and their own width. `logo`
+    is what names the image of the logo in the document, '' without one. Of the Word file of a
+    house come its `lists`, its styles that stand for ours, by `ids`, and those that are `numbered`.
     """
 
     members: tuple[Member, ...]
@@ -53,24 +57,37 @@ class ReferencePackage:
     width: int
     turned_section: str
     turned_width: int
+    logo: str = ""
+    lists: tuple[str, str] = ("", "")
+    ids: Mapping[str, str] = field(default_factory=dict)
+    numbered: frozenset[str] = frozenset()
 
 
-def text_width(style: HouseStyle, page: float = PAGE_WIDTH) -> int:
+def text_width(style: Style, page: float = PAGE_WIDTH) -> int:
     """Return the width of the text of a page in twentieths of a point."""
-    return round((page - 2 * style.margin_side) * TWIPS_PER_MM)
+    return round((page - style.page.across) * TWIPS_PER_MM)
 
 
 @lru_cache(maxsize=32)
 def reference(
-    style: HouseStyle, *, comments: bool, revisions: bool, landscape: bool = False
+    style: Style,
+    *,
+    comments: bool,
+    revisions: bool,
+    landscape: bool = False,
+    cover: bool = False,
+    draft: bool = False,
 ) -> ReferencePackage:
     """Return the reference package of a house.
 
-    It has room for comments, revisions or sheets in landscape, if asked.
+    It has room for comments, revisions, sheets in landscape or a cover page, if asked.
     """
     import docx
     from docx.oxml import parse_xml
 
+    if style.word is not None:
+        asked = Room(comments=comments, revisions=revisions, landscape=landscape, cover=cover)
+        return _of_house(style, asked, draft=draft)
     template = docx.Document()
     _drop_unwanted(template)
     styles = parse_xml(styles_xml(style, text_width(style)))
@@ -80,8 +97,11 @@ def reference(
     _lay_out(template, style)
     if landscape:
         _turn(template, style)
-    _add_parts(template, style, comments=comments)
-    return _frozen(template, style)
+    _add_fonts(template, style)
+    _add_parts(template, comments=comments)
+    template.sections[0].different_first_page_header_footer = cover
+    widths = text_width(style), text_width(style, PAGE_HEIGHT)
+    return _frozen(template, widths, names.OWN_PARTS, _logo(template, style))
 
 
 def _replace(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
@@ -98,22 +118,23 @@ def _drop_unwanted(template: Template) -> None:
                 del owner.rels[id_]
 
 
-def _lay_out(template: Template, style: HouseStyle) -> None:
+def _lay_out(template: Template, style: Style) -> None:
     """Set page and margins, and the footer « page 1 sur 2 »; the header comes with a document."""
     from docx.oxml import parse_xml
     from docx.shared import Mm
 
     section = template.sections[0]
     section.page_width, section.page_height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
-    section.top_margin = section.bottom_margin = Mm(style.margin_top)
-    section.left_margin = section.right_margin = Mm(style.margin_side)
-    section.header_distance = section.footer_distance = Mm(HEADER_DISTANCE)
+    page = style.page
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.header_distance, section.footer_distance = Mm(page.header), Mm(page.footer)
     section.header.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
     _replace(section.footer.part.element, parse_xml(_footer_xml(style)))
 
 
-def _turn(template: Template, style: HouseStyle) -> None:
+def _turn(template: Template, style: Style) -> None:
     """Add a section in landscape, whose header and footer are as wide as its text."""
     from docx.enum.section import WD_ORIENT
     from docx.oxml import parse_xml
@@ -135,7 +156,17 @@ def turned_tabs(width: int, turned_width: int) -> str:
     )
 
 
-def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None:
+def _add_fonts(template: Template, style: Style) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    kind, xml = f"{_TYPE}.wordprocessingml.fontTable+xml", _fonts_xml(style)
+    name = PackURI("/word/fontTable.xml")
+    fonts = Part(name, kind, xml.encode(), template.part.package)
+    template.part.relate_to(fonts, f"{_OFFICE}/relationships/fontTable")
+
+
+def _add_parts(template: Template, *, comments: bool) -> None:
     """Add the parts that python-docx does not make, empty where a document fills them."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -145,8 +176,6 @@ def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None
     def part(name: str, media_type: str, content: str = "") -> Part:
         return Part(PackURI(f"/{name}"), media_type, content.encode(), package)
 
-    fonts = part("word/fontTable.xml", f"{_TYPE}.wordprocessingml.fontTable+xml", _fonts_xml(style))
-    main.relate_to(fonts, f"{_OFFICE}/relationships/fontTable")
     data = part(names.DATA_PART, "application/xml")
     store = part("customXml/itemProps1.xml", f"{_TYPE}.customXmlProperties+xml", _data_store_xml())
     data.relate_to(store, f"{_OFFICE}/relationships/customXmlProps")
@@ -160,7 +189,17 @@ def _add_parts(template: Template, style: HouseStyle, *, comments: bool) -> None
         main.relate_to(notes, f"{_OFFICE}/relationships/comments")
 
 
-def _frozen(template: Template, style: HouseStyle) -> ReferencePackage:
+def _logo(template: Template, style: Style) -> str:
+    """Return what names the image of a logo, which is put into a template, '' without one."""
+    if not (style.logo and style.logo.png):
+        return ""
+    name, _ = template.part.get_or_add_image(BytesIO(style.asset(style.logo.png)))
+    return str(name)
+
+
+def _frozen(
+    template: Template, widths: tuple[int, int], brought: Container[str], logo: str
+) -> ReferencePackage:
     """Return a saved template as compressed members, without the parts that documents bring."""
     saved = BytesIO()
     template.save(saved)
@@ -168,11 +207,53 @@ def _frozen(template: Template, style: HouseStyle) -> ReferencePackage:
         members = tuple(
             pack(info.filename, package.read(info))
             for info in package.infolist()
-            if info.filename not in names.OWN_PARTS
+            if info.filename not in brought
         )
     first, turned = _sections(template)
-    turned_width = text_width(style, PAGE_HEIGHT)
-    return ReferencePackage(members, first, text_width(style), turned, turned_width)
+    return ReferencePackage(members, first, widths[0], turned, widths[1], logo)
+
+
+# --- the Word file of a house -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a reference package has room for."""
+
+    comments: bool
+    revisions: bool
+    landscape: bool
+    cover: bool
+
+
+def _of_house(style: Style, asked: Room, *, draft: bool) -> ReferencePackage:
+    """Return the reference package that the Word file of a house makes."""
+    from clausegen.writers.docx import house_file
+
+    template = house_file.house_template(
+        style, text_width(style), revisions=asked.revisions, draft=draft
+    )
+    section = template.sections[0]
+    widths = _width(section), _width(section)
+    if asked.landscape:
+        turned = template.add_section()
+        turned.page_width, turned.page_height = section.page_height, section.page_width
+        widths = widths[0], _width(turned)
+    if asked.cover:
+        section.different_first_page_header_footer = True
+    lists = house_file.house_lists(template)
+    template.part.numbering_part  # noqa: B018  # the part is made where the house has none
+    _add_parts(template, comments=asked.comments)
+    own = names.OWN_PARTS - {names.HEADER_PART, names.TURNED_HEADER_PART}
+    found = _frozen(template, widths, own, _logo(template, style))
+    ids, numbered = house_file.style_ids(style), house_file.numbered_ids(style)
+    return replace(found, lists=lists, ids=ids, numbered=numbered)
+
+
+def _width(section: Section) -> int:
+    """Return the width of the text of a section in twentieths of a point."""
+    across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    return round(across / EMU_PER_TWIP)
 
 
 def _sections(template: Template) -> tuple[str, str]:
@@ -191,7 +272,7 @@ def _without_namespaces(xml: str) -> str:
     return re.sub(r'\sxmlns:\w+="[^"]*"|\n\s*', "", xml)
 
 
-def _give_theme(template: Template, style: HouseStyle) -> None:
+def _give_theme(template: Template, style: Style) -> None:
     """Give the theme the faces of the house: titles take the major one, the text the minor one.
 
     The faces of other scripts go: theirs are those of the house, too.
@@ -200,7 +281,7 @@ def _give_theme(template: Template, style: HouseStyle) -> None:
 
     theme = template.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     xml = theme.blob.decode()
-    for name, face in (("major", style.label_font), ("minor", style.text_font)):
+    for name, face in (("major", style.fonts.label), ("minor", style.fonts.text)):
         fonts = "".join(
             f"<a:{script} typeface={quoteattr(typeface)}/>"
             for script, typeface in (("latin", face), ("ea", ""), ("cs", ""))
@@ -235,21 +316,22 @@ def _settings_xml(*, revisions: bool) -> str:
     )
 
 
-def _footer_xml(style: HouseStyle, tabs: str = "") -> str:
-    initials = run(INITIALS) if style.initials else ""
+def _footer_xml(style: Style, tabs: str = "") -> str:
+    initials = run(INITIALS) if style.footer.initials else ""
     page, pages = complex_field("PAGE", run("1")), complex_field("NUMPAGES", run("1"))
+    number = f"{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}"
+    left, right = (initials, number) if style.footer.page == "right" else (number, initials)
     return (
         f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>'
-        f"{initials}<w:r><w:tab/></w:r>{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}"
-        "</w:p></w:ftr>"
+        f"{left}<w:r><w:tab/></w:r>{right}</w:p></w:ftr>"
     )
 
 
-def _fonts_xml(style: HouseStyle) -> str:
+def _fonts_xml(style: Style) -> str:
     """Return the table of fonts, each with what Word uses where it is not installed."""
     faces = (
-        (style.text_font, style.text_fallback, "roman"),
-        (style.label_font, style.label_fallback, "swiss"),
+        (style.fonts.text, style.fonts.text_fallback, "roman"),
+        (style.fonts.label, style.fonts.label_fallback, "swiss"),
     )
     fonts = "".join(
         f'<w:font w:name="{face}"><w:altName w:val="{fallback}"/><w:charset w:val="00"/>'

@@ -6,86 +6,85 @@ Ids and names are those of Word, so that a French Word shows « Titre 1 » or «
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
+from clausegen.styles import MAISON, Style
+from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.columns import type_sizes
+from clausegen.writers.docx.looks import (
+    FACE_HEIGHT,
+    TEXT,
+    TITLES,
+    Indents,
+    Look,
+    edge,
+    edges,
+    hex_of,
+    housed,
+)
 from clausegen.writers.docx.names import TABLE_STYLE, W
-from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED
+from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED, twips
 from clausegen.writers.docx.tables import STEPS
-from clausegen.writers.options import HouseStyle
 
-TITLES, TEXT = "majorHAnsi", "minorHAnsi"  # the faces of the theme, as styles name them
 SINGLE = 240  # a single line, whatever its face
-FACE_HEIGHT = 1.25  # what faces give a single line, more or less, as a multiple of their size
 STEP_NAMES = ("", " serré", " dense")  # of the type of tables that hold much
 SIGNING = 64  # points under the words of a signatory
+TERM = 46  # millimetres of a column of defined terms
+LEADING = 15  # millimetres of the words that lead to the parties of a cover
+_BARE = '<w:top w:val="nil"/><w:bottom w:val="nil"/>'  # no rule, whatever the style above has
 BLANK_TINT = "F6ECC9"  # behind a gap to be filled; its brackets tell it in black and white
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One paragraph style: sizes and spaces in points, indents in twentieths of a point.
-
-    `line` multiplies the height that a face gives its lines; `face` is one of the theme's.
-    """
-
-    id: str
-    name: str
-    base: str = "Normal"
-    following: str = ""
-    face: str = ""
-    size: float = 0
-    bold: bool = False
-    colour: str = ""
-    align: str = ""
-    before: float = 0
-    after: float = 0
-    line: float = 0
-    left: int = 0
-    hanging: int = 0
-    keep: bool = False
-    level: int = 0
-    border: str = ""
-    tab: int = 0
-    custom: bool = False
-
-
-def styles_xml(style: HouseStyle, width: int) -> str:
+def styles_xml(style: Style, width: int) -> str:
     """Return the styles part of a house; `width` is that of the text, in twentieths of a point."""
-    looks = (*_texts(style), *_headings(style), *_lists(), *_small(style, width))
-    paragraphs = "".join(map(_paragraph_style, looks))
+    indents = Indents.of(style)
+    looks = (*_texts(style, indents), *_headings(style), *_lists(indents), *_small(style, width))
+    paragraphs = "".join(_paragraph_style(housed(look, style)) for look in looks)
     return f'<w:styles xmlns:w="{W}">{_defaults(style)}{paragraphs}{_others(style)}</w:styles>'
 
 
-def _texts(style: HouseStyle) -> Iterator[Look]:
-    yield Look("Normal", "Normal", "", line=style.line_height / FACE_HEIGHT)
+def _texts(style: Style, indents: Indents) -> Iterator[Look]:
+    """Yield the looks of text."""
+    yield Look("Normal", "Normal", "", line=style.sizes.line / FACE_HEIGHT)
     yield Look("BodyText", "Body Text", align="both", before=2, after=4)
-    yield Look("Party", "Partie", after=8, left=STEP, custom=True)
+    article, step = indents.article, indents.step
+    if article:
+        yield Look("Alinea", "Alinéa", "BodyText", before=2, after=4, left=article, custom=True)
+    yield Look("Party", "Partie", after=8, left=article or step, custom=True)
+    hanging = step if style.definitions == "lines" else twips(TERM)
+    left = article + hanging
     yield Look(
-        "Definition", "Définition", "BodyText", after=6, left=STEP, hanging=STEP, custom=True
+        "Definition",
+        "Définition",
+        "BodyText",
+        align="" if style.definitions == "lines" else "left",
+        after=6,
+        left=left,
+        hanging=hanging,
+        custom=True,
     )
-    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=STEP)
+    yield Look("Quote", "Quote", "BodyText", before=2, after=4, left=article + step)
 
 
-def _headings(style: HouseStyle) -> Iterator[Look]:
+def _headings(style: Style) -> Iterator[Look]:
     """Yield the looks of titles and headings."""
     yield Look(
         "Title",
         "Title",
         following="BodyText",
-        size=style.title_size,
+        size=style.sizes.title,
         after=20,
         line=1,
-        border=_edge("bottom", style.accent, 12, 10),
+        border=edge("bottom", style.colours.accent, 12, 10),
     )
     yield Look(
         "Heading1",
         "heading 1",
         following="BodyText",
         face=TITLES,
-        size=style.heading_size,
+        size=style.sizes.heading,
         bold=True,
-        colour=style.accent,
+        colour=style.colours.accent,
         before=16,
         after=5,
         line=1,
@@ -97,11 +96,13 @@ def _headings(style: HouseStyle) -> Iterator[Look]:
         "heading 2",
         "Heading1",
         following="BodyText",
-        size=style.text_size + 0.5,
+        size=style.sizes.text + 0.5,
         before=12,
         after=4,
         level=2,
     )
+    if style.looks.annex != HouseLook():
+        yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
     yield Look(
         "QuotedHeading",
         "Titre cité",
@@ -114,36 +115,80 @@ def _headings(style: HouseStyle) -> Iterator[Look]:
     )
 
 
-def _lists() -> Iterator[Look]:
+def _lists(indents: Indents) -> Iterator[Look]:
     for depth in (1, 2, 3):
-        number, left = "" if depth == 1 else str(depth), STEP * depth
-        for stem, hanging in (("List", STEP), ("List Continue", 0)):
+        number, left = "" if depth == 1 else str(depth), indents.article + indents.step * depth
+        for stem, hanging in (("List", indents.step), ("List Continue", 0)):
             id_ = stem.replace(" ", "") + number
             name = f"{stem} {number}".strip()
             yield Look(id_, name, "BodyText", after=3, left=left, hanging=hanging)
 
 
-def _small(style: HouseStyle, width: int) -> Iterator[Look]:
+def _small(style: Style, width: int) -> Iterator[Look]:
     """Yield the looks of what is smaller than the text: tables, header, contents, comments."""
-    text, small, face = style.text_size, style.small_size, TITLES
+    text, small, face = style.sizes.text, style.sizes.small, TITLES
     for points, step, named in zip(type_sizes(text), STEPS, STEP_NAMES, strict=True):
         body, head = f"TableText{step}", f"TableHeading{step}"
         yield Look(body, f"Texte de tableau{named}", size=points, line=1, custom=True)
         yield Look(head, f"Tête de tableau{named}", body, face=face, bold=True, custom=True)
-    yield Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
+    yield from _cover(style)
+    yield _signature(style)
     yield Look("Spacer", "Espace", size=4, line=1, custom=True)
-    yield Look("Header", "header", face=face, size=small, colour=style.soft_ink, line=1, tab=width)
-    yield Look("Footer", "footer", "Header")
-    yield Look("TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True)
+    yield Look(
+        "Header", "header", face=face, size=small, colour=style.colours.soft, line=1, tab=width
+    )
+    bare = _BARE if style.looks.header.above or style.looks.header.below else ""
+    yield Look("Footer", "footer", "Header", border=bare)
+    heading = Look(
+        "TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True, border=bare
+    )
+    if style.cover:
+        heading = replace(heading, size=style.sizes.heading, colour=style.colours.ink, after=6)
+    yield heading
     yield Look("TOC1", "toc 1", face=face, after=2, line=1, tab=width)
     yield Look("TOC2", "toc 2", "TOC1", after=2, left=STEP)
     yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1)
 
 
-def _defaults(style: HouseStyle) -> str:
+def _signature(style: Style) -> Look:
+    signing = style.signatures
+    if signing == MAISON.signatures:
+        return Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
+    rule = edge("top", style.colours.ink, round(8 * signing.rule), 5) if signing.rule else ""
+    room = signing.room * 72 / 25.4
+    return Look("Signature", "Signature", before=16, after=room, keep=True, border=rule)
+
+
+def _cover(style: Style) -> Iterator[Look]:
+    """Yield the looks of a cover page and of the logo, where the house has them."""
+    if style.logo:
+        yield Look("Logo", "Logo", custom=True)
+    if cover := style.cover:
+        yield Look(
+            "CoverTitle",
+            "Titre de garde",
+            "Title",
+            size=cover.title,
+            before=cover.drop * 72 / 25.4,
+            after=20,
+            line=cover.line / FACE_HEIGHT,
+            custom=True,
+        )
+        yield Look(
+            "CoverParty",
+            "Partie en garde",
+            size=13,
+            after=5,
+            left=twips(LEADING),
+            hanging=twips(LEADING),
+            custom=True,
+        )
+
+
+def _defaults(style: Style) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(TEXT)}"
-        f"{_colour(style.ink)}{_size(style.text_size)}"
+        f"{_colour(style.colours.ink)}{_size(style.sizes.text)}"
         '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
@@ -186,31 +231,53 @@ def _paragraph_properties(look: Look) -> str:
 def _run_properties(look: Look) -> str:
     inside = (
         (_fonts(look.face) if look.face else "")
-        + ("<w:b/><w:bCs/>" if look.bold else "")
+        + _switch("b", look.bold)
+        + _switch("i", look.italic)
         + (_colour(look.colour) if look.colour else "")
         + (_size(look.size) if look.size else "")
     )
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def _others(style: HouseStyle) -> str:
+def _switch(tag: str, on: bool | None) -> str:
+    """Return a property that is on, or off where what the style is based on has it on."""
+    if on is None:
+        return ""
+    value = "" if on else ' w:val="0"'
+    return f"<w:{tag}{value}/><w:{tag}Cs{value}/>"
+
+
+def _others(style: Style) -> str:
     """Return the styles of characters, tables and lists."""
     blank = f'<w:shd w:val="clear" w:color="auto" w:fill="{BLANK_TINT}"/>'
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
-        + _character_style("Hyperlink", "Hyperlink", _colour(style.ink))
+        + _character_style("Hyperlink", "Hyperlink", _colour(style.colours.ink))
         + _character_style("CommentReference", "annotation reference", _size(8))
         + _character_style("Blank", "Blanc", blank)
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblCellMar>{_cell_margins(0, 0)}</w:tblCellMar></w:tblPr></w:style>"
+        f"<w:tblCellMar>{_cell_margins(0, 0, 0)}</w:tblCellMar></w:tblPr></w:style>"
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">'
         '<w:name w:val="Tableau de clause"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
         f"<w:tblBorders>{_hairlines(style)}</w:tblBorders>"
-        f"<w:tblCellMar>{_cell_margins(60, 100)}</w:tblCellMar></w:tblPr></w:style>"
+        f"<w:tblCellMar>{_cell_margins(*_padding(style), 100)}</w:tblCellMar></w:tblPr>"
+        f"{_head_row(style)}</w:style>"
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/></w:style>'
+    )
+
+
+def _head_row(style: Style) -> str:
+    """Return the rules of the heading row of a table, '' where a house says nothing of them."""
+    found = edges(style.looks.table_head, style)
+    if not found:
+        return ""
+    borders = found.replace('w:space="3"', 'w:space="0"').replace('w:space="4"', 'w:space="0"')
+    return (
+        f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{borders}</w:tcBorders>'
+        "</w:tcPr></w:tblStylePr>"
     )
 
 
@@ -221,16 +288,18 @@ def _character_style(id_: str, name: str, properties: str) -> str:
     )
 
 
-def _hairlines(style: HouseStyle) -> str:
-    return "".join(_edge(side, style.rule, 4, 0) for side in ("top", "bottom", "insideH"))
+def _hairlines(style: Style) -> str:
+    return "".join(edge(side, style.colours.rule, 4, 0) for side in ("top", "bottom", "insideH"))
 
 
-def _edge(side: str, colour: str, eighths: int, space: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{_hex(colour)}"/>'
+def _padding(style: Style) -> tuple[int, int]:
+    """Return the room above and below the words of a cell."""
+    above, below = style.looks.table.before, style.looks.table.after
+    return 60 if above is None else _twips(above), 60 if below is None else _twips(below)
 
 
-def _cell_margins(vertical: int, horizontal: int) -> str:
-    sides = (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal))
+def _cell_margins(above: int, below: int, across: int) -> str:
+    sides = (("top", above), ("left", across), ("bottom", below), ("right", across))
     return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
 
 
@@ -241,15 +310,11 @@ def _fonts(face: str) -> str:
 
 
 def _colour(colour: str) -> str:
-    return f'<w:color w:val="{_hex(colour)}"/>'
+    return f'<w:color w:val="{hex_of(colour)}"/>'
 
 
 def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def _hex(colour: str) -> str:
-    return colour.removeprefix("#").upper()
 
 
 def _twips(points: float) -> int:

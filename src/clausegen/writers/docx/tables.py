@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
-from clausegen.writers.columns import Paper, abreast, fit
+from clausegen.writers.columns import ABREAST, Paper, abreast, fit
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.paragraphs import WordCell, WordParagraph, WordRow, WordTable
@@ -50,9 +50,11 @@ def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: fl
     return WordTable(_opening(room, widths, style, look, layout), (head, *rows))
 
 
-def written_signatures(signatures: Signatures, inlines: InlineWriter, room: Room) -> WordTable:
+def written_signatures(
+    signatures: Signatures, inlines: InlineWriter, room: Room, most: int = ABREAST
+) -> WordTable:
     """Return the signatories a few a row, rows that never break, with nothing drawn around them."""
-    columns, across = signatures.columns, abreast(len(signatures.columns))
+    columns, across = signatures.columns, abreast(len(signatures.columns), most)
     widths = shared_widths([1] * across, room.width)
     rows = [
         _signing(columns[first : first + across], widths, inlines)

@@ -1,0 +1,32 @@
+"""Particular: the answers to a contract become particular conditions over its general terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clausegen.actions.draft import DraftRequest
+from clausegen.acts.particular import Particular
+from clausegen.acts.particular import particular as conditions_of
+from clausegen.document.tree import Document
+from clausegen.library import Library
+
+CONDITIONS_SUFFIX, GENERAL_SUFFIX = "-conditions-particulieres", "-conditions-generales"
+
+
+def particular(library: Library, request: DraftRequest) -> Particular:
+    """Return the particular conditions of a deal and the general terms that they refer to.
+
+    Raises as `acts.particular.particular` does.
+    """
+    return conditions_of(
+        library.clause(request.clause),
+        request.answers,
+        date=request.date,
+        final=request.final,
+        accept=request.accept,
+    )
+
+
+def documents(made: Particular, name: str) -> Mapping[str, Document]:
+    """Return the documents by the name of their files."""
+    return {name + CONDITIONS_SUFFIX: made.conditions, name + GENERAL_SUFFIX: made.general}

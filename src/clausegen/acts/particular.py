@@ -1,0 +1,148 @@
+"""Particular conditions over general terms that are the same for everybody.
+
+What a deal changes of the standard contract is worded as an avenant words it, and proven in the
+same way: the derogations, read back, turn the general terms into the text of the deal. The general
+terms are the contract drafted with its standard answers, without what is particular; their digest
+is printed, so that whoever holds them can tell that they are the ones meant.
+
+Code civil, art. 1119: particular conditions prevail over general ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+
+from clausegen.acts.closing import without_closing
+from clausegen.acts.facts import Facts
+from clausegen.acts.splicing import kept_places, read_spliced
+from clausegen.amend.amending_articles import Amending
+from clausegen.amend.compare import compare
+from clausegen.amend.wording.amending import word
+from clausegen.document.tree import (
+    Block,
+    Division,
+    Document,
+    Text,
+    Variable,
+    plain_text,
+)
+from clausegen.errors import AnswersError, Diagnostic, UsageError
+from clausegen.french.dates import date_long
+from clausegen.french.spaces import NBSP
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import Draft, draft, gaps
+from clausegen.library.specification import ClauseSpec
+from clausegen.template.marks import Marks
+
+FRAME = "conditions.md"
+SHARED_FRAME = f"shared/{FRAME}"
+PARTICULAR, GENERAL = "Conditions particulières", "Conditions générales"
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """The particular conditions of a deal, the general terms that they refer to, their digest.
+
+    `derogations` are the articles by which the deal departs from the general terms; `deal` is the
+    contract that both come to.
+    """
+
+    conditions: Document
+    general: Document
+    digest: str
+    derogations: tuple[Amending, ...]
+    deal: Draft
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return every problem of the answers of the deal."""
+        return self.deal.diagnostics
+
+
+def general_terms(clause: Clause, date: str = "") -> Document:
+    """Return the general terms of a contract: its standard text, the same for everybody.
+
+    Raises UsageError for a contract that says of none of its articles that it is particular, and
+    AnswersError for a standard that leaves blanks.
+    """
+    if not clause.spec.particular:
+        message = f"« {clause.spec.title} » ne distingue pas de conditions particulières."
+        raise UsageError(message)
+    standard = draft(clause, {}, date=date, apart=clause.spec.particular)
+    whole = _general(standard.document, clause.spec.particular)
+    if blanks := gaps(whole, standard.values):
+        raise AnswersError("Le texte des conditions générales laisse des blancs.", blanks)
+    return replace(whole, id=f"{clause.spec.id}-generales", title=_titled(GENERAL, whole))
+
+
+def particular(
+    clause: Clause,
+    raw: Mapping[str, object],
+    *,
+    date: str = "",
+    final: bool = False,
+    accept: Collection[str] = (),
+) -> Particular:
+    """Return the particular conditions that answers make of a contract.
+
+    Raises as `general_terms` and `drafting.draft` do, and WordingError for a departure from the
+    general terms that no sentence says.
+    """
+    general, apart = general_terms(clause, date), clause.spec.particular
+    standard = draft(clause, {}, apart=apart).document
+    deal = draft(clause, raw, date=date, final=final, accept=accept, previous=standard, apart=apart)
+    old, new = (_general(each, apart) for each in (standard, deal.document))
+    derogations = word(old, new, compare(old, new))
+    digest = sha256(plain_text(general).encode()).hexdigest()
+    body = _conditions(clause, deal, digest, derogations)
+    conditions = Document(
+        f"{clause.spec.id}-conditions",
+        _titled(PARTICULAR, deal.document),
+        body,
+        deal.document.properties,
+    )
+    return Particular(conditions, general, digest, derogations, deal)
+
+
+def _general(document: Document, particular: Collection[str]) -> Document:
+    """Return a contract without its parties, what is particular to it, and its signatures."""
+    divisions = (each for each in without_closing(document).body if isinstance(each, Division))
+    return replace(document, body=tuple(each for each in divisions if each.id not in particular))
+
+
+def _titled(what: str, contract: Document) -> tuple[Text, ...]:
+    title = plain_text(replace(contract, body=())).strip()
+    return (Text(f"{what} – {title}"),)
+
+
+def _conditions(
+    clause: Clause, deal: Draft, digest: str, derogations: Sequence[Amending]
+) -> tuple[Block, ...]:
+    """Return the blocks of the particular conditions, the derogations in their place."""
+    frame = FRAME if FRAME in clause.sources else SHARED_FRAME
+    reader = partial(read_spliced, amendings=derogations)
+    named = partial(_names, clause.spec, digest, derogations)
+    return clause.templates.read(frame, deal.values, reader, named)
+
+
+def _names(
+    spec: ClauseSpec, digest: str, derogations: Sequence[Amending], marks: Marks
+) -> Mapping[str, object]:
+    """Return what the frame of particular conditions reads besides answers."""
+
+    def fact(name: str, text: str) -> str:
+        return marks.mark(Variable(f"generales.{name}", text))
+
+    groups = (digest[at : at + 8] for at in range(0, len(digest), 8))
+    return {
+        "generales": Facts(
+            titre=fact("titre", spec.title),
+            version=fact("version", spec.version),
+            date=fact("date", date_long(spec.date)),
+            empreinte=fact("empreinte", NBSP.join(groups)),
+        ),
+        "derogations": kept_places(derogations, marks),
+    }

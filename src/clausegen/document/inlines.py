@@ -1,0 +1,97 @@
+"""Inlines: the runs of words of a document, and the characters that they print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the template, typography applied."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised inlines: italic, or bold when `strong`."""
+
+    content: Inlines
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Text that an answer gave: `parameter` is its id, `value` the answer as data.
+
+    A `blank` is a visible gap, printed between square brackets, that a final document refuses.
+    """
+
+    parameter: str
+    text: str
+    value: str = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """The label of another node, « 2 » in « à l’article 2 »; `target` is that node's id.
+
+    The target may lie outside the document (a commentary sheet points into its clause).
+    """
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A provision of law cited from the register: its id, its words, its address or ''."""
+
+    provision: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Inlines that a redline adds. A paragraph made only of these is itself inserted."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Inlines that a redline strikes. A paragraph made only of these is itself deleted."""
+
+    content: Inlines
+
+
+Inline: TypeAlias = (
+    Text | Emphasis | Variable | CrossReference | Citation | LineBreak | Inserted | Deleted
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+def flatten(content: Inlines) -> Iterator[Inline]:
+    """Yield the leaves of inlines in order, looking inside emphasis, insertions and deletions."""
+    for inline in content:
+        if isinstance(inline, (Emphasis, Inserted, Deleted)):
+            yield from flatten(inline.content)
+        else:
+            yield inline
+
+
+def text_of(content: Inlines) -> str:
+    """Return the characters that inlines print, a line break being a new line."""
+    return "".join(
+        "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
+        for leaf in flatten(content)
+    )

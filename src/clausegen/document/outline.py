@@ -1,0 +1,38 @@
+"""The outline: which blocks stand under a titre, and how deep each heading is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from clausegen.document.tree import Block, Division, Document, Node
+
+Under = TypeVar("Under", bound=Node)
+
+
+def under_parts(blocks: Iterable[Under]) -> Iterator[tuple[Under, bool]]:
+    """Yield each block with whether it is an article under a titre.
+
+    A titre holds the articles that follow it, up to the next titre, annex or block.
+    """
+    under = False
+    for block in blocks:
+        kind = block.kind if isinstance(block, Division) else ""
+        if kind == "part":
+            under = True
+            yield block, False
+            continue
+        under = under and kind == "article"
+        yield block, under
+
+
+def headings(document: Document) -> Iterator[tuple[Division, int]]:
+    """Yield the divisions of a document with their level: 1, or more under a titre or another."""
+    return _headings(document.body, 1)
+
+
+def _headings(blocks: Sequence[Block], level: int) -> Iterator[tuple[Division, int]]:
+    for block, under in under_parts(blocks):
+        if isinstance(block, Division):
+            yield block, level + under
+            yield from _headings(block.body, level + under + 1)

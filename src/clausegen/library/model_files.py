@@ -1,0 +1,233 @@
+"""Which files make a model: a clause drafted alone, or a contract assembled from clauses.
+
+A clause folder holds articles, definitions and annexes. Drafted alone they stand under the frame
+that all clauses share, `shared/seule.md`, unless the folder has a frame of its own, `clause.md`; in
+a contract, under that of the contract, `contract.md`, which takes them in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clausegen.errors import Place, TemplateError, fault, nearest
+from clausegen.files.sources import declaration_text, files_under, source_text
+from clausegen.files.toml import read_toml
+from clausegen.library.rooms import Rooms
+from clausegen.library.specification import RULES_FILE
+from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.library.specification.part import Part, VariantFile
+
+CLAUSE_FILE, CONTRACT_FILE, COMMENTARY_FILE = "clause.md", "contract.md", "commentary.md"
+ARTICLES = "articles"
+PLACED = {
+    f"{ARTICLES}.md": ARTICLES,
+    "definitions.md": "definitions",
+    "annexes.md": "annexes",
+    COMMENTARY_FILE: "commentaires",
+}
+"""The files of a clause that a contract takes, and the folder of variants that each is part of."""
+SHARED = "shared"
+ALONE_FRAME, ALONE_QUESTIONS = "seule.md", ("parties", "seule", "signature")
+"""The frame of a clause drafted alone, and the shared questions that this frame asks."""
+OWN_QUESTIONS = "seule.toml"
+"""What a clause with a frame of its own asks only when it is drafted alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The files that shared questions or a clause bring, under one condition; see `Part`.
+
+    `placed` are texts by the name under which the frame takes them, in the order `rank`; `title`
+    is that of the titre which the clause opens, or ''.
+    """
+
+    declarations: Mapping[str, Path]
+    condition: str = ""
+    placed: Mapping[str, Path] = field(default_factory=dict)
+    variants: tuple[str, ...] = ()
+    id: str = ""
+    rank: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """The files of one model: what declares it, its sources by name, and what it takes over.
+
+    `empty` are the sources that its frame includes and that the folder does not hold.
+    """
+
+    declaration: Path
+    sources: Mapping[str, Path]
+    brought: tuple[Brought, ...] = ()
+    empty: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the model."""
+        return self.declaration.parent
+
+    @property
+    def rules(self) -> Path | None:
+        """Return the file of guard rules that stands beside the declaration, if any."""
+        path = self.folder / RULES_FILE
+        return path if path.is_file() else None
+
+
+def model_files(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of the contract or of the clause drafted alone that a folder holds.
+
+    Raises TemplateError for a contract that takes a clause which is not in the library, and for two
+    files of one name.
+    """
+    if (folder / CONTRACT_DECLARATION).is_file():
+        return _contract(folder, rooms)
+    return _alone(folder, rooms)
+
+
+def parts_of(files: ModelFiles) -> tuple[Part, ...]:
+    """Return what a model takes over, as texts. Raises TemplateError for a file that is no text."""
+    return tuple(_part(each, files.sources) for each in files.brought)
+
+
+def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
+    texts = {name: source_text(path) for name, path in brought.placed.items()}
+    placed = [
+        VariantFile(name, 2 * brought.rank + 1, brought.condition, text)
+        for name, text in texts.items()
+    ]
+    if brought.title:
+        name, heading = f"{ARTICLES}/{brought.id}.titre.md", f"# {brought.title}"
+        text = f"{heading} {{: #titre.{brought.id} }}\n\n"
+        placed.append(VariantFile(name, 2 * brought.rank, brought.condition, text))
+    return Part(
+        {name: declaration_text(path) for name, path in brought.declarations.items()},
+        brought.condition,
+        {name: source_text(sources[name]) for name in brought.variants},
+        tuple(placed),
+    )
+
+
+def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
+    shared = rooms.shared
+    own, declaration = dict(files_under(folder, "*.md")), folder / DECLARATION
+    sources = own | _shared(shared)
+    asked = _asked(declaration, shared)
+    empty: tuple[str, ...] = ()
+    if f"{ARTICLES}.md" in own:
+        sources = {CLAUSE_FILE: shared / ALONE_FRAME} | sources
+        if CLAUSE_FILE not in own:
+            asked |= _named(ALONE_QUESTIONS, shared)
+        elif (folder / OWN_QUESTIONS).is_file():
+            asked[OWN_QUESTIONS] = folder / OWN_QUESTIONS
+        empty = tuple(name for name in PLACED if name not in own and name != COMMENTARY_FILE)
+    return ModelFiles(declaration, sources, (Brought(asked),), empty)
+
+
+def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
+    shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
+    sources = dict(files_under(folder, "*.md")) | _shared(shared)
+    asked, taken = _asked(declaration, shared), []
+    for rank, table in enumerate(_tables(declaration)):
+        each = rooms.clause(str(table.get("id")))
+        if not (each / DECLARATION).is_file():
+            raise _unknown(folder, each.name, rooms.clause_ids())
+        brought = _taken(each, table, rank)
+        asked |= _asked(each / DECLARATION, shared)
+        _add(sources, brought, each)
+        taken.append(brought)
+    return ModelFiles(declaration, sources, (Brought(asked), *taken))
+
+
+def _taken(folder: Path, table: Mapping[str, object], rank: int) -> Brought:
+    """Return what a contract takes of a clause."""
+    own = dict(files_under(folder, "*.md"))
+    tables = (folder / DECLARATION, folder / RULES_FILE)
+    titre = table.get("level") == "titre"
+    return Brought(
+        {f"{folder.name}/{path.name}": path for path in tables if path.is_file()},
+        str(table.get("condition", "")),
+        {f"{PLACED[name]}/{folder.name}.md": path for name, path in own.items() if name in PLACED},
+        tuple(name for name in own if name not in PLACED and name != CLAUSE_FILE),
+        id=folder.name,
+        rank=rank,
+        title=(str(table.get("title", "")) or _title(folder)) if titre else "",
+    )
+
+
+def _add(sources: dict[str, Path], brought: Brought, folder: Path) -> None:
+    """Add the texts of a clause to the sources. Raises TemplateError for a name taken already."""
+    own = {name: folder / name for name in brought.variants}
+    for name, path in (*brought.placed.items(), *own.items()):
+        if name in sources:
+            message = (
+                f"« {name} » vient de deux dossiers : {sources[name].parent} et {path.parent}."
+            )
+            raise TemplateError.of(
+                fault("fichier-double", message, Place(f"{path}"), "Renommez-le.")
+            )
+        sources[name] = path
+
+
+def _unknown(contract: Path, id_: str, known: Sequence[str]) -> TemplateError:
+    message = f"Le contrat prend la clause « {id_} », qui n’existe pas."
+    place = Place(f"{contract / CONTRACT_DECLARATION}", key="clauses")
+    hint = nearest(id_, known) or f"Clauses : {', '.join(known)}."
+    return TemplateError.of(fault("clause-inconnue", message, place, hint))
+
+
+def _tables(declaration: Path) -> Iterator[Mapping[str, object]]:
+    """Yield the tables `[[clauses]]` of a contract; faulty ones are told by its specification."""
+    listed = _data(declaration).get("clauses")
+    for each in listed if isinstance(listed, list) else ():
+        if isinstance(each, dict) and each.get("id"):
+            yield each
+
+
+def _asked(declaration: Path, shared: Path) -> dict[str, Path]:
+    """Return the files of shared questions that a declaration names, and that these name in turn.
+
+    Raises TemplateError for one that does not exist.
+    """
+    return _named(_listed(declaration, shared), shared)
+
+
+def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:
+    """Return files of shared questions, and those that they name, by the name that faults show."""
+    found: dict[str, Path] = {}
+    waiting = list(names)
+    for name in waiting:
+        file, path = f"{SHARED}/questions/{name}.toml", shared / "questions" / f"{name}.toml"
+        if file not in found:
+            found[file] = path
+            waiting += _listed(path, shared)
+    return found
+
+
+def _listed(declaration: Path, shared: Path) -> Iterator[str]:
+    """Yield the names of shared questions in a declaration."""
+    listed = _data(declaration).get("questions")
+    known = [path.stem for path in (shared / "questions").glob("*.toml")]
+    for name in listed if isinstance(listed, list) else ():
+        if name not in known:
+            message = f"Aucun fichier de questions communes ne se nomme « {name} »."
+            place = Place(f"{declaration}", key="questions")
+            raise TemplateError.of(
+                fault("questions-inconnues", message, place, nearest(str(name), known))
+            )
+        yield str(name)
+
+
+def _data(declaration: Path) -> Mapping[str, object]:
+    return read_toml(declaration_text(declaration), declaration.name, TemplateError)
+
+
+def _title(folder: Path) -> str:
+    return str(_data(folder / DECLARATION).get("title", ""))
+
+
+def _shared(shared: Path) -> dict[str, Path]:
+    """Return the sources that all templates share, by name."""
+    return {f"{SHARED}/{name}": path for name, path in files_under(shared, "*.md")}

@@ -1,0 +1,52 @@
+"""Which head each declaring file has, by its name."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from clausegen.errors import TemplateError
+from clausegen.files.toml import read_toml
+from clausegen.library.specification.clause_spec import (
+    ACT_DECLARATION,
+    CONTRACT_DECLARATION,
+    DECLARATION,
+    RULES_FILE,
+)
+from clausegen.library.specification.declared import DeclaringFile
+from clausegen.library.specification.schema import (
+    ActHead,
+    ClauseHead,
+    ContractHead,
+    QuestionsFile,
+    RulesFile,
+    StrictTable,
+)
+
+if TYPE_CHECKING:
+    from clausegen.library.specification.declared import Declarations
+
+_MODELS: dict[str, type[ClauseHead]] = {
+    DECLARATION: ClauseHead,
+    ACT_DECLARATION: ActHead,
+    CONTRACT_DECLARATION: ContractHead,
+}
+
+
+def head_of(file: str) -> type[ClauseHead]:
+    """Return the shape of the head of a declaration."""
+    return _MODELS.get(PurePosixPath(file).name, ClauseHead)
+
+
+def read_declaration(name: str, text: str, declarations: Declarations, condition: str) -> None:
+    """Read a file that declares for another: a clause of a contract, its rules, shared questions.
+
+    What a clause once migrated from belongs to its own versions and is left out.
+    """
+    source = DeclaringFile(name, text)
+    data = read_toml(text, name, TemplateError)
+    file = PurePosixPath(name).name
+    others = RulesFile if file == RULES_FILE else QuestionsFile
+    model: type[StrictTable] = _MODELS.get(file, others)
+    declarations.head(model, data, source)
+    declarations.add({key: data[key] for key in data if key != "migrations"}, source, condition)

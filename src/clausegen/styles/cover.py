@@ -1,0 +1,61 @@
+"""What stands on the cover page of a contract beside its title: its parties, its date, its state.
+
+All of it is read from the tree: a cover says nothing that the document does not know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausegen.document.tree import Document, Parties, Properties, Variable, flatten
+from clausegen.french.dates import date_long, parse_date
+from clausegen.french.spaces import NBSP
+from clausegen.styles.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The names of the parties, and facts by name; the title is that of the document."""
+
+    parties: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """Return each party after the word that leads to it: « entre », then « et »."""
+        return tuple(("et" if rank else "entre", name) for rank, name in enumerate(self.parties))
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines that a cover prints after the title."""
+        parties = (f"{word} {name}" for word, name in self.entries())
+        return (*parties, *(f"{name}\t{value}" for name, value in self.facts))
+
+
+def cover_of(document: Document, style: Style) -> Cover | None:
+    """Return the cover of a document, None where the style draws none.
+
+    A document between no parties, such as a commentary, has none.
+    """
+    parties = next((block for block in document.body if isinstance(block, Parties)), None)
+    if style.cover is None or parties is None:
+        return None
+    names = (_name(parties, rank) for rank in range(len(parties.blocks)))
+    return Cover(tuple(filter(None, names)), tuple(_facts(document.properties)))
+
+
+def _name(parties: Parties, rank: int) -> str:
+    """Return the first answer of a party's paragraph: it begins with who the party is."""
+    leaves = flatten(parties.blocks[rank].content)
+    return next((leaf.text for leaf in leaves if isinstance(leaf, Variable)), "")
+
+
+def _facts(properties: Properties) -> list[tuple[str, str]]:
+    state = "projet" if properties.draft else "texte définitif"
+    version = f"version{NBSP}{properties.version}, {state}" if properties.version else state
+    return [*([("Date", _day(properties.date))] if properties.date else []), ("Texte", version)]
+
+
+def _day(day: str) -> str:
+    try:
+        return date_long(parse_date(day))
+    except ValueError:
+        return day

@@ -1,0 +1,126 @@
+"""Particular conditions over general terms: the same terms for all, each departure worded."""
+
+import pytest
+
+from clausegen.acts.particular import general_terms, particular
+from clausegen.amend.reading import amended_texts
+from clausegen.document.tree import divisions, plain_text, text_of
+from clausegen.errors import AnswersError, UsageError
+from clausegen.verify import verify
+from clausegen.writers import WRITERS
+from clausegen.writers.options import Options
+from tests.small_contract import FILES, question, small_library
+
+CONTRACT, FRAME = "contracts/abonnement/contract.toml", "contracts/abonnement/contract.md"
+OWN = """## Commande {: #commande }
+
+La commande vient de {{ abonnement.client }}.
+{: #commande.client }
+
+"""
+CONDITIONS = """{% include "commande.md" %}
+## Conditions générales {: #conditions.generales }
+
+Les conditions « {{ generales.titre }} », version {{ generales.version }} du {{ generales.date }},
+d’empreinte {{ generales.empreinte }}, s’appliquent.
+{: #conditions.renvoi }
+
+{% for derogation in derogations %}
+## {{ derogation.titre }} {: #{{ derogation.id }} }
+
+{{ derogation.corps }}
+
+{% endfor %}
+"""
+PARTICULAR = {
+    CONTRACT: FILES[CONTRACT].replace(
+        'description = "Un essai."', 'description = "Un essai."\nparticular = ["commande"]'
+    )
+    + question("abonnement.client", "text", '"personne"'),
+    FRAME: '{% include "commande.md" %}\n' + FILES[FRAME],
+    "contracts/abonnement/commande.md": OWN,
+    "contracts/abonnement/conditions.md": CONDITIONS,
+}
+
+
+@pytest.fixture
+def library(tmp_path):
+    return small_library(tmp_path, PARTICULAR)
+
+
+def made(library, **answers):
+    return particular(library.clause("abonnement"), answers)
+
+
+def test_general_terms_are_the_same_whatever_the_deal(library):
+    deals = [{}, {"abonnement.client": "Alpha"}, {"prix.delai": "45 jours"}]
+    digests = {made(library, **deal).digest for deal in deals}
+    assert len(digests) == 1
+
+
+def test_general_terms_leave_out_what_is_particular(library):
+    text = plain_text(general_terms(library.clause("abonnement")))
+    assert "commande" not in text
+    assert text.splitlines()[:2] == [
+        "Conditions générales – Contrat d’abonnement",
+        "Article\u00a01 – Définitions",
+    ]
+
+
+def test_a_deal_by_the_standard_departs_from_nothing(library):
+    assert made(library, **{"abonnement.client": "Alpha"}).derogations == ()
+
+
+def test_each_departure_is_an_article_that_reads_back(library):
+    conditions = made(library, **{"prix.delai": "45 jours", "abonnement": {"fin": False}})
+    titles = [text_of(each.title) for each in divisions(conditions.conditions)]
+    assert [each.replace("\u00a0", " ") for each in titles] == [
+        "Commande",
+        "Conditions générales",
+        "Modification de l’article 1",
+        "Modification de l’article 2",
+        "Suppression de l’article 3",
+    ]
+
+
+def test_the_departures_give_the_text_of_the_deal(library):
+    deal = made(library, **{"prix.delai": "45 jours", "abonnement": {"fin": False}})
+    general = plain_text(deal.general).partition("\n")[2]
+    title = "Contrat d’abonnement\n"
+    [read] = set(amended_texts(plain_text(deal.conditions), title + general))
+    whole = plain_text(deal.deal.document)
+    assert read == title + whole[whole.index("Article\u00a01 – ") :]
+
+
+def test_the_digest_of_the_general_terms_is_printed(library):
+    deal = made(library)
+    printed = plain_text(deal.conditions).replace("\u00a0", "")
+    assert deal.digest in printed
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html"])
+def test_both_documents_are_verified_from_their_files(library, suffix):
+    deal = made(library, **{"prix.delai": "45 jours"})
+    for document in (deal.conditions, deal.general):
+        data = WRITERS[suffix].write(document, Options())
+        assert verify(f"essai.{suffix}", data, library).conforming
+
+
+def test_an_altered_derogation_is_told(library):
+    deal = made(library, **{"prix.delai": "45 jours"})
+    data = WRITERS["html"].write(deal.conditions, Options())
+    altered = data.replace(b"quarante-cinq", b"cinquante")
+    assert not verify("essai.html", altered, library).conforming
+
+
+def test_a_contract_without_particular_articles_says_so(tmp_path):
+    with pytest.raises(UsageError, match="ne distingue pas de conditions particulières"):
+        general_terms(small_library(tmp_path).clause("abonnement"))
+
+
+def test_a_standard_that_leaves_blanks_is_refused(tmp_path):
+    asked = question("fin.preavis").replace('default = "30 jours"', "required = true")
+    changed = PARTICULAR | {CONTRACT: PARTICULAR[CONTRACT] + asked}
+    with pytest.raises(AnswersError) as refused:
+        general_terms(small_library(tmp_path, changed).clause("abonnement"))
+    assert [each.place.key for each in refused.value.diagnostics] == ["fin.preavis"]
