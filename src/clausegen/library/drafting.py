@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
 from clausegen.document.memory import Memory
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     Block,
     Division,
@@ -80,23 +81,23 @@ def draft(
     previous: Document | None = None,
     apart: Collection[str] = (),
     settled: Collection[str] = (),
+    numbering: Numbering = USUAL,
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
-    the version whose labels are kept; `apart` the ids that take no label from others; `settled` the
-    questions of what is done already, with which no guard rule deals any more. Raises
-    AnswersError for answers that cannot be read and, when `final`, for every blank, error and
-    warning left; UsageError for a date that is not ISO and for a rule id or a commentary that the
-    clause does not have.
+    the version whose labels and scheme are kept, else that of `numbering`; `apart` the ids that
+    take no label from others; `settled` the questions of what is done already, with which no guard
+    rule deals any more. Raises AnswersError for answers that cannot be read and, when
+    `final`, for every blank, error and warning left; UsageError for a date that is not ISO and for
+    a rule id or a commentary that the clause does not have.
     """
     insist_on_rules(clause.spec.rules, accept)
     _check_options(raw, date, commentary)
     validation = _without(accepted(clause, raw), clause, settled)
     values = validation.values
-    document, rendered = _drafted(
-        clause, values, date=date, final=final, previous=previous, apart=apart
-    )
+    labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
+    document, rendered = _drafted(clause, values, labelling, date=date, final=final)
     if final:
         _refuse([*gaps(document, values), *standing_rules(validation, accept)], final=True)
     drawn = Draft(document, None, values, validation.diagnostics, rendered)
@@ -160,20 +161,24 @@ def drafted(
     final: bool = False,
     previous: Document | None = None,
     apart: Collection[str] = (),
+    numbering: Numbering = USUAL,
 ) -> Document:
     """Return the document that values make of a clause, blanks and all."""
-    made = _drafted(clause, values, date=date, final=final, previous=previous, apart=apart)
-    return made[0]
+    labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
+    return _drafted(clause, values, labelling, date=date, final=final)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """What labels are given by: the version before, the ids that take none, the scheme."""
+
+    previous: Document | None
+    apart: Collection[str]
+    numbering: Numbering
 
 
 def _drafted(
-    clause: Clause,
-    values: Values,
-    *,
-    date: str,
-    final: bool,
-    previous: Document | None,
-    apart: Collection[str],
+    clause: Clause, values: Values, labelling: Labelling, *, date: str, final: bool
 ) -> tuple[Document, Rendered]:
     """Return the document that values make of a clause, and the text from which it was read."""
     spec = clause.spec
@@ -189,18 +194,25 @@ def _drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    reader = partial(_read, previous=previous, apart=apart, memory=clause.memory)
+    reader = partial(_read, labelling=labelling, memory=clause.memory)
     body, rendered = clause.templates.read(clause.frame, values, reader)
     if not body:
         raise _without_text(spec.id)
-    return Document(spec.id, (Text(spec.title),), body, properties), rendered
+    title, numbering = (Text(spec.title),), labelling.numbering
+    return Document(spec.id, title, body, properties, numbering=numbering), rendered
 
 
 def _read(
-    rendered: Rendered, previous: Document | None, apart: Collection[str], memory: Memory
+    rendered: Rendered, labelling: Labelling, memory: Memory
 ) -> tuple[tuple[Block, ...], Rendered]:
-    series = _series(previous)
-    body = read_body(rendered, previous=previous, series=series, apart=apart, memory=memory)
+    body = read_body(
+        rendered,
+        previous=labelling.previous,
+        series=_series(labelling.previous),
+        apart=labelling.apart,
+        numbering=labelling.numbering,
+        memory=memory,
+    )
     return body, rendered
 
 

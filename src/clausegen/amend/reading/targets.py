@@ -15,7 +15,7 @@ from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.lines import LABEL, SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
-ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
+ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+){SUFFIX}\)|\d+°{SUFFIX})"
 BEFORE_ALL = (
     "texte (?:du contrat|qui précède (?:le premier|la première) (?:titre|article|annexe|question))"
 )
@@ -128,8 +128,8 @@ class Finder:
         if len(holding) > 1 and around.kind == "section":
             holding = [one for one in holding if one in around.sections[0].lists]
         if not holding and len(labels) == 1:
-            kind = "letters" if labels[0].endswith(")") else "numbers"
-            fitting = [one for one in lists if one.kind == kind]
+            kinds = {"letters", "romans"} if labels[0].endswith(")") else {"numbers"}
+            fitting = [one for one in lists if one.kind in kinds]
             return Target("item", around.sections, lists=fitting, missing=labels[0])
         list_ = _one(holding, f"« {match[1]} »")
         found = _named(match[1], ITEM, [entry.label for entry in list_.entries])

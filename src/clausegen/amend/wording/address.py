@@ -96,4 +96,4 @@ def _label(core: str) -> str:
     """Return the sort of a name: a label such as « b) », a quoted name, a defined term."""
     if core.startswith((TERM, "«")):
         return core[0]
-    return core[-1:] if core.endswith((")", "°")) else ""
+    return core[:1] * core.startswith("(") + core[-1:] if core.endswith((")", "°")) else ""

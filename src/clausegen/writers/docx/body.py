@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
+    STOP,
     Block,
     Definition,
     Division,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
+FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
 
@@ -74,6 +76,7 @@ class Looks:
     number: tuple[int, int] | None = None
     indent: tuple[int, int] | None = None
     mark: Mark = ""
+    outline: int = 0
 
 
 class BodyWriter:
@@ -145,8 +148,7 @@ class BodyWriter:
             case Division():
                 return self._division(block, around, following)
             case Paragraph():
-                keep = isinstance(following, ItemList | Signatures | Table | Quotation)
-                return [self._plain(block.content, self._text_style(around), around, keep=keep)]
+                return [self._text(block, around, following)]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
@@ -189,6 +191,19 @@ class BodyWriter:
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
+    def _text(self, block: Paragraph, around: Around, following: Block | None) -> WordParagraph:
+        """Return an alinéa, which keeps with what it announces."""
+        if block.formula:
+            return self._formula(block.content, around)
+        announced = isinstance(following, Paragraph) and following.formula
+        keep = announced or isinstance(following, ItemList | Signatures | Table | Quotation)
+        return self._plain(block.content, self._text_style(around), around, keep=keep)
+
+    def _formula(self, content: Inlines, around: Around) -> WordParagraph:
+        style = "Quote" if around.quoted else "BodyText"
+        looks = Looks(style, indent=(around.left + FORMULA_INDENT, 0), mark=whole_mark(content))
+        return self._paragraph(self._inlines.runs(content), looks)
+
     def _division(self, division: Division, around: Around, after: Block | None) -> list[WordBlock]:
         """Return the heading of a division and the paragraphs of its body."""
         mark = whole_mark(division.title)
@@ -198,7 +213,8 @@ class BodyWriter:
             start, dash = heading_parts(division)
             word = self._derived(start, mark) if start else ""
             label = self._bookmark(division.id, self._derived(division.label, mark))
-            words = word + label + self._derived(dash, mark) + title
+            part = f"{dash}\t" if self._hangs(division, around) else dash
+            words = word + label + self._derived(part, mark) + title
         else:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
@@ -217,13 +233,34 @@ class BodyWriter:
         """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions or around.depth else "Heading1"
+        style = self._heading_style(division, around)
         annex = division.kind == "annex" and not around.divisions and not around.depth
         if annex and self._style.looks.annex != HouseLook():
             style = "AnnexHeading"
         new_page = annex and self._style.annexes == "new_page"
         number = place.number if place.number != TYPED else UNNUMBERED
-        return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)
+        deep = around.divisions + around.depth
+        number_at = (number, place.level)
+        outline = deep if deep > 1 else 0  # the style of a heading tells the first two levels
+        hangs = place.number == TYPED and self._hangs(division, around)
+        indent = (self._article, self._article) if hangs else None
+        return Looks(
+            style, new_page=new_page, number=number_at, indent=indent, mark=mark, outline=outline
+        )
+
+    def _hangs(self, division: Division, around: Around) -> bool:
+        """Return whether the number of a heading stands in the margin of the text."""
+        return bool(self._article) and not around.quoted and not heading_parts(division)[0]
+
+    def _heading_style(self, division: Division, around: Around) -> str:
+        """Return the style of a heading: of a house, that of an article stays under a titre."""
+        deep = around.divisions or around.depth
+        if not around.divisions and self._style.looks.heading1 != HouseLook():
+            if division.kind == "part":
+                return "PartHeading"
+            if deep and STOP not in division.label:
+                return "PartArticle"
+        return "Heading2" if deep else "Heading1"
 
     def _list(self, items: ItemList, around: Around, depth: int) -> list[WordBlock]:
         return [each for item in items.items for each in self._item(item, around, depth)]
@@ -338,4 +375,5 @@ def _properties(looks: Looks) -> str:
     if looks.indent is not None:
         left, hanging = looks.indent
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}'
+    outline = f'<w:outlineLvl w:val="{min(looks.outline, 8)}"/>' if looks.outline else ""
+    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}{outline}'
