@@ -234,6 +234,18 @@ def test_the_files_of_each_kind_show_their_documents(library, kind, format_):
             assert faults(data) == []
 
 
+@pytest.mark.parametrize("kind", ["prorogation", "adhesion", "cession", "retrait"])
+def test_the_data_of_acts_between_parties_follow_their_schema(library, kind):
+    dossier = dossier_of(library, "Bêta" if kind == "adhesion" else "Bêta, Gamma")
+    changes = {"clients": clients("Bêta, Gamma")} if kind == "adhesion" else MOVES[kind]
+    made = acted(library, kind, changes, dossier)
+    behind = lineages(made)
+    for name, document in documents_of(made).items():
+        data = WRITERS["akn"].write(document, Options(lineage=behind.get(name)))
+        assert faults(data) == []
+        assert [check for check in check_file(made, name, data, name) if not check.holds] == []
+
+
 # --- guards -------------------------------------------------------------------------------------
 
 

@@ -75,9 +75,12 @@ def movement_facts(
 
 
 def _coming(moves: Movements) -> list[Member]:
-    """Return who is a party from this act on, none where nobody knows why one left."""
-    if moves.left and not moves.cause:
-        return []
+    """Return who is a party from this act on, none where nobody knows why one left.
+
+    Who absorbed another is a party since the merger, of which the act takes note.
+    """
+    if moves.cause == MERGED or (moves.left and not moves.cause):
+        return list(moves.joined) if moves.cause else []
     here = {(each.question, each.party) for each in moves.stayed}
     new = (each for each in moves.successors if (each.question, each.party) not in here)
     return [*moves.joined, *new]
