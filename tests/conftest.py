@@ -45,6 +45,14 @@ def pytest_runtest_call(item):
         sys.settrace(trace)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_by_tests(tmp_path_factory):
+    """Let commands keep what they compile in a folder of this session, not in that of the user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("compiled")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def library():
     """Return the library that ships with the project."""

@@ -49,6 +49,7 @@ WRITING = re.compile(
 )
 WRITERS = {
     "files/publishing.py": "the owner of all that is written",
+    "files/compiled_cache.py": "a folder of the user's own, never a result",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
     "cli/french.py": "text on the screen",
@@ -161,6 +162,7 @@ MADE_ONCE = {
     "document/json.py:_reader": "types compiled to readers, which call each other",
     "document/json.py:_schema": "types compiled to readers, which call each other",
     "document/repertoire.py:_outside": "a pattern of thousands of signs",
+    "files/compiled_cache.py:_engine": "what tells this program from another: its files",
     "site/pages/render.py:_environment": "templates compiled for every page",
     "site/publish/build_cache.py:program": "a digest of the whole program",
     "site/pages/facts.py:_resolved": "links that pages share: a build is 11 % faster",
@@ -212,6 +214,7 @@ ACROSS = {
     "clause_itinerance_law": "what the law asks of the first clause",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
+    "guide_styles": "the guide of styles, as a reader follows it",
     "guides": "the guides say what is so",
     "hostile_contracts": "contracts that no rule may let pass",
     "hostile_files": "files made to harm",

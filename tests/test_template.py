@@ -11,7 +11,7 @@ from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 from clausegen.template import TemplateSet, Variant
 from clausegen.template.expression import Expression
-from clausegen.template.interpreted import parsed
+from clausegen.template.interpreted import stated
 from clausegen.template.marks import MARK, ReferenceMark
 from tests.severities import severities
 
@@ -237,8 +237,9 @@ def test_a_condition_is_read_as_jinja_runs_it(source):
     def compiled():
         templates = TemplateSet({}, Register({}))
         run = templates.sandbox.compile_expression(source, undefined_to_none=False)
-        tree, place = parsed(templates.sandbox, source), Place("clause.toml", key="R01")
-        return Expression(source, tree, tuple(PARAMETERS), lambda names: run(**names), place)
+        names = stated(templates.sandbox, source).names
+        place = Place("clause.toml", key="R01")
+        return Expression(source, names, tuple(PARAMETERS), lambda names: run(**names), place)
 
     try:
         expected = outcome(compiled())

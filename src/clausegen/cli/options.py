@@ -86,12 +86,14 @@ def terminal(ctx: click.Context) -> Terminal:
 
 def library(ctx: click.Context) -> Library:
     """Return the library that the user points at."""
+    from clausegen.files.compiled_cache import user_cache
     from clausegen.library import Library
 
     templates, data = _kept(ctx, "templates"), _kept(ctx, "data")
     return Library(
         templates if isinstance(templates, Path) else None,
         data if isinstance(data, Path) else None,
+        compiled=user_cache(),
     )
 
 

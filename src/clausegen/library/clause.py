@@ -11,6 +11,7 @@ from typing import Any
 
 from clausegen.document.memory import Memory
 from clausegen.errors import Diagnostic, Place, Remedy
+from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
 from clausegen.library.model_files import (
@@ -46,6 +47,7 @@ class Clause:
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     rules: str = ""
     brought: tuple[Part, ...] = ()
+    compiled: CompiledCache = field(default=NOTHING_KEPT, compare=False, repr=False)
 
     @property
     def frame(self) -> str:
@@ -86,10 +88,18 @@ class Clause:
         for variant in self.spec.variants:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
-        date = date_long(self.spec.law_date)
+        date, sources = date_long(self.spec.law_date), {**self.sources, **bodies}
         act = ActWords(self.spec.id, alone=not self.whole)
-        sources = {**self.sources, **bodies}
-        return TemplateSet(sources, self.register, folders, date, self.memory, act)
+        return TemplateSet(
+            sources, self.register, folders, date, self.memory, act, self.compiled, self._stated
+        )
+
+    @property
+    def _stated(self) -> tuple[str, ...]:
+        """Return every condition that the declarations state."""
+        rules = (rule.condition for rule in self.spec.rules)
+        asked = (each.when for each in self.spec.parameters.conditional)
+        return (*rules, *asked, *(each.condition for each in self.spec.variants))
 
     @cached_property
     def condition(self) -> Callable[[str], Expression]:

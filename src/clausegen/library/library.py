@@ -5,14 +5,16 @@ Templates and drafting are imported at their first use, so that a list of clause
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegen.document.memory import Memory
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import TemplateError, UsageError, nearest
+from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
@@ -37,7 +39,8 @@ class Library:
     """The clauses of a folder of templates, and the register of law of a folder of data.
 
     Each file is read once; a new Library sees what has changed since. A library is a session, whose
-    `memory` makes the next draft cost what has changed.
+    `memory` makes the next draft cost what has changed. `compiled` is where one process finds what
+    another compiled: none, unless it is given.
     """
 
     def __init__(
@@ -45,10 +48,12 @@ class Library:
         templates: Path | str | None = None,
         data: Path | str | None = None,
         memory: Memory | None = None,
+        compiled: CompiledCache = NOTHING_KEPT,
     ) -> None:
         self.templates = Path(templates) if templates else room("templates")
         self.data = Path(data) if data else room("data")
         self.memory = memory or Memory()
+        self.compiled = compiled
         self._clauses: dict[str, Clause] = {}
         self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
@@ -84,10 +89,15 @@ class Library:
     @cached_property
     def register(self) -> Register:
         """Return the register of cited law. Raises TemplateError with every fault in it."""
-        from clausegen.law.register import read_register
-
         files = sorted((self.data / "law").glob("*.toml"))
-        return read_register({path.name: source_text(path) for path in files})
+        texts = {path.name: source_text(path) for path in files}
+
+        def read() -> Register:
+            from clausegen.law.register import read_register
+
+            return read_register(texts)
+
+        return self.compiled.of("register", chain(*texts.items()), read)
 
     def style_ids(self) -> tuple[str, ...]:
         """Return the ids of the house styles that ship with the data, « maison » first."""
@@ -135,16 +145,31 @@ class Library:
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause or a contract declares. Raises as `clause` does."""
-        from clausegen.library.specification import read_clause_spec
-
         if id_ not in self._specs:
             files = self._files(id_)
             own = {name: text for name, text in _markdown(files.folder).items() if "/" in name}
             text = declaration_text(files.declaration)
             parts = self._parts(id_)
             name, rules = files.declaration.name, _rules(files.folder)
-            self._specs[id_] = read_clause_spec(text, name, own, rules, parts)
+            self._specs[id_] = self._spec(text, name, own, rules, parts)
         return self._specs[id_]
+
+    def _spec(
+        self,
+        text: str,
+        file: str,
+        variants: Mapping[str, str],
+        rules: str,
+        brought: Sequence[Part] = (),
+    ) -> ClauseSpec:
+        def read() -> ClauseSpec:
+            from clausegen.library.specification import read_clause_spec
+
+            return read_clause_spec(text, file, variants, rules, brought)
+
+        parts = (words for part in brought for words in part.words())
+        read_from = (text, file, rules, *chain(*variants.items()), *parts)
+        return self.compiled.of("spec", read_from, read)
 
     def clause(self, id_: str) -> Clause:
         """Return a clause, or a contract, which is drafted in the same way.
@@ -165,6 +190,7 @@ class Library:
                 self.memory,
                 _rules(files.folder),
                 self._parts(id_),
+                self.compiled,
             )
         return self._clauses[id_]
 
@@ -190,15 +216,17 @@ class Library:
     def _read_act(self, folder: Path) -> Clause:
         """Return the act of a folder, the parts that it includes being sources of its own."""
         from clausegen.library.clause import Clause
-        from clausegen.library.specification import ACT_DECLARATION, read_clause_spec
+        from clausegen.library.specification import ACT_DECLARATION
 
         own, common = _markdown(folder), _markdown(self._act_folder / COMMON_FOLDER)
         parts = included(own, {f"{COMMON}{name}": text for name, text in common.items()})
         text = declaration_text(folder / ACT_DECLARATION)
         rules = _rules(folder)
-        spec = read_clause_spec(text, ACT_DECLARATION, parts, rules=rules)
+        spec = self._spec(text, ACT_DECLARATION, parts, rules)
         sources = {**self._shared, **own, **parts}
-        return Clause(spec, sources, self.register, text, self.memory, rules)
+        return Clause(
+            spec, sources, self.register, text, self.memory, rules, compiled=self.compiled
+        )
 
     def act_ids(self) -> tuple[str, ...]:
         """Return the kinds of act that there are, the ordinary one first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -58,6 +59,11 @@ class Kind:
     quantity: ClassVar[bool] = False
     contracts: ClassVar[Contracts] = "any"
     closed: ClassVar[bool] = False
+
+    def __reduce__(self) -> str:
+        """Return the name of this object in its module: there is one of each kind."""
+        module = vars(sys.modules[type(self).__module__])
+        return next(name for name, each in module.items() if each is self)
 
     # --- what people type, and what a document prints ---
 

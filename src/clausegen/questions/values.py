@@ -63,6 +63,10 @@ class Parameters(Mapping[str, Parameter]):
         self.conditional = tuple(each for each in self._by_id.values() if each.when)
         self.defaults = cache(self._defaults)
 
+    def __reduce__(self) -> tuple[type[Parameters], tuple[tuple[Parameter, ...]]]:
+        """Return how another process makes the same parameters."""
+        return Parameters, (tuple(self._by_id.values()),)
+
     def __getitem__(self, id_: str) -> Parameter:
         return self._by_id[id_]
 

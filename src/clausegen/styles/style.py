@@ -119,6 +119,7 @@ class Looks:
 
     __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
     title: Look = Look()
+    part: Look = Look()
     heading1: Look = Look()
     heading2: Look = Look()
     annex: Look = Look()

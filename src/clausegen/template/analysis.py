@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -60,5 +60,10 @@ def parameter_of(name: str, ids: Collection[str]) -> str:
 
 def parameters_used(tree: nodes.Node, ids: Collection[str]) -> tuple[str, ...]:
     """Return the ids of the parameters that a syntax tree reads, in order of first use."""
-    found = (parameter_of(use.name, ids) for use in names_used(tree))
+    return parameters_read((use.name for use in names_used(tree)), ids)
+
+
+def parameters_read(names: Iterable[str], ids: Collection[str]) -> tuple[str, ...]:
+    """Return the ids of the parameters that dotted names read, in order of first use."""
+    found = (parameter_of(name, ids) for name in names)
     return tuple(dict.fromkeys(id_ for id_ in found if id_))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeAlias
-
-from jinja2 import nodes
 
 from clausegen.document.memory import NOTHING, Keyed, Memory
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
-from clausegen.template.analysis import names_used, parameters_used
+from clausegen.template.analysis import parameters_read
 from clausegen.template.faults import FAILURES, french
 from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
@@ -26,15 +24,16 @@ class Expression:
     def __init__(
         self,
         source: str,
-        tree: nodes.Node,
+        names: Iterable[str],
         ids: Collection[str],
         evaluated: Evaluated,
         place: Place,
         memory: Memory = NOTHING,
     ) -> None:
         self.source = source
-        self.parameters = parameters_used(tree, ids)
-        self._names = {use.name.partition(".")[0] for use in names_used(tree)}
+        read = tuple(names)
+        self.parameters = parameters_read(read, ids)
+        self._names = {name.partition(".")[0] for name in read}
         self._evaluated = evaluated
         self._place = place
         self._memory = memory

@@ -7,18 +7,20 @@ endless template ends with an error whatever it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import marshal
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, Undefined, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.loaders import FunctionLoader
+from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.template.line_ends import with_line_ends
 from clausegen.template.measure import Measured
 from clausegen.template.sites import FileSites
@@ -118,9 +120,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         sources: Mapping[str, str],
         filters: Mapping[str, Callable[..., Any]],
         undefined: type[Undefined] = StrictUndefined,
+        compiled: CompiledCache = NOTHING_KEPT,
     ) -> None:
         super().__init__(
-            loader=FunctionLoader(lambda name: _source(sources, name)),
+            loader=_Loader(sources, compiled),
             undefined=undefined,
             autoescape=False,
             trim_blocks=True,
@@ -132,7 +135,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {**filters, **_OWN_FILTERS}
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
-        self.sites: dict[str, FileSites] = {}
+        self.used: dict[str, str] = {}
+        self._sites: dict[str, FileSites] = {}
         self._keys = {name: f"{rank}" for rank, name in enumerate(sorted(sources))}
         self._assigned = assigned_names(sources.values())
 
@@ -182,10 +186,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         ]
         if name in self._keys:
             key = self._keys[name]
-            self.sites[key] = trace(tree, name, key, self._assigned)
+            self._sites[key] = trace(tree, name, key, self._assigned)
         for loop, cost in zip(loops, costs, strict=True):
             loop.iter = _filtered(_COUNTED, loop.iter, [nodes.Const(cost)])
         return cast("nodes.Template", _counting(tree))
+
+    def sites(self) -> dict[str, FileSites]:
+        """Return the sites of every source that was used, by the key of its marks."""
+        for name, source in self.used.items():
+            if self._keys[name] not in self._sites:  # compiled by another process
+                self.parse(source, name)
+        return dict(self._sites)
+
+    def identity(self, name: str) -> tuple[str, ...]:
+        """Return all that decides, beside its source, what compiling a template gives."""
+        return name, self._keys[name], *sorted(self._assigned), *sorted(self.filters)
 
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
         """Return a template's traced text. Raises LimitError past the bounds of this module."""
@@ -197,9 +212,36 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return "".join(pieces)
 
 
-def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
-    """Return a source under its own name, which traces of errors then show."""
-    return (with_line_ends(sources[name]), name, None) if name in sources else None
+class _Loader(BaseLoader):
+    """Gives the templates of a sandbox, each compiled once for all processes."""
+
+    def __init__(self, sources: Mapping[str, str], compiled: CompiledCache) -> None:
+        self._sources = sources
+        self._compiled = compiled
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's signature
+    ) -> Template:
+        """Return a template under its own name, which traces of errors then show."""
+        if name not in self._sources:
+            raise TemplateNotFound(name)
+        assert isinstance(environment, Sandbox)  # noqa: S101  # which makes its loader
+        source = with_line_ends(self._sources[name])
+        environment.used[name] = source
+        inputs = (source, *environment.identity(name))
+
+        def dumped() -> bytes:
+            return marshal.dumps(environment.compile(source, name, name))
+
+        if self._compiled.keeps:
+            code = marshal.loads(self._compiled.of("template", inputs, dumped))  # noqa: S302  # of the user's own folder
+        else:
+            code = environment.compile(source, name, name)
+        given = {} if globals is None else globals
+        return environment.template_class.from_code(environment, code, given)
 
 
 def _filtered(name: str, value: Any, args: list[nodes.Expr]) -> nodes.Filter:  # noqa: ANN401  # Jinja types a loop's iterable loosely

@@ -8,6 +8,7 @@ over the same values, memoised by the raw answers that they read.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TypeAlias, TypeVar, get_args
@@ -18,6 +19,7 @@ from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.origins import Condition
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
+from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.french.grammar import Preposition
 from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
@@ -28,7 +30,7 @@ from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
-from clausegen.template.interpreted import is_readable, parsed, value_of
+from clausegen.template.interpreted import Stated, stated, value_of
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, context_of
@@ -58,7 +60,8 @@ class TemplateSet:
     """The sources of one clause by name, its variants by folder in order, and the law it cites.
 
     `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session; `act` is what
-    the texts say of the act in which they stand.
+    the texts say of the act in which they stand; `compiled` is where other processes left what they
+    compiled, and `stated` all conditions that will be asked.
     """
 
     sources: Mapping[str, str]
@@ -67,13 +70,15 @@ class TemplateSet:
     texts_date: str = ""
     memory: Memory = field(default=NOTHING, compare=False, repr=False)
     act: ActWords = field(default_factory=ActWords)
+    compiled: CompiledCache = field(default=NOTHING_KEPT, compare=False, repr=False)
+    stated: Collection[str] = field(default=(), compare=False, repr=False)
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
     _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sandbox(self) -> Sandbox:
         """Return the environment in which these sources are compiled, each at its first use."""
-        return Sandbox(self.sources, FILTERS, Explained)
+        return Sandbox(self.sources, FILTERS, Explained, self.compiled)
 
     def render(self, name: str, values: Values, more: More | None = None) -> Rendered:
         """Return the marked Markdown of one source. Raises TemplateError with its place.
@@ -116,10 +121,10 @@ class TemplateSet:
             for each in named
         }
         read = {name: condition.parameters for name, condition in conditions.items()}
-        compiled = len(self.sandbox.sites)  # a file compiled since may set names that others read
-        known = self._dependencies.get(compiled)
+        used = len(self.sandbox.used)  # a file used since may set names that others read
+        known = self._dependencies.get(used)
         if known is None:
-            known = self._dependencies[compiled] = Dependencies(dict(self.sandbox.sites), read, ids)
+            known = self._dependencies[used] = Dependencies(self.sandbox.sites(), read, ids)
         return Decisions(
             spans_of(rendered),
             known,
@@ -133,15 +138,29 @@ class TemplateSet:
         Raises TemplateError, naming `place`, when it is not an expression.
         """
         try:
-            tree = parsed(self.sandbox, source)
-            if is_readable(self.sandbox, tree):
-                evaluated: Evaluated = partial(value_of, self.sandbox, tree)
+            found = self._known.get(source) or stated(self.sandbox, source)
+            if found.form:
+                evaluated: Evaluated = partial(value_of, self.sandbox, found.form)
             else:
                 compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
                 evaluated = compiled.__call__
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
             raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
-        return Expression(source, tree, ids, evaluated, place, self.memory)
+        return Expression(source, found.names, ids, evaluated, place, self.memory)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Stated]:
+        """Return what the conditions state that another process may have read already."""
+        if not self.compiled.keeps:
+            return {}
+        return self.compiled.of("conditions", (*sorted(FILTERS), *self.stated), self._read_stated)
+
+    def _read_stated(self) -> Mapping[str, Stated]:
+        found: dict[str, Stated] = {}
+        for source in self.stated:
+            with suppress(TemplateSyntaxError, RecursionError):  # told when it is asked for
+                found[source] = stated(self.sandbox, source)
+        return found
 
     def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
         """Return the functions that templates call, and the date of the law."""

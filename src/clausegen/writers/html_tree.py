@@ -212,13 +212,13 @@ class TreeWriter:
             writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
         word, dash = heading_parts(division)
-        label = word + division.label
+        label, hanging = word + division.label, "" if word else ' class="suspendu"'
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
         title = self.inlines(division.title) + ("" if division.body else after)
         inside = writer.blocks(division.body, level + 1, after=after)
         return (
             f'<section{_id(division.id)} class="{look}">\n'
-            f'<{heading}>{before}<span class="numero">{escaped(label)}</span>'
+            f'<{heading}{hanging}>{before}<span class="numero">{escaped(label)}</span>'
             f'<span class="tiret">{dash}</span>{title}</{heading}>\n{notes}'
             f"{inside}</section>\n"
         )

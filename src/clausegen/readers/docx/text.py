@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from clausegen.french.spaces import FIGURE
 from clausegen.writers.docx.names import CONTENTS_GALLERY, TABLE_STYLE, W
 
 _W = f"{{{W}}}"
@@ -51,7 +52,8 @@ class BodyReader:
 
     def line(self, paragraph: etree._Element) -> str:
         """Return the text of a paragraph, its label in front."""
-        return self._label(paragraph) + "".join(_characters(paragraph))
+        line = self._label(paragraph) + "".join(_characters(paragraph))
+        return line.replace(f"{FIGURE} ", FIGURE)  # the tab after a number that hangs
 
     def _label(self, paragraph: etree._Element) -> str:
         """Return the label that Word prints before a paragraph, and what parts both."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
+    STOP,
     Block,
     Definition,
     Division,
@@ -212,7 +213,8 @@ class BodyWriter:
             start, dash = heading_parts(division)
             word = self._derived(start, mark) if start else ""
             label = self._bookmark(division.id, self._derived(division.label, mark))
-            words = word + label + self._derived(dash, mark) + title
+            part = f"{dash}\t" if self._hangs(division, around) else dash
+            words = word + label + self._derived(part, mark) + title
         else:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
@@ -231,7 +233,7 @@ class BodyWriter:
         """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions or around.depth else "Heading1"
+        style = self._heading_style(division, around)
         annex = division.kind == "annex" and not around.divisions and not around.depth
         if annex and self._style.looks.annex != HouseLook():
             style = "AnnexHeading"
@@ -240,7 +242,25 @@ class BodyWriter:
         deep = around.divisions + around.depth
         number_at = (number, place.level)
         outline = deep if deep > 1 else 0  # the style of a heading tells the first two levels
-        return Looks(style, new_page=new_page, number=number_at, mark=mark, outline=outline)
+        hangs = place.number == TYPED and self._hangs(division, around)
+        indent = (self._article, self._article) if hangs else None
+        return Looks(
+            style, new_page=new_page, number=number_at, indent=indent, mark=mark, outline=outline
+        )
+
+    def _hangs(self, division: Division, around: Around) -> bool:
+        """Return whether the number of a heading stands in the margin of the text."""
+        return bool(self._article) and not around.quoted and not heading_parts(division)[0]
+
+    def _heading_style(self, division: Division, around: Around) -> str:
+        """Return the style of a heading: of a house, that of an article stays under a titre."""
+        deep = around.divisions or around.depth
+        if not around.divisions and self._style.looks.heading1 != HouseLook():
+            if division.kind == "part":
+                return "PartHeading"
+            if deep and STOP not in division.label:
+                return "PartArticle"
+        return "Heading2" if deep else "Heading1"
 
     def _list(self, items: ItemList, around: Around, depth: int) -> list[WordBlock]:
         return [each for item in items.items for each in self._item(item, around, depth)]

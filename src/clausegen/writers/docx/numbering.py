@@ -28,7 +28,6 @@ from clausegen.document.tree import (
 from clausegen.french.numbers import parse_roman
 from clausegen.french.spaces import FIGURE, NBSP
 from clausegen.styles import MAISON, Style
-from clausegen.styles.style import Indents
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
@@ -234,39 +233,42 @@ def numbering_member(
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    named = style.word is None
-    sequences, shared = _shared(style.indents, named=named)
-    rarely = "".join(_sequence(k, identifiers[k], style.indents, named=named) for k in rare)
+    sequences, shared = _shared(style)
+    rarely = "".join(_sequence(kind, identifiers[kind], style) for kind in rare)
     lists = f"{sequences}{rarely}{house[0]}{shared}{house[1]}{''.join(numbers)}"
     xml = f"{lists}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
-def _level(kind: str, level: int, indents: Indents, *, named: bool) -> str:
+def _level(kind: str, level: int, style: Style) -> str:
     """Return one level of a sequence.
 
-    Headings are indented as their style says; one of ours is `named`, and says nothing.
+    Headings are indented as their style says: where they are those of a house, nothing is said.
     """
     number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
-    heading = kind.split(maxsplit=1)[0] in DIVISION_WORDS
-    style = '<w:pStyle w:val="Heading1"/>' if named and kind == "article" and not level else ""
+    heading, ours = kind.split(maxsplit=1)[0] in DIVISION_WORDS, style.word is None
+    named = '<w:pStyle w:val="Heading1"/>' if ours and kind == "article" and not level else ""
     after = "space" if heading else "tab"
     if kind == "none" or text.endswith(FIGURE):
         after = "nothing"
-    step, left, hanging = twips(indents.item), 0, 0
+    step, article, left, hanging = twips(style.indents.item), twips(style.indents.article), 0, 0
     if after == "tab":
-        left, hanging = twips(indents.article) + step * (level + 1), step
+        left, hanging = article + step * (level + 1), step
+    colour = ""
+    if heading and after == "nothing" and article:  # the number hangs in the margin
+        after, left, hanging = "tab", article, article
+        colour = f'<w:rPr><w:color w:val="{style.colours.accent[1:].upper()}"/></w:rPr>'
     indent = f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style}'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{named}'
         f'<w:suff w:val="{after}"/><w:lvlText w:val="{printed}"/><w:lvlJc w:val="left"/>'
-        f"{indent if named or after == 'tab' else ''}</w:lvl>"
+        f"{indent if ours or after == 'tab' else ''}{colour}</w:lvl>"
     )
 
 
-def _sequence(kind: str, identifier: int, indents: Indents, *, named: bool) -> str:
-    levels = "".join(_level(kind, level, indents, named=named) for level in range(LEVELS))
+def _sequence(kind: str, identifier: int, style: Style) -> str:
+    levels = "".join(_level(kind, level, style) for level in range(LEVELS))
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
@@ -275,11 +277,10 @@ def _sequence(kind: str, identifier: int, indents: Indents, *, named: bool) -> s
 
 
 @lru_cache(maxsize=16)
-def _shared(indents: Indents, *, named: bool) -> tuple[str, str]:
+def _shared(style: Style) -> tuple[str, str]:
     """Return the sequences that all documents of a house share, and their instances."""
     sequences = f"{DECLARATION}<w:numbering {NAMESPACES}>" + "".join(
-        _sequence(kind, identifier, indents, named=named)
-        for kind, identifier in IDENTIFIERS.items()
+        _sequence(kind, number, style) for kind, number in IDENTIFIERS.items()
     )
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'

@@ -101,8 +101,7 @@ def _headings(style: Style) -> Iterator[Look]:
         after=4,
         level=2,
     )
-    if style.looks.annex != HouseLook():
-        yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
+    yield from _own_headings(style)
     yield Look(
         "QuotedHeading",
         "Titre cité",
@@ -113,6 +112,25 @@ def _headings(style: Style) -> Iterator[Look]:
         keep=True,
         custom=True,
     )
+
+
+def _own_headings(style: Style) -> Iterator[Look]:
+    """Yield the looks of headings that only a house with looks of its own tells apart."""
+    if style.looks.heading1 != HouseLook():
+        following = "BodyText"
+        yield Look("PartHeading", "Titre de partie", "Heading1", following, level=1, custom=True)
+        yield Look(
+            "PartArticle",
+            "Article d’un titre",
+            "Heading1",
+            following,
+            before=16,
+            after=5,
+            level=2,
+            custom=True,
+        )
+    if style.looks.annex != HouseLook():
+        yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
 
 
 def _lists(indents: Indents) -> Iterator[Look]:
