@@ -267,6 +267,47 @@ def test_a_house_has_its_own_numbers_and_letters():
     ]  # fmt: skip
 
 
+ALINEAS = Numbering(article="1", alinea="1.1")
+PRICE = """## Prix {: #prix }
+
+Dix euros, selon la formule :
+{: #p1 }
+
+P = V
+{: #p2 .formule }
+
+où V est le volume.
+{: #p3 }
+
+Il est révisé :
+{: #p4 }
+
+- chaque année
+
+## Durée {: #duree }
+
+### Terme {: #terme }
+
+Un an.
+{: #d1 }
+"""
+
+
+def test_a_house_may_number_alineas_where_nothing_divides_an_article():
+    found = [line.replace("\u2007", " ") for line in lines(PRICE, numbering=ALINEAS)]
+    assert found == [
+        "1 Prix", "1.1  Dix euros, selon la formule\u00a0:", "P = V", "où V est le volume.",
+        "1.2  Il est révisé\u00a0:", "a) chaque année.", "2 Durée", "2.1 Terme", "2.1.1  Un an.",
+    ]  # fmt: skip
+
+
+def test_an_alinea_inserted_keeps_the_numbers_around_it():
+    old = document(PRICE, numbering=ALINEAS)
+    new = PRICE.replace("Il est", "Payé comptant.\n{: #neuf }\n\nIl est")
+    found = lines(new, previous=old, numbering=ALINEAS)
+    assert [line.split("\u2007")[0] for line in found[4:6]] == ["1.1 bis", "1.2"]
+
+
 def test_what_comes_later_is_numbered_as_the_rest():
     text = "## A {: #a }\n\nSoit :\n\n- un\n  {: #un }\n- deux\n  {: #deux }\n"
     old = document(text, numbering=HOUSE)

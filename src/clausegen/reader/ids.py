@@ -1,4 +1,4 @@
-"""The ids of what a chunk of Markdown holds: the author’s, or that of what is around, and a rank."""
+"""The ids of what a chunk of Markdown holds: the author’s, or those around with a rank."""
 
 from __future__ import annotations
 
