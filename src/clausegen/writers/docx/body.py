@@ -18,6 +18,7 @@ from clausegen.document.tree import (
     Inlines,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Parties,
     Quotation,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
+NUMBER_INDENT = 850  # twentieths of a point: 15 mm
 FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
@@ -197,7 +199,18 @@ class BodyWriter:
             return self._formula(block.content, around)
         announced = isinstance(following, Paragraph) and following.formula
         keep = announced or isinstance(following, ItemList | Signatures | Table | Quotation)
+        first = block.content[0] if block.content else None
+        if isinstance(first, Number) and not around.quoted:
+            return self._numbered(block.content, around, keep=keep)
         return self._plain(block.content, self._text_style(around), around, keep=keep)
+
+    def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
+        """Return an alinéa whose number hangs left of its words, in the margin of the articles."""
+        hanging = self._article or NUMBER_INDENT
+        number, words = (self._inlines.runs(each) for each in (content[:1], content[1:]))
+        left = around.left + (0 if self._article else hanging)
+        looks = Looks(self._text_style(around), keep, indent=(left, hanging))
+        return self._paragraph(number + self._derived("\t", "") + words, looks)
 
     def _formula(self, content: Inlines, around: Around) -> WordParagraph:
         style = "Quote" if around.quoted else "BodyText"
