@@ -89,9 +89,9 @@ def screen_rules(style: Style) -> str:
     if style.looks.heading1.face:
         found += f"h2,h3{{font-family:{FACES[style.looks.heading1.face]}}}"
     if style.logo:
-        found += (
-            f".logo{{display:block;width:{style.logo.width:g}mm;max-width:100%;margin:0 0 2rem}}"
-        )
+        width = f"width:{style.logo.width:g}mm;max-width:100%"
+        found += f".logo{{display:block;{width};margin:0 0 2rem}}"
+        found += "@media(prefers-color-scheme:dark){.logo{padding:8px;background:#fff}}"
     if style.cover:
         found += (
             ".garde{margin-bottom:var(--space-7);border-bottom:1px solid var(--rule)}"
