@@ -172,8 +172,10 @@ def _reshaped(old: Node, new: Node) -> bool:
         case ItemList(), ItemList():
             return old.kind != new.kind
         case Table(), Table():
-            return old.columns != new.columns
-        case (Row(), Row()) | (Paragraph(), Paragraph()) | (Definition(), Definition()):
+            return (old.columns, old.total) != (new.columns, new.total)
+        case Paragraph(), Paragraph():
+            return (old.id, old.formula) != (new.id, new.formula)
+        case (Row(), Row()) | (Definition(), Definition()):
             return old.id != new.id
         case _:
             return False

@@ -12,7 +12,7 @@ from clausegen.check.layout import Attributes, Block, is_term, shown
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.template.source import OUTPUT, Source, fault_at
 
-CLASSES = ("annexe", "partie", "signature", "paysage", "definitions")
+CLASSES = ("annexe", "partie", "signature", "paysage", "definitions", "formule", "total")
 OF_HEADINGS = ("annexe", "paysage")
 _ATTRIBUTE_KEYS = ("articles",)
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")

@@ -58,10 +58,14 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """An alinéa. `id` is unique in the document and never depends on the words."""
+    """An alinéa. `id` is unique in the document and never depends on the words.
+
+    A `formula` stands on a line of its own, away from the margin.
+    """
 
     id: str
     content: Inlines
+    formula: bool = False
 
 
 ListKind: TypeAlias = Literal["letters", "numbers", "romans", "dashes"]
@@ -127,12 +131,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one heading row; `columns` gives the alignment of each column."""
+    """A table with one heading row; `columns` gives the alignment of each column.
+
+    With `total` its last row sums up those above.
+    """
 
     id: str
     columns: tuple[Align, ...]
     head: Row
     rows: tuple[Row, ...]
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)

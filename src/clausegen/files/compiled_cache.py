@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -42,8 +42,8 @@ class CompiledCache:
         """Return whether anything may be kept."""
         return self.folder is not None and hasattr(os, "getuid")
 
-    def of(self, what: str, inputs: Iterable[str], make: Callable[[], Made]) -> Made:
-        """Return what `make` makes of some texts, found again when it was made of the same before.
+    def of(self, what: str, inputs: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of some inputs, found again when it was made of the same before.
 
         What it raises is raised, and nothing is kept.
         """
@@ -109,13 +109,9 @@ def user_cache() -> CompiledCache:
     return CompiledCache(room / "clausegen") if room.is_absolute() else NOTHING_KEPT
 
 
-def _name(what: str, inputs: Iterable[str]) -> str:
-    """Return the name of what is made of some texts by this very code."""
-    digest = sha256(_engine().encode())
-    for each in (what, *inputs):
-        data = each.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data) + data)
-    return digest.hexdigest()
+def _name(what: str, inputs: str) -> str:
+    """Return the name of what is made of some inputs by this very code."""
+    return sha256(f"{_engine()}\0{what}\0{inputs}".encode()).hexdigest()
 
 
 @cache

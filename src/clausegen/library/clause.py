@@ -88,8 +88,9 @@ class Clause:
         for variant in self.spec.variants:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
-        date, sources = date_long(self.spec.law_date), {**self.sources, **bodies}
+        date = date_long(self.spec.law_date)
         act = ActWords(self.spec.id, alone=not self.whole)
+        sources = {**self.sources, **bodies}
         return TemplateSet(
             sources, self.register, folders, date, self.memory, act, self.compiled, self._stated
         )

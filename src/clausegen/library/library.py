@@ -5,11 +5,10 @@ Templates and drafting are imported at their first use, so that a list of clause
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausegen.document.memory import Memory
 from clausegen.document.numbering import USUAL, Numbering
@@ -97,7 +96,7 @@ class Library:
 
             return read_register(texts)
 
-        return self.compiled.of("register", chain(*texts.items()), read)
+        return self.compiled.of("register", repr(texts), read)
 
     def style_ids(self) -> tuple[str, ...]:
         """Return the ids of the house styles that ship with the data, « maison » first."""
@@ -154,22 +153,13 @@ class Library:
             self._specs[id_] = self._spec(text, name, own, rules, parts)
         return self._specs[id_]
 
-    def _spec(
-        self,
-        text: str,
-        file: str,
-        variants: Mapping[str, str],
-        rules: str,
-        brought: Sequence[Part] = (),
-    ) -> ClauseSpec:
+    def _spec(self, *given: Any) -> ClauseSpec:  # noqa: ANN401  # what `read_clause_spec` is given
         def read() -> ClauseSpec:
             from clausegen.library.specification import read_clause_spec
 
-            return read_clause_spec(text, file, variants, rules, brought)
+            return read_clause_spec(*given)
 
-        parts = (words for part in brought for words in part.words())
-        read_from = (text, file, rules, *chain(*variants.items()), *parts)
-        return self.compiled.of("spec", read_from, read)
+        return self.compiled.of("spec", repr(given), read)
 
     def clause(self, id_: str) -> Clause:
         """Return a clause, or a contract, which is drafted in the same way.

@@ -39,10 +39,16 @@ from clausegen.document.tree import (
     Variable,
     text_of,
 )
-from clausegen.errors import TemplateError, fault
 from clausegen.files.bounds import MAX_EMPHASES
 from clausegen.french.typography import typeset
-from clausegen.reader.whole import shown
+from clausegen.reader.block_faults import (
+    footnote,
+    lost,
+    several_senses,
+    too_deep,
+    typed_end,
+    unsupported,
+)
 from clausegen.template.marks import MARK
 
 PREAMBLE, CLOSING = "preambule", "cloture"
@@ -52,6 +58,9 @@ _KINDS: tuple[ListKind, ...] = ("letters", "romans", "dashes")
 """The kinds of lists of one sign, the outer first."""
 _IN_ITEMS = {"p", "blockquote", *_LISTS}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
+FORMULA, TOTAL = "formule", "total"
+"""The classes of a paragraph that is a formula, of a table whose last row is a total."""
+_QUANTITY = re.compile(r"(?<!\w)([^\W\d_]\d?)(?!\w)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
 
@@ -185,7 +194,7 @@ class Builder:
         for group, members in groupby(named, key=lambda pair: _GROUPS.get(_class(pair[1]), "")):
             if group:
                 paragraphs = tuple(self._paragraph(id_, element) for id_, element in members)
-                blocks.append(_grouped(group, paragraphs))
+                blocks.append(_grouped(group, _group_id(group, parent, blocks), paragraphs))
             else:
                 blocks.extend(self._block(id_, element) for id_, element in members)
         return tuple(blocks)
@@ -204,10 +213,12 @@ class Builder:
             case "blockquote":
                 return Quotation(id_, self.blocks(list(element), id_))
             case _:
-                raise _unsupported(element)
+                raise unsupported(element)
 
     def _paragraph(self, id_: str, element: Element) -> Paragraph:
-        return Paragraph(id_, self.inlines(element))
+        formula = FORMULA in element.get("class", "").split()
+        content = self.inlines(element)
+        return Paragraph(id_, _with_quantities(content) if formula else content, formula)
 
     def _list(self, id_: str, element: Element, depth: int) -> ItemList:
         items = tuple(
@@ -232,10 +243,10 @@ class Builder:
         entries: list[Definition] = []
         for term, meaning in zip_longest(element[::2], element[1::2]):
             if meaning is None or (term.tag, meaning.tag) != ("dt", "dd"):
-                raise _several_senses(term if meaning is None else meaning)
+                raise several_senses(term if meaning is None else meaning)
             words = meaning[0] if len(meaning) and meaning[0].tag == "p" else meaning
             if words is not meaning and len(meaning) > 1:
-                raise _several_senses(meaning[1])
+                raise several_senses(meaning[1])
             name = meaning.get("id") or words.get("id") or f"{id_}.{len(entries) + 1}"
             entries.append(Definition(name, self.inlines(term), self.inlines(words)))
         return Definitions(id_, tuple(entries))
@@ -245,7 +256,8 @@ class Builder:
         columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
         cells = [self._cells(row) for row in rows]
         named = [Row(f"{id_}.{name}", row) for name, row in zip(_names(cells), cells, strict=True)]
-        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named))
+        total = TOTAL in element.get("class", "").split()
+        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named), total)
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
         return tuple(Cell(self.inlines(cell)) for cell in row)
@@ -258,7 +270,7 @@ class Builder:
     def _raw(self, element: Element, around: str = "", depth: int = 0) -> Iterator[Inline]:
         """Yield the inlines of an element as they are typed, each mark being what it stands for."""
         if depth > MAX_EMPHASES:
-            raise _too_deep(around)
+            raise too_deep(around)
         yield from self._words((element.text or "").lstrip("\n"))
         for child in element:
             match child.tag:
@@ -269,7 +281,7 @@ class Builder:
                 case "br":
                     yield LineBreak()
                 case _:
-                    raise _unsupported(child)
+                    raise unsupported(child)
             yield from self._words(child.tail or "", after_break=child.tag == "br")
 
     def _words(self, text: str, *, after_break: bool = False) -> Iterator[Inline]:
@@ -280,11 +292,24 @@ class Builder:
             if rank % 2:
                 yield from self._marks[int(piece)]
             elif "{:" in piece:
-                raise _lost(piece)
+                raise lost(piece)
             elif _FOOTNOTE.search(piece):
-                raise _footnote(piece)
+                raise footnote(piece)
             elif piece:
                 yield Text(piece)
+
+
+def _with_quantities(content: Inlines) -> Inlines:
+    """Return the words of a formula, the letters that stand for quantities in italics."""
+    found: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Text):
+            found.append(inline)
+            continue
+        for rank, piece in enumerate(_QUANTITY.split(inline.text)):
+            if piece:
+                found.append(Emphasis((Text(piece),)) if rank % 2 else Text(piece))
+    return tuple(found)
 
 
 def _ended(items: ItemList) -> ItemList:
@@ -297,7 +322,7 @@ def _ended(items: ItemList) -> ItemList:
             words = _template_end(last.content)
             typed = _TYPED_END.search(words)
             if typed:
-                raise _typed_end(typed[0], words)
+                raise typed_end(typed[0], words)
     return items
 
 
@@ -331,49 +356,15 @@ def _class(element: Element) -> str:
     return element.get("class", "") if element.tag == "p" else ""
 
 
-def _grouped(group: str, paragraphs: tuple[Paragraph, ...]) -> Block:
-    return Parties(group, paragraphs) if group == "parties" else Signatures(group, paragraphs)
+def _grouped(group: str, id_: str, paragraphs: tuple[Paragraph, ...]) -> Block:
+    return Parties(id_, paragraphs) if group == "parties" else Signatures(id_, paragraphs)
 
 
-def _lost(words: str) -> TemplateError:
-    """Return the fault of attributes that Markdown left in the text: they named nothing."""
-    attributes = " ".join(words[words.index("{:") :].split())[:60]
-    message = f"« {attributes} » reste tel quel dans le document."
-    hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
-    return TemplateError.of(fault("balisage-perdu", message, hint=hint))
-
-
-def _too_deep(opened: str) -> TemplateError:
-    """Return the fault of emphases one in another, which no reader tells apart."""
-    message = f"Plus de {MAX_EMPHASES} emphases s’emboîtent : « {opened[:60]} »."
-    return TemplateError.of(fault("gabarit-demesure", message))
-
-
-def _unsupported(element: Element) -> TemplateError:
-    extract = shown("\n".join(element.itertext()))
-    message = f"Le balisage <{element.tag}> n’a pas sa place dans un acte : « {extract} »."
-    hint = "Employez titres, alinéas, listes, définitions, tableaux, citations et emphases."
-    return TemplateError.of(fault("balisage-inconnu", message, hint=hint))
-
-
-def _several_senses(more: Element) -> TemplateError:
-    extract = shown("\n".join(more.itertext()))
-    message = f"Une définition tient en un terme et un alinéa : « {extract} » est de trop."
-    hint = "Réunissez le tout en un alinéa, ou écrivez la suite après la liste des définitions."
-    return TemplateError.of(fault("definition-composee", message, hint=hint))
-
-
-def _footnote(words: str) -> TemplateError:
-    message = f"« {shown(words)} » : un acte n’a pas de notes de bas de page."
-    return TemplateError.of(
-        fault("balisage-inconnu", message, hint="Écrivez la précision dans le texte.")
-    )
-
-
-def _typed_end(sign: str, words: str) -> TemplateError:
-    message = f"« {shown(words)} » finit par « {sign} » : la ponctuation d’un élément est calculée."
-    hint = "Retirez-la ; ce qu’un élément annonce se décale de quatre espaces sous lui."
-    return TemplateError.of(fault("ponctuation-tapee", message, hint=hint))
+def _group_id(group: str, parent: str, before: Sequence[Block]) -> str:
+    """Return the id of a group: an annex and each part of an act may have its own signatures."""
+    own = group if parent in (PREAMBLE, CLOSING) else f"{parent}.{group}"
+    rank = 1 + sum(block.id == own or block.id.startswith(f"{own}-") for block in before)
+    return own if rank == 1 else f"{own}-{rank}"
 
 
 def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:

@@ -231,7 +231,7 @@ class _Loader(BaseLoader):
         assert isinstance(environment, Sandbox)  # noqa: S101  # which makes its loader
         source = with_line_ends(self._sources[name])
         environment.used[name] = source
-        inputs = (source, *environment.identity(name))
+        inputs = repr((source, *environment.identity(name)))
 
         def dumped() -> bytes:
             return marshal.dumps(environment.compile(source, name, name))

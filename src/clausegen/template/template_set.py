@@ -153,7 +153,8 @@ class TemplateSet:
         """Return what the conditions state that another process may have read already."""
         if not self.compiled.keeps:
             return {}
-        return self.compiled.of("conditions", (*sorted(FILTERS), *self.stated), self._read_stated)
+        inputs = repr((sorted(FILTERS), self.stated))
+        return self.compiled.of("conditions", inputs, self._read_stated)
 
     def _read_stated(self) -> Mapping[str, Stated]:
         found: dict[str, Stated] = {}

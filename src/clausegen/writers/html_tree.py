@@ -199,6 +199,7 @@ class TreeWriter:
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
         words = self.inlines(paragraph.content)
+        look = _class("formule") if paragraph.formula else look
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
@@ -259,9 +260,11 @@ class TreeWriter:
             for position, row in enumerate(table.rows)
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
-        look = _class("fiches" if is_crowded(table) else "")
-        set_, columns = _setting(table, self.paper) if self.paper else (look, "")
-        return f"<table{_id(table.id)}{set_}>\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
+        crowded = is_crowded(table) and not self.paper
+        look = _class("fiches" if crowded else "", "total" if table.total else "")
+        set_, columns = _setting(table, self.paper) if self.paper else ("", "")
+        opening = f"<table{_id(table.id)}{look}{set_}>"
+        return f"{opening}\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
         """Return the HTML of a row."""
@@ -307,7 +310,8 @@ def _look(following: Block | Item) -> str:
     """Return what a paragraph is to the block that follows it: no page parts the two."""
     if isinstance(following, Signatures):
         return _class("cloture")
-    return _class("annonce" if isinstance(following, ANNOUNCED) else "")
+    formula = isinstance(following, Paragraph) and following.formula
+    return _class("annonce" if formula or isinstance(following, ANNOUNCED) else "")
 
 
 def _tag(inline: Emphasis | Inserted | Deleted) -> str:

@@ -11,17 +11,22 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:clausegen:akn:1"
 
 ID, KIND, COLUMNS = "c:id", "c:kind", "c:columns"
-ABOUT, LANDSCAPE = "c:about", "c:landscape"
+ABOUT, LANDSCAPE, FORM = "c:about", "c:landscape", "c:form"
+HEADS = "c:heads"
+"""Marks a titre that only heads the articles in its element, which have no place under it."""
+TITLE = "title"
 QUESTION, VALUE = "c:question", "c:value"
 TARGET, PROVISION, HREF, AUTHOR = "c:target", "c:provision", "c:href", "c:author"
 DIGEST = "c:digest"
+FORMULA, TOTAL = "formule", "total"
+"""The classes of a paragraph that is a formula, of a table whose last row is a total."""
 FILLER = "c:filler"
 """Marks an element that the schema asks for and the document has nothing to put in."""
 
 ANSWER, REFERENCE, LAW, MEANING, END = "reponse", "renvoi", "loi", "sens", "fin"
 """The names of inlines that the standard has no element for."""
 DIVISIONS: dict[DivisionKind, tuple[str, str]] = {
-    "part": ("title", ""),
+    "part": (TITLE, ""),
     "article": ("article", ""),
     "annex": ("hcontainer", "annexe"),
     "question": ("hcontainer", "question"),

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
+FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
 
@@ -75,6 +76,7 @@ class Looks:
     number: tuple[int, int] | None = None
     indent: tuple[int, int] | None = None
     mark: Mark = ""
+    outline: int = 0
 
 
 class BodyWriter:
@@ -146,8 +148,7 @@ class BodyWriter:
             case Division():
                 return self._division(block, around, following)
             case Paragraph():
-                keep = isinstance(following, ItemList | Signatures | Table | Quotation)
-                return [self._plain(block.content, self._text_style(around), around, keep=keep)]
+                return [self._text(block, around, following)]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
@@ -190,6 +191,19 @@ class BodyWriter:
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
+    def _text(self, block: Paragraph, around: Around, following: Block | None) -> WordParagraph:
+        """Return an alinéa, which keeps with what it announces."""
+        if block.formula:
+            return self._formula(block.content, around)
+        announced = isinstance(following, Paragraph) and following.formula
+        keep = announced or isinstance(following, ItemList | Signatures | Table | Quotation)
+        return self._plain(block.content, self._text_style(around), around, keep=keep)
+
+    def _formula(self, content: Inlines, around: Around) -> WordParagraph:
+        style = "Quote" if around.quoted else "BodyText"
+        looks = Looks(style, indent=(around.left + FORMULA_INDENT, 0), mark=whole_mark(content))
+        return self._paragraph(self._inlines.runs(content), looks)
+
     def _division(self, division: Division, around: Around, after: Block | None) -> list[WordBlock]:
         """Return the heading of a division and the paragraphs of its body."""
         mark = whole_mark(division.title)
@@ -225,10 +239,13 @@ class BodyWriter:
             style = "AnnexHeading"
         new_page = annex and self._style.annexes == "new_page"
         number = place.number if place.number != TYPED else UNNUMBERED
+        deep = around.divisions + around.depth
+        number_at = (number, place.level)
+        outline = deep if deep > 1 else 0  # the style of a heading tells the first two levels
         hangs = place.number == TYPED and self._hangs(division, around)
         indent = (self._article, self._article) if hangs else None
         return Looks(
-            style, new_page=new_page, number=(number, place.level), indent=indent, mark=mark
+            style, new_page=new_page, number=number_at, indent=indent, mark=mark, outline=outline
         )
 
     def _hangs(self, division: Division, around: Around) -> bool:
@@ -358,4 +375,5 @@ def _properties(looks: Looks) -> str:
     if looks.indent is not None:
         left, hanging = looks.indent
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}'
+    outline = f'<w:outlineLvl w:val="{min(looks.outline, 8)}"/>' if looks.outline else ""
+    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}{outline}'
