@@ -209,6 +209,12 @@ def _indents(article: float, item: float) -> Iterator[str]:
         room = f"min-width:calc({article:g}mm - .5em)"
         yield f".suspendu .numero{{display:inline-block;{room};text-indent:0}}"
         yield f"main>section>.suspendu{{padding-left:{article:g}mm;text-indent:-{article:g}mm}}"
+        hung = "main>section>.numerote,main>section>section>.numerote"
+        yield f"{hung}{{padding-left:0}}"
+        yield (
+            ":is(main>section,main>section>section)>.numerote>.numero:first-child"
+            f"{{min-width:calc({article:g}mm - 1em);margin-left:-{article:g}mm;font-size:.9em}}"
+        )
         yield "main>.article>.suspendu .numero{color:var(--accent)}"
         yield f".parties p{{padding-left:{article:g}mm}}"
     yield "h2+section>h3{margin-top:0}"
