@@ -213,7 +213,7 @@ def _indents(article: float, item: float) -> Iterator[str]:
         yield f"{hung}{{padding-left:0}}"
         yield (
             ":is(main>section,main>section>section)>.numerote>.numero:first-child"
-            f"{{min-width:calc({article:g}mm - 1em);margin-left:-{article:g}mm;font-size:.9em}}"
+            f"{{min-width:{article:g}mm;margin-left:-{article:g}mm;font-size:.9em}}"
         )
         yield "main>.article>.suspendu .numero{color:var(--accent)}"
         yield f".parties p{{padding-left:{article:g}mm}}"
