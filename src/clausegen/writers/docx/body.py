@@ -189,10 +189,11 @@ class BodyWriter:
     def _plain(
         self, content: Inlines, style: str, around: Around, *, keep: bool = False
     ) -> WordParagraph:
+        """Return a paragraph; the number that opens an alinéa hangs in the margin of the text."""
         indent = (around.left, 0) if around.quoted else None
         first = content[0] if content else None
         if isinstance(first, Number) and self._article and around.divisions and not around.quoted:
-            number = run(f"{first.text}\t", NUMBER)  # it hangs in the margin
+            number = run(f"{first.text}\t", NUMBER)
             looks = Looks(style, keep, indent=(self._article, self._article))
             return self._paragraph(number + self._inlines.runs(content[1:]), looks)
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
