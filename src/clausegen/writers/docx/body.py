@@ -31,7 +31,7 @@ from clausegen.styles import Style
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
-from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
 from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
     SPACER,
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 STRONG = Face(bold=True)
 NUMBER_INDENT = 850  # twentieths of a point: 15 mm
+NUMBER = Face(style=ALINEA_NUMBER)
 FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
@@ -189,7 +190,13 @@ class BodyWriter:
     def _plain(
         self, content: Inlines, style: str, around: Around, *, keep: bool = False
     ) -> WordParagraph:
+        """Return a paragraph; the number that opens an alinéa hangs in the margin of the text."""
         indent = (around.left, 0) if around.quoted else None
+        first = content[0] if content else None
+        if isinstance(first, Number) and self._article and around.divisions and not around.quoted:
+            number = run(f"{first.text}\t", NUMBER)
+            looks = Looks(style, keep, indent=(self._article, self._article))
+            return self._paragraph(number + self._inlines.runs(content[1:]), looks)
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
