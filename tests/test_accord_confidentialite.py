@@ -1,4 +1,4 @@
-"""The confidentiality agreement: two equal parties, each in turn or one of them bound."""
+"""The confidentiality agreement: two equal parties, both or one of them bound to secrecy."""
 
 import tomllib
 

@@ -75,6 +75,55 @@ def test_a_titre_has_no_text_of_its_own():
         document("# Prix {: #prix }\n\nUn alinéa.\n")
 
 
+SUBS = """## Prix {: #prix }
+
+### Montant {: #montant }
+
+Dix euros, selon ce qui est dit @.
+
+### Révision {: #revision }
+
+Chaque année.
+
+#### Indice {: #indice }
+
+Publié.
+
+## Durée {: #duree }
+
+Un an.
+"""
+
+
+def test_sub_articles_run_through_their_article():
+    text = SUBS.replace("@", mark(0))
+    found = lines(text, ReferenceMark(("indice",), "à"))
+    assert found[:4] == [
+        "Article\u00a01 – Prix",
+        "1.1\u2007Montant",
+        "Dix euros, selon ce qui est dit à l’article\u00a01.2.1.",
+        "1.2\u2007Révision",
+    ]
+    assert found[5:8] == ["1.2.1\u2007Indice", "Publié.", "Article\u00a02 – Durée"]
+
+
+def test_a_sub_article_inserted_keeps_the_labels_around_it():
+    old = document(SUBS.replace("@", "ici"))
+    new = SUBS.replace("@", "ici").replace("### Rév", "### Taux {: #taux }\n\nDix.\n\n### Rév")
+    found = document(new, previous=old)
+    assert [each.label for each in found.body] == ["1", "1.1", "1.1 bis", "1.2", "1.2.1", "2"]
+
+
+def test_what_is_under_an_annex_is_numbered_after_it():
+    text = "## Débit {: #debit .annexe }\n\nA.\n\n### Mesure {: #mesure }\n\nB.\n"
+    assert lines(text)[2] == "Annexe\u00a01.1 – Mesure"
+
+
+def test_a_sub_article_without_an_article_is_refused():
+    with pytest.raises(TemplateError, match="n’est dans aucun article"):
+        document("# Prix {: #prix }\n\n### Montant {: #montant }\n\nDix.\n")
+
+
 def test_an_annex_has_a_sequence_of_its_own():
     text = "## Objet {: #objet }\n\nA.\n\n## Niveaux {: #niveaux .annexe }\n\nB.\n"
     assert lines(text)[2] == "Annexe\u00a01 – Niveaux"
@@ -164,7 +213,7 @@ def test_a_title_without_id_is_refused():
         document("## A\n\nx\n")
 
 
-@pytest.mark.parametrize("text", ["    code\n", "### Petit titre\n"])
+@pytest.mark.parametrize("text", ["    code\n", "##### Petit titre\n"])
 def test_markup_that_an_act_does_not_hold_is_refused(text):
     with pytest.raises(TemplateError, match="n’a pas sa place"):
         document(f"## A {{: #a }}\n\nAlinéa.\n\n{text}")

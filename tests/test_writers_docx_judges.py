@@ -3,16 +3,25 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from clausegen.library import Library
+from clausegen.styles.style import Style, WordFile
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests import rich
 from tests.rich_avenant import avenant_document
 from tests.test_landscape import contract as landscape_document
+from tests.test_styles import word_file
 
+HOUSE = Style(
+    id="étude",
+    word=WordFile("s.docx", (("heading1", "Titre étude"), ("text", "Corps étude"))),
+    assets=(("s.docx", word_file()),),
+)
 SIGNED = Options(author="Maître Dupont", when="2027-01-15T09:00:00Z")
 FILES = {
     "clean": (rich.clean_document(), Options()),
@@ -20,6 +29,13 @@ FILES = {
     "avenant": (avenant_document(), Options()),
     "landscape": (landscape_document(), Options(contents=True)),
     "contents": (rich.rich_document(), Options(contents=True)),
+    "cabinet": (
+        rich.rich_document(),
+        replace(SIGNED, style=Library().style("cabinet"), cover=True),
+    ),
+    "compact": (avenant_document(), Options(style=Library().style("compact"))),
+    "house": (rich.rich_document(), replace(SIGNED, style=HOUSE)),
+    "turned": (landscape_document(), Options(style=HOUSE, contents=True)),
 }
 BESIDE = Path(sys.executable).parent
 

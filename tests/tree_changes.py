@@ -20,7 +20,7 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import parts, with_children, with_part
-from clausegen.errors import UsageError
+from clausegen.errors import TemplateError, UsageError
 from tests.trees import WORDS, blocks, documents, inlines, labelled, sentences
 
 
@@ -78,7 +78,7 @@ def change(draw, node, id_):
         kids[place:place] = filter(None, [draw(child(node, id_))])
     try:
         return relabelled(node, kids)
-    except UsageError:
+    except (UsageError, TemplateError):
         return node
 
 
@@ -115,7 +115,8 @@ def child(draw, node, id_):
         case _ if draw(st.integers(0, 3)) == 3:
             return Division("part", id_, "?", draw(inlines()), ())
         case _:
-            return Division("article", id_, "?", draw(inlines()), (draw(blocks(f"{id_}-a")),))
+            label = draw(st.sampled_from(["?", "?", "."]))
+            return Division("article", id_, label, draw(inlines()), (draw(blocks(f"{id_}-a")),))
 
 
 def relabelled(node, kids):
@@ -126,7 +127,7 @@ def relabelled(node, kids):
         return node
     kept = {kid.id: kid.label for kid in children(node) if isinstance(kid, Item | Division)}
     if isinstance(node, Document):
-        kids = labelled(kids, kept)
+        kids = labelled(kids, node)
     if isinstance(node, ItemList):
         labels = allocate([kid.id for kid in kids], node.kind, kept)
         kids = [replace(kid, label=labels[kid.id]) for kid in kids]

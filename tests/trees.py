@@ -21,6 +21,7 @@ from clausegen.document.tree import (
     Text,
     Variable,
 )
+from clausegen.reader.division_labels import Heading, division_labels
 
 WORDS = [
     "le",
@@ -83,11 +84,13 @@ def blocks(draw, id_):
 
 
 def labelled(divisions, previous=None):
-    """Return divisions with the labels of their kinds, those of `previous` kept."""
-    labels = {}
-    for kind in {one.kind for one in divisions}:
-        ids = [one.id for one in divisions if one.kind == kind]
-        labels |= allocate(ids, kind, previous)
+    """Return divisions with the labels of their kinds, those of `previous`, a document, kept.
+
+    A label of « . » asks for that of a sub-article of the article before.
+    """
+    articles = [one for one in divisions if one.kind in ("article", "part")]
+    headings = [Heading(one.id, one.kind, int("." in one.label)) for one in articles]
+    labels = division_labels(headings, previous, allocate)
     return tuple(replace(one, label=labels[one.id]) for one in divisions)
 
 
@@ -101,4 +104,7 @@ def documents(draw):
         names = draw(some([f"{id_}-{name}" for name in "abcde"], 4).filter(bool))
         blocks_ = tuple(draw(blocks(name)) for name in names)
         body.append(Division("article", id_, "?", draw(inlines()), blocks_))
+        for name in draw(some([f"{id_}-sous-{name}" for name in "ab"], 2)):
+            inside = (draw(blocks(f"{name}.1")),)
+            body.append(Division("article", name, ".", draw(inlines()), inside))
     return Document("contrat", draw(inlines()), labelled(body))

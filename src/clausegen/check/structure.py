@@ -30,8 +30,8 @@ def structure_faults(source: Source, *, commentary: bool = False) -> Iterator[Di
         yield from missing_ids(source, blocks)
 
 
-OPENING = {"#", "##"}
-"""What opens a heading: a titre that articles follow, or an article."""
+OPENING = ("#", "##", "###", "####")
+"""What opens a heading: a titre that articles follow, an article, what is under it."""
 CLOSING_MARK = "***"
 """The break that closes the articles, before the place, the date and the signatures."""
 
@@ -47,7 +47,7 @@ def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
         start = block.start
         if block.marker not in OPENING:
             message = f"Un titre s’ouvre par « ## », pas par « {block.marker} »."
-            hint = "« ## » ouvre un article, « # » un titre d’articles ; rien n’est plus profond."
+            hint = "« # » ouvre un titre d’articles, « ### » et « #### » des sous-articles."
             yield fault_at(source, "niveau-de-titre", start - len(block.marker) - 1, message, hint)
         yield from _title(source, block)
 
@@ -85,11 +85,17 @@ def _shouts(words: str) -> bool:
 def _bodies(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Yield the headings of articles that nothing follows."""
     for block, after in pairwise([*blocks, None]):
-        bare = after is None or after.kind == "heading"
+        bare = after is None or (after.kind == "heading" and not _deeper(after, block))
         opens = block and block.kind == "heading" and block.marker != "#"
         if block and opens and bare and not _includes(source, block, after):
             message = f"Rien ne suit le titre « {shown(block.words)} »."
             yield fault_at(source, "article-vide", block.start, message)
+
+
+def _deeper(after: Block, before: Block | None) -> bool:
+    return (
+        before is not None and before.kind == "heading" and len(after.marker) > len(before.marker)
+    )
 
 
 def _includes(source: Source, block: Block, after: Block | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from clausegen.document.tree import Block, Division, Document, Node
+from clausegen.document.tree import STOP, Block, Division, Document, Node
 
 Under = TypeVar("Under", bound=Node)
 
@@ -26,13 +26,19 @@ def under_parts(blocks: Iterable[Under]) -> Iterator[tuple[Under, bool]]:
         yield block, under
 
 
+def depths(blocks: Iterable[Under]) -> Iterator[tuple[Under, int]]:
+    """Yield each block with how deep its heading is: one more under a titre or an article."""
+    for block, under in under_parts(blocks):
+        yield block, under + (block.label.count(STOP) if isinstance(block, Division) else 0)
+
+
 def headings(document: Document) -> Iterator[tuple[Division, int]]:
     """Yield the divisions of a document with their level: 1, or more under a titre or another."""
     return _headings(document.body, 1)
 
 
 def _headings(blocks: Sequence[Block], level: int) -> Iterator[tuple[Division, int]]:
-    for block, under in under_parts(blocks):
+    for block, depth in depths(blocks):
         if isinstance(block, Division):
-            yield block, level + under
-            yield from _headings(block.body, level + under + 1)
+            yield block, level + depth
+            yield from _headings(block.body, level + depth + 1)

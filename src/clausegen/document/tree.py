@@ -35,7 +35,7 @@ from clausegen.document.inlines import (
     text_of,
 )
 from clausegen.errors import ClausegenError
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import FIGURE, NBSP
 
 __all__ = [  # the inlines: part of the tree, imported from here as its blocks are
     "Citation",
@@ -165,6 +165,8 @@ DIVISION_WORDS: dict[DivisionKind, str] = {
     "annex": "Annexe",
     "question": "Question",
 }
+STOP = "."
+"""What parts the numbers of a sub-article: « 2.1 » is the first of article 2."""
 FEMININE: frozenset[DivisionKind] = frozenset({"annex", "question"})
 
 
@@ -172,6 +174,7 @@ FEMININE: frozenset[DivisionKind] = frozenset({"annex", "question"})
 class Division:
     """A titled part of a document, printed « Article 2 – Titre »; `label` is « 2 » or « 5 bis ».
 
+    A sub-article, « 2.1 Révision », follows its article: only its label tells that it is under it.
     A titre (`part`, « Titre II – Prix ») has no body: the articles that follow are under it, up to
     the next titre, annex or block. So articles run through a contract whatever titres it has.
     `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets.
@@ -243,9 +246,23 @@ Node: TypeAlias = Block | Item | Definition | Row
 DEFINITION_MARK = f"{NBSP}: "
 
 
+def heading_parts(division: Division) -> tuple[str, str]:
+    """Return what is printed before and after the label of a division: « Article », « – »."""
+    if division.kind == "article" and STOP in division.label:
+        return "", FIGURE
+    return f"{DIVISION_WORDS[division.kind]}{NBSP}", " – "
+
+
 def heading_label(division: Division) -> str:
     """Return what is printed before a division's title: « Article 2 – », spaces included."""
-    return f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label} – "
+    before, after = heading_parts(division)
+    return before + division.label + after
+
+
+def printed_number(division: Division) -> str:
+    """Return what a heading prints before its title, without what parts the two: « Article 2 »."""
+    before, after = heading_parts(division)
+    return before + division.label + after.strip(f" –{FIGURE}")
 
 
 def children(node: Document | Node) -> tuple[Node, ...]:

@@ -31,8 +31,9 @@ PLACED = {
 SHARED = "shared"
 ALONE_FRAME, ALONE_QUESTIONS = "seule.md", ("parties", "seule", "signature")
 """The frame of a clause drafted alone, and the shared questions that this frame asks."""
-OWN_QUESTIONS = "seule.toml"
-"""What a clause with a frame of its own asks only when it is drafted alone."""
+OWN_QUESTIONS, OWN_TEXTS = "seule.toml", "seule/"
+"""What a clause with a frame of its own asks, and the texts that it includes, only when alone."""
+_KEPT = (*PLACED, CLAUSE_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _taken(folder: Path, table: Mapping[str, object], rank: int) -> Brought:
         {f"{folder.name}/{path.name}": path for path in tables if path.is_file()},
         str(table.get("condition", "")),
         {f"{PLACED[name]}/{folder.name}.md": path for name, path in own.items() if name in PLACED},
-        tuple(name for name in own if name not in PLACED and name != CLAUSE_FILE),
+        tuple(name for name in own if name not in _KEPT and not name.startswith(OWN_TEXTS)),
         id=folder.name,
         rank=rank,
         title=(str(table.get("title", "")) or _title(folder)) if titre else "",

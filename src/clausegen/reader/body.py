@@ -23,7 +23,6 @@ from clausegen.document.tree import (
     Inlines,
     ItemList,
     Paragraph,
-    divisions,
     walk,
 )
 from clausegen.errors import TemplateError, fault
@@ -36,6 +35,7 @@ from clausegen.reader.blocks import (
     split_closing,
     table_ids,
 )
+from clausegen.reader.division_labels import Heading, division_labels
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
@@ -46,6 +46,8 @@ from clausegen.template.marks import Marked, ReferenceMark, Rendered
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 APART = "…"
 """The label of what is set apart: it is there, and takes no number from the others."""
+LEVELS = {"h1": 0, "h2": 0, "h3": 1, "h4": 2}
+LEVELS_OF_QUESTIONS = {"h2": 0}
 LANDSCAPE = "paysage"  # the class of what is set on sheets that are turned
 TERMS = "definitions"  # the class of what gathers the terms of several clauses
 
@@ -65,6 +67,7 @@ class _Outline:
     lists: tuple[ListIds, ...]
     tables: tuple[str, ...]
     landscape: bool = False
+    level: int = 0
     gathers: bool = False
 
 
@@ -110,7 +113,7 @@ def read_body(
     not hold, ids used twice and broken references.
     """
     build = memory.of(_build)
-    chunks = [_chunk(text, rendered, headings, memory) for text in split_chunks(rendered.text)]
+    chunks = _chunks(split_chunks(rendered.text), rendered, headings, memory)
     labels = _labels([chunk.outline for chunk in chunks], previous, series, apart)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
@@ -131,7 +134,7 @@ def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> di
     A node without words of its own, such as a list, has no place.
     """
     texts = split_chunks(rendered.text)
-    chunks = [_chunk(text, rendered, headings, NOTHING) for text in texts]
+    chunks = _chunks(texts, rendered, headings, NOTHING)
     labels = _labels([chunk.outline for chunk in chunks], None, "bis")
     places: dict[str, Place] = {}
     start = 0
@@ -161,7 +164,7 @@ def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory
 def _outline(text: str, headings: DivisionKind) -> _Outline:
     """Return what a chunk declares. Raises TemplateError for a heading without an id."""
     root = parse_chunk(text)
-    opens = {"h2", "h1"} if headings == "article" else {"h2"}
+    opens = LEVELS if headings == "article" else LEVELS_OF_QUESTIONS
     if not len(root) or root[0].tag not in opens:
         return _Outline(text, root, None, "", (), item_ids(root, ""), table_ids(root, ""))
     heading = root[0]
@@ -176,7 +179,24 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     about = tuple(heading.get("articles", "").split())
     lists, tables = item_ids(root, id_), table_ids(root, id_)
     turned, gathers = LANDSCAPE in classes, TERMS in classes
-    return _Outline(text, root, kind, id_, about, lists, tables, turned, gathers)
+    level = opens[heading.tag]
+    return _Outline(text, root, kind, id_, about, lists, tables, turned, level, gathers)
+
+
+def _chunks(
+    texts: Sequence[str], rendered: Rendered, headings: DivisionKind, memory: Memory
+) -> list[_Chunk]:
+    """Return the chunks of a rendering, what is under an annex being of its kind."""
+    found: list[_Chunk] = []
+    annexed = memory.of(_annexed)
+    for each in (_chunk(text, rendered, headings, memory) for text in texts):
+        inside = each.outline.level and found and found[-1].outline.kind == "annex"
+        found.append(replace(each, outline=annexed(each.outline)) if inside else each)
+    return found
+
+
+def _annexed(outline: _Outline) -> _Outline:
+    return replace(outline, kind="annex")
 
 
 def _labels(
@@ -193,10 +213,10 @@ def _labels(
         return {id_: given.get(id_, APART) for id_ in ids}
 
     cited: dict[str, Label] = {}
-    for kind in dict.fromkeys(outline.kind for outline in outlines if outline.kind):
-        ids = [outline.id for outline in outlines if outline.kind == kind]
-        for id_, label in give(ids, kind, old.get(kind)).items():
-            cited[id_] = Label(kind, label, id_)
+    headings = [Heading(each.id, each.kind, each.level) for each in outlines if each.kind]
+    labels = division_labels(headings, previous, give)
+    for heading in headings:
+        cited[heading.id] = Label(heading.kind, labels[heading.id], heading.id)
     own: list[tuple[tuple[str, str], ...]] = []
     for outline in outlines:
         division = cited.get(outline.id, PREAMBLE_LABEL)
@@ -211,13 +231,9 @@ def _labels(
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
-    """Return the labels of a document by sequence: a kind of division, or the id of a list."""
+    """Return the labels of the items of a document, by the id of their list."""
     old: dict[str, dict[str, str]] = {}
-    if document is None:
-        return old
-    for division in divisions(document):
-        old.setdefault(division.kind, {})[division.id] = division.label
-    for node in walk(document):
+    for node in walk(document) if document else ():
         if isinstance(node, ItemList):
             old[node.id] = {item.id: item.label for item in node.items}
     return old

@@ -24,7 +24,10 @@ from clausegen.files.bounds import MAX_LEVELS, too_deep
 from clausegen.reader.whole import shown
 from clausegen.template.marks import CLOSE, MARK, OPEN
 
-HEADING = re.compile(r"# (?:(?<![^\n]# )|(?<![^\n]## )(?<=## ))")  # the sign first: it skips on
+HEADING = re.compile(
+    r"# (?:(?<![^\n]# )|(?<![^\n]## )(?<=## )|(?<=\n### )|(?<=\n#### ))"
+)  # the sign
+# comes first: the engine skips from one to the next
 
 _EXTENSIONS = ("attr_list", "tables", "def_list", "sane_lists")
 _PREPROCESSORS_OFF = ("html_block",)
@@ -53,7 +56,7 @@ _local = threading.local()
 
 
 def split_chunks(text: str) -> tuple[str, ...]:
-    """Return the text before the first « # » or « ## » heading, then one chunk a heading."""
+    """Return the text before the first heading, « # » to « #### », then one chunk a heading."""
     starts = [text.rfind("\n", 0, match.start()) + 1 for match in HEADING.finditer(text)]
     bounds = [0, *starts, len(text)]
     return tuple(text[start:end] for start, end in pairwise(bounds))

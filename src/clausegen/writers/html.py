@@ -16,7 +16,7 @@ from itertools import groupby
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
-from clausegen.document.outline import headings, under_parts
+from clausegen.document.outline import depths, headings
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -193,11 +193,11 @@ def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
         return writer.blocks(document.body)
     parts: list[str] = []
     written = memory.of(_division)
-    for titled, run in groupby(under_parts(document.body), lambda each: _is_titled(each[0])):
+    for titled, run in groupby(depths(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), writer.targets, writer.origins, writer.paper, 2 + under)
-                for block, under in run
+                written(same(block), writer.targets, writer.origins, writer.paper, 2 + depth)
+                for block, depth in run
             ]
         else:
             parts.append(writer.blocks([block for block, _ in run]))

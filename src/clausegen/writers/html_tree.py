@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from clausegen.document.outline import under_parts
+from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
-    DIVISION_WORDS,
+    STOP,
     Align,
     Block,
     Citation,
@@ -40,10 +40,10 @@ from clausegen.document.tree import (
     Table,
     Text,
     Variable,
+    heading_parts,
     text_of,
 )
 from clausegen.errors import ClausegenError
-from clausegen.french.spaces import NBSP
 from clausegen.writers.columns import (
     ABREAST,
     Paper,
@@ -70,6 +70,7 @@ SECTIONS: dict[DivisionKind, str] = {
     "annex": "annexe",
     "question": "question",
 }
+SECTION = "section"  # the class of what is under an article or an annex
 ROWS = ("", "", "", "trois")  # the class of signatures that stand more than two on a row
 ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
 
@@ -150,11 +151,11 @@ class TreeWriter:
         """Return blocks as HTML, the headings of their divisions at a level from 2 to 6."""
         last = len(blocks) - 1
         parts = []
-        for position, (block, under) in enumerate(under_parts(blocks)):
+        for position, (block, depth) in enumerate(depths(blocks)):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
             look = _look(blocks[position + 1]) if position < last else ""
-            parts.append(self._block(block, level + under, leading, trailing, look))
+            parts.append(self._block(block, level + depth, leading, trailing, look))
         return "".join(parts)
 
     def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:
@@ -201,21 +202,22 @@ class TreeWriter:
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
         """Return the HTML of a division, its comments under its heading."""
-        paper, look = self.paper, SECTIONS[division.kind]
+        paper, look = self.paper, SECTIONS[division.kind] if STOP not in division.label else SECTION
         writer = self
         if paper and not paper.turned and is_turned(division):
             paper, look = paper.landscape(), f"{look} paysage"
         if paper and (paper.article or paper is not self.paper):
             writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
-        label = f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
+        word, dash = heading_parts(division)
+        label = word + division.label
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
         title = self.inlines(division.title) + ("" if division.body else after)
         inside = writer.blocks(division.body, level + 1, after=after)
         return (
             f'<section{_id(division.id)} class="{look}">\n'
             f'<{heading}>{before}<span class="numero">{escaped(label)}</span>'
-            f'<span class="tiret"> – </span>{title}</{heading}>\n{notes}'
+            f'<span class="tiret">{dash}</span>{title}</{heading}>\n{notes}'
             f"{inside}</section>\n"
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from clausegen.document.outline import under_parts
+from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
     Align,
@@ -79,10 +79,10 @@ class MarkdownWriter:
         """Return blocks as Markdown; `before` and `after` join their first and last words."""
         last = len(blocks) - 1
         written: list[str] = []
-        for position, (block, under) in enumerate(under_parts(blocks)):
+        for position, (block, depth) in enumerate(depths(blocks)):
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
-            written.extend(self._block(block, level + under, leading, trailing))
+            written.extend(self._block(block, level + depth, leading, trailing))
         return written
 
     def _block(self, block: Block | Item, level: int, before: str, after: str) -> list[str]:

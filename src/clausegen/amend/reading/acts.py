@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.amend.reading.contract import HEADING
+from clausegen.amend.reading.contract import heading_of
 from clausegen.amend.reading.phrases import outward
 
 _AMENDING = re.compile(
@@ -42,11 +42,11 @@ def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yield the lines under each heading of an avenant that says that the contract is amended."""
     article: list[str] | None = None
     for line in lines:
-        heading = HEADING.fullmatch(line)
+        heading = heading_of(line)
         if heading:
             if article is not None:
                 yield article
-            article = [] if _AMENDING.match(heading[3]) else None
+            article = [] if _AMENDING.match(heading.title) else None
         elif article is not None:
             article.append(line)
     if article is not None:
@@ -58,11 +58,11 @@ def joined_annexes(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     annex: list[str] | None = None
     for line in lines:
-        heading = HEADING.fullmatch(line)
+        heading = heading_of(line)
         if heading:
             annex = (
-                found.setdefault(f"annexe\u00a0{heading[2]}", [])
-                if heading[1] == "Annexe"
+                found.setdefault(f"annexe\u00a0{heading.label}", [])
+                if heading.word == "Annexe"
                 else None
             )
         if annex is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection
+from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of
 from clausegen.amend.reading.grammar import Announced
 from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words, grouped, read_lines
 from clausegen.amend.reading.phrases import label_key
@@ -23,11 +23,11 @@ def new_lines(texts: Sequence[str]) -> list[Line]:
 def check(what: Announced, lines: Sequence[str]) -> None:
     """Raise ValueError unless as many units are quoted as are announced."""
     if what.noun in _WORDS:
-        heads = [head for head in map(HEADING.fullmatch, lines) if head]
-        labels = tuple(head[2] for head in heads if head[1] == _WORDS[what.noun])
-        others = takewhile(lambda head: head[1] != "Titre", heads)
-        first = tuple(head[2] for head in others) if what.noun == "titre" else ()
-        if (labels, first) != (what.labels, what.first) or not HEADING.fullmatch(lines[0]):
+        heads = [head for head in map(heading_of, lines) if head]
+        labels = tuple(head.label for head in heads if head.word == _WORDS[what.noun])
+        others = takewhile(lambda head: head.word != "Titre", heads)
+        first = tuple(head.label for head in others) if what.noun == "titre" else ()
+        if (labels, first) != (what.labels, what.first) or not heading_of(lines[0]):
             raise ValueError("le texte cité n’est pas celui des unités annoncées")
         return
     count = what.count
@@ -151,10 +151,10 @@ def _restore_division(
     contract: Contract, label: str, left: PrintedSection | None, lines: Sequence[str]
 ) -> None:
     """Put a division back where its label wants it, or after the one that a sentence names."""
-    heading = HEADING.fullmatch(lines[0]) if lines else None
-    if not heading or heading[2] != label:
+    heading = heading_of(lines[0]) if lines else None
+    if not heading or heading.label != label:
         raise ValueError("le texte cité n’est pas celui de l’unité rétablie")
-    same = [one for one in contract.sections if one.word == heading[1]]
+    same = [one for one in contract.sections if one.word == heading.word]
     before = [one for one in same if label_key(one.label) < label_key(label)]
     if left or before:
         (left or before[-1]).after.extend(lines)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clausegen.amend.reading.lines import (
-    SUFFIX,
+    LABEL,
     Enumeration,
     Line,
     ListEntry,
@@ -21,9 +21,35 @@ from clausegen.amend.reading.lines import (
     read_lines,
 )
 
-HEADING = re.compile(
-    rf"(Titre|Article|Annexe|Question)\u00a0((?:\d+|[IVXLC]+){SUFFIX}|\S+) – (.*)", re.DOTALL
+_HEADING = re.compile(
+    rf"(?:(?P<word>Titre|Article|Annexe|Question)\u00a0(?P<label>{LABEL}|\S+) – "
+    rf"|(?P<number>{LABEL})(?P<dot>\.?)\u2007)(?P<title>.*)",
+    re.DOTALL,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a division: « Article » « 2 » « – » « Durée », or « 2.1 » « Durée ».
+
+    `form` is how it is printed, the label and the title in their places.
+    """
+
+    word: str
+    label: str
+    title: str
+    form: str = "{word}\u00a0{label} – {title}"
+
+
+def heading_of(line: str) -> Heading | None:
+    """Return the heading that a line prints, None for another line."""
+    found = _HEADING.fullmatch(line)
+    if not found:
+        return None
+    if found["word"]:
+        return Heading(found["word"], found["label"], found["title"])
+    form = f"{{label}}{found['dot']}\u2007{{title}}"
+    return Heading("Article", found["number"], found["title"], form)
 
 
 @dataclass(eq=False)
@@ -36,6 +62,7 @@ class PrintedSection:
     word: str
     label: str
     title: str
+    form: str
     lines: list[Line]
     lists: list[Enumeration]
     removed: bool = False
@@ -76,7 +103,8 @@ class PrintedSection:
         for outer in self.lists:
             if any(one.touched for one in (outer, *_inner_lists(outer))):
                 close(outer)
-        heading = [(f"{self.word}\u00a0{self.label} – {self.title}", -1)] if self.word else []
+        printed = self.form.format(word=self.word, label=self.label, title=self.title)
+        heading = [(printed, -1)] if self.word else []
         lines = [(line.printed(), line.place) for line in self._later()]
         return [*before, *heading, *lines, *after]
 
@@ -130,15 +158,16 @@ def read_contract(lines: Sequence[str]) -> Contract:
 
 def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
     """Return the divisions of printed lines, after one for what stands before the first."""
-    heads: list[tuple[str, str, str]] = [("", "", "")]
+    heads = [Heading("", "", "")]
     bodies: list[list[str]] = [[]]
     for text in lines:
-        found = HEADING.fullmatch(text)
+        found = heading_of(text)
         if found:
-            heads.append((found[1], found[2], found[3]))
+            heads.append(found)
             bodies.append([])
         else:
             bodies[-1].append(text)
     return [
-        PrintedSection(*head, *read_lines(body)) for head, body in zip(heads, bodies, strict=True)
+        PrintedSection(head.word, head.label, head.title, head.form, *read_lines(body))
+        for head, body in zip(heads, bodies, strict=True)
     ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
 from clausegen.amend.reading.contract import (
-    HEADING,
     Contract,
     PrintedSection,
+    heading_of,
     read_contract,
 )
 from clausegen.amend.reading.edits import edit, windows
@@ -146,9 +146,9 @@ class Effects:
     def _check_heading(self, section: PrintedSection) -> None:
         if section.instead is None:
             return
-        heading = HEADING.fullmatch(section.instead[0]) if section.instead else None
+        heading = heading_of(section.instead[0]) if section.instead else None
         label = self._labels.get(section, section.label)
-        if not heading or (heading[1], heading[2]) != (section.word, label):
+        if not heading or (heading.word, heading.label) != (section.word, label):
             raise ValueError(f"le texte cité n’est pas celui de « {section.word} {label} »")
 
     # --- formulas ---------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 SUFFIX = r"(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)|-\d+)*"
+LABEL = rf"(?:\d+|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
+"""The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""
 LABELS = {
     "letters": re.compile(rf"([a-z]{{1,2}}{SUFFIX}\)) "),
     "numbers": re.compile(rf"(\d+°{SUFFIX}) "),

@@ -96,6 +96,14 @@ def held(text: str) -> tuple[str, list[str]]:
 
 def label_key(label: str) -> tuple[int, ...]:
     """Return what puts « 5 », « 5 bis », « 5 ter », « 6 », or « IV », « V », in order."""
+    first, *under = label.split(".")
+    key = _own_key(first)
+    for part in under:
+        key = (*key, 0, *_own_key(part))  # before « bis » and « -1 », which are more
+    return key
+
+
+def _own_key(label: str) -> tuple[int, ...]:
     root, *suffixes = re.split("[ -]", label.replace("°", "").rstrip(")"))
     order = SUFFIX_ORDER
     numbers = [order.index(one) + 2 if one in order else int(one) for one in suffixes]

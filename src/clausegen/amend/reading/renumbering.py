@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
+from clausegen.amend.reading.lines import LABEL
 from clausegen.amend.reading.phrases import label_key
-from clausegen.amend.reading.targets import LABEL
 
 _REFERENCE = re.compile(
     rf"\b(titre|article|annexe|question)s?\u00a0({LABEL}(?:(?:, | et | à | ou ){LABEL})*)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausegen.amend.reading.contract import HEADING, Contract, PrintedSection, read_sections
+from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of, read_sections
 
 
 def settled(contract: Contract) -> Contract:
@@ -19,7 +19,7 @@ def _settled(part: PrintedSection) -> list[PrintedSection]:
     placed = part.placed()
     sections = read_sections([text for text, _ in placed])
     lines = (line for section in sections for line in section.lines)
-    places = (place for text, place in placed if not HEADING.fullmatch(text))
+    places = (place for text, place in placed if not heading_of(text))
     for line, place in zip(lines, places, strict=True):
         line.place = place
     head, *rest = sections

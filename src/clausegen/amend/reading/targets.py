@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
-from clausegen.amend.reading.lines import SUFFIX, Enumeration, Line, ListEntry, Words
+from clausegen.amend.reading.lines import LABEL, SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
 ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
-LABEL = rf"(?:\d+|[IVXLC]+){SUFFIX}"
 BEFORE_ALL = (
     "texte (?:du contrat|qui précède (?:le premier|la première) (?:titre|article|annexe|question))"
 )
@@ -269,8 +268,14 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
     for pattern, find in (
         (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
-        (rf"(?:l’|la |le )(titre|article|annexe|question)\u00a0({LABEL}|[^ ,]+)", Finder.division),
-        (rf"les (titre|article|annexe|question)s\u00a0({_LISTED.format(LABEL)})", Finder.division),
+        (
+            rf"(?:l’|la |le )(titre|article|annexe|question)\u00a0({LABEL}|[^ ,]+)",
+            Finder.division,
+        ),
+        (
+            rf"les (titre|article|annexe|question)s\u00a0({_LISTED.format(LABEL)})",
+            Finder.division,
+        ),
         ("l’intitulé", Finder.title),
         ("la division et l’intitulé", Finder.heading),
         (rf"(?:le|les) ({_LISTED.format(ITEM)})", Finder.item),

@@ -27,7 +27,7 @@ from clausegen.library.origins.extents import Extent
 _RANKED = re.compile(r"\.(?:\d+|tableau)$")
 """An id that was not typed: it tells a rank, or the paragraph before."""
 _BREAK = re.compile(r"^ {0,3}(?:\*{3,}|-{3,}|_{3,})\s*$", re.MULTILINE)
-_HEADING = re.compile(r"^##? ", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,4} ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

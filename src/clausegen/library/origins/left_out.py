@@ -14,8 +14,8 @@ _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _ID = re.compile(r"#([\w.-]+)")
 _MARKERS = re.compile(r"^(?:[ \t>]|(?:[-*+:#]+|\d+\.)(?=[ \t]))*", re.MULTILINE)
 _KINDS: tuple[tuple[LeftOutKind, re.Pattern[str]], ...] = (
-    ("annex", re.compile(r"## [^\n]*\.annexe")),
-    ("article", re.compile(r"## ")),
+    ("annex", re.compile(r"#{2,4} [^\n]*\.annexe")),
+    ("article", re.compile(r"#{2,4} ")),
     ("part", re.compile(r"# ")),
     ("item", re.compile(r"(?:[-*+]|\d+\.)[ \t]")),
     ("row", re.compile(r"\|")),

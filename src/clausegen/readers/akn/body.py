@@ -29,6 +29,7 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
+    heading_parts,
 )
 from clausegen.readers.akn.inlines import InlineReader
 from clausegen.readers.akn.parsing import fills, inside, own, some_inside, tag_of, unexpected
@@ -105,12 +106,12 @@ class BodyReader:
         """Return the division of an element of Akoma Ntoso."""
         if [tag_of(child) for child in children[:2]] != ["num", "heading"]:
             raise unexpected(element, "son numéro ou son titre manque")
-        label = _label(kind, children[0])
         title = self.inlines.content(children[1])
         about = own(element, names.ABOUT, "")
         commented = tuple(map(unquote, about.split(" "))) if about else ()
         landscape = own(element, names.LANDSCAPE, "") == "true"
-        return Division(kind, own(element, names.ID), label, title, body, commented, landscape)
+        made = Division(kind, own(element, names.ID), "", title, body, commented, landscape)
+        return replace(made, label=_label(made, children[0]))
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -209,13 +210,16 @@ def _flat(element: etree._Element, block: Block) -> Iterator[Block]:
     yield from block.body
 
 
-def _label(kind: DivisionKind, number: etree._Element) -> str:
+def _label(division: Division, number: etree._Element) -> str:
     """Return the label that a printed number gives. Raises ClausegenError for another number."""
-    start, _, end = names.number_of(kind, "\0").partition("\0")
     text = _text(number)
-    if not (text.startswith(start) and text.endswith(end)):
-        raise unexpected(number, f"« {start}… » est attendu")
-    return text[len(start) : -len(end)]
+    for sample in (replace(division, label="1"), replace(division, label="1.1")):
+        start, _, end = names.number_of(sample).partition(sample.label)
+        label = text[len(start) : len(text) - len(end)]
+        if names.number_of(replace(division, label=label)) == text:
+            return label
+    start, _ = heading_parts(replace(division, label="1"))
+    raise unexpected(number, f"« {start}… » est attendu")
 
 
 def _text(element: etree._Element) -> str:

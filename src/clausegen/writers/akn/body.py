@@ -83,7 +83,7 @@ class BodyWriter:
 
     def heading(self, division: Division) -> list[Content]:
         """Return the number and the heading of a division, and the marks of its comments."""
-        number = names.number_of(division.kind, division.label)
+        number = names.number_of(division)
         marks: list[Content] = [
             Element("noteRef", {"href": f"#{note}"}) for note in self.notes.get(division.id, ())
         ]

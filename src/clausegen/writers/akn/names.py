@@ -5,8 +5,7 @@ The standard says what words are; what it has no name for stands in attributes o
 
 from __future__ import annotations
 
-from clausegen.document.tree import DIVISION_WORDS, DivisionKind
-from clausegen.french.spaces import NBSP
+from clausegen.document.tree import Division, DivisionKind, heading_label
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:clausegen:akn:1"
@@ -29,9 +28,8 @@ DIVISIONS: dict[DivisionKind, tuple[str, str]] = {
 }
 """The element and the name of a division of each kind."""
 DEFINITIONS, PARTIES, SIGNATURES = "definitions", "parties", "signatures"
-DASH = " –"
 
 
-def number_of(kind: DivisionKind, label: str) -> str:
+def number_of(division: Division) -> str:
     """Return the number that a heading prints: « Article 2 – », without the last space."""
-    return f"{DIVISION_WORDS[kind]}{NBSP}{label}{DASH}"
+    return heading_label(division).rstrip()

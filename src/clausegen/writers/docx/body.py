@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
-from clausegen.document.outline import under_parts
+from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
-    DIVISION_WORDS,
     Block,
     Definition,
     Division,
@@ -23,9 +22,9 @@ from clausegen.document.tree import (
     Quotation,
     Signatures,
     Table,
+    heading_parts,
 )
 from clausegen.document.tree import Definitions as DefinitionList
-from clausegen.french.spaces import NBSP
 from clausegen.styles import Style
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
@@ -54,15 +53,15 @@ LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 class Around:
     """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
 
-    The indent is in twentieths of a point; `turned` is a sheet in landscape; `under` tells an
-    article under a titre.
+    The indent is in twentieths of a point; `turned` is a sheet in landscape; `depth` tells
+    what is under a titre or an article.
     """
 
     left: int = 0
     quoted: bool = False
     divisions: int = 0
     turned: bool = False
-    under: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,8 @@ class BodyWriter:
         written: list[WordBlock] = []
         before = False
         last = len(document.body) - 1
-        outlined = zip(under_parts(document.body), turned, strict=True)
-        for position, ((block, under), across) in enumerate(outlined):
+        outlined = zip(depths(document.body), turned, strict=True)
+        for position, ((block, depth), across) in enumerate(outlined):
             following = document.body[position + 1] if position < last else None
             if isinstance(following, Paragraph) and position + 1 < last:
                 # « Fait à … » keeps what precedes, as the signatures keep it: they never
@@ -124,7 +123,7 @@ class BodyWriter:
             if across is not before:
                 written.append(SPACER.ending(self._section(before)))
                 before = across
-            blocks = self._block(block, Around(turned=across, under=under), following)
+            blocks = self._block(block, Around(turned=across, depth=depth), following)
             named = isinstance(block, Division | Table)
             written += blocks if named else self._named(block.id, blocks)
         return joined(written) + self._section(before)
@@ -196,15 +195,16 @@ class BodyWriter:
         place = self._places[division.id]
         title = self._inlines.runs(division.title)
         if place.number == TYPED:
-            word = self._derived(f"{DIVISION_WORDS[division.kind]}{NBSP}", mark)
+            start, dash = heading_parts(division)
+            word = self._derived(start, mark) if start else ""
             label = self._bookmark(division.id, self._derived(division.label, mark))
-            words = word + label + self._derived(" – ", mark) + title
+            words = word + label + self._derived(dash, mark) + title
         else:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
         left = around.left if around.quoted else self._article
-        inner = replace(around, divisions=around.divisions + 1, left=left, under=False)
+        inner = replace(around, divisions=around.divisions + 1, left=left, depth=0)
         return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
@@ -217,8 +217,8 @@ class BodyWriter:
         """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions or around.under else "Heading1"
-        annex = division.kind == "annex" and not around.divisions
+        style = "Heading2" if around.divisions or around.depth else "Heading1"
+        annex = division.kind == "annex" and not around.divisions and not around.depth
         if annex and self._style.looks.annex != HouseLook():
             style = "AnnexHeading"
         new_page = annex and self._style.annexes == "new_page"
