@@ -11,8 +11,8 @@ import re
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
@@ -40,6 +40,7 @@ from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
 
+_CSS = Path(__file__).parent.parent / "assets" / "css"
 DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
 DRAFT = "Projet"
@@ -301,7 +302,7 @@ def _printed_by_browser(style: Style) -> str:
 
 def style_sheet(name: str) -> str:
     """Return one of the style sheets of the package without its comments and spare spaces."""
-    text = (files("clausegen") / "assets" / "css" / name).read_text(encoding="utf-8")
+    text = (_CSS / name).read_text(encoding="utf-8")
     # A string, of odd rank, keeps its spaces: they are printed.
     parts = _STRINGS.split(_COMMENTS.sub(" ", text))
     parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]
