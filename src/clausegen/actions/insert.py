@@ -323,7 +323,8 @@ def _wording(
         message = f"Le contrat définit déjà {told}{NBSP}: gardez une seule définition."
         yield _remark("termes-definis", message, Severity.WARNING)
     if any("présente clause" in text_of(each) for node in nodes for each in inlines_of(node)):
-        first, last = numbers[divisions[0].id], numbers[divisions[-1].id]
+        articles = [numbers[each.id] for each in divisions if each.kind == "article"] or [""]
+        first, last = articles[0], articles[-1]
         where = f"les articles {first} à {last}" if first != last else f"l’article {first}"
         message = f"«{NBSP}La présente clause{NBSP}» désigne ce qui est inséré"
         message += f"{NBSP}: {where}." if first else "."

@@ -109,9 +109,15 @@ def _series(lines: Sequence[Line]) -> list[Heading]:
     if outlined:
         levels = Counter(line.outline for line in outlined if line.outline is not None)
         level = next((n for n in sorted(levels) if levels[n] > 1), max(levels))
-        return [_plain(line) for line in outlined if line.outline == level]
+        return _of_one_kind([_plain(line) for line in outlined if line.outline == level])
     bold = [line for line in lines if line.alone and _is_short(line) and line.bold]
     return [each for each in map(_plain, bold) if each.number]
+
+
+def _of_one_kind(headings: Sequence[Heading]) -> list[Heading]:
+    """Return headings without those that are of another kind: titles, paragraphs « 1.2 »."""
+    whole = [each for each in headings if each.number and "." not in each.number]
+    return whole if len(whole) > 1 else list(headings)
 
 
 def _worded(line: Line) -> Heading | None:

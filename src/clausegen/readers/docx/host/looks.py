@@ -15,7 +15,13 @@ from clausegen.readers.docx.host.articles import Heading, is_annex
 from clausegen.readers.docx.host.lines import Line, runs_of
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.styles import Styles
-from clausegen.readers.docx.numbering import Numbering, NumberingLevel, formatted, value
+from clausegen.readers.docx.numbering import (
+    Numbering,
+    NumberingLevel,
+    formatted,
+    integer,
+    value,
+)
 from clausegen.writers.docx.insertion.looks import (
     Gaps,
     HeadingLook,
@@ -86,7 +92,7 @@ class _Student:
         alinea, after = self._alinea(alineas)
         plain = alinea
         if alineas and self._numbering.place(alineas[0].paragraph) is not None:
-            plain = self._plain(alinea)
+            plain = self._plain(alinea, alineas[0])
         heading = self._heading(alinea)
         return HostLooks(
             heading=heading,
@@ -201,12 +207,18 @@ class _Student:
         after = found[0][1] if len(found) * 2 > len(lines) else ""
         return self.look(model), after
 
-    def _plain(self, alinea: Look) -> Look:
+    def _plain(self, alinea: Look, numbered: Line) -> Look:
         """Return the look of a paragraph that must bear no number where alinéas bear one."""
         for line in self._beside.everywhere:
             if self._is_alinea(line) and self._numbering.place(line.paragraph) is None:
                 return self.look(line)
-        return alinea.out_of_list()
+        place = self._numbering.place(numbered.paragraph)
+        indent = None if place is None else self._indent(place)
+        left = (
+            "0" if indent is None else str(indent.get(f"{_W}left", indent.get(f"{_W}start", "0")))
+        )
+        look = alinea.out_of_list()
+        return look.set("ind", f'<w:ind w:left="{integer(left)}" w:firstLine="0"/>')
 
     # --- headings -------------------------------------------------------------------------------
 
@@ -221,11 +233,13 @@ class _Student:
         label = self._face(heading.line.paragraph, start)
         at = heading.line.text.find(heading.title) if heading.title else 0
         title = self._face(heading.line.paragraph, at) if heading.title else ()
+        dash = heading.line.text.rfind(heading.after.strip() or " ", 0, max(at, 0))
         apart = self.look(self._skipped, emphasis=True) if self._skipped else None
         words = heading.title or (self._skipped.text if self._skipped else "")
         return HeadingLook(
             Look(look.properties, look.mark, label),
             before=heading.before, after=heading.after if heading.title else " – ",
+            between=self._face(heading.line.paragraph, dash) if dash > 0 else (),
             capitals=words.strip().isupper(),
             title=apart.face if apart else title or label,
             apart=apart,
@@ -300,14 +314,17 @@ class _Student:
     def _in_list(self, line: Line, place: tuple[str, int, NumberingLevel]) -> Look:
         """Return the look of an item, which its list indents where nothing else does."""
         look = self.look(line)
-        indented = any(name == "ind" for name, _ in look.properties)
-        levels = self._levels(place[0])
-        indent = None if indented or levels is None else next(
-            (each for each in levels.iterfind(f"{_W}lvl")
-             if each.get(f"{_W}ilvl") == str(place[1])), None
-        )  # fmt: skip  # one choice
-        found = None if indent is None else indent.find(f"{_W}pPr/{_W}ind")
+        if any(name == "ind" for name, _ in look.properties):
+            return look
+        found = self._indent(place)
         return look if found is None else look.set("ind", self._xml(found))
+
+    def _indent(self, place: tuple[str, int, NumberingLevel]) -> etree._Element | None:
+        """Return the indent that a level of a list gives."""
+        levels = self._levels(place[0])
+        found = () if levels is None else levels.iterfind(f"{_W}lvl")
+        level = next((each for each in found if each.get(f"{_W}ilvl") == str(place[1])), None)
+        return None if level is None else level.find(f"{_W}pPr/{_W}ind")
 
     def _item(self, plain: Look) -> Look:
         """Return the look of an item whose label is typed."""

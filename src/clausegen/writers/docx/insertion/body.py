@@ -32,6 +32,7 @@ from clausegen.writers.docx.insertion.looks import (
     HostLooks,
     ListLook,
     Look,
+    Properties,
     joined,
     with_face,
 )
@@ -115,17 +116,17 @@ class InsertionWriter:
         if look.counted or not number:
             yield self._paragraph(look.look, self._bookmark(division.id, title))
             return
-        label = self._bookmark(division.id, self._said(number, look))
-        before = self._said(look.before, look) if look.before else ""
+        label = self._bookmark(division.id, self._said(number, face))
+        before = self._said(look.before, face)
         if look.apart is None:
-            after = self._said(look.after, look) if look.after else ""
+            after = self._said(look.after, look.between or face)
             yield self._paragraph(look.look, before + label + after + title)
             return
         yield self._paragraph(look.look, before + label)
         yield self._paragraph(look.apart, title)
 
-    def _said(self, text: str, look: HeadingLook) -> str:
-        return self._marks.inserted(run(text, look.look.face))
+    def _said(self, text: str, face: Properties) -> str:
+        return self._marks.inserted(run(text, face))
 
     def _bookmark(self, id_: str, runs: str) -> str:
         number = self._marks.number()

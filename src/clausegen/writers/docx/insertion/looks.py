@@ -67,8 +67,9 @@ class Look:
 class HeadingLook:
     """How headings look: what is typed around their number, or that Word counts it.
 
-    `title` is the face of the title where it is not that of the number, `apart` the look of a title
-    that stands on a line of its own; `capitals` says that titles are typed in capitals.
+    `between` and `title` are the faces of what follows the number where it is not the number's,
+    `apart` the look of a title that stands on a line of its own; `capitals` says that titles are
+    typed in capitals.
     """
 
     look: Look
@@ -76,6 +77,7 @@ class HeadingLook:
     after: str = ""
     counted: bool = False
     capitals: bool = False
+    between: Properties = ()
     title: Properties = ()
     apart: Look | None = None
 
