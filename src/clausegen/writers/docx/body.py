@@ -25,6 +25,7 @@ from clausegen.document.tree import (
     Signatures,
     Table,
     heading_parts,
+    text_of,
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
@@ -190,13 +191,8 @@ class BodyWriter:
     def _plain(
         self, content: Inlines, style: str, around: Around, *, keep: bool = False
     ) -> WordParagraph:
-        """Return a paragraph; the number that opens an alinéa hangs in the margin of the text."""
+        """Return a paragraph without a number."""
         indent = (around.left, 0) if around.quoted else None
-        first = content[0] if content else None
-        if isinstance(first, Number) and self._article and around.divisions and not around.quoted:
-            number = run(f"{first.text}\t", NUMBER)
-            looks = Looks(style, keep, indent=(self._article, self._article))
-            return self._paragraph(number + self._inlines.runs(content[1:]), looks)
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
@@ -214,7 +210,7 @@ class BodyWriter:
     def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
         """Return an alinéa whose number hangs left of its words, in the margin of the articles."""
         hanging = self._article or NUMBER_INDENT
-        number, words = (self._inlines.runs(each) for each in (content[:1], content[1:]))
+        number, words = run(text_of(content[:1]), NUMBER), self._inlines.runs(content[1:])
         left = around.left + (0 if self._article else hanging)
         looks = Looks(self._text_style(around), keep, indent=(left, hanging))
         return self._paragraph(number + self._derived("\t", "") + words, looks)
