@@ -235,17 +235,17 @@ def _drafted(found: Found, answers: Mapping[str, Any], mode: Mode, library: Libr
 
 
 def _made(found: Found, answers: Mapping[str, Any], mode: Mode, library: Library) -> Document:
-    properties = found.properties
+    properties, numbering = found.properties, found.style.numbering
     if mode == "general":
-        return general_terms(library.clause(properties.template), properties.date)
+        return general_terms(library.clause(properties.template), properties.date, numbering)
     if mode == "conditions":
-        clause = library.clause(properties.template)
-        return particular(clause, answers, date=properties.date).conditions
+        clause, date = library.clause(properties.template), properties.date
+        return particular(clause, answers, date=date, numbering=numbering).conditions
     draft = library.draft(
         properties.template,
         answers,
         date=properties.date,
         commentary=mode,
-        numbering=found.style.numbering,
+        numbering=numbering,
     )
     return draft.commentary if mode == "alone" and draft.commentary else draft.document
