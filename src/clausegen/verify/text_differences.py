@@ -15,7 +15,7 @@ from clausegen.french.spaces import FIGURE
 ChangeKind = Literal["altered", "missing", "added", "moved", "renumbered"]
 FRONT = "Titre et parties"
 _HEADING = re.compile(rf"^(?:#+ )?((?:{'|'.join(DIVISION_WORDS.values())}) [^–]{{1,20}}) – ")
-_BARE = re.compile(rf"^(?:#+ )?(\d[^\s{FIGURE}]*(?: [a-z]+)??)\\?\.?{FIGURE}(?!{FIGURE})")
+_BARE = re.compile(rf"^(?:#+ )?(\d[^\s{FIGURE}]*?(?: [a-z]+)??)\\?\.?{FIGURE}(?!{FIGURE})")
 """A heading that a house prints without a word: its number, then a figure space."""
 _CONTEXT = 6
 _LONGEST = 30
