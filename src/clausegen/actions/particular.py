@@ -28,6 +28,7 @@ def particular(library: Library, request: DraftRequest) -> Particular:
         date=request.date,
         final=request.final,
         accept=request.accept,
+        numbering=request.numbering,
     )
 
 

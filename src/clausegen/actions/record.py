@@ -36,9 +36,10 @@ def record(library: Library, store: Store, request: RecordRequest) -> Kept:
     from clausegen.dossiers.dossier import Dossier, Version
 
     properties, values = request.draft.document.properties, request.draft.values
+    numbering = request.draft.document.numbering
     clause = library.clause(properties.template)
     final = not properties.draft
-    document = drafted(clause, values, date=properties.date, final=final)
+    document = drafted(clause, values, date=properties.date, final=final, numbering=numbering)
     document = styled(document, request.style)  # what later texts of the contract are set in
     version = Version(values.json, document)
     dossier = Dossier(properties.template, clause.digest, (version,))

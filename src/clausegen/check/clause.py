@@ -51,6 +51,8 @@ from clausegen.questions.values import Parameters
 from clausegen.template.source import OUTPUT, Source
 from clausegen.template.syntax import Tree, parse, parse_expression
 
+_TRIED_TOGETHER = 12
+"""Answers to each question that a contract is drafted with: its clauses were tried with all."""
 _OF_THE_ACT = ("acte", "presente")
 """Names that answer for the act in which a text stands: its conditions are of no answer."""
 _OF_THE_CLAUSE = frozenset({"condition-impossible", "regle-sans-temoin", "passage-inconnu"})
@@ -304,7 +306,10 @@ class _Check:
         """
         spec = clause.spec
         trees = [*self.trees.values(), *self._condition_trees]
-        prober = Prober(clause, table_of(spec.parameters, compared_values(trees, spec.parameters)))
+        table = table_of(spec.parameters, compared_values(trees, spec.parameters))
+        if self.folder.frame is CONTRACT:
+            table = {id_: given[:_TRIED_TOGETHER] for id_, given in table.items()}
+        prober = Prober(clause, table)
         reached = prober.covering()
         yield from prober.dead(self._all_conditions(spec))
         yield from guard_faults(clause, entries(self.judged, "rules"))

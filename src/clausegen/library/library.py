@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausegen.document.memory import Memory
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
@@ -290,6 +291,7 @@ class Library:
         accept: Collection[str] = (),
         commentary: CommentaryMode = "none",
         previous: Document | None = None,
+        numbering: Numbering = USUAL,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
         from clausegen.library.drafting import draft
@@ -302,6 +304,7 @@ class Library:
             accept=accept,
             commentary=commentary,
             previous=previous,
+            numbering=numbering,
         )
 
 

@@ -175,15 +175,16 @@ def _logo(style: Style) -> str:
 
 def _cover_page(cover: Cover, head: str) -> str:
     """Return a cover page: a logo and a title, then the parties and facts of the document."""
-    parties = "".join(
+    entries = "".join(
         f"<p><span>{word}</span> {escaped(name)}</p>\n" for word, name in cover.entries()
     )
+    parties = f'<div class="entre">\n{entries}</div>\n' if entries else ""
     facts = "".join(
         f'<tr><th scope="row">{name}</th><td>{escaped(value)}</td></tr>\n'
         for name, value in cover.facts
     )
     return (
-        f'<div class="garde">\n{head}<div class="entre">\n{parties}</div>\n'
+        f'<div class="garde">\n{head}{parties}'
         f'<table class="fiche">\n<tbody>\n{facts}</tbody>\n</table>\n</div>\n'
     )
 
