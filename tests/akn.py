@@ -12,6 +12,7 @@ from lxml import etree
 
 from clausegen.document import tree
 from clausegen.document.tree import Document
+from clausegen.french.spaces import FIGURE
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OWN = "{urn:clausegen:akn:1}"
@@ -40,7 +41,8 @@ def _lines(element):
     number = ""
     for child in element:
         if child.tag == f"{AKN}num":
-            number = f"{_words(child)} "
+            words = _words(child)
+            number = words if words.endswith(FIGURE) else f"{words} "
             continue
         for line in _lines_of(child, numbered=bool(number)):
             yield number + line

@@ -12,6 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+JUDGES = {
+    "pdftotext", "pdftoppm", "pdfinfo", "pdffonts", "qpdf", "soffice", "libreoffice", "chromium",
+    "java", "node", "npm", "npx", "pandoc", "uv",
+}  # fmt: skip  # a list
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -39,9 +43,21 @@ def codes(text: str) -> list[Code]:
     return [Code(language, name, body) for language, name, body in _BLOCK.findall(text)]
 
 
+def link_programs(folder: Path) -> None:
+    """Link all programs of this machine into a folder, save the judges of the tests."""
+    for place in os.environ["PATH"].split(os.pathsep):
+        for program in Path(place).glob("*"):
+            link = folder / program.name
+            if program.name not in JUDGES and not os.path.lexists(link):
+                link.symlink_to(program)
+
+
 @dataclass(frozen=True)
 class Checkout:
-    """A copy of what a checkout holds, in which the commands of the README are typed."""
+    """A copy of what a checkout holds, in which the commands of the README are typed.
+
+    No judge of the tests is there: what they do must never be needed by the product.
+    """
 
     folder: Path
 
@@ -50,6 +66,12 @@ class Checkout:
         for name in ("src", "templates", "data"):
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        script = folder / "bin" / "clausegen"
+        script.parent.mkdir()
+        call = "from clausegen.cli import main; main()"
+        script.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{call}" "$@"\n')
+        script.chmod(0o755)
+        link_programs(script.parent)
         return cls(folder)
 
     def write(self, code: Code) -> None:
@@ -60,15 +82,10 @@ class Checkout:
 
     def type(self, commands: str) -> str:
         """Return what commands print; they must all succeed."""
-        script = self.folder / "bin" / "clausegen"
-        script.parent.mkdir(exist_ok=True)
-        call = "from clausegen.cli import main; main()"
-        script.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{call}" "$@"\n')
-        script.chmod(0o755)
         # Coverage of a copy that is soon gone would be measured against no source.
         environment = {key: v for key, v in os.environ.items() if not key.startswith("COV")}
         environment |= {
-            "PATH": f"{script.parent}:{os.environ['PATH']}",
+            "PATH": str(self.folder / "bin"),
             "PYTHONPATH": str(self.folder / "src"),
         }
         done = subprocess.run(

@@ -214,6 +214,7 @@ ACROSS = {
     "clause_itinerance_law": "what the law asks of the first clause",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
+    "guide_styles": "the guide of styles, as a reader follows it",
     "guides": "the guides say what is so",
     "hostile_contracts": "contracts that no rule may let pass",
     "hostile_files": "files made to harm",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -28,9 +29,10 @@ def data(*words: str):
 
 def test_list_gives_a_line_a_clause():
     result = run("list")
-    assert result.stdout.startswith(f"{CLAUSE}\t1.")
-    assert f"clausegen show {CLAUSE}" in result.stderr
-    assert data("list")[0]["title"] == "Clause d’assistance technique en itinérance"
+    assert f"\n{CLAUSE}\t1." in result.stdout
+    assert "clausegen show " in result.stderr
+    titles = {each["title"] for each in data("list")}
+    assert "Clause d’assistance technique en itinérance" in titles
 
 
 def test_list_says_when_there_is_nothing(tmp_path):
@@ -108,7 +110,9 @@ def test_an_unknown_clause_gets_the_nearest_name(command):
 def test_a_missing_clause_lists_those_that_exist(command):
     result = run(command)
     assert result.exit_code == 2
-    assert f"Il manque l’argument CLAUSE. Vous avez le choix entre\u00a0: {CLAUSE}" in result.stderr
+    lists = re.sub(r"\s+", " ", result.stderr).split("Vous avez le choix entre :")
+    assert lists[0].endswith("Il manque l’argument CLAUSE. ")
+    assert CLAUSE in lists[1]
 
 
 def test_listing_imports_nothing_heavy():

@@ -47,6 +47,7 @@ def test_a_clause_of_ones_own_prevails_over_one_that_ships(tmp_path):
     folder = tmp_path / "clauses" / "duree"
     folder.mkdir(parents=True)
     declared = FILES["clauses/fin/clause.toml"].replace('id = "fin"', 'id = "duree"')
+    declared = declared.replace("fin.preavis", "bail.preavis")
     (folder / "clause.toml").write_text(declared.replace('questions = ["commun"]\n', ""))
     (folder / "articles.md").write_text("## Durée {: #engagement.debut }\n\nUn an.\n")
     text = plain_text(Library(tmp_path).draft("pret", {}).document)

@@ -273,3 +273,18 @@ def test_no_face_of_the_machine_draws_a_page():
 
     css = pdf_css(Style(fonts=Fonts(text="Comic Sans MS"), sizes=Sizes(text=11)))
     assert "Comic" not in css
+
+
+def test_the_logo_is_a_figure_with_its_name_where_it_is_drawn():
+    import pikepdf
+
+    data = WRITERS["pdf"].write(
+        rich.clean_document(), Options(style=Library().style("cabinet"), cover=True)
+    )
+    with pikepdf.open(BytesIO(data)) as found:
+        logo = found.Root.StructTreeRoot.K[0].K[0].K[0].K[0]
+        left, low, right, high = map(float, logo.A.BBox)
+        assert (logo.S, str(logo.Alt)) == ("/Figure", "Logo du cabinet")
+    assert round(left * 25.4 / 72) == 28
+    assert round((right - left) * 25.4 / 72) == 17
+    assert 297 - 33 - 15 < low * 25.4 / 72 < high * 25.4 / 72 < 297 - 32

@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 
 from clausegen.document.endings import close_list
 from clausegen.document.labels import allocate
+from clausegen.document.numbering import USUAL
 from clausegen.document.tree import (
     Definitions,
     Division,
     Document,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Table,
     Text,
@@ -21,26 +23,20 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import parts, with_children, with_part
 from clausegen.errors import TemplateError, UsageError
-from tests.trees import WORDS, blocks, documents, inlines, labelled, sentences
+from tests.trees import WORDS, blocks, documents, inlines, labelled, sentences, with_numbers
 
 
 def natural(node):
     """Return a tree whose items end with the sign that their rank gives them, and no other."""
     kids = [natural(kid) for kid in children(node)]
     if isinstance(node, Item):
-        kids = [
-            replace(
-                kid,
-                content=(
-                    Text(
-                        text_of(kid.content).rstrip("."),
-                    ),
-                ),
-            )
-            for kid in kids
-        ]
+        kids = [_unended(kid) if isinstance(kid, Paragraph) else kid for kid in kids]
     node = with_children(node, kids)
     return close_list(node) if isinstance(node, ItemList) else node
+
+
+def _unended(paragraph):
+    return replace(paragraph, content=(Text(text_of(paragraph.content).rstrip(".")),))
 
 
 natural_documents = documents().map(natural)
@@ -52,7 +48,7 @@ def changed(draw, document):
     for number in range(draw(st.integers(1, 4))):
         nodes = [document, *walk(document)]
         node = draw(st.sampled_from(nodes))
-        new = draw(change(node, f"neuf{number}"))
+        new = draw(change(node, f"neuf{number}", document.numbering))
         document = put(document, node, new)
     return natural(document)
 
@@ -64,20 +60,22 @@ def put(tree, old, new):
 
 
 @st.composite
-def change(draw, node, id_):
+def change(draw, node, id_, numbering):
     """Draw another version of one node: other words, or a child more, or less."""
     held = list(parts(node))
     if held and (not children(node) or draw(st.booleans())):
         part, content = draw(st.sampled_from(held))
-        return with_part(node, part, (Text(draw(reworded(text_of(content)))),))
+        number = tuple(each for each in content if isinstance(each, Number))
+        text = text_of(content[len(number) :])
+        return with_part(node, part, (*number, Text(draw(reworded(text)))))
     kids = list(children(node))
     place = draw(st.integers(0, len(kids)))
     if kids and draw(st.booleans()):
         del kids[min(place, len(kids) - 1)]
     else:
-        kids[place:place] = filter(None, [draw(child(node, id_))])
+        kids[place:place] = filter(None, [draw(child(node, id_, numbering))])
     try:
-        return relabelled(node, kids)
+        return relabelled(node, kids, numbering)
     except (UsageError, TemplateError):
         return node
 
@@ -101,7 +99,7 @@ def reworded(draw, text):
 
 
 @st.composite
-def child(draw, node, id_):
+def child(draw, node, id_, numbering):
     """Draw a new child of a node."""
     match node:
         case ItemList():
@@ -109,17 +107,19 @@ def child(draw, node, id_):
         case Division(kind="part"):
             return None
         case Division():
-            return draw(blocks(id_))
+            return draw(blocks(id_, numbering))
         case Definitions() | Table():
             return replace(draw(st.sampled_from(children(node))), id=id_)
         case _ if draw(st.integers(0, 3)) == 3:
             return Division("part", id_, "?", draw(inlines()), ())
         case _:
             label = draw(st.sampled_from(["?", "?", "."]))
-            return Division("article", id_, label, draw(inlines()), (draw(blocks(f"{id_}-a")),))
+            form = numbering.article if label == "?" else USUAL.article
+            inside = draw(blocks(f"{id_}-a", numbering))
+            return Division("article", id_, label, draw(inlines()), (inside,), form=form)
 
 
-def relabelled(node, kids):
+def relabelled(node, kids, numbering):
     """Return a node with other children, old labels kept; lists and tables are never emptied."""
     if isinstance(node, Item) or len(kids) < isinstance(node, Definitions) + 2 * isinstance(
         node, Table
@@ -127,8 +127,11 @@ def relabelled(node, kids):
         return node
     kept = {kid.id: kid.label for kid in children(node) if isinstance(kid, Item | Division)}
     if isinstance(node, Document):
-        kids = labelled(kids, node)
+        kids = [with_numbers(kid, numbering, kid) for kid in labelled(kids, node)]
     if isinstance(node, ItemList):
-        labels = allocate([kid.id for kid in kids], node.kind, kept)
+        labels = allocate([kid.id for kid in kids], node.kind, kept, numbering=numbering)
         kids = [replace(kid, label=labels[kid.id]) for kid in kids]
-    return with_children(node, kids) if kids else node
+    if not kids:
+        return node
+    changed_ = with_children(node, kids)
+    return with_numbers(changed_, numbering, node) if isinstance(node, Division) else changed_

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from clausegen.document.endings import close_list
 from clausegen.document.labels import allocate
+from clausegen.document.numbering import GAP, USUAL, Numbering
 from clausegen.document.tree import (
     Cell,
     Definition,
@@ -15,6 +16,7 @@ from clausegen.document.tree import (
     Emphasis,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Row,
     Table,
@@ -56,19 +58,52 @@ def some(names, most):
     return st.lists(st.sampled_from(names), unique=True, max_size=most)
 
 
+HOUSE = Numbering(article="1", alinea="1.1", items="(a)", items2="(i)")
+
+
+def with_numbers(division, numbering, previous=None):
+    """Return an article whose alinéas bear numbers where a scheme wants them, old ones kept."""
+    if division.kind != "article" or not numbering.alinea:
+        return division
+    kept = {
+        block.id: block.content[0].text.removesuffix(GAP).rpartition(".")[2]
+        for block in (previous.body if previous else ())
+        if isinstance(block, Paragraph) and block.content and isinstance(block.content[0], Number)
+    }
+    plain = [block for block in division.body if isinstance(block, Paragraph)]
+    labels = allocate([block.id for block in plain], "article", kept)
+    body = tuple(
+        replace(block, content=(Number(f"{division.label}.{labels[block.id]}{GAP}"), *words(block)))
+        if block in plain
+        else block
+        for block in division.body
+    )
+    return replace(division, body=body)
+
+
+def words(paragraph):
+    return tuple(each for each in paragraph.content if not isinstance(each, Number))
+
+
 @st.composite
-def item_lists(draw, id_):
+def item_lists(draw, id_, kind="letters", numbering=USUAL):
     ids = draw(some([f"{id_}.{name}" for name in "uvwxyz"], 4).filter(bool))
-    labels = allocate(ids, "letters")
-    items = tuple(Item(i, labels[i], (Paragraph(f"{i}.1", draw(inlines())),)) for i in ids)
-    return close_list(ItemList(id_, "letters", items))
+    labels = allocate(ids, kind, numbering=numbering)
+    items = []
+    for item in ids:
+        body = [Paragraph(f"{item}.1", draw(inlines()))]
+        if kind == "letters" and draw(st.integers(0, 3)) == 3:
+            inner = "dashes" if numbering == USUAL else "romans"
+            body.append(draw(item_lists(f"{item}.2", inner, numbering)))
+        items.append(Item(item, labels[item], tuple(body)))
+    return close_list(ItemList(id_, kind, tuple(items)))
 
 
 @st.composite
-def blocks(draw, id_):
+def blocks(draw, id_, numbering=USUAL):
     match draw(st.sampled_from(["paragraph", "paragraph", "list", "table", "definitions"])):
         case "list":
-            return draw(item_lists(id_))
+            return draw(item_lists(id_, numbering=numbering))
         case "table":
             rows = tuple(
                 Row(f"{id_}.{rank}", (Cell(draw(inlines())), Cell(draw(inlines()))))
@@ -97,14 +132,16 @@ def labelled(divisions, previous=None):
 @st.composite
 def documents(draw):
     ids = draw(some(["objet", "duree", "prix", "donnees", "recours"], 5).filter(bool))
+    numbering = draw(st.sampled_from([USUAL, HOUSE]))
     body = []
     for id_ in ids:
         if draw(st.integers(0, 3)) == 3:
             body.append(Division("part", f"titre-{id_}", "?", draw(inlines()), ()))
         names = draw(some([f"{id_}-{name}" for name in "abcde"], 4).filter(bool))
-        blocks_ = tuple(draw(blocks(name)) for name in names)
-        body.append(Division("article", id_, "?", draw(inlines()), blocks_))
+        blocks_ = tuple(draw(blocks(name, numbering)) for name in names)
+        body.append(Division("article", id_, "?", draw(inlines()), blocks_, form=numbering.article))
         for name in draw(some([f"{id_}-sous-{name}" for name in "ab"], 2)):
-            inside = (draw(blocks(f"{name}.1")),)
+            inside = (draw(blocks(f"{name}.1", numbering)),)
             body.append(Division("article", name, ".", draw(inlines()), inside))
-    return Document("contrat", draw(inlines()), labelled(body))
+    body = tuple(with_numbers(each, numbering) for each in labelled(body))
+    return Document("contrat", draw(inlines()), body, numbering=numbering)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import Document
 from clausegen.library import Library
 from clausegen.library.drafting import CommentaryMode, Draft
@@ -22,6 +23,7 @@ class DraftRequest:
     final: bool = False
     accept: tuple[str, ...] = ()
     commentary: CommentaryMode = "none"
+    numbering: Numbering = USUAL
 
 
 def draft(library: Library, request: DraftRequest) -> Draft:
@@ -37,6 +39,7 @@ def draft(library: Library, request: DraftRequest) -> Draft:
         final=request.final,
         accept=request.accept,
         commentary=request.commentary,
+        numbering=request.numbering,
     )
 
 

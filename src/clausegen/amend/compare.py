@@ -167,13 +167,15 @@ def _reshaped(old: Node, new: Node) -> bool:
     """Return whether two nodes differ in what no other operation expresses."""
     match old, new:
         case Division(), Division():
-            shape = (old.kind, old.about, old.landscape)
-            return shape != (new.kind, new.about, new.landscape)
+            shape = (old.kind, old.about, old.landscape, old.form)
+            return shape != (new.kind, new.about, new.landscape, new.form)
         case ItemList(), ItemList():
             return old.kind != new.kind
         case Table(), Table():
-            return old.columns != new.columns
-        case (Row(), Row()) | (Paragraph(), Paragraph()) | (Definition(), Definition()):
+            return (old.columns, old.total) != (new.columns, new.total)
+        case Paragraph(), Paragraph():
+            return (old.id, old.formula) != (new.id, new.formula)
+        case (Row(), Row()) | (Definition(), Definition()):
             return old.id != new.id
         case _:
             return False

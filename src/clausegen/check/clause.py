@@ -51,6 +51,8 @@ from clausegen.questions.values import Parameters
 from clausegen.template.source import OUTPUT, Source
 from clausegen.template.syntax import Tree, parse, parse_expression
 
+_TRIED_TOGETHER = 12
+"""Answers to each question that a contract is drafted with: its clauses were tried with all."""
 _OF_THE_ACT = ("acte", "presente")
 """Names that answer for the act in which a text stands: its conditions are of no answer."""
 _OF_THE_CLAUSE = frozenset({"condition-impossible", "regle-sans-temoin", "passage-inconnu"})
@@ -129,6 +131,12 @@ class _Check:
     def tables(self) -> list[Tables]:
         return tables_of(self.folder)
 
+    @property
+    def judged(self) -> list[Tables]:
+        """Return the declarations that are judged here: those of its clauses a contract leaves."""
+        brought = {*self.folder.brought} if self.folder.frame is CONTRACT else set()
+        return [each for each in self.tables if each.name not in brought]
+
     @cached_property
     def _read(self) -> tuple[ClauseSpec | None, list[Diagnostic]]:
         return read_spec(self.folder) if self.folder.spec else (None, [])
@@ -157,10 +165,14 @@ class _Check:
         A name that the file sets itself, as the argument of a macro, is no answer.
         """
         rules = [entry.expression("condition") for entry in entries(self.tables, "rules")]
+        judged = {each.source.file for each in self.judged}
         for source, text, line in (each for each in self._declared_conditions if each not in rules):
-            yield declared_condition(source, text, line)
+            if source.file in judged:
+                yield declared_condition(source, text, line)
         around = {each.name: each.condition for each in spec.variants}
         for name, tree in self.trees.items():
+            if name not in self._read_here:
+                continue
             local = local_names(tree)
             for condition in conditions_of(tree.source, around.get(name, "")):
                 if not {*local, *_OF_THE_ACT} & set(re.findall(r"\w+", condition.whole)):
@@ -193,7 +205,7 @@ class _Check:
         yield from specification_faults(self.tables, self.folder.name, questions)
         if spec:
             yield from self._rule_answers(spec)
-            yield from help_faults(self.tables)
+            yield from help_faults(self.judged)
             yield from recorded_faults(Path(self.folder.path), self.tables[0], spec)
         whens = (entry for entry in entries(self.tables, "parameters") if entry.expression("when"))
         yield from circle_faults(zip(whens, self._conditions, strict=False), self.parameters)
@@ -206,7 +218,7 @@ class _Check:
         comments = self._files(COMMENTARY_FILE)
         answers = answers_of(comments, spec.parameters, self.register)
         who = [rule.scope.question for rule in spec.rules if rule.scope]
-        rules = entries(self.tables, "rules")
+        rules = entries(self.judged, "rules")
         yield from rule_answer_faults(rules, answers, who, self.register)
 
     @property
@@ -294,10 +306,13 @@ class _Check:
         """
         spec = clause.spec
         trees = [*self.trees.values(), *self._condition_trees]
-        prober = Prober(clause, table_of(spec.parameters, compared_values(trees, spec.parameters)))
+        table = table_of(spec.parameters, compared_values(trees, spec.parameters))
+        if self.folder.frame is CONTRACT:
+            table = {id_: given[:_TRIED_TOGETHER] for id_, given in table.items()}
+        prober = Prober(clause, table)
         reached = prober.covering()
         yield from prober.dead(self._all_conditions(spec))
-        yield from guard_faults(clause, entries(self.tables, "rules"))
+        yield from guard_faults(clause, entries(self.judged, "rules"))
         yield from drafter.faults([*reached, *prober.witnesses])
         for name, source in self.folder.examples.items():
             yield from example_faults(clause, name, source, drafter)

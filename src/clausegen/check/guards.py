@@ -38,12 +38,12 @@ _HINT = "Comparez-la aux réponses possibles, aux bornes des questions et à sa 
 
 
 def guard_faults(clause: Clause, declared: Sequence[Declaration]) -> Iterator[Diagnostic]:
-    """Yield the rules of a clause that cannot be right, each at its condition.
+    """Yield the rules declared that cannot be right, each at its condition.
 
     Raises TemplateError for a condition that fails.
     """
     typed = {entry.id: entry.expression("condition") for entry in declared}
-    for rule in clause.spec.rules:
+    for rule in (each for each in clause.spec.rules if each.id in typed):
         trial = _Trial(clause, rule)
         found = [*trial.thresholds()] or [*trial.verdict()]
         for name, message in found:

@@ -64,8 +64,8 @@ class Asked:
     conditions: bool
     style: str
 
-    def draft_request(self) -> DraftRequest:
-        """Return the draft that is asked for."""
+    def draft_request(self, style: Style) -> DraftRequest:
+        """Return the draft that is asked for, numbered as its style says."""
         return DraftRequest(
             clause=self.clause,
             answers=entries(self.answers_file, self.assignments),
@@ -73,11 +73,12 @@ class Asked:
             final=self.final,
             accept=self.accept,
             commentary=self.commentary,
+            numbering=style.numbering,
         )
 
-    def drafted(self, shelf: Library) -> tuple[Draft, Mapping[str, Document]]:
+    def drafted(self, shelf: Library, style: Style) -> tuple[Draft, Mapping[str, Document]]:
         """Return the draft that is asked for, and its documents by the name of their files."""
-        request, name = self.draft_request(), self.name or self.clause
+        request, name = self.draft_request(style), self.name or self.clause
         if not self.conditions:
             drafted = drafted_from(shelf, request)
             return drafted, documents(drafted, name)
@@ -164,8 +165,8 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     asked, shelf, screen = Asked(**given), library(ctx), terminal(ctx)
     if asked.dossier:
         store(force=asked.force).insist_on(asked.dossier)
-    drafted, texts = asked.drafted(shelf)
     style = shelf.style(asked.style)
+    drafted, texts = asked.drafted(shelf, style)
     request = asked.export_request(texts, style)
     paths = _targets(request, asked)
     exported = export(request)

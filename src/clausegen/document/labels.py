@@ -9,9 +9,11 @@ a gap, what is inserted takes « 5 bis » or « 5-1 » after its left neighbour 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal, TypeAlias
 
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import DivisionKind, ListKind
 from clausegen.errors import UsageError
 from clausegen.french.numbers import roman
@@ -19,7 +21,7 @@ from clausegen.french.numbers import roman
 Series: TypeAlias = Literal["bis", "hyphen"]
 Sequenced: TypeAlias = DivisionKind | ListKind
 
-_HYPHENED = re.compile(r"(?:\d+|[a-z]{1,2})-\d")
+_HYPHENED = re.compile(r"(?:[\d.]+|\(?[a-z]+)-\d")
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 
 
@@ -33,20 +35,22 @@ def allocate(
     kind: Sequenced,
     previous: Mapping[str, str] | None = None,
     series: Series = "bis",
+    numbering: Numbering = USUAL,
 ) -> dict[str, str]:
     """Return the label of each id, in order, keeping every label of `previous`.
 
-    Without `previous`, or where none of the ids had a label, the sequence starts afresh. Raises
-    UsageError when the scheme cannot name an insertion (before the first, or after « decies »).
+    New ones are those of a scheme of `numbering`. Without `previous`, or where none of the ids had
+    a label, the sequence starts afresh. Raises UsageError when the scheme cannot name an insertion
+    (before the first, or after « decies »).
     """
     kept = previous or {}
     if kind == "dashes" or not any(id_ in kept for id_ in ids):
-        return {id_: nth_label(number, kind) for number, id_ in enumerate(ids, 1)}
-    return _insert(ids, kind, kept, series)
+        return {id_: nth_label(number, kind, numbering) for number, id_ in enumerate(ids, 1)}
+    return _insert(ids, partial(nth_label, kind=kind, numbering=numbering), kept, series)
 
 
 def _insert(
-    ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str], series: Series
+    ids: Sequence[str], nth: Callable[[int], str], kept: Mapping[str, str], series: Series
 ) -> dict[str, str]:
     """Return the labels of a sequence where those of a former version stay."""
     labels: dict[str, str] = {}
@@ -57,7 +61,7 @@ def _insert(
         if id_ in kept:
             label = kept[id_]
         elif position > last_kept:
-            label = _appended(kind, taken)
+            label = _appended(nth, taken)
         else:
             ahead = {kept[later] for later in ids[position:] if later in kept}
             label = _between(left, taken, ahead, series, id_)
@@ -66,10 +70,10 @@ def _insert(
     return labels
 
 
-def _appended(kind: Sequenced, taken: set[str]) -> str:
+def _appended(nth: Callable[[int], str], taken: set[str]) -> str:
     """Return the first label of the plain sequence beyond all those ever used."""
-    used = [number for number in range(1, 1000) if nth_label(number, kind) in taken]
-    return nth_label(max(used, default=0) + 1, kind)
+    used = [number for number in range(1, 1000) if nth(number) in taken]
+    return nth(max(used, default=0) + 1)
 
 
 def _between(left: str, taken: set[str], ahead: set[str], series: Series, id_: str) -> str:
@@ -101,13 +105,15 @@ def _successors(stem: str, series: Series) -> Sequence[str]:
     return [f"{root} {word}" for word in SUFFIXES[start:]]
 
 
-def nth_label(number: int, kind: Sequenced) -> str:
+def nth_label(number: int, kind: Sequenced, numbering: Numbering = USUAL) -> str:
     """Return the label of the nth element of a fresh sequence: « 3 », « III », « c) », « 3° »."""
     match kind:
         case "part":
             return roman(number)
         case "letters":
-            return f"{_letters(number)})"
+            return numbering.items.replace("a", _letters(number))
+        case "romans":
+            return numbering.items2.replace("i", roman(number).lower())
         case "numbers":
             return f"{number}°"
         case "dashes":

@@ -29,11 +29,13 @@ from clausegen.document.inlines import (
     Inlines,
     Inserted,
     LineBreak,
+    Number,
     Text,
     Variable,
     flatten,
     text_of,
 )
+from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Numbering
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import FIGURE, NBSP
 
@@ -46,6 +48,7 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
     "Inlines",
     "Inserted",
     "LineBreak",
+    "Number",
     "Text",
     "Variable",
     "flatten",
@@ -57,13 +60,17 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """An alinéa. `id` is unique in the document and never depends on the words."""
+    """An alinéa. `id` is unique in the document and never depends on the words.
+
+    A `formula` stands on a line of its own, away from the margin.
+    """
 
     id: str
     content: Inlines
+    formula: bool = False
 
 
-ListKind: TypeAlias = Literal["letters", "numbers", "dashes"]
+ListKind: TypeAlias = Literal["letters", "numbers", "romans", "dashes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +133,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one heading row; `columns` gives the alignment of each column."""
+    """A table with one heading row; `columns` gives the alignment of each column.
+
+    With `total` its last row sums up those above.
+    """
 
     id: str
     columns: tuple[Align, ...]
     head: Row
     rows: tuple[Row, ...]
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,8 @@ class Division:
     A sub-article, « 2.1 Révision », follows its article: only its label tells that it is under it.
     A titre (`part`, « Titre II – Prix ») has no body: the articles that follow are under it, up to
     the next titre, annex or block. So articles run through a contract whatever titres it has.
-    `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets.
+    `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets; `form`
+    is how the number of an article is printed.
     """
 
     kind: DivisionKind
@@ -187,6 +199,7 @@ class Division:
     body: tuple[Block, ...]
     about: tuple[str, ...] = ()
     landscape: bool = False
+    form: ArticleForm = "Article 1 –"
 
 
 Block: TypeAlias = (
@@ -231,13 +244,17 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: a clause, a commentary sheet, an avenant, a consolidated text."""
+    """A whole document: a clause, a commentary sheet, an avenant, a consolidated text.
+
+    `numbering` is the scheme of its labels, that of any later version of it.
+    """
 
     id: str
     title: Inlines
     body: tuple[Block, ...]
     properties: Properties = field(default_factory=Properties)
     comments: tuple[Comment, ...] = ()
+    numbering: Numbering = USUAL
 
 
 # --- reading the tree ---------------------------------------------------------------------------
@@ -250,6 +267,8 @@ def heading_parts(division: Division) -> tuple[str, str]:
     """Return what is printed before and after the label of a division: « Article », « – »."""
     if division.kind == "article" and STOP in division.label:
         return "", FIGURE
+    if division.kind == "article":
+        return HEADS[division.form]
     return f"{DIVISION_WORDS[division.kind]}{NBSP}", " – "
 
 
@@ -262,7 +281,7 @@ def heading_label(division: Division) -> str:
 def printed_number(division: Division) -> str:
     """Return what a heading prints before its title, without what parts the two: « Article 2 »."""
     before, after = heading_parts(division)
-    return before + division.label + after.strip(f" –{FIGURE}")
+    return before + division.label + after.removesuffix(" – ").rstrip()
 
 
 def children(node: Document | Node) -> tuple[Node, ...]:

@@ -19,8 +19,8 @@ from clausegen.library.model_files import (
     COMMENTARY_FILE,
     CONTRACT_FILE,
 )
-from clausegen.library.specification import RULES_FILE, ClauseSpec
-from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE
+from clausegen.library.specification import ClauseSpec
 from clausegen.library.specification.migration import migrated
 from clausegen.library.specification.part import Part
 from clausegen.questions.rules import Rule, evaluate
@@ -88,8 +88,9 @@ class Clause:
         for variant in self.spec.variants:
             folder = folders.setdefault(variant.folder, [])
             folder.append(Variant(variant.name, variant.condition))
-        date, sources = date_long(self.spec.law_date), {**self.sources, **bodies}
+        date = date_long(self.spec.law_date)
         act = ActWords(self.spec.id, alone=not self.whole)
+        sources = {**self.sources, **bodies}
         return TemplateSet(
             sources, self.register, folders, date, self.memory, act, self.compiled, self._stated
         )

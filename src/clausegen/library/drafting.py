@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
 from clausegen.document.memory import Memory
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     Block,
     Division,
@@ -52,6 +53,7 @@ from clausegen.version import VERSION
 CommentaryMode: TypeAlias = Literal["none", "alone", "annex", "comments"]
 REFUSED = ("reponse-refusee", "reponse-inconnue", "reponse-double")
 """Problems of the answers themselves, for which no draft is made."""
+IDLE = "reponse-sans-effet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +81,29 @@ def draft(
     commentary: CommentaryMode = "none",
     previous: Document | None = None,
     apart: Collection[str] = (),
-    settled: Collection[str] = (),
+    settled: Collection[str] | None = None,
+    numbering: Numbering = USUAL,
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
-    the version whose labels are kept; `apart` the ids that take no label from others; `settled` the
-    questions of what is done already, with which no guard rule deals any more. Raises
-    AnswersError for answers that cannot be read and, when `final`, for every blank, error and
-    warning left; UsageError for a date that is not ISO and for a rule id or a commentary that the
-    clause does not have.
+    the version whose labels and scheme are kept, else that of `numbering`; `apart` the ids that
+    take no label from others; `settled`, of a contract that was signed, the questions of what is
+    done already, with which no guard rule deals any more. Raises AnswersError for answers that
+    cannot be read and, when `final`, for every blank, error, warning and answer without effect
+    left; UsageError for a date that is not ISO and for a rule id or a commentary that the clause
+    does not have.
     """
     insist_on_rules(clause.spec.rules, accept)
     _check_options(raw, date, commentary)
-    validation = _without(accepted(clause, raw), clause, settled)
+    validation = _without(accepted(clause, raw), clause, settled or ())
     values = validation.values
-    document, rendered = _drafted(
-        clause, values, date=date, final=final, previous=previous, apart=apart
-    )
+    labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
+    document, rendered = _drafted(clause, values, labelling, date=date, final=final)
     if final:
-        _refuse([*gaps(document, values), *standing_rules(validation, accept)], final=True)
+        unheard = idle(validation) if settled is None else []
+        standing = standing_rules(validation, accept)
+        _refuse([*gaps(document, values), *standing, *unheard], final=True)
     drawn = Draft(document, None, values, validation.diagnostics, rendered)
     return _with_commentary(clause, drawn, commentary)
 
@@ -160,20 +165,24 @@ def drafted(
     final: bool = False,
     previous: Document | None = None,
     apart: Collection[str] = (),
+    numbering: Numbering = USUAL,
 ) -> Document:
     """Return the document that values make of a clause, blanks and all."""
-    made = _drafted(clause, values, date=date, final=final, previous=previous, apart=apart)
-    return made[0]
+    labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
+    return _drafted(clause, values, labelling, date=date, final=final)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """What labels are given by: the version before, the ids that take none, the scheme."""
+
+    previous: Document | None
+    apart: Collection[str]
+    numbering: Numbering
 
 
 def _drafted(
-    clause: Clause,
-    values: Values,
-    *,
-    date: str,
-    final: bool,
-    previous: Document | None,
-    apart: Collection[str],
+    clause: Clause, values: Values, labelling: Labelling, *, date: str, final: bool
 ) -> tuple[Document, Rendered]:
     """Return the document that values make of a clause, and the text from which it was read."""
     spec = clause.spec
@@ -189,18 +198,25 @@ def _drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    reader = partial(_read, previous=previous, apart=apart, memory=clause.memory)
+    reader = partial(_read, labelling=labelling, memory=clause.memory)
     body, rendered = clause.templates.read(clause.frame, values, reader)
     if not body:
         raise _without_text(spec.id)
-    return Document(spec.id, (Text(spec.title),), body, properties), rendered
+    title, numbering = (Text(spec.title),), labelling.numbering
+    return Document(spec.id, title, body, properties, numbering=numbering), rendered
 
 
 def _read(
-    rendered: Rendered, previous: Document | None, apart: Collection[str], memory: Memory
+    rendered: Rendered, labelling: Labelling, memory: Memory
 ) -> tuple[tuple[Block, ...], Rendered]:
-    series = _series(previous)
-    body = read_body(rendered, previous=previous, series=series, apart=apart, memory=memory)
+    body = read_body(
+        rendered,
+        previous=labelling.previous,
+        series=_series(labelling.previous),
+        apart=labelling.apart,
+        numbering=labelling.numbering,
+        memory=memory,
+    )
     return body, rendered
 
 
@@ -251,6 +267,15 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
         )
         for id_, text in blanks.items()
     ]
+
+
+def idle(validation: Validation) -> list[Diagnostic]:
+    """Return an error for each answer without effect: who gave it believes that the text says it.
+
+    In a contract that was signed such an answer may be left from what has changed since.
+    """
+    found = (each for each in validation.diagnostics if each.rule == IDLE)
+    return [replace(each, severity=Severity.ERROR) for each in found]
 
 
 def standing_rules(validation: Validation, accept: Collection[str]) -> list[Diagnostic]:

@@ -14,9 +14,7 @@ from pathlib import Path
 from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_toml
-from clausegen.library.rooms import Rooms
-from clausegen.library.specification import RULES_FILE
-from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
 from clausegen.library.specification.part import Part, VariantFile
 
 CLAUSE_FILE, CONTRACT_FILE, COMMENTARY_FILE = "clause.md", "contract.md", "commentary.md"

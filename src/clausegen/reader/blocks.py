@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
-from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from clausegen.document.endings import close_list
+from clausegen.document.numbering import GAP, USUAL, Numbering
 from clausegen.document.tree import (
     Align,
     Block,
@@ -27,7 +27,7 @@ from clausegen.document.tree import (
     Item,
     ItemList,
     LineBreak,
-    ListKind,
+    Number,
     Paragraph,
     Parties,
     Quotation,
@@ -38,117 +38,37 @@ from clausegen.document.tree import (
     Variable,
     text_of,
 )
-from clausegen.errors import TemplateError, fault
 from clausegen.files.bounds import MAX_EMPHASES
 from clausegen.french.typography import typeset
-from clausegen.reader.whole import shown
+from clausegen.reader.block_faults import (
+    footnote,
+    lost,
+    several_senses,
+    too_deep,
+    typed_end,
+    unsupported,
+)
+from clausegen.reader.ids import (
+    CLOSING,
+    FORMULA,
+    LISTS,
+    PREAMBLE,
+    blocks_of,
+    class_of,
+    item_id,
+    kind_in,
+    list_kind,
+    with_ids,
+)
 from clausegen.template.marks import MARK
 
-PREAMBLE, CLOSING = "preambule", "cloture"
 _GROUPS = {"partie": "parties", "signature": "signatures"}
-_LISTS = ("ul", "ol")
-_IN_ITEMS = {"p", "blockquote", *_LISTS}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
+TOTAL = "total"
+"""The class of a table whose last row is a total."""
+_QUANTITY = re.compile(r"(?<!\w)([^\W\d_]\d?)(?!\w)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
-
-
-ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...], str]
-"""A list: its id, its kind, the ids of its items in order, that of the item around it or ''."""
-
-
-def item_ids(root: Element, parent: str) -> tuple[ListIds, ...]:
-    """Return each list under the root of a chunk, `parent` being the id of its division or ''."""
-    inside, after = split_closing(list(root))
-    return (*_lists(inside, parent or PREAMBLE), *_lists(after, CLOSING))
-
-
-def table_ids(root: Element, parent: str) -> tuple[str, ...]:
-    """Return the id of each table under the root of a chunk, those that close it left out."""
-    inside, _ = split_closing(list(root))
-    return tuple(_tables(inside, parent or PREAMBLE))
-
-
-def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
-    """Return the elements before a thematic break and those after it, which close the document."""
-    tags = [element.tag for element in elements]
-    place = tags.index("hr") if "hr" in tags else len(tags)
-    return elements[:place], elements[place + 1 :]
-
-
-def _lists(
-    elements: Sequence[Element], parent: str, depth: int = 0, holder: str = ""
-) -> Iterator[ListIds]:
-    """Yield the lists of some elements, each before those of its items."""
-    for id_, element in _with_ids(elements, parent):
-        if element.tag in _LISTS:
-            items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
-            yield id_, _list_kind(element, depth), tuple(item for item, _ in items), holder
-            for item, li in items:
-                yield from _lists(_blocks_of(li), item, depth + 1, item)
-        elif element.tag == "blockquote":
-            yield from _lists(list(element), id_)
-
-
-def _tables(elements: Sequence[Element], parent: str) -> Iterator[str]:
-    for id_, element in _with_ids(elements, parent):
-        if element.tag == "table":
-            yield id_
-        elif element.tag == "blockquote":
-            yield from _tables(list(element), id_)
-        elif element.tag in _LISTS:
-            for rank, li in enumerate(element, 1):
-                yield from _tables(_blocks_of(li), _item_id(li, id_, rank))
-
-
-def _list_kind(element: Element, depth: int) -> ListKind:
-    if element.tag == "ol":
-        return "numbers"
-    return "dashes" if depth else "letters"
-
-
-def _item_id(li: Element, parent: str, rank: int) -> str:
-    first = li[0].get("id") if len(li) and li[0].tag == "p" else None
-    return li.get("id") or first or f"{parent}.{rank}"
-
-
-def _with_ids(elements: Sequence[Element], parent: str) -> Iterator[tuple[str, Element]]:
-    """Yield each element with its id: the author's, or the parent's with a rank.
-
-    A table takes that of the paragraph that introduces it, so that another table before it changes
-    nothing for this one.
-    """
-    unnamed = 0
-    introduction = ""
-    for element in elements:
-        id_ = element.get("id")
-        if not id_:
-            unnamed += 1
-            named = introduction and element.tag == "table"
-            id_ = f"{introduction}.tableau" if named else f"{parent}.{unnamed}"
-        yield id_, element
-        introduction = element.get("id", "") if element.tag == "p" else ""
-
-
-def _blocks_of(li: Element) -> list[Element]:
-    """Return the blocks of an item; the bare words of a tight one become a paragraph."""
-    blocks = [child for child in li if child.tag in _IN_ITEMS]
-    if len(blocks) == len(li) and not (li.text or "").strip():
-        return [_unnamed(block) if rank == 0 else block for rank, block in enumerate(blocks)]
-    paragraph = Element("p")
-    paragraph.text = li.text
-    paragraph.extend(child for child in li if child.tag not in _IN_ITEMS)
-    return [paragraph, *blocks]
-
-
-def _unnamed(block: Element) -> Element:
-    """Return an item's first paragraph without its id, which is the item's."""
-    if block.tag != "p" or not block.get("id"):
-        return block
-    copy = Element("p")
-    copy.text = block.text
-    copy.extend(list(block))
-    return copy
 
 
 class Builder:
@@ -162,20 +82,22 @@ class Builder:
         marks: tuple[Inlines, ...],
         labels: Mapping[str, str],
         *,
+        numbering: Numbering = USUAL,
         typography: bool = True,
     ) -> None:
         self._marks = marks
         self._labels = labels
+        self._numbering = numbering
         self._typography = typography
 
     def blocks(self, elements: Sequence[Element], parent: str) -> tuple[Block, ...]:
         """Return the blocks of a division or a quotation, in order."""
         blocks: list[Block] = []
-        named = list(_with_ids(elements, parent))
-        for group, members in groupby(named, key=lambda pair: _GROUPS.get(_class(pair[1]), "")):
+        named = list(with_ids(elements, parent))
+        for group, members in groupby(named, key=lambda pair: _GROUPS.get(class_of(pair[1]), "")):
             if group:
                 paragraphs = tuple(self._paragraph(id_, element) for id_, element in members)
-                blocks.append(_grouped(group, paragraphs))
+                blocks.append(_grouped(group, _group_id(group, parent, blocks), paragraphs))
             else:
                 blocks.extend(self._block(id_, element) for id_, element in members)
         return tuple(blocks)
@@ -194,21 +116,26 @@ class Builder:
             case "blockquote":
                 return Quotation(id_, self.blocks(list(element), id_))
             case _:
-                raise _unsupported(element)
+                raise unsupported(element)
 
     def _paragraph(self, id_: str, element: Element) -> Paragraph:
-        return Paragraph(id_, self.inlines(element))
+        formula = FORMULA in element.get("class", "").split()
+        content = self.inlines(element)
+        if self._typography and self._labels.get(id_):
+            content = (Number(f"{self._labels[id_]}{GAP}"), *content)
+        return Paragraph(id_, _with_quantities(content) if formula else content, formula)
 
     def _list(self, id_: str, element: Element, depth: int) -> ItemList:
         items = tuple(
-            self._item(li, _item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
+            self._item(li, item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
         )
-        return ItemList(id_, _list_kind(element, depth), items)
+        kind = kind_in(self._numbering, list_kind(element, depth))
+        return ItemList(id_, kind, items)
 
     def _item(self, li: Element, id_: str, depth: int) -> Item:
         body: list[Paragraph | ItemList | Quotation] = []
-        for child_id, child in _with_ids(_blocks_of(li), id_):
-            if child.tag in _LISTS:
+        for child_id, child in with_ids(blocks_of(li), id_):
+            if child.tag in LISTS:
                 body.append(self._list(child_id, child, depth + 1))
             elif child.tag == "blockquote":
                 body.append(Quotation(child_id, self.blocks(list(child), child_id)))
@@ -221,10 +148,10 @@ class Builder:
         entries: list[Definition] = []
         for term, meaning in zip_longest(element[::2], element[1::2]):
             if meaning is None or (term.tag, meaning.tag) != ("dt", "dd"):
-                raise _several_senses(term if meaning is None else meaning)
+                raise several_senses(term if meaning is None else meaning)
             words = meaning[0] if len(meaning) and meaning[0].tag == "p" else meaning
             if words is not meaning and len(meaning) > 1:
-                raise _several_senses(meaning[1])
+                raise several_senses(meaning[1])
             name = meaning.get("id") or words.get("id") or f"{id_}.{len(entries) + 1}"
             entries.append(Definition(name, self.inlines(term), self.inlines(words)))
         return Definitions(id_, tuple(entries))
@@ -234,7 +161,8 @@ class Builder:
         columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
         cells = [self._cells(row) for row in rows]
         named = [Row(f"{id_}.{name}", row) for name, row in zip(_names(cells), cells, strict=True)]
-        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named))
+        total = TOTAL in element.get("class", "").split()
+        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named), total)
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
         return tuple(Cell(self.inlines(cell)) for cell in row)
@@ -247,7 +175,7 @@ class Builder:
     def _raw(self, element: Element, around: str = "", depth: int = 0) -> Iterator[Inline]:
         """Yield the inlines of an element as they are typed, each mark being what it stands for."""
         if depth > MAX_EMPHASES:
-            raise _too_deep(around)
+            raise too_deep(around)
         yield from self._words((element.text or "").lstrip("\n"))
         for child in element:
             match child.tag:
@@ -258,7 +186,7 @@ class Builder:
                 case "br":
                     yield LineBreak()
                 case _:
-                    raise _unsupported(child)
+                    raise unsupported(child)
             yield from self._words(child.tail or "", after_break=child.tag == "br")
 
     def _words(self, text: str, *, after_break: bool = False) -> Iterator[Inline]:
@@ -269,11 +197,24 @@ class Builder:
             if rank % 2:
                 yield from self._marks[int(piece)]
             elif "{:" in piece:
-                raise _lost(piece)
+                raise lost(piece)
             elif _FOOTNOTE.search(piece):
-                raise _footnote(piece)
+                raise footnote(piece)
             elif piece:
                 yield Text(piece)
+
+
+def _with_quantities(content: Inlines) -> Inlines:
+    """Return the words of a formula, the letters that stand for quantities in italics."""
+    found: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Text):
+            found.append(inline)
+            continue
+        for rank, piece in enumerate(_QUANTITY.split(inline.text)):
+            if piece:
+                found.append(Emphasis((Text(piece),)) if rank % 2 else Text(piece))
+    return tuple(found)
 
 
 def _ended(items: ItemList) -> ItemList:
@@ -286,7 +227,7 @@ def _ended(items: ItemList) -> ItemList:
             words = _template_end(last.content)
             typed = _TYPED_END.search(words)
             if typed:
-                raise _typed_end(typed[0], words)
+                raise typed_end(typed[0], words)
     return items
 
 
@@ -316,53 +257,15 @@ def _slug(text: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", plain))
 
 
-def _class(element: Element) -> str:
-    return element.get("class", "") if element.tag == "p" else ""
+def _grouped(group: str, id_: str, paragraphs: tuple[Paragraph, ...]) -> Block:
+    return Parties(id_, paragraphs) if group == "parties" else Signatures(id_, paragraphs)
 
 
-def _grouped(group: str, paragraphs: tuple[Paragraph, ...]) -> Block:
-    return Parties(group, paragraphs) if group == "parties" else Signatures(group, paragraphs)
-
-
-def _lost(words: str) -> TemplateError:
-    """Return the fault of attributes that Markdown left in the text: they named nothing."""
-    attributes = " ".join(words[words.index("{:") :].split())[:60]
-    message = f"« {attributes} » reste tel quel dans le document."
-    hint = "Écrivez {: #id } seul sur la dernière ligne de l’alinéa ou de l’élément."
-    return TemplateError.of(fault("balisage-perdu", message, hint=hint))
-
-
-def _too_deep(opened: str) -> TemplateError:
-    """Return the fault of emphases one in another, which no reader tells apart."""
-    message = f"Plus de {MAX_EMPHASES} emphases s’emboîtent : « {opened[:60]} »."
-    return TemplateError.of(fault("gabarit-demesure", message))
-
-
-def _unsupported(element: Element) -> TemplateError:
-    extract = shown("\n".join(element.itertext()))
-    message = f"Le balisage <{element.tag}> n’a pas sa place dans un acte : « {extract} »."
-    hint = "Employez titres, alinéas, listes, définitions, tableaux, citations et emphases."
-    return TemplateError.of(fault("balisage-inconnu", message, hint=hint))
-
-
-def _several_senses(more: Element) -> TemplateError:
-    extract = shown("\n".join(more.itertext()))
-    message = f"Une définition tient en un terme et un alinéa : « {extract} » est de trop."
-    hint = "Réunissez le tout en un alinéa, ou écrivez la suite après la liste des définitions."
-    return TemplateError.of(fault("definition-composee", message, hint=hint))
-
-
-def _footnote(words: str) -> TemplateError:
-    message = f"« {shown(words)} » : un acte n’a pas de notes de bas de page."
-    return TemplateError.of(
-        fault("balisage-inconnu", message, hint="Écrivez la précision dans le texte.")
-    )
-
-
-def _typed_end(sign: str, words: str) -> TemplateError:
-    message = f"« {shown(words)} » finit par « {sign} » : la ponctuation d’un élément est calculée."
-    hint = "Retirez-la ; ce qu’un élément annonce se décale de quatre espaces sous lui."
-    return TemplateError.of(fault("ponctuation-tapee", message, hint=hint))
+def _group_id(group: str, parent: str, before: Sequence[Block]) -> str:
+    """Return the id of a group: an annex and each part of an act may have its own signatures."""
+    own = group if parent in (PREAMBLE, CLOSING) else f"{parent}.{group}"
+    rank = 1 + sum(block.id == own or block.id.startswith(f"{own}-") for block in before)
+    return own if rank == 1 else f"{own}-{rank}"
 
 
 def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:

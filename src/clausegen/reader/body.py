@@ -15,7 +15,9 @@ from xml.etree.ElementTree import Element
 
 from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import NOTHING, Memory
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
+    STOP,
     Block,
     Division,
     DivisionKind,
@@ -26,16 +28,18 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import TemplateError, fault
-from clausegen.reader.blocks import (
+from clausegen.reader.blocks import Builder
+from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
+from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
-    Builder,
     ListIds,
+    alinea_ids,
     item_ids,
+    kind_in,
     split_closing,
     table_ids,
 )
-from clausegen.reader.division_labels import Heading, division_labels
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
@@ -68,6 +72,7 @@ class _Outline:
     tables: tuple[str, ...]
     landscape: bool = False
     level: int = 0
+    alineas: tuple[str, ...] = ()
     gathers: bool = False
 
 
@@ -103,25 +108,27 @@ def read_body(
     series: Series = "bis",
     apart: Collection[str] = (),
     known: Mapping[str, Label] | None = None,
+    numbering: Numbering = USUAL,
     memory: Memory = NOTHING,
 ) -> tuple[Block, ...]:
     """Return the blocks that a rendering describes, in order.
 
     `headings` is the kind of division that a « ## » heading opens; `previous` is the version whose
     labels are kept, `apart` are ids that take no label from others; `known` are labels of another
-    document that references may point to. Raises TemplateError for structure that the tree does
-    not hold, ids used twice and broken references.
+    document that references may point to; `numbering` is the scheme of new labels. Raises
+    TemplateError for structure that the tree does not hold, ids used twice, broken references.
     """
     build = memory.of(_build)
     chunks = _chunks(split_chunks(rendered.text), rendered, headings, memory)
-    labels = _labels([chunk.outline for chunk in chunks], previous, series, apart)
+    outlines = [chunk.outline for chunk in chunks]
+    labels = _labels(outlines, previous, series, apart, numbering)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
     ids: list[str] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
         inlines = tuple([_inlines(mark, labels) for mark in chunk.marks])
-        built = build(chunk.outline, inlines, own)
+        built = build(chunk.outline, inlines, own, numbering)
         blocks += built.blocks
         ids += built.ids
     _check_ids(ids)
@@ -180,7 +187,8 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     lists, tables = item_ids(root, id_), table_ids(root, id_)
     turned, gathers = LANDSCAPE in classes, TERMS in classes
     level = opens[heading.tag]
-    return _Outline(text, root, kind, id_, about, lists, tables, turned, level, gathers)
+    alineas = alinea_ids(root, id_)
+    return _Outline(text, root, kind, id_, about, lists, tables, turned, level, alineas, gathers)
 
 
 def _chunks(
@@ -204,12 +212,13 @@ def _labels(
     previous: Document | None,
     series: Series,
     apart: Collection[str] = (),
+    numbering: Numbering = USUAL,
 ) -> _Labels:
     """Return the label of every division, item and table, keeping those of the previous version."""
     old = _labels_by_list(previous)
 
     def give(ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str] | None) -> dict[str, str]:
-        given = allocate([id_ for id_ in ids if id_ not in apart], kind, kept, series)
+        given = allocate([id_ for id_ in ids if id_ not in apart], kind, kept, series, numbering)
         return {id_: given.get(id_, APART) for id_ in ids}
 
     cited: dict[str, Label] = {}
@@ -218,16 +227,30 @@ def _labels(
     for heading in headings:
         cited[heading.id] = Label(heading.kind, labels[heading.id], heading.id)
     own: list[tuple[tuple[str, str], ...]] = []
+    numbered = _numbered_alineas(outlines, numbering)
+    former = alinea_labels(previous)
     for outline in outlines:
         division = cited.get(outline.id, PREAMBLE_LABEL)
         lists = [
-            Listed(holder, give(items, list_kind, old.get(list_id)))
+            Listed(holder, give(items, kind_in(numbering, list_kind), old.get(list_id)))
             for list_id, list_kind, items, holder in outline.lists
         ]
         cited |= labels_within(division, lists, outline.tables)
         items = [pair for each in lists for pair in each.labels.items()]
+        ids = outline.alineas if outline.id in numbered else ()
+        alineas = give(ids, "article", former.get(outline.id))
+        items += [(id_, f"{division.label}{STOP}{label}") for id_, label in alineas.items()]
         own.append((*([(outline.id, division.label)] if outline.id else []), *items))
     return _Labels({id_: label for id_, label in cited.items() if label.label}, tuple(own))
+
+
+def _numbered_alineas(outlines: Sequence[_Outline], numbering: Numbering) -> set[str]:
+    """Return the ids of the articles whose alinéas bear numbers: none that sub-articles divide."""
+    if not numbering.alinea:
+        return set()
+    levels = [outline.level for outline in outlines[1:]] + [0]
+    pairs = zip(outlines, levels, strict=True)
+    return {each.id for each, after in pairs if each.kind == "article" and after <= each.level}
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
@@ -244,20 +267,25 @@ def _inlines(mark: Marked, labels: _Labels) -> Inlines:
 
 
 def _build(
-    outline: _Outline, marks: tuple[Inlines, ...], labels: tuple[tuple[str, str], ...]
+    outline: _Outline,
+    marks: tuple[Inlines, ...],
+    labels: tuple[tuple[str, str], ...],
+    numbering: Numbering,
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
     typed = _nodes(outline, Builder(marks, given, typography=False), given)
     check_whole(outline.text, marks, typed)
-    blocks = _nodes(outline, Builder(marks, given), given)
+    blocks = _nodes(outline, Builder(marks, given, numbering=numbering), given, numbering)
     if outline.gathers:
         blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
     return _Built(blocks, ids)
 
 
-def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tuple[Block, ...]:
+def _nodes(
+    outline: _Outline, builder: Builder, labels: Mapping[str, str], numbering: Numbering = USUAL
+) -> tuple[Block, ...]:
     """Return the nodes of a chunk: its division, or the preamble, then what closes the document."""
     inside, after = split_closing(list(outline.root))
     closing = builder.blocks(after, CLOSING)
@@ -269,7 +297,9 @@ def _nodes(outline: _Outline, builder: Builder, labels: Mapping[str, str]) -> tu
     title, body = builder.inlines(heading), builder.blocks(rest, outline.id)
     label = labels[outline.id]
     turned = outline.landscape
-    division = Division(outline.kind, outline.id, label, title, body, outline.about, turned)
+    own = outline.kind == "article" and not outline.level
+    form = numbering.article if own else USUAL.article
+    division = Division(outline.kind, outline.id, label, title, body, outline.about, turned, form)
     return (division, *closing)
 
 

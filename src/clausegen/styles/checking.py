@@ -21,9 +21,9 @@ SIGNS = "éèêëàâçùûîïôœæÉÈÀÇŒ«»’–…€§°²\u00a0\u202
 """What French needs, that a face for English may lack."""
 SHARP = 200  # dots an inch
 WORD_STYLES = (
-    "title", "heading1", "heading2", "annex", "text", "article", "party", "definition", "quote",
-    "quoted_heading", "item", "item2", "item3", "table", "table_head", "signature", "contents",
-    "contents2",
+    "title", "part", "heading1", "heading2", "annex", "text", "article", "party", "definition",
+    "quote", "quoted_heading", "item", "item2", "item3", "table", "table_head", "signature",
+    "contents", "contents2",
 )  # fmt: skip  # names
 """The names by which a map calls our styles."""
 

@@ -86,11 +86,9 @@ def _checked(data: Mapping[str, Any], text: str) -> Style:
 def _paired(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the tables, those whose keys are names of a user's own as the pairs of a tuple."""
     found = dict(data)
-    word, levels = data.get("word"), data.get("numbering")
+    word = data.get("word")
     if isinstance(word, dict) and isinstance(word.get("styles"), dict):
         found["word"] = {**word, "styles": [list(pair) for pair in word["styles"].items()]}
-    if isinstance(levels, dict):
-        found["numbering"] = {"levels": [list(pair) for pair in levels.items()]}
     return found
 
 

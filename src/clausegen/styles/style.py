@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, TypeAlias
 
+from clausegen.document.numbering import USUAL, Numbering
+
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297  # A4, in millimetres
 STYLE_FILE = "style.toml"
 INITIALS = "Paraphes\u00a0:"
@@ -117,6 +119,7 @@ class Looks:
 
     __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
     title: Look = Look()
+    part: Look = Look()
     heading1: Look = Look()
     heading2: Look = Look()
     annex: Look = Look()
@@ -184,17 +187,6 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
-    """The scheme of numbers of each level: « Article 1 – », « 1. », « 1.1 », « (a) »; '' for none.
-
-    Words and references are those of `document.labels`: a label is data, printed alike everywhere.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
-    levels: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class WordFile:
     """The Word file of a house, and which of its styles stands for each of ours, by name."""
 
@@ -229,7 +221,7 @@ class Style:
     cover: CoverPage | None = None
     draft: Draft = Draft()
     signatures: Signing = Signing()
-    numbering: Numbering = Numbering()
+    numbering: Numbering = USUAL
     word: WordFile | None = None
     digest: str = ""
     assets: tuple[tuple[str, bytes], ...] = ()

@@ -176,7 +176,7 @@ def _compared(
     _insist_on_version(found.properties, library)
     closest: tuple[TextChange, ...] | None = None
     for mode in _modes(found):
-        document = _drafted(found.properties, answers, mode, library)
+        document = _drafted(found, answers, mode, library)
         changes = compare_texts(expected_text(document, found, covered=True), found.text)
         if not changes:
             same = found.document in (None, document) and tells(found, document)
@@ -219,11 +219,10 @@ def _mode(document: Document) -> Mode:
     return "annex" if annexed else "none"
 
 
-def _drafted(
-    properties: Properties, answers: Mapping[str, Any], mode: Mode, library: Library
-) -> Document:
+def _drafted(found: Found, answers: Mapping[str, Any], mode: Mode, library: Library) -> Document:
     """Return what a file was made from, drafted again, under the properties that it claims."""
-    document = _made(properties, answers, mode, library)
+    properties = found.properties
+    document = _made(found, answers, mode, library)
     own = replace(
         document.properties,
         tool=properties.tool,
@@ -235,13 +234,18 @@ def _drafted(
     return replace(document, properties=own)
 
 
-def _made(
-    properties: Properties, answers: Mapping[str, Any], mode: Mode, library: Library
-) -> Document:
+def _made(found: Found, answers: Mapping[str, Any], mode: Mode, library: Library) -> Document:
+    properties, numbering = found.properties, found.style.numbering
     if mode == "general":
-        return general_terms(library.clause(properties.template), properties.date)
+        return general_terms(library.clause(properties.template), properties.date, numbering)
     if mode == "conditions":
-        clause = library.clause(properties.template)
-        return particular(clause, answers, date=properties.date).conditions
-    draft = library.draft(properties.template, answers, date=properties.date, commentary=mode)
+        clause, date = library.clause(properties.template), properties.date
+        return particular(clause, answers, date=date, numbering=numbering).conditions
+    draft = library.draft(
+        properties.template,
+        answers,
+        date=properties.date,
+        commentary=mode,
+        numbering=numbering,
+    )
     return draft.commentary if mode == "alone" and draft.commentary else draft.document

@@ -60,8 +60,7 @@ def read_bytes(data: bytes, house: House = lambda _: MAISON, *, ours: bool = Fal
         found = _from_pdf(data, house, ours=ours)
     else:
         found = _READERS[format_](data)
-        if format_ in ("docx", "html"):
-            found = replace(found, style=house(found.properties))
+        found = replace(found, style=house(found.properties))
     if found is None or len(found.text) > MAX_TEXT:
         raise ClausegenError("Ce fichier est trop volumineux pour venir de clausegen.")
     return found

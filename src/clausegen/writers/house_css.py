@@ -20,7 +20,8 @@ INKS: dict[Ink, str] = {
 FACES = {"text": "var(--text-face)", "label": "var(--label-face)"}
 SELECTORS = {
     "title": "h1",
-    "heading1": "h2",
+    "part": "main>.titre>h2",
+    "heading1": "h2,main>.article>h3",  # an article under a titre stays an article
     "heading2": "h3,h4,h5,h6",
     "annex": ".annexe>h2",
     "quoted_heading": "blockquote h2,blockquote h3,blockquote h4",
@@ -35,6 +36,7 @@ SELECTORS = {
     "contents": ".sommaire li",
     "contents2": ".sommaire .niveau2",
 }
+_AS_H2 = "600 var(--paper-heading)/1.2 var(--label-face)"
 _GAPS = {"above": 3, "below": 4}  # points between a rule and its words
 _PAGE_NUMBER = 'content:"page\\A0" counter(page) " sur\\A0" counter(pages)'
 
@@ -87,9 +89,9 @@ def screen_rules(style: Style) -> str:
     if style.looks.heading1.face:
         found += f"h2,h3{{font-family:{FACES[style.looks.heading1.face]}}}"
     if style.logo:
-        found += (
-            f".logo{{display:block;width:{style.logo.width:g}mm;max-width:100%;margin:0 0 2rem}}"
-        )
+        width = f"width:{style.logo.width:g}mm;max-width:100%"
+        found += f".logo{{display:block;{width};margin:0 0 2rem}}"
+        found += "@media(prefers-color-scheme:dark){.logo{padding:8px;background:#fff}}"
     if style.cover:
         found += (
             ".garde{margin-bottom:var(--space-7);border-bottom:1px solid var(--rule)}"
@@ -106,6 +108,8 @@ def paper_rules(style: Style) -> str:
 
 def _paper(style: Style) -> Iterator[str]:
     """Yield the rules of a house for paper."""
+    if style.looks.heading1 != MAISON.looks.heading1:
+        yield f"main>.article>h3{{font:{_AS_H2};margin:16pt 0 5pt}}"
     for each in fields(style.looks):
         if each.name in SELECTORS:
             yield _rule(SELECTORS[each.name], _own(style, each.name), style.sizes.line)
@@ -194,12 +198,27 @@ def _indents(article: float, item: float) -> Iterator[str]:
     yield f"dl>div{{padding-left:{item:g}mm;text-indent:-{item:g}mm}}"
     yield ".sommaire li{padding-left:0}"
     if article:
-        inside = "p", "ol", "ul", "dl", "blockquote", "table"
-        where = ",".join(f":is(.article,.annexe)>{each}" for each in inside)
+        # Of the text itself, not of what an avenant quotes.
+        within = [f"main{'>section' * depth}" for depth in (1, 2, 3)]
+        inside = ("p", "ol", "ul", "dl", "blockquote", "table")
+        where = ",".join(f"{each}>{tag}" for each in within for tag in inside)
         yield f"{where}{{margin-left:{article:g}mm}}"
-        yield f":is(.article,.annexe)>table{{width:calc(100% - {article:g}mm)}}"
-        yield f".suspendu .numero{{display:inline-block;min-width:{article:g}mm;text-indent:0}}"
-        yield f".suspendu{{padding-left:{article:g}mm;text-indent:-{article:g}mm}}"
+        tables = ",".join(f"{each}>table" for each in within)
+        yield f"{tables}{{width:calc(100% - {article:g}mm)}}"
+        # A number hangs in the margin; the figure space that parts it from its title ends there.
+        room = f"min-width:calc({article:g}mm - .5em)"
+        yield f".suspendu .numero{{display:inline-block;{room};text-indent:0}}"
+        yield f"main>section>.suspendu{{padding-left:{article:g}mm;text-indent:-{article:g}mm}}"
+        hung = "main>section>.numerote,main>section>section>.numerote"
+        yield f"{hung}{{padding-left:0}}"
+        yield (
+            ":is(main>section,main>section>section)>.numerote>.numero:first-child"
+            f"{{min-width:{article:g}mm;margin-left:-{article:g}mm;font-size:.9em}}"
+        )
+        yield "main>.article>.suspendu .numero{color:var(--accent)}"
+        yield ".numerote{padding-left:0}"
+        hung = f"min-width:{article:g}mm;margin-left:-{article:g}mm"
+        yield f".numerote>.numero:first-child{{{hung}}}"
         yield f".parties p{{padding-left:{article:g}mm}}"
     yield "h2+section>h3{margin-top:0}"
     yield ".sommaire .intitule{margin-bottom:6pt;color:var(--ink);font-size:var(--paper-heading)}"

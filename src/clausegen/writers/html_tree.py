@@ -32,6 +32,7 @@ from clausegen.document.tree import (
     ItemList,
     LineBreak,
     ListKind,
+    Number,
     Paragraph,
     Parties,
     Quotation,
@@ -62,6 +63,7 @@ DEEPEST = 6
 LISTS: dict[ListKind, tuple[str, str]] = {
     "letters": ("ol", "lettres"),
     "numbers": ("ol", "numeros"),
+    "romans": ("ol", "romains"),
     "dashes": ("ul", "tirets"),
 }
 SECTIONS: dict[DivisionKind, str] = {
@@ -120,6 +122,8 @@ class TreeWriter:
                 return _citation(inline)
             case LineBreak():
                 return "<br>"
+            case Number():
+                return f'<span class="numero">{escaped(inline.text)}</span>'
             case Emphasis() | Inserted() | Deleted():
                 tag = _tag(inline)
                 return f"<{tag}>{self.inlines(inline.content)}</{tag}>"
@@ -198,6 +202,10 @@ class TreeWriter:
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
         words = self.inlines(paragraph.content)
+        look = _class("formule") if paragraph.formula else look
+        first = paragraph.content[0] if paragraph.content else None
+        if isinstance(first, Number):
+            look = look.replace(' class="', ' class="numerote ') or _class("numerote")
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
@@ -210,13 +218,13 @@ class TreeWriter:
             writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
         word, dash = heading_parts(division)
-        label = word + division.label
+        label, hanging = word + division.label, "" if word else ' class="suspendu"'
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
         title = self.inlines(division.title) + ("" if division.body else after)
         inside = writer.blocks(division.body, level + 1, after=after)
         return (
             f'<section{_id(division.id)} class="{look}">\n'
-            f'<{heading}>{before}<span class="numero">{escaped(label)}</span>'
+            f'<{heading}{hanging}>{before}<span class="numero">{escaped(label)}</span>'
             f'<span class="tiret">{dash}</span>{title}</{heading}>\n{notes}'
             f"{inside}</section>\n"
         )
@@ -258,9 +266,11 @@ class TreeWriter:
             for position, row in enumerate(table.rows)
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
-        look = _class("fiches" if is_crowded(table) else "")
-        set_, columns = _setting(table, self.paper) if self.paper else (look, "")
-        return f"<table{_id(table.id)}{set_}>\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
+        crowded = is_crowded(table) and not self.paper
+        look = _class("fiches" if crowded else "", "total" if table.total else "")
+        set_, columns = _setting(table, self.paper) if self.paper else ("", "")
+        opening = f"<table{_id(table.id)}{look}{set_}>"
+        return f"{opening}\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
         """Return the HTML of a row."""
@@ -306,7 +316,8 @@ def _look(following: Block | Item) -> str:
     """Return what a paragraph is to the block that follows it: no page parts the two."""
     if isinstance(following, Signatures):
         return _class("cloture")
-    return _class("annonce" if isinstance(following, ANNOUNCED) else "")
+    formula = isinstance(following, Paragraph) and following.formula
+    return _class("annonce" if formula or isinstance(following, ANNOUNCED) else "")
 
 
 def _tag(inline: Emphasis | Inserted | Deleted) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import takewhile
 
 from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of
@@ -138,8 +139,8 @@ def restore(
         return
     (list_,) = target.lists
     (entry,) = new_entries(target, lines, [target.missing])
-    key = label_key(target.missing)
-    before = [one for one in list_.entries if label_key(one.label) < key]
+    key = partial(label_key, romans=list_.kind == "romans")
+    before = [one for one in list_.entries if key(one.label) < key(target.missing)]
     if before:
         before[-1].after.append(entry)
     else:

@@ -7,18 +7,19 @@ list has changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 SUFFIX = r"(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)|-\d+)*"
 LABEL = rf"(?:\d+|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
 """The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""
 LABELS = {
-    "letters": re.compile(rf"([a-z]{{1,2}}{SUFFIX}\)) "),
+    "letters": re.compile(rf"(\(?[a-z]{{1,2}}{SUFFIX}\)) "),
+    "romans": re.compile(rf"(\(?[ivxl]+{SUFFIX}\)) "),
     "numbers": re.compile(rf"(\d+°{SUFFIX}) "),
     "dashes": re.compile(r"(–) "),
 }
-FIRST = {"a)", "1°"}
+FIRST = {"a)", "(a)", "1°", "i)", "(i)"}
 SEMICOLON = "\u202f;"
 ABBREVIATION = "etc."
 
@@ -151,15 +152,22 @@ class _Lists:
         if "\t" in text:
             self._close()
             return Line([Words(cell) for cell in text.split("\t")])
-        for kind, pattern in LABELS.items():
-            label = pattern.match(text)
-            if label:
+        kinds = {kind: label for kind, pattern in LABELS.items() if (label := pattern.match(text))}
+        for kind, label in kinds.items():
+            if len(kinds) == 1 or kind == self._fitting(kinds):
                 self._enter(kind, label[1])
                 return self._filed(label[1], kind, text[label.end() :])
         if self._open and not self._ended:
             return self._filed("", "", text)
         self._close()
         return Line([Words(text)])
+
+    def _fitting(self, kinds: Collection[str]) -> str:
+        """Return whether « i) » is a letter or, in an item, a numeral."""
+        going = [one.kind for one in reversed(self._open) if one.kind in kinds]
+        if self._ended and going:
+            return going[0]
+        return "romans" if self._nested or self._open else "letters"
 
     def _close(self) -> None:
         self._open, self._ended = [], True

@@ -94,20 +94,21 @@ def held(text: str) -> tuple[str, list[str]]:
     return QUOTED.sub(lambda _: f"{{{next(marks)}}}", text), quotations
 
 
-def label_key(label: str) -> tuple[int, ...]:
+def label_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
     """Return what puts « 5 », « 5 bis », « 5 ter », « 6 », or « IV », « V », in order."""
     first, *under = label.split(".")
-    key = _own_key(first)
+    key = _own_key(first, romans=romans)
     for part in under:
         key = (*key, 0, *_own_key(part))  # before « bis » and « -1 », which are more
     return key
 
 
-def _own_key(label: str) -> tuple[int, ...]:
-    root, *suffixes = re.split("[ -]", label.replace("°", "").rstrip(")"))
+def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
+    root, *suffixes = re.split("[ -]", label.replace("°", "").strip("()"))
     order = SUFFIX_ORDER
     numbers = [order.index(one) + 2 if one in order else int(one) for one in suffixes]
-    head = int(root) if root.isdecimal() else parse_roman(root) or _letters(root)
+    numeral = parse_roman(root.upper() if romans else root)
+    head = int(root) if root.isdecimal() else numeral or _letters(root)
     return (head, *numbers)
 
 

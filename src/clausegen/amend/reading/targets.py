@@ -15,13 +15,14 @@ from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.lines import LABEL, SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
-ITEM = rf"(?:[a-z]{{1,2}}{SUFFIX}\)|\d+°{SUFFIX})"
+ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+){SUFFIX}\)|\d+°{SUFFIX})"
 BEFORE_ALL = (
     "texte (?:du contrat|qui précède (?:le premier|la première) (?:titre|article|annexe|question))"
 )
 _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
+_OPENED = re.compile(rf"({LABEL})\u2007\u2007")
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -128,8 +129,8 @@ class Finder:
         if len(holding) > 1 and around.kind == "section":
             holding = [one for one in holding if one in around.sections[0].lists]
         if not holding and len(labels) == 1:
-            kind = "letters" if labels[0].endswith(")") else "numbers"
-            fitting = [one for one in lists if one.kind == kind]
+            kinds = {"letters", "romans"} if labels[0].endswith(")") else {"numbers"}
+            fitting = [one for one in lists if one.kind in kinds]
             return Target("item", around.sections, lists=fitting, missing=labels[0])
         list_ = _one(holding, f"« {match[1]} »")
         found = _named(match[1], ITEM, [entry.label for entry in list_.entries])
@@ -171,6 +172,15 @@ class Finder:
         if match[2]:
             found += _tables(match[2], around)
         return Target("lines", around.sections, groups=found)
+
+    def numbered(self, match: re.Match[str], around: Target) -> Target:
+        """Return the alinéas that open with the numbers of an address."""
+        lines = _one(around.sections, "l’article").lines
+        opened = [
+            (found[1], line) for line in lines if (found := _OPENED.match(line.words[0].text))
+        ]
+        places_ = _named(match[1], LABEL, [label for label, _ in opened])
+        return Target("lines", around.sections, groups=[[opened[i][1]] for i in places_])
 
     def _groups(self, around: Target) -> list[list[Line]]:
         if around.kind == "item":
@@ -281,6 +291,7 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         (rf"(?:le|les) ({_LISTED.format(ITEM)})", Finder.item),
         (ranks("tirets?"), Finder.dash),
         ("l’énumération|" + ranks("énumération"), Finder.enumeration),
+        (f"(?:l’alinéa|les alinéas) ({_LISTED.format(LABEL)})", Finder.numbered),
         (f"l’alinéa unique|{ranks('alinéas?')}(?: et ({_TABLES}))?", Finder.alinea),
         (r"la définition du terme\u00a0: (\{\d+\})", Finder.definition),
         (r"les définitions des termes\u00a0: (\{\d+\}.*\{\d+\})", Finder.definition),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml, split_front_matter
+from clausegen.library.rooms import RULES_FILE
 from clausegen.library.specification.migration import Migration
 from clausegen.library.specification.part import Part, VariantFile, both
 from clausegen.questions.rules import Rule
@@ -24,9 +25,6 @@ TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
 """What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
 Moving: TypeAlias = Literal["", "joining", "leaving"]
 """Which parties an act supposes to move, '' for one that supposes none."""
-DECLARATION, ACT_DECLARATION, CONTRACT_DECLARATION = "clause.toml", "acte.toml", "contract.toml"
-RULES_FILE = "rules.toml"
-"""The file beside a declaration that may hold its guard rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from typing import Any
 
 from lxml import etree
 
+from clausegen.document.json import part_from_json
+from clausegen.document.numbering import Numbering
 from clausegen.document.tree import Block, Document, Inlines, Properties
 from clausegen.readers.akn.body import BodyReader
 from clausegen.readers.akn.inlines import InlineReader
@@ -46,7 +48,8 @@ def read_akn(data: bytes) -> Document:
     title = _title(reader, preface)
     body = tuple(block for zone in zones for block in _blocks(reader, zone))
     comments = tuple(reader.comment(note) for note in meta.iterfind(f"{{{names.AKN}}}notes/*"))
-    return Document(own(origin, names.ID), title, body, _properties(origin), comments)
+    numbering = _numbering(origin)
+    return Document(own(origin, names.ID), title, body, _properties(origin), comments, numbering)
 
 
 def _nodes(doc: etree._Element) -> dict[str, str]:
@@ -84,10 +87,20 @@ def _blocks(reader: BodyReader, part: etree._Element) -> Iterator[Block]:
 
 def _properties(origin: etree._Element) -> Properties:
     """Return the properties of which our own data tell those that are not at their default."""
-    known = {f"{{{names.OWN}}}{field.name}": field.name for field in fields(Properties)}
-    told: dict[str, Any] = {
-        known[str(one.tag)]: one.text or "" for one in origin if one.tag in known
-    }
+    told = _told(origin, Properties)
     if "draft" in told:
         told["draft"] = told["draft"] == "True"
     return Properties(**told)
+
+
+def _numbering(origin: etree._Element) -> Numbering:
+    """Return the scheme of numbers. Raises ClausegenError for one that we do not have."""
+    told = {"type": "Numbering", **_told(origin, Numbering)}
+    numbering: Numbering = part_from_json(Numbering, told, "numbering")
+    return numbering
+
+
+def _told(origin: etree._Element, kind: type) -> dict[str, Any]:
+    """Return the fields of a type of which our own data tell something."""
+    known = {f"{{{names.OWN}}}{field.name}": field.name for field in fields(kind)}
+    return {known[str(one.tag)]: one.text or "" for one in origin if one.tag in known}

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from clausegen.document.numbering import USUAL, ArticleForm
 from clausegen.document.tree import (
     DEFINITION_MARK,
     Align,
@@ -110,8 +111,9 @@ class BodyReader:
         about = own(element, names.ABOUT, "")
         commented = tuple(map(unquote, about.split(" "))) if about else ()
         landscape = own(element, names.LANDSCAPE, "") == "true"
-        made = Division(kind, own(element, names.ID), "", title, body, commented, landscape)
-        return replace(made, label=_label(made, children[0]))
+        form = _one_of(get_args(ArticleForm), own(element, names.FORM, USUAL.article), element)
+        made = Division(kind, own(element, names.ID), "", title, body, commented, landscape, form)
+        return _numbered(made, children[0])
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -122,7 +124,7 @@ class BodyReader:
             quoted = list(inside(inner[0]))
             if [tag_of(one) for one in quoted] == ["quotedStructure"]:
                 return Quotation(id_, self.blocks(quoted[0]))
-        return Paragraph(id_, self.inlines.content(element))
+        return Paragraph(id_, self.inlines.content(element), _is_formula(element))
 
     def _list(self, element: etree._Element) -> ItemList | Definitions:
         kind, id_ = own(element, names.KIND), own(element, names.ID)
@@ -155,7 +157,8 @@ class BodyReader:
             raise unexpected(element, "des mots y suivent la fin du point")
         if fills(element, wordless=False) and not words.content:
             return None, words.end
-        return Paragraph(own(element, names.ID), words.content), words.end
+        made = Paragraph(own(element, names.ID), words.content, _is_formula(element))
+        return made, words.end
 
     def _definition(self, element: etree._Element) -> Definition:
         """Return a term and its meaning, which are one paragraph and nothing else."""
@@ -175,7 +178,8 @@ class BodyReader:
         columns: list[Align] = [_one_of(get_args(Align), one, element) for one in given]
         first, *others = some_inside(element)
         rows = tuple(self._row(row, "td") for row in others)
-        return Table(own(element, names.ID), tuple(columns), self._row(first, "th"), rows)
+        total = element.get("class") == names.TOTAL
+        return Table(own(element, names.ID), tuple(columns), self._row(first, "th"), rows, total)
 
     def _row(self, element: etree._Element, tag: str) -> Row:
         cells = [cell for cell in inside(_insist(element, "tr")) if not fills(cell)]
@@ -200,8 +204,11 @@ class BodyReader:
 
 
 def _flat(element: etree._Element, block: Block) -> Iterator[Block]:
-    """Yield a block; a titre, then the articles in it. Raises ClausegenError for others in it."""
-    if not isinstance(block, Division) or block.kind != "part":
+    """Yield a block; a titre that only heads articles, then those in it.
+
+    Raises ClausegenError for others in it.
+    """
+    if not isinstance(block, Division) or own(element, names.HEADS, "") != "true":
         yield block
         return
     if any(not isinstance(one, Division) or one.kind != "article" for one in block.body):
@@ -210,14 +217,21 @@ def _flat(element: etree._Element, block: Block) -> Iterator[Block]:
     yield from block.body
 
 
-def _label(division: Division, number: etree._Element) -> str:
-    """Return the label that a printed number gives. Raises ClausegenError for another number."""
+def _is_formula(element: etree._Element) -> bool:
+    return element.get("class") == names.FORMULA
+
+
+def _numbered(division: Division, number: etree._Element) -> Division:
+    """Return a division with the label that a printed number gives.
+
+    Raises ClausegenError for another number.
+    """
     text = _text(number)
     for sample in (replace(division, label="1"), replace(division, label="1.1")):
         start, _, end = names.number_of(sample).partition(sample.label)
-        label = text[len(start) : len(text) - len(end)]
-        if names.number_of(replace(division, label=label)) == text:
-            return label
+        made = replace(sample, label=text[len(start) : len(text) - len(end)])
+        if names.number_of(made) == text:
+            return made
     start, _ = heading_parts(replace(division, label="1"))
     raise unexpected(number, f"« {start}… » est attendu")
 

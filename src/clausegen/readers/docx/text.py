@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from clausegen.french.spaces import FIGURE
 from clausegen.readers.docx.numbering import Numbering, value
 from clausegen.writers.docx.names import CONTENTS_GALLERY, TABLE_STYLE, W
 
@@ -23,7 +24,8 @@ class BodyReader:
 
     def line(self, paragraph: etree._Element) -> str:
         """Return the text of a paragraph, its label in front."""
-        return self._numbering.label(paragraph) + "".join(characters(paragraph))
+        line = self._numbering.label(paragraph) + "".join(characters(paragraph))
+        return line.replace(f"{FIGURE} ", FIGURE)  # the tab after a number that hangs
 
 
 def body_sections(

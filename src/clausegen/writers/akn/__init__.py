@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
+from clausegen.document.numbering import USUAL
 from clausegen.document.tree import Document, Properties
 from clausegen.writers.akn import names
 from clausegen.writers.akn.analysis import analysis, lifecycle, named, temporal_data
@@ -60,14 +61,13 @@ def addresses_of(document: Document) -> Mapping[str, str]:
 
 
 def _own(document: Document) -> Element:
-    """Return what only we know of a document: its id and its properties, those at default out."""
-    properties = document.properties
-    values = {field.name: getattr(properties, field.name) for field in fields(Properties)}
-    default = Properties()
+    """Return what only we know of a document: its id, its properties and scheme, usual ones out."""
+    pairs = ((document.properties, Properties()), (document.numbering, USUAL))
     told: list[Content] = [
-        Element(f"c:{name}", {}, [str(value)])
-        for name, value in values.items()
-        if value != getattr(default, name)
+        Element(f"c:{field.name}", {}, [str(getattr(own, field.name))])
+        for own, usual in pairs
+        for field in fields(own)
+        if getattr(own, field.name) != getattr(usual, field.name)
     ]
     origin = Element("c:document", {names.ID: document.id}, told)
     return Element("proprietary", {"source": TOOL}, [origin])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from clausegen.document.numbering import USUAL
 from clausegen.document.outline import under_parts
 from clausegen.document.tree import (
     DEFINITION_MARK,
@@ -54,7 +55,7 @@ class BodyWriter:
         found: list[Content] = []
         for block, under in under_parts(blocks):
             if isinstance(block, Division):
-                (_content_of(found[-1]) if under else found).append(self.division(block))
+                _place(found, under=under).append(self.division(block))
             elif isinstance(block, Paragraph) or not _open(found):
                 content = Element("content", {}, [self._block(block)])
                 found.append(Element("alinea", {}, [content], label=self._mention(block)))
@@ -71,7 +72,7 @@ class BodyWriter:
         found: list[Content] = []
         for block, under in under_parts(blocks):
             written = self.division(block) if isinstance(block, Division) else self._block(block)
-            (_content_of(found[-1]) if under else found).append(written)
+            _place(found, under=under).append(written)
         return found or [Element("p", {names.FILLER: "true"})]
 
     def division(self, division: Division) -> Element:
@@ -124,6 +125,7 @@ class BodyWriter:
     def _paragraph(self, paragraph: Paragraph, end: Sequence[Content] = ()) -> Element:
         mention = self._mention(paragraph)
         own = {"status": "editorial"} if mention else {}
+        own |= {"class": names.FORMULA} if paragraph.formula else {}
         content = [*self.words(paragraph.content), *end]
         return Element("p", {**own, names.ID: paragraph.id}, content, label=mention)
 
@@ -154,6 +156,7 @@ class BodyWriter:
 
     def _table(self, table: Table) -> Element:
         own = {names.ID: table.id, names.COLUMNS: " ".join(table.columns)}
+        own |= {"class": names.TOTAL} if table.total else {}
         rows: list[Content] = [self._row(row, "td") for row in table.rows]
         return Element("table", own, [self._row(table.head, "th"), *rows])
 
@@ -176,6 +179,8 @@ def own_of(division: Division) -> dict[str, str]:
         names.ID: division.id,
         **({names.ABOUT: about} if division.about else {}),
         **({names.LANDSCAPE: "true"} if division.landscape else {}),
+        **({names.FORM: division.form} if division.form != USUAL.article else {}),
+        **({names.HEADS: "true"} if division.kind == "part" and not division.body else {}),
     }
 
 
@@ -195,10 +200,12 @@ def _last_content(found: Sequence[Content]) -> list[Content]:
     return next(last.children()).content if isinstance(last, Element) else []
 
 
-def _content_of(written: Content) -> list[Content]:
-    """Return what an element holds, to be added to."""
-    assert isinstance(written, Element)  # noqa: S101  # a division is never bare words
-    return written.content
+def _place(found: list[Content], *, under: bool) -> list[Content]:
+    """Return where a block goes: an article under a titre, into its element if it only heads it."""
+    last = found[-1] if under else None
+    if isinstance(last, Element) and last.tag == names.TITLE and names.HEADS in last.attributes:
+        return last.content
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,23 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:clausegen:akn:1"
 
 ID, KIND, COLUMNS = "c:id", "c:kind", "c:columns"
-ABOUT, LANDSCAPE = "c:about", "c:landscape"
+ABOUT, LANDSCAPE, FORM = "c:about", "c:landscape", "c:form"
+HEADS = "c:heads"
+"""Marks a titre that only heads the articles in its element, which have no place under it."""
+TITLE = "title"
 QUESTION, VALUE = "c:question", "c:value"
 TARGET, PROVISION, HREF, AUTHOR = "c:target", "c:provision", "c:href", "c:author"
 DIGEST = "c:digest"
+FORMULA, TOTAL = "formule", "total"
+"""The classes of a paragraph that is a formula, of a table whose last row is a total."""
 FILLER = "c:filler"
 """Marks an element that the schema asks for and the document has nothing to put in."""
 
 ANSWER, REFERENCE, LAW, MEANING, END = "reponse", "renvoi", "loi", "sens", "fin"
+NUMBER = "numero"
 """The names of inlines that the standard has no element for."""
 DIVISIONS: dict[DivisionKind, tuple[str, str]] = {
-    "part": ("title", ""),
+    "part": (TITLE, ""),
     "article": ("article", ""),
     "annex": ("hcontainer", "annexe"),
     "question": ("hcontainer", "question"),
@@ -32,4 +38,4 @@ DEFINITIONS, PARTIES, SIGNATURES = "definitions", "parties", "signatures"
 
 def number_of(division: Division) -> str:
     """Return the number that a heading prints: « Article 2 – », without the last space."""
-    return heading_label(division).rstrip()
+    return heading_label(division).removesuffix(" ")

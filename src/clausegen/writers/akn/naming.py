@@ -21,11 +21,9 @@ _SHORT = {
     "blockList": "list",
     "quotedStructure": "qstr",
 }
-TITLE = "title"
-"""Articles run through the titres of a contract: none stands in the eIds of its articles."""
 _NAMED = {
     *_SHORT,
-    TITLE,
+    names.TITLE,
     "hcontainer",
     "blockContainer",
     "item",
@@ -70,7 +68,8 @@ class _Naming:
                 self.name_under(child, _joined(prefix, child.tag))
             elif child.tag in _NAMED:
                 named = self._named(child, prefix)
-                self.name_under(child, prefix if child.tag == TITLE else named)
+                # Articles run through the titres of a contract: none stands in their eIds.
+                self.name_under(child, prefix if child.tag == names.TITLE else named)
             elif child.tag != "meta":
                 self.name_under(child, prefix)
 

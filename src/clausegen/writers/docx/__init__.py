@@ -33,7 +33,7 @@ from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.paragraph_ends import steadied
-from clausegen.writers.docx.reference import reference, turned_tabs
+from clausegen.writers.docx.reference import ReferencePackage, reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.docx.struck_lines import typed_labels
 from clausegen.writers.options import Options
@@ -75,17 +75,7 @@ def write(document: Document, options: Options) -> bytes:
     if style.word is not None:
         body = in_house_styles(body, shared.ids, shared.numbered)
     own = {names.DOCUMENT_PART: _document_xml(body)}
-    if style.word is None:
-        own[names.HEADER_PART] = parts.header_xml(document, style)
-    own |= {
-        names.CORE_PART: parts.core_xml(document, options.author),
-        names.CUSTOM_PART: parts.custom_xml(document),
-        names.DATA_PART: parts.data_xml(document, options.memory),
-    }
-    if any(turned) and style.word is None:
-        tabs = turned_tabs(shared.width, shared.turned_width)
-        header = parts.header_xml(document, style, tabs)
-        own[names.TURNED_HEADER_PART] = header
+    own |= _around(document, options, shared, turned=any(turned))
     if document.comments:
         own[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks, controls=False), options.when
@@ -93,6 +83,24 @@ def write(document: Document, options: Options) -> bytes:
     lists = numbering_member(tuple(numbering.instances), style, shared.lists)
     members = (pack(name, encoded(xml)) for name, xml in own.items())
     return join((*shared.members, lists, *members))
+
+
+def _around(
+    document: Document, options: Options, shared: ReferencePackage, *, turned: bool
+) -> dict[str, str]:
+    """Return the parts that say what a document is; a Word file of a house has its own headers."""
+    style, own = options.style, dict[str, str]()
+    if style.word is None:
+        own[names.HEADER_PART] = parts.header_xml(document, style)
+    own |= {
+        names.CORE_PART: parts.core_xml(document, options.author),
+        names.CUSTOM_PART: parts.custom_xml(document),
+        names.DATA_PART: parts.data_xml(document, options.memory),
+    }
+    if turned and style.word is None:
+        tabs = turned_tabs(shared.width, shared.turned_width)
+        own[names.TURNED_HEADER_PART] = parts.header_xml(document, style, tabs)
+    return own
 
 
 def _document_xml(body: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
+    STOP,
     Block,
     Definition,
     Division,
@@ -17,19 +18,21 @@ from clausegen.document.tree import (
     Inlines,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Parties,
     Quotation,
     Signatures,
     Table,
     heading_parts,
+    text_of,
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
-from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
 from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
     SPACER,
@@ -46,6 +49,9 @@ if TYPE_CHECKING:
     from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
+NUMBER_INDENT = 850  # twentieths of a point: 15 mm
+NUMBER = Face(style=ALINEA_NUMBER)
+FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
 
@@ -74,6 +80,7 @@ class Looks:
     number: tuple[int, int] | None = None
     indent: tuple[int, int] | None = None
     mark: Mark = ""
+    outline: int = 0
 
 
 class BodyWriter:
@@ -145,8 +152,7 @@ class BodyWriter:
             case Division():
                 return self._division(block, around, following)
             case Paragraph():
-                keep = isinstance(following, ItemList | Signatures | Table | Quotation)
-                return [self._plain(block.content, self._text_style(around), around, keep=keep)]
+                return [self._text(block, around, following)]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
@@ -185,8 +191,33 @@ class BodyWriter:
     def _plain(
         self, content: Inlines, style: str, around: Around, *, keep: bool = False
     ) -> WordParagraph:
+        """Return a paragraph without a number."""
         indent = (around.left, 0) if around.quoted else None
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
+        return self._paragraph(self._inlines.runs(content), looks)
+
+    def _text(self, block: Paragraph, around: Around, following: Block | None) -> WordParagraph:
+        """Return an alinéa, which keeps with what it announces."""
+        if block.formula:
+            return self._formula(block.content, around)
+        announced = isinstance(following, Paragraph) and following.formula
+        keep = announced or isinstance(following, ItemList | Signatures | Table | Quotation)
+        first = block.content[0] if block.content else None
+        if isinstance(first, Number) and not around.quoted:
+            return self._numbered(block.content, around, keep=keep)
+        return self._plain(block.content, self._text_style(around), around, keep=keep)
+
+    def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
+        """Return an alinéa whose number hangs left of its words, in the margin of the articles."""
+        hanging = self._article or NUMBER_INDENT
+        number, words = run(text_of(content[:1]), NUMBER), self._inlines.runs(content[1:])
+        left = around.left + (0 if self._article else hanging)
+        looks = Looks(self._text_style(around), keep, indent=(left, hanging))
+        return self._paragraph(number + self._derived("\t", "") + words, looks)
+
+    def _formula(self, content: Inlines, around: Around) -> WordParagraph:
+        style = "Quote" if around.quoted else "BodyText"
+        looks = Looks(style, indent=(around.left + FORMULA_INDENT, 0), mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
 
     def _division(self, division: Division, around: Around, after: Block | None) -> list[WordBlock]:
@@ -198,7 +229,8 @@ class BodyWriter:
             start, dash = heading_parts(division)
             word = self._derived(start, mark) if start else ""
             label = self._bookmark(division.id, self._derived(division.label, mark))
-            words = word + label + self._derived(dash, mark) + title
+            part = f"{dash}\t" if self._hangs(division, around) else dash
+            words = word + label + self._derived(part, mark) + title
         else:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
@@ -217,13 +249,34 @@ class BodyWriter:
         """Return the looks of a heading."""
         if around.quoted:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
-        style = "Heading2" if around.divisions or around.depth else "Heading1"
+        style = self._heading_style(division, around)
         annex = division.kind == "annex" and not around.divisions and not around.depth
         if annex and self._style.looks.annex != HouseLook():
             style = "AnnexHeading"
         new_page = annex and self._style.annexes == "new_page"
         number = place.number if place.number != TYPED else UNNUMBERED
-        return Looks(style, new_page=new_page, number=(number, place.level), mark=mark)
+        deep = around.divisions + around.depth
+        number_at = (number, place.level)
+        outline = deep if deep > 1 else 0  # the style of a heading tells the first two levels
+        hangs = place.number == TYPED and self._hangs(division, around)
+        indent = (self._article, self._article) if hangs else None
+        return Looks(
+            style, new_page=new_page, number=number_at, indent=indent, mark=mark, outline=outline
+        )
+
+    def _hangs(self, division: Division, around: Around) -> bool:
+        """Return whether the number of a heading stands in the margin of the text."""
+        return bool(self._article) and not around.quoted and not heading_parts(division)[0]
+
+    def _heading_style(self, division: Division, around: Around) -> str:
+        """Return the style of a heading: of a house, that of an article stays under a titre."""
+        deep = around.divisions or around.depth
+        if not around.divisions and self._style.looks.heading1 != HouseLook():
+            if division.kind == "part":
+                return "PartHeading"
+            if deep and STOP not in division.label:
+                return "PartArticle"
+        return "Heading2" if deep else "Heading1"
 
     def _list(self, items: ItemList, around: Around, depth: int) -> list[WordBlock]:
         return [each for item in items.items for each in self._item(item, around, depth)]
@@ -338,4 +391,5 @@ def _properties(looks: Looks) -> str:
     if looks.indent is not None:
         left, hanging = looks.indent
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}'
+    outline = f'<w:outlineLvl w:val="{min(looks.outline, 8)}"/>' if looks.outline else ""
+    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}{outline}'

@@ -29,6 +29,7 @@ APART = 10_000
 """What is added to the numbers of the lists of a house: ours are lower."""
 OUR_NAMES = {  # ids of our styles, by the name that a map gives them
     "title": ("Title",), "heading1": ("Heading1",), "heading2": ("Heading2",),
+    "part": ("PartHeading",),
     "annex": ("AnnexHeading",), "text": ("BodyText",), "article": ("Alinea",),
     "party": ("Party",), "definition": ("Definition",), "quote": ("Quote",),
     "quoted_heading": ("QuotedHeading",), "item": ("List",), "item2": ("List2",),
@@ -123,6 +124,7 @@ def numbered_ids(style: Style) -> frozenset[str]:
 
 
 def _numbered(content: bytes) -> Iterator[str]:
+    """Yield the ids of the styles that number, found by following what each is based on."""
     from clausegen.styles.word_file import STYLES, unpacked
 
     root = etree.fromstring(unpacked(content)[STYLES])

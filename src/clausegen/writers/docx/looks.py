@@ -56,8 +56,8 @@ class Indents:
 
 
 _LOOKS = {  # the look of a house that each paragraph style takes
-    "Title": "title", "Heading1": "heading1", "Heading2": "heading2", "AnnexHeading": "annex",
-    "Alinea": "text",
+    "Title": "title", "PartHeading": "part", "PartArticle": "heading1", "Heading1": "heading1",
+    "Heading2": "heading2", "AnnexHeading": "annex", "Alinea": "text",
     "QuotedHeading": "quoted_heading", "BodyText": "text", "Party": "party",
     "Definition": "definition", "Signature": "signature", "Header": "header", "Footer": "footer",
     "TOC1": "contents", "TOC2": "contents2",

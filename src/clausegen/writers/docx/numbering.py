@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from clausegen.document.numbering import USUAL
 from clausegen.document.tree import (
     DIVISION_WORDS,
     Division,
@@ -25,9 +26,8 @@ from clausegen.document.tree import (
     children,
 )
 from clausegen.french.numbers import parse_roman
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import FIGURE, NBSP
 from clausegen.styles import MAISON, Style
-from clausegen.styles.style import Indents
 from clausegen.writers.docx.names import DECLARATION, NAMESPACES, NUMBERING_PART
 from clausegen.writers.docx.package import Member, pack
 from clausegen.writers.docx.revisions import whole_mark
@@ -47,7 +47,14 @@ FORMATS = {
 }
 IDENTIFIERS = {kind: number for number, kind in enumerate(FORMATS, 1)}
 UNNUMBERED = IDENTIFIERS["none"]
-RARE = {"part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –")}
+RARE = {
+    "part": ("upperRoman", f"{DIVISION_WORDS['part']}{NBSP}% –"),
+    "article 1": ("decimal", f"%{FIGURE}"),
+    "article 1.": ("decimal", f"%.{FIGURE}"),
+    "letters (a)": ("lowerLetter", "(%)"),
+    "romans i)": ("lowerRoman", "%)"),
+    "romans (i)": ("lowerRoman", "(%)"),
+}
 """The sequences that stand only in a file that counts with them."""
 
 
@@ -120,13 +127,24 @@ def value_of(label: str, kind: str) -> int | None:
             return parse_roman(label)
         case "dashes":
             return 1 if label == "–" else None
-        case "letters":
-            single = len(label) == 2 and label[1] == ")" and "a" <= label[0] <= "z"
-            return ord(label[0]) - ord("a") + 1 if single else None
+        case "letters" | "letters (a)":
+            letter = _inside(label, opened=kind != "letters")
+            single = len(letter) == 1 and "a" <= letter <= "z"
+            return ord(letter) - ord("a") + 1 if single else None
+        case "romans i)" | "romans (i)":
+            numeral = _inside(label, opened=kind == "romans (i)")
+            return parse_roman(numeral.upper()) if numeral.islower() else None
         case "numbers":
             return _decimal(label[:-1]) if label.endswith("°") else None
         case _:
             return _decimal(label)
+
+
+def _inside(label: str, *, opened: bool) -> str:
+    """Return what stands in a label before « ) », or between brackets, '' for another label."""
+    start = "(" if opened else ""
+    fits = label.startswith(start) and label.endswith(")")
+    return label[len(start) : -1] if fits else ""
 
 
 def _decimal(text: str) -> int | None:
@@ -159,7 +177,11 @@ def _visit(node: Document | Node, result: NumberingPlan, headings: dict[str, Cou
 def _divide(division: Division, result: NumberingPlan, headings: dict[str, Counter]) -> None:
     if division.kind in headings:
         marked = bool(whole_mark(division.title))
-        result.place(division.id, division.label, headings[division.kind], marked=marked)
+        kind: str = division.kind
+        if division.form != USUAL.article and f"{kind} {division.form}" in RARE:
+            kind = f"{kind} {division.form}"
+        counter = headings.setdefault(kind, Counter(kind, 0))
+        result.place(division.id, division.label, counter, marked=marked)
     else:
         result.places[division.id] = ListPlace(TYPED, 0, division.label)
     _visit(division, result, headings)
@@ -167,7 +189,7 @@ def _divide(division: Division, result: NumberingPlan, headings: dict[str, Count
 
 def _list(items: ItemList, result: NumberingPlan, level: int) -> None:
     number = IDENTIFIERS[items.kind] if items.kind == "dashes" else TYPED
-    counter = Counter(items.kind, min(level, LEVELS - 1), number)
+    counter = Counter(_kind_of(items), min(level, LEVELS - 1), number)
     for item in items.items:
         result.place(item.id, item.label, counter, marked=_item_is_marked(item))
         for child in item.body:
@@ -175,6 +197,18 @@ def _list(items: ItemList, result: NumberingPlan, level: int) -> None:
                 _list(child, result, level + 1)
             else:
                 _visit(child, result, {})
+
+
+def _kind_of(items: ItemList) -> str:
+    """Return the sequence that prints the labels of a list, as the first of them shows."""
+    opened = bool(items.items) and items.items[0].label.startswith("(")
+    match items.kind:
+        case "letters" if opened:
+            return "letters (a)"
+        case "romans":
+            return "romans (i)" if opened else "romans i)"
+        case kind:
+            return kind
 
 
 def _item_is_marked(item: Item) -> bool:
@@ -199,37 +233,42 @@ def numbering_member(
         "</w:num>"
         for number, (kind, level, value) in enumerate(instances, len(FORMATS) + 1)
     ]
-    named = style.word is None
-    sequences, shared = _shared(style.indents, named=named)
-    rarely = "".join(_sequence(k, identifiers[k], style.indents, named=named) for k in rare)
+    sequences, shared = _shared(style)
+    rarely = "".join(_sequence(kind, identifiers[kind], style) for kind in rare)
     lists = f"{sequences}{rarely}{house[0]}{shared}{house[1]}{''.join(numbers)}"
     xml = f"{lists}</w:numbering>"
     return pack(NUMBERING_PART, xml.encode())
 
 
-def _level(kind: str, level: int, indents: Indents, *, named: bool) -> str:
+def _level(kind: str, level: int, style: Style) -> str:
     """Return one level of a sequence.
 
-    Headings are indented as their style says; one of ours is `named`, and says nothing.
+    Headings are indented as their style says: where they are those of a house, nothing is said.
     """
     number_format, text = {**FORMATS, **RARE}[kind]
     printed = text.replace("%", f"%{level + 1}")
-    heading = kind in DIVISION_WORDS
-    style = '<w:pStyle w:val="Heading1"/>' if named and kind == "article" and not level else ""
-    after = {"none": "nothing"}.get(kind, "space" if heading else "tab")
-    step, left, hanging = twips(indents.item), 0, 0
+    heading, ours = kind.split(maxsplit=1)[0] in DIVISION_WORDS, style.word is None
+    named = '<w:pStyle w:val="Heading1"/>' if ours and kind == "article" and not level else ""
+    after = "space" if heading else "tab"
+    if kind == "none" or text.endswith(FIGURE):
+        after = "nothing"
+    step, article, left, hanging = twips(style.indents.item), twips(style.indents.article), 0, 0
     if after == "tab":
-        left, hanging = twips(indents.article) + step * (level + 1), step
+        left, hanging = article + step * (level + 1), step
+    colour = ""
+    if heading and after == "nothing" and article:  # the number hangs in the margin
+        after, left, hanging = "tab", article, article
+        colour = f'<w:rPr><w:color w:val="{style.colours.accent[1:].upper()}"/></w:rPr>'
     indent = f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style}'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{named}'
         f'<w:suff w:val="{after}"/><w:lvlText w:val="{printed}"/><w:lvlJc w:val="left"/>'
-        f"{indent if named or after == 'tab' else ''}</w:lvl>"
+        f"{indent if ours or after == 'tab' else ''}{colour}</w:lvl>"
     )
 
 
-def _sequence(kind: str, identifier: int, indents: Indents, *, named: bool) -> str:
-    levels = "".join(_level(kind, level, indents, named=named) for level in range(LEVELS))
+def _sequence(kind: str, identifier: int, style: Style) -> str:
+    levels = "".join(_level(kind, level, style) for level in range(LEVELS))
     return (
         f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
@@ -238,11 +277,10 @@ def _sequence(kind: str, identifier: int, indents: Indents, *, named: bool) -> s
 
 
 @lru_cache(maxsize=16)
-def _shared(indents: Indents, *, named: bool) -> tuple[str, str]:
+def _shared(style: Style) -> tuple[str, str]:
     """Return the sequences that all documents of a house share, and their instances."""
     sequences = f"{DECLARATION}<w:numbering {NAMESPACES}>" + "".join(
-        _sequence(kind, identifier, indents, named=named)
-        for kind, identifier in IDENTIFIERS.items()
+        _sequence(kind, number, style) for kind, number in IDENTIFIERS.items()
     )
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'

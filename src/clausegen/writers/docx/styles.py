@@ -22,7 +22,7 @@ from clausegen.writers.docx.looks import (
     hex_of,
     housed,
 )
-from clausegen.writers.docx.names import TABLE_STYLE, W
+from clausegen.writers.docx.names import ALINEA_NUMBER, TABLE_STYLE, W
 from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED, twips
 from clausegen.writers.docx.tables import STEPS
 
@@ -101,8 +101,7 @@ def _headings(style: Style) -> Iterator[Look]:
         after=4,
         level=2,
     )
-    if style.looks.annex != HouseLook():
-        yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
+    yield from _own_headings(style)
     yield Look(
         "QuotedHeading",
         "Titre cité",
@@ -113,6 +112,25 @@ def _headings(style: Style) -> Iterator[Look]:
         keep=True,
         custom=True,
     )
+
+
+def _own_headings(style: Style) -> Iterator[Look]:
+    """Yield the looks of headings that only a house with looks of its own tells apart."""
+    if style.looks.heading1 != HouseLook():
+        following = "BodyText"
+        yield Look("PartHeading", "Titre de partie", "Heading1", following, level=1, custom=True)
+        yield Look(
+            "PartArticle",
+            "Article d’un titre",
+            "Heading1",
+            following,
+            before=16,
+            after=5,
+            level=2,
+            custom=True,
+        )
+    if style.looks.annex != HouseLook():
+        yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
 
 
 def _lists(indents: Indents) -> Iterator[Look]:
@@ -256,6 +274,7 @@ def _others(style: Style) -> str:
         + _character_style("Hyperlink", "Hyperlink", _colour(style.colours.ink))
         + _character_style("CommentReference", "annotation reference", _size(8))
         + _character_style("Blank", "Blanc", blank)
+        + (_alinea_number(style) if style.indents.article else "")
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"<w:tblCellMar>{_cell_margins(0, 0, 0)}</w:tblCellMar></w:tblPr></w:style>"
@@ -267,6 +286,11 @@ def _others(style: Style) -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/></w:style>'
     )
+
+
+def _alinea_number(style: Style) -> str:
+    soft = _colour(style.colours.soft) + _size(style.sizes.text - 1)
+    return _character_style(ALINEA_NUMBER, "Numéro d’alinéa", soft)
 
 
 def _head_row(style: Style) -> str:

@@ -40,8 +40,15 @@ def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: fl
     """
     found = fit(table, Paper(room.width / TWIPS, text_size, room.turned))
     widths, step = shared_widths(found.weights, room.width), STEPS[found.step]
-    head = _row(table.head, table.columns, widths, f"TableHeading{step}", inlines)
-    rows = [_row(row, table.columns, widths, f"TableText{step}", inlines) for row in table.rows]
+    head = _row(table.head, table.columns, widths, f"TableHeading{step}", inlines, HEADING)
+    texts = [f"TableText{step}"] * len(table.rows)
+    if table.total and texts:
+        texts[-1] = f"TableHeading{step}"
+    summed = len(table.rows) - 2 if table.total else -1
+    rows = [
+        _row(row, table.columns, widths, text, inlines, keep=position == summed)
+        for position, (row, text) in enumerate(zip(table.rows, texts, strict=True))
+    ]
     look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
     look += 'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     style = f'<w:tblStyle w:val="{TABLE_STYLE}"/>'
@@ -104,19 +111,26 @@ def _share(room: Room) -> int:
     return WHOLE * room.width // (room.indent + room.width)
 
 
+HEADING = "<w:tblHeader/>"
+"""What makes a row stand again on each page of its table."""
+
+
 def _row(
     row: Row,
     columns: Sequence[Align],
     widths: Sequence[int],
     style: str,
     inlines: InlineWriter,
+    header: str = "",
+    *,
+    keep: bool = False,
 ) -> WordRow:
-    """Return a row of a table."""
+    """Return a row of a table; one that a total sums up may `keep` it on its page."""
+    kept = "<w:keepNext/>" if keep else ""
     cells = [
-        _cell(inlines.runs(cell.content), width, style, _alignment(align))
+        _cell(inlines.runs(cell.content), width, style, kept + _alignment(align))
         for cell, width, align in zip(row.cells, widths, columns, strict=True)
     ]
-    header = "<w:tblHeader/>" if style.startswith("TableHeading") else ""
     properties = f"<w:cantSplit/>{header}{inlines.marks.empty(_row_mark(row))}"
     return WordRow(properties, tuple(cells))
 

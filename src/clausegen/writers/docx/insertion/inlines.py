@@ -17,6 +17,7 @@ from clausegen.document.tree import (
     Inlines,
     Inserted,
     LineBreak,
+    Number,
     Text,
     Variable,
 )
@@ -70,7 +71,7 @@ class RunWriter:
     def _inline(self, inline: Inline, face: Properties, capitals: bool) -> str:
         """Return the runs of an inline."""
         match inline:
-            case Text() | Citation() | Variable():
+            case Text() | Citation() | Variable() | Number():
                 return run(inline.text.upper() if capitals else inline.text, face)
             case Emphasis():
                 inner = with_face(face, "b" if inline.strong else "i")
