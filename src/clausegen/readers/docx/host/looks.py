@@ -155,6 +155,7 @@ class _Student:
     # --- headings -------------------------------------------------------------------------------
 
     def _heading(self, alinea: Look) -> HeadingLook:
+        """Return the look of the heading of the article, its number and its title apart."""
         heading = self._beside.heading
         if heading is None:
             return self._first_heading(alinea)

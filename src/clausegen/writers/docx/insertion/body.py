@@ -231,6 +231,7 @@ class InsertionWriter:
         )
 
     def _row(self, row: Row, head: bool) -> str:
+        """Return a row of cells of equal width; the head is bold and repeated on each page."""
         plain = self._looks.plain.out_of_list().set("spacing", _CELL)
         look = plain.set("ind", '<w:ind w:left="0" w:firstLine="0"/>')
         look = look.set("jc", '<w:jc w:val="left"/>')
