@@ -187,6 +187,12 @@ def test_annexes_follow_those_of_the_contract_at_its_end():
     assert any("annexe 2" in line for line in shown[:last])
 
 
+def test_the_alineas_of_an_annex_do_not_count_on():
+    shown = lines(inserted("counted", ("end", ""), "donnees-personnelles", "mixte-signe").data)
+    at = next(n for n, line in enumerate(shown) if line.startswith("Annexe 1 – Traitement"))
+    assert shown[at + 1].startswith("L’Opérateur traite pour le compte de la Cliente")
+
+
 def test_a_contract_whose_namespace_has_another_prefix_is_understood():
     other = changed(
         HOSTS["typed"],

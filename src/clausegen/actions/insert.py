@@ -276,7 +276,8 @@ def _to_look_at(
     lines, beside = contract.lines, contract.place.beside
     moved = dict(_moved(contract, written))
     if moved:
-        told = ", ".join(f"{old} → {new}" for old, new in moved.items())
+        pairs = [f"{old} → {new}" for old, new in moved.items()]
+        told = ", ".join(pairs if len(pairs) <= SHOWN else (*pairs[:2], "…", pairs[-1]))
         yield _remark("numeros-decales", f"Word renumérote des articles du contrat{NBSP}: {told}.")
         yield from _cited("citent un article renuméroté", moved_citations(lines, moved))
     if beside is not None:
