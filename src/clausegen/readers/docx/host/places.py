@@ -94,7 +94,7 @@ def _found(headings: Sequence[Heading], way: str, name: str) -> int:
     """Return the rank of the article of a number or of a title. Raises UsageError."""
     if not headings:
         raise UsageError(
-            "Ce contrat n’a pas d’article que l’on reconnaisse : donnez --end, ou mettez ses "
+            "Ce contrat n’a pas d’article que l’on reconnaisse : insérez à la fin, ou mettez ses "
             "titres dans un style de titre (Titre 1)."
         )
     if way == "at":
@@ -145,8 +145,8 @@ def typed_numbers(headings: Sequence[Heading], beside: int | None, wanted: int) 
     except UsageError as error:
         after = headings[beside].name if beside is not None else "le début"
         raise UsageError(
-            f"Il n’y a pas assez de numéros libres après l’{after} : insérez à la fin (--end), "
-            "plus loin, ou moins d’articles (--article)."
+            f"Il n’y a pas assez de numéros libres après l’{after} : insérez à la fin, plus "
+            "loin, ou moins d’articles."
         ) from error
     return [labels[id_] for id_ in new]
 
