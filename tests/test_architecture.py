@@ -211,6 +211,7 @@ ACROSS = {
     "answer_sets": "laws of a draft over random answers",
     "benchmarks": "what the figures of the README are made with",
     "clause_itinerance": "the words of the first clause",
+    "clause_itinerance_contract": "the first clause inside a contract",
     "clause_itinerance_law": "what the law asks of the first clause",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",

@@ -101,10 +101,7 @@ def read_clause_spec(
         found += [*_read_variants(part, folder, declarations), *part.placed]
         if part is own:
             declarations.prevails()
-    # What all clauses ask is asked first, whoever asks it: who the parties are.
-    declarations.tables["parameters"].sort(
-        key=lambda each: not each.source.file.startswith("shared/")
-    )
+    declarations.shared_first()
     parameters, guards = checked(declarations)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
