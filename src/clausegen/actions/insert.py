@@ -104,6 +104,8 @@ def insert(library: Library, request: InsertRequest) -> Inserted:
     Raises ClausegenError, with the reason, for a contract that must stay as it is; UsageError for a
     place or an article that is not there, and where no number is free; AnswersError as `draft`.
     """
+    if library.clause(request.clause.clause).whole:
+        raise UsageError("Un contrat entier ne s’insère pas dans un autre : donnez une clause.")
     contract = _read(request)
     drafted = draft(library, request.clause)
     divisions, left_out = _chosen(drafted.document, request.articles)
@@ -134,8 +136,6 @@ def _chosen(
 ) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
     """Return the articles and annexes that go in, and those that do not. Raises UsageError."""
     divisions = [each for each in document.body if isinstance(each, Division)]
-    if any(each.kind == "part" for each in divisions):
-        raise UsageError("Un contrat entier ne s’insère pas dans un autre : donnez une clause.")
     ids = {_named(each, divisions) for each in wanted} or {each.id for each in divisions}
     parent, chosen, others = "", list[Division](), list[Division]()
     for division in divisions:
@@ -276,7 +276,8 @@ def _to_look_at(
     lines, beside = contract.lines, contract.place.beside
     moved = dict(_moved(contract, written))
     if moved:
-        told = ", ".join(f"{old} → {new}" for old, new in moved.items())
+        pairs = [f"{old} → {new}" for old, new in moved.items()]
+        told = ", ".join(pairs if len(pairs) <= SHOWN else (*pairs[:2], "…", pairs[-1]))
         yield _remark("numeros-decales", f"Word renumérote des articles du contrat{NBSP}: {told}.")
         yield from _cited("citent un article renuméroté", moved_citations(lines, moved))
     if beside is not None:

@@ -95,7 +95,7 @@ def _first_part(lines: Sequence[Line], heading: Heading, limit: int) -> int:
     for line in lines:
         if heading.line.rank < line.rank < limit and line.alone and line.text.strip():
             shallower = level is not None and line.outline is not None and line.outline < level
-            if shallower or (_is_short(line) and _PART.match(line.text)):
+            if shallower or (is_short(line) and _PART.match(line.text)):
                 return line.rank
     return limit
 
@@ -110,7 +110,7 @@ def _series(lines: Sequence[Line]) -> list[Heading]:
         levels = Counter(line.outline for line in outlined if line.outline is not None)
         level = next((n for n in sorted(levels) if levels[n] > 1), max(levels))
         return _of_one_kind([_plain(line) for line in outlined if line.outline == level])
-    bold = [line for line in lines if line.alone and _is_short(line) and line.bold]
+    bold = [line for line in lines if line.alone and is_short(line) and line.bold]
     return [each for each in map(_plain, bold) if each.number]
 
 
@@ -126,7 +126,7 @@ def _worded(line: Line) -> Heading | None:
     if counted and line.text.strip():
         return Heading(line, number_of(counted["number"]), line.text.strip(), counted=True)
     found = _WORDED.fullmatch(line.text)
-    if not found or line.label or not _is_short(line):
+    if not found or line.label or not is_short(line):
         return None
     if not (found["after"].strip() or found["title"][:1].isupper() or not found["title"]):
         return None  # « Article 7 du décret … »
@@ -146,7 +146,8 @@ def _plain(line: Line) -> Heading:
     return _typed(line, typed) if typed else Heading(line, "", line.text.strip())
 
 
-def _is_short(line: Line) -> bool:
+def is_short(line: Line) -> bool:
+    """Return whether a line reads as a heading: short, and no sentence."""
     text = line.text.strip()
     return 0 < len(text) <= LONGEST_HEADING and (line.bold or not text.endswith(_SENTENCE_END))
 
@@ -197,7 +198,7 @@ def _closes(line: Line) -> bool:
 
 def is_annex(line: Line) -> bool:
     """Return whether a line may head an annex."""
-    return _is_short(line) and bool(_ANNEX.match(line.text) or _ANNEX.match(line.label))
+    return is_short(line) and bool(_ANNEX.match(line.text) or _ANNEX.match(line.label))
 
 
 def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:

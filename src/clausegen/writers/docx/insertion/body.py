@@ -106,6 +106,11 @@ class InsertionWriter:
         for rank, (block, typed) in enumerate(_numbered(division.body)):
             if rank:
                 yield self._empty(gaps.between)
+            if isinstance(block, Paragraph) and division.kind == "annex":
+                # What numbers the alinéas of articles would count on here.
+                plain = self._looks.plain
+                yield self._paragraph(plain, self._words(block.content, plain))
+                continue
             yield from self._block(block, f"{number}.{typed}" if typed and number else "")
 
     def _heading(self, division: Division) -> Iterator[str]:
@@ -231,6 +236,7 @@ class InsertionWriter:
         )
 
     def _row(self, row: Row, head: bool) -> str:
+        """Return a row of cells of equal width; the head is bold and repeated on each page."""
         plain = self._looks.plain.out_of_list().set("spacing", _CELL)
         look = plain.set("ind", '<w:ind w:left="0" w:firstLine="0"/>')
         look = look.set("jc", '<w:jc w:val="left"/>')

@@ -120,6 +120,7 @@ def _run_properties(face: Properties) -> str:
 
 
 def _field(code: str, result: str, face: Properties) -> str:
+    """Return a field with the result that it shows until somebody updates it."""
     properties = _run_properties(face)
 
     def character(kind: str) -> str:
