@@ -212,6 +212,7 @@ ACROSS = {
     "answer_sets": "laws of a draft over random answers",
     "benchmarks": "what the figures of the README are made with",
     "clause_itinerance": "the words of the first clause",
+    "clause_itinerance_contract": "the first clause inside a contract",
     "clause_itinerance_law": "what the law asks of the first clause",
     "clause_itinerance_contract": "the first clause inside a contract",
     "clause_rules": "every rule of every clause, broken and respected",

@@ -130,10 +130,7 @@ def _taken_in(
         found += [*_read_variants(part, folder, declarations), *part.placed]
         if part is parts[0]:
             declarations.prevails()
-    # What all clauses ask is asked first, whoever asks it: who the parties are.
-    declarations.tables["parameters"].sort(
-        key=lambda each: not each.source.file.startswith("shared/")
-    )
+    declarations.shared_first()
     return found
 
 
