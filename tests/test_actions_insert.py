@@ -28,13 +28,18 @@ from tests.host_files import changed, members
 from tests.ooxml import W
 
 LIBRARY = Library()
-HOSTS = {name: getattr(host_files, name)() for name in ("typed", "counted", "bare", "empty")}
+HOSTS = {
+    name: getattr(host_files, name)()
+    for name in ("typed", "counted", "bare", "empty", "convention", "titled_apart")
+}
 CLAUSE = "confidentialite"
 PLACES = {
     "typed": ("at", "Article 3"),
     "counted": ("after", "prix"),
     "bare": ("after", "Prix"),
     "empty": ("end", ""),
+    "convention": ("at", "2"),
+    "titled_apart": ("after", "Prix"),
 }
 TITLES = (
     "Rattachement au Contrat", "Définitions", "Informations confidentielles",
@@ -163,6 +168,22 @@ def test_an_article_without_a_number_is_cited_by_its_title():
     assert {number for number, _ in done.articles} == {""}
     cited = "Les engagements de l’article « Engagements de la Partie qui reçoit » durent"
     assert any(line.startswith(cited) for line in lines(done.data))
+
+
+def test_an_article_ends_before_the_title_of_the_next_part():
+    shown = lines(inserted("convention").data)
+    at = shown.index("Article 2 bis. Rattachement au Contrat")
+    assert shown[at - 1] == "Le bailleur exécute l’obligation n° 2."
+    after = shown.index("II. – Fin.")
+    assert shown[after - 1].startswith("La Partie qui communique peut demander au juge")
+
+
+def test_titles_apart_and_typed_alineas_are_written_as_the_contract_does():
+    shown = lines(inserted("titled_apart").data)
+    at = shown.index("Article 3 bis")
+    assert shown[at + 1] == "Rattachement au Contrat"
+    assert shown[at + 2].startswith("3 bis.1 La présente clause")
+    assert shown[at + 3].startswith("3 bis.2 Elle s’applique")
 
 
 def test_at_the_end_articles_take_the_next_number_before_what_is_signed():

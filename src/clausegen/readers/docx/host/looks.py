@@ -67,7 +67,7 @@ class _Student:
         self._faces, self._lists = Faces(host.parts[DOCUMENT_PART]), Lists(host)
         self._styles = Styles(host.styles)
         self._spaces = dict(host.parts[DOCUMENT_PART].nsmap)
-        self._skipped = self._title_line()
+        self._apart = beside.heading.apart if beside.heading is not None else None
 
     def looks(self) -> HostLooks:
         """Return all that is learnt."""
@@ -97,15 +97,6 @@ class _Student:
 
     # --- paragraphs -----------------------------------------------------------------------------
 
-    def _title_line(self) -> Line | None:
-        """Return the line that holds the title of the article where it is not beside its number."""
-        heading = self._beside.heading
-        if heading is None or heading.title or heading.counted:
-            return None
-        first = next((line for line in self._beside.inside if line.text.strip()), None)
-        short = first is not None and first.alone and len(first.text) < 150
-        return first if short and first and not first.text.strip().endswith(".") else None
-
     def _alineas(self) -> list[Line]:
         """Return the alinéas from which ours learn, those of the article before others."""
         for lines in (self._beside.inside, self._beside.everywhere, self._beside.lines):
@@ -116,7 +107,7 @@ class _Student:
 
     def _is_alinea(self, line: Line) -> bool:
         """Return whether a line is an alinéa: no heading, no item, no cell."""
-        if not line.alone or line is self._skipped or len(line.text.strip()) < 3:
+        if not line.alone or line is self._apart or len(line.text.strip()) < 3:
             return False
         heads = {id(each.line) for each in self._beside.headings}
         if id(line) in heads or self._lists.is_item(line):
@@ -164,19 +155,25 @@ class _Student:
             return HeadingLook(look, counted=heading.counted, capitals=heading.title.isupper())
         start = len(heading.line.text) - len(heading.line.text.lstrip())
         label = self._faces.face(heading.line.paragraph, start)
-        at = heading.line.text.find(heading.title) if heading.title else 0
-        title = self._faces.face(heading.line.paragraph, at) if heading.title else ()
+        at = heading.line.text.find(heading.title) if heading.title else -1
+        title = self._faces.face(heading.line.paragraph, at) if at >= 0 else ()
         dash = heading.line.text.rfind(heading.after.strip() or " ", 0, max(at, 0))
-        apart = self._faces.look(self._skipped, emphasis=True) if self._skipped else None
-        words = heading.title or (self._skipped.text if self._skipped else "")
+        apart = self._faces.look(self._apart, emphasis=True) if self._apart else None
         return HeadingLook(
             Look(look.properties, look.mark, label),
-            before=heading.before, after=heading.after if heading.title else " – ",
+            before=heading.before, after=self._after(heading, apart),
             between=self._faces.face(heading.line.paragraph, dash) if dash > 0 else (),
-            capitals=words.strip().isupper(),
+            capitals=heading.title.isupper(),
             title=apart.face if apart else title or label,
             apart=apart,
         )  # fmt: skip  # its fields
+
+    def _after(self, heading: Heading, apart: Look | None) -> str:
+        """Return what follows a typed number: before a title, or at the end of its own line."""
+        ends = heading.after.rstrip()
+        if apart is not None:
+            return ends
+        return heading.after if heading.title else f"{ends} " if ends else " – "
 
     def _first_heading(self, alinea: Look) -> HeadingLook:
         """Return the look of the first article of a contract that has none yet."""
@@ -229,7 +226,7 @@ class _Student:
         around = [line for rank, line in alone.items() if start - 1 <= rank <= end]
         empty = {line.rank for line in around if not line.text.strip() and not line.label}
         before = alone[start - 1] if start - 1 in empty else None
-        body = start + 1 if self._skipped is None else self._skipped.rank + 1
+        body = start + 1 if self._apart is None else self._apart.rank + 1
         after = alone[body] if body in empty else None
         inner = [rank for rank in sorted(empty) if body < rank < end - 1]
         words = sum(1 for line in around if start < line.rank < end and line.text.strip())

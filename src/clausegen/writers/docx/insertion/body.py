@@ -123,11 +123,11 @@ class InsertionWriter:
             return
         label = self._bookmark(division.id, self._said(number, face))
         before = self._said(look.before, face)
+        after = self._said(look.after, look.between or face)
         if look.apart is None:
-            after = self._said(look.after, look.between or face)
             yield self._paragraph(look.look, before + label + after + title)
             return
-        yield self._paragraph(look.look, before + label)
+        yield self._paragraph(look.look, before + label + after)
         yield self._paragraph(look.apart, title)
 
     def _said(self, text: str, face: Properties) -> str:
