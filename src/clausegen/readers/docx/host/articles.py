@@ -177,7 +177,9 @@ def _plain(line: Line) -> Heading:
 def is_short(line: Line) -> bool:
     """Return whether a line reads as a heading: short, and no sentence."""
     text = line.text.strip()
-    return 0 < len(text) <= LONGEST_HEADING and (line.bold or not text.endswith(_SENTENCE_END))
+    return 0 < len(text) <= LONGEST_HEADING and (
+        line.bold or line.centred or not text.endswith(_SENTENCE_END)
+    )
 
 
 def number_in(label: str) -> str:

@@ -24,6 +24,7 @@ from clausegen.writers.docx.insertion.looks import (
     HeadingLook,
     HostLooks,
     Look,
+    Properties,
 )
 from clausegen.writers.docx.names import DOCUMENT_PART, W
 
@@ -121,7 +122,10 @@ class _Student:
         """Return how most alinéas look, and what follows the number typed before them, if any."""
         if not lines:
             return Look(), ""
-        common = Counter(self._faces.look(line).properties for line in lines).most_common(1)[0][0]
+        weights: Counter[Properties] = Counter()
+        for line in lines:
+            weights[self._faces.look(line).properties] += len(line.text)
+        common = weights.most_common(1)[0][0]
         model = next(line for line in lines if self._faces.look(line).properties == common)
         heading = self._beside.heading
         number = heading.number if heading is not None else ""
@@ -231,7 +235,8 @@ class _Student:
         inner = [rank for rank in sorted(empty) if body < rank < end - 1]
         words = sum(1 for line in around if start < line.rank < end and line.text.strip())
         between = alone[inner[0]] if inner and len(inner) * 2 >= words - 1 else None
-        found = (before, after, between)
+        under = alone[start + 1] if self._apart is not None and start + 1 in empty else None
+        found = (before, under, after, between)
         return Gaps(*(None if each is None else self._faces.look(each) for each in found))
 
     def _table(self) -> str:

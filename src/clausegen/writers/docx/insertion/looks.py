@@ -105,9 +105,10 @@ class ListLook:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The empty lines of a file: before a heading, after it, between two alinéas."""
+    """The empty lines of a file: before a heading, under its number, after it, between alinéas."""
 
     before: Look | None = None
+    under: Look | None = None
     after: Look | None = None
     between: Look | None = None
 
