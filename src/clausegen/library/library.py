@@ -15,7 +15,7 @@ from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
-from clausegen.files.toml import read_toml
+from clausegen.files.toml import read_head
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
 from clausegen.library.rooms import (
     ACT_DECLARATION,
@@ -88,11 +88,7 @@ class Library:
     def heading(self, id_: str) -> Mapping[str, str]:
         """Return the id, version, title and description of a clause, unchecked, '' if absent."""
         path = self._declaration(id_)
-        text = declaration_text(path)
-        try:  # no more is read of many long files than the first lines
-            data = read_toml(text.partition("\n[")[0], path.name, TemplateError)
-        except TemplateError:
-            data = read_toml(text, path.name, TemplateError)
+        data = read_head(declaration_text(path), path.name, TemplateError)
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
 
     @cached_property

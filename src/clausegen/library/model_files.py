@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
-from clausegen.files.toml import read_toml
+from clausegen.files.toml import read_head, read_toml
 from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
 from clausegen.library.specification.part import Part, VariantFile
 
@@ -207,7 +207,7 @@ def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:
 
 def _listed(declaration: Path, shared: Path) -> Iterator[str]:
     """Yield the names of shared questions in a declaration."""
-    listed = _data(declaration).get("questions")
+    listed = _head(declaration).get("questions")
     known = [path.stem for path in (shared / "questions").glob("*.toml")]
     for name in listed if isinstance(listed, list) else ():
         if name not in known:
@@ -223,8 +223,12 @@ def _data(declaration: Path) -> Mapping[str, object]:
     return read_toml(declaration_text(declaration), declaration.name, TemplateError)
 
 
+def _head(declaration: Path) -> Mapping[str, object]:
+    return read_head(declaration_text(declaration), declaration.name, TemplateError)
+
+
 def _title(folder: Path) -> str:
-    return str(_data(folder / DECLARATION).get("title", ""))
+    return str(_head(folder / DECLARATION).get("title", ""))
 
 
 def _shared(shared: Path) -> dict[str, Path]:

@@ -274,7 +274,7 @@ def _others(style: Style) -> str:
         + _character_style("Hyperlink", "Hyperlink", _colour(style.colours.ink))
         + _character_style("CommentReference", "annotation reference", _size(8))
         + _character_style("Blank", "Blanc", blank)
-        + (_alinea_number(style) if style.indents.article else "")
+        + (_alinea_number(style) if style.indents.article or style.numbering.alinea else "")
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"<w:tblCellMar>{_cell_margins(0, 0, 0)}</w:tblCellMar></w:tblPr></w:style>"
