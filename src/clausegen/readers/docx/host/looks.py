@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -65,7 +65,8 @@ class _Student:
 
     def __init__(self, host: HostFile, beside: Neighbour) -> None:
         self._host, self._beside = host, beside
-        self._faces, self._lists = Faces(host.parts[DOCUMENT_PART]), Lists(host)
+        self._lists = Lists(host)
+        self._faces = Faces(host.parts[DOCUMENT_PART], self._lists.numbering)
         self._styles = Styles(host.styles)
         self._spaces = dict(host.parts[DOCUMENT_PART].nsmap)
         self._apart = beside.heading.apart if beside.heading is not None else None
@@ -164,7 +165,7 @@ class _Student:
         dash = heading.line.text.rfind(heading.after.strip() or " ", 0, max(at, 0))
         apart = self._faces.look(self._apart, emphasis=True) if self._apart else None
         return HeadingLook(
-            Look(look.properties, look.mark, label),
+            replace(look, face=label),
             before=heading.before, after=self._after(heading, apart),
             between=self._faces.face(heading.line.paragraph, dash) if dash > 0 else (),
             capitals=heading.title.isupper(),
@@ -183,9 +184,11 @@ class _Student:
         """Return the look of the first article of a contract that has none yet."""
         style = self._styles.named("heading 1")
         if style:
-            look = Look((("pStyle", f'<w:pStyle w:val="{style}"/>'),))
+            numbered = self._lists.numbering.numbers(style)
+            properties = (("pStyle", f'<w:pStyle w:val="{style}"/>'),)
+            look = Look(properties, numbered=numbered).out_of_list()
         else:
-            look = Look(alinea.properties, alinea.mark, (("b", "<w:b/>"), *alinea.face))
+            look = replace(alinea, face=(("b", "<w:b/>"), *alinea.face)).out_of_list()
         return HeadingLook(look, before="Article\xa0", after=" – ")
 
     def _sub_heading(self, alinea: Look) -> HeadingLook:
@@ -198,7 +201,7 @@ class _Student:
                     look = self._faces.look(line, emphasis=True)
                     return HeadingLook(look, after=" ", counted=bool(line.label))
         bold = tuple(each for each in alinea.face if each[0] not in ("b", "bCs"))
-        look = Look(alinea.properties, alinea.mark, (("b", "<w:b/>"), *bold)).out_of_list()
+        look = replace(alinea, face=(("b", "<w:b/>"), *bold)).out_of_list()
         return HeadingLook(look, after=" ")
 
     def _annex(self, heading: HeadingLook) -> HeadingLook:
