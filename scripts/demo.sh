@@ -1,6 +1,6 @@
 #!/bin/sh
-# The main job on the real clause, into output/: default answers, then a negotiated example, then an
-# avenant to it with its redline and the consolidated text.
+# The main job, into output/: the clause with default answers, then a negotiated example, an avenant
+# to it with its redline and the consolidated text, then a whole contract in a firm's style.
 set -eu
 cd "$(dirname "$0")/.."
 start=$(date +%s)
@@ -31,6 +31,14 @@ clause=assistance-itinerance
         { nom = "Mineure", definition = "un service est dégradé sans être interrompu", prise_en_charge = "4 heures", resolution = "2 jours ouvrés" },
     ]'
 
+# A whole contract, as a firm signs it, then the same deal as conditions over general terms.
+contract=services-mobiles
+answers=templates/contracts/$contract/examples/negocie.toml
+.venv/bin/clausegen draft $contract --answers $answers --as $formats --style cabinet --contents \
+    --name contrat-de-services -o output --force
+.venv/bin/clausegen draft $contract --answers $answers --as docx --style cabinet --conditions \
+    --name contrat-de-services -o output --force
+
 cat <<END
 
 Fait en $(($(date +%s) - start)) s, dans output/. À essayer ensuite :
@@ -38,4 +46,5 @@ Fait en $(($(date +%s) - start)) s, dans output/. À essayer ensuite :
   .venv/bin/clausegen ask $clause -o mes-reponses.toml
   .venv/bin/clausegen verify output/clause-negociee.docx output/contrat.json
   .venv/bin/clausegen history output/contrat.json
+  .venv/bin/clausegen new contract mon-contrat
 END

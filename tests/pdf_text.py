@@ -27,12 +27,18 @@ def normal(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
-def shown(data, expected, folder, heads=()):
+def inside(style):
+    """Return how pdftotext is told the text block of the pages of a house style."""
+    top, bottom = (round(side * 72 / 25.4) for side in (style.page.top, style.page.bottom))
+    return ("-x", "0", "-y", f"{top - 5}", "-W", "596", "-H", f"{842 - top - bottom + 10}")
+
+
+def shown(data, expected, folder, heads=(), within=INSIDE):
     """Return the words of a PDF on one line, to be compared to the normal form of a text.
 
     `heads` are the first rows of its tables, which a page repeats where a table goes on.
     """
-    return normal(unwrapped(_without_repeated(text_of(data, folder), heads), expected))
+    return normal(unwrapped(_without_repeated(text_of(data, folder, *within), heads), expected))
 
 
 def heads_of(text):

@@ -230,6 +230,64 @@ REMEDIES = Division(
     ),
 )
 
+PRICES = Division(
+    "article",
+    "tarifs",
+    "5.1",
+    words("Tarifs"),
+    (
+        paragraph("tarifs.1", f"Le prix se calcule ainsi{NBSP}:"),
+        Paragraph(
+            "tarifs.formule",
+            (Emphasis(words("P")), Text(" = "), Emphasis(words("V")), Text(f" × 12 / 1{FINE}000")),
+            formula=True,
+        ),
+        paragraph("tarifs.2", f"☐ Le Client choisit{NBSP}:"),
+        ItemList(
+            "tarifs.liste",
+            "letters",
+            (
+                item(
+                    "tarifs-lieu",
+                    "a)",
+                    paragraph("tarifs-lieu.1", f"selon le lieu{NBSP}:"),
+                    ItemList(
+                        "tarifs-lieu.liste",
+                        "dashes",
+                        (
+                            item(
+                                "tarifs-ville",
+                                "–",
+                                paragraph("tarifs-ville.1", f"en ville{NBSP}:"),
+                                ItemList(
+                                    "tarifs-ville.liste",
+                                    "dashes",
+                                    (
+                                        item("tarifs-jour", "–", "le jour", end=","),
+                                        item("tarifs-nuit", "–", "la nuit", end="."),
+                                    ),
+                                ),
+                                end="",
+                            ),
+                        ),
+                    ),
+                    end="",
+                ),
+            ),
+        ),
+        Table(
+            "tarifs.tableau",
+            ("left", "right"),
+            row("tarifs.tete", "Poste", "Montant"),
+            (
+                row("tarifs.1r", "Lignes", f"1{FINE}200{NBSP}€"),
+                row("tarifs.2r", "Total", f"1{FINE}200{NBSP}€"),
+            ),
+            total=True,
+        ),
+    ),
+)
+
 SIGNATURES = Signatures(
     "signatures",
     (
@@ -360,6 +418,7 @@ def clean_document():
             LATER_PART,
             LEVELS,
             REMEDIES,
+            PRICES,
             SIGNATURES,
             ANNEX,
         ),

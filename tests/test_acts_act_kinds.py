@@ -234,6 +234,18 @@ def test_the_files_of_each_kind_show_their_documents(library, kind, format_):
             assert faults(data) == []
 
 
+@pytest.mark.parametrize("kind", ["prorogation", "adhesion", "cession", "retrait"])
+def test_the_data_of_acts_between_parties_follow_their_schema(library, kind):
+    dossier = dossier_of(library, "Bêta" if kind == "adhesion" else "Bêta, Gamma")
+    changes = {"clients": clients("Bêta, Gamma")} if kind == "adhesion" else MOVES[kind]
+    made = acted(library, kind, changes, dossier)
+    behind = lineages(made)
+    for name, document in documents_of(made).items():
+        data = WRITERS["akn"].write(document, Options(lineage=behind.get(name)))
+        assert faults(data) == []
+        assert [check for check in check_file(made, name, data, name) if not check.holds] == []
+
+
 # --- guards -------------------------------------------------------------------------------------
 
 
@@ -245,6 +257,7 @@ def test_the_files_of_each_kind_show_their_documents(library, kind, format_):
         ({}, {"signed": "2027-01-06", "effect": "2027-01-05"}, "P03"),
         ({}, {"term": "2027-01-05"}, "P04"),
         ({}, {"effect": "2027-01-06"}, "P05"),
+        ({}, {}, "P07"),
     ],
 )
 def test_what_cannot_be_prolonged_is_refused(library, answers, terms, rule):
@@ -270,6 +283,13 @@ def test_what_cannot_be_prolonged_is_refused(library, answers, terms, rule):
             Terms(answers=own, final=True, **known),
         )
     assert rule in {each.rule for each in caught.value.diagnostics}
+
+
+@pytest.mark.parametrize(("term", "told"), [("2028-01-05", set()), ("2028-06-05", {"P06"})])
+def test_a_new_term_agrees_with_the_new_duration(library, term, told):
+    own = {"prorogation.terme_actuel": "2027-01-05", "prorogation.terme": term}
+    made = acted(library, "prorogation", {"duree.mois": "24"}, answers=own, effect="2027-01-05")
+    assert {each.rule for each in made.diagnostics} & {"P06", "P07"} == told
 
 
 # --- choosing -----------------------------------------------------------------------------------

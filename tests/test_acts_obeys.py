@@ -204,6 +204,7 @@ ADDED = {
     "transition": "Les Incidents signalés avant la date d’effet restent régis par le texte ancien.",
     "somme": "5 000 €",
     "somme_cause": "la réduction des délais",
+    "somme_taxes": "hors_taxes",
     "condition": "l’accord écrit du bailleur",
     "condition_terme": "2027-03-31",
     "stipulations": [{"titre": "Annonce", "texte": "Les Parties annoncent l’avenant ensemble."}],
@@ -225,7 +226,8 @@ def test_what_the_parties_add_stands_in_articles_of_its_own(library, dossier):
         "suivante, à accomplir le 31 mars 2027 au plus tard : l’accord écrit du bailleur.",
         "À défaut, il est réputé n’avoir jamais existé",
         "En contrepartie de la réduction des délais, la Cliente verse à l’Opérateur une somme ",
-        "une somme forfaitaire de cinq mille euros (5 000 €), dans un délai de trente (30) jours",
+        "une somme forfaitaire de cinq mille euros (5 000 €), hors taxes, augmentée de la taxe sur",
+        "au taux en vigueur, dans un délai de trente (30) jours",
         "Les Parties annoncent l’avenant ensemble.",
     ):
         assert said in text
@@ -242,9 +244,15 @@ def test_what_is_added_does_not_pass_for_a_modification(library, dossier):
 def test_a_sum_may_be_due_by_the_other_side(library):
     several = contract(library, "plusieurs-clients")
     changes = {"delai.resolution": "2 heures"}
-    for side, said in (("une", " verse aux Clientes"), ("autre", "les Clientes versent ")):
-        made = act(library, several, changes=changes, **ADDED, somme_due_par=side)
-        assert said in spoken(made.avenant)
+    shared = "Les Clientes en sont tenues "
+    for side, how, said in (
+        ("une", "parts", (" verse aux Clientes", "Elle se partage également entre les Clientes.")),
+        ("autre", "parts", ("les Clientes versent ", f"{shared}à parts égales, sans solidarité.")),
+        ("autre", "solidaires", (f"{shared}solidairement, conformément à l’article 1310 du code",)),
+    ):
+        own = {"somme_due_par": side, "somme_partage": how}
+        text = spoken(act(library, several, changes=changes, **ADDED, **own).avenant)
+        assert all(each in text for each in said)
 
 
 def test_what_is_added_but_not_said_whole_is_a_blank(library, dossier):

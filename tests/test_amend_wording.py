@@ -16,6 +16,7 @@ from clausegen.amend.spacing import respaced
 from clausegen.amend.wording.amending import word
 from clausegen.amend.wording.nouns import noun_of
 from clausegen.document.endings import close_list
+from clausegen.document.numbering import Numbering
 from clausegen.document.tree import (
     Definition,
     Definitions,
@@ -33,7 +34,8 @@ from clausegen.document.tree import (
     plain_text,
     walk,
 )
-from tests.avenant_cases import SPACES, cases, printed
+from clausegen.reader import read_body
+from tests.avenant_cases import SPACES, cases, printed, rendered
 from tests.rich import row
 from tests.tree_changes import changed, natural_documents
 from tests.trees import documents
@@ -328,3 +330,38 @@ def test_an_item_without_a_sign_of_its_own_is_worded_with_the_article():
 )
 def test_what_is_quoted_has_its_noun(words, noun):
     assert noun_of(words).definite == noun
+
+
+def test_numbers_of_a_house_are_those_of_the_sentences():
+    house = Numbering(article="1", alinea="1.1", items="(a)")
+    text = """## Prix {: #prix }
+
+Dix euros par mois.
+{: #p1 }
+
+Il varie :
+{: #p2 }
+
+- selon l’indice de juin
+  {: #i1 }
+- selon le volume
+  {: #i2 }
+"""
+    old = _numbered(text, house)
+    changed_ = text.replace("Dix", "Vingt").replace("juin", "mai")
+    new = _numbered(changed_.replace("Il varie", "Net.\n{: #p3 }\n\nIl varie"), house, old)
+    found = printed(worded(old, new))
+    assert [line.translate({8199: " ", 160: " ", 8239: " "}) for line in found] == [
+        "Article 1 – Modification de l’article 1",
+        "L’article 1 est ainsi modifié :",
+        "1° À l’alinéa 1.1, le mot : « Dix » est remplacé par le mot : « Vingt » ;",
+        "2° Après l’alinéa 1.1, il est inséré un alinéa ainsi rédigé :",
+        "« 1.1 bis  Net. » ;",
+        "3° Au (a), le mot : « juin » est remplacé par le mot : « mai ».",
+    ]
+    assert in_any_order(worded(old, new), old) == {plain_text(new)}
+
+
+def _numbered(text, house, previous=None):
+    body = read_body(rendered(text), previous=previous, numbering=house)
+    return Document("contrat", (Text("Contrat"),), body, numbering=house)

@@ -142,7 +142,7 @@ def test_a_term_that_a_clause_does_not_take_from_the_shared_ones_is_no_fault():
         for name in ("ligne", "site")
     )
     clause = Source("clause.md", "{{ ligne() }}\n\nLe site et la Ligne.\n")
-    found = list(definition_faults([Source("shared/termes.md", shared), clause], ()))
+    found = list(definition_faults([Source("shared/termes.md", shared), clause], [clause], ()))
     assert found == []
     assert [term.words for term in terms_of([Source("termes.md", shared), clause])] == ["Ligne"]
 
@@ -311,6 +311,7 @@ def test_a_folder_without_declaration_is_told(library, tmp_path):
         "Le délai est de {{ delai }}, {{ mode }} ; il court.",
         "Il importe de le dire, à le croire.",
         "Le 1er janvier 2027, à 14 h 30, il répond pour la 2e fois.",
+        "> A cet effet, selon l’article 12, le client répondra sous 4 h.",
     ],
 )
 def test_right_words_raise_no_alarm(text):

@@ -65,7 +65,7 @@ def test_any_words_come_back(document):
         (("body", 0), "x", "body[0] : objet attendu"),
         (("body", 1, "content", 0, "text"), 7, "body[1].content[0].text : texte attendu"),
         (("body", 1, "content", 0, "type"), "Division", "body[1].content[0] : type 'Division'"),
-        (("body", 2, "kind"), "section", "body[2].kind : valeur attendue : article, annex"),
+        (("body", 2, "kind"), "section", "body[2].kind : valeur attendue : part, article, annex"),
         (("body", 2, "kind"), {}, "body[2].kind : valeur attendue"),
         (("properties", "draft"), 1, "properties.draft : true ou false attendu"),
     ],

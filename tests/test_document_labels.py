@@ -62,9 +62,25 @@ def test_an_addition_at_the_end_never_takes_a_number_once_used():
     assert allocate(["a", "new"], "letters", previous)["new"] == "d)"
 
 
-def test_an_insertion_before_the_first_is_refused():
-    with pytest.raises(UsageError, match="avant le premier"):
-        allocate(["x", "a"], "article", {"a": "1"})
+@pytest.mark.parametrize(
+    ("kind", "ids", "kept", "given"),
+    [
+        ("article", ["x", "y"], {"y": "1"}, ["1 A", "1"]),
+        ("article", ["w", "x", "y"], {"y": "1"}, ["1 A", "1 B", "1"]),
+        ("article", ["w", "x", "y"], {"w": "1 A", "y": "1"}, ["1 A", "1 B", "1"]),
+        ("letters", ["x", "y"], {"y": "a)"}, ["a A)", "a)"]),
+        ("numbers", ["x", "y"], {"y": "1°"}, ["1° A", "1°"]),
+        ("part", ["x", "y"], {"y": "I"}, ["I A", "I"]),
+        ("annex", ["x", "y"], {"y": "2"}, ["2 A", "2"]),
+    ],
+)
+def test_what_is_inserted_before_the_first_takes_a_capital(kind, ids, kept, given):
+    assert list(allocate(ids, kind, kept).values()) == given
+
+
+def test_nothing_can_be_inserted_before_what_stands_before_the_first():
+    with pytest.raises(UsageError, match="Aucun numéro n’est libre avant « 1 A »"):
+        allocate(["w", "x", "y"], "article", {"x": "1 A", "y": "1"})
 
 
 def test_an_exhausted_series_is_refused():

@@ -7,6 +7,8 @@ import pytest
 from clausegen.document.tree import plain_text
 from clausegen.errors import AnswersError, UsageError
 from clausegen.library import Library
+from clausegen.library.drafting import IDLE
+from tests.commands import CLAUSE
 from tests.small_clause import write_library
 
 
@@ -111,3 +113,27 @@ def test_a_wrong_option_is_refused(shelf, options):
 def test_answers_that_are_no_table_are_a_mistake(shelf, raw):
     with pytest.raises(UsageError, match="tableau de clés"):
         drafted(shelf, raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"duree.preavis": "3 mois"},
+        {
+            "gravites": [
+                {
+                    "nom": "Critique",
+                    "definition": "tout est coupé",
+                    "prise_en_charge": "1 heure",
+                    "resolution": "4 heures",
+                }
+            ],
+            "delai.resolution": "8 heures",
+        },
+    ],
+)
+def test_a_final_version_refuses_an_answer_that_its_text_does_not_say(library, raw):
+    assert [each.rule for each in library.draft(CLAUSE, raw).diagnostics] == [IDLE]
+    with pytest.raises(AnswersError, match="1 point reste") as caught:
+        library.draft(CLAUSE, raw, final=True)
+    assert [each.rule for each in caught.value.diagnostics] == [IDLE]

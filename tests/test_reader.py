@@ -8,6 +8,7 @@ import pytest
 
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.memory import Memory
+from clausegen.document.numbering import Numbering
 from clausegen.document.tree import (
     CrossReference,
     Definitions,
@@ -232,6 +233,87 @@ def test_parties_and_signatures_are_grouped():
     signatures = found.body[1].body[-1]
     assert isinstance(signatures, Signatures)
     assert LineBreak() in signatures.columns[0].content
+
+
+def test_an_annex_has_its_own_signatures():
+    signing = "Pour lui\n{: .signature }\n"
+    text = f"## A {{: #a .annexe }}\n\nx\n\n{signing}\nDe même.\n\n{signing}\n***\n\n{signing}"
+    annex, closing = document(text).body
+    ids = [block.id for block in annex.body if isinstance(block, Signatures)]
+    assert (ids, closing.id) == (["a.signatures", "a.signatures-2"], "signatures")
+
+
+def test_a_formula_shows_its_quantities_in_italics():
+    text = "## A {: #a }\n\nP = V × R2 / 1 000\n{: #prix .formule }\n"
+    (formula,) = document(text).body[0].body
+    italics = [text_of((each,)) for each in formula.content if isinstance(each, Emphasis)]
+    assert (formula.id, formula.formula, italics) == ("prix", True, ["P", "V", "R2"])
+
+
+def test_the_last_row_of_a_table_may_be_a_total():
+    text = "## A {: #a }\n\n| Poste | Prix |\n|---|---:|\n| Total | 3 |\n{: #t .total }\n"
+    (table,) = document(text).body[0].body
+    assert (table.id, table.total) == ("t", True)
+
+
+HOUSE = Numbering(article="1.", items="(a)", items2="i)")
+
+
+def test_a_house_has_its_own_numbers_and_letters():
+    text = "## A {: #a }\n\nSoit :\n\n- un\n- deux :\n    - trois\n    - quatre\n"
+    found = lines(text, numbering=HOUSE)
+    assert [line.translate({8199: " ", 8239: " "}) for line in found] == [
+        "1. A", "Soit\u00a0:", "(a) un ;", "(b) deux\u00a0:", "i) trois,", "ii) quatre.",
+    ]  # fmt: skip
+
+
+ALINEAS = Numbering(article="1", alinea="1.1")
+PRICE = """## Prix {: #prix }
+
+Dix euros, selon la formule :
+{: #p1 }
+
+P = V
+{: #p2 .formule }
+
+où V est le volume.
+{: #p3 }
+
+Il est révisé :
+{: #p4 }
+
+- chaque année
+
+## Durée {: #duree }
+
+### Terme {: #terme }
+
+Un an.
+{: #d1 }
+"""
+
+
+def test_a_house_may_number_alineas_where_nothing_divides_an_article():
+    found = [line.replace("\u2007", " ") for line in lines(PRICE, numbering=ALINEAS)]
+    assert found == [
+        "1 Prix", "1.1  Dix euros, selon la formule\u00a0:", "P = V", "où V est le volume.",
+        "1.2  Il est révisé\u00a0:", "a) chaque année.", "2 Durée", "2.1 Terme", "2.1.1  Un an.",
+    ]  # fmt: skip
+
+
+def test_an_alinea_inserted_keeps_the_numbers_around_it():
+    old = document(PRICE, numbering=ALINEAS)
+    new = PRICE.replace("Il est", "Payé comptant.\n{: #neuf }\n\nIl est")
+    found = lines(new, previous=old, numbering=ALINEAS)
+    assert [line.split("\u2007")[0] for line in found[4:6]] == ["1.1 bis", "1.2"]
+
+
+def test_what_comes_later_is_numbered_as_the_rest():
+    text = "## A {: #a }\n\nSoit :\n\n- un\n  {: #un }\n- deux\n  {: #deux }\n"
+    old = document(text, numbering=HOUSE)
+    new = text.replace("- deux", "- trois\n  {: #trois }\n- deux")
+    found = lines(new, previous=old, numbering=HOUSE)
+    assert [line[:7] for line in found[2:]] == ["(a) un\u202f", "(a bis)", "(b) deu"]
 
 
 def test_a_thematic_break_closes_the_articles():

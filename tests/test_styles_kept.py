@@ -17,7 +17,7 @@ from tests.value_store import Values
 
 
 def set_in(style, library, format_):
-    document = drafted(library, date="2026-12-01").document
+    document = drafted(library, date="2026-12-01", numbering=style.numbering).document
     asked = ExportRequest(
         documents={"contrat": document},
         formats=(format_,),
@@ -62,7 +62,11 @@ def test_a_style_that_is_not_here_or_has_changed_is_asked_for(library):
 
 def test_a_contract_keeps_its_style_in_its_acts(library):
     store, style = Values(), library.style("cabinet")
-    asked = RecordRequest(dossier=NAME, draft=drafted(library, date="2026-12-01"), style=style)
+    asked = RecordRequest(
+        dossier=NAME,
+        draft=drafted(library, date="2026-12-01", numbering=style.numbering),
+        style=style,
+    )
     record(library, store, asked)
     made = amended(library, store, formats=("docx", "html"))
     assert all(check.holds for check in made.checks)

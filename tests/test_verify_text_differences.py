@@ -27,6 +27,12 @@ def test_an_altered_article_is_named_with_the_words_around():
     assert "délai est de dix (10) heures" in change.found
 
 
+def test_an_article_is_named_though_its_number_stands_alone():
+    bare = TEXT.replace("Article\u00a01 – ", "1\u2007").replace("Article\u00a02 – ", "2.\u2007")
+    (change,) = compare_texts(bare, bare.replace("quatre (4)", "dix (10)"))
+    assert (change.article, change.kind) == ("Article 2", "altered")
+
+
 def test_a_missing_and_an_added_article_are_named():
     kept, _, rest = TEXT.partition("Article\u00a02")
     assert compare_texts(TEXT, kept + rest[rest.index("Annexe") :]) == (

@@ -23,7 +23,7 @@ from clausegen.writers.options import Options
 from tests.hostile import hostile_document
 from tests.rich import clean_document, item, paragraph, rich_document, words
 
-LINES = {"h1", "h2", "h3", "p", "tr"}
+LINES = {"h1", "h2", "h3", "h4", "p", "tr"}
 MARKS = re.compile(r"\{(\+\+|--)(.*?)\1\}")
 
 

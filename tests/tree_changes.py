@@ -13,6 +13,7 @@ from clausegen.document.tree import (
     Document,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Table,
     Text,
@@ -22,7 +23,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import parts, with_children, with_part
 from clausegen.errors import TemplateError, UsageError
-from tests.trees import WORDS, blocks, documents, inlines, labelled, sentences
+from tests.trees import WORDS, blocks, documents, inlines, labelled, sentences, with_numbers
 
 
 def natural(node):
@@ -64,7 +65,9 @@ def change(draw, node, id_, numbering):
     held = list(parts(node))
     if held and (not children(node) or draw(st.booleans())):
         part, content = draw(st.sampled_from(held))
-        return with_part(node, part, (Text(draw(reworded(text_of(content)))),))
+        number = tuple(each for each in content if isinstance(each, Number))
+        text = text_of(content[len(number) :])
+        return with_part(node, part, (*number, Text(draw(reworded(text)))))
     kids = list(children(node))
     place = draw(st.integers(0, len(kids)))
     if kids and draw(st.booleans()):
@@ -124,8 +127,11 @@ def relabelled(node, kids, numbering):
         return node
     kept = {kid.id: kid.label for kid in children(node) if isinstance(kid, Item | Division)}
     if isinstance(node, Document):
-        kids = labelled(kids, node)
+        kids = [with_numbers(kid, numbering, kid) for kid in labelled(kids, node)]
     if isinstance(node, ItemList):
         labels = allocate([kid.id for kid in kids], node.kind, kept, numbering=numbering)
         kids = [replace(kid, label=labels[kid.id]) for kid in kids]
-    return with_children(node, kids) if kids else node
+    if not kids:
+        return node
+    changed_ = with_children(node, kids)
+    return with_numbers(changed_, numbering, node) if isinstance(node, Division) else changed_

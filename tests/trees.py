@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clausegen.document.endings import close_list
 from clausegen.document.labels import allocate
-from clausegen.document.numbering import USUAL, Numbering
+from clausegen.document.numbering import GAP, USUAL, Numbering
 from clausegen.document.tree import (
     Cell,
     Definition,
@@ -16,6 +16,7 @@ from clausegen.document.tree import (
     Emphasis,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Row,
     Table,
@@ -57,7 +58,31 @@ def some(names, most):
     return st.lists(st.sampled_from(names), unique=True, max_size=most)
 
 
-HOUSE = Numbering(article="1", items="(a)", items2="(i)")
+HOUSE = Numbering(article="1", alinea="1.1", items="(a)", items2="(i)")
+
+
+def with_numbers(division, numbering, previous=None):
+    """Return an article whose alinéas bear numbers where a scheme wants them, old ones kept."""
+    if division.kind != "article" or not numbering.alinea:
+        return division
+    kept = {
+        block.id: block.content[0].text.removesuffix(GAP).rpartition(".")[2]
+        for block in (previous.body if previous else ())
+        if isinstance(block, Paragraph) and block.content and isinstance(block.content[0], Number)
+    }
+    plain = [block for block in division.body if isinstance(block, Paragraph)]
+    labels = allocate([block.id for block in plain], "article", kept)
+    body = tuple(
+        replace(block, content=(Number(f"{division.label}.{labels[block.id]}{GAP}"), *words(block)))
+        if block in plain
+        else block
+        for block in division.body
+    )
+    return replace(division, body=body)
+
+
+def words(paragraph):
+    return tuple(each for each in paragraph.content if not isinstance(each, Number))
 
 
 @st.composite
@@ -118,4 +143,5 @@ def documents(draw):
         for name in draw(some([f"{id_}-sous-{name}" for name in "ab"], 2)):
             inside = (draw(blocks(f"{name}.1", numbering)),)
             body.append(Division("article", name, ".", draw(inlines()), inside))
-    return Document("contrat", draw(inlines()), labelled(body), numbering=numbering)
+    body = tuple(with_numbers(each, numbering) for each in labelled(body))
+    return Document("contrat", draw(inlines()), body, numbering=numbering)

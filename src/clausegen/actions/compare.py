@@ -69,7 +69,7 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     """
     sides = [_read(side, store) for side in (request.before, request.after)]
     clause = _clause(library, {name for name, _ in sides if name}, request.clause)
-    old, new = (_document(library, clause, text) for _, text in sides)
+    old, new = (_document(library, clause, text, request.style) for _, text in sides)
     found = Compared(comparison(old, new), Exported({}))
     if found.same:
         return found
@@ -110,5 +110,9 @@ def _clause(library: Library, found: set[str], named: str) -> str:
     return found.pop() if found else known[0]
 
 
-def _document(library: Library, clause: str, text: Document | Mapping[str, object]) -> Document:
-    return text if isinstance(text, Document) else library.draft(clause, text).document
+def _document(
+    library: Library, clause: str, text: Document | Mapping[str, object], style: Style
+) -> Document:
+    if isinstance(text, Document):
+        return text
+    return library.draft(clause, text, numbering=style.numbering).document

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from clausegen.actions.draft import DraftRequest
-from clausegen.acts.particular import Particular
-from clausegen.acts.particular import particular as conditions_of
 from clausegen.document.tree import Document
 from clausegen.library import Library
+
+if TYPE_CHECKING:  # whoever drafts need not import what amends
+    from clausegen.acts.particular import Particular
 
 CONDITIONS_SUFFIX, GENERAL_SUFFIX = "-conditions-particulieres", "-conditions-generales"
 
@@ -18,12 +20,15 @@ def particular(library: Library, request: DraftRequest) -> Particular:
 
     Raises as `acts.particular.particular` does.
     """
+    from clausegen.acts.particular import particular as conditions_of
+
     return conditions_of(
         library.clause(request.clause),
         request.answers,
         date=request.date,
         final=request.final,
         accept=request.accept,
+        numbering=request.numbering,
     )
 
 

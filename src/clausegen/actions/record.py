@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausegen.actions.export import styled
-from clausegen.dossiers.dossier import Dossier, Version
-from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import AnswersError
 from clausegen.library import Library
 from clausegen.library.drafting import Draft, drafted
@@ -16,6 +14,7 @@ from clausegen.styles import MAISON, Style
 
 if TYPE_CHECKING:  # whoever drafts need not import what amends
     from clausegen.actions.amend import Amended
+    from clausegen.dossiers.store import Kept, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +33,8 @@ def record(library: Library, store: Store, request: RecordRequest) -> Kept:
     Its text is that of the clause alone, without any commentary. Raises OutputError where there
     is such a dossier already.
     """
+    from clausegen.dossiers.dossier import Dossier, Version
+
     properties, values = request.draft.document.properties, request.draft.values
     numbering = request.draft.document.numbering
     clause = library.clause(properties.template)

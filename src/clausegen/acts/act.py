@@ -9,7 +9,7 @@ from functools import partial
 from clausegen.acts.ending import end_of
 from clausegen.acts.facts import Facts
 from clausegen.acts.movement_facts import movement_facts
-from clausegen.acts.movements import CAUSE, DAY, SUCCESSOR, Movements
+from clausegen.acts.movements import CAUSE, DAY, MERGED_NUMBER, SUCCESSOR, Movements
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.roles import members, parties_of
 from clausegen.acts.splicing import kept_places, read_spliced
@@ -25,6 +25,7 @@ from clausegen.document.tree import (
 )
 from clausegen.dossiers.dossier import Avenant
 from clausegen.french.grammar import enumerate_fr
+from clausegen.french.spaces import FINE
 from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED, accepted
@@ -39,6 +40,8 @@ NAMES = ("parties", "clause", "entier", "precedents", "fin", "modifications", "m
 """What the template of an act reads besides its answers."""
 TITLED, NUMBERED, DATED = (f"contrat_principal.{each}" for each in ("titre", "numero", "date"))
 EARLIER = "avenant.precedents"
+MONTHS, LONGER = "duree.mois", "prorogation.mois"
+"""The duration that a contract states, and what an act that prolongs it adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     count = sum(len(members(each)) for each in parties_of(signing)) + leaving or None
     facts: dict[str, object] = {
         **_of_movements(parts),
+        LONGER: _longer(parts),
         "avenant.numero": parts.number,
         "avenant.effet": terms.effect,
         "avenant.date": terms.signed,
@@ -145,6 +149,15 @@ def _named(act: Clause, parts: Parts) -> dict[str, object]:
     return {id_: value for id_, value in named.items() if id_ in act.spec.parameters}
 
 
+def _longer(parts: Parts) -> int | None:
+    """Return by how many months the duration that a contract states grows, None if it does not."""
+    known = [each[MONTHS].raw for each in (parts.before, parts.contract) if MONTHS in each]
+    before, after = known if len(known) == 2 else (None, None)
+    if isinstance(before, int) and isinstance(after, int) and after > before:
+        return after - before
+    return None
+
+
 def _of_movements(parts: Parts) -> dict[str, object]:
     """Return what is known of those who leave, by question of the act."""
     moves = parts.movements
@@ -155,7 +168,12 @@ def _of_movements(parts: Parts) -> dict[str, object]:
         CAUSE: moves.cause or None,
         SUCCESSOR: enumerate_fr(following) or None,
         DAY: parts.terms.effect,
+        MERGED_NUMBER: _by_three(moves.left[0].party.siren) or None,
     }
+
+
+def _by_three(siren: str) -> str:
+    return FINE.join(siren[at : at + 3] for at in range(0, len(siren), 3))
 
 
 def _same(act: Clause, parts: Parts) -> dict[str, object]:
@@ -203,6 +221,8 @@ def _names(
 
 
 def _earlier(avenant: Avenant, marks: Marks, **more: object) -> Facts:
+    """Return what a template reads of an earlier avenant: its number, its day, its effect."""
+
     def told(iso: str, gap: str) -> str:
         text = day(iso) if iso else f"[{gap}]"
         return marks.mark(Variable(EARLIER, text, iso, blank=not iso))

@@ -39,10 +39,9 @@ from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import Draft, accepted, draft, insist_on_rules
+from clausegen.library.drafting import IDLE, Draft, accepted, draft, insist_on_rules
 from clausegen.questions.values import flat
 
-IDLE = "reponse-sans-effet"
 SIGNING = ("avenant.lieu", "avenant.date")
 
 

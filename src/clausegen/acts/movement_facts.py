@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from clausegen.acts.facts import Facts
-from clausegen.acts.movements import CAUSE, MERGED, SUCCESSOR, Member, Movements
+from clausegen.acts.movements import (
+    CAUSE,
+    MERGED,
+    SUCCESSOR,
+    Member,
+    Movements,
+)
 from clausegen.document.tree import Variable
 from clausegen.french.grammar import Gender
 from clausegen.questions.facets import Part
@@ -32,9 +38,10 @@ def movement_facts(
 
     `sortants` leave, `comparants` are those of them who sign; `successeurs` take their place,
     `connues` where they were parties already;
-    `entrants` adhere, in the role of `groupe`; `autres` neither leave nor join. `restants` stay,
-    those who came by one avenant together; `renommes` have another name. `pourquoi` and `qui` are
-    what the act, in its answers `own`, knows of why a party leaves and who takes its place.
+    `entrants` adhere, in the role of `groupe`; `arrivants` are all those who come, adhering or in
+    the place of another, to play the role `qualite`; `autres` neither leave nor join. `restants`
+    stay, those who came by one avenant together; `renommes` have another name. `pourquoi` and `qui`
+    are what the act, in its answers `own`, knows of why a party leaves and who takes its place.
     """
     asked, old, new = (Scope(values, marks) for values in (own, before, after))
     leaving, following, gender = _TERMS.get(moves.cause, (_LEAVING, _JOINING, "feminin"))
@@ -42,6 +49,7 @@ def movement_facts(
     taking = {(each.question, each.party) for each in moves.successors}
     others = [each for each in moves.stayed if (each.question, each.party) not in taking]
     others = others or [*moves.stayed, *moves.joined, *moves.successors]
+    coming = _coming(moves)
     return Facts(
         changent=moves.told,
         cause=moves.cause,
@@ -52,6 +60,8 @@ def movement_facts(
         connues=any((each.question, each.party) in taking for each in moves.stayed),
         entrants=_group(new, moves.joined, _JOINING, "feminin"),
         groupe=shown(new, after[moves.joined[0].question]) if moves.joined else None,
+        arrivants=_group(new, coming, _JOINING, "feminin"),
+        qualite=shown(new, after[coming[0].question]) if coming else None,
         autres=_group(new, others, _OTHERS, "feminin"),
         restants=list(_staying(new, moves)),
         renommes=[
@@ -62,6 +72,18 @@ def movement_facts(
             for member, was in moves.renamed
         ],
     )
+
+
+def _coming(moves: Movements) -> list[Member]:
+    """Return who is a party from this act on, none where nobody knows why one left.
+
+    Who absorbed another is a party since the merger, of which the act takes note.
+    """
+    if moves.cause == MERGED or (moves.left and not moves.cause):
+        return list(moves.joined) if moves.cause else []
+    here = {(each.question, each.party) for each in moves.stayed}
+    new = (each for each in moves.successors if (each.question, each.party) not in here)
+    return [*moves.joined, *new]
 
 
 def _group(

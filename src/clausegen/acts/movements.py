@@ -20,6 +20,7 @@ from clausegen.questions.party import Party
 from clausegen.questions.values import flat
 
 CAUSE, SUCCESSOR, DAY = "sortie.cause", "sortie.par", "sortie.date"
+MERGED_NUMBER = "fusion.siren"
 RENAMED, WITHDRAWN, MERGED = "nom", "retrait", "fusion"
 REPLACING = ("cession", MERGED)
 """Why one party takes the place of another."""

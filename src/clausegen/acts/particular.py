@@ -21,6 +21,7 @@ from clausegen.acts.splicing import kept_places, read_spliced
 from clausegen.amend.amending_articles import Amending
 from clausegen.amend.compare import compare
 from clausegen.amend.wording.amending import word
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     Block,
     Division,
@@ -62,7 +63,7 @@ class Particular:
         return self.deal.diagnostics
 
 
-def general_terms(clause: Clause, date: str = "") -> Document:
+def general_terms(clause: Clause, date: str = "", numbering: Numbering = USUAL) -> Document:
     """Return the general terms of a contract: its standard text, the same for everybody.
 
     Raises UsageError for a contract that says of none of its articles that it is particular, and
@@ -71,7 +72,8 @@ def general_terms(clause: Clause, date: str = "") -> Document:
     if not clause.spec.particular:
         message = f"« {clause.spec.title} » ne distingue pas de conditions particulières."
         raise UsageError(message)
-    standard = draft(clause, {}, date=date, apart=clause.spec.particular)
+    apart = clause.spec.particular
+    standard = draft(clause, {}, date=date, apart=apart, numbering=numbering)
     whole = _general(standard.document, clause.spec.particular)
     if blanks := gaps(whole, standard.values):
         raise AnswersError("Le texte des conditions générales laisse des blancs.", blanks)
@@ -85,14 +87,15 @@ def particular(
     date: str = "",
     final: bool = False,
     accept: Collection[str] = (),
+    numbering: Numbering = USUAL,
 ) -> Particular:
     """Return the particular conditions that answers make of a contract.
 
     Raises as `general_terms` and `drafting.draft` do, and WordingError for a departure from the
     general terms that no sentence says.
     """
-    general, apart = general_terms(clause, date), clause.spec.particular
-    standard = draft(clause, {}, apart=apart).document
+    general, apart = general_terms(clause, date, numbering), clause.spec.particular
+    standard = draft(clause, {}, apart=apart, numbering=numbering).document
     deal = draft(clause, raw, date=date, final=final, accept=accept, previous=standard, apart=apart)
     old, new = (_general(each, apart) for each in (standard, deal.document))
     derogations = word(old, new, compare(old, new))

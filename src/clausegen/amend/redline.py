@@ -25,6 +25,7 @@ from clausegen.document.tree import (
     Item,
     ItemList,
     Node,
+    Paragraph,
     Row,
     Table,
     children,
@@ -111,15 +112,18 @@ def _alike(old: Node, new: Node) -> bool:
         return False
     match old, new:
         case Division(), Division():
-            return old.kind == new.kind
+            return (old.kind, old.form) == (new.kind, new.form)
         case Item(), Item():
             return old.label == new.label
         case ItemList(), ItemList():
             return old.kind == new.kind
         case Table(), Table():
-            return old.columns == new.columns and len(old.head.cells) == len(new.head.cells)
+            shape = (old.columns, old.total) == (new.columns, new.total)
+            return shape and len(old.head.cells) == len(new.head.cells)
         case Row(), Row():
             return len(old.cells) == len(new.cells)
+        case Paragraph(), Paragraph():
+            return old.formula == new.formula
         case _:
             return True
 

@@ -27,7 +27,6 @@ _ARTICLE = re.compile(
 # « la notification écrite de la suspension » qualifies the word: it is not the defined term.
 _OTHER_SENSE = re.compile(r"(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) ")
 _UNCONTRACTED = re.compile(r"\b([Dd]e|[Àà])\s+\{\{-?\s*([\w.]+)\.le\s*-?\}\}")
-_MACRO = re.compile(r"\{%-?\s*macro (\w+)")
 _STARTS = re.compile(r"\b(?=\w)")
 _RUN = re.compile(r"\w*")
 _HINTED = 50
@@ -126,26 +125,13 @@ def definition_faults(
 
     Words that lack a definition are looked for in its `own` files: others were read on their own.
     """
-    terms = [each for each in terms_of(sources) if _called(each, sources)]
+    terms = terms_of(sources)
     yield from _twice(terms)
     lexicon = _Lexicon(terms)
-    yield from _unused([term for term in terms if term.source in own], lexicon, sources)
+    yield from _unused(terms, lexicon, sources)
     if terms:
         yield from _undefined(terms, lexicon, own, parties)
     yield from _small(terms, own)
-
-
-def _called(term: Term, sources: Sequence[Source]) -> bool:
-    """Return whether a term is part of the text: one that a macro words must be called by a file.
-
-    A file of shared terms holds more of them than any one clause takes.
-    """
-    before = term.source.text[: term.source.prose.offset(term.block.start)]
-    macros = _MACRO.findall(before)
-    if not macros or before.rfind("endmacro") > before.rfind("macro " + macros[-1]):
-        return True
-    call = re.compile(rf"\{{\{{-?\s*{macros[-1]}\(")
-    return any(call.search(each.text) for each in sources)
 
 
 def party_faults(sources: Sequence[Source], parties: Sequence[str]) -> Iterator[Diagnostic]:

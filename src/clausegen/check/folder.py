@@ -31,9 +31,13 @@ from clausegen.library.model_files import (
     model_files,
     parts_of,
 )
-from clausegen.library.rooms import Rooms
-from clausegen.library.specification import ACT_DECLARATION, RULES_FILE
-from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.library.rooms import (
+    ACT_DECLARATION,
+    CONTRACT_DECLARATION,
+    DECLARATION,
+    RULES_FILE,
+    Rooms,
+)
 from clausegen.library.specification.part import Part
 from clausegen.template.source import Source
 

@@ -13,6 +13,11 @@ from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.template.source import OUTPUT, Source, fault_at
 
 CLASSES = ("annexe", "partie", "signature", "paysage", "definitions", "formule", "total")
+_OF = {
+    "formule": ("paragraph", "Une formule est un alinéa, sous lequel sa classe se met seule."),
+    "total": ("row", "Mettez-la seule, sous la dernière ligne d’un tableau."),
+}
+"""The kind of block that a class is for, and what is said elsewhere."""
 OF_HEADINGS = ("annexe", "paysage")
 _ATTRIBUTE_KEYS = ("articles",)
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")
@@ -95,6 +100,10 @@ def _strange(source: Source, given: Attributes) -> Iterator[Diagnostic]:
 
 def _untitled(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
     for name in given.classes:
+        kind, hint = _OF.get(name, (block.kind, ""))
+        if block.kind != kind:
+            message = f"La classe « {name} » n’a pas d’effet ici."
+            yield fault_at(source, "classe-mal-placee", given.start, message, hint)
         if name in OF_HEADINGS and block.kind != "heading":
             message = f"La classe « {name} » ne vaut que pour un article ou une annexe."
             hint = f"Mettez-la à la fin de son titre : ## Titre {{: #identifiant .{name} }}."

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from clausegen.check.declarations import Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
-from clausegen.library.specification import RULES_FILE, ClauseSpec, read_clause_spec
+from clausegen.library.rooms import RULES_FILE
+from clausegen.library.specification import ClauseSpec, read_clause_spec
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import names_used, parameters_used
 from clausegen.template.source import Source

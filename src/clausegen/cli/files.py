@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from clausegen.cli.terminal import Terminal
-from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import MissingPartError
 from clausegen.files.output import write_files
 from clausegen.french.spaces import NBSP
+
+if TYPE_CHECKING:
+    from clausegen.dossiers.file_store import FileStore
 
 folder_option = click.option(
     "-o", "--output", "folder", default=".", metavar="DOSSIER", help="Dossier où écrire."
@@ -29,6 +32,8 @@ def write(files: Mapping[str, bytes], folder: str, *, force: bool) -> tuple[Path
 
 def store(folder: str = ".", *, force: bool = False) -> FileStore:
     """Return the store whose dossiers are named by their paths; `folder` takes their files."""
+    from clausegen.dossiers.file_store import FileStore
+
     return FileStore(files=folder, overwriting=force)
 
 

@@ -119,4 +119,5 @@ style_option = click.option(
     metavar="STYLE|DOSSIER",
     help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
 )
-clause_argument = click.argument("clause", metavar="CLAUSE", type=Name("La clause", _clause_ids))
+named_model = Name("La clause", _clause_ids)
+clause_argument = click.argument("clause", metavar="CLAUSE", type=named_model)

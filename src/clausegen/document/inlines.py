@@ -56,6 +56,13 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """The number of an alinéa and the space after it, « 2.1 »: derived, never typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break inside a paragraph."""
 
@@ -75,7 +82,7 @@ class Deleted:
 
 
 Inline: TypeAlias = (
-    Text | Emphasis | Variable | CrossReference | Citation | LineBreak | Inserted | Deleted
+    Text | Emphasis | Variable | CrossReference | Citation | Number | LineBreak | Inserted | Deleted
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 

@@ -3,7 +3,8 @@
 Labels are data, given once. A first drafting numbers 1, 2, 3 and a), b), c). A later version is
 drafted with the labels of the version before: what stays keeps its label, what is removed leaves
 a gap, what is inserted takes « 5 bis » or « 5-1 » after its left neighbour (circulaire du
-30 janvier 1997, 1.1.3.3). The order of a document is stored, never sorted by label.
+30 janvier 1997, 1.1.3.3), « 1 A » before the first, as in statutes. The order of a document is
+stored, never sorted by label.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from string import ascii_uppercase
 from typing import Literal, TypeAlias
 
 from clausegen.document.numbering import USUAL, Numbering
@@ -41,7 +43,7 @@ def allocate(
 
     New ones are those of a scheme of `numbering`. Without `previous`, or where none of the ids had
     a label, the sequence starts afresh. Raises UsageError when the scheme cannot name an insertion
-    (before the first, or after « decies »).
+    (after « decies », or before « 1 A »).
     """
     kept = previous or {}
     if kind == "dashes" or not any(id_ in kept for id_ in ids):
@@ -63,7 +65,7 @@ def _insert(
         elif position > last_kept:
             label = _appended(nth, taken)
         else:
-            ahead = {kept[later] for later in ids[position:] if later in kept}
+            ahead = [kept[later] for later in ids[position:] if later in kept]
             label = _between(left, taken, ahead, series, id_)
         taken.add(label)
         labels[id_] = left = label
@@ -76,14 +78,13 @@ def _appended(nth: Callable[[int], str], taken: set[str]) -> str:
     return nth(max(used, default=0) + 1)
 
 
-def _between(left: str, taken: set[str], ahead: set[str], series: Series, id_: str) -> str:
-    """Return the first label that follows `left` and was never used; `ahead` are those after it."""
+def _between(left: str, taken: set[str], ahead: Sequence[str], series: Series, id_: str) -> str:
+    """Return the first label that follows `left` and was never used; `ahead` are those after it.
+
+    Before the first there is nothing to follow: « 1 A » stands before « 1 », « a A) » before a).
+    """
     if not left:
-        message = (
-            f"« {id_} » est inséré avant le premier numéro : aucune étiquette ne peut lui être "
-            "donnée sans renuméroter."
-        )
-        raise UsageError(message)
+        return _before(ahead[0], taken, id_)
     stem, closing = (left[:-1], left[-1]) if left.endswith(")") else (left, "")
     for candidate in _successors(stem, series):
         label = candidate + closing
@@ -95,12 +96,24 @@ def _between(left: str, taken: set[str], ahead: set[str], series: Series, id_: s
     raise UsageError(message)
 
 
+def _before(first: str, taken: set[str], id_: str) -> str:
+    """Return the first label that stands before the first of a sequence and was never used."""
+    stem, closing = (first[:-1], first[-1]) if first.endswith(")") else (first, "")
+    labels = (f"{stem} {letter}{closing}" for letter in ascii_uppercase)
+    if " " not in stem and (label := next((each for each in labels if each not in taken), "")):
+        return label
+    message = f"Aucun numéro n’est libre avant « {first} » : renumérotez pour insérer « {id_} »."
+    raise UsageError(message)
+
+
 def _successors(stem: str, series: Series) -> Sequence[str]:
     root, _, suffix = stem.partition(" ")
-    if series == "hyphen":
+    if series == "hyphen" and not suffix:
         head, hyphen, last = stem.rpartition("-")
         following = [f"{head}-{int(last) + 1}"] if hyphen and last.isdecimal() else []
         return [*following, *(f"{stem}-{number}" for number in range(1, 100))]
+    if suffix and suffix in ascii_uppercase:
+        return [f"{root} {letter}" for letter in ascii_uppercase if letter > suffix]
     start = SUFFIXES.index(suffix) + 1 if suffix in SUFFIXES else 0
     return [f"{root} {word}" for word in SUFFIXES[start:]]
 

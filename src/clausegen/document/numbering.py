@@ -20,18 +20,22 @@ SubItemForm: TypeAlias = Literal["–", "i)", "(i)"]
 class Numbering:
     """The numbers of each level, as the first of them is printed.
 
-    `article` heads an article, `section` what is under one; `items` are those of a list, `items2`
+    `article` heads an article, `section` what is under one; `alinea`, where it is given, opens each
+    alinéa of an article that nothing divides; `items` are those of a list, `items2`
     those of a list in an item.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
     article: ArticleForm = "Article 1 –"
     section: Literal["1.1"] = "1.1"
+    alinea: Literal["", "1.1"] = ""
     items: ItemForm = "a)"
     items2: SubItemForm = "–"
 
 
 USUAL = Numbering()
+GAP = FIGURE * 2
+"""Between the number of an alinéa and its words."""
 
 HEADS: dict[str, tuple[str, str]] = {
     "Article 1 –": (f"Article{NBSP}", " – "),

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 RULE = "signe-hors-police"
 _TABLE = "assets/repertoire.txt"
@@ -45,7 +45,7 @@ def advice(sign: str) -> str:
 
 @cache
 def _outside() -> re.Pattern[str]:
-    spans = (files("clausegen") / _TABLE).read_text(encoding="ascii").split()
+    spans = (Path(__file__).parent.parent / _TABLE).read_text(encoding="ascii").split()
     edges = (span.split("-") for span in spans)
     held = "".join(f"\\U{int(low, 16):08x}-\\U{int(high, 16):08x}" for low, high in edges)
     return re.compile(f"[^{_LAYOUT}{held}]")

@@ -9,7 +9,6 @@ wrong with it, the thing is made again.
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +24,7 @@ Made = TypeVar("Made")
 MAX_FILES = 3000
 """Files beyond which all go: those of former templates and of former versions are never read."""
 _PACKAGE = Path(__file__).parent.parent
+_UNREAD = ("__pycache__", "assets")
 _DIGEST = 32
 
 
@@ -49,6 +49,8 @@ class CompiledCache:
         """
         if not self.keeps:
             return make()
+        import pickle
+
         name = _name(what, inputs)
         found = self._read(name)
         if found is not None:
@@ -118,7 +120,20 @@ def _name(what: str, inputs: str) -> str:
 def _engine() -> str:
     """Return what tells this code from any other that might have kept something."""
     installed = (_PACKAGE / "templates").is_dir()
-    files = [_PACKAGE / "version.py"] if installed else sorted(_PACKAGE.rglob("*.py"))
-    stamps = ((each, each.stat()) for each in files)
-    told = (f"{path}:{stat.st_mtime_ns}:{stat.st_size}" for path, stat in stamps)
-    return "\n".join([VERSION, sys.version, *told])
+    stamps = [_stamp(_PACKAGE / "version.py")] if installed else sorted(_stamps(_PACKAGE))
+    return "\n".join([VERSION, sys.version, *stamps])
+
+
+def _stamps(folder: str | Path) -> Iterator[str]:
+    """Yield what tells each module under a folder from another that has its name."""
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.name.endswith(".py"):
+                yield _stamp(each)
+            elif "." not in each.name and each.name not in _UNREAD and each.is_dir():
+                yield from _stamps(each.path)
+
+
+def _stamp(file: Path | os.DirEntry[str]) -> str:
+    stat = file.stat()
+    return f"{os.fspath(file)}:{stat.st_mtime_ns}:{stat.st_size}"

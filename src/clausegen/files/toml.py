@@ -60,6 +60,17 @@ def read_toml(
         raise _refused("une date ou un nombre est illisible.", Place(file), error) from refused
 
 
+def read_head(text: str, file: str, error: type[ClausegenError]) -> dict[str, Any]:
+    """Return the keys that stand before any table; the tables too where those end nowhere.
+
+    They are few, at the head of files of hundreds of lines. Raises as `read_toml` does.
+    """
+    try:
+        return read_toml(text.partition("\n[")[0], file, error)
+    except error:  # the bracket was inside a text or a list
+        return read_toml(text, file, error)
+
+
 def _why(message: str, line: str) -> str:
     found = _KEY.match(line) or re.search(r"(?P<key>[\w.-]+)", line)
     key = found["key"].strip('"') if found else "?"

@@ -8,8 +8,7 @@ Union or whose networks are others), « autre », and « inconnu » for what is 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 Zone: TypeAlias = Literal["france", "eee", "adequat", "outremer", "autre", "inconnu"]
@@ -67,7 +66,7 @@ _NAMES: Mapping[Zone, str] = {
     "france": _FRANCE, "eee": _EEE, "adequat": _ADEQUATE, "outremer": _OVERSEAS, "autre": _OTHERS,
 }  # fmt: skip  # a table
 _ZONES = {name: zone for zone, names in _NAMES.items() for name in names.split(", ")}
-_NAMED = re.compile(f" ({'|'.join(sorted(_ZONES, key=len, reverse=True))})(?= )")
+_MOST_WORDS = max(name.count(" ") + 1 for name in _ZONES)
 
 
 def zones(words: str) -> tuple[Zone, ...]:
@@ -75,7 +74,19 @@ def zones(words: str) -> tuple[Zone, ...]:
 
     `words` stand between spaces, as `questions.characters.apart` gives them.
     """
-    return tuple(_ZONES[name] for name in _NAMED.findall(words))
+    return tuple(_ZONES[name] for name in _named(words.split(" ")[1:-1]))
+
+
+def _named(words: Sequence[str]) -> Iterator[str]:
+    """Yield the names among words, the longest at each place."""
+    at = 0
+    while at < len(words):
+        sizes = range(min(_MOST_WORDS, len(words) - at), 0, -1)
+        tried = ((size, " ".join(words[at : at + size])) for size in sizes)
+        size, name = next(((n, each) for n, each in tried if each in _ZONES), (1, ""))
+        if name:
+            yield name
+        at += size
 
 
 def zone_of_each(texts: Sequence[str]) -> tuple[Zone, ...]:

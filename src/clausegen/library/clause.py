@@ -19,8 +19,8 @@ from clausegen.library.model_files import (
     COMMENTARY_FILE,
     CONTRACT_FILE,
 )
-from clausegen.library.specification import RULES_FILE, ClauseSpec
-from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE
+from clausegen.library.specification import ClauseSpec
 from clausegen.library.specification.migration import migrated
 from clausegen.library.specification.part import Part
 from clausegen.questions.rules import Rule, evaluate

@@ -53,6 +53,7 @@ from clausegen.version import VERSION
 CommentaryMode: TypeAlias = Literal["none", "alone", "annex", "comments"]
 REFUSED = ("reponse-refusee", "reponse-inconnue", "reponse-double")
 """Problems of the answers themselves, for which no draft is made."""
+IDLE = "reponse-sans-effet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,29 @@ def draft(
     commentary: CommentaryMode = "none",
     previous: Document | None = None,
     apart: Collection[str] = (),
-    settled: Collection[str] = (),
+    settled: Collection[str] | None = None,
     numbering: Numbering = USUAL,
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
     the version whose labels and scheme are kept, else that of `numbering`; `apart` the ids that
-    take no label from others; `settled` the questions of what is done already, with which no guard
-    rule deals any more. Raises AnswersError for answers that cannot be read and, when
-    `final`, for every blank, error and warning left; UsageError for a date that is not ISO and for
-    a rule id or a commentary that the clause does not have.
+    take no label from others; `settled`, of a contract that was signed, the questions of what is
+    done already, with which no guard rule deals any more. Raises AnswersError for answers that
+    cannot be read and, when `final`, for every blank, error, warning and answer without effect
+    left; UsageError for a date that is not ISO and for a rule id or a commentary that the clause
+    does not have.
     """
     insist_on_rules(clause.spec.rules, accept)
     _check_options(raw, date, commentary)
-    validation = _without(accepted(clause, raw), clause, settled)
+    validation = _without(accepted(clause, raw), clause, settled or ())
     values = validation.values
     labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
     document, rendered = _drafted(clause, values, labelling, date=date, final=final)
     if final:
-        _refuse([*gaps(document, values), *standing_rules(validation, accept)], final=True)
+        unheard = idle(validation) if settled is None else []
+        standing = standing_rules(validation, accept)
+        _refuse([*gaps(document, values), *standing, *unheard], final=True)
     drawn = Draft(document, None, values, validation.diagnostics, rendered)
     return _with_commentary(clause, drawn, commentary)
 
@@ -205,6 +209,7 @@ def _drafted(
 def _read(
     rendered: Rendered, labelling: Labelling, memory: Memory
 ) -> tuple[tuple[Block, ...], Rendered]:
+    """Return the blocks of a rendering, and the rendering itself."""
     body = read_body(
         rendered,
         previous=labelling.previous,
@@ -263,6 +268,15 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
         )
         for id_, text in blanks.items()
     ]
+
+
+def idle(validation: Validation) -> list[Diagnostic]:
+    """Return an error for each answer without effect: who gave it believes that the text says it.
+
+    In a contract that was signed such an answer may be left from what has changed since.
+    """
+    found = (each for each in validation.diagnostics if each.rule == IDLE)
+    return [replace(each, severity=Severity.ERROR) for each in found]
 
 
 def standing_rules(validation: Validation, accept: Collection[str]) -> list[Diagnostic]:

@@ -15,21 +15,27 @@ from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import TemplateError, UsageError, nearest
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
-from clausegen.files.toml import read_toml
+from clausegen.files.toml import read_head
 from clausegen.library.act_files import COMMON, COMMON_FOLDER, MODIFICATION, included
-from clausegen.library.model_files import ModelFiles, model_files, parts_of
-from clausegen.library.rooms import Rooms, room
-from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
-from clausegen.styles import MAISON, STYLE_FILE, Style
+from clausegen.library.rooms import (
+    ACT_DECLARATION,
+    CONTRACT_DECLARATION,
+    DECLARATION,
+    RULES_FILE,
+    Rooms,
+    room,
+)
 
 if TYPE_CHECKING:
     from clausegen.document.tree import Document, Properties
     from clausegen.law.register import Register
     from clausegen.library.clause import Clause
     from clausegen.library.drafting import CommentaryMode, Draft
+    from clausegen.library.model_files import ModelFiles
     from clausegen.library.specification import ClauseSpec
     from clausegen.library.specification.part import Part
     from clausegen.questions.validation import Validation
+    from clausegen.styles import Style
 
 _HEADING = ("version", "title", "description")
 
@@ -82,7 +88,7 @@ class Library:
     def heading(self, id_: str) -> Mapping[str, str]:
         """Return the id, version, title and description of a clause, unchecked, '' if absent."""
         path = self._declaration(id_)
-        data = read_toml(declaration_text(path), path.name, TemplateError)
+        data = read_head(declaration_text(path), path.name, TemplateError)
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
 
     @cached_property
@@ -100,6 +106,8 @@ class Library:
 
     def style_ids(self) -> tuple[str, ...]:
         """Return the ids of the house styles that ship with the data, « maison » first."""
+        from clausegen.styles import MAISON
+
         found = (path.parent.name for path in (self.data / "styles").glob("*/style.toml"))
         return tuple(sorted(found, key=lambda id_: (id_ != MAISON.id, id_)))
 
@@ -108,6 +116,8 @@ class Library:
 
         Raises UsageError for a name that is neither, TemplateError for a style that is faulty.
         """
+        from clausegen.styles import MAISON
+
         if not name:
             return MAISON
         from clausegen.styles.reading import read_style
@@ -116,6 +126,8 @@ class Library:
 
     def style_folder(self, name: str) -> Path:
         """Return the folder of a style that ships, or the folder named. Raises UsageError."""
+        from clausegen.styles import STYLE_FILE
+
         known = self.style_ids()
         folder = self.data / "styles" / name if name in known else Path(name)
         if not (folder / STYLE_FILE).is_file():
@@ -131,6 +143,8 @@ class Library:
 
         Raises UsageError where it is neither, or no longer the same.
         """
+        from clausegen.styles import MAISON
+
         if not properties.style:
             return MAISON
         known = properties.style in self.style_ids()
@@ -186,11 +200,15 @@ class Library:
 
     def _files(self, id_: str) -> ModelFiles:
         """Return the files of a model, found once."""
+        from clausegen.library.model_files import model_files
+
         if id_ not in self._models:
             self._models[id_] = model_files(self.folder(id_), self.rooms)
         return self._models[id_]
 
     def _parts(self, id_: str) -> tuple[Part, ...]:
+        from clausegen.library.model_files import parts_of
+
         return parts_of(self._files(id_))
 
     def act(self, id_: str) -> Clause:
@@ -206,7 +224,6 @@ class Library:
     def _read_act(self, folder: Path) -> Clause:
         """Return the act of a folder, the parts that it includes being sources of its own."""
         from clausegen.library.clause import Clause
-        from clausegen.library.specification import ACT_DECLARATION
 
         own, common = _markdown(folder), _markdown(self._act_folder / COMMON_FOLDER)
         parts = included(own, {f"{COMMON}{name}": text for name, text in common.items()})
@@ -297,8 +314,6 @@ def _examples(folder: Path) -> Mapping[str, Path]:
 
 def _rules(folder: Path) -> str:
     """Return the text of the guard rules that stand in a file of their own, '' without one."""
-    from clausegen.library.specification import RULES_FILE
-
     path = folder / RULES_FILE
     return declaration_text(path) if path.is_file() else ""
 

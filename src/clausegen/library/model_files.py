@@ -13,10 +13,8 @@ from pathlib import Path
 
 from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
-from clausegen.files.toml import read_toml
-from clausegen.library.rooms import Rooms
-from clausegen.library.specification import RULES_FILE
-from clausegen.library.specification.clause_spec import CONTRACT_DECLARATION, DECLARATION
+from clausegen.files.toml import read_head, read_toml
+from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
 from clausegen.library.specification.part import Part, VariantFile
 
 CLAUSE_FILE, CONTRACT_FILE, COMMENTARY_FILE = "clause.md", "contract.md", "commentary.md"
@@ -94,6 +92,7 @@ def parts_of(files: ModelFiles) -> tuple[Part, ...]:
 
 
 def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
+    """Return the texts of what is brought, the heading of the titre that it opens among them."""
     texts = {name: source_text(path) for name, path in brought.placed.items()}
     placed = [
         VariantFile(name, 2 * brought.rank + 1, brought.condition, text)
@@ -112,6 +111,7 @@ def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
 
 
 def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of a clause drafted alone, under its own frame or the one all share."""
     shared = rooms.shared
     own, declaration = dict(files_under(folder, "*.md")), folder / DECLARATION
     sources = own | _shared(shared)
@@ -128,6 +128,7 @@ def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
 
 
 def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of a contract: its own, those of its clauses, the questions all ask."""
     shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
     asked, taken = _asked(declaration, shared), []
@@ -209,7 +210,7 @@ def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:
 
 def _listed(declaration: Path, shared: Path) -> Iterator[str]:
     """Yield the names of shared questions in a declaration."""
-    listed = _data(declaration).get("questions")
+    listed = _head(declaration).get("questions")
     known = [path.stem for path in (shared / "questions").glob("*.toml")]
     for name in listed if isinstance(listed, list) else ():
         if name not in known:
@@ -225,8 +226,12 @@ def _data(declaration: Path) -> Mapping[str, object]:
     return read_toml(declaration_text(declaration), declaration.name, TemplateError)
 
 
+def _head(declaration: Path) -> Mapping[str, object]:
+    return read_head(declaration_text(declaration), declaration.name, TemplateError)
+
+
 def _title(folder: Path) -> str:
-    return str(_data(folder / DECLARATION).get("title", ""))
+    return str(_head(folder / DECLARATION).get("title", ""))
 
 
 def _shared(shared: Path) -> dict[str, Path]:

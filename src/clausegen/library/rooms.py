@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+DECLARATION, ACT_DECLARATION, CONTRACT_DECLARATION = "clause.toml", "acte.toml", "contract.toml"
+RULES_FILE = "rules.toml"
+"""The file beside a declaration that may hold its guard rules."""
 PACKAGE = Path(__file__).parent.parent
 CHECKOUT = PACKAGE.parent.parent
 

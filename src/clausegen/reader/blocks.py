@@ -11,11 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
-from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from clausegen.document.endings import close_list
-from clausegen.document.numbering import USUAL, Numbering
+from clausegen.document.numbering import GAP, USUAL, Numbering
 from clausegen.document.tree import (
     Align,
     Block,
@@ -28,7 +27,7 @@ from clausegen.document.tree import (
     Item,
     ItemList,
     LineBreak,
-    ListKind,
+    Number,
     Paragraph,
     Parties,
     Quotation,
@@ -49,123 +48,27 @@ from clausegen.reader.block_faults import (
     typed_end,
     unsupported,
 )
+from clausegen.reader.ids import (
+    CLOSING,
+    FORMULA,
+    LISTS,
+    PREAMBLE,
+    blocks_of,
+    class_of,
+    item_id,
+    kind_in,
+    list_kind,
+    with_ids,
+)
 from clausegen.template.marks import MARK
 
-PREAMBLE, CLOSING = "preambule", "cloture"
 _GROUPS = {"partie": "parties", "signature": "signatures"}
-_LISTS = ("ul", "ol")
-_KINDS: tuple[ListKind, ...] = ("letters", "romans", "dashes")
-"""The kinds of lists of one sign, the outer first."""
-_IN_ITEMS = {"p", "blockquote", *_LISTS}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
-FORMULA, TOTAL = "formule", "total"
-"""The classes of a paragraph that is a formula, of a table whose last row is a total."""
+TOTAL = "total"
+"""The class of a table whose last row is a total."""
 _QUANTITY = re.compile(r"(?<!\w)([^\W\d_]\d?)(?!\w)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
-
-
-ListIds: TypeAlias = tuple[str, ListKind, tuple[str, ...], str]
-"""A list: its id, its kind, the ids of its items in order, that of the item around it or ''."""
-
-
-def item_ids(root: Element, parent: str) -> tuple[ListIds, ...]:
-    """Return each list under the root of a chunk, `parent` being the id of its division or ''."""
-    inside, after = split_closing(list(root))
-    return (*_lists(inside, parent or PREAMBLE), *_lists(after, CLOSING))
-
-
-def table_ids(root: Element, parent: str) -> tuple[str, ...]:
-    """Return the id of each table under the root of a chunk, those that close it left out."""
-    inside, _ = split_closing(list(root))
-    return tuple(_tables(inside, parent or PREAMBLE))
-
-
-def split_closing(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
-    """Return the elements before a thematic break and those after it, which close the document."""
-    tags = [element.tag for element in elements]
-    place = tags.index("hr") if "hr" in tags else len(tags)
-    return elements[:place], elements[place + 1 :]
-
-
-def _lists(
-    elements: Sequence[Element], parent: str, depth: int = 0, holder: str = ""
-) -> Iterator[ListIds]:
-    """Yield the lists of some elements, each before those of its items."""
-    for id_, element in _with_ids(elements, parent):
-        if element.tag in _LISTS:
-            items = [(_item_id(li, id_, rank), li) for rank, li in enumerate(element, 1)]
-            yield id_, _list_kind(element, depth), tuple(item for item, _ in items), holder
-            for item, li in items:
-                yield from _lists(_blocks_of(li), item, depth + 1, item)
-        elif element.tag == "blockquote":
-            yield from _lists(list(element), id_)
-
-
-def _tables(elements: Sequence[Element], parent: str) -> Iterator[str]:
-    for id_, element in _with_ids(elements, parent):
-        if element.tag == "table":
-            yield id_
-        elif element.tag == "blockquote":
-            yield from _tables(list(element), id_)
-        elif element.tag in _LISTS:
-            for rank, li in enumerate(element, 1):
-                yield from _tables(_blocks_of(li), _item_id(li, id_, rank))
-
-
-def _list_kind(element: Element, depth: int) -> ListKind:
-    if element.tag == "ol":
-        return "numbers"
-    return _KINDS[min(depth, 2)]
-
-
-def kind_in(numbering: Numbering, kind: ListKind) -> ListKind:
-    """Return the kind of a list in a scheme: one in an item may bear dashes, not numbers."""
-    return "dashes" if kind == "romans" and numbering.items2 == "–" else kind
-
-
-def _item_id(li: Element, parent: str, rank: int) -> str:
-    first = li[0].get("id") if len(li) and li[0].tag == "p" else None
-    return li.get("id") or first or f"{parent}.{rank}"
-
-
-def _with_ids(elements: Sequence[Element], parent: str) -> Iterator[tuple[str, Element]]:
-    """Yield each element with its id: the author's, or the parent's with a rank.
-
-    A table takes that of the paragraph that introduces it, so that another table before it changes
-    nothing for this one.
-    """
-    unnamed = 0
-    introduction = ""
-    for element in elements:
-        id_ = element.get("id")
-        if not id_:
-            unnamed += 1
-            named = introduction and element.tag == "table"
-            id_ = f"{introduction}.tableau" if named else f"{parent}.{unnamed}"
-        yield id_, element
-        introduction = element.get("id", "") if element.tag == "p" else ""
-
-
-def _blocks_of(li: Element) -> list[Element]:
-    """Return the blocks of an item; the bare words of a tight one become a paragraph."""
-    blocks = [child for child in li if child.tag in _IN_ITEMS]
-    if len(blocks) == len(li) and not (li.text or "").strip():
-        return [_unnamed(block) if rank == 0 else block for rank, block in enumerate(blocks)]
-    paragraph = Element("p")
-    paragraph.text = li.text
-    paragraph.extend(child for child in li if child.tag not in _IN_ITEMS)
-    return [paragraph, *blocks]
-
-
-def _unnamed(block: Element) -> Element:
-    """Return an item's first paragraph without its id, which is the item's."""
-    if block.tag != "p" or not block.get("id"):
-        return block
-    copy = Element("p")
-    copy.text = block.text
-    copy.extend(list(block))
-    return copy
 
 
 class Builder:
@@ -190,8 +93,8 @@ class Builder:
     def blocks(self, elements: Sequence[Element], parent: str) -> tuple[Block, ...]:
         """Return the blocks of a division or a quotation, in order."""
         blocks: list[Block] = []
-        named = list(_with_ids(elements, parent))
-        for group, members in groupby(named, key=lambda pair: _GROUPS.get(_class(pair[1]), "")):
+        named = list(with_ids(elements, parent))
+        for group, members in groupby(named, key=lambda pair: _GROUPS.get(class_of(pair[1]), "")):
             if group:
                 paragraphs = tuple(self._paragraph(id_, element) for id_, element in members)
                 blocks.append(_grouped(group, _group_id(group, parent, blocks), paragraphs))
@@ -218,19 +121,21 @@ class Builder:
     def _paragraph(self, id_: str, element: Element) -> Paragraph:
         formula = FORMULA in element.get("class", "").split()
         content = self.inlines(element)
+        if self._typography and self._labels.get(id_):
+            content = (Number(f"{self._labels[id_]}{GAP}"), *content)
         return Paragraph(id_, _with_quantities(content) if formula else content, formula)
 
     def _list(self, id_: str, element: Element, depth: int) -> ItemList:
         items = tuple(
-            self._item(li, _item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
+            self._item(li, item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
         )
-        kind = kind_in(self._numbering, _list_kind(element, depth))
+        kind = kind_in(self._numbering, list_kind(element, depth))
         return ItemList(id_, kind, items)
 
     def _item(self, li: Element, id_: str, depth: int) -> Item:
         body: list[Paragraph | ItemList | Quotation] = []
-        for child_id, child in _with_ids(_blocks_of(li), id_):
-            if child.tag in _LISTS:
+        for child_id, child in with_ids(blocks_of(li), id_):
+            if child.tag in LISTS:
                 body.append(self._list(child_id, child, depth + 1))
             elif child.tag == "blockquote":
                 body.append(Quotation(child_id, self.blocks(list(child), child_id)))
@@ -350,10 +255,6 @@ def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return "-".join(re.findall(r"[^\W_]+", plain))
-
-
-def _class(element: Element) -> str:
-    return element.get("class", "") if element.tag == "p" else ""
 
 
 def _grouped(group: str, id_: str, paragraphs: tuple[Paragraph, ...]) -> Block:

@@ -17,6 +17,7 @@ from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
+    STOP,
     Block,
     Division,
     DivisionKind,
@@ -27,17 +28,18 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import TemplateError, fault
-from clausegen.reader.blocks import (
+from clausegen.reader.blocks import Builder
+from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
+from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
-    Builder,
     ListIds,
+    alinea_ids,
     item_ids,
     kind_in,
     split_closing,
     table_ids,
 )
-from clausegen.reader.division_labels import Heading, division_labels
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
@@ -70,6 +72,7 @@ class _Outline:
     tables: tuple[str, ...]
     landscape: bool = False
     level: int = 0
+    alineas: tuple[str, ...] = ()
     gathers: bool = False
 
 
@@ -184,7 +187,8 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     lists, tables = item_ids(root, id_), table_ids(root, id_)
     turned, gathers = LANDSCAPE in classes, TERMS in classes
     level = opens[heading.tag]
-    return _Outline(text, root, kind, id_, about, lists, tables, turned, level, gathers)
+    alineas = alinea_ids(root, id_)
+    return _Outline(text, root, kind, id_, about, lists, tables, turned, level, alineas, gathers)
 
 
 def _chunks(
@@ -223,6 +227,8 @@ def _labels(
     for heading in headings:
         cited[heading.id] = Label(heading.kind, labels[heading.id], heading.id)
     own: list[tuple[tuple[str, str], ...]] = []
+    numbered = _numbered_alineas(outlines, numbering)
+    former = alinea_labels(previous)
     for outline in outlines:
         division = cited.get(outline.id, PREAMBLE_LABEL)
         lists = [
@@ -231,8 +237,20 @@ def _labels(
         ]
         cited |= labels_within(division, lists, outline.tables)
         items = [pair for each in lists for pair in each.labels.items()]
+        ids = outline.alineas if outline.id in numbered else ()
+        alineas = give(ids, "article", former.get(outline.id))
+        items += [(id_, f"{division.label}{STOP}{label}") for id_, label in alineas.items()]
         own.append((*([(outline.id, division.label)] if outline.id else []), *items))
     return _Labels({id_: label for id_, label in cited.items() if label.label}, tuple(own))
+
+
+def _numbered_alineas(outlines: Sequence[_Outline], numbering: Numbering) -> set[str]:
+    """Return the ids of the articles whose alinéas bear numbers: none that sub-articles divide."""
+    if not numbering.alinea:
+        return set()
+    levels = [outline.level for outline in outlines[1:]] + [0]
+    pairs = zip(outlines, levels, strict=True)
+    return {each.id for each, after in pairs if each.kind == "article" and after <= each.level}
 
 
 def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from clausegen.document.labels import Sequenced
-from clausegen.document.tree import STOP, DivisionKind, Document, divisions
+from clausegen.document.numbering import GAP
+from clausegen.document.tree import STOP, DivisionKind, Document, Number, Paragraph, divisions
 from clausegen.errors import TemplateError, fault
 
 Give: TypeAlias = Callable[[Sequence[str], Sequenced, Mapping[str, str] | None], dict[str, str]]
@@ -73,3 +74,15 @@ def _kept(document: Document | None) -> dict[_Sequence, dict[str, str]]:
         parent = known.get((division.kind, holder), "") if holder else ""
         kept.setdefault((division.kind, parent), {})[division.id] = own
     return kept
+
+
+def alinea_labels(document: Document | None) -> dict[str, dict[str, str]]:
+    """Return the number of each alinéa in its article, by the ids of article and alinéa."""
+    found: dict[str, dict[str, str]] = {}
+    for division in divisions(document) if document else ():
+        for block in division.body:
+            first = block.content[0] if isinstance(block, Paragraph) and block.content else None
+            if isinstance(first, Number):
+                own = first.text.removesuffix(GAP).rpartition(STOP)[2]
+                found.setdefault(division.id, {})[block.id] = own
+    return found

@@ -16,7 +16,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
-from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 
 from clausegen.document.repertoire import RULE, advice, lacks, undrawn
 from clausegen.errors import TemplateError, fault
@@ -29,7 +32,6 @@ HEADING = re.compile(
 )  # the sign
 # comes first: the engine skips from one to the next
 
-_EXTENSIONS = ("attr_list", "tables", "def_list", "sane_lists")
 _PREPROCESSORS_OFF = ("html_block",)
 _INLINES_OFF = (
     "html",
@@ -158,7 +160,9 @@ def _try_unnamed(rule: BlockProcessor) -> None:
 def _parser() -> Markdown:
     """Return this thread's parser: Python-Markdown keeps state while it parses."""
     if not hasattr(_local, "markdown"):
-        markdown = Markdown(extensions=list(_EXTENSIONS))
+        # named, they would be searched among all packages that are installed
+        extensions = AttrListExtension(), TableExtension(), DefListExtension(), SaneListExtension()
+        markdown = Markdown(extensions=extensions)
         for name in _PREPROCESSORS_OFF:
             markdown.preprocessors.deregister(name)
         for name in _INLINES_OFF:

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausegen.document.tree import Document, Parties, Properties, Variable, flatten
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Paragraph,
+    Parties,
+    Properties,
+    Variable,
+    flatten,
+)
 from clausegen.french.dates import date_long, parse_date
 from clausegen.french.spaces import NBSP
 from clausegen.styles.style import Style
@@ -33,18 +41,19 @@ class Cover:
 def cover_of(document: Document, style: Style) -> Cover | None:
     """Return the cover of a document, None where the style draws none.
 
-    A document between no parties, such as a commentary, has none.
+    A document without articles, such as a commentary, has none.
     """
-    parties = next((block for block in document.body if isinstance(block, Parties)), None)
-    if style.cover is None or parties is None:
+    articles = (isinstance(each, Division) and each.kind == "article" for each in document.body)
+    if style.cover is None or not any(articles):
         return None
-    names = (_name(parties, rank) for rank in range(len(parties.blocks)))
+    blocks = (block for block in document.body if isinstance(block, Parties))
+    names = (_name(party) for block in blocks for party in block.blocks)
     return Cover(tuple(filter(None, names)), tuple(_facts(document.properties)))
 
 
-def _name(parties: Parties, rank: int) -> str:
+def _name(party: Paragraph) -> str:
     """Return the first answer of a party's paragraph: it begins with who the party is."""
-    leaves = flatten(parties.blocks[rank].content)
+    leaves = flatten(party.content)
     return next((leaf.text for leaf in leaves if isinstance(leaf, Variable)), "")
 
 

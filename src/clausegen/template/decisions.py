@@ -10,12 +10,16 @@ from jinja2 import nodes
 
 from clausegen.document.origins import Condition
 from clausegen.errors import Place
+from clausegen.template.analysis import chain, names_used
 from clausegen.template.dependencies import Dependencies, reads_variants, variant_folders
 from clausegen.template.sites import Site
 from clausegen.template.source import OUTPUT
 from clausegen.template.spans import Span
+from clausegen.template.standing import holds
 from clausegen.template.traced import unmarked
 from clausegen.template.written import written
+
+_OF_THE_ACT = ("acte", "presente")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,15 @@ class Unprinted:
 class Decisions:
     """What decided each span of a rendering.
 
-    `conditions` are those of the variants; `body` gives what one of them would print.
+    `conditions` are those of the variants; `body` gives what one of them would print; `alone` tells
+    a clause from a contract, of which it decides as no answer does.
     """
 
     spans: tuple[Span, ...]
     dependencies: Dependencies
     conditions: Mapping[str, Condition]
     body: Callable[[str], Sequence[nodes.Node]]
+    alone: bool = True
 
     @cached_property
     def _without_turn(self) -> frozenset[int]:
@@ -61,7 +67,8 @@ class Decisions:
             return None
         if site.kind == "for" and span.branch == 0 and reads_variants(site):
             return None
-        return self._stated(site, span, span.branch)
+        stated = self._stated(site, span, span.branch)
+        return stated if stated.parameters or not self._settled(site) else None
 
     def printed(self, span: Span) -> frozenset[str]:
         """Return the questions that the expression of a span prints, beside the answers in it."""
@@ -78,8 +85,28 @@ class Decisions:
         for rank, branch in enumerate(site.branches):
             taken = rank == span.branch and id(span) not in self._without_turn
             text = "" if taken or (site.kind == "for" and rank == 1) else unprinted_text(branch)
-            if text.strip():
+            if text.strip() and not self._never(site, rank):
                 yield Unprinted(text, self._stated(site, span, rank))
+
+    def _settled(self, site: Site) -> bool:
+        """Return whether the act in which a text stands decides of a place, and no answer."""
+        read = (use.name for test in site.tests for use in names_used(test))
+        return any(name.partition(".")[0] in _OF_THE_ACT for name in read)
+
+    def _never(self, site: Site, branch: int) -> bool:
+        """Return whether a branch has no part in such a model, whatever the answers."""
+        before = map(self._sure, site.tests[:branch])
+        own = [*map(self._sure, site.tests[branch : branch + 1])]
+        return any(before) or own == [False]
+
+    def _sure(self, test: nodes.Node) -> bool | None:
+        """Return whether a condition holds whatever the answers: no other clause stands by one."""
+        if self.alone and isinstance(test, nodes.Call) and chain(test.node) == "presente":
+            return False
+        if isinstance(test, nodes.Not):
+            inner = self._sure(test.node)
+            return None if inner is None else not inner
+        return holds(test, alone=self.alone)
 
     def _variants(self, span: Span) -> Iterator[Unprinted]:
         taken = {each.element for each in self.spans if each.outer is span}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, M
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound
@@ -21,11 +21,22 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
+from clausegen.template.analysis import assigned_names
 from clausegen.template.line_ends import with_line_ends
 from clausegen.template.measure import Measured
-from clausegen.template.sites import FileSites
-from clausegen.template.traced import CLOSE, Traced, captured, opening, plain
-from clausegen.template.tracing import ELEMENT, PRINTED, TAKEN, assigned_names, trace
+from clausegen.template.traced import (
+    CLOSE,
+    ELEMENT,
+    PRINTED,
+    TAKEN,
+    Traced,
+    captured,
+    opening,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from clausegen.template.sites import FileSites
 
 MAX_STEPS = 20_000
 MAX_CHARACTERS = 2_000_000
@@ -179,6 +190,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return the syntax tree, traced, every loop and every concatenation made countable."""
+        from clausegen.template.tracing import trace
+
         tree = super()._parse(source, name, filename)
         loops = list(tree.find_all(nodes.For))
         costs = [

@@ -11,12 +11,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from typing import TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
 
 from jinja2 import TemplateSyntaxError
 
 from clausegen.document.memory import NOTHING, Memory
-from clausegen.document.origins import Condition
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
@@ -25,8 +24,6 @@ from clausegen.law.register import Form, Register, cite
 from clausegen.questions.values import Values
 from clausegen.template.act_words import ActWords
 from clausegen.template.cited import Cited
-from clausegen.template.decisions import Decisions
-from clausegen.template.dependencies import Dependencies
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
@@ -37,11 +34,14 @@ from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
 from clausegen.template.read_texts import read_texts
 from clausegen.template.sandbox import Function, Sandbox
-from clausegen.template.spans import spans_of
 from clausegen.template.traced import plain
 
 ARTICLES = "articles"
 """The folder of variants that holds the articles of the clauses of a contract."""
+if TYPE_CHECKING:  # whoever drafts need not import what tells why
+    from clausegen.template.decisions import Decisions
+    from clausegen.template.dependencies import Dependencies
+
 _PREPOSITIONS = get_args(Preposition)
 _T = TypeVar("_T")
 More: TypeAlias = Callable[[Marks], Mapping[str, object]]
@@ -110,6 +110,11 @@ class TemplateSet:
 
     def decisions(self, rendered: Rendered, values: Values) -> Decisions:
         """Return what decided each part of a rendering of these templates."""
+        from clausegen.document.origins import Condition
+        from clausegen.template.decisions import Decisions
+        from clausegen.template.dependencies import Dependencies
+        from clausegen.template.spans import spans_of
+
         ids = tuple(values)
         named = [variant for folder in self.variants.values() for variant in folder]
         conditions = {
@@ -130,6 +135,7 @@ class TemplateSet:
             known,
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,
+            self.act.alone,
         )
 
     def expression(self, source: str, ids: Collection[str], place: Place) -> Expression:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 
 OPEN, SHUT, CLOSE = "\ue002", "\ue003", "\ue004"
+PRINTED, ELEMENT, TAKEN = "__print", "__element", "__taken"
+"""Our own filters: what prints a value, names the variant of a turn, takes a side of « a if b »."""
 MARK = re.compile(f"{OPEN}([^{SHUT}]*){SHUT}|{CLOSE}")
 
 

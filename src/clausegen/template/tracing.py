@@ -6,31 +6,18 @@ marking costs a text a little longer, and nothing is run a second time.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
 from jinja2 import nodes
 
 from clausegen.template.analysis import chain, walk
 from clausegen.template.sites import Binding, FileSites, MacroSite, Scope, Site, SiteKind
-from clausegen.template.traced import CLOSE, opening
+from clausegen.template.traced import CLOSE, ELEMENT, PRINTED, TAKEN, opening
 
 Body: TypeAlias = list[nodes.Node]
-PRINTED, ELEMENT, TAKEN = "__print", "__element", "__taken"
-"""Our own filters: what prints a value, names the variant of a turn, takes a side of « a if b »."""
 FUNCTIONS = ("renvoi", "loi")
 """Functions whose text no answer decides when their arguments are constants."""
-
-
-_SET = re.compile(r"\{%[-+]?\s*+(?:set\s++([^%=]*+)|with\s++([^%]*+))")
-"""The names that a tag sets. Nothing is tried twice: a hostile source takes no longer to search."""
-
-
-def assigned_names(sources: Iterable[str]) -> frozenset[str]:
-    """Return the names that templates set, and perhaps some that they only read there."""
-    targets = (" ".join(found) for text in sources for found in _SET.findall(text))
-    return frozenset(name for each in targets for name in re.findall(r"\w+", each))
 
 
 def trace(tree: nodes.Template, file: str, key: str, assigned: Collection[str]) -> FileSites:

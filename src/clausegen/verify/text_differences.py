@@ -10,10 +10,13 @@ from itertools import takewhile
 from typing import Literal
 
 from clausegen.document.tree import DIVISION_WORDS
+from clausegen.french.spaces import FIGURE
 
 ChangeKind = Literal["altered", "missing", "added", "moved", "renumbered"]
 FRONT = "Titre et parties"
 _HEADING = re.compile(rf"^(?:#+ )?((?:{'|'.join(DIVISION_WORDS.values())}) [^–]{{1,20}}) – ")
+_BARE = re.compile(rf"^(?:#+ )?(\d[^\s{FIGURE}]*?(?: [a-z]+)??)\\?\.?{FIGURE}(?!{FIGURE})")
+"""A heading that a house prints without a word: its number, then a figure space."""
 _CONTEXT = 6
 _LONGEST = 30
 
@@ -100,7 +103,9 @@ def sections(text: str) -> Iterator[Section]:
     """Yield each article with its words, spaces made ordinary; a repeated name gets a number."""
     name, title, words = FRONT, "", list[str]()
     seen: dict[str, int] = {}
-    for line in (" ".join(line.split()) for line in text.splitlines()):
+    for raw in text.splitlines():
+        bare = _BARE.match(raw)
+        line = " ".join((f"Article {bare[1]} – {raw[bare.end() :]}" if bare else raw).split())
         heading = _HEADING.match(line)
         if heading:
             yield Section(name, title, " ".join(words))

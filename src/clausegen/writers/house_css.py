@@ -89,9 +89,9 @@ def screen_rules(style: Style) -> str:
     if style.looks.heading1.face:
         found += f"h2,h3{{font-family:{FACES[style.looks.heading1.face]}}}"
     if style.logo:
-        found += (
-            f".logo{{display:block;width:{style.logo.width:g}mm;max-width:100%;margin:0 0 2rem}}"
-        )
+        width = f"width:{style.logo.width:g}mm;max-width:100%"
+        found += f".logo{{display:block;{width};margin:0 0 2rem}}"
+        found += "@media(prefers-color-scheme:dark){.logo{padding:8px;background:#fff}}"
     if style.cover:
         found += (
             ".garde{margin-bottom:var(--space-7);border-bottom:1px solid var(--rule)}"
@@ -209,6 +209,12 @@ def _indents(article: float, item: float) -> Iterator[str]:
         room = f"min-width:calc({article:g}mm - .5em)"
         yield f".suspendu .numero{{display:inline-block;{room};text-indent:0}}"
         yield f"main>section>.suspendu{{padding-left:{article:g}mm;text-indent:-{article:g}mm}}"
+        hung = "main>section>.numerote,main>section>section>.numerote"
+        yield f"{hung}{{padding-left:0}}"
+        yield (
+            ":is(main>section,main>section>section)>.numerote>.numero:first-child"
+            f"{{min-width:{article:g}mm;margin-left:-{article:g}mm;font-size:.9em}}"
+        )
         yield "main>.article>.suspendu .numero{color:var(--accent)}"
         yield f".parties p{{padding-left:{article:g}mm}}"
     yield "h2+section>h3{margin-top:0}"

@@ -11,8 +11,8 @@ import re
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
@@ -40,6 +40,7 @@ from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
 
+_CSS = Path(__file__).parent.parent / "assets" / "css"
 DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
 DRAFT = "Projet"
@@ -174,15 +175,16 @@ def _logo(style: Style) -> str:
 
 def _cover_page(cover: Cover, head: str) -> str:
     """Return a cover page: a logo and a title, then the parties and facts of the document."""
-    parties = "".join(
+    entries = "".join(
         f"<p><span>{word}</span> {escaped(name)}</p>\n" for word, name in cover.entries()
     )
+    parties = f'<div class="entre">\n{entries}</div>\n' if entries else ""
     facts = "".join(
         f'<tr><th scope="row">{name}</th><td>{escaped(value)}</td></tr>\n'
         for name, value in cover.facts
     )
     return (
-        f'<div class="garde">\n{head}<div class="entre">\n{parties}</div>\n'
+        f'<div class="garde">\n{head}{parties}'
         f'<table class="fiche">\n<tbody>\n{facts}</tbody>\n</table>\n</div>\n'
     )
 
@@ -300,7 +302,7 @@ def _printed_by_browser(style: Style) -> str:
 
 def style_sheet(name: str) -> str:
     """Return one of the style sheets of the package without its comments and spare spaces."""
-    text = (files("clausegen") / "assets" / "css" / name).read_text(encoding="utf-8")
+    text = (_CSS / name).read_text(encoding="utf-8")
     # A string, of odd rank, keeps its spaces: they are printed.
     parts = _STRINGS.split(_COMMENTS.sub(" ", text))
     parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]

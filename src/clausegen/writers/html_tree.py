@@ -32,6 +32,7 @@ from clausegen.document.tree import (
     ItemList,
     LineBreak,
     ListKind,
+    Number,
     Paragraph,
     Parties,
     Quotation,
@@ -121,6 +122,8 @@ class TreeWriter:
                 return _citation(inline)
             case LineBreak():
                 return "<br>"
+            case Number():
+                return f'<span class="numero">{escaped(inline.text)}</span>'
             case Emphasis() | Inserted() | Deleted():
                 tag = _tag(inline)
                 return f"<{tag}>{self.inlines(inline.content)}</{tag}>"
@@ -200,6 +203,9 @@ class TreeWriter:
     ) -> str:
         words = self.inlines(paragraph.content)
         look = _class("formule") if paragraph.formula else look
+        first = paragraph.content[0] if paragraph.content else None
+        if isinstance(first, Number):
+            look = look.replace(' class="', ' class="numerote ') or _class("numerote")
         return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:

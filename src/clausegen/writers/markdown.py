@@ -31,6 +31,7 @@ from clausegen.document.tree import (
     Item,
     ItemList,
     LineBreak,
+    Number,
     Paragraph,
     Parties,
     Quotation,
@@ -184,7 +185,7 @@ def inlines(content: Inlines, edge: str = " ") -> str:
 def _inline(inline: Inline) -> str:
     """Return the Markdown of an inline."""
     match inline:
-        case Text() | Variable() | CrossReference():
+        case Text() | Variable() | CrossReference() | Number():
             return escaped(inline.text)
         case Citation():
             return _citation(inline)

@@ -41,6 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "th": ("TH",),
     "td": ("TD",),
     "a": ("Link",),
+    "img": ("Figure",),
 }
 # The same, where it depends on the structure element around.
 KINDS_IN: dict[tuple[str, str], tuple[str, ...]] = {
@@ -50,6 +51,7 @@ KINDS_IN: dict[tuple[str, str], tuple[str, ...]] = {
     ("/TOCI", "a"): ("Reference", "Link"),
 }
 LABEL = "etiquette"
+POINTS = 0.75  # in a pixel of CSS
 NUMBERINGS = {"lettres": "/LowerAlpha", "numeros": "/Decimal"}
 SCOPES = {"col": "/Column", "row": "/Row"}
 
@@ -66,9 +68,9 @@ class _Tree:
     """A structure tree while it is made, page after page, in the order of reading."""
 
     def __init__(self, pdf: PDF) -> None:
-        from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+        from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox, TextBox
 
-        self._margin, self._text = MarginBox, TextBox
+        self._margin, self._text, self._image = MarginBox, TextBox, ReplacedBox
         self._pdf = pdf
         self._root = self._at(pdf.catalog["StructTreeRoot"])
         self._document = self._at(self._root["K"][0])
@@ -77,6 +79,7 @@ class _Tree:
         self._made: dict[Element, Dictionary] = {}
         self._labelled: set[int] = set()
         self._pages: list[PrintedPage] = []
+        self._height = 0.0
         self._links: list[tuple[Dictionary, Dictionary]] = []
 
     def _at(self, reference: bytes) -> Dictionary:
@@ -98,6 +101,7 @@ class _Tree:
     def read(self, box: Box, page: PrintedPage) -> None:
         """Add what a page prints."""
         self._pages.append(page)
+        self._height = box.margin_height()
         self._read(box, self._document)
 
     def _read(self, box: Box, parent: Dictionary) -> None:
@@ -109,10 +113,22 @@ class _Tree:
             self._hold(parent, page.own(box, parent))
         else:
             owner = self._owner(box, parent)
+            if isinstance(box, self._image):
+                self._picture(box, owner)
             if box.link_annotation:
                 self._link(owner, box.link_annotation)
             for child in children(box):
                 self._read(child, owner)
+
+    def _picture(self, box: Box, owner: Dictionary) -> None:
+        """Add an image to the element that owns it, with its place on the page."""
+        import pydyf
+
+        self._hold(owner, self._pages[-1].own(box, owner))
+        left, top = box.content_box_x(), self._height - box.content_box_y()
+        corners = (left, top - box.height, left + box.width, top)
+        sides = pydyf.Array(round(side * POINTS, 2) for side in corners)
+        owner["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": sides})
 
     def _repeats(self, box: Box) -> bool:
         """Tell whether a box is the head of a table, printed again at the top of a page."""
@@ -202,12 +218,14 @@ class _Tree:
 
 
 def _describe(element: Element, made: Dictionary) -> None:
-    """Say what a heading cell heads, and how the items of a list are numbered."""
+    """Say what a heading cell heads, how the items of a list are numbered, what an image shows."""
     import pydyf
 
     scope = SCOPES.get(element.get("scope", ""))
     numbering = NUMBERINGS.get(element.get("class", ""))
     if scope:
         made["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+    elif element.tag == "img":
+        made["Alt"] = pydyf.String(element.get("alt", ""))
     elif numbering and made["S"] == "/L":
         made["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})

@@ -23,7 +23,7 @@ from clausegen.amend.reading.lines import (
 
 _HEADING = re.compile(
     rf"(?:(?P<word>Titre|Article|Annexe|Question)\u00a0(?P<label>{LABEL}|\S+) – "
-    rf"|(?P<number>{LABEL})(?P<dot>\.?)\u2007)(?P<title>.*)",
+    rf"|(?P<number>{LABEL})(?P<dot>\.?)\u2007(?!\u2007))(?P<title>.*)",
     re.DOTALL,
 )
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-SUFFIX = r"(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)|-\d+)*"
+_LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
+SUFFIX = rf"(?: [A-Z](?![\w’]))?(?: (?:{_LATIN})|-\d+)*"
 LABEL = rf"(?:\d+|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
 """The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""
 LABELS = {

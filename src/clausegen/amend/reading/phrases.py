@@ -106,12 +106,16 @@ def label_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
 def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
     root, *suffixes = re.split("[ -]", label.replace("°", "").strip("()"))
     order = SUFFIX_ORDER
+    ahead = suffixes.pop(0) if suffixes and suffixes[0].isupper() else ""
     numbers = [order.index(one) + 2 if one in order else int(one) for one in suffixes]
     numeral = parse_roman(root.upper() if romans else root)
     head = int(root) if root.isdecimal() else numeral or _letters(root)
+    if ahead:  # « 1 A » stands before « 1 », after all that follows what is before « 1 »
+        return (head - 1, _LAST, ord(ahead), *numbers)
     return (head, *numbers)
 
 
+_LAST = 1_000_000
 SUFFIX_ORDER = tuple(re.findall("[a-z]{3,}", SUFFIX))
 
 

@@ -22,6 +22,7 @@ BEFORE_ALL = (
 _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
+_OPENED = re.compile(rf"({LABEL})\u2007\u2007")
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -172,6 +173,15 @@ class Finder:
             found += _tables(match[2], around)
         return Target("lines", around.sections, groups=found)
 
+    def numbered(self, match: re.Match[str], around: Target) -> Target:
+        """Return the alinéas that open with the numbers of an address."""
+        lines = _one(around.sections, "l’article").lines
+        opened = [
+            (found[1], line) for line in lines if (found := _OPENED.match(line.words[0].text))
+        ]
+        places_ = _named(match[1], LABEL, [label for label, _ in opened])
+        return Target("lines", around.sections, groups=[[opened[i][1]] for i in places_])
+
     def _groups(self, around: Target) -> list[list[Line]]:
         if around.kind == "item":
             return [[line] for entry in around.entries for line in entry.lines]
@@ -281,6 +291,7 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         (rf"(?:le|les) ({_LISTED.format(ITEM)})", Finder.item),
         (ranks("tirets?"), Finder.dash),
         ("l’énumération|" + ranks("énumération"), Finder.enumeration),
+        (f"(?:l’alinéa|les alinéas) ({_LISTED.format(LABEL)})", Finder.numbered),
         (f"l’alinéa unique|{ranks('alinéas?')}(?: et ({_TABLES}))?", Finder.alinea),
         (r"la définition du terme\u00a0: (\{\d+\})", Finder.definition),
         (r"les définitions des termes\u00a0: (\{\d+\}.*\{\d+\})", Finder.definition),

@@ -58,7 +58,9 @@ class Address:
     def unit(self) -> str:
         """Return the unit with its article: « le second alinéa du b) », « la ligne « Majeur » »."""
         head = self.article if self.article.endswith("’") else f"{self.article} "
-        named = (self.noun, self.core) if self.core.startswith("«") else (self.core, self.noun)
+        numbered = self.noun and self.core[:1].isdigit()
+        after = numbered or self.core.startswith("«")
+        named = (self.noun, self.core) if after else (self.core, self.noun)
         core = " ".join(filter(None, named)) + (f", {self.aside}," if self.aside else "")
         return head + " ".join(filter(None, (core, self.tail)))
 

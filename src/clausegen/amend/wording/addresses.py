@@ -27,6 +27,7 @@ from clausegen.document.tree import (
     Item,
     ItemList,
     Node,
+    Number,
     Paragraph,
     Row,
     Table,
@@ -184,13 +185,13 @@ class Addresses:
         if not isinstance(parent, Item):
             lines = self._alineas(node.id)
             alone = len(lines) == 1 and not self._tables(node.id)
-            return whole if alone else _alinea(lines, (node.id, rank_), "", whole.unit)
+            return whole if alone else self._ranked(lines, (node.id, rank_), "", whole.unit)
         lines = list(_lines_under(parent))
         item = self._item(parent)
         if len(lines) == 1:
             return item
         tail = with_preposition(item.unit, "de")
-        return _alinea(lines, (node.id, rank_), tail, whole.unit)
+        return self._ranked(lines, (node.id, rank_), tail, whole.unit)
 
     def _paragraph(self, node: Paragraph) -> Address:
         count = len(list(_lines_under(node)))
@@ -205,16 +206,28 @@ class Addresses:
         """Return the address, by its rank in the division, of each alinéa of some blocks."""
         own = [line for block in blocks for line in _lines_under(block)]
         return [
-            _alinea(self._alineas(id_), (id_, k), "", self.whole(id_).unit)
+            self._ranked(self._alineas(id_), (id_, k), "", self.whole(id_).unit)
             for id_, k in own
             if not isinstance(self._nodes[id_], Table)
         ]
+
+    def _ranked(self, lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Address:
+        """Return « l’alinéa 2.1 » where the line opens with its number, or its rank."""
+        node = self._nodes[line[0]]
+        first = node.content[0] if isinstance(node, Paragraph) and node.content else None
+        if isinstance(first, Number) and not line[1]:
+            return Address("l’", first.text.rstrip(), "alinéa", tail, within)
+        if len(lines) == 1:
+            return Address("l’", "alinéa unique", tail=tail, within=within)
+        place = lines.index(line) + 1
+        return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
 
     def told(self, address: Address, blocks: Sequence[Node]) -> Address:
         """Return the address of alinéas with their first words, where ranks may mislead."""
         lines = [line for block in blocks for line in _lines_under(block)]
         lines = [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
-        if "alinéa" not in address.noun or not any(map(self._doubtful, lines)):
+        ranked = "alinéa" in address.noun and not address.core[:1].isdigit()
+        if not ranked or not any(map(self._doubtful, lines)):
             return address
         first, last = (first_words(self._printed(line)) for line in (lines[0], lines[-1]))
         return replace(address, first=first, last=last)
@@ -346,13 +359,6 @@ def heading_address(part: Division) -> Address:
     """Return what a titre is without its articles: « la division et l’intitulé du titre II »."""
     whole = division_address(part)
     return Address("la", "division et l’intitulé", within=whole.unit, plural=True)
-
-
-def _alinea(lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Address:
-    if len(lines) == 1:
-        return Address("l’", "alinéa unique", tail=tail, within=within)
-    place = lines.index(line) + 1
-    return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
 
 
 def _lines_under(node: Node) -> Iterator[_Line]:

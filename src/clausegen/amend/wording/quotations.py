@@ -29,6 +29,7 @@ from clausegen.document.tree import (
     Item,
     LineBreak,
     Node,
+    Number,
     Paragraph,
     Quotation,
     Row,
@@ -127,7 +128,7 @@ def _inward(inline: Inline) -> Inline:
             return replace(inline, content=tuple(_inward(one) for one in inline.content))
         case LineBreak():
             return inline
-        case CrossReference():
+        case CrossReference() | Number():
             return Text(inward(inline.text))
         case Variable() if not inline.blank:
             return Text(inward(inline.text))

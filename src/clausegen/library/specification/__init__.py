@@ -10,11 +10,9 @@ migration the answers of older contracts under the questions of today; migrating
 from __future__ import annotations
 
 from clausegen.library.specification.clause_spec import (
-    ACT_DECLARATION,
-    RULES_FILE,
     ClauseSpec,
     Need,
     read_clause_spec,
 )
 
-__all__ = ["ACT_DECLARATION", "RULES_FILE", "ClauseSpec", "Need", "read_clause_spec"]
+__all__ = ["ClauseSpec", "Need", "read_clause_spec"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml, split_front_matter
+from clausegen.library.rooms import RULES_FILE
 from clausegen.library.specification.migration import Migration
 from clausegen.library.specification.part import Part, VariantFile, both
 from clausegen.questions.rules import Rule
@@ -24,9 +25,6 @@ TextUnder: TypeAlias = Literal["changed", "kept", "anew"]
 """What an act does to the text: changes articles, leaves it as it is, or words the whole anew."""
 Moving: TypeAlias = Literal["", "joining", "leaving"]
 """Which parties an act supposes to move, '' for one that supposes none."""
-DECLARATION, ACT_DECLARATION, CONTRACT_DECLARATION = "clause.toml", "acte.toml", "contract.toml"
-RULES_FILE = "rules.toml"
-"""The file beside a declaration that may hold its guard rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def read_clause_spec(
     """
     from clausegen.library.specification.checking import checked
     from clausegen.library.specification.declared import Declarations, DeclaringFile
-    from clausegen.library.specification.heads import head_of, read_declaration
+    from clausegen.library.specification.heads import head_of
     from clausegen.library.specification.migrating import migrations
 
     source, data = DeclaringFile(file, text), read_toml(text, file, TemplateError)
@@ -96,17 +94,7 @@ def read_clause_spec(
     declarations.add(data, source)
     folder = PurePosixPath(file).parent
     own = Part({f"{folder / RULES_FILE}": rules} if rules else {}, variants=variants or {})
-    found: list[VariantFile] = []
-    for part in (own, *brought):
-        for name, content in part.declarations.items():
-            read_declaration(name, content, declarations, part.condition)
-        found += [*_read_variants(part, folder, declarations), *part.placed]
-        if part is own:
-            declarations.prevails()
-    # What all clauses ask is asked first, whoever asks it: who the parties are.
-    declarations.tables["parameters"].sort(
-        key=lambda each: not each.source.file.startswith("shared/")
-    )
+    found = _taken_in((own, *brought), folder, declarations)
     parameters, guards = checked(declarations)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
@@ -127,6 +115,23 @@ def read_clause_spec(
         migrations=steps,
         **_of_act(head),
     )
+
+
+def _taken_in(
+    parts: Sequence[Part], folder: PurePosixPath, declarations: Declarations
+) -> list[VariantFile]:
+    """Return the variants of all parts, what they declare being read; the first part prevails."""
+    from clausegen.library.specification.heads import read_declaration
+
+    found: list[VariantFile] = []
+    for part in parts:
+        for name, content in part.declarations.items():
+            read_declaration(name, content, declarations, part.condition)
+        found += [*_read_variants(part, folder, declarations), *part.placed]
+        if part is parts[0]:
+            declarations.prevails()
+    declarations.shared_first()
+    return found
 
 
 def _of_act(head: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausegen.errors import TemplateError
 from clausegen.files.toml import read_toml
-from clausegen.library.specification.clause_spec import (
+from clausegen.library.rooms import (
     ACT_DECLARATION,
     CONTRACT_DECLARATION,
     DECLARATION,

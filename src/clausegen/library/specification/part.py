@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,6 @@ class Part:
     condition: str = ""
     variants: Mapping[str, str] = field(default_factory=dict)
     placed: tuple[VariantFile, ...] = ()
-
-    def words(self) -> Iterator[str]:
-        """Yield all the texts of the part, each where it always is: equal parts, equal words."""
-        yield self.condition
-        yield from chain(*self.declarations.items(), *self.variants.items())
-        for each in self.placed:
-            yield from (each.name, f"{each.order}", each.condition, each.body)
 
 
 def both(outer: str, inner: str) -> str:

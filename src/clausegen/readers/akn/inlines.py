@@ -16,6 +16,7 @@ from clausegen.document.tree import (
     Inlines,
     Inserted,
     LineBreak,
+    Number,
     Text,
     Variable,
 )
@@ -78,8 +79,9 @@ class InlineReader:
             case ("placeholder", _) | ("inline", names.ANSWER):
                 question, value = own(element, names.QUESTION), own(element, names.VALUE)
                 return Variable(question, text, value, blank=tag == "placeholder")
-            case "inline", names.REFERENCE:
-                return CrossReference(own(element, names.TARGET), text)
+            case "inline", names.NUMBER | names.REFERENCE as name:
+                numbers = name == names.NUMBER
+                return Number(text) if numbers else CrossReference(own(element, names.TARGET), text)
             case ("ref", _) | ("inline", names.LAW):
                 return self._reference(element, text)
             case _:

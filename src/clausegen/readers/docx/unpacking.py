@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -35,6 +34,14 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
 
     Raises ClausegenError, with the reason, for what is no DOCX or must not be opened.
     """
+    return {name: tree_of(content, name) for name, content in contents_of(data).items()}
+
+
+def contents_of(data: bytes, wanted: re.Pattern[str] = XML_NAME) -> dict[str, bytes]:
+    """Return the bytes of the XML parts of a DOCX that are wanted, no more than may be parsed.
+
+    Raises as `parts_of`.
+    """
     if len(data) > MAX_FILE:
         raise refused("il est trop volumineux")
     if data.count(_ENTRY) > MAX_MEMBERS:
@@ -42,16 +49,17 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
     budget = _Budget()
     try:
         with ZipFile(BytesIO(data)) as package:
-            return {info.filename: budget.parsed(package, info) for info in _members(package)}
+            members = [info for info in _members(package) if wanted.fullmatch(info.filename)]
+            return {info.filename: budget.content(package, info) for info in members}
     except DAMAGE as error:
         raise refused("l’archive est abîmée") from error
 
 
-def _members(package: ZipFile) -> Iterator[ZipInfo]:
+def _members(package: ZipFile) -> list[ZipInfo]:
     members = package.infolist()
     if len({info.filename.lower() for info in members}) != len(members):
         raise refused("deux de ses fichiers portent le même nom")
-    return (info for info in members if XML_NAME.fullmatch(info.filename))
+    return members
 
 
 class _Budget:
@@ -60,14 +68,14 @@ class _Budget:
     def __init__(self) -> None:
         self._bytes, self._marks = MAX_INFLATED, MAX_MARKS
 
-    def parsed(self, package: ZipFile, info: ZipInfo) -> etree._Element:
-        """Return a part as XML."""
+    def content(self, package: ZipFile, info: ZipInfo) -> bytes:
+        """Return the bytes of a part that may be parsed."""
         content = self._unpacked(package, info)
         # Each element, attribute, comment and stretch of text follows one of these two signs.
         self._marks -= content.count(b"<") + content.count(b"=")
         if self._marks < 0:
             raise refused(f"« {info.filename} » contient trop de balises")
-        return _tree(content, info.filename)
+        return content
 
     def _unpacked(self, package: ZipFile, info: ZipInfo) -> bytes:
         """Return the bytes of a part; its declared size may lie, so reading stops at the bound."""
@@ -83,7 +91,7 @@ class _Budget:
         return content
 
 
-def _tree(content: bytes, name: str) -> etree._Element:
+def tree_of(content: bytes, name: str) -> etree._Element:
     """Return the XML of a part of a Word file, nothing outside being fetched. Raises if refused."""
     if b"<!DOCTYPE" in content:
         raise refused(f"« {name} » déclare un type de document")

@@ -14,6 +14,7 @@ from clausegen.document.tree import (
     Inlines,
     Inserted,
     LineBreak,
+    Number,
     Text,
     Variable,
 )
@@ -45,16 +46,17 @@ def _element(inline: Inline, known: Collection[str]) -> Element:
     match inline:
         case Emphasis():
             return Element("b" if inline.strong else "i", {}, inlines(inline.content, known))
-        case Inserted():
-            return Element("ins", {}, inlines(inline.content, known))
-        case Deleted():
-            return Element("del", {}, inlines(inline.content, known))
+        case Inserted() | Deleted():
+            tag = "ins" if isinstance(inline, Inserted) else "del"
+            return Element(tag, {}, inlines(inline.content, known))
         case Variable():
             return _answer(inline)
         case CrossReference():
             return _reference(inline, known)
         case Citation():
             return _citation(inline)
+        case Number():
+            return Element("inline", {"name": names.NUMBER}, _words(inline.text))
         case LineBreak():
             return Element("br")
         case _:

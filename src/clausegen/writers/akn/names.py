@@ -24,6 +24,7 @@ FILLER = "c:filler"
 """Marks an element that the schema asks for and the document has nothing to put in."""
 
 ANSWER, REFERENCE, LAW, MEANING, END = "reponse", "renvoi", "loi", "sens", "fin"
+NUMBER = "numero"
 """The names of inlines that the standard has no element for."""
 DIVISIONS: dict[DivisionKind, tuple[str, str]] = {
     "part": (TITLE, ""),

@@ -18,19 +18,21 @@ from clausegen.document.tree import (
     Inlines,
     Item,
     ItemList,
+    Number,
     Paragraph,
     Parties,
     Quotation,
     Signatures,
     Table,
     heading_parts,
+    text_of,
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
-from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
 from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
     SPACER,
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
+NUMBER_INDENT = 850  # twentieths of a point: 15 mm
+NUMBER = Face(style=ALINEA_NUMBER)
 FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
@@ -187,6 +191,7 @@ class BodyWriter:
     def _plain(
         self, content: Inlines, style: str, around: Around, *, keep: bool = False
     ) -> WordParagraph:
+        """Return a paragraph without a number."""
         indent = (around.left, 0) if around.quoted else None
         looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
         return self._paragraph(self._inlines.runs(content), looks)
@@ -197,7 +202,18 @@ class BodyWriter:
             return self._formula(block.content, around)
         announced = isinstance(following, Paragraph) and following.formula
         keep = announced or isinstance(following, ItemList | Signatures | Table | Quotation)
+        first = block.content[0] if block.content else None
+        if isinstance(first, Number) and not around.quoted:
+            return self._numbered(block.content, around, keep=keep)
         return self._plain(block.content, self._text_style(around), around, keep=keep)
+
+    def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
+        """Return an alinéa whose number hangs left of its words, in the margin of the articles."""
+        hanging = self._article or NUMBER_INDENT
+        number, words = run(text_of(content[:1]), NUMBER), self._inlines.runs(content[1:])
+        left = around.left + (0 if self._article else hanging)
+        looks = Looks(self._text_style(around), keep, indent=(left, hanging))
+        return self._paragraph(number + self._derived("\t", "") + words, looks)
 
     def _formula(self, content: Inlines, around: Around) -> WordParagraph:
         style = "Quote" if around.quoted else "BodyText"

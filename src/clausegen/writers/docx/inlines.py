@@ -17,6 +17,7 @@ from clausegen.document.tree import (
     Inlines,
     Inserted,
     LineBreak,
+    Number,
     Text,
     Variable,
 )
@@ -111,7 +112,7 @@ class InlineWriter:
     def _inline(self, inline: Inline, face: Face) -> str:
         """Return the runs of an inline."""
         match inline:
-            case Text():
+            case Text() | Number():
                 return run(inline.text, face)
             case Emphasis():
                 return self.runs(inline.content, _emphasised(face, strong=inline.strong))

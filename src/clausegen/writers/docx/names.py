@@ -46,6 +46,7 @@ OWN_PARTS = {  # what each document brings; the rest comes from the reference pa
 }
 
 TABLE_STYLE = "ClauseTable"
+ALINEA_NUMBER = "AlineaNumber"
 CONTENTS_GALLERY = "Table of Contents"
 
 # A lawyer reads these in the properties of the file (Fichier > Informations > Propriétés).

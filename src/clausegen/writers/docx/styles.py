@@ -22,7 +22,7 @@ from clausegen.writers.docx.looks import (
     hex_of,
     housed,
 )
-from clausegen.writers.docx.names import TABLE_STYLE, W
+from clausegen.writers.docx.names import ALINEA_NUMBER, TABLE_STYLE, W
 from clausegen.writers.docx.numbering import IDENTIFIERS, STEP, UNNUMBERED, twips
 from clausegen.writers.docx.tables import STEPS
 
@@ -274,6 +274,7 @@ def _others(style: Style) -> str:
         + _character_style("Hyperlink", "Hyperlink", _colour(style.colours.ink))
         + _character_style("CommentReference", "annotation reference", _size(8))
         + _character_style("Blank", "Blanc", blank)
+        + (_alinea_number(style) if style.indents.article or style.numbering.alinea else "")
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"<w:tblCellMar>{_cell_margins(0, 0, 0)}</w:tblCellMar></w:tblPr></w:style>"
@@ -285,6 +286,11 @@ def _others(style: Style) -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/></w:style>'
     )
+
+
+def _alinea_number(style: Style) -> str:
+    soft = _colour(style.colours.soft) + _size(style.sizes.text - 1)
+    return _character_style(ALINEA_NUMBER, "Numéro d’alinéa", soft)
 
 
 def _head_row(style: Style) -> str:

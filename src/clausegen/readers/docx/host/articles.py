@@ -1,0 +1,221 @@
+"""The articles of a contract that others wrote: their headings, their numbers, where they end.
+
+Their headings are, in this order: the lines that say « Article 7 », typed or counted; the headings
+of the outline; short bold lines with a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clausegen.french.numbers import parse_roman
+from clausegen.readers.docx.host.lines import Line
+
+LONGEST_HEADING = 150
+_SUFFIX = r"(?:[\s\xa0]+(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies))"
+_NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_SUFFIX}?)(?![\w°])"
+_WORDED = re.compile(
+    rf"(?P<before>\s*art(?:icle|\.)[\s\xa0]+)(?P<number>{_NUMBER})"
+    r"(?P<after>[\s\xa0]*[-–—:.)]?[\s\xa0]*)(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(
+    rf"(?P<before>\s*)(?P<number>(?:\d{{1,3}}|[IVXL]+){_SUFFIX}?)"
+    r"(?P<after>[\s\xa0]*[-–—:.)][\s\xa0]*(?!\d)|[\s\xa0]{2,})(?P<title>\S.*)",
+    re.DOTALL,
+)
+_PART = re.compile(
+    r"\s*(titre|chapitre|partie|section|livre)[\s\xa0]+([IVXLC]+|\d+)\b", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"\s*(fait\s+(à|le|en)\b|en foi de quoi|signatures?\s*:?\s*$|lu et approuvé|bon pour accord)",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"signature|signataire|\bpour (le|la|les|l['’])|nom et qualité", re.IGNORECASE
+)
+_SENTENCE_END = (".", ";", ",", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an article: its line, its number as text, its title.
+
+    `before` and `after` are what is typed around a typed number, which `counted` numbers lack;
+    `number` is '' where articles have none. `end` is the rank of the block after the article.
+    """
+
+    line: Line
+    number: str
+    title: str
+    before: str = ""
+    after: str = ""
+    counted: bool = False
+    end: int = 0
+
+    @property
+    def name(self) -> str:
+        """How a message calls the article."""
+        return f"article {self.number}" if self.number else f"« {self.title} »"
+
+
+def headings_of(lines: Sequence[Line], blocks: int) -> tuple[Heading, ...]:
+    """Return the headings of the articles of a contract, each with where its article ends.
+
+    `blocks` is how many blocks its body has. What stands after its closing words or its first
+    annex is no article of it.
+    """
+    found = _series(lines)
+    if not found:
+        return ()
+    stop = next(iter(_stops(lines, found)), None)
+    limit = blocks if stop is None else stop.rank
+    kept = [each for each in found if each.line.rank < limit]
+    starts = [each.line.rank for each in kept[1:]] + [limit]
+    return tuple(
+        _ended(each, _first_part(lines, each, start))
+        for each, start in zip(kept, starts, strict=True)
+    )
+
+
+def _ended(heading: Heading, end: int) -> Heading:
+    return Heading(
+        heading.line, heading.number, heading.title, heading.before, heading.after,
+        heading.counted, end,
+    )  # fmt: skip  # all its fields
+
+
+def _first_part(lines: Sequence[Line], heading: Heading, limit: int) -> int:
+    """Return where an article ends: before the title of a part, or the next article."""
+    level = heading.line.outline
+    for line in lines:
+        if heading.line.rank < line.rank < limit and line.alone and line.text.strip():
+            shallower = level is not None and line.outline is not None and line.outline < level
+            if shallower or (is_short(line) and _PART.match(line.text)):
+                return line.rank
+    return limit
+
+
+def _series(lines: Sequence[Line]) -> list[Heading]:
+    """Return the lines that head the articles."""
+    worded = [each for line in lines if (each := _worded(line))]
+    if worded:
+        return worded
+    outlined = [line for line in lines if line.outline is not None and line.text.strip()]
+    if outlined:
+        levels = Counter(line.outline for line in outlined if line.outline is not None)
+        level = next((n for n in sorted(levels) if levels[n] > 1), max(levels))
+        return _of_one_kind([_plain(line) for line in outlined if line.outline == level])
+    bold = [line for line in lines if line.alone and is_short(line) and line.bold]
+    return [each for each in map(_plain, bold) if each.number]
+
+
+def _of_one_kind(headings: Sequence[Heading]) -> list[Heading]:
+    """Return headings without those that are of another kind: titles, paragraphs « 1.2 »."""
+    whole = [each for each in headings if each.number and "." not in each.number]
+    return whole if len(whole) > 1 else list(headings)
+
+
+def _worded(line: Line) -> Heading | None:
+    """Return the heading of a line that says « Article 7 », in its words or in its label."""
+    counted = _WORDED.match(line.label)
+    if counted and line.text.strip():
+        return Heading(line, number_of(counted["number"]), line.text.strip(), counted=True)
+    found = _WORDED.fullmatch(line.text)
+    if not found or line.label or not is_short(line):
+        return None
+    if not (found["after"].strip() or found["title"][:1].isupper() or not found["title"]):
+        return None  # « Article 7 du décret … »
+    return _typed(line, found)
+
+
+def _typed(line: Line, found: re.Match[str]) -> Heading:
+    number = number_of(found["number"])
+    return Heading(line, number, found["title"].strip(), found["before"], found["after"])
+
+
+def _plain(line: Line) -> Heading:
+    """Return the heading of a line that says no « Article »."""
+    if line.label:
+        return Heading(line, number_in(line.label), line.text.strip(), counted=True)
+    typed = _NUMBERED.fullmatch(line.text)
+    return _typed(line, typed) if typed else Heading(line, "", line.text.strip())
+
+
+def is_short(line: Line) -> bool:
+    """Return whether a line reads as a heading: short, and no sentence."""
+    text = line.text.strip()
+    return 0 < len(text) <= LONGEST_HEADING and (line.bold or not text.endswith(_SENTENCE_END))
+
+
+def number_in(label: str) -> str:
+    """Return the number that a label of Word holds: « 8 » in « Article 8 – »."""
+    worded = _WORDED.match(label)
+    if worded:
+        return number_of(worded["number"])
+    found = re.search(r"\w[\w.]*\w|\w", label)
+    return found[0] if found else ""
+
+
+def number_of(text: str) -> str:
+    """Return a number in one form: « 1er » and « premier » are « 1 »."""
+    plain = " ".join(text.split())
+    plain = re.sub(r"^(\d+)(er|ère)\b", r"\1", plain, flags=re.IGNORECASE)
+    return re.sub(r"^premier\b", "1", plain, flags=re.IGNORECASE)
+
+
+def value_of(number: str) -> int:
+    """Return the count that a number begins with, 0 for none."""
+    head = re.match(r"\d+|[IVXLC]+", number)
+    return 0 if not head else int(head[0]) if head[0].isdecimal() else parse_roman(head[0]) or 0
+
+
+# --- where the articles stop --------------------------------------------------------------------
+
+
+def _stops(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[Line]:
+    """Yield the lines after which no article follows: closing words, annexes, signatures."""
+    start = headings[0].line.rank
+    for line in lines:
+        if line.rank > start and _closes(line) and not _goes_on(line, headings):
+            yield line
+    last = headings[-1].line.rank
+    signing = _signing_table(line for line in lines if line.rank > last)
+    if signing:
+        yield signing
+
+
+def _closes(line: Line) -> bool:
+    if not line.alone:
+        return False
+    annex = is_annex(line) and (line.outline is not None or line.bold or line.text.isupper())
+    return bool(_CLOSING.match(line.text)) or annex
+
+
+def is_annex(line: Line) -> bool:
+    """Return whether a line may head an annex."""
+    return is_short(line) and bool(_ANNEX.match(line.text) or _ANNEX.match(line.label))
+
+
+def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:
+    """Return whether the articles still count on after a line: it then stands inside one."""
+    before = [each for each in headings if each.line.rank < line.rank]
+    after = [each for each in headings if each.line.rank > line.rank]
+    return bool(after) and value_of(after[0].number) > value_of(before[-1].number)
+
+
+def _signing_table(lines: Iterable[Line]) -> Line | None:
+    """Return the first line of a table of signatures."""
+    tables: dict[int, list[Line]] = {}
+    for line in lines:
+        if not line.alone:
+            tables.setdefault(line.rank, []).append(line)
+    for inside in tables.values():
+        words = " ".join(line.text for line in inside)
+        if len(words) < 1000 and _SIGNING.search(words):
+            return inside[0]
+    return None

@@ -1,0 +1,123 @@
+"""The lines of a contract: each paragraph with its label, its words, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from clausegen.errors import ClausegenError
+from clausegen.readers.docx.host.opening import HostFile
+from clausegen.readers.docx.host.styles import Styles
+from clausegen.readers.docx.numbering import Numbering, is_on
+from clausegen.readers.docx.text import CHARACTERS
+from clausegen.writers.docx.names import W
+
+_W = f"{{{W}}}"
+_APART = frozenset({f"{_W}txbxContent", f"{_W}footnote", f"{_W}endnote", f"{_W}comment"})
+_REVISIONS = frozenset(
+    f"{_W}{name}"
+    for name in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "tblPrChange",
+                 "trPrChange", "tcPrChange", "sectPrChange", "cellIns", "cellDel")
+)  # fmt: skip  # names
+SHOWN = 60  # characters of a paragraph that a message quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: the rank of the block of the body that holds it, its label, its words.
+
+    `outline` tells how deep a heading it is, None for no heading; `alone` that it is itself that
+    block, in no table and no control; `bold` that all its words are.
+    """
+
+    rank: int
+    paragraph: etree._Element
+    label: str
+    text: str
+    outline: int | None
+    alone: bool
+    bold: bool
+
+    @property
+    def bookmarks(self) -> tuple[str, ...]:
+        """The names of the bookmarks that begin in it."""
+        marks = self.paragraph.iter(f"{_W}bookmarkStart")
+        return tuple(str(each.get(f"{_W}name", "")) for each in marks)
+
+    @property
+    def shown(self) -> str:
+        """What it prints, on one line."""
+        return " ".join(f"{self.label} {self.text}".split())
+
+
+def lines_of(host: HostFile) -> tuple[Line, ...]:
+    """Return the paragraphs of a contract in reading order, without those of its contents."""
+    styles, numbering = Styles(host.styles), Numbering(host.numbering, host.styles)
+    found: list[Line] = []
+    for rank, block in enumerate(host.blocks):
+        for paragraph in paragraphs_of(block):
+            label = numbering.label(paragraph).strip()
+            if styles.name_of(paragraph).startswith("toc "):
+                continue
+            words = words_of(paragraph)
+            bold = bool(words.strip()) and _is_bold(paragraph, styles.is_bold(paragraph))
+            outline = styles.outline(paragraph)
+            alone = paragraph is block
+            found.append(Line(rank, paragraph, label, words, outline, alone, bold))
+    return tuple(found)
+
+
+def insist_on_settled(host: HostFile) -> None:
+    """Raise ClausegenError, naming the place, where a revision is still to be settled."""
+    last = ""
+    for block in host.blocks:
+        inside = next(
+            (words_of(each) for each in paragraphs_of(block) if words_of(each).strip()), ""
+        )
+        last = inside.strip() or last
+        if next(block.iter(*_REVISIONS), None) is not None:
+            raise _unsettled(f"« {last[:SHOWN]} »" if inside else f"après « {last[:SHOWN]} »")
+
+
+def _unsettled(near: str) -> ClausegenError:
+    return ClausegenError(
+        f"Ce contrat a des modifications suivies ({near}) : acceptez-les ou refusez-les dans Word, "
+        "puis recommencez."
+    )
+
+
+def paragraphs_of(block: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs of a block of the body in reading order, without text boxes."""
+    for paragraph in block.iter(f"{_W}p"):
+        if not any(each.tag in _APART for each in paragraph.iterancestors()):
+            yield paragraph
+
+
+def runs_of(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield each run of a paragraph with its words."""
+    for run in paragraph.iter(f"{_W}r"):
+        if next(run.iterancestors(f"{_W}p"), None) is paragraph:
+            yield run, "".join(_words(run))
+
+
+def _words(run: etree._Element) -> Iterator[str]:
+    for child in run.iterchildren(tag=etree.Element):
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        else:
+            name = etree.QName(child).localname
+            yield "\t" if name == "tab" else CHARACTERS.get(name, "")
+
+
+def words_of(paragraph: etree._Element) -> str:
+    """Return the words of a paragraph, its label left out."""
+    return "".join(words for _, words in runs_of(paragraph))
+
+
+def _is_bold(paragraph: etree._Element, styled: bool) -> bool:
+    """Return whether all the words of a paragraph are bold."""
+    shown = [run for run, words in runs_of(paragraph) if words.strip()]
+    switches = [run.find(f"{_W}rPr/{_W}b") for run in shown]
+    return all(styled if switch is None else is_on(switch) for switch in switches)

@@ -1,0 +1,64 @@
+"""The paragraph styles of a contract: on which others each rests, how deep its headings are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from clausegen.readers.docx.numbering import LONGEST_CHAIN, integer, is_on, value
+from clausegen.writers.docx.names import W
+
+_W = f"{{{W}}}"
+BODY_LEVEL = 9  # the outline level of what is no heading
+
+
+class Styles:
+    """What the styles of a Word file say of the paragraphs that bear them."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        found = () if root is None else root.iterfind(f"{_W}style")
+        self._styles = {str(style.get(f"{_W}styleId")): style for style in found}
+        self._default = next(
+            (id_ for id_, each in self._styles.items() if each.get(f"{_W}default") == "1"
+             and each.get(f"{_W}type") == "paragraph"), ""
+        )  # fmt: skip  # one thought
+
+    def named(self, name: str, kind: str = "paragraph") -> str:
+        """Return the id of the style of a name, '' where there is none."""
+        for id_, style in self._styles.items():
+            if style.get(f"{_W}type") == kind and value(style, "name").casefold() == name:
+                return id_
+        return ""
+
+    def name_of(self, paragraph: etree._Element) -> str:
+        """Return the name of the style of a paragraph, in lower case."""
+        style = self._styles.get(self._id(paragraph))
+        return "" if style is None else value(style, "name").casefold()
+
+    def outline(self, paragraph: etree._Element) -> int | None:
+        """Return how deep a heading a paragraph is, from 0, None for what is no heading."""
+        own = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
+        holders = [own, *(each.find(f"{_W}pPr/{_W}outlineLvl") for each in self._chain(paragraph))]
+        found = next((each for each in holders if each is not None), None)
+        if found is None:
+            return None
+        level = integer(str(found.get(f"{_W}val", BODY_LEVEL)))
+        return level if level < BODY_LEVEL else None
+
+    def is_bold(self, paragraph: etree._Element) -> bool:
+        """Return whether the style of a paragraph is bold."""
+        holders = (each.find(f"{_W}rPr/{_W}b") for each in self._chain(paragraph))
+        found = next((each for each in holders if each is not None), None)
+        return is_on(found)
+
+    def _id(self, paragraph: etree._Element) -> str:
+        return value(paragraph, "pPr", "pStyle") or self._default
+
+    def _chain(self, paragraph: etree._Element) -> Iterator[etree._Element]:
+        id_ = self._id(paragraph)
+        for _ in range(LONGEST_CHAIN):
+            if id_ not in self._styles:
+                return
+            yield self._styles[id_]
+            id_ = value(self._styles[id_], "basedOn")
