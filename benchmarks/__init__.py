@@ -7,7 +7,7 @@ machine slows all of them alike. Ratios carry from one machine to another; milli
     word.py       DOCX against docxtpl
     paper.py      PDF against plain WeasyPrint, and LibreOffice from DOCX
     page.py       from answers to HTML: cold, the same again, one answer changed
-    command.py    `clausegen list` as a process
+    command.py    new processes: the list, a clause beside LegalDown, a contract
     amending.py   compare, redline and apply on 200 articles, beside docx-trackdiff
     site.py       a thousand pages, and one of them edited, beside Eleventy and Pelican
     searching.py  sixty queries over the built site, beside Pagefind

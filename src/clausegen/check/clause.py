@@ -37,7 +37,6 @@ from clausegen.check.specification import (
     tables_of,
     unused_faults,
 )
-from clausegen.check.standing import standing
 from clausegen.check.structure import structure_faults
 from clausegen.check.typed_values import typed_values
 from clausegen.check.word_rules import spec_words, template_words
@@ -49,6 +48,7 @@ from clausegen.library.model_files import COMMENTARY_FILE, PLACED
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions.values import Parameters
 from clausegen.template.source import OUTPUT, Source
+from clausegen.template.standing import standing
 from clausegen.template.syntax import Tree, parse, parse_expression
 
 _TRIED_TOGETHER = 12

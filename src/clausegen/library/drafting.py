@@ -209,6 +209,7 @@ def _drafted(
 def _read(
     rendered: Rendered, labelling: Labelling, memory: Memory
 ) -> tuple[tuple[Block, ...], Rendered]:
+    """Return the blocks of a rendering, and the rendering itself."""
     body = read_body(
         rendered,
         previous=labelling.previous,

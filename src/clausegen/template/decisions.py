@@ -14,6 +14,7 @@ from clausegen.template.dependencies import Dependencies, reads_variants, varian
 from clausegen.template.sites import Site
 from clausegen.template.source import OUTPUT
 from clausegen.template.spans import Span
+from clausegen.template.standing import holds
 from clausegen.template.traced import unmarked
 from clausegen.template.written import written
 
@@ -34,13 +35,15 @@ class Unprinted:
 class Decisions:
     """What decided each span of a rendering.
 
-    `conditions` are those of the variants; `body` gives what one of them would print.
+    `conditions` are those of the variants; `body` gives what one of them would print; `alone` tells
+    a clause from a contract, of which it decides as no answer does.
     """
 
     spans: tuple[Span, ...]
     dependencies: Dependencies
     conditions: Mapping[str, Condition]
     body: Callable[[str], Sequence[nodes.Node]]
+    alone: bool = True
 
     @cached_property
     def _without_turn(self) -> frozenset[int]:
@@ -61,7 +64,8 @@ class Decisions:
             return None
         if site.kind == "for" and span.branch == 0 and reads_variants(site):
             return None
-        return self._stated(site, span, span.branch)
+        stated = self._stated(site, span, span.branch)
+        return stated if stated.parameters or not self._settled(site) else None
 
     def printed(self, span: Span) -> frozenset[str]:
         """Return the questions that the expression of a span prints, beside the answers in it."""
@@ -78,8 +82,17 @@ class Decisions:
         for rank, branch in enumerate(site.branches):
             taken = rank == span.branch and id(span) not in self._without_turn
             text = "" if taken or (site.kind == "for" and rank == 1) else unprinted_text(branch)
-            if text.strip():
+            if text.strip() and not self._never(site, rank):
                 yield Unprinted(text, self._stated(site, span, rank))
+
+    def _settled(self, site: Site) -> bool:
+        return any(holds(test, alone=self.alone) is not None for test in site.tests)
+
+    def _never(self, site: Site, branch: int) -> bool:
+        """Return whether a branch has no part in such a model, whatever the answers."""
+        before = (holds(test, alone=self.alone) for test in site.tests[:branch])
+        own = [holds(test, alone=self.alone) for test in site.tests[branch : branch + 1]]
+        return any(before) or own == [False]
 
     def _variants(self, span: Span) -> Iterator[Unprinted]:
         taken = {each.element for each in self.spans if each.outer is span}

@@ -135,6 +135,7 @@ class TemplateSet:
             known,
             conditions,
             lambda name: self.sandbox.parse(self.sources[name]).body,
+            self.act.alone,
         )
 
     def expression(self, source: str, ids: Collection[str], place: Place) -> Expression:

@@ -13,12 +13,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any, Literal, TypeAlias
 
 from clausegen.acts.listing import FORMAT
 from clausegen.acts.particular import GENERAL, PARTICULAR, general_terms, particular
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import OfAmendment, OfContract, answers_of, provenance_of
+from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import Document, Properties, divisions
 from clausegen.dossiers.dossier import MAX_HEAD, Dossier, is_dossier, read_dossier
 from clausegen.errors import ClausegenError, Remedy, UsageError
@@ -175,8 +177,8 @@ def _compared(
     """Return what changed in the text, and whether the data carried are not those expected."""
     _insist_on_version(found.properties, library)
     closest: tuple[TextChange, ...] | None = None
-    for mode in _modes(found):
-        document = _drafted(found, answers, mode, library)
+    for mode, numbering in product(_modes(found), _schemes(found)):
+        document = _drafted(found, answers, mode, numbering, library)
         changes = compare_texts(expected_text(document, found, covered=True), found.text)
         if not changes:
             same = found.document in (None, document) and tells(found, document)
@@ -184,6 +186,14 @@ def _compared(
         if closest is None or len(changes) < len(closest):
             closest = with_questions(changes, document)
     return closest or (), False
+
+
+def _schemes(found: Found) -> Iterator[Numbering]:
+    """Yield the schemes of numbers that a file may have: its own, or that of its style, or ours."""
+    if found.document is not None:
+        yield found.document.numbering
+        return
+    yield from dict.fromkeys((found.style.numbering, USUAL))
 
 
 def _insist_on_version(properties: Properties, library: Library) -> None:
@@ -219,10 +229,16 @@ def _mode(document: Document) -> Mode:
     return "annex" if annexed else "none"
 
 
-def _drafted(found: Found, answers: Mapping[str, Any], mode: Mode, library: Library) -> Document:
+def _drafted(
+    found: Found,
+    answers: Mapping[str, Any],
+    mode: Mode,
+    numbering: Numbering,
+    library: Library,
+) -> Document:
     """Return what a file was made from, drafted again, under the properties that it claims."""
     properties = found.properties
-    document = _made(found, answers, mode, library)
+    document = _made(properties, answers, mode, numbering, library)
     own = replace(
         document.properties,
         tool=properties.tool,
@@ -234,8 +250,14 @@ def _drafted(found: Found, answers: Mapping[str, Any], mode: Mode, library: Libr
     return replace(document, properties=own)
 
 
-def _made(found: Found, answers: Mapping[str, Any], mode: Mode, library: Library) -> Document:
-    properties, numbering = found.properties, found.style.numbering
+def _made(
+    properties: Properties,
+    answers: Mapping[str, Any],
+    mode: Mode,
+    numbering: Numbering,
+    library: Library,
+) -> Document:
+    """Return the document that answers make in a mode, numbered by a scheme."""
     if mode == "general":
         return general_terms(library.clause(properties.template), properties.date, numbering)
     if mode == "conditions":

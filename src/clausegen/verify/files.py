@@ -44,6 +44,8 @@ class Found:
     style: Style = MAISON
 
 
+STYLED = ("docx", "html", "md")
+"""The formats whose words follow from a style: its cover page, its numbers."""
 House: TypeAlias = Callable[[Properties], Style]
 """What finds the style that a document says it is set in."""
 
@@ -60,7 +62,8 @@ def read_bytes(data: bytes, house: House = lambda _: MAISON, *, ours: bool = Fal
         found = _from_pdf(data, house, ours=ours)
     else:
         found = _READERS[format_](data)
-        found = replace(found, style=house(found.properties))
+        if format_ in STYLED:
+            found = replace(found, style=house(found.properties))
     if found is None or len(found.text) > MAX_TEXT:
         raise ClausegenError("Ce fichier est trop volumineux pour venir de clausegen.")
     return found

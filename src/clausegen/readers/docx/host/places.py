@@ -19,6 +19,7 @@ from clausegen.readers.docx.host.opening import HostFile
 from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
+LISTED = 12  # articles that a message names
 Asked: TypeAlias = tuple[Literal["at", "after", "end"], str]
 """How a place is asked for: after the article of a number, after that of a title, or at the end."""
 _FILLED = (f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}t", f"{_W}instrText")
@@ -107,11 +108,15 @@ def _found(headings: Sequence[Heading], way: str, name: str) -> int:
     if found:
         named = ", ".join(f"{headings[n].name} ({headings[n].title[:SHOWN]})" for n in found)
         raise UsageError(f"« {name} » désigne plusieurs articles de ce contrat : {named}.")
-    known = [each.title for each in headings] if way == "after" else [
-        f"Article {each.number}" for each in headings
-    ]  # fmt: skip  # one choice
-    hint = nearest(name, known) or f"Ses articles : {'; '.join(each[:SHOWN] for each in known)}."
-    raise UsageError(f"Ce contrat n’a pas d’article « {name} ». {hint}")
+    raise UsageError(f"Ce contrat n’a pas d’article « {name} ». {_known(headings, way, name)}")
+
+
+def _known(headings: Sequence[Heading], way: str, name: str) -> str:
+    """Return what a message says of the articles that there are: the nearest, or the first few."""
+    numbered = [f"Article {each.number}" for each in headings if each.number]
+    known = numbered if way == "at" and numbered else [each.title[:SHOWN] for each in headings]
+    told = "; ".join((*known[:LISTED], "…") if len(known) > LISTED else known)
+    return nearest(name, known) or f"Ses articles : {told}."
 
 
 def _titled(headings: Sequence[Heading], title: str) -> list[int]:

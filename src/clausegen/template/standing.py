@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jinja2 import nodes
+
 from clausegen.template.analysis import chain
-from clausegen.template.syntax import Tree, nodes
+from clausegen.template.syntax import Tree
 
 _ALONE = "acte.seul"
 
@@ -36,11 +38,11 @@ def _branches(node: nodes.If, *, alone: bool) -> list[nodes.Node]:
     left: list[nodes.If] = []
     last = node.else_
     for branch in (node, *node.elif_):
-        holds = _holds(branch.test, alone=alone)
-        if holds:
+        sure = holds(branch.test, alone=alone)
+        if sure:
             last = branch.body
             break
-        if holds is None:
+        if sure is None:
             body = list(_standing(branch.body, alone=alone))
             left.append(nodes.If(branch.test, body, [], [], lineno=branch.lineno))
     otherwise = list(_standing(last, alone=alone))
@@ -51,14 +53,14 @@ def _branches(node: nodes.If, *, alone: bool) -> list[nodes.Node]:
     return [first]
 
 
-def _holds(test: nodes.Node, *, alone: bool) -> bool | None:
+def holds(test: nodes.Node, *, alone: bool) -> bool | None:
     """Return whether a condition holds in such a model, None where answers decide."""
     match test:
         case nodes.Not():
-            inner = _holds(test.node, alone=alone)
+            inner = holds(test.node, alone=alone)
             return None if inner is None else not inner
         case nodes.And() | nodes.Or():
-            sides = [_holds(side, alone=alone) for side in (test.left, test.right)]
+            sides = [holds(side, alone=alone) for side in (test.left, test.right)]
             decisive = isinstance(test, nodes.Or)
             if decisive in sides:
                 return decisive
