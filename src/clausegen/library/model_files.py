@@ -131,7 +131,8 @@ def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
     """Return the files of a contract: its own, those of its clauses, the questions all ask."""
     shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
-    asked, taken = _asked(declaration, shared), []
+    asked = _asked(declaration, shared)
+    taken: list[Brought] = []
     for rank, table in enumerate(_tables(declaration)):
         each = rooms.clause(str(table.get("id")))
         if not (each / DECLARATION).is_file():
