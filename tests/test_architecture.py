@@ -214,7 +214,6 @@ ACROSS = {
     "clause_itinerance": "the words of the first clause",
     "clause_itinerance_contract": "the first clause inside a contract",
     "clause_itinerance_law": "what the law asks of the first clause",
-    "clause_itinerance_contract": "the first clause inside a contract",
     "clause_rules": "every rule of every clause, broken and respected",
     "contract_pairs": "the laws over whole contracts",
     "differends_et_dispositions": "the words of the clauses that end a contract",
