@@ -118,6 +118,13 @@ def test_a_contract_without_particular_articles_says_so(tmp_path):
         general_terms(small_library(tmp_path).clause("abonnement"))
 
 
+def test_a_contract_that_words_no_deal_says_which_file_it_lacks(tmp_path):
+    files = {name: text for name, text in PARTICULAR.items() if not name.endswith("conditions.md")}
+    clause = small_library(tmp_path, files).clause("abonnement")
+    with pytest.raises(UsageError, match=r"n’a pas de fichier particulieres\.md"):
+        particular(clause, {})
+
+
 def test_a_standard_that_leaves_blanks_is_refused(tmp_path):
     asked = question("fin.preavis").replace('default = "30 jours"', "required = true")
     changed = PARTICULAR | {CONTRACT: PARTICULAR[CONTRACT] + asked}

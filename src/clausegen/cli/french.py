@@ -231,3 +231,8 @@ def _bad_option(error: click.BadOptionUsage) -> str:
 def _spelt(option: click.Option) -> str:
     """Return an option as a user types it, its value named."""
     return f"{option.opts[-1]} {option.metavar or ''}".rstrip()
+
+
+def counted(number: int, word: str) -> str:
+    """Return « 2 erreurs », « 0 remarque »."""
+    return f"{number} {word}{'s' if number > 1 else ''}"

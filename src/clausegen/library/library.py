@@ -152,7 +152,7 @@ class Library:
         if found is None or found.digest != properties.style_digest:
             state = "n’est pas ici" if found is None else "a changé depuis, ou n’est pas celui-ci"
             message = f"Le style « {properties.style} » de ce document {state}."
-            hint = "Donnez le dossier de ce style, tel qu’il était alors."
+            hint = "Donnez par --style le dossier de ce style, tel qu’il était alors."
             raise UsageError(f"{message} {hint}")
         return found
 

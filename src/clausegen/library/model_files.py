@@ -128,7 +128,8 @@ def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
 def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
     shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
-    asked, taken = _asked(declaration, shared), []
+    asked = _asked(declaration, shared)
+    taken: list[Brought] = []
     for rank, table in enumerate(_tables(declaration)):
         each = rooms.clause(str(table.get("id")))
         if not (each / DECLARATION).is_file():
