@@ -92,6 +92,7 @@ def parts_of(files: ModelFiles) -> tuple[Part, ...]:
 
 
 def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
+    """Return the texts of what is brought, the heading of the titre that it opens among them."""
     texts = {name: source_text(path) for name, path in brought.placed.items()}
     placed = [
         VariantFile(name, 2 * brought.rank + 1, brought.condition, text)
@@ -110,6 +111,7 @@ def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
 
 
 def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of a clause drafted alone, under its own frame or the one all share."""
     shared = rooms.shared
     own, declaration = dict(files_under(folder, "*.md")), folder / DECLARATION
     sources = own | _shared(shared)
@@ -126,6 +128,7 @@ def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
 
 
 def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of a contract: its own, those of its clauses, the questions all ask."""
     shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
     asked = _asked(declaration, shared)
