@@ -94,8 +94,8 @@ def test_the_departures_give_the_text_of_the_deal(library):
 
 def test_the_digest_of_the_general_terms_is_printed(library):
     deal = made(library)
-    printed = plain_text(deal.conditions).replace("\u00a0", "")
-    assert deal.digest in printed
+    parts = [deal.digest[at : at + 8] for at in range(0, 64, 8)]
+    assert " ".join(parts) in plain_text(deal.conditions)  # spaces that a line may end at
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf", "html"])

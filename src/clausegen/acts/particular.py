@@ -32,7 +32,6 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import AnswersError, Diagnostic, UsageError
 from clausegen.french.dates import date_long
-from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft, gaps
 from clausegen.library.specification import ClauseSpec
@@ -150,7 +149,7 @@ def _names(
             titre=fact("titre", spec.title),
             version=fact("version", spec.version),
             date=fact("date", date_long(spec.date)),
-            empreinte=fact("empreinte", NBSP.join(groups)),
+            empreinte=fact("empreinte", " ".join(groups)),
         ),
         "derogations": kept_places(derogations, marks),
     }
