@@ -7,9 +7,11 @@ of the outline; short bold lines with a number.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from clausegen.french.numbers import parse_roman
 from clausegen.readers.docx.host.lines import Line
@@ -105,16 +107,22 @@ def _titled_below(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[H
 
 def _title_below(lines: Sequence[Line], heading: Heading) -> Line | None:
     """Return the first words under a heading if they read as its title."""
-    inside = (line for line in lines if heading.line.rank < line.rank < heading.end)
+    inside = between(lines, heading.line.rank, heading.end)
     first = next((line for line in inside if line.text.strip()), None)
     return first if first is not None and first.alone and is_short(first) else None
+
+
+def between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
+    """Yield the lines of the blocks after one rank and before another."""
+    first = bisect_right(lines, start, key=lambda line: line.rank)
+    return takewhile(lambda line: line.rank < end, islice(lines, first, None))
 
 
 def _first_part(lines: Sequence[Line], heading: Heading, limit: int) -> int:
     """Return where an article ends: before the title of a part, or the next article."""
     level = BODY_LEVEL if heading.line.outline is None else heading.line.outline
-    for line in lines:
-        if heading.line.rank < line.rank < limit and line.alone and line.text.strip():
+    for line in between(lines, heading.line.rank, limit):
+        if line.alone and line.text.strip():
             outlined = line.outline is not None and line.outline < level
             numbered = line.bold and _ROMAN.match(line.text) and not _ROMAN.match(heading.number)
             if is_short(line) and (outlined or numbered or _PART.match(line.text)):
@@ -233,9 +241,8 @@ def is_annex(line: Line) -> bool:
 
 def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:
     """Return whether the articles still count on after a line: it then stands inside one."""
-    before = [each for each in headings if each.line.rank < line.rank]
-    after = [each for each in headings if each.line.rank > line.rank]
-    return bool(after) and value_of(after[0].number) > value_of(before[-1].number)
+    at = bisect_left(headings, line.rank, key=lambda each: each.line.rank)
+    return at < len(headings) and value_of(headings[at].number) > value_of(headings[at - 1].number)
 
 
 def _signing_table(lines: Iterable[Line]) -> Line | None:

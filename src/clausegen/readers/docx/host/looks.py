@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from clausegen.readers.docx.host.articles import Heading, is_annex, is_short
+from clausegen.readers.docx.host.articles import Heading, between, is_annex, is_short
 from clausegen.readers.docx.host.faces import Faces
 from clausegen.readers.docx.host.lines import Line
 from clausegen.readers.docx.host.list_looks import Lists
@@ -44,15 +44,15 @@ class Neighbour:
         """The lines of the article under its heading, or all lines where there is no article."""
         if self.heading is None:
             return tuple(self.lines)
-        start, end = self.heading.line.rank, self.heading.end
-        return tuple(line for line in self.lines if start < line.rank < end)
+        return tuple(between(self.lines, self.heading.line.rank, self.heading.end))
 
     @property
     def everywhere(self) -> tuple[Line, ...]:
-        """The lines of the article first, then those of the others."""
-        ends = [(each.line.rank, each.end) for each in self.headings]
-        others = (line for line in self.lines if any(a < line.rank < b for a, b in ends))
-        return (*self.inside, *others)
+        """The lines of the article first, then those of all articles."""
+        if not self.headings:
+            return self.inside
+        first, last = self.headings[0].line.rank, self.headings[-1].end
+        return (*self.inside, *between(self.lines, first, last))
 
 
 def looks_of(host: HostFile, beside: Neighbour) -> HostLooks:
@@ -69,6 +69,7 @@ class _Student:
         self._faces = Faces(host.parts[DOCUMENT_PART], self._lists.numbering)
         self._styles = Styles(host.styles)
         self._spaces = dict(host.parts[DOCUMENT_PART].nsmap)
+        self._heads = {each.line.rank for each in beside.headings}
         self._apart = beside.heading.apart if beside.heading is not None else None
 
     def looks(self) -> HostLooks:
@@ -111,8 +112,7 @@ class _Student:
         """Return whether a line is an alinéa: no heading, no item, no cell."""
         if not line.alone or line is self._apart or len(line.text.strip()) < 3:
             return False
-        heads = {id(each.line) for each in self._beside.headings}
-        if id(line) in heads or self._lists.is_item(line):
+        if line.rank in self._heads or self._lists.is_item(line):
             return False
         # Some firms set their numbered alinéas in the styles of headings.
         return (
