@@ -355,3 +355,9 @@ def test_what_is_advised_names_the_folders_that_were_given(tmp_path):
     assert run("new", "clause", "pret", "-o", models).exit_code == 0
     told = run("--templates", models, "list").output
     assert f"clausegen --templates '{models}' show pret" in told
+
+
+@pytest.mark.parametrize("command", ["check", "draft"])
+def test_an_unknown_clause_may_stand_in_a_folder_of_ones_own(command):
+    told = run(command, "zzz").output
+    assert "Donnez avec --templates le dossier de vos modèles." in told

@@ -23,5 +23,6 @@ def test_the_commands_succeed(tmp_path, monkeypatch):
 
 
 def test_the_toml_is_toml_and_every_key_of_a_taken_clause_is_told():
-    [declared] = [tomllib.loads(code.text) for code in codes(GUIDE) if code.language == "toml"]
-    assert {key for table in declared["clauses"] for key in table} == set(TakenClause.model_fields)
+    read = [tomllib.loads(code.text) for code in codes(GUIDE) if code.language == "toml"]
+    keys = {key for declared in read for table in declared["clauses"] for key in table}
+    assert keys == set(TakenClause.model_fields)

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from clausegen.acts.particular import particular
 from clausegen.check import check_paths
 from clausegen.document.tree import plain_text
 from clausegen.errors import UsageError
 from clausegen.library import Library
 from clausegen.library.skeleton import skeleton
+from clausegen.questions.answers import read_answers
 from tests.commands import run
 from tests.small_contract import FILES
 
@@ -31,8 +33,16 @@ def test_what_is_started_passes_check(tmp_path, what):
 @pytest.mark.parametrize("what", ["clause", "contract"])
 def test_every_example_of_what_is_started_drafts_without_a_blank(tmp_path, what):
     library = started(tmp_path, what, "pret")
-    assert len(library.examples("pret")) == 2
+    assert len(library.examples("pret")) >= 2
     assert "[" not in plain_text(library.draft("pret", {}).document)
+
+
+def test_a_contract_that_is_started_is_signed_and_has_particular_conditions(tmp_path):
+    library = started(tmp_path, "contract", "pret")
+    answers = read_answers(library.examples("pret")["signe"])
+    assert "Fait à Nantes" in plain_text(library.draft("pret", answers, final=True).document)
+    made = particular(library.clause("pret"), answers)
+    assert "Objet" not in plain_text(made.general)
 
 
 def test_a_contract_of_ones_own_takes_the_clauses_that_ship(tmp_path):

@@ -63,6 +63,7 @@ Action: TypeAlias = Literal[
     "join",  # the dossier of the contract to what is verified
     "templates",  # of the time of a file: give them
     "library",  # of templates: give another
+    "style",  # of a document: give the folder, as it was then
 ]
 
 

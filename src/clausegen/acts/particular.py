@@ -32,7 +32,6 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import AnswersError, Diagnostic, UsageError
 from clausegen.french.dates import date_long
-from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft, gaps
 from clausegen.library.specification import ClauseSpec
@@ -40,6 +39,8 @@ from clausegen.template.marks import Marks
 
 FRAME = "conditions.md"
 SHARED_FRAME = f"shared/{FRAME}"
+DEAL = "particulieres.md"
+"""The file of a contract, included by both frames, that words what is particular to a deal."""
 PARTICULAR, GENERAL = "Conditions particulières", "Conditions générales"
 
 
@@ -91,8 +92,8 @@ def particular(
 ) -> Particular:
     """Return the particular conditions that answers make of a contract.
 
-    Raises as `general_terms` and `drafting.draft` do, and WordingError for a departure from the
-    general terms that no sentence says.
+    Raises as `general_terms` and `drafting.draft` do, UsageError for a contract without `DEAL`, and
+    WordingError for a departure from the general terms that no sentence says.
     """
     general, apart = general_terms(clause, date, numbering), clause.spec.particular
     standard = draft(clause, {}, apart=apart, numbering=numbering).document
@@ -126,6 +127,9 @@ def _conditions(
 ) -> tuple[Block, ...]:
     """Return the blocks of the particular conditions, the derogations in their place."""
     frame = FRAME if FRAME in clause.sources else SHARED_FRAME
+    if frame == SHARED_FRAME and DEAL not in clause.sources:
+        message = f"« {clause.spec.title} » n’a pas de fichier {DEAL}"
+        raise UsageError(f"{message} : il écrit les articles propres à une affaire.")
     reader = partial(read_spliced, amendings=derogations)
     named = partial(_names, clause.spec, digest, derogations)
     return clause.templates.read(frame, deal.values, reader, named)
@@ -145,7 +149,7 @@ def _names(
             titre=fact("titre", spec.title),
             version=fact("version", spec.version),
             date=fact("date", date_long(spec.date)),
-            empreinte=fact("empreinte", NBSP.join(groups)),
+            empreinte=fact("empreinte", " ".join(groups)),
         ),
         "derogations": kept_places(derogations, marks),
     }

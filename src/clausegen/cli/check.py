@@ -6,6 +6,7 @@ import click
 
 from clausegen.actions.check import Checked, CheckRequest
 from clausegen.actions.check import check as checked
+from clausegen.cli.french import counted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import diagnostic_data
 from clausegen.french.spaces import NBSP
@@ -34,8 +35,4 @@ def _summary(found: Checked) -> str:
     if not found.faults:
         return "Aucune faute."
     remarks = len(found.faults) - found.errors
-    return f"Relevé{NBSP}: {_count(found.errors, 'erreur')}, {_count(remarks, 'remarque')}."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number > 1 else ''}"
+    return f"Relevé{NBSP}: {counted(found.errors, 'erreur')}, {counted(remarks, 'remarque')}."

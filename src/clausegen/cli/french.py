@@ -10,6 +10,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from clausegen.cli.remedies import spelt
+from clausegen.errors import Remedy
 from clausegen.french.spaces import NBSP
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -124,8 +126,14 @@ class Group(_FrenchHelp, click.Group):
 class Name(click.ParamType[str]):
     """The type of an argument that names something known, which it completes and suggests."""
 
-    def __init__(self, subject: str, known: Callable[[click.Context], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        subject: str,
+        known: Callable[[click.Context], Sequence[str]],
+        remedy: Remedy | None = None,
+    ) -> None:
         self.name = "nom"
+        self.remedy = remedy
         self.subject = subject
         self.known = known
 
@@ -135,7 +143,9 @@ class Name(click.ParamType[str]):
         """Return the name if it is known; else the error suggests the nearest."""
         name, known = str(value), self.known(ctx or click.get_current_context())
         if name not in known:
-            self.fail(unknown(self.subject, name, known), param, ctx)
+            near = suggestion(name, known)
+            mended = f" {spelt(self.remedy)}" if self.remedy and not near else ""
+            self.fail(f"{unknown(self.subject, name, known)}{mended}", param, ctx)
         return name
 
     def shell_complete(
@@ -231,3 +241,8 @@ def _bad_option(error: click.BadOptionUsage) -> str:
 def _spelt(option: click.Option) -> str:
     """Return an option as a user types it, its value named."""
     return f"{option.opts[-1]} {option.metavar or ''}".rstrip()
+
+
+def counted(number: int, word: str) -> str:
+    """Return « 2 erreurs », « 0 remarque »."""
+    return f"{number} {word}{'s' if number > 1 else ''}"

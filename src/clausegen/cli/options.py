@@ -11,6 +11,7 @@ import click
 
 from clausegen.cli.french import SETTINGS, Command, Name
 from clausegen.cli.terminal import Terminal
+from clausegen.errors import Remedy
 
 if TYPE_CHECKING:
     from clausegen.library import Library
@@ -132,5 +133,5 @@ style_option = click.option(
     metavar="STYLE|DOSSIER",
     help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
 )
-named_model = Name("La clause", _clause_ids)
+named_model = Name("La clause", _clause_ids, Remedy("library"))
 clause_argument = click.argument("clause", metavar="CLAUSE", type=named_model)

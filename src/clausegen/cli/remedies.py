@@ -25,6 +25,7 @@ _SPELT: Mapping[Action, str] = {
     "dossier": "Donnez le fichier .json que « draft --dossier » a écrit.",
     "join": "Donnez-le avec --dossier.",
     "library": "Donnez avec --templates le dossier de vos modèles.",
+    "style": "Donnez avec --style le dossier de ce style, tel qu’il était alors.",
     "templates": "Pour la vérifier, donnez avec --templates le dossier des modèles d’alors.",
 }
 

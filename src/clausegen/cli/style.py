@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from clausegen.actions.styles import check_style, styles
-from clausegen.cli.french import SETTINGS, Group
+from clausegen.cli.french import SETTINGS, Group, counted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.terminal import diagnostic_data
 from clausegen.french.spaces import NBSP
@@ -52,7 +52,11 @@ def check(ctx: click.Context, /, name: str) -> int:
         for each in found.faults:
             screen.fault(each)
     remarks = len(found.faults) - found.errors
-    told = f"{found.errors} erreur(s), {remarks} remarque(s)" if found.faults else "aucune faute"
+    told = (
+        f"{counted(found.errors, 'erreur')}, {counted(remarks, 'remarque')}"
+        if found.faults
+        else "aucune faute"
+    )
     screen.note(f"Style {found.style.id}{NBSP}: {told}.")
     return 3 if found.errors else 0
 

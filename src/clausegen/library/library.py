@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausegen.document.memory import Memory
 from clausegen.document.numbering import USUAL, Numbering
-from clausegen.errors import TemplateError, UsageError, nearest
+from clausegen.errors import Remedy, TemplateError, UsageError, fault, nearest
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
 from clausegen.files.toml import read_head
@@ -152,8 +152,7 @@ class Library:
         if found is None or found.digest != properties.style_digest:
             state = "n’est pas ici" if found is None else "a changé depuis, ou n’est pas celui-ci"
             message = f"Le style « {properties.style} » de ce document {state}."
-            hint = "Donnez le dossier de ce style, tel qu’il était alors."
-            raise UsageError(f"{message} {hint}")
+            raise UsageError.of(fault("style-absent", message, remedies=(Remedy("style"),)))
         return found
 
     def spec(self, id_: str) -> ClauseSpec:
@@ -267,7 +266,9 @@ class Library:
                 return self.templates / where / id_ / name
         known_ids = self.model_ids()
         hint = nearest(id_, known_ids) or f"Clauses et contrats : {', '.join(known_ids)}."
-        raise UsageError(f"Aucune clause ne se nomme « {id_} ». {hint}")
+        message = f"Aucune clause ne se nomme « {id_} ». {hint}"
+        remedies = () if nearest(id_, known_ids) else (Remedy("library"),)
+        raise UsageError.of(fault("clause-inconnue", message, remedies=remedies))
 
     def examples(self, id_: str) -> Mapping[str, Path]:
         """Return the named sets of answers that come with a clause, by name."""

@@ -154,10 +154,10 @@ def _logo(style: Style, logo: Logo, report: _Report) -> Iterator[Diagnostic]:
         return
     if not logo.alt.strip():
         message = "Le logo n’a pas de nom : qui ne le voit pas ne sait pas ce qu’il est."
-        yield report.told(("logo", "alt"), message, "Écrivez par exemple alt = « Cabinet Durand ».")
+        yield report.told(("logo", "alt"), message, 'Écrivez par exemple alt = "Cabinet Durand".')
     if not logo.png:
         message = "Word ne montrera pas le logo : il lui faut une image PNG."
-        yield report.told(("logo", "svg"), message, "Ajoutez png = « logo.png ».")
+        yield report.told(("logo", "svg"), message, 'Ajoutez png = "logo.png".')
         return
     across, down = png_size(style.asset(logo.png))
     dots = across / (logo.width / 25.4)

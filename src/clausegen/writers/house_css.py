@@ -218,7 +218,6 @@ def _indents(article: float, item: float) -> Iterator[str]:
         yield "main>.article>.suspendu .numero{color:var(--accent)}"
         yield f".parties p{{padding-left:{article:g}mm}}"
     yield "h2+section>h3{margin-top:0}"
-    yield ".sommaire .intitule{margin-bottom:6pt;color:var(--ink);font-size:var(--paper-heading)}"
 
 
 def _defined_in_columns(article: float) -> Iterator[str]:

@@ -6,7 +6,6 @@ Ids and names are those of Word, so that a French Word shows « Titre 1 » or «
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clausegen.styles import MAISON, Style
 from clausegen.styles.style import Look as HouseLook
@@ -157,12 +156,17 @@ def _small(style: Style, width: int) -> Iterator[Look]:
     )
     bare = _BARE if style.looks.header.above or style.looks.header.below else ""
     yield Look("Footer", "footer", "Header", border=bare)
-    heading = Look(
-        "TOCHeading", "TOC Heading", "Header", bold=True, after=2, keep=True, border=bare
+    yield Look(
+        "TOCHeading",
+        "TOC Heading",
+        "Header",
+        size=style.sizes.heading,
+        colour=style.colours.ink,
+        bold=True,
+        after=6,
+        keep=True,
+        border=bare,
     )
-    if style.cover:
-        heading = replace(heading, size=style.sizes.heading, colour=style.colours.ink, after=6)
-    yield heading
     yield Look("TOC1", "toc 1", face=face, after=2, line=1, tab=width)
     yield Look("TOC2", "toc 2", "TOC1", after=2, left=STEP)
     yield Look("CommentText", "annotation text", face=face, size=text - 1, line=1)
