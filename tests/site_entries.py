@@ -14,7 +14,7 @@ from clausegen.site.search.entry import SearchEntry
 def real_entries():
     """Return the entries of the site that the library makes."""
     library = Library()
-    subjects = [read_subject(library, id_) for id_ in library.clause_ids()]
+    subjects = [read_subject(library, id_) for id_ in library.model_ids()]
     own = [entry for subject in subjects for entry in entries_of(subject)]
     texts = {id_ for subject in subjects for id_ in cited(subject.clause, subject.commentary)}
     return (*own, *law_entries(texts, library.register))

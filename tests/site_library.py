@@ -13,6 +13,7 @@ from tests.small_clause import write_library
 
 CONTRACT = "accord-confidentialite"
 FEW = ("assistance-itinerance", "dispositions-generales", "droit-differends")
+EXAMPLES = ("negocie", "sens-unique")
 THEMES = '[themes]\n"Services" = ["assistance-itinerance"]\n\n'
 TODAY = date(2026, 11, 25)
 SITE_TOML = """
@@ -35,15 +36,15 @@ def site_library(folder, **changes):
 def few(folder):
     """Return the shipped library in a folder, cut to what shows all kinds of pages.
 
-    A clause with a history, a contract with one example, and the clauses that it takes: the whole
+    A clause with a history, a contract, the clauses that it takes and an example of each: the whole
     library takes many times longer to build, and shows no other kind of page.
     """
     shutil.copytree(room("data"), folder / "data", ignore=shutil.ignore_patterns(FILE))
     templates = folder / "templates"
     for name in ("shared", "acts", *(f"clauses/{id_}" for id_ in FEW), f"contracts/{CONTRACT}"):
         shutil.copytree(room("templates") / name, templates / name)
-    for path in (templates / f"contracts/{CONTRACT}/examples").glob("*.toml"):
-        if path.stem != "sens-unique":
+    for path in templates.glob("*/*/examples/*.toml"):
+        if path.stem not in EXAMPLES:
             path.unlink()
     settings = source_text(room("data") / "site.toml")
     themes = settings.index("[themes]"), settings.index("[aliases]")
