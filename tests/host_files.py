@@ -104,6 +104,28 @@ def bare():
     return saved(document)
 
 
+def convention():
+    """Return a contract of « Article 2. » without titles, under parts that are bold and Roman."""
+    document = docx.Document()
+    for part, numbers in (("I. – Dispositions générales.", (1, 2)), ("II. – Fin.", (3,))):
+        document.add_paragraph().add_run(part).bold = True
+        for number in numbers:
+            document.add_paragraph("Article 1er." if number == 1 else f"Article {number}.")
+            document.add_paragraph(f"Le bailleur exécute l’obligation n° {number}.")
+    return saved(document)
+
+
+def titled_apart():
+    """Return a contract whose titles stand under the numbers of its articles."""
+    document = docx.Document()
+    for number, title in enumerate(ARTICLES, 1):
+        document.add_paragraph().add_run(f"Article {number}").bold = True
+        document.add_paragraph().add_run(title).italic = True
+        document.add_paragraph(f"{number}.1\tPremière stipulation.")
+        document.add_paragraph(f"{number}.2\tSeconde stipulation.")
+    return saved(document)
+
+
 def empty():
     """Return the file with which python-docx starts."""
     return saved(docx.Document())

@@ -13,8 +13,18 @@ from lxml import etree
 
 from clausegen.actions.draft import DraftRequest
 from clausegen.actions.insert import InsertRequest, insert
+from clausegen.document.tree import (
+    CrossReference,
+    Division,
+    Document,
+    Item,
+    ItemList,
+    Paragraph,
+    Text,
+)
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.library import Library
+from clausegen.library.drafting import Draft
 from clausegen.questions.answers import read_answers
 from clausegen.readers.docx.host.articles import headings_of
 from clausegen.readers.docx.host.lines import lines_of
@@ -28,13 +38,18 @@ from tests.host_files import changed, members
 from tests.ooxml import W
 
 LIBRARY = Library()
-HOSTS = {name: getattr(host_files, name)() for name in ("typed", "counted", "bare", "empty")}
+HOSTS = {
+    name: getattr(host_files, name)()
+    for name in ("typed", "counted", "bare", "empty", "convention", "titled_apart")
+}
 CLAUSE = "confidentialite"
 PLACES = {
     "typed": ("at", "Article 3"),
     "counted": ("after", "prix"),
     "bare": ("after", "Prix"),
     "empty": ("end", ""),
+    "convention": ("at", "2"),
+    "titled_apart": ("after", "Prix"),
 }
 TITLES = (
     "Rattachement au Contrat", "Définitions", "Informations confidentielles",
@@ -163,6 +178,56 @@ def test_an_article_without_a_number_is_cited_by_its_title():
     assert {number for number, _ in done.articles} == {""}
     cited = "Les engagements de l’article « Engagements de la Partie qui reçoit » durent"
     assert any(line.startswith(cited) for line in lines(done.data))
+
+
+def test_an_article_ends_before_the_title_of_the_next_part():
+    shown = lines(inserted("convention").data)
+    at = shown.index("Article 2 bis. Rattachement au Contrat")
+    assert shown[at - 1] == "Le bailleur exécute l’obligation n° 2."
+    after = shown.index("II. – Fin.")
+    assert shown[after - 1].startswith("La Partie qui communique peut demander au juge")
+
+
+def test_titles_apart_and_typed_alineas_are_written_as_the_contract_does():
+    shown = lines(inserted("titled_apart").data)
+    at = shown.index("Article 3 bis")
+    assert shown[at + 1] == "Rattachement au Contrat"
+    assert shown[at + 2].startswith("3 bis.1 La présente clause")
+    assert shown[at + 3].startswith("3 bis.2 Elle s’applique")
+
+
+def words(text):
+    return (Text(text),)
+
+
+SUB_ARTICLES = Document("d", words("T"), (
+    Division("article", "a", "1", words("Un"), (Paragraph("p", words("Alinéa.")),)),
+    Division("article", "b", "1.1", words("Deux"), (
+        Paragraph("q", (Text("Voir l’article "), CrossReference("b", "1.1"), Text("."))),
+        ItemList("l", "dashes", (
+            Item("i", "–", (
+                Paragraph("r", words("un")),
+                ItemList("m", "letters", (
+                    Item("j", "a)", (Paragraph("s", words("deux")),), words(".")),
+                )),
+            )),
+        )),
+    )),
+))  # fmt: skip  # a tree
+
+
+@pytest.mark.parametrize(
+    ("host", "number"), [("typed", "3 bis.1"), ("counted", "4.1"), ("bare", "« Deux »")]
+)
+def test_sub_articles_are_numbered_under_their_article(host, number, monkeypatch):
+    draft = Draft(SUB_ARTICLES, None, {}, ())
+    monkeypatch.setattr("clausegen.actions.insert.draft", lambda *_: draft)
+    request = InsertRequest(
+        contract=HOSTS[host], clause=DraftRequest(clause=CLAUSE), place=PLACES[host]
+    )
+    shown = "\n".join(lines(insert(LIBRARY, request).data))
+    assert f"Voir l’article {number}." in shown
+    assert "a) deux." in shown
 
 
 def test_at_the_end_articles_take_the_next_number_before_what_is_signed():

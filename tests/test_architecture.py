@@ -208,12 +208,18 @@ def test_a_long_function_says_what_it_returns(path):
 
 
 ACROSS = {
+    "accord_confidentialite": "the words of the confidentiality agreement",
     "answer_sets": "laws of a draft over random answers",
     "benchmarks": "what the figures of the README are made with",
     "clause_itinerance": "the words of the first clause",
+    "clause_itinerance_contract": "the first clause inside a contract",
     "clause_itinerance_law": "what the law asks of the first clause",
+    "clause_rules": "every rule of every clause, broken and respected",
+    "contract_pairs": "the laws over whole contracts",
+    "differends_et_dispositions": "the words of the clauses that end a contract",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
+    "guide_contracts": "the guide of contracts, as a reader follows it",
     "guide_styles": "the guide of styles, as a reader follows it",
     "guides": "the guides say what is so",
     "hostile_contracts": "contracts that no rule may let pass",
@@ -222,6 +228,7 @@ ACROSS = {
     "hostile_templates": "templates made to harm",
     "landscape": "turned pages, in every format",
     "memories": "what a session remembers never shows",
+    "new": "what `new` starts is valid",
     "packaging": "the wheel works by itself",
     "public_names": "what the package exports",
     "readme": "the README says what is so",

@@ -348,3 +348,10 @@ def test_the_doctor_looks_for_templates(tmp_path, monkeypatch):
     result = run("doctor", "--json")
     (templates,) = json.loads(result.stdout)["parts"]
     assert (result.exit_code, templates["state"]) == (0, "ok")
+
+
+def test_what_is_advised_names_the_folders_that_were_given(tmp_path):
+    models = tmp_path / "mes modèles"
+    assert run("new", "clause", "pret", "-o", models).exit_code == 0
+    told = run("--templates", models, "list").output
+    assert f"clausegen --templates '{models}' show pret" in told

@@ -53,7 +53,10 @@ def test_a_term_with_two_meanings_is_refused(tmp_path):
     library = small_library(tmp_path, {"clauses/prix/definitions.md": other})
     with pytest.raises(TemplateError) as refused:
         library.draft("abonnement", {})
-    assert refused.value.diagnostics[0].message == "Le terme « Abonnement » reçoit deux sens."
+    [told] = refused.value.diagnostics
+    words = "Le sens « l’objet du Contrat. » du terme « Abonnement » n’est pas le premier"
+    assert told.message == f"{words} : « le prix du Contrat. »."
+    assert told.place.file.endswith("definitions/fin.md")
 
 
 def test_a_question_that_clauses_share_is_asked_once(tmp_path):
@@ -112,6 +115,22 @@ def test_an_unknown_clause_is_named_with_the_nearest(tmp_path):
         small_library(tmp_path, {CONTRACT: own}).clause("abonnement")
     [told] = refused.value.diagnostics
     assert (told.rule, told.hint) == ("clause-inconnue", "Vouliez-vous dire « prix » ?")
+
+
+def test_what_a_contract_takes_wrongly_is_told_alone_at_its_line(tmp_path):
+    own = FILES[CONTRACT].replace('id = "prix"', 'id = "prux"')
+    library = small_library(tmp_path, {CONTRACT: own})
+    line = own.splitlines().index('id = "prux"') + 1
+    [told] = check_paths(library, ["abonnement"])
+    assert (told.rule, told.place.line) == ("clause-inconnue", line)
+
+
+def test_a_clause_taken_twice_is_told_at_the_second(tmp_path):
+    own = FILES[CONTRACT].replace('id = "prix"', 'id = "fin"')
+    library = small_library(tmp_path, {CONTRACT: own})
+    [told] = check_paths(library, ["abonnement"])
+    places = [rank for rank, line in enumerate(own.splitlines(), 1) if line == 'id = "fin"']
+    assert (told.rule, told.place.line) == ("clause-double", places[-1])
 
 
 def test_an_unknown_file_of_questions_is_named(tmp_path):

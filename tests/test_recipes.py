@@ -27,17 +27,17 @@ def text_of(checkout, name, *words):
 def test_a_clause_is_added_without_python(checkout):
     files, commands = recipe("Add a clause: files only")
     for code in files:
-        assert code.name.startswith("templates/clauses/confidentialite/")
+        assert code.name.startswith("templates/clauses/secret/")
         checkout.write(code)
     assert "Aucune faute." in checkout.type(commands)
     written = sorted(path.name for path in (checkout.folder / "sortie").iterdir())
     kinds = ("docx", "html")
     assert written == [
-        *(f"confidentialite-commentaire.{kind}" for kind in kinds),
-        *(f"confidentialite.{kind}" for kind in kinds),
+        *(f"secret-commentaire.{kind}" for kind in kinds),
+        *(f"secret.{kind}" for kind in kinds),
     ]
-    assert "confidentialite\t" in checkout.type("clausegen list")
-    assert "six (6)\u00a0mois" in text_of(checkout, "confidentialite", "--set duree='6 mois'")
+    assert "secret\t" in checkout.type("clausegen list")
+    assert "six (6)\u00a0mois" in text_of(checkout, "secret", "--set duree='6 mois'")
 
 
 def test_a_format_is_added_in_one_file_and_one_line(checkout):

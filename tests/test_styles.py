@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+from lxml import etree
 
 from clausegen.errors import TemplateError, UsageError
 from clausegen.library import Library
@@ -288,3 +289,14 @@ def test_the_logo_is_a_figure_with_its_name_where_it_is_drawn():
     assert round(left * 25.4 / 72) == 28
     assert round((right - left) * 25.4 / 72) == 17
     assert 297 - 33 - 15 < low * 25.4 / 72 < high * 25.4 / 72 < 297 - 32
+
+
+def test_a_file_may_count_in_every_scheme_at_once():
+    from clausegen.writers.docx.numbering import FORMATS, RARE, numbering_member
+
+    kinds = tuple((kind, 0, 1) for kind in (*FORMATS, *RARE))
+    packed = numbering_member(kinds, Library().style("cabinet")).packed
+    root = etree.fromstring(zlib.decompress(packed, -15))
+    names = values(root, "nsid", "val")
+    assert len(set(names)) == len(names) == len(kinds)
+    assert {len(name) for name in names} == {8}

@@ -30,6 +30,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
+from clausegen.library import Library
 from clausegen.readers.docx.file import read_docx
 from clausegen.readers.pdf_text import text_of_pdf
 from clausegen.styles.style import MAISON, Page, Sizes, Style
@@ -37,11 +38,12 @@ from clausegen.writers import docx, html, pdf
 from clausegen.writers.columns import PADDING, Paper, abreast, fit, paper_of, type_sizes
 from clausegen.writers.options import Options
 from clausegen.writers.pdf_layout import layout_fault
+from tests.commands import CLAUSE
 from tests.hostile_pdf import pdf as drawn
 from tests.hostile_pdf import stream
 from tests.rich import item, paragraph, rich_document, row, words
-from tests.test_golden import CLAUSE, EXAMPLES
 
+EXAMPLES = Library().examples(CLAUSE)
 PAGE_HEAD = 780  # points from the foot of the page: what is above is its running header
 HAIR = 1.0  # points that two glyphs of a face may share
 ADDRESS = "https://assistance.itinerance.example.org/signalements/graves/2027"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clausegen.actions.draft import DraftRequest, draft
 from clausegen.document.tree import (
+    STOP,
     CrossReference,
     Definition,
     Division,
@@ -139,7 +140,7 @@ def _chosen(
     ids = {_named(each, divisions) for each in wanted} or {each.id for each in divisions}
     parent, chosen, others = "", list[Division](), list[Division]()
     for division in divisions:
-        parent = division.id if "." not in division.label else parent
+        parent = division.id if STOP not in division.label else parent
         (chosen if ids & {division.id, parent} else others).append(division)
     return tuple(chosen), tuple(others)
 
@@ -163,7 +164,7 @@ def _numbers(
     contract: _Contract, looks: HostLooks, divisions: Sequence[Division]
 ) -> Mapping[str, str]:
     """Return the number of each division in the contract, UNKNOWN where Word counts it."""
-    plain = [each for each in divisions if each.kind != "annex" and "." not in each.label]
+    plain = [each for each in divisions if each.kind != "annex" and STOP not in each.label]
     annexes = [each for each in divisions if each.kind == "annex"]
     beside = contract.beside
     if looks.heading.counted:
@@ -186,12 +187,12 @@ def _sub_numbers(
     """Return the numbers of sub-articles, « 7 bis.1 » under « 7 bis »."""
     numbers, parent = dict[str, str](), ""
     for division in divisions:
-        if "." not in division.label:
+        if STOP not in division.label:
             parent = found[division.id]
         elif looks.sub_heading.counted:
             numbers[division.id] = UNKNOWN
         else:
-            numbers[division.id] = f"{parent}.{division.label.partition('.')[2]}" if parent else ""
+            numbers[division.id] = f"{parent}.{division.label.partition(STOP)[2]}" if parent else ""
     return numbers
 
 
@@ -212,10 +213,25 @@ def _written(
     if UNKNOWN not in numbers.values():
         return _Written(data, numbers, len(written.articles))
     counted = _counted(data, writer.names)
-    known = {id_: counted.get(id_, "") if n == UNKNOWN else n for id_, n in numbers.items()}
+    known = _settled(divisions, numbers, counted)
     writer = InsertionWriter(looks, known, divisions, request.author, request.when)
     written = writer.written(divisions)
     return _Written(_spliced(contract, written), known, len(written.articles))
+
+
+def _settled(
+    divisions: Sequence[Division], numbers: Mapping[str, str], counted: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the numbers of divisions once those that Word counts are known."""
+    known, parent = dict(numbers), ""
+    for division in divisions:
+        number = numbers[division.id]
+        if number == UNKNOWN:
+            known[division.id] = counted.get(division.id, "")
+        elif number.startswith(UNKNOWN):
+            known[division.id] = parent + number.removeprefix(UNKNOWN)
+        parent = parent if STOP in division.label else known[division.id]
+    return known
 
 
 def _spliced(contract: _Contract, written: Insertion) -> bytes:

@@ -221,6 +221,8 @@ def _names(
 
 
 def _earlier(avenant: Avenant, marks: Marks, **more: object) -> Facts:
+    """Return what a template reads of an earlier avenant: its number, its day, its effect."""
+
     def told(iso: str, gap: str) -> str:
         text = day(iso) if iso else f"[{gap}]"
         return marks.mark(Variable(EARLIER, text, iso, blank=not iso))

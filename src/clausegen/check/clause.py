@@ -70,6 +70,9 @@ class _Check:
     register: Register
 
     def faults(self) -> list[Diagnostic]:
+        """Return the faults of each family, an echo of another on its line left out."""
+        if self.folder.frame is CONTRACT and self.folder.unreadable and not self.folder.parts:
+            return [*self.folder.unreadable]  # without its clauses, all else would look unknown
         found = [*self.folder.unreadable, *self._typed(), *self._declared(), *self._expressions()]
         told = {_line(each) for each in found if each.severity is Severity.ERROR}
         broken = {self.folder.templates[name].file for name in self._parsed} - {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PurePath
 
 from clausegen.check.layout import Block, blocks_of
 from clausegen.check.patterns import words_of
@@ -162,7 +163,9 @@ def _twice(terms: Sequence[Term]) -> Iterator[Diagnostic]:
         alike = first.source is not term.source and first.meaning.words == term.meaning.words
         sole = not (first.block.depth or term.block.depth)
         if first is not term and not alike and sole:
-            message = f"Le terme « {term.words} » est défini deux fois."
+            file = "/".join(PurePath(first.source.file).parts[-2:])
+            where = "" if first.source is term.source else f", d’abord dans {file}"
+            message = f"Le terme « {term.words} » est défini deux fois{where}."
             yield fault("terme-double", message, _place(term), "Gardez une seule définition.")
 
 

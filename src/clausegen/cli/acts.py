@@ -66,7 +66,8 @@ def _tell(screen: Terminal, shelf: Library, kind: Clause) -> None:
     for name, path in examples.items():
         screen.entry(name, [path])
     screen.note()
-    screen.note(f"À essayer ensuite{NBSP}: clausegen amend DOSSIER --act {spec.id} --effect DATE")
+    command = f"{screen.program} amend DOSSIER --act {spec.id} --effect DATE"
+    screen.note(f"À essayer ensuite{NBSP}: {command}")
 
 
 def _questions(kind: Clause, group: str) -> Iterator[Mapping[str, object]]:

@@ -225,15 +225,11 @@ def _told(made: Amended, questions: Parameters) -> Iterator[str]:
 
 
 def _next(screen: Terminal, name: str, paths: tuple[Path, ...], *, recorded: bool) -> None:
-    dossier = shlex.quote(name)
+    dossier, path = shlex.quote(name), shlex.quote(str(paths[0]))
+    state, proven = "Non inscrit au dossier (--record)", f"{path} --dossier {dossier}"
     if recorded:
-        screen.note(f"Inscrit au dossier. À essayer ensuite{NBSP}: clausegen verify {dossier}")
-    else:
-        path = shlex.quote(str(paths[0]))
-        screen.note(
-            f"Non inscrit au dossier (--record). À essayer ensuite{NBSP}: "
-            f"clausegen verify {path} --dossier {dossier}"
-        )
+        state, proven = "Inscrit au dossier", dossier
+    screen.note(f"{state}. À essayer ensuite{NBSP}: {screen.program} verify {proven}")
 
 
 def _data(made: Amended, paths: tuple[Path, ...], *, recorded: bool) -> dict[str, object]:

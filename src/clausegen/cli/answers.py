@@ -140,4 +140,5 @@ def save(screen: Terminal, clause: Clause, values: Values, target: str, *, force
     if not screen.as_json:
         screen.line(str(path))
     shown = shlex.quote(str(path))
-    screen.note(f"À essayer ensuite{NBSP}: clausegen draft {clause.spec.id} --answers {shown}")
+    command = f"{screen.program} draft {clause.spec.id} --answers {shown}"
+    screen.note(f"À essayer ensuite{NBSP}: {command}")

@@ -276,7 +276,8 @@ def _closing(screen: Terminal, asked: Asked, paths: tuple[Path, ...], seconds: f
     elif asked.dossier:
         dossier = shlex.quote(asked.dossier)
         screen.note(f"Dossier du contrat{NBSP}: {dossier}. Pour le modifier un jour{NBSP}:")
-        screen.note(f"clausegen amend {dossier} --set CLÉ=VALEUR --effect DATE")
+        screen.note(f"{screen.program} amend {dossier} --set CLÉ=VALEUR --effect DATE")
     else:
         path = shlex.quote(str(paths[0]))
-        screen.note(f"À essayer ensuite{NBSP}: clausegen verify {path}")
+        own = f" --style {shlex.quote(asked.style)}" if Path(asked.style).is_dir() else ""
+        screen.note(f"À essayer ensuite{NBSP}: {screen.program} verify {path}{own}")

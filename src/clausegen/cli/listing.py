@@ -20,7 +20,8 @@ def list_clauses(ctx: click.Context, /) -> int:
     rows = [(each["id"], each["version"], each["title"], each["description"]) for each in headings]
     screen.table(("Clause", "Version", "Titre", "Objet"), rows)
     if headings:
-        screen.note(f"Ce qu’une clause demande{NBSP}: clausegen show {headings[0]['id']}")
+        asked = f"{screen.program} show {headings[0]['id']}"
+        screen.note(f"Ce qu’une clause demande{NBSP}: {asked}")
     else:
         screen.note("Aucune clause ici.")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -81,7 +82,19 @@ def command(name: str) -> Callable[[Callable[..., int]], click.Command]:
 
 def terminal(ctx: click.Context) -> Terminal:
     """Return the streams as the user wants them."""
-    return Terminal(bool(_kept(ctx, "json")), bool(_kept(ctx, "quiet")))
+    return Terminal(bool(_kept(ctx, "json")), bool(_kept(ctx, "quiet")), _program(ctx))
+
+
+def _program(ctx: click.Context) -> str:
+    """Return what is typed to call the program again with the folders that were given.
+
+    A hint that left them out would look for one's own clauses among those that ship.
+    """
+    words = ["clausegen"]
+    for name in ("templates", "data"):
+        folder = _kept(ctx, name)
+        words += [f"--{name}", shlex.quote(str(folder))] if folder else []
+    return " ".join(words)
 
 
 def library(ctx: click.Context) -> Library:

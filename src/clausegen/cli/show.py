@@ -64,7 +64,7 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
     for article in _articles(shelf, spec):
         screen.line(f"  {article['label']}. {article['title']}")
     screen.note()
-    screen.note(f"À essayer ensuite{NBSP}: clausegen draft {spec.id} -o sortie")
+    screen.note(f"À essayer ensuite{NBSP}: {screen.program} draft {spec.id} -o sortie")
 
 
 def question_lines(parameter: Parameter) -> list[str]:

@@ -33,7 +33,7 @@ def list_(ctx: click.Context, /) -> int:
         screen.data(told)
         return 0
     screen.table(("Style", "Nom", "Pour"), [(s.id, s.title, s.description) for s in found])
-    screen.note(f"À essayer ensuite{NBSP}: clausegen draft CLAUSE --style {found[-1].id}")
+    screen.note(f"À essayer ensuite{NBSP}: {screen.program} draft CLAUSE --style {found[-1].id}")
     return 0
 
 

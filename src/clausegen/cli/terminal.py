@@ -86,10 +86,14 @@ def wrapped(text: str, indent: str) -> str:
 
 @dataclass(frozen=True)
 class Terminal:
-    """The two streams as a command uses them; `as_json` and `quiet` are what the user asked."""
+    """The two streams as a command uses them; `as_json` and `quiet` are what the user asked.
+
+    `program` is what is typed to call the program again, and begins each command that is advised.
+    """
 
     as_json: bool = False
     quiet: bool = False
+    program: str = "clausegen"
 
     def line(self, text: str = "", *, bold: bool = False) -> None:
         """Write one line of a result."""

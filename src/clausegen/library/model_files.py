@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.files.sources import declaration_text, files_under, source_text
-from clausegen.files.toml import read_head, read_toml
+from clausegen.files.toml import line_of, lines_of, read_head, read_toml
 from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
 from clausegen.library.specification.part import Part, VariantFile
 
@@ -78,8 +78,8 @@ class ModelFiles:
 def model_files(folder: Path, rooms: Rooms) -> ModelFiles:
     """Return the files of the contract or of the clause drafted alone that a folder holds.
 
-    Raises TemplateError for a contract that takes a clause which is not in the library, and for two
-    files of one name.
+    Raises TemplateError for a contract that takes a clause which is not in the library, or one
+    twice, and for two files of one name.
     """
     if (folder / CONTRACT_DECLARATION).is_file():
         return _contract(folder, rooms)
@@ -92,6 +92,7 @@ def parts_of(files: ModelFiles) -> tuple[Part, ...]:
 
 
 def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
+    """Return the texts of what is brought, the heading of the titre that it opens among them."""
     texts = {name: source_text(path) for name, path in brought.placed.items()}
     placed = [
         VariantFile(name, 2 * brought.rank + 1, brought.condition, text)
@@ -110,6 +111,7 @@ def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:
 
 
 def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of a clause drafted alone, under its own frame or the one all share."""
     shared = rooms.shared
     own, declaration = dict(files_under(folder, "*.md")), folder / DECLARATION
     sources = own | _shared(shared)
@@ -126,13 +128,17 @@ def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
 
 
 def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
+    """Return the files of a contract: its own, those of its clauses, the questions all ask."""
     shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
-    asked, taken = _asked(declaration, shared), []
+    asked = _asked(declaration, shared)
+    taken: list[Brought] = []
     for rank, table in enumerate(_tables(declaration)):
         each = rooms.clause(str(table.get("id")))
         if not (each / DECLARATION).is_file():
-            raise _unknown(folder, each.name, rooms.clause_ids())
+            raise _unknown(declaration, each.name, rooms.clause_ids())
+        if each.name in (other.id for other in taken):
+            raise _taken_twice(declaration, each.name)
         brought = _taken(each, table, rank)
         asked |= _asked(each / DECLARATION, shared)
         _add(sources, brought, each)
@@ -172,17 +178,32 @@ def _add(sources: dict[str, Path], brought: Brought, folder: Path) -> None:
 
 def _unknown(contract: Path, id_: str, known: Sequence[str]) -> TemplateError:
     message = f"Le contrat prend la clause « {id_} », qui n’existe pas."
-    place = Place(f"{contract / CONTRACT_DECLARATION}", key="clauses")
     hint = nearest(id_, known) or f"Clauses : {', '.join(known)}."
-    return TemplateError.of(fault("clause-inconnue", message, place, hint))
+    return TemplateError.of(fault("clause-inconnue", message, _where(contract, id_), hint))
+
+
+def _taken_twice(contract: Path, id_: str) -> TemplateError:
+    message = f"Le contrat prend deux fois la clause « {id_} »."
+    hint = "Gardez un seul [[clauses]], à la place voulue."
+    return TemplateError.of(fault("clause-double", message, _where(contract, id_), hint))
+
+
+def _where(contract: Path, id_: str) -> Place:
+    """Return where a contract takes a clause, the last time if it does so twice."""
+    ranks = [rank for rank, table in enumerate(_listed_tables(contract)) if table.get("id") == id_]
+    path = ("clauses", ranks[-1], "id")
+    return Place(f"{contract}", line_of(path, lines_of(declaration_text(contract))), 1)
 
 
 def _tables(declaration: Path) -> Iterator[Mapping[str, object]]:
     """Yield the tables `[[clauses]]` of a contract; faulty ones are told by its specification."""
+    yield from (each for each in _listed_tables(declaration) if each.get("id"))
+
+
+def _listed_tables(declaration: Path) -> list[Mapping[str, object]]:
     listed = _data(declaration).get("clauses")
-    for each in listed if isinstance(listed, list) else ():
-        if isinstance(each, dict) and each.get("id"):
-            yield each
+    entries = listed if isinstance(listed, list) else []
+    return [each if isinstance(each, dict) else {} for each in entries]
 
 
 def _asked(declaration: Path, shared: Path) -> dict[str, Path]:

@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 from clausegen.document.origins import Condition
 from clausegen.errors import Place
+from clausegen.template.analysis import chain, names_used
 from clausegen.template.dependencies import Dependencies, reads_variants, variant_folders
 from clausegen.template.sites import Site
 from clausegen.template.source import OUTPUT
@@ -17,6 +18,8 @@ from clausegen.template.spans import Span
 from clausegen.template.standing import holds
 from clausegen.template.traced import unmarked
 from clausegen.template.written import written
+
+_OF_THE_ACT = ("acte", "presente")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,24 @@ class Decisions:
                 yield Unprinted(text, self._stated(site, span, rank))
 
     def _settled(self, site: Site) -> bool:
-        return any(holds(test, alone=self.alone) is not None for test in site.tests)
+        """Return whether the act in which a text stands decides of a place, and no answer."""
+        read = (use.name for test in site.tests for use in names_used(test))
+        return any(name.partition(".")[0] in _OF_THE_ACT for name in read)
 
     def _never(self, site: Site, branch: int) -> bool:
         """Return whether a branch has no part in such a model, whatever the answers."""
-        before = (holds(test, alone=self.alone) for test in site.tests[:branch])
-        own = [holds(test, alone=self.alone) for test in site.tests[branch : branch + 1]]
+        before = map(self._sure, site.tests[:branch])
+        own = [*map(self._sure, site.tests[branch : branch + 1])]
         return any(before) or own == [False]
+
+    def _sure(self, test: nodes.Node) -> bool | None:
+        """Return whether a condition holds whatever the answers: no other clause stands by one."""
+        if self.alone and isinstance(test, nodes.Call) and chain(test.node) == "presente":
+            return False
+        if isinstance(test, nodes.Not):
+            inner = self._sure(test.node)
+            return None if inner is None else not inner
+        return holds(test, alone=self.alone)
 
     def _variants(self, span: Span) -> Iterator[Unprinted]:
         taken = {each.element for each in self.spans if each.outer is span}

@@ -199,8 +199,13 @@ class _Reading:
     def _free(self, root: str, name: str, scope: Scope, span: Span) -> Found:
         """Return the questions of a name that no block around binds."""
         found = _question(name, self.known.ids)
-        if root in ("variantes", "presente"):
+        if root == "variantes":
             found = NONE.union(*self.known.variants.values())
+        if root == "presente":  # the clauses of a contract are the variants of its articles
+            taken = self.known.variants.items()
+            found = NONE.union(
+                *(read for variant, read in taken if variant.startswith("articles/"))
+            )
         macro = self.known.macro(scope.file, name)
         if macro:
             found |= self.of(macro.node.body, macro.scope, span)

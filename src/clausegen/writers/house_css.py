@@ -216,9 +216,6 @@ def _indents(article: float, item: float) -> Iterator[str]:
             f"{{min-width:{article:g}mm;margin-left:-{article:g}mm;font-size:.9em}}"
         )
         yield "main>.article>.suspendu .numero{color:var(--accent)}"
-        yield ".numerote{padding-left:0}"
-        hung = f"min-width:{article:g}mm;margin-left:-{article:g}mm"
-        yield f".numerote>.numero:first-child{{{hung}}}"
         yield f".parties p{{padding-left:{article:g}mm}}"
     yield "h2+section>h3{margin-top:0}"
     yield ".sommaire .intitule{margin-bottom:6pt;color:var(--ink);font-size:var(--paper-heading)}"

@@ -85,7 +85,7 @@ def read_clause_spec(
     """
     from clausegen.library.specification.checking import checked
     from clausegen.library.specification.declared import Declarations, DeclaringFile
-    from clausegen.library.specification.heads import head_of, read_declaration
+    from clausegen.library.specification.heads import head_of
     from clausegen.library.specification.migrating import migrations
 
     source, data = DeclaringFile(file, text), read_toml(text, file, TemplateError)
@@ -94,17 +94,7 @@ def read_clause_spec(
     declarations.add(data, source)
     folder = PurePosixPath(file).parent
     own = Part({f"{folder / RULES_FILE}": rules} if rules else {}, variants=variants or {})
-    found: list[VariantFile] = []
-    for part in (own, *brought):
-        for name, content in part.declarations.items():
-            read_declaration(name, content, declarations, part.condition)
-        found += [*_read_variants(part, folder, declarations), *part.placed]
-        if part is own:
-            declarations.prevails()
-    # What all clauses ask is asked first, whoever asks it: who the parties are.
-    declarations.tables["parameters"].sort(
-        key=lambda each: not each.source.file.startswith("shared/")
-    )
+    found = _taken_in((own, *brought), folder, declarations)
     parameters, guards = checked(declarations)
     steps = migrations(declarations, head.version if head else "", parameters)
     if head is None or declarations.faults:
@@ -125,6 +115,23 @@ def read_clause_spec(
         migrations=steps,
         **_of_act(head),
     )
+
+
+def _taken_in(
+    parts: Sequence[Part], folder: PurePosixPath, declarations: Declarations
+) -> list[VariantFile]:
+    """Return the variants of all parts, what they declare being read; the first part prevails."""
+    from clausegen.library.specification.heads import read_declaration
+
+    found: list[VariantFile] = []
+    for part in parts:
+        for name, content in part.declarations.items():
+            read_declaration(name, content, declarations, part.condition)
+        found += [*_read_variants(part, folder, declarations), *part.placed]
+        if part is parts[0]:
+            declarations.prevails()
+    declarations.shared_first()
+    return found
 
 
 def _of_act(head: object) -> dict[str, Any]:

@@ -68,6 +68,11 @@ class Declarations:
         for name in ("groups", "parameters"):
             self._settled[name] = frozenset(self.ids[name])
 
+    def shared_first(self) -> None:
+        """Put what all clauses ask before the rest, whoever asks it: who the parties are."""
+        asked = self.tables["parameters"]
+        asked.sort(key=lambda each: not each.source.file.startswith("shared/"))
+
     def head(
         self, model: type[Checked], data: Mapping[str, Any], source: DeclaringFile
     ) -> Checked | None:

@@ -79,6 +79,10 @@ class Numbering:
         level = _level(value(properties, "numPr", "ilvl"), styled, instance)
         return (identifier, level, instance.levels[level]) if level in instance.levels else None
 
+    def numbers(self, style: str) -> bool:
+        """Return whether a style puts its paragraphs in a list."""
+        return self._styled.get(style, StyleNumber()).list in self._instances
+
     def label(self, paragraph: etree._Element) -> str:
         """Return the label that Word prints before a paragraph, and what parts both."""
         place = self.place(paragraph)

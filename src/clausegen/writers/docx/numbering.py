@@ -269,10 +269,12 @@ def _level(kind: str, level: int, style: Style) -> str:
 
 
 def _sequence(kind: str, identifier: int, style: Style) -> str:
+    """Return the levels of a sequence; Word knows it by two numbers of eight digits."""
     levels = "".join(_level(kind, level, style) for level in range(LEVELS))
+    names = (f"{base + identifier:08X}" for base in (0xC1A050, 0xC1A060))
     return (
-        f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="00C1A05{identifier}"/>'
-        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="00C1A06{identifier}"/>{levels}'
+        f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="{next(names)}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{next(names)}"/>{levels}'
         "</w:abstractNum>"
     )
 

@@ -7,14 +7,17 @@ of the outline; short bold lines with a number.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from clausegen.french.numbers import parse_roman
 from clausegen.readers.docx.host.lines import Line
+from clausegen.readers.docx.host.styles import BODY_LEVEL
 
-LONGEST_HEADING = 150
+LONGEST_HEADING, SHORT_HEADING = 150, 100
 _SUFFIX = r"(?:[\s\xa0]+(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies))"
 _NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_SUFFIX}?)(?![\w°])"
 _WORDED = re.compile(
@@ -30,6 +33,7 @@ _NUMBERED = re.compile(
 _PART = re.compile(
     r"\s*(titre|chapitre|partie|section|livre)[\s\xa0]+([IVXLC]+|\d+)\b", re.IGNORECASE
 )
+_ROMAN = re.compile(r"\s*[IVX]+(?:[\s\xa0]*[-–—:.)]|$)")
 _CLOSING = re.compile(
     r"\s*(fait\s+(à|le|en)\b|en foi de quoi|signatures?\s*:?\s*$|lu et approuvé|bon pour accord)",
     re.IGNORECASE,
@@ -46,7 +50,8 @@ class Heading:
     """The heading of an article: its line, its number as text, its title.
 
     `before` and `after` are what is typed around a typed number, which `counted` numbers lack;
-    `number` is '' where articles have none. `end` is the rank of the block after the article.
+    `number` is '' where articles have none. `apart` is the line of a title that stands below.
+    `end` is the rank of the block after the article.
     """
 
     line: Line
@@ -55,6 +60,7 @@ class Heading:
     before: str = ""
     after: str = ""
     counted: bool = False
+    apart: Line | None = None
     end: int = 0
 
     @property
@@ -76,26 +82,50 @@ def headings_of(lines: Sequence[Line], blocks: int) -> tuple[Heading, ...]:
     limit = blocks if stop is None else stop.rank
     kept = [each for each in found if each.line.rank < limit]
     starts = [each.line.rank for each in kept[1:]] + [limit]
-    return tuple(
-        _ended(each, _first_part(lines, each, start))
-        for each, start in zip(kept, starts, strict=True)
+    return _titled_below(
+        lines,
+        [
+            replace(each, end=_first_part(lines, each, start))
+            for each, start in zip(kept, starts, strict=True)
+        ],
     )
 
 
-def _ended(heading: Heading, end: int) -> Heading:
-    return Heading(
-        heading.line, heading.number, heading.title, heading.before, heading.after,
-        heading.counted, end,
-    )  # fmt: skip  # all its fields
+def _titled_below(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return headings with the titles that stand on the line below, where most have none."""
+    bare = [not (each.title or each.counted) for each in headings]
+    below = [
+        _title_below(lines, each) if n else None for n, each in zip(bare, headings, strict=True)
+    ]
+    if sum(each is not None for each in below) * 2 <= len(headings):
+        return tuple(headings)
+    return tuple(
+        each if line is None else replace(each, title=line.text.strip(), apart=line)
+        for each, line in zip(headings, below, strict=True)
+    )
+
+
+def _title_below(lines: Sequence[Line], heading: Heading) -> Line | None:
+    """Return the first words under a heading if they read as its title."""
+    inside = between(lines, heading.line.rank, heading.end)
+    first = next((line for line in inside if line.text.strip()), None)
+    return first if first is not None and first.alone and is_short(first) else None
+
+
+def between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
+    """Yield the lines of the blocks after one rank and before another."""
+    first = bisect_right(lines, start, key=lambda line: line.rank)
+    return takewhile(lambda line: line.rank < end, islice(lines, first, None))
 
 
 def _first_part(lines: Sequence[Line], heading: Heading, limit: int) -> int:
     """Return where an article ends: before the title of a part, or the next article."""
-    level = heading.line.outline
-    for line in lines:
-        if heading.line.rank < line.rank < limit and line.alone and line.text.strip():
-            shallower = level is not None and line.outline is not None and line.outline < level
-            if shallower or (is_short(line) and _PART.match(line.text)):
+    level = BODY_LEVEL if heading.line.outline is None else heading.line.outline
+    for line in between(lines, heading.line.rank, limit):
+        if line.alone and line.text.strip():
+            outlined = line.outline is not None and line.outline < level
+            numbered = line.bold and _ROMAN.match(line.text) and not _ROMAN.match(heading.number)
+            if is_short(line) and (outlined or numbered or _PART.match(line.text)):
                 return line.rank
     return limit
 
@@ -126,11 +156,17 @@ def _worded(line: Line) -> Heading | None:
     if counted and line.text.strip():
         return Heading(line, number_of(counted["number"]), line.text.strip(), counted=True)
     found = _WORDED.fullmatch(line.text)
-    if not found or line.label or not is_short(line):
+    if not found or line.label or not _may_head(line, found):
         return None
     if not (found["after"].strip() or found["title"][:1].isupper() or not found["title"]):
         return None  # « Article 7 du décret … »
     return _typed(line, found)
+
+
+def _may_head(line: Line, found: re.Match[str]) -> bool:
+    """Return whether a line may be a heading, « Article 7. » and « Article 7 – Prix. » included."""
+    parted = found["after"].strip(" \xa0.") and len(line.text) < SHORT_HEADING
+    return is_short(line) or not found["title"].strip() or bool(parted)
 
 
 def _typed(line: Line, found: re.Match[str]) -> Heading:
@@ -149,7 +185,9 @@ def _plain(line: Line) -> Heading:
 def is_short(line: Line) -> bool:
     """Return whether a line reads as a heading: short, and no sentence."""
     text = line.text.strip()
-    return 0 < len(text) <= LONGEST_HEADING and (line.bold or not text.endswith(_SENTENCE_END))
+    return 0 < len(text) <= LONGEST_HEADING and (
+        line.bold or line.centred or not text.endswith(_SENTENCE_END)
+    )
 
 
 def number_in(label: str) -> str:
@@ -203,9 +241,8 @@ def is_annex(line: Line) -> bool:
 
 def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:
     """Return whether the articles still count on after a line: it then stands inside one."""
-    before = [each for each in headings if each.line.rank < line.rank]
-    after = [each for each in headings if each.line.rank > line.rank]
-    return bool(after) and value_of(after[0].number) > value_of(before[-1].number)
+    at = bisect_left(headings, line.rank, key=lambda each: each.line.rank)
+    return at < len(headings) and value_of(headings[at].number) > value_of(headings[at - 1].number)
 
 
 def _signing_table(lines: Iterable[Line]) -> Line | None:

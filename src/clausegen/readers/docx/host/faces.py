@@ -9,6 +9,7 @@ from copy import deepcopy
 from lxml import etree
 
 from clausegen.readers.docx.host.lines import Line, runs_of
+from clausegen.readers.docx.numbering import Numbering, value
 from clausegen.writers.docx.insertion.looks import Look, Properties
 from clausegen.writers.docx.names import W
 
@@ -32,8 +33,8 @@ def xml_within(element: etree._Element, root: etree._Element) -> str:
 class Faces:
     """Reads how the lines of one text look."""
 
-    def __init__(self, document: etree._Element) -> None:
-        self._document = document
+    def __init__(self, document: etree._Element, numbering: Numbering) -> None:
+        self._document, self._numbering = document, numbering
 
     def look(self, line: Line, *, emphasis: bool = False) -> Look:
         """Return how a line looks, the emphasis of its words left out unless it is wanted."""
@@ -41,7 +42,8 @@ class Faces:
         mark = None if properties is None else properties.find(f"{_W}rPr")
         face = self.face(line.paragraph)
         kept = face if emphasis else tuple(each for each in face if each[0] not in _PASSING)
-        return Look(self._kept(properties, _NOT_OURS), self._kept(mark, _NO_FACE), kept)
+        numbered = self._numbering.numbers(value(line.paragraph, "pPr", "pStyle"))
+        return Look(self._kept(properties, _NOT_OURS), self._kept(mark, _NO_FACE), kept, numbered)
 
     def _kept(self, holder: etree._Element | None, left_out: frozenset[str]) -> Properties:
         """Return the properties that an element holds, as XML."""

@@ -29,7 +29,7 @@ class Line:
     """A paragraph: the rank of the block of the body that holds it, its label, its words.
 
     `outline` tells how deep a heading it is, None for no heading; `alone` that it is itself that
-    block, in no table and no control; `bold` that all its words are.
+    block, in no table and no control; `bold` that all its words are, `centred` that it is.
     """
 
     rank: int
@@ -39,6 +39,7 @@ class Line:
     outline: int | None
     alone: bool
     bold: bool
+    centred: bool
 
     @property
     def bookmarks(self) -> tuple[str, ...]:
@@ -65,7 +66,8 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
             bold = bool(words.strip()) and _is_bold(paragraph, styles.is_bold(paragraph))
             outline = styles.outline(paragraph)
             alone = paragraph is block
-            found.append(Line(rank, paragraph, label, words, outline, alone, bold))
+            centred = styles.is_centred(paragraph)
+            found.append(Line(rank, paragraph, label, words, outline, alone, bold, centred))
     return tuple(found)
 
 

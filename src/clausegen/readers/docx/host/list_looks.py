@@ -34,8 +34,8 @@ class Lists:
 
     def __init__(self, host: HostFile) -> None:
         self._root, self._document = host.numbering, host.parts[DOCUMENT_PART]
-        self._styles, self._faces = Styles(host.styles), Faces(self._document)
-        self.numbering = Numbering(host.numbering, host.styles)
+        self._styles, self.numbering = Styles(host.styles), Numbering(host.numbering, host.styles)
+        self._faces = Faces(self._document, self.numbering)
 
     def is_item(self, line: Line) -> bool:
         """Return whether a line is an item of a list: bulleted, lettered, or by its label."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from clausegen.readers.docx.host.articles import Heading, is_annex, is_short
+from clausegen.readers.docx.host.articles import Heading, between, is_annex, is_short
 from clausegen.readers.docx.host.faces import Faces
 from clausegen.readers.docx.host.lines import Line
 from clausegen.readers.docx.host.list_looks import Lists
@@ -24,6 +24,7 @@ from clausegen.writers.docx.insertion.looks import (
     HeadingLook,
     HostLooks,
     Look,
+    Properties,
 )
 from clausegen.writers.docx.names import DOCUMENT_PART, W
 
@@ -43,15 +44,15 @@ class Neighbour:
         """The lines of the article under its heading, or all lines where there is no article."""
         if self.heading is None:
             return tuple(self.lines)
-        start, end = self.heading.line.rank, self.heading.end
-        return tuple(line for line in self.lines if start < line.rank < end)
+        return tuple(between(self.lines, self.heading.line.rank, self.heading.end))
 
     @property
     def everywhere(self) -> tuple[Line, ...]:
-        """The lines of the article first, then those of the others."""
-        ends = [(each.line.rank, each.end) for each in self.headings]
-        others = (line for line in self.lines if any(a < line.rank < b for a, b in ends))
-        return (*self.inside, *others)
+        """The lines of the article first, then those of all articles."""
+        if not self.headings:
+            return self.inside
+        first, last = self.headings[0].line.rank, self.headings[-1].end
+        return (*self.inside, *between(self.lines, first, last))
 
 
 def looks_of(host: HostFile, beside: Neighbour) -> HostLooks:
@@ -64,10 +65,12 @@ class _Student:
 
     def __init__(self, host: HostFile, beside: Neighbour) -> None:
         self._host, self._beside = host, beside
-        self._faces, self._lists = Faces(host.parts[DOCUMENT_PART]), Lists(host)
+        self._lists = Lists(host)
+        self._faces = Faces(host.parts[DOCUMENT_PART], self._lists.numbering)
         self._styles = Styles(host.styles)
         self._spaces = dict(host.parts[DOCUMENT_PART].nsmap)
-        self._skipped = self._title_line()
+        self._heads = {each.line.rank for each in beside.headings}
+        self._apart = beside.heading.apart if beside.heading is not None else None
 
     def looks(self) -> HostLooks:
         """Return all that is learnt."""
@@ -97,15 +100,6 @@ class _Student:
 
     # --- paragraphs -----------------------------------------------------------------------------
 
-    def _title_line(self) -> Line | None:
-        """Return the line that holds the title of the article where it is not beside its number."""
-        heading = self._beside.heading
-        if heading is None or heading.title or heading.counted:
-            return None
-        first = next((line for line in self._beside.inside if line.text.strip()), None)
-        short = first is not None and first.alone and len(first.text) < 150
-        return first if short and first and not first.text.strip().endswith(".") else None
-
     def _alineas(self) -> list[Line]:
         """Return the alinéas from which ours learn, those of the article before others."""
         for lines in (self._beside.inside, self._beside.everywhere, self._beside.lines):
@@ -116,10 +110,9 @@ class _Student:
 
     def _is_alinea(self, line: Line) -> bool:
         """Return whether a line is an alinéa: no heading, no item, no cell."""
-        if not line.alone or line is self._skipped or len(line.text.strip()) < 3:
+        if not line.alone or line is self._apart or len(line.text.strip()) < 3:
             return False
-        heads = {id(each.line) for each in self._beside.headings}
-        if id(line) in heads or self._lists.is_item(line):
+        if line.rank in self._heads or self._lists.is_item(line):
             return False
         # Some firms set their numbered alinéas in the styles of headings.
         return (
@@ -130,7 +123,10 @@ class _Student:
         """Return how most alinéas look, and what follows the number typed before them, if any."""
         if not lines:
             return Look(), ""
-        common = Counter(self._faces.look(line).properties for line in lines).most_common(1)[0][0]
+        weights: Counter[Properties] = Counter()
+        for line in lines:
+            weights[self._faces.look(line).properties] += len(line.text)
+        common = weights.most_common(1)[0][0]
         model = next(line for line in lines if self._faces.look(line).properties == common)
         heading = self._beside.heading
         number = heading.number if heading is not None else ""
@@ -164,27 +160,35 @@ class _Student:
             return HeadingLook(look, counted=heading.counted, capitals=heading.title.isupper())
         start = len(heading.line.text) - len(heading.line.text.lstrip())
         label = self._faces.face(heading.line.paragraph, start)
-        at = heading.line.text.find(heading.title) if heading.title else 0
-        title = self._faces.face(heading.line.paragraph, at) if heading.title else ()
+        at = heading.line.text.find(heading.title) if heading.title else -1
+        title = self._faces.face(heading.line.paragraph, at) if at >= 0 else ()
         dash = heading.line.text.rfind(heading.after.strip() or " ", 0, max(at, 0))
-        apart = self._faces.look(self._skipped, emphasis=True) if self._skipped else None
-        words = heading.title or (self._skipped.text if self._skipped else "")
+        apart = self._faces.look(self._apart, emphasis=True) if self._apart else None
         return HeadingLook(
-            Look(look.properties, look.mark, label),
-            before=heading.before, after=heading.after if heading.title else " – ",
+            replace(look, face=label),
+            before=heading.before, after=self._after(heading, apart),
             between=self._faces.face(heading.line.paragraph, dash) if dash > 0 else (),
-            capitals=words.strip().isupper(),
+            capitals=heading.title.isupper(),
             title=apart.face if apart else title or label,
             apart=apart,
         )  # fmt: skip  # its fields
+
+    def _after(self, heading: Heading, apart: Look | None) -> str:
+        """Return what follows a typed number: before a title, or at the end of its own line."""
+        ends = heading.after.rstrip()
+        if apart is not None:
+            return ends
+        return heading.after if heading.title else f"{ends} " if ends else " – "
 
     def _first_heading(self, alinea: Look) -> HeadingLook:
         """Return the look of the first article of a contract that has none yet."""
         style = self._styles.named("heading 1")
         if style:
-            look = Look((("pStyle", f'<w:pStyle w:val="{style}"/>'),))
+            numbered = self._lists.numbering.numbers(style)
+            properties = (("pStyle", f'<w:pStyle w:val="{style}"/>'),)
+            look = Look(properties, numbered=numbered).out_of_list()
         else:
-            look = Look(alinea.properties, alinea.mark, (("b", "<w:b/>"), *alinea.face))
+            look = replace(alinea, face=(("b", "<w:b/>"), *alinea.face)).out_of_list()
         return HeadingLook(look, before="Article\xa0", after=" – ")
 
     def _sub_heading(self, alinea: Look) -> HeadingLook:
@@ -197,7 +201,7 @@ class _Student:
                     look = self._faces.look(line, emphasis=True)
                     return HeadingLook(look, after=" ", counted=bool(line.label))
         bold = tuple(each for each in alinea.face if each[0] not in ("b", "bCs"))
-        look = Look(alinea.properties, alinea.mark, (("b", "<w:b/>"), *bold)).out_of_list()
+        look = replace(alinea, face=(("b", "<w:b/>"), *bold)).out_of_list()
         return HeadingLook(look, after=" ")
 
     def _annex(self, heading: HeadingLook) -> HeadingLook:
@@ -229,12 +233,13 @@ class _Student:
         around = [line for rank, line in alone.items() if start - 1 <= rank <= end]
         empty = {line.rank for line in around if not line.text.strip() and not line.label}
         before = alone[start - 1] if start - 1 in empty else None
-        body = start + 1 if self._skipped is None else self._skipped.rank + 1
+        body = start + 1 if self._apart is None else self._apart.rank + 1
         after = alone[body] if body in empty else None
         inner = [rank for rank in sorted(empty) if body < rank < end - 1]
         words = sum(1 for line in around if start < line.rank < end and line.text.strip())
         between = alone[inner[0]] if inner and len(inner) * 2 >= words - 1 else None
-        found = (before, after, between)
+        under = alone[start + 1] if self._apart is not None and start + 1 in empty else None
+        found = (before, under, after, between)
         return Gaps(*(None if each is None else self._faces.look(each) for each in found))
 
     def _table(self) -> str:

@@ -52,6 +52,12 @@ class Styles:
         found = next((each for each in holders if each is not None), None)
         return is_on(found)
 
+    def is_centred(self, paragraph: etree._Element) -> bool:
+        """Return whether a paragraph or its style is centred."""
+        holders = [paragraph, *self._chain(paragraph)]
+        found = (value(each, "pPr", "jc") for each in holders)
+        return next(filter(None, found), "") == "center"
+
     def _id(self, paragraph: etree._Element) -> str:
         return value(paragraph, "pPr", "pStyle") or self._default
 

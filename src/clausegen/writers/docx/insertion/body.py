@@ -123,11 +123,12 @@ class InsertionWriter:
             return
         label = self._bookmark(division.id, self._said(number, face))
         before = self._said(look.before, face)
+        after = self._said(look.after, look.between or face)
         if look.apart is None:
-            after = self._said(look.after, look.between or face)
             yield self._paragraph(look.look, before + label + after + title)
             return
-        yield self._paragraph(look.look, before + label)
+        yield self._paragraph(look.look, before + label + after)
+        yield self._empty(self._looks.gaps.under)
         yield self._paragraph(look.apart, title)
 
     def _said(self, text: str, face: Properties) -> str:
@@ -151,7 +152,7 @@ class InsertionWriter:
             case ItemList():
                 yield from self._list(block, 0)
             case Definitions():
-                yield from (self._definition(entry) for entry in block.entries)
+                yield from self._definitions(block)
             case Quotation():
                 yield from (xml for each in block.body for xml in self._block(each))
             case Table():
@@ -170,6 +171,12 @@ class InsertionWriter:
 
     def _words(self, content: Inlines, look: Look) -> str:
         return self._runs.runs(content, look.face)
+
+    def _definitions(self, block: Definitions) -> Iterator[str]:
+        for rank, entry in enumerate(block.entries):
+            if rank:
+                yield self._empty(self._looks.gaps.between)
+            yield self._definition(entry)
 
     def _definition(self, definition: Definition) -> str:
         look = self._looks.plain

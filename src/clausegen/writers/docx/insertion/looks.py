@@ -48,11 +48,15 @@ def with_face(face: Properties, *names: str) -> Properties:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paragraph looks: its own properties, those of its mark, those of its words."""
+    """How a paragraph looks: its own properties, those of its mark, those of its words.
+
+    `numbered` tells that its style puts it in a list.
+    """
 
     properties: Properties = ()
     mark: Properties = ()
     face: Properties = ()
+    numbered: bool = False
 
     def set(self, name: str, xml: str) -> Look:
         """Return the look with one property of the paragraph set."""
@@ -60,7 +64,7 @@ class Look:
 
     def out_of_list(self) -> Look:
         """Return the look without the number that the paragraph or its style brings."""
-        return self.set("numPr", NO_LIST)
+        return self.set("numPr", NO_LIST if self.numbered else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,10 @@ class ListLook:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The empty lines of a file: before a heading, after it, between two alinéas."""
+    """The empty lines of a file: before a heading, under its number, after it, between alinéas."""
 
     before: Look | None = None
+    under: Look | None = None
     after: Look | None = None
     between: Look | None = None
 
