@@ -68,7 +68,7 @@ def test_a_contract_keeps_its_style_in_its_acts(library):
         style=style,
     )
     record(library, store, asked)
-    made = amended(library, store, formats=("docx", "html"))
+    made = amended(library, store, formats=("docx", "html", "md"))
     assert all(check.holds for check in made.checks)
     for name, content in made.files.items():
         if not name.endswith(".json"):

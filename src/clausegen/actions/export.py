@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clausegen.document.tree import Document
 from clausegen.errors import MissingPartError, UsageError
 from clausegen.files.output import safe_name
-from clausegen.styles import MAISON, Style
+from clausegen.styles.said import styled
 from clausegen.writers import WRITERS, Writer
 from clausegen.writers.options import Options
 
@@ -44,14 +44,6 @@ def export(request: ExportRequest) -> Exported:
         except MissingPartError as error:
             missing[error.message] = error
     return Exported(files, tuple(missing.values()))
-
-
-def styled(document: Document, style: Style) -> Document:
-    """Return a document that says which style it is set in; the one by default goes unsaid."""
-    if style == MAISON:
-        return document
-    own = replace(document.properties, style=style.id, style_digest=style.digest)
-    return replace(document, properties=own)
 
 
 def _planned(request: ExportRequest) -> Iterator[tuple[str, Document, Writer]]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausegen.actions.export import styled
 from clausegen.errors import AnswersError
 from clausegen.library import Library
 from clausegen.library.drafting import Draft, drafted
 from clausegen.styles import MAISON, Style
+from clausegen.styles.said import styled
 
 if TYPE_CHECKING:  # whoever drafts need not import what amends
     from clausegen.actions.amend import Amended

@@ -279,5 +279,9 @@ def _closing(screen: Terminal, asked: Asked, paths: tuple[Path, ...], seconds: f
         screen.note(f"{screen.program} amend {dossier} --set CLÉ=VALEUR --effect DATE")
     else:
         path = shlex.quote(str(paths[0]))
-        own = f" --style {shlex.quote(asked.style)}" if Path(asked.style).is_dir() else ""
+        own = (
+            f" --style {shlex.quote(asked.style)}"
+            if asked.style and Path(asked.style).is_dir()
+            else ""
+        )
         screen.note(f"À essayer ensuite{NBSP}: {screen.program} verify {path}{own}")

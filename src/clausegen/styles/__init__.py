@@ -5,6 +5,7 @@ reading   a folder of a house becomes a style, or one error with its place
 images    logos that every format can show and that hide nothing
 word_file the Word file of a house, opened with care
 checking  what Word, PDF and HTML will not show of a style
+said      what a document says of the style that it is set in
 cover     what stands on the cover page of a document
 """
 

@@ -14,6 +14,7 @@ from clausegen.errors import ClausegenError
 from clausegen.files.json import read_json
 from clausegen.styles import MAISON, Style
 from clausegen.styles.cover import Cover, cover_of
+from clausegen.styles.said import styled
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 
@@ -87,7 +88,7 @@ def expected_text(document: Document, found: Found, *, covered: bool = False) ->
             options = Options(contents=contents, style=found.style, cover=covered)
             return text_of_pdf(WRITERS["pdf"].write(document, options), found.style)
         case "md":
-            return WRITERS["md"].write(document, Options()).decode()
+            return WRITERS["md"].write(styled(document, found.style), Options()).decode()
         case "html":
             return _covered(plain_text(document), cover)
         case _:
