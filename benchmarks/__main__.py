@@ -10,7 +10,17 @@ from importlib import import_module
 
 from benchmarks.measure import Figure
 
-ROOMS = ("word", "paper", "page", "memories", "command", "amending", "site", "searching")
+ROOMS = (
+    "word",
+    "paper",
+    "page",
+    "memories",
+    "command",
+    "contract",
+    "amending",
+    "site",
+    "searching",
+)
 HEADS = ("figure", "ours", "peer", "theirs", "ratio", "goal", "met")
 
 

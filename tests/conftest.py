@@ -102,11 +102,11 @@ def recorded(dossier, amended_folder, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def shipped_site(library):
-    """Return the site that ships with the project, in memory."""
-    from tests.site_library import built
+def shipped_site(tmp_path_factory):
+    """Return the site of a part of what ships, in memory."""
+    from tests.site_library import built, few
 
-    return built(library)
+    return built(few(tmp_path_factory.mktemp("few")))
 
 
 @pytest.fixture(scope="session")

@@ -9,15 +9,19 @@ from clausegen.site.pages.presented_clause import read_subject
 from clausegen.site.search.entries import entries_of, law_entries
 from clausegen.site.search.entry import SearchEntry
 
+CLAUSE = "assistance-itinerance"
+
 
 @cache
 def real_entries():
-    """Return the entries of the site that the library makes."""
+    """Return the entries of the clause over which the queries and the questions were written.
+
+    With more clauses, others answer them too, and rightly: the wanted places no longer tell.
+    """
     library = Library()
-    subjects = [read_subject(library, id_) for id_ in library.clause_ids()]
-    own = [entry for subject in subjects for entry in entries_of(subject)]
-    texts = {id_ for subject in subjects for id_ in cited(subject.clause, subject.commentary)}
-    return (*own, *law_entries(texts, library.register))
+    subject = read_subject(library, CLAUSE)
+    texts = cited(subject.clause, subject.commentary)
+    return (*entries_of(subject), *law_entries(texts, library.register))
 
 
 def anchor(entry):

@@ -1,6 +1,5 @@
 """The site as a reader meets it: over HTTP, in a folder of a server, with comments and a form."""
 
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +10,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from clausegen.library import Library
-from clausegen.library.rooms import room
 from clausegen.site.publish.build import Built, site_settings
 from clausegen.site.publish.server_rules import headers
 from clausegen.site.settings import Settings
-from tests.site_library import built
+from tests.site_library import CONTRACT, built, few
 
 CLAUSE = "clauses/assistance-itinerance.html"
 STEM = CLAUSE.removesuffix(".html")
@@ -28,6 +25,8 @@ PAGES = {
     "home": "index.html",
     "clause": CLAUSE,
     "question": QUESTION,
+    "contract": f"contrats/{CONTRACT}.html",
+    "contract example": f"contrats/{CONTRACT}/exemples/sens-unique.html",
     "example": f"{STEM}/exemples/negocie.html",
     "history": f"{STEM}/historique.html",
     "version": f"{STEM}/versions/1.1.0.html",
@@ -66,7 +65,7 @@ class Served:
 
 @contextmanager
 def served(folder):
-    """Yield the shipped site, two readers' comments added, served under its own headers."""
+    """Yield a part of the shipped site, two readers' comments added, served with its headers."""
     files, policy = {}, {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -89,7 +88,10 @@ def served(folder):
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        library = _library(folder)
+        library = few(folder)
+        (library.data / "comments/assistance-itinerance.toml").write_text(
+            COMMENTS, encoding="utf-8"
+        )
         settings = replace(
             site_settings(library),
             base=f"http://127.0.0.1:{server.server_port}/droit/",
@@ -102,12 +104,6 @@ def served(folder):
         Thread(target=server.serve_forever, daemon=True).start()
         yield Served(site, settings)
         server.shutdown()
-
-
-def _library(folder):
-    shutil.copytree(room("data"), folder / "data")
-    (folder / "data/comments/assistance-itinerance.toml").write_text(COMMENTS, encoding="utf-8")
-    return Library(room("templates"), folder / "data")
 
 
 @contextmanager

@@ -231,14 +231,21 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     from clausegen.library import Library
     from tests.small_clause import CLAUSE_MD, write_library
 
-    head = "{% if delai.resolution > '1 jour' %}\n## Avant {: #avant }\n\nTexte.\n\n{% endif %}\n"
+    head = "".join(
+        f"{{% if delai.resolution > '{days} jours' %}}\n"
+        f"## Avant {{: #a{days} }}\n\nTexte.\n\n{{% endif %}}\n"
+        for days in (3, 1)
+    )
     folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": head + CLAUSE_MD})
     small = Library(folder / "templates", folder / "data")
     draft = small.draft("petite", {"objet": "rien"})
     dossier = Dossier("petite", "", (Version(draft.values.json, draft.document),))
     clause, act = small.clause("petite"), Library().act("modification")
-    raw = {"objet": "rien", "delai": {"resolution": "2 jours"}}
-    with pytest.raises(ClausegenError, match="sans renuméroter") as caught:
+    before = {"objet": "rien", "delai": {"resolution": "2 jours"}}
+    dossier = amend(clause, act, dossier, before, Terms("2027-03-01")).dossier
+    assert "Article\u00a01 A – Avant" in plain_text(dossier.latest.document)
+    raw = {"objet": "rien", "delai": {"resolution": "4 jours"}}
+    with pytest.raises(ClausegenError, match="renumérotez") as caught:
         amend(clause, act, dossier, raw, Terms("2027-04-01"))
     assert caught.value.diagnostics[0].remedies == (Remedy("renumber"),)
     made = amend(clause, act, dossier, raw, Terms("2027-04-01", renumber=True))

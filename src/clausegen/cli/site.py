@@ -110,6 +110,6 @@ def _record(shelf: Library, built: Built) -> None:
     """Write the ledger of addresses, and the versions in force that no file keeps yet."""
     write_files(shelf.data / "site", {FILE: built.files[FILE]}, force=True)
     for name, content in version_records(shelf).items():
-        path = shelf.templates / "clauses" / name
+        path = shelf.templates / name
         if not path.exists():
             write_files(path.parent, {path.name: content})

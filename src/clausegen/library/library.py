@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clausegen.law.register import Register
     from clausegen.library.clause import Clause
     from clausegen.library.drafting import CommentaryMode, Draft
-    from clausegen.library.model_files import ModelFiles
+    from clausegen.library.model_files import Brought, ModelFiles
     from clausegen.library.specification import ClauseSpec
     from clausegen.library.specification.part import Part
     from clausegen.questions.validation import Validation
@@ -204,6 +204,10 @@ class Library:
         if id_ not in self._models:
             self._models[id_] = model_files(self.folder(id_), self.rooms)
         return self._models[id_]
+
+    def taken(self, id_: str) -> tuple[Brought, ...]:
+        """Return the clauses that a contract takes, in its order; a clause takes none."""
+        return tuple(each for each in self._files(id_).brought if each.id)
 
     def _parts(self, id_: str) -> tuple[Part, ...]:
         from clausegen.library.model_files import parts_of

@@ -63,5 +63,4 @@ def _files(what: What) -> dict[str, Path]:
 
 def _filled(path: Path, words: Mapping[str, str]) -> str:
     """Return the text of a file, the words that stand for others being replaced at once."""
-    text = path.read_text(encoding="utf-8")
-    return re.sub("|".join(words), lambda found: words[found[0]], text)
+    return re.sub("|".join(words), lambda found: words[found[0]], source_text(path))

@@ -30,12 +30,15 @@ _KINDS: dict[str, type] = {
     "comments": dict,
     "examples": dict,
     "aliases": dict,
+    "themes": dict,
 }
 _WITHIN: dict[str, dict[str, type]] = {
     "comments": {"action": str, "retention_months": int, "closed": list},
     "examples": {"hidden": list},
 }
-_OPTIONAL = (*_WITHIN, "aliases")
+_NAMED: dict[str, type] = {"aliases": str, "themes": list}
+"""Tables whose keys anyone may choose, and the type of their values."""
+_OPTIONAL = (*_WITHIN, *_NAMED)
 _MONTHS = ("checking_months", "comments.retention_months")
 _WORDS = {
     str: "un texte",
@@ -48,7 +51,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a site; `base` ends with a bar, `aliases` go from old addresses to new."""
+    """The settings of a site; `base` ends with a bar, `aliases` go from old addresses to new.
+
+    `themes` give, by the words of each, the clauses that the home page lists under them.
+    """
 
     base: str
     title: str
@@ -63,6 +69,7 @@ class Settings:
     closed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def root(self) -> str:
@@ -93,6 +100,7 @@ def read_settings(text: str, file: str = FILE) -> Settings:
         closed=tuple(comments.get("closed", ())),
         hidden=tuple(data.get("examples", {}).get("hidden", ())),
         aliases=dict(data.get("aliases", {})),
+        themes={name: tuple(ids) for name, ids in data.get("themes", {}).items()},
     )
 
 
@@ -126,8 +134,8 @@ def _typed(data: Mapping[str, Any]) -> Iterator[tuple[str, Any, type | None]]:
             yield from (
                 (f"{key}.{name}", each, _WITHIN[key].get(name)) for name, each in value.items()
             )
-        elif isinstance(value, dict) and key == "aliases":
-            yield from ((f"{key}.{name}", each, str) for name, each in value.items())
+        elif isinstance(value, dict) and key in _NAMED:
+            yield from ((f"{key}.{name}", each, _NAMED[key]) for name, each in value.items())
 
 
 def _why(key: str, value: object) -> str:

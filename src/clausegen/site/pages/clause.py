@@ -1,4 +1,4 @@
-"""The pages of one clause: its own, one a question, one an example."""
+"""The pages of one clause or contract: its own, one a question, one an example."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from clausegen.document.tree import (
 from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
 from clausegen.site.pages.citations import Work, sentence
+from clausegen.site.pages.composition import composition
 from clausegen.site.pages.content import cited
 from clausegen.site.pages.downloads import described
 from clausegen.site.pages.law_state import rows, warnings
@@ -109,7 +110,7 @@ def _main(
     spec, table = subject.spec, around.state(subject.clause, subject.commentary)
     return Page(
         subject.address,
-        "clause.html",
+        "contract.html" if subject.whole else "clause.html",
         spec.title,
         spec.description,
         spec.date.isoformat(),
@@ -129,6 +130,7 @@ def _main(
             "citation": sentence(work_of(subject, around.settings)),
             "work": asdict(work_of(subject, around.settings)),
             "comments": comments,
+            **(composition(subject) if subject.whole else {}),
         },
     )
 
@@ -246,7 +248,7 @@ def _example(
         address,
         "example.html",
         f"{spec.title}{_EXAMPLE}{example.title[:1].lower()}{example.title[1:]}",
-        f"{example.summary} {_DIFFERENCES} {spec.title[:1].lower()}{spec.title[1:]}.",
+        f"{example.summary} {_DIFFERENCES} {subject.named('de')}.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),
         canonical=subject.address,
@@ -256,7 +258,7 @@ def _example(
         data={
             "title": example.title,
             "summary": _own_summary(example),
-            "clause_title": spec.title,
+            "clause_named": subject.named(),
             "clause_address": subject.address,
             "clause": example.clause,
             "changes": changes,
@@ -269,7 +271,7 @@ def _example(
 
 
 _EXAMPLE = f"{NBSP}: "
-_DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut de la"
+_DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut"
 
 
 def _commentary_changes(subject: Subject, example: Example) -> Document | None:

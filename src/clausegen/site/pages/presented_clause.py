@@ -1,20 +1,22 @@
-"""A clause as the site shows it: its text by default, its commentary, examples and versions."""
+"""A clause or a contract as the site shows it: text by default, commentary, examples, versions."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from clausegen.amend.compare import compare
 from clausegen.document.json import document_from_json, document_to_json
-from clausegen.document.tree import Division, Document
+from clausegen.document.tree import Division, Document, divisions
 from clausegen.errors import AnswersError, ClausegenError, Place, TemplateError, fault
 from clausegen.files.json import read_json
 from clausegen.files.sources import source_text
+from clausegen.french.grammar import Gender, Preposition, article_for, contract
 from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
 from clausegen.library import Library
@@ -23,6 +25,7 @@ from clausegen.library.specification import ClauseSpec
 from clausegen.questions.answers import parse_answers, write_answers
 from clausegen.questions.values import Values
 from clausegen.site.pages.content import questions
+from clausegen.site.pages.taken_clauses import Taken, own_ids, taken_clauses
 
 _TITLE_END = re.compile(r" : |, | \(")
 
@@ -52,7 +55,11 @@ class PublishedVersion:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One clause of the library with all that its pages need; `versions` go from old to new."""
+    """One clause or contract of the library with all that its pages need.
+
+    `versions` go from old to new. Of a contract, `taken` are its clauses, `commentary` holds only
+    what it answers in its own name, and `own` are the ids of its articles that no clause brings.
+    """
 
     spec: ClauseSpec
     clause: Document
@@ -61,15 +68,33 @@ class Subject:
     values: Values
     examples: tuple[Example, ...]
     versions: tuple[PublishedVersion, ...]
+    whole: bool = False
+    taken: tuple[Taken, ...] = ()
+    own: frozenset[str] = frozenset()
 
     @property
     def address(self) -> str:
-        """Return the address of the page of the clause."""
-        return f"clauses/{self.spec.id}.html"
+        """Return the address of the page of the clause, or of the contract."""
+        return f"{self._room}/{self.spec.id}.html"
+
+    @property
+    def _room(self) -> str:
+        return "contrats" if self.whole else "clauses"
 
     def under(self, path: str) -> str:
-        """Return the address of a page under that of the clause."""
-        return f"clauses/{self.spec.id}/{path}.html"
+        """Return the address of a page under that of the clause, or of the contract."""
+        return f"{self._room}/{self.spec.id}/{path}.html"
+
+    def named(self, preposition: Preposition = "") -> str:
+        """Return the title in a sentence: « la clause de prix », « du contrat de prêt »."""
+        title = self.spec.title[:1].lower() + self.spec.title[1:]
+        gender: Gender = "masculin" if self.whole else "feminin"
+        return contract(preposition, article_for(title, gender=gender), title)
+
+    def articles(self) -> tuple[Division, ...]:
+        """Return the articles of its own, those of the clauses of a contract left out."""
+        every = divisions(self.clause)
+        return tuple(each for each in every if not self.whole or each.id in self.own)
 
     def questions(self) -> tuple[Division, ...]:
         """Return the questions of the commentary, in order."""
@@ -97,7 +122,9 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
     recorded = tuple(each for each in everything if each.number != spec.version)
     values, versions = default.values, (*recorded, last)
     answers = write_answers(spec, values)
-    return Subject(spec, last.clause, last.commentary, answers, values, examples, versions)
+    taken, own = taken_clauses(library, id_), own_ids(library, id_)
+    found = (spec, last.clause, last.commentary, answers, values, examples, versions)
+    return Subject(*found, library.clause(id_).whole, taken, own)
 
 
 def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
@@ -105,16 +132,31 @@ def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
     day = library.spec(id_).date.isoformat()
     mode = "alone" if library.clause(id_).has_commentary else "none"
     try:
-        return library.draft(id_, raw, date=day, final=True, commentary=mode)  # type: ignore[arg-type]  # one of both words
+        made = library.draft(id_, raw, date=day, final=True, commentary=mode)  # type: ignore[arg-type]  # one of both words
     except AnswersError:
-        return library.draft(id_, raw, date=day, commentary=mode)  # type: ignore[arg-type]  # one of both words
+        made = library.draft(id_, raw, date=day, commentary=mode)  # type: ignore[arg-type]  # one of both words
+    return replace(made, commentary=_own_answers(library, id_, made.commentary))
+
+
+def _own_answers(library: Library, id_: str, commentary: Document | None) -> Document | None:
+    """Return the commentary of a model, only what it answers in its own name, counted anew."""
+    if commentary is None or not library.taken(id_):
+        return commentary
+    own, rank = own_ids(library, id_), count(1)
+    kept = (each for each in commentary.body if not isinstance(each, Division) or each.id in own)
+    body = (
+        replace(each, label=f"{next(rank)}") if isinstance(each, Division) else each
+        for each in kept
+    )
+    found = tuple(body)
+    return replace(commentary, body=found) if found else None
 
 
 def _examples(library: Library, id_: str) -> Iterator[Example]:
     """Yield the examples of a clause, drafted. Raises TemplateError with the file at fault."""
     for name, path in library.examples(id_).items():
         text = source_text(path)
-        place = Place(f"templates/clauses/{id_}/examples/{path.name}")
+        place = Place(f"templates/{path.parent.parent.parent.name}/{id_}/examples/{path.name}")
         try:
             draft = _draft(library, id_, parse_answers(text, place.file))
         except AnswersError as error:

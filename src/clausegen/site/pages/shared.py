@@ -37,7 +37,7 @@ _TEXTS = (
         SEARCH,
         "search.html",
         "Recherche",
-        "Chercher dans les clauses, leur commentaire et le registre du droit cité.",
+        "Chercher dans les contrats, les clauses, leur commentaire et le registre du droit cité.",
     ),
     (
         NOT_FOUND,
@@ -62,10 +62,10 @@ def shared_pages(
     )
 
 
-def _home(clauses: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
-    """Return the first page."""
-    settings, checked = around.settings, _oldest_check(clauses)
-    newest = max([settings.date, *(each["date"] for each in clauses)])
+def _home(models: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
+    """Return the first page: the contracts, then the clauses by theme."""
+    settings, checked = around.settings, _oldest_check(models)
+    newest = max([settings.date, *(each["date"] for each in models)])
     return Page(
         HOME,
         "home.html",
@@ -74,8 +74,21 @@ def _home(clauses: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
         newest,
         checked=checked,
         warnings=_warnings(checked, around),
-        data={"clauses": clauses},
+        data={
+            "contracts": [each for each in models if each["whole"]],
+            "themes": themes([each for each in models if not each["whole"]], settings.themes),
+        },
     )
+
+
+def themes(
+    clauses: Sequence[Mapping[str, Any]], named: Mapping[str, Sequence[str]]
+) -> list[dict[str, Any]]:
+    """Return the clauses under the themes that name them; those that none names come last."""
+    known = {each["id"]: each for each in clauses}
+    told = {title: [known.pop(id_) for id_ in ids if id_ in known] for title, ids in named.items()}
+    rest = {"Autres clauses" if any(told.values()) else "": [*known.values()]}
+    return [{"title": title, "clauses": each} for title, each in (told | rest).items() if each]
 
 
 def _oldest_check(clauses: Sequence[Mapping[str, Any]]) -> str:

@@ -11,7 +11,7 @@ from clausegen.site.pages.page import Page
 from clausegen.site.settings import Settings
 
 Node = dict[str, Any]
-_ARTICLES = ("clause.html", "question.html", "example.html", "version.html")
+_ARTICLES = ("clause.html", "contract.html", "question.html", "example.html", "version.html")
 
 
 def structured_data(page: Page, settings: Settings) -> str:
@@ -78,7 +78,7 @@ def _comment(comment: Node, page: Page, settings: Settings) -> Node:
 
 def _asked(page: Page) -> tuple[Division | Document, ...]:
     """Return the questions that a page answers in full."""
-    if page.template == "clause.html":
+    if page.template in ("clause.html", "contract.html"):
         return questions(page.data["commentary"])
     if page.template == "question.html":
         return (page.data["answer"],)

@@ -134,7 +134,7 @@ def _clauses(
     """Return the part of each clause, and every comment received; the faults of both at once."""
     received, refused = _received(library)
     approved, settings = shown(received), around.settings
-    comments = {id_: _comments(id_, approved, settings) for id_ in library.clause_ids()}
+    comments = {id_: _comments(id_, approved, settings) for id_ in library.model_ids()}
     try:
         parts = clause_parts(library, around, kept, comments, progress)
     except TemplateError as error:
@@ -193,10 +193,13 @@ def _publish(built: Built, folder: Path) -> int:
 
 
 def version_records(library: Library) -> dict[str, bytes]:
-    """Return the record of the version in force of each clause, by path under the clauses."""
-    subjects = (read_subject(library, id_) for id_ in library.clause_ids())
-    last = ((subject.spec.id, subject.versions[-1]) for subject in subjects)
-    return {f"{id_}/versions/{each.number}.json": version_record(each) for id_, each in last}
+    """Return the record of the version in force of each model, by path under the templates."""
+    found: dict[str, bytes] = {}
+    for id_ in library.model_ids():
+        last = read_subject(library, id_).versions[-1]
+        folder = library.folder(id_).relative_to(library.templates).as_posix()
+        found[f"{folder}/versions/{last.number}.json"] = version_record(last)
+    return found
 
 
 def _received(library: Library) -> tuple[tuple[ReaderComment, ...], tuple[Diagnostic, ...]]:

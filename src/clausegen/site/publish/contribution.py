@@ -115,9 +115,10 @@ def kept_part(key: str, kept: Kept) -> Part | None:
 
 
 def _listed(subject: Subject) -> dict[str, Any]:
-    """Return what a list of clauses shows of one, its questions included."""
+    """Return what a list of clauses or contracts shows of one, its questions included."""
     return {
         "id": subject.spec.id,
+        "whole": subject.whole,
         "title": subject.spec.title,
         "description": subject.spec.description,
         "address": subject.address,

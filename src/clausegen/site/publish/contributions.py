@@ -57,7 +57,7 @@ class _Maker:
 def _placed(problem: Diagnostic, library: Library, id_: str) -> Diagnostic:
     """Return a fault whose file is named from the library, not from the folder of its clause."""
     file = problem.place.file
-    for folder in (f"clauses/{id_}", "."):
+    for folder in (f"clauses/{id_}", f"contracts/{id_}", "."):
         if file and (library.templates / folder / file).is_file():
             named = (Path("templates") / folder / file).as_posix()
             return replace(problem, place=replace(problem.place, file=named))
@@ -77,7 +77,7 @@ def clause_parts(
     the faults of every clause at once.
     """
     shared = digest(*_shared(library, around))
-    keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.clause_ids()}
+    keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.model_ids()}
     found = {key: part for key in keys if (part := kept_part(key, kept))}
     missing = [key for key in keys if key not in found]
     make = _Maker(library.templates, library.data, around.settings, around.today, kept)
@@ -106,7 +106,9 @@ def _shared(library: Library, around: Surroundings) -> Iterator[str | bytes]:
 def _key(library: Library, id_: str, shared: str, comments: Mapping[str, Any]) -> str:
     """Return the key of all that the part of a clause is made from."""
     told = json.dumps(comments, ensure_ascii=False)
-    return digest("part", shared, id_, told, *_content(library.folder(id_)))
+    taken = (library.rooms.clause(each.id) for each in library.taken(id_))
+    folders = (library.folder(id_), *taken)
+    return digest("part", shared, id_, told, *(each for path in folders for each in _content(path)))
 
 
 def _content(folder: Path) -> Iterator[str | bytes]:

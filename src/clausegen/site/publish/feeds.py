@@ -12,7 +12,7 @@ from clausegen.site.settings import Settings
 CLAUSES = "flux/clauses.atom.xml"
 COMMENTS = "flux/commentaires.atom.xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_FEED = ("clause.html", "question.html")
+_FEED = ("clause.html", "contract.html", "question.html")
 
 
 @dataclass(frozen=True, slots=True)

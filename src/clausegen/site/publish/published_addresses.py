@@ -27,7 +27,7 @@ def addresses(pages: Iterable[Page]) -> tuple[str, ...]:
 
 def _anchors(page: Page) -> Iterable[str]:
     """Return the ids that a page promises: of articles and questions, and of cited texts."""
-    if page.template == "clause.html":
+    if page.template in ("clause.html", "contract.html"):
         for document in (page.data["clause"], page.data["commentary"]):
             yield from _divisions(document)
     elif page.template == "law.html":

@@ -16,12 +16,14 @@ def unknown_names(
 
     `commented` are the clauses of which readers' comments speak.
     """
-    clauses = library.clause_ids()
-    for id_ in sorted({*commented} - {*clauses}):
+    models = library.model_ids()
+    for id_ in sorted({*commented} - {*models}):
         message = f"Ces commentaires ne paraîtraient nulle part : aucune clause n’est « {id_} »."
         yield fault("nom-inconnu", message, Place(f"data/comments/{id_}.toml"))
-    examples = {f"{id_}/{name}" for id_ in clauses for name in library.examples(id_)}
-    yield from _absent("comments.closed", settings.closed, clauses, "Aucune clause n’est")
+    examples = {f"{id_}/{name}" for id_ in models for name in library.examples(id_)}
+    yield from _absent("comments.closed", settings.closed, models, "Aucune clause n’est")
+    themed = (id_ for each in settings.themes.values() for id_ in each)
+    yield from _absent("themes", themed, library.clause_ids(), "Aucune clause n’est")
     yield from _absent("examples.hidden", settings.hidden, examples, "Aucun exemple n’est")
 
 

@@ -61,13 +61,12 @@ def index_address(subject: Subject) -> str:
 def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple[str, ...]) -> Page:
     """Return the page of the index of a clause; `entries` are those of the clause alone."""
     spec = subject.spec
-    title = spec.title[:1].lower() + spec.title[1:]
     letters = groupby(word_index(entries), lambda word: plain(word.text)[0].upper())
     return Page(
         index_address(subject),
         "word_index.html",
-        f"Index{NBSP}: {title}",
-        f"Les mots de la {title} et de son commentaire, et les réponses où ils se trouvent.",
+        f"Index{NBSP}: {spec.title[:1].lower()}{spec.title[1:]}",
+        f"Les mots {subject.named('de')} et de son commentaire, et les réponses où ils sont.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat() if spec.law_date else "",
         trail=(("Accueil", HOME), (spec.title, subject.address)),

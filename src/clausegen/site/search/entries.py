@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from clausegen.document.tree import Division, divisions, heading_label, plain_lines, text_of
+from clausegen.document.tree import Division, heading_label, plain_lines, text_of
 from clausegen.law.register import Register
 from clausegen.site.pages.clause import question_address
 from clausegen.site.pages.presented_clause import Subject
-from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.entry import EntryKind, SearchEntry
 
+_KIND: dict[bool, EntryKind] = {False: "clause", True: "page"}
 LAW = "droit.html"
 """The address of the page of the register."""
 
 
 def entries_of(subject: Subject) -> Iterator[SearchEntry]:
-    """Yield the entries of a clause: its page, its articles, its answers."""
-    spec = subject.spec
-    yield SearchEntry(subject.address, spec.title, "", spec.description, "clause")
-    for article in divisions(subject.clause):
+    """Yield the entries of a clause or a contract: its page, articles and answers of its own."""
+    spec, kind = subject.spec, _KIND[subject.whole]
+    yield SearchEntry(subject.address, spec.title, "", spec.description, kind)
+    for article in subject.articles():
         title = heading_label(article) + text_of(article.title)
         yield SearchEntry(f"{subject.address}#{article.id}", title, "", _text(article), "article")
     for question in subject.questions():
