@@ -59,7 +59,7 @@ def test_a_clause_of_ones_own_prevails_over_one_that_ships(tmp_path):
     declared = FILES["clauses/fin/clause.toml"].replace('id = "fin"', 'id = "duree"')
     declared = declared.replace("fin.preavis", "bail.preavis")
     (folder / "clause.toml").write_text(declared.replace('questions = ["commun"]\n', ""))
-    (folder / "articles.md").write_text("## Durée {: #engagement.debut }\n\nUn an.\n")
+    (folder / "articles.md").write_text("## Durée {: #engagement.duree }\n\nUn an.\n")
     text = plain_text(Library(tmp_path).draft("pret", {}).document)
     assert "Un an." in text
     assert library.rooms.clause("duree") == folder
@@ -86,3 +86,9 @@ def test_a_title_that_would_break_the_file_is_refused(title):
 
 def test_the_version_bears_the_day_given():
     assert "date = 2027-01-15" in skeleton("clause", "pret", "Un essai", DAY)["clause.toml"]
+
+
+@pytest.mark.parametrize("id_", ["services", "prestataire", "clients"])
+def test_an_id_that_a_shared_question_bears_is_refused(id_):
+    with pytest.raises(UsageError, match="est déjà une question commune"):
+        skeleton("contract", id_, "Un essai", DAY)

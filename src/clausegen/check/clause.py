@@ -230,6 +230,7 @@ class _Check:
 
     def _expressions(self) -> Iterator[Diagnostic]:
         """Yield the faults of the code of templates: syntax, names, files, conditions, law."""
+        spec, _ = self._read
         roots, own = self.folder.frame.roots, self.folder.own
         reached = reachable(self.trees, self.folder.templates, roots)
         yield from self._syntax()
@@ -238,9 +239,9 @@ class _Check:
         inherited = {name: "" for tree in checked.values() for name in local_names(tree)}
         for tree in checked.values():
             yield from expression_faults(tree, self._known, inherited)
-            yield from bare_words(tree, self._known)
+            if spec or self.folder.frame is not CONTRACT:  # else no clause knows its questions
+                yield from bare_words(tree, self._known)
         yield from self._condition_faults
-        spec, _ = self._read
         yield from self._basis_faults
         if spec:
             yield from law_faults(checked.values(), self.register, spec.law_date)

@@ -59,7 +59,8 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
         screen.entry(f"{rule.id}", _rule(rule))
     screen.section("Exemples")
     for name, path in shelf.examples(spec.id).items():
-        screen.entry(name, [nearby(str(path))])
+        screen.entry(name, [])
+        screen.line(f"      {nearby(str(path))}")  # whole, to be copied
     screen.section("Articles, avec les réponses par défaut")
     for article in _articles(shelf, spec):
         screen.line(f"  {article['label']}. {article['title']}")

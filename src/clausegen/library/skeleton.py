@@ -10,18 +10,19 @@ from typing import Literal, TypeAlias, get_args
 
 from clausegen.errors import UsageError
 from clausegen.files.sources import files_under, source_text
-from clausegen.library.rooms import PACKAGE
+from clausegen.library.rooms import PACKAGE, room
 
 What: TypeAlias = Literal["clause", "contract"]
 ROOMS: Mapping[What, str] = {"clause": "clauses", "contract": "contracts"}
+_QUESTION = re.compile(r'^\[\[parameters\]\]\nid = "(\w+)"$', re.MULTILINE)
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def skeleton(what: What, id_: str, title: str, day: date) -> Mapping[str, str]:
     """Return the files of a new folder by their path in it, `day` being that of its version.
 
-    Raises UsageError for an id that no folder of the library may bear, and for a title that would
-    not stand between quotation marks.
+    Raises UsageError for an id that no folder of the library may bear or that a shared question
+    bears, and for a title that would not stand between quotation marks.
     """
     if what not in get_args(What):
         message = f"On commence une clause (clause) ou un contrat (contract), non « {what} »."
@@ -32,6 +33,9 @@ def skeleton(what: What, id_: str, title: str, day: date) -> Mapping[str, str]:
             "chiffres, une lettre d’abord, des traits d’union entre les mots, par exemple "
             "« mise-a-disposition »."
         )
+        raise UsageError(message)
+    if id_.replace("-", "") in _shared_questions():
+        message = f"« {id_} » est déjà une question commune : choisissez un autre identifiant."
         raise UsageError(message)
     if not title.strip() or any(sign in title for sign in '"\\\n{}'):
         message = "Le titre tient en une ligne, sans guillemet droit, barre oblique ni accolade."
@@ -44,6 +48,12 @@ def skeleton(what: What, id_: str, title: str, day: date) -> Mapping[str, str]:
         "JOUR": day.isoformat(),
     }
     return {name: _filled(path, words) for name, path in _files(what).items()}
+
+
+def _shared_questions() -> frozenset[str]:
+    """Return the shared questions of one word: a family of questions may not bear such a name."""
+    texts = (source_text(path) for path in (room("templates") / "shared").glob("questions/*.toml"))
+    return frozenset(id_ for text in texts for id_ in _QUESTION.findall(text))
 
 
 def _files(what: What) -> dict[str, Path]:
