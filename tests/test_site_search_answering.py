@@ -14,7 +14,7 @@ from clausegen.site.publish.server_rules import headers
 from clausegen.site.search.answering import LONGEST, Asked, asked, results_page, search_site
 from clausegen.site.search.chat import REFUSAL, answer
 from clausegen.site.search.index import build_index, read_index
-from clausegen.site.search.ranking import Index, search
+from clausegen.site.search.ranking import search
 from tests.hostile import TEXTS
 from tests.readme import ROOT, codes
 from tests.search_queries import QUERIES
@@ -174,7 +174,7 @@ def test_the_lines_of_the_guide_answer_a_query(folder):
 
 def test_the_results_are_those_of_the_search(site):
     for query, _ in QUERIES:
-        found = [hit.entry.title for hit in search(Index(real_entries()), query)]
+        found = [hit.entry.title for hit in search(site.index, query)]
         assert read(site, query).xpath("//ol[@class='resultats']//a/text()") == found
 
 
