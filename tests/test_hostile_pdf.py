@@ -60,6 +60,6 @@ def test_where_the_system_knows_no_limits_files_are_read():
         "from clausegen.readers.pdf_shown import tell; tell()"
     )
     words = made(stream(b"BT /F 12 Tf 72 700 Td (mot) Tj ET"))
-    command = [sys.executable, "-c", program]
+    command = [sys.executable, "-c", program, "{}"]
     done = subprocess.run(command, input=words, capture_output=True, check=True)
     assert json.loads(done.stdout) == {"text": "mot", "fault": ""}

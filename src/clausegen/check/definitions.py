@@ -28,6 +28,7 @@ _ARTICLE = re.compile(
 # « la notification écrite de la suspension » qualifies the word: it is not the defined term.
 _OTHER_SENSE = re.compile(r"(?: [^\s.;:,]+){0,4} d(?:e |es |u |’)| (?:à|aux?|intégrante) ")
 _UNCONTRACTED = re.compile(r"\b([Dd]e|[Àà])\s+\{\{-?\s*([\w.]+)\.le\s*-?\}\}")
+_CALLED = re.compile(r"\b(\w{1,100})\(")
 _STARTS = re.compile(r"\b(?=\w)")
 _RUN = re.compile(r"\w*")
 _HINTED = 50
@@ -101,7 +102,7 @@ def _calls(source: Source) -> Iterator[str]:
     yield ""
     for tag in source.tags:
         if tag.word != "macro":
-            yield from re.findall(r"(\w+)\(", tag.text)
+            yield from _CALLED.findall(tag.text)
 
 
 def _macro(source: Source, block: Block) -> str:
