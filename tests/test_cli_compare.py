@@ -47,7 +47,7 @@ def test_two_versions_are_compared_without_any_avenant(recorded):
 
 
 def test_the_standard_and_answers_are_compared(dossier):
-    done = run("compare", "standard", EXAMPLE, "--as", "html", "--json")
+    done = run("compare", "standard", EXAMPLE, "--clause", CLAUSE, "--as", "html", "--json")
     assert len(json.loads(done.stdout)["changes"]) > 10
     assert run("compare", "standard", "contrat.json", "--as", "html", "-f").exit_code == 0
 
