@@ -1,13 +1,13 @@
 """What LibreOffice shows of our DOCX files is the plain text, and stays it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
+from clausegen.document.outline import listed
 from clausegen.document.tree import Deleted, Emphasis, Inserted, plain_text, text_of
 from clausegen.readers.docx.file import read_docx, sections_of
 from clausegen.writers.docx import write
-from clausegen.writers.docx.contents import headings
 from clausegen.writers.options import Options
 from tests import rich
 from tests.libreoffice import convert, lines, settle, show
@@ -39,7 +39,7 @@ def settled(tree, *, accept):
                 parts.append(settled(part, accept=accept))
         return tuple(parts)
     if hasattr(tree, "__dataclass_fields__"):
-        values = {name: getattr(tree, name) for name in tree.__dataclass_fields__}
+        values = {field.name: getattr(tree, field.name) for field in fields(tree)}
         return replace(tree, **{n: settled(v, accept=accept) for n, v in values.items()})
     return tree
 
@@ -81,7 +81,7 @@ def test_a_file_saved_again_by_libreoffice_reads_as_unaltered(shown, name):
 
 def test_a_table_of_contents_lists_the_headings_after_the_title(shown):
     title, *rest = expected(DOCUMENTS["clean"])
-    entries = [f"– {text_of(division.title)}" for division, _ in headings(DOCUMENTS["clean"])]
+    entries = [text_of(division.title) for division, _ in listed(DOCUMENTS["clean"])]
     found = shown["contents"].shown
     assert [*found[:2], *found[2 + len(entries) :]] == [title, "Sommaire", *rest]
     for entry, line in zip(entries, found[2:], strict=False):
@@ -89,7 +89,7 @@ def test_a_table_of_contents_lists_the_headings_after_the_title(shown):
 
 
 def test_a_table_of_contents_updated_keeps_its_entries(shown):
-    count = 1 + len(list(headings(DOCUMENTS["clean"])))
+    count = 1 + len(list(listed(DOCUMENTS["clean"])))
     before, after = shown["contents"].shown, shown["contents"].updated
     assert [line.rstrip("0123456789 ") for line in after[1 : count + 1]] == [
         line.rstrip("0123456789 ") for line in before[1 : count + 1]
@@ -98,7 +98,7 @@ def test_a_table_of_contents_updated_keeps_its_entries(shown):
 
 
 def test_a_table_of_contents_updated_gives_the_pages(shown):
-    count = 1 + len(list(headings(DOCUMENTS["clean"])))
+    count = 1 + len(list(listed(DOCUMENTS["clean"])))
     assert all(line[-1].isdecimal() for line in shown["contents"].updated[2 : count + 1])
 
 

@@ -32,9 +32,18 @@ def depths(blocks: Iterable[Under]) -> Iterator[tuple[Under, int]]:
         yield block, under + (block.label.count(STOP) if isinstance(block, Division) else 0)
 
 
+LISTED = 2
+"""The deepest level that a table of contents lists: a longer table hides what it lists."""
+
+
 def headings(document: Document) -> Iterator[tuple[Division, int]]:
     """Yield the divisions of a document with their level: 1, or more under a titre or another."""
     return _headings(document.body, 1)
+
+
+def listed(document: Document) -> Iterator[tuple[Division, int]]:
+    """Yield the divisions that a table of contents lists, with their level."""
+    return (each for each in headings(document) if each[1] <= LISTED)
 
 
 def _headings(blocks: Sequence[Block], level: int) -> Iterator[tuple[Division, int]]:

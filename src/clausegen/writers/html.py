@@ -16,7 +16,7 @@ from pathlib import Path
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
-from clausegen.document.outline import depths, headings
+from clausegen.document.outline import depths
 from clausegen.document.tree import (
     Block,
     Comment,
@@ -45,7 +45,6 @@ DATA_ID = "clausegen"
 DATA_TYPE = "application/json"
 DRAFT = "Projet"
 _TEXT = "clausegen-texte"
-DEEPEST_LISTED = 2  # headings below this level stand in no table of contents
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -240,8 +239,7 @@ def _contents(document: Document) -> str:
     entries = [
         f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
         f"{escaped(heading_label(division) + _kept(division.title))}</a></li>\n"
-        for division, level in headings(document)
-        if level <= DEEPEST_LISTED
+        for division, level in listed(document)
     ]
     if not entries:
         return ""

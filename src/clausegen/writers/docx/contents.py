@@ -7,7 +7,7 @@ Word and LibreOffice when one updates the table. Each entry leads to its heading
 
 from __future__ import annotations
 
-from clausegen.document.outline import headings
+from clausegen.document.outline import LISTED, listed
 from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.cover import PAGE_BREAK
 from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
@@ -15,10 +15,9 @@ from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.paragraphs import WordParagraph, followed_by, joined, led_by
 from clausegen.writers.docx.revisions import mark_of
 
-CODE = 'TOC \\o "1-2" \\h \\z \\u'
+CODE = f'TOC \\o "1-{LISTED}" \\h \\z \\u'
 _SPACE = WordParagraph('<w:pStyle w:val="Spacer"/><w:spacing w:before="240"/>')
 _HEADING = WordParagraph('<w:pStyle w:val="TOCHeading"/>', run("Sommaire"))
-DEEPEST = 2  # the deepest style of headings that there is
 CONTROL = FIRST_CONTROL - 1
 
 
@@ -27,7 +26,7 @@ def contents_xml(document: Document, *, apart: bool = False) -> str:
 
     One that stands `apart` has its own page.
     """
-    entries = [_entry(each, min(level, DEEPEST)) for each, level in headings(document)]
+    entries = [_entry(each, level) for each, level in listed(document)]
     if not entries:
         return ""
     begin = (
