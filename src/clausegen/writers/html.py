@@ -16,7 +16,7 @@ from pathlib import Path
 
 from clausegen.document.json import document_to_text
 from clausegen.document.memory import Keyed, Memory, same
-from clausegen.document.outline import depths
+from clausegen.document.outline import depths, listed
 from clausegen.document.tree import (
     Block,
     Comment,
