@@ -216,6 +216,7 @@ ACROSS = {
     "clause_itinerance_law": "what the law asks of the first clause",
     "clause_rules": "every rule of every clause, broken and respected",
     "contract_pairs": "the laws over whole contracts",
+    "contract_rules": "the rules across the clauses of a contract",
     "differends_et_dispositions": "the words of the clauses that end a contract",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
