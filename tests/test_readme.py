@@ -44,7 +44,7 @@ KEPT = {
     "system.sh": [
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         "libreoffice-writer-nogui poppler-utils qpdf chromium",
-        "chromium default-jre-headless nodejs npm pandoc",
+        "chromium default-jre-headless nodejs npm pandoc postgresql",
     ],
     "setup.sh": ["--require-hashes -r", "--no-deps --no-build-isolation -e ."],
     "test.sh": ["scripts/judges.sh", "-m pytest -n 2 --dist worksteal --cov"],

@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from clausegen.web import health
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="dossiers:list"), name="home"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("", include("clausegen.web.people.urls")),
     path("", include("clausegen.web.journal.urls")),
     path("", include("clausegen.web.dossiers.urls")),
