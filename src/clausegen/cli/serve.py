@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -115,9 +114,9 @@ def _address(host: str, port: int) -> str:
 
 def _welcome(screen: Terminal, address: str) -> None:
     """Give the link that makes the first account, while there is none."""
-    if not find_spec("clausegen.web.people.links"):
-        return
-    link = import_module("clausegen.web.people.links").first_account_link()
+    from clausegen.web.people.links import first_account_link
+
+    link = first_account_link()
     if link:
         screen.line(f"Pour créer le premier compte, une seule fois{NBSP}: {address[:-1]}{link}")
 
