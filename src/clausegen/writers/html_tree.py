@@ -55,6 +55,7 @@ from clausegen.writers.columns import (
     is_turned,
     type_sizes,
 )
+from clausegen.writers.term_links import TermUse
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
@@ -145,7 +146,8 @@ class TreeWriter:
         words = _printed(reference.text)
         if reference.target not in self.targets:
             return f'<span class="renvoi">{words}</span>'
-        return f'<a class="renvoi" href="#{escaped(reference.target)}">{words}</a>'
+        look = "terme" if isinstance(reference, TermUse) else "renvoi"
+        return f'<a class="{look}" href="#{escaped(reference.target)}">{words}</a>'
 
     # --- blocks ---------------------------------------------------------------------------------
 
