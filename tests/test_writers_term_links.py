@@ -93,10 +93,11 @@ def test_each_article_links_a_term_once():
 
 def test_a_definition_links_other_terms_and_never_its_own():
     found = document_fromstring(html.write(document(), Options()).decode())
-    assert [(each.text_content(), each.getparent().getparent().get("id")) for each in found.iter("a")
-            if each.get("class") == "terme"] == [
-        ("Services", "def-incident"), ("Incident", "def-touches"),
-    ]  # fmt: skip
+    uses = [each for each in found.iter("a") if each.get("class") == "terme"]
+    assert [(each.text_content(), each.getparent().getparent().get("id")) for each in uses] == [
+        ("Services", "def-incident"),
+        ("Incident", "def-touches"),
+    ]
 
 
 def test_no_link_stands_in_a_link_a_title_an_answer_or_a_quotation_of_terms():

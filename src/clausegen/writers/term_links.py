@@ -106,7 +106,7 @@ class _Linker:
             case Parties() | Signatures():
                 return node
             case Table():
-                kids: list[Node] = [node.head, *map(self.node, node.rows)]
+                kids: list[Node] = [*node.headings, *map(self.node, node.rows)]
             case _:
                 kids = [self.node(child) for child in children(node)]
         return with_children(node, kids)
