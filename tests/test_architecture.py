@@ -52,6 +52,7 @@ WRITERS = {
     "files/compiled_cache.py": "a folder of the user's own, never a result",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
+    "web/home.py": "a key that its owner alone may read, never a result",
     "cli/french.py": "text on the screen",
     "cli/terminal.py": "the null device, for a stream that is absent",
 }
@@ -169,6 +170,7 @@ MADE_ONCE = {
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
+    "web/engine.py:library": "the library of a server, which all its threads share",
     "styles/reading.py:_adapter": "the reader of style files, made by pydantic",
     "writers/docx/numbering.py:_shared": "the lists that all Word files of a house share",
     "writers/docx/reference.py:reference": "an empty Word file: writing one is thrice as fast",

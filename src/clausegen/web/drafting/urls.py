@@ -1,0 +1,8 @@
+"""The addresses of « drafting »."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "drafting"
+urlpatterns: list[URLPattern] = []

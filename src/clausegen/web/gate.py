@@ -1,0 +1,70 @@
+"""The gate: every request passes the table of rights before its view, and errors become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from clausegen.errors import ClausegenError
+from clausegen.web import errors
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.rights import PUBLIC, verdict
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+API = "api-"
+"""How the names of views of the API begin: they ask `rights` once they know whose key it is."""
+
+
+class Gate:
+    """Lets a request through to its view if its person may; gives it its `dossier`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer to a request."""
+        return self._get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: object,  # noqa: ARG002  # what Django gives
+        args: object,  # noqa: ARG002
+        given: Mapping[str, object],
+    ) -> HttpResponse | None:
+        """Return the way to the sign-in page for who has no account, None to go on.
+
+        Raises Http404 for a dossier out of reach, PermissionDenied for a view that is.
+        """
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in PUBLIC or name.startswith(API):
+            return None
+        person = request.user
+        if not person.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        dossier = found(given.get("dossier"))
+        found_verdict = verdict(name, person, dossier)
+        if found_verdict == "hidden":
+            raise Http404
+        if found_verdict == "forbidden":
+            raise PermissionDenied
+        request.dossier = dossier  # type: ignore[attr-defined]
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page of an error of the engine, None for any other."""
+        return errors.refused(request, error) if isinstance(error, ClausegenError) else None
+
+
+def found(id_: object) -> Dossier | None:
+    """Return the dossier that an address names, None where it names none. Raises Http404."""
+    key: UUID | None = id_  # type: ignore[assignment]  # the converter of the address gives one
+    return get_object_or_404(Dossier, pk=key) if key else None

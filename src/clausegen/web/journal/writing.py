@@ -1,0 +1,35 @@
+"""Writing in the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Model
+from django.utils import timezone
+
+from clausegen.web.journal.models import Entry
+
+if TYPE_CHECKING:
+    from clausegen.web.people.models import Person
+
+NOBODY = "Personne de connecté"
+
+
+def note(
+    who: Person | str | None, what: str, about: Model | None = None, **detail: object
+) -> Entry:
+    """Return the line that says that somebody did something to an object, once it is kept.
+
+    `who` is an account, or what a guest is called. To be called in the transaction that does it.
+    """
+    named = who if isinstance(who, str) else str(who or NOBODY)
+    return Entry.objects.create(
+        when=timezone.now(),
+        person=None if isinstance(who, str) else who,
+        who=named[:160],
+        what=what,
+        kind=about._meta.label_lower if about else "",  # noqa: SLF001  # Django's own name for it
+        object_id=str(about.pk) if about else "",
+        label=str(about)[:200] if about else "",
+        detail=detail,
+    )

@@ -1,0 +1,1 @@
+// What htmx does not do by itself.

@@ -1,0 +1,19 @@
+"""Every address of the application."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="dossiers:list"), name="home"),
+    path("", include("clausegen.web.people.urls")),
+    path("", include("clausegen.web.journal.urls")),
+    path("", include("clausegen.web.dossiers.urls")),
+    path("", include("clausegen.web.drafting.urls")),
+]
+
+handler400 = "clausegen.web.errors.malformed"
+handler403 = "clausegen.web.errors.forbidden"
+handler404 = "clausegen.web.errors.absent"
+handler500 = "clausegen.web.errors.broken"
