@@ -39,6 +39,7 @@ from clausegen.writers.house_css import margins, paper_rules, screen_rules, toke
 from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
+from clausegen.writers.term_links import DefinedTerms, terms_of
 
 _CSS = Path(__file__).parent.parent / "assets" / "css"
 DATA_ID = "clausegen"
@@ -190,14 +191,15 @@ def _cover_page(cover: Cover, head: str) -> str:
 
 def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
     """Return the blocks of a document, its divisions remembered unless comments stand in them."""
+    terms = terms_of(document)
     if document.comments:
-        return writer.blocks(document.body)
+        return writer.blocks([terms.linked(block) for block in document.body])
     parts: list[str] = []
     written = memory.of(_division)
     for titled, run in groupby(depths(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), writer.targets, writer.origins, writer.paper, 2 + depth)
+                written(same(block), terms, writer.targets, writer.origins, writer.paper, 2 + depth)
                 for block, depth in run
             ]
         else:
@@ -211,12 +213,14 @@ def _is_titled(block: Block) -> bool:
 
 def _division(
     division: Keyed[Block],
+    terms: DefinedTerms,
     targets: frozenset[str],
     origins: bool,
     paper: Paper | None,
     level: int,
 ) -> str:
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,), level)
+    linked = terms.linked(division.value)
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((linked,), level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:
