@@ -8,7 +8,6 @@ prints. Nothing else of the package remembers texts.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 
@@ -21,12 +20,21 @@ DOCUMENTS = 40
 """How much is remembered of a function whose every answer is of the length of a document."""
 
 
-@dataclass(frozen=True, slots=True)
 class Keyed(Generic[Kept]):
-    """A value that equals another when their keys do."""
+    """A value that equals another when their keys do; one is made at each look into a memory."""
 
-    key: Hashable
-    value: Kept = field(compare=False)
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: Hashable, value: Kept) -> None:
+        self.key = key
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another value has an equal key."""
+        return isinstance(other, Keyed) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 def same(node: Kept) -> Keyed[Kept]:
