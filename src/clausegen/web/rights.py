@@ -56,6 +56,8 @@ OWNS = Row("no", "own", "own", "no", "team")
 
 PUBLIC = frozenset(
     {
+        "aide",
+        "style",
         "people:sign_in",
         "people:code",
         "people:first_account",

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from django.contrib.messages import constants as message_levels
+
 from clausegen.web.home import home
 
 _PACKAGE = Path(__file__).parent.parent
@@ -67,11 +69,17 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clausegen.web.rights.may",
             ],
+            "libraries": {"words": "clausegen.web.templatetags.words"},
         },
     },
 ]
 
 FORM_RENDERER = "clausegen.web.people.forms.Renderer"
+MESSAGE_TAGS = {
+    message_levels.SUCCESS: "bien",
+    message_levels.WARNING: "attention",
+    message_levels.ERROR: "alarme",
+}
 
 DATABASES = {"default": HOME.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -128,7 +136,6 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
-    ("css", _PACKAGE / "assets" / "css"),
     ("fonts", _PACKAGE / "assets" / "fonts"),
     _PACKAGE / "web" / "static",
 ]
