@@ -70,9 +70,22 @@ PUBLIC = frozenset(
 )
 """Views for whoever comes, with or without an account."""
 
+SETTING_UP = frozenset({"people:factor", "people:factor_image", "people:sign_out"})
+"""What is open to somebody of whom a second factor is ordered, before it is set up."""
+
 RIGHTS: Mapping[str, Row] = {
     # people
     "people:sign_out": EVERYONE,
+    "people:account": EVERYONE,
+    "people:account_password": EVERYONE,
+    "people:factor": EVERYONE,
+    "people:factor_image": EVERYONE,
+    "people:recovery": EVERYONE,
+    "people:factor_remove": EVERYONE,
+    "people:sessions_end": EVERYONE,
+    "people:session_end": EVERYONE,
+    "people:key_new": EVERYONE,
+    "people:key_revoke": EVERYONE,
     # journal
     # dossiers
     "home": EVERYONE,
