@@ -64,6 +64,8 @@ PUBLIC = frozenset(
         "people:invitation",
         "people:forgotten",
         "people:new_password",
+        "aide",
+        "style",
         "healthz",
         "readyz",
     }
