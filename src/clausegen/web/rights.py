@@ -64,8 +64,6 @@ PUBLIC = frozenset(
         "people:invitation",
         "people:forgotten",
         "people:new_password",
-        "aide",
-        "style",
         "healthz",
         "readyz",
     }
@@ -89,6 +87,10 @@ RIGHTS: Mapping[str, Row] = {
     "people:key_new": EVERYONE,
     "people:key_revoke": EVERYONE,
     # journal
+    "journal:list": ADMINISTRATORS,
+    "journal:check": ADMINISTRATORS,
+    "journal:export": ADMINISTRATORS,
+    "journal:dossier": SEES,
     # dossiers
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
