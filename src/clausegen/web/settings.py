@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from django.contrib.messages import constants as message_levels
+
 from clausegen.web.home import home
 
 _PACKAGE = Path(__file__).parent.parent
@@ -66,9 +68,16 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clausegen.web.rights.may",
             ],
+            "libraries": {"words": "clausegen.web.templatetags.words"},
         },
     },
 ]
+
+MESSAGE_TAGS = {
+    message_levels.SUCCESS: "bien",
+    message_levels.WARNING: "attention",
+    message_levels.ERROR: "alarme",
+}
 
 DATABASES = {"default": HOME.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -106,7 +115,6 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
-    ("css", _PACKAGE / "assets" / "css"),
     ("fonts", _PACKAGE / "assets" / "fonts"),
     _PACKAGE / "web" / "static",
 ]

@@ -65,6 +65,7 @@ def clauses() -> tuple[Model, ...]:
 
 
 def _model(id_: str) -> Model:
+    """Return a model as a list offers it."""
     spec = library().spec(id_)
     asked = spec.parameters.values()
     needed = sum(each.required and not each.has_default and not each.when for each in asked)

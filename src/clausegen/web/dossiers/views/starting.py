@@ -126,6 +126,7 @@ def new(request: Asked) -> HttpResponse:
 
 
 def _page(request: Asked, form: NewDossier, status: int = 200) -> HttpResponse:
+    """Return the form, with all that it offers."""
     told = {
         "form": form,
         "contracts": starting.contracts(),
