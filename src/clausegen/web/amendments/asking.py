@@ -10,11 +10,11 @@ from clausegen.actions.amend import Amended
 from clausegen.document.tree import text_of
 from clausegen.errors import Diagnostic
 from clausegen.library.clause import Clause
-from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import Making
 from clausegen.web.drafting import history
+from clausegen.web.drafting.fields import Field, field_of
 
 FIRST = (changing.EFFECT, changing.SIGNED, "avenant.lieu", changing.REASON, changing.NUMBER)
 """What is asked of every act, in the order in which a lawyer thinks of it."""
@@ -24,19 +24,27 @@ FIRST = (changing.EFFECT, changing.SIGNED, "avenant.lieu", changing.REASON, chan
 class Asked:
     """One question with its answer: as typed, as it was before, where it shows in the avenant."""
 
-    parameter: Parameter
-    value: Value
-    typed: Any = None
+    field: Field
     before: str = ""
     changed: bool = False
-    errors: tuple[Diagnostic, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     focused: bool = False
+    errors: tuple[Diagnostic, ...] = ()
 
     @property
     def id(self) -> str:
         """Return the id of the question."""
-        return self.parameter.id
+        return self.field.name
+
+    @property
+    def label(self) -> str:
+        """Return the question."""
+        return self.field.parameter.label
+
+    @property
+    def help(self) -> str:
+        """Return what is said of it."""
+        return self.field.parameter.help
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,11 @@ class Asking:
         act, id_ = self.known.act, value.parameter.id
         answers: Mapping[str, Any] = {**act.answers, **act.refused}
         errors = tuple(e for e in self.problems if history.question_of(e.place.key, {id_: 0}))
-        typed = answers.get(id_, value.canonical)
-        focused = id_ == self.focus
-        return Asked(value.parameter, value, typed, before, changed, errors, places, focused)
+        told: dict[str, tuple[str, ...]] = {}
+        for each in errors:
+            told[each.place.key] = (*told.get(each.place.key, ()), each.message)
+        field = field_of(value.parameter, answers.get(id_, value.canonical), told)
+        return Asked(field, before, changed, places, id_ == self.focus, errors)
 
     def _refused(self, side: Clause) -> Collection[str]:
         return [id_ for id_ in self.known.act.refused if id_ in side.spec.parameters]
