@@ -10,14 +10,18 @@ from clausegen.actions.amend import Amended
 from clausegen.document.tree import text_of
 from clausegen.errors import Diagnostic
 from clausegen.library.clause import Clause
+from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.values import Value, Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import Making
 from clausegen.web.drafting import history
 from clausegen.web.drafting.fields import Field, field_of
+from clausegen.web.drafting.words import told
 
 FIRST = (changing.EFFECT, changing.SIGNED, "avenant.lieu", changing.REASON, changing.NUMBER)
 """What is asked of every act, in the order in which a lawyer thinks of it."""
+GROUPED = ("yesno", "choices", "list", "table", "rows")
+"""The controls that are several, named by a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ class Asked:
     def help(self) -> str:
         """Return what is said of it."""
         return self.field.parameter.help
+
+    @property
+    def bounds(self) -> str:
+        """Return what an answer may not pass."""
+        return bounds_text(self.field.parameter)
+
+    @property
+    def single(self) -> bool:
+        """Return whether one control takes the answer, so that a label names it."""
+        radios = self.field.control == "choice" and self.field.radios
+        return self.field.control not in GROUPED and not radios
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,9 @@ class Asking:
     def _of_contract(self, id_: str) -> Asked:
         before, after = self.known.before[id_], self.known.after[id_]
         changed = id_ in self.known.split[0]
-        return self._asked(after, shown(before), changed=changed, places=self._places(id_))
+        return self._asked(
+            after, told(before.parameter, before.raw), changed=changed, places=self._places(id_)
+        )
 
     def _of_act(self, id_: str) -> Asked:
         return self._asked(self.known.own[id_], "", changed=id_ in self.known.split[1])
@@ -129,10 +146,10 @@ class Asking:
         act, id_ = self.known.act, value.parameter.id
         answers: Mapping[str, Any] = {**act.answers, **act.refused}
         errors = tuple(e for e in self.problems if history.question_of(e.place.key, {id_: 0}))
-        told: dict[str, tuple[str, ...]] = {}
+        by_name: dict[str, tuple[str, ...]] = {}
         for each in errors:
-            told[each.place.key] = (*told.get(each.place.key, ()), each.message)
-        field = field_of(value.parameter, answers.get(id_, value.canonical), told)
+            by_name[each.place.key] = (*by_name.get(each.place.key, ()), each.message)
+        field = field_of(value.parameter, answers.get(id_, value.canonical), by_name)
         return Asked(field, before, changed, places, id_ == self.focus, errors)
 
     def _refused(self, side: Clause) -> Collection[str]:
@@ -144,13 +161,6 @@ class Asking:
             return ()
         found = (each for each in self.made.amendment.amendings if id_ in each.causes)
         return tuple((each.id, text_of(each.title)) for each in found)
-
-
-def shown(value: Value) -> str:
-    """Return an answer in few words: « 24 heures », « non »; '' for none."""
-    if value.blank or value.raw in (None, ""):
-        return ""
-    return value.parameter.kind.figures(value.raw, value.parameter)
 
 
 def _asked(side: Clause, values: Values, id_: str) -> bool:

@@ -55,9 +55,7 @@ class Outcome:
 
 
 @transaction.atomic
-def change(
-    id_: int, who: Person, given: Mapping[str, Any], *, seen: int | None = None
-) -> Outcome:
+def change(id_: int, who: Person, given: Mapping[str, Any], *, seen: int | None = None) -> Outcome:
     """Return what became of answers given to an avenant being prepared, by question.
 
     None brings back what the contract answers, or the act by default. Raises UsageError for what

@@ -17,7 +17,8 @@ class ActDraft(models.Model):
     its form, which begin with a colon (see `changing`). `refused` and `revision` are as in a
     dossier. `base` is the revision of the record that it was begun on, or taken up again on: where
     the record has another, the chain has overtaken it. `number` is that of the avenant that it
-    became, once recorded, `final` whether it then had to lack nothing.
+    became, once recorded, `final` whether it then had to lack nothing, and `accepted` the reasons
+    for which warnings were accepted, by rule.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="acts")
@@ -32,6 +33,7 @@ class ActDraft(models.Model):
     updated = models.DateTimeField(auto_now=True)
     number = models.PositiveIntegerField(null=True)
     final = models.BooleanField(default=False)
+    accepted = models.JSONField(default=dict)
     abandoned = models.DateTimeField(null=True)
 
     class Meta:

@@ -71,6 +71,7 @@ def _under(block: Block) -> Iterator[Block]:
 
 def _bears(content: Inlines) -> bool:
     return any(
-        isinstance(each, Inserted | Deleted) or (isinstance(each, Emphasis) and _bears(each.content))
+        isinstance(each, Inserted | Deleted)
+        or (isinstance(each, Emphasis) and _bears(each.content))
         for each in content
     )

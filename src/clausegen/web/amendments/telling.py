@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clausegen.acts.terms import day
 from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity
-from clausegen.web.amendments.changing import EFFECT, FOLLOW, LABELS
+from clausegen.web.amendments.changing import CHOICES, EFFECT, FOLLOW, LABELS
 
 LIMITS = "limite-"
 """How the rules of what no sentence expresses begin."""
@@ -21,6 +21,11 @@ class Gesture:
     question: str = ""
     name: str = ""
     value: str = ""
+
+    @property
+    def choice(self) -> bool:
+        """Return whether it is a choice about the form of the act, rather than an answer."""
+        return self.name in CHOICES
 
 
 @dataclass(frozen=True, slots=True)

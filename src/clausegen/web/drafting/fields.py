@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,6 +48,11 @@ class Row:
     last: bool = False
 
     @property
+    def nature(self) -> str:
+        """Return the nature of a party, by which its fields are asked for."""
+        return nature_of(self.fields)
+
+    @property
     def empty(self) -> bool:
         """Return whether nothing was answered in it yet."""
         return not any(value for field in self.fields for _, value in pairs(field))
@@ -71,7 +76,6 @@ class Field:
     fields: tuple[Field, ...] = ()
     rows: tuple[Row, ...] = ()
     errors: tuple[str, ...] = ()
-    error_ids: str = ""
 
     @property
     def template(self) -> str:
@@ -111,9 +115,15 @@ class Field:
         return "text" if plain else self.control
 
     @property
-    def last(self) -> int:
-        """Return the number of lines of a list."""
-        return len(self.lines)
+    def nature(self) -> str:
+        """Return the nature of a party, by which its fields are asked for."""
+        return nature_of(self.fields)
+
+
+def nature_of(fields: Iterable[Field]) -> str:
+    """Return the nature among the fields of a party, '' where it has none."""
+    chosen = (each.id for field in fields if field.name.endswith(".nature") for each in field.choices if each.chosen)
+    return next(chosen, "")
 
 
 def control_of(parameter: Parameter) -> str:
@@ -252,7 +262,7 @@ def _table(
     more = (
         each
         for each in parameter.kind.fields(parameter)
-        if each.id in table and each.id not in ids and each.id != "cle"
+        if each.id in table and each.id not in ids
     )
     return tuple(
         field_of(each, _cell(each, table), errors, f"{name}.{each.id}") for each in (*asked, *more)

@@ -51,8 +51,8 @@ def answer_of(field: Field, sent: Sent, gesture: Gesture | None = None) -> tuple
     parameter = field.parameter
     before, after = (read(parameter, field.name, each) for each in (shown, sent))
     if gesture and gesture.question == field.name:
-        after = _moved(after, gesture, _ranks(field.name, sent))
-        return True, after
+        ranks = _ranks(field.name, sent) if field.control == "rows" else []
+        return True, _moved(after, gesture, ranks)
     return before != after, after
 
 
@@ -120,13 +120,11 @@ def _moved(answer: Any, gesture: Gesture, ranks: Sequence[int]) -> Any:  # noqa:
     """Return an answer after a row was added, removed or moved; None for that by default."""
     if gesture.move == "defaut":
         return None
-    if not isinstance(answer, list) or not ranks and gesture.move != "ajouter":
-        return answer
-    rows = list(answer)
-    if gesture.move == "ajouter":
-        return [*rows, {}] if ranks or not rows else rows
+    rows = list(answer) if isinstance(answer, list) else []
+    if gesture.move == "ajouter" and len(rows) == len(ranks):
+        return [*rows, {}]
     if gesture.rank not in ranks:
-        return rows
+        return answer
     at = ranks.index(gesture.rank)
     row = rows.pop(at)
     if gesture.move != "retirer":
