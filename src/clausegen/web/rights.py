@@ -54,7 +54,20 @@ WRITES = Row("no", "team", "team", "no", "team")
 VALIDATES = Row("no", "no", "team", "no", "team")
 OWNS = Row("no", "own", "own", "no", "team")
 
-PUBLIC = frozenset({"people:sign_in", "healthz", "readyz"})
+PUBLIC = frozenset(
+    {
+        "people:sign_in",
+        "people:code",
+        "people:first_account",
+        "people:invitation",
+        "people:forgotten",
+        "people:new_password",
+        "aide",
+        "style",
+        "healthz",
+        "readyz",
+    }
+)
 """Views for whoever comes, with or without an account."""
 
 RIGHTS: Mapping[str, Row] = {

@@ -279,7 +279,8 @@ def _colophon(properties: Properties) -> str:
 @lru_cache(maxsize=16)
 def screen_and_paper(style: Style) -> tuple[str, str]:
     """Return the style sheet of a page, and how its policy names it."""
-    screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
+    screen = style_sheet("text.css") + style_sheet("screen.css")
+    paper = style_sheet("paper.css")
     accent = style.colours.accent
     own = "" if accent == MAISON.colours.accent else _own_accent(accent)
     css = (
@@ -298,9 +299,9 @@ def _printed_by_browser(style: Style) -> str:
     return (f":root{{{root}}}" if root else "") + page + paper_rules(style)
 
 
-def style_sheet(name: str) -> str:
+def style_sheet(name: str, folder: Path = _CSS) -> str:
     """Return one of the style sheets of the package without its comments and spare spaces."""
-    text = (_CSS / name).read_text(encoding="utf-8")
+    text = (folder / name).read_text(encoding="utf-8")
     # A string, of odd rank, keeps its spaces: they are printed.
     parts = _STRINGS.split(_COMMENTS.sub(" ", text))
     parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]
