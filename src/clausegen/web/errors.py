@@ -26,7 +26,7 @@ def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
     return render(request, "web/error.html", told, status=422)
 
 
-def malformed(request: HttpRequest, error: Exception) -> HttpResponse:
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of a request that cannot be read."""
     return _page(
         request,
@@ -36,7 +36,7 @@ def malformed(request: HttpRequest, error: Exception) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, error: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of what a person may not do."""
     return _page(
         request,
@@ -56,7 +56,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def absent(request: HttpRequest, error: Exception) -> HttpResponse:
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of what is not there, or is out of reach."""
     return _page(
         request,

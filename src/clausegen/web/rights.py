@@ -77,6 +77,12 @@ RIGHTS: Mapping[str, Row] = {
     # dossiers
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
+    "dossiers:new": WRITERS,
+    "dossiers:bin": WRITERS,
+    "dossiers:show": SEES,
+    "dossiers:settings": SEES,
+    "dossiers:rename": WRITES,
+    "dossiers:delete": OWNS,
     # drafting
     # amendments
     "amendments:timeline": SEES,
