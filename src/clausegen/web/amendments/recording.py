@@ -121,6 +121,6 @@ class _Before:
         """Refuse to keep anything. Raises NotImplementedError."""
         raise NotImplementedError
 
-    def holding(self, digest: str) -> Record | None:
+    def holding(self, digest: str) -> Record | None:  # noqa: ARG002  # as a store is asked
         """Return None: nothing is looked for here."""
         return None

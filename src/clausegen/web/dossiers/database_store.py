@@ -37,7 +37,8 @@ class DatabaseStore:
         row = Row.objects.select_for_update().get(pk=name)
         if row.record_revision != revision:
             message = "Le dossier a changé depuis qu’il a été lu : rien n’a été écrit."
-            raise OutputError.of(fault("a-change", message, Place(name), remedies=(Remedy("retry"),)))
+            remedies = (Remedy("retry"),)
+            raise OutputError.of(fault("a-change", message, Place(name), remedies=remedies))
         row.record = write_dossier(dossier)
         row.record_revision = sha256(row.record).hexdigest()
         row.save(update_fields=["record", "record_revision", "updated"])
@@ -53,6 +54,6 @@ class DatabaseStore:
             )
         return Kept(dossier, row.record_revision)
 
-    def holding(self, digest: str) -> Dossier | None:
+    def holding(self, digest: str) -> Dossier | None:  # noqa: ARG002  # as a store is asked
         """Return None: not asked here."""
         return None

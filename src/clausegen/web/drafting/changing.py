@@ -13,9 +13,33 @@ from clausegen.errors import Diagnostic, Place, UsageError, fault
 from clausegen.library.drafting import REFUSED
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.drafting import history
-from clausegen.web.drafting.history import Conflict, Who
+from clausegen.web.drafting.history import Conflict, Who, question_of
 from clausegen.web.drafting.models import Change
 from clausegen.web.engine import library
+
+__all__ = [
+    "Conflict",
+    "Outcome",
+    "Who",
+    "change",
+    "last_done",
+    "last_undone",
+    "locked",
+    "question_of",
+    "redo",
+    "undo",
+]
+    "Conflict",
+    "Outcome",
+    "Who",
+    "change",
+    "last_done",
+    "last_undone",
+    "locked",
+    "question_of",
+    "redo",
+    "undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +73,7 @@ def change(
     conflicts = tuple(history.conflicts(dossier, who, given, seen))
     ours = {name: raw for name, raw in given.items() if name not in {c.question for c in conflicts}}
     problems = _refused(dossier, ours)
-    bad = {history.question_of(each.place.key, ours) for each in problems}
+    bad = {question_of(each.place.key, ours) for each in problems}
     taken = {name: raw for name, raw in ours.items() if name not in bad}
     changed = history.keep(dossier, who, taken, {name: ours[name] for name in bad})
     return Outcome(dossier, changed, problems, conflicts)
@@ -107,7 +131,5 @@ def _refused(dossier: Dossier, given: Mapping[str, Any]) -> tuple[Diagnostic, ..
     answers = {name: raw for name, raw in given.items() if raw is not None}
     found = library().validate(dossier.model, {**dossier.answers, **answers}).diagnostics
     return tuple(
-        each
-        for each in found
-        if each.rule in REFUSED and history.question_of(each.place.key, given)
+        each for each in found if each.rule in REFUSED and question_of(each.place.key, given)
     )
