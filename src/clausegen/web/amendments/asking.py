@@ -11,6 +11,7 @@ from clausegen.document.tree import text_of
 from clausegen.errors import Diagnostic
 from clausegen.library.clause import Clause
 from clausegen.questions.one_answer import bounds_text
+from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import Making
@@ -41,9 +42,14 @@ class Asked:
         return self.field.name
 
     @property
+    def parameter(self) -> Parameter:
+        """Return what declares the question."""
+        return self.field.parameter
+
+    @property
     def label(self) -> str:
         """Return the question."""
-        return self.field.parameter.label
+        return self.parameter.label
 
     @property
     def help(self) -> str:

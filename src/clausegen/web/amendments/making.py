@@ -110,7 +110,9 @@ class Attempt:
     @property
     def same(self) -> bool:
         """Return whether nothing changes yet."""
-        return isinstance(self.refusal, NoChangeError)
+        told = self.refusal.diagnostics if self.refusal else ()
+        none = any(each.rule == "sans-reponse" for each in told)
+        return none or isinstance(self.refusal, NoChangeError)
 
     @property
     def moved(self) -> bool:

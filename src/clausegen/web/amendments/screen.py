@@ -71,7 +71,7 @@ def screen(
         "can_redo": bool(history.last(act, undone=True)),
         "outcome": outcome,
         "chain": chain(library(), known.record),
-        "today": timezone.localdate(),
+        "au": timezone.localdate(),
         **_sheet(known, found, str(asked.get("voir", "") or "")),
         **_margin(known, found),
     }

@@ -29,17 +29,6 @@ __all__ = [
     "redo",
     "undo",
 ]
-    "Conflict",
-    "Outcome",
-    "Who",
-    "change",
-    "last_done",
-    "last_undone",
-    "locked",
-    "question_of",
-    "redo",
-    "undo",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def timeline(request: About, dossier: object) -> HttpResponse:
             "chain": whole,
             "standing": whole.standing(timezone.localdate()),
             "drafts": about.acts.filter(number=None, abandoned=None),
-            "today": timezone.localdate(),
+            "au": timezone.localdate(),
         }
     return render(request, "amendments/timeline.html", told)
 
