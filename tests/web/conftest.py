@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.models.signals import post_migrate
-from django.db import connection
 
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.journal.growing import after_migration, release

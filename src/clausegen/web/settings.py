@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "clausegen.web.journal",
     "clausegen.web.dossiers",
     "clausegen.web.drafting",
+    "clausegen.web.amendments",
     "clausegen.web.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
