@@ -104,7 +104,7 @@ def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    if find_spec("clausegen.web.jobs"):
+    if find_spec("clausegen.web.jobs.worker"):
         import_module("clausegen.web.jobs.worker").run(stop)
     stop.wait()
 
