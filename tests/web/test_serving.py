@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from clausegen.cli.app import app
 from clausegen.errors import OutputError, UsageError
 from clausegen.web import bounds, deployment, health, logs, serving, starting
 from clausegen.web.home import Home
+from clausegen.web.jobs.models import Job
 from tests.commands import run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -80,13 +82,16 @@ def test_a_server_that_has_all_it_needs_says_so(client, db, at_home):
     assert (answer.status_code, set(answer.json().values())) == (200, {"ok"})
 
 
-def test_a_server_that_lacks_something_says_what(client, db, at_home, settings, monkeypatch):
+def test_a_server_that_lacks_something_says_what(client, dossier, at_home, settings, monkeypatch):
+    Job.objects.create(kind="pdf", dossier=dossier)
+    Job.objects.update(created=timezone.now() - 2 * health.LONGEST_WAIT)
     settings.HOME = Home(settings.HOME.folder / "absent")
     monkeypatch.setattr(health, "pending", lambda: True)
     answer = client.get("/readyz")
     told = answer.json()
     assert (answer.status_code, told["status"]) == (503, "failed")
-    assert (told["database"], told["migrations"], told["home"]) == ("ok", "failed", "failed")
+    failed = {name for name, each in told.items() if each == "failed"}
+    assert failed == {"status", "migrations", "home", "workers"}
 
 
 # --- bounds -------------------------------------------------------------------------------------
