@@ -7,47 +7,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200, verbose_name='Intitulé')),
-                ('model', models.CharField(max_length=80, verbose_name='Modèle')),
-                ('style', models.CharField(blank=True, max_length=80, verbose_name='Style')),
-                ('state', models.CharField(choices=[('brouillon', 'Brouillon'), ('a-valider', 'À valider'), ('valide', 'Validé'), ('signe', 'Signé')], default='brouillon', max_length=12, verbose_name='État')),
-                ('answers', models.JSONField(default=dict)),
-                ('refused', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('record', models.BinaryField(blank=True, default=b'')),
-                ('record_revision', models.CharField(blank=True, max_length=64)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('updated', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='people.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Intitulé")),
+                ("model", models.CharField(max_length=80, verbose_name="Modèle")),
+                ("style", models.CharField(blank=True, max_length=80, verbose_name="Style")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("brouillon", "Brouillon"),
+                            ("a-valider", "À valider"),
+                            ("valide", "Validé"),
+                            ("signe", "Signé"),
+                        ],
+                        default="brouillon",
+                        max_length=12,
+                        verbose_name="État",
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("refused", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("record", models.BinaryField(blank=True, default=b"")),
+                ("record_revision", models.CharField(blank=True, max_length=64)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("updated", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="people.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-updated'],
+                "ordering": ["-updated"],
             },
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('writes', models.BooleanField(default=False, verbose_name='Peut écrire')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='dossiers.dossier')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("writes", models.BooleanField(default=False, verbose_name="Peut écrire")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'person'), name='one_share_a_person')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "person"), name="one_share_a_person")
+                ],
             },
         ),
     ]

@@ -4,38 +4,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='Nom')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="Nom")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='Adresse électronique')),
-                ('name', models.CharField(max_length=120, verbose_name='Nom')),
-                ('role', models.CharField(choices=[('lecteur', 'Lecteur'), ('redacteur', 'Rédacteur'), ('valideur', 'Valideur'), ('moderateur', 'Modérateur'), ('administrateur', 'Administrateur')], default='lecteur', max_length=20, verbose_name='Rôle')),
-                ('is_active', models.BooleanField(default=True, verbose_name='Actif')),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('teams', models.ManyToManyField(related_name='people', to='people.team', verbose_name='Équipes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        max_length=254, unique=True, verbose_name="Adresse électronique"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="Nom")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lecteur", "Lecteur"),
+                            ("redacteur", "Rédacteur"),
+                            ("valideur", "Valideur"),
+                            ("moderateur", "Modérateur"),
+                            ("administrateur", "Administrateur"),
+                        ],
+                        default="lecteur",
+                        max_length=20,
+                        verbose_name="Rôle",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="Actif")),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "teams",
+                    models.ManyToManyField(
+                        related_name="people", to="people.team", verbose_name="Équipes"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]
