@@ -177,6 +177,7 @@ MADE_ONCE = {
     "writers/html.py:screen_and_paper": "a style sheet and its digest: a page is 40 % faster",
     "writers/pdf.py:_shared": "fonts and a style sheet, read from files",
     "writers/pdf_draft.py:_drawing": "a word drawn from the outlines of a font",
+    "web/style_sheet.py:style_sheet_of_application": "the one style sheet, from files",
 }
 """What lasts as long as the process, and why; a session remembers the rest in its `Memory`."""
 

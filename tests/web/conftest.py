@@ -1,13 +1,25 @@
 """What the tests of the application share: a team, a person of each role, a dossier."""
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models.signals import post_migrate
 
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.journal.growing import after_migration, release
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
 
 PASSWORD = "un mot de passe d’essai"
 CLAUSE = "assistance-itinerance"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let tests that commit empty the journal behind them; `test_journal` protects its own."""
+    post_migrate.disconnect(after_migration, sender=apps.get_app_config("journal"))
+    with django_db_blocker.unblock():
+        release(connection)
 
 
 @pytest.fixture(autouse=True)

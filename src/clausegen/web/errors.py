@@ -1,4 +1,7 @@
-"""Errors as pages: one French sentence, what to do, and a reference instead of a trace."""
+"""Errors as pages: one French sentence, what to do, and a reference instead of a trace.
+
+A request that a script made gets the same words as a notice, to be shown over the page it is on.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,28 @@ LOG = logging.getLogger("clausegen.web")
 def _page(
     request: HttpRequest, status: int, title: str, remedy: str, reference: str = ""
 ) -> HttpResponse:
-    told = {"title": title, "remedy": remedy, "reference": reference}
-    return render(request, "web/error.html", told, status=status)
+    told = {"title": title, "remedy": remedy, "reference": reference, "status": status}
+    return render(request, _template(request), told, status=status)
+
+
+def _template(request: HttpRequest) -> str:
+    by_script = request.headers.get("HX-Request") == "true"
+    return "web/error_notice.html" if by_script else "web/error.html"
 
 
 def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
     """Return what the engine refused, in its own words."""
     told = {"title": "Cette demande n’a pas abouti.", "error": error}
-    return render(request, "web/error.html", told, status=422)
+    return render(request, _template(request), told, status=422)
 
 
-def malformed(request: HttpRequest, error: Exception) -> HttpResponse:
+def conflicting(request: HttpRequest, told: str) -> HttpResponse:
+    """Return the page of a change that came after another, told in a sentence."""
+    remedy = "Rechargez la page pour voir son état présent, puis recommencez s’il y a lieu."
+    return _page(request, 409, told, remedy)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of a request that cannot be read."""
     return _page(
         request,
@@ -36,13 +50,13 @@ def malformed(request: HttpRequest, error: Exception) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, error: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of what a person may not do."""
     return _page(
         request,
         403,
         "Votre rôle ne le permet pas.",
-        "Demandez à un administrateur de votre équipe de le faire ou de changer votre rôle.",
+        "Demandez à un administrateur de le faire, ou de changer votre rôle.",
     )
 
 
@@ -56,13 +70,13 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def absent(request: HttpRequest, error: Exception) -> HttpResponse:
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of what is not there, or is out of reach."""
     return _page(
         request,
         404,
-        "Cette page n’existe pas, ou ne vous est pas ouverte.",
-        "Vérifiez l’adresse, ou repartez de la liste des dossiers.",
+        "Cette page n’existe pas, ou vous n’y avez pas accès.",
+        "Le lien est peut-être ancien. Un dossier se retrouve par son nom.",
     )
 
 

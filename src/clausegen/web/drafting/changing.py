@@ -62,7 +62,7 @@ def change(
     conflicts = tuple(_conflicts(dossier, who, given, seen))
     ours = {name: raw for name, raw in given.items() if name not in {c.question for c in conflicts}}
     problems = _refused(dossier, ours)
-    bad = {_question(each.place.key, ours) for each in problems}
+    bad = {question_of(each.place.key, ours) for each in problems}
     taken = {name: raw for name, raw in ours.items() if name not in bad}
     changed = _keep(dossier, who, taken, {name: ours[name] for name in bad})
     return Outcome(dossier, changed, problems, conflicts)
@@ -136,11 +136,11 @@ def _refused(dossier: Dossier, given: Mapping[str, Any]) -> tuple[Diagnostic, ..
     answers = {name: raw for name, raw in given.items() if raw is not None}
     found = library().validate(dossier.model, {**dossier.answers, **answers}).diagnostics
     return tuple(
-        each for each in found if each.rule in REFUSED and _question(each.place.key, given)
+        each for each in found if each.rule in REFUSED and question_of(each.place.key, given)
     )
 
 
-def _question(key: str, given: Mapping[str, Any]) -> str:
+def question_of(key: str, given: Mapping[str, Any]) -> str:
     """Return the question of a place such as « parties[2].siren », '' where it is another's."""
     begun = (name for name in given if key == name or key.startswith((f"{name}.", f"{name}[")))
     return next(begun, "")
