@@ -239,7 +239,7 @@ class TreeWriter:
         if paragraph.picture:
             drawn, caption = _image(paragraph.picture), f"<p>{before}{words}{after}</p>"
             return (
-                f"<figure{_id(paragraph.id)}>\n{drawn}\n"
+                f"<figure{self._id(paragraph.id)}>\n{drawn}\n"
                 f"<figcaption>{caption}</figcaption>\n</figure>\n"
             )
         look = _class("formule") if paragraph.formula else look
