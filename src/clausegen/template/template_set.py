@@ -198,14 +198,11 @@ class TemplateSet:
             article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
             return clause == self.act.id or article in taken(ARTICLES)
 
-        def image(name: str, alternative: str = "") -> str:
-            return marks.mark(picture_of(self.images, _named(name, "image"), alternative))
-
         def textes_lus() -> str:
             return read_texts(map(self.register.provision, marks.cited), marks)
 
         functions: tuple[Callable[..., object], ...] = (
-            renvoi, loi, variantes, presente, dit, tait, textes_lus, image,
+            renvoi, loi, variantes, presente, dit, tait, textes_lus, _image_of(self.images, marks),
         )  # fmt: skip  # one line
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
         return {**named, "textes_a_jour": self.texts_date, "acte": self.act}
@@ -219,6 +216,15 @@ class TemplateSet:
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)
+
+
+def _image_of(images: Mapping[str, bytes], marks: Marks) -> Callable[..., str]:
+    """Return the function that shows an image of the folder."""
+
+    def image(name: str, alternative: str = "") -> str:
+        return marks.mark(picture_of(images, _named(name, "image"), alternative))
+
+    return image
 
 
 def dit(passage: str, mots: str = "") -> str:
