@@ -107,7 +107,28 @@ RIGHTS: Mapping[str, Row] = {
     # dossiers
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
+    "dossiers:new": WRITERS,
+    "dossiers:bin": WRITERS,
+    "dossiers:show": SEES,
+    "dossiers:settings": SEES,
+    "dossiers:rename": WRITES,
+    "dossiers:delete": OWNS,
     # drafting
+    # amendments
+    "amendments:timeline": SEES,
+    "amendments:text": SEES,
+    "amendments:text_file": SEES,
+    "amendments:compare": SEES,
+    "amendments:compare_file": SEES,
+    "amendments:prepare": WRITES,
+    "amendments:act": SEES,
+    "amendments:draft_file": SEES,
+    "amendments:answer": WRITES,
+    "amendments:undo": WRITES,
+    "amendments:redo": WRITES,
+    "amendments:resume": WRITES,
+    "amendments:abandon": WRITES,
+    "amendments:record": VALIDATES,
 }
 
 
