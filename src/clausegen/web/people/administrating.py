@@ -24,7 +24,7 @@ def set_role(person: Person, role: str, by: Person) -> bool:
         return False
     before, person.role = person.role, role
     person.save(update_fields=["role"])
-    note(by, "personne.role", person, avant=before, apres=role)
+    note(by, "personne.role", person, avant=Role(before).label, apres=Role(role).label)
     return True
 
 

@@ -115,7 +115,7 @@ class FirstAccountForm(AccountForm):
         initial="Juridique",
         help_text="Les dossiers appartiennent à une équipe. D’autres pourront être créées.",
     )
-    field_order = ("name", "email", "team", "password")
+    field_order = ("name", "team", "email", "password")
 
 
 class ForgottenForm(forms.Form):
@@ -230,6 +230,7 @@ class TeamForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes no argume
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as Django calls it
         super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Nom de l’équipe"
         self.fields["name"].validators.append(plain)
 
 
