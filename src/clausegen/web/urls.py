@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("clausegen.web.journal.urls")),
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
+    path("", include("clausegen.web.jobs.urls")),
 ]
 
 handler400 = "clausegen.web.errors.malformed"
