@@ -65,7 +65,9 @@ def test_a_contract_without_a_term_of_its_own_has_its_effect_alone(library, give
 
 def test_secrecy_lasts_after_the_exchanges(library):
     effect, term, found = days(
-        library, "accord-confidentialite", {**SIGNED, "nda": {"projet": "le développement d’un drone"}}
+        library,
+        "accord-confidentialite",
+        {**SIGNED, "nda": {"projet": "le développement d’un drone"}},
     )
     assert (effect, term) == (date(2027, 1, 15), date(2031, 1, 15))
     assert found["echanges"] == "2028-01-15"

@@ -52,6 +52,8 @@ WRITERS = {
     "files/compiled_cache.py": "a folder of the user's own, never a result",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
+    "web/backup.py": "one file, too large for memory, that takes its name in the end",
+    "web/restoring.py": "a folder that takes its name in the end",
     "web/home.py": "a key that its owner alone may read, never a result",
     "cli/french.py": "text on the screen",
     "cli/terminal.py": "the null device, for a stream that is absent",

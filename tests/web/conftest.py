@@ -1,5 +1,8 @@
 """What the tests of the application share: a team, a person of each role, a dossier."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -72,3 +75,20 @@ def signed_in(client):
         return client
 
     return browse
+
+
+@pytest.fixture
+def on_disk(transactional_db, tmp_path):
+    """Keep the database in a file, where threads and processes meet; a server is left as it is."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path, settings = tmp_path / "base.sqlite3", connection.settings_dict
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as target:
+        connection.connection.backup(target)
+    memory, name = connection.connection, settings["NAME"]
+    connection.connection, settings["NAME"] = None, path
+    yield
+    connection.close()
+    connection.connection, settings["NAME"] = memory, name

@@ -126,6 +126,21 @@ RIGHTS: Mapping[str, Row] = {
     "jobs:result": SEES,
     "jobs:stop": SEES,
     # drafting
+    # amendments
+    "amendments:timeline": SEES,
+    "amendments:text": SEES,
+    "amendments:text_file": SEES,
+    "amendments:compare": SEES,
+    "amendments:compare_file": SEES,
+    "amendments:prepare": WRITES,
+    "amendments:act": SEES,
+    "amendments:draft_file": SEES,
+    "amendments:answer": WRITES,
+    "amendments:undo": WRITES,
+    "amendments:redo": WRITES,
+    "amendments:resume": WRITES,
+    "amendments:abandon": WRITES,
+    "amendments:record": VALIDATES,
 }
 
 

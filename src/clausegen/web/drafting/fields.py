@@ -122,7 +122,13 @@ class Field:
 
 def nature_of(fields: Iterable[Field]) -> str:
     """Return the nature among the fields of a party, '' where it has none."""
-    chosen = (each.id for field in fields if field.name.endswith(".nature") for each in field.choices if each.chosen)
+    chosen = (
+        each.id
+        for field in fields
+        if field.name.endswith(".nature")
+        for each in field.choices
+        if each.chosen
+    )
     return next(chosen, "")
 
 
@@ -233,15 +239,15 @@ def _choice(parameter: Parameter, answer: object) -> dict[str, Any]:
 def _choices(parameter: Parameter, answer: object) -> dict[str, Any]:
     """Return several options, and what was answered besides."""
     chosen = answer if isinstance(answer, list | tuple) else [] if answer is None else [answer]
-    known = tuple(
-        Choice(each.id, each.label, each.id in chosen) for each in parameter.options
-    )
+    known = tuple(Choice(each.id, each.label, each.id in chosen) for each in parameter.options)
     ids = {each.id for each in known}
-    strange = (each for one in chosen for each in _strange(one, isinstance(one, str) and one in ids))
+    strange = (
+        each for one in chosen for each in _strange(one, isinstance(one, str) and one in ids)
+    )
     return {"choices": (*known, *strange)}
 
 
-def _strange(answer: object, known: bool) -> tuple[Choice, ...]:  # noqa: FBT001
+def _strange(answer: object, known: bool) -> tuple[Choice, ...]:
     """Return an answer that is no option as one, for whoever typed it to mend."""
     text = plain(answer)
     return () if known or not text else (Choice(text, text, chosen=True),)
@@ -252,17 +258,13 @@ def _lines(parameter: Parameter, answer: object) -> dict[str, Any]:
     return {"lines": tuple(text for text in map(plain, given) if text)}
 
 
-def _table(
-    parameter: Parameter, answer: object, errors: Errors, name: str
-) -> tuple[Field, ...]:
+def _table(parameter: Parameter, answer: object, errors: Errors, name: str) -> tuple[Field, ...]:
     """Return the fields that a table asks for, and those that it answers besides."""
     table = _table_of(parameter, answer)
     asked = parameter.kind.asked(parameter, table)
     ids = {each.id for each in asked}
     more = (
-        each
-        for each in parameter.kind.fields(parameter)
-        if each.id in table and each.id not in ids
+        each for each in parameter.kind.fields(parameter) if each.id in table and each.id not in ids
     )
     return tuple(
         field_of(each, _cell(each, table), errors, f"{name}.{each.id}") for each in (*asked, *more)
@@ -289,9 +291,7 @@ def _rows(parameter: Parameter, answer: object, errors: Errors, name: str) -> tu
         Row(rank, f"{name}[{rank}]", _table(parameter, each, errors, f"{name}[{rank}]"))
         for rank, each in enumerate(given, 1)
     ]
-    return tuple(
-        Row(row.rank, row.name, row.fields, row.rank == len(rows)) for row in rows
-    )
+    return tuple(Row(row.rank, row.name, row.fields, row.rank == len(rows)) for row in rows)
 
 
 def _is_date(text: str) -> bool:
