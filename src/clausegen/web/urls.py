@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("clausegen.web.journal.urls")),
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
+    path("", include("clausegen.web.jobs.urls")),
     path("", include("clausegen.web.amendments.urls")),
 ]
 
