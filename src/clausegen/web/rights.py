@@ -64,6 +64,8 @@ PUBLIC = frozenset(
         "people:new_password",
         "aide",
         "style",
+        "drafting:guest",
+        "drafting:guest_change",
         "healthz",
         "readyz",
     }
@@ -78,6 +80,17 @@ RIGHTS: Mapping[str, Row] = {
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
     # drafting
+    "drafting:draft": SEES,
+    "drafting:change": WRITES,
+    "drafting:undo": WRITES,
+    "drafting:redo": WRITES,
+    "drafting:accept": WRITES,
+    "drafting:margin": SEES,
+    "drafting:passages": SEES,
+    "drafting:since": SEES,
+    "drafting:export": SEES,
+    "drafting:guests": WRITES,
+    "drafting:close": WRITES,
 }
 
 

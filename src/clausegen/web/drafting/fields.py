@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from clausegen.french.durations import UNITS
-from clausegen.questions.durations import USUAL, duration_raw, parse_duration
+from clausegen.questions.durations import USUAL, Duration, duration_raw, parse_duration
 from clausegen.questions.kinds.amount import tax_of
 from clausegen.questions.parameter import Parameter, ParseProblem
 
@@ -111,7 +111,7 @@ class Field:
         """Return the type of an input: a calendar shows no more than what is a date."""
         dated = self.control == "date" and self.value and not _is_date(self.value)
         timed = self.control == "time" and self.value and not re.fullmatch("..:..", self.value)
-        plain = dated or timed or self.control in ("text", "number")
+        plain = dated or timed or self.control in ("text", "number", "duration")
         return "text" if plain else self.control
 
     @property
@@ -122,7 +122,13 @@ class Field:
 
 def nature_of(fields: Iterable[Field]) -> str:
     """Return the nature among the fields of a party, '' where it has none."""
-    chosen = (each.id for field in fields if field.name.endswith(".nature") for each in field.choices if each.chosen)
+    chosen = (
+        each.id
+        for field in fields
+        if field.name.endswith(".nature")
+        for each in field.choices
+        if each.chosen
+    )
     return next(chosen, "")
 
 
@@ -176,13 +182,11 @@ def pairs(field: Field) -> Iterator[tuple[str, str]]:
     """Yield what a browser sends of a field that nobody touched, name and value."""
     match field.control:
         case "table":
-            for each in field.fields:
-                yield from pairs(each)
+            yield from _pairs_of(field.fields)
         case "rows":
             for row in field.rows:
                 yield field.name + ORDER, str(row.rank)
-                for each in row.fields:
-                    yield from pairs(each)
+                yield from _pairs_of(row.fields)
         case "yesno" | "choice" | "choices":
             yield from ((field.name, each.id) for each in field.choices if each.chosen)
         case "list":
@@ -192,6 +196,10 @@ def pairs(field: Field) -> Iterator[tuple[str, str]]:
             yield field.name + UNIT, field.unit
         case _:
             yield field.name, field.value
+
+
+def _pairs_of(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    return (pair for field in fields for pair in pairs(field))
 
 
 # --- each control -------------------------------------------------------------------------------
@@ -214,7 +222,9 @@ def _duration(parameter: Parameter, answer: object) -> dict[str, Any]:
         unit = whole.unit
         found = _NUMBER.match(duration_raw(whole))
         text = found[0].strip() if found else text
-    chosen = unit or (units[0] if answer is None else "")
+    bound = parameter.minimum.unit if isinstance(parameter.minimum, Duration) else "heure"
+    usual = bound if bound in units else units[0]
+    chosen = unit or (usual if answer is None else "")
     choices = tuple(Choice(each, UNITS[each].plural, each == chosen) for each in units)
     return {"value": text, "unit": chosen, "choices": choices}
 
@@ -233,15 +243,15 @@ def _choice(parameter: Parameter, answer: object) -> dict[str, Any]:
 def _choices(parameter: Parameter, answer: object) -> dict[str, Any]:
     """Return several options, and what was answered besides."""
     chosen = answer if isinstance(answer, list | tuple) else [] if answer is None else [answer]
-    known = tuple(
-        Choice(each.id, each.label, each.id in chosen) for each in parameter.options
-    )
+    known = tuple(Choice(each.id, each.label, each.id in chosen) for each in parameter.options)
     ids = {each.id for each in known}
-    strange = (each for one in chosen for each in _strange(one, isinstance(one, str) and one in ids))
+    strange = (
+        each for one in chosen for each in _strange(one, isinstance(one, str) and one in ids)
+    )
     return {"choices": (*known, *strange)}
 
 
-def _strange(answer: object, known: bool) -> tuple[Choice, ...]:  # noqa: FBT001
+def _strange(answer: object, known: bool) -> tuple[Choice, ...]:
     """Return an answer that is no option as one, for whoever typed it to mend."""
     text = plain(answer)
     return () if known or not text else (Choice(text, text, chosen=True),)
@@ -252,17 +262,13 @@ def _lines(parameter: Parameter, answer: object) -> dict[str, Any]:
     return {"lines": tuple(text for text in map(plain, given) if text)}
 
 
-def _table(
-    parameter: Parameter, answer: object, errors: Errors, name: str
-) -> tuple[Field, ...]:
+def _table(parameter: Parameter, answer: object, errors: Errors, name: str) -> tuple[Field, ...]:
     """Return the fields that a table asks for, and those that it answers besides."""
     table = _table_of(parameter, answer)
     asked = parameter.kind.asked(parameter, table)
     ids = {each.id for each in asked}
     more = (
-        each
-        for each in parameter.kind.fields(parameter)
-        if each.id in table and each.id not in ids
+        each for each in parameter.kind.fields(parameter) if each.id in table and each.id not in ids
     )
     return tuple(
         field_of(each, _cell(each, table), errors, f"{name}.{each.id}") for each in (*asked, *more)
@@ -289,9 +295,7 @@ def _rows(parameter: Parameter, answer: object, errors: Errors, name: str) -> tu
         Row(rank, f"{name}[{rank}]", _table(parameter, each, errors, f"{name}[{rank}]"))
         for rank, each in enumerate(given, 1)
     ]
-    return tuple(
-        Row(row.rank, row.name, row.fields, row.rank == len(rows)) for row in rows
-    )
+    return tuple(Row(row.rank, row.name, row.fields, row.rank == len(rows)) for row in rows)
 
 
 def _is_date(text: str) -> bool:
