@@ -13,6 +13,7 @@ def test_the_style_sheet_is_one_small_file_kept_for_ever(client):
     answer = client.get(f"/style/{digest()}.css")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.content.decode() == style_sheet_of_application()
+    assert len(answer.content) <= 25_000
 
 
 def test_a_screen_names_the_style_sheet_and_no_other(client):

@@ -27,7 +27,8 @@ def style_sheet_of_application() -> str:
         for name in ("faces", "frame", "forms", "registers", "sheet")
     )
     words = f".feuille{{{style_sheet('text.css')}}}"
-    return faces + style_sheet("tokens.css") + frame + forms + registers + words + sheet
+    whole = faces + style_sheet("tokens.css") + frame + forms + registers + words + sheet
+    return whole.replace(";}", "}")
 
 
 def digest() -> str:
