@@ -56,21 +56,16 @@ OWNS = Row("no", "own", "own", "no", "team")
 
 PUBLIC = frozenset(
     {
-        "aide",
-        "style",
         "people:sign_in",
         "people:code",
         "people:first_account",
         "people:invitation",
         "people:forgotten",
         "people:new_password",
-<<<<<<< HEAD
         "aide",
         "style",
         "drafting:guest",
         "drafting:guest_change",
-=======
->>>>>>> main
         "healthz",
         "readyz",
     }
@@ -108,7 +103,6 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:rename": WRITES,
     "dossiers:delete": OWNS,
     # drafting
-<<<<<<< HEAD
     "drafting:draft": SEES,
     "drafting:change": WRITES,
     "drafting:undo": WRITES,
@@ -120,7 +114,6 @@ RIGHTS: Mapping[str, Row] = {
     "drafting:export": SEES,
     "drafting:guests": WRITES,
     "drafting:close": WRITES,
-=======
     # amendments
     "amendments:timeline": SEES,
     "amendments:text": SEES,
@@ -136,7 +129,6 @@ RIGHTS: Mapping[str, Row] = {
     "amendments:resume": WRITES,
     "amendments:abandon": WRITES,
     "amendments:record": VALIDATES,
->>>>>>> main
 }
 
 
