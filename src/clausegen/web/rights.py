@@ -57,14 +57,16 @@ OWNS = Row("no", "own", "own", "no", "team")
 
 PUBLIC = frozenset(
     {
-        "aide",
-        "style",
         "people:sign_in",
         "people:code",
         "people:first_account",
         "people:invitation",
         "people:forgotten",
         "people:new_password",
+        "aide",
+        "style",
+        "drafting:guest",
+        "drafting:guest_change",
         "healthz",
         "readyz",
     }
@@ -139,6 +141,17 @@ RIGHTS: Mapping[str, Row] = {
     "jobs:result": SEES,
     "jobs:stop": SEES,
     # drafting
+    "drafting:draft": SEES,
+    "drafting:change": WRITES,
+    "drafting:undo": WRITES,
+    "drafting:redo": WRITES,
+    "drafting:accept": WRITES,
+    "drafting:margin": SEES,
+    "drafting:passages": SEES,
+    "drafting:since": SEES,
+    "drafting:export": SEES,
+    "drafting:guests": WRITES,
+    "drafting:close": WRITES,
     # amendments
     "amendments:timeline": SEES,
     "amendments:text": SEES,

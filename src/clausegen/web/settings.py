@@ -73,7 +73,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clausegen.web.rights.may",
             ],
-            "libraries": {"words": "clausegen.web.templatetags.words"},
+            "libraries": {
+                "words": "clausegen.web.templatetags.words",
+                "safe_html": "clausegen.web.templatetags.safe_html",
+            },
         },
     },
 ]
