@@ -7,7 +7,7 @@ from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.engine import library
 
 CLAUSE = "assistance-itinerance"
-RESOLUTION, REPORT = "delai.resolution", "client.delai_signalement"
+CURE, REPORT = "resolution.cure", "client.delai_signalement"
 
 
 def signed_dossier(team, owner, model=CLAUSE, example="negocie", date="2026-12-01"):
