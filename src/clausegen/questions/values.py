@@ -105,8 +105,14 @@ class Values(Mapping[str, Value]):
         self, values: Mapping[str, Value], parameters: Parameters, spelling: Spelling
     ) -> None:
         self._values = values
+        self._parameters = parameters
         self.families = parameters.families
         self.spelling = spelling
+
+    def with_one(self, value: Value) -> Values:
+        """Return the same values but that of one parameter."""
+        table = {**self._values, value.parameter.id: value}
+        return Values(table, self._parameters, self.spelling)
 
     def __getitem__(self, id_: str) -> Value:
         return self._values[id_]

@@ -9,13 +9,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from clausegen.errors import ClausegenError
 from clausegen.web import errors
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.people.factor import missing
 from clausegen.web.people.forms import SignInForm
-from clausegen.web.rights import PUBLIC, verdict
+from clausegen.web.rights import PUBLIC, SETTING_UP, verdict
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -51,6 +52,8 @@ class Gate:
         person = request.user
         if not person.is_authenticated:
             return _unknown(request)
+        if name not in SETTING_UP and missing(person):
+            return redirect("people:factor")
         dossier = found(given.get("dossier"))
         found_verdict = verdict(name, person, dossier)
         if found_verdict == "hidden":

@@ -56,24 +56,41 @@ OWNS = Row("no", "own", "own", "no", "team")
 
 PUBLIC = frozenset(
     {
+        "aide",
+        "style",
         "people:sign_in",
         "people:code",
         "people:first_account",
         "people:invitation",
         "people:forgotten",
         "people:new_password",
-        "aide",
-        "style",
         "healthz",
         "readyz",
     }
 )
 """Views for whoever comes, with or without an account."""
 
+SETTING_UP = frozenset({"people:factor", "people:factor_image", "people:sign_out"})
+"""What is open to somebody of whom a second factor is ordered, before it is set up."""
+
 RIGHTS: Mapping[str, Row] = {
     # people
     "people:sign_out": EVERYONE,
+    "people:account": EVERYONE,
+    "people:account_password": EVERYONE,
+    "people:factor": EVERYONE,
+    "people:factor_image": EVERYONE,
+    "people:recovery": EVERYONE,
+    "people:factor_remove": EVERYONE,
+    "people:sessions_end": EVERYONE,
+    "people:session_end": EVERYONE,
+    "people:key_new": EVERYONE,
+    "people:key_revoke": EVERYONE,
     # journal
+    "journal:list": ADMINISTRATORS,
+    "journal:check": ADMINISTRATORS,
+    "journal:export": ADMINISTRATORS,
+    "journal:dossier": SEES,
     # dossiers
     "home": EVERYONE,
     "dossiers:list": EVERYONE,

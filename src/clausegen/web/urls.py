@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
-from clausegen.web import style_sheet
+from clausegen.web import health, style_sheet
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="dossiers:list"), name="home"),
     path("aide/", TemplateView.as_view(template_name="web/aide.html"), name="aide"),
     path("style/<slug:digest>.css", style_sheet.show, name="style"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("", include("clausegen.web.people.urls")),
     path("", include("clausegen.web.journal.urls")),
     path("", include("clausegen.web.dossiers.urls")),

@@ -13,6 +13,7 @@ from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.document.outline import depths
 from clausegen.document.tree import Block, Division, Document, walk
 from clausegen.writers.html_tree import Beside, TreeWriter
+from clausegen.writers.term_links import DefinedTerms, terms_of
 
 
 def pieces(
@@ -23,15 +24,18 @@ def pieces(
     `level` is that of the headings of its titres, or of its articles where it has none.
     """
     targets = frozenset(node.id for node in walk(document))
-    written = memory.of(_written)
+    terms, written = terms_of(document), memory.of(_written)
     for titled, run in groupby(depths(document.body), lambda each: isinstance(each[0], Division)):
         if titled:
             for block, depth in run:
-                yield block.id, written(same(block), targets, beside, level + depth)
+                yield block.id, written(same(block), terms, targets, beside, level + depth)
         else:
             blocks = [block for block, _ in run]
             yield blocks[0].id, TreeWriter(targets, beside=beside).blocks(blocks, level)
 
 
-def _written(block: Keyed[Block], targets: frozenset[str], beside: Beside, level: int) -> str:
-    return TreeWriter(targets, beside=beside).blocks((block.value,), level)
+def _written(
+    block: Keyed[Block], terms: DefinedTerms, targets: frozenset[str], beside: Beside, level: int
+) -> str:
+    linked = terms.linked(block.value)
+    return TreeWriter(targets, beside=beside).blocks((linked,), level)

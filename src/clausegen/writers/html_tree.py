@@ -43,6 +43,7 @@ from clausegen.document.tree import (
     Text,
     Variable,
     heading_parts,
+    spans,
     text_of,
 )
 from clausegen.errors import ClausegenError
@@ -56,6 +57,7 @@ from clausegen.writers.columns import (
     is_turned,
     type_sizes,
 )
+from clausegen.writers.term_links import TermUse
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
@@ -169,8 +171,9 @@ class TreeWriter:
         words = _printed(reference.text)
         if reference.target not in self.targets:
             return f'<span class="renvoi">{words}</span>'
+        look = "terme" if isinstance(reference, TermUse) else "renvoi"
         target = escaped(self.beside.prefix + reference.target)
-        return f'<a class="renvoi" href="#{target}">{words}</a>'
+        return f'<a class="{look}" href="#{target}">{words}</a>'
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -288,6 +291,7 @@ class TreeWriter:
         last = len(table.rows) - 1
         looks = _column_looks(table)
         named = [look + name for look, name in zip(looks, _column_names(table), strict=True)]
+        groups = [self._groups(row, looks) for row in table.groups]
         head = self._row(table.head, looks, ' scope="col"', before, "" if table.rows else after)
         rows = [
             self._row(row, named, "", "", after if position == last else "")
@@ -298,7 +302,17 @@ class TreeWriter:
         look = _class("fiches" if crowded else "", "total" if table.total else "")
         set_, columns = _setting(table, self.paper) if self.paper else ("", "")
         opening = f"<table{self._id(table.id)}{look}{set_}>"
-        return f"{opening}\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
+        return f"{opening}\n{columns}<thead>\n{''.join(groups)}{head}</thead>\n{body}</table>\n"
+
+    def _groups(self, row: Row, looks: Sequence[str]) -> str:
+        """Return the HTML of a row of headings that may be those of several columns."""
+        cells, column = [], 0
+        for cell, width in spans(row):
+            wide = f' scope="colgroup" colspan="{width}"' if width > 1 else ' scope="col"'
+            look = _class("groupe") if width > 1 else looks[column]
+            cells.append(_cell(self.inlines(cell.content), wide, look))
+            column += width
+        return f"<tr{self._id(row.id)}>{''.join(cells)}</tr>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
         """Return the HTML of a row."""
@@ -366,7 +380,12 @@ def _column_looks(table: Table) -> list[str]:
 
 def _column_names(table: Table) -> list[str]:
     """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
-    names = [escaped(text_of(cell.content)) for cell in table.head.cells]
+    groups = [
+        [text_of(cell.content) for cell, width in spans(row) for _ in range(width)]
+        for row in table.groups
+    ]
+    own = [text_of(cell.content) for cell in table.head.cells]
+    names = [escaped(" – ".join(filter(None, each))) for each in zip(*groups, own, strict=True)]
     return [f' data-colonne="{name}"' if name else "" for name in names]
 
 

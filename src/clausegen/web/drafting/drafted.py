@@ -95,7 +95,11 @@ class Drafted:
 
 
 END = "hors article"
-_SHORT: Mapping[str, str] = {"article": f"art.{NBSP}", "annex": f"annexe{NBSP}", "part": f"titre{NBSP}"}
+_SHORT: Mapping[str, str] = {
+    "article": f"art.{NBSP}",
+    "annex": f"annexe{NBSP}",
+    "part": f"titre{NBSP}",
+}
 
 
 def _label(division: Division) -> str:
@@ -116,7 +120,9 @@ def drafted(
     problems = clause.validate(known).diagnostics
     bad = {question_of(each.place.key, known) for each in problems if each.rule in REFUSED}
     good = {id_: raw for id_, raw in known.items() if id_ not in bad and raw is not None}
-    last = {id_: dossier.answers[id_] for id_ in bad if id_ in (more or {}) and id_ in dossier.answers}
+    last = {
+        id_: dossier.answers[id_] for id_ in bad if id_ in (more or {}) and id_ in dossier.answers
+    }
     made = library().draft(
         dossier.model,
         {**good, **last},

@@ -64,9 +64,7 @@ def read(parameter: Parameter, name: str, sent: Sent) -> Any:  # noqa: ANN401  #
         case "table":
             return _table(parameter, name, sent) or None
         case "rows":
-            return [
-                _table(parameter, f"{name}[{rank}]", sent) for rank in _ranks(name, sent)
-            ]
+            return [_table(parameter, f"{name}[{rank}]", sent) for rank in _ranks(name, sent)]
         case "choices":
             return values
         case "list":

@@ -79,9 +79,7 @@ class Chapter:
     steps: list[Step] = field(default_factory=list)
 
 
-def question_of(
-    drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()
-) -> Question:
+def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) -> Question:
     """Return a question of a dossier as it stands."""
     value, refusals = drafted.value(id_), drafted.refusals.get(id_, ())
     parameter = value.parameter

@@ -18,10 +18,29 @@ WORDS: Mapping[str, str] = {
     "personne.invitee": "Invitation de {adresse}, rôle {role}",
     "personne.arrivee": "Compte ouvert sur invitation, rôle {role}",
     "connexion.ouverte": "Connexion",
+    "connexion.fermees": "Sessions fermées",
+    "second-facteur.pose": "Second facteur en place",
+    "second-facteur.codes": "Nouveaux codes de secours",
+    "second-facteur.retire": "Second facteur retiré",
     "mot-de-passe.lien": "Lien de nouveau mot de passe",
     "mot-de-passe.change": "Mot de passe changé, sessions fermées",
+    "journal.exporte": "Journal exporté, {format}",
     "cle.creee": "Clé créée pour « {usage} » : {droits}",
     "cle.retiree": "Clé retirée : « {usage} »",
+    # dossiers
+    "dossier.cree": "Dossier ouvert, modèle {modele}",
+    "dossier.ouvert": "Dossier ouvert par un programme",
+    "dossier.renomme": "Dossier renommé",
+    "dossier.accepte": "Avertissement {regle} accepté",
+    "dossier.refuse-regle": "Avertissement {regle} de nouveau à régler",
+    "dossier.supprime": "Dossier mis à la corbeille",
+    "dossier.restaure": "Dossier sorti de la corbeille",
+    "dossier.efface": "Dossier effacé pour de bon",
+    # amendments
+    "avenant.commence": "Avenant commencé : {acte}",
+    "avenant.repris": "Avenant repris : {acte}",
+    "avenant.abandonne": "Avenant abandonné : {acte}",
+    "avenant.inscrit": "Avenant n° {numero} inscrit : {acte}",
 }
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from clausegen.web.journal.writing import note
 from clausegen.web.people import tokens
 from clausegen.web.people.models import House, Person, RecoveryCode, SecondFactor
 
@@ -34,8 +35,12 @@ def of(person: Person) -> SecondFactor | None:
 
 def missing(person: Person) -> bool:
     """Return whether a person must set up a second factor before anything else."""
-    ordered = person.factor_ordered or House.objects.filter(factor_ordered=True).exists()
-    return ordered and of(person) is None
+    return is_ordered(person) and of(person) is None
+
+
+def is_ordered(person: Person) -> bool:
+    """Return whether an administrator wants a second factor of a person, or of everybody."""
+    return person.factor_ordered or House.objects.filter(factor_ordered=True).exists()
 
 
 def begin(person: Person) -> SecondFactor:
@@ -58,7 +63,15 @@ def confirm(person: Person, code: str) -> tuple[str, ...]:
         return ()
     factor.confirmed = timezone.now()
     factor.save()
+    note(person, "second-facteur.pose", person)
     return recovery(factor)
+
+
+@transaction.atomic
+def remove(person: Person, by: Person) -> None:
+    """Take the second factor of a person away, with its recovery codes."""
+    if SecondFactor.objects.filter(person=person).delete()[0]:
+        note(by, "second-facteur.retire", person)
 
 
 @transaction.atomic

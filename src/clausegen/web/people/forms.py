@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 
+from clausegen.web.people.keys import READ, SCOPES
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
 
@@ -141,3 +144,59 @@ class InvitationForm(forms.Form):
             message = "Cette adresse a déjà un compte : changez son rôle ou ses équipes."
             raise forms.ValidationError(message)
         return email
+
+
+# --- the account of a person --------------------------------------------------------------------
+
+
+class NameForm(forms.Form):
+    """What a person is called."""
+
+    name = name_field()
+
+
+class ConfirmedForm(forms.Form):
+    """An act for which the password is asked again."""
+
+    current = password_field("Mot de passe actuel")
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self._request = request
+
+    def clean_current(self) -> str:
+        """Return the password. Raises ValidationError for another, which counts as a failure."""
+        given = str(self.cleaned_data["current"])
+        email = self._request.user.email  # type: ignore[union-attr]  # the gate lets accounts in
+        if authenticate(self._request, username=email, password=given) is None:
+            message = "Ce n’est pas votre mot de passe."
+            raise forms.ValidationError(message)
+        return given
+
+
+class OwnPasswordForm(ConfirmedForm, PasswordForm):
+    """Another password for oneself."""
+
+    password = password_field("Nouveau mot de passe", new=True)
+    field_order = ("current", "password")
+
+
+class KeyForm(forms.Form):
+    """A key: what for, what it may do, for how long."""
+
+    usage = forms.CharField(
+        label="Usage", max_length=80, validators=[plain], help_text="Le programme qui s’en sert."
+    )
+    scopes = forms.MultipleChoiceField(
+        label="Droits",
+        choices=[*SCOPES.items()],
+        initial=[READ],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Ceux de votre rôle, et pas au-delà.",
+    )
+    days = forms.TypedChoiceField(
+        label="Durée",
+        coerce=int,
+        choices=[(30, "30 jours"), (90, "90 jours"), (365, "un an")],
+        initial=90,
+    )

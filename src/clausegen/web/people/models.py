@@ -160,3 +160,9 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return f"Clé {self.begins}…"
+
+    @property
+    def scopes_told(self) -> str:
+        """Return what the key may do, in words."""
+        told = {"lire": "lire", "ecrire": "écrire"}
+        return ", ".join(told.get(each, each) for each in self.scopes)

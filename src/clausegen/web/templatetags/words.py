@@ -1,4 +1,4 @@
-"""How templates say dates, times, sizes and states in French; the address of the style sheet."""
+"""How templates say dates, times, sizes, states and remedies in French."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 
+from clausegen.errors import Diagnostic
 from clausegen.french.dates import date_long, time_text
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
+from clausegen.web.remedies import Step, steps
 from clausegen.web.style_sheet import digest
 
 register = template.Library()
@@ -25,6 +27,13 @@ _UNITS = ("octet", "Ko", "Mo", "Go")
 def style_sheet() -> str:
     """Return the address of the style sheet of this version."""
     return reverse("style", args=[digest()])
+
+
+@register.inclusion_tag("web/remedies.html", takes_context=True)
+def remedies(context: template.Context, problem: Diagnostic) -> dict[str, tuple[Step, ...]]:
+    """Return what to do about a problem, as links to the dossier of the page if there is one."""
+    dossier = context.get("dossier") or getattr(context.get("request"), "dossier", None)
+    return {"steps": steps(problem, dossier.pk if dossier else None)}
 
 
 @register.filter
