@@ -52,6 +52,7 @@ ADMINISTRATORS = Row("no", "no", "no", "no", "yes")
 SEES = Row("team", "team", "team", "team", "team", reads=True)
 WRITES = Row("no", "team", "team", "no", "team")
 VALIDATES = Row("no", "no", "team", "no", "team")
+DISCUSSES = Row("team", "team", "team", "team", "team")
 OWNS = Row("no", "own", "own", "no", "team")
 
 PUBLIC = frozenset(
@@ -96,10 +97,34 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:list": EVERYONE,
     "dossiers:new": WRITERS,
     "dossiers:bin": WRITERS,
+    "dossiers:import": WRITERS,
     "dossiers:show": SEES,
     "dossiers:settings": SEES,
     "dossiers:rename": WRITES,
     "dossiers:delete": OWNS,
+    "dossiers:share": WRITES,
+    "dossiers:unshare": WRITES,
+    "dossiers:export": SEES,
+    "dossiers:calendar": SEES,
+    "dossiers:comments": SEES,
+    "dossiers:say": DISCUSSES,
+    "dossiers:resolve": DISCUSSES,
+    "dossiers:review": SEES,
+    "dossiers:accept": WRITES,
+    "dossiers:withdraw": WRITES,
+    "dossiers:submit": WRITES,
+    "dossiers:validate": VALIDATES,
+    "dossiers:back": WRITES,
+    "dossiers:sign": WRITES,
+    "dossiers:files": SEES,
+    "dossiers:kept": SEES,
+    "dossiers:file_scan": WRITES,
+    "dossiers:text": SEES,
+    "dossiers:prepare": SEES,
+    # jobs
+    "jobs:show": SEES,
+    "jobs:result": SEES,
+    "jobs:stop": SEES,
     # drafting
     # amendments
     "amendments:timeline": SEES,

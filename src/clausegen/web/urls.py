@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
     path("", include("clausegen.web.amendments.urls")),
+    path("", include("clausegen.web.jobs.urls")),
 ]
 
 handler400 = "clausegen.web.errors.malformed"
