@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("clausegen.web.drafting.urls")),
     path("", include("clausegen.web.jobs.urls")),
     path("", include("clausegen.web.amendments.urls")),
+    path("", include("clausegen.web.amendments.urls")),
+    path("", include("clausegen.web.jobs.urls")),
 ]
 
 handler400 = "clausegen.web.errors.malformed"
