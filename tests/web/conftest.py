@@ -60,3 +60,23 @@ def signed_in(client):
         return client
 
     return browse
+
+
+@pytest.fixture
+def key_of():
+    """Return how to make a key of a person, which reads and writes unless told otherwise."""
+
+    def make(person, *scopes):
+        from hashlib import sha256
+
+        from clausegen.web.people.models import ApiKey
+
+        text = f"cg_{person.pk}_{'_'.join(scopes)}"
+        ApiKey.objects.create(
+            person=person,
+            digest=sha256(text.encode()).hexdigest(),
+            scopes=list(scopes) or ["lire", "ecrire"],
+        )
+        return text
+
+    return make

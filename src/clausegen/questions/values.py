@@ -177,5 +177,20 @@ def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return found
 
 
+def by_question(
+    answers: Mapping[str, Any], parameters: Parameters, prefix: str = ""
+) -> dict[str, Any]:
+    """Return nested answers by the id of their question; an answer that is a table stays whole."""
+    found: dict[str, Any] = {}
+    for key, value in answers.items():
+        name = f"{prefix}{key}"
+        inside = name not in parameters and name in parameters.namespaces
+        if inside and isinstance(value, Mapping):
+            found |= by_question(value, parameters, f"{name}.")
+        else:
+            found[name] = value
+    return found
+
+
 Condition: TypeAlias = Callable[[Values], bool]
 Compile: TypeAlias = Callable[[str], Condition]

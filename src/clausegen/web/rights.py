@@ -65,6 +65,23 @@ RIGHTS: Mapping[str, Row] = {
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
     # drafting
+    # api: « .write » is what changes something at the same address
+    "api:openapi-json": EVERYONE,
+    "api:openapi-view": EVERYONE,
+    "api:models": EVERYONE,
+    "api:model": EVERYONE,
+    "api:schema": EVERYONE,
+    "api:validate.write": EVERYONE,
+    "api:draft.write": EVERYONE,
+    "api:document.write": EVERYONE,
+    "api:compare.write": EVERYONE,
+    "api:verify.write": EVERYONE,
+    "api:dossiers": EVERYONE,
+    "api:dossiers.write": WRITERS,
+    "api:dossier": SEES,
+    "api:answers": SEES,
+    "api:answers.write": WRITES,
+    "api:dossier_document": SEES,
 }
 
 

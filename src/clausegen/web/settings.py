@@ -27,11 +27,13 @@ INSTALLED_APPS = [
     "clausegen.web.journal",
     "clausegen.web.dossiers",
     "clausegen.web.drafting",
+    "clausegen.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "ninja",
     "django_htmx",
     "axes",
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from clausegen.web.api.interface import api
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="dossiers:list"), name="home"),
     path("", include("clausegen.web.people.urls")),
     path("", include("clausegen.web.journal.urls")),
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
+    path("api/v1/", api.urls),
 ]
 
 handler400 = "clausegen.web.errors.malformed"

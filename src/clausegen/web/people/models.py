@@ -53,3 +53,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ApiKey(models.Model):
+    """Stub."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64)
+    scopes = models.JSONField(default=list)
