@@ -285,6 +285,18 @@ PRICES = Division(
             ),
             total=True,
         ),
+        Table(
+            "tarifs.groupes",
+            ("left", "right", "right", "left"),
+            row("tarifs.groupes.0", "Gravité", "Prise en charge", "Résolution", "Suivi"),
+            (row("tarifs.groupes.1r", "Bloquant", "30 min", "4 h", "téléphone"),),
+            groups=(
+                Row(
+                    "tarifs.groupes.groupes",
+                    (Cell(()), Cell(words("Délais")), Cell((), joined=True), Cell(())),
+                ),
+            ),
+        ),
     ),
 )
 

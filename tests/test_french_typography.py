@@ -48,3 +48,10 @@ def test_words_and_figures_are_never_lost(text):
 
 def test_nothing_stays_nothing():
     assert typeset("", before="a", after=";") == ""
+
+
+@given(TEXTS, NEIGHBOURS)
+def test_signs_of_another_line_change_nothing(text, after):
+    head = "[1]\n"  # its signs make every rule look, which most texts need not
+    assume(not text.startswith((".", " ", "\u00a0", "\u202f", "\n")))
+    assert typeset(head + text, after=after) == head + typeset(text, before="\n", after=after)

@@ -262,7 +262,7 @@ def test_the_nu_checker_finds_nothing(document, tmp_path):
 
 
 def test_a_style_sheet_keeps_the_spaces_that_it_prints():
-    sheet = html.style_sheet("screen.css")
+    sheet = html.style_sheet("text.css")
     assert 'ins::before{content:" [ajout : ";}' in sheet
     assert "/*" not in sheet
     assert "\n" not in sheet

@@ -1,13 +1,31 @@
 """What the tests of the application share: a team, a person of each role, a dossier."""
 
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.journal.growing import after_migration, release
+from clausegen.web.people import keys
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
 
 PASSWORD = "un mot de passe d’essai"
 CLAUSE = "assistance-itinerance"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let tests that commit empty the journal behind them; `test_journal` protects its own."""
+    post_migrate.disconnect(after_migration, sender=apps.get_app_config("journal"))
+    with django_db_blocker.unblock():
+        release(connection)
 
 
 @pytest.fixture(autouse=True)
@@ -66,17 +84,25 @@ def signed_in(client):
 def key_of():
     """Return how to make a key of a person, which reads and writes unless told otherwise."""
 
-    def make(person, *scopes):
-        from hashlib import sha256
-
-        from clausegen.web.people.models import ApiKey
-
-        text = f"cg_{person.pk}_{'_'.join(scopes)}"
-        ApiKey.objects.create(
-            person=person,
-            digest=sha256(text.encode()).hexdigest(),
-            scopes=list(scopes) or ["lire", "ecrire"],
-        )
+    def make(who, *scopes):
+        expires = timezone.now() + timedelta(days=30)
+        text, _ = keys.new(who, "Essai", list(scopes) or [keys.READ, keys.WRITE], expires)
         return text
 
     return make
+
+
+def on_disk(transactional_db, tmp_path):
+    """Keep the database in a file, where threads and processes meet; a server is left as it is."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path, settings = tmp_path / "base.sqlite3", connection.settings_dict
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as target:
+        connection.connection.backup(target)
+    memory, name = connection.connection, settings["NAME"]
+    connection.connection, settings["NAME"] = None, path
+    yield
+    connection.close()
+    connection.connection, settings["NAME"] = memory, name

@@ -38,24 +38,29 @@ def document_to_json(document: Document) -> dict[str, object]:
     return _node_to_json(document)
 
 
-def document_to_text(document: Document, memory: Memory = NOTHING) -> str:
-    """Return a document as one line of JSON text, the same as that of `document_to_json`."""
-    block_text = memory.of(_block_text)
-    body = f"[{','.join([block_text(same(block)) for block in document.body])}]"
-    members = (
-        f'"{key}":{body if key == "body" else _ENCODER.encode(value)}'
-        for key, value in _object(document).items()
-    )
-    return f"{{{','.join(members)}}}"
-
-
 def json_text(value: object) -> str:
     """Return a value of JSON in which documents may stand, as one line of text."""
     return _ENCODER.encode(value)
 
 
-def _block_text(block: Keyed[Block]) -> str:
-    return _ENCODER.encode(block.value)
+def document_to_text(
+    document: Document, memory: Memory = NOTHING, write: Callable[[object], str] = json_text
+) -> str:
+    """Return a document as one line of JSON text, the same as that of `document_to_json`.
+
+    `write` is how a value of JSON is written as text.
+    """
+    block_text = memory.of(_block_text)
+    body = f"[{','.join([block_text(same(block), write) for block in document.body])}]"
+    members = (
+        f'"{key}":{body if key == "body" else write(value)}'
+        for key, value in _object(document).items()
+    )
+    return f"{{{','.join(members)}}}"
+
+
+def _block_text(block: Keyed[Block], write: Callable[[object], str]) -> str:
+    return write(block.value)
 
 
 def document_from_json(data: object) -> Document:

@@ -8,7 +8,6 @@ prints. Nothing else of the package remembers texts.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 
@@ -17,14 +16,25 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 SIZE = 2048
 """How much is remembered of each function: some forty documents of fifty articles."""
+DOCUMENTS = 40
+"""How much is remembered of a function whose every answer is of the length of a document."""
 
 
-@dataclass(frozen=True, slots=True)
 class Keyed(Generic[Kept]):
-    """A value that equals another when their keys do."""
+    """A value that equals another when their keys do; one is made at each look into a memory."""
 
-    key: Hashable
-    value: Kept = field(compare=False)
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: Hashable, value: Kept) -> None:
+        self.key = key
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another value has an equal key."""
+        return isinstance(other, Keyed) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 def same(node: Kept) -> Keyed[Kept]:
@@ -47,11 +57,11 @@ class Memory:
         self._without = frozenset(without)
         self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
 
-    def of(self, make: Callable[Given, Made]) -> Callable[Given, Made]:
+    def of(self, make: Callable[Given, Made], size: int = SIZE) -> Callable[Given, Made]:
         """Return `make`, which gives the very same answer again. Nobody changes what it gives."""
         if make not in self._remembered:
-            size = 0 if _name(make) in self._without else self._size
-            self._remembered[make] = lru_cache(size)(make)
+            kept = 0 if _name(make) in self._without else min(size, self._size)
+            self._remembered[make] = lru_cache(kept)(make)
         return cast("Callable[Given, Made]", self._remembered[make])
 
     def __reduce__(self) -> tuple[type[Memory], tuple[int]]:

@@ -36,6 +36,8 @@ def typeset(text: str, *, before: str = "", after: str = "") -> str:
 
     `before` and `after` are the characters next to the node, empty at either end of a paragraph.
     """
+    if not _MAY_CHANGE.search(f"{before[-1:] or chr(10)}{text}{after[:1] or chr(10)}"):
+        return text
     if not _MAY_KEEP.search(text):
         return _composed(text, before[-1:], after[:1])
     pieces = _KEPT.split(text)
@@ -220,6 +222,11 @@ _FIGURES = _rules(
     (rf"({_PAIRED_FIGURES}){_SPACE}(?={_LETTER})", rf"\1{NBSP}"),
 )
 
+_MAY_CHANGE = re.compile(
+    f"[\"“”'º°«»;!?:…(\\[€\\d]|’{_SPACE}|{_SPACE}[ {NBSP}{FINE}—–,)\\].\n-]|,(?={_LETTER})"
+    r"|\.\.|[oO][eE][uUiI]|M[.mle]|[LRD]\."
+)
+"""What no rule changes a line without: most lines have none of it, and one look tells."""
 # A rule is tried only on a line that holds one of its signs.
 _RULES: tuple[tuple[frozenset[str], Rewrite], ...] = (
     (frozenset(",.…"), _STOPS),

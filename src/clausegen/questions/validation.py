@@ -16,7 +16,6 @@ from clausegen.questions.values import (
     SPELLING_PARAMETER,
     Compile,
     Parameters,
-    Value,
     Values,
     blank_of,
     unanswered,
@@ -72,7 +71,8 @@ def validate(
         )
     values = Values(table, parameters, spelling)
     if compile_condition:
-        diagnostics.extend(_unasked(parameters, table, values, compile_condition))
+        values, unasked = _asked(parameters, values, compile_condition)
+        diagnostics += unasked
     return Validation(values, tuple(diagnostics[:PROBLEM_LIMIT]))
 
 
@@ -82,20 +82,27 @@ def _spelling(parameters: Parameters, accepted: Mapping[str, Hashable]) -> Spell
     return "1990" if chosen == "1990" else "traditionnelle"
 
 
-def _unasked(
-    parameters: Parameters, table: dict[str, Value], values: Values, compile_condition: Compile
-) -> Iterator[Diagnostic]:
-    """Put the default back where a question is not asked, and yield a note if it was answered."""
+def _asked(
+    parameters: Parameters, values: Values, compile_condition: Compile
+) -> tuple[Values, list[Diagnostic]]:
+    """Return values, the default back where a question is not asked, a note where it was answered.
+
+    The next condition reads what the one before has put back.
+    """
+    notes: list[Diagnostic] = []
     for parameter in parameters.conditional:
-        value = table[parameter.id]
+        value = values[parameter.id]
         if (value.given or value.blank) and not compile_condition(parameter.when)(values):
-            table[parameter.id] = unanswered(parameter, values.spelling, asked=False)
+            values = values.with_one(unanswered(parameter, values.spelling, asked=False))
             if value.given:
-                message = f"{parameter.label} : cette réponse est sans effet ici."
-                hint = "La question ne se pose pas, vu les autres réponses : retirez-la."
-                yield fault(
-                    "reponse-sans-effet", message, Place(key=parameter.id), hint, Severity.NOTE
-                )
+                notes.append(_without_effect(parameter))
+    return values, notes
+
+
+def _without_effect(parameter: Parameter) -> Diagnostic:
+    message = f"{parameter.label} : cette réponse est sans effet ici."
+    hint = "La question ne se pose pas, vu les autres réponses : retirez-la."
+    return fault("reponse-sans-effet", message, Place(key=parameter.id), hint, Severity.NOTE)
 
 
 def _diagnostics(problem: ParseProblem, parameter: Parameter) -> Iterator[Diagnostic]:

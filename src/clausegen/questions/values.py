@@ -105,8 +105,14 @@ class Values(Mapping[str, Value]):
         self, values: Mapping[str, Value], parameters: Parameters, spelling: Spelling
     ) -> None:
         self._values = values
+        self._parameters = parameters
         self.families = parameters.families
         self.spelling = spelling
+
+    def with_one(self, value: Value) -> Values:
+        """Return the same values but that of one parameter."""
+        table = {**self._values, value.parameter.id: value}
+        return Values(table, self._parameters, self.spelling)
 
     def __getitem__(self, id_: str) -> Value:
         return self._values[id_]
@@ -174,21 +180,6 @@ def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
             found |= flat(value, f"{prefix}{key}.")
         else:
             found[prefix + key] = value
-    return found
-
-
-def by_question(
-    answers: Mapping[str, Any], parameters: Parameters, prefix: str = ""
-) -> dict[str, Any]:
-    """Return nested answers by the id of their question; an answer that is a table stays whole."""
-    found: dict[str, Any] = {}
-    for key, value in answers.items():
-        name = f"{prefix}{key}"
-        inside = name not in parameters and name in parameters.namespaces
-        if inside and isinstance(value, Mapping):
-            found |= by_question(value, parameters, f"{name}.")
-        else:
-            found[name] = value
     return found
 
 

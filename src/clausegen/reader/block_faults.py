@@ -39,6 +39,13 @@ def several_senses(more: Element) -> TemplateError:
     return TemplateError.of(fault("definition-composee", message, hint=hint))
 
 
+def ungrouped(head: Element) -> TemplateError:
+    """Return the fault of a table of groups without a row that names its columns."""
+    message = f"« {shown(' '.join(head.itertext()))} » : il manque la ligne qui nomme les colonnes."
+    hint = "Sous {: .groupes }, la première ligne nomme les groupes et la deuxième les colonnes."
+    return TemplateError.of(fault("tableau-perdu", message, hint=hint))
+
+
 def footnote(words: str) -> TemplateError:
     """Return the fault of a footnote: what it says binds or does not, and nobody knows."""
     message = f"« {shown(words)} » : un acte n’a pas de notes de bas de page."

@@ -46,6 +46,7 @@ from clausegen.reader.block_faults import (
     several_senses,
     too_deep,
     typed_end,
+    ungrouped,
     unsupported,
 )
 from clausegen.reader.ids import (
@@ -66,6 +67,10 @@ _GROUPS = {"partie": "parties", "signature": "signatures"}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
 TOTAL = "total"
 """The class of a table whose last row is a total."""
+GROUPS = "groupes"
+"""The class of a table whose first row names groups of columns, named one by one by the second."""
+JOINED = "<"
+"""What is typed for a cell that belongs to the one on its left."""
 _QUANTITY = re.compile(r"(?<!\w)([^\W\d_]\d?)(?!\w)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
@@ -159,10 +164,22 @@ class Builder:
     def _table(self, id_: str, element: Element) -> Table:
         head, *rows = element.iter("tr")
         columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
+        looks = element.get("class", "").split()
+        groups: tuple[Row, ...] = ()
+        if GROUPS in looks:
+            if not rows:
+                raise ungrouped(head)
+            groups = (Row(f"{id_}.{GROUPS}", tuple(map(self._grouping, head))),)
+            head, *rows = rows
         cells = [self._cells(row) for row in rows]
         named = [Row(f"{id_}.{name}", row) for name, row in zip(_names(cells), cells, strict=True)]
-        total = TOTAL in element.get("class", "").split()
-        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named), total)
+        first = Row(f"{id_}.0", self._cells(head))
+        return Table(id_, columns, first, tuple(named), TOTAL in looks, groups)
+
+    def _grouping(self, cell: Element) -> Cell:
+        """Return a heading of columns, or what belongs to the one on its left."""
+        joined = (cell.text or "").strip() == JOINED and not len(cell)
+        return Cell((), joined=True) if joined else Cell(self.inlines(cell))
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
         return tuple(Cell(self.inlines(cell)) for cell in row)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from clausegen.document.labels import Sequenced, Series, allocate
-from clausegen.document.memory import NOTHING, Memory
+from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     STOP,
@@ -120,8 +120,9 @@ def read_body(
     """
     build = memory.of(_build)
     chunks = _chunks(split_chunks(rendered.text), rendered, headings, memory)
-    outlines = [chunk.outline for chunk in chunks]
-    labels = _labels(outlines, previous, series, apart, numbering)
+    outlines = tuple([chunk.outline for chunk in chunks])
+    given = memory.of(_labels, DOCUMENTS)
+    labels = given(outlines, same(previous), series, frozenset(apart), numbering)
     if known:
         labels = replace(labels, cited={**known, **labels.cited})
     blocks: list[Block] = []
@@ -142,7 +143,7 @@ def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> di
     """
     texts = split_chunks(rendered.text)
     chunks = _chunks(texts, rendered, headings, NOTHING)
-    labels = _labels([chunk.outline for chunk in chunks], None, "bis")
+    labels = _labels([chunk.outline for chunk in chunks], same(None), "bis")
     places: dict[str, Place] = {}
     start = 0
     for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
@@ -209,12 +210,13 @@ def _annexed(outline: _Outline) -> _Outline:
 
 def _labels(
     outlines: Sequence[_Outline],
-    previous: Document | None,
+    former: Keyed[Document | None],
     series: Series,
     apart: Collection[str] = (),
     numbering: Numbering = USUAL,
 ) -> _Labels:
-    """Return the label of every division, item and table, keeping those of the previous version."""
+    """Return the label of every division, item and table, keeping those of the former version."""
+    previous = former.value
     old = _labels_by_list(previous)
 
     def give(ids: Sequence[str], kind: Sequenced, kept: Mapping[str, str] | None) -> dict[str, str]:
@@ -228,7 +230,7 @@ def _labels(
         cited[heading.id] = Label(heading.kind, labels[heading.id], heading.id)
     own: list[tuple[tuple[str, str], ...]] = []
     numbered = _numbered_alineas(outlines, numbering)
-    former = alinea_labels(previous)
+    alineas_before = alinea_labels(previous)
     for outline in outlines:
         division = cited.get(outline.id, PREAMBLE_LABEL)
         lists = [
@@ -238,7 +240,7 @@ def _labels(
         cited |= labels_within(division, lists, outline.tables)
         items = [pair for each in lists for pair in each.labels.items()]
         ids = outline.alineas if outline.id in numbered else ()
-        alineas = give(ids, "article", former.get(outline.id))
+        alineas = give(ids, "article", alineas_before.get(outline.id))
         items += [(id_, f"{division.label}{STOP}{label}") for id_, label in alineas.items()]
         own.append((*([(outline.id, division.label)] if outline.id else []), *items))
     return _Labels({id_: label for id_, label in cited.items() if label.label}, tuple(own))

@@ -28,21 +28,32 @@ def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     mends words (« 9h00 », « oeuvre »).
     """
     within = [node for top in nodes for node in (top, *walk(top))]
-    words = "".join(letters(text_of(run)) for node in within for run in inlines_of(node))
+    words = letters("".join([text_of(run) for node in within for run in inlines_of(node)]))
+    lines = source.split("\n")
+    if words != letters(_printed("\n".join(map(_without_head, lines)), marks)):
+        raise _lost(_first_lost(lines, marks, words))
+    _check_ids(source, {node.id for node in within})
+
+
+def _first_lost(lines: Sequence[str], marks: Sequence[Inlines], words: str) -> str:
+    """Return the first line whose letters are not those that follow, or that has any words."""
     at = 0
-    for line in source.split("\n"):
+    for line in lines:
         expected = letters_of_line(line, marks)
         if not words.startswith(expected, at):
-            raise _lost(line)
+            return line
         at += len(expected)
-    if at < len(words):
-        raise _lost(next(filter(str.strip, source.split("\n"))))
-    _check_ids(source, {node.id for node in within})
+    return next(filter(str.strip, lines))
 
 
 def letters_of_line(line: str, marks: Sequence[Inlines]) -> str:
     """Return the letters and digits that a line of a source prints."""
-    return letters(_printed(ATTRIBUTES.sub("", MARKERS.sub("", line, 1)), marks))
+    return letters(_printed(_without_head(line), marks))
+
+
+def _without_head(line: str) -> str:
+    """Return a line without what opens it."""
+    return line if line[:1].isalpha() else MARKERS.sub("", line, 1)
 
 
 def _check_ids(source: str, given: set[str]) -> None:
@@ -59,13 +70,14 @@ def _ids(source: str) -> Iterator[str]:
         yield from _ID.findall(bare)
 
 
-def _printed(line: str, marks: Sequence[Inlines]) -> str:
-    return MARK.sub(lambda found: text_of(marks[int(found[1])]), line)
+def _printed(text: str, marks: Sequence[Inlines]) -> str:
+    """Return what lines print, their attributes left out."""
+    return MARK.sub(lambda found: text_of(marks[int(found[1])]), ATTRIBUTES.sub("", text))
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text."""
-    return _NO_WORD.sub("", text)
+    """Return the letters and digits of a text, spaces, the most frequent by far, taken first."""
+    return _NO_WORD.sub("", text.replace(" ", ""))
 
 
 def shown(text: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from clausegen.document.memory import NOTHING, Keyed, Memory
+from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
 from clausegen.template.faults import FAILURES, french
-from clausegen.template.marks import Marks
-from clausegen.template.names import context_of
+from clausegen.template.names import names_of
 from clausegen.template.sandbox import bounded
 
 Evaluated: TypeAlias = Callable[[Mapping[str, object]], Any]
@@ -47,7 +46,7 @@ class Expression:
         """Return whether the condition holds, of values known by what it reads of them."""
         try:
             with bounded():
-                context = context_of(given.value, Marks(), self._names)
-                return bool(self._evaluated(context))
+                names = self._memory.of(names_of, DOCUMENTS)(same(given.value))
+                return bool(self._evaluated(names.roots(self._names)))
         except FAILURES as error:
             raise TemplateError.of(fault("condition-fausse", french(error), self._place)) from error

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from jinja2 import StrictUndefined
 
+from clausegen.document.memory import Keyed
 from clausegen.errors import nearest
 from clausegen.questions.values import Values
 from clausegen.template.marks import Marks
@@ -73,9 +74,11 @@ class Family(Readable):
         return self._members
 
 
-def context_of(
-    values: Values, marks: Marks, wanted: Collection[str] | None = None
-) -> dict[str, object]:
-    """Return the names that a template reads, or the `wanted` ones: parameters and families."""
-    names = values.families[""] if wanted is None else wanted
-    return Names(Scope(values, marks)).roots(names)
+def context_of(values: Values, marks: Marks) -> dict[str, object]:
+    """Return the names that a template reads: parameters and families."""
+    return Names(Scope(values, marks)).roots(values.families[""])
+
+
+def names_of(values: Keyed[Values]) -> Names:
+    """Return the names that conditions read, whose marks are never printed."""
+    return Names(Scope(values.value, Marks()))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, M
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 MAX_STEPS = 20_000
 MAX_CHARACTERS = 2_000_000
 MAX_FACTOR = 1_000_000_000
+PIECES = 256
+"""How many pieces of text are weighed together: what prints a value weighs it by itself."""
 _LOOP_WORDS = frozenset(
     {"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"}
 )
@@ -218,11 +221,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def render_bounded(self, name: str, context: Mapping[str, object]) -> str:
         """Return a template's traced text. Raises LimitError past the bounds of this module."""
         with bounded() as budget:
-            pieces: list[str] = []
-            for piece in self.get_template(name).generate(context):
-                budget.take(len(piece))
-                pieces.append(piece)
-            return "".join(pieces)
+            pieces = self.get_template(name).generate(context)
+            text: list[str] = []
+            while some := list(islice(pieces, PIECES)):
+                text.append("".join(some))
+                budget.take(len(text[-1]))
+            return "".join(text)
 
 
 class _Loader(BaseLoader):

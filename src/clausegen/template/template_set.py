@@ -183,17 +183,18 @@ class TemplateSet:
             citation = Citation(id_, cite(provision, preposition, forme), provision.url)
             return Cited(marks, citation)
 
-        def variantes(folder: str) -> list[str]:
+        @cache
+        def taken(folder: str) -> tuple[str, ...]:
             ids = tuple(values)
-            return [
-                variant.name
-                for variant in self.variants.get(_named(folder, "variantes"), ())
-                if self._condition(variant, ids)(values)
-            ]
+            among = self.variants.get(folder, ())
+            return tuple([each.name for each in among if self._condition(each, ids)(values)])
+
+        def variantes(folder: str) -> list[str]:
+            return [*taken(_named(folder, "variantes"))]
 
         def presente(clause: str) -> bool:
             article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
-            return clause == self.act.id or article in variantes(ARTICLES)
+            return clause == self.act.id or article in taken(ARTICLES)
 
         def textes_lus() -> str:
             return read_texts(map(self.register.provision, marks.cited), marks)

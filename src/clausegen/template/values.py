@@ -43,7 +43,8 @@ class TemplateValue(Readable):
     """
 
     __slots__ = (
-        "_facets", "_text", "blank", "contracts", "field", "kind", "parameter", "raw", "scope",
+        "_facets", "_found", "_mark", "_text",
+        "blank", "contracts", "field", "kind", "parameter", "raw", "scope",
     )  # fmt: skip  # the slots
 
     def __init__(
@@ -62,6 +63,8 @@ class TemplateValue(Readable):
         self.blank = part.blank
         self.contracts: Contracts = contracts or part.kind.contracts
         self._facets: Facets | None = None
+        self._found: dict[str, object] = {}
+        self._mark = ""
 
     @property
     def text(self) -> str:
@@ -75,6 +78,12 @@ class TemplateValue(Readable):
         return self.kind.names(self.field)
 
     def read(self, name: str, /) -> object:
+        """Return what stands under a name, the very same each time."""
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def _look(self, name: str) -> object:
         """Return what stands under a name: other words, a fact, a part, or a function."""
         if self._facets is None:
             self._facets = self.kind.facets(self.raw, self.field)
@@ -89,9 +98,11 @@ class TemplateValue(Readable):
 
     def __str__(self) -> str:
         """Return the mark that stands for this value in the text."""
-        data = "" if self.blank else self._data()
-        variable = Variable(self.parameter.id, self.text, data, self.blank)
-        return self.scope.marks.mark(variable, self.contracts)
+        if not self._mark:
+            data = "" if self.blank else self._data()
+            variable = Variable(self.parameter.id, self.text, data, self.blank)
+            self._mark = self.scope.marks.mark(variable, self.contracts)
+        return self._mark
 
     def _data(self) -> str:
         """Return the answer as data; that of an element or a field is its own."""

@@ -6,5 +6,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from clausegen.web.bounds import Bounds
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clausegen.web.settings")
-application = get_asgi_application()
+application = Bounds(get_asgi_application())

@@ -9,12 +9,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 
 from clausegen.errors import ClausegenError
 from clausegen.web import errors
 from clausegen.web.dossiers.models import Dossier
-from clausegen.web.rights import PUBLIC, verdict
+from clausegen.web.people.factor import missing
+from clausegen.web.people.forms import SignInForm
+from clausegen.web.rights import PUBLIC, SETTING_UP, verdict
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -51,7 +53,9 @@ class Gate:
             return None
         person = request.user
         if not person.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _unknown(request)
+        if name not in SETTING_UP and missing(person):
+            return redirect("people:factor")
         dossier = found(given.get("dossier"))
         found_verdict = verdict(name, person, dossier)
         if found_verdict == "hidden":
@@ -64,6 +68,13 @@ class Gate:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page of an error of the engine, None for any other."""
         return errors.refused(request, error) if isinstance(error, ClausegenError) else None
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    """Return the way in: a page, or the part of one that lies over that which asked."""
+    if request.htmx:  # type: ignore[attr-defined]  # its middleware adds it
+        return render(request, "people/session_ended.html", {"form": SignInForm()}, status=401)
+    return redirect_to_login(request.get_full_path())
 
 
 def found(id_: object) -> Dossier | None:

@@ -6,7 +6,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 HOME = "CLAUSEGEN_HOME"
 DATABASE = "CLAUSEGEN_DATABASE"
@@ -72,18 +72,22 @@ def _file(path: Path) -> dict[str, object]:
 
 
 def _server(address: str) -> dict[str, object]:
-    """Return a database on a server. Raises ValueError for one that is no PostgreSQL."""
+    """Return a database on a server. Raises ValueError for one that is no PostgreSQL.
+
+    What follows the « ? » is as libpq reads it: `sslmode`, or `host` for the folder of a socket.
+    """
     parts = urlsplit(address)
     if parts.scheme not in ("postgresql", "postgres"):
         message = f"{DATABASE} doit commencer par postgresql://, et non par « {parts.scheme} »."
         raise ValueError(message)
+    options = {"connect_timeout": "5", **dict(parse_qsl(parts.query))}
+    host = options.pop("host", "") or unquote(parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
     }

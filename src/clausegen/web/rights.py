@@ -54,16 +54,52 @@ WRITES = Row("no", "team", "team", "no", "team")
 VALIDATES = Row("no", "no", "team", "no", "team")
 OWNS = Row("no", "own", "own", "no", "team")
 
-PUBLIC = frozenset({"people:sign_in", "healthz", "readyz"})
+PUBLIC = frozenset(
+    {
+        "aide",
+        "style",
+        "people:sign_in",
+        "people:code",
+        "people:first_account",
+        "people:invitation",
+        "people:forgotten",
+        "people:new_password",
+        "healthz",
+        "readyz",
+    }
+)
 """Views for whoever comes, with or without an account."""
+
+SETTING_UP = frozenset({"people:factor", "people:factor_image", "people:sign_out"})
+"""What is open to somebody of whom a second factor is ordered, before it is set up."""
 
 RIGHTS: Mapping[str, Row] = {
     # people
     "people:sign_out": EVERYONE,
+    "people:account": EVERYONE,
+    "people:account_password": EVERYONE,
+    "people:factor": EVERYONE,
+    "people:factor_image": EVERYONE,
+    "people:recovery": EVERYONE,
+    "people:factor_remove": EVERYONE,
+    "people:sessions_end": EVERYONE,
+    "people:session_end": EVERYONE,
+    "people:key_new": EVERYONE,
+    "people:key_revoke": EVERYONE,
     # journal
+    "journal:list": ADMINISTRATORS,
+    "journal:check": ADMINISTRATORS,
+    "journal:export": ADMINISTRATORS,
+    "journal:dossier": SEES,
     # dossiers
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
+    "dossiers:new": WRITERS,
+    "dossiers:bin": WRITERS,
+    "dossiers:show": SEES,
+    "dossiers:settings": SEES,
+    "dossiers:rename": WRITES,
+    "dossiers:delete": OWNS,
     # drafting
     # api: « .write » is what changes something at the same address
     "api:openapi-json": EVERYONE,
@@ -82,6 +118,26 @@ RIGHTS: Mapping[str, Row] = {
     "api:answers": SEES,
     "api:answers.write": WRITES,
     "api:dossier_document": SEES,
+    "api:versions": SEES,
+    "api:record": SEES,
+    "api:consolidated": SEES,
+    "api:versions_compared": SEES,
+    "api:amend.write": WRITES,  # and to record, who may record on screen
+    # amendments
+    "amendments:timeline": SEES,
+    "amendments:text": SEES,
+    "amendments:text_file": SEES,
+    "amendments:compare": SEES,
+    "amendments:compare_file": SEES,
+    "amendments:prepare": WRITES,
+    "amendments:act": SEES,
+    "amendments:draft_file": SEES,
+    "amendments:answer": WRITES,
+    "amendments:undo": WRITES,
+    "amendments:redo": WRITES,
+    "amendments:resume": WRITES,
+    "amendments:abandon": WRITES,
+    "amendments:record": VALIDATES,
 }
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from django.contrib.messages import constants as message_levels
+
+from clausegen.web import logs
 from clausegen.web.home import home
 
 _PACKAGE = Path(__file__).parent.parent
@@ -28,17 +32,20 @@ INSTALLED_APPS = [
     "clausegen.web.dossiers",
     "clausegen.web.drafting",
     "clausegen.web.api",
+    "clausegen.web.amendments",
+    "clausegen.web.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "ninja",
+    "django.forms",
     "django_htmx",
     "axes",
 ]
 
 MIDDLEWARE = [
+    "clausegen.web.logs.observed",
     "clausegen.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -49,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "clausegen.web.people.sessions.Seen",
     "clausegen.web.gate.Gate",
     "axes.middleware.AxesMiddleware",
 ]
@@ -67,9 +75,17 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clausegen.web.rights.may",
             ],
+            "libraries": {"words": "clausegen.web.templatetags.words"},
         },
     },
 ]
+
+FORM_RENDERER = "clausegen.web.people.forms.Renderer"
+MESSAGE_TAGS = {
+    message_levels.SUCCESS: "bien",
+    message_levels.WARNING: "attention",
+    message_levels.ERROR: "alarme",
+}
 
 DATABASES = {"default": HOME.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -83,21 +99,40 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
     },
+    {"NAME": "clausegen.web.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "people:sign_in"
-LOGIN_REDIRECT_URL = "dossiers:list"
+LOGIN_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "clausegen.web.people.views.ways_in.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+SESSION_ENGINE = "clausegen.web.people.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
+
+# --- letters ------------------------------------------------------------------------------------
+
+_SMTP = urlsplit(os.environ.get("CLAUSEGEN_SMTP", ""))
+"""The server of letters: smtp://name:password@server:587, smtps:// for TLS from the first byte."""
+EMAIL_HOST = _SMTP.hostname or ""
+EMAIL_PORT = _SMTP.port or (465 if _SMTP.scheme == "smtps" else 25)
+EMAIL_HOST_USER = unquote(_SMTP.username or "")
+EMAIL_HOST_PASSWORD = unquote(_SMTP.password or "")
+EMAIL_USE_SSL = _SMTP.scheme == "smtps"
+EMAIL_USE_TLS = _SMTP.scheme == "smtp" and EMAIL_PORT == 587  # STARTTLS's port
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("CLAUSEGEN_SENDER", "clausegen@localhost")
+PUBLIC_ADDRESS = CSRF_TRUSTED_ORIGINS[0] if CSRF_TRUSTED_ORIGINS else ""
+"""What links in letters begin with; nothing where nobody said what this server is called."""
 
 # --- pages --------------------------------------------------------------------------------------
 
@@ -107,7 +142,6 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
-    ("css", _PACKAGE / "assets" / "css"),
     ("fonts", _PACKAGE / "assets" / "fonts"),
     _PACKAGE / "web" / "static",
 ]
@@ -121,6 +155,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
@@ -129,3 +164,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 CSRF_FAILURE_VIEW = "clausegen.web.errors.forged"
+
+# --- what is told -------------------------------------------------------------------------------
+
+LOGGING = logs.settings()

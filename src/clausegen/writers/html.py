@@ -14,8 +14,8 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from clausegen.document.json import document_to_text
-from clausegen.document.memory import Keyed, Memory, same
+from clausegen.document.json import document_to_text, json_text
+from clausegen.document.memory import DOCUMENTS, Keyed, Memory, same
 from clausegen.document.outline import depths, listed
 from clausegen.document.tree import (
     Block,
@@ -39,6 +39,7 @@ from clausegen.writers.house_css import margins, paper_rules, screen_rules, toke
 from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
+from clausegen.writers.term_links import DefinedTerms, terms_of
 
 _CSS = Path(__file__).parent.parent / "assets" / "css"
 DATA_ID = "clausegen"
@@ -56,7 +57,9 @@ def write(document: Document, options: Options) -> bytes:
 
     Raises UsageError for a character that HTML cannot hold.
     """
-    (css, allowed), data = screen_and_paper(options.style), _data(document, options.memory)
+    css, allowed = screen_and_paper(options.style)
+    # A lone surrogate can be in the data only, where this is how JSON writes it.
+    data = document_to_text(document, options.memory, _json).encode(errors="backslashreplace")
     policy = (
         f"default-src 'none'; style-src {allowed}; script-src {_source(data)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -65,11 +68,10 @@ def write(document: Document, options: Options) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<link rel="icon" href="data:,">\n'
-        f'<style>{css}</style>\n<script type="{DATA_TYPE}" id="{DATA_ID}">{data}</script>\n'
+        f'<style>{css}</style>\n<script type="{DATA_TYPE}" id="{DATA_ID}">'
     )
     start, rest = _halves(document, options)
-    # A lone surrogate can be in the data only, where this is how JSON writes it.
-    return encoded(start) + head.encode(errors="backslashreplace") + encoded(rest)
+    return b"".join((encoded(start), head.encode(), data, b"</script>\n", encoded(rest)))
 
 
 def page(document: Document, options: Options, *, origins: bool = True) -> str:
@@ -117,15 +119,14 @@ def _metadata(properties: Properties) -> str:
     )
 
 
-def _source(text: str) -> str:
+def _source(data: bytes) -> str:
     """Return how a policy names an inline style sheet or data block: by its digest."""
-    digest = b64encode(sha256(text.encode(errors="backslashreplace")).digest()).decode()
-    return f"'sha256-{digest}'"
+    return f"'sha256-{b64encode(sha256(data).digest()).decode()}'"
 
 
-def _data(document: Document, memory: Memory) -> str:
-    """Return the document as JSON, escaped in JSON's own way: no « </script> » can end it."""
-    text = document_to_text(document, memory)
+def _json(value: object) -> str:
+    """Return a value as JSON, escaped in JSON's own way: no « </script> » can end it."""
+    text = json_text(value)
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
@@ -142,14 +143,29 @@ def _running_header(title: str, properties: Properties) -> str:
 
 
 def _main(document: Document, options: Options, *, origins: bool) -> str:
-    targets = frozenset(node.id for node in walk(document))
     paper = None if origins else paper_of(options.style)
+    targets = _targets(document, options.memory)
     writer = TreeWriter(targets, comments_by_division(document), origins, paper)
     contents = _contents(document) if options.lists_contents else ""
     return (
         f'<main id="{_TEXT}">\n{_head(document, writer, options)}{contents}'
         f"{_body(document, writer, options.memory)}</main>\n"
     )
+
+
+def _targets(document: Document, memory: Memory) -> frozenset[str]:
+    """Return the ids of a document: the very same set again, which then compares at no cost."""
+    ids = memory.of(_ids)
+    found = [id_ for block in document.body for id_ in ids(same(block))]
+    return memory.of(_set, DOCUMENTS)(tuple(found))
+
+
+def _set(ids: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ids)
+
+
+def _ids(block: Keyed[Block]) -> tuple[str, ...]:
+    return (block.value.id, *[node.id for node in walk(block.value)])
 
 
 def _head(document: Document, writer: TreeWriter, options: Options) -> str:
@@ -190,14 +206,15 @@ def _cover_page(cover: Cover, head: str) -> str:
 
 def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
     """Return the blocks of a document, its divisions remembered unless comments stand in them."""
+    terms = terms_of(document)
     if document.comments:
-        return writer.blocks(document.body)
+        return writer.blocks([terms.linked(block) for block in document.body])
     parts: list[str] = []
     written = memory.of(_division)
     for titled, run in groupby(depths(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), writer.targets, writer.origins, writer.paper, 2 + depth)
+                written(same(block), terms, writer.targets, writer.origins, writer.paper, 2 + depth)
                 for block, depth in run
             ]
         else:
@@ -211,12 +228,14 @@ def _is_titled(block: Block) -> bool:
 
 def _division(
     division: Keyed[Block],
+    terms: DefinedTerms,
     targets: frozenset[str],
     origins: bool,
     paper: Paper | None,
     level: int,
 ) -> str:
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,), level)
+    linked = terms.linked(division.value)
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((linked,), level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:
@@ -279,14 +298,15 @@ def _colophon(properties: Properties) -> str:
 @lru_cache(maxsize=16)
 def screen_and_paper(style: Style) -> tuple[str, str]:
     """Return the style sheet of a page, and how its policy names it."""
-    screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
+    screen = style_sheet("text.css") + style_sheet("screen.css")
+    paper = style_sheet("paper.css")
     accent = style.colours.accent
     own = "" if accent == MAISON.colours.accent else _own_accent(accent)
     css = (
         f"{style_sheet('tokens.css')}{own}@media screen{{{screen}{screen_rules(style)}}}"
         f"@media print{{{paper}{_printed_by_browser(style)}}}"
     )
-    return css, _source(css)
+    return css, _source(css.encode())
 
 
 def _printed_by_browser(style: Style) -> str:
@@ -298,9 +318,9 @@ def _printed_by_browser(style: Style) -> str:
     return (f":root{{{root}}}" if root else "") + page + paper_rules(style)
 
 
-def style_sheet(name: str) -> str:
+def style_sheet(name: str, folder: Path = _CSS) -> str:
     """Return one of the style sheets of the package without its comments and spare spaces."""
-    text = (_CSS / name).read_text(encoding="utf-8")
+    text = (folder / name).read_text(encoding="utf-8")
     # A string, of odd rank, keeps its spaces: they are printed.
     parts = _STRINGS.split(_COMMENTS.sub(" ", text))
     parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]

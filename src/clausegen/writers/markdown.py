@@ -158,7 +158,7 @@ def _definitions(entries: Sequence[Definition], before: str, after: str) -> list
 
 def _table(table: Table, before: str, after: str) -> str:
     rules = " | ".join(RULES[align] for align in table.columns)
-    rows = [_row(row) for row in (table.head, *table.rows)]
+    rows = [_row(row) for row in (*table.headings, *table.rows)]
     rows[0], rows[-1] = before + rows[0], rows[-1] + after
     return "\n".join([f"| {rows[0]} |", f"| {rules} |", *(f"| {row} |" for row in rows[1:])])
 

@@ -86,8 +86,7 @@ def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
             rows = _quoted_rows(f"{id_}.1", line.rows, close)
             return Table(id_, line.columns, _plain_row(f"{id_}.0", line.head), rows)
         case Table():
-            head, *others = _quoted_rows(id_, rows_of(line), close)
-            return replace(line, id=id_, head=head, rows=tuple(others))
+            return with_children(replace(line, id=id_), _quoted_rows(id_, rows_of(line), close))
         case _:
             return Paragraph(id_, _opened(line, close))
 
@@ -95,7 +94,7 @@ def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
 def _quoted_rows(id_: str, rows: Sequence[Row], close: str) -> tuple[Row, ...]:
     *firsts, last = (_quoted_row(f"{id_}.{rank}", row) for rank, row in enumerate(rows))
     *cells, cell = last.cells
-    shut = Cell((*cell.content, Text(close))) if close else cell
+    shut = replace(cell, content=(*cell.content, Text(close))) if close else cell
     return (*firsts, replace(last, cells=(*cells, shut)))
 
 
@@ -106,13 +105,16 @@ def _plain_row(id_: str, row: Row) -> Row:
 
 
 def rows_of(table: Table) -> tuple[Row, ...]:
-    """Return the rows of a table, its heading first."""
-    return (table.head, *table.rows)
+    """Return the rows of a table, its headings first."""
+    return (*table.headings, *table.rows)
 
 
 def _quoted_row(id_: str, row: Row) -> Row:
-    first, *others = (tuple(_inward(inline) for inline in cell.content) for cell in row.cells)
-    return Row(id_, (Cell((Text(f"«{NBSP}"), *first)), *map(Cell, others)))
+    first, *others = (
+        replace(cell, content=tuple(_inward(inline) for inline in cell.content))
+        for cell in row.cells
+    )
+    return Row(id_, (Cell((Text(f"«{NBSP}"), *first.content)), *others))
 
 
 def _opened(line: Inlines, close: str) -> Inlines:

@@ -11,29 +11,20 @@ from ninja import Query, Router, Status
 
 from clausegen.actions.draft import DraftRequest, draft
 from clausegen.actions.export import ExportRequest, export
-from clausegen.questions.values import by_question
 from clausegen.web.api import files, paging, shapes
+from clausegen.web.api.asking import dossier_of, person_of_request
 from clausegen.web.api.problems import PROBLEMS, Refused, told
-from clausegen.web.api.repeating import once
+from clausegen.web.api.repeating import PARAMETER, once
+from clausegen.web.api.texts import insist_on_style
+from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier, State
-from clausegen.web.dossiers.views import within_reach
+from clausegen.web.dossiers.starting import Start, start
 from clausegen.web.drafting.changing import change, locked
 from clausegen.web.engine import library
-from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
 from clausegen.writers.options import Options
 
 router = Router(tags=["Dossiers"])
-_REPEATED = {
-    "parameters": [
-        {
-            "in": "header",
-            "name": "Idempotency-Key",
-            "description": "La même demande, envoyée deux fois sous cette clé, ne crée qu’une fois",
-            "schema": {"type": "string", "maxLength": 100},
-        }
-    ]
-}
 _MATCHED = {
     "parameters": [
         {
@@ -61,7 +52,7 @@ def dossiers(
     state: Annotated[State | None, Query()] = None,
 ) -> dict[str, Any]:
     """Return a page of the dossiers within reach."""
-    found = within_reach(_person(request))
+    found = within_reach(person_of_request(request))
     if state:
         found = found.filter(state=state)
     rows, following = paging.page(found, cursor, limit)
@@ -74,11 +65,11 @@ def dossiers(
     operation_id="open_dossier",
     url_name="dossiers",
     summary="Ouvrir un dossier",
-    openapi_extra=_REPEATED,
+    openapi_extra=PARAMETER,
 )
 def open_(request: HttpRequest, response: HttpResponse, given: shapes.NewDossier) -> Any:  # noqa: ANN401
     """Return the dossier opened, with its first answers."""
-    person = _person(request)
+    person = person_of_request(request)
     status, body = once(request, person, lambda: (201, _opened(person, given)))
     response.headers["Location"] = f"{request.path.rstrip('/')}/{body['id']}"
     return Status(status, body)
@@ -93,7 +84,7 @@ def open_(request: HttpRequest, response: HttpResponse, given: shapes.NewDossier
 )
 def show(request: HttpRequest, response: HttpResponse, dossier: str) -> Any:  # noqa: ANN401
     """Return a dossier, with the tag by which a change names what it was made on."""
-    row = _dossier(request)
+    row = dossier_of(request)
     response.headers["ETag"] = tag(row)
     if request.headers.get("If-None-Match") == tag(row):
         return Status(304, None)
@@ -109,7 +100,7 @@ def show(request: HttpRequest, response: HttpResponse, dossier: str) -> Any:  # 
 )
 def answers(request: HttpRequest, response: HttpResponse, dossier: str) -> dict[str, Any]:
     """Return the answers of a dossier, and every problem of its text."""
-    row = _dossier(request)
+    row = dossier_of(request)
     response.headers["ETag"] = tag(row)
     return _answers(row)
 
@@ -148,7 +139,7 @@ def document(
     format: Annotated[files.Format, Query()] = "",  # noqa: A002  # as the address names it
 ) -> HttpResponse:
     """Return the file of a dossier as it is now."""
-    row = _dossier(request)
+    row = dossier_of(request)
     chosen = files.chosen(request, format)
     if chosen == "pdf":
         raise Refused(406, "Un PDF se demande par POST /dossiers/{dossier}/jobs.")
@@ -191,28 +182,18 @@ def shown(row: Dossier) -> dict[str, Any]:
     }
 
 
-def _person(request: HttpRequest) -> Person:
-    person: Person = request.user  # type: ignore[assignment]  # `entering` lets accounts alone in
-    return person
-
-
-def _dossier(request: HttpRequest) -> Dossier:
-    row: Dossier = request.dossier  # type: ignore[attr-defined]  # `entering` puts it there
-    return row
-
-
 def _opened(person: Person, given: shapes.NewDossier) -> dict[str, Any]:
-    spec = library().spec(given.model)
-    if given.style:
-        library().style_folder(given.style)
-    team = _team(person, given.team)
-    row = Dossier.objects.create(
-        title=given.title, model=given.model, style=given.style, team=team, owner=person
+    library().spec(given.model)
+    insist_on_style(given.style)
+    asked = Start(
+        title=given.title,
+        model=given.model,
+        team=_team(person, given.team),
+        style=given.style,
+        origin="programme",
+        answers=given.answers,
     )
-    note(person, "dossier.ouvert", row, par="api")
-    _insist(change(row.pk, person, by_question(given.answers, spec.parameters)).refused)
-    row.refresh_from_db()
-    return shown(row)
+    return shown(start(person, asked))
 
 
 def _team(person: Person, id_: int | None) -> Team:
@@ -229,10 +210,10 @@ def _changed(request: HttpRequest, answers: dict[str, Any]) -> Dossier:
     expected = request.headers.get("If-Match")
     if not expected:
         raise Refused(428, "Donnez en If-Match l’ETag du dossier que vous avez lu.")
-    row = locked(_dossier(request).pk)
+    row = locked(dossier_of(request).pk)
     if expected != tag(row):
         raise Refused(412, "Relisez le dossier, puis recommencez : rien n’a été changé.")
-    outcome = change(row.pk, _person(request), answers)
+    outcome = change(row.pk, person_of_request(request), answers)
     _insist(outcome.refused)
     return outcome.dossier
 

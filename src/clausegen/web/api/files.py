@@ -26,6 +26,11 @@ SCHEMA = {
 """How the schema tells an answer that is a file."""
 
 
+JSON_SCHEMA = {
+    "responses": {200: {"description": "Le dossier", "content": {"application/json": {}}}}
+}
+
+
 def chosen(request: HttpRequest, named: str) -> str:
     """Return the format that a request asks for: by its name, else by its Accept header.
 

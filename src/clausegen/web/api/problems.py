@@ -123,7 +123,7 @@ UNREADABLE = "Le corps de la demande n’est pas du JSON, ou la demande est mal 
 def answer_with_problems(api: NinjaAPI) -> None:
     """Make every error of an interface a problem."""
 
-    def answer(request: HttpRequest, error: Exception) -> HttpResponse:
+    def answer(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
         return _answer(error)
 
     for kind in _ERRORS:
@@ -142,7 +142,7 @@ _ERRORS = (
 )
 
 
-def _answer(error: Exception) -> HttpResponse:
+def _answer(error: Exception | type[Exception]) -> HttpResponse:
     """Return the problem that an error is."""
     match error:
         case Refused():

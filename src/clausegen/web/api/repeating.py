@@ -16,6 +16,17 @@ from clausegen.web.api.problems import Refused
 from clausegen.web.people.models import Person
 
 HEADER = "Idempotency-Key"
+PARAMETER = {
+    "parameters": [
+        {
+            "in": "header",
+            "name": HEADER,
+            "description": "La même demande, envoyée deux fois sous cette clé, ne crée qu’une fois",
+            "schema": {"type": "string", "maxLength": 100},
+        }
+    ]
+}
+"""How the schema tells the header."""
 KEPT = timedelta(days=1)
 LONGEST = 100
 OTHER = "Cette clé d’idempotence a servi à une autre demande : donnez-en une nouvelle."

@@ -221,3 +221,54 @@ class Versions(Schema):
     """The chain of a contract, from the text first signed."""
 
     items: list[Version]
+
+
+# --- acts ---------------------------------------------------------------------------------------
+
+
+class Amending(Given):
+    """What parties agree on: the answers that change, of the contract and of the act, and terms."""
+
+    act: Name = "modification"
+    effect: Day
+    signed: Day | None = None
+    reason: Annotated[str, Field(max_length=2000)] = ""
+    number: Annotated[int | None, Field(ge=1, le=9999)] = None
+    answers: Annotated[Answers, Field(max_length=500)] = Field(default_factory=dict)
+    renumber: bool = False
+    annex: bool = False
+    follow_template: Literal["ask", "yes", "no"] = "ask"
+    final: bool = False
+    accept: dict[
+        Annotated[str, Field(max_length=40)], Annotated[str, Field(min_length=1, max_length=2000)]
+    ] = Field(default_factory=dict)
+    record: bool = False
+
+
+class Proof(Schema):
+    """One claim of an avenant, and whether it holds."""
+
+    claim: str
+    holds: bool
+    detail: str
+
+
+class Amended(Schema):
+    """An avenant: its sentences, what it changes, each proof; recorded or not."""
+
+    number: int
+    recorded: bool
+    text: str
+    consolidated: str
+    changes: list[Difference]
+    proofs: list[Proof]
+    problems: list[Told]
+
+
+class Consolidated(Schema):
+    """The text in force on a day, and the avenants that made it."""
+
+    on: Day
+    text: str
+    document: dict[str, Any]
+    avenants: list[int]

@@ -21,8 +21,11 @@ from clausegen.dossiers.dossier import MAX_SIZE
 from clausegen.library.drafting import Draft
 from clausegen.verify import Verdict
 from clausegen.web.api import files, shapes
+from clausegen.web.api.asking import person_of_request
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.finding import within_reach
+from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
 from clausegen.writers.options import Options
 
@@ -84,7 +87,7 @@ def document(
         message = "Un PDF se demande à un dossier : POST /dossiers/{dossier}/jobs."
         raise Refused(406, message)
     drafted = _drafted(model, given)
-    style = library().style(given.style)
+    style = library().style(insist_on_style(given.style))
     options = Options(contents=given.contents, style=style)
     made = export(
         ExportRequest(documents={model: drafted.document}, formats=(chosen,), options=options)
@@ -104,7 +107,7 @@ def compare_(request: HttpRequest, model: str, given: shapes.Comparing) -> dict[
     """Return what separates two texts."""
     sides = Answered(given.before), Answered(given.after)
     asked = CompareRequest(before=sides[0], after=sides[1], clause=model)
-    found = compare(library(), DatabaseStore(), asked)
+    found = compare(library(), DatabaseStore(Dossier.objects.none()), asked)
     return {"same": found.same, "changes": differences(found.change)}
 
 
@@ -120,13 +123,13 @@ def verify_(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> dict
     content = file.read(MAX_SIZE + 1)
     if len(content) > MAX_SIZE:
         raise Refused(413, f"Un fichier à vérifier pèse {MAX_SIZE // 1_000_000} Mo au plus.")
-    store = DatabaseStore(request.user)
+    store = DatabaseStore(within_reach(person_of_request(request)))
     found = verify(library(), store, VerifyRequest(name=file.name or "", content=content))
     return _verdict(found)
 
 
 def _drafted(model: str, given: shapes.Drafting) -> Draft:
-    style = library().style(given.style)
+    style = library().style(insist_on_style(given.style))
     asked = DraftRequest(
         clause=model,
         answers=given.answers,
@@ -136,6 +139,14 @@ def _drafted(model: str, given: shapes.Drafting) -> Draft:
         numbering=style.numbering,
     )
     return draft(library(), asked)
+
+
+def insist_on_style(name: str) -> str:
+    """Return the id of a style that ships, or ''. Raises Refused for any other name."""
+    known = library().style_ids()
+    if name and name not in known:
+        raise Refused(422, f"Il n’y a pas de style « {name} ». Styles : {', '.join(known)}.")
+    return name
 
 
 def differences(change: Change) -> list[dict[str, Any]]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from clausegen.errors import Diagnostic, Place, UsageError, fault
 from clausegen.library.drafting import REFUSED
 from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.drafting import history
+from clausegen.web.drafting.history import Conflict, Who, question_of
 from clausegen.web.drafting.models import Change
 from clausegen.web.engine import library
-from clausegen.web.people.models import Person
 
-Who: TypeAlias = Person | str
-"""An account, or what a guest is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """An answer that somebody else changed since it was read: theirs stands, this one is told."""
-
-    question: str
-    theirs: Any
-    ours: Any
-    who: str
+__all__ = [
+    "Conflict",
+    "Outcome",
+    "Who",
+    "change",
+    "last_done",
+    "last_undone",
+    "locked",
+    "question_of",
+    "redo",
+    "undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +59,37 @@ def change(
     """
     dossier = locked(id_)
     _insist_on_questions(dossier, given, among)
-    conflicts = tuple(_conflicts(dossier, who, given, seen))
+    conflicts = tuple(history.conflicts(dossier, who, given, seen))
     ours = {name: raw for name, raw in given.items() if name not in {c.question for c in conflicts}}
     problems = _refused(dossier, ours)
-    bad = {_question(each.place.key, ours) for each in problems}
+    bad = {question_of(each.place.key, ours) for each in problems}
     taken = {name: raw for name, raw in ours.items() if name not in bad}
-    changed = _keep(dossier, who, taken, {name: ours[name] for name in bad})
+    changed = history.keep(dossier, who, taken, {name: ours[name] for name in bad})
     return Outcome(dossier, changed, problems, conflicts)
 
 
 @transaction.atomic
 def undo(id_: UUID, who: Who) -> Outcome:
     """Return the dossier without its last change, whoever made it; the same one without any."""
-    return _back(locked(id_), who, undone=False)
+    dossier = locked(id_)
+    return Outcome(dossier, history.back(dossier, who, undone=False))
 
 
 @transaction.atomic
 def redo(id_: UUID, who: Who) -> Outcome:
     """Return the dossier with the change that was last undone; the same one without any."""
-    return _back(locked(id_), who, undone=True)
+    dossier = locked(id_)
+    return Outcome(dossier, history.back(dossier, who, undone=True))
 
 
 def last_done(dossier: Dossier) -> tuple[Change, ...]:
     """Return the changes that an undo would take back, together."""
-    done, _ = _stacks(dossier)
-    return tuple(dossier.changes.filter(rank=done[-1])) if done else ()
+    return history.last(dossier, undone=False)
 
 
 def last_undone(dossier: Dossier) -> tuple[Change, ...]:
     """Return the changes that a redo would make again, together."""
-    _, undone = _stacks(dossier)
-    return tuple(dossier.changes.filter(rank=undone[-1])) if undone else ()
+    return history.last(dossier, undone=True)
 
 
 def locked(id_: UUID) -> Dossier:
@@ -115,105 +115,10 @@ def _insist_on_questions(
             raise UsageError.of(fault("reponse-inconnue", message, Place(key=name[:80])))
 
 
-def _conflicts(
-    dossier: Dossier, who: Who, given: Mapping[str, Any], seen: int | None
-) -> list[Conflict]:
-    """Return the answers that somebody else changed to something else since they were read."""
-    if seen is None:
-        return []
-    mine = {"person": who} if isinstance(who, Person) else {"person": None, "who": who}
-    since = dossier.changes.filter(rank__gt=seen, question__in=given).exclude(**mine)
-    latest = {each.question: each for each in since}
-    return [
-        Conflict(name, dossier.answers.get(name), given[name], each.who)
-        for name, each in latest.items()
-        if dossier.answers.get(name) != given[name]
-    ]
-
-
 def _refused(dossier: Dossier, given: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """Return why answers are refused: the messages of every front end."""
     answers = {name: raw for name, raw in given.items() if raw is not None}
     found = library().validate(dossier.model, {**dossier.answers, **answers}).diagnostics
     return tuple(
-        each for each in found if each.rule in REFUSED and _question(each.place.key, given)
+        each for each in found if each.rule in REFUSED and question_of(each.place.key, given)
     )
-
-
-def _question(key: str, given: Mapping[str, Any]) -> str:
-    """Return the question of a place such as « parties[2].siren », '' where it is another's."""
-    begun = (name for name in given if key == name or key.startswith((f"{name}.", f"{name}[")))
-    return next(begun, "")
-
-
-# --- what is kept -------------------------------------------------------------------------------
-
-
-def _keep(
-    dossier: Dossier,
-    who: Who,
-    taken: Mapping[str, Any],
-    bad: Mapping[str, Any],
-    reverts: Mapping[str, Change] | None = None,
-) -> tuple[str, ...]:
-    """Return the questions whose answer is another once changes are kept."""
-    before = dossier.answers
-    changed = tuple(name for name, raw in taken.items() if before.get(name) != raw)
-    refused = {name: raw for name, raw in dossier.refused.items() if name not in taken}
-    refused.update(bad)
-    if not changed and refused == dossier.refused:
-        return ()
-    dossier.revision += 1
-    dossier.answers = _with(before, {name: taken[name] for name in changed})
-    dossier.refused = refused
-    dossier.save(update_fields=["answers", "refused", "revision", "updated"])
-    person = who if isinstance(who, Person) else None
-    Change.objects.bulk_create(
-        Change(
-            dossier=dossier,
-            rank=dossier.revision,
-            question=name,
-            before=before.get(name),
-            after=taken[name],
-            person=person,
-            who=str(who)[:160],
-            when=timezone.now(),
-            reverts=reverts[name] if reverts else None,
-        )
-        for name in changed
-    )
-    return changed
-
-
-def _with(answers: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: raw for name, raw in {**answers, **changes}.items() if raw is not None}
-
-
-# --- undo and redo ------------------------------------------------------------------------------
-
-
-def _stacks(dossier: Dossier) -> tuple[list[int], list[int]]:
-    """Return the ranks of what is done, then of what was undone, the last of each at the end."""
-    done: list[int] = []
-    undone: list[int] = []
-    ranks = dossier.changes.values_list("rank", "reverts__rank").distinct().order_by("rank")
-    for rank, reverted in cast("Iterable[tuple[int, int | None]]", ranks):
-        if reverted is None:
-            done.append(rank)
-            undone.clear()
-        elif done and done[-1] == reverted:
-            undone.append(done.pop())
-        else:
-            done.append(undone.pop())
-    return done, undone
-
-
-def _back(dossier: Dossier, who: Who, *, undone: bool) -> Outcome:
-    """Return a dossier after the last change is taken back, or made again."""
-    ranks = _stacks(dossier)[1 if undone else 0]
-    if not ranks:
-        return Outcome(dossier)
-    changes = list(dossier.changes.filter(rank=ranks[-1]))
-    answers = {each.question: each.after if undone else each.before for each in changes}
-    reverts = {each.question: each for each in changes}
-    return Outcome(dossier, _keep(dossier, who, answers, {}, reverts))

@@ -12,7 +12,7 @@ class Entry(models.Model):
     """One line of the journal. Neither the database nor this class changes or removes one.
 
     `who` is what the person was called then: it stays when the account is gone. `what` is a word of
-    `journal.words`; `detail` never holds the text of a contract.
+    `journal.words`; `detail` never holds the text of a contract; `digest` is of `journal.chain`.
     """
 
     when = models.DateTimeField(db_index=True)
@@ -25,6 +25,7 @@ class Entry(models.Model):
     object_id = models.CharField(max_length=60, blank=True, db_index=True)
     label = models.CharField(max_length=200, blank=True)
     detail = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
 
     class Meta:
         ordering: ClassVar = ["-id"]

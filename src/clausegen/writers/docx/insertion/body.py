@@ -22,6 +22,7 @@ from clausegen.document.tree import (
     Signatures,
     Table,
     Text,
+    spans,
     text_of,
 )
 from clausegen.errors import ClausegenError
@@ -37,6 +38,7 @@ from clausegen.writers.docx.insertion.looks import (
     with_face,
 )
 from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.tables import spanning
 
 _OUT_OF_PLACE = "Les parties et les signatures ne s’insèrent pas dans un contrat."
 STEP = 425  # twentieths of a point: the indent of a list where the file shows none
@@ -236,7 +238,9 @@ class InsertionWriter:
         style = f'<w:tblStyle w:val="{self._looks.table}"/>' if self._looks.table else ""
         edges = "" if style else f"<w:tblBorders>{_EDGES}</w:tblBorders>"
         grid = "".join('<w:gridCol w:w="0"/>' for _ in table.columns)
-        rows = "".join(self._row(row, row is table.head) for row in (table.head, *table.rows))
+        rows = "".join(
+            self._row(row, row in table.headings) for row in (*table.headings, *table.rows)
+        )
         return (
             f'<w:tbl{self._looks.declared}><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{edges}'
             f'<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
@@ -250,9 +254,10 @@ class InsertionWriter:
         face = with_face(look.face, "b") if head else look.face
         width = 5000 // max(1, len(row.cells))
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="pct"/>'
+            f"{spanning(span)}</w:tcPr>"
             f"{self._paragraph(look, self._runs.runs(cell.content, face), inside=True)}</w:tc>"
-            for cell in row.cells
+            for cell, span in spans(row)
         )
         header = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{header}{self._marks.empty()}</w:trPr>{cells}</w:tr>"

@@ -1,0 +1,56 @@
+"""What each line of the journal says, in French: one table.
+
+A line is a word such as « personne.invitee », a sentence, and what the sentence tells of its
+`detail`. Whoever notes something new adds its sentence here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausegen.web.journal.models import Entry
+
+WORDS: Mapping[str, str] = {
+    # people
+    "personne.premiere": "Premier compte ouvert",
+    "personne.invitee": "Invitation de {adresse}, rôle {role}",
+    "personne.arrivee": "Compte ouvert sur invitation, rôle {role}",
+    "connexion.ouverte": "Connexion",
+    "connexion.fermees": "Sessions fermées",
+    "second-facteur.pose": "Second facteur en place",
+    "second-facteur.codes": "Nouveaux codes de secours",
+    "second-facteur.retire": "Second facteur retiré",
+    "mot-de-passe.lien": "Lien de nouveau mot de passe",
+    "mot-de-passe.change": "Mot de passe changé, sessions fermées",
+    "journal.exporte": "Journal exporté, {format}",
+    "cle.creee": "Clé créée pour « {usage} » : {droits}",
+    "cle.retiree": "Clé retirée : « {usage} »",
+    # dossiers
+    "dossier.cree": "Dossier ouvert, modèle {modele}",
+    "dossier.ouvert": "Dossier ouvert par un programme",
+    "dossier.renomme": "Dossier renommé",
+    "dossier.accepte": "Avertissement {regle} accepté",
+    "dossier.refuse-regle": "Avertissement {regle} de nouveau à régler",
+    "dossier.supprime": "Dossier mis à la corbeille",
+    "dossier.restaure": "Dossier sorti de la corbeille",
+    "dossier.efface": "Dossier effacé pour de bon",
+    # amendments
+    "avenant.commence": "Avenant commencé : {acte}",
+    "avenant.repris": "Avenant repris : {acte}",
+    "avenant.abandonne": "Avenant abandonné : {acte}",
+    "avenant.inscrit": "Avenant n° {numero} inscrit : {acte}",
+}
+
+
+class _Told(dict[str, object]):
+    """The detail of a line; what it does not say is « ? »."""
+
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def said(entry: Entry) -> str:
+    """Return a line as a sentence, the word itself where the table has none."""
+    return WORDS.get(entry.what, entry.what).format_map(_Told(entry.detail))
