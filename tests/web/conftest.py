@@ -106,20 +106,3 @@ def on_disk(transactional_db, tmp_path):
     yield
     connection.close()
     connection.connection, settings["NAME"] = memory, name
-
-
-@pytest.fixture
-def on_disk(transactional_db, tmp_path):
-    """Keep the database in a file, where threads and processes meet; a server is left as it is."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    path, settings = tmp_path / "base.sqlite3", connection.settings_dict
-    connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as target:
-        connection.connection.backup(target)
-    memory, name = connection.connection, settings["NAME"]
-    connection.connection, settings["NAME"] = None, path
-    yield
-    connection.close()
-    connection.connection, settings["NAME"] = memory, name
