@@ -18,14 +18,6 @@ CLAUSE = "assistance-itinerance"
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    """Keep SQLite in a file: in memory, whoever comes second fails instead of waiting."""
-    if connection.vendor == "sqlite":
-        home = tmp_path_factory.mktemp("base")
-        connection.settings_dict["TEST"]["NAME"] = str(home / "essais.sqlite3")
-
-
-@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Let tests that commit empty the journal behind them; `test_journal` protects its own."""
     post_migrate.disconnect(after_migration, sender=apps.get_app_config("journal"))

@@ -324,8 +324,7 @@ def test_a_name_of_file_is_harmless_whatever_the_client_is_called(dossier, named
 # --- two at once --------------------------------------------------------------------------------
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_act_at_once_one_alone_does(quick_pdf):
+def test_of_two_who_act_at_once_one_alone_does(on_disk, quick_pdf):
     team = Team.objects.create(name="Contrats")
     who = Person.objects.create_user("c@exemple.fr", "Claire", Role.ADMINISTRATOR)
     who.teams.add(team)
