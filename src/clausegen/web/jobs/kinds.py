@@ -29,6 +29,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "pdf": ("PDF", "clausegen.web.dossiers.making.pdf"),
     "zip": ("Archive ZIP", "clausegen.web.dossiers.making.archive"),
     "signature": ("Signature", "clausegen.web.dossiers.signing.sign"),
+    "avenant": ("Inscription d’un avenant", "clausegen.web.amendments.recording.work"),
+    "texte": ("Texte consolidé en PDF", "clausegen.web.amendments.papers.text"),
+    "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.papers.comparison"),
 }
 """What each kind is called, and the function that does it."""
 
