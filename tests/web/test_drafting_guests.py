@@ -43,7 +43,9 @@ def test_a_guest_sees_his_steps_and_the_articles_that_they_write(client, made):
 
 
 def test_the_answers_of_a_guest_are_kept_under_his_name(client, made, dossier):
-    assert answer(client, made, REPORT, {REPORT: "6", f"{REPORT}[unite]": "heure"}).status_code == 302
+    assert (
+        answer(client, made, REPORT, {REPORT: "6", f"{REPORT}[unite]": "heure"}).status_code == 302
+    )
     change = dossier.changes.get()
     assert (change.after, change.who, change.person) == ("6 heures", "Jean Le Bris (invité)", None)
 
