@@ -144,11 +144,11 @@ def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
     add.press("Enter")
     name = field(tab, "gravites[1].nom")
     name.wait_for()
-    tab.wait_for_function("document.activeElement.name === 'gravites[1].nom'")
+    tab.wait_for_function("() => document.activeElement.name === 'gravites[1].nom'")
     name.fill("Majeure")
     for column in ("prise_en_charge", "resolution"):
         field(tab, f"gravites[1].{column}").fill("4")
     field(tab, "gravites[1].resolution").press("Tab")
     tab.locator("#articles", has_text="Majeure").wait_for()
-    tab.wait_for_function("sessionStorage.length === 0")
+    tab.wait_for_function("() => sessionStorage.length === 0")
     assert kept(dossier)["gravites"][0]["nom"] == "Majeure"

@@ -110,7 +110,7 @@ def commentary(drafted: Drafted, at: str = "") -> tuple[Comment, ...]:
 
     `at` is the id of an article, or of a question of the commentary. The answers are HTML.
     """
-    sheet = drafted.draft.commentary
+    sheet = drafted.commentary
     if sheet is None:
         return ()
     questions = [each for each in sheet.body if isinstance(each, Division)]

@@ -234,5 +234,5 @@ def screen_of(
 ) -> Screen:
     """Return the screen of a dossier; with `tried`, answers that are shown and not kept."""
     now = outcome.dossier if outcome else dossier
-    made = drafted(now, tried, commentary=looked.comment is not None)
+    made = drafted(now, tried)
     return Screen(made, looked, writes, outcome)

@@ -98,7 +98,7 @@ def since(request: HttpRequest, dossier: UUID) -> HttpResponse:
 def export(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Return the answers as a file of TOML, commented."""
     made = drafted(_dossier(request))
-    text = write_answers(made.clause.spec, made.draft.values)
+    text = write_answers(made.clause.spec, made.values)
     response = HttpResponse(text, content_type="application/toml; charset=utf-8")
     name = f"{made.clause.spec.id}-reponses.toml"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
