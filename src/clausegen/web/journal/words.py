@@ -36,6 +36,9 @@ WORDS: Mapping[str, str] = {
     "dossier.supprime": "Dossier mis à la corbeille",
     "dossier.restaure": "Dossier sorti de la corbeille",
     "dossier.efface": "Dossier effacé pour de bon",
+    # drafting
+    "invite.lien": "Lien d’invité fait pour {nom}",
+    "invite.retire": "Lien d’invité de {nom} fermé",
     # amendments
     "avenant.commence": "Avenant commencé : {acte}",
     "avenant.repris": "Avenant repris : {acte}",
