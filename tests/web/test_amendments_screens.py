@@ -9,7 +9,7 @@ from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.people.roles import Role
-from tests.web.amendments import REPORT, RESOLUTION, signed_dossier
+from tests.web.amendments import CURE, REPORT, signed_dossier
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_an_act_of_another_dossier_is_not_there(signed, act, team, drafter, sign
 def test_an_avenant_given_up_is_taken_up_again(signed, act, drafter, signed_in):
     browser = signed_in(drafter)
     browser.post(url("abandon", signed, act.pk))
-    refused = browser.post(url("answer", signed, act.pk), {"question": RESOLUTION})
+    refused = browser.post(url("answer", signed, act.pk), {"question": CURE})
     assert refused.status_code == 422
     browser.post(url("resume", signed, act.pk))
     act.refresh_from_db()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from clausegen.actions.amend import Amended
-from clausegen.document.tree import text_of
+from clausegen.document.tree import divisions
 from clausegen.errors import Diagnostic
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.parameter import Parameter
@@ -165,8 +166,10 @@ class Asking:
         """Return the articles of the avenant that an answer makes: the id and name of each."""
         if self.made is None:
             return ()
-        found = (each for each in self.made.amendment.amendings if id_ in each.causes)
-        return tuple((each.id, text_of(each.title)) for each in found)
+        made = self.made.amendment
+        labels = {each.id: each.label for each in divisions(made.avenant)}
+        found = (each.id for each in made.amendings if id_ in each.causes and each.id in labels)
+        return tuple((each, f"art.{NBSP}{labels[each]}") for each in found)
 
 
 def _asked(side: Clause, values: Values, id_: str) -> bool:

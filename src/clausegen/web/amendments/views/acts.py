@@ -38,7 +38,8 @@ def prepare(request: About, dossier: object) -> HttpResponse:
         "tab": "avenants",
         "kinds": known,
         "chosen": chosen,
-        "effect": effect or first_effect(record, timezone.localdate()).isoformat(),
+        "typed": effect,
+        "effect": first_effect(record, timezone.localdate()),
         "refusal": refusal,
     }
     return render(request, "amendments/prepare.html", told, status=422 if refusal else 200)

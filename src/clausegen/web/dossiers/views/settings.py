@@ -7,11 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError, fault
-from clausegen.web.dossiers import binning
+from clausegen.web.dossiers import binning, sharing
 from clausegen.web.dossiers.asking import About
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.journal.writing import note
@@ -51,3 +51,26 @@ def delete(request: About, dossier: UUID) -> HttpResponse:
     told = f"« {title} » est à la corbeille, d’où il se reprend pendant {binning.DAYS} jours."
     messages.success(request, told)
     return redirect("dossiers:list")
+
+
+@require_POST
+def share(request: About, dossier: UUID) -> HttpResponse:
+    """Return the way back once a dossier is opened to a person."""
+    given = request.POST
+    kept = sharing.share(
+        request.dossier,
+        request.user,
+        given.get("adresse", "")[:254],
+        writes=given.get("droit") == "ecrire",
+    )
+    messages.success(request, f"Le dossier est ouvert à {kept.person}.")
+    return redirect("dossiers:settings", dossier=dossier)
+
+
+@require_POST
+def unshare(request: About, dossier: UUID, share: int) -> HttpResponse:
+    """Return the way back once a dossier is closed to a person."""
+    kept = get_object_or_404(request.dossier.shares, pk=share)
+    sharing.unshare(kept, request.user)
+    messages.success(request, f"Le dossier n’est plus ouvert à {kept.person}.")
+    return redirect("dossiers:settings", dossier=dossier)
