@@ -24,6 +24,7 @@ from clausegen.document.tree import (
     LineBreak,
     Paragraph,
     Parties,
+    Picture,
     Properties,
     Quotation,
     Row,
@@ -300,6 +301,11 @@ PRICES = Division(
     ),
 )
 
+PLAN = Picture(
+    "plan.png",
+    'Un carré "noir" & blanc',
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADElEQVR4nGNg+A+EAAYAAf+T0eSJAAAAAElFTkSuQmCC",
+)
 SIGNATURES = Signatures(
     "signatures",
     (
@@ -315,6 +321,7 @@ ANNEX = Division(
     words("Commentaire"),
     (
         paragraph("annexe.1", "Cette annexe n’a pas de valeur contractuelle."),
+        Paragraph("annexe.plan", words("Figure 1 – Plan <b>"), picture=PLAN),
         Division(
             "question",
             "q-objet",

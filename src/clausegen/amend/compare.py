@@ -174,7 +174,8 @@ def _reshaped(old: Node, new: Node) -> bool:
         case Table(), Table():
             return table_shape(old) != table_shape(new)
         case Paragraph(), Paragraph():
-            return (old.id, old.formula) != (new.id, new.formula)
+            look = (old.id, old.formula, old.picture)
+            return look != (new.id, new.formula, new.picture)
         case (Row(), Row()) | (Definition(), Definition()):
             return old.id != new.id
         case _:

@@ -125,7 +125,7 @@ def _alike(old: Node, new: Node) -> bool:
         case Row(), Row():
             return len(old.cells) == len(new.cells)
         case Paragraph(), Paragraph():
-            return old.formula == new.formula
+            return (old.formula, old.picture) == (new.formula, new.picture)
         case _:
             return True
 

@@ -138,4 +138,4 @@ style_option = click.option(
     help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
 )
 named_model = Name("La clause", _clause_ids, Remedy("library"))
-clause_argument = click.argument("clause", metavar="CLAUSE", type=named_model)
+clause_argument = click.argument("clause", metavar="CLAUSE", type=named_model, is_eager=True)

@@ -36,6 +36,7 @@ from clausegen.document.inlines import (
     text_of,
 )
 from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Numbering
+from clausegen.document.picture import Picture
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import FIGURE, NBSP
 
@@ -49,6 +50,7 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
     "Inserted",
     "LineBreak",
     "Number",
+    "Picture",
     "Text",
     "Variable",
     "flatten",
@@ -62,12 +64,14 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
 class Paragraph:
     """An alinéa. `id` is unique in the document and never depends on the words.
 
-    A `formula` stands on a line of its own, away from the margin.
+    A `formula` stands on a line of its own, away from the margin. With a `picture` it is the
+    caption under it.
     """
 
     id: str
     content: Inlines
     formula: bool = False
+    picture: Picture | None = None
 
 
 ListKind: TypeAlias = Literal["letters", "numbers", "romans", "dashes"]

@@ -181,6 +181,7 @@ class Library:
         TemplateError for a clause whose declaration is faulty.
         """
         from clausegen.library.clause import Clause
+        from clausegen.library.model_files import images_of
 
         if id_ not in self._clauses:
             files = self._files(id_)
@@ -194,6 +195,7 @@ class Library:
                 _rules(files.folder),
                 self._parts(id_),
                 self.compiled,
+                images_of(files),
             )
         return self._clauses[id_]
 

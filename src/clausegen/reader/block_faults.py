@@ -54,6 +54,20 @@ def footnote(words: str) -> TemplateError:
     )
 
 
+def misplaced(name: str) -> TemplateError:
+    """Return the fault of a picture among words, in a list, a table or a title."""
+    message = f"L’image « {name} » n’est pas au début d’un alinéa."
+    hint = "Ouvrez un alinéa par {{ image(…) }}, et écrivez sa légende à la ligne suivante."
+    return TemplateError.of(fault("image-deplacee", message, hint=hint))
+
+
+def uncaptioned(name: str) -> TemplateError:
+    """Return the fault of a picture that no words announce: an avenant could not name it."""
+    message = f"L’image « {name} » n’a pas de légende."
+    hint = "Écrivez-la à la ligne qui suit {{ image(…) }}, dans le même alinéa."
+    return TemplateError.of(fault("image-sans-legende", message, hint=hint))
+
+
 def typed_end(sign: str, words: str) -> TemplateError:
     """Return the fault of a sign that ends an item, which its rank gives it."""
     message = f"« {shown(words)} » finit par « {sign} » : la ponctuation d’un élément est calculée."

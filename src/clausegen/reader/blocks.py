@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from clausegen.document.endings import close_list
@@ -30,6 +31,7 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Row,
     Signatures,
@@ -43,9 +45,11 @@ from clausegen.french.typography import typeset
 from clausegen.reader.block_faults import (
     footnote,
     lost,
+    misplaced,
     several_senses,
     too_deep,
     typed_end,
+    uncaptioned,
     ungrouped,
     unsupported,
 )
@@ -63,6 +67,8 @@ from clausegen.reader.ids import (
 )
 from clausegen.template.marks import MARK
 
+Shown: TypeAlias = Inlines | Picture
+"""What a mark stands for."""
 _GROUPS = {"partie": "parties", "signature": "signatures"}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
 TOTAL = "total"
@@ -84,7 +90,7 @@ class Builder:
 
     def __init__(
         self,
-        marks: tuple[Inlines, ...],
+        marks: tuple[Shown, ...],
         labels: Mapping[str, str],
         *,
         numbering: Numbering = USUAL,
@@ -111,7 +117,7 @@ class Builder:
         """Return the block of an element. Raises TemplateError for what the tree does not hold."""
         match element.tag:
             case "p":
-                return self._paragraph(id_, element)
+                return self._pictured(id_, element) or self._paragraph(id_, element)
             case "ul" | "ol":
                 return _ended(close_list(self._list(id_, element, 0)))
             case "dl":
@@ -129,6 +135,20 @@ class Builder:
         if self._typography and self._labels.get(id_):
             content = (Number(f"{self._labels[id_]}{GAP}"), *content)
         return Paragraph(id_, _with_quantities(content) if formula else content, formula)
+
+    def _pictured(self, id_: str, element: Element) -> Paragraph | None:
+        """Return the caption of the picture that a paragraph begins with, None without one."""
+        found = MARK.match(element.text or "")
+        picture = self._marks[int(found[1])] if found else ()
+        if found is None or not isinstance(picture, Picture):
+            return None
+        caption = Element("p")
+        caption.text = (element.text or "")[found.end() :]
+        caption.extend(element)
+        content = self.inlines(caption)
+        if not text_of(content).strip():
+            raise uncaptioned(picture.name)
+        return Paragraph(id_, content, picture=picture)
 
     def _list(self, id_: str, element: Element, depth: int) -> ItemList:
         items = tuple(
@@ -212,7 +232,10 @@ class Builder:
         pieces = MARK.split(words.replace("\n", " "))
         for rank, piece in enumerate(pieces):
             if rank % 2:
-                yield from self._marks[int(piece)]
+                shown = self._marks[int(piece)]
+                if isinstance(shown, Picture):
+                    raise misplaced(shown.name)
+                yield from shown
             elif "{:" in piece:
                 raise lost(piece)
             elif _FOOTNOTE.search(piece):

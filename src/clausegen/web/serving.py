@@ -13,6 +13,7 @@ import multiprocessing as mp
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -76,7 +77,6 @@ def _as_os(error: Exception) -> OSError:
 
 def answer(listener: socket.socket) -> None:
     """Answer requests until told to stop."""
-    _follow_watcher()
     import uvicorn
 
     from clausegen.web.asgi import application
@@ -104,13 +104,22 @@ def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    if find_spec("clausegen.web.jobs.worker"):
+        import_module("clausegen.web.jobs.worker").run(stop)
+    stop.wait()
+
+
+def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
+    """Do what a process is for, as long as its watcher lives; a failure goes to the log."""
     _follow_watcher()
     import django
 
     django.setup()
-    if find_spec("clausegen.web.jobs"):
-        import_module("clausegen.web.jobs.worker").run(stop)
-    stop.wait()
+    try:
+        run(*given)
+    except Exception:
+        LOG.exception("process failed")
+        sys.exit(1)
 
 
 def _follow_watcher() -> None:
@@ -144,7 +153,7 @@ class _Post:
     def fill(self) -> None:
         """Start a process, which Python ends with the watcher at the latest."""
         context = mp.get_context("spawn")
-        self.process = context.Process(target=self.run, args=self.given, name=self.name)
+        self.process = context.Process(target=live, args=(self.run, self.given), name=self.name)
         self.process.start()
         self.begun = time.monotonic()
 
@@ -162,8 +171,8 @@ class Watcher:
 
         Raises OutputError when one of them dies again and again.
         """
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, lambda *_: self._stopping.set())
+        tell = lambda *_: self._stopping.set()  # noqa: E731
+        before = {each: signal.signal(each, tell) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
             for post in self._posts:
                 post.fill()
@@ -171,6 +180,8 @@ class Watcher:
                 self._replace_dead()
         finally:
             self._stop()
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
     def _replace_dead(self) -> None:
         """Wait a little; then start again what died meanwhile. Raises OutputError."""
@@ -181,6 +192,7 @@ class Watcher:
                 continue
             if self._stopping.is_set():
                 return
+            post.process.join()
             code = post.process.exitcode
             LOG.error("process died", extra={"fields": {"process": post.name, "code": code}})
             lived = time.monotonic() - post.begun

@@ -36,6 +36,7 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Row,
     Signatures,
@@ -57,12 +58,14 @@ from clausegen.writers.columns import (
     is_turned,
     type_sizes,
 )
+from clausegen.writers.pictures import address_of, size_of
 from clausegen.writers.term_links import TermUse
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
 WEB = ("https://", "http://")
 DEEPEST = 6
+PIXELS = 96 / 25.4  # in a millimetre
 LISTS: dict[ListKind, tuple[str, str]] = {
     "letters": ("ol", "lettres"),
     "numbers": ("ol", "numeros"),
@@ -233,6 +236,12 @@ class TreeWriter:
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
         words = self.inlines(paragraph.content)
+        if paragraph.picture:
+            drawn, caption = _image(paragraph.picture), f"<p>{before}{words}{after}</p>"
+            return (
+                f"<figure{self._id(paragraph.id)}>\n{drawn}\n"
+                f"<figcaption>{caption}</figcaption>\n</figure>\n"
+            )
         look = _class("formule") if paragraph.formula else look
         first = paragraph.content[0] if paragraph.content else None
         if isinstance(first, Number):
@@ -352,6 +361,16 @@ def _setting(table: Table, paper: Paper) -> tuple[str, str]:
         f'<col style="width:{100 * weight / total:.3f}%">' for weight in found.weights
     )
     return f' style="font-size:{size}pt"', f"<colgroup>{columns}</colgroup>\n"
+
+
+def _image(picture: Picture) -> str:
+    """Return a picture that the page holds, as large as on paper."""
+    size = size_of(picture)
+    width, height = (round(side * PIXELS) for side in (size.width, size.height))
+    return (
+        f'<img src="{escaped(address_of(picture))}" alt="{escaped(picture.alt)}" '
+        f'width="{width}" height="{height}">'
+    )
 
 
 def _look(following: Block | Item) -> str:

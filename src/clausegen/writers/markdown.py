@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category
+from urllib.parse import quote
 
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
@@ -90,7 +91,7 @@ class MarkdownWriter:
         """Return the Markdown of a block, a string for each of its blocks."""
         match block:
             case Paragraph():
-                return [_line(block.content, before, after)]
+                return [*_picture(block), _line(block.content, before, after)]
             case Division():
                 return self._division(block, level, before, after)
             case ItemList():
@@ -132,6 +133,12 @@ class MarkdownWriter:
     def _comment(self, comment: Comment) -> str:
         author = f"**{escaped(comment.author)}**"
         return _indented("\n\n".join([author, *self.blocks(comment.body)]), "> ")
+
+
+def _picture(paragraph: Paragraph) -> list[str]:
+    """Return the picture above a caption, named as its file is in the folder of the template."""
+    picture = paragraph.picture
+    return [f"![{escaped(picture.alt)}]({quote(picture.name)})"] if picture else []
 
 
 def _line(content: Inlines, before: str = "", after: str = "") -> str:

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "section": ("Sect",),
     "div": ("Div",),
     "aside": ("Div",),
+    "figure": ("Div",),
     "nav": ("NonStruct",),
     "blockquote": ("BlockQuote",),
     "p": ("P",),

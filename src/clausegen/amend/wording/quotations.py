@@ -40,6 +40,7 @@ from clausegen.document.tree import (
     heading_label,
     plain_lines,
     text_of,
+    walk,
 )
 from clausegen.document.walking import with_children
 from clausegen.french.spaces import NBSP
@@ -56,8 +57,9 @@ class Rows:
     rows: tuple[Row, ...]
 
 
-Line: TypeAlias = Inlines | Table | Rows
-"""What a quoted block shows after one « : a line, or a table or rows, each of which have theirs."""
+Line: TypeAlias = Inlines | Table | Rows | Paragraph
+"""What a quoted block shows after one « : a line, alone or as the caption of a picture; or a table
+or rows, each line of which has its own."""
 _CLOSERS = f"»”’{NBSP}"
 
 
@@ -77,7 +79,7 @@ def words_of(line: Line) -> str:
     """Return the words of a line, those of a table in its own lines."""
     if isinstance(line, Rows):
         return "\n".join(text for row in line.rows for text in plain_lines(row))
-    return "\n".join(plain_lines(line)) if isinstance(line, Table) else text_of(line)
+    return "\n".join(plain_lines(line)) if isinstance(line, Table | Paragraph) else text_of(line)
 
 
 def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
@@ -87,6 +89,8 @@ def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
             return Table(id_, line.columns, _plain_row(f"{id_}.0", line.head), rows)
         case Table():
             return with_children(replace(line, id=id_), _quoted_rows(id_, rows_of(line), close))
+        case Paragraph():
+            return replace(line, id=id_, content=_opened(line.content, close))
         case _:
             return Paragraph(id_, _opened(line, close))
 
@@ -146,7 +150,7 @@ def lines_of(node: Node) -> list[Line]:
     return [
         line
         for whole in _lines(node)
-        for line in ([whole] if isinstance(whole, Table | Rows) else _split(whole))
+        for line in ([whole] if isinstance(whole, Table | Rows | Paragraph) else _split(whole))
     ]
 
 
@@ -161,6 +165,8 @@ def _apart(line: Line) -> list[Inlines]:
             return [row_line(row) for row in line.rows]
         case Table():
             return [row_line(row) for row in rows_of(line)]
+        case Paragraph():
+            return [line.content]
         case _:
             return [line]
 
@@ -171,8 +177,13 @@ def lines_under(nodes: Iterable[Node]) -> list[Line]:
 
 
 def printed(node: Node) -> list[str]:
-    """Return the lines that a node prints, without the punctuation that closes items."""
-    return list(plain_lines(_unclosed(node)))
+    """Return the lines that a node prints, without the punctuation that closes items.
+
+    What pictures show comes last: a document in which one changes is printed otherwise.
+    """
+    within = (each for each in (node, *walk(node)) if isinstance(each, Paragraph))
+    pictures = [repr(each.picture) for each in within if each.picture]
+    return [*plain_lines(_unclosed(node)), *pictures]
 
 
 def _unclosed(node: Node) -> Node:
@@ -189,7 +200,7 @@ def _lines(node: Node) -> Iterator[Line]:
         case Division():
             yield (Text(heading_label(node)), *node.title)
         case Paragraph():
-            yield node.content
+            yield node if node.picture else node.content
         case Definition():
             yield (*node.term, Text(DEFINITION_MARK), *node.body)
         case Row():

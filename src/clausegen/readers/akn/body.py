@@ -28,6 +28,7 @@ from clausegen.document.tree import (
     ListKind,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Row,
     Signatures,
@@ -126,6 +127,9 @@ class BodyReader:
             quoted = list(inside(inner[0]))
             if [tag_of(one) for one in quoted] == ["quotedStructure"]:
                 return Quotation(id_, self.blocks(quoted[0]))
+        if inner and tag_of(inner[0]) == "img" and not element.text:
+            words = self.inlines.read(inner[0].tail, inner[1:])
+            return Paragraph(id_, words.content, picture=_picture(inner[0]))
         return Paragraph(id_, self.inlines.content(element), _is_formula(element))
 
     def _list(self, element: etree._Element) -> ItemList | Definitions:
@@ -265,6 +269,15 @@ def _insist(element: etree._Element, tag: str) -> etree._Element:
     if tag_of(element) != tag:
         raise unexpected(element, f"« {tag} » est attendu")
     return element
+
+
+def _picture(element: etree._Element) -> Picture:
+    """Return the picture of an image. Raises ClausegenError for one that is elsewhere."""
+    address = element.get("src", "")
+    if not address.startswith(names.PNG):
+        raise unexpected(element, "cette image n’est pas dans le fichier")
+    png, alt = address.removeprefix(names.PNG), element.get("alt", "")
+    return Picture(own(element, names.FILE), alt, png, own(element, names.SVG, ""))
 
 
 def _is_heading(row: etree._Element) -> bool:

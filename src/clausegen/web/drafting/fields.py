@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from clausegen.french.durations import UNITS
-from clausegen.questions.durations import USUAL, duration_raw, parse_duration
+from clausegen.questions.durations import USUAL, Duration, duration_raw, parse_duration
 from clausegen.questions.kinds.amount import tax_of
 from clausegen.questions.parameter import Parameter, ParseProblem
 
@@ -111,7 +111,7 @@ class Field:
         """Return the type of an input: a calendar shows no more than what is a date."""
         dated = self.control == "date" and self.value and not _is_date(self.value)
         timed = self.control == "time" and self.value and not re.fullmatch("..:..", self.value)
-        plain = dated or timed or self.control in ("text", "number")
+        plain = dated or timed or self.control in ("text", "number", "duration")
         return "text" if plain else self.control
 
     @property
@@ -182,13 +182,11 @@ def pairs(field: Field) -> Iterator[tuple[str, str]]:
     """Yield what a browser sends of a field that nobody touched, name and value."""
     match field.control:
         case "table":
-            for each in field.fields:
-                yield from pairs(each)
+            yield from _pairs_of(field.fields)
         case "rows":
             for row in field.rows:
                 yield field.name + ORDER, str(row.rank)
-                for each in row.fields:
-                    yield from pairs(each)
+                yield from _pairs_of(row.fields)
         case "yesno" | "choice" | "choices":
             yield from ((field.name, each.id) for each in field.choices if each.chosen)
         case "list":
@@ -198,6 +196,10 @@ def pairs(field: Field) -> Iterator[tuple[str, str]]:
             yield field.name + UNIT, field.unit
         case _:
             yield field.name, field.value
+
+
+def _pairs_of(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    return (pair for field in fields for pair in pairs(field))
 
 
 # --- each control -------------------------------------------------------------------------------
@@ -220,7 +222,9 @@ def _duration(parameter: Parameter, answer: object) -> dict[str, Any]:
         unit = whole.unit
         found = _NUMBER.match(duration_raw(whole))
         text = found[0].strip() if found else text
-    chosen = unit or (units[0] if answer is None else "")
+    bound = parameter.minimum.unit if isinstance(parameter.minimum, Duration) else "heure"
+    usual = bound if bound in units else units[0]
+    chosen = unit or (usual if answer is None else "")
     choices = tuple(Choice(each, UNITS[each].plural, each == chosen) for each in units)
     return {"value": text, "unit": chosen, "choices": choices}
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clausegen.errors import Diagnostic
+from clausegen.french.spaces import NBSP
 from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.parameter import Parameter
 from clausegen.web.drafting.changing import Conflict
 from clausegen.web.drafting.drafted import Drafted
-from clausegen.web.drafting.fields import Field, Row, field_of
+from clausegen.web.drafting.fields import Field, field_of
 from clausegen.web.drafting.words import told, told_raw
 from clausegen.web.engine import library
+
+WHY = "Pourquoi cette question ?"
+"""What the help of a question begins with where it says why rather than how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Question:
     def id(self) -> str:
         """Return the id of the question."""
         return self.parameter.id
+
+    @property
+    def why(self) -> str:
+        """Return the help of a question that says why it is asked, which a page folds."""
+        begun = self.parameter.help.replace(NBSP, " ").partition(WHY)
+        return begun[2].strip() if not begun[0].strip() and begun[1] else ""
 
     @property
     def single(self) -> bool:
@@ -98,11 +108,6 @@ def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) 
         signals=tuple(each for each in drafted.guards if each.place.key == id_),
         conflict=next((each for each in conflicts if each.question == id_), None),
     )
-
-
-def fields_by_name(question: Question) -> Iterator[tuple[str, Row | None]]:
-    """Yield the rows of a question by name."""
-    return ((row.name, row) for row in question.field.rows)
 
 
 def _errors(refusals: Sequence[Diagnostic]) -> dict[str, tuple[str, ...]]:

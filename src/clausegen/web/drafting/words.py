@@ -20,7 +20,7 @@ def told(parameter: Parameter, value: Any) -> str:  # noqa: ANN401  # each kind 
     chosen = value if isinstance(value, tuple) else (value,)
     if all(isinstance(each, str) and each in labels for each in chosen):
         return short(", ".join(labels[each] for each in chosen))
-    if parameter.kind.name in ("records",):
+    if parameter.kind.name == "records":
         return counted(len(value), "ligne")
     figures = parameter.kind.figures(value, parameter)
     return short(figures if isinstance(figures, str) else parameter.printed(value))

@@ -127,7 +127,7 @@ class BodyWriter:
         mention = self._mention(paragraph)
         own = {"status": "editorial"} if mention else {}
         own |= {"class": names.FORMULA} if paragraph.formula else {}
-        content = [*self.words(paragraph.content), *end]
+        content = [*_picture(paragraph), *self.words(paragraph.content), *end]
         return Element("p", {**own, names.ID: paragraph.id}, content, label=mention)
 
     def _list(self, items: ItemList) -> Element:
@@ -173,6 +173,16 @@ class BodyWriter:
     def _group(self, id_: str, kind: str, paragraphs: Sequence[Paragraph]) -> Element:
         own = {names.KIND: kind, names.ID: id_}
         return Element("blockContainer", own, self.blocks(paragraphs))
+
+
+def _picture(paragraph: Paragraph) -> list[Content]:
+    """Return the picture above a caption, as an image that the file holds."""
+    picture = paragraph.picture
+    if picture is None:
+        return []
+    address = f"{names.PNG}{picture.png}"
+    shown = {"src": address, "alt": picture.alt, names.FILE: picture.name}
+    return [Element("img", shown | ({names.SVG: picture.svg} if picture.svg else {}))]
 
 
 def own_of(division: Division) -> dict[str, str]:

@@ -178,7 +178,7 @@ def _invited(token: str, given: dict[str, Any]) -> Person | None:
         person.teams.add(link.team)
     link.person = person
     link.save(update_fields=["person"])
-    note(person, "personne.arrivee", person, role=link.role)
+    note(person, "personne.arrivee", person, role=link.get_role_display())
     return person
 
 

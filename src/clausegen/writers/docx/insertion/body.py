@@ -25,7 +25,7 @@ from clausegen.document.tree import (
     spans,
     text_of,
 )
-from clausegen.errors import ClausegenError
+from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.insertion.inlines import Marks, RunWriter, run
 from clausegen.writers.docx.insertion.looks import (
@@ -40,6 +40,10 @@ from clausegen.writers.docx.insertion.looks import (
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.tables import spanning
 
+_PICTURE = (
+    "Cette clause montre l’image « {} », que `insert` ne place pas dans un fichier Word : insérez "
+    "ses autres articles (--article), et cette annexe à la main."
+)
 _OUT_OF_PLACE = "Les parties et les signatures ne s’insèrent pas dans un contrat."
 STEP = 425  # twentieths of a point: the indent of a list where the file shows none
 _CELL = '<w:spacing w:before="40" w:after="40"/>'
@@ -149,6 +153,8 @@ class InsertionWriter:
         """Yield the paragraphs of a block; `number` is typed before alinéas, as the file does."""
         looks = self._looks
         match block:
+            case Paragraph() if block.picture:
+                raise UsageError(_PICTURE.format(block.picture.name))
             case Paragraph():
                 yield self._alinea(block.content, number)
             case ItemList():
