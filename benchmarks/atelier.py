@@ -86,7 +86,7 @@ def keystrokes(address: str, question: str) -> list[float]:
 
 
 @contextmanager
-def served(home: str):  # noqa: ANN201
+def served(home: str):
     """Yield the dossiers of a server, by model."""
     environment = os.environ | {
         "CLAUSEGEN_HOME": home,

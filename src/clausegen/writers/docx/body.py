@@ -29,9 +29,8 @@ from clausegen.document.tree import (
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
-from clausegen.styles.style import Look as HouseLook
-from clausegen.writers.docx.cover import FIRST_DRAWING, drawing_xml
 from clausegen.styles.style import USUAL_LOOK
+from clausegen.writers.docx.cover import FIRST_DRAWING, drawing_xml
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
