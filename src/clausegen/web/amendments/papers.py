@@ -7,6 +7,7 @@ from clausegen.actions.consolidate import ConsolidateRequest, consolidate
 from clausegen.actions.export import Exported
 from clausegen.errors import UsageError, fault
 from clausegen.web.amendments import sides
+from clausegen.web.amendments.downloads import named
 from clausegen.web.amendments.record import record_of
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
@@ -24,7 +25,7 @@ def text(job: Job, tell: Tell) -> Made:
     on = str(job.asked["au"])
     asked = ConsolidateRequest(dossier=str(job.dossier_id), on=on, formats=PDF)
     found = consolidate(library(), DatabaseStore(), asked)
-    return _only(found.exported, f"texte-au-{on}.pdf")
+    return _only(found.exported, named(job.dossier, f"texte-au-{on}"))
 
 
 def comparison(job: Job, tell: Tell) -> Made:
@@ -38,7 +39,7 @@ def comparison(job: Job, tell: Tell) -> Made:
         before=before, after=after, clause=record.clause, formats=PDF, style=style
     )
     found = compare(library(), DatabaseStore(), asked)
-    return _only(found.exported, f"comparaison-{keys[0]}-{keys[1]}.pdf")
+    return _only(found.exported, named(job.dossier, f"comparaison-{keys[0]}-{keys[1]}"))
 
 
 def _only(made: Exported, name: str) -> Made:
@@ -49,4 +50,4 @@ def _only(made: Exported, name: str) -> Made:
     if content is None:
         message = "Ces deux textes disent la même chose : il n’y a rien à comparer."
         raise UsageError.of(fault("memes-textes", message))
-    return Made(name, content)
+    return Made(f"{name}.pdf", content)
