@@ -125,6 +125,7 @@ class House:
         claire, yann = self._people["Claire Hamon"], self._people["Yann Le Goff"]
         draft = self._started("Assistance, Cabotage Iroise", CLAUSE, {})
         change(draft.pk, claire, {"client.delai_signalement": "12 heures"})
+        change(draft.pk, claire, {"canaux": ["telephone"]})
         change(draft.pk, claire, {"juridiction": "le tribunal de commerce de Brest"})
         asked = talking.say(
             draft, yann, "Le client est-il commerçant ?", Place.QUESTION, "juridiction"
