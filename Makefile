@@ -1,11 +1,14 @@
 # Thin on purpose: each target calls one readable script. The README writes the same steps out.
-.PHONY: help demo test lint bench lock clean
+.PHONY: help demo serve test lint bench lock clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\): .*## /\1  /p' $(MAKEFILE_LIST)
 
 demo: ## install, then draft the clause and its commentary into output/
 	@scripts/demo.sh
+
+serve: ## install, then open the application on this machine
+	@scripts/serve.sh
 
 test: ## install what the tests need, then run them all
 	@scripts/test.sh

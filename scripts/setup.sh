@@ -1,11 +1,14 @@
 #!/bin/sh
 # Make .venv and install the pinned dependencies and clausegen itself.
-# Usage: scripts/setup.sh [dev]     with "dev": what the tests and the linters need, too
+# Usage: scripts/setup.sh [web|dev]     web: what the application needs, too; dev: and the tests
 set -eu
 cd "$(dirname "$0")/.."
 
-pins=constraints.txt
-if [ "${1:-}" = dev ]; then pins=constraints-dev.txt; fi
+case ${1:-} in
+    "") pins=constraints.txt ;;
+    web | dev) pins=constraints-$1.txt ;;
+    *) echo "usage: $0 [web|dev]" >&2; exit 2 ;;
+esac
 
 find_python() {
     for name in python3 python3.13 python3.12 python3.11 python; do

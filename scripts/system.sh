@@ -6,7 +6,7 @@ set -eu
 PATH=$PATH:/usr/sbin:/sbin # ldconfig lives there, where those who are not root do not look
 
 run="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-test="$run libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm pandoc"
+test="$run libreoffice-writer-nogui poppler-utils qpdf chromium default-jre-headless nodejs npm pandoc postgresql"
 
 case ${1:-run} in
     run) wanted=$run ;;
@@ -20,6 +20,7 @@ has() { # package: is it, or the command that it brings, already there?
         poppler-utils) command -v pdftotext ;;
         default-jre-headless) command -v java ;;
         nodejs) command -v node ;;
+        postgresql) ls /usr/lib/postgresql/*/bin/initdb || command -v initdb ;;
         npm | qpdf | chromium | pandoc) command -v "$1" ;;
         *) ldconfig -p 2>/dev/null | grep -q "$(library "$1")" ;;
     esac >/dev/null 2>&1

@@ -56,7 +56,9 @@ def _lines_of(child, *, numbered):
         case "meta":
             return []
         case "tr":
-            return ["\t".join(_words(cell[0]) for cell in child if len(cell))]
+            cells = [cell for cell in child if len(cell)]
+            spans = ["\t" * (int(cell.get("colspan", "1")) - 1) for cell in cells]
+            return ["\t".join(_words(c[0]) + s for c, s in zip(cells, spans, strict=True))]
         case "p" if child.find(f"{AKN}mod") is None:
             filler = child.get(f"{OWN}filler") and not len(child)
             return [] if filler and not numbered else [_words(child)]

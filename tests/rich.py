@@ -24,6 +24,7 @@ from clausegen.document.tree import (
     LineBreak,
     Paragraph,
     Parties,
+    Picture,
     Properties,
     Quotation,
     Row,
@@ -285,9 +286,26 @@ PRICES = Division(
             ),
             total=True,
         ),
+        Table(
+            "tarifs.groupes",
+            ("left", "right", "right", "left"),
+            row("tarifs.groupes.0", "Gravité", "Prise en charge", "Résolution", "Suivi"),
+            (row("tarifs.groupes.1r", "Bloquant", "30 min", "4 h", "téléphone"),),
+            groups=(
+                Row(
+                    "tarifs.groupes.groupes",
+                    (Cell(()), Cell(words("Délais")), Cell((), joined=True), Cell(())),
+                ),
+            ),
+        ),
     ),
 )
 
+PLAN = Picture(
+    "plan.png",
+    'Un carré "noir" & blanc',
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADElEQVR4nGNg+A+EAAYAAf+T0eSJAAAAAElFTkSuQmCC",
+)
 SIGNATURES = Signatures(
     "signatures",
     (
@@ -303,6 +321,7 @@ ANNEX = Division(
     words("Commentaire"),
     (
         paragraph("annexe.1", "Cette annexe n’a pas de valeur contractuelle."),
+        Paragraph("annexe.plan", words("Figure 1 – Plan <b>"), picture=PLAN),
         Division(
             "question",
             "q-objet",

@@ -52,6 +52,9 @@ WRITERS = {
     "files/compiled_cache.py": "a folder of the user's own, never a result",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
+    "web/backup.py": "one file, too large for memory, that takes its name in the end",
+    "web/restoring.py": "a folder that takes its name in the end",
+    "web/home.py": "a key that its owner alone may read, never a result",
     "cli/french.py": "text on the screen",
     "cli/terminal.py": "the null device, for a stream that is absent",
 }
@@ -169,12 +172,15 @@ MADE_ONCE = {
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
+    "web/engine.py:library": "the library of a server, which all its threads share",
+    "web/drafting/reasons.py:_explained": "the reasons of a contract, 110 ms: asked at each focus",
     "styles/reading.py:_adapter": "the reader of style files, made by pydantic",
     "writers/docx/numbering.py:_shared": "the lists that all Word files of a house share",
     "writers/docx/reference.py:reference": "an empty Word file: writing one is thrice as fast",
     "writers/html.py:screen_and_paper": "a style sheet and its digest: a page is 40 % faster",
     "writers/pdf.py:_shared": "fonts and a style sheet, read from files",
     "writers/pdf_draft.py:_drawing": "a word drawn from the outlines of a font",
+    "web/style_sheet.py:style_sheet_of_application": "the one style sheet, from files",
 }
 """What lasts as long as the process, and why; a session remembers the rest in its `Memory`."""
 

@@ -51,12 +51,34 @@ def test_the_environment_points_at_templates(tmp_path):
 
 
 def test_show_tells_questions_rules_examples_and_articles():
-    shown = run("show", CLAUSE).stdout
+    shown = run("show", CLAUSE, "--all").stdout
     assert "Délai de résolution" in shown
     assert "Par défaut\u00a0: 4\u00a0heures" in shown
     assert "R01" in shown
     assert "negocie" in shown
     assert "  1. Objet" in shown
+
+
+def test_show_is_short_unless_a_step_or_all_is_asked_for():
+    shown, spec = run("show", "services-mobiles").stdout, Library().spec("services-mobiles")
+    assert len(shown.splitlines()) < 150
+    assert f"{len(spec.parameters)}\u00a0questions, {len(spec.rules)}\u00a0règles" in shown
+    assert "reparation" not in shown
+    step = run("show", CLAUSE, "--step", "delais").stdout
+    assert "Par défaut\u00a0: 4\u00a0heures" in step
+    assert "R01" not in step
+    assert "delais" in run("show", CLAUSE, "--step", "délais").output
+
+
+def test_a_draft_begins_with_an_example(tmp_path):
+    done = run("draft", CLAUSE, "--example", "negocie", "--as", "md", "-o", str(tmp_path))
+    assert done.exit_code == 0, done.output
+    example = str(Library().examples(CLAUSE)["negocie"])
+    again = run("draft", CLAUSE, "-a", example, "--as", "md", "-o", str(tmp_path), "--name", "x")
+    assert again.exit_code == 0
+    assert (tmp_path / f"{CLAUSE}.md").read_text("utf-8") == (tmp_path / "x.md").read_text("utf-8")
+    assert "negocie" in run("draft", CLAUSE, "--example", "negoci").output
+    assert "ne se joint pas" in run("draft", CLAUSE, "--example", "negocie", "-a", example).output
 
 
 def test_show_is_data_too():

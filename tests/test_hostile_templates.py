@@ -121,7 +121,7 @@ def test_a_declaration_that_nests_too_much_is_refused(run, draft, tmp_path, deep
 def test_five_thousand_questions_are_checked_shown_and_drafted(run, draft, tmp_path):
     write(tmp_path, declaration=HEAD + parameters(5_000))
     assert run(tmp_path, "check", "essai")[0] == 0
-    assert run(tmp_path, "show", "essai")[0] == 0
+    assert run(tmp_path, "show", "essai", "--all")[0] == 0
     assert draft(tmp_path)[0] == 0
 
 

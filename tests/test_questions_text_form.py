@@ -92,7 +92,7 @@ def test_every_example_has_its_own_form():
 
 
 def test_show_tells_the_form():
-    shown = CliRunner().invoke(app, ["show", ITINERANCE]).stdout
+    shown = CliRunner().invoke(app, ["show", ITINERANCE, "--all"]).stdout
     assert "un groupe nominal au pluriel, sans article ni majuscule" in shown
     data = json.loads(CliRunner().invoke(app, ["--json", "show", ITINERANCE]).stdout)
     questions = [each for group in data["groups"] for each in group["parameters"]]

@@ -22,7 +22,9 @@ from clausegen.document.tree import (
     Table,
     Text,
     Variable,
+    plain_lines,
     plain_text,
+    spans,
     text_of,
     walk,
 )
@@ -246,6 +248,20 @@ def test_a_formula_shows_its_quantities_in_italics():
     (formula,) = document(text).body[0].body
     italics = [text_of((each,)) for each in formula.content if isinstance(each, Emphasis)]
     assert (formula.id, formula.formula, italics) == ("prix", True, ["P", "V", "R2"])
+
+
+def test_a_first_row_may_name_groups_of_columns():
+    text = (
+        "## A {: #a }\n\n||Délais|<|\n|---|--:|---|\n|Nom|Prise|Fin|\n|x|1|<|\n{: #t .groupes }\n"
+    )
+    (table,) = document(text).body[0].body
+    assert list(plain_lines(table)) == ["\tDélais\t", "Nom\tPrise\tFin", "x\t1\t<"]
+    assert [(text_of(c.content), width) for c, width in spans(table.groups[0])] == [
+        ("", 1),
+        ("Délais", 2),
+    ]
+    with pytest.raises(TemplateError, match="ligne qui nomme les colonnes"):
+        document("## A {: #a }\n\n|X|<|\n|---|---|\n{: .groupes }\n")
 
 
 def test_the_last_row_of_a_table_may_be_a_total():

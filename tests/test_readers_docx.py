@@ -29,9 +29,9 @@ def repacked(data, changes=None, without=(), extra=()):
         for info in old.infolist():
             if info.filename in without:
                 continue
-            content = old.read(info).decode()
-            change = (changes or {}).get(info.filename, lambda text: text)
-            new.writestr(info.filename, change(content))
+            content = old.read(info)
+            change = (changes or {}).get(info.filename)
+            new.writestr(info.filename, change(content.decode()) if change else content)
         for name, content in extra:
             new.writestr(name, content)
     return out.getvalue()

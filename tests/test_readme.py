@@ -34,7 +34,7 @@ def test_every_link_leads_to_a_file(page):
 
 @pytest.mark.parametrize("script", ["system.sh", "setup.sh", "test.sh"])
 def test_the_steps_without_make_are_those_of_the_scripts(script):
-    steps = section("Two commands")
+    steps = section("Three commands")
     text = (ROOT / "scripts" / script).read_text(encoding="utf-8")
     assert all(step in steps for step in KEPT[script]), script
     assert all(step in text for step in KEPT[script]), script
@@ -44,7 +44,7 @@ KEPT = {
     "system.sh": [
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         "libreoffice-writer-nogui poppler-utils qpdf chromium",
-        "chromium default-jre-headless nodejs npm pandoc",
+        "chromium default-jre-headless nodejs npm pandoc postgresql",
     ],
     "setup.sh": ["--require-hashes -r", "--no-deps --no-build-isolation -e ."],
     "test.sh": ["scripts/judges.sh", "-m pytest -n 2 --dist worksteal --cov"],

@@ -159,7 +159,7 @@ def test_rows_are_set_on_the_command_line(run, tmp_path):
 
 
 def test_show_tells_the_fields_and_the_order_of_the_rows(run):
-    shown = run("show", CLAUSE).output
+    shown = run("show", CLAUSE, "--all").output
     for words in (
         "quantite\u00a0: À partir de (unités)", "secours\u00a0: Secours", "Réponse nécessaire",
         "Réponses croissantes", "1, 120\u00a0€\u00a0HT",

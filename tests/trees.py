@@ -109,7 +109,9 @@ def blocks(draw, id_, numbering=USUAL):
                 Row(f"{id_}.{rank}", (Cell(draw(inlines())), Cell(draw(inlines()))))
                 for rank in range(draw(st.integers(1, 3)))
             )
-            return Table(id_, ("left", "right"), rows[0], rows[1:])
+            above = Row(f"{id_}.groupes", (Cell(draw(inlines())), Cell((), joined=True)))
+            groups = draw(st.sampled_from([(), (), (above,)]))
+            return Table(id_, ("left", "right"), rows[0], rows[1:], groups=groups)
         case "definitions":
             ids = draw(some([f"{id_}.{name}" for name in "def"], 3).filter(bool))
             entries = tuple(Definition(i, draw(inlines()), draw(inlines())) for i in ids)

@@ -9,6 +9,7 @@ export       documents → files in the formats asked for
 new          an id → the folder of a clause or of a contract to start from
 check        templates → their faults
 record       a draft or an amendment → the dossier
+deadlines    a dossier → the days that it makes count
 amend        new answers → the avenant, all that goes with it, and the proof that they agree
 compare      two texts → their differences
 consolidate  a day → the text in force

@@ -68,7 +68,11 @@ class Check:
 
 
 class ProofError(ClausegenError):
-    """Raised when an amendment that does not hold would be written."""
+    """Raised when an amendment that does not hold would be written; `checks` are all its claims."""
+
+    def __init__(self, message: str, checks: Sequence[Check] = ()) -> None:
+        super().__init__(message)
+        self.checks = tuple(checks)
 
 
 def insist(checks: Sequence[Check]) -> None:
@@ -76,7 +80,7 @@ def insist(checks: Sequence[Check]) -> None:
     failed = [check for check in checks if not check.holds]
     if failed:
         told = " ".join(f"{check.name} : non. {check.detail}".strip() for check in failed)
-        raise ProofError(f"Rien n’a été écrit, car une preuve échoue. {told}")
+        raise ProofError(f"Rien n’a été écrit, car une preuve échoue. {told}", checks)
 
 
 def proofs(change: Change, marked: Document) -> tuple[Check, ...]:

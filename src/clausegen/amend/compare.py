@@ -172,13 +172,20 @@ def _reshaped(old: Node, new: Node) -> bool:
         case ItemList(), ItemList():
             return old.kind != new.kind
         case Table(), Table():
-            return (old.columns, old.total) != (new.columns, new.total)
+            return table_shape(old) != table_shape(new)
         case Paragraph(), Paragraph():
-            return (old.id, old.formula) != (new.id, new.formula)
+            look = (old.id, old.formula, old.picture)
+            return look != (new.id, new.formula, new.picture)
         case (Row(), Row()) | (Definition(), Definition()):
             return old.id != new.id
         case _:
             return False
+
+
+def table_shape(table: Table) -> tuple[object, ...]:
+    """Return what a table is besides its words."""
+    joined = tuple(tuple(cell.joined for cell in row.cells) for row in table.groups)
+    return table.columns, table.total, joined
 
 
 def _relabel(old: Node, new: Node) -> list[Operation]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from clausegen.amend.compare import in_order, twins
+from clausegen.amend.compare import in_order, table_shape, twins
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.word_edits import marked_edits
 from clausegen.document.cutting import cut
@@ -118,12 +118,14 @@ def _alike(old: Node, new: Node) -> bool:
         case ItemList(), ItemList():
             return old.kind == new.kind
         case Table(), Table():
-            shape = (old.columns, old.total) == (new.columns, new.total)
-            return shape and len(old.head.cells) == len(new.head.cells)
+            return (table_shape(old), len(old.head.cells)) == (
+                table_shape(new),
+                len(new.head.cells),
+            )
         case Row(), Row():
             return len(old.cells) == len(new.cells)
         case Paragraph(), Paragraph():
-            return old.formula == new.formula
+            return (old.formula, old.picture) == (new.formula, new.picture)
         case _:
             return True
 

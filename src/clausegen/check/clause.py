@@ -289,7 +289,8 @@ class _Check:
         if spec is None or not self.folder.whole:
             return
         texts = {name: each.text for name, each in self.folder.templates.items()}
-        clause = Clause(spec, texts, self.register, brought=self.folder.parts)
+        brought, images = self.folder.parts, self.folder.images
+        clause = Clause(spec, texts, self.register, brought=brought, images=images)
         declared = {each.name: each.source for each in self.tables}
         bindings = Bindings(clause)
         held = partial(clause_steps, bindings=bindings)

@@ -17,7 +17,7 @@ from clausegen.template.analysis import NameUse, chain, names_used, parameter_of
 from clausegen.template.filters import FILTERS
 from clausegen.template.syntax import Tree, constants, nodes
 
-FUNCTIONS = ("renvoi", "loi", "variantes", "presente", "dit", "tait", "textes_lus")
+FUNCTIONS = ("renvoi", "loi", "variantes", "presente", "dit", "tait", "textes_lus", "image")
 NAMES = (*FUNCTIONS, "textes_a_jour", "acte", "loop", "caller", "varargs", "kwargs")
 TESTS = ("defined", "undefined", "none", "in")
 CONJUNCTIONS = ("et", "ou")

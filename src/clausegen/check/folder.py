@@ -28,6 +28,7 @@ from clausegen.library.model_files import (
     CONTRACT_FILE,
     PLACED,
     ModelFiles,
+    images_of,
     model_files,
     parts_of,
 )
@@ -81,7 +82,7 @@ class Folder:
 
     `name` is that of the folder; `unreadable` are the faults of files that are no text; `brought`
     are the files that declare for it from elsewhere, and `parts` what it takes over by them;
-    `elsewhere` are the ids of nodes of other clauses.
+    `elsewhere` are the ids of nodes of other clauses; `images` are files by name.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Folder:
     brought: Mapping[str, Source] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -176,7 +178,14 @@ def _brought(files: ModelFiles, faults: list[Diagnostic]) -> dict[str, Any]:
         parts = parts_of(files)
     except TemplateError:
         return {}
-    return {"brought": brought, "parts": parts, "elsewhere": _ids(files.folder.parent)}
+    taken = {"brought": brought, "parts": parts, "elsewhere": _ids(files.folder.parent)}
+    try:
+        return {**taken, "images": images_of(files)}
+    except TemplateError as error:
+        faults += error.diagnostics or [
+            fault("fichier-illisible", error.message, Place(f"{files.folder}", 1, 1))
+        ]
+        return taken
 
 
 def _ids(room: Path) -> frozenset[str]:

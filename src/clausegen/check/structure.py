@@ -105,6 +105,12 @@ def _includes(source: Source, block: Block, after: Block | None) -> bool:
     return any(tag.word in _ELSEWHERE and start < tag.start < end for tag in source.tags)
 
 
+def _is_caption(source: Source, block: Block) -> bool:
+    """Return whether a paragraph begins with an image, under which its words are a caption."""
+    start = source.prose.offset(block.start)
+    return any(tag.start == start and tag.word == "image" for tag in source.tags)
+
+
 def _ends(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Yield paragraphs and meanings without their full stop, and sentences after a list."""
     for rank, block in enumerate(blocks):
@@ -112,7 +118,7 @@ def _ends(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
             continue
         words = block.words.rstrip("*")
         tail = block.text.rstrip()
-        ended = words.endswith(_SENTENCE_ENDS) or "{#" in words
+        ended = words.endswith(_SENTENCE_ENDS) or "{#" in words or _is_caption(source, block)
         if words and not ended and not tail.endswith((BLOCK, BREAK)):
             message = f"L’alinéa « … {shown(words[-40:])} » finit sans point."
             yield fault_at(source, "point-absent", _end(block), message, "", Severity.WARNING)

@@ -47,6 +47,7 @@ class Asked:
     """What was asked on the command line; each field is an option."""
 
     clause: str
+    example: str | None
     answers_file: str
     assignments: Raw
     formats: tuple[str, ...]
@@ -64,11 +65,11 @@ class Asked:
     conditions: bool
     style: str
 
-    def draft_request(self, style: Style) -> DraftRequest:
+    def draft_request(self, shelf: Library, style: Style) -> DraftRequest:
         """Return the draft that is asked for, numbered as its style says."""
         return DraftRequest(
             clause=self.clause,
-            answers=entries(self.answers_file, self.assignments),
+            answers=entries(self._answers_file(shelf), self.assignments),
             date=self.date,
             final=self.final,
             accept=self.accept,
@@ -76,9 +77,18 @@ class Asked:
             numbering=style.numbering,
         )
 
+    def _answers_file(self, shelf: Library) -> str:
+        """Return the file of the answers to begin with. Raises UsageError for two of them."""
+        if not self.example:
+            return self.answers_file
+        if self.answers_file:
+            message = "--example ne se joint pas à --answers : une seule base de réponses."
+            raise UsageError(message)
+        return str(shelf.examples(self.clause)[self.example])
+
     def drafted(self, shelf: Library, style: Style) -> tuple[Draft, Mapping[str, Document]]:
         """Return the draft that is asked for, and its documents by the name of their files."""
-        request, name = self.draft_request(style), self.name or self.clause
+        request, name = self.draft_request(shelf, style), self.name or self.clause
         if not self.conditions:
             drafted = drafted_from(shelf, request)
             return drafted, documents(drafted, name)
@@ -99,6 +109,12 @@ class Asked:
 
 @command("draft")
 @clause_argument
+@click.option(
+    "--example",
+    metavar="NOM",
+    type=Name("L’exemple", lambda ctx: [*library(ctx).examples(ctx.params["clause"])]),
+    help="Part des réponses d’un exemple du modèle, que « clausegen show » nomme.",
+)
 @answers_option
 @set_option
 @formats_option("docx,pdf,html")
@@ -159,6 +175,7 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     \b
     clausegen draft assistance-itinerance -o sortie
     clausegen draft assistance-itinerance --set delai.resolution="6 heures"
+    clausegen draft assistance-itinerance --example negocie --set delai.resolution="6 heures"
     clausegen draft assistance-itinerance --answers reponses.toml --as docx --final
     """
     start = time.perf_counter()

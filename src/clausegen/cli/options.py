@@ -98,17 +98,21 @@ def _program(ctx: click.Context) -> str:
     return " ".join(words)
 
 
+def folders(ctx: click.Context) -> tuple[Path | None, Path | None]:
+    """Return the folders of templates and of data that the user points at, None for ours."""
+    templates, data = _kept(ctx, "templates"), _kept(ctx, "data")
+    return (
+        templates if isinstance(templates, Path) else None,
+        data if isinstance(data, Path) else None,
+    )
+
+
 def library(ctx: click.Context) -> Library:
     """Return the library that the user points at."""
     from clausegen.files.compiled_cache import user_cache
     from clausegen.library import Library
 
-    templates, data = _kept(ctx, "templates"), _kept(ctx, "data")
-    return Library(
-        templates if isinstance(templates, Path) else None,
-        data if isinstance(data, Path) else None,
-        compiled=user_cache(),
-    )
+    return Library(*folders(ctx), compiled=user_cache())
 
 
 def _clause_ids(ctx: click.Context) -> Sequence[str]:
@@ -134,4 +138,4 @@ style_option = click.option(
     help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
 )
 named_model = Name("La clause", _clause_ids, Remedy("library"))
-clause_argument = click.argument("clause", metavar="CLAUSE", type=named_model)
+clause_argument = click.argument("clause", metavar="CLAUSE", type=named_model, is_eager=True)

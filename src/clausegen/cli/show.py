@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from clausegen.cli.french import Name
 from clausegen.cli.options import clause_argument, command, library, terminal
 from clausegen.cli.terminal import Terminal, nearby, wrapped
 from clausegen.document.tree import Division, divisions, text_of
@@ -15,6 +16,7 @@ from clausegen.french.dates import date_long
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.specification import ClauseSpec
+from clausegen.library.specification.clause_spec import Group
 from clausegen.questions import Parameter
 from clausegen.questions.one_answer import bounds_text, orders_text
 from clausegen.questions.rules import Rule
@@ -25,38 +27,52 @@ _LEVELS = {"error": "interdit", "warning": "à accepter"}
 
 @command("show")
 @clause_argument
+@click.option(
+    "--step",
+    metavar="ÉTAPE",
+    type=Name("L’étape", lambda ctx: [group.id for group in _spec(ctx).groups]),
+    help="Montre les questions d’une étape.",
+)
+@click.option("--all", "whole", is_flag=True, help="Montre toutes les questions et les règles.")
 @click.option("--schema", is_flag=True, help="Écrit le schéma JSON (2020-12) des réponses.")
 @click.pass_context
-def show(ctx: click.Context, /, clause: str, schema: bool) -> int:
-    """Dit ce qu’une clause demande : questions par étape, règles, exemples, articles."""
+def show(ctx: click.Context, /, clause: str, step: str | None, whole: bool, schema: bool) -> int:
+    """Dit ce qu’une clause demande : étapes, règles, exemples, articles."""
     screen, shelf = terminal(ctx), library(ctx)
     spec = shelf.spec(clause)
     if schema:
         screen.data(_schema(spec))
     elif screen.as_json:
         screen.data(_data(shelf, spec))
+    elif step:
+        _step(screen, spec, next(group for group in spec.groups if group.id == step))
     else:
-        _show(screen, shelf, spec)
+        _show(screen, shelf, spec, whole=whole)
     return 0
+
+
+def _spec(ctx: click.Context) -> ClauseSpec:
+    return library(ctx).spec(ctx.params["clause"])
 
 
 def _schema(spec: ClauseSpec) -> Mapping[str, object]:
     return answers_schema(spec.parameters, spec.title)
 
 
-def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
-    """Tell what a clause asks: questions by step, rules, examples, articles."""
+def _show(screen: Terminal, shelf: Library, spec: ClauseSpec, *, whole: bool) -> None:
+    """Tell what a clause asks: steps and rules, `whole` or counted; examples, articles."""
     screen.line(spec.title, bold=True)
     screen.line(f"{spec.id}, version {spec.version} du {date_long(spec.date)}")
     screen.line(f"Textes à jour au {date_long(spec.law_date)}")
     screen.line(wrapped(spec.description, ""))
-    for group in spec.groups:
-        screen.section(group.label, group.help)
-        for id_ in spec.of_group(group.id):
-            screen.entry(id_, question_lines(spec.parameters[id_]))
-    screen.section("Règles")
-    for rule in shelf.clause(spec.id).guards:
-        screen.entry(f"{rule.id}", _rule(rule))
+    if whole:
+        for group in spec.groups:
+            _step(screen, spec, group)
+        screen.section("Règles")
+        for rule in shelf.clause(spec.id).guards:
+            screen.entry(f"{rule.id}", _rule(rule))
+    else:
+        _counted(screen, spec)
     screen.section("Exemples")
     for name, path in shelf.examples(spec.id).items():
         screen.entry(name, [])
@@ -65,7 +81,33 @@ def _show(screen: Terminal, shelf: Library, spec: ClauseSpec) -> None:
     for article in _articles(shelf, spec):
         screen.line(f"  {article['label']}. {article['title']}")
     screen.note()
+    if not whole:
+        first = f"--step {spec.groups[0].id}" if spec.groups else "--all"
+        screen.note(f"Les questions{NBSP}: {screen.program} show {spec.id} {first}, ou --all")
     screen.note(f"À essayer ensuite{NBSP}: {screen.program} draft {spec.id} -o sortie")
+
+
+def _step(screen: Terminal, spec: ClauseSpec, group: Group) -> None:
+    """Tell the questions of one step."""
+    screen.section(group.label, group.help)
+    for id_ in spec.of_group(group.id):
+        screen.entry(id_, question_lines(spec.parameters[id_]))
+
+
+def _counted(screen: Terminal, spec: ClauseSpec) -> None:
+    """Tell how many questions each step has, and how many rules watch over the answers."""
+    screen.section("Étapes")
+    width = max((len(group.id) for group in spec.groups), default=0)
+    for group in spec.groups:
+        asked = _count(len(spec.of_group(group.id)), "question")
+        screen.line(f"  {group.id.ljust(width)}  {group.label} ({asked})")
+    screen.line()
+    every, rules = _count(len(spec.parameters), "question"), _count(len(spec.rules), "règle")
+    screen.line(f"  {every}, {rules} entre les réponses")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number}{NBSP}{word}{'s' if number > 1 else ''}"
 
 
 def question_lines(parameter: Parameter) -> list[str]:

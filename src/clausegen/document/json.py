@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from clausegen.document import tree
@@ -152,6 +152,7 @@ def _reader(hint: Hashable) -> Reader:
     if origin is tuple:
         return _sequence(get_args(hint)[0])
     choices = get_args(hint) if origin in (Union, UnionType) else (hint,)
+    choices = tuple(each for each in choices if each is not NoneType)  # None is left out
     return _node({kind.__name__: kind for kind in choices})
 
 

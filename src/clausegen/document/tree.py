@@ -36,6 +36,7 @@ from clausegen.document.inlines import (
     text_of,
 )
 from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Numbering
+from clausegen.document.picture import Picture
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import FIGURE, NBSP
 
@@ -49,6 +50,7 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
     "Inserted",
     "LineBreak",
     "Number",
+    "Picture",
     "Text",
     "Variable",
     "flatten",
@@ -62,12 +64,14 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
 class Paragraph:
     """An alinéa. `id` is unique in the document and never depends on the words.
 
-    A `formula` stands on a line of its own, away from the margin.
+    A `formula` stands on a line of its own, away from the margin. With a `picture` it is the
+    caption under it.
     """
 
     id: str
     content: Inlines
     formula: bool = False
+    picture: Picture | None = None
 
 
 ListKind: TypeAlias = Literal["letters", "numbers", "romans", "dashes"]
@@ -118,9 +122,14 @@ Align: TypeAlias = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table.
+
+    In a row above the headings of columns, one that is `joined` has no words: the cell on its left
+    is wide enough for both.
+    """
 
     content: Inlines
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,8 @@ class Row:
 class Table:
     """A table with one heading row; `columns` gives the alignment of each column.
 
-    With `total` its last row sums up those above.
+    With `total` its last row sums up those above; `groups` are rows above `head`, whose headings
+    may be those of several columns.
     """
 
     id: str
@@ -143,6 +153,12 @@ class Table:
     head: Row
     rows: tuple[Row, ...]
     total: bool = False
+    groups: tuple[Row, ...] = ()
+
+    @property
+    def headings(self) -> tuple[Row, ...]:
+        """The rows that stand again on each page, that of the columns last."""
+        return (*self.groups, self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +312,7 @@ def children(node: Document | Node) -> tuple[Node, ...]:
         case Definitions():
             return node.entries
         case Table():
-            return (node.head, *node.rows)
+            return (*node.headings, *node.rows)
         case Parties():
             return node.blocks
         case Signatures():
@@ -316,6 +332,17 @@ def walk(node: Document | Node) -> Iterator[Node]:
 def divisions(document: Document) -> Iterator[Division]:
     """Yield every division of a document in reading order."""
     return (node for node in walk(document) if isinstance(node, Division))
+
+
+def spans(row: Row) -> Iterator[tuple[Cell, int]]:
+    """Yield the cells of a row, each with the number of columns under it."""
+    first = 0
+    for place, cell in enumerate(row.cells):
+        if place and (cell.content or not cell.joined):
+            yield row.cells[first], place - first
+            first = place
+    if row.cells:
+        yield row.cells[first], len(row.cells) - first
 
 
 def inlines_of(node: Document | Node) -> tuple[Inlines, ...]:

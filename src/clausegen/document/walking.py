@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar, cast
 
 from clausegen.document.tree import (
-    Cell,
     Definition,
     Definitions,
     Division,
@@ -57,7 +56,8 @@ def with_part(node: Tree, part: Part, content: Inlines) -> Tree:
     """Return a node with one part replaced."""
     if isinstance(node, Row):
         rank = int(part.removeprefix("cell"))
-        cells = (*node.cells[:rank], Cell(content), *node.cells[rank + 1 :])
+        cell = replace(node.cells[rank], content=content)
+        cells = (*node.cells[:rank], cell, *node.cells[rank + 1 :])
         return cast("Tree", replace(node, cells=cells))
     words: dict[str, Any] = {part: content}
     return replace(node, **words)
@@ -76,7 +76,8 @@ def with_children(node: Tree, nodes: Sequence[Node]) -> Tree:
         case Definitions():
             return replace(node, entries=kids)
         case Table():
-            return replace(node, head=kids[0], rows=kids[1:])
+            above = len(node.groups)
+            return replace(node, groups=kids[:above], head=kids[above], rows=kids[above + 1 :])
         case Parties():
             return replace(node, blocks=kids)
         case Signatures():

@@ -44,10 +44,16 @@ def _stays(path: Path, folder: Path) -> bool:
 def source_text(path: Path) -> str:
     """Return the text of a source. Raises TemplateError when it is no readable text."""
     try:
-        return read_file(path, MAX_SOURCE).decode("utf-8-sig").replace("\r\n", "\n")
+        return source_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"{path.name} n’est pas en UTF-8 (octet {error.start})."
         raise TemplateError(message) from error
+
+
+def source_bytes(path: Path) -> bytes:
+    """Return the bytes of a source. Raises TemplateError where they cannot be read."""
+    try:
+        return read_file(path, MAX_SOURCE)
     except UnreadableFileError as error:
         message = f"{path.name} ne peut pas être lu : {error.reason}."
         raise TemplateError(message) from error

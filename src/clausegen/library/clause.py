@@ -48,6 +48,7 @@ class Clause:
     rules: str = ""
     brought: tuple[Part, ...] = ()
     compiled: CompiledCache = field(default=NOTHING_KEPT, compare=False, repr=False)
+    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def frame(self) -> str:
@@ -78,6 +79,9 @@ class Clause:
         named = {id_ for text in texts for id_ in _QUOTED.findall(text)}
         cited = (law[id_] for id_ in sorted(named & law.keys()))
         texts += [f"{each.id}\0{each.act}\0{each.note}\0{each.url}" for each in cited]
+        texts += [
+            f"{name}\0{sha256(image).hexdigest()}" for name, image in sorted(self.images.items())
+        ]
         return sha256("\0\0".join(texts).encode()).hexdigest()
 
     @cached_property
@@ -91,9 +95,8 @@ class Clause:
         date = date_long(self.spec.law_date)
         act = ActWords(self.spec.id, alone=not self.whole)
         sources = {**self.sources, **bodies}
-        return TemplateSet(
-            sources, self.register, folders, date, self.memory, act, self.compiled, self._stated
-        )
+        words = sources, self.register, folders, date, self.memory, act
+        return TemplateSet(*words, self.compiled, self._stated, self.images)
 
     @property
     def _stated(self) -> tuple[str, ...]:

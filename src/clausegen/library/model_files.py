@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clausegen.errors import Place, TemplateError, fault, nearest
-from clausegen.files.sources import declaration_text, files_under, source_text
+from clausegen.files.sources import declaration_text, files_under, source_bytes, source_text
 from clausegen.files.toml import line_of, lines_of, read_head, read_toml
 from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
 from clausegen.library.specification.part import Part, VariantFile
@@ -26,6 +26,7 @@ PLACED = {
     COMMENTARY_FILE: "commentaires",
 }
 """The files of a clause that a contract takes, and the folder of variants that each is part of."""
+IMAGES = ("*.png", "*.svg")
 SHARED = "shared"
 ALONE_FRAME, ALONE_QUESTIONS = "seule.md", ("parties", "seule", "signature")
 """The frame of a clause drafted alone, and the shared questions that this frame asks."""
@@ -89,6 +90,26 @@ def model_files(folder: Path, rooms: Rooms) -> ModelFiles:
 def parts_of(files: ModelFiles) -> tuple[Part, ...]:
     """Return what a model takes over, as texts. Raises TemplateError for a file that is no text."""
     return tuple(_part(each, files.sources) for each in files.brought)
+
+
+def images_of(files: ModelFiles) -> dict[str, bytes]:
+    """Return the images of a model and of the clauses that it takes, by the name of their file.
+
+    Raises TemplateError for two images of one name, and for one that is too big to be read.
+    """
+    taken = {
+        path.parent for each in files.brought if each.id for path in each.declarations.values()
+    }
+    found: dict[str, bytes] = {}
+    for folder in (files.folder, *sorted(taken)):
+        paths = (each for suffix in IMAGES for each in files_under(folder, suffix))
+        for name, path in paths:
+            content = source_bytes(path)
+            if found.setdefault(name, content) != content:
+                message = f"Deux clauses ont chacune une image « {name} »."
+                hint = "Renommez l’une des deux."
+                raise TemplateError.of(fault("image-double", message, Place(f"{path}", 1, 1), hint))
+    return found
 
 
 def _part(brought: Brought, sources: Mapping[str, Path]) -> Part:

@@ -1,4 +1,4 @@
-"""The day on which a delay is over, counted from another day."""
+"""The day on which a delay is over, counted from another day, and the way back."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def day_after(start: date, delay: Duration) -> date:
                 day += timedelta(ceil(Duration(part.value, part.unit).minutes / _DAY))
         except OverflowError:
             return date.max
+    return day
+
+
+def day_before(end: date, delay: Duration) -> date:
+    """Return the last day from which a delay is over on another day at the latest.
+
+    A notice given that day, or sooner, has run when the other one comes.
+    """
+    day = end - (day_after(end, delay) - end)
+    while day_after(day, delay) > end:
+        day -= timedelta(1)
+    while day_after(day + timedelta(1), delay) <= end:
+        day += timedelta(1)
     return day
 
 

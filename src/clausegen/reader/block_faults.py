@@ -39,12 +39,33 @@ def several_senses(more: Element) -> TemplateError:
     return TemplateError.of(fault("definition-composee", message, hint=hint))
 
 
+def ungrouped(head: Element) -> TemplateError:
+    """Return the fault of a table of groups without a row that names its columns."""
+    message = f"« {shown(' '.join(head.itertext()))} » : il manque la ligne qui nomme les colonnes."
+    hint = "Sous {: .groupes }, la première ligne nomme les groupes et la deuxième les colonnes."
+    return TemplateError.of(fault("tableau-perdu", message, hint=hint))
+
+
 def footnote(words: str) -> TemplateError:
     """Return the fault of a footnote: what it says binds or does not, and nobody knows."""
     message = f"« {shown(words)} » : un acte n’a pas de notes de bas de page."
     return TemplateError.of(
         fault("balisage-inconnu", message, hint="Écrivez la précision dans le texte.")
     )
+
+
+def misplaced(name: str) -> TemplateError:
+    """Return the fault of a picture among words, in a list, a table or a title."""
+    message = f"L’image « {name} » n’est pas au début d’un alinéa."
+    hint = "Ouvrez un alinéa par {{ image(…) }}, et écrivez sa légende à la ligne suivante."
+    return TemplateError.of(fault("image-deplacee", message, hint=hint))
+
+
+def uncaptioned(name: str) -> TemplateError:
+    """Return the fault of a picture that no words announce: an avenant could not name it."""
+    message = f"L’image « {name} » n’a pas de légende."
+    hint = "Écrivez-la à la ligne qui suit {{ image(…) }}, dans le même alinéa."
+    return TemplateError.of(fault("image-sans-legende", message, hint=hint))
 
 
 def typed_end(sign: str, words: str) -> TemplateError:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from clausegen.document.endings import close_list
@@ -30,6 +31,7 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Row,
     Signatures,
@@ -43,9 +45,12 @@ from clausegen.french.typography import typeset
 from clausegen.reader.block_faults import (
     footnote,
     lost,
+    misplaced,
     several_senses,
     too_deep,
     typed_end,
+    uncaptioned,
+    ungrouped,
     unsupported,
 )
 from clausegen.reader.ids import (
@@ -62,10 +67,16 @@ from clausegen.reader.ids import (
 )
 from clausegen.template.marks import MARK
 
+Shown: TypeAlias = Inlines | Picture
+"""What a mark stands for."""
 _GROUPS = {"partie": "parties", "signature": "signatures"}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
 TOTAL = "total"
 """The class of a table whose last row is a total."""
+GROUPS = "groupes"
+"""The class of a table whose first row names groups of columns, named one by one by the second."""
+JOINED = "<"
+"""What is typed for a cell that belongs to the one on its left."""
 _QUANTITY = re.compile(r"(?<!\w)([^\W\d_]\d?)(?!\w)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_ALIGNS: dict[str, Align] = {"text-align: right;": "right", "text-align: center;": "center"}
@@ -79,7 +90,7 @@ class Builder:
 
     def __init__(
         self,
-        marks: tuple[Inlines, ...],
+        marks: tuple[Shown, ...],
         labels: Mapping[str, str],
         *,
         numbering: Numbering = USUAL,
@@ -106,7 +117,7 @@ class Builder:
         """Return the block of an element. Raises TemplateError for what the tree does not hold."""
         match element.tag:
             case "p":
-                return self._paragraph(id_, element)
+                return self._pictured(id_, element) or self._paragraph(id_, element)
             case "ul" | "ol":
                 return _ended(close_list(self._list(id_, element, 0)))
             case "dl":
@@ -124,6 +135,20 @@ class Builder:
         if self._typography and self._labels.get(id_):
             content = (Number(f"{self._labels[id_]}{GAP}"), *content)
         return Paragraph(id_, _with_quantities(content) if formula else content, formula)
+
+    def _pictured(self, id_: str, element: Element) -> Paragraph | None:
+        """Return the caption of the picture that a paragraph begins with, None without one."""
+        found = MARK.match(element.text or "")
+        picture = self._marks[int(found[1])] if found else ()
+        if found is None or not isinstance(picture, Picture):
+            return None
+        caption = Element("p")
+        caption.text = (element.text or "")[found.end() :]
+        caption.extend(element)
+        content = self.inlines(caption)
+        if not text_of(content).strip():
+            raise uncaptioned(picture.name)
+        return Paragraph(id_, content, picture=picture)
 
     def _list(self, id_: str, element: Element, depth: int) -> ItemList:
         items = tuple(
@@ -159,10 +184,22 @@ class Builder:
     def _table(self, id_: str, element: Element) -> Table:
         head, *rows = element.iter("tr")
         columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
+        looks = element.get("class", "").split()
+        groups: tuple[Row, ...] = ()
+        if GROUPS in looks:
+            if not rows:
+                raise ungrouped(head)
+            groups = (Row(f"{id_}.{GROUPS}", tuple(map(self._grouping, head))),)
+            head, *rows = rows
         cells = [self._cells(row) for row in rows]
         named = [Row(f"{id_}.{name}", row) for name, row in zip(_names(cells), cells, strict=True)]
-        total = TOTAL in element.get("class", "").split()
-        return Table(id_, columns, Row(f"{id_}.0", self._cells(head)), tuple(named), total)
+        first = Row(f"{id_}.0", self._cells(head))
+        return Table(id_, columns, first, tuple(named), TOTAL in looks, groups)
+
+    def _grouping(self, cell: Element) -> Cell:
+        """Return a heading of columns, or what belongs to the one on its left."""
+        joined = (cell.text or "").strip() == JOINED and not len(cell)
+        return Cell((), joined=True) if joined else Cell(self.inlines(cell))
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
         return tuple(Cell(self.inlines(cell)) for cell in row)
@@ -195,7 +232,10 @@ class Builder:
         pieces = MARK.split(words.replace("\n", " "))
         for rank, piece in enumerate(pieces):
             if rank % 2:
-                yield from self._marks[int(piece)]
+                shown = self._marks[int(piece)]
+                if isinstance(shown, Picture):
+                    raise misplaced(shown.name)
+                yield from shown
             elif "{:" in piece:
                 raise lost(piece)
             elif _FOOTNOTE.search(piece):

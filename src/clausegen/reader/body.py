@@ -25,10 +25,11 @@ from clausegen.document.tree import (
     Inlines,
     ItemList,
     Paragraph,
+    Picture,
     walk,
 )
 from clausegen.errors import TemplateError, fault
-from clausegen.reader.blocks import Builder
+from clausegen.reader.blocks import Builder, Shown
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
 from clausegen.reader.ids import (
     CLOSING,
@@ -128,7 +129,7 @@ def read_body(
     blocks: list[Block] = []
     ids: list[str] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
-        inlines = tuple([_inlines(mark, labels) for mark in chunk.marks])
+        inlines = tuple([_shown(mark, labels) for mark in chunk.marks])
         built = build(chunk.outline, inlines, own, numbering)
         blocks += built.blocks
         ids += built.ids
@@ -147,10 +148,10 @@ def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> di
     places: dict[str, Place] = {}
     start = 0
     for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
-        marks = tuple(_inlines(mark, labels) for mark in chunk.marks)
+        marks = tuple(_shown(mark, labels) for mark in chunk.marks)
         given = dict(own)
         nodes = _nodes(chunk.outline, Builder(marks, given, typography=False), given)
-        places |= place_nodes(text, start, chunk.outline.text, marks, nodes)
+        places |= place_nodes(text, start, chunk.outline.text, _words(marks), nodes)
         start += len(text)
     return places
 
@@ -264,22 +265,30 @@ def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
     return old
 
 
-def _inlines(mark: Marked, labels: _Labels) -> Inlines:
+def _shown(mark: Marked, labels: _Labels) -> Shown:
+    if isinstance(mark, Picture):
+        return mark
     return resolve(mark, labels.cited) if isinstance(mark, ReferenceMark) else (mark,)
+
+
+def _words(marks: tuple[Shown, ...]) -> tuple[Inlines, ...]:
+    """Return the words that marks print: none for a picture."""
+    return tuple(() if isinstance(each, Picture) else each for each in marks)
 
 
 def _build(
     outline: _Outline,
-    marks: tuple[Inlines, ...],
+    marks: tuple[Shown, ...],
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
     blocks = _nodes(outline, Builder(marks, given, numbering=numbering), given, numbering)
-    if not holds_whole(outline.text, marks, blocks):  # typography may have mended a word
+    words = _words(marks)
+    if not holds_whole(outline.text, words, blocks):  # typography may have mended a word
         typed = _nodes(outline, Builder(marks, given, typography=False), given)
-        check_whole(outline.text, marks, typed)
+        check_whole(outline.text, words, typed)
     if outline.gathers:
         blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
@@ -324,7 +333,7 @@ def read_line(rendered: Rendered) -> Inlines:
     if len(root) != 1 or root[0].tag != "p":
         message = f"« {rendered.text.strip()} » doit tenir en une ligne."
         raise TemplateError.of(fault("titre-compose", message))
-    marks = tuple(_inlines(rendered.marks[number], _Labels({}, ())) for number in numbers)
+    marks = tuple(_shown(rendered.marks[number], _Labels({}, ())) for number in numbers)
     typed = Builder(marks, {}, typography=False).inlines(root[0])
-    check_whole(local, marks, [Paragraph("", typed)])
+    check_whole(local, _words(marks), [Paragraph("", typed)])
     return Builder(marks, {}).inlines(root[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -137,11 +138,18 @@ def _lines(node: etree._Element) -> Iterator[str]:
         if child.tag in _BESIDE:
             continue
         if child.tag == "tr":
-            yield "\t".join(_text(cell) for cell in child)
+            yield "\t".join(text for cell in child for text in _cells(cell))
         elif child.tag in _LINES or (child.tag == "div" and node.tag == "dl"):
             yield _text(child)
         else:
             yield from _lines(child)
+
+
+def _cells(cell: etree._Element) -> Iterator[str]:
+    """Yield the words of a cell, then nothing for each other column that it spans."""
+    yield _text(cell)
+    span = cell.get("colspan", "")
+    yield from [""] * (int(span) - 1 if re.fullmatch(r"\d{1,3}", span) else 0)
 
 
 def _text(node: etree._Element) -> str:

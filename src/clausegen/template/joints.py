@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from clausegen.document.tree import Variable
+from clausegen.document.tree import Picture, Variable
 from clausegen.french.joints import JOINED, joined, space_between
 from clausegen.template.marks import CLOSE, MARK, OPEN, Marked, Marks, ReferenceMark
 
@@ -50,6 +50,8 @@ def _joined(found: re.Match[str], number: int, marks: Marks) -> str | None:
     marked, contracts = marks[number]
     if isinstance(marked, ReferenceMark):
         return _referred(word, opening, marked, marks)
+    if isinstance(marked, Picture):
+        return None
     phrase = joined(word, marked.text, contracts)
     if phrase == f"{word} {marked.text}":
         return None

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from clausegen.document.tree import Citation, Variable
+from clausegen.document.tree import Citation, Picture, Variable
 from clausegen.french.grammar import Preposition
 from clausegen.french.joints import Contracts
 
@@ -31,7 +31,7 @@ class ReferenceMark:
     capital: bool = False
 
 
-Marked: TypeAlias = Variable | Citation | ReferenceMark
+Marked: TypeAlias = Variable | Citation | ReferenceMark | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from clausegen.template.cited import Cited
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
+from clausegen.template.images import picture_of
 from clausegen.template.interpreted import Stated, stated, value_of
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
@@ -61,7 +62,7 @@ class TemplateSet:
 
     `texts_date` is printed by `{{ textes_a_jour }}`; `memory` is that of the session; `act` is what
     the texts say of the act in which they stand; `compiled` is where other processes left what they
-    compiled, and `stated` all conditions that will be asked.
+    compiled, and `stated` all conditions that will be asked; `images` are files by name.
     """
 
     sources: Mapping[str, str]
@@ -72,6 +73,7 @@ class TemplateSet:
     act: ActWords = field(default_factory=ActWords)
     compiled: CompiledCache = field(default=NOTHING_KEPT, compare=False, repr=False)
     stated: Collection[str] = field(default=(), compare=False, repr=False)
+    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     _conditions: dict[Variant, Expression] = field(default_factory=dict, init=False, repr=False)
     _dependencies: dict[int, Dependencies] = field(default_factory=dict, init=False, repr=False)
 
@@ -203,7 +205,7 @@ class TemplateSet:
             return read_texts(map(self.register.provision, marks.cited), marks)
 
         functions: tuple[Callable[..., object], ...] = (
-            renvoi, loi, variantes, presente, dit, tait, textes_lus,
+            renvoi, loi, variantes, presente, dit, tait, textes_lus, _image_of(self.images, marks),
         )  # fmt: skip  # one line
         named: dict[str, object] = {f.__name__: Function(f) for f in functions}
         return {**named, "textes_a_jour": self.texts_date, "acte": self.act}
@@ -217,6 +219,15 @@ class TemplateSet:
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)
+
+
+def _image_of(images: Mapping[str, bytes], marks: Marks) -> Callable[..., str]:
+    """Return the function that shows an image of the folder."""
+
+    def image(name: str, alternative: str = "") -> str:
+        return marks.mark(picture_of(images, _named(name, "image"), alternative))
+
+    return image
 
 
 def dit(passage: str, mots: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clausegen.document.tree import Document, Table, plain_text, text_of, walk
+from clausegen.document.tree import Document, Table, plain_lines, plain_text, walk
 from clausegen.french.spaces import FINE
 from clausegen.verify.files import Found, expected_text
 from clausegen.verify.text_differences import TextChange, compare_texts
@@ -43,7 +43,7 @@ def _without_repeated_heads(text: str, expected: str, document: Document) -> str
     A table that begins at the top of a page keeps its own: the document goes on with it there.
     """
     heads = [
-        _as_a_pdf(" ".join(text_of(cell.content) for cell in node.head.cells))
+        _as_a_pdf(" ".join(line for row in node.headings for line in plain_lines(row)))
         for node in walk(document)
         if isinstance(node, Table)
     ]

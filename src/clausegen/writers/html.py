@@ -39,6 +39,7 @@ from clausegen.writers.house_css import margins, paper_rules, screen_rules, toke
 from clausegen.writers.html_tree import TreeWriter, escaped
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
+from clausegen.writers.term_links import DefinedTerms, terms_of
 
 _CSS = Path(__file__).parent.parent / "assets" / "css"
 DATA_ID = "clausegen"
@@ -205,14 +206,15 @@ def _cover_page(cover: Cover, head: str) -> str:
 
 def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
     """Return the blocks of a document, its divisions remembered unless comments stand in them."""
+    terms = terms_of(document)
     if document.comments:
-        return writer.blocks(document.body)
+        return writer.blocks([terms.linked(block) for block in document.body])
     parts: list[str] = []
     written = memory.of(_division)
     for titled, run in groupby(depths(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), writer.targets, writer.origins, writer.paper, 2 + depth)
+                written(same(block), terms, writer.targets, writer.origins, writer.paper, 2 + depth)
                 for block, depth in run
             ]
         else:
@@ -226,12 +228,14 @@ def _is_titled(block: Block) -> bool:
 
 def _division(
     division: Keyed[Block],
+    terms: DefinedTerms,
     targets: frozenset[str],
     origins: bool,
     paper: Paper | None,
     level: int,
 ) -> str:
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((division.value,), level)
+    linked = terms.linked(division.value)
+    return TreeWriter(targets, origins=origins, paper=paper).blocks((linked,), level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:
@@ -294,7 +298,8 @@ def _colophon(properties: Properties) -> str:
 @lru_cache(maxsize=16)
 def screen_and_paper(style: Style) -> tuple[str, str]:
     """Return the style sheet of a page, and how its policy names it."""
-    screen, paper = style_sheet("screen.css"), style_sheet("paper.css")
+    screen = style_sheet("text.css") + style_sheet("screen.css")
+    paper = style_sheet("paper.css")
     accent = style.colours.accent
     own = "" if accent == MAISON.colours.accent else _own_accent(accent)
     css = (
@@ -313,9 +318,9 @@ def _printed_by_browser(style: Style) -> str:
     return (f":root{{{root}}}" if root else "") + page + paper_rules(style)
 
 
-def style_sheet(name: str) -> str:
+def style_sheet(name: str, folder: Path = _CSS) -> str:
     """Return one of the style sheets of the package without its comments and spare spaces."""
-    text = (_CSS / name).read_text(encoding="utf-8")
+    text = (folder / name).read_text(encoding="utf-8")
     # A string, of odd rank, keeps its spaces: they are printed.
     parts = _STRINGS.split(_COMMENTS.sub(" ", text))
     parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]

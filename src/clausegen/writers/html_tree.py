@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+from urllib.parse import quote
 
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
@@ -35,6 +36,7 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Row,
     Signatures,
@@ -42,6 +44,7 @@ from clausegen.document.tree import (
     Text,
     Variable,
     heading_parts,
+    spans,
     text_of,
 )
 from clausegen.errors import ClausegenError
@@ -55,11 +58,14 @@ from clausegen.writers.columns import (
     is_turned,
     type_sizes,
 )
+from clausegen.writers.pictures import address_of, size_of
+from clausegen.writers.term_links import TermUse
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
 WEB = ("https://", "http://")
 DEEPEST = 6
+PIXELS = 96 / 25.4  # in a millimetre
 LISTS: dict[ListKind, tuple[str, str]] = {
     "letters": ("ol", "lettres"),
     "numbers": ("ol", "numeros"),
@@ -89,10 +95,31 @@ def _printed(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """How a text stands beside the questions that write it, on a page that has both.
+
+    `prefix` keeps the ids of the text apart from those of the page; `question` is the address of a
+    question, its id standing for « {} ».
+    """
+
+    prefix: str
+    question: str
+
+    def address(self, question: str) -> str:
+        """Return the address of a question."""
+        return self.question.replace("{}", quote(question))
+
+
+ALONE = Beside("", "")
+"""A text that fills its page."""
+
+
+@dataclass(frozen=True, slots=True)
 class TreeWriter:
     """Writes nodes as HTML: `targets` are the ids of the document, `comments` those by target;
     `origins` tells whether an answer that is no gap says which question gave it; `paper`, where
-    known, sets the columns of tables, which else are for the browser to set.
+    known, sets the columns of tables, which else are for the browser to set; `beside` makes of an
+    answer a link to its question.
 
     `before` and `after`, in its methods, are HTML that joins the first and the last words of a
     block: the label and the end of the item that holds it.
@@ -102,6 +129,7 @@ class TreeWriter:
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
     origins: bool = True
     paper: Paper | None = None
+    beside: Beside = ALONE
 
     # --- inlines --------------------------------------------------------------------------------
 
@@ -135,19 +163,25 @@ class TreeWriter:
         if not (self.origins or variable.blank):
             return words
         look = "variable blanc" if variable.blank else "variable"
-        return (
-            f'<data class="{look}" data-parameter="{escaped(variable.parameter)}" '
-            f'value="{escaped(variable.value)}">{words}</data>'
-        )
+        known = f'class="{look}" data-parameter="{escaped(variable.parameter)}"'
+        if self.beside.question:
+            address = escaped(self.beside.address(variable.parameter))
+            return f'<a {known} href="{address}">{words}</a>'
+        return f'<data {known} value="{escaped(variable.value)}">{words}</data>'
 
     def reference(self, reference: CrossReference) -> str:
         """Return a cross-reference, a link where its target is on the page."""
         words = _printed(reference.text)
         if reference.target not in self.targets:
             return f'<span class="renvoi">{words}</span>'
-        return f'<a class="renvoi" href="#{escaped(reference.target)}">{words}</a>'
+        look = "terme" if isinstance(reference, TermUse) else "renvoi"
+        target = escaped(self.beside.prefix + reference.target)
+        return f'<a class="{look}" href="#{target}">{words}</a>'
 
     # --- blocks ---------------------------------------------------------------------------------
+
+    def _id(self, id_: str) -> str:
+        return f' id="{escaped(self.beside.prefix + id_)}"'
 
     def blocks(
         self, blocks: Sequence[Block | Item], level: int = 2, before: str = "", after: str = ""
@@ -187,7 +221,7 @@ class TreeWriter:
                 return self._list(block, level, before, after)
             case Quotation():
                 inside = self._indented().blocks(block.body, level, before, after)
-                return f"<blockquote{_id(block.id)}>\n{inside}</blockquote>\n"
+                return f"<blockquote{self._id(block.id)}>\n{inside}</blockquote>\n"
             case Parties():
                 return self._group("parties", block.id, block.blocks, before, after)
             case Signatures():
@@ -202,11 +236,17 @@ class TreeWriter:
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
         words = self.inlines(paragraph.content)
+        if paragraph.picture:
+            drawn, caption = _image(paragraph.picture), f"<p>{before}{words}{after}</p>"
+            return (
+                f"<figure{self._id(paragraph.id)}>\n{drawn}\n"
+                f"<figcaption>{caption}</figcaption>\n</figure>\n"
+            )
         look = _class("formule") if paragraph.formula else look
         first = paragraph.content[0] if paragraph.content else None
         if isinstance(first, Number):
             look = look.replace(' class="', ' class="numerote ') or _class("numerote")
-        return f"<p{_id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
+        return f"<p{self._id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
         """Return the HTML of a division, its comments under its heading."""
@@ -223,7 +263,7 @@ class TreeWriter:
         title = self.inlines(division.title) + ("" if division.body else after)
         inside = writer.blocks(division.body, level + 1, after=after)
         return (
-            f'<section{_id(division.id)} class="{look}">\n'
+            f'<section{self._id(division.id)} class="{look}">\n'
             f'<{heading}{hanging}>{before}<span class="numero">{escaped(label)}</span>'
             f'<span class="tiret">{dash}</span>{title}</{heading}>\n{notes}'
             f"{inside}</section>\n"
@@ -232,13 +272,13 @@ class TreeWriter:
     def _list(self, items: ItemList, level: int, before: str, after: str) -> str:
         tag, look = LISTS[items.kind]
         inside = self.blocks(items.items, level, before, after)
-        return f'<{tag}{_id(items.id)} class="{look}">\n{inside}</{tag}>\n'
+        return f'<{tag}{self._id(items.id)} class="{look}">\n{inside}</{tag}>\n'
 
     def _item(self, item: Item, level: int, before: str, after: str) -> str:
         label = f'{before}<span class="etiquette">{escaped(item.label)} </span>'
         end = self.inlines(item.end) + after
         inside = self._indented().blocks(item.body, level, label, end) or f"<p>{label}{end}</p>\n"
-        return f"<li{_id(item.id)}>{inside}</li>\n"
+        return f"<li{self._id(item.id)}>{inside}</li>\n"
 
     def _definitions(self, definitions: Definitions, before: str, after: str) -> str:
         last = len(definitions.entries) - 1
@@ -246,12 +286,12 @@ class TreeWriter:
             self._definition(entry, "" if position else before, after if position == last else "")
             for position, entry in enumerate(definitions.entries)
         ]
-        return f"<dl{_id(definitions.id)}>\n{''.join(entries)}</dl>\n"
+        return f"<dl{self._id(definitions.id)}>\n{''.join(entries)}</dl>\n"
 
     def _definition(self, entry: Definition, before: str, after: str) -> str:
         term, body = self.inlines(entry.term), self.inlines(entry.body)
         return (
-            f"<div{_id(entry.id)}><dt>{before}<dfn>{term}</dfn>{DEFINITION_MARK}</dt>"
+            f"<div{self._id(entry.id)}><dt>{before}<dfn>{term}</dfn>{DEFINITION_MARK}</dt>"
             f"<dd>{body}{after}</dd></div>\n"
         )
 
@@ -260,6 +300,7 @@ class TreeWriter:
         last = len(table.rows) - 1
         looks = _column_looks(table)
         named = [look + name for look, name in zip(looks, _column_names(table), strict=True)]
+        groups = [self._groups(row, looks) for row in table.groups]
         head = self._row(table.head, looks, ' scope="col"', before, "" if table.rows else after)
         rows = [
             self._row(row, named, "", "", after if position == last else "")
@@ -269,8 +310,18 @@ class TreeWriter:
         crowded = is_crowded(table) and not self.paper
         look = _class("fiches" if crowded else "", "total" if table.total else "")
         set_, columns = _setting(table, self.paper) if self.paper else ("", "")
-        opening = f"<table{_id(table.id)}{look}{set_}>"
-        return f"{opening}\n{columns}<thead>\n{head}</thead>\n{body}</table>\n"
+        opening = f"<table{self._id(table.id)}{look}{set_}>"
+        return f"{opening}\n{columns}<thead>\n{''.join(groups)}{head}</thead>\n{body}</table>\n"
+
+    def _groups(self, row: Row, looks: Sequence[str]) -> str:
+        """Return the HTML of a row of headings that may be those of several columns."""
+        cells, column = [], 0
+        for cell, width in spans(row):
+            wide = f' scope="colgroup" colspan="{width}"' if width > 1 else ' scope="col"'
+            look = _class("groupe") if width > 1 else looks[column]
+            cells.append(_cell(self.inlines(cell.content), wide, look))
+            column += width
+        return f"<tr{self._id(row.id)}>{''.join(cells)}</tr>\n"
 
     def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
         """Return the HTML of a row."""
@@ -285,13 +336,13 @@ class TreeWriter:
             )
             for position, (cell, look) in enumerate(zip(row.cells, looks, strict=True))
         ]
-        return f"<tr{_id(row.id)}>{''.join(cells)}</tr>\n"
+        return f"<tr{self._id(row.id)}>{''.join(cells)}</tr>\n"
 
     def _group(
         self, look: str, id_: str, paragraphs: Sequence[Paragraph], before: str, after: str
     ) -> str:
         inside = self.blocks(paragraphs, 2, before, after)
-        return f'<div{_id(id_)} class="{look}">\n{inside}</div>\n'
+        return f'<div{self._id(id_)} class="{look}">\n{inside}</div>\n'
 
     def comment(self, comment: Comment) -> str:
         """Return a comment as an aside, told as a remark and not as text of the document."""
@@ -310,6 +361,16 @@ def _setting(table: Table, paper: Paper) -> tuple[str, str]:
         f'<col style="width:{100 * weight / total:.3f}%">' for weight in found.weights
     )
     return f' style="font-size:{size}pt"', f"<colgroup>{columns}</colgroup>\n"
+
+
+def _image(picture: Picture) -> str:
+    """Return a picture that the page holds, as large as on paper."""
+    size = size_of(picture)
+    width, height = (round(side * PIXELS) for side in (size.width, size.height))
+    return (
+        f'<img src="{escaped(address_of(picture))}" alt="{escaped(picture.alt)}" '
+        f'width="{width}" height="{height}">'
+    )
 
 
 def _look(following: Block | Item) -> str:
@@ -338,7 +399,12 @@ def _column_looks(table: Table) -> list[str]:
 
 def _column_names(table: Table) -> list[str]:
     """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
-    names = [escaped(text_of(cell.content)) for cell in table.head.cells]
+    groups = [
+        [text_of(cell.content) for cell, width in spans(row) for _ in range(width)]
+        for row in table.groups
+    ]
+    own = [text_of(cell.content) for cell in table.head.cells]
+    names = [escaped(" – ".join(filter(None, each))) for each in zip(*groups, own, strict=True)]
     return [f' data-colonne="{name}"' if name else "" for name in names]
 
 
@@ -351,10 +417,6 @@ def _cell(words: str, scope: str, look: str) -> str:
     # A heading without words names nothing: the cell stays, as plain data.
     tag = "th" if scope and words else "td"
     return f"<{tag}{scope if tag == 'th' else ''}{look}>{words}</{tag}>"
-
-
-def _id(id_: str) -> str:
-    return f' id="{escaped(id_)}"'
 
 
 def _citation(citation: Citation) -> str:

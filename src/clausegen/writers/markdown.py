@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category
+from urllib.parse import quote
 
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
@@ -90,7 +91,7 @@ class MarkdownWriter:
         """Return the Markdown of a block, a string for each of its blocks."""
         match block:
             case Paragraph():
-                return [_line(block.content, before, after)]
+                return [*_picture(block), _line(block.content, before, after)]
             case Division():
                 return self._division(block, level, before, after)
             case ItemList():
@@ -134,6 +135,12 @@ class MarkdownWriter:
         return _indented("\n\n".join([author, *self.blocks(comment.body)]), "> ")
 
 
+def _picture(paragraph: Paragraph) -> list[str]:
+    """Return the picture above a caption, named as its file is in the folder of the template."""
+    picture = paragraph.picture
+    return [f"![{escaped(picture.alt)}]({quote(picture.name)})"] if picture else []
+
+
 def _line(content: Inlines, before: str = "", after: str = "") -> str:
     text = _AT_START.sub(_escaped_start, before + inlines(content) + after)
     return _AT_END.sub(lambda found: "<br>" * found[0].count("\n"), text)
@@ -158,7 +165,7 @@ def _definitions(entries: Sequence[Definition], before: str, after: str) -> list
 
 def _table(table: Table, before: str, after: str) -> str:
     rules = " | ".join(RULES[align] for align in table.columns)
-    rows = [_row(row) for row in (table.head, *table.rows)]
+    rows = [_row(row) for row in (*table.headings, *table.rows)]
     rows[0], rows[-1] = before + rows[0], rows[-1] + after
     return "\n".join([f"| {rows[0]} |", f"| {rules} |", *(f"| {row} |" for row in rows[1:])])
 

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "section": ("Sect",),
     "div": ("Div",),
     "aside": ("Div",),
+    "figure": ("Div",),
     "nav": ("NonStruct",),
     "blockquote": ("BlockQuote",),
     "p": ("P",),
@@ -53,7 +54,7 @@ KINDS_IN: dict[tuple[str, str], tuple[str, ...]] = {
 LABEL = "etiquette"
 POINTS = 0.75  # in a pixel of CSS
 NUMBERINGS = {"lettres": "/LowerAlpha", "numeros": "/Decimal"}
-SCOPES = {"col": "/Column", "row": "/Row"}
+SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row"}
 
 
 def tag(pdf: PDF, pages: Iterable[Any], painted: Iterable[Painted]) -> None:
@@ -221,10 +222,11 @@ def _describe(element: Element, made: Dictionary) -> None:
     """Say what a heading cell heads, how the items of a list are numbered, what an image shows."""
     import pydyf
 
-    scope = SCOPES.get(element.get("scope", ""))
+    scope, span = SCOPES.get(element.get("scope", "")), element.get("colspan", "")
     numbering = NUMBERINGS.get(element.get("class", ""))
     if scope:
-        made["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+        wide = {"ColSpan": int(span)} if span else {}
+        made["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope, **wide})
     elif element.tag == "img":
         made["Alt"] = pydyf.String(element.get("alt", ""))
     elif numbering and made["S"] == "/L":

@@ -289,7 +289,7 @@ class Addresses:
 
 def _named_row(table: Table, row: Row, tail: str, within: str) -> Address:
     """Return « la ligne « Majeur » du tableau », or its rank below the heading where need be."""
-    if row is table.head:
+    if row in table.headings:
         return Address("la", "ligne d’en-tête", "", tail, within, feminine=True)
     names = [text_of(each.cells[0].content) if each.cells else "" for each in table.rows]
     place = table.rows.index(row)

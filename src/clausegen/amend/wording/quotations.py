@@ -40,6 +40,7 @@ from clausegen.document.tree import (
     heading_label,
     plain_lines,
     text_of,
+    walk,
 )
 from clausegen.document.walking import with_children
 from clausegen.french.spaces import NBSP
@@ -56,8 +57,9 @@ class Rows:
     rows: tuple[Row, ...]
 
 
-Line: TypeAlias = Inlines | Table | Rows
-"""What a quoted block shows after one « : a line, or a table or rows, each of which have theirs."""
+Line: TypeAlias = Inlines | Table | Rows | Paragraph
+"""What a quoted block shows after one « : a line, alone or as the caption of a picture; or a table
+or rows, each line of which has its own."""
 _CLOSERS = f"»”’{NBSP}"
 
 
@@ -77,7 +79,7 @@ def words_of(line: Line) -> str:
     """Return the words of a line, those of a table in its own lines."""
     if isinstance(line, Rows):
         return "\n".join(text for row in line.rows for text in plain_lines(row))
-    return "\n".join(plain_lines(line)) if isinstance(line, Table) else text_of(line)
+    return "\n".join(plain_lines(line)) if isinstance(line, Table | Paragraph) else text_of(line)
 
 
 def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
@@ -86,8 +88,9 @@ def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
             rows = _quoted_rows(f"{id_}.1", line.rows, close)
             return Table(id_, line.columns, _plain_row(f"{id_}.0", line.head), rows)
         case Table():
-            head, *others = _quoted_rows(id_, rows_of(line), close)
-            return replace(line, id=id_, head=head, rows=tuple(others))
+            return with_children(replace(line, id=id_), _quoted_rows(id_, rows_of(line), close))
+        case Paragraph():
+            return replace(line, id=id_, content=_opened(line.content, close))
         case _:
             return Paragraph(id_, _opened(line, close))
 
@@ -95,7 +98,7 @@ def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
 def _quoted_rows(id_: str, rows: Sequence[Row], close: str) -> tuple[Row, ...]:
     *firsts, last = (_quoted_row(f"{id_}.{rank}", row) for rank, row in enumerate(rows))
     *cells, cell = last.cells
-    shut = Cell((*cell.content, Text(close))) if close else cell
+    shut = replace(cell, content=(*cell.content, Text(close))) if close else cell
     return (*firsts, replace(last, cells=(*cells, shut)))
 
 
@@ -106,13 +109,16 @@ def _plain_row(id_: str, row: Row) -> Row:
 
 
 def rows_of(table: Table) -> tuple[Row, ...]:
-    """Return the rows of a table, its heading first."""
-    return (table.head, *table.rows)
+    """Return the rows of a table, its headings first."""
+    return (*table.headings, *table.rows)
 
 
 def _quoted_row(id_: str, row: Row) -> Row:
-    first, *others = (tuple(_inward(inline) for inline in cell.content) for cell in row.cells)
-    return Row(id_, (Cell((Text(f"«{NBSP}"), *first)), *map(Cell, others)))
+    first, *others = (
+        replace(cell, content=tuple(_inward(inline) for inline in cell.content))
+        for cell in row.cells
+    )
+    return Row(id_, (Cell((Text(f"«{NBSP}"), *first.content)), *others))
 
 
 def _opened(line: Inlines, close: str) -> Inlines:
@@ -144,7 +150,7 @@ def lines_of(node: Node) -> list[Line]:
     return [
         line
         for whole in _lines(node)
-        for line in ([whole] if isinstance(whole, Table | Rows) else _split(whole))
+        for line in ([whole] if isinstance(whole, Table | Rows | Paragraph) else _split(whole))
     ]
 
 
@@ -159,6 +165,8 @@ def _apart(line: Line) -> list[Inlines]:
             return [row_line(row) for row in line.rows]
         case Table():
             return [row_line(row) for row in rows_of(line)]
+        case Paragraph():
+            return [line.content]
         case _:
             return [line]
 
@@ -169,8 +177,13 @@ def lines_under(nodes: Iterable[Node]) -> list[Line]:
 
 
 def printed(node: Node) -> list[str]:
-    """Return the lines that a node prints, without the punctuation that closes items."""
-    return list(plain_lines(_unclosed(node)))
+    """Return the lines that a node prints, without the punctuation that closes items.
+
+    What pictures show comes last: a document in which one changes is printed otherwise.
+    """
+    within = (each for each in (node, *walk(node)) if isinstance(each, Paragraph))
+    pictures = [repr(each.picture) for each in within if each.picture]
+    return [*plain_lines(_unclosed(node)), *pictures]
 
 
 def _unclosed(node: Node) -> Node:
@@ -187,7 +200,7 @@ def _lines(node: Node) -> Iterator[Line]:
         case Division():
             yield (Text(heading_label(node)), *node.title)
         case Paragraph():
-            yield node.content
+            yield node if node.picture else node.content
         case Definition():
             yield (*node.term, Text(DEFINITION_MARK), *node.body)
         case Row():

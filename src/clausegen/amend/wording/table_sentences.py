@@ -28,7 +28,8 @@ def table_sentences(units: Units, old: Table, new: Table) -> Iterator[Sentence]:
     known = twins(old, new)
     steps = list(align(children(old), children(new), lambda row: known.get(row.id, row.id)))
     anew = rewritten(address, lines_of(new))
-    if old.head.id != new.head.id or len(old.columns) != len(new.columns):
+    grouped = old.groups or new.groups  # rows are counted, and columns named, under one heading
+    if grouped or old.head.id != new.head.id or len(old.columns) != len(new.columns):
         yield anew
         return
     fine = [sentence for step in steps for sentence in _step(units, step, address, old)]

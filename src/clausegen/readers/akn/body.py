@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, get_args
 from urllib.parse import unquote
 
@@ -26,6 +28,7 @@ from clausegen.document.tree import (
     ListKind,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Row,
     Signatures,
@@ -124,6 +127,9 @@ class BodyReader:
             quoted = list(inside(inner[0]))
             if [tag_of(one) for one in quoted] == ["quotedStructure"]:
                 return Quotation(id_, self.blocks(quoted[0]))
+        if inner and tag_of(inner[0]) == "img" and not element.text:
+            words = self.inlines.read(inner[0].tail, inner[1:])
+            return Paragraph(id_, words.content, picture=_picture(inner[0]))
         return Paragraph(id_, self.inlines.content(element), _is_formula(element))
 
     def _list(self, element: etree._Element) -> ItemList | Definitions:
@@ -177,13 +183,20 @@ class BodyReader:
         given = own(element, names.COLUMNS).split()
         columns: list[Align] = [_one_of(get_args(Align), one, element) for one in given]
         first, *others = some_inside(element)
-        rows = tuple(self._row(row, "td") for row in others)
+        above = list(takewhile(_is_heading, others))
+        *groups, head = (self._row(row, "th") for row in (first, *above))
+        rows = tuple(self._row(row, "td") for row in others[len(above) :])
         total = element.get("class") == names.TOTAL
-        return Table(own(element, names.ID), tuple(columns), self._row(first, "th"), rows, total)
+        name = own(element, names.ID)
+        return Table(name, tuple(columns), head, rows, total, tuple(groups))
 
     def _row(self, element: etree._Element, tag: str) -> Row:
         cells = [cell for cell in inside(_insist(element, "tr")) if not fills(cell)]
-        return Row(own(element, names.ID), tuple(self._cell(_insist(one, tag)) for one in cells))
+        found: list[Cell] = []
+        for cell in cells:
+            found.append(self._cell(_insist(cell, tag)))
+            found += [Cell((), joined=True)] * (_span(cell) - 1)
+        return Row(own(element, names.ID), tuple(found))
 
     def _cell(self, element: etree._Element) -> Cell:
         paragraphs = list(inside(element))
@@ -256,6 +269,27 @@ def _insist(element: etree._Element, tag: str) -> etree._Element:
     if tag_of(element) != tag:
         raise unexpected(element, f"« {tag} » est attendu")
     return element
+
+
+def _picture(element: etree._Element) -> Picture:
+    """Return the picture of an image. Raises ClausegenError for one that is elsewhere."""
+    address = element.get("src", "")
+    if not address.startswith(names.PNG):
+        raise unexpected(element, "cette image n’est pas dans le fichier")
+    png, alt = address.removeprefix(names.PNG), element.get("alt", "")
+    return Picture(own(element, names.FILE), alt, png, own(element, names.SVG, ""))
+
+
+def _is_heading(row: etree._Element) -> bool:
+    return any(tag_of(cell) == "th" for cell in row)
+
+
+def _span(cell: etree._Element) -> int:
+    """Return how many columns a cell is as wide as."""
+    span = cell.get("colspan", "1")
+    if not re.fullmatch(r"[1-9]\d?", span):
+        raise unexpected(cell, f"« {span[:40]} » n’est pas un nombre de colonnes")
+    return int(span)
 
 
 def _one_of(known: tuple[Any, ...], value: str, element: etree._Element) -> Any:  # noqa: ANN401  # one of `known`

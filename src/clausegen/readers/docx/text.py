@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from clausegen.french.spaces import FIGURE
-from clausegen.readers.docx.numbering import Numbering, value
+from clausegen.readers.docx.numbering import Numbering, integer, value
 from clausegen.writers.docx.names import CONTENTS_GALLERY, TABLE_STYLE, W
 
 _W = f"{{{W}}}"
 CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _SHOWN = tuple(f"{_W}{tag}" for tag in ("t", "delText", *CHARACTERS))
+MOST_COLUMNS = 63  # of a table of Word
 _WRAPPERS = {f"{_W}{name}" for name in ("ins", "del", "customXml", "smartTag")}
 
 
@@ -72,10 +73,11 @@ def _rows(reader: BodyReader, table: etree._Element) -> Iterator[str]:
     """Yield the lines of a table: a row of ours is one line, any other cell has its own lines."""
     between = "\t" if value(table, "tblPr", "tblStyle") == TABLE_STYLE else "\n"
     for row in _outermost(table, f"{_W}tr"):
-        cells = (
-            "\n".join(reader.line(paragraph) for paragraph in cell.iter(f"{_W}p"))
-            for cell in _outermost(row, f"{_W}tc")
-        )
+        cells: list[str] = []
+        for cell in _outermost(row, f"{_W}tc"):
+            cells.append("\n".join(reader.line(paragraph) for paragraph in cell.iter(f"{_W}p")))
+            if between == "\t":
+                cells += [""] * (min(integer(value(cell, "tcPr", "gridSpan")), MOST_COLUMNS) - 1)
         yield between.join(cells)
 
 

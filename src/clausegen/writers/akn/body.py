@@ -30,6 +30,7 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
+    spans,
 )
 from clausegen.errors import ClausegenError
 from clausegen.writers.akn import names
@@ -126,7 +127,7 @@ class BodyWriter:
         mention = self._mention(paragraph)
         own = {"status": "editorial"} if mention else {}
         own |= {"class": names.FORMULA} if paragraph.formula else {}
-        content = [*self.words(paragraph.content), *end]
+        content = [*_picture(paragraph), *self.words(paragraph.content), *end]
         return Element("p", {**own, names.ID: paragraph.id}, content, label=mention)
 
     def _list(self, items: ItemList) -> Element:
@@ -158,18 +159,30 @@ class BodyWriter:
         own = {names.ID: table.id, names.COLUMNS: " ".join(table.columns)}
         own |= {"class": names.TOTAL} if table.total else {}
         rows: list[Content] = [self._row(row, "td") for row in table.rows]
-        return Element("table", own, [self._row(table.head, "th"), *rows])
+        heads: list[Content] = [self._row(row, "th") for row in table.headings]
+        return Element("table", own, [*heads, *rows])
 
     def _row(self, row: Row, tag: str) -> Element:
-        cells: list[Content] = [self._cell(cell, tag) for cell in row.cells]
+        cells: list[Content] = [self._cell(cell, tag, width) for cell, width in spans(row)]
         return Element("tr", {names.ID: row.id}, cells or [Element(tag, {names.FILLER: "true"})])
 
-    def _cell(self, cell: Cell, tag: str) -> Element:
-        return Element(tag, {}, [Element("p", {}, self.words(cell.content))])
+    def _cell(self, cell: Cell, tag: str, width: int) -> Element:
+        own = {"colspan": str(width)} if width > 1 else {}
+        return Element(tag, own, [Element("p", {}, self.words(cell.content))])
 
     def _group(self, id_: str, kind: str, paragraphs: Sequence[Paragraph]) -> Element:
         own = {names.KIND: kind, names.ID: id_}
         return Element("blockContainer", own, self.blocks(paragraphs))
+
+
+def _picture(paragraph: Paragraph) -> list[Content]:
+    """Return the picture above a caption, as an image that the file holds."""
+    picture = paragraph.picture
+    if picture is None:
+        return []
+    address = f"{names.PNG}{picture.png}"
+    shown = {"src": address, "alt": picture.alt, names.FILE: picture.name}
+    return [Element("img", shown | ({names.SVG: picture.svg} if picture.svg else {}))]
 
 
 def own_of(division: Division) -> dict[str, str]:

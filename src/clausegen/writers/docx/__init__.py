@@ -19,7 +19,9 @@ bookmarked text, which both compute.
 
 from __future__ import annotations
 
-from clausegen.document.tree import Comment, Division, Document, Node, walk
+from collections.abc import Iterable
+
+from clausegen.document.tree import Comment, Division, Document, Node, Paragraph, walk
 from clausegen.errors import UsageError
 from clausegen.styles.cover import cover_of
 from clausegen.writers.characters import encoded
@@ -37,6 +39,7 @@ from clausegen.writers.docx.reference import ReferencePackage, reference, turned
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.docx.struck_lines import typed_labels
 from clausegen.writers.options import Options
+from clausegen.writers.pictures import png_of
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -59,6 +62,7 @@ def write(document: Document, options: Options) -> bytes:
         comments=bool(document.comments),
         revisions=revised,
         landscape=any(turned),
+        pictures=_pictures(nodes),
     )
     numbering = plan(shown, typed_labels(shown) if revised else ())
     notes = _notes(document, nodes)
@@ -101,6 +105,12 @@ def _around(
         tabs = turned_tabs(shared.width, shared.turned_width)
         own[names.TURNED_HEADER_PART] = parts.header_xml(document, style, tabs)
     return own
+
+
+def _pictures(nodes: Iterable[Document | Node]) -> tuple[bytes, ...]:
+    """Return the images of the pictures of a document, each once."""
+    found = (node.picture for node in nodes if isinstance(node, Paragraph) and node.picture)
+    return tuple(dict.fromkeys(map(png_of, found)))
 
 
 def _document_xml(body: str) -> str:

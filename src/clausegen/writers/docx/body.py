@@ -20,6 +20,7 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
+    Picture,
     Quotation,
     Signatures,
     Table,
@@ -29,6 +30,7 @@ from clausegen.document.tree import (
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
 from clausegen.styles.style import USUAL_LOOK
+from clausegen.writers.docx.cover import FIRST_DRAWING, drawing_xml
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
@@ -41,8 +43,10 @@ from clausegen.writers.docx.paragraphs import (
     joined,
     led_by,
 )
+from clausegen.writers.docx.reference import TWIPS_PER_MM
 from clausegen.writers.docx.revisions import Mark, whole_mark
 from clausegen.writers.docx.tables import Room, written_signatures, written_table
+from clausegen.writers.pictures import png_of, size_of
 
 if TYPE_CHECKING:
     from clausegen.writers.docx.reference import ReferencePackage
@@ -96,6 +100,7 @@ class BodyWriter:
         self._marks = inlines.marks
         self._notes = notes
         self._bookmarks = count(first_bookmark)
+        self._drawings = count(FIRST_DRAWING)
         self._shared = shared
         self._style = style
         indents = Indents.of(style)
@@ -149,7 +154,8 @@ class BodyWriter:
             case Division():
                 return self._division(block, around, following)
             case Paragraph():
-                return [self._text(block, around, following)]
+                text = self._text(block, around, following)
+                return [self._picture(block.picture, around), text] if block.picture else [text]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
@@ -203,6 +209,15 @@ class BodyWriter:
         if isinstance(first, Number) and not around.quoted:
             return self._numbered(block.content, around, keep=keep)
         return self._plain(block.content, self._text_style(around), around, keep=keep)
+
+    def _picture(self, picture: Picture, around: Around) -> WordParagraph:
+        """Return a picture, which keeps with its caption."""
+        size = size_of(picture).within(self._room(around).width / TWIPS_PER_MM)
+        drawn = drawing_xml(
+            self._shared.pictures[png_of(picture)], next(self._drawings), picture.alt, size
+        )
+        indent = (around.left, 0) if around.quoted else None
+        return self._paragraph(drawn, Looks(self._text_style(around), keep=True, indent=indent))
 
     def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
         """Return an alinéa whose number hangs left of its words, in the margin of the articles."""

@@ -10,12 +10,14 @@ from clausegen.styles.images import png_size
 from clausegen.writers.docx.inlines import run
 from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.paragraphs import SPACER, WordParagraph
+from clausegen.writers.pictures import Size
 
 EMU_PER_MM = 36_000
 FACTS_WIDTH = 5216  # twentieths of a point: 92 millimetres
 NAME_WIDTH = 1474  # 26 millimetres
 DROP = 1700  # above the facts, 30 millimetres
 PAGE_BREAK = WordParagraph(SPACER.properties, '<w:r><w:br w:type="page"/></w:r>').xml
+LOGO, FIRST_DRAWING = 1, 2  # numbers of drawings
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -24,21 +26,27 @@ def logo_xml(style: Style, relation: str) -> str:
     if not relation or style.logo is None:
         return ""
     across, down = png_size(style.asset(style.logo.png))
-    width = round(style.logo.width * EMU_PER_MM)
-    height = round(width * down / across)
-    alt = quoteattr(style.logo.alt)
-    drawing = (
+    width = style.logo.width
+    size = Size(width, width * down / across)
+    drawing = drawing_xml(relation, LOGO, style.logo.alt, size, "Logo")
+    return WordParagraph('<w:pStyle w:val="Logo"/>', drawing).xml
+
+
+def drawing_xml(relation: str, number: int, alt: str, size: Size, name: str = "") -> str:
+    """Return a run that draws an image of the file; `number` tells it from the others."""
+    width, height = (round(side * EMU_PER_MM) for side in (size.width, size.height))
+    named = f'id="{number}" name="{name or f"Image {number - LOGO}"}" descr={quoteattr(alt)}'
+    return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="Logo" descr={alt}/>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {named}/>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
-        f'<pic:cNvPr id="1" name="Logo" descr={alt}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f"<pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         "</a:graphic></wp:inline></w:drawing></w:r>"
     )
-    return WordParagraph('<w:pStyle w:val="Logo"/>', drawing).xml
 
 
 def cover_xml(cover: Cover) -> str:

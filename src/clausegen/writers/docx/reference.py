@@ -7,7 +7,7 @@ compressed members, ready to be spliced beside the parts that each document brin
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
@@ -48,7 +48,8 @@ class ReferencePackage:
     """What documents share: compressed members, the end of a section, the text's width.
 
     Sheets in landscape have their own end, empty where there are none, and their own width. `logo`
-    is what names the image of the logo in the document, '' without one. Of the Word file of a
+    is what names the image of the logo in the document, '' without one, `pictures` those of the
+    document. Of the Word file of a
     house come its `lists`, its styles that stand for ours, by `ids`, and those that are `numbered`.
     """
 
@@ -58,6 +59,7 @@ class ReferencePackage:
     turned_section: str
     turned_width: int
     logo: str = ""
+    pictures: Mapping[bytes, str] = field(default_factory=dict)
     lists: tuple[str, str] = ("", "")
     ids: Mapping[str, str] = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
@@ -77,8 +79,9 @@ def reference(
     landscape: bool = False,
     cover: bool = False,
     draft: bool = False,
+    pictures: tuple[bytes, ...] = (),
 ) -> ReferencePackage:
-    """Return the reference package of a house.
+    """Return the reference package of a house, with the `pictures` of a document.
 
     It has room for comments, revisions, sheets in landscape or a cover page, if asked.
     """
@@ -87,7 +90,7 @@ def reference(
 
     if style.word is not None:
         asked = Room(comments=comments, revisions=revisions, landscape=landscape, cover=cover)
-        return _of_house(style, asked, draft=draft)
+        return _of_house(style, asked, pictures, draft=draft)
     template = docx.Document()
     _drop_unwanted(template)
     styles = parse_xml(styles_xml(style, text_width(style)))
@@ -101,7 +104,8 @@ def reference(
     _add_parts(template, comments=comments)
     template.sections[0].different_first_page_header_footer = cover
     widths = text_width(style), text_width(style, PAGE_HEIGHT)
-    return _frozen(template, widths, names.OWN_PARTS, _logo(template, style))
+    images = _images(template, style, pictures)
+    return _frozen(template, widths, names.OWN_PARTS, images)
 
 
 def _replace(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
@@ -193,12 +197,26 @@ def _logo(template: Template, style: Style) -> str:
     """Return what names the image of a logo, which is put into a template, '' without one."""
     if not (style.logo and style.logo.png):
         return ""
-    name, _ = template.part.get_or_add_image(BytesIO(style.asset(style.logo.png)))
+    return _image(template, style.asset(style.logo.png))
+
+
+def _image(template: Template, image: bytes) -> str:
+    name, _ = template.part.get_or_add_image(BytesIO(image))
     return str(name)
 
 
+def _images(
+    template: Template, style: Style, pictures: Iterable[bytes]
+) -> tuple[str, dict[bytes, str]]:
+    """Return what names the logo, and each picture, which are put into a template."""
+    return _logo(template, style), {image: _image(template, image) for image in pictures}
+
+
 def _frozen(
-    template: Template, widths: tuple[int, int], brought: Container[str], logo: str
+    template: Template,
+    widths: tuple[int, int],
+    brought: Container[str],
+    images: tuple[str, Mapping[bytes, str]],
 ) -> ReferencePackage:
     """Return a saved template as compressed members, without the parts that documents bring."""
     saved = BytesIO()
@@ -210,7 +228,7 @@ def _frozen(
             if info.filename not in brought
         )
     first, turned = _sections(template)
-    return ReferencePackage(members, first, widths[0], turned, widths[1], logo)
+    return ReferencePackage(members, first, widths[0], turned, widths[1], *images)
 
 
 # --- the Word file of a house -------------------------------------------------------------------
@@ -226,7 +244,9 @@ class Room:
     cover: bool
 
 
-def _of_house(style: Style, asked: Room, *, draft: bool) -> ReferencePackage:
+def _of_house(
+    style: Style, asked: Room, pictures: tuple[bytes, ...], *, draft: bool
+) -> ReferencePackage:
     """Return the reference package that the Word file of a house makes."""
     from clausegen.writers.docx import house_file
 
@@ -245,7 +265,7 @@ def _of_house(style: Style, asked: Room, *, draft: bool) -> ReferencePackage:
     template.part.numbering_part  # noqa: B018  # the part is made where the house has none
     _add_parts(template, comments=asked.comments)
     own = names.OWN_PARTS - {names.HEADER_PART, names.TURNED_HEADER_PART}
-    found = _frozen(template, widths, own, _logo(template, style))
+    found = _frozen(template, widths, own, _images(template, style, pictures))
     ids, numbered = house_file.style_ids(style), house_file.numbered_ids(style)
     return replace(found, lists=lists, ids=ids, numbered=numbered)
 

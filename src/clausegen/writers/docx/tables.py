@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
+from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table, spans
 from clausegen.writers.columns import ABREAST, Paper, abreast, fit
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE
@@ -40,7 +40,9 @@ def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: fl
     """
     found = fit(table, Paper(room.width / TWIPS, text_size, room.turned))
     widths, step = shared_widths(found.weights, room.width), STEPS[found.step]
-    head = _row(table.head, table.columns, widths, f"TableHeading{step}", inlines, HEADING)
+    named = f"TableHeading{step}"
+    groups = [_groups(row, widths, named, inlines) for row in table.groups]
+    head = _row(table.head, table.columns, widths, named, inlines, HEADING)
     texts = [f"TableText{step}"] * len(table.rows)
     if table.total and texts:
         texts[-1] = f"TableHeading{step}"
@@ -54,7 +56,7 @@ def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: fl
     style = f'<w:tblStyle w:val="{TABLE_STYLE}"/>'
     # Left to itself, Word would widen the column of a word that must be cut, and cut the others.
     layout = "fixed" if found.cut else "autofit"
-    return WordTable(_opening(room, widths, style, look, layout), (head, *rows))
+    return WordTable(_opening(room, widths, style, look, layout), (*groups, head, *rows))
 
 
 def written_signatures(
@@ -133,6 +135,23 @@ def _row(
     ]
     properties = f"<w:cantSplit/>{header}{inlines.marks.empty(_row_mark(row))}"
     return WordRow(properties, tuple(cells))
+
+
+def _groups(row: Row, widths: Sequence[int], style: str, inlines: InlineWriter) -> WordRow:
+    """Return a row of headings that may be those of several columns, which are then centred."""
+    cells, column = [], 0
+    for cell, width in spans(row):
+        across = sum(widths[column : column + width])
+        look = _alignment("center" if width > 1 else "left")
+        made = _cell(inlines.runs(cell.content), across, style, look)
+        cells.append(made._replace(properties=made.properties + spanning(width)))
+        column += width
+    return WordRow(f"<w:cantSplit/>{HEADING}{inlines.marks.empty(_row_mark(row))}", tuple(cells))
+
+
+def spanning(width: int) -> str:
+    """Return what makes a cell as wide as some columns, '' for one."""
+    return f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
 
 
 def _row_mark(row: Row) -> Mark:

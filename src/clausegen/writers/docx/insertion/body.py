@@ -22,9 +22,10 @@ from clausegen.document.tree import (
     Signatures,
     Table,
     Text,
+    spans,
     text_of,
 )
-from clausegen.errors import ClausegenError
+from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.insertion.inlines import Marks, RunWriter, run
 from clausegen.writers.docx.insertion.looks import (
@@ -37,7 +38,12 @@ from clausegen.writers.docx.insertion.looks import (
     with_face,
 )
 from clausegen.writers.docx.names import bookmark_name
+from clausegen.writers.docx.tables import spanning
 
+_PICTURE = (
+    "Cette clause montre l’image « {} », que `insert` ne place pas dans un fichier Word : insérez "
+    "ses autres articles (--article), et cette annexe à la main."
+)
 _OUT_OF_PLACE = "Les parties et les signatures ne s’insèrent pas dans un contrat."
 STEP = 425  # twentieths of a point: the indent of a list where the file shows none
 _CELL = '<w:spacing w:before="40" w:after="40"/>'
@@ -147,6 +153,8 @@ class InsertionWriter:
         """Yield the paragraphs of a block; `number` is typed before alinéas, as the file does."""
         looks = self._looks
         match block:
+            case Paragraph() if block.picture:
+                raise UsageError(_PICTURE.format(block.picture.name))
             case Paragraph():
                 yield self._alinea(block.content, number)
             case ItemList():
@@ -236,7 +244,9 @@ class InsertionWriter:
         style = f'<w:tblStyle w:val="{self._looks.table}"/>' if self._looks.table else ""
         edges = "" if style else f"<w:tblBorders>{_EDGES}</w:tblBorders>"
         grid = "".join('<w:gridCol w:w="0"/>' for _ in table.columns)
-        rows = "".join(self._row(row, row is table.head) for row in (table.head, *table.rows))
+        rows = "".join(
+            self._row(row, row in table.headings) for row in (*table.headings, *table.rows)
+        )
         return (
             f'<w:tbl{self._looks.declared}><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{edges}'
             f'<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
@@ -250,9 +260,10 @@ class InsertionWriter:
         face = with_face(look.face, "b") if head else look.face
         width = 5000 // max(1, len(row.cells))
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="pct"/>'
+            f"{spanning(span)}</w:tcPr>"
             f"{self._paragraph(look, self._runs.runs(cell.content, face), inside=True)}</w:tc>"
-            for cell in row.cells
+            for cell, span in spans(row)
         )
         header = "<w:tblHeader/>" if head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{header}{self._marks.empty()}</w:trPr>{cells}</w:tr>"

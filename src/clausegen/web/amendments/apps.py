@@ -1,0 +1,10 @@
+"""The application « amendments » of the project."""
+
+from django.apps import AppConfig
+
+
+class AmendmentsConfig(AppConfig):
+    """How Django names it."""
+
+    name = "clausegen.web.amendments"
+    label = "amendments"

@@ -1,0 +1,132 @@
+"""The chain: the contract and its avenants, one link each, as a timeline tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clausegen.acts.ending import end_of
+from clausegen.acts.history import steps
+from clausegen.acts.terms import day
+from clausegen.dossiers.dossier import Dossier
+from clausegen.french.spaces import NBSP
+from clausegen.library import Library
+from clausegen.web.dossiers.models import KeptFile
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The contract, number 0, or one of its avenants. Days are in words, `since` is ISO."""
+
+    number: int
+    name: str
+    kind: str
+    signed: str
+    effect: str
+    since: str
+    reason: str = ""
+    articles: tuple[str, ...] = ()
+    ends: bool = False
+    files: tuple[KeptFile, ...] = ()
+
+    @property
+    def papers(self) -> tuple[tuple[str, tuple[KeptFile, ...]], ...]:
+        """Return the files by document, each document by its French name."""
+        found: dict[str, list[KeptFile]] = {}
+        for file in self.files:
+            found.setdefault(_paper(file), []).append(file)
+        return tuple((name, tuple(each)) for name, each in found.items())
+
+
+PAPERS: Mapping[str, str] = {
+    "contrat": "Contrat",
+    "avenant": "Avenant",
+    "redline": "Marques de révision",
+    "consolide": "Texte consolidé",
+    "tableau": "Tableau comparatif",
+    "commentaire": "Commentaire marqué",
+    "operations": "Opérations",
+}
+"""What the files of an act are, by how their names begin."""
+SIGNED = "signe"
+
+
+def _paper(file: KeptFile) -> str:
+    """Return what document a file is."""
+    if file.kind == SIGNED:
+        return "Acte signé"
+    return PAPERS.get(file.name.partition(".")[0].partition("-")[0], file.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All of them in order of signature, and the one that ends the contract, if any."""
+
+    links: tuple[Link, ...]
+    end: Link | None
+
+    def standing(self, today: date) -> str:
+        """Return where the contract stands: what made its text of today, and when it ends."""
+        iso = today.isoformat()
+        if self.links[0].since > iso:
+            return f"Ce contrat porte la date du {self.links[0].signed}, qui n’est pas passée."
+        if self.end and self.end.since <= iso:
+            return f"Ce contrat a pris fin le {self.end.effect}, par l’{_lower(self.end.name)}."
+        told = _in_force([each for each in self.links[1:] if each.since <= iso and not each.ends])
+        end = f" Il prendra fin le {self.end.effect}." if self.end else ""
+        return f"{told}{end}"
+
+
+def chain(library: Library, dossier: Dossier, files: Sequence[KeptFile] = ()) -> Chain:
+    """Return the chain of a dossier, with the files that were kept of each act."""
+    by_act: dict[int, list[KeptFile]] = {}
+    for file in files:
+        by_act.setdefault(file.act, []).append(file)
+    links = tuple(_links(library, dossier, {act: tuple(each) for act, each in by_act.items()}))
+    end = end_of(dossier.avenants)
+    ending = next((each for each in links if end and each.number == end.number), None)
+    return Chain(links, ending)
+
+
+def _links(
+    library: Library, dossier: Dossier, files: Mapping[int, tuple[KeptFile, ...]]
+) -> Iterator[Link]:
+    """Yield the contract, then each avenant."""
+    signed = dossier.versions[0].document.properties.date
+    yield Link(0, "Contrat", "", _day(signed), "", signed, files=files.get(0, ()))
+    for step in steps(dossier, library.clause(dossier.clause)):
+        made = step.avenant
+        yield Link(
+            made.number,
+            name_of(made.number),
+            library.act(made.act).spec.title if made.act in library.act_ids() else made.act,
+            _day(made.signed),
+            _day(made.effect),
+            made.effect,
+            made.reason,
+            step.articles,
+            made.ends,
+            files.get(made.number, ()),
+        )
+
+
+def name_of(number: int) -> str:
+    """Return what a version is called: « Contrat », « Avenant n° 2 »."""
+    return f"Avenant n°{NBSP}{number}" if number else "Contrat"
+
+
+def _day(iso: str) -> str:
+    return day(iso) if iso else ""
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _in_force(links: Sequence[Link]) -> str:
+    if not links:
+        return "Le contrat est en vigueur tel qu’il a été signé : aucun avenant n’a encore effet."
+    names = [str(each.number) for each in links]
+    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
+    return f"Texte du jour : contrat et avenant{'s' * (len(names) > 1)} n°{NBSP}{told}."

@@ -1,0 +1,25 @@
+"""Documents made at the moment they are asked for: what takes long is made by a worker instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+
+from clausegen.web.dossiers.downloads import download
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.naming import client, slug
+
+FORMATS: Mapping[str, str] = {"docx": "Word", "html": "HTML"}
+"""The formats that a request may wait for."""
+
+
+def document_file(dossier: Dossier, stem: str, files: Mapping[str, bytes]) -> HttpResponse:
+    """Return the only file among some to keep, named after its dossier."""
+    ((name, content),) = files.items()
+    return download(f"{named(dossier, stem)}.{name.rpartition('.')[2]}", content)
+
+
+def named(dossier: Dossier, stem: str) -> str:
+    """Return the name of a document of a dossier, without suffix."""
+    return f"{slug(client(dossier))}_{slug(dossier.model)}_{stem}"

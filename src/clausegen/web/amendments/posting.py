@@ -1,0 +1,51 @@
+"""What a browser sends about an avenant, as answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+
+from clausegen.web.amendments import changing
+from clausegen.web.amendments.making import making
+from clausegen.web.amendments.models import ActDraft
+from clausegen.web.drafting.fields import field_of
+from clausegen.web.drafting.posted import answer_of, gesture_of
+
+BACK = "remettre"
+"""What a button sends to bring an answer back to what it was."""
+
+
+def given_in(act: ActDraft, sent: QueryDict) -> dict[str, Any]:
+    """Return the answers that a form changes, by question; None brings one back.
+
+    `question` names those that the form shows; a choice of form stands under its own name.
+    """
+    known = making(act)
+    gesture = gesture_of(sent.get("geste", ""))
+    given: dict[str, Any] = {}
+    for name in sent.getlist("question"):
+        values = known.after if name in known.after else known.own
+        if name not in values:
+            given[name] = sent.get(name)  # no question: refused as such
+            continue
+        if sent.get(BACK) == name:
+            given[name] = None
+            continue
+        answers: dict[str, Any] = {**act.answers, **act.refused}
+        value = values[name]
+        field = field_of(value.parameter, answers.get(name, value.canonical), {})
+        changes, answer = answer_of(field, dict(sent.lists()), gesture)
+        if changes:
+            given[name] = answer
+    return given | _choices(sent)
+
+
+def _choices(sent: QueryDict) -> dict[str, Any]:
+    """Return the choices about the form of an act; the usual one is none."""
+    found: dict[str, Any] = {}
+    for name in sent.getlist("choix"):
+        known = changing.CHOICES.get(name, ())
+        value = sent.get(name, "")
+        found[name] = next((each for each in known if str(each).lower() == value), None)
+    return found

@@ -1,0 +1,1 @@
+"""Screens of avenants: the chain, an act being prepared, its recording, comparisons."""

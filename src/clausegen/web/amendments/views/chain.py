@@ -1,0 +1,132 @@
+"""The chain of avenants, and the text in force on any day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from clausegen.actions.consolidate import ConsolidateRequest, consolidate
+from clausegen.acts.consolidate import InForce
+from clausegen.acts.terms import day
+from clausegen.dossiers.dossier import Dossier as Record
+from clausegen.french.dates import parse_date
+from clausegen.web.amendments import papers, recording
+from clausegen.web.amendments.chain import chain
+from clausegen.web.amendments.downloads import FORMATS, document_file
+from clausegen.web.amendments.record import record_of
+from clausegen.web.amendments.sheet import sheet
+from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.engine import library
+from clausegen.web.jobs import views as jobs
+from clausegen.web.jobs.models import UNDER_WAY
+from clausegen.writers.html_tree import Beside
+
+TEXT = Beside("t-", "")
+"""The text of a day is no form: its answers lead nowhere."""
+
+
+def timeline(request: About, dossier: object) -> HttpResponse:
+    """Return the contract and its avenants, those being prepared, the ways on."""
+    about = request.dossier
+    told: dict[str, object] = {"dossier": about, "tab": "avenants"}
+    if about.state == State.SIGNED:
+        files = about.files.defer("content")
+        whole = chain(library(), record_of(about), tuple(files))
+        told |= {
+            "chain": whole,
+            "standing": whole.standing(timezone.localdate()),
+            "drafts": about.acts.filter(number=None, abandoned=None),
+            "given_up": about.acts.filter(number=None).exclude(abandoned=None),
+            "jobs": about.jobs.filter(kind=recording.KIND, state__in=UNDER_WAY),
+            "au": timezone.localdate(),
+        }
+    return render(request, "amendments/timeline.html", told)
+
+
+def text(request: About, dossier: object) -> HttpResponse:
+    """Return the text in force on a day, today's where none is asked for."""
+    about, asked = request.dossier, request.GET.get("au", "")
+    on, refusal = _day(asked)
+    record = signed(about)
+    found = consolidate(
+        library(), DatabaseStore(), ConsolidateRequest(dossier=str(about.pk), on=on.isoformat())
+    )
+    told = {
+        "dossier": about,
+        "tab": "avenants",
+        "chain": chain(library(), record),
+        "au": on,
+        "iso": on.isoformat(),
+        "asked": asked,
+        "refusal": refusal,
+        "sheet": sheet(found.document, TEXT, library().memory),
+        "made_of": made_of(found.state),
+        "before": on.isoformat() < record.versions[0].document.properties.date,
+        "formats": FORMATS,
+    }
+    return render(request, "amendments/text.html", told)
+
+
+def text_file(request: About, dossier: object, format: str) -> HttpResponse:  # noqa: A002  # of the address
+    """Return the text in force on a day as a file."""
+    about = request.dossier
+    on, _ = _day(request.GET.get("au", ""))
+    signed(about)
+    asked = ConsolidateRequest(dossier=str(about.pk), on=on.isoformat(), formats=(_known(format),))
+    found = consolidate(library(), DatabaseStore(), asked)
+    return document_file(about, f"texte-au-{on.isoformat()}", found.exported.files)
+
+
+@require_POST
+def text_pdf(request: About, dossier: object) -> HttpResponse:
+    """Return the way to the work that makes the PDF of the text of a day."""
+    signed(request.dossier)
+    on, _ = _day(request.POST.get("au", ""))
+    return jobs.started(request, papers.TEXT, {"au": on.isoformat()})
+
+
+def signed(dossier: Dossier) -> Record:
+    """Return the record of a dossier. Raises Http404 for one that is not signed."""
+    if dossier.state != State.SIGNED:
+        raise Http404
+    return record_of(dossier)
+
+
+def made_of(state: InForce) -> str:
+    """Return what the text of a day is made of, and what is not yet in it."""
+    here = [str(each.number) for each in state.applied if not each.ends]
+    told = f"contrat et avenant{'s' * (len(here) > 1)} n° {_listed(here)}" if here else "contrat"
+    later = "".join(
+        f" L’avenant n° {each.number} n’y est pas encore : il a effet le {day(each.effect)}."
+        for each in state.pending
+    )
+    end = state.end
+    over = f" Le contrat a pris fin le {day(end.effect)}." if end in state.applied and end else ""
+    return f"Ce jour-là : {told}.{over}{later}"
+
+
+def _listed(numbers: list[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} et {numbers[-1]}"
+
+
+def _day(asked: str) -> tuple[date, str]:
+    """Return the day that was asked for, today for none; and why one was not understood."""
+    if not asked.strip():
+        return timezone.localdate(), ""
+    try:
+        return parse_date(asked.strip()), ""
+    except ValueError:
+        message = f"« {asked[:40]} » n’est pas une date : écrivez « 1er avril 2027 »."
+        return timezone.localdate(), message
+
+
+def _known(format_: str) -> str:
+    if format_ not in FORMATS:
+        raise Http404
+    return format_

@@ -1,0 +1,93 @@
+"""Comparing: two versions of a dossier, or one with the standard of its model."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from clausegen.actions.compare import Compared, CompareRequest
+from clausegen.actions.compare import compare as compared_by
+from clausegen.acts.comparison import compared, listed
+from clausegen.dossiers.dossier import Dossier as Record
+from clausegen.web.amendments import papers, sides
+from clausegen.web.amendments.downloads import FORMATS, document_file
+from clausegen.web.amendments.sheet import only_marked, sheet
+from clausegen.web.amendments.views.chain import TEXT, signed
+from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.engine import library
+from clausegen.web.jobs import views as jobs
+
+KINDS = ("comparaison", "modifications")
+"""The documents that a comparison makes: its redline, and the list of changes."""
+
+
+def compare(request: About, dossier: object) -> HttpResponse:
+    """Return the redline of two texts, and the list of what separates them."""
+    record = signed(request.dossier)
+    before, after = _asked(request, record)
+    found = _compared(request, record, (before, after))
+    told: dict[str, object] = {
+        "dossier": request.dossier,
+        "tab": "avenants",
+        "choices": tuple(sides.choices(record)),
+        "before": before,
+        "after": after,
+        "same": found.same,
+        "formats": FORMATS,
+        "kinds": KINDS,
+    }
+    if not found.same:
+        marked = only_marked(compared(found.change))
+        whole = request.GET.get("tout") == "1"
+        document = compared(found.change) if whole else marked.document
+        told |= {
+            "whole": whole,
+            "marked": marked,
+            "redline": sheet(document, TEXT),
+            "list": sheet(listed(found.change), TEXT),
+        }
+    return render(request, "amendments/compare.html", told)
+
+
+def compare_file(request: About, dossier: object, format: str) -> HttpResponse:  # noqa: A002  # of the address
+    """Return the redline of two texts, or the list of changes, as a file."""
+    record = signed(request.dossier)
+    kind = request.GET.get("document", KINDS[0])
+    if format not in FORMATS or kind not in KINDS:
+        raise Http404
+    keys = _asked(request, record)
+    found = _compared(request, record, keys, (format,))
+    files = {name: data for name, data in found.exported.files.items() if name.startswith(kind)}
+    if not files:
+        raise Http404
+    return document_file(request.dossier, f"{kind}-{keys[0]}-{keys[1]}", files)
+
+
+@require_POST
+def compare_pdf(request: About, dossier: object) -> HttpResponse:
+    """Return the way to the work that makes the PDF of a redline."""
+    record = signed(request.dossier)
+    before, after = (request.POST.get(name, "") for name in ("avant", "apres"))
+    for key in (before, after):
+        sides.side(key, "", record)
+    return jobs.started(request, papers.COMPARISON, {"avant": before, "apres": after})
+
+
+def _asked(request: About, record: Record) -> tuple[str, str]:
+    before, after = sides.usual(record)
+    return request.GET.get("avant", before), request.GET.get("apres", after)
+
+
+def _compared(
+    request: About, record: Record, keys: tuple[str, str], formats: tuple[str, ...] = ()
+) -> Compared:
+    """Return what separates two texts. Raises UsageError for a version that is not there."""
+    name = str(request.dossier.pk)
+    before, after = (sides.side(key, name, record) for key in keys)
+    style = library().style(request.dossier.style)
+    asked = CompareRequest(
+        before=before, after=after, clause=record.clause, formats=formats, style=style
+    )
+    return compared_by(library(), DatabaseStore(), asked)

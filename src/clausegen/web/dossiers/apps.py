@@ -1,0 +1,10 @@
+"""The application « dossiers » of the project."""
+
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    """How Django names it."""
+
+    name = "clausegen.web.dossiers"
+    label = "dossiers"

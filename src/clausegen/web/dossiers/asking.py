@@ -1,0 +1,28 @@
+"""Requests as the gate lets them through: with an account, and with the dossier of the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from clausegen.web.dossiers.models import Dossier
+    from clausegen.web.people.models import Person
+
+
+class Asked(HttpRequest):
+    """A request of an account."""
+
+    if TYPE_CHECKING:
+        user: Person  # the gate lets nobody else in
+        htmx: HtmxDetails
+
+
+class About(Asked):
+    """A request of an account about a dossier that is within its reach."""
+
+    if TYPE_CHECKING:
+        dossier: Dossier

@@ -1,0 +1,119 @@
+"""Finding dossiers: those within reach of a person, and among them those that are searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import reduce
+from operator import and_
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from clausegen.web.dossiers.models import Deadline, Dossier, State
+from clausegen.web.dossiers.searching import folded
+from clausegen.web.people.models import Person
+
+MINE, TEAMS, SIGNED = "moi", "equipe", "signes"
+VIEWS = {MINE: "Les miens", TEAMS: "Ceux de l’équipe", SIGNED: "Signés"}
+IN_FORCE, EXPIRED = "en-vigueur", "echu"
+STATES = {**dict(State.choices), IN_FORCE: "En vigueur", EXPIRED: "Échu"}
+WEEK, MONTH = "semaine", "mois"
+SOON = {WEEK: "Dans les sept jours", MONTH: "Dans les trente jours"}
+MAX_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is filtered by; '' for what it is not."""
+
+    view: str = TEAMS
+    text: str = ""
+    state: str = ""
+    team: str = ""
+    model: str = ""
+    soon: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Wanted:
+        """Return the filter that the query of an address says; what it says wrong is left out."""
+        view = given.get("vue", "")
+        state = given.get("statut", "")
+        team = given.get("equipe", "")
+        soon = given.get("echeance", "")
+        return cls(
+            view if view in VIEWS else TEAMS,
+            " ".join(given.get("q", "").split())[:200],
+            state if state in STATES else "",
+            team if team.isascii() and team.isdecimal() and len(team) < 10 else "",
+            given.get("modele", "")[:80],
+            soon if soon in SOON else "",
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Return whether it leaves anything out, besides the view."""
+        return self != Wanted(self.view)
+
+
+def within_reach(person: Person) -> QuerySet[Dossier]:
+    """Return the dossiers that a person may read, the last changed first."""
+    reached = Q(team__in=person.teams.all()) | Q(shares__person=person)
+    found = Dossier.objects.filter(pk__in=Dossier.objects.filter(reached).values("pk"))
+    return found.select_related("team", "owner")
+
+
+def wanted(person: Person, asked: Wanted) -> QuerySet[Dossier]:
+    """Return the dossiers within reach of a person that a filter lets through."""
+    found = within_reach(person).filter(_of_view(person, asked.view))
+    for narrowed in _narrowed(asked, timezone.localdate()):
+        found = found.filter(narrowed)
+    return found
+
+
+def nearest(person: Person, asked: Wanted) -> Dossier | None:
+    """Return a dossier that has the words searched for, whatever the other filters say."""
+    if not asked.text or asked == Wanted(text=asked.text):
+        return None
+    return wanted(person, replace(Wanted(), text=asked.text)).first()
+
+
+def counted(person: Person) -> dict[str, int]:
+    """Return how many dossiers each view holds."""
+    return {view: within_reach(person).filter(_of_view(person, view)).count() for view in VIEWS}
+
+
+def _of_view(person: Person, view: str) -> Q:
+    match view:
+        case "moi":
+            return Q(owner=person)
+        case "signes":
+            return Q(state=State.SIGNED)
+    return Q()
+
+
+def _narrowed(asked: Wanted, today: date) -> list[Q]:
+    """Return what each part of a filter asks of a dossier."""
+    words = folded(asked.text).split()[:MAX_WORDS]
+    found = [reduce(and_, (Q(searched__contains=word) for word in words))] if words else []
+    if asked.state:
+        found.append(_in_state(asked.state, today))
+    if asked.team:
+        found.append(Q(team=int(asked.team)))
+    if asked.model:
+        found.append(Q(model=asked.model))
+    if asked.soon:
+        last = today + timedelta(days=7 if asked.soon == WEEK else 30)
+        days = Deadline.objects.filter(day__range=(today, last))
+        found.append(Q(pk__in=days.values("dossier")))
+    return found
+
+
+def _in_state(state: str, today: date) -> Q:
+    over = Q(term__lt=today)
+    if state == EXPIRED:
+        return Q(state=State.SIGNED) & over
+    if state == IN_FORCE:
+        return Q(state=State.SIGNED, effect__lte=today) & ~over
+    return Q(state=state)

@@ -1,0 +1,164 @@
+"""Starting a dossier: from nothing, an example, an answers file, or a copy of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from clausegen.errors import AnswersError
+from clausegen.library.drafting import REFUSED
+from clausegen.questions.answers import read_answers
+from clausegen.questions.kinds.date import DateKind
+from clausegen.questions.kinds.party import PartyKind
+from clausegen.questions.validation import Validation
+from clausegen.questions.values import Parameters
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.drafting.changing import change
+from clausegen.web.engine import library
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person, Team
+
+UNIQUE = (PartyKind, DateKind)
+"""Kinds of questions whose answers belong to one contract: a copy never takes them."""
+SIGNING = "signature"
+"""The step of the questionnaire that a copy never takes either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A contract or a clause that a dossier may start from, and what it is for."""
+
+    id: str
+    title: str
+    description: str
+    version: str
+    made: date | None
+    law_date: date | None
+    questions: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a new dossier is: its name, what it starts from, whose it is."""
+
+    title: str
+    model: str
+    team: Team
+    style: str = ""
+    origin: str = "rien"
+    answers: Mapping[str, object] | None = None
+
+
+def contracts() -> tuple[Model, ...]:
+    """Return the whole contracts of the library."""
+    return tuple(_model(id_) for id_ in library().contract_ids())
+
+
+def clauses() -> tuple[Model, ...]:
+    """Return the clauses of the library."""
+    return tuple(_model(id_) for id_ in library().clause_ids())
+
+
+def _model(id_: str) -> Model:
+    """Return a model as a list offers it."""
+    spec = library().spec(id_)
+    asked = spec.parameters.values()
+    needed = sum(each.required and not each.has_default and not each.when for each in asked)
+    return Model(
+        id_,
+        spec.title,
+        spec.description,
+        spec.version,
+        spec.date,
+        spec.law_date,
+        len(spec.parameters),
+        needed,
+    )
+
+
+def examples(id_: str) -> dict[str, str]:
+    """Return the examples of a model by name, each with the line that says what it is."""
+    found = library().examples(id_)
+    return {name: _told(path.read_text(encoding="utf-8"), name) for name, path in found.items()}
+
+
+def _told(text: str, name: str) -> str:
+    first = text.partition("\n")[0]
+    return first.lstrip("# ").strip() if first.startswith("#") else name.replace("-", " ")
+
+
+def example(id_: str, name: str) -> dict[str, Any]:
+    """Return the answers of an example. Raises KeyError for none."""
+    return read_answers(library().examples(id_)[name])
+
+
+def copied(dossier: Dossier) -> dict[str, Any]:
+    """Return the answers that a copy of a dossier takes: neither its parties nor its dates."""
+    known = library().spec(dossier.model).parameters
+    return {
+        name: raw
+        for name, raw in dossier.answers.items()
+        if name in known
+        and not isinstance(known[name].kind, UNIQUE)
+        and known[name].group != SIGNING
+    }
+
+
+def start(person: Person, asked: Start) -> Dossier:
+    """Return a new dossier once it is kept, with the answers that it starts from.
+
+    Raises AnswersError, with every problem, for answers that are refused: none is guessed.
+    """
+    given = asked.answers or {}
+    read = library().validate(asked.model, given)
+    refused = [each for each in read.diagnostics if each.rule in REFUSED]
+    if refused:
+        message = "Ces réponses ne peuvent pas être reprises : corrigez ce qui suit."
+        raise AnswersError(message, refused)
+    with transaction.atomic():
+        dossier = Dossier.objects.create(
+            title=asked.title,
+            model=asked.model,
+            style=asked.style,
+            team=asked.team,
+            owner=person,
+        )
+        note(person, "dossier.cree", dossier, modele=asked.model, depart=asked.origin)
+        answers = _answers(given, library().spec(asked.model).parameters, read)
+        return change(dossier.pk, person, answers).dossier if answers else dossier
+
+
+def _answers(given: Mapping[str, object], known: Parameters, read: Validation) -> dict[str, object]:
+    """Return answers by the id of their question: as typed, unless rows were given one by one."""
+    typed = dict(by_question(given, known))
+    whole = all(name in known for name in typed)
+    return typed if whole else dict(by_question(read.values.answers(), known))
+
+
+def by_question(
+    answers: Mapping[str, object], known: Parameters, above: str = ""
+) -> Iterator[tuple[str, object]]:
+    """Yield nested or dotted answers by the id of their question."""
+    for key, value in answers.items():
+        name = f"{above}{key}"
+        if name in known or not isinstance(value, Mapping):
+            yield name, _plain(value)
+        else:
+            yield from by_question(value, known, f"{name}.")
+
+
+def _plain(value: object) -> object:
+    """Return an answer as JSON holds it: dates and times of TOML in their ISO form."""
+    match value:
+        case Mapping():
+            return {key: _plain(each) for key, each in value.items()}
+        case list():
+            return [_plain(each) for each in value]
+        case str() | bool() | int() | float() | None:
+            return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

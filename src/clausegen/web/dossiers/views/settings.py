@@ -1,0 +1,76 @@
+"""What a dossier is called, who reads it besides its team, and how it goes away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from clausegen.errors import UsageError, fault
+from clausegen.web.dossiers import binning, sharing
+from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.journal.writing import note
+
+MAX_TITLE = 200
+
+
+@require_GET
+def settings(request: About, dossier: UUID) -> HttpResponse:
+    """Return the screen of all that is not the text of a dossier."""
+    shares = request.dossier.shares.select_related("person")
+    told = {"dossier": request.dossier, "shares": shares, "days": binning.DAYS}
+    return render(request, "dossiers/settings.html", told)
+
+
+@require_POST
+def rename(request: About, dossier: UUID) -> HttpResponse:
+    """Return the way back once a dossier has another name."""
+    title = " ".join(request.POST.get("intitule", "").split())
+    if not title or len(title) > MAX_TITLE or not title.isprintable():
+        message = f"Donnez au dossier un nom de {MAX_TITLE} caractères au plus."
+        raise UsageError.of(fault("intitule-refuse", message))
+    with transaction.atomic():
+        found = Dossier.objects.select_for_update().get(pk=dossier)
+        found.title = title
+        found.save(update_fields=["title", "updated"])
+        note(request.user, "dossier.renomme", found)
+    messages.success(request, "Le dossier est renommé.")
+    return redirect("dossiers:settings", dossier=dossier)
+
+
+@require_POST
+def delete(request: About, dossier: UUID) -> HttpResponse:
+    """Return the list once a draft is in the bin."""
+    binning.delete(dossier, request.user)
+    title = request.dossier.title
+    told = f"« {title} » est à la corbeille, d’où il se reprend pendant {binning.DAYS} jours."
+    messages.success(request, told)
+    return redirect("dossiers:list")
+
+
+@require_POST
+def share(request: About, dossier: UUID) -> HttpResponse:
+    """Return the way back once a dossier is opened to a person."""
+    given = request.POST
+    kept = sharing.share(
+        request.dossier,
+        request.user,
+        given.get("adresse", "")[:254],
+        writes=given.get("droit") == "ecrire",
+    )
+    messages.success(request, f"Le dossier est ouvert à {kept.person}.")
+    return redirect("dossiers:settings", dossier=dossier)
+
+
+@require_POST
+def unshare(request: About, dossier: UUID, share: int) -> HttpResponse:
+    """Return the way back once a dossier is closed to a person."""
+    kept = get_object_or_404(request.dossier.shares, pk=share)
+    sharing.unshare(kept, request.user)
+    messages.success(request, f"Le dossier n’est plus ouvert à {kept.person}.")
+    return redirect("dossiers:settings", dossier=dossier)

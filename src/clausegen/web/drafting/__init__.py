@@ -1,0 +1,1 @@
+"""Answers, beside the text that they write."""

@@ -1,0 +1,127 @@
+"""The history of answers: each change kept, taken back, made again.
+
+What is answered is a record that keeps `answers`, those `refused` and a `revision`, with its
+`changes` beside: a dossier, or an avenant being prepared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias, cast
+
+from django.utils import timezone
+
+from clausegen.web.people.models import Person
+
+Who: TypeAlias = Person | str
+"""An account, or what a guest is called."""
+
+
+class Answered(Protocol):
+    """A record of answers. Its `changes` are rows of `rank`, `question`, `before`, `after`, `who`…
+    with `reverts`, the one that each takes back or makes again."""
+
+    answers: Any
+    refused: Any
+    revision: Any
+
+    @property
+    def changes(self) -> Any:  # noqa: ANN401  # the manager that Django makes of each relation
+        """Return the changes, the first one first."""
+
+    def save(self, *, update_fields: Collection[str]) -> None:
+        """Keep some fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An answer that somebody else changed since it was read: theirs stands, this one is told."""
+
+    question: str
+    theirs: Any
+    ours: Any
+    who: str
+
+
+def conflicts(
+    subject: Answered, who: Who, given: Mapping[str, Any], seen: int | None
+) -> Iterator[Conflict]:
+    """Yield the answers that somebody else changed to something else since they were read."""
+    if seen is None:
+        return
+    mine = {"person": who} if isinstance(who, Person) else {"person": None, "who": who}
+    since = subject.changes.filter(rank__gt=seen, question__in=given).exclude(**mine)
+    for name, each in {each.question: each for each in since}.items():
+        if subject.answers.get(name) != given[name]:
+            yield Conflict(name, subject.answers.get(name), given[name], each.who)
+
+
+def question_of(key: str, given: Mapping[str, Any]) -> str:
+    """Return the question of a place such as « parties[2].siren », '' where it is another's."""
+    begun = (name for name in given if key == name or key.startswith((f"{name}.", f"{name}[")))
+    return next(begun, "")
+
+
+def keep(
+    subject: Answered,
+    who: Who,
+    taken: Mapping[str, Any],
+    bad: Mapping[str, Any],
+    reverts: Mapping[str, Any] | None = None,
+) -> tuple[str, ...]:
+    """Return the questions whose answer is another once changes are kept."""
+    before = subject.answers
+    changed = tuple(name for name, raw in taken.items() if before.get(name) != raw)
+    refused = {name: raw for name, raw in subject.refused.items() if name not in taken} | {**bad}
+    if not changed and refused == subject.refused:
+        return ()
+    subject.revision += 1
+    subject.answers = _with(before, {name: taken[name] for name in changed})
+    subject.refused = refused
+    subject.save(update_fields=["answers", "refused", "revision", "updated"])
+    for name in changed:
+        subject.changes.create(
+            rank=subject.revision,
+            question=name,
+            before=before.get(name),
+            after=taken[name],
+            person=who if isinstance(who, Person) else None,
+            who=str(who)[:160],
+            when=timezone.now(),
+            reverts=reverts[name] if reverts else None,
+        )
+    return changed
+
+
+def back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
+    """Return the questions whose last change is taken back; if `undone`, made again."""
+    changes = list(last(subject, undone=undone))
+    answers = {each.question: each.after if undone else each.before for each in changes}
+    return keep(subject, who, answers, {}, {each.question: each for each in changes})
+
+
+def last(subject: Answered, *, undone: bool) -> tuple[Any, ...]:
+    """Return the changes that an undo would take back together; if `undone`, a redo make again."""
+    ranks = _stacks(subject)[1 if undone else 0]
+    return tuple(subject.changes.filter(rank=ranks[-1])) if ranks else ()
+
+
+def _with(answers: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: raw for name, raw in {**answers, **changes}.items() if raw is not None}
+
+
+def _stacks(subject: Answered) -> tuple[list[int], list[int]]:
+    """Return the ranks of what is done, then of what was undone, the last of each at the end."""
+    done: list[int] = []
+    undone: list[int] = []
+    ranks = subject.changes.values_list("rank", "reverts__rank").distinct().order_by("rank")
+    for rank, reverted in cast("Iterable[tuple[int, int | None]]", ranks):
+        if reverted is None:
+            done.append(rank)
+            undone.clear()
+        elif done and done[-1] == reverted:
+            undone.append(done.pop())
+        else:
+            done.append(undone.pop())
+    return done, undone

@@ -1,0 +1,193 @@
+"""Both ways between a text and its answers: why a passage is there, and what an answer writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clausegen.actions.why import Explained
+from clausegen.document.memory import Keyed
+from clausegen.document.origins import Condition, LeftOut, Origin
+from clausegen.document.tree import Definition, Division, Item, ItemList, Node, Row, Table, children
+from clausegen.errors import UsageError
+from clausegen.questions.kind import json_text
+from clausegen.web.drafting.drafted import Drafted
+from clausegen.web.drafting.models import Change
+from clausegen.web.drafting.words import counted, told
+
+REMEMBERED = 12
+"""Drafts whose reasons are kept: those of the people who are at work."""
+_KINDS = {
+    "part": "Le titre",
+    "article": "L’article",
+    "annex": "L’annexe",
+    "item": "L’élément",
+    "row": "La ligne",
+    "definition": "La définition",
+    "paragraph": "L’alinéa",
+    "words": "Le passage",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that decides a passage: who gave it, and what the model proposes."""
+
+    question: str
+    label: str
+    said: str
+    given: bool
+    default: str
+    asked: bool
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a passage is there, or is worded so: a verb, and the answers that decided."""
+
+    says: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A text that is left out, and the answers that left it out."""
+
+    what: str
+    words: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """All that is told of a passage: where it is, why, who writes it, what is left out of it."""
+
+    id: str
+    title: str
+    reasons: tuple[Reason, ...]
+    writes: tuple[Answer, ...]
+    absent: tuple[Absent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The passages that the answer to a question decides."""
+
+    question: str
+    ids: tuple[str, ...]
+    left_out: int
+
+    @property
+    def said(self) -> str:
+        """Return « 3 passages », « aucun passage aujourd’hui »."""
+        if self.ids:
+            return counted(len(self.ids), "passage")
+        return "aucun passage aujourd’hui"
+
+
+def explained(drafted: Drafted) -> Explained:
+    """Return a draft that tells its reasons, found again while nobody changes an answer."""
+    values = drafted.values
+    key = (drafted.dossier.model, drafted.clause.digest, json_text(values.effective()), values.json)
+    return _explained(Keyed((*key, drafted.dossier.style), drafted))
+
+
+@lru_cache(REMEMBERED)
+def _explained(drafted: Keyed[Drafted]) -> Explained:
+    return Explained(drafted.value.clause, drafted.value.draft)
+
+
+def reach(drafted: Drafted, question: str) -> Reach:
+    """Return the passages that a question decides; none for what is no question."""
+    known = explained(drafted)
+    if question not in drafted.clause.spec.parameters:
+        return Reach(question, (), 0)
+    subject = known.subject(question)
+    nodes = [node for node in subject.nodes if _is_passage(node)]
+    return Reach(question, tuple(node.id for node in nodes), len(subject.left_out))
+
+
+def _is_passage(node: Node) -> bool:
+    """Return whether a reader sees a node by itself, rather than what it holds."""
+    return not isinstance(node, ItemList | Table | Division) or not children(node)
+
+
+def passage(drafted: Drafted, id_: str) -> Passage:
+    """Return what is told of a passage, or of an article. Raises UsageError for an unknown id."""
+    known, writer = explained(drafted), _Writer(drafted)
+    node = next((each for each in known.nodes if each.id == known.holder(id_)), None)
+    if node is None:
+        message = "Ce passage ne figure plus dans le texte : choisissez-en un autre."
+        raise UsageError(message)
+    origin, address = known.origin(node), known.address(node.id)
+    told_ = address.said(whole=True) if address else ""
+    return Passage(
+        node.id,
+        told_[:1].upper() + told_[1:],
+        tuple(writer.reasons(node, origin)),
+        tuple(map(writer.answer, _writing(origin))),
+        tuple(writer.absent(_left_out(known, node))),
+    )
+
+
+def _writing(origin: Origin) -> Sequence[str]:
+    """Return the questions whose answers a passage prints, or its number follows."""
+    return tuple(dict.fromkeys((*origin.printed, *origin.derived)))
+
+
+def _left_out(known: Explained, node: Node) -> Iterator[LeftOut]:
+    """Yield the texts that would stand in a passage, or beside it in its article."""
+    division = node.id if isinstance(node, Division) else known.division(node.id)
+    own = {node.id, *(each.id for each in children(node))}
+    for text in known.origins.left_out:
+        inside = text.node in own
+        if inside or (not isinstance(node, Row | Definition) and text.division == division):
+            yield text
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Words the reasons of one draft."""
+
+    drafted: Drafted
+
+    def reasons(self, node: Node, origin: Origin) -> Iterator[Reason]:
+        """Yield why a passage is there, then why it reads as it does."""
+        whole = isinstance(node, Division | Item | Row | Definition)
+        there = {Division: "Cet article est là", Item: "Cet élément est là"}.get(type(node))
+        for says, conditions in (
+            (there or "Ce passage est là", origin.presence),
+            ("Il est rédigé ainsi" if whole else "Ces mots y sont", origin.wording),
+        ):
+            if answers := self._because(conditions):
+                yield Reason(f"{says} parce que", answers)
+
+    def absent(self, texts: Iterable[LeftOut]) -> Iterator[Absent]:
+        """Yield the texts that are left out, each with the answers that would bring it."""
+        for text in texts:
+            yield Absent(_KINDS[text.kind], text.words, self._because([text.condition]))
+
+    def _because(self, conditions: Iterable[Condition]) -> tuple[Answer, ...]:
+        known = explained(self.drafted)
+        ids = dict.fromkeys(id_ for each in conditions for id_ in known.decided(each))
+        return tuple(map(self.answer, ids))
+
+    def answer(self, id_: str) -> Answer:
+        """Return the answer to a question, with who gave it."""
+        value = self.drafted.value(id_)
+        parameter = value.parameter
+        last = self._last(id_) if value.given else None
+        return Answer(
+            id_,
+            parameter.label,
+            "à compléter" if value.blank else told(parameter, value.raw),
+            value.given,
+            told(parameter, parameter.default) if parameter.has_default else "",
+            id_ in self.drafted.asked,
+            last.who if last else "",
+        )
+
+    def _last(self, id_: str) -> Change | None:
+        return self.drafted.dossier.changes.filter(question=id_).last()

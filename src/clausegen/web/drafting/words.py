@@ -1,0 +1,57 @@
+"""Answers as a screen says them, in a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clausegen.french.numbers import is_plural
+from clausegen.questions.parameter import Parameter
+from clausegen.web.drafting.fields import plain
+
+LONGEST = 80
+
+
+def told(parameter: Parameter, value: Any) -> str:  # noqa: ANN401  # each kind has its own type
+    """Return a value as a form shows it: the label of an option, figures, « sans réponse »."""
+    if value in (None, "", ()):
+        return "sans réponse"
+    labels = {option.id: option.label for option in parameter.options}
+    chosen = value if isinstance(value, tuple) else (value,)
+    if all(isinstance(each, str) and each in labels for each in chosen):
+        return short(", ".join(labels[each] for each in chosen))
+    if parameter.kind.name == "records":
+        return counted(len(value), "ligne")
+    figures = parameter.kind.figures(value, parameter)
+    return short(figures if isinstance(figures, str) else parameter.printed(value))
+
+
+def told_raw(parameter: Parameter | None, raw: object) -> str:
+    """Return a raw answer in a few words: « par défaut » where there is none."""
+    if raw is None:
+        return "réponse par défaut"
+    labels = {option.id: option.label for option in parameter.options} if parameter else {}
+    if isinstance(raw, list | tuple):
+        tables = [each for each in raw if not isinstance(each, str)]
+        if tables:
+            return counted(len(raw), "ligne")
+        return short(", ".join(labels.get(plain(each), plain(each)) for each in raw) or "aucune")
+    if isinstance(raw, dict):
+        return short(" ".join(plain(each) for each in raw.values()) or "aucune")
+    text = plain(raw)
+    return short(labels.get(text, text))
+
+
+def short(text: str) -> str:
+    """Return a text in one line of a few words."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return « 1 ligne », « 3 lignes », « aucune ligne »."""
+    return f"{number} {noun}{'s' if is_plural(number) else ''}"
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its capital."""
+    return text[:1].upper() + text[1:]

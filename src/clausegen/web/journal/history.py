@@ -1,0 +1,62 @@
+"""The history of a dossier: acts and answers on one line of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from clausegen.questions.one_answer import read_answer
+from clausegen.questions.parameter import Parameter, ParseProblem, quoted
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.drafting.models import Change
+from clausegen.web.engine import library
+from clausegen.web.journal.models import Entry
+from clausegen.web.journal.words import said
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened: an act, or an answer with what it was before and is after."""
+
+    when: datetime
+    who: str
+    what: str
+    question: str = ""
+    before: str = ""
+    after: str = ""
+    undone: bool = False
+
+
+def of(dossier: Dossier) -> list[Moment]:
+    """Return what happened to a dossier, the last first."""
+    acts = Entry.objects.filter(kind=dossier._meta.label_lower, object_id=str(dossier.pk))  # noqa: SLF001  # Django's own name for it
+    spec = library().spec(dossier.model)
+    answers = dossier.changes.all()
+    moments = [Moment(each.when, each.who, said(each)) for each in acts]
+    moments += [_answered(each, spec.parameters.get(each.question)) for each in answers]
+    return sorted(moments, key=lambda moment: moment.when, reverse=True)
+
+
+def printed(raw: Any, parameter: Parameter) -> str:  # noqa: ANN401  # an answer, as typed
+    """Return an answer as a document prints it; what was typed, where none prints it any more."""
+    if raw is None:
+        value = parameter.unanswered
+    else:
+        try:
+            value = read_answer(raw, parameter)
+        except ParseProblem:
+            return quoted(raw)
+    return parameter.printed(value) or "rien"
+
+
+def _answered(change: Change, parameter: Parameter | None) -> Moment:
+    """Return a change of answer; its question may be gone from the model since."""
+    undone = change.reverts_id is not None
+    if parameter is None:
+        before, after = (quoted(each) if each else "rien" for each in (change.before, change.after))
+        label = change.question
+    else:
+        before, after = (printed(each, parameter) for each in (change.before, change.after))
+        label = parameter.label
+    return Moment(change.when, change.who, label, change.question, before, after, undone)

@@ -1,0 +1,83 @@
+"""What each line of the journal says, in French: one table.
+
+A line is a word such as « personne.invitee », a sentence, and what the sentence tells of its
+`detail`. Whoever notes something new adds its sentence here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausegen.web.journal.models import Entry
+
+WORDS: Mapping[str, str] = {
+    # people
+    "personne.premiere": "Premier compte ouvert",
+    "personne.invitee": "Invitation de {adresse}, rôle {role}",
+    "personne.arrivee": "Compte ouvert sur invitation, rôle {role}",
+    "personne.invitation-retiree": "Invitation de {adresse} retirée",
+    "personne.role": "Rôle changé : {avant}, puis {apres}",
+    "personne.equipes": "Équipes changées : {equipes}",
+    "personne.fermee": "Compte fermé",
+    "personne.rouverte": "Compte rouvert",
+    "equipe.creee": "Équipe créée",
+    "equipe.renommee": "Équipe renommée",
+    "connexion.ouverte": "Connexion",
+    "connexion.fermees": "Sessions fermées",
+    "second-facteur.exige": "Second facteur exigé",
+    "second-facteur.libre": "Second facteur laissé au choix",
+    "second-facteur.exige-de-tous": "Second facteur exigé de tous",
+    "second-facteur.libre-pour-tous": "Second facteur laissé au choix de chacun",
+    "second-facteur.pose": "Second facteur en place",
+    "second-facteur.codes": "Nouveaux codes de secours",
+    "second-facteur.retire": "Second facteur retiré",
+    "mot-de-passe.lien": "Lien de nouveau mot de passe",
+    "mot-de-passe.change": "Mot de passe changé, sessions fermées",
+    "journal.exporte": "Journal exporté, {format}",
+    "cle.creee": "Clé créée pour « {usage} » : {droits}",
+    "cle.retiree": "Clé retirée : « {usage} »",
+    # dossiers
+    "dossier.cree": "Dossier ouvert, modèle {modele}",
+    "dossier.ouvert": "Dossier ouvert par un programme",
+    "dossier.renomme": "Dossier renommé",
+    "dossier.accepte": "Avertissement {regle} accepté",
+    "dossier.refuse-regle": "Avertissement {regle} de nouveau à régler",
+    "dossier.supprime": "Dossier mis à la corbeille",
+    "dossier.restaure": "Dossier sorti de la corbeille",
+    "dossier.efface": "Dossier effacé pour de bon",
+    "dossier.soumis": "Validation demandée",
+    "dossier.valide": "Dossier validé",
+    "dossier.renvoye": "Dossier remis en brouillon",
+    "dossier.signe": "Dossier signé",
+    "dossier.depose": "PDF signé déposé, acte {acte}",
+    "dossier.telecharge": "Fichier téléchargé : {fichier}",
+    "dossier.importe": "Dossier importé",
+    "dossier.exporte": "Dossier exporté",
+    "dossier.commente": "Commentaire {commentaire} publié",
+    "dossier.commentaire-resolu": "Commentaire {commentaire} résolu",
+    "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
+    "dossier.partage": "Dossier ouvert à {personne}",
+    "dossier.departage": "Dossier fermé à {personne}",
+    # drafting
+    "invite.lien": "Lien d’invité fait pour {nom}",
+    "invite.retire": "Lien d’invité de {nom} fermé",
+    # amendments
+    "avenant.commence": "Avenant commencé : {acte}",
+    "avenant.repris": "Avenant repris : {acte}",
+    "avenant.abandonne": "Avenant abandonné : {acte}",
+    "avenant.inscrit": "Avenant n° {numero} inscrit : {acte}",
+}
+
+
+class _Told(dict[str, object]):
+    """The detail of a line; what it does not say is « ? »."""
+
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def said(entry: Entry) -> str:
+    """Return a line as a sentence, the word itself where the table has none."""
+    return WORDS.get(entry.what, entry.what).format_map(_Told(entry.detail))

@@ -1,0 +1,1 @@
+"""Accounts, teams, and how people come in."""

@@ -1,0 +1,249 @@
+"""Who may do what: one table, which `gate` reads at each request and a test walks whole.
+
+A row names a view and says for each role, in the order of `Role`, how far it reaches:
+
+    no    never
+    yes   always: the view is about no dossier
+    own   dossiers that the person owns
+    team  dossiers of the teams of the person, and those opened to that person
+
+A dossier out of reach is answered as if it did not exist. What is not in the table is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from clausegen.web.people.roles import Role
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from clausegen.web.dossiers.models import Dossier
+    from clausegen.web.people.models import Person
+
+Reach: TypeAlias = Literal["no", "yes", "own", "team"]
+Verdict: TypeAlias = Literal["granted", "forbidden", "hidden"]
+"""What a request gets: the view, « you may not », or « there is no such thing »."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How far each role reaches by one view; `reads` tells a view that changes nothing."""
+
+    reader: Reach
+    drafter: Reach
+    validator: Reach
+    moderator: Reach
+    administrator: Reach
+    reads: bool = False
+
+    def of(self, role: str) -> Reach:
+        """Return how far a role reaches."""
+        reaches = (self.reader, self.drafter, self.validator, self.moderator, self.administrator)
+        return dict(zip(Role.values, reaches, strict=True))[role]
+
+
+EVERYONE = Row("yes", "yes", "yes", "yes", "yes")
+WRITERS = Row("no", "yes", "yes", "no", "yes")
+ADMINISTRATORS = Row("no", "no", "no", "no", "yes")
+SEES = Row("team", "team", "team", "team", "team", reads=True)
+WRITES = Row("no", "team", "team", "no", "team")
+VALIDATES = Row("no", "no", "team", "no", "team")
+DISCUSSES = Row("team", "team", "team", "team", "team")
+OWNS = Row("no", "own", "own", "no", "team")
+
+PUBLIC = frozenset(
+    {
+        "people:sign_in",
+        "people:code",
+        "people:first_account",
+        "people:invitation",
+        "people:forgotten",
+        "people:new_password",
+        "aide",
+        "style",
+        "drafting:guest",
+        "drafting:guest_change",
+        "healthz",
+        "readyz",
+    }
+)
+"""Views for whoever comes, with or without an account."""
+
+SETTING_UP = frozenset({"people:factor", "people:factor_image", "people:sign_out"})
+"""What is open to somebody of whom a second factor is ordered, before it is set up."""
+
+RIGHTS: Mapping[str, Row] = {
+    # people
+    "people:sign_out": EVERYONE,
+    "people:account": EVERYONE,
+    "people:account_password": EVERYONE,
+    "people:factor": EVERYONE,
+    "people:factor_image": EVERYONE,
+    "people:recovery": EVERYONE,
+    "people:factor_remove": EVERYONE,
+    "people:sessions_end": EVERYONE,
+    "people:session_end": EVERYONE,
+    "people:key_new": EVERYONE,
+    "people:key_revoke": EVERYONE,
+    "people:administration": ADMINISTRATORS,
+    "people:invite": ADMINISTRATORS,
+    "people:invitation_revoke": ADMINISTRATORS,
+    "people:order_factor": ADMINISTRATORS,
+    "people:person": ADMINISTRATORS,
+    "people:person_open": ADMINISTRATORS,
+    "people:person_close": ADMINISTRATORS,
+    "people:person_sessions": ADMINISTRATORS,
+    "people:person_reset": ADMINISTRATORS,
+    "people:person_factor": ADMINISTRATORS,
+    "people:team_new": ADMINISTRATORS,
+    "people:team": ADMINISTRATORS,
+    "people:any_key_revoke": ADMINISTRATORS,
+    # journal
+    "journal:list": ADMINISTRATORS,
+    "journal:check": ADMINISTRATORS,
+    "journal:export": ADMINISTRATORS,
+    "journal:dossier": SEES,
+    # dossiers
+    "home": EVERYONE,
+    "dossiers:list": EVERYONE,
+    "dossiers:new": WRITERS,
+    "dossiers:bin": WRITERS,
+    "dossiers:import": WRITERS,
+    "dossiers:show": SEES,
+    "dossiers:settings": SEES,
+    "dossiers:rename": WRITES,
+    "dossiers:delete": OWNS,
+    "dossiers:share": WRITES,
+    "dossiers:unshare": WRITES,
+    "dossiers:export": SEES,
+    "dossiers:calendar": SEES,
+    "dossiers:comments": SEES,
+    "dossiers:say": DISCUSSES,
+    "dossiers:resolve": DISCUSSES,
+    "dossiers:review": SEES,
+    "dossiers:accept": WRITES,
+    "dossiers:withdraw": WRITES,
+    "dossiers:submit": WRITES,
+    "dossiers:validate": VALIDATES,
+    "dossiers:back": WRITES,
+    "dossiers:sign": WRITES,
+    "dossiers:files": SEES,
+    "dossiers:kept": SEES,
+    "dossiers:file_scan": WRITES,
+    "dossiers:text": SEES,
+    "dossiers:prepare": SEES,
+    # jobs
+    "jobs:show": SEES,
+    "jobs:result": SEES,
+    "jobs:stop": SEES,
+    # drafting
+    "drafting:draft": SEES,
+    "drafting:change": WRITES,
+    "drafting:undo": WRITES,
+    "drafting:redo": WRITES,
+    "drafting:accept": WRITES,
+    "drafting:margin": SEES,
+    "drafting:passages": SEES,
+    "drafting:since": SEES,
+    "drafting:export": SEES,
+    "drafting:guests": WRITES,
+    "drafting:close": WRITES,
+    # api: « .write » is what changes something at the same address
+    "api:openapi-json": EVERYONE,
+    "api:openapi-view": EVERYONE,
+    "api:models": EVERYONE,
+    "api:model": EVERYONE,
+    "api:schema": EVERYONE,
+    "api:validate.write": EVERYONE,
+    "api:draft.write": EVERYONE,
+    "api:document.write": EVERYONE,
+    "api:compare.write": EVERYONE,
+    "api:verify.write": EVERYONE,
+    "api:dossiers": EVERYONE,
+    "api:dossiers.write": WRITERS,
+    "api:dossier": SEES,
+    "api:answers": SEES,
+    "api:answers.write": WRITES,
+    "api:dossier_document": SEES,
+    "api:submit.write": WRITES,
+    "api:approve.write": VALIDATES,
+    "api:send_back.write": WRITES,
+    "api:sign.write": WRITES,
+    "api:jobs.write": SEES,
+    "api:job": SEES,
+    "api:result": SEES,
+    "api:import.write": WRITERS,
+    "api:versions": SEES,
+    "api:record": SEES,
+    "api:consolidated": SEES,
+    "api:versions_compared": SEES,
+    "api:amend.write": WRITES,  # and to record, who may record on screen
+    # amendments
+    "amendments:timeline": SEES,
+    "amendments:text": SEES,
+    "amendments:text_file": SEES,
+    "amendments:text_pdf": SEES,
+    "amendments:compare": SEES,
+    "amendments:compare_file": SEES,
+    "amendments:compare_pdf": SEES,
+    "amendments:prepare": WRITES,
+    "amendments:act": SEES,
+    "amendments:draft_file": SEES,
+    "amendments:answer": WRITES,
+    "amendments:undo": WRITES,
+    "amendments:redo": WRITES,
+    "amendments:resume": WRITES,
+    "amendments:abandon": WRITES,
+    "amendments:record": VALIDATES,
+}
+
+
+def verdict(view: str, person: Person, dossier: Dossier | None = None) -> Verdict:
+    """Return what a person gets from a view, about a dossier if it is about one."""
+    row = RIGHTS.get(view)
+    reach: Reach = row.of(person.role) if row else "no"
+    if dossier is None:
+        return "granted" if reach == "yes" else "forbidden"
+    tie = _tie(person, dossier)
+    if tie == "none":
+        return "hidden"
+    if reach == "team":
+        reads = row is not None and row.reads
+        return "granted" if reads or tie != "reads" else "forbidden"
+    return "granted" if reach == "own" and tie == "owns" else "forbidden"
+
+
+def _tie(person: Person, dossier: Dossier) -> Literal["owns", "team", "reads", "none"]:
+    """Return what binds a person to a dossier; an owner who left its team is bound no more."""
+    if person.teams.filter(pk=dossier.team_id).exists():
+        return "owns" if dossier.owner_id == person.pk else "team"
+    share = dossier.shares.filter(person=person).first()
+    if share is None:
+        return "none"
+    return "team" if share.writes else "reads"
+
+
+class May:
+    """What the person of a request may do, as templates ask: `{% if may.drafting__change %}`."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    def __getitem__(self, view: str) -> bool:
+        person = self._request.user
+        if not person.is_authenticated:
+            return False
+        dossier = getattr(self._request, "dossier", None)
+        name = view.replace("__", ":")
+        row = RIGHTS.get(name)
+        about = dossier if row and row.of(person.role) in ("own", "team") else None
+        return verdict(name, person, about) == "granted"
+
+
+def may(request: HttpRequest) -> dict[str, May]:
+    """Return what templates know of rights: whether the person of a request may use a view."""
+    return {"may": May(request)}

@@ -1,0 +1,43 @@
+"""The one style sheet of the application: tokens of the house, screens, and the words of a sheet.
+
+What a document looks like on a screen is written once, in `assets/css/text.css`; here its rules
+are nested in `.feuille`, so that the sheet of the application and the page of a document agree.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+
+from clausegen.writers.html import style_sheet
+
+_OWN = Path(__file__).parent / "css"
+FOREVER = "public, max-age=31536000, immutable"
+"""What caches may do with it: its address changes with its words."""
+
+
+@cache
+def style_sheet_of_application() -> str:
+    """Return the style sheet of every screen, without its comments and spare spaces."""
+    faces, frame, forms, registers, sheet = (
+        style_sheet(f"{name}.css", _OWN)
+        for name in ("faces", "frame", "forms", "registers", "sheet")
+    )
+    words = f".feuille{{{style_sheet('text.css')}}}"
+    whole = faces + style_sheet("tokens.css") + frame + forms + registers + words + sheet
+    return whole.replace(";}", "}")
+
+
+def digest() -> str:
+    """Return what names this style sheet in its address."""
+    return sha256(style_sheet_of_application().encode()).hexdigest()[:12]
+
+
+def show(request: HttpRequest, digest: str) -> HttpResponse:  # what Django gives
+    """Return the style sheet, whatever digest a page of another moment names."""
+    answer = HttpResponse(style_sheet_of_application(), content_type="text/css; charset=utf-8")
+    answer.headers["Cache-Control"] = FOREVER
+    return answer

@@ -1,0 +1,108 @@
+"""What the tests of the application share: a team, a person of each role, a dossier."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models.signals import post_migrate
+from django.utils import timezone
+
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.journal.growing import after_migration, release
+from clausegen.web.people import keys
+from clausegen.web.people.models import Person, Team
+from clausegen.web.people.roles import Role
+
+PASSWORD = "un mot de passe d’essai"
+CLAUSE = "assistance-itinerance"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let tests that commit empty the journal behind them; `test_journal` protects its own."""
+    post_migrate.disconnect(after_migration, sender=apps.get_app_config("journal"))
+    with django_db_blocker.unblock():
+        release(connection)
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, settings):
+    """Keep passwords cheap to hash, and all files in a home of this test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def team(db):
+    return Team.objects.create(name="Contrats")
+
+
+@pytest.fixture
+def other_team(db):
+    return Team.objects.create(name="Achats")
+
+
+@pytest.fixture
+def person(team):
+    """Return how to make a person of a role, in the team unless told otherwise."""
+
+    def make(role=Role.DRAFTER, name="Claire Hamon", teams=(), email=""):
+        email = email or f"{role}-{Person.objects.count()}@exemple.fr"
+        made = Person.objects.create_user(email, name, role, PASSWORD)
+        made.teams.set(teams or [team])
+        return made
+
+    return make
+
+
+@pytest.fixture
+def drafter(person):
+    return person(Role.DRAFTER)
+
+
+@pytest.fixture
+def dossier(team, drafter):
+    return Dossier.objects.create(
+        title="Cabotage Iroise, assistance", model=CLAUSE, team=team, owner=drafter
+    )
+
+
+@pytest.fixture
+def signed_in(client):
+    """Return how to browse as a person."""
+
+    def browse(who):
+        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return browse
+
+
+@pytest.fixture
+def key_of():
+    """Return how to make a key of a person, which reads and writes unless told otherwise."""
+
+    def make(who, *scopes):
+        expires = timezone.now() + timedelta(days=30)
+        text, _ = keys.new(who, "Essai", list(scopes) or [keys.READ, keys.WRITE], expires)
+        return text
+
+    return make
+
+
+def on_disk(transactional_db, tmp_path):
+    """Keep the database in a file, where threads and processes meet; a server is left as it is."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path, settings = tmp_path / "base.sqlite3", connection.settings_dict
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as target:
+        connection.connection.backup(target)
+    memory, name = connection.connection, settings["NAME"]
+    connection.connection, settings["NAME"] = None, path
+    yield
+    connection.close()
+    connection.connection, settings["NAME"] = memory, name

@@ -1,0 +1,176 @@
+"""The screens of avenants: the chain, the text of a day, an avenant being prepared, recorded."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from clausegen.web.amendments.beginning import begin
+from clausegen.web.amendments.changing import change
+from clausegen.web.amendments.models import ActDraft
+from clausegen.web.people.roles import Role
+from tests.web.amendments import CURE, REPORT, signed_dossier
+
+
+@pytest.fixture
+def signed(team, drafter):
+    return signed_dossier(team, drafter)
+
+
+@pytest.fixture
+def act(signed, drafter):
+    return begin(signed, drafter, "modification", "2027-04-01")
+
+
+def url(name, dossier, *more):
+    return reverse(f"amendments:{name}", args=[dossier.pk, *more])
+
+
+def words(response):
+    text = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def test_a_dossier_that_is_not_signed_has_no_avenant(dossier, drafter, signed_in):
+    browser = signed_in(drafter)
+    assert "n’est pas signé" in words(browser.get(url("timeline", dossier)))
+    for name in ("text", "compare", "prepare"):
+        assert browser.get(url(name, dossier)).status_code == 404
+
+
+def test_the_chain_tells_the_contract_and_leads_on(signed, drafter, signed_in):
+    shown = signed_in(drafter).get(url("timeline", signed))
+    assert "signé le 1er décembre 2026" in words(shown)
+    assert url("prepare", signed) in shown.content.decode()
+
+
+def test_the_text_of_a_day_is_read_and_downloaded(signed, drafter, signed_in):
+    browser = signed_in(drafter)
+    shown = browser.get(url("text", signed), {"au": "10 mars 2027"})
+    assert "Version consolidée au 10 mars 2027" in words(shown)
+    file = browser.get(url("text_file", signed, "docx"), {"au": "2027-03-10"})
+    assert file.content.startswith(b"PK")
+    assert "texte-au-2027-03-10.docx" in file["Content-Disposition"]
+
+
+def test_a_day_that_is_none_is_told(signed, drafter, signed_in):
+    shown = words(signed_in(drafter).get(url("text", signed), {"au": "<b>31 juin"}))
+    assert "n’est pas une date" in shown
+
+
+def test_the_contract_is_compared_with_its_standard(signed, drafter, signed_in):
+    browser = signed_in(drafter)
+    shown = browser.get(url("compare", signed))
+    assert "<ins>" in shown.content.decode()
+    assert browser.get(url("compare_file", signed, "html")).status_code == 200
+    listed = browser.get(url("compare_file", signed, "docx"), {"document": "modifications"})
+    assert listed.content.startswith(b"PK")
+
+
+def test_the_same_text_is_told_the_same(signed, drafter, signed_in):
+    shown = signed_in(drafter).get(url("compare", signed), {"avant": "0", "apres": "0"})
+    assert "disent la même chose" in words(shown)
+
+
+def test_a_version_that_is_not_there_is_refused(signed, drafter, signed_in):
+    shown = signed_in(drafter).get(url("compare", signed), {"avant": "7"})
+    assert shown.status_code == 422
+
+
+def test_an_avenant_is_begun_with_its_kind_and_its_effect(signed, drafter, signed_in):
+    browser = signed_in(drafter)
+    shown = words(browser.get(url("prepare", signed)))
+    assert "Résiliation amiable" in shown
+    assert "Prorogation" not in shown  # this clause lasts as long as its contract
+    sent = browser.post(url("prepare", signed), {"acte": "refonte", "effet": "1er mai 2027"})
+    made = ActDraft.objects.get()
+    assert sent["Location"] == url("act", signed, made.pk)
+    assert (made.act, made.answers) == ("refonte", {"avenant.effet": "1er mai 2027"})
+
+
+def test_a_day_of_effect_that_is_none_begins_nothing(signed, drafter, signed_in):
+    sent = signed_in(drafter).post(
+        url("prepare", signed), {"acte": "modification", "effet": "bientôt"}
+    )
+    assert sent.status_code == 422
+    assert not ActDraft.objects.exists()
+
+
+def test_each_tab_shows_its_document(signed, act, drafter, signed_in):
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    for view, told in (
+        ("acte", "sont remplacés par"),
+        ("revisions", "touché sur"),
+        ("tableau", "Tableau comparatif"),
+        ("texte", "Version consolidée au 1er avril 2027"),
+    ):
+        shown = words(signed_in(drafter).get(url("act", signed, act.pk), {"voir": view}))
+        assert told in shown
+        assert "preuves tenues" in shown
+
+
+def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
+    browser = signed_in(drafter)
+    assert "se forme à mesure" in words(browser.get(url("act", signed, act.pk)))
+    sent = browser.post(
+        url("answer", signed, act.pk),
+        {"question": REPORT, REPORT: "6", f"{REPORT}[unite]": "heure", "vu": "1"},
+        headers={"HX-Request": "true"},
+    )
+    act.refresh_from_db()
+    assert act.answers[REPORT] == "6 heures"
+    assert "six (6)" in words(sent)
+
+
+def test_a_refused_answer_is_told_at_its_field_and_leaves_the_last_text(
+    signed, act, drafter, signed_in
+):
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    sent = signed_in(drafter).post(
+        url("answer", signed, act.pk), {"question": REPORT, REPORT: "trois lunes", "vu": "2"}
+    )
+    assert sent.status_code == 422
+    assert "Formes acceptées" in words(sent)
+    assert "six (6)" in words(sent)
+
+
+def test_an_answer_is_brought_back(signed, act, drafter, signed_in):
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    signed_in(drafter).post(
+        url("answer", signed, act.pk), {"question": REPORT, "remettre": REPORT, "vu": "2"}
+    )
+    act.refresh_from_db()
+    assert REPORT not in act.answers
+
+
+def test_changes_are_undone_and_made_again(signed, act, drafter, signed_in):
+    browser = signed_in(drafter)
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    browser.post(url("undo", signed, act.pk))
+    act.refresh_from_db()
+    assert REPORT not in act.answers
+    browser.post(url("redo", signed, act.pk))
+    act.refresh_from_db()
+    assert act.answers[REPORT] == "6 heures"
+
+
+def test_a_reader_reads_and_changes_nothing(signed, act, person, signed_in):
+    browser = signed_in(person(Role.READER))
+    assert browser.get(url("act", signed, act.pk)).status_code == 200
+    assert browser.post(url("answer", signed, act.pk), {}).status_code == 403
+    assert browser.get(url("record", signed, act.pk)).status_code == 403
+
+
+def test_an_act_of_another_dossier_is_not_there(signed, act, team, drafter, signed_in):
+    other = signed_dossier(team, drafter, example="defaut")
+    assert signed_in(drafter).get(url("act", other, act.pk)).status_code == 404
+
+
+def test_an_avenant_given_up_is_taken_up_again(signed, act, drafter, signed_in):
+    browser = signed_in(drafter)
+    browser.post(url("abandon", signed, act.pk))
+    refused = browser.post(url("answer", signed, act.pk), {"question": CURE})
+    assert refused.status_code == 422
+    browser.post(url("resume", signed, act.pk))
+    act.refresh_from_db()
+    assert act.abandoned is None

@@ -1,0 +1,239 @@
+"""The list of dossiers, what is started, renamed and deleted."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from clausegen.web.dossiers import binning
+from clausegen.web.dossiers.finding import Wanted, wanted, within_reach
+from clausegen.web.dossiers.models import Deadline, Dossier, Share, State
+from clausegen.web.journal.models import Entry
+from clausegen.web.people.roles import Role
+from tests.web.conftest import CLAUSE
+
+LIST, NEW = "/dossiers/", "/dossiers/nouveau/"
+TODAY = timezone.localdate()
+
+
+def shown(page):
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+@pytest.fixture
+def browser(signed_in, drafter):
+    return signed_in(drafter)
+
+
+def titles(person, **asked):
+    return [each.title for each in wanted(person, Wanted.of(asked))]
+
+
+def test_the_first_day_says_what_a_dossier_is_and_the_first_step(browser):
+    page = shown(browser.get(LIST))
+    assert "Aucun dossier pour l’instant." in page
+    assert page.count(NEW) >= 2
+
+
+def test_a_reader_is_not_offered_what_he_may_not_do(signed_in, person):
+    page = shown(signed_in(person(Role.READER)).get(LIST))
+    assert NEW not in page
+
+
+def test_a_dossier_is_found_by_its_name_or_its_parties_without_accents(dossier, drafter):
+    dossier.answers = {"clients": [{"denomination": "Société Kéradec"}], "prestataire.nom": "Œil"}
+    dossier.save(update_fields=["answers"])
+    for text in ("KERADEC", "cabotage societe", "oeil"):
+        assert titles(drafter, q=text) == [dossier.title]
+    assert titles(drafter, q="cabotage belon") == []
+
+
+def test_a_filter_lets_through_what_it_says_and_the_rest_is_told(browser, dossier, drafter):
+    page = shown(browser.get(LIST, {"q": "Iroise", "statut": "signe"}))
+    assert "Aucun dossier ne répond à «\N{NO-BREAK SPACE}Iroise\N{NO-BREAK SPACE}»" in page
+    assert "statut Signé" in page
+    assert dossier.title in page  # the nearest
+    page = shown(browser.get(LIST, {"statut": "brouillon", "modele": CLAUSE, "vue": "moi"}))
+    assert "1 dossier sur 1" in page
+
+
+@pytest.mark.parametrize(
+    ("effect", "term", "state"),
+    [(-10, -1, "echu"), (-10, 5, "en-vigueur"), (-10, None, "en-vigueur"), (3, 9, "signe")],
+)
+def test_a_signed_dossier_stands_where_its_dates_say(dossier, drafter, effect, term, state):
+    dossier.state = State.SIGNED
+    dossier.effect = TODAY + timedelta(effect)
+    dossier.term = None if term is None else TODAY + timedelta(term)
+    dossier.save()
+    for each in ("echu", "en-vigueur"):
+        assert (titles(drafter, statut=each) == [dossier.title]) == (each == state)
+
+
+def test_what_is_due_soon_is_found(dossier, drafter):
+    Deadline.objects.create(dossier=dossier, key="fin", day=TODAY + timedelta(20), label="Terme")
+    assert titles(drafter, echeance="mois") == [dossier.title]
+    assert titles(drafter, echeance="semaine") == []
+
+
+def test_dossiers_of_other_teams_are_out_of_reach_unless_shared(dossier, person, other_team):
+    stranger = person(Role.DRAFTER, teams=[other_team])
+    assert not within_reach(stranger).exists()
+    Share.objects.create(dossier=dossier, person=stranger)
+    assert within_reach(stranger).get() == dossier
+
+
+def test_a_long_list_has_pages(browser, dossier, drafter, team):
+    for rank in range(30):
+        Dossier.objects.create(title=f"n° {rank}", model=CLAUSE, team=team, owner=drafter)
+    page = shown(browser.get(LIST, {"page": "2", "q": ""}))
+    assert "Page 2 sur 2" in page
+    assert "6 dossiers sur 31" in page
+
+
+# --- new ----------------------------------------------------------------------------------------
+
+
+def started(browser, **given):
+    answer = browser.post(NEW, {"nom": "Kermadec", "modele": CLAUSE, "depart": "rien", **given})
+    return answer, Dossier.objects.filter(title="Kermadec").first()
+
+
+def test_every_model_is_offered_with_what_it_is_for(browser):
+    page = shown(browser.get(NEW))
+    assert "Contrat de services de communications mobiles" in page
+    assert "Quand le contrat commence, combien de temps il engage" in page
+
+
+def test_a_dossier_starts_from_nothing(browser, team, drafter):
+    answer, dossier = started(browser)
+    assert answer.url == reverse("dossiers:show", args=[dossier.pk])
+    assert (dossier.team, dossier.owner, dossier.answers) == (team, drafter, {})
+    assert Entry.objects.filter(what="dossier.cree").count() == 1
+
+
+def test_a_dossier_starts_from_an_example(browser):
+    _, dossier = started(browser, depart="exemple", exemple=f"{CLAUSE}/negocie", modele="")
+    assert dossier.model == CLAUSE
+    assert dossier.answers["clients"][0]["denomination"] == "Armement Kermadec"
+    assert dossier.answers["penalite.taux"] == "2 %"
+
+
+def test_a_dossier_starts_from_a_file(browser):
+    file = SimpleUploadedFile(
+        "r.toml", b'signature = {mode = "papier", date = 2027-01-15}\npenalite.taux = "3 %"'
+    )
+    _, dossier = started(browser, depart="fichier", fichier=file)
+    assert dossier.answers["signature.date"] == "2027-01-15"
+    assert dossier.answers["penalite.taux"] == "3 %"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"a = [", "r.toml:1"),
+        (b'penalite.taux = "trois lunes"', "penalite.taux"),
+        (b"inconnue = 1", "inconnue"),
+        (b"PK\x03\x04\xff", "un document"),
+        (b"#" * 3_000_000, "ko"),
+    ],
+)
+def test_a_faulty_file_is_told_at_its_place_and_starts_nothing(browser, content, told):
+    answer, dossier = started(
+        browser, depart="fichier", fichier=SimpleUploadedFile("r.toml", content)
+    )
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert dossier is None
+
+
+def test_a_copy_takes_neither_parties_nor_dates(browser, dossier):
+    dossier.answers = {
+        "clients": [{"denomination": "Belon"}],
+        "signature.mode": "papier",
+        "contrat_principal.date": "2 novembre 2026",
+        "penalite.taux": "3 %",
+    }
+    dossier.save()
+    _, copy = started(browser, depart="copie", copie=str(dossier.pk), modele="")
+    assert copy.answers == {"penalite.taux": "3 %"}
+
+
+def test_a_dossier_out_of_reach_is_not_copied(browser, dossier, other_team):
+    dossier.team = other_team
+    dossier.save()
+    answer, copy = started(browser, depart="copie", copie=str(dossier.pk))
+    assert (answer.status_code, copy) == (422, None)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"nom": ""},
+        {"modele": ""},
+        {"modele": "inconnu"},
+        {"depart": "exemple"},
+        {"depart": "exemple", "exemple": "duree/negocie"},
+        {"depart": "fichier"},
+        {"depart": "lune"},
+    ],
+)
+def test_what_is_missing_is_told(browser, given):
+    answer, dossier = started(browser, **given)
+    assert (answer.status_code, dossier) == (422, None)
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_whoever_has_two_teams_chooses_one_of_them(signed_in, person, team, other_team):
+    browser = signed_in(person(Role.DRAFTER, teams=[team, other_team]))
+    assert started(browser)[0].status_code == 422
+    assert started(browser, equipe=other_team.pk)[1].team == other_team
+
+
+# --- name and bin -------------------------------------------------------------------------------
+
+
+def test_a_dossier_is_renamed(browser, dossier):
+    browser.post(reverse("dossiers:rename", args=[dossier.pk]), {"intitule": " Belon  & Cie "})
+    dossier.refresh_from_db()
+    assert (dossier.title, dossier.searched) == ("Belon & Cie", "belon & cie")
+    refused = browser.post(reverse("dossiers:rename", args=[dossier.pk]), {"intitule": "a\nb" * 99})
+    assert refused.status_code == 422
+
+
+def test_a_deleted_draft_is_gone_and_comes_back(browser, dossier):
+    browser.post(reverse("dossiers:delete", args=[dossier.pk]))
+    assert browser.get(reverse("dossiers:show", args=[dossier.pk])).status_code == 404
+    assert dossier.title in shown(browser.get("/dossiers/corbeille/"))
+    browser.post("/dossiers/corbeille/", {"dossier": str(dossier.pk)})
+    assert Dossier.objects.get() == dossier
+    again = browser.post("/dossiers/corbeille/", {"dossier": str(dossier.pk)})
+    assert again.status_code == 404
+
+
+def test_what_is_no_draft_is_not_deleted(browser, dossier):
+    dossier.state = State.SIGNED
+    dossier.save()
+    answer = browser.post(reverse("dossiers:delete", args=[dossier.pk]))
+    assert "seul un brouillon se supprime" in answer.content.decode()
+    assert Dossier.objects.exists()
+
+
+def test_the_bin_is_emptied_after_thirty_days(dossier, drafter):
+    binning.delete(dossier.pk, drafter)
+    assert binning.empty() == 0
+    Dossier.everywhere.update(deleted=timezone.now() - timedelta(31))
+    assert binning.empty() == 1
+    assert not Dossier.everywhere.exists()
+
+
+def test_a_dossier_leads_to_the_screen_of_its_state(browser, dossier):
+    for state in State.values:
+        dossier.state = state
+        dossier.effect = date(2027, 1, 1)
+        dossier.save()
+        answer = browser.get(reverse("dossiers:show", args=[dossier.pk]))
+        assert answer.status_code == 302
