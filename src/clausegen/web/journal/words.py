@@ -60,6 +60,9 @@ WORDS: Mapping[str, str] = {
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
+    # drafting
+    "invite.lien": "Lien d’invité fait pour {nom}",
+    "invite.retire": "Lien d’invité de {nom} fermé",
     # amendments
     "avenant.commence": "Avenant commencé : {acte}",
     "avenant.repris": "Avenant repris : {acte}",
