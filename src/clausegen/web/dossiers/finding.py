@@ -43,6 +43,7 @@ class Wanted:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Wanted:
         """Return the filter that the query of an address says; what it says wrong is left out."""
+        given = {key: value.replace("\0", "") for key, value in given.items()}
         view = given.get("vue", "")
         state = given.get("statut", "")
         team = given.get("equipe", "")

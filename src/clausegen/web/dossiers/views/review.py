@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import acceptances, life, obstacles, signing
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.jobs.models import UNDER_WAY
 
+REASON = life.MAX_REASON + 1
+"""Characters read of a reason: one more than it may have, so that it is refused, never cut."""
 FEW = 6
 """Departures shown before the others."""
 
@@ -67,10 +69,8 @@ def _verdict(count: int) -> str:
 @require_POST
 def accept(request: About, dossier: UUID) -> HttpResponse:
     """Return the gate once a warning is accepted with a reason."""
-    given = request.POST
-    acceptances.accept(
-        request.dossier, request.user, given.get("regle", "")[:40], given.get("motif", "")
-    )
+    rule, reason = said(request, "regle", 40), said(request, "motif", REASON)
+    acceptances.accept(request.dossier, request.user, rule, reason)
     messages.success(request, "L’avertissement est accepté, avec son motif.")
     return redirect("dossiers:review", dossier=dossier)
 
@@ -78,7 +78,7 @@ def accept(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: About, dossier: UUID) -> HttpResponse:
     """Return the gate once the acceptance of a warning is taken back."""
-    acceptances.withdraw(request.dossier, request.user, request.POST.get("regle", "")[:40])
+    acceptances.withdraw(request.dossier, request.user, said(request, "regle", 40))
     messages.success(request, "L’avertissement n’est plus accepté.")
     return redirect("dossiers:review", dossier=dossier)
 
@@ -98,7 +98,7 @@ def validate(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def back(request: About, dossier: UUID) -> HttpResponse:
     """Return the gate once a dossier is a draft again."""
-    moved = life.back(dossier, request.user, request.POST.get("motif", ""))
+    moved = life.back(dossier, request.user, said(request, "motif", REASON))
     return _told(request, moved, "Le dossier est de nouveau un brouillon.")
 
 
@@ -110,6 +110,6 @@ def _told(request: About, dossier: Dossier, message: str) -> HttpResponse:
 @require_POST
 def sign(request: About, dossier: UUID) -> HttpResponse:
     """Return the page of the job that signs: it makes the files, then keeps all in one go."""
-    day, place = request.POST.get("date", ""), request.POST.get("lieu", "")
-    asked = signing.asked(request.dossier, day[:40], place[:200])
+    day, place = said(request, "date", 40), said(request, "lieu", 200)
+    asked = signing.asked(request.dossier, day, place)
     return jobs.started(request, life.SIGNING, asked)
