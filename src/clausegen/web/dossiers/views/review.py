@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from clausegen.web.dossiers import acceptances, life, obstacles, signing
 from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.obstacles import Obstacle
+from clausegen.web.drafting.drafted import drafted
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.jobs.models import UNDER_WAY
@@ -33,12 +36,13 @@ def review(request: About, dossier: UUID) -> HttpResponse:
     signing_job = found.jobs.filter(kind=life.SIGNING, state__in=UNDER_WAY).first()
     left = obstacles.obstacles(found)
     standing = [each for each in left if not each.at_signing]
+    places = drafted(found).places if standing else {}
     departures = obstacles.departures(found)
     told = {
         "dossier": found,
         "tab": "relecture",
         "verdict": _verdict(len(standing)),
-        "left": [(each, to_question(dossier, each.question)) for each in standing],
+        "left": [_placed(each, found, places) for each in standing],
         "later": [each for each in left if each.at_signing],
         "accepted": obstacles.accepted_warnings(found),
         "steps": found.steps.all(),
@@ -53,6 +57,14 @@ def review(request: About, dossier: UUID) -> HttpResponse:
         "model": library().spec(found.model).title,
     }
     return render(request, "dossiers/review.html", told)
+
+
+def _placed(
+    each: Obstacle, dossier: Dossier, places: Mapping[str, tuple[str, str]]
+) -> tuple[Obstacle, str, str]:
+    """Return an obstacle with the address of its question, and where the text prints it."""
+    place, _ = places.get(each.question, ("", ""))
+    return each, to_question(dossier.pk, each.question), place
 
 
 def _verdict(count: int) -> str:
