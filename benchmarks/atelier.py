@@ -40,7 +40,9 @@ WATCH = """
       window.pressed = 0;
       requestAnimationFrame(() => window.took.push(performance.now() - pressed));
     }
-  }).observe(document.getElementById("articles"), { subtree: true, childList: true, characterData: true });
+  }).observe(document.getElementById("articles"), {
+    subtree: true, childList: true, characterData: true,
+  });
 }
 """
 
@@ -86,7 +88,7 @@ def keystrokes(address: str, question: str) -> list[float]:
 
 
 @contextmanager
-def served(home: str):  # noqa: ANN201
+def served(home: str):
     """Yield the dossiers of a server, by model."""
     environment = os.environ | {
         "CLAUSEGEN_HOME": home,
