@@ -98,8 +98,7 @@ def test_what_makes_no_link_is_told_in_the_form(signed_in, drafter, dossier):
     assert "Choisissez au moins une étape" in answer.content.decode()
 
 
-def test_a_link_of_another_dossier_is_out_of_reach(signed_in, person, made, dossier, other_team):
-    dossier.pk, dossier._state.adding = None, True  # noqa: SLF001  # another row
+def test_a_link_of_another_team_is_out_of_reach(signed_in, person, made, other_team):
     stranger = person(Role.DRAFTER, teams=[other_team], email="x@exemple.fr")
     address = reverse("drafting:close", args=[made.link.dossier_id, made.link.pk])
     assert signed_in(stranger).post(address).status_code == 404
