@@ -21,8 +21,6 @@ urlpatterns = [
     path("", include("clausegen.web.jobs.urls")),
     path("api/v1/", api.urls),
     path("", include("clausegen.web.amendments.urls")),
-    path("", include("clausegen.web.amendments.urls")),
-    path("", include("clausegen.web.jobs.urls")),
 ]
 
 handler400 = "clausegen.web.errors.malformed"

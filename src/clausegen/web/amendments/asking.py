@@ -58,6 +58,11 @@ class Asked:
         return self.field.parameter.help
 
     @property
+    def removable(self) -> bool:
+        """Return whether an answer may be brought back: no avenant goes without its effect."""
+        return self.changed and self.id != changing.EFFECT
+
+    @property
     def bounds(self) -> str:
         """Return what an answer may not pass."""
         return bounds_text(self.field.parameter)
