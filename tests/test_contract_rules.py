@@ -8,10 +8,6 @@ from clausegen.library import Library
 
 LIBRARY = Library()
 CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "X41": (
-        {"niveaux": {"maintenance_max": 8}},
-        {"niveaux": {"maintenance_max": 8}, "maintenance": {"tolerance": 8}},
-    ),
     "X42": (
         {"prix": {"revision": "tarif"}, "dg": {"unilaterale": True, "information": "2 mois"}},
         {"prix": {"revision": "tarif"}, "dg": {"unilaterale": True}},

@@ -249,6 +249,18 @@ def test_a_cover_names_the_parties_and_the_state():
     assert cover_of(rich.clean_document(), MAISON) is None
 
 
+def test_a_cover_gives_the_number_of_the_contract_where_its_text_does():
+    numbered = rich.paragraph(
+        "n",
+        rich.Variable("contrat_principal.titre", "Flotte"),
+        rich.Variable("contrat.numero", "7"),
+    )
+    document = replace(rich.clean_document(), body=(*rich.clean_document().body, numbered))
+    cover = cover_of(document, Library().style("cabinet"))
+    assert cover is not None
+    assert cover.facts[:2] == (("Contrat", "Flotte"), ("Numéro", "7"))
+
+
 def test_word_takes_the_styles_of_the_house_by_name(folder):
     text = '[word]\nfile = "style.docx"\n[word.styles]\n'
     text += 'heading1 = "Titre étude"\ntext = "Corps étude"\n'

@@ -8,7 +8,9 @@ from clausegen.actions.consolidate import ConsolidateRequest, consolidate
 from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.record import RecordRequest, record, record_amendment
 from clausegen.actions.verify import VerifyRequest, verify
+from clausegen.document.tree import Properties
 from clausegen.errors import UsageError
+from clausegen.library import Library
 from clausegen.styles import MAISON
 from clausegen.verify.files import read_bytes
 from clausegen.writers.options import Options
@@ -58,6 +60,20 @@ def test_a_style_that_is_not_here_or_has_changed_is_asked_for(library):
     assert verdict(library, content, style=own).conforming
     with pytest.raises(UsageError, match="a changé depuis"):
         verdict(library, content, style=library.style("cabinet"))
+
+
+def test_a_style_beside_the_templates_is_found_by_its_name(library, tmp_path):
+    own = tmp_path / "styles" / "durand"
+    own.mkdir(parents=True)
+    (own / "style.toml").write_text('title = "Durand"\n[sizes]\ntext = 11\n', "utf-8")
+    found = Library(tmp_path)
+    assert found.style_ids() == (*library.style_ids(), "durand")
+    style = found.style("durand")
+    assert style == library.style(str(own))
+    kept = Properties(style=style.id, style_digest=style.digest)
+    assert found.style_of(kept) == style
+    with pytest.raises(UsageError, match="n’est pas ici"):
+        library.style_of(kept)
 
 
 def test_a_contract_keeps_its_style_in_its_acts(library):

@@ -17,14 +17,14 @@ def api(client, key_of, drafter):
     """Return how to send a request with the key of a drafter, or another."""
     own = key_of(drafter)
 
-    def send(method, path, body=None, key=own, **headers):
-        kinds = {"content_type": "application/json"} if body is not None else {}
+    def send(method, path, body=None, key=own, raw="", **headers):
+        kinds = {"content_type": "application/json"} if raw or body is not None else {}
         names = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-        data = json.dumps(body) if body is not None else None
+        data = json.dumps(body) if body is not None else raw
         return client.generic(
             method,
             f"{ROOT}{path}",
-            data=data or "",
+            data=data,
             **kinds,
             **names,
             HTTP_AUTHORIZATION=f"Bearer {key}",

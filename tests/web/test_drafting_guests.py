@@ -43,7 +43,9 @@ def test_a_guest_sees_his_steps_and_the_articles_that_they_write(client, made):
 
 
 def test_the_answers_of_a_guest_are_kept_under_his_name(client, made, dossier):
-    assert answer(client, made, REPORT, {REPORT: "6", f"{REPORT}[unite]": "heure"}).status_code == 302
+    assert (
+        answer(client, made, REPORT, {REPORT: "6", f"{REPORT}[unite]": "heure"}).status_code == 302
+    )
     change = dossier.changes.get()
     assert (change.after, change.who, change.person) == ("6 heures", "Jean Le Bris (invité)", None)
 
@@ -96,8 +98,7 @@ def test_what_makes_no_link_is_told_in_the_form(signed_in, drafter, dossier):
     assert "Choisissez au moins une étape" in answer.content.decode()
 
 
-def test_a_link_of_another_dossier_is_out_of_reach(signed_in, person, made, dossier, other_team):
-    dossier.pk, dossier._state.adding = None, True
+def test_a_link_of_another_team_is_out_of_reach(signed_in, person, made, other_team):
     stranger = person(Role.DRAFTER, teams=[other_team], email="x@exemple.fr")
     address = reverse("drafting:close", args=[made.link.dossier_id, made.link.pk])
     assert signed_in(stranger).post(address).status_code == 404

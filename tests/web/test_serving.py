@@ -162,8 +162,10 @@ def test_a_program_is_refused_in_its_own_language(monkeypatch):
 
 
 def test_a_port_that_is_taken_is_said_in_french():
-    with serving.listen("127.0.0.1", 0) as listener:
-        port = listener.getsockname()[1]
+    first, second = serving.listen("127.0.0.1", 0, 2)
+    with first, second:
+        port = first.getsockname()[1]
+        assert second.getsockname()[1] == port
         with pytest.raises(OutputError, match=f"Le port {port} ne peut pas être ouvert.*s’en sert"):
             serving.listen("127.0.0.1", port)
     with pytest.raises(OutputError, match="n’est pas de cette machine"):
@@ -268,8 +270,9 @@ def test_a_process_that_dies_at_once_stops_the_server(monkeypatch):
     monkeypatch.setattr(serving, "MOST_FAILURES", 1)
     monkeypatch.setattr(serving, "answer", os.abort)
     told = pytest.raises(OutputError, match="s’arrête dès qu’il commence")
-    with serving.listen("127.0.0.1", 0) as listener, told:
-        serving.Watcher(listener, 1, 0).run()
+    [listener] = serving.listen("127.0.0.1", 0)
+    with listener, told:
+        serving.Watcher([listener], 0).run()
 
 
 # --- what a deployment lacks --------------------------------------------------------------------

@@ -105,14 +105,19 @@ class Library:
         return self.compiled.of("register", repr(texts), read)
 
     def style_ids(self) -> tuple[str, ...]:
-        """Return the ids of the house styles that ship with the data, « maison » first."""
+        """Return the ids of the house styles of both folders, « maison » first."""
         from clausegen.styles import MAISON
 
-        found = (path.parent.name for path in (self.data / "styles").glob("*/style.toml"))
+        found = {path.parent.name for room in self._styles for path in room.glob("*/style.toml")}
         return tuple(sorted(found, key=lambda id_: (id_ != MAISON.id, id_)))
 
+    @property
+    def _styles(self) -> tuple[Path, Path]:
+        """Return where styles lie: those of a house beside its templates prevail."""
+        return self.templates / "styles", self.data / "styles"
+
     def style(self, name: str = "") -> Style:
-        """Return a house style: that by default for '', one that ships, or that of a folder.
+        """Return a house style: that by default for '', one of the library, or that of a folder.
 
         Raises UsageError for a name that is neither, TemplateError for a style that is faulty.
         """
@@ -125,11 +130,12 @@ class Library:
         return read_style(self.style_folder(name))
 
     def style_folder(self, name: str) -> Path:
-        """Return the folder of a style that ships, or the folder named. Raises UsageError."""
+        """Return the folder of a style of the library, or that named. Raises UsageError."""
         from clausegen.styles import STYLE_FILE
 
         known = self.style_ids()
-        folder = self.data / "styles" / name if name in known else Path(name)
+        rooms = [room / name for room in self._styles] if name in known else []
+        folder = next((each for each in rooms if (each / STYLE_FILE).is_file()), Path(name))
         if not (folder / STYLE_FILE).is_file():
             hint = nearest(name, known) or f"Styles : {', '.join(known)}."
             message = (

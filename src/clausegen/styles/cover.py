@@ -5,6 +5,7 @@ All of it is read from the tree: a cover says nothing that the document does not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausegen.document.tree import (
@@ -15,10 +16,17 @@ from clausegen.document.tree import (
     Properties,
     Variable,
     flatten,
+    leaves,
 )
 from clausegen.french.dates import date_long, parse_date
 from clausegen.french.spaces import NBSP
 from clausegen.styles.style import Style
+
+CONTRACT_FACTS = (
+    ("Contrat", ("contrat_principal.titre",)),
+    ("Numéro", ("contrat.numero", "contrat_principal.numero")),
+)
+"""What a cover tells of a contract, and the questions whose answers say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,17 @@ def cover_of(document: Document, style: Style) -> Cover | None:
         return None
     blocks = (block for block in document.body if isinstance(block, Parties))
     names = (_name(party) for block in blocks for party in block.blocks)
-    return Cover(tuple(filter(None, names)), tuple(_facts(document.properties)))
+    facts = (*_of_contract(document), *_facts(document.properties))
+    return Cover(tuple(filter(None, names)), facts)
+
+
+def _of_contract(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the contract that a document is or belongs to, where its text gives title or number."""
+    said = {leaf.parameter: leaf for leaf in leaves(document) if isinstance(leaf, Variable)}
+    for name, parameters in CONTRACT_FACTS:
+        found = (said[each] for each in parameters if each in said and not said[each].blank)
+        if fact := next(found, None):
+            yield name, fact.text
 
 
 def _name(party: Paragraph) -> str:

@@ -1,6 +1,6 @@
 """The processes of a server: those that answer, those that work, and the one that watches them.
 
-The watcher holds the listening socket, so that a process which dies is replaced without an address
+The watcher holds the listening sockets, so that a process which dies is replaced without an address
 being lost; one that dies again and again stops them all. Each process stops with its watcher, even
 if that one is killed.
 """
@@ -16,10 +16,9 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
@@ -41,19 +40,41 @@ CONNECTIONS = 1000
 _RESERVED = "votre système le réserve"
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; raises OutputError when the address cannot be had."""
+def listen(host: str, port: int, count: int = 1) -> tuple[socket.socket, ...]:
+    """Return a listening socket for each process that answers; they share an address.
+
+    Linux spreads connections over them; elsewhere they are one, and who is free takes a connection.
+    Raises OutputError when the address cannot be had.
+    """
+    first = _bound(host, port)
+    if not _SPREADS:
+        first.listen(CONNECTIONS)
+        return (first,) * count
+    port = first.getsockname()[1]
+    first.close()  # alone so far: nobody else listens there
+    spread = tuple(_bound(host, port, shared=True) for _ in range(count))
+    for each in spread:
+        each.listen(CONNECTIONS)
+    return spread
+
+
+_SPREADS = sys.platform == "linux"
+
+
+def _bound(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    """Return a socket at an address. Raises OutputError when the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    bound = socket.socket(family, socket.SOCK_STREAM)
     if os.name == "posix":
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
-        listener.bind((host, port))
-        listener.listen(CONNECTIONS)
+        bound.bind((host, port))
     except (OSError, OverflowError) as error:
-        listener.close()
+        bound.close()
         raise _refused(host, port, error) from error
-    return listener
+    return bound
 
 
 def _refused(host: str, port: int, error: Exception) -> OutputError:
@@ -80,10 +101,9 @@ def answer(listener: socket.socket) -> None:
     import uvicorn
 
     from clausegen.web.asgi import application
-    from clausegen.web.engine import library
     from clausegen.web.patience import Patient
 
-    threading.Thread(target=library().model_ids, daemon=True).start()
+    threading.Thread(target=_warm_up, daemon=True).start()
     config = uvicorn.Config(
         application,
         http=Patient,
@@ -100,13 +120,23 @@ def answer(listener: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
+def _warm_up() -> None:
+    """Draft each model once: nobody then waits for what is compiled at its first use."""
+    from clausegen.errors import ClausegenError
+    from clausegen.web.engine import library
+
+    for id_ in library().model_ids():
+        with suppress(ClausegenError):  # whoever drafts it is told
+            library().draft(id_, {})
+
+
 def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    if find_spec("clausegen.web.jobs.worker"):
-        import_module("clausegen.web.jobs.worker").run(stop)
-    stop.wait()
+    from clausegen.web.jobs.worker import run
+
+    run(stop)
 
 
 def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
@@ -161,8 +191,8 @@ class _Post:
 class Watcher:
     """Keeps as many processes at work as were asked for, until it is told to stop."""
 
-    def __init__(self, listener: socket.socket, processes: int, workers: int) -> None:
-        self._posts = [_Post(f"web-{n}", answer, (listener,)) for n in range(processes)]
+    def __init__(self, listeners: Sequence[socket.socket], workers: int) -> None:
+        self._posts = [_Post(f"web-{n}", answer, (each,)) for n, each in enumerate(listeners)]
         self._posts += [_Post(f"worker-{n}", work) for n in range(workers)]
         self._stopping = threading.Event()
 

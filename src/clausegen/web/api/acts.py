@@ -16,22 +16,22 @@ from clausegen.actions.consolidate import ConsolidateRequest, consolidate
 from clausegen.document.json import document_to_json
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Version
-from clausegen.web.amendments import changing
+from clausegen.web.amendments import changing, recording
 from clausegen.web.amendments.beginning import begin
-from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.record import record_of
-from clausegen.web.amendments.recording import Manner, record_act
+from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.sides import side
 from clausegen.web.api import files, shapes
 from clausegen.web.api.asking import dossier_of, insist, person_of_request
+from clausegen.web.api.life import started
 from clausegen.web.api.problems import PROBLEMS, Refused, told
-from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import differences
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library
+from clausegen.web.people.models import Person
 
 router = Router(tags=["Actes"])
 
@@ -108,23 +108,26 @@ def compared(
 
 @router.post(
     "/dossiers/{uuid:dossier}/amend",
-    response={200: shapes.Amended, 201: shapes.Amended, **PROBLEMS},
+    response={200: shapes.Amended, 202: shapes.Job, **PROBLEMS},
     operation_id="amend",
     url_name="amend",
     summary="Un avenant : ses phrases et ses preuves ; inscrit au dossier si « record »",
-    openapi_extra=PARAMETER,
 )
-def amend(request: HttpRequest, dossier: str, given: shapes.Amending) -> Any:  # noqa: ANN401
-    """Return the avenant that answers make, recorded if that is asked for.
+def amend(
+    request: HttpRequest, response: HttpResponse, dossier: str, given: shapes.Amending
+) -> Status[Any]:
+    """Return the avenant that answers make or, if it is to be recorded, the job that does it.
 
     Raises ClausegenError where nothing changes, an answer is refused, or a proof does not hold.
     """
     row = dossier_of(request)
     if not given.record:
-        return Status(200, _told(amended_by(library(), DatabaseStore(), _asked(row, given)), given))
+        return Status(200, _told(amended_by(library(), DatabaseStore(), _asked(row, given))))
     insist(request, "amendments:record")
-    status, body = once(request, person_of_request(request), lambda: _recorded(request, given))
-    return Status(status, body)
+    with transaction.atomic():
+        act = _prepared(row, person_of_request(request), given)
+        asked = recording.asked(act, Manner(given.final, given.accept))
+        return started(request, response, recording.KIND, asked)
 
 
 # --- what the operations share ------------------------------------------------------------------
@@ -173,13 +176,11 @@ def _answers(row: Dossier, given: shapes.Amending) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _recorded(request: HttpRequest, given: shapes.Amending) -> tuple[int, dict[str, Any]]:
-    """Return the avenant once it is recorded, as on screen: prepared, then made, then kept."""
-    row, person = dossier_of(request), person_of_request(request)
-    made = _told(amended_by(library(), DatabaseStore(), _asked(row, given)), given)
+def _prepared(row: Dossier, person: Person, given: shapes.Amending) -> ActDraft:
+    """Return the avenant as a screen would have prepared it. Raises Refused."""
     draft = begin(row, person, given.act, given.effect.isoformat())
     if not isinstance(draft, ActDraft):
-        raise AssertionError(draft)  # the engine has taken this day above
+        raise Refused(422, draft)
     choices = {
         changing.SIGNED: given.signed.isoformat() if given.signed else None,
         changing.REASON: given.reason or None,
@@ -190,17 +191,14 @@ def _recorded(request: HttpRequest, given: shapes.Amending) -> tuple[int, dict[s
     }
     outcome = changing.change(draft.pk, person, {**_answers(row, given), **choices})
     if outcome.refused:
-        message = "Ces réponses sont refusées."
-        raise Refused(422, message, outcome.refused)
-    kept = record_act(outcome.act, person, Manner(given.final, given.accept))
-    return 201, {**made, "recorded": True, "number": making(kept).act.number or 0}
+        raise Refused(422, "Ces réponses sont refusées.", outcome.refused)
+    return outcome.act
 
 
-def _told(amended: Amended, given: shapes.Amending) -> dict[str, Any]:
+def _told(amended: Amended) -> dict[str, Any]:
     made = amended.amendment
     return {
         "number": made.number,
-        "recorded": False,
         "text": plain_text(made.avenant),
         "consolidated": plain_text(made.consolidated),
         "changes": differences(made.change),

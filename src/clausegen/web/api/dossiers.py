@@ -12,7 +12,7 @@ from ninja import Query, Router, Status
 from clausegen.actions.draft import DraftRequest, draft
 from clausegen.actions.export import ExportRequest, export
 from clausegen.web.api import files, paging, shapes
-from clausegen.web.api.asking import dossier_of, person_of_request
+from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import insist_on_style
@@ -21,7 +21,7 @@ from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.starting import Start, start
 from clausegen.web.drafting.changing import change, locked
 from clausegen.web.engine import library
-from clausegen.web.people.models import Person, Team
+from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
 
 router = Router(tags=["Dossiers"])
@@ -188,20 +188,12 @@ def _opened(person: Person, given: shapes.NewDossier) -> dict[str, Any]:
     asked = Start(
         title=given.title,
         model=given.model,
-        team=_team(person, given.team),
+        team=team_of(person, given.team),
         style=given.style,
         origin="programme",
         answers=given.answers,
     )
     return shown(start(person, asked))
-
-
-def _team(person: Person, id_: int | None) -> Team:
-    teams = person.teams.all()
-    found = teams.filter(pk=id_).first() if id_ is not None else teams.first()
-    if found is None:
-        raise Refused(422, "Vous n’êtes pas de cette équipe.")
-    return found
 
 
 @transaction.atomic

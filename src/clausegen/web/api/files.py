@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Literal, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,17 @@ JSON_SCHEMA = {
 }
 
 
+ANY_SCHEMA = {
+    "responses": {
+        200: {
+            "description": "Le fichier",
+            "content": {"application/pdf": _FILE, "application/zip": _FILE},
+        }
+    }
+}
+_TYPES = {".pdf": "application/pdf", ".zip": "application/zip"}
+
+
 def chosen(request: HttpRequest, named: str) -> str:
     """Return the format that a request asks for: by its name, else by its Accept header.
 
@@ -45,9 +57,18 @@ def chosen(request: HttpRequest, named: str) -> str:
     raise Refused(406, f"« {accepted[:80]} » : choisissez parmi {', '.join(WRITERS)}.")
 
 
-def answer(name: str, format_: str, content: bytes) -> HttpResponse:
-    """Return a file as an answer, to be kept under a name that says what it is."""
-    response = HttpResponse(content, content_type=WRITERS[format_].media_type)
-    disposition = content_disposition_header(True, f"{name}{WRITERS[format_].suffix}")
-    response.headers["Content-Disposition"] = disposition or "attachment"
+def answer(stem: str, format_: str, content: bytes) -> HttpResponse:
+    """Return a document as an answer, its name without suffix."""
+    writer = WRITERS[format_]
+    return _attached(f"{stem}{writer.suffix}", writer.media_type, content)
+
+
+def named(name: str, content: bytes) -> HttpResponse:
+    """Return a file that a worker made as an answer, under its own name."""
+    return _attached(name, _TYPES[PurePath(name).suffix], content)
+
+
+def _attached(name: str, media_type: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response

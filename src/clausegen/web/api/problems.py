@@ -166,14 +166,25 @@ def _no_key() -> HttpResponse:
     return answer
 
 
+LEFT = frozenset(
+    {
+        "a-change",
+        "avenant-change",
+        "avenant-depasse",
+        "avenant-fige",
+        "dossier-fige",
+        "etat-change",
+        "signature-en-cours",
+    }
+)
+"""Rules that tell of an object which is no longer, or not yet, in the state that is needed."""
+
+
 def of_engine(error: ClausegenError) -> HttpResponse:
     """Return what the engine refuses: a state that was left is a conflict, the rest a refusal."""
-    left = isinstance(error, OutputError) or any(
-        each.rule == "dossier-fige" for each in error.diagnostics
-    )
-    absent = isinstance(error, UsageError) and any(
-        each.rule in ("clause-inconnue", "dossier-absent") for each in error.diagnostics
-    )
+    rules = {each.rule for each in error.diagnostics}
+    left = isinstance(error, OutputError) or bool(rules & LEFT)
+    absent = isinstance(error, UsageError) and bool(rules & {"clause-inconnue", "dossier-absent"})
     return problem(409 if left else 404 if absent else 422, error.message, error.diagnostics)
 
 

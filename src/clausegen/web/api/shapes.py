@@ -254,10 +254,9 @@ class Proof(Schema):
 
 
 class Amended(Schema):
-    """An avenant: its sentences, what it changes, each proof; recorded or not."""
+    """An avenant: its sentences, what it changes, each proof."""
 
     number: int
-    recorded: bool
     text: str
     consolidated: str
     changes: list[Difference]
@@ -272,3 +271,39 @@ class Consolidated(Schema):
     text: str
     document: dict[str, Any]
     avenants: list[int]
+
+
+# --- life ---------------------------------------------------------------------------------------
+
+
+class SendingBack(Given):
+    """Why a dossier becomes a draft again."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class Signing(Given):
+    """The day of the signature and, on paper, its place."""
+
+    on: Day
+    place: Text = ""
+
+
+class AskingForFile(Given):
+    """A file to make: of the draft, version 0, or of a signed version from 1 on."""
+
+    kind: Literal["pdf", "zip"] = "pdf"
+    version: Annotated[int, Field(ge=0, le=9999)] = 0
+
+
+class Job(Schema):
+    """Long work: how far it is and, once done, the file that it made."""
+
+    id: UUID
+    kind: str
+    state: str
+    step: str
+    done: int
+    total: int
+    error: str
+    file: str

@@ -28,12 +28,12 @@ def share(dossier: Dossier, who: Person, email: str, *, writes: bool) -> Share:
     kept, _ = Share.objects.update_or_create(
         dossier=dossier, person=found, defaults={"writes": writes}
     )
-    note(who, "dossier.partage", dossier, personne=found.pk, ecrit=writes)
+    note(who, "dossier.partage", dossier, personne=found.name, ecrit=writes)
     return kept
 
 
 @transaction.atomic
 def unshare(kept: Share, who: Person) -> None:
     """Close a dossier to a person that it was opened to."""
-    note(who, "dossier.departage", kept.dossier, personne=kept.person_id)
+    note(who, "dossier.departage", kept.dossier, personne=kept.person.name)
     kept.delete()

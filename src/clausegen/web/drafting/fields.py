@@ -40,22 +40,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its rank, the name of its fields, and they; `last` where none follows."""
+    """A row of a table: its rank, the name of its fields, and they; `last` where none follows.
+
+    A `fresh` one was just added: what it lacks is no fault yet.
+    """
 
     rank: int
     name: str
     fields: tuple[Field, ...]
+    fresh: bool = False
     last: bool = False
 
     @property
     def nature(self) -> str:
         """Return the nature of a party, by which its fields are asked for."""
         return nature_of(self.fields)
-
-    @property
-    def empty(self) -> bool:
-        """Return whether nothing was answered in it yet."""
-        return not any(value for field in self.fields for _, value in pairs(field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +290,16 @@ def _table_of(parameter: Parameter, answer: object) -> Mapping[str, Any]:
 
 def _rows(parameter: Parameter, answer: object, errors: Errors, name: str) -> tuple[Row, ...]:
     given = [] if answer is None else answer if isinstance(answer, list | tuple) else [answer]
-    rows = [
-        Row(rank, f"{name}[{rank}]", _table(parameter, each, errors, f"{name}[{rank}]"))
+    return tuple(
+        Row(
+            rank,
+            f"{name}[{rank}]",
+            _table(parameter, each, errors if each != {} else {}, f"{name}[{rank}]"),
+            fresh=each == {},
+            last=rank == len(given),
+        )
         for rank, each in enumerate(given, 1)
-    ]
-    return tuple(Row(row.rank, row.name, row.fields, row.rank == len(rows)) for row in rows)
+    )
 
 
 def _is_date(text: str) -> bool:

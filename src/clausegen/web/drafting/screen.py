@@ -9,18 +9,22 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from clausegen.document.outline import listed
+from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
 from clausegen.web.drafting.changing import Conflict, Outcome, last_done, last_undone
 from clausegen.web.drafting.drafted import Drafted, drafted
 from clausegen.web.drafting.margin import Left, article_of, commentary, left
 from clausegen.web.drafting.models import Change
-from clausegen.web.drafting.preview import BESIDE, Group, Piece, group, sheet
+from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
 from clausegen.web.drafting.questions import (
     Chapter,
     Question,
+    Refusal,
     Step,
     chapters,
     question_of,
+    refusals_of,
     steps_of,
 )
 from clausegen.web.drafting.reasons import Reach, passage, reach
@@ -96,6 +100,12 @@ class Screen:
         """Return the questions of the open step."""
         ids = self.step.questions if self.step else ()
         return tuple(question_of(self.drafted, id_, self.conflicts) for id_ in ids)
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return what is refused in the open step."""
+        ids = self.step.questions if self.step else ()
+        return tuple(each for id_ in ids for each in refusals_of(self.drafted, id_))
 
     @cached_property
     def left(self) -> Left:
@@ -173,7 +183,16 @@ class Screen:
     def loose(self) -> tuple[Piece, ...]:
         """Return what changes with the answers and stands alone on the page."""
         states = (piece for _, steps in self.outline for _, piece in steps)
-        return (*states, self.undoing, self.count, self.margin)
+        return (*states, self.undoing, self.count, self.contents, self.margin)
+
+    @cached_property
+    def contents(self) -> Piece:
+        """Return the table of contents of the text, folded."""
+        entries = [
+            (f"{PREFIX}{each.id}", f"{heading_label(each)}{text_of(each.title)}", level)
+            for each, level in listed(self.drafted.draft.document)
+        ]
+        return self._made("sommaire", "sommaire", entries=entries)
 
     def _said(self, changes: Sequence[Change]) -> str:
         """Return what an undo or a redo is about: « Plafond de la réduction, 30 % »."""
@@ -234,5 +253,5 @@ def screen_of(
 ) -> Screen:
     """Return the screen of a dossier; with `tried`, answers that are shown and not kept."""
     now = outcome.dossier if outcome else dossier
-    made = drafted(now, tried, commentary=looked.comment is not None)
+    made = drafted(now, tried)
     return Screen(made, looked, writes, outcome)

@@ -25,7 +25,7 @@ from clausegen.web.drafting.posted import Sent, answer_of, gesture_of
 from clausegen.web.drafting.preview import held
 from clausegen.web.drafting.reasons import reach
 from clausegen.web.drafting.screen import Looked, Screen, screen_of
-from clausegen.web.drafting.words import told_raw
+from clausegen.web.drafting.words import told, told_raw
 from clausegen.web.people.models import Person
 from clausegen.web.rights import verdict
 
@@ -83,8 +83,14 @@ def margin(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @require_GET
 def passages(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Return the passages that the answer to a question decides, and their number in words."""
-    found = reach(drafted(_dossier(request)), request.GET.get("question", ""))
-    return JsonResponse({"passages": found.ids, "dit": found.said})
+    made, question = drafted(_dossier(request)), request.GET.get("question", "")
+    found = reach(made, question)
+    answer: dict[str, object] = {"passages": found.ids, "dit": found.said}
+    if question in made.values:
+        value = made.value(question)
+        said = "à compléter" if value.blank else told(value.parameter, value.raw)
+        answer |= {"libelle": value.parameter.label, "reponse": said, "donnee": value.given}
+    return JsonResponse(answer)
 
 
 @require_GET
@@ -98,7 +104,7 @@ def since(request: HttpRequest, dossier: UUID) -> HttpResponse:
 def export(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Return the answers as a file of TOML, commented."""
     made = drafted(_dossier(request))
-    text = write_answers(made.clause.spec, made.draft.values)
+    text = write_answers(made.clause.spec, made.values)
     response = HttpResponse(text, content_type="application/toml; charset=utf-8")
     name = f"{made.clause.spec.id}-reponses.toml"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -149,19 +155,19 @@ def _answered(request: HttpRequest, outcome: Outcome, anchor: str = "questions")
 
 
 def _page(request: HttpRequest, screen: Screen, status: int = 200) -> HttpResponse:
-    told: dict[str, object] = {
+    more: dict[str, object] = {
         "dossier": screen.drafted.dossier,
         "tab": "redaction",
         "links": links_of(screen.drafted.dossier) if screen.writes else (),
         "now": timezone.now(),
     }
-    return render(request, "drafting/draft.html", {**screen.context(), **told}, status=status)
+    return render(request, "drafting/draft.html", {**screen.context(), **more}, status=status)
 
 
 def _patch(request: HttpRequest, screen: Screen, *, answers: bool = True) -> HttpResponse:
     """Return the pieces that the page does not hold, and who changed what since it was made."""
     post = request.POST
-    told = {
+    shown = {
         "screen": screen,
         "groups": screen.groups(held(post.get("tenu", "")), answers=answers),
         "reload": answers and post.get("plan", screen.plan) != screen.plan,
@@ -169,7 +175,7 @@ def _patch(request: HttpRequest, screen: Screen, *, answers: bool = True) -> Htt
         "others": _others(request, screen) if answers else (),
         "now": timezone.now(),
     }
-    return render(request, "drafting/patch.html", told)
+    return render(request, "drafting/patch.html", shown)
 
 
 def _others(request: HttpRequest, screen: Screen) -> list[Mapping[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from clausegen.french.numbers import is_plural
@@ -53,6 +52,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if is_plural(number) else ''}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return words in one phrase of a button."""
-    return short(", ".join(words))
+def capital(text: str) -> str:
+    """Return a sentence with its capital."""
+    return text[:1].upper() + text[1:]

@@ -31,6 +31,8 @@ BEAT = 8.0
 MAX_LIFE = 40
 """Signs of life that a job may give: one that takes longer than five minutes is lost."""
 MAX_ATTEMPTS = 3
+AWAY = 2.0
+"""Seconds that a database which is away is left alone."""
 PAUSE = 0.5
 """Seconds between two looks at an empty queue."""
 CLEANED_EVERY = timedelta(hours=1)
@@ -48,7 +50,7 @@ def run(stop: threading.Event) -> None:
                 stop.wait(PAUSE)
         except DatabaseError as error:
             LOG.warning("database away: %s", type(error).__name__)
-            stop.wait(2.0)
+            stop.wait(AWAY)
         close_old_connections()
     connection.close()
 
@@ -57,7 +59,7 @@ def work_once() -> bool:
     """Return whether there was a job to do, once it is done."""
     if not _open(timezone.now()).exists():
         return False
-    job = _taken()
+    job = taken()
     if job is None:
         return False
     with _alive(job):
@@ -72,7 +74,7 @@ def _open(now: datetime) -> QuerySet[Job]:
 
 
 @transaction.atomic
-def _taken() -> Job | None:
+def taken() -> Job | None:
     """Return the job that has waited longest, leased to this worker; None where there is none."""
     now = timezone.now()
     skips = connection.features.has_select_for_update_skip_locked
@@ -139,22 +141,23 @@ def _work(job: Job) -> None:
         made = work_of(job.kind)(job, tell) or Made("", b"")
     except ClausegenError as error:
         told = (error.message, *(each.message for each in error.diagnostics))
-        _end(job, JobState.FAILED, error="\n".join(dict.fromkeys(told)))
+        ended(job, JobState.FAILED, error="\n".join(dict.fromkeys(told)))
     except DatabaseError:
         raise
     except Exception as error:  # whatever it is, whoever asked must know
         reference = secrets.token_hex(4)
         LOG.error("job %s reference %s: %s", job.kind, reference, type(error).__name__)
-        _end(
+        ended(
             job,
             JobState.FAILED,
             error=f"Ce travail a échoué. Réessayez ; si cela se répète, donnez la référence "
             f"{reference} à votre administrateur.",
         )
     else:
-        _end(job, JobState.DONE, name=made.name, result=made.content)
+        ended(job, JobState.DONE, name=made.name, result=made.content)
 
 
-def _end(job: Job, state: JobState, **kept: object) -> None:
+def ended(job: Job, state: JobState, **kept: object) -> None:
+    """Keep how a job ended, if this worker still holds it."""
     now = timezone.now()
     _held(job).update(state=state, finished=now, lease=None, **kept)

@@ -41,7 +41,8 @@ def name_field() -> forms.CharField:
 
 def email_field() -> forms.EmailField:
     """Return the field of an address that identifies."""
-    widget = forms.EmailInput(attrs={"autocomplete": "username"})
+    typed = {"autocomplete": "username", "autocapitalize": "none", "inputmode": "email"}
+    widget = forms.TextInput(attrs=typed)
     return forms.EmailField(label="Adresse électronique", max_length=254, widget=widget)
 
 

@@ -200,7 +200,7 @@ def _send_reset(email: str, base: str) -> None:
     if person is None or links.recent(person):
         return
     path = links.reset(person)
-    mail.send(email, "Nouveau mot de passe", mail.LOST.format(address=base + path))
+    mail.send(person.email, "Nouveau mot de passe", mail.LOST.format(address=base + path))
 
 
 # --- pages --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ function start() {
   const form = $("f-reponses"), articles = $("articles"), guard = $("garde"), writes = Boolean(desk.dataset.ecrit);
   const store = `clausegen-${desk.dataset.dossier}`;
   const typed = new Map(); // questions whose answer was typed and is not kept yet: name → pairs
+  const mine = new Map(); // answers that another person's stood before: name → pairs
   let revision = desk.dataset.revision, sending = null, trying = null, rest = 0, offline = false, at = null, spoken = 0;
 
   Morph.busy = (field) => field === document.activeElement || (field.closest?.("[data-question]") && typed.has(field.closest("[data-question]").dataset.question));
@@ -102,6 +103,7 @@ function start() {
       for (const [question, pairs] of pending) if (String(typed.get(question)) === String(pairs)) typed.delete(question);
       keepHere();
       apply(text, focus);
+      for (const told of document.querySelectorAll("[data-mienne]")) if (pending.has(told.dataset.mienne)) mine.set(told.dataset.mienne, pending.get(told.dataset.mienne));
       if (offline) { offline = false; say("De retour en ligne : vos réponses sont enregistrées."); }
     })();
     try { await sending; } catch (gone) { failed(gone); } finally { sending = null; }
@@ -203,6 +205,7 @@ function start() {
 
   function sheetChanged(group) {
     const before = new Map(), fresh = [];
+    for (const extra of articles.querySelectorAll(".bulle, .marque-passage")) extra.remove();
     for (const made of group.children) before.set(made.id, $(made.id) ? words($(made.id)) : null);
     for (const made of [...group.children]) {
       const old = $(made.id);
@@ -320,6 +323,26 @@ function start() {
     field?.focus();
   }
 
+  // What stands under a value while it is looked at: its question, and its answer.
+  async function bubble(value) {
+    document.querySelector(".bulle")?.remove();
+    const question = value.dataset.parameter;
+    const answer = await fetch(`${desk.dataset.passages}?question=${encodeURIComponent(question)}`, { redirect: "manual" }).catch(() => null);
+    if (!answer?.ok || !(value.matches(":hover") || value === document.activeElement)) return;
+    const { libelle, reponse, donnee } = await answer.json();
+    if (!libelle) return;
+    document.querySelector(".bulle")?.remove();
+    const box = document.createElement("span"), label = document.createElement("b"), said = document.createElement("span");
+    Object.assign(box, { className: "bulle", id: "bulle" });
+    box.setAttribute("role", "tooltip");
+    label.textContent = libelle;
+    said.className = "discret";
+    said.textContent = `${donnee ? "Réponse" : "Réponse par défaut"} : ${reponse}. Entrée pour y aller.`;
+    box.append(label, said);
+    value.after(box);
+    value.parentElement.closest("p, td, th, dd")?.classList.add("passage");
+  }
+
   // Each sheet is one stop: arrows go from value to value.
   const stops = () => [...articles.querySelectorAll("a.variable")];
   function roving(current = null) {
@@ -385,7 +408,15 @@ function start() {
     const question = isField(event.target) && questionOf(event.target);
     if (question && question !== desk.dataset.vise) aim(question);
     const value = event.target.closest?.("a.variable");
-    if (value && articles.contains(value)) { roving(value); nearPassage(value); }
+    if (value && articles.contains(value)) { roving(value); nearPassage(value); bubble(value); }
+  });
+
+  articles.addEventListener("mouseover", (event) => {
+    const value = event.target.closest("a.variable");
+    clearTimeout(bubble.timer);
+    if (value && value !== bubble.on) bubble.timer = setTimeout(() => bubble(value), 250);
+    if (!value && !event.target.closest(".bulle")) document.querySelector(".bulle")?.remove();
+    bubble.on = value;
   });
 
   document.addEventListener("submit", (event) => {
@@ -407,8 +438,8 @@ function start() {
 
   document.addEventListener("click", (event) => {
     const one = event.target;
-    const mine = one.closest("[data-mienne]");
-    if (mine) { note(mine.dataset.mienne); keep(); return; }
+    const again = one.closest("[data-mienne]")?.dataset.mienne;
+    if (again) { typed.set(again, mine.get(again) || pairsOf(again)); keep(); return; }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const value = one.closest("#articles a.variable"), toward = one.closest("[data-vers]"), tab = one.closest("[data-volet]"), why = one.closest(".marque-passage");
     if (value) { event.preventDefault(); start.from = value; go(value.dataset.parameter); }
@@ -461,7 +492,7 @@ function start() {
     if (!answer?.ok) return;
     const { revision: now } = await answer.json();
     if (String(now) !== String(revision) && !sending) keep({ lecture: "1" });
-  }, Number(desk.dataset.rythme || 4000));
+  }, Number(desk.dataset.rythme || 5000));
 
   addEventListener("online", () => { offline = false; keep({ reprise: "1" }); });
   addEventListener("pagehide", () => { if (typed.size && !sending) fetch(desk.dataset.changer, { method: "POST", body: body([...typed.values()].flat(), {}), headers: { "HX-Request": "true" }, keepalive: true }).catch(() => 0); });
