@@ -173,6 +173,7 @@ MADE_ONCE = {
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
     "web/engine.py:library": "the library of a server, which all its threads share",
+    "web/drafting/reasons.py:_explained": "the reasons of a contract, 110 ms: asked at each focus",
     "styles/reading.py:_adapter": "the reader of style files, made by pydantic",
     "writers/docx/numbering.py:_shared": "the lists that all Word files of a house share",
     "writers/docx/reference.py:reference": "an empty Word file: writing one is thrice as fast",

@@ -1,5 +1,7 @@
 """Templates: answers in, marks out; conditions over raw answers; errors with their place."""
 
+from functools import partial
+
 import pytest
 from jinja2.exceptions import TemplateError as JinjaError
 
@@ -200,7 +202,7 @@ def test_an_error_names_its_rule_and_its_line(source, rule, line, words):
 
 def expression(source):
     templates = TemplateSet({}, Register({}))
-    return templates.expression(source, tuple(PARAMETERS), Place("clause.toml", key="R01"))
+    return templates.expression(source, tuple(PARAMETERS), lambda: Place("clause.toml", key="R01"))
 
 
 def test_an_expression_knows_its_parameters_and_its_truth():
@@ -238,7 +240,7 @@ def test_a_condition_is_read_as_jinja_runs_it(source):
         templates = TemplateSet({}, Register({}))
         run = templates.sandbox.compile_expression(source, undefined_to_none=False)
         names = stated(templates.sandbox, source).names
-        place = Place("clause.toml", key="R01")
+        place = partial(Place, "clause.toml", key="R01")
         return Expression(source, names, tuple(PARAMETERS), lambda names: run(**names), place)
 
     try:

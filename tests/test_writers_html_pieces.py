@@ -11,14 +11,16 @@ from clausegen.writers.options import Options
 BESIDE = Beside("t-", "?question={}#q-{}")
 
 
-def test_alone_the_pieces_are_those_of_the_file(library=Library()):
+def test_alone_the_pieces_are_those_of_the_file():
+    library = Library()
     document = library.draft("assistance-itinerance", {}).document
     text = "".join(html for _, html in pieces(document, ALONE))
     assert text in page(document, Options())
 
 
-def test_beside_its_questions_an_answer_is_a_link_to_its_own(library=Library()):
+def test_beside_its_questions_an_answer_is_a_link_to_its_own():
     answers = {"prestataire": {"terme": "<script>{{7*7}}"}, "client.delai_signalement": "6 heures"}
+    library = Library()
     document = library.draft("assistance-itinerance", answers).document
     found = dict(pieces(document, BESIDE, library.memory, 3))
     text = "".join(found.values())

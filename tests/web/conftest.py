@@ -2,14 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.journal.growing import after_migration, release
+from clausegen.web.people import keys
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
 
@@ -75,6 +78,18 @@ def signed_in(client):
         return client
 
     return browse
+
+
+@pytest.fixture
+def key_of():
+    """Return how to make a key of a person, which reads and writes unless told otherwise."""
+
+    def make(who, *scopes):
+        expires = timezone.now() + timedelta(days=30)
+        text, _ = keys.new(who, "Essai", list(scopes) or [keys.READ, keys.WRITE], expires)
+        return text
+
+    return make
 
 
 @pytest.fixture

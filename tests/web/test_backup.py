@@ -76,6 +76,7 @@ def test_a_backup_is_put_back_row_for_row_and_file_for_file(home, lived, tmp_pat
     restore(target, copy)
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(copy.folder / DATABASE_FILE)) as kept:
+            connection.ensure_connection()
             kept.backup(connection.connection)
     assert list(rows.dumped()) == before
     assert files(copy.folder) == files(home.folder)

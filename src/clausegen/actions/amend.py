@@ -150,6 +150,8 @@ def _exported(
     made: Amendment, request: AmendRequest, house: Style
 ) -> Iterator[tuple[str, Exported]]:
     """Yield the files of each document of an avenant, by what the document is."""
+    if not request.formats:
+        return
     when = f"{request.signed}T00:00:00Z" if request.signed else ""
     behind = lineages(made)
     for kind, document in documents_of(made).items():

@@ -74,7 +74,7 @@ def answered(
 
 
 def _sheet(clause: Clause, side: AnsweredSide) -> Document:
-    reader = partial(read_commentary, clause=side.document)
+    reader = partial(read_commentary, clause=side.document, memory=clause.memory)
     return sheet(side.document, clause.templates.read(COMMENTARY_FILE, side.values, reader))
 
 

@@ -79,16 +79,16 @@ def serve(
     from clausegen.web.serving import Watcher, listen
     from clausegen.web.starting import open_database, open_home
 
-    with listen(host, port) as listener:
-        open_home()
-        open_database(screen.note)
-        if demo:
-            _fill(screen)
-        address = _address(host, listener.getsockname()[1])
-        screen.line(address)
-        _welcome(screen, address)
-        screen.note(f"Pour arrêter{NBSP}: Ctrl+C.")
-        Watcher(listener, processes, workers).run()
+    listeners = listen(host, port, processes)
+    open_home()
+    open_database(screen.note)
+    if demo:
+        _fill(screen)
+    address = _address(host, listeners[0].getsockname()[1])
+    screen.line(address)
+    _welcome(screen, address)
+    screen.note(f"Pour arrêter{NBSP}: Ctrl+C.")
+    Watcher(listeners, workers).run()
     return 0
 
 
@@ -125,8 +125,7 @@ def _fill(screen: Terminal) -> None:
     """Fill a fresh home, and print once who is in it."""
     from clausegen.web.demo import fill
 
-    for line in fill():
-        screen.line(line)
+    fill(screen.line)
 
 
 def _check(screen: Terminal) -> int:

@@ -121,7 +121,7 @@ def _engine() -> str:
     """Return what tells this code from any other that might have kept something."""
     installed = (_PACKAGE / "templates").is_dir()
     stamps = [_stamp(_PACKAGE / "version.py")] if installed else sorted(_stamps(_PACKAGE))
-    return "\n".join([VERSION, sys.version, *stamps])
+    return sha256("\n".join([VERSION, sys.version, *stamps]).encode()).hexdigest()
 
 
 def _stamps(folder: str | Path) -> Iterator[str]:

@@ -19,21 +19,26 @@ def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
 
     Raises TemplateError for more of them than MAX_FILES.
     """
-    root, paths = folder.resolve(), sorted(islice(folder.rglob(pattern), MAX_FILES + 1))
+    paths = sorted(islice(folder.rglob(pattern), MAX_FILES + 1))
     if len(paths) > MAX_FILES:
         message = f"Le dossier {folder.name} réunit plus de {MAX_FILES} fichiers de gabarits."
         raise TemplateError(message)
     for path in paths:
-        if path.is_file() and path.resolve().is_relative_to(root):
+        if path.is_file() and _stays(path, folder):
             yield path.relative_to(folder).as_posix(), path
 
 
 def declaration_text(path: Path) -> str:
     """Return the text of a declaration, no link out of its folder. Raises as `source_text`."""
-    if not path.resolve().is_relative_to(path.parent.resolve()):
+    if not _stays(path, path.parent):
         message = f"{path.name} est un lien qui mène hors de son dossier."
         raise TemplateError(message)
     return source_text(path)
+
+
+def _stays(path: Path, folder: Path) -> bool:
+    """Return whether a file lies in a folder: no link leads out of it, and none to a folder in."""
+    return not path.is_symlink() or path.resolve().is_relative_to(folder.resolve())
 
 
 def source_text(path: Path) -> str:

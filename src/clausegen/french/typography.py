@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from operator import methodcaller
 from typing import TypeAlias
 
@@ -79,23 +80,28 @@ def _pass(line: str) -> str:
 # Each pattern begins with the sign it looks for and looks back afterwards: the engine then skips
 # from sign to sign, which is several times faster than looking back at every character.
 
-Replacement: TypeAlias = str | Callable[[re.Match[str]], str]
+Substituted: TypeAlias = Callable[[re.Match[str]], str]
+Replacement: TypeAlias = str | Substituted
+Substitute: TypeAlias = Callable[[Substituted, str], str]
 Rewrite: TypeAlias = Callable[[str], str]
 
 
 def _rules(*rules: tuple[str, Replacement]) -> Rewrite:
-    """Return a function that applies patterns in turn."""
-    compiled = [(re.compile(pattern).sub, _called(replacement)) for pattern, replacement in rules]
+    """Return a function that applies patterns in turn, compiled when a line first needs them."""
+
+    @cache
+    def compiled() -> list[tuple[Substitute, Substituted]]:
+        return [(re.compile(pattern).sub, _called(replacement)) for pattern, replacement in rules]
 
     def rewrite(line: str) -> str:
-        for substitute, replacement in compiled:
+        for substitute, replacement in compiled():
             line = substitute(replacement, line)
         return line
 
     return rewrite
 
 
-def _called(replacement: Replacement) -> Callable[[re.Match[str]], str]:
+def _called(replacement: Replacement) -> Substituted:
     """Return a replacement as a function: one that is a text would be read again at each call."""
     return methodcaller("expand", replacement) if isinstance(replacement, str) else replacement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from typing import Any
 
@@ -111,7 +111,8 @@ class Clause:
         return cache(self._condition)
 
     def _condition(self, source: str) -> Expression:
-        return self.templates.expression(source, self.spec.parameters, self._place(source))
+        place = partial(self._place, source)
+        return self.templates.expression(source, self.spec.parameters, place)
 
     def _place(self, condition: str) -> Place:
         """Return the line of a condition in the file that declares it, or its first words."""

@@ -161,7 +161,7 @@ def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
         if each.name in (other.id for other in taken):
             raise _taken_twice(declaration, each.name)
         brought = _taken(each, table, rank)
-        asked |= _asked(each / DECLARATION, shared)
+        _add_named(_listed(each / DECLARATION, shared), shared, asked)
         _add(sources, brought, each)
         taken.append(brought)
     return ModelFiles(declaration, sources, (Brought(asked), *taken))
@@ -238,13 +238,18 @@ def _asked(declaration: Path, shared: Path) -> dict[str, Path]:
 def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:
     """Return files of shared questions, and those that they name, by the name that faults show."""
     found: dict[str, Path] = {}
+    _add_named(names, shared, found)
+    return found
+
+
+def _add_named(names: Iterable[str], shared: Path, found: dict[str, Path]) -> None:
+    """Add files of shared questions, and those that they name, to those found already."""
     waiting = list(names)
     for name in waiting:
         file, path = f"{SHARED}/questions/{name}.toml", shared / "questions" / f"{name}.toml"
         if file not in found:
             found[file] = path
             waiting += _listed(path, shared)
-    return found
 
 
 def _listed(declaration: Path, shared: Path) -> Iterator[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
 from clausegen.document.repertoire import advice, lacks, undrawn
 from clausegen.questions.parameter import ParseProblem, quoted
+
+if TYPE_CHECKING:  # which takes longer to come than most answers to be read
+    import regex
 
 _FORBIDDEN = (
     ("un caractère de commande", "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"),
@@ -24,10 +27,11 @@ _FORBIDDEN = (
         "\ufdd0-\ufdef" + "".join(chr(p * 0x10000 + n) for p in range(15) for n in (65534, 65535)),
     ),
 )
-_ANY = regex.compile("[" + "".join(span for _, span in _FORBIDDEN) + "]")
-_BREAKS = regex.compile("[\n\t]")
+_ANY = "".join(span for _, span in _FORBIDDEN)
+_USUAL = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026\u202f\u20ac]*")
+"""What nearly every answer is made of, and nothing forbidden is."""
+_BREAKS = re.compile("[\n\t]")
 _BLANKS = re.compile("[ \t]+")
-_SEEN = regex.compile(r"[\p{L}\p{N}]")
 _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
 
@@ -48,20 +52,30 @@ def clean(text: str, *, lines: bool = False) -> str:
 def regular(text: str, *, lines: bool = False) -> str:
     """Return a text for the screen: as `clean` does, whatever the faces of documents hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _ANY.search(text)
-    if found:
+    for found in _forbidden(text):
         raise _refused(found[0])
     text = text.strip()
-    if not lines and (found := _BREAKS.search(text)):
-        raise _refused(found[0], "Écrivez cette réponse en une seule ligne.")
+    if not lines and (broken := _BREAKS.search(text)):
+        raise _refused(broken[0], "Écrivez cette réponse en une seule ligne.")
     text = unicodedata.normalize("NFC", text)
     return "\n".join([_BLANKS.sub(" ", line).strip() for line in text.split("\n")])
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place of each character that does not print as itself, and what it is, named."""
-    for found in _ANY.finditer(text):
+    for found in _forbidden(text):
         yield found.start(), f"{_why(found[0])} (U+{ord(found[0]):04X})"
+
+
+def _forbidden(text: str) -> Iterator[regex.Match[str]]:
+    return iter(()) if _USUAL.fullmatch(text) else _spanned(_ANY).finditer(text)
+
+
+@cache
+def _spanned(span: str) -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(f"[{span}]")
 
 
 def seen(text: str) -> str:
@@ -69,7 +83,7 @@ def seen(text: str) -> str:
 
     A name made of signs alone, or of an accent without its letter, designates nobody.
     """
-    if text and not _SEEN.search(text):
+    if text and not any(map(str.isalnum, text)):
         message = f"{quoted(text)} ne contient ni lettre ni chiffre."
         raise ParseProblem(message, "Écrivez un nom ou un texte qui se lit.")
     return text
@@ -106,4 +120,4 @@ def _refused(character: str, hint: str = _HINT) -> ParseProblem:
 
 
 def _why(character: str) -> str:
-    return next(why for why, span in _FORBIDDEN if regex.match(f"[{span}]", character))
+    return next(why for why, span in _FORBIDDEN if _spanned(span).match(character))

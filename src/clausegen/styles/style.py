@@ -113,28 +113,32 @@ class Look:
     edge: Ink | None = None
 
 
+USUAL_LOOK = Look()
+"""The look of what a house leaves as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looks:
     """How each kind of paragraph looks where it differs from what is usual."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
-    title: Look = Look()
-    part: Look = Look()
-    heading1: Look = Look()
-    heading2: Look = Look()
-    annex: Look = Look()
-    quoted_heading: Look = Look()
-    text: Look = Look()
-    party: Look = Look()
-    definition: Look = Look()
-    item: Look = Look()
-    table: Look = Look()
-    table_head: Look = Look()
-    signature: Look = Look()
-    header: Look = Look()
-    footer: Look = Look()
-    contents: Look = Look()
-    contents2: Look = Look()
+    title: Look = USUAL_LOOK
+    part: Look = USUAL_LOOK
+    heading1: Look = USUAL_LOOK
+    heading2: Look = USUAL_LOOK
+    annex: Look = USUAL_LOOK
+    quoted_heading: Look = USUAL_LOOK
+    text: Look = USUAL_LOOK
+    party: Look = USUAL_LOOK
+    definition: Look = USUAL_LOOK
+    item: Look = USUAL_LOOK
+    table: Look = USUAL_LOOK
+    table_head: Look = USUAL_LOOK
+    signature: Look = USUAL_LOOK
+    header: Look = USUAL_LOOK
+    footer: Look = USUAL_LOOK
+    contents: Look = USUAL_LOOK
+    contents2: Look = USUAL_LOOK
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Expression:
         names: Iterable[str],
         ids: Collection[str],
         evaluated: Evaluated,
-        place: Place,
+        place: Callable[[], Place],
         memory: Memory = NOTHING,
     ) -> None:
         self.source = source
@@ -49,4 +49,6 @@ class Expression:
                 names = self._memory.of(names_of, DOCUMENTS)(same(given.value))
                 return bool(self._evaluated(names.roots(self._names)))
         except FAILURES as error:
-            raise TemplateError.of(fault("condition-fausse", french(error), self._place)) from error
+            raise TemplateError.of(
+                fault("condition-fausse", french(error), self._place())
+            ) from error

@@ -140,10 +140,13 @@ class TemplateSet:
             self.act.alone,
         )
 
-    def expression(self, source: str, ids: Collection[str], place: Place) -> Expression:
+    def expression(
+        self, source: str, ids: Collection[str], place: Callable[[], Place]
+    ) -> Expression:
         """Return the condition that a source states over the parameters `ids`.
 
-        Raises TemplateError, naming `place`, when it is not an expression.
+        `place` tells where it stands, which only faults name. Raises TemplateError when it is not
+        an expression.
         """
         try:
             found = self._known.get(source) or stated(self.sandbox, source)
@@ -153,7 +156,7 @@ class TemplateSet:
                 compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
                 evaluated = compiled.__call__
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
-            raise TemplateError.of(fault("condition-illisible", french(error), place)) from error
+            raise TemplateError.of(fault("condition-illisible", french(error), place())) from error
         return Expression(source, found.names, ids, evaluated, place, self.memory)
 
     @cached_property
@@ -212,7 +215,7 @@ class TemplateSet:
         """Return what compiles the condition of a variant over parameters, each once."""
 
         def compiled(variant: Variant, ids: tuple[str, ...]) -> Expression:
-            place = Place(variant.name, key="condition")
+            place = partial(Place, variant.name, key="condition")
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
@@ -30,6 +31,8 @@ WAITING: Final = 200
 """Requests that may wait for their turn; beyond, they are asked to come back."""
 HELD: Final = 200_000_000
 """Bytes of bodies that a process holds at the same time; beyond, whoever sends is asked to wait."""
+ARRIVED: Final = "clausegen.arrived"
+"""Where a request says when it came, so that the time it waited for its turn is told, too."""
 _LATER: Final = "5"
 
 _TOLD: Final = {
@@ -65,6 +68,7 @@ class Bounds:
             await refuse(scope, send, 503)
             return
         self._inside += 1
+        scope[ARRIVED] = time.perf_counter()
         parts: list[Message] = []
         try:
             if await self._received(scope, receive, parts):

@@ -21,8 +21,10 @@ from clausegen.web.rights import PUBLIC, SETTING_UP, verdict
 if TYPE_CHECKING:
     from uuid import UUID
 
-API = "api-"
-"""How the names of views of the API begin: they ask `rights` once they know whose key it is."""
+API = "api:"
+"""How the names of operations begin: they ask `rights` once they know whose key it is."""
+API_PAGES = frozenset({"api:openapi-json", "api:openapi-view"})
+"""Pages that tell of the API, for people who are signed in."""
 
 
 class Gate:
@@ -47,7 +49,7 @@ class Gate:
         Raises Http404 for a dossier out of reach, PermissionDenied for a view that is.
         """
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name in PUBLIC or name.startswith(API):
+        if name in PUBLIC or (name.startswith(API) and name not in API_PAGES):
             return None
         person = request.user
         if not person.is_authenticated:

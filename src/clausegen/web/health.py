@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 
 from clausegen.errors import ClausegenError
+from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.starting import pending, unknown
 
 
@@ -50,6 +53,15 @@ def _home() -> bool:
     return os.access(folder, os.W_OK) and (room is None or room.f_bavail * room.f_frsize > ROOM)
 
 
+def _workers() -> bool:
+    """Return whether nothing waits for a worker longer than one that lives would let it."""
+    late = timezone.now() - LONGEST_WAIT
+    waits = Job.objects.filter(state=JobState.WAITING, created__lt=late).exists()
+    return not waits and not Job.objects.filter(state=JobState.RUNNING, lease__lt=late).exists()
+
+
+LONGEST_WAIT = timedelta(minutes=3)
+"""How long a job may wait, or be leased to a worker that gave no sign, before workers are amiss."""
 ROOM = 50_000_000
 """Free bytes below which the server says that it is not ready."""
 
@@ -57,4 +69,5 @@ CHECKS: Mapping[str, Callable[[], bool]] = {
     "database": _database,
     "migrations": _migrations,
     "home": _home,
+    "workers": _workers,
 }

@@ -25,6 +25,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
+from clausegen.web.bounds import ARRIVED
+
 LOG = logging.getLogger("clausegen.web.requests")
 HEADER = "X-Request-ID"
 _GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -109,10 +111,11 @@ def observed(get_response: Next) -> Callable[..., object]:
 
 
 def _begin(request: HttpRequest) -> float:
-    """Return the instant at which a request begins, once it has its number."""
+    """Return the instant at which a request came, once it has its number."""
     given = request.headers.get(HEADER, "")
     _REQUEST.set(given if _GIVEN.fullmatch(given) else secrets.token_hex(8))
-    return time.perf_counter()
+    scope: Mapping[str, float] = getattr(request, "scope", {})
+    return scope.get(ARRIVED) or time.perf_counter()
 
 
 def _end(request: HttpRequest, response: HttpResponseBase, begun: float) -> HttpResponseBase:

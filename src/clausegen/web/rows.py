@@ -52,7 +52,8 @@ def load(lines: Iterable[str], using: str = DEFAULT) -> int:
     count = 0
     with transaction.atomic(using):
         for model in _models():
-            model._base_manager.using(using).all().delete()  # noqa: SLF001  # what migrations made
+            if _made_by_django(model):
+                model._base_manager.using(using).all().delete()  # noqa: SLF001
         for line in lines:
             for row in serializers.deserialize("python", [json.loads(line)], using=using):
                 row.save(save_m2m=False, using=using, force_insert=True)
@@ -69,8 +70,12 @@ def empty(using: str = DEFAULT) -> bool:
     return not any(
         model._base_manager.using(using).exists()  # noqa: SLF001
         for model in _models()
-        if model._meta.db_table in tables and model._meta.app_label not in _MADE_BY_DJANGO  # noqa: SLF001
+        if model._meta.db_table in tables and not _made_by_django(model)  # noqa: SLF001
     )
+
+
+def _made_by_django(model: type[Model]) -> bool:
+    return model._meta.app_label in _MADE_BY_DJANGO  # noqa: SLF001
 
 
 def _models() -> list[type[Model]]:

@@ -1,6 +1,6 @@
 """The processes of a server: those that answer, those that work, and the one that watches them.
 
-The watcher holds the listening socket, so that a process which dies is replaced without an address
+The watcher holds the listening sockets, so that a process which dies is replaced without an address
 being lost; one that dies again and again stops them all. Each process stops with its watcher, even
 if that one is killed.
 """
@@ -13,12 +13,12 @@ import multiprocessing as mp
 import os
 import signal
 import socket
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
@@ -40,19 +40,41 @@ CONNECTIONS = 1000
 _RESERVED = "votre système le réserve"
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; raises OutputError when the address cannot be had."""
+def listen(host: str, port: int, count: int = 1) -> tuple[socket.socket, ...]:
+    """Return a listening socket for each process that answers; they share an address.
+
+    Linux spreads connections over them; elsewhere they are one, and who is free takes a connection.
+    Raises OutputError when the address cannot be had.
+    """
+    first = _bound(host, port)
+    if not _SPREADS:
+        first.listen(CONNECTIONS)
+        return (first,) * count
+    port = first.getsockname()[1]
+    first.close()  # alone so far: nobody else listens there
+    spread = tuple(_bound(host, port, shared=True) for _ in range(count))
+    for each in spread:
+        each.listen(CONNECTIONS)
+    return spread
+
+
+_SPREADS = sys.platform == "linux"
+
+
+def _bound(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    """Return a socket at an address. Raises OutputError when the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    bound = socket.socket(family, socket.SOCK_STREAM)
     if os.name == "posix":
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
-        listener.bind((host, port))
-        listener.listen(CONNECTIONS)
+        bound.bind((host, port))
     except (OSError, OverflowError) as error:
-        listener.close()
+        bound.close()
         raise _refused(host, port, error) from error
-    return listener
+    return bound
 
 
 def _refused(host: str, port: int, error: Exception) -> OutputError:
@@ -76,14 +98,12 @@ def _as_os(error: Exception) -> OSError:
 
 def answer(listener: socket.socket) -> None:
     """Answer requests until told to stop."""
-    _follow_watcher()
     import uvicorn
 
     from clausegen.web.asgi import application
-    from clausegen.web.engine import library
     from clausegen.web.patience import Patient
 
-    threading.Thread(target=library().model_ids, daemon=True).start()
+    threading.Thread(target=_warm_up, daemon=True).start()
     config = uvicorn.Config(
         application,
         http=Patient,
@@ -100,17 +120,36 @@ def answer(listener: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
+def _warm_up() -> None:
+    """Draft each model once: nobody then waits for what is compiled at its first use."""
+    from clausegen.errors import ClausegenError
+    from clausegen.web.engine import library
+
+    for id_ in library().model_ids():
+        with suppress(ClausegenError):  # whoever drafts it is told
+            library().draft(id_, {})
+
+
 def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    from clausegen.web.jobs.worker import run
+
+    run(stop)
+
+
+def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
+    """Do what a process is for, as long as its watcher lives; a failure goes to the log."""
     _follow_watcher()
     import django
 
     django.setup()
-    if find_spec("clausegen.web.jobs"):
-        import_module("clausegen.web.jobs.worker").run(stop)
-    stop.wait()
+    try:
+        run(*given)
+    except Exception:
+        LOG.exception("process failed")
+        sys.exit(1)
 
 
 def _follow_watcher() -> None:
@@ -144,7 +183,7 @@ class _Post:
     def fill(self) -> None:
         """Start a process, which Python ends with the watcher at the latest."""
         context = mp.get_context("spawn")
-        self.process = context.Process(target=self.run, args=self.given, name=self.name)
+        self.process = context.Process(target=live, args=(self.run, self.given), name=self.name)
         self.process.start()
         self.begun = time.monotonic()
 
@@ -152,8 +191,8 @@ class _Post:
 class Watcher:
     """Keeps as many processes at work as were asked for, until it is told to stop."""
 
-    def __init__(self, listener: socket.socket, processes: int, workers: int) -> None:
-        self._posts = [_Post(f"web-{n}", answer, (listener,)) for n in range(processes)]
+    def __init__(self, listeners: Sequence[socket.socket], workers: int) -> None:
+        self._posts = [_Post(f"web-{n}", answer, (each,)) for n, each in enumerate(listeners)]
         self._posts += [_Post(f"worker-{n}", work) for n in range(workers)]
         self._stopping = threading.Event()
 
@@ -162,8 +201,8 @@ class Watcher:
 
         Raises OutputError when one of them dies again and again.
         """
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, lambda *_: self._stopping.set())
+        tell = lambda *_: self._stopping.set()  # noqa: E731
+        before = {each: signal.signal(each, tell) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
             for post in self._posts:
                 post.fill()
@@ -171,6 +210,8 @@ class Watcher:
                 self._replace_dead()
         finally:
             self._stop()
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
     def _replace_dead(self) -> None:
         """Wait a little; then start again what died meanwhile. Raises OutputError."""
@@ -181,6 +222,7 @@ class Watcher:
                 continue
             if self._stopping.is_set():
                 return
+            post.process.join()
             code = post.process.exitcode
             LOG.error("process died", extra={"fields": {"process": post.name, "code": code}})
             lived = time.monotonic() - post.begun

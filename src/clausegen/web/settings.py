@@ -31,12 +31,14 @@ INSTALLED_APPS = [
     "clausegen.web.journal",
     "clausegen.web.dossiers",
     "clausegen.web.drafting",
+    "clausegen.web.api",
     "clausegen.web.amendments",
     "clausegen.web.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "ninja",
     "django.forms",
     "django_htmx",
     "axes",
@@ -73,7 +75,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clausegen.web.rights.may",
             ],
-            "libraries": {"words": "clausegen.web.templatetags.words"},
+            "libraries": {
+                "words": "clausegen.web.templatetags.words",
+                "safe_html": "clausegen.web.templatetags.safe_html",
+            },
         },
     },
 ]
@@ -95,7 +100,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["clausegen.web.people.passwords.Argon2InTurn"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -109,6 +114,8 @@ LOGIN_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "current", "code", "csrfmiddlewaretoken"]
 AXES_LOCKOUT_CALLABLE = "clausegen.web.people.views.ways_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
 from clausegen.web import health, style_sheet
+from clausegen.web.api.interface import api
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="dossiers:list"), name="home"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("", include("clausegen.web.journal.urls")),
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
+    path("", include("clausegen.web.jobs.urls")),
+    path("api/v1/", api.urls),
     path("", include("clausegen.web.amendments.urls")),
 ]
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.document.outline import depths
 from clausegen.document.tree import Block, Division, Document, walk
-from clausegen.writers.html_tree import Beside, TreeWriter
+from clausegen.writers.html_tree import ALONE, Beside, TreeWriter
 from clausegen.writers.term_links import DefinedTerms, terms_of
 
 
@@ -31,11 +31,16 @@ def pieces(
                 yield block.id, written(same(block), terms, targets, beside, level + depth)
         else:
             blocks = [block for block, _ in run]
-            yield blocks[0].id, TreeWriter(targets, beside=beside).blocks(blocks, level)
+            yield blocks[0].id, _writer(targets, beside).blocks(blocks, level)
 
 
 def _written(
     block: Keyed[Block], terms: DefinedTerms, targets: frozenset[str], beside: Beside, level: int
 ) -> str:
     linked = terms.linked(block.value)
-    return TreeWriter(targets, beside=beside).blocks((linked,), level)
+    return _writer(targets, beside).blocks((linked,), level)
+
+
+def _writer(targets: frozenset[str], beside: Beside) -> TreeWriter:
+    """Return a writer; beside no question, an answer is words like others, and tells no more."""
+    return TreeWriter(targets, origins=beside == ALONE or bool(beside.question), beside=beside)

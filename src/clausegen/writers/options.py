@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from clausegen.document.lineage import Lineage
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.styles import MAISON, Style
+
+if TYPE_CHECKING:  # one format alone tells it
+    from clausegen.document.lineage import Lineage
 
 
 @dataclass(frozen=True, slots=True)

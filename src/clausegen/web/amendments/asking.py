@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from clausegen.actions.amend import Amended
-from clausegen.document.tree import text_of
+from clausegen.document.tree import divisions
 from clausegen.errors import Diagnostic
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.parameter import Parameter
@@ -55,6 +56,11 @@ class Asked:
     def help(self) -> str:
         """Return what is said of it."""
         return self.field.parameter.help
+
+    @property
+    def removable(self) -> bool:
+        """Return whether an answer may be brought back: no avenant goes without its effect."""
+        return self.changed and self.id != changing.EFFECT
 
     @property
     def bounds(self) -> str:
@@ -115,7 +121,7 @@ class Asking:
 
     def act(self) -> Iterator[Step]:
         """Yield the steps of the act, without what the contract answers itself."""
-        spec, given = self.known.kind.spec, self.known.split[1]
+        spec, given = self.known.kind.spec, {**self.known.split[1], **self.known.act.refused}
         for group in spec.groups:
             ids = [id_ for id_ in spec.of_group(group.id) if self._is_own(id_)]
             count = sum(id_ in given for id_ in ids)
@@ -165,8 +171,10 @@ class Asking:
         """Return the articles of the avenant that an answer makes: the id and name of each."""
         if self.made is None:
             return ()
-        found = (each for each in self.made.amendment.amendings if id_ in each.causes)
-        return tuple((each.id, text_of(each.title)) for each in found)
+        made = self.made.amendment
+        labels = {each.id: each.label for each in divisions(made.avenant)}
+        found = (each.id for each in made.amendings if id_ in each.causes and each.id in labels)
+        return tuple((each, f"art.{NBSP}{labels[each]}") for each in found)
 
 
 def _asked(side: Clause, values: Values, id_: str) -> bool:

@@ -13,6 +13,7 @@ from clausegen.dossiers.dossier import Dossier
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.web.dossiers.models import KeptFile
+from clausegen.web.dossiers.signing import SCAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,38 @@ class Link:
     ends: bool = False
     files: tuple[KeptFile, ...] = ()
 
+    @property
+    def scanned(self) -> bool:
+        """Return whether the act as it was signed is filed."""
+        return any(file.kind == SCAN for file in self.files)
+
+    @property
+    def papers(self) -> tuple[tuple[str, tuple[KeptFile, ...]], ...]:
+        """Return the files by document, each document by its French name."""
+        found: dict[str, list[KeptFile]] = {}
+        for file in self.files:
+            found.setdefault(_paper(file), []).append(file)
+        return tuple((name, tuple(each)) for name, each in found.items())
+
+
+PAPERS: Mapping[str, str] = {
+    "contrat": "Contrat",
+    "avenant": "Avenant",
+    "redline": "Marques de révision",
+    "consolide": "Texte consolidé",
+    "tableau": "Tableau comparatif",
+    "commentaire": "Commentaire marqué",
+    "operations": "Opérations",
+}
+"""What the files of an act are, by how their names begin."""
+
+
+def _paper(file: KeptFile) -> str:
+    """Return what document a file is."""
+    if file.kind == SCAN:
+        return "Acte signé"
+    return PAPERS.get(file.name.partition(".")[0].partition("-")[0], file.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -41,6 +74,8 @@ class Chain:
     def standing(self, today: date) -> str:
         """Return where the contract stands: what made its text of today, and when it ends."""
         iso = today.isoformat()
+        if self.links[0].since > iso:
+            return f"Ce contrat porte la date du {self.links[0].signed}, qui n’est pas passée."
         if self.end and self.end.since <= iso:
             return f"Ce contrat a pris fin le {self.end.effect}, par l’{_lower(self.end.name)}."
         told = _in_force([each for each in self.links[1:] if each.since <= iso and not each.ends])

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 
+from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.models import Dossier
-from clausegen.writers import WRITERS
+from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.journal.writing import note
 
 FORMATS: Mapping[str, str] = {"docx": "Word", "html": "HTML"}
 """The formats that a request may wait for."""
 
 
-def document_file(dossier: Dossier, stem: str, files: Mapping[str, bytes]) -> HttpResponse:
-    """Return the only file among some as a download, named after its dossier."""
-    ((name, content),) = files.items()
-    writer = next(each for each in WRITERS.values() if name.endswith(each.suffix))
-    response = HttpResponse(content, content_type=writer.media_type)
-    told = f"{slugify(dossier.title)[:60] or 'dossier'}_{stem}{writer.suffix}"
-    response["Content-Disposition"] = content_disposition_header(True, told) or ""
-    return response
+def document_file(request: About, stem: str, files: Mapping[str, bytes]) -> HttpResponse:
+    """Return the only file among some to keep, named after the dossier of a request; noted."""
+    ((made, content),) = files.items()
+    name = f"{named(request.dossier, stem)}.{made.rpartition('.')[2]}"
+    note(request.user, "dossier.telecharge", request.dossier, fichier=name)
+    return download(name, content)
+
+
+def named(dossier: Dossier, stem: str) -> str:
+    """Return the name of a document of a dossier, without suffix."""
+    return f"{slug(client(dossier))}_{slug(dossier.model)}_{stem}"

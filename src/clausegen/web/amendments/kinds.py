@@ -13,8 +13,10 @@ from clausegen.library import Library
 from clausegen.library.clause import Clause
 
 PROROGATION = "prorogation"
-TERM, MODE = "duree.mois", "duree.mode"
-ENDLESS = "indeterminee"
+TIMED, ENDS = ("duree.mode", "engagement.mode"), "determinee"
+"""The questions that ask whether a contract has a term, and the answer that it has."""
+SECRECY = "nda.duree_echange"
+"""The question that only contracts with a term ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def offered(library: Library, dossier: Dossier) -> Iterator[Kind]:
     clause = library.clause(dossier.clause)
     values = clause.validate(answers_of(clause, dossier.latest)).values
     named = any(parties_of(values))
-    timed = TERM in values and (MODE not in values or values[MODE].data != ENDLESS)
+    timed = SECRECY in values or any(id_ in values and values[id_].raw == ENDS for id_ in TIMED)
     for id_ in library.act_ids():
         act = library.act(id_)
         if (named or not act.spec.moves) and (timed or id_ != PROROGATION):

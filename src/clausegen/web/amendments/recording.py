@@ -1,28 +1,34 @@
-"""Recording: an avenant enters its dossier with its files, and nothing takes it back."""
+"""Recording: an avenant enters its dossier with all its files, or nothing of it does.
+
+A worker makes Word, PDF and HTML, each proven; only then are the record and the files kept, in one
+transaction. Of two who record at once the second is told, and nothing takes an avenant back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 
 from clausegen.actions.amend import Amended
 from clausegen.actions.amend import amend as amended_by
 from clausegen.actions.record import record_amendment
-from clausegen.dossiers.dossier import Dossier as Record
-from clausegen.dossiers.store import NO_FILES, Kept
-from clausegen.errors import ClausegenError, Place, Remedy, UsageError, fault
+from clausegen.errors import AnswersError, ClausegenError, Place, Remedy, UsageError, fault
 from clausegen.web.amendments.changing import locked
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
+from clausegen.web.jobs.kinds import Tell
+from clausegen.web.jobs.models import Job
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
-AT_ONCE, LATER = ("docx", "html"), ("pdf",)
-"""The formats that are kept with the record, and those that a worker adds."""
+KIND = "avenant"
+"""What a worker is asked for."""
+FORMATS = ("docx", "pdf", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,97 +36,87 @@ class Manner:
     """How an avenant is recorded: lacking nothing if `final`, the reason of each rule accepted."""
 
     final: bool
-    accepted: Mapping[str, str]
+    accepted: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def accept(self) -> tuple[str, ...]:
+        """Return the rules accepted: one that is not final need accept none."""
+        return tuple(self.accepted) if self.final else ()
 
 
-def record_act(act: ActDraft, who: Person, manner: Manner) -> ActDraft:
-    """Return an avenant once it is in the dossier, with its files, its PDFs left to a worker.
+def asked(act: ActDraft, manner: Manner) -> dict[str, Any]:
+    """Return what a worker is told, once nothing but its files is left to make.
 
-    Raises ClausegenError where it is refused, does not hold, or is no longer the one that was
-    read: of two who record at once, the second is told.
+    Raises ClausegenError for an avenant that is refused, does not hold, or was overtaken.
     """
     _insist_on_today(act)
-    asked = making(act).request(
-        formats=AT_ONCE, final=manner.final, accept=tuple(manner.accepted) if manner.final else ()
+    made = amended_by(
+        library(), DatabaseStore(), making(act).request(final=manner.final, accept=manner.accept)
     )
-    # Made before anything is locked: it takes a second, and others go on writing.
-    amended = amended_by(library(), DatabaseStore(), asked)
-    return _kept(act, who, manner, amended)
+    if made.barred:
+        message = "Avenant non inscrit : ce que l’acte stipule ne peut pas l’être."
+        raise AnswersError(message, made.barred)
+    return {
+        "acte": act.pk,
+        "revision": act.revision,
+        "definitif": manner.final,
+        "motifs": dict(manner.accepted),
+    }
+
+
+def work(job: Job, tell: Tell) -> None:
+    """Record the avenant of a job. Raises ClausegenError for what refuses it."""
+    given: Mapping[str, Any] = job.asked
+    act = job.dossier.acts.get(pk=given["acte"])
+    act.dossier = job.dossier
+    if act.number is not None:  # by a worker that died once all was kept
+        return
+    if act.revision != given["revision"]:
+        raise _changed()
+    tell("Fichiers et preuves", 0, 1)
+    record_act(act, job.person, Manner(given["definitif"], given["motifs"]))
+
+
+def record_act(
+    act: ActDraft, who: Person | None, manner: Manner, formats: tuple[str, ...] = FORMATS
+) -> ActDraft:
+    """Return an avenant once it is in the dossier, with its files.
+
+    Raises ClausegenError where it is refused, does not hold, is no longer the one that was read,
+    or where a file cannot be made.
+    """
+    _insist_on_today(act)
+    request = making(act).request(formats=formats, final=manner.final, accept=manner.accept)
+    # Made before anything is locked: it takes seconds, and others go on writing.
+    made = amended_by(library(), DatabaseStore(), request)
+    for error in made.missing:
+        raise error
+    return _kept(act, who, manner, made)
 
 
 @transaction.atomic
-def _kept(act: ActDraft, who: Person, manner: Manner, amended: Amended) -> ActDraft:
-    """Return the avenant, recorded unless somebody else changed it meanwhile."""
+def _kept(act: ActDraft, who: Person | None, manner: Manner, made: Amended) -> ActDraft:
+    """Return the avenant, recorded unless somebody changed it, or the dossier, meanwhile."""
     found = locked(act.pk)
     if found.revision != act.revision:
-        message = (
-            "Une réponse de ce projet vient de changer : relisez l’avenant, puis inscrivez-le."
-        )
-        raise UsageError.of(fault("avenant-change", message, remedies=(Remedy("retry"),)))
+        raise _changed()
     _insist_on_today(found)
-    record_amendment(DatabaseStore(), amended)
-    found.number = amended.amendment.number
-    found.final = manner.final
+    record_amendment(DatabaseStore(), made)
+    found.number, found.final = made.amendment.number, manner.final
     found.accepted = dict(manner.accepted) if manner.final else {}
     found.save(update_fields=["number", "final", "accepted", "updated"])
     note(who, "avenant.inscrit", found.dossier, acte=found.act, numero=found.number)
     return found
 
 
+def _changed() -> ClausegenError:
+    message = "Une réponse de cet avenant a changé entre-temps : relisez-le, puis inscrivez-le."
+    return UsageError.of(fault("avenant-change", message, remedies=(Remedy("retry"),)))
+
+
 def _insist_on_today(act: ActDraft) -> None:
     """Raise UsageError for an avenant that was written for an earlier text."""
     if act.overtaken:
-        message = (
-            "Un autre avenant a été inscrit depuis : celui-ci a été écrit pour le texte d’avant."
-        )
+        message = "Un autre avenant a été inscrit depuis : celui-ci vaut pour le texte d’avant."
         hint = "Reprenez-le sur le texte d’aujourd’hui, relisez-le, puis inscrivez-le."
         raise UsageError.of(fault("avenant-depasse", message, Place(key=str(act.pk)), hint))
-
-
-# --- what a worker adds -------------------------------------------------------------------------
-
-
-def pdfs_of(act: ActDraft) -> Mapping[str, bytes]:
-    """Return the PDFs of a recorded avenant, made again from the text that it amends, by name.
-
-    Raises ClausegenError where a proof fails, or where what is made is no longer what is recorded:
-    the templates have changed since.
-    """
-    known = making(act)
-    versions = known.record.versions
-    numbers = [each.avenant.number if each.avenant else 0 for each in versions]
-    rank = numbers.index(act.number or 0)
-    before = replace(known.record, versions=versions[:rank])
-    asked = replace(known, record=before).request(
-        formats=LATER, final=act.final, accept=tuple(act.accepted)
-    )
-    made = amended_by(library(), _Before(before), asked)
-    if made.amendment.dossier.latest.digest != versions[rank].digest:
-        message = "Les modèles ont changé depuis l’inscription : le PDF n’est plus celui de l’acte."
-        raise ClausegenError.of(fault("modele-change", message))
-    return {name: data for name, data in made.files.items() if name.endswith(".pdf")}
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """A store that holds the dossier as it was before an avenant, and keeps nothing."""
-
-    record: Record
-
-    def read(self, name: str) -> Kept:
-        """Return the dossier, whatever its name."""
-        return Kept(self.record, name)
-
-    def add(self, name: str, dossier: Record, files: Mapping[str, bytes] = NO_FILES) -> Kept:
-        """Refuse to keep anything. Raises NotImplementedError."""
-        raise NotImplementedError
-
-    def replace(
-        self, name: str, dossier: Record, revision: str, files: Mapping[str, bytes] = NO_FILES
-    ) -> Kept:
-        """Refuse to keep anything. Raises NotImplementedError."""
-        raise NotImplementedError
-
-    def holding(self, digest: str) -> Record | None:  # noqa: ARG002  # as a store is asked
-        """Return None: nothing is looked for here."""
-        return None

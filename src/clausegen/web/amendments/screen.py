@@ -73,6 +73,7 @@ def screen(
         "chain": chain(library(), known.record),
         "au": timezone.localdate(),
         **_sheet(known, found, str(asked.get("voir", "") or "")),
+        "fresh": _fresh(found, outcome),
         **_margin(known, found),
     }
 
@@ -106,6 +107,17 @@ def _document(made: Amended, view: str) -> tuple[Document | None, Marked | None]
         marked = only_marked(document)
         return marked.document, marked
     return document, None
+
+
+def _fresh(found: Attempt, outcome: changing.Outcome | None) -> frozenset[str]:
+    """Return the articles of the avenant that the last change is behind."""
+    if found.made is None or outcome is None:
+        return frozenset()
+    return frozenset(
+        each.id
+        for each in found.made.amendment.amendings
+        if not set(outcome.changed).isdisjoint(each.causes)
+    )
 
 
 def _margin(known: Making, found: Attempt) -> dict[str, object]:

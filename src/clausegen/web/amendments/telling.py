@@ -70,6 +70,7 @@ def told_of(error: ClausegenError) -> tuple[Told, ...]:
 
 
 def _gestures(remedies: Iterable[Remedy]) -> Iterator[Gesture]:
+    """Yield what can be done at once, or where to go, for each remedy that has a place here."""
     for remedy in remedies:
         match remedy.action:
             case "answer":

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from uuid import UUID
 
-from clausegen.web.dossiers.models import Dossier, State
+from django.db import transaction
+
+from clausegen.errors import AnswersError, Place, UsageError, fault
+from clausegen.web.dossiers.models import Dossier, State, Step
+from clausegen.web.dossiers.obstacles import obstacles
+from clausegen.web.jobs.models import UNDER_WAY
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
 from clausegen.web.people.roles import Role
 
 VALIDATORS = (Role.VALIDATOR, Role.ADMINISTRATOR)
 MAX_REASON = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a dossier stands, in one word, and how far it is: nothing, under way or done."""
-
-    label: str
-    mark: str
-
-
-def standing(dossier: Dossier, today: date) -> Standing:
-    """Return where a dossier stands on a day: a signed one is in force, or has expired."""
-    if dossier.state != State.SIGNED:
-        return Standing(dossier.get_state_display(), "encours")
-    if dossier.term and dossier.term < today:
-        return Standing("Échu", "fait")
-    if dossier.effect and dossier.effect <= today:
-        return Standing("En vigueur", "fait bien")
-    return Standing("Signé", "fait")
+SIGNING = "signature"
+"""The kind of the job that signs."""
 
 
 def task(dossier: Dossier, *, validates: bool) -> str:
@@ -41,3 +30,77 @@ def task(dossier: Dossier, *, validates: bool) -> str:
         case State.VALIDATED:
             return "Signer"
     return "Préparer un avenant"
+
+
+# --- from one state to another ------------------------------------------------------------------
+
+
+@transaction.atomic
+def submit(id_: UUID, who: Person) -> Dossier:
+    """Return a draft once it waits to be validated. Raises UsageError for what is no draft."""
+    dossier = locked(id_, State.DRAFT)
+    return moved(dossier, who, State.SUBMITTED, "dossier.soumis")
+
+
+@transaction.atomic
+def validate(id_: UUID, who: Person) -> Dossier:
+    """Return a dossier once it is validated.
+
+    Raises UsageError for one that does not wait for it, AnswersError with all that forbids to sign
+    it but the day and the place, which are given when it is.
+    """
+    dossier = locked(id_, State.SUBMITTED)
+    left = [each.problem for each in obstacles(dossier) if not each.at_signing]
+    if left:
+        points = "1 point reste" if len(left) == 1 else f"{len(left)} points restent"
+        raise AnswersError(f"Dossier non validé : {points} à régler.", left)
+    return moved(dossier, who, State.VALIDATED, "dossier.valide")
+
+
+@transaction.atomic
+def back(id_: UUID, who: Person, reason: str) -> Dossier:
+    """Return a dossier once it is a draft again, for a reason. Raises UsageError without any."""
+    dossier = locked(id_, State.SUBMITTED, State.VALIDATED)
+    insist_unsigned(dossier)
+    reason = reason.strip()
+    if not reason or len(reason) > MAX_REASON:
+        message = f"Dites pourquoi ce dossier redevient un brouillon, en {MAX_REASON} caractères."
+        raise UsageError.of(fault("motif-absent", message))
+    return moved(dossier, who, State.DRAFT, "dossier.renvoye", reason)
+
+
+def locked(id_: UUID, *states: State) -> Dossier:
+    """Return a dossier that nobody else changes before the transaction ends.
+
+    Raises UsageError for one that is in another state: somebody else was faster.
+    """
+    dossier = Dossier.objects.select_for_update().get(pk=id_)
+    if dossier.state not in states:
+        state = dossier.get_state_display()
+        message = f"Ce dossier est maintenant « {state} » : rechargez la page avant d’agir."
+        raise UsageError.of(fault("etat-change", message, Place(key=str(id_))))
+    return dossier
+
+
+def insist_unsigned(dossier: Dossier) -> None:
+    """Raise UsageError for a dossier whose signature is under way."""
+    if dossier.jobs.filter(kind=SIGNING, state__in=UNDER_WAY).exists():
+        message = "La signature de ce dossier est en cours : attendez qu’elle aboutisse."
+        raise UsageError.of(fault("signature-en-cours", message))
+
+
+def moved(dossier: Dossier, who: Person | None, to: State, what: str, reason: str = "") -> Dossier:
+    """Return a dossier once it is in another state, which its steps and the journal tell."""
+    before, dossier.state = dossier.state, to
+    dossier.save(update_fields=["state", "updated"])
+    Step.objects.create(
+        dossier=dossier,
+        before=before,
+        after=to,
+        revision=dossier.revision,
+        reason=reason,
+        person=who,
+        who=str(who or "")[:160],
+    )
+    note(who, what, dossier)
+    return dossier

@@ -4,15 +4,55 @@ from __future__ import annotations
 
 from django.urls import path
 
-from clausegen.web.dossiers.views import listing, settings, starting
+from clausegen.web.dossiers.views import (
+    comments,
+    exchange,
+    files,
+    listing,
+    review,
+    settings,
+    starting,
+)
 
 app_name = "dossiers"
 urlpatterns = [
     path("dossiers/", listing.list_, name="list"),
     path("dossiers/nouveau/", starting.new, name="new"),
     path("dossiers/corbeille/", listing.bin_, name="bin"),
+    path("dossiers/importer/", exchange.import_, name="import"),
     path("dossiers/<uuid:dossier>/", listing.show, name="show"),
     path("dossiers/<uuid:dossier>/reglages/", settings.settings, name="settings"),
     path("dossiers/<uuid:dossier>/intitule/", settings.rename, name="rename"),
     path("dossiers/<uuid:dossier>/supprimer/", settings.delete, name="delete"),
+    path("dossiers/<uuid:dossier>/partages/", settings.share, name="share"),
+    path("dossiers/<uuid:dossier>/partages/<int:share>/fermer/", settings.unshare, name="unshare"),
+    path("dossiers/<uuid:dossier>/exporter/", exchange.export, name="export"),
+    path("dossiers/<uuid:dossier>/echeances.ics", exchange.deadlines, name="calendar"),
+    path("dossiers/<uuid:dossier>/commentaires/", comments.comments, name="comments"),
+    path("dossiers/<uuid:dossier>/commentaires/ecrire/", comments.say, name="say"),
+    path(
+        "dossiers/<uuid:dossier>/commentaires/<int:comment>/resoudre/",
+        comments.resolve,
+        name="resolve",
+    ),
+    path("dossiers/<uuid:dossier>/relecture/", review.review, name="review"),
+    path("dossiers/<uuid:dossier>/accepter/", review.accept, name="accept"),
+    path("dossiers/<uuid:dossier>/ne-plus-accepter/", review.withdraw, name="withdraw"),
+    path("dossiers/<uuid:dossier>/soumettre/", review.submit, name="submit"),
+    path("dossiers/<uuid:dossier>/valider/", review.validate, name="validate"),
+    path("dossiers/<uuid:dossier>/renvoyer/", review.back, name="back"),
+    path("dossiers/<uuid:dossier>/signer/", review.sign, name="sign"),
+    path("dossiers/<uuid:dossier>/fichiers/", files.files, name="files"),
+    path("dossiers/<uuid:dossier>/fichiers/gardes/<int:file>/", files.kept, name="kept"),
+    path("dossiers/<uuid:dossier>/fichiers/signe/", files.file_scan, name="file_scan"),
+    path(
+        "dossiers/<uuid:dossier>/fichiers/<int:version>/<slug:kind>/",
+        files.text,
+        name="text",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/fichiers/<int:version>/<slug:kind>/preparer/",
+        files.prepare,
+        name="prepare",
+    ),
 ]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from clausegen.document.tree import Division, Variable, flatten, inlines_of, walk
+from clausegen.document.tree import Division, Document, Variable, flatten, inlines_of, walk
 from clausegen.errors import Diagnostic, Severity
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import IDLE, REFUSED, Draft, gaps
-from clausegen.questions.values import Value
+from clausegen.questions.validation import validate
+from clausegen.questions.values import Value, Values
 from clausegen.web.drafting.changing import question_of
 from clausegen.web.engine import library
 
@@ -22,12 +23,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Drafted:
-    """The draft that the accepted answers of a dossier make; `refused` are the others, as typed."""
+    """What the accepted answers of a dossier make; `refused` are the others, as typed.
+
+    The text is drafted when somebody asks for it: a form needs the values alone.
+    """
 
     dossier: Dossier
     clause: Clause
-    draft: Draft
+    answers: Mapping[str, Any]
+    values: Values
     refused: Mapping[str, Any]
+
+    @cached_property
+    def draft(self) -> Draft:
+        """Return the draft that the answers make, in the style of the dossier."""
+        numbering = library().style(self.dossier.style).numbering
+        return library().draft(self.dossier.model, self.answers, numbering=numbering)
+
+    @cached_property
+    def commentary(self) -> Document | None:
+        """Return the commentary of this very text, None where the model has none."""
+        if not self.clause.has_commentary:
+            return None
+        numbering = library().style(self.dossier.style).numbering
+        made = library().draft(
+            self.dossier.model, self.answers, commentary="alone", numbering=numbering
+        )
+        return made.commentary
 
     @cached_property
     def refusals(self) -> Mapping[str, tuple[Diagnostic, ...]]:
@@ -44,7 +66,7 @@ class Drafted:
 
     def value(self, question: str) -> Value:
         """Return the value of a question, given or by default."""
-        return self.draft.values[question]
+        return self.values[question]
 
     def answer(self, question: str) -> Any:  # noqa: ANN401  # JSON values
         """Return the answer that a form shows: that refused, else the one that holds."""
@@ -56,7 +78,7 @@ class Drafted:
     @cached_property
     def asked(self) -> frozenset[str]:
         """Return the questions that are asked, given the other answers."""
-        values, condition = self.draft.values, self.clause.condition
+        values, condition = self.values, self.clause.condition
         return frozenset(
             id_
             for id_, each in self.clause.spec.parameters.items()
@@ -106,28 +128,22 @@ def _label(division: Division) -> str:
     return f"{_SHORT.get(division.kind, '')}{division.label}"
 
 
-def drafted(
-    dossier: Dossier, more: Mapping[str, Any] | None = None, *, commentary: bool = False
-) -> Drafted:
+def drafted(dossier: Dossier, more: Mapping[str, Any] | None = None) -> Drafted:
     """Return a dossier as drafted; with `more`, answers that are tried and not kept.
 
     What is refused, were it accepted under an earlier version of the model, is set apart and never
     raises.
     """
-    clause = library().clause(dossier.model)
-    answers = {**dossier.answers, **(more or {})}
-    known = {id_: raw for id_, raw in answers.items() if id_ in clause.spec.parameters}
-    problems = clause.validate(known).diagnostics
-    bad = {question_of(each.place.key, known) for each in problems if each.rule in REFUSED}
-    good = {id_: raw for id_, raw in known.items() if id_ not in bad and raw is not None}
-    last = {
-        id_: dossier.answers[id_] for id_ in bad if id_ in (more or {}) and id_ in dossier.answers
-    }
-    made = library().draft(
-        dossier.model,
-        {**good, **last},
-        commentary="alone" if commentary and clause.has_commentary else "none",
-        numbering=library().style(dossier.style).numbering,
-    )
-    refused = {**{id_: known[id_] for id_ in bad}, **dossier.refused}
-    return Drafted(dossier, clause, made, refused)
+    clause, tried = library().clause(dossier.model), more or {}
+    parameters = clause.spec.parameters
+    given = {**dossier.answers, **tried}
+    known = {id_: raw for id_, raw in given.items() if id_ in parameters and raw is not None}
+    read = validate(parameters, known, clause.condition, clause.memory)
+    bad = {question_of(each.place.key, known) for each in read.diagnostics if each.rule in REFUSED}
+    if not bad:
+        return Drafted(dossier, clause, known, read.values, dossier.refused)
+    last = {id_: dossier.answers[id_] for id_ in bad & tried.keys() & dossier.answers.keys()}
+    good = {id_: raw for id_, raw in known.items() if id_ not in bad} | last
+    values = validate(parameters, good, clause.condition, clause.memory).values
+    refused = {id_: known[id_] for id_ in bad if id_ in known}
+    return Drafted(dossier, clause, good, values, {**refused, **dossier.refused})

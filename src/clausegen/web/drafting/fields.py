@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from clausegen.french.durations import UNITS
-from clausegen.questions.durations import USUAL, duration_raw, parse_duration
+from clausegen.questions.durations import USUAL, Duration, duration_raw, parse_duration
 from clausegen.questions.kinds.amount import tax_of
 from clausegen.questions.parameter import Parameter, ParseProblem
 
@@ -40,22 +40,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its rank, the name of its fields, and they; `last` where none follows."""
+    """A row of a table: its rank, the name of its fields, and they; `last` where none follows.
+
+    A `fresh` one was just added: what it lacks is no fault yet.
+    """
 
     rank: int
     name: str
     fields: tuple[Field, ...]
+    fresh: bool = False
     last: bool = False
 
     @property
     def nature(self) -> str:
         """Return the nature of a party, by which its fields are asked for."""
         return nature_of(self.fields)
-
-    @property
-    def empty(self) -> bool:
-        """Return whether nothing was answered in it yet."""
-        return not any(value for field in self.fields for _, value in pairs(field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Field:
         """Return the type of an input: a calendar shows no more than what is a date."""
         dated = self.control == "date" and self.value and not _is_date(self.value)
         timed = self.control == "time" and self.value and not re.fullmatch("..:..", self.value)
-        plain = dated or timed or self.control in ("text", "number")
+        plain = dated or timed or self.control in ("text", "number", "duration")
         return "text" if plain else self.control
 
     @property
@@ -182,13 +181,11 @@ def pairs(field: Field) -> Iterator[tuple[str, str]]:
     """Yield what a browser sends of a field that nobody touched, name and value."""
     match field.control:
         case "table":
-            for each in field.fields:
-                yield from pairs(each)
+            yield from _pairs_of(field.fields)
         case "rows":
             for row in field.rows:
                 yield field.name + ORDER, str(row.rank)
-                for each in row.fields:
-                    yield from pairs(each)
+                yield from _pairs_of(row.fields)
         case "yesno" | "choice" | "choices":
             yield from ((field.name, each.id) for each in field.choices if each.chosen)
         case "list":
@@ -198,6 +195,10 @@ def pairs(field: Field) -> Iterator[tuple[str, str]]:
             yield field.name + UNIT, field.unit
         case _:
             yield field.name, field.value
+
+
+def _pairs_of(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    return (pair for field in fields for pair in pairs(field))
 
 
 # --- each control -------------------------------------------------------------------------------
@@ -220,7 +221,9 @@ def _duration(parameter: Parameter, answer: object) -> dict[str, Any]:
         unit = whole.unit
         found = _NUMBER.match(duration_raw(whole))
         text = found[0].strip() if found else text
-    chosen = unit or (units[0] if answer is None else "")
+    bound = parameter.minimum.unit if isinstance(parameter.minimum, Duration) else "heure"
+    usual = bound if bound in units else units[0]
+    chosen = unit or (usual if answer is None else "")
     choices = tuple(Choice(each, UNITS[each].plural, each == chosen) for each in units)
     return {"value": text, "unit": chosen, "choices": choices}
 
@@ -287,11 +290,16 @@ def _table_of(parameter: Parameter, answer: object) -> Mapping[str, Any]:
 
 def _rows(parameter: Parameter, answer: object, errors: Errors, name: str) -> tuple[Row, ...]:
     given = [] if answer is None else answer if isinstance(answer, list | tuple) else [answer]
-    rows = [
-        Row(rank, f"{name}[{rank}]", _table(parameter, each, errors, f"{name}[{rank}]"))
+    return tuple(
+        Row(
+            rank,
+            f"{name}[{rank}]",
+            _table(parameter, each, errors if each != {} else {}, f"{name}[{rank}]"),
+            fresh=each == {},
+            last=rank == len(given),
+        )
         for rank, each in enumerate(given, 1)
-    ]
-    return tuple(Row(row.rank, row.name, row.fields, row.rank == len(rows)) for row in rows)
+    )
 
 
 def _is_date(text: str) -> bool:

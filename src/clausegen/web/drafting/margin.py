@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clausegen.document.tree import Division, text_of, walk
 from clausegen.errors import Diagnostic, Severity
+from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.acceptances import standing
 from clausegen.web.drafting.drafted import END, Drafted
 from clausegen.writers.html_pieces import pieces
@@ -50,7 +51,7 @@ class Left:
 
     blanks: tuple[Blank, ...]
     points: tuple[Point, ...]
-    refused: tuple[Diagnostic, ...]
+    refused: tuple[Parameter, ...]
     idle: tuple[Diagnostic, ...]
 
     @property
@@ -67,7 +68,7 @@ class Left:
 
 def left(drafted: Drafted) -> Left:
     """Return what is left to settle in a dossier."""
-    refused = tuple(told[0] for told in drafted.refusals.values() if told)
+    refused = tuple(drafted.value(id_).parameter for id_ in drafted.refusals)
     return Left(tuple(_blanks(drafted)), tuple(_points(drafted)), refused, drafted.idle)
 
 
@@ -110,7 +111,7 @@ def commentary(drafted: Drafted, at: str = "") -> tuple[Comment, ...]:
 
     `at` is the id of an article, or of a question of the commentary. The answers are HTML.
     """
-    sheet = drafted.draft.commentary
+    sheet = drafted.commentary
     if sheet is None:
         return ()
     questions = [each for each in sheet.body if isinstance(each, Division)]

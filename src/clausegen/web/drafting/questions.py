@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clausegen.errors import Diagnostic
+from clausegen.french.spaces import NBSP
 from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.parameter import Parameter
 from clausegen.web.drafting.changing import Conflict
 from clausegen.web.drafting.drafted import Drafted
-from clausegen.web.drafting.fields import Field, Row, field_of
-from clausegen.web.drafting.words import told, told_raw
+from clausegen.web.drafting.fields import Field, field_of
+from clausegen.web.drafting.words import capital, told, told_raw
 from clausegen.web.engine import library
+
+WHY = "Pourquoi cette question ?"
+"""What the help of a question begins with where it says why rather than how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class Question:
     def id(self) -> str:
         """Return the id of the question."""
         return self.parameter.id
+
+    @property
+    def why(self) -> str:
+        """Return the help of a question that says why it is asked, which a page folds."""
+        begun = self.parameter.help.replace(NBSP, " ").partition(WHY)
+        return begun[2].strip() if not begun[0].strip() and begun[1] else ""
 
     @property
     def single(self) -> bool:
@@ -81,47 +92,83 @@ class Chapter:
 
 def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) -> Question:
     """Return a question of a dossier as it stands."""
-    value, refusals = drafted.value(id_), drafted.refusals.get(id_, ())
+    value, refusals = drafted.value(id_), refusals_of(drafted, id_)
     parameter = value.parameter
-    errors = _errors(refusals)
-    shown = field_of(parameter, drafted.answer(id_), errors)
+    shown = field_of(parameter, drafted.answer(id_), _by_name(refusals))
     place, passage = drafted.places.get(id_, ("", ""))
     return Question(
         parameter,
         shown,
-        given=value.given or bool(refusals),
+        given=value.given or id_ in drafted.refused,
         default=told(parameter, parameter.default) if parameter.has_default else "",
         bounds=bounds_text(parameter),
         place=place,
         passage=passage,
-        errors=_told_errors(refusals, shown),
+        errors=_told(refusals, shown),
         signals=tuple(each for each in drafted.guards if each.place.key == id_),
         conflict=next((each for each in conflicts if each.question == id_), None),
     )
 
 
-def fields_by_name(question: Question) -> Iterator[tuple[str, Row | None]]:
-    """Yield the rows of a question by name."""
-    return ((row.name, row) for row in question.field.rows)
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an answer, or one of its fields, is refused: where, in the words of a form, and why."""
+
+    name: str
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where}{NBSP}: {self.why}"
 
 
-def _errors(refusals: Sequence[Diagnostic]) -> dict[str, tuple[str, ...]]:
+def refusals_of(drafted: Drafted, id_: str) -> tuple[Refusal, ...]:
+    """Return why the answer to a question is refused; a row that was just added is not scolded."""
+    parameter, raw = drafted.value(id_).parameter, drafted.refused.get(id_)
+    rows = raw if isinstance(raw, list) else []
+    fresh = tuple(f"{id_}[{rank}]" for rank, each in enumerate(rows, 1) if each == {})
+    return tuple(
+        Refusal(each.place.key, _where(parameter, each.place.key), _why(each))
+        for each in drafted.refusals.get(id_, ())
+        if not each.place.key.startswith(fresh)
+    )
+
+
+def _where(parameter: Parameter, name: str) -> str:
+    """Return a place as a form names it: « Niveaux de gravité, ligne 1, Nom »."""
+    found = _PLACE.fullmatch(name.removeprefix(parameter.id))
+    if not found:
+        return parameter.label
+    fields = {each.id: each.label for each in parameter.kind.fields(parameter)}
+    rank = f"ligne{NBSP}{found['rank']}" if found["rank"] else ""
+    parts = (parameter.label, rank, fields.get(found["field"] or "", ""))
+    return ", ".join(part for part in parts if part)
+
+
+def _why(problem: Diagnostic) -> str:
+    """Return what is wrong and how to mend it, without the place, which the form shows."""
+    _, colon, message = problem.message.partition(" : ")
+    return f"{(message if colon else problem.message).strip()} {problem.hint}".strip()
+
+
+_PLACE = re.compile(r"(?:\[(?P<rank>\d+)\])?(?:\.(?P<field>\w+))?.*")
+
+
+def _by_name(refusals: Sequence[Refusal]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for each in refusals:
-        found[each.place.key] = (*found.get(each.place.key, ()), f"{each.message} {each.hint}")
+        found[each.name] = (*found.get(each.name, ()), capital(each.why))
     return found
 
 
-def _told_errors(refusals: Sequence[Diagnostic], shown: Field) -> tuple[str, ...]:
-    """Return what no field of its own tells; a row that was just added is not scolded."""
-    fresh = [row.name for row in shown.rows if row.empty]
-    names = {shown.name} | {each.name for row in shown.rows for each in row.fields}
+def _told(refusals: Sequence[Refusal], shown: Field) -> tuple[str, ...]:
+    """Return what no field of a table tells by itself."""
+    names = {each.name for row in shown.rows for each in row.fields}
     names |= {each.name for each in shown.fields}
     return tuple(
-        f"{each.message} {each.hint}"
+        capital(each.why if each.name == shown.name else str(each))
         for each in refusals
-        if (each.place.key == shown.name or each.place.key not in names)
-        and not any(each.place.key.startswith(name) for name in fresh)
+        if each.name not in names
     )
 
 

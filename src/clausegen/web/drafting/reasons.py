@@ -89,7 +89,7 @@ class Reach:
 
 def explained(drafted: Drafted) -> Explained:
     """Return a draft that tells its reasons, found again while nobody changes an answer."""
-    values = drafted.draft.values
+    values = drafted.values
     key = (drafted.dossier.model, drafted.clause.digest, json_text(values.effective()), values.json)
     return _explained(Keyed((*key, drafted.dossier.style), drafted))
 

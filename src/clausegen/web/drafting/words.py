@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from clausegen.french.numbers import is_plural
@@ -20,7 +19,7 @@ def told(parameter: Parameter, value: Any) -> str:  # noqa: ANN401  # each kind 
     chosen = value if isinstance(value, tuple) else (value,)
     if all(isinstance(each, str) and each in labels for each in chosen):
         return short(", ".join(labels[each] for each in chosen))
-    if parameter.kind.name in ("records",):
+    if parameter.kind.name == "records":
         return counted(len(value), "ligne")
     figures = parameter.kind.figures(value, parameter)
     return short(figures if isinstance(figures, str) else parameter.printed(value))
@@ -53,6 +52,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if is_plural(number) else ''}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return words in one phrase of a button."""
-    return short(", ".join(words))
+def capital(text: str) -> str:
+    """Return a sentence with its capital."""
+    return text[:1].upper() + text[1:]

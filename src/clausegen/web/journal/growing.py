@@ -23,9 +23,12 @@ _POSTGRESQL = (
     CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$
     """,
-    f"DROP TRIGGER IF EXISTS journal_no_change ON {TABLE}",
     f"""
-    CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE}
+    CREATE OR REPLACE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON {TABLE}
+    FOR EACH ROW EXECUTE FUNCTION journal_refuse()
+    """,
+    f"""
+    CREATE OR REPLACE TRIGGER journal_no_truncate BEFORE TRUNCATE ON {TABLE}
     FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()
     """,
 )
@@ -34,7 +37,10 @@ _RELEASE = {
         "DROP TRIGGER IF EXISTS journal_no_update",
         "DROP TRIGGER IF EXISTS journal_no_delete",
     ),
-    "postgresql": (f"DROP TRIGGER IF EXISTS journal_no_change ON {TABLE}",),
+    "postgresql": (
+        f"DROP TRIGGER IF EXISTS journal_no_change ON {TABLE}",
+        f"DROP TRIGGER IF EXISTS journal_no_truncate ON {TABLE}",
+    ),
 }
 
 

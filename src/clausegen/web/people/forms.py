@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import authenticate
@@ -41,7 +41,8 @@ def name_field() -> forms.CharField:
 
 def email_field() -> forms.EmailField:
     """Return the field of an address that identifies."""
-    widget = forms.EmailInput(attrs={"autocomplete": "username"})
+    typed = {"autocomplete": "username", "autocapitalize": "none", "inputmode": "email"}
+    widget = forms.TextInput(attrs=typed)
     return forms.EmailField(label="Adresse électronique", max_length=254, widget=widget)
 
 
@@ -115,7 +116,7 @@ class FirstAccountForm(AccountForm):
         initial="Juridique",
         help_text="Les dossiers appartiennent à une équipe. D’autres pourront être créées.",
     )
-    field_order = ("name", "email", "team", "password")
+    field_order = ("name", "team", "email", "password")
 
 
 class ForgottenForm(forms.Form):
@@ -199,4 +200,47 @@ class KeyForm(forms.Form):
         coerce=int,
         choices=[(30, "30 jours"), (90, "90 jours"), (365, "un an")],
         initial=90,
+    )
+
+
+# --- administration -----------------------------------------------------------------------------
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes no argument when it runs
+    """What an administrator decides about a person."""
+
+    class Meta:
+        model = Person
+        fields = ("role", "teams", "factor_ordered")
+        widgets: ClassVar = {"teams": forms.CheckboxSelectMultiple}
+        help_texts: ClassVar = {"teams": "Sans équipe, une personne ne voit aucun dossier."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as Django calls it
+        super().__init__(*args, **kwargs)
+        self.fields["teams"].required = False
+        self.fields["factor_ordered"].label = "Exiger un second facteur"
+
+
+class TeamForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes no argument when it runs
+    """What a team is called."""
+
+    class Meta:
+        model = Team
+        fields = ("name",)
+        error_messages: ClassVar = {"name": {"unique": "Une équipe porte déjà ce nom."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as Django calls it
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Nom de l’équipe"
+        self.fields["name"].validators.append(plain)
+
+
+class MembersForm(TeamForm):
+    """What a team is called, and who is in it."""
+
+    people = forms.ModelMultipleChoiceField(
+        Person.objects.order_by("name"),
+        label="Membres",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )

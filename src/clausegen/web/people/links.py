@@ -12,6 +12,7 @@ from django.utils import timezone
 from clausegen.web.journal.writing import note
 from clausegen.web.people import tokens
 from clausegen.web.people.models import Link, Person, Purpose, Team
+from clausegen.web.people.roles import Role
 
 LASTS = {
     Purpose.FIRST: timedelta(days=1),
@@ -44,7 +45,7 @@ def invite(email: str, role: str, team: Team, by: Person) -> str:
     email = email.strip().lower()
     living(Purpose.INVITATION).filter(email=email).update(revoked=timezone.now())
     path = _made(Purpose.INVITATION, email=email, role=role, team=team, made_by=by)
-    note(by, "personne.invitee", team, adresse=email, role=role)
+    note(by, "personne.invitee", team, adresse=email, role=Role(role).label)
     return path
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
@@ -30,7 +29,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
-from clausegen.styles.style import Look as HouseLook
+from clausegen.styles.style import USUAL_LOOK
 from clausegen.writers.docx.cover import FIRST_DRAWING, drawing_xml
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
@@ -59,8 +58,7 @@ FORMULA_INDENT = 680  # twentieths of a point: 12 mm
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What surrounds a block: how far it is indented, whether it is quoted, in how many divisions.
 
     The indent is in twentieths of a point; `turned` is a sheet in landscape; `depth` tells
@@ -74,8 +72,7 @@ class Around:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """What a paragraph needs beyond its words, in the order of the standard."""
 
     style: str
@@ -251,7 +248,7 @@ class BodyWriter:
         looks = self._heading_looks(division, around, place, mark)
         heading = self._paragraph(self._noted(division.id, words), looks)
         left = around.left if around.quoted else self._article
-        inner = replace(around, divisions=around.divisions + 1, left=left, depth=0)
+        inner = around._replace(divisions=around.divisions + 1, left=left, depth=0)
         return [heading, *self._blocks(division.body, inner, after)]
 
     def _derived(self, text: str, mark: Mark) -> str:
@@ -266,7 +263,7 @@ class BodyWriter:
             return Looks("QuotedHeading", indent=(around.left, 0), mark=mark)
         style = self._heading_style(division, around)
         annex = division.kind == "annex" and not around.divisions and not around.depth
-        if annex and self._style.looks.annex != HouseLook():
+        if annex and self._style.looks.annex != USUAL_LOOK:
             style = "AnnexHeading"
         new_page = annex and self._style.annexes == "new_page"
         number = place.number if place.number != TYPED else UNNUMBERED
@@ -286,7 +283,7 @@ class BodyWriter:
     def _heading_style(self, division: Division, around: Around) -> str:
         """Return the style of a heading: of a house, that of an article stays under a titre."""
         deep = around.divisions or around.depth
-        if not around.divisions and self._style.looks.heading1 != HouseLook():
+        if not around.divisions and self._style.looks.heading1 != USUAL_LOOK:
             if division.kind == "part":
                 return "PartHeading"
             if deep and STOP not in division.label:
@@ -386,7 +383,7 @@ class BodyWriter:
 
 
 def _quoted(around: Around, indent: int) -> Around:
-    return replace(around, left=around.left + indent, quoted=True)
+    return around._replace(left=around.left + indent, quoted=True)
 
 
 def _numbered_style(family: str, depth: int) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import count
-from typing import assert_never
+from typing import NamedTuple, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from clausegen.document.tree import (
@@ -30,8 +29,7 @@ _UNCITED = ("–", NO_LABEL)  # what no field can compute: a reference prints «
 LONGEST_TAG = 64  # characters that Word accepts in a content control's tag and title
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """What surrounds a run: a character style, bold, italic, and the revision it is in."""
 
     style: str = ""
@@ -133,7 +131,7 @@ class InlineWriter:
         if face.mark:  # a revision inside a revision: the outer one says it all
             return self.runs(revision.content, face)
         mark: Mark = "ins" if isinstance(revision, Inserted) else "del"
-        return self.marks.wrap(mark, self.runs(revision.content, replace(face, mark=mark)))
+        return self.marks.wrap(mark, self.runs(revision.content, face._replace(mark=mark)))
 
     def _variable(self, variable: Variable, face: Face) -> str:
         """Return a content control, or plain runs where a control would do harm.
@@ -142,7 +140,7 @@ class InlineWriter:
         two comments and a control in the first. A control of plain text loses its face there: one
         that has a face is a control of rich text.
         """
-        styled = replace(face, style="Blank") if variable.blank else face
+        styled = face._replace(style="Blank") if variable.blank else face
         text = run(variable.text, styled)
         if not self._has_controls or face.mark or not text:
             return text
@@ -185,12 +183,12 @@ def reference_code(target: str, place: ListPlace) -> str:
 
 
 def _emphasised(face: Face, *, strong: bool) -> Face:
-    return replace(face, bold=True) if strong else replace(face, italic=True)
+    return face._replace(bold=True) if strong else face._replace(italic=True)
 
 
 def _citation(citation: Citation, face: Face) -> str:
     if not citation.href or face.mark == "del":
         return run(citation.text, face)
     address = citation.href.replace("\\", "%5C").replace('"', "%22")
-    linked = run(citation.text, replace(face, style="Hyperlink"))
+    linked = run(citation.text, face._replace(style="Hyperlink"))
     return complex_field(f'HYPERLINK "{address}"', linked, face)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clausegen.styles import Style
+from clausegen.styles.style import USUAL_LOOK
 from clausegen.styles.style import Look as HouseLook
 from clausegen.writers.docx.numbering import STEP, twips
 
@@ -71,7 +72,7 @@ def housed(look: Look, style: Style) -> Look:
     family = next((own for stem, own in _FAMILIES.items() if look.id.startswith(stem)), "")
     name = _LOOKS.get(look.id, family)
     house = getattr(style.looks, name) if name else None
-    if house is None or house == HouseLook():
+    if house is None or house == USUAL_LOOK:
         return look
     changes: dict[str, Any] = {
         "face": {"text": TEXT, "label": TITLES}.get(house.face or ""),

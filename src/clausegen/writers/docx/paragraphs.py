@@ -6,12 +6,10 @@ They become XML once, when a part is joined: nobody looks for a place in what is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(NamedTuple):
     """A paragraph: its properties, in the order of the standard, and what it holds."""
 
     properties: str
@@ -39,8 +37,7 @@ SPACER = WordParagraph('<w:pStyle w:val="Spacer"/>')
 """A paragraph of next to no height."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordCell:
+class WordCell(NamedTuple):
     """A cell: its properties and its only paragraph."""
 
     properties: str
@@ -52,8 +49,7 @@ class WordCell:
         return f"<w:tc><w:tcPr>{self.properties}</w:tcPr>{self.paragraph.xml}</w:tc>"
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
+class WordRow(NamedTuple):
     """A row: its properties and its cells."""
 
     properties: str
@@ -62,8 +58,8 @@ class WordRow:
     def led_by(self, xml: str) -> WordRow:
         """Return the row with something before the words of its first cell."""
         first, *others = self.cells
-        led = replace(first, paragraph=first.paragraph.led_by(xml))
-        return replace(self, cells=(led, *others))
+        led = first._replace(paragraph=first.paragraph.led_by(xml))
+        return self._replace(cells=(led, *others))
 
     @property
     def xml(self) -> str:
@@ -72,8 +68,7 @@ class WordRow:
         return f"<w:tr><w:trPr>{self.properties}</w:trPr>{cells}</w:tr>"
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(NamedTuple):
     """A table: its properties and its grid, its rows, and the paragraph that parts it from others.
 
     Word makes one table of two that touch.
@@ -86,13 +81,13 @@ class WordTable:
     def led_by(self, xml: str) -> WordTable:
         """Return the table with something before its first words, or after it if it has no row."""
         if not self.rows:
-            return replace(self, after=self.after.led_by(xml))
+            return self._replace(after=self.after.led_by(xml))
         first, *others = self.rows
-        return replace(self, rows=(first.led_by(xml), *others))
+        return self._replace(rows=(first.led_by(xml), *others))
 
     def followed_by(self, xml: str) -> WordTable:
         """Return the table with something in the paragraph after it."""
-        return replace(self, after=self.after.followed_by(xml))
+        return self._replace(after=self.after.followed_by(xml))
 
     @property
     def xml(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausegen.styles import MAISON, Style
-from clausegen.styles.style import Look as HouseLook
+from clausegen.styles.style import USUAL_LOOK
 from clausegen.writers.columns import type_sizes
 from clausegen.writers.docx.looks import (
     FACE_HEIGHT,
@@ -115,7 +115,7 @@ def _headings(style: Style) -> Iterator[Look]:
 
 def _own_headings(style: Style) -> Iterator[Look]:
     """Yield the looks of headings that only a house with looks of its own tells apart."""
-    if style.looks.heading1 != HouseLook():
+    if style.looks.heading1 != USUAL_LOOK:
         following = "BodyText"
         yield Look("PartHeading", "Titre de partie", "Heading1", following, level=1, custom=True)
         yield Look(
@@ -128,7 +128,7 @@ def _own_headings(style: Style) -> Iterator[Look]:
             level=2,
             custom=True,
         )
-    if style.looks.annex != HouseLook():
+    if style.looks.annex != USUAL_LOOK:
         yield Look("AnnexHeading", "Titre d’annexe", "Heading1", "BodyText", level=1, custom=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table, spans
@@ -144,7 +144,7 @@ def _groups(row: Row, widths: Sequence[int], style: str, inlines: InlineWriter) 
         across = sum(widths[column : column + width])
         look = _alignment("center" if width > 1 else "left")
         made = _cell(inlines.runs(cell.content), across, style, look)
-        cells.append(replace(made, properties=made.properties + spanning(width)))
+        cells.append(made._replace(properties=made.properties + spanning(width)))
         column += width
     return WordRow(f"<w:cantSplit/>{HEADING}{inlines.marks.empty(_row_mark(row))}", tuple(cells))
 

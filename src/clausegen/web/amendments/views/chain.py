@@ -7,12 +7,14 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from clausegen.actions.consolidate import ConsolidateRequest, consolidate
 from clausegen.acts.consolidate import InForce
 from clausegen.acts.terms import day
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.french.dates import parse_date
+from clausegen.web.amendments import papers, recording
 from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.record import record_of
@@ -21,6 +23,8 @@ from clausegen.web.dossiers.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.engine import library
+from clausegen.web.jobs import views as jobs
+from clausegen.web.jobs.models import UNDER_WAY
 from clausegen.writers.html_tree import Beside
 
 TEXT = Beside("t-", "")
@@ -38,6 +42,8 @@ def timeline(request: About, dossier: object) -> HttpResponse:
             "chain": whole,
             "standing": whole.standing(timezone.localdate()),
             "drafts": about.acts.filter(number=None, abandoned=None),
+            "given_up": about.acts.filter(number=None).exclude(abandoned=None),
+            "jobs": about.jobs.filter(kind=recording.KIND, state__in=UNDER_WAY),
             "au": timezone.localdate(),
         }
     return render(request, "amendments/timeline.html", told)
@@ -56,6 +62,7 @@ def text(request: About, dossier: object) -> HttpResponse:
         "tab": "avenants",
         "chain": chain(library(), record),
         "au": on,
+        "iso": on.isoformat(),
         "asked": asked,
         "refusal": refusal,
         "sheet": sheet(found.document, TEXT, library().memory),
@@ -73,7 +80,15 @@ def text_file(request: About, dossier: object, format: str) -> HttpResponse:  # 
     signed(about)
     asked = ConsolidateRequest(dossier=str(about.pk), on=on.isoformat(), formats=(_known(format),))
     found = consolidate(library(), DatabaseStore(), asked)
-    return document_file(about, f"texte-au-{on.isoformat()}", found.exported.files)
+    return document_file(request, f"texte-au-{on.isoformat()}", found.exported.files)
+
+
+@require_POST
+def text_pdf(request: About, dossier: object) -> HttpResponse:
+    """Return the way to the work that makes the PDF of the text of a day."""
+    signed(request.dossier)
+    on, _ = _day(request.POST.get("au", ""))
+    return jobs.started(request, papers.TEXT, {"au": on.isoformat()})
 
 
 def signed(dossier: Dossier) -> Record:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from clausegen.actions.compare import Compared, CompareRequest
 from clausegen.actions.compare import compare as compared_by
 from clausegen.acts.comparison import compared, listed
 from clausegen.dossiers.dossier import Dossier as Record
-from clausegen.web.amendments import sides
+from clausegen.web.amendments import papers, sides
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.sheet import only_marked, sheet
 from clausegen.web.amendments.views.chain import TEXT, signed
 from clausegen.web.dossiers.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
+from clausegen.web.jobs import views as jobs
 
 KINDS = ("comparaison", "modifications")
 """The documents that a comparison makes: its redline, and the list of changes."""
@@ -60,7 +62,17 @@ def compare_file(request: About, dossier: object, format: str) -> HttpResponse: 
     files = {name: data for name, data in found.exported.files.items() if name.startswith(kind)}
     if not files:
         raise Http404
-    return document_file(request.dossier, f"{kind}-{keys[0]}-{keys[1]}", files)
+    return document_file(request, f"{kind}-{keys[0]}-{keys[1]}", files)
+
+
+@require_POST
+def compare_pdf(request: About, dossier: object) -> HttpResponse:
+    """Return the way to the work that makes the PDF of a redline."""
+    record = signed(request.dossier)
+    before, after = (request.POST.get(name, "") for name in ("avant", "apres"))
+    for key in (before, after):
+        sides.side(key, "", record)
+    return jobs.started(request, papers.COMPARISON, {"avant": before, "apres": after})
 
 
 def _asked(request: About, record: Record) -> tuple[str, str]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from clausegen.actions.amend import amend as amended_by
 from clausegen.errors import ClausegenError
 from clausegen.verify.amendments import documents_of
-from clausegen.web.amendments.chain import name_of
+from clausegen.web.amendments import recording
 from clausegen.web.amendments.confirming import confirmation
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.making import making
-from clausegen.web.amendments.recording import Manner, record_act
+from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import told_of
 from clausegen.web.amendments.views.acts import act_of
 from clausegen.web.dossiers.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
+from clausegen.web.jobs import views as jobs
 
 REASON = "motif:"
 """What begins the name of the field in which the warning of a rule is accepted."""
@@ -27,19 +27,18 @@ MAX_REASON = 2000
 
 
 def record(request: About, dossier: object, act: int) -> HttpResponse:
-    """Return the dialog that confirms; sent, the chain with one more avenant."""
+    """Return the dialog that confirms; sent, the way to the work of the worker that records."""
     found = act_of(request, act)
     if found.number is not None:
         return redirect("amendments:timeline", request.dossier.pk)
     manner, refusal = _manner(request), None
     if request.method == "POST":
         try:
-            kept = record_act(found, request.user, manner)
+            asked = recording.asked(found, manner)
         except ClausegenError as error:
             refusal = error
         else:
-            messages.success(request, f"{name_of(kept.number or 0)} inscrit au dossier.")
-            return redirect("amendments:timeline", request.dossier.pk)
+            return jobs.started(request, recording.KIND, asked)
     told = {
         "dossier": request.dossier,
         "tab": "avenants",
@@ -68,7 +67,7 @@ def draft_file(
         raise Http404
     begun = f"{kind}-{made.amendment.number}."
     files = {name: data for name, data in made.files.items() if name.startswith(begun)}
-    return document_file(request.dossier, f"{kind}-{made.amendment.number}-projet", files)
+    return document_file(request, f"{kind}-{made.amendment.number}-projet", files)
 
 
 def _manner(request: About) -> Manner:

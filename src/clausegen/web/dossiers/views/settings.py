@@ -7,12 +7,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError, fault
-from clausegen.web.dossiers import binning
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers import binning, sharing
+from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.journal.writing import note
 
@@ -30,7 +30,7 @@ def settings(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def rename(request: About, dossier: UUID) -> HttpResponse:
     """Return the way back once a dossier has another name."""
-    title = " ".join(request.POST.get("intitule", "").split())
+    title = " ".join(said(request, "intitule", 2 * MAX_TITLE).split())
     if not title or len(title) > MAX_TITLE or not title.isprintable():
         message = f"Donnez au dossier un nom de {MAX_TITLE} caractères au plus."
         raise UsageError.of(fault("intitule-refuse", message))
@@ -51,3 +51,21 @@ def delete(request: About, dossier: UUID) -> HttpResponse:
     told = f"« {title} » est à la corbeille, d’où il se reprend pendant {binning.DAYS} jours."
     messages.success(request, told)
     return redirect("dossiers:list")
+
+
+@require_POST
+def share(request: About, dossier: UUID) -> HttpResponse:
+    """Return the way back once a dossier is opened to a person."""
+    email, writes = said(request, "adresse", 254), said(request, "droit", 10) == "ecrire"
+    kept = sharing.share(request.dossier, request.user, email, writes=writes)
+    messages.success(request, f"Le dossier est ouvert à {kept.person}.")
+    return redirect("dossiers:settings", dossier=dossier)
+
+
+@require_POST
+def unshare(request: About, dossier: UUID, share: int) -> HttpResponse:
+    """Return the way back once a dossier is closed to a person."""
+    kept = get_object_or_404(request.dossier.shares, pk=share)
+    sharing.unshare(kept, request.user)
+    messages.success(request, f"Le dossier n’est plus ouvert à {kept.person}.")
+    return redirect("dossiers:settings", dossier=dossier)

@@ -178,7 +178,7 @@ def _invited(token: str, given: dict[str, Any]) -> Person | None:
         person.teams.add(link.team)
     link.person = person
     link.save(update_fields=["person"])
-    note(person, "personne.arrivee", person, role=link.role)
+    note(person, "personne.arrivee", person, role=link.get_role_display())
     return person
 
 
@@ -200,7 +200,7 @@ def _send_reset(email: str, base: str) -> None:
     if person is None or links.recent(person):
         return
     path = links.reset(person)
-    mail.send(email, "Nouveau mot de passe", mail.LOST.format(address=base + path))
+    mail.send(person.email, "Nouveau mot de passe", mail.LOST.format(address=base + path))
 
 
 # --- pages --------------------------------------------------------------------------------------

@@ -1,0 +1,53 @@
+"""PDFs that a worker makes: the text of a day, and what separates two texts."""
+
+from __future__ import annotations
+
+from clausegen.actions.compare import CompareRequest, compare
+from clausegen.actions.consolidate import ConsolidateRequest, consolidate
+from clausegen.actions.export import Exported
+from clausegen.errors import UsageError, fault
+from clausegen.web.amendments import sides
+from clausegen.web.amendments.downloads import named
+from clausegen.web.amendments.record import record_of
+from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.engine import library
+from clausegen.web.jobs.kinds import Made, Tell
+from clausegen.web.jobs.models import Job
+
+TEXT, COMPARISON = "texte", "comparaison"
+"""What a worker is asked for."""
+PDF = ("pdf",)
+
+
+def text(job: Job, tell: Tell) -> Made:
+    """Return the PDF of the text in force on the day that a job asks for."""
+    tell("Rédaction du PDF", 0, 1)
+    on = str(job.asked["au"])
+    asked = ConsolidateRequest(dossier=str(job.dossier_id), on=on, formats=PDF)
+    found = consolidate(library(), DatabaseStore(), asked)
+    return _only(found.exported, named(job.dossier, f"texte-au-{on}"))
+
+
+def comparison(job: Job, tell: Tell) -> Made:
+    """Return the PDF of the redline of the two texts that a job asks for."""
+    tell("Rédaction du PDF", 0, 1)
+    record, name = record_of(job.dossier), str(job.dossier_id)
+    keys = str(job.asked["avant"]), str(job.asked["apres"])
+    before, after = (sides.side(key, name, record) for key in keys)
+    style = library().style(job.dossier.style)
+    asked = CompareRequest(
+        before=before, after=after, clause=record.clause, formats=PDF, style=style
+    )
+    found = compare(library(), DatabaseStore(), asked)
+    return _only(found.exported, named(job.dossier, f"comparaison-{keys[0]}-{keys[1]}"))
+
+
+def _only(made: Exported, name: str) -> Made:
+    """Return the first file made. Raises MissingPartError, and UsageError where there is none."""
+    for error in made.missing:
+        raise error
+    content = next(iter(made.files.values()), None)
+    if content is None:
+        message = "Ces deux textes disent la même chose : il n’y a rien à comparer."
+        raise UsageError.of(fault("memes-textes", message))
+    return Made(f"{name}.pdf", content)

@@ -1,0 +1,1 @@
+"""What the templates of avenants say in their own words."""

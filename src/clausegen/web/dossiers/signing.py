@@ -1,0 +1,201 @@
+"""Signing: the final text is recorded with its files, all of it or nothing.
+
+Whoever signs gives the day and the place, which are answers. A worker then makes Word, PDF and
+HTML, and only what they all came to is kept, with the record and the new state, in one transaction:
+no dossier is ever signed without its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from clausegen.actions.draft import documents
+from clausegen.actions.export import ExportRequest, export
+from clausegen.actions.record import RecordRequest, record
+from clausegen.errors import AnswersError, Place, UsageError, fault
+from clausegen.french.dates import parse_date
+from clausegen.library.drafting import Draft
+from clausegen.web.dossiers.database_store import DatabaseStore, keep_file
+from clausegen.web.dossiers.life import locked, moved
+from clausegen.web.dossiers.models import Dossier, KeptFile, State
+from clausegen.web.dossiers.obstacles import final_draft
+from clausegen.web.drafting.models import Change
+from clausegen.web.engine import library
+from clausegen.web.jobs.kinds import Tell
+from clausegen.web.jobs.models import Job
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
+from clausegen.writers.options import Options
+
+DATE, PLACE, MODE = "signature.date", "signature.lieu", "signature.mode"
+NONE, PAPER = "aucune", "papier"
+FORMATS = ("docx", "pdf", "html")
+CONTRACT = "contrat"
+"""What the files of a contract are called in its dossier; those of an act say its number."""
+SCAN = "signe"
+"""The kind of the file that shows the signatures."""
+MAX_SCAN = 25_000_000
+"""Octets of a scan: forty pages in colour."""
+_PDF, _END, _TAIL = b"%PDF-", b"%%EOF", 2048
+
+
+def mode(dossier: Dossier) -> str:
+    """Return how a dossier is signed, as its answers say: on paper, by a service, or not by it."""
+    values = library().validate(dossier.model, dossier.answers).values
+    return str(values.raw(MODE)) if MODE in values else NONE
+
+
+def asked(dossier: Dossier, day: str, place: str) -> dict[str, str]:
+    """Return what a signature needs, checked: the day, ISO, and the answers that it gives.
+
+    Raises UsageError for a day that is none, AnswersError with all that forbids to sign.
+    """
+    try:
+        iso = parse_date(day).isoformat()
+    except ValueError as error:
+        message = f"{error} Écrivez par exemple « 15 janvier 2027 »."
+        raise UsageError.of(fault("date-refusee", message, Place(key=DATE))) from error
+    given = {"jour": iso}
+    how = mode(dossier)
+    if how != NONE:
+        given[DATE] = iso
+    if how == PAPER:
+        given[PLACE] = " ".join(place.split())
+    _final(dossier, given)
+    return given
+
+
+def _final(dossier: Dossier, given: Mapping[str, str]) -> Draft:
+    """Return the final text with the day and the place.
+
+    Raises UsageError for a dossier that is not validated, AnswersError for what forbids to sign.
+    """
+    if dossier.state != State.VALIDATED:
+        state = dossier.get_state_display()
+        message = f"Ce dossier est « {state} » : il se signe une fois validé."
+        raise UsageError.of(fault("etat-change", message, Place(key=str(dossier.pk))))
+    if dossier.comments.filter(resolved=None).exists():
+        message = "Un commentaire attend une réponse : résolvez-le avant de signer."
+        raise AnswersError.of(fault("commentaire-ouvert", message))
+    dossier.answers = {**dossier.answers, **_answers(given)}
+    return final_draft(dossier, given["jour"])
+
+
+def _answers(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: given[name] for name in (DATE, PLACE) if given.get(name)}
+
+
+# --- done by a worker ---------------------------------------------------------------------------
+
+
+def sign(job: Job, tell: Tell) -> None:
+    """Sign the dossier of a job: make its files, then keep all in one go.
+
+    Raises AnswersError for what forbids to sign, UsageError for a dossier that moved meanwhile,
+    MissingPartError where a file cannot be made.
+    """
+    dossier = Dossier.objects.get(pk=job.dossier_id)
+    if dossier.state == State.SIGNED:  # by a worker that died once all was kept
+        return
+    given = cast("Mapping[str, str]", job.asked)
+    drafted = _final(dossier, given)
+    files: dict[str, bytes] = {}
+    for done, kind in enumerate(FORMATS):
+        tell(f"Fichier {kind.upper() if kind != 'docx' else 'Word'}", done, len(FORMATS))
+        files |= _file(dossier, drafted, kind)
+    _keep(job, dossier, drafted, files)
+
+
+def _file(dossier: Dossier, drafted: Draft, kind: str) -> Mapping[str, bytes]:
+    """Return the file of a final text in one format. Raises MissingPartError for want of a part."""
+    options = Options(style=library().style(dossier.style), cover=True)
+    named = documents(replace(drafted, commentary=None), CONTRACT)
+    made = export(ExportRequest(documents=named, formats=(kind,), options=options))
+    for error in made.missing:
+        raise error
+    return made.files
+
+
+@transaction.atomic
+def _keep(job: Job, read: Dossier, drafted: Draft, files: Mapping[str, bytes]) -> None:
+    """Keep a signed contract, its files, its answers and its state, if nothing moved meanwhile."""
+    dossier = locked(read.pk, State.VALIDATED)
+    if dossier.revision != read.revision:
+        message = "Ce dossier a changé pendant la signature : relisez-le, puis recommencez."
+        raise UsageError.of(fault("a-change", message))
+    _answer(dossier, job.person, _answers(job.asked))
+    name, style = str(dossier.pk), library().style(dossier.style)
+    request = RecordRequest(dossier=name, draft=drafted, files=files, style=style)
+    record(library(), DatabaseStore(), request)
+    moved(Dossier.objects.get(pk=dossier.pk), job.person, State.SIGNED, "dossier.signe")
+
+
+def _answer(dossier: Dossier, who: Person | None, given: Mapping[str, Any]) -> None:
+    """Keep the answers that whoever signs gave, as any change of an answer is kept."""
+    before = dossier.answers
+    changed = {name: raw for name, raw in given.items() if before.get(name) != raw}
+    if not changed:
+        return
+    dossier.revision += 1
+    dossier.answers = {**before, **changed}
+    dossier.save(update_fields=["answers", "revision", "updated"])
+    Change.objects.bulk_create(
+        Change(
+            dossier=dossier,
+            rank=dossier.revision,
+            question=name,
+            before=before.get(name),
+            after=raw,
+            person=who,
+            who=str(who or "")[:160],
+            when=timezone.now(),
+        )
+        for name, raw in changed.items()
+    )
+
+
+# --- what was signed, as a scan -----------------------------------------------------------------
+
+
+@transaction.atomic
+def file_scan(id_: UUID, who: Person, act: int, scan: UploadedFile[bytes] | None) -> KeptFile:
+    """Return the signed PDF of an act once it is filed beside it.
+
+    Raises UsageError for what is no PDF, or too large, and for an act that the dossier has not.
+    """
+    content = _scanned(scan)
+    dossier = locked(id_, State.SIGNED)
+    if act not in {0, *(each.number for each in _acts(dossier))}:
+        message = "Ce dossier n’a pas cet acte : rechargez la page."
+        raise UsageError.of(fault("acte-absent", message))
+    rank = dossier.files.filter(act=act, kind=SCAN).count() + 1
+    base = f"avenant-{act}-signe" if act else f"{CONTRACT}-signe"
+    name = f"{base}-{rank}.pdf" if rank > 1 else f"{base}.pdf"
+    kept = keep_file(dossier, act, name, content, SCAN)
+    note(who, "dossier.depose", dossier, acte=act, sha256=kept.sha256)
+    return kept
+
+
+def _acts(dossier: Dossier) -> tuple[Any, ...]:
+    return DatabaseStore().read(str(dossier.pk)).dossier.avenants
+
+
+def _scanned(scan: UploadedFile[bytes] | None) -> bytes:
+    """Return the bytes of a file that is a PDF. Raises UsageError for any other."""
+    if scan is None or not scan.size:
+        why = "Choisissez le PDF signé."
+    elif scan.size > MAX_SCAN:
+        why = f"Ce fichier dépasse {MAX_SCAN // 1_000_000} Mo : numérisez-le plus léger."
+    else:
+        content: bytes = scan.read()
+        if content.startswith(_PDF) and _END in content[-_TAIL:]:
+            return content
+        why = "Ce fichier n’est pas un PDF entier : déposez le PDF de l’acte signé."
+    raise UsageError.of(fault("pdf-refuse", why))

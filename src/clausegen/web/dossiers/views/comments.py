@@ -1,0 +1,72 @@
+"""Comments between colleagues: at a question, at an article, or about the whole dossier."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from clausegen.web.dossiers import talking
+from clausegen.web.dossiers.asking import About, said
+from clausegen.web.dossiers.links import to_question
+from clausegen.web.dossiers.models import Comment, Dossier, Place
+from clausegen.web.engine import library
+
+
+@require_GET
+def comments(request: About, dossier: UUID) -> HttpResponse:
+    """Return the comments of a dossier, the open ones first."""
+    found = request.dossier
+    told = {
+        "dossier": found,
+        "open": [_placed(each, found) for each in found.comments.filter(resolved=None)],
+        "resolved": [_placed(each, found) for each in found.comments.exclude(resolved=None)],
+        "place": request.GET.get("lieu", "")[:10],
+        "target": request.GET.get("cible", "")[:200],
+        "questions": [
+            (each.id, each.label) for each in library().spec(found.model).parameters.values()
+        ],
+    }
+    return render(request, "dossiers/comments.html", told)
+
+
+def _placed(comment: Comment, dossier: Dossier) -> tuple[Comment, str, str]:
+    """Return a comment with what it is about, and the address of that."""
+    if comment.place == Place.QUESTION:
+        known = library().spec(dossier.model).parameters
+        label = known[comment.target].label if comment.target in known else comment.target
+        return comment, label, to_question(dossier.pk, comment.target)
+    if comment.place == Place.ARTICLE:
+        return comment, f"Article « {comment.target} »", ""
+    return comment, "", ""
+
+
+@require_POST
+def say(request: About, dossier: UUID) -> HttpResponse:
+    """Return the comments once one more is there."""
+    kept = talking.say(
+        request.dossier,
+        request.user,
+        said(request, "texte", talking.MAX_TEXT + 1),
+        said(request, "lieu", 10) or Place.WHOLE,
+        said(request, "cible", talking.MAX_TARGET + 1),
+    )
+    messages.success(request, "Le commentaire est publié.")
+    return _back(dossier, kept)
+
+
+@require_POST
+def resolve(request: About, dossier: UUID, comment: int) -> HttpResponse:
+    """Return the comments once one is resolved, or open again."""
+    found = get_object_or_404(request.dossier.comments, pk=comment)
+    talking.resolve(found, request.user, resolved=request.POST.get("rouvrir") != "1")
+    return _back(dossier, found)
+
+
+def _back(dossier: UUID, comment: Comment) -> HttpResponse:
+    answer = redirect("dossiers:comments", dossier=dossier)
+    answer["Location"] += f"#commentaire-{comment.pk}"
+    return answer

@@ -1,0 +1,108 @@
+"""Guest links: one dossier, chosen steps, an end; the token is shown once and kept as a digest."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from clausegen.errors import UsageError, fault
+from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.drafting.models import GuestLink
+from clausegen.web.engine import library
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
+
+DAYS = (1, 7, 14, 30)
+"""How long a link may serve, in days."""
+_TOKEN_BYTES = 32
+_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A link that was just made, and its token, which nobody sees again."""
+
+    link: GuestLink
+    token: str
+
+
+@transaction.atomic
+def invite(
+    dossier: Dossier, author: Person, name: str, steps: Sequence[str], days: int, *, reads: bool
+) -> Made:
+    """Return a link for a guest, once it is kept.
+
+    Raises UsageError for want of a name or a step, for a step that is not one, and for a dossier
+    that is no draft.
+    """
+    name = " ".join(name.split())
+    known = {group.id for group in library().spec(dossier.model).groups}
+    chosen = [step for step in dict.fromkeys(steps) if step in known]
+    if dossier.state != State.DRAFT:
+        raise _refused("Ce dossier n’est plus un brouillon : personne n’y répond plus.")
+    if not name or len(name) > _NAME:
+        raise _refused(f"Donnez le nom de l’invité, en {_NAME} caractères au plus.")
+    if not chosen or len(chosen) < len(set(steps)):
+        raise _refused("Choisissez au moins une étape de ce dossier.")
+    if days not in DAYS:
+        raise _refused("Choisissez une durée de la liste.")
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    link = GuestLink.objects.create(
+        dossier=dossier,
+        name=name,
+        steps=chosen,
+        reads=reads,
+        digest=_digest(token),
+        expires=timezone.now() + timedelta(days=days),
+        author=author,
+    )
+    note(author, "invite.lien", dossier, nom=name)
+    return Made(link, token)
+
+
+@transaction.atomic
+def revoke(link: GuestLink, who: Person) -> None:
+    """Close a link at once."""
+    if link.revoked is None:
+        link.revoked = timezone.now()
+        link.save(update_fields=["revoked"])
+        note(who, "invite.retire", link.dossier, nom=link.name)
+
+
+def open_link(token: str) -> GuestLink | None:
+    """Return the link of a token while it serves, None for any other."""
+    found = GuestLink.objects.select_related("dossier").filter(digest=_digest(token)).first()
+    if found is None or found.revoked or found.expires <= timezone.now():
+        return None
+    return found if found.dossier.state == State.DRAFT else None
+
+
+def questions_of(link: GuestLink) -> frozenset[str]:
+    """Return the questions that a guest may answer."""
+    parameters = library().spec(link.dossier.model).parameters
+    return frozenset(id_ for id_, each in parameters.items() if each.group in link.steps)
+
+
+def said(link: GuestLink) -> str:
+    """Return what a guest is called beside his answers."""
+    return f"{link.name} (invité)"
+
+
+def links_of(dossier: Dossier) -> Sequence[GuestLink]:
+    """Return the links of a dossier that still serve."""
+    now = timezone.now()
+    return tuple(dossier.guest_links.filter(revoked=None, expires__gt=now))
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode(errors="replace")).hexdigest()
+
+
+def _refused(message: str) -> UsageError:
+    return UsageError.of(fault("invitation-refusee", message))

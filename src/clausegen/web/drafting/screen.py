@@ -1,0 +1,257 @@
+"""The screen of answers, sheet and margin: its pieces, whole or those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from clausegen.document.outline import listed
+from clausegen.document.tree import heading_label, text_of
+from clausegen.errors import UsageError
+from clausegen.web.drafting.changing import Conflict, Outcome, last_done, last_undone
+from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.drafting.margin import Left, article_of, commentary, left
+from clausegen.web.drafting.models import Change
+from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
+from clausegen.web.drafting.questions import (
+    Chapter,
+    Question,
+    Refusal,
+    Step,
+    chapters,
+    question_of,
+    refusals_of,
+    steps_of,
+)
+from clausegen.web.drafting.reasons import Reach, passage, reach
+from clausegen.web.drafting.words import told_raw
+from clausegen.writers.html_tree import Beside
+
+QUESTIONS, ARTICLES, LOOSE = "liste-questions", "articles", ""
+"""The elements of the page that hold pieces; « loose » ones stand where they are."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a person looks at: a step, a passage, an article of the commentary, a question."""
+
+    step: str = ""
+    passage: str = ""
+    comment: str | None = None
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The screen of a dossier for one person: `writes` tells whether that person may answer.
+
+    `among` are the steps that a guest sees, `beside` how the text stands beside the questions.
+    """
+
+    drafted: Drafted
+    looked: Looked
+    writes: bool = True
+    outcome: Outcome | None = None
+    among: Sequence[str] | None = None
+    beside: Beside = BESIDE
+
+    @cached_property
+    def chapters(self) -> list[Chapter]:
+        """Return the steps under their titles."""
+        return chapters(self.drafted, self.among)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps in order."""
+        return steps_of(self.chapters)
+
+    @cached_property
+    def step(self) -> Step | None:
+        """Return the step that is open: that of the question looked at, else the one named."""
+        wanted = self.looked.question
+        for step in self.steps:
+            if wanted and wanted in step.questions:
+                return step
+        named = [each for each in self.steps if each.id == self.looked.step]
+        return next(iter((*named, *self.steps)), None)
+
+    @property
+    def after(self) -> Step | None:
+        """Return the step that follows the open one, None after the last."""
+        following = [each for each in self.steps if self.step and each.rank == self.step.rank + 1]
+        return following[0] if following else None
+
+    @property
+    def plan(self) -> str:
+        """Return what tells an outline of steps from another."""
+        return Piece("", " ".join(each.id for each in self.steps)).digest
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the answers that somebody else changed meanwhile."""
+        return self.outcome.conflicts if self.outcome else ()
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions of the open step."""
+        ids = self.step.questions if self.step else ()
+        return tuple(question_of(self.drafted, id_, self.conflicts) for id_ in ids)
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return what is refused in the open step."""
+        ids = self.step.questions if self.step else ()
+        return tuple(each for id_ in ids for each in refusals_of(self.drafted, id_))
+
+    @cached_property
+    def left(self) -> Left:
+        """Return what is left to settle."""
+        return left(self.drafted)
+
+    @cached_property
+    def reach(self) -> Reach | None:
+        """Return the passages that the question looked at decides."""
+        known = self.looked.question in self.drafted.clause.spec.parameters
+        return reach(self.drafted, self.looked.question) if known else None
+
+    # --- pieces ---------------------------------------------------------------------------------
+
+    def _made(self, id_: str, template: str, **told: Any) -> Piece:  # noqa: ANN401  # of a template
+        html = render_to_string(
+            f"drafting/{template}.html", {"screen": self, "dossier": self.drafted.dossier, **told}
+        )
+        return Piece(id_, html)
+
+    @cached_property
+    def question_pieces(self) -> tuple[Piece, ...]:
+        """Return the questions of the step as pieces, the summary of what is refused first."""
+        faults = self._made("fautes", "fautes")
+        made = (
+            self._made(f"p-{each.id}", "question", question=each, field=each.field)
+            for each in self.questions
+        )
+        return (faults, *made)
+
+    @cached_property
+    def articles(self) -> tuple[Piece, ...]:
+        """Return the text as pieces: for a guest, what his answers write alone."""
+        found = sheet(self.drafted, self.beside)
+        if self.among is None:
+            return found
+        asked = [id_ for step in self.steps for id_ in step.questions]
+        reached = {f"m-{self._article(id_)}" for id_ in self._reached(asked)}
+        return tuple(piece for piece in found if piece.id in reached)
+
+    def _reached(self, questions: Sequence[str]) -> set[str]:
+        return {id_ for each in questions for id_ in reach(self.drafted, each).ids}
+
+    def _article(self, node: str) -> str:
+        return article_of(self.drafted, node)
+
+    @cached_property
+    def outline(self) -> list[tuple[str, list[tuple[Step, Piece]]]]:
+        """Return the steps under their titles, each with what it says of its state."""
+        return [
+            (
+                chapter.title,
+                [(each, self._made(f"e-{each.id}", "etape", step=each)) for each in chapter.steps],
+            )
+            for chapter in self.chapters
+        ]
+
+    @cached_property
+    def undoing(self) -> Piece:
+        """Return the buttons that undo and redo."""
+        dossier = self.drafted.dossier
+        done, undone = (
+            (self._said(last_done(dossier)), self._said(last_undone(dossier)))
+            if self.writes
+            else ("", "")
+        )
+        return self._made("defaire", "defaire", done=done, undone=undone)
+
+    @cached_property
+    def count(self) -> Piece:
+        """Return how many points are left to settle."""
+        return self._made("compte-points", "compte")
+
+    @property
+    def loose(self) -> tuple[Piece, ...]:
+        """Return what changes with the answers and stands alone on the page."""
+        states = (piece for _, steps in self.outline for _, piece in steps)
+        return (*states, self.undoing, self.count, self.contents, self.margin)
+
+    @cached_property
+    def contents(self) -> Piece:
+        """Return the table of contents of the text, folded."""
+        entries = [
+            (f"{PREFIX}{each.id}", f"{heading_label(each)}{text_of(each.title)}", level)
+            for each, level in listed(self.drafted.draft.document)
+        ]
+        return self._made("sommaire", "sommaire", entries=entries)
+
+    def _said(self, changes: Sequence[Change]) -> str:
+        """Return what an undo or a redo is about: « Plafond de la réduction, 30 % »."""
+        told = []
+        for each in changes[:2]:
+            parameter = self.drafted.clause.spec.parameters.get(each.question)
+            label = parameter.label if parameter else each.question
+            told.append(f"{label}, {told_raw(parameter, each.after)}")
+        return " ; ".join(told)
+
+    @cached_property
+    def margin(self) -> Piece:
+        """Return the part of the margin that is open."""
+        looked = self.looked
+        if looked.passage:
+            return self._made("volet", "passage", **self._passage())
+        if looked.comment is not None:
+            found = commentary(self.drafted, looked.comment)
+            return self._made("volet", "commentaire", comments=found)
+        return self._made("volet", "regler")
+
+    def _passage(self) -> Mapping[str, object]:
+        try:
+            return {"passage": passage(self.drafted, self.looked.passage)}
+        except UsageError as gone:
+            return {"gone": str(gone)}
+
+    # --- the whole, or what changed -------------------------------------------------------------
+
+    def groups(self, known: Mapping[str, str], *, answers: bool = True) -> tuple[Group, ...]:
+        """Return what a page that holds some pieces lacks; without `answers`, of the text alone."""
+        articles = group(ARTICLES, self.articles, known)
+        if not answers:
+            return (articles,)
+        return (
+            group(QUESTIONS, self.question_pieces, known),
+            articles,
+            group(LOOSE, self.loose, known),
+        )
+
+    def context(self) -> dict[str, object]:
+        """Return what the template of the whole page is given."""
+        return {"screen": self, "questions": self.question_pieces, "articles": self.articles}
+
+    @property
+    def first(self) -> str:
+        """Return the id of the first passage of the text."""
+        return next((each.id.removeprefix("m-") for each in self.articles), "")
+
+
+def screen_of(
+    dossier: Any,  # noqa: ANN401  # the gate gives it
+    looked: Looked,
+    *,
+    writes: bool,
+    outcome: Outcome | None = None,
+    tried: Mapping[str, Any] | None = None,
+) -> Screen:
+    """Return the screen of a dossier; with `tried`, answers that are shown and not kept."""
+    now = outcome.dossier if outcome else dossier
+    made = drafted(now, tried)
+    return Screen(made, looked, writes, outcome)

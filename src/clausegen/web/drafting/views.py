@@ -1,0 +1,224 @@
+"""Screens of drafting: each change is kept at once, and only what changed comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from clausegen.questions.answers import write_answers
+from clausegen.web.dossiers.acceptances import accept as keep_acceptance
+from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.drafting import changing
+from clausegen.web.drafting.changing import Outcome
+from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.drafting.fields import field_of
+from clausegen.web.drafting.guests import links_of
+from clausegen.web.drafting.posted import Sent, answer_of, gesture_of
+from clausegen.web.drafting.preview import held
+from clausegen.web.drafting.reasons import reach
+from clausegen.web.drafting.screen import Looked, Screen, screen_of
+from clausegen.web.drafting.words import told, told_raw
+from clausegen.web.people.models import Person
+from clausegen.web.rights import verdict
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+TRIED = "essai"
+"""The field that says that an answer is being typed: it is shown, and not kept."""
+
+
+@require_GET
+def draft(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Return the screen: answers by steps, the text as a sheet, its margin."""
+    return _page(request, _screen(request))
+
+
+@require_POST
+def change(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Keep the answers of a form, and return what changed on the page, or the page again."""
+    now: Dossier = _dossier(request)
+    given = answers_sent(drafted(now), request.POST)
+    if request.POST.get(TRIED):
+        return _patch(request, _screen(request, tried=given), answers=False)
+    outcome = changing.change(now.pk, _person(request), given, seen=_seen(request))
+    return _answered(request, outcome)
+
+
+@require_POST
+def undo(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Take the last change back."""
+    return _answered(request, changing.undo(_dossier(request).pk, _person(request)))
+
+
+@require_POST
+def redo(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Make the change again that was last taken back."""
+    return _answered(request, changing.redo(_dossier(request).pk, _person(request)))
+
+
+@require_POST
+def accept(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Accept a warning with a reason, which is kept."""
+    rule = request.POST.get("regle", "")
+    reason = request.POST.get(f"motif:{rule}", "")
+    keep_acceptance(_dossier(request), _person(request), rule, reason)
+    return _answered(request, Outcome(_dossier(request)), anchor="marge")
+
+
+@require_GET
+def margin(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Return the part of the margin that is asked for, as a piece."""
+    return render(request, "drafting/piece.html", {"piece": _screen(request).margin})
+
+
+@require_GET
+def passages(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Return the passages that the answer to a question decides, and their number in words."""
+    made, question = drafted(_dossier(request)), request.GET.get("question", "")
+    found = reach(made, question)
+    answer: dict[str, object] = {"passages": found.ids, "dit": found.said}
+    if question in made.values:
+        value = made.value(question)
+        said = "à compléter" if value.blank else told(value.parameter, value.raw)
+        answer |= {"libelle": value.parameter.label, "reponse": said, "donnee": value.given}
+    return JsonResponse(answer)
+
+
+@require_GET
+def since(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Return the revision of a dossier, and the token that a page left open needs to go on."""
+    now = _dossier(request)
+    return JsonResponse({"revision": now.revision, "jeton": get_token(request)})
+
+
+@require_GET
+def export(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Return the answers as a file of TOML, commented."""
+    made = drafted(_dossier(request))
+    text = write_answers(made.clause.spec, made.values)
+    response = HttpResponse(text, content_type="application/toml; charset=utf-8")
+    name = f"{made.clause.spec.id}-reponses.toml"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+# --- what was sent ------------------------------------------------------------------------------
+
+
+def answers_sent(
+    made: Drafted, post: QueryDict, among: frozenset[str] | None = None
+) -> dict[str, Any]:
+    """Return the answers that a form changes, by question, None for the one by default.
+
+    A form says which questions it holds; `among` are those that may be answered with it.
+    """
+    sent: Sent = {name: post.getlist(name) for name in post}
+    gesture = gesture_of(post.get("geste", ""))
+    known = made.clause.spec.parameters
+    given: dict[str, Any] = {}
+    for id_ in dict.fromkeys(post.getlist("question")):
+        if id_ not in known or (among is not None and id_ not in among):
+            continue
+        changes, answer = answer_of(field_of(known[id_], made.answer(id_), {}), sent, gesture)
+        if changes:
+            given[id_] = answer
+    return given
+
+
+def _seen(request: HttpRequest) -> int | None:
+    said = request.POST.get("revision", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None
+
+
+# --- what is answered ---------------------------------------------------------------------------
+
+
+def _answered(request: HttpRequest, outcome: Outcome, anchor: str = "questions") -> HttpResponse:
+    """Return what changed on the page; without script, the page again at the same step."""
+    if request.headers.get("HX-Request"):
+        return _patch(request, _screen(request, outcome))
+    if outcome.conflicts:
+        return _page(request, _screen(request, outcome), status=409)
+    step = request.POST.get("suite") or request.POST.get("etape", "")
+    query = f"?{urlencode({'etape': step})}" if step else ""
+    address = reverse("drafting:draft", args=[outcome.dossier.pk])
+    return HttpResponseRedirect(f"{address}{query}#{anchor}")
+
+
+def _page(request: HttpRequest, screen: Screen, status: int = 200) -> HttpResponse:
+    more: dict[str, object] = {
+        "dossier": screen.drafted.dossier,
+        "tab": "redaction",
+        "links": links_of(screen.drafted.dossier) if screen.writes else (),
+        "now": timezone.now(),
+    }
+    return render(request, "drafting/draft.html", {**screen.context(), **more}, status=status)
+
+
+def _patch(request: HttpRequest, screen: Screen, *, answers: bool = True) -> HttpResponse:
+    """Return the pieces that the page does not hold, and who changed what since it was made."""
+    post = request.POST
+    shown = {
+        "screen": screen,
+        "groups": screen.groups(held(post.get("tenu", "")), answers=answers),
+        "reload": answers and post.get("plan", screen.plan) != screen.plan,
+        "kept": answers,
+        "others": _others(request, screen) if answers else (),
+        "now": timezone.now(),
+    }
+    return render(request, "drafting/patch.html", shown)
+
+
+def _others(request: HttpRequest, screen: Screen) -> list[Mapping[str, str]]:
+    """Return what other people changed since the page was made."""
+    seen = _seen(request)
+    if seen is None:
+        return []
+    found = screen.drafted.dossier.changes.filter(rank__gt=seen).exclude(person=_person(request))
+    known = screen.drafted.clause.spec.parameters
+    return [
+        {
+            "who": each.who,
+            "question": each.question,
+            "label": known[each.question].label,
+            "before": told_raw(known[each.question], each.before),
+            "after": told_raw(known[each.question], each.after),
+        }
+        for each in found
+        if each.question in known
+    ]
+
+
+def _screen(
+    request: HttpRequest, outcome: Outcome | None = None, tried: Mapping[str, Any] | None = None
+) -> Screen:
+    """Return the screen that a request asks for: an address, or a form that says where it was."""
+    said = request.POST if request.method == "POST" else request.GET
+    looked = Looked(
+        step=said.get("etape", ""),
+        passage=said.get("passage", ""),
+        comment=said.get("commentaire"),
+        question="" if request.method == "POST" else said.get("question", ""),
+    )
+    dossier = _dossier(request)
+    granted = verdict("drafting:change", _person(request), dossier) == "granted"
+    writes = granted and dossier.state == State.DRAFT
+    return screen_of(dossier, looked, writes=writes, outcome=outcome, tried=tried)
+
+
+def _dossier(request: HttpRequest) -> Dossier:
+    found: Dossier = request.dossier  # type: ignore[attr-defined]  # the gate gives it
+    return found
+
+
+def _person(request: HttpRequest) -> Person:
+    return request.user  # type: ignore[return-value]  # the gate lets accounts alone in

@@ -1,0 +1,169 @@
+"""The screen of drafting in a real browser: the text follows, and nothing typed is lost."""
+
+import os
+
+import pytest
+from django.urls import reverse
+
+from clausegen.web.drafting.changing import change
+
+REPORT = "client.delai_signalement"
+VALUE = f'#articles [data-parameter="{REPORT}"]'
+
+NOTHING_WAITS = "() => !Object.keys(sessionStorage).some((key) => key.startsWith('clausegen'))"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _threads():
+    """Let Django read the database of the test while Playwright runs its own loop."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture
+def tab(transactional_db, live_server, browser, signed_in, drafter, dossier):
+    """Return the page of a step of a dossier, opened by the drafter."""
+    session = signed_in(drafter).cookies["sessionid"].value
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    said = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.draft = live_server.url + reverse("drafting:draft", args=[dossier.pk])
+    page.goto(f"{page.draft}?etape=client")
+    yield page
+    context.close()
+    assert said == []
+
+
+def field(page, name=REPORT):
+    return page.locator(f'[name="{name}"]')
+
+
+def kept(dossier):
+    dossier.refresh_from_db()
+    return dossier.answers
+
+
+def test_the_text_follows_what_is_typed_and_keeps_focus_and_caret(tab, dossier):
+    field(tab).press_sequentially("64")
+    tab.locator(VALUE, has_text="soixante-quatre (64)").wait_for()
+    field(tab).press("ArrowLeft")
+    field(tab).press("Backspace")
+    tab.locator(VALUE, has_text="quatre (4) heures").wait_for()
+    assert tab.evaluate("[document.activeElement.name, document.activeElement.selectionStart]") == [
+        REPORT,
+        0,
+    ]
+    tab.locator("#garde", has_text="Enregistré à").wait_for()
+    assert kept(dossier) == {REPORT: "4 heures"}
+    assert tab.locator(".change").count() == 1
+    assert "neuf" in tab.locator(VALUE).get_attribute("class")
+    tab.locator("#annonce-texte", has_text="Article 3, alinéa 2, modifié").wait_for(
+        state="attached"
+    )
+
+
+def test_a_refused_answer_is_told_at_its_field_and_the_text_stays(tab, dossier):
+    field(tab).fill("trois lunes")
+    field(tab).press("Tab")
+    tab.locator(".erreur").wait_for()
+    assert field(tab).input_value() == "trois lunes"
+    assert field(tab).get_attribute("aria-invalid") == "true"
+    assert tab.locator(VALUE).count() == 0
+
+
+def test_undo_and_redo_by_the_keyboard_outside_fields(tab, dossier):
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator(VALUE).wait_for()
+    tab.locator("#garde", has_text="Enregistré à").wait_for()
+    tab.evaluate("document.activeElement.blur()")
+    tab.keyboard.press("Control+z")
+    tab.locator(VALUE).wait_for(state="detached")
+    assert field(tab).input_value() == ""
+    tab.keyboard.press("Control+y")
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_both_ways_between_the_text_and_its_questions_by_the_keyboard(tab):
+    tab.keyboard.press("Alt+2")
+    first = tab.evaluate("document.activeElement.dataset.parameter")
+    assert first == "prestataire"
+    tab.keyboard.press("ArrowRight")
+    assert tab.evaluate("document.activeElement.dataset.parameter") == "clients"
+    assert tab.locator("#articles a.variable[tabindex='0']").count() == 1
+    tab.keyboard.press("F2")
+    tab.locator("#ce-passage").wait_for()
+    tab.goto(f"{tab.draft}?etape=delais")
+    value = tab.locator('#articles a.variable[data-parameter="delai.resolution"]').first
+    value.focus()
+    value.press("Enter")
+    assert tab.evaluate("document.activeElement.name") == "delai.resolution"
+    tab.locator(".portee", has_text="Cette réponse écrit").wait_for()
+    assert "vise" in value.get_attribute("class")
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.dataset.parameter") == "delai.resolution"
+
+
+def test_without_a_network_nothing_is_lost(tab, dossier):
+    tab.context.set_offline(True)
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator("#garde", has_text="Hors ligne").wait_for()
+    assert REPORT in tab.evaluate("JSON.stringify(sessionStorage)")
+    tab.context.set_offline(False)
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_a_session_that_ended_keeps_what_was_typed(tab, dossier):
+    cookies = tab.context.cookies()
+    tab.context.clear_cookies()
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator("#session-finie").wait_for()
+    tab.context.add_cookies(cookies)
+    tab.get_by_role("button", name="C’est fait").click()
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_what_another_person_changes_appears_with_his_name(tab, dossier, person):
+    change(dossier.pk, person("valideur", "Yann Le Goff"), {REPORT: "12 heures"})
+    tab.evaluate("window.dispatchEvent(new Event('online'))")
+    tab.locator("#autres", has_text="Yann Le Goff a changé").wait_for()
+    tab.locator(VALUE, has_text="douze (12)").wait_for()
+    assert field(tab).input_value() == "12"
+
+
+def test_of_two_answers_at_once_the_second_is_shown_and_may_be_put_back(tab, dossier, person):
+    change(dossier.pk, person("valideur", "Yann Le Goff"), {REPORT: "12 heures"})
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    told = tab.locator(".conflit", has_text="Yann Le Goff a répondu entre-temps « 12 heures »")
+    told.wait_for()
+    assert kept(dossier) == {REPORT: "12 heures"}
+    told.get_by_role("button", name="Remettre ma réponse").click()
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    tab.wait_for_function(NOTHING_WAITS)
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
+    tab.goto(f"{tab.draft}?etape=delais")
+    add = tab.get_by_role("button", name="Remplir une première ligne")
+    add.focus()
+    add.press("Enter")
+    name = field(tab, "gravites[1].nom")
+    name.wait_for()
+    tab.wait_for_function("() => document.activeElement.name === 'gravites[1].nom'")
+    name.fill("Majeure")
+    for column in ("prise_en_charge", "resolution"):
+        field(tab, f"gravites[1].{column}").fill("4")
+    field(tab, "gravites[1].resolution").press("Tab")
+    tab.locator("#articles", has_text="Majeure").wait_for()
+    tab.wait_for_function(NOTHING_WAITS)
+    assert kept(dossier)["gravites"][0]["nom"] == "Majeure"

@@ -1,0 +1,188 @@
+"""The screen of drafting: answers by steps, the text as a sheet, its margin, without any script."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from clausegen.web.dossiers.models import State
+from clausegen.web.drafting.changing import change
+from clausegen.web.people.roles import Role
+
+REPORT = "client.delai_signalement"
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def at(name, dossier, **query):
+    return reverse(f"drafting:{name}", args=[dossier.pk], query=query or None)
+
+
+def body(response):
+    return response.content.decode()
+
+
+@pytest.fixture
+def browser(signed_in, drafter):
+    return signed_in(drafter)
+
+
+def send(browser, dossier, question, pairs, htmx=False, **more):
+    sent = {"question": question, **dict(pairs), **more}
+    return browser.post(at("change", dossier), sent, **(HTMX if htmx else {}))
+
+
+def test_the_page_has_the_steps_the_questions_the_text_and_the_margin(browser, dossier):
+    page = body(browser.get(at("draft", dossier)))
+    assert "<span>Parties et contrat</span>" in page
+    assert 'id="q-prestataire"' in page
+    assert 'id="t-obligations-client"' in page
+    assert "Reste à compléter" in page
+    assert 'id="q-client.delai_signalement"' not in page
+
+
+def test_a_link_of_the_text_opens_the_step_of_its_question(browser, dossier):
+    page = body(browser.get(at("draft", dossier, question=REPORT)))
+    assert 'href="?question=droit#q-droit"' in page
+    assert f'class="question visee" id="q-{REPORT}"' in page
+    assert "Cette réponse écrit 1 passage" in page
+
+
+def test_an_answer_typed_without_script_is_kept(browser, dossier):
+    sent = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client"}
+    answer = send(browser, dossier, REPORT, sent)
+    assert answer.status_code == 302
+    assert answer.url.endswith("?etape=client#questions")
+    dossier.refresh_from_db()
+    assert dossier.answers == {REPORT: "6 heures"}
+    page = body(browser.get(answer.url))
+    assert 'value="6"' in page
+    assert f'value="defaut:{REPORT}"' in page
+
+
+def test_a_refused_answer_stays_as_typed_and_is_told_at_its_field(browser, dossier):
+    send(browser, dossier, REPORT, {REPORT: "trois lunes", f"{REPORT}[unite]": ""})
+    page = body(browser.get(at("draft", dossier, etape="client")))
+    assert 'value="trois lunes" aria-invalid="true"' in page
+    assert f'aria-describedby="d-{REPORT} f-{REPORT}"' in page
+    assert f'<p class="erreur" id="f-{REPORT}">' in page
+    assert "1 réponse à corriger" in page
+    assert f'#c-{REPORT}"' in page
+
+
+def test_only_what_changed_comes_back(browser, dossier):
+    page = body(browser.get(at("draft", dossier, etape="client")))
+    held = " ".join(
+        f"{id_}={sign}" for id_, sign in re.findall(r'id="([^"]+)" data-empreinte="(\w+)"', page)
+    )
+    pairs = {REPORT: "6", f"{REPORT}[unite]": "heure"}
+    more = {"etape": "client", "revision": "0", "tenu": held}
+    patch = body(send(browser, dossier, REPORT, pairs, htmx=True, **more))
+    changed = re.findall(r'class="morceau" id="([^"]+)"', patch)
+    assert changed == ["p-client.delai_signalement", "m-obligations-client", "defaire"]
+    assert "six (6)" in patch
+    assert 'data-revision="1"' in patch
+
+
+def test_what_is_being_typed_is_shown_and_not_kept(browser, dossier):
+    pairs = {REPORT: "6", f"{REPORT}[unite]": "heure"}
+    patch = body(send(browser, dossier, REPORT, pairs, htmx=True, essai="1"))
+    assert "six (6)" in patch
+    dossier.refresh_from_db()
+    assert dossier.answers == {}
+    refused = body(send(browser, dossier, REPORT, {REPORT: "6 lu"}, htmx=True, essai="1"))
+    assert "six (6)" not in refused
+    assert "réponse à corriger" not in refused
+
+
+def test_undo_and_redo_say_what_they_are_about(browser, dossier, drafter):
+    change(dossier.pk, drafter, {REPORT: "6 heures"})
+    page = body(browser.get(at("draft", dossier)))
+    assert 'Annuler<span class="oreille"> : Délai de notification par le client, 6 heures' in page
+    browser.post(at("undo", dossier))
+    dossier.refresh_from_db()
+    assert dossier.answers == {}
+    assert "Rétablir<span" in body(browser.get(at("draft", dossier)))
+    browser.post(at("redo", dossier))
+    dossier.refresh_from_db()
+    assert dossier.answers == {REPORT: "6 heures"}
+
+
+def test_of_two_people_the_second_reads_both_values(browser, dossier, person):
+    other = person(Role.VALIDATOR, "Yann Le Goff")
+    change(dossier.pk, other, {REPORT: "12 heures"})
+    pairs = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client"}
+    for htmx in (True, False):
+        answer = send(browser, dossier, REPORT, pairs, htmx=htmx, revision="0")
+        assert "Yann Le Goff a répondu entre-temps « 12 heures »" in body(answer)
+        assert "vous aviez répondu « 6 heures »" in body(answer)
+    dossier.refresh_from_db()
+    assert dossier.answers == {REPORT: "12 heures"}
+
+
+def test_the_changes_of_another_come_with_his_name(browser, dossier, person):
+    other = person(Role.VALIDATOR, "Yann Le Goff")
+    change(dossier.pk, other, {REPORT: "12 heures"})
+    assert browser.get(at("since", dossier)).json()["revision"] == 1
+    patch = body(browser.post(at("change", dossier), {"revision": "0"}, **HTMX))
+    assert "Yann Le Goff a changé « Délai de notification par le client »" in patch
+
+
+def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, drafter):
+    change(dossier.pk, drafter, {"penalite.actif": True})
+    page = body(browser.get(at("draft", dossier, passage="manquements")))
+    assert "Ce qui n’y figure pas" in page
+    reach = browser.get(at("passages", dossier, question="penalite.actif")).json()
+    assert reach["passages"]
+    told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))
+    assert "Pénalité de retard</a> vaut <b>oui</b> (réponse de Claire Hamon" in told
+    none = browser.get(at("passages", dossier, question="mediation.site")).json()
+    assert (none["passages"], none["dit"]) == ([], "aucun passage aujourd’hui")
+    assert (none["libelle"], none["reponse"]) == ("Site du médiateur", "sans réponse")
+    assert "ne figure plus" in body(browser.get(at("margin", dossier, passage="perdu")))
+
+
+def test_the_commentary_is_that_of_the_article(browser, dossier):
+    told = body(browser.get(at("margin", dossier, commentaire="obligations-client")))
+    assert 'id="k-q-obligations-client"' in told
+    assert 'id="k-q-objet"' not in told
+
+
+def test_a_warning_is_accepted_with_a_reason(browser, dossier, drafter):
+    change(dossier.pk, drafter, {"penalite.actif": True, "penalite.plafonnee": False})
+    page = body(browser.get(at("draft", dossier)))
+    rule = re.search(r'form="f-accepter" name="regle" value="(\w+)"', page)[1]
+    reason = "Réglé par le contrat principal <b>."
+    browser.post(at("accept", dossier), {"regle": rule, f"motif:{rule}": reason})
+    page = body(browser.get(at("draft", dossier)))
+    assert "<b>Accepté</b> par Claire Hamon : Réglé par le contrat principal &lt;b&gt;." in page
+
+
+def test_who_may_not_write_reads(signed_in, person, dossier):
+    page = body(signed_in(person(Role.READER)).get(at("draft", dossier)))
+    assert '<fieldset class="champs" disabled>' in page
+    assert "Annuler" not in page
+
+
+def test_what_is_no_draft_any_more_is_read(browser, dossier):
+    dossier.state = State.SIGNED
+    dossier.save()
+    assert '<fieldset class="champs" disabled>' in body(browser.get(at("draft", dossier)))
+    assert browser.post(at("change", dossier), {"question": REPORT}).status_code == 422
+
+
+def test_the_answers_leave_as_a_file(browser, dossier, drafter):
+    change(dossier.pk, drafter, {REPORT: "6 heures"})
+    answer = browser.get(at("export", dossier))
+    assert f'{REPORT} = "6 heures"' in body(answer)
+    assert (
+        answer["Content-Disposition"]
+        == 'attachment; filename="assistance-itinerance-reponses.toml"'
+    )
+
+
+def test_a_contract_has_its_steps_under_its_titres(browser, dossier):
+    dossier.model = "services-mobiles"
+    dossier.save()
+    page = body(browser.get(at("draft", dossier, etape="prix")))
+    assert "Prix et paiement</h3>" in page
+    assert 'id="q-prix.grille"' in page

@@ -1,0 +1,138 @@
+"""What fails around the application is told in French, and takes nothing that was acknowledged."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from clausegen.web.drafting.changing import change
+
+REPORT = "client.delai_signalement"
+HOURS = 20
+
+
+def told(answer):
+    """Return the text of a page of failure, once it is one: 503, and when to come back."""
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    text = answer.content.decode()
+    assert answer.headers["X-Request-ID"] in text
+    return text
+
+
+@pytest.fixture
+def browsing(signed_in, drafter, client):
+    """Return the browser of a person, which shows failures as pages."""
+    client.raise_request_exception = False
+    return signed_in(drafter)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the database is a file")
+def test_a_database_that_is_away_is_told_and_comes_back(
+    on_disk, browsing, dossier, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as away:
+        connection.close()
+        away.setitem(connection.settings_dict, "NAME", tmp_path)
+        assert "ne peut ni lire ni écrire" in told(browsing.get("/dossiers/"))
+        assert Client().get("/readyz").json()["database"] == "failed"
+        assert Client().get("/healthz").status_code == 200
+        connection.close()
+    assert dossier.title in browsing.get("/dossiers/").content.decode()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the limit is SQLite's")
+def test_a_full_disk_refuses_what_is_new_and_keeps_what_is_old(on_disk, dossier, drafter):
+    with connection.cursor() as cursor:
+        [pages] = cursor.execute("PRAGMA page_count").fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages + 4}")
+    kept = []
+
+    def save():
+        for number in range(10_000):
+            change(dossier.pk, drafter, {REPORT: f"{number % HOURS + 1} heures"})
+            kept.append(f"{number % HOURS + 1} heures")
+
+    with pytest.raises(OperationalError, match="full"):
+        save()
+    connection.close()
+    dossier.refresh_from_db()
+    assert dossier.answers == {REPORT: kept[-1]}
+    assert list(dossier.changes.values_list("after", flat=True)) == kept
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the setting is SQLite's")
+@pytest.mark.django_db
+def test_a_disk_that_cannot_be_written_is_told(browsing, dossier):
+    address = f"/dossiers/{dossier.pk}/intitule/"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = 1")
+    try:
+        page = told(browsing.post(address, {"intitule": "Autre intitulé"}))
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = 0")
+    assert "ce que vous venez d’envoyer ne l’est pas" in page
+    assert browsing.post(address, {"intitule": "Autre intitulé"}).status_code < 400
+    dossier.refresh_from_db()
+    assert dossier.title == "Autre intitulé"
+
+
+def test_what_fails_by_our_fault_is_told_with_a_reference(browsing, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("une réponse de ce contrat")
+
+    monkeypatch.setattr("clausegen.web.gate.verdict", broken)
+    answer = browsing.get("/dossiers/")
+    text = answer.content.decode()
+    assert answer.status_code == 500
+    assert answer.headers["X-Request-ID"] in text
+    assert "une réponse de ce contrat" not in text
+
+
+WRITER = """
+import django
+django.setup()
+import uuid, sys
+dossier = uuid.UUID(sys.argv[1])
+from clausegen.web.drafting.changing import change
+from clausegen.web.people.models import Person
+person = Person.objects.get(pk=int(sys.argv[2]))
+for number in range(100_000):
+    done = change(dossier, person, {"client.delai_signalement": f"{number % 20 + 1} heures"})
+    print(done.dossier.revision, flush=True)
+"""
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server outlives who writes")
+def test_what_was_acknowledged_outlives_a_process_that_is_killed(
+    on_disk, dossier, drafter, tmp_path
+):
+    home = tmp_path / "application"
+    home.mkdir()
+    connection.ensure_connection()
+    with closing(sqlite3.connect(home / "clausegen.sqlite3")) as target:
+        connection.connection.backup(target)
+    asked = [sys.executable, "-c", WRITER, str(dossier.pk), str(drafter.pk)]
+    settings = {"CLAUSEGEN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "clausegen.web.settings"}
+    acknowledged = 0
+    for saves in (1, 7):
+        writer = subprocess.Popen(
+            asked, stdout=subprocess.PIPE, text=True, env={**os.environ, **settings}
+        )
+        for _ in range(saves):
+            acknowledged = int(writer.stdout.readline())
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+        with closing(sqlite3.connect(home / "clausegen.sqlite3")) as kept:
+            [(revision,)] = kept.execute("SELECT revision FROM dossiers_dossier")
+            assert revision >= acknowledged
+            assert kept.execute("SELECT count(*) FROM drafting_change").fetchall() == [(revision,)]
+            assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
