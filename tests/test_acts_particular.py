@@ -1,5 +1,7 @@
 """Particular conditions over general terms: the same terms for all, each departure worded."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausegen.acts.particular import general_terms, particular
@@ -112,7 +114,9 @@ def test_conditions_in_the_style_of_a_house_bear_its_numbers_and_are_verified(li
     answers = {"prix.delai": "45 jours"}
     deal = particular(library.clause("abonnement"), answers, numbering=style.numbering)
     assert {each.form for each in divisions(deal.conditions)} == {"1"}
-    data = WRITERS["pdf"].write(deal.conditions, Options(style=style, cover=True))
+    own = replace(deal.conditions.properties, style=style.id, style_digest=style.digest)
+    document = replace(deal.conditions, properties=own)
+    data = WRITERS["pdf"].write(document, Options(style=style, cover=True))
     assert verify("essai.pdf", data, library, style=style).conforming
 
 
