@@ -36,7 +36,8 @@ from clausegen.styles.cover import Cover, cover_of
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import Paper, paper_of
 from clausegen.writers.house_css import margins, paper_rules, screen_rules, tokens
-from clausegen.writers.html_tree import TreeWriter, escaped
+from clausegen.writers.html_parts import escaped
+from clausegen.writers.html_tree import TreeWriter
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
 from clausegen.writers.term_links import DefinedTerms, terms_of

@@ -180,6 +180,7 @@ class BodyReader:
         return Definition(own(element, names.ID), *words)
 
     def _table(self, element: etree._Element) -> Table:
+        """Return a table: its first rows of headings, the last naming columns, then the others."""
         given = own(element, names.COLUMNS).split()
         columns: list[Align] = [_one_of(get_args(Align), one, element) for one in given]
         first, *others = some_inside(element)
