@@ -121,6 +121,7 @@ class BodyReader:
     # --- blocks ---------------------------------------------------------------------------------
 
     def _paragraph(self, element: etree._Element) -> Paragraph | Quotation:
+        """Return an alinéa, with the picture above it if it has one, or a quotation."""
         id_ = own(element, names.ID)
         inner = list(element)
         if [tag_of(one) for one in inner] == ["mod"] and not element.text and not inner[0].tail:
