@@ -79,7 +79,13 @@ def fill(say: Callable[[str], None]) -> None:
     """
     if Person.objects.exists():
         message = "Ce dossier a déjà des comptes : la démonstration remplit un dossier neuf."
-        raise UsageError.of(fault("demonstration", message, hint="Donnez-en un autre, ou relancez celui-ci tel qu’il est."))
+        raise UsageError.of(
+            fault(
+                "demonstration",
+                message,
+                hint="Donnez-en un autre, ou relancez celui-ci tel qu’il est.",
+            )
+        )
     House(say).fill()
 
 
