@@ -113,6 +113,7 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:new": WRITERS,
     "dossiers:bin": WRITERS,
     "dossiers:import": WRITERS,
+    "dossiers:verify": EVERYONE,
     "dossiers:show": SEES,
     "dossiers:settings": SEES,
     "dossiers:rename": WRITES,
