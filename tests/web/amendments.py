@@ -15,6 +15,15 @@ CURE, REPORT = "resolution.cure", "client.delai_signalement"
 def signed_dossier(team, owner, model=CLAUSE, example="negocie", date="2026-12-01"):
     """Return a dossier that was signed on a day, with the answers of an example."""
     answers, draft = drafted(model, example, date)
+    return _signed(team, owner, model, answers, draft)
+
+
+def signed_with(team, owner, answers, model=CLAUSE, date="2026-12-01"):
+    """Return a dossier that was signed on a day, with some answers."""
+    return _signed(team, owner, model, answers, library().draft(model, answers, date=date))
+
+
+def _signed(team, owner, model, answers, draft):
     dossier = Dossier.objects.create(
         title="Armement Kermadec, assistance", model=model, team=team, owner=owner, answers=answers
     )

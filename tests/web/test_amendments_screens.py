@@ -1,13 +1,20 @@
 """The screens of avenants: the chain, the text of a day, an avenant being prepared, recorded."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
+from clausegen.document.tree import Text
+from clausegen.web.amendments import papers
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
+from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
+from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.jobs.kinds import work_of
+from clausegen.web.jobs.models import Job
 from clausegen.web.people.roles import Role
 from tests.web.amendments import CURE, REPORT, signed_dossier
 
@@ -174,3 +181,115 @@ def test_an_avenant_given_up_is_taken_up_again(signed, act, drafter, signed_in):
     browser.post(url("resume", signed, act.pk))
     act.refresh_from_db()
     assert act.abandoned is None
+
+
+ROY = {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"}
+
+
+def test_a_party_joins_by_a_row_of_the_form(signed, drafter, signed_in):
+    act = begin(signed, drafter, "adhesion", "2027-04-01")
+    browser, form = signed_in(drafter), {"question": "clients", "clients[]": ["1"], "vu": "1"}
+    for name, value in signed.answers["clients"][0].items():
+        form[f"clients[1].{name}"] = value
+    added = browser.post(
+        url("answer", signed, act.pk), {**form, "geste": "ajouter:clients"}, follow=True
+    )
+    assert 'name="clients[2].nature"' in added.content.decode()
+    form["clients[]"] = ["1", "2"]
+    for name, value in {**ROY, "domicile": "2, rue Basse, 29200 Brest"}.items():
+        form[f"clients[2].{name}"] = value
+    sent = browser.post(url("answer", signed, act.pk), form, headers={"HX-Request": "true"})
+    act.refresh_from_db()
+    assert [each.get("nom") for each in act.answers["clients"]] == [None, "Roy"]
+    assert "adhère" in words(sent)
+
+
+def test_of_two_who_answer_at_once_the_second_is_told(signed, act, drafter, person, signed_in):
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    sent = signed_in(person(Role.VALIDATOR, "Yann Le Goff")).post(
+        url("answer", signed, act.pk),
+        {"question": REPORT, REPORT: "9", f"{REPORT}[unite]": "heure", "vu": "1"},
+    )
+    assert "Claire Hamon vient de changer cette réponse" in words(sent)
+    act.refresh_from_db()
+    assert act.answers[REPORT] == "6 heures"
+
+
+def test_what_is_no_question_is_refused(signed, act, drafter, signed_in):
+    browser = signed_in(drafter)
+    for sent in ({"question": "rien.de.tel"}, {"choix": ":labels", ":labels": "x"}):
+        told = browser.post(url("answer", signed, act.pk), sent)
+        assert told.status_code in (302, 422)
+    act.refresh_from_db()
+    assert act.answers == {"avenant.effet": "2027-04-01"}
+
+
+def test_numbers_and_table_are_chosen(signed, act, drafter, signed_in):
+    browser = signed_in(drafter)
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    form = {"choix": [":labels", ":annex"], ":labels": "renumber", ":annex": "true"}
+    shown = browser.post(url("answer", signed, act.pk), form, headers={"HX-Request": "true"})
+    assert "Annexe 1" in words(shown)
+    act.refresh_from_db()
+    assert (act.answers[":labels"], act.answers[":annex"]) == ("renumber", True)
+
+
+def test_no_avenant_goes_without_its_effect(signed, act, drafter):
+    outcome = change(act.pk, drafter, {"avenant.effet": None})
+    assert "Donnez la date d’effet" in outcome.refused[0].message
+    assert outcome.act.answers["avenant.effet"] == "2027-04-01"
+
+
+def test_a_template_that_moved_is_followed_or_left(signed, act, drafter, signed_in):
+    browser, record = signed_in(drafter), making(act).record
+    first = record.versions[0]
+    properties = replace(first.document.properties, template_digest="0" * 64)
+    document = replace(first.document, title=(Text("Ancien titre"),), properties=properties)
+    older = replace(record, versions=(replace(first, document=document),))
+    kept = DatabaseStore().replace(str(signed.pk), older, signed.record_revision)
+    ActDraft.objects.update(base=kept.revision)
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    asked = browser.get(url("act", signed, act.pk))
+    assert "Le modèle a changé depuis le contrat" in words(asked)
+    assert "Laisser les changements du modèle" in words(asked)
+    for choice, told in (("yes", "reprend ses changements"), ("no", "laisse ses changements")):
+        form = {"choix": ":follow", ":follow": choice}
+        shown = browser.post(url("answer", signed, act.pk), form, headers={"HX-Request": "true"})
+        assert told in words(shown)
+
+
+def test_an_act_that_keeps_the_text_marks_nothing(signed, drafter, signed_in):
+    act = begin(signed, drafter, "resiliation", "2027-12-31")
+    browser = signed_in(drafter)
+    shown = words(browser.get(url("act", signed, act.pk), {"voir": "tableau"}))
+    assert "il n’y a rien à marquer" in shown
+    assert "Cet acte laisse le texte" in shown
+
+
+def test_the_project_is_downloaded_as_it_stands(signed, act, drafter, signed_in):
+    browser = signed_in(drafter)
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    file = browser.get(url("draft_file", signed, act.pk, "avenant", "html"))
+    assert b"six (6)" in file.content
+    for kind, format_ in (("rien", "html"), ("avenant", "exe")):
+        told = browser.get(url("draft_file", signed, act.pk, kind, format_))
+        assert told.status_code == 404
+
+
+def test_pdfs_are_left_to_a_worker(signed, drafter, signed_in):
+    browser = signed_in(drafter)
+    browser.post(url("text_pdf", signed), {"au": "2027-03-10"})
+    browser.post(url("compare_pdf", signed), {"avant": "modele", "apres": "0"})
+    asked = dict(Job.objects.values_list("kind", "asked"))
+    assert asked == {
+        "texte": {"au": "2027-03-10"},
+        "comparaison": {"avant": "modele", "apres": "0"},
+    }
+    quick = pytest.MonkeyPatch()
+    with quick.context() as patch:
+        patch.setattr(papers, "PDF", ("json",))
+        names = [work_of(job.kind)(job, lambda *_: None).name for job in Job.objects.all()]
+    assert sorted(name.rpartition("_")[2] for name in names) == [
+        "comparaison-modele-0.pdf",
+        "texte-au-2027-03-10.pdf",
+    ]

@@ -58,6 +58,11 @@ class Asked:
         return self.field.parameter.help
 
     @property
+    def removable(self) -> bool:
+        """Return whether an answer may be brought back: no avenant goes without its effect."""
+        return self.changed and self.id != changing.EFFECT
+
+    @property
     def bounds(self) -> str:
         """Return what an answer may not pass."""
         return bounds_text(self.field.parameter)
@@ -116,7 +121,7 @@ class Asking:
 
     def act(self) -> Iterator[Step]:
         """Yield the steps of the act, without what the contract answers itself."""
-        spec, given = self.known.kind.spec, self.known.split[1]
+        spec, given = self.known.kind.spec, {**self.known.split[1], **self.known.act.refused}
         for group in spec.groups:
             ids = [id_ for id_ in spec.of_group(group.id) if self._is_own(id_)]
             count = sum(id_ in given for id_ in ids)

@@ -13,6 +13,7 @@ from clausegen.dossiers.dossier import Dossier
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.web.dossiers.models import KeptFile
+from clausegen.web.dossiers.signing import SCAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Link:
     articles: tuple[str, ...] = ()
     ends: bool = False
     files: tuple[KeptFile, ...] = ()
+
+    @property
+    def scanned(self) -> bool:
+        """Return whether the act as it was signed is filed."""
+        return any(file.kind == SCAN for file in self.files)
 
     @property
     def papers(self) -> tuple[tuple[str, tuple[KeptFile, ...]], ...]:
@@ -49,12 +55,11 @@ PAPERS: Mapping[str, str] = {
     "operations": "Opérations",
 }
 """What the files of an act are, by how their names begin."""
-SIGNED = "signe"
 
 
 def _paper(file: KeptFile) -> str:
     """Return what document a file is."""
-    if file.kind == SIGNED:
+    if file.kind == SCAN:
         return "Acte signé"
     return PAPERS.get(file.name.partition(".")[0].partition("-")[0], file.name)
 

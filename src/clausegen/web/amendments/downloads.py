@@ -6,18 +6,22 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 
+from clausegen.web.dossiers.asking import About
 from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.journal.writing import note
 
 FORMATS: Mapping[str, str] = {"docx": "Word", "html": "HTML"}
 """The formats that a request may wait for."""
 
 
-def document_file(dossier: Dossier, stem: str, files: Mapping[str, bytes]) -> HttpResponse:
-    """Return the only file among some to keep, named after its dossier."""
-    ((name, content),) = files.items()
-    return download(f"{named(dossier, stem)}.{name.rpartition('.')[2]}", content)
+def document_file(request: About, stem: str, files: Mapping[str, bytes]) -> HttpResponse:
+    """Return the only file among some to keep, named after the dossier of a request; noted."""
+    ((made, content),) = files.items()
+    name = f"{named(request.dossier, stem)}.{made.rpartition('.')[2]}"
+    note(request.user, "dossier.telecharge", request.dossier, fichier=name)
+    return download(name, content)
 
 
 def named(dossier: Dossier, stem: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -116,5 +118,7 @@ def _answered(request: About, outcome: changing.Outcome) -> HttpResponse:
     if outcome.refused or outcome.conflicts:
         return render(request, "amendments/act.html", told, status=422)
     where = reverse("amendments:act", args=[request.dossier.pk, outcome.act.pk])
-    kept = request.POST.get("retour", "")
-    return redirect(f"{where}?{kept}" if kept else where)
+    asked = request.POST.get("question", "")
+    kept = {name: request.POST.get(name, "") for name in ("voir", "etape")} | {"question": asked}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return redirect(f"{where}?{query}#q-{asked}" if asked else f"{where}?{query}")

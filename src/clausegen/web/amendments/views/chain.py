@@ -80,7 +80,7 @@ def text_file(request: About, dossier: object, format: str) -> HttpResponse:  # 
     signed(about)
     asked = ConsolidateRequest(dossier=str(about.pk), on=on.isoformat(), formats=(_known(format),))
     found = consolidate(library(), DatabaseStore(), asked)
-    return document_file(about, f"texte-au-{on.isoformat()}", found.exported.files)
+    return document_file(request, f"texte-au-{on.isoformat()}", found.exported.files)
 
 
 @require_POST

@@ -67,7 +67,7 @@ def draft_file(
         raise Http404
     begun = f"{kind}-{made.amendment.number}."
     files = {name: data for name, data in made.files.items() if name.startswith(begun)}
-    return document_file(request.dossier, f"{kind}-{made.amendment.number}-projet", files)
+    return document_file(request, f"{kind}-{made.amendment.number}-projet", files)
 
 
 def _manner(request: About) -> Manner:
