@@ -40,7 +40,9 @@ WATCH = """
       window.pressed = 0;
       requestAnimationFrame(() => window.took.push(performance.now() - pressed));
     }
-  }).observe(document.getElementById("articles"), { subtree: true, childList: true, characterData: true });
+  }).observe(document.getElementById("articles"), {
+    subtree: true, childList: true, characterData: true,
+  });
 }
 """
 

@@ -92,6 +92,7 @@ def key_of():
     return make
 
 
+@pytest.fixture
 def on_disk(transactional_db, tmp_path):
     """Keep the database in a file, where threads and processes meet; a server is left as it is."""
     if connection.vendor != "sqlite":

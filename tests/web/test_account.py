@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pyotp
 import pytest
+from django.contrib.auth.hashers import check_password, make_password
 from django.utils import timezone
 
 from clausegen.web.people import factor, keys, sessions
@@ -191,3 +192,11 @@ def test_a_key_without_right_or_with_a_strange_one_is_refused(signed_in, drafter
     assert "fautes" in client.post("/compte/cles/", {"usage": "x", "scopes": "tout"}).text
     _, theirs = keys.new(person(), "Essai", ["lire"], timezone.now() + timedelta(days=1))
     assert client.post(f"/compte/cles/{theirs.pk}/retirer/").status_code == 404
+
+
+def test_a_password_is_kept_by_argon2(settings):
+    settings.PASSWORD_HASHERS = ["clausegen.web.people.passwords.Argon2InTurn"]
+    kept = make_password("quatre mots sans rapport")
+    assert kept.startswith("argon2$argon2id$")
+    assert check_password("quatre mots sans rapport", kept)
+    assert not check_password("quatre mots sans rapports", kept)

@@ -68,6 +68,8 @@ def test_a_record_comes_in_and_goes_out_byte_for_byte(browser, written, team):
         (lambda _: b"[" * 100_000, "pas un dossier"),
         (lambda _: b"PK\x03\x04", "pas un dossier"),
         (lambda _: b"{}", "pas un dossier"),
+        (lambda _: b'{"a":' * 50_000, "Dossier refusé"),
+        (lambda data: data + b" " * 12_000_000, "dépasse 12 Mo"),
     ],
 )
 def test_an_altered_record_is_refused_with_the_reason(browser, written, team, change, told):
@@ -178,3 +180,13 @@ def test_a_share_with_nobody_or_with_the_team_is_told(browser, dossier, person):
         answer = browser.post(address, {"adresse": email})
         assert answer.status_code == 422
         assert told in answer.content.decode()
+
+
+def test_the_one_sign_that_no_database_keeps_is_left_out(browser, dossier):
+    said(browser, dossier, texte="Et\0 alors ?")
+    assert Comment.objects.get().text == "Et alors ?"
+    assert browser.get("/dossiers/", {"q": "a\0b", "modele": "\0"}).status_code == 200
+    for view in ("accept", "withdraw", "back", "sign", "share", "rename", "file_scan"):
+        address = reverse(f"dossiers:{view}", args=[dossier.pk])
+        given = dict.fromkeys(("regle", "motif", "date", "adresse", "intitule", "acte"), "\0")
+        assert browser.post(address, given).status_code in (302, 422)

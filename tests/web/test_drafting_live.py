@@ -10,6 +10,8 @@ from clausegen.web.drafting.changing import change
 REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'
 
+NOTHING_WAITS = "() => !Object.keys(sessionStorage).some((key) => key.startsWith('clausegen'))"
+
 
 @pytest.fixture(autouse=True, scope="module")
 def _threads():
@@ -137,6 +139,19 @@ def test_what_another_person_changes_appears_with_his_name(tab, dossier, person)
     assert field(tab).input_value() == "12"
 
 
+def test_of_two_answers_at_once_the_second_is_shown_and_may_be_put_back(tab, dossier, person):
+    change(dossier.pk, person("valideur", "Yann Le Goff"), {REPORT: "12 heures"})
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    told = tab.locator(".conflit", has_text="Yann Le Goff a répondu entre-temps « 12 heures »")
+    told.wait_for()
+    assert kept(dossier) == {REPORT: "12 heures"}
+    told.get_by_role("button", name="Remettre ma réponse").click()
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    tab.wait_for_function(NOTHING_WAITS)
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
 def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
     tab.goto(f"{tab.draft}?etape=delais")
     add = tab.get_by_role("button", name="Remplir une première ligne")
@@ -150,5 +165,5 @@ def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
         field(tab, f"gravites[1].{column}").fill("4")
     field(tab, "gravites[1].resolution").press("Tab")
     tab.locator("#articles", has_text="Majeure").wait_for()
-    tab.wait_for_function("() => sessionStorage.length === 0")
+    tab.wait_for_function(NOTHING_WAITS)
     assert kept(dossier)["gravites"][0]["nom"] == "Majeure"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clausegen.errors import UsageError, fault
-from clausegen.web.jobs import cleaning, kinds, queue, worker
+from clausegen.web.jobs import cleaning, queue, worker
 from clausegen.web.jobs.kinds import Made
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.people.roles import Role
@@ -20,11 +20,9 @@ def work(monkeypatch):
     """Return how to say what the jobs of a kind do."""
 
     def given(done):
-        monkeypatch.setitem(kinds.KINDS, "essai", ("Essai", "essai"))
         monkeypatch.setattr(worker, "work_of", lambda _: done)
 
-    monkeypatch.setattr(kinds, "KINDS", dict(kinds.KINDS))
-    monkeypatch.setattr("clausegen.web.jobs.views.label_of", lambda _: "Essai")
+    monkeypatch.setattr("clausegen.web.jobs.models.label_of", lambda _: "Essai")
     return given
 
 

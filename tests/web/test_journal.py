@@ -4,6 +4,7 @@ import ast
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -60,16 +61,24 @@ def test_each_line_follows_from_those_before(drafter, administrator, signed_in):
     assert chain.broken() is not None
 
 
+QUESTIONS = {f"avenant.{each}" for each in ("date", "effet", "lieu", "motif", "numero")}
+"""Questions of an act, which are written as the words of lines are."""
+
+
 def noted():
-    """Yield the words of lines that the source notes."""
+    """Yield the words of lines that the source speaks: of the groups that the table has."""
+    groups = "|".join({word.partition(".")[0] for word in WORDS})
     for path in Path(clausegen.web.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "note":
-                yield from (each for each in node.args[1:2] if isinstance(each, ast.Constant))
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and re.fullmatch(rf"({groups})\.(?!json)[a-z-]+", text):
+                yield text
 
 
-def test_every_word_that_is_noted_has_its_sentence():
-    assert {each.value for each in noted()} - set(WORDS) == set()
+def test_every_word_that_is_noted_has_its_sentence_and_every_sentence_its_word():
+    said_by_source = [*noted()]
+    assert set(said_by_source) - set(WORDS) - QUESTIONS == set()
+    assert {word for word in WORDS if said_by_source.count(word) < 2} == set()
 
 
 def test_a_sentence_tells_its_detail_and_survives_the_lack_of_it(drafter):

@@ -1,12 +1,24 @@
-"""What every screen shares: its frame, its one style sheet, its words."""
+"""What every screen shares: its frame, one small style sheet, what judges ask of it."""
 
-from datetime import UTC, datetime, timedelta
+import re
+from itertools import product
+from pathlib import Path
 
 import pytest
-from django.utils import timezone
+from axe_playwright_python.base import AXE_SCRIPT
+from django.urls import reverse
 
+from clausegen.styles.checking import contrast
+from clausegen.web.amendments.beginning import begin
+from clausegen.web.amendments.changing import change
+from clausegen.web.people.roles import Role
 from clausegen.web.style_sheet import digest, style_sheet_of_application
-from clausegen.web.templatetags import words
+from tests.site_reader import chromium
+from tests.test_site_access import AXED, SNIFFED, SNIFFER
+from tests.web.amendments import REPORT, signed_dossier
+
+PACKAGE = Path(__file__).parents[2] / "src" / "clausegen" / "web"
+TEMPLATES = sorted(PACKAGE.rglob("*.html"))
 
 
 def test_the_style_sheet_is_one_small_file_kept_for_ever(client):
@@ -22,40 +34,124 @@ def test_a_screen_names_the_style_sheet_and_no_other(client):
     assert f'href="/style/{digest()}.css"' in page
 
 
-MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
+def test_the_faces_are_files_of_ours():
+    faces = re.findall(r'url\("/static/fonts/([^"]+)"\)', style_sheet_of_application())
+    assert len(faces) == 5
+    assert all((PACKAGE.parent / "assets" / "fonts" / each).is_file() for each in faces)
+    assert style_sheet_of_application().count("url(") == len(faces)
 
 
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        (words.day(MOMENT), "9 mars 2027"),
-        (words.hour(MOMENT), "14 h 32"),
-        (words.moment(MOMENT), "9 mars 2027 à 14 h 32"),
-        (words.moment(None), ""),
-        (words.size(1), "1 octet"),
-        (words.size(999), "999 octets"),
-        (words.size(48_123), "48 Ko"),
-        (words.size(999_600), "1 Mo"),
-        (words.size(1_230_000), "1,2 Mo"),
-        (words.size(None), ""),
-        (words.mark("signe"), "fait"),
-        (words.mark("brouillon"), "encours"),
-    ],
+INLINE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|hx-on|[\"\']js:|<script(?![^>]*\ssrc=)|javascript:"
 )
-def test_words_are_french(said, expected):
-    assert said.replace("\N{NO-BREAK SPACE}", " ") == expected
 
 
-def test_how_long_ago_is_said_roughly(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: MOMENT)
-    gone = [timedelta(seconds=5), timedelta(minutes=3), timedelta(hours=2), timedelta(days=1)]
-    gone += [timedelta(days=3), timedelta(days=30)]
-    said = [words.ago(MOMENT - each).replace("\N{NO-BREAK SPACE}", " ") for each in gone]
-    assert said == [
-        "à l’instant",
-        "il y a 3 minutes",
-        "il y a 2 heures",
-        "hier à 14 h 32",
-        "il y a 3 jours",
-        "le 7 février 2027",
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_a_style_or_a_script(path):
+    assert INLINE.findall(path.read_text(encoding="utf-8")) == []
+
+
+# --- colours --------------------------------------------------------------------------------------
+
+
+def tokens(part):
+    return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", part))
+
+
+LIGHT, DARK = map(tokens, style_sheet_of_application().split("(prefers-color-scheme:dark)")[:2])
+GROUNDS = ("paper", "desk")
+TINTED = ("accent", "success", "warning", "danger")
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_stand_out_from_what_they_stand_on(colours):
+    pairs = [(ink, ground, 4.5) for ink, ground in product(("soft-ink", *TINTED), GROUNDS)]
+    pairs += [(each, f"{each}-soft", 4.5) for each in TINTED]
+    pairs += [("paper", "accent", 4.5)]
+    pairs += [("ink", ground, 7) for ground in (*GROUNDS, *(f"{each}-soft" for each in TINTED))]
+    found = [(*pair, round(contrast(colours[pair[0]], colours[pair[1]]), 2)) for pair in pairs]
+    assert [each for each in found if each[3] < each[2]] == []
+
+
+# --- in a browser ---------------------------------------------------------------------------------
+
+SCREENS = {
+    "aide": ("draft", ""),
+    "dossiers:list": ("", ""),
+    "dossiers:new": ("", ""),
+    "dossiers:import": ("", ""),
+    "dossiers:bin": ("", ""),
+    "drafting:draft": ("draft", "?etape=remedes"),
+    "drafting:guests": ("draft", ""),
+    "dossiers:review": ("draft", ""),
+    "dossiers:files": ("signed", ""),
+    "dossiers:comments": ("draft", ""),
+    "dossiers:settings": ("draft", ""),
+    "journal:dossier": ("signed", ""),
+    "amendments:timeline": ("signed", ""),
+    "amendments:prepare": ("signed", ""),
+    "amendments:text": ("signed", ""),
+    "amendments:compare": ("signed", ""),
+    "people:account": ("", ""),
+    "people:administration": ("", ""),
+    "journal:list": ("", ""),
+}
+SIZES = ((320, "light"), (1280, "dark"))
+ABSENT = "/dossiers/rien/"
+
+
+@pytest.fixture
+def addresses(team, person, dossier):
+    """Return whoever may see all, and the addresses of all screens."""
+    reader = person(Role.ADMINISTRATOR)
+    signed = signed_dossier(team, reader)
+    act = begin(signed, reader, "modification", "2027-04-01")
+    change(act.pk, reader, {REPORT: "12 heures"})
+    subjects = {"draft": [dossier.pk], "signed": [signed.pk], "": []}
+    found = [
+        reverse(name, args=[] if name == "aide" else subjects[subject]) + query
+        for name, (subject, query) in SCREENS.items()
     ]
+    found += [
+        reverse("amendments:act", args=[signed.pk, act.pk]) + f"?voir={view}"
+        for view in ("acte", "revisions", "tableau")
+    ]
+    return reader, [*found, ABSENT]
+
+
+@pytest.mark.no_cover
+@pytest.mark.usefixtures("transactional_db")
+def test_the_judges_find_nothing_on_any_screen(addresses, client, live_server, monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser has a loop of its own
+    reader, found = addresses
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    with chromium() as browser:
+        context = browser.new_context(base_url=live_server.url)
+        faults = [*faults_of(context, ["/connexion/", "/mot-de-passe/"])]
+        context.add_cookies([{**session, "url": live_server.url}])
+        faults += faults_of(context, found)
+    assert faults == []
+
+
+def faults_of(context, addresses):
+    """Yield what is wrong with screens: where they land, what both judges and the console say."""
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for address in addresses:
+        said = []
+        page.goto(address)
+        if page.evaluate("location.pathname + location.search") != address:
+            yield address, "leads to", page.url
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(SNIFFER.read_text(encoding="utf-8"))
+        told = [*page.evaluate(SNIFFED), *(each for each in said if address != ABSENT)]
+        yield from ((address, each) for each in told)
+        for width, scheme in SIZES:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                yield address, width, "scrolls sideways"
+            yield from ((address, width, scheme, each) for each in page.evaluate(AXED))
+    page.close()

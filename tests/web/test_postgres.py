@@ -4,7 +4,7 @@ import pytest
 
 from tests.web import postgres
 
-ON_A_SERVER = ["test_changing.py", "test_backup.py"]
+ON_A_SERVER = ["test_changing.py", "test_backup.py", "test_journal.py"]
 """The files whose tests ask most of a database; `python -m tests.web.postgres` runs them all."""
 
 

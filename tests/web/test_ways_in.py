@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.core import mail as letters
@@ -159,3 +160,33 @@ def test_an_answer_to_a_page_that_stays_is_a_part_of_it(client, drafter):
     again = client.post(SIGN_IN, {"username": drafter.email, "password": PASSWORD}, headers=htmx)
     assert "de nouveau connecté" in again.text
     assert "csrfmiddlewaretoken" in again.text
+
+
+def test_of_two_who_follow_a_link_at_once_one_comes_in(client, person, team, monkeypatch):
+    first = first_account_link()
+    given = {"name": "X", "password": GOOD, "email": "x@exemple.fr", "team": "Juridique"}
+    monkeypatch.setattr(links, "use", lambda *_: None)
+    assert client.post(first, given).status_code == 404
+    administrator = person(Role.ADMINISTRATOR)
+    invited = links.invite("maud@exemple.fr", Role.READER, team, administrator)
+    for path in (invited, links.reset(administrator)):
+        assert client.post(path, given).status_code == 404
+    assert Person.objects.count() == 1
+
+
+def test_a_link_serves_once(person, team):
+    token = links.invite("maud@exemple.fr", Role.READER, team, person()).split("/")[2]
+    assert str(links.use(Purpose.INVITATION, token)) == "maud@exemple.fr"
+    assert links.use(Purpose.INVITATION, token) is None
+
+
+def test_a_letter_is_written_apart_from_the_answer(caplog):
+    done = Event()
+
+    def fails():
+        done.set()
+        raise ValueError
+
+    mail.later(fails).join()
+    assert done.is_set()
+    assert "could not be prepared" in caplog.text

@@ -125,8 +125,7 @@ def _fill(screen: Terminal) -> None:
     """Fill a fresh home, and print once who is in it."""
     from clausegen.web.demo import fill
 
-    for line in fill():
-        screen.line(line)
+    fill(screen.line)
 
 
 def _check(screen: Terminal) -> int:

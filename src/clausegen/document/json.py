@@ -22,9 +22,9 @@ RULE = "arbre-json"
 MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, not a contract
 
 _PLANS: dict[
-    type, tuple[tuple[str, object], ...]
-] = {  # the fields of each type of node, with their defaults (MISSING if none)
-    kind: tuple((field.name, field.default) for field in fields(kind))
+    type, tuple[str, tuple[tuple[str, object], ...]]
+] = {  # the name of each type of node, and its fields with their defaults (MISSING if none)
+    kind: (kind.__name__, tuple((field.name, field.default) for field in fields(kind)))
     for kind in vars(tree).values()
     if isinstance(kind, type) and is_dataclass(kind)
 }
@@ -111,10 +111,11 @@ def _object(node: object) -> dict[str, object]:
     plan = _PLANS.get(type(node))
     if plan is None:
         raise ClausegenError(f"Nœud inconnu dans l’arbre : {type(node).__name__}.")
-    result: dict[str, object] = {"type": type(node).__name__}
-    for key, default in plan:
+    name, known = plan
+    result: dict[str, object] = {"type": name}
+    for key, default in known:
         value = getattr(node, key)
-        if value != default:
+        if default is MISSING or value != default:
             result[key] = value
     return result
 

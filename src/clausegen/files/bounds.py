@@ -38,16 +38,15 @@ MAX_FIELDS: Final = 50
 MAX_FILES: Final = 500
 """Files of one folder and of those in it."""
 
-_MARKERS = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+[ \t>]*)*", re.MULTILINE)
+_MARKERS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+[ \t>]*)*")
 
 
 def too_deep(markdown: str) -> Iterator[int]:
     """Yield the number, from 0, of each line in more lists or quotations than MAX_LEVELS."""
-    line, at = 0, 0
-    for found in _MARKERS.finditer(markdown):
-        line, at = line + markdown.count("\n", at, found.start()), found.start()
-        if _levels(found[0]) > MAX_LEVELS:
-            yield line
+    for number, line in enumerate(markdown.split("\n")):
+        markers = None if line[:1].isalpha() else _MARKERS.match(line)
+        if markers and _levels(markers[0]) > MAX_LEVELS:
+            yield number
 
 
 def _levels(markers: str) -> int:

@@ -45,7 +45,7 @@ from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.terms import gathered
-from clausegen.reader.whole import check_whole, shown
+from clausegen.reader.whole import check_whole, holds_whole, shown
 from clausegen.template.marks import Marked, ReferenceMark, Rendered
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
@@ -284,9 +284,11 @@ def _build(
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes."""
     given = dict(labels)
-    typed = _nodes(outline, Builder(marks, given, typography=False), given)
-    check_whole(outline.text, _words(marks), typed)
     blocks = _nodes(outline, Builder(marks, given, numbering=numbering), given, numbering)
+    words = _words(marks)
+    if not holds_whole(outline.text, words, blocks):  # typography may have mended a word
+        typed = _nodes(outline, Builder(marks, given, typography=False), given)
+        check_whole(outline.text, words, typed)
     if outline.gathers:
         blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])

@@ -134,6 +134,16 @@ def _check_drawn(chunk: str) -> None:
         raise TemplateError(faults[0].message, faults)
 
 
+def _try_ruled(rule: BlockProcessor) -> None:
+    """Make the rule of thematic breaks look only at the blocks that hold three of its signs."""
+    test = rule.test
+
+    def tried(parent: Element, block: str) -> bool:
+        return max(map(block.count, "-_*")) >= 3 and test(parent, block)
+
+    rule.test = tried  # type: ignore[method-assign]  # a rule of another class would lose its rank
+
+
 def _try_where(sign: str, rule: BlockProcessor) -> None:
     """Make a rule look only at the blocks that hold its sign, the new line before them included."""
     test = rule.test
@@ -170,6 +180,7 @@ def _parser() -> Markdown:
         for name in _BLOCKS_OFF:
             markdown.parser.blockprocessors.deregister(name)
         _try_unnamed(markdown.parser.blockprocessors["table"])
+        _try_ruled(markdown.parser.blockprocessors["hr"])
         for name, sign in BLOCK_SIGNS.items():
             _try_where(sign, markdown.parser.blockprocessors[name])
         markdown.treeprocessors.deregister("prettify")

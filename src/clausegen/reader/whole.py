@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from clausegen.document.tree import Inlines, Node, inlines_of, text_of, walk
+from clausegen.document.tree import Inlines, Node, Number, inlines_of, text_of, walk
 from clausegen.errors import TemplateError, fault
 from clausegen.template.marks import MARK
 
@@ -27,12 +27,35 @@ def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     `marks` are what the marks of the source print, by number; `nodes` come before typography, which
     mends words (« 9h00 », « oeuvre »).
     """
-    within = [node for top in nodes for node in (top, *walk(top))]
-    words = letters("".join([text_of(run) for node in within for run in inlines_of(node)]))
+    within = _within(nodes)
+    words = _letters_of_nodes(within)
     lines = source.split("\n")
-    if words != letters(_printed("\n".join(map(_without_head, lines)), marks)):
+    if words != _letters_of_lines(lines, marks):
         raise _lost(_first_lost(lines, marks, words))
     _check_ids(source, {node.id for node in within})
+
+
+def holds_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) -> bool:
+    """Return whether nodes hold all of a source, as they print: where no word was mended."""
+    within = _within(nodes)
+    given = {node.id for node in within}
+    if not all(id_ in given for id_ in _ids(source)):
+        return False
+    return _letters_of_nodes(within) == _letters_of_lines(source.split("\n"), marks)
+
+
+def _within(nodes: Iterable[Node]) -> list[Node]:
+    return [node for top in nodes for node in (top, *walk(top))]
+
+
+def _letters_of_nodes(nodes: Iterable[Node]) -> str:
+    """Return the letters and digits of nodes, but those of the numbers that the reader gives."""
+    runs = (run for node in nodes for run in inlines_of(node))
+    return letters("".join([text_of(run[isinstance(run[0], Number) :]) for run in runs if run]))
+
+
+def _letters_of_lines(lines: Iterable[str], marks: Sequence[Inlines]) -> str:
+    return letters(_printed("\n".join(map(_without_head, lines)), marks))
 
 
 def _first_lost(lines: Sequence[str], marks: Sequence[Inlines], words: str) -> str:
@@ -76,8 +99,8 @@ def _printed(text: str, marks: Sequence[Inlines]) -> str:
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text, spaces, the most frequent by far, taken first."""
-    return _NO_WORD.sub("", text.replace(" ", ""))
+    """Return the letters and digits of a text, the most frequent of other signs taken first."""
+    return _NO_WORD.sub("", text.replace(" ", "").replace("’", "").replace(",", ""))
 
 
 def shown(text: str) -> str:

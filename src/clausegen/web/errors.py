@@ -23,9 +23,8 @@ AGAIN = "10"
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
 
 
-def _page(
-    request: HttpRequest, status: int, title: str, remedy: str, reference: str = ""
-) -> HttpResponse:
+def _page(request: HttpRequest, status: int, title: str, remedy: str) -> HttpResponse:
+    reference = logs.reference()
     told = {"title": title, "remedy": remedy, "reference": reference, "status": status}
     return render(request, _template(request), told, status=status)
 
@@ -37,7 +36,8 @@ def _template(request: HttpRequest) -> str:
 
 def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
     """Return what the engine refused, in its own words."""
-    told = {"title": "Cette demande n’a pas abouti.", "error": error}
+    reference = logs.reference()
+    told = {"title": "Cette demande n’a pas abouti.", "error": error, "reference": reference}
     return render(request, _template(request), told, status=422)
 
 

@@ -164,6 +164,8 @@ class TreeWriter:
             return words
         look = "variable blanc" if variable.blank else "variable"
         known = f'class="{look}" data-parameter="{escaped(variable.parameter)}"'
+        if self.beside.question and not words:
+            return ""
         if self.beside.question:
             address = escaped(self.beside.address(variable.parameter))
             return f'<a {known} href="{address}">{words}</a>'

@@ -134,6 +134,7 @@ def amend(
 
 
 def _version(version: Version) -> dict[str, Any]:
+    """Return a version as JSON values."""
     avenant = version.avenant
     return {
         "number": avenant.number if avenant else 0,
@@ -196,6 +197,7 @@ def _prepared(row: Dossier, person: Person, given: shapes.Amending) -> ActDraft:
 
 
 def _told(amended: Amended) -> dict[str, Any]:
+    """Return an avenant as JSON values."""
     made = amended.amendment
     return {
         "number": made.number,

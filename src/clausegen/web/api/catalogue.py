@@ -70,6 +70,7 @@ def _model(id_: str) -> dict[str, str]:
 
 
 def _question(parameter: Parameter) -> dict[str, Any]:
+    """Return a question as JSON values."""
     default = parameter.kind.to_raw(parameter.default, parameter) if parameter.has_default else None
     return {
         "id": parameter.id,

@@ -183,6 +183,7 @@ def shown(row: Dossier) -> dict[str, Any]:
 
 
 def _opened(person: Person, given: shapes.NewDossier) -> dict[str, Any]:
+    """Return a dossier once it is opened. Raises Refused for a team or a style that is none."""
     library().spec(given.model)
     insist_on_style(given.style)
     asked = Start(

@@ -156,6 +156,7 @@ def started(
 
 
 def _job(job: Job) -> dict[str, Any]:
+    """Return a job as JSON values."""
     return {
         "id": job.pk,
         "kind": job.kind,

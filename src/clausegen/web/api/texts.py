@@ -129,6 +129,7 @@ def verify_(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> dict
 
 
 def _drafted(model: str, given: shapes.Drafting) -> Draft:
+    """Return the draft that a request asks for."""
     style = library().style(insist_on_style(given.style))
     asked = DraftRequest(
         clause=model,
@@ -156,6 +157,7 @@ def differences(change: Change) -> list[dict[str, Any]]:
 
 
 def _verdict(found: Verdict) -> dict[str, Any]:
+    """Return a verdict as JSON values."""
     properties = found.properties
     return {
         "conforming": found.conforming,

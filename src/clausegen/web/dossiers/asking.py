@@ -26,3 +26,8 @@ class About(Asked):
 
     if TYPE_CHECKING:
         dossier: Dossier
+
+
+def said(request: HttpRequest, name: str, most: int) -> str:
+    """Return what a form says, no longer than `most`, without the one sign no database keeps."""
+    return request.POST.get(name, "").replace("\0", "")[:most]

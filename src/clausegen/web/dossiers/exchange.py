@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from clausegen.acts.template_change import answers_of
-from clausegen.dossiers.dossier import MAX_SIZE, Dossier, read_dossier, write_dossier
+from clausegen.dossiers.dossier import Dossier, read_dossier, write_dossier
 from clausegen.errors import AnswersError, fault
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.database_store import DatabaseStore
@@ -16,13 +16,19 @@ from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
 
+MAX_IMPORT = 12_000_000
+"""Octets of a record that a request may read: twenty avenants of a whole contract."""
+
 
 def read(stream: BinaryIO, name: str) -> Dossier:
     """Return the record in a file. Raises AnswersError, with the reason, for one that is none.
 
     Raises UsageError for a contract of a model that the library has not.
     """
-    data = stream.read(MAX_SIZE + 1)
+    data = stream.read(MAX_IMPORT + 1)
+    if len(data) > MAX_IMPORT:
+        message = f"Dossier refusé : il dépasse {MAX_IMPORT // 1_000_000} Mo."
+        raise AnswersError.of(fault("dossier-refuse", message))
     found = read_dossier(data, name)
     if write_dossier(found) != data:
         message = "Dossier refusé : il n’est pas écrit comme clausegen l’écrit."

@@ -11,14 +11,19 @@ from operator import and_
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from clausegen.web.dossiers.models import Deadline, Dossier, State
+from clausegen.web.dossiers.models import (
+    EXPIRED,
+    IN_FORCE,
+    STANDINGS,
+    Deadline,
+    Dossier,
+    State,
+)
 from clausegen.web.dossiers.searching import folded
 from clausegen.web.people.models import Person
 
 MINE, TEAMS, SIGNED = "moi", "equipe", "signes"
 VIEWS = {MINE: "Les miens", TEAMS: "Ceux de l’équipe", SIGNED: "Signés"}
-IN_FORCE, EXPIRED = "en-vigueur", "echu"
-STATES = {**dict(State.choices), IN_FORCE: "En vigueur", EXPIRED: "Échu"}
 WEEK, MONTH = "semaine", "mois"
 SOON = {WEEK: "Dans les sept jours", MONTH: "Dans les trente jours"}
 MAX_WORDS = 12
@@ -38,6 +43,7 @@ class Wanted:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Wanted:
         """Return the filter that the query of an address says; what it says wrong is left out."""
+        given = {key: value.replace("\0", "") for key, value in given.items()}
         view = given.get("vue", "")
         state = given.get("statut", "")
         team = given.get("equipe", "")
@@ -45,7 +51,7 @@ class Wanted:
         return cls(
             view if view in VIEWS else TEAMS,
             " ".join(given.get("q", "").split())[:200],
-            state if state in STATES else "",
+            state if state in STANDINGS else "",
             team if team.isascii() and team.isdecimal() and len(team) < 10 else "",
             given.get("modele", "")[:80],
             soon if soon in SOON else "",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -20,25 +18,6 @@ VALIDATORS = (Role.VALIDATOR, Role.ADMINISTRATOR)
 MAX_REASON = 2000
 SIGNING = "signature"
 """The kind of the job that signs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a dossier stands, in one word, and how far it is: nothing, under way or done."""
-
-    label: str
-    mark: str
-
-
-def standing(dossier: Dossier, today: date) -> Standing:
-    """Return where a dossier stands on a day: a signed one is in force, or has expired."""
-    if dossier.state != State.SIGNED:
-        return Standing(dossier.get_state_display(), "encours")
-    if dossier.term and dossier.term < today:
-        return Standing("Échu", "fait")
-    if dossier.effect and dossier.effect <= today:
-        return Standing("En vigueur", "fait bien")
-    return Standing("Signé", "fait")
 
 
 def task(dossier: Dossier, *, validates: bool) -> str:

@@ -98,7 +98,7 @@ def _record(dossier: Dossier) -> Record:
 
 def insist_on(dossier: Dossier, version: int, kind: str) -> None:
     """Raise UsageError for a version that a dossier has not, or a format that there is not."""
-    count = len(_record(dossier).versions) if dossier.record else DRAFT
+    count = len(_record(dossier).versions) if dossier.record_revision else DRAFT
     if kind not in WRITERS or not (DRAFT <= version <= count) or (version == DRAFT and count):
         message = "Ce dossier n’a pas ce fichier : rechargez la page."
         raise UsageError.of(fault("fichier-absent", message))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from clausegen.web.dossiers.searching import folded
 
@@ -21,12 +22,20 @@ class State(models.TextChoices):
     SIGNED = "signe", "Signé"
 
 
+EXPIRED, IN_FORCE = "echu", "en-vigueur"
+STANDINGS = {**dict(State.choices), IN_FORCE: "En vigueur", EXPIRED: "Échu"}
+"""What a state is called; the last two are those of a signed dossier, as its dates have it."""
+
+
 class Living(models.Manager["Dossier"]):
-    """The dossiers that are not in the bin: the only ones that a screen may meet."""
+    """The dossiers that are not in the bin: the only ones that a screen may meet.
+
+    Their records, which may weigh megabytes, are read when they are asked for.
+    """
 
     def get_queryset(self) -> models.QuerySet[Dossier]:
         """Return them."""
-        return super().get_queryset().filter(deleted=None)
+        return super().get_queryset().filter(deleted=None).defer("record")
 
 
 class Dossier(models.Model):
@@ -68,6 +77,20 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def standing(self) -> str:
+        """Return where the dossier stands today: a signed one is in force, or has expired."""
+        today = timezone.localdate()
+        if self.state != State.SIGNED:
+            return self.state
+        if self.term and self.term < today:
+            return EXPIRED
+        return IN_FORCE if self.effect and self.effect <= today else self.state
+
+    def get_standing_display(self) -> str:
+        """Return what is said of where the dossier stands today."""
+        return str(STANDINGS[self.standing])
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as Django calls it
         """Keep the dossier, and the words that it is found by."""

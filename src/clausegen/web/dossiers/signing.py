@@ -68,12 +68,15 @@ def asked(dossier: Dossier, day: str, place: str) -> dict[str, str]:
         given[DATE] = iso
     if how == PAPER:
         given[PLACE] = " ".join(place.split())
-    _insist(dossier, given)
+    _final(dossier, given)
     return given
 
 
-def _insist(dossier: Dossier, given: Mapping[str, str]) -> None:
-    """Raise UsageError for a dossier that is not validated, AnswersError for what forbids."""
+def _final(dossier: Dossier, given: Mapping[str, str]) -> Draft:
+    """Return the final text with the day and the place.
+
+    Raises UsageError for a dossier that is not validated, AnswersError for what forbids to sign.
+    """
     if dossier.state != State.VALIDATED:
         state = dossier.get_state_display()
         message = f"Ce dossier est « {state} » : il se signe une fois validé."
@@ -81,11 +84,6 @@ def _insist(dossier: Dossier, given: Mapping[str, str]) -> None:
     if dossier.comments.filter(resolved=None).exists():
         message = "Un commentaire attend une réponse : résolvez-le avant de signer."
         raise AnswersError.of(fault("commentaire-ouvert", message))
-    _final(dossier, given)
-
-
-def _final(dossier: Dossier, given: Mapping[str, str]) -> Draft:
-    """Return the final text with the day and the place. Raises AnswersError if it is none."""
     dossier.answers = {**dossier.answers, **_answers(given)}
     return final_draft(dossier, given["jour"])
 

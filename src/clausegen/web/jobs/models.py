@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.jobs.kinds import label_of
 
 
 class JobState(models.TextChoices):
@@ -58,3 +59,8 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def label(self) -> str:
+        """Return what its kind is called."""
+        return label_of(self.kind)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_POST
 from clausegen.web.dossiers.asking import About
 from clausegen.web.dossiers.downloads import download
 from clausegen.web.jobs import queue
-from clausegen.web.jobs.kinds import label_of
 from clausegen.web.jobs.models import Job, JobState
 
 
@@ -37,7 +36,6 @@ def show(request: About, dossier: UUID, job: UUID) -> HttpResponse:
     told = {
         "dossier": request.dossier,
         "job": found,
-        "label": label_of(found.kind),
         "before": _before(found) if waiting else 0,
         "mine": found.person_id == request.user.pk,
         "over": found.state in (JobState.DONE, JobState.FAILED),

@@ -40,7 +40,6 @@ WORDS: Mapping[str, str] = {
     "cle.retiree": "Clé retirée : « {usage} »",
     # dossiers
     "dossier.cree": "Dossier ouvert, modèle {modele}",
-    "dossier.ouvert": "Dossier ouvert par un programme",
     "dossier.renomme": "Dossier renommé",
     "dossier.accepte": "Avertissement {regle} accepté",
     "dossier.refuse-regle": "Avertissement {regle} de nouveau à régler",

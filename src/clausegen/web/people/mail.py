@@ -36,8 +36,8 @@ def send(to: str, subject: str, text: str) -> bool:
         return False
 
 
-def later(work: Callable[[], object]) -> None:
-    """Do something once the answer is on its way, so that the time it takes tells nothing."""
+def later(work: Callable[[], object]) -> Thread:
+    """Return the thread that does something apart, so that the time it takes tells nothing."""
 
     def alone() -> None:
         try:
@@ -47,7 +47,9 @@ def later(work: Callable[[], object]) -> None:
         finally:
             connections.close_all()
 
-    Thread(target=alone, daemon=True).start()
+    thread = Thread(target=alone, daemon=True)
+    thread.start()
+    return thread
 
 
 INVITATION = """Bonjour,

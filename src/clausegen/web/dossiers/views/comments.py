@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import talking
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Comment, Dossier, Place
 from clausegen.web.engine import library
@@ -47,13 +47,12 @@ def _placed(comment: Comment, dossier: Dossier) -> tuple[Comment, str, str]:
 @require_POST
 def say(request: About, dossier: UUID) -> HttpResponse:
     """Return the comments once one more is there."""
-    given = request.POST
     kept = talking.say(
         request.dossier,
         request.user,
-        given.get("texte", ""),
-        given.get("lieu", "") or Place.WHOLE,
-        given.get("cible", ""),
+        said(request, "texte", talking.MAX_TEXT + 1),
+        said(request, "lieu", 10) or Place.WHOLE,
+        said(request, "cible", talking.MAX_TARGET + 1),
     )
     messages.success(request, "Le commentaire est publié.")
     return _back(dossier, kept)

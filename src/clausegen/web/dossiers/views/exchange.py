@@ -65,7 +65,7 @@ def import_(request: Asked) -> HttpResponse:
 def export(request: About, dossier: UUID) -> HttpResponse:
     """Return the record of a signed dossier, as the command line reads it."""
     found = request.dossier
-    if not found.record:
+    if not found.record_revision:
         raise Http404
     note(request.user, "dossier.exporte", found)
     return download(f"{slug(client(found))}_{slug(found.model)}_dossier.json", bytes(found.record))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from clausegen.web.dossiers import binning, finding, life
 from clausegen.web.dossiers.asking import About, Asked
 from clausegen.web.dossiers.finding import Wanted
 from clausegen.web.dossiers.links import first_of
-from clausegen.web.dossiers.models import Deadline, Dossier, State
+from clausegen.web.dossiers.models import STANDINGS, Deadline, Dossier, State
 from clausegen.web.engine import library
 from clausegen.web.rights import verdict
 
@@ -36,7 +35,6 @@ class Line:
 
     dossier: Dossier
     model: str
-    standing: life.Standing
     deadline: Deadline | None
     task: str
 
@@ -51,18 +49,18 @@ def list_(request: Asked) -> HttpResponse:
     )
     found = finding.wanted(person, asked).prefetch_related(coming)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
+    query, counted = request.GET.copy(), finding.counted(person)
     query.pop("page", None)
     told = {
         "page": page,
-        "lines": [_line(dossier, request, today) for dossier in page],
+        "lines": [_line(dossier, request) for dossier in page],
         "asked": asked,
-        "views": [(key, label, finding.counted(person)[key]) for key, label in _views()],
-        "states": finding.STATES,
+        "views": [(key, label, counted[key]) for key, label in finding.VIEWS.items()],
+        "states": STANDINGS,
         "soon": finding.SOON,
         "teams": person.teams.all(),
         "models": [(id_, library().spec(id_).title) for id_ in library().model_ids()],
-        "state": finding.STATES.get(asked.state, ""),
+        "state": STANDINGS.get(asked.state, ""),
         "nearest": None if page.object_list else finding.nearest(person, asked),
         "any": bool(page.object_list) or finding.within_reach(person).exists(),
         "query": query.urlencode(),
@@ -70,17 +68,13 @@ def list_(request: Asked) -> HttpResponse:
     return render(request, "dossiers/list.html", told)
 
 
-def _views() -> list[tuple[str, str]]:
-    return list(finding.VIEWS.items())
-
-
-def _line(dossier: Dossier, request: Asked, today: date) -> Line:
+def _line(dossier: Dossier, request: Asked) -> Line:
     """Return a dossier as the list tells it."""
     ids = library().model_ids()
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
     task = life.task(dossier, validates=request.user.role in life.VALIDATORS)
-    return Line(dossier, title, life.standing(dossier, today), next(iter(coming), None), task)
+    return Line(dossier, title, next(iter(coming), None), task)
 
 
 @require_GET

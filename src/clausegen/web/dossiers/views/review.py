@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,13 +12,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import acceptances, life, obstacles, signing
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.obstacles import Obstacle
+from clausegen.web.drafting.drafted import drafted
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.jobs.models import UNDER_WAY
 
+REASON = life.MAX_REASON + 1
+"""Characters read of a reason: one more than it may have, so that it is refused, never cut."""
 FEW = 6
 """Departures shown before the others."""
 
@@ -31,12 +36,13 @@ def review(request: About, dossier: UUID) -> HttpResponse:
     signing_job = found.jobs.filter(kind=life.SIGNING, state__in=UNDER_WAY).first()
     left = obstacles.obstacles(found)
     standing = [each for each in left if not each.at_signing]
+    places = drafted(found).places if standing else {}
     departures = obstacles.departures(found)
     told = {
         "dossier": found,
         "tab": "relecture",
         "verdict": _verdict(len(standing)),
-        "left": [(each, to_question(dossier, each.question)) for each in standing],
+        "left": [_placed(each, found, places) for each in standing],
         "later": [each for each in left if each.at_signing],
         "accepted": obstacles.accepted_warnings(found),
         "steps": found.steps.all(),
@@ -53,6 +59,14 @@ def review(request: About, dossier: UUID) -> HttpResponse:
     return render(request, "dossiers/review.html", told)
 
 
+def _placed(
+    each: Obstacle, dossier: Dossier, places: Mapping[str, tuple[str, str]]
+) -> tuple[Obstacle, str, str]:
+    """Return an obstacle with the address of its question, and where the text prints it."""
+    place, _ = places.get(each.question, ("", ""))
+    return each, to_question(dossier.pk, each.question), place
+
+
 def _verdict(count: int) -> str:
     """Return the sentence that says where one stands."""
     match count:
@@ -67,10 +81,8 @@ def _verdict(count: int) -> str:
 @require_POST
 def accept(request: About, dossier: UUID) -> HttpResponse:
     """Return the gate once a warning is accepted with a reason."""
-    given = request.POST
-    acceptances.accept(
-        request.dossier, request.user, given.get("regle", "")[:40], given.get("motif", "")
-    )
+    rule, reason = said(request, "regle", 40), said(request, "motif", REASON)
+    acceptances.accept(request.dossier, request.user, rule, reason)
     messages.success(request, "L’avertissement est accepté, avec son motif.")
     return redirect("dossiers:review", dossier=dossier)
 
@@ -78,7 +90,7 @@ def accept(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: About, dossier: UUID) -> HttpResponse:
     """Return the gate once the acceptance of a warning is taken back."""
-    acceptances.withdraw(request.dossier, request.user, request.POST.get("regle", "")[:40])
+    acceptances.withdraw(request.dossier, request.user, said(request, "regle", 40))
     messages.success(request, "L’avertissement n’est plus accepté.")
     return redirect("dossiers:review", dossier=dossier)
 
@@ -98,7 +110,7 @@ def validate(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def back(request: About, dossier: UUID) -> HttpResponse:
     """Return the gate once a dossier is a draft again."""
-    moved = life.back(dossier, request.user, request.POST.get("motif", ""))
+    moved = life.back(dossier, request.user, said(request, "motif", REASON))
     return _told(request, moved, "Le dossier est de nouveau un brouillon.")
 
 
@@ -110,6 +122,6 @@ def _told(request: About, dossier: Dossier, message: str) -> HttpResponse:
 @require_POST
 def sign(request: About, dossier: UUID) -> HttpResponse:
     """Return the page of the job that signs: it makes the files, then keeps all in one go."""
-    day, place = request.POST.get("date", ""), request.POST.get("lieu", "")
-    asked = signing.asked(request.dossier, day[:40], place[:200])
+    day, place = said(request, "date", 40), said(request, "lieu", 200)
+    asked = signing.asked(request.dossier, day, place)
     return jobs.started(request, life.SIGNING, asked)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError, fault
 from clausegen.web.dossiers import binning, sharing
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.journal.writing import note
 
@@ -30,7 +30,7 @@ def settings(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def rename(request: About, dossier: UUID) -> HttpResponse:
     """Return the way back once a dossier has another name."""
-    title = " ".join(request.POST.get("intitule", "").split())
+    title = " ".join(said(request, "intitule", 2 * MAX_TITLE).split())
     if not title or len(title) > MAX_TITLE or not title.isprintable():
         message = f"Donnez au dossier un nom de {MAX_TITLE} caractères au plus."
         raise UsageError.of(fault("intitule-refuse", message))
@@ -56,13 +56,8 @@ def delete(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def share(request: About, dossier: UUID) -> HttpResponse:
     """Return the way back once a dossier is opened to a person."""
-    given = request.POST
-    kept = sharing.share(
-        request.dossier,
-        request.user,
-        given.get("adresse", "")[:254],
-        writes=given.get("droit") == "ecrire",
-    )
+    email, writes = said(request, "adresse", 254), said(request, "droit", 10) == "ecrire"
+    kept = sharing.share(request.dossier, request.user, email, writes=writes)
     messages.success(request, f"Le dossier est ouvert à {kept.person}.")
     return redirect("dossiers:settings", dossier=dossier)
 

@@ -49,7 +49,7 @@ document.addEventListener("keydown", (event) => {
 
 function pane(event) {
   const found = document.querySelector(PANES[event.key]);
-  if (!found) return;
+  if (!found || document.querySelector("[data-redaction]")) return; // drafting.js goes to a field
   event.preventDefault();
   if (getComputedStyle(found).display === "none" && found.id) location.hash = found.id;
   if (!found.hasAttribute("tabindex")) found.tabIndex = -1;

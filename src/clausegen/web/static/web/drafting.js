@@ -41,12 +41,12 @@ function start() {
     return sent;
   }
 
-  async function post(address, sent) {
+  async function post(address, sent, again = true) {
     const answer = await fetch(address, { method: "POST", body: sent, headers: { "HX-Request": "true" }, redirect: "manual", credentials: "same-origin", keepalive: true });
     if (answer.type === "opaqueredirect" || answer.status === 401) throw new Gone("session");
-    if (answer.status === 403 && (await fresh())) {
+    if (answer.status === 403 && again && (await fresh())) {
       sent.set("csrfmiddlewaretoken", token());
-      return post(address, sent);
+      return post(address, sent, false);
     }
     if (!answer.ok) throw new Gone("refus", answer.status);
     return answer.text();
@@ -62,8 +62,6 @@ function start() {
     if (answer.type === "opaqueredirect" || answer.status === 401) throw new Gone("session");
     if (!answer.ok) return false;
     const { jeton } = await answer.json();
-    if (fresh.last === jeton) return false;
-    fresh.last = jeton;
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = jeton;
     return true;
   }

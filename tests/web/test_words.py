@@ -1,0 +1,77 @@
+"""Templates say dates, times, sizes, states and remedies in French."""
+
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from clausegen.errors import Action, Remedy, fault
+from clausegen.web.remedies import Step, spelt, steps
+from clausegen.web.templatetags import words
+
+MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (words.day(MOMENT), "9 mars 2027"),
+        (words.hour(MOMENT), "14 h 32"),
+        (words.moment(MOMENT), "9 mars 2027 à 14 h 32"),
+        (words.moment(None), ""),
+        (words.size(1), "1 octet"),
+        (words.size(999), "999 octets"),
+        (words.size(48_123), "48 Ko"),
+        (words.size(999_600), "1 Mo"),
+        (words.size(1_230_000), "1,2 Mo"),
+        (words.size(None), ""),
+        (words.mark("signe"), "fait"),
+        (words.mark("brouillon"), "encours"),
+    ],
+)
+def test_words_are_french(said, expected):
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+def test_how_long_ago_is_said_roughly(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: MOMENT)
+    gone = [timedelta(seconds=5), timedelta(minutes=3), timedelta(hours=2), timedelta(days=1)]
+    gone += [timedelta(days=3), timedelta(days=30)]
+    said = [words.ago(MOMENT - each).replace("\N{NO-BREAK SPACE}", " ") for each in gone]
+    assert said == [
+        "à l’instant",
+        "il y a 3 minutes",
+        "il y a 2 heures",
+        "hier à 14 h 32",
+        "il y a 3 jours",
+        "le 7 février 2027",
+    ]
+
+
+DOSSIER = UUID("00000000-0000-4000-8000-000000000001")
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+def test_each_remedy_is_a_sentence_for_the_screen(action):
+    remedy = Remedy(action, "2027-04-01" if action == "postpone" else "cible", "Libellé")
+    said = spelt(remedy)
+    assert said.endswith(".")
+    assert "--" not in said
+    assert "{" not in said
+
+
+def test_a_remedy_leads_to_the_question_of_the_dossier():
+    remedies = (Remedy("answer", "penalite.taux", "Taux"), Remedy("retry"))
+    problem = fault("R00", "Il manque un taux.", hint="Par exemple 2 %.", remedies=remedies)
+    screen = f"/dossiers/{DOSSIER}/redaction/"
+    assert steps(problem, DOSSIER) == (
+        Step("Par exemple 2 %."),
+        Step(
+            "Répondez à «\N{NO-BREAK SPACE}Taux\N{NO-BREAK SPACE}».",
+            f"{screen}?question=penalite.taux#q-penalite.taux",
+        ),
+        Step("Recommencez."),
+    )
+    assert [each.address for each in steps(problem)] == ["", "", ""]
