@@ -94,7 +94,7 @@ def test_the_list_is_filtered_and_paged(signed_in, administrator, drafter):
     client = signed_in(administrator)
     first, second = (client.get("/administration/journal/", {"page": each}) for each in "12")
     assert "Usage 59" in first.text
-    assert "Usage 0 »" in second.text
+    assert "Usage 0\N{NO-BREAK SPACE}»" in second.text
     assert "page=2" in first.text
     none = client.get("/administration/journal/", {"qui": "Solène", "depuis": "n’importe"})
     assert "Aucune ligne" in none.text
