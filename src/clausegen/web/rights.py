@@ -149,6 +149,7 @@ RIGHTS: Mapping[str, Row] = {
     "drafting:accept": WRITES,
     "drafting:margin": SEES,
     "drafting:passages": SEES,
+    "drafting:answer": SEES,
     "drafting:since": SEES,
     "drafting:export": SEES,
     "drafting:guests": WRITES,
