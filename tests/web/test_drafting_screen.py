@@ -135,6 +135,7 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     assert reach["passages"]
     told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))
     assert "Pénalité de retard</a> vaut <b>oui</b> (réponse de Claire Hamon" in told
+    assert "Claire Hamon : Pénalité de retard, de « réponse par défaut » à « oui »." in told
     none = browser.get(at("passages", dossier, question="mediation.site")).json()
     assert none == {"passages": [], "dit": "aucun passage aujourd’hui"}
     said = browser.get(at("answer", dossier, question="mediation.site")).json()

@@ -439,7 +439,7 @@ function start() {
     const again = one.closest("[data-mienne]")?.dataset.mienne;
     if (again) { typed.set(again, mine.get(again) || pairsOf(again)); keep(); return; }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const value = one.closest("#articles a.variable"), toward = one.closest("[data-vers]"), tab = one.closest("[data-volet]"), why = one.closest(".marque-passage");
+    const value = one.closest("a.variable"), toward = one.closest("[data-vers]"), tab = one.closest("[data-volet]"), why = one.closest(".marque-passage");
     if (value) { event.preventDefault(); start.from = value; go(value.dataset.parameter); }
     else if (toward) { event.preventDefault(); go(toward.dataset.vers); }
     else if (why) { event.preventDefault(); volet("passage", why.dataset.de); }
