@@ -239,10 +239,23 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
         time.sleep(1)
         for name, megabytes in memory(server.pid).items():
             peak[name] = max(peak.get(name, 0), megabytes)
+    spent = sum(map(cpu, tree(server.pid)))
     server.terminate()
     server.wait(30)
     log.close()
-    return report(asked, browsers, peak, (folder / "log").read_text())
+    text = (folder / "log").read_text()
+    requests = text.count('"event": "request"')
+    print(f"CPU: {spent:.0f} s, {spent / max(1, requests) * 1000:.0f} ms a request, all in")
+    return report(asked, browsers, peak, text)
+
+
+def cpu(pid: int) -> float:
+    """Return the seconds of CPU that a process has spent."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def report(asked: argparse.Namespace, browsers: list[Browser], peak: dict, log: str) -> int:
