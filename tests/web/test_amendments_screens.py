@@ -226,10 +226,12 @@ def test_what_is_no_question_is_refused(signed, act, drafter, signed_in):
 
 def test_numbers_and_table_are_chosen(signed, act, drafter, signed_in):
     browser = signed_in(drafter)
-    change(act.pk, drafter, {REPORT: "6 heures"})
+    change(act.pk, drafter, {REPORT: "6 heures", "avenant.motif": "<script>alert(1)</script>"})
     form = {"choix": [":labels", ":annex"], ":labels": "renumber", ":annex": "true"}
     shown = browser.post(url("answer", signed, act.pk), form, headers={"HX-Request": "true"})
     assert "Annexe 1" in words(shown)
+    assert b"<script>alert" not in shown.content
+    assert b"&lt;script&gt;alert" in shown.content
     act.refresh_from_db()
     assert (act.answers[":labels"], act.answers[":annex"]) == ("renumber", True)
 
