@@ -121,12 +121,20 @@ def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
     assert "se forme à mesure" in words(browser.get(url("act", signed, act.pk)))
     sent = browser.post(
         url("answer", signed, act.pk),
-        {"question": REPORT, REPORT: "6", f"{REPORT}[unite]": "heure", "vu": "1"},
+        {
+            "question": REPORT,
+            REPORT: "6",
+            f"{REPORT}[unite]": "heure",
+            "vu": "1",
+            "voir": "revisions",
+        },
         headers={"HX-Request": "true"},
     )
     act.refresh_from_db()
     assert act.answers[REPORT] == "6 heures"
     assert "six (6)" in words(sent)
+    assert "touché sur" in words(sent)  # the tab that was open
+    assert 'class="question visee" method="post"' in sent.content.decode()
 
 
 def test_a_refused_answer_is_told_at_its_field_and_leaves_the_last_text(
