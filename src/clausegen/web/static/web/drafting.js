@@ -325,7 +325,7 @@ function start() {
   async function bubble(value) {
     document.querySelector(".bulle")?.remove();
     const question = value.dataset.parameter;
-    const answer = await fetch(`${desk.dataset.passages}?question=${encodeURIComponent(question)}`, { redirect: "manual" }).catch(() => null);
+    const answer = await fetch(`${desk.dataset.reponse}?question=${encodeURIComponent(question)}`, { redirect: "manual" }).catch(() => null);
     if (!answer?.ok || !(value.matches(":hover") || value === document.activeElement)) return;
     const { libelle, reponse, donnee } = await answer.json();
     if (!libelle) return;
