@@ -42,13 +42,14 @@ class Browser:
     def __init__(self, address: str, email: str, dossier: str, rank: int) -> None:
         self._host = urlsplit(address).netloc
         self._connection = http.client.HTTPConnection(self._host, timeout=60)
-        self._cookies: dict[str, str] = {}
+        self.cookies: dict[str, str] = {}
         self._email, self.rank = email, rank
         self.desk = f"/dossiers/{dossier}/redaction/"
         self.dossier = dossier
         self.token = self.revision = ""
         self.pieces: dict[str, str] = {}
         self.acknowledged = 0
+        self.every: list[int] = []
         self.statuses: Counter[tuple[str, int]] = Counter()
         self.times: list[float] = []
         self.faults: list[str] = []
@@ -57,7 +58,7 @@ class Browser:
         self, method: str, path: str, form: dict[str, object] | None = None
     ) -> tuple[int, str]:
         """Return the status and the page that a request gets."""
-        head = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        head = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = None
         if form is not None:
             body = urlencode({"csrfmiddlewaretoken": self.token, **form}, doseq=True)
@@ -76,7 +77,7 @@ class Browser:
         self.times.append((time.perf_counter() - begun) * 1000)
         for line in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = line.partition(";")[0].partition("=")
-            self._cookies[name] = value
+            self.cookies[name] = value
         kind = "page" if method == "GET" else "form"
         self.statuses[kind, answer.status] += 1
         if answer.status >= 400:
@@ -119,7 +120,9 @@ class Browser:
         )
         if status == 200:
             self._shown(page)
-            self.acknowledged = self.acknowledged if tried else number
+            if not tried:
+                self.acknowledged = number
+                self.every.append(number)
 
 
 def live(browser: Browser, end: float, pause: float) -> None:
@@ -236,10 +239,23 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
         time.sleep(1)
         for name, megabytes in memory(server.pid).items():
             peak[name] = max(peak.get(name, 0), megabytes)
+    spent = sum(map(cpu, tree(server.pid)))
     server.terminate()
     server.wait(30)
     log.close()
-    return report(asked, browsers, peak, (folder / "log").read_text())
+    text = (folder / "log").read_text()
+    requests = text.count('"event": "request"')
+    print(f"CPU: {spent:.0f} s, {spent / max(1, requests) * 1000:.0f} ms a request, all in")
+    return report(asked, browsers, peak, text)
+
+
+def cpu(pid: int) -> float:
+    """Return the seconds of CPU that a process has spent."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def report(asked: argparse.Namespace, browsers: list[Browser], peak: dict, log: str) -> int:

@@ -159,6 +159,7 @@ class TreeWriter:
                 raise _unknown(inline)
 
     def _variable(self, variable: Variable) -> str:
+        """Return an answer in the text, marked with its question where the page shows origins."""
         words = _printed(variable.text)
         if not (self.origins or variable.blank):
             return words

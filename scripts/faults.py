@@ -1,0 +1,183 @@
+"""Kill a server and its workers while people save and PDFs are made, thirty times: nothing is lost.
+
+`python scripts/faults.py [--rounds 30]`. In a home of its own, two people save one answer after the
+other over HTTP and ask for PDFs; each round kills with -9 a process that answers, a worker, or the
+watcher with all that it started. Ends with 1 unless every change that was acknowledged is there,
+the database is whole, and every job that was asked for was done in the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.load import MODELS, Browser, populate, tree
+
+PEOPLE = 2
+SPAWNED = "spawn_main"
+
+
+class Server:
+    """A server that is killed, in part or whole, and started again on the same port."""
+
+    def __init__(self, log: Path) -> None:
+        self._log, self._port = log, "0"
+        self.address = ""
+        self.start()
+
+    def start(self) -> None:
+        words = ["serve", "--port", self._port, "--processes", "1", "--workers", "1"]
+        with self._log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "clausegen", *words],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        self.address = self.process.stdout.readline().strip()
+        self._port = self.address.rstrip("/").rpartition(":")[2]
+
+    def part(self, rank: int) -> int:
+        """Return the process of a rank: the one that answers, then the worker."""
+        children = [pid for pid in tree(self.process.pid) if SPAWNED in words(pid)]
+        return sorted(children)[rank % max(1, len(children))] if children else self.process.pid
+
+    def kill(self, turn: int) -> str:
+        """Return what was killed at a turn."""
+        if turn % 3 == 2:
+            for pid in [*tree(self.process.pid)]:
+                ended(pid)
+            self.process.wait()
+            self.start()
+            return "everything"
+        ended(self.part(turn % 3))
+        return ("the process that answers", "the worker")[turn % 3]
+
+
+def words(pid: int) -> str:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    return ""
+
+
+def ended(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def save(browser: Browser, over: threading.Event) -> None:
+    """Save one answer after the other, and ask for PDFs, whatever happens to the server."""
+    step = MODELS[browser.rank % len(MODELS)][1]
+    turn = 0
+    while not over.is_set():
+        turn += 1
+        if not browser.token or "sessionid" not in browser.cookies:
+            with suppress(TypeError):  # the page of the way in did not come
+                browser.sign_in()
+                browser.open(step)
+        browser.answer(turn, tried=False)
+        if turn % 4 == 0:
+            browser.send("POST", f"/dossiers/{browser.dossier}/fichiers/0/pdf/preparer/", {})
+        time.sleep(0.05)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/faults.py", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=30)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory(prefix="faults-") as name:
+        folder = Path(name)
+        made = populate(folder / "home", PEOPLE)
+        server = Server(folder / "log")
+        browsers = [Browser(server.address, *each, rank) for rank, each in enumerate(made)]
+        over = threading.Event()
+        people = [threading.Thread(target=save, args=(each, over)) for each in browsers]
+        for person in people:
+            person.start()
+        for turn in range(rounds):
+            before = [len(each.every) for each in browsers]
+            while any(len(each.every) <= n + 1 for each, n in zip(browsers, before, strict=True)):
+                time.sleep(0.1)
+            time.sleep(turn % 7 / 7)  # now in the midst of a save, now of a PDF
+            told = server.kill(turn)
+            print(f"{turn + 1:3} killed {told}; acknowledged before: {before}", flush=True)
+        time.sleep(3)
+        over.set()
+        for person in people:
+            person.join()
+        problems = [*lost(browsers), *unfinished()]
+        server.process.terminate()
+        server.process.wait(30)
+        problems += damaged(folder / "home")
+    print("\n".join(problems) or "nothing is lost, no half file, all work was done")
+    return 1 if problems else 0
+
+
+def lost(browsers: list[Browser]) -> list[str]:
+    """Return the changes that were acknowledged and are not there."""
+    from clausegen.web.dossiers.models import Dossier
+
+    found = []
+    for browser in browsers:
+        question = MODELS[browser.rank % len(MODELS)][2]
+        dossier = Dossier.objects.get(pk=browser.dossier)
+        kept = list(dossier.changes.filter(question=question).values_list("after", flat=True))
+        numbers = [int(str(each).split()[0]) for each in kept]
+        missing = not contains(numbers, browser.every)
+        print(f"{len(browser.every)} acknowledged, {len(numbers)} kept")
+        if missing:
+            print(browser.every, numbers)
+        if missing or dossier.changes.count() != dossier.revision:
+            found.append(f"a change of {browser.dossier} is lost")
+    return found
+
+
+def contains(kept: list[int], acknowledged: list[int]) -> bool:
+    """Return whether what was acknowledged is there, in order; more may have been kept."""
+    rest = iter(kept)
+    return all(any(number == each for each in rest) for number in acknowledged)
+
+
+def unfinished() -> list[str]:
+    """Return the jobs that are not done after two minutes."""
+    from clausegen.web.jobs.models import Job, JobState
+
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        left = Job.objects.filter(state__in=(JobState.WAITING, JobState.RUNNING)).count()
+        if not left:
+            break
+        time.sleep(1)
+    jobs = list(Job.objects.all())
+    print(f"{len(jobs)} jobs, {sum(each.attempts > 1 for each in jobs)} of them taken up again")
+    half = [each for each in jobs if each.state == JobState.DONE and not whole(each.result)]
+    bad = [f"job {each.pk}: {each.state} {each.error}" for each in jobs if each.state != "fait"]
+    return [*bad, *(f"job {each.pk}: half a file" for each in half)]
+
+
+def whole(pdf: bytes) -> bool:
+    content = bytes(pdf)
+    return content.startswith(b"%PDF-") and b"%%EOF" in content[-64:]
+
+
+def damaged(home: Path) -> list[str]:
+    """Return what is wrong with the database and the files of a home."""
+    with closing(sqlite3.connect(home / "clausegen.sqlite3")) as kept:
+        [(told,)] = kept.execute("PRAGMA integrity_check").fetchall()
+    strange = [path.name for path in home.rglob("*") if path.name.endswith(".partiel")]
+    return [*([] if told == "ok" else [told]), *strange]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
