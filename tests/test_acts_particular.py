@@ -1,11 +1,14 @@
 """Particular conditions over general terms: the same terms for all, each departure worded."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausegen.acts.particular import general_terms, particular
 from clausegen.amend.reading import amended_texts
 from clausegen.document.tree import divisions, plain_text, text_of
 from clausegen.errors import AnswersError, UsageError
+from clausegen.library import Library
 from clausegen.verify import verify
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -104,6 +107,17 @@ def test_both_documents_are_verified_from_their_files(library, suffix):
     for document in (deal.conditions, deal.general):
         data = WRITERS[suffix].write(document, Options())
         assert verify(f"essai.{suffix}", data, library).conforming
+
+
+def test_conditions_in_the_style_of_a_house_bear_its_numbers_and_are_verified(library):
+    style = Library().style("cabinet")
+    answers = {"prix.delai": "45 jours"}
+    deal = particular(library.clause("abonnement"), answers, numbering=style.numbering)
+    assert {each.form for each in divisions(deal.conditions)} == {"1"}
+    own = replace(deal.conditions.properties, style=style.id, style_digest=style.digest)
+    document = replace(deal.conditions, properties=own)
+    data = WRITERS["pdf"].write(document, Options(style=style, cover=True))
+    assert verify("essai.pdf", data, library, style=style).conforming
 
 
 def test_an_altered_derogation_is_told(library):

@@ -24,10 +24,10 @@ from clausegen.document.tree import (
     Variable,
     plain_lines,
     plain_text,
-    spans,
     text_of,
     walk,
 )
+from clausegen.document.walking import spans
 from clausegen.errors import TemplateError
 from clausegen.reader import markdown_tree, read_body, read_line
 from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered

@@ -107,3 +107,16 @@ def test_the_names_that_a_template_reads_are_known_without_rendering():
     uses = list(names_used(tree))
     assert uses == [NameUse("delai.resolution", 1), NameUse("canaux", 2), NameUse("p.le", 2)]
     assert parameters_used(tree, ["p", "delai.resolution"]) == ("delai.resolution", "p")
+
+
+def test_sites_are_told_while_another_thread_uses_one_more_file(monkeypatch):
+    sandbox = Sandbox({"a": "A", "b": "B", "c": "C"}, {})
+    sandbox.used.update(a="A", b="B")
+    parse = Sandbox.parse
+
+    def parsing(self, source, name):
+        self.used["c"] = "C"
+        return parse(self, source, name)
+
+    monkeypatch.setattr(Sandbox, "parse", parsing)
+    assert len(sandbox.sites()) == 2

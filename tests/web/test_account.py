@@ -182,6 +182,10 @@ def test_a_key_ends_with_time_and_with_its_person(drafter):
     assert keys.person_of(text) is None
     drafter.is_active = True
     drafter.save()
+    House.objects.create(factor_ordered=True)
+    assert keys.person_of(text) is None
+    House.objects.all().delete()
+    assert keys.person_of(text)
     ApiKey.objects.update(expires=timezone.now())
     assert keys.person_of(text) is None
     assert key.scopes_told == "lire"

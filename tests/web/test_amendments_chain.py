@@ -45,6 +45,7 @@ def test_a_contract_that_ends_says_when_and_proposes_nothing_later(signed, draft
     after = Dossier.objects.get(pk=signed.pk)
     assert after.term == date(2027, 3, 31)
     found = chain(library(), record_of(after))
+    assert (found.ended(date(2027, 3, 30)), found.ended(date(2027, 3, 31))) == (False, True)
     assert "Il prendra fin le 31 mars 2027" in plain(found.standing(date(2027, 1, 1)))
     assert "a pris fin le 31 mars 2027, par l’avenant n° 1" in plain(
         found.standing(date(2027, 5, 1))

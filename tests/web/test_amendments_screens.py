@@ -121,12 +121,20 @@ def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
     assert "se forme à mesure" in words(browser.get(url("act", signed, act.pk)))
     sent = browser.post(
         url("answer", signed, act.pk),
-        {"question": REPORT, REPORT: "6", f"{REPORT}[unite]": "heure", "vu": "1"},
+        {
+            "question": REPORT,
+            REPORT: "6",
+            f"{REPORT}[unite]": "heure",
+            "vu": "1",
+            "voir": "revisions",
+        },
         headers={"HX-Request": "true"},
     )
     act.refresh_from_db()
     assert act.answers[REPORT] == "6 heures"
     assert "six (6)" in words(sent)
+    assert "touché sur" in words(sent)  # the tab that was open
+    assert 'class="question visee" method="post"' in sent.content.decode()
 
 
 def test_a_refused_answer_is_told_at_its_field_and_leaves_the_last_text(
@@ -226,10 +234,12 @@ def test_what_is_no_question_is_refused(signed, act, drafter, signed_in):
 
 def test_numbers_and_table_are_chosen(signed, act, drafter, signed_in):
     browser = signed_in(drafter)
-    change(act.pk, drafter, {REPORT: "6 heures"})
+    change(act.pk, drafter, {REPORT: "6 heures", "avenant.motif": "<script>alert(1)</script>"})
     form = {"choix": [":labels", ":annex"], ":labels": "renumber", ":annex": "true"}
     shown = browser.post(url("answer", signed, act.pk), form, headers={"HX-Request": "true"})
     assert "Annexe 1" in words(shown)
+    assert b"<script>alert" not in shown.content
+    assert b"&lt;script&gt;alert" in shown.content
     act.refresh_from_db()
     assert (act.answers[":labels"], act.answers[":annex"]) == ("renumber", True)
 

@@ -6,8 +6,7 @@ import pytest
 
 from clausegen.errors import UsageError
 from clausegen.web import demo
-from clausegen.web.dossiers.life import standing
-from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.models import STANDINGS, Dossier
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.drafting.guests import open_link
 from clausegen.web.jobs.models import Job, JobState
@@ -24,7 +23,7 @@ def test_a_home_is_filled_with_all_there_is_to_try(db, client, monkeypatch):
     demo.fill(said.append)
 
     assert {each.role for each in Person.objects.all()} == set(Role.values)
-    states = {standing(each, TODAY).label for each in Dossier.objects.all()}
+    states = {STANDINGS[each.standing_on(TODAY)] for each in Dossier.objects.all()}
     assert states == {"Brouillon", "À valider", "Validé", "En vigueur", "Échu"}
     assert {each.state for each in Job.objects.all()} == {JobState.DONE}
 

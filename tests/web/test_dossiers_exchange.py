@@ -190,3 +190,31 @@ def test_the_one_sign_that_no_database_keeps_is_left_out(browser, dossier):
         address = reverse(f"dossiers:{view}", args=[dossier.pk])
         given = dict.fromkeys(("regle", "motif", "date", "adresse", "intitule", "acte"), "\0")
         assert browser.post(address, given).status_code in (302, 422)
+
+
+# --- a file that came back ----------------------------------------------------------------------
+
+VERIFY = "/dossiers/verifier/"
+
+
+def verified(browser, content, name="c.html"):
+    return browser.post(VERIFY, {"fichier": SimpleUploadedFile(name, content)})
+
+
+def test_a_file_that_came_back_says_where_it_is_from_and_what_changed(browser, dossier):
+    assert "Vérifier un fichier reçu" in browser.get(VERIFY).content.decode()
+    page = browser.get(reverse("dossiers:text", args=[dossier.pk, 0, "html"])).content
+    told = verified(browser, page).content.decode()
+    assert "Ce fichier dit ce que ses réponses donnent." in told
+    assert "assistance technique en itinérance, version" in told
+    altered = page.decode().replace("trente (30)", "quarante (40)").encode()
+    told = verified(browser, altered).content.decode()
+    assert "Ce fichier a été modifié." in told
+    assert "<ins>" in told
+
+
+def test_a_file_of_somebody_else_is_told(browser):
+    for content in (b"", b"<p>Bonjour", b"PK\x03\x04", b"%PDF-1.4"):
+        answer = verified(browser, content)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.content.decode()

@@ -357,3 +357,11 @@ def test_of_two_who_act_at_once_one_alone_does(on_disk, quick_pdf):
     assert jobs[0] == jobs[1]
     assert sorted(both(worker.work_once)) == [False, True]
     assert Dossier.objects.get().state == State.SIGNED
+
+
+def test_a_whole_contract_that_names_nobody_is_not_signed(team, drafter):
+    dossier = Dossier.objects.create(
+        title="Sans partie", model="services-mobiles", team=team, owner=drafter
+    )
+    found = [each for each in obstacles(dossier) if each.problem.rule == "partie-sans-nom"]
+    assert [each.question for each in found] == ["prestataire", "clients"]

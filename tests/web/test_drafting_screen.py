@@ -135,9 +135,12 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     assert reach["passages"]
     told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))
     assert "Pénalité de retard</a> vaut <b>oui</b> (réponse de Claire Hamon" in told
+    assert "Claire Hamon : Pénalité de retard, de « réponse par défaut » à « oui »." in told
     none = browser.get(at("passages", dossier, question="mediation.site")).json()
-    assert (none["passages"], none["dit"]) == ([], "aucun passage aujourd’hui")
-    assert (none["libelle"], none["reponse"]) == ("Site du médiateur", "sans réponse")
+    assert none == {"passages": [], "dit": "aucun passage aujourd’hui"}
+    said = browser.get(at("answer", dossier, question="mediation.site")).json()
+    assert said == {"libelle": "Site du médiateur", "reponse": "sans réponse", "donnee": False}
+    assert browser.get(at("answer", dossier, question="lune")).status_code == 404
     assert "ne figure plus" in body(browser.get(at("margin", dossier, passage="perdu")))
 
 

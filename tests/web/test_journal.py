@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 import clausegen.web
-from clausegen.web.drafting.changing import change, undo
+from clausegen.web.drafting.changing import change, redo, undo
 from clausegen.web.journal import chain
 from clausegen.web.journal.growing import after_migration
 from clausegen.web.journal.models import Entry
@@ -94,7 +94,7 @@ def test_the_list_is_filtered_and_paged(signed_in, administrator, drafter):
     client = signed_in(administrator)
     first, second = (client.get("/administration/journal/", {"page": each}) for each in "12")
     assert "Usage 59" in first.text
-    assert "Usage 0 »" in second.text
+    assert "Usage 0\N{NO-BREAK SPACE}»" in second.text
     assert "page=2" in first.text
     none = client.get("/administration/journal/", {"qui": "Solène", "depuis": "n’importe"})
     assert "Aucune ligne" in none.text
@@ -144,12 +144,14 @@ def test_a_dossier_tells_acts_and_answers_in_one_line_of_time(signed_in, dossier
     change(dossier.pk, drafter, {REPORT: "12 heures"})
     change(dossier.pk, drafter, {REPORT: "6 heures"})
     undo(dossier.pk, drafter)
+    redo(dossier.pk, drafter)
     dossier.changes.create(
         rank=9, question="partie.absente", before=None, after="x", who="Lui", when=timezone.now()
     )
     note(drafter, "cle.creee", dossier, usage="Essai", droits="lire")
     page = client.get(path).text
-    assert page.index("Essai") < page.index("partie.absente") < page.index("annulé")
+    assert page.index("Essai") < page.index("partie.absente") < page.index("rétabli")
+    assert page.index("rétabli") < page.index("annulé")
     for printed in ("douze (12)", "six (6)"):
         assert f"{printed}\N{NO-BREAK SPACE}heures" in page
 

@@ -16,6 +16,7 @@ from clausegen.web.style_sheet import digest, style_sheet_of_application
 from tests.site_reader import chromium
 from tests.test_site_access import AXED, SNIFFED, SNIFFER
 from tests.web.amendments import REPORT, signed_dossier
+from tests.web.conftest import PASSWORD
 
 PACKAGE = Path(__file__).parents[2] / "src" / "clausegen" / "web"
 TEMPLATES = sorted(PACKAGE.rglob("*.html"))
@@ -98,12 +99,13 @@ SCREENS = {
 }
 SIZES = ((320, "light"), (1280, "dark"))
 ABSENT = "/dossiers/rien/"
+ADDRESS = "claire@exemple.fr"
 
 
 @pytest.fixture
 def addresses(team, person, dossier):
     """Return whoever may see all, and the addresses of all screens."""
-    reader = person(Role.ADMINISTRATOR)
+    reader = person(Role.ADMINISTRATOR, email=ADDRESS)
     signed = signed_dossier(team, reader)
     act = begin(signed, reader, "modification", "2027-04-01")
     change(act.pk, reader, {REPORT: "12 heures"})
@@ -131,7 +133,25 @@ def test_the_judges_find_nothing_on_any_screen(addresses, client, live_server, m
         faults = [*faults_of(context, ["/connexion/", "/mot-de-passe/"])]
         context.add_cookies([{**session, "url": live_server.url}])
         faults += faults_of(context, found)
+        kept = answer_without_session(context, next(each for each in found if "=acte" in each))
     assert faults == []
+    assert kept == "18"
+
+
+def answer_without_session(context, address):
+    """Return what an answer is once its person, whose session had ended, has signed in again."""
+    page = context.new_page()
+    page.goto(address)
+    context.clear_cookies(name="sessionid")
+    answer = page.locator(f"[name='{REPORT}']").first
+    answer.fill("18")
+    answer.press("Tab")
+    page.fill("#sur-page [name=username]", ADDRESS)
+    page.fill("#sur-page [name=password]", PASSWORD)
+    with page.expect_response(lambda each: each.url.endswith("/reponses/") and each.ok):
+        page.click("#sur-page button[type=submit]")
+    page.goto(address)
+    return page.locator(f"[name='{REPORT}']").first.input_value()
 
 
 def faults_of(context, addresses):

@@ -66,8 +66,12 @@ Qui peut supprimer son propre dossier ? rédacteur valideur administrateur [le s
     dossiers:delete
 Qui peut supprimer un dossier d’un collègue ? administrateur [son équipe]
     dossiers:delete
-Qui peut partager un dossier de son équipe ? rédacteur valideur administrateur [son équipe]
-    dossiers:share dossiers:unshare drafting:guests drafting:close
+Qui peut partager son propre dossier ? rédacteur valideur administrateur [le sien]
+    dossiers:share dossiers:unshare
+Qui peut partager le dossier d’un collègue ? administrateur [son équipe]
+    dossiers:share dossiers:unshare
+Qui peut inviter à répondre, sans compte ? rédacteur valideur administrateur [son équipe]
+    drafting:guests drafting:close
 """
 """Written from what the house wants, not from the table: who may, [about what], by which views."""
 NAMES = ("lecteur", "rédacteur", "valideur", "modérateur", "administrateur")

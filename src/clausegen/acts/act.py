@@ -15,6 +15,7 @@ from clausegen.acts.roles import members, parties_of
 from clausegen.acts.splicing import kept_places, read_spliced
 from clausegen.acts.terms import Terms, as_reason, day
 from clausegen.amend.amending_articles import Amending
+from clausegen.document.numbering import USUAL, ArticleForm
 from clausegen.document.tree import (
     Block,
     Document,
@@ -50,7 +51,7 @@ class Parts:
 
     `contract` are the answers of the contract after it, `before` those that name the contract;
     `movements` are the parties that come, go and change; `whole` tells that what is amended is the
-    contract itself, not a clause of it.
+    contract itself, not a clause of it; `form` is how the contract prints the numbers of articles.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Parts:
     amendings: Sequence[Amending]
     movements: Movements = field(default_factory=Movements)
     whole: bool = False
+    form: ArticleForm = USUAL.article
 
 
 def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> Document:
@@ -85,7 +87,7 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
 
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
-    reader = partial(read_spliced, amendings=parts.amendings)
+    reader = partial(read_spliced, amendings=parts.amendings, form=parts.form)
     signing = _signing(act, values, parts)
     return act.templates.read(
         ACT_FILE, values, reader, lambda marks: _names(act, values, signing, parts, marks)

@@ -83,7 +83,16 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
     parts = Parts(
-        record.number, terms, values, before, title, change.earlier, amendings, moves, clause.whole
+        record.number,
+        terms,
+        values,
+        before,
+        title,
+        change.earlier,
+        amendings,
+        moves,
+        clause.whole,
+        change.new.numbering.article,
     )
     answers = act_answers(act, parts)
     avenant = _drafted(act, answers, parts, _said(record, version, terms), change)

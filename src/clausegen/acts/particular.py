@@ -107,6 +107,7 @@ def particular(
         _titled(PARTICULAR, deal.document),
         body,
         deal.document.properties,
+        numbering=deal.document.numbering,
     )
     return Particular(conditions, general, digest, derogations, deal)
 
@@ -130,7 +131,8 @@ def _conditions(
     if frame == SHARED_FRAME and DEAL not in clause.sources:
         message = f"« {clause.spec.title} » n’a pas de fichier {DEAL}"
         raise UsageError(f"{message} : il écrit les articles propres à une affaire.")
-    reader = partial(read_spliced, amendings=derogations)
+    form = deal.document.numbering.article
+    reader = partial(read_spliced, amendings=derogations, form=form)
     named = partial(_names, clause.spec, digest, derogations)
     return clause.templates.read(frame, deal.values, reader, named)
 

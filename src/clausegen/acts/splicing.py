@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.acts.facts import Facts
 from clausegen.amend.amending_articles import Amending
+from clausegen.document.numbering import USUAL, ArticleForm
 from clausegen.document.tree import (
     Block,
     Division,
@@ -46,13 +47,17 @@ def kept_places(amendings: Sequence[Amending], marks: Marks) -> list[Facts]:
     ]
 
 
-def read_spliced(rendered: Rendered, amendings: Sequence[Amending]) -> tuple[Block, ...]:
+def read_spliced(
+    rendered: Rendered, amendings: Sequence[Amending], form: ArticleForm = USUAL.article
+) -> tuple[Block, ...]:
     """Return the blocks of a rendering, the amending articles in their place.
+
+    `form` is how the numbers of its own articles are printed, as those of the contract are.
 
     Raises TemplateError for a place where an article would be lost.
     """
-    by_place = dict(_places(amendings))
-    blocks = tuple(_spliced(block, by_place) for block in read_body(rendered))
+    by_place, own = dict(_places(amendings)), replace(USUAL, article=form)
+    blocks = tuple(_spliced(block, by_place) for block in read_body(rendered, numbering=own))
     _refuse_slots(blocks)
     return blocks
 

@@ -334,17 +334,6 @@ def divisions(document: Document) -> Iterator[Division]:
     return (node for node in walk(document) if isinstance(node, Division))
 
 
-def spans(row: Row) -> Iterator[tuple[Cell, int]]:
-    """Yield the cells of a row, each with the number of columns under it."""
-    first = 0
-    for place, cell in enumerate(row.cells):
-        if place and (cell.content or not cell.joined):
-            yield row.cells[first], place - first
-            first = place
-    if row.cells:
-        yield row.cells[first], len(row.cells) - first
-
-
 def inlines_of(node: Document | Node) -> tuple[Inlines, ...]:
     """Return the runs of inlines that a node holds itself, without those of its children."""
     match node:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar, cast
 
 from clausegen.document.tree import (
+    Cell,
     Definition,
     Definitions,
     Division,
@@ -84,3 +85,14 @@ def with_children(node: Tree, nodes: Sequence[Node]) -> Tree:
             return replace(node, columns=kids)
         case _:
             return node
+
+
+def spans(row: Row) -> Iterator[tuple[Cell, int]]:
+    """Yield the cells of a row, each with the number of columns under it."""
+    first = 0
+    for place, cell in enumerate(row.cells):
+        if place and (cell.content or not cell.joined):
+            yield row.cells[first], place - first
+            first = place
+    if row.cells:
+        yield row.cells[first], len(row.cells) - first

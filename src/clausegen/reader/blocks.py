@@ -182,6 +182,7 @@ class Builder:
         return Definitions(id_, tuple(entries))
 
     def _table(self, id_: str, element: Element) -> Table:
+        """Return a table. Raises TemplateError for groups of columns that have no names."""
         head, *rows = element.iter("tr")
         columns = tuple(_TABLE_ALIGNS.get(cell.get("style", ""), "left") for cell in head)
         looks = element.get("class", "").split()

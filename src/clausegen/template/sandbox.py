@@ -209,7 +209,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def sites(self) -> dict[str, FileSites]:
         """Return the sites of every source that was used, by the key of its marks."""
-        for name, source in self.used.items():
+        for name, source in tuple(self.used.items()):  # another thread may use one more
             if self._keys[name] not in self._sites:  # compiled by another process
                 self.parse(source, name)
         return dict(self._sites)

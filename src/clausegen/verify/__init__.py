@@ -204,7 +204,7 @@ def _insist_on_version(properties: Properties, library: Library) -> None:
 
 def _modes(found: Found) -> Iterator[Mode]:
     """Yield the ways in which the contract may have been drafted, the likeliest first."""
-    head = found.text.lstrip("# ")[:100].replace("\u00a0", " ")
+    head = " ".join(found.text.lstrip("# ")[:100].split())  # a cover sets a title on several lines
     titled = [mode for title, mode in _TITLED.items() if head.startswith(f"{title} – ")]
     if titled:
         yield from titled

@@ -36,7 +36,8 @@ from clausegen.styles.cover import Cover, cover_of
 from clausegen.writers.characters import encoded
 from clausegen.writers.columns import Paper, paper_of
 from clausegen.writers.house_css import margins, paper_rules, screen_rules, tokens
-from clausegen.writers.html_tree import TreeWriter, escaped
+from clausegen.writers.html_parts import escaped
+from clausegen.writers.html_tree import TreeWriter
 from clausegen.writers.options import Options
 from clausegen.writers.running_header import printed_date, standing
 from clausegen.writers.term_links import DefinedTerms, terms_of
@@ -206,20 +207,25 @@ def _cover_page(cover: Cover, head: str) -> str:
 
 def _body(document: Document, writer: TreeWriter, memory: Memory) -> str:
     """Return the blocks of a document, its divisions remembered unless comments stand in them."""
-    terms = terms_of(document)
+    terms = memory.of(_same_terms, DOCUMENTS)(terms_of(document))
     if document.comments:
         return writer.blocks([terms.linked(block) for block in document.body])
     parts: list[str] = []
-    written = memory.of(_division)
+    written, known = memory.of(_division), same(terms)
     for titled, run in groupby(depths(document.body), lambda each: _is_titled(each[0])):
         if titled:
             parts += [
-                written(same(block), terms, writer.targets, writer.origins, writer.paper, 2 + depth)
+                written(same(block), known, writer.targets, writer.origins, writer.paper, 2 + depth)
                 for block, depth in run
             ]
         else:
             parts.append(writer.blocks([block for block, _ in run]))
     return "".join(parts)
+
+
+def _same_terms(terms: DefinedTerms) -> DefinedTerms:
+    """Return terms as they are: those remembered are the very same again for equal ones."""
+    return terms
 
 
 def _is_titled(block: Block) -> bool:
@@ -228,13 +234,13 @@ def _is_titled(block: Block) -> bool:
 
 def _division(
     division: Keyed[Block],
-    terms: DefinedTerms,
+    terms: Keyed[DefinedTerms],
     targets: frozenset[str],
     origins: bool,
     paper: Paper | None,
     level: int,
 ) -> str:
-    linked = terms.linked(division.value)
+    linked = terms.value.linked(division.value)
     return TreeWriter(targets, origins=origins, paper=paper).blocks((linked,), level)
 
 

@@ -15,7 +15,6 @@ from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
     STOP,
-    Align,
     Block,
     Citation,
     Comment,
@@ -36,7 +35,6 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
-    Picture,
     Quotation,
     Row,
     Signatures,
@@ -44,28 +42,31 @@ from clausegen.document.tree import (
     Text,
     Variable,
     heading_parts,
-    spans,
-    text_of,
 )
+from clausegen.document.walking import spans
 from clausegen.errors import ClausegenError
 from clausegen.writers.columns import (
     ABREAST,
     Paper,
     abreast,
-    fit,
-    gives_way,
     is_crowded,
     is_turned,
-    type_sizes,
 )
-from clausegen.writers.pictures import address_of, size_of
+from clausegen.writers.html_parts import (
+    cell_,
+    class_,
+    column_looks,
+    column_names,
+    escaped,
+    image,
+    setting,
+)
 from clausegen.writers.term_links import TermUse
 
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
 WEB = ("https://", "http://")
 DEEPEST = 6
-PIXELS = 96 / 25.4  # in a millimetre
 LISTS: dict[ListKind, tuple[str, str]] = {
     "letters": ("ol", "lettres"),
     "numbers": ("ol", "numeros"),
@@ -80,14 +81,6 @@ SECTIONS: dict[DivisionKind, str] = {
 }
 SECTION = "section"  # the class of what is under an article or an annex
 ROWS = ("", "", "", "trois")  # the class of signatures that stand more than two on a row
-ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
-
-
-def escaped(text: str) -> str:
-    """Return a text that HTML prints as it is, between tags or between double quotes."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
 
 
 def _printed(text: str) -> str:
@@ -159,6 +152,7 @@ class TreeWriter:
                 raise _unknown(inline)
 
     def _variable(self, variable: Variable) -> str:
+        """Return an answer in the text, marked with its question where the page shows origins."""
         words = _printed(variable.text)
         if not (self.origins or variable.blank):
             return words
@@ -237,17 +231,18 @@ class TreeWriter:
     def _paragraph(
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
+        """Return an alinéa, a formula, or a picture over its caption."""
         words = self.inlines(paragraph.content)
         if paragraph.picture:
-            drawn, caption = _image(paragraph.picture), f"<p>{before}{words}{after}</p>"
+            drawn, caption = image(paragraph.picture), f"<p>{before}{words}{after}</p>"
             return (
                 f"<figure{self._id(paragraph.id)}>\n{drawn}\n"
                 f"<figcaption>{caption}</figcaption>\n</figure>\n"
             )
-        look = _class("formule") if paragraph.formula else look
+        look = class_("formule") if paragraph.formula else look
         first = paragraph.content[0] if paragraph.content else None
         if isinstance(first, Number):
-            look = look.replace(' class="', ' class="numerote ') or _class("numerote")
+            look = look.replace(' class="', ' class="numerote ') or class_("numerote")
         return f"<p{self._id(paragraph.id)}{look}>{before}{words}{after}</p>\n"
 
     def _division(self, division: Division, level: int, before: str, after: str) -> str:
@@ -300,8 +295,8 @@ class TreeWriter:
     def _table(self, table: Table, before: str, after: str) -> str:
         """Return the HTML of a table."""
         last = len(table.rows) - 1
-        looks = _column_looks(table)
-        named = [look + name for look, name in zip(looks, _column_names(table), strict=True)]
+        looks = column_looks(table)
+        named = [look + name for look, name in zip(looks, column_names(table), strict=True)]
         groups = [self._groups(row, looks) for row in table.groups]
         head = self._row(table.head, looks, ' scope="col"', before, "" if table.rows else after)
         rows = [
@@ -310,8 +305,8 @@ class TreeWriter:
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
         crowded = is_crowded(table) and not self.paper
-        look = _class("fiches" if crowded else "", "total" if table.total else "")
-        set_, columns = _setting(table, self.paper) if self.paper else ("", "")
+        look = class_("fiches" if crowded else "", "total" if table.total else "")
+        set_, columns = setting(table, self.paper) if self.paper else ("", "")
         opening = f"<table{self._id(table.id)}{look}{set_}>"
         return f"{opening}\n{columns}<thead>\n{''.join(groups)}{head}</thead>\n{body}</table>\n"
 
@@ -320,8 +315,8 @@ class TreeWriter:
         cells, column = [], 0
         for cell, width in spans(row):
             wide = f' scope="colgroup" colspan="{width}"' if width > 1 else ' scope="col"'
-            look = _class("groupe") if width > 1 else looks[column]
-            cells.append(_cell(self.inlines(cell.content), wide, look))
+            look = class_("groupe") if width > 1 else looks[column]
+            cells.append(cell_(self.inlines(cell.content), wide, look))
             column += width
         return f"<tr{self._id(row.id)}>{''.join(cells)}</tr>\n"
 
@@ -329,7 +324,7 @@ class TreeWriter:
         """Return the HTML of a row."""
         last = len(row.cells) - 1
         cells = [
-            _cell(
+            cell_(
                 (before if position == 0 else "")
                 + self.inlines(cell.content)
                 + (after if position == last else ""),
@@ -355,70 +350,18 @@ class TreeWriter:
         )
 
 
-def _setting(table: Table, paper: Paper) -> tuple[str, str]:
-    """Return the size of the type of a table on paper, as a style, and its columns."""
-    found = fit(table, paper)
-    size, total = type_sizes(paper.size)[found.step], sum(found.weights)
-    columns = "".join(
-        f'<col style="width:{100 * weight / total:.3f}%">' for weight in found.weights
-    )
-    return f' style="font-size:{size}pt"', f"<colgroup>{columns}</colgroup>\n"
-
-
-def _image(picture: Picture) -> str:
-    """Return a picture that the page holds, as large as on paper."""
-    size = size_of(picture)
-    width, height = (round(side * PIXELS) for side in (size.width, size.height))
-    return (
-        f'<img src="{escaped(address_of(picture))}" alt="{escaped(picture.alt)}" '
-        f'width="{width}" height="{height}">'
-    )
-
-
 def _look(following: Block | Item) -> str:
     """Return what a paragraph is to the block that follows it: no page parts the two."""
     if isinstance(following, Signatures):
-        return _class("cloture")
+        return class_("cloture")
     formula = isinstance(following, Paragraph) and following.formula
-    return _class("annonce" if formula or isinstance(following, ANNOUNCED) else "")
+    return class_("annonce" if formula or isinstance(following, ANNOUNCED) else "")
 
 
 def _tag(inline: Emphasis | Inserted | Deleted) -> str:
     if isinstance(inline, Emphasis):
         return "strong" if inline.strong else "em"
     return "ins" if isinstance(inline, Inserted) else "del"
-
-
-def _column_looks(table: Table) -> list[str]:
-    """Return the class of each column: one with an address gives way to the words of others."""
-    columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
-    texts = ([text_of(cell.content) for cell in column] for column in columns)
-    return [
-        _class(ALIGNMENTS[align], "cesure" if gives_way(column) else "")
-        for align, column in zip(table.columns, texts, strict=True)
-    ]
-
-
-def _column_names(table: Table) -> list[str]:
-    """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
-    groups = [
-        [text_of(cell.content) for cell, width in spans(row) for _ in range(width)]
-        for row in table.groups
-    ]
-    own = [text_of(cell.content) for cell in table.head.cells]
-    names = [escaped(" – ".join(filter(None, each))) for each in zip(*groups, own, strict=True)]
-    return [f' data-colonne="{name}"' if name else "" for name in names]
-
-
-def _class(*names: str) -> str:
-    words = " ".join(filter(None, names))
-    return f' class="{words}"' if words else ""
-
-
-def _cell(words: str, scope: str, look: str) -> str:
-    # A heading without words names nothing: the cell stays, as plain data.
-    tag = "th" if scope and words else "td"
-    return f"<{tag}{scope if tag == 'th' else ''}{look}>{words}</{tag}>"
 
 
 def _citation(citation: Citation) -> str:

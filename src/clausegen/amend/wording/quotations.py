@@ -83,6 +83,7 @@ def words_of(line: Line) -> str:
 
 
 def _quoted(id_: str, line: Line, close: str) -> Paragraph | Table:
+    """Return a line between the marks that open and close a quotation."""
     match line:
         case Rows():
             rows = _quoted_rows(f"{id_}.1", line.rows, close)

@@ -121,6 +121,7 @@ class BodyReader:
     # --- blocks ---------------------------------------------------------------------------------
 
     def _paragraph(self, element: etree._Element) -> Paragraph | Quotation:
+        """Return an alinéa, with the picture above it if it has one, or a quotation."""
         id_ = own(element, names.ID)
         inner = list(element)
         if [tag_of(one) for one in inner] == ["mod"] and not element.text and not inner[0].tail:
@@ -180,6 +181,7 @@ class BodyReader:
         return Definition(own(element, names.ID), *words)
 
     def _table(self, element: etree._Element) -> Table:
+        """Return a table: its first rows of headings, the last naming columns, then the others."""
         given = own(element, names.COLUMNS).split()
         columns: list[Align] = [_one_of(get_args(Align), one, element) for one in given]
         first, *others = some_inside(element)

@@ -24,7 +24,8 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import with_children
-from clausegen.writers.html_tree import TreeWriter, escaped
+from clausegen.writers.html_parts import escaped
+from clausegen.writers.html_tree import TreeWriter
 
 CHANGE = "modif-"
 """Begins the ids of a redline on a page that also shows the text itself."""

@@ -14,7 +14,7 @@ from clausegen.site.pages.markdown_copy import markdown_copy
 from clausegen.site.pages.page import NOT_FOUND, Page
 from clausegen.site.pages.render import render
 from clausegen.site.settings import Settings
-from clausegen.writers.html_tree import escaped
+from clausegen.writers.html_parts import escaped
 
 Files: TypeAlias = dict[str, bytes]
 OnePage: TypeAlias = tuple[Files, Facts]

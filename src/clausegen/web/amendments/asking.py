@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from clausegen.actions.amend import Amended
@@ -84,8 +85,13 @@ class Step:
     asked: tuple[Asked, ...] = ()
     changed: int = 0
 
+    @property
+    def opened(self) -> bool:
+        """Return whether it holds something to look at."""
+        return self.changed > 0 or any(each.focused for each in self.asked)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Asking:
     """Builds what is asked, for one screen."""
 
@@ -96,13 +102,12 @@ class Asking:
 
     def changed(self) -> tuple[Asked, ...]:
         """Return the questions of the contract whose answer changes, in their order."""
-        names = {*self.known.split[0], *self._refused(self.known.clause)}
+        names = self._changing
         return tuple(self._of_contract(id_) for id_ in self.known.after if id_ in names)
 
     def focused(self) -> Asked | None:
         """Return the question of the contract that was asked for, unless its answer changes."""
-        known = self.known.after
-        shown = self.focus in known and self.focus not in self.known.split[0]
+        shown = self.focus in self.known.after and self.focus not in self._changing
         return self._of_contract(self.focus) if shown else None
 
     def terms(self) -> tuple[Asked, ...]:
@@ -110,12 +115,16 @@ class Asking:
         return tuple(self._of_act(id_) for id_ in FIRST if id_ in self.known.own)
 
     def contract(self, opened: str = "") -> Iterator[Step]:
-        """Yield the steps of the contract, the questions of the one that is opened."""
-        spec, changed = self.known.clause.spec, self.known.split[0]
+        """Yield the steps of the contract, and what is asked in the one that is opened.
+
+        What changes, or is looked at, stands above all steps.
+        """
+        spec, changed = self.known.clause.spec, self._changing
         for group in spec.groups:
             ids = [id_ for id_ in spec.of_group(group.id) if self._is_asked(id_)]
             count = sum(id_ in changed for id_ in ids)
-            asked = tuple(map(self._of_contract, ids)) if group.id == opened else ()
+            left = [id_ for id_ in ids if id_ not in changed and id_ != self.focus]
+            asked = tuple(map(self._of_contract, left)) if group.id == opened else ()
             if ids:
                 yield Step(group.id, group.label, group.help, asked, count)
 
@@ -164,8 +173,11 @@ class Asking:
         field = field_of(value.parameter, answers.get(id_, value.canonical), by_name)
         return Asked(field, before, changed, places, id_ == self.focus, errors)
 
-    def _refused(self, side: Clause) -> Collection[str]:
-        return [id_ for id_ in self.known.act.refused if id_ in side.spec.parameters]
+    @cached_property
+    def _changing(self) -> frozenset[str]:
+        """Return the questions of the contract that are answered anew, refused or not."""
+        refused = (id_ for id_ in self.known.act.refused if id_ in self.known.after)
+        return frozenset((*self.known.split[0], *refused))
 
     def _places(self, id_: str) -> tuple[tuple[str, str], ...]:
         """Return the articles of the avenant that an answer makes: the id and name of each."""

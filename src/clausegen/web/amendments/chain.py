@@ -71,12 +71,16 @@ class Chain:
     links: tuple[Link, ...]
     end: Link | None
 
+    def ended(self, today: date) -> bool:
+        """Return whether an act has put an end to the contract by a day."""
+        return self.end is not None and self.end.since <= today.isoformat()
+
     def standing(self, today: date) -> str:
         """Return where the contract stands: what made its text of today, and when it ends."""
         iso = today.isoformat()
         if self.links[0].since > iso:
             return f"Ce contrat porte la date du {self.links[0].signed}, qui n’est pas passée."
-        if self.end and self.end.since <= iso:
+        if self.end and self.ended(today):
             return f"Ce contrat a pris fin le {self.end.effect}, par l’{_lower(self.end.name)}."
         told = _in_force([each for each in self.links[1:] if each.since <= iso and not each.ends])
         end = f" Il prendra fin le {self.end.effect}." if self.end else ""

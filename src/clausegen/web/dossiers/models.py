@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -80,13 +81,16 @@ class Dossier(models.Model):
 
     @property
     def standing(self) -> str:
-        """Return where the dossier stands today: a signed one is in force, or has expired."""
-        today = timezone.localdate()
+        """Return where the dossier stands today."""
+        return self.standing_on(timezone.localdate())
+
+    def standing_on(self, day: date) -> str:
+        """Return where the dossier stands on a day: a signed one is in force, or has expired."""
         if self.state != State.SIGNED:
             return self.state
-        if self.term and self.term < today:
+        if self.term and self.term < day:
             return EXPIRED
-        return IN_FORCE if self.effect and self.effect <= today else self.state
+        return IN_FORCE if self.effect and self.effect <= day else self.state
 
     def get_standing_display(self) -> str:
         """Return what is said of where the dossier stands today."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clausegen.actions.draft import DraftRequest, draft
-from clausegen.errors import AnswersError, Diagnostic, Place, Severity, fault
+from clausegen.acts.roles import members
+from clausegen.errors import AnswersError, Diagnostic, Place, Remedy, Severity, fault
 from clausegen.library.drafting import REFUSED, Draft
+from clausegen.questions import Parameter
 from clausegen.questions.kinds.party import PartyKind
+from clausegen.questions.party import Party
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.acceptances import accepted, standing
 from clausegen.web.dossiers.models import Acceptance, Comment, Dossier
@@ -85,7 +88,31 @@ def final_draft(dossier: Dossier, day: str = "") -> Draft:
         accept=tuple(sorted(accepted(dossier))),
         numbering=style.numbering,
     )
-    return draft(library(), request)
+    drafted = draft(library(), request)
+    _insist_on_parties(dossier, drafted)
+    return drafted
+
+
+def _insist_on_parties(dossier: Dossier, drafted: Draft) -> None:
+    """Raise AnswersError for a whole contract that names nobody: no one is bound by it."""
+    if dossier.model not in library().contract_ids():
+        return  # a clause takes its parties from the contract that it is put into
+    asked = [each for each in drafted.values.values() if isinstance(each.parameter.kind, PartyKind)]
+    nameless = [each.parameter for each in asked if not _are_named(members(each))]
+    if nameless:
+        message = "Ce contrat ne dit pas qui s’engage."
+        raise AnswersError(message, map(_nameless, nameless))
+
+
+def _nameless(asked: Parameter) -> Diagnostic:
+    message = f"{asked.label} : une partie n’a pas de nom, et nul n’est engagé sans être nommé."
+    hint = "Donnez sa nature et son nom."
+    remedies = (Remedy("answer", asked.id, asked.label),)
+    return fault("partie-sans-nom", message, Place(key=asked.id), hint, remedies=remedies)
+
+
+def _are_named(parties: Sequence[Party]) -> bool:
+    return bool(parties) and all(each.name for each in parties)
 
 
 def _unfinished(dossier: Dossier) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,7 @@ from clausegen.web.dossiers.views import (
     review,
     settings,
     starting,
+    verifying,
 )
 
 app_name = "dossiers"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("dossiers/", listing.list_, name="list"),
     path("dossiers/nouveau/", starting.new, name="new"),
     path("dossiers/corbeille/", listing.bin_, name="bin"),
+    path("dossiers/verifier/", verifying.verify_, name="verify"),
     path("dossiers/importer/", exchange.import_, name="import"),
     path("dossiers/<uuid:dossier>/", listing.show, name="show"),
     path("dossiers/<uuid:dossier>/reglages/", settings.settings, name="settings"),

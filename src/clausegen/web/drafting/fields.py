@@ -289,6 +289,7 @@ def _table_of(parameter: Parameter, answer: object) -> Mapping[str, Any]:
 
 
 def _rows(parameter: Parameter, answer: object, errors: Errors, name: str) -> tuple[Row, ...]:
+    """Return the rows of a table; one that was just added is not scolded for what it lacks."""
     given = [] if answer is None else answer if isinstance(answer, list | tuple) else [answer]
     return tuple(
         Row(

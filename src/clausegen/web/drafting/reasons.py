@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from clausegen.actions.why import Explained
@@ -14,10 +15,12 @@ from clausegen.errors import UsageError
 from clausegen.questions.kind import json_text
 from clausegen.web.drafting.drafted import Drafted
 from clausegen.web.drafting.models import Change
-from clausegen.web.drafting.words import counted, told
+from clausegen.web.drafting.words import counted, told, told_raw
 
 REMEMBERED = 12
 """Drafts whose reasons are kept: those of the people who are at work."""
+LATEST = 3
+"""Changes of a passage that the margin tells."""
 _KINDS = {
     "part": "Le titre",
     "article": "L’article",
@@ -61,6 +64,17 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A change of an answer that decides a passage: when, by whom, from what to what."""
+
+    when: datetime
+    who: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """All that is told of a passage: where it is, why, who writes it, what is left out of it."""
 
@@ -69,6 +83,7 @@ class Passage:
     reasons: tuple[Reason, ...]
     writes: tuple[Answer, ...]
     absent: tuple[Absent, ...]
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,7 @@ def passage(drafted: Drafted, id_: str) -> Passage:
         tuple(writer.reasons(node, origin)),
         tuple(map(writer.answer, _writing(origin))),
         tuple(writer.absent(_left_out(known, node))),
+        tuple(writer.changed(origin)),
     )
 
 
@@ -168,6 +184,14 @@ class _Writer:
         """Yield the texts that are left out, each with the answers that would bring it."""
         for text in texts:
             yield Absent(_KINDS[text.kind], text.words, self._because([text.condition]))
+
+    def changed(self, origin: Origin) -> Iterator[Changed]:
+        """Yield the last changes of the answers that decide a passage, the latest first."""
+        found = self.drafted.dossier.changes.filter(question__in=origin.parameters)
+        for each in found.order_by("-rank")[:LATEST]:
+            parameter = self.drafted.value(each.question).parameter
+            before, after = told_raw(parameter, each.before), told_raw(parameter, each.after)
+            yield Changed(each.when, each.who, parameter.label, before, after)
 
     def _because(self, conditions: Iterable[Condition]) -> tuple[Answer, ...]:
         known = explained(self.drafted)

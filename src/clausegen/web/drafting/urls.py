@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_DOSSIER}accepter/", views.accept, name="accept"),
     path(f"{_DOSSIER}marge/", views.margin, name="margin"),
     path(f"{_DOSSIER}passages/", views.passages, name="passages"),
+    path(f"{_DOSSIER}reponse/", views.answer, name="answer"),
     path(f"{_DOSSIER}depuis/", views.since, name="since"),
     path(f"{_DOSSIER}reponses.toml", views.export, name="export"),
     path(f"{_DOSSIER}invites/", guest_views.guests, name="guests"),

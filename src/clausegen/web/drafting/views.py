@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
@@ -83,14 +90,20 @@ def margin(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @require_GET
 def passages(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Return the passages that the answer to a question decides, and their number in words."""
+    found = reach(drafted(_dossier(request)), request.GET.get("question", ""))
+    return JsonResponse({"passages": found.ids, "dit": found.said})
+
+
+@require_GET
+def answer(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Return what a value says of itself while it is looked at: its question and its answer."""
     made, question = drafted(_dossier(request)), request.GET.get("question", "")
-    found = reach(made, question)
-    answer: dict[str, object] = {"passages": found.ids, "dit": found.said}
-    if question in made.values:
-        value = made.value(question)
-        said = "à compléter" if value.blank else told(value.parameter, value.raw)
-        answer |= {"libelle": value.parameter.label, "reponse": said, "donnee": value.given}
-    return JsonResponse(answer)
+    if question not in made.values:
+        raise Http404
+    value = made.value(question)
+    said = "à compléter" if value.blank else told(value.parameter, value.raw)
+    shown = {"libelle": value.parameter.label, "reponse": said, "donnee": value.given}
+    return JsonResponse(shown)
 
 
 @require_GET

@@ -17,7 +17,10 @@ from clausegen.web.journal.words import said
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happened: an act, or an answer with what it was before and is after."""
+    """One thing that happened: an act, or an answer with what it was before and is after.
+
+    `again` tells an answer taken back, or made again.
+    """
 
     when: datetime
     who: str
@@ -25,14 +28,14 @@ class Moment:
     question: str = ""
     before: str = ""
     after: str = ""
-    undone: bool = False
+    again: str = ""
 
 
 def of(dossier: Dossier) -> list[Moment]:
     """Return what happened to a dossier, the last first."""
     acts = Entry.objects.filter(kind=dossier._meta.label_lower, object_id=str(dossier.pk))  # noqa: SLF001  # Django's own name for it
     spec = library().spec(dossier.model)
-    answers = dossier.changes.all()
+    answers = dossier.changes.select_related("reverts")
     moments = [Moment(each.when, each.who, said(each)) for each in acts]
     moments += [_answered(each, spec.parameters.get(each.question)) for each in answers]
     return sorted(moments, key=lambda moment: moment.when, reverse=True)
@@ -52,11 +55,18 @@ def printed(raw: Any, parameter: Parameter) -> str:  # noqa: ANN401  # an answer
 
 def _answered(change: Change, parameter: Parameter | None) -> Moment:
     """Return a change of answer; its question may be gone from the model since."""
-    undone = change.reverts_id is not None
     if parameter is None:
         before, after = (quoted(each) if each else "rien" for each in (change.before, change.after))
         label = change.question
     else:
         before, after = (printed(each, parameter) for each in (change.before, change.after))
         label = parameter.label
-    return Moment(change.when, change.who, label, change.question, before, after, undone)
+    return Moment(change.when, change.who, label, change.question, before, after, _again(change))
+
+
+def _again(change: Change) -> str:
+    """Return whether a change takes another back or makes it again: both point to it."""
+    first = change.reverts
+    if first is None:
+        return ""
+    return "annulé" if change.after == first.before else "rétabli"

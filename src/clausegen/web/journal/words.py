@@ -18,8 +18,8 @@ WORDS: Mapping[str, str] = {
     "personne.invitee": "Invitation de {adresse}, rôle {role}",
     "personne.arrivee": "Compte ouvert sur invitation, rôle {role}",
     "personne.invitation-retiree": "Invitation de {adresse} retirée",
-    "personne.role": "Rôle changé : {avant}, puis {apres}",
-    "personne.equipes": "Équipes changées : {equipes}",
+    "personne.role": "Rôle changé : {avant}, puis {apres}",
+    "personne.equipes": "Équipes changées : {equipes}",
     "personne.fermee": "Compte fermé",
     "personne.rouverte": "Compte rouvert",
     "equipe.creee": "Équipe créée",
@@ -36,8 +36,8 @@ WORDS: Mapping[str, str] = {
     "mot-de-passe.lien": "Lien de nouveau mot de passe",
     "mot-de-passe.change": "Mot de passe changé, sessions fermées",
     "journal.exporte": "Journal exporté, {format}",
-    "cle.creee": "Clé créée pour « {usage} » : {droits}",
-    "cle.retiree": "Clé retirée : « {usage} »",
+    "cle.creee": "Clé créée pour « {usage} » : {droits}",
+    "cle.retiree": "Clé retirée : « {usage} »",
     # dossiers
     "dossier.cree": "Dossier ouvert, modèle {modele}",
     "dossier.renomme": "Dossier renommé",
@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
     "dossier.renvoye": "Dossier remis en brouillon",
     "dossier.signe": "Dossier signé",
     "dossier.depose": "PDF signé déposé, acte {acte}",
-    "dossier.telecharge": "Fichier téléchargé : {fichier}",
+    "dossier.telecharge": "Fichier téléchargé : {fichier}",
     "dossier.importe": "Dossier importé",
     "dossier.exporte": "Dossier exporté",
     "dossier.commente": "Commentaire {commentaire} publié",
@@ -63,10 +63,10 @@ WORDS: Mapping[str, str] = {
     "invite.lien": "Lien d’invité fait pour {nom}",
     "invite.retire": "Lien d’invité de {nom} fermé",
     # amendments
-    "avenant.commence": "Avenant commencé : {acte}",
-    "avenant.repris": "Avenant repris : {acte}",
-    "avenant.abandonne": "Avenant abandonné : {acte}",
-    "avenant.inscrit": "Avenant n° {numero} inscrit : {acte}",
+    "avenant.commence": "Avenant commencé : {acte}",
+    "avenant.repris": "Avenant repris : {acte}",
+    "avenant.abandonne": "Avenant abandonné : {acte}",
+    "avenant.inscrit": "Avenant n° {numero} inscrit : {acte}",
 }
 
 

@@ -12,7 +12,7 @@ from clausegen.web.people import links, sessions
 from clausegen.web.people.models import House, Link, Person, Purpose, Team
 from clausegen.web.people.roles import Role
 
-LAST = "C’est le dernier administrateur : nommez-en un autre d’abord."
+LAST = "C’est le dernier administrateur : nommez-en un autre d’abord."
 
 
 @transaction.atomic

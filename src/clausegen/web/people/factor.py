@@ -25,7 +25,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that a reader takes for one another."""
 
 WRONG = "Ce code ne convient pas. Attendez le suivant, ou prenez un code de secours."
-TOO_OFTEN = "Trop de codes ont été refusés : réessayez dans un quart d’heure."
+TOO_OFTEN = "Trop de codes ont été refusés : réessayez dans un quart d’heure."
 
 
 def of(person: Person) -> SecondFactor | None:

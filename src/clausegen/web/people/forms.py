@@ -142,7 +142,7 @@ class InvitationForm(forms.Form):
         """Return an address without an account. Raises ValidationError."""
         email = str(self.cleaned_data["email"]).strip().lower()
         if Person.objects.filter(email=email).exists():
-            message = "Cette adresse a déjà un compte : changez son rôle ou ses équipes."
+            message = "Cette adresse a déjà un compte : changez son rôle ou ses équipes."
             raise forms.ValidationError(message)
         return email
 

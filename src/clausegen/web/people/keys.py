@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clausegen.web.journal.writing import note
-from clausegen.web.people import tokens
+from clausegen.web.people import factor, tokens
 from clausegen.web.people.models import ApiKey, Person
 
 PREFIX = "cg_"
@@ -38,11 +38,14 @@ def new(person: Person, name: str, scopes: list[str], expires: datetime) -> tupl
 
 
 def person_of(bearer: str) -> tuple[Person, ApiKey] | None:
-    """Return who acts by a key, and the key; None for one that opens nothing (any more)."""
+    """Return who acts by a key, and the key; None for one that opens nothing (any more).
+
+    Nothing is open to somebody of whom a second factor is ordered, before it is set up.
+    """
     now = timezone.now()
     living = ApiKey.objects.filter(revoked=None, expires__gt=now, person__is_active=True)
     key = living.filter(digest=tokens.digest(bearer)).select_related("person").first()
-    if key is None:
+    if key is None or factor.missing(key.person):
         return None
     if key.last_used is None or now - key.last_used > EVERY:
         ApiKey.objects.filter(pk=key.pk).update(last_used=now)

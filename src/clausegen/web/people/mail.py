@@ -54,8 +54,8 @@ def later(work: Callable[[], object]) -> Thread:
 
 INVITATION = """Bonjour,
 
-{who} vous invite à rejoindre l’équipe « {team} » sur clausegen.
-Pour ouvrir votre compte, suivez ce lien dans les sept jours :
+{who} vous invite à rejoindre l’équipe « {team} » sur clausegen.
+Pour ouvrir votre compte, suivez ce lien dans les sept jours :
 
 {address}
 
@@ -64,10 +64,10 @@ Il ne sert qu’une fois. Si vous n’attendiez rien, ne faites rien.
 LOST = """Bonjour,
 
 Un nouveau mot de passe a été demandé pour votre compte sur clausegen.
-Pour le choisir, suivez ce lien dans les deux heures :
+Pour le choisir, suivez ce lien dans les deux heures :
 
 {address}
 
-Il ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change
+Il ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change
 pas.
 """

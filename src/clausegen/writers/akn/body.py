@@ -30,8 +30,8 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
-    spans,
 )
+from clausegen.document.walking import spans
 from clausegen.errors import ClausegenError
 from clausegen.writers.akn import names
 from clausegen.writers.akn.element import Content, Element

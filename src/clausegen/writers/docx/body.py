@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
@@ -20,7 +20,6 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Parties,
-    Picture,
     Quotation,
     Signatures,
     Table,
@@ -30,7 +29,7 @@ from clausegen.document.tree import (
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
 from clausegen.styles.style import USUAL_LOOK
-from clausegen.writers.docx.cover import FIRST_DRAWING, drawing_xml
+from clausegen.writers.docx.cover import FIRST_DRAWING, picture_xml
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
@@ -43,13 +42,9 @@ from clausegen.writers.docx.paragraphs import (
     joined,
     led_by,
 )
-from clausegen.writers.docx.reference import TWIPS_PER_MM
+from clausegen.writers.docx.reference import TWIPS_PER_MM, ReferencePackage
 from clausegen.writers.docx.revisions import Mark, whole_mark
 from clausegen.writers.docx.tables import Room, written_signatures, written_table
-from clausegen.writers.pictures import png_of, size_of
-
-if TYPE_CHECKING:
-    from clausegen.writers.docx.reference import ReferencePackage
 
 STRONG = Face(bold=True)
 NUMBER_INDENT = 850  # twentieths of a point: 15 mm
@@ -154,8 +149,7 @@ class BodyWriter:
             case Division():
                 return self._division(block, around, following)
             case Paragraph():
-                text = self._text(block, around, following)
-                return [self._picture(block.picture, around), text] if block.picture else [text]
+                return [*self._pictures(block, around), self._text(block, around, following)]
             case ItemList():
                 return self._list(block, around, 0)
             case DefinitionList() | Parties():
@@ -210,14 +204,13 @@ class BodyWriter:
             return self._numbered(block.content, around, keep=keep)
         return self._plain(block.content, self._text_style(around), around, keep=keep)
 
-    def _picture(self, picture: Picture, around: Around) -> WordParagraph:
-        """Return a picture, which keeps with its caption."""
-        size = size_of(picture).within(self._room(around).width / TWIPS_PER_MM)
-        drawn = drawing_xml(
-            self._shared.pictures[png_of(picture)], next(self._drawings), picture.alt, size
-        )
-        indent = (around.left, 0) if around.quoted else None
-        return self._paragraph(drawn, Looks(self._text_style(around), keep=True, indent=indent))
+    def _pictures(self, block: Paragraph, around: Around) -> Iterator[WordBlock]:
+        """Yield the picture of a caption, which keeps with it."""
+        if block.picture:
+            room, images = self._room(around).width / TWIPS_PER_MM, self._shared.pictures
+            drawn = picture_xml(block.picture, images, next(self._drawings), room)
+            looks = Looks(self._text_style(around), keep=True, indent=(around.left, 0))
+            yield self._paragraph(drawn, looks)
 
     def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
         """Return an alinéa whose number hangs left of its words, in the margin of the articles."""

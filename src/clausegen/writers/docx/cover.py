@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
+from clausegen.document.picture import Picture
 from clausegen.styles import Style
 from clausegen.styles.cover import Cover
 from clausegen.styles.images import png_size
 from clausegen.writers.docx.inlines import run
 from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.paragraphs import SPACER, WordParagraph
-from clausegen.writers.pictures import Size
+from clausegen.writers.pictures import Size, png_of, size_of
 
 EMU_PER_MM = 36_000
 FACTS_WIDTH = 5216  # twentieths of a point: 92 millimetres
@@ -30,6 +32,12 @@ def logo_xml(style: Style, relation: str) -> str:
     size = Size(width, width * down / across)
     drawing = drawing_xml(relation, LOGO, style.logo.alt, size, "Logo")
     return WordParagraph('<w:pStyle w:val="Logo"/>', drawing).xml
+
+
+def picture_xml(picture: Picture, relations: Mapping[bytes, str], number: int, room: float) -> str:
+    """Return a run that draws a picture, no wider than a room in millimetres."""
+    size, relation = size_of(picture).within(room), relations[png_of(picture)]
+    return drawing_xml(relation, number, picture.alt, size)
 
 
 def drawing_xml(relation: str, number: int, alt: str, size: Size, name: str = "") -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table, spans
+from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
+from clausegen.document.walking import spans
 from clausegen.writers.columns import ABREAST, Paper, abreast, fit
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE

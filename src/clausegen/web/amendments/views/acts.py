@@ -112,7 +112,7 @@ def act_of(request: About, id_: int) -> ActDraft:
 
 def _answered(request: About, outcome: changing.Outcome) -> HttpResponse:
     """Return what a change made of the screen."""
-    told = screen(outcome.act, request.GET | request.POST, outcome)
+    told = screen(outcome.act, request.POST, outcome)
     if request.htmx:
         return render(request, "amendments/changed.html", told)
     if outcome.refused or outcome.conflicts:

@@ -41,6 +41,7 @@ def timeline(request: About, dossier: object) -> HttpResponse:
         told |= {
             "chain": whole,
             "standing": whole.standing(timezone.localdate()),
+            "ended": whole.ended(timezone.localdate()),
             "drafts": about.acts.filter(number=None, abandoned=None),
             "given_up": about.acts.filter(number=None).exclude(abandoned=None),
             "jobs": about.jobs.filter(kind=recording.KIND, state__in=UNDER_WAY),

@@ -53,7 +53,7 @@ def password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, person)
         sessions.end_all(person, but=request.session.session_key)
         note(person, "mot-de-passe.change", person)
-    messages.success(request, "Votre mot de passe est changé ; vos autres sessions sont fermées.")
+    messages.success(request, "Votre mot de passe est changé ; vos autres sessions sont fermées.")
     return redirect("people:account")
 
 
@@ -70,7 +70,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         codes = factor.confirm(person, form.cleaned_data["code"])
         if codes:
             return render(request, "people/recovery.html", {"codes": codes})
-        form.add_error("code", "Ce code n’est pas celui du moment : recopiez le suivant.")
+        form.add_error("code", "Ce code n’est pas celui du moment : recopiez le suivant.")
     told = {"form": form, "factor": factor.begin(person), "ordered": factor.is_ordered(person)}
     return render(request, "people/factor.html", told)
 

@@ -165,7 +165,7 @@ def team(request: HttpRequest, team: int) -> HttpResponse:
                 form.save()
                 note(me(request), "equipe.renommee", found)
             administrating.set_members(found, form.cleaned_data["people"], me(request))
-        messages.success(request, f"L’équipe « {found.name} » est changée.")
+        messages.success(request, f"L’équipe « {found.name} » est changée.")
         return redirect("people:administration")
     return render(request, "people/team.html", {"form": form, "team": found})
 
@@ -175,7 +175,7 @@ def any_key_revoke(request: HttpRequest, key: int) -> HttpResponse:
     """End a key of anybody."""
     found = get_object_or_404(ApiKey, pk=key)
     keys.revoke(found, me(request))
-    messages.success(request, f"La clé « {found.name} » n’ouvre plus rien.")
+    messages.success(request, f"La clé « {found.name} » n’ouvre plus rien.")
     return redirect("people:administration")
 
 

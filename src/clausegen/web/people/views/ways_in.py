@@ -140,7 +140,7 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not _changed(token, form.cleaned_data["password"]):
             return _dead(request)
-        messages.success(request, "Votre mot de passe est changé : connectez-vous.")
+        messages.success(request, "Votre mot de passe est changé : connectez-vous.")
         return redirect("people:sign_in")
     return render(request, "people/new_password.html", {"form": form, "link": link})
 

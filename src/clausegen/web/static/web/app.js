@@ -90,7 +90,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   else if (target?.id === "session") setTimeout(renewed);
 });
 
-// The session has ended: the way in lies over the page, and what was typed stays under it.
+// The session has ended: the way in lies over the page, and what was typed waits under it.
+let waiting = null;
+
 function overPage(event) {
   const { detail } = event;
   if (detail.target.id === "session") {
@@ -99,6 +101,7 @@ function overPage(event) {
     return;
   }
   detail.shouldSwap = false;
+  waiting = detail.requestConfig.elt.closest("form");
   document.getElementById("sur-page")?.remove();
   const over = document.createElement("dialog");
   over.id = "sur-page";
@@ -108,12 +111,14 @@ function overPage(event) {
   over.showModal();
 }
 
-// Signed in again: the forms of the page take the new token, and nothing else changes.
+// Signed in again: the forms of the page take the new token, and what waited is sent.
 function renewed() {
   const token = document.querySelector("#session[role=status] input[name=csrfmiddlewaretoken]");
   if (!token) return;
   document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((each) => { each.value = token.value; });
   document.getElementById("sur-page")?.remove();
+  if (waiting?.isConnected) waiting.requestSubmit();
+  waiting = null;
   announce("Vous êtes de nouveau connecté : continuez.", "bien");
 }
 

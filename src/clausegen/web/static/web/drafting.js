@@ -325,7 +325,7 @@ function start() {
   async function bubble(value) {
     document.querySelector(".bulle")?.remove();
     const question = value.dataset.parameter;
-    const answer = await fetch(`${desk.dataset.passages}?question=${encodeURIComponent(question)}`, { redirect: "manual" }).catch(() => null);
+    const answer = await fetch(`${desk.dataset.reponse}?question=${encodeURIComponent(question)}`, { redirect: "manual" }).catch(() => null);
     if (!answer?.ok || !(value.matches(":hover") || value === document.activeElement)) return;
     const { libelle, reponse, donnee } = await answer.json();
     if (!libelle) return;
@@ -439,7 +439,7 @@ function start() {
     const again = one.closest("[data-mienne]")?.dataset.mienne;
     if (again) { typed.set(again, mine.get(again) || pairsOf(again)); keep(); return; }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const value = one.closest("#articles a.variable"), toward = one.closest("[data-vers]"), tab = one.closest("[data-volet]"), why = one.closest(".marque-passage");
+    const value = one.closest("a.variable"), toward = one.closest("[data-vers]"), tab = one.closest("[data-volet]"), why = one.closest(".marque-passage");
     if (value) { event.preventDefault(); start.from = value; go(value.dataset.parameter); }
     else if (toward) { event.preventDefault(); go(toward.dataset.vers); }
     else if (why) { event.preventDefault(); volet("passage", why.dataset.de); }

@@ -22,9 +22,9 @@ from clausegen.document.tree import (
     Signatures,
     Table,
     Text,
-    spans,
     text_of,
 )
+from clausegen.document.walking import spans
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.writers.docx.insertion.inlines import Marks, RunWriter, run
@@ -41,8 +41,8 @@ from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.tables import spanning
 
 _PICTURE = (
-    "Cette clause montre l’image « {} », que `insert` ne place pas dans un fichier Word : insérez "
-    "ses autres articles (--article), et cette annexe à la main."
+    "Cette clause montre l’image « {} », qui ne s’insère pas dans un fichier Word : n’en "
+    "insérez que les autres articles, et joignez cette annexe à la main."
 )
 _OUT_OF_PLACE = "Les parties et les signatures ne s’insèrent pas dans un contrat."
 STEP = 425  # twentieths of a point: the indent of a list where the file shows none

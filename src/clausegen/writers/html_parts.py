@@ -1,0 +1,76 @@
+"""The parts of HTML that know nothing of the page around: attributes, cells, images."""
+
+from __future__ import annotations
+
+from clausegen.document.picture import Picture
+from clausegen.document.tree import Align, Table, text_of
+from clausegen.document.walking import spans
+from clausegen.writers.columns import Paper, fit, gives_way, type_sizes
+from clausegen.writers.pictures import address_of, size_of
+
+PIXELS = 96 / 25.4  # in a millimetre
+ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
+
+
+def escaped(text: str) -> str:
+    """Return a text that HTML prints as it is, between tags or between double quotes."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def class_(*names: str) -> str:
+    """Return the attribute of some classes, '' for none."""
+    words = " ".join(filter(None, names))
+    return f' class="{words}"' if words else ""
+
+
+def image(picture: Picture) -> str:
+    """Return a picture that the page holds, as large as on paper."""
+    size = size_of(picture)
+    width, height = (round(side * PIXELS) for side in (size.width, size.height))
+    return (
+        f'<img src="{escaped(address_of(picture))}" alt="{escaped(picture.alt)}" '
+        f'width="{width}" height="{height}">'
+    )
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def setting(table: Table, paper: Paper) -> tuple[str, str]:
+    """Return the size of the type of a table on paper, as a style, and its columns."""
+    found = fit(table, paper)
+    size, total = type_sizes(paper.size)[found.step], sum(found.weights)
+    columns = "".join(
+        f'<col style="width:{100 * weight / total:.3f}%">' for weight in found.weights
+    )
+    return f' style="font-size:{size}pt"', f"<colgroup>{columns}</colgroup>\n"
+
+
+def column_looks(table: Table) -> list[str]:
+    """Return the class of each column: one with an address gives way to the words of others."""
+    columns = zip(*(row.cells for row in (table.head, *table.rows)), strict=True)
+    texts = ([text_of(cell.content) for cell in column] for column in columns)
+    return [
+        class_(ALIGNMENTS[align], "cesure" if gives_way(column) else "")
+        for align, column in zip(table.columns, texts, strict=True)
+    ]
+
+
+def column_names(table: Table) -> list[str]:
+    """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
+    groups = [
+        [text_of(cell.content) for cell, width in spans(row) for _ in range(width)]
+        for row in table.groups
+    ]
+    own = [text_of(cell.content) for cell in table.head.cells]
+    names = [escaped(" – ".join(filter(None, each))) for each in zip(*groups, own, strict=True)]
+    return [f' data-colonne="{name}"' if name else "" for name in names]
+
+
+def cell_(words: str, scope: str, look: str) -> str:
+    """Return a cell of a table, the heading of its column or row where `scope` says so."""
+    # A heading without words names nothing: the cell stays, as plain data.
+    tag = "th" if scope and words else "td"
+    return f"<{tag}{scope if tag == 'th' else ''}{look}>{words}</{tag}>"
