@@ -9,7 +9,8 @@ A row names a view and says for each role, in the order of `Role`, how far it re
     open  those, and the dossiers of other teams that were opened to the person
 
 Whoever was given a dossier to write answers and prepares; what binds its team (to validate, sign,
-record, file, delete, open it to others) is for its team alone. A dossier out of reach is answered as if it did not exist. What is not in the table is refused.
+record, file, delete, open it to others) is for its team alone. A dossier out of reach is answered
+as if it did not exist. What is not in the table is refused.
 """
 
 from __future__ import annotations
