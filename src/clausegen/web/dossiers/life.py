@@ -98,7 +98,7 @@ def moved(dossier: Dossier, who: Person | None, to: State, what: str, reason: st
         revision=dossier.revision,
         reason=reason,
         person=who,
-        who=str(who or "")[:160],
+        who=str(who or ""),
     )
     note(who, what, dossier)
     return dossier
