@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clausegen.web.people.roles import Role
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from clausegen.web.people.models import Person
 
 Reach: TypeAlias = Literal["no", "yes", "own", "team", "open"]
+Tie: TypeAlias = Literal["owns", "team", "writes", "reads", "none"]
+"""What binds a person to a dossier."""
 Verdict: TypeAlias = Literal["granted", "forbidden", "hidden"]
 """What a request gets: the view, « you may not », or « there is no such thing »."""
 
@@ -116,6 +119,7 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:list": EVERYONE,
     "dossiers:new": WRITERS,
     "dossiers:bin": WRITERS,
+    "dossiers:restore": WRITERS,
     "dossiers:import": WRITERS,
     "dossiers:verify": EVERYONE,
     "dossiers:show": SEES,
@@ -210,11 +214,20 @@ RIGHTS: Mapping[str, Row] = {
 
 def verdict(view: str, person: Person, dossier: Dossier | None = None) -> Verdict:
     """Return what a person gets from a view, about a dossier if it is about one."""
-    row = RIGHTS.get(view)
-    reach: Reach = row.of(person.role) if row else "no"
     if dossier is None:
-        return "granted" if reach == "yes" else "forbidden"
-    tie = _tie(person, dossier)
+        return "granted" if reach_of(view, person) == "yes" else "forbidden"
+    return _judged(view, person, _tie(person, dossier))
+
+
+def reach_of(view: str, person: Person) -> Reach:
+    """Return how far a person reaches by a view, 'no' where it is not in the table."""
+    row = RIGHTS.get(view)
+    return row.of(person.role) if row else "no"
+
+
+def _judged(view: str, person: Person, tie: Tie) -> Verdict:
+    """Return what a person gets from a view about a dossier, by what binds them."""
+    row, reach = RIGHTS.get(view), reach_of(view, person)
     if tie == "none":
         return "hidden"
     if reach == "open" and row and row.reads:
@@ -230,7 +243,7 @@ BOUND: Mapping[Reach, tuple[str, ...]] = {
 """What must bind a person to a dossier for a reach to get there and change something."""
 
 
-def _tie(person: Person, dossier: Dossier) -> Literal["owns", "team", "writes", "reads", "none"]:
+def _tie(person: Person, dossier: Dossier) -> Tie:
     """Return what binds a person to a dossier; an owner who left its team is bound no more."""
     if person.teams.filter(pk=dossier.team_id).exists():
         return "owns" if dossier.owner_id == person.pk else "team"
@@ -250,11 +263,17 @@ class May:
         person = self._request.user
         if not person.is_authenticated:
             return False
-        dossier = getattr(self._request, "dossier", None)
         name = view.replace("__", ":")
-        row = RIGHTS.get(name)
-        about = dossier if row and row.of(person.role) in ("own", "team", "open") else None
-        return verdict(name, person, about) == "granted"
+        if self._tie and reach_of(name, person) in ("own", "team", "open"):
+            return _judged(name, person, self._tie) == "granted"
+        return verdict(name, person) == "granted"
+
+    @cached_property
+    def _tie(self) -> Tie | None:
+        """Return what binds the person to the dossier of the request, asked once for a page."""
+        dossier = getattr(self._request, "dossier", None)
+        person = self._request.user
+        return _tie(person, dossier) if dossier and person.is_authenticated else None
 
 
 def may(request: HttpRequest) -> dict[str, May]:

@@ -35,6 +35,8 @@ SHORT_LIFE = 5.0
 """Seconds before which a process that died had not begun to serve."""
 MOST_FAILURES = 5
 """Short lives in a row after which the server gives up."""
+GIVES_WAY = 10
+"""How far workers step back where processors are wanting: somebody waits at each screen."""
 CONNECTIONS = 1000
 """Connections that a process keeps open."""
 _RESERVED = "votre système le réserve"
@@ -99,10 +101,12 @@ def _as_os(error: Exception) -> OSError:
 def answer(listener: socket.socket) -> None:
     """Answer requests until told to stop."""
     import uvicorn
+    from django.urls import resolve
 
     from clausegen.web.asgi import application
     from clausegen.web.patience import Patient
 
+    resolve("/")  # every screen is imported now, and not while the first person waits
     threading.Thread(target=_warm_up, daemon=True).start()
     config = uvicorn.Config(
         application,
@@ -121,19 +125,23 @@ def answer(listener: socket.socket) -> None:
 
 
 def _warm_up() -> None:
-    """Draft each model once: nobody then waits for what is compiled at its first use."""
+    """Draft each model once, and its commentary: nobody waits for what is compiled at first use."""
     from clausegen.errors import ClausegenError
     from clausegen.web.engine import library
 
     for id_ in library().model_ids():
         with suppress(ClausegenError):  # whoever drafts it is told
             library().draft(id_, {})
+            if library().clause(id_).has_commentary:
+                library().draft(id_, {}, commentary="alone")
 
 
 def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    if os.name == "posix":
+        os.nice(GIVES_WAY)
     from clausegen.web.jobs.worker import run
 
     run(stop)

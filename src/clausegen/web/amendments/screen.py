@@ -16,11 +16,12 @@ from clausegen.questions.values import Values
 from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.asking import Asking
-from clausegen.web.amendments.chain import chain, name_of
+from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.making import Attempt, Making, attempt, making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.sheet import Marked, only_marked, sheet
 from clausegen.web.amendments.telling import LIMITS, told, told_of
+from clausegen.web.dossiers.naming import act_name
 from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.writers.html_tree import Beside
@@ -53,6 +54,7 @@ def screen(
     focus = str(asked.get("question", "") or "")
     asking = Asking(known, changing.problems_of(act), found.made, focus)
     opened = str(asked.get("etape", "") or "")
+    done, undone = history.stacks(act)
     return {
         "dossier": act.dossier,
         "tab": "avenants",
@@ -67,8 +69,8 @@ def screen(
         "own": tuple(asking.act()),
         "labels": tuple((p.id, p.label) for p in known.clause.spec.parameters.values()),
         "form": {name.removeprefix(":"): act.answers.get(name) for name in changing.CHOICES},
-        "can_undo": bool(history.last(act, undone=False)),
-        "can_redo": bool(history.last(act, undone=True)),
+        "can_undo": bool(done),
+        "can_redo": bool(undone),
         "outcome": outcome,
         "chain": chain(library(), known.record),
         "au": timezone.localdate(),
@@ -80,7 +82,7 @@ def screen(
 
 def _name(known: Making, found: Attempt) -> str:
     number = found.made.amendment.number if found.made else len(known.record.avenants) + 1
-    return name_of(number)
+    return act_name(number)
 
 
 def _sheet(known: Making, found: Attempt, view: str) -> dict[str, object]:

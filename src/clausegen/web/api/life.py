@@ -21,7 +21,6 @@ from clausegen.web.jobs import queue
 from clausegen.web.jobs.models import Job, JobState
 
 router = Router(tags=["Vie d’un dossier"])
-SIGNING = "signature"
 
 
 @router.post(
@@ -73,7 +72,7 @@ def sign(
     """Return the job that signs."""
     row = dossier_of(request)
     asked = signing.asked(row, given.on.isoformat(), given.place)
-    return started(request, response, SIGNING, asked)
+    return started(request, response, life.SIGNING, asked)
 
 
 @router.post(
@@ -87,8 +86,9 @@ def ask_for_file(
     request: HttpRequest, response: HttpResponse, dossier: UUID, given: shapes.AskingForFile
 ) -> Status[Any]:
     """Return the job that makes a file."""
-    making.insist_on(dossier_of(request), given.version, "pdf")
-    return started(request, response, given.kind, {"version": given.version})
+    row = dossier_of(request)
+    making.insist_on(row, given.version, making.PDF)
+    return started(request, response, given.kind, making.asked(row, given.version))
 
 
 @router.get(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from clausegen.errors import UsageError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.models import NAMES, Dossier
 
 MAX_SLUG, MAX_TITLE = 60, 200
@@ -46,6 +47,11 @@ def client(dossier: Dossier) -> str:
 def _name(party: Mapping[str, object]) -> str:
     parts = [str(party[key]) for key in NAMES if party.get(key)]
     return parts[0] if party.get(NAMES[0]) else " ".join(parts)
+
+
+def act_name(number: int) -> str:
+    """Return what an act is called: « Contrat », « Avenant n° 2 »."""
+    return f"Avenant n°{NBSP}{number}" if number else "Contrat"
 
 
 def stem(dossier: Dossier, day: date, version: int, *, signed: bool) -> str:

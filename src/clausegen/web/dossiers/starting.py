@@ -25,7 +25,7 @@ from clausegen.web.people.models import Person, Team
 
 UNIQUE = (PartyKind, DateKind)
 """Kinds of questions whose answers belong to one contract: a copy never takes them."""
-SIGNING = "signature"
+SIGNATURE = "signature"
 """The step of the questionnaire that a copy never takes either."""
 
 
@@ -106,7 +106,7 @@ def copied(dossier: Dossier) -> dict[str, Any]:
         for name, raw in dossier.answers.items()
         if name in known
         and not isinstance(known[name].kind, UNIQUE)
-        and known[name].group != SIGNING
+        and known[name].group != SIGNATURE
     }
 
 

@@ -96,7 +96,8 @@ def abandon(request: About, dossier: object, act: int) -> HttpResponse:
     found.abandoned = timezone.now()
     found.save(update_fields=["abandoned", "updated"])
     note(request.user, "avenant.abandonne", request.dossier, acte=found.act)
-    messages.success(request, "Projet d’avenant abandonné.", extra_tags=f"reprendre-{found.pk}")
+    back = reverse("amendments:resume", args=[request.dossier.pk, found.pk])
+    messages.success(request, "Projet d’avenant abandonné.", extra_tags=back)
     return redirect("amendments:timeline", request.dossier.pk)
 
 

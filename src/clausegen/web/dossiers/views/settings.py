@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import binning, sharing
@@ -44,7 +45,7 @@ def delete(request: About, dossier: UUID) -> HttpResponse:
     binning.delete(dossier, request.user)
     title = request.dossier.title
     told = f"« {title} » est à la corbeille, d’où il se reprend pendant {binning.DAYS} jours."
-    messages.success(request, told)
+    messages.success(request, told, extra_tags=reverse("dossiers:restore", args=[dossier]))
     return redirect("dossiers:list")
 
 
