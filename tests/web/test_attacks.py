@@ -488,3 +488,20 @@ def test_a_deployment_over_tls_leaves_django_nothing_to_say(tmp_path):
     found = subprocess.run(asked, env=given, capture_output=True, text=True, check=False)
     assert (found.returncode, found.stderr) == (0, "")
     assert "no issues" in found.stdout
+
+
+def test_a_program_is_told_its_errors_in_its_own_language(drafter, key_of, monkeypatch):
+    program = program_of(key_of(drafter))
+    big = b'{"title": "' + b"x" * 2_100_000 + b'"}'
+    answers = [
+        program.get("/api/v1/dossiers/nul"),
+        program.get(f"{DOSSIERS}/x/jobs/y/result"),
+        program.post(f"{DOSSIERS}/import", {f"f{each}": "x" for each in range(2100)}),
+        program.post(DOSSIERS, big, content_type=JSON),
+    ]
+    monkeypatch.setattr("clausegen.web.api.dossiers.within_reach", lambda _: 1 / 0)
+    answers.append(program.get(DOSSIERS))
+    assert [each.status_code for each in answers] == [404, 404, 400, 400, 500]
+    for each in answers:
+        assert each.headers["Content-Type"] == "application/problem+json"
+        assert each.json()["status"] == each.status_code
