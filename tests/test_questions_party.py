@@ -1,7 +1,12 @@
 """Words that agree with parties: one or several, masculine or feminine, before a vowel or not."""
 
+import json
+from decimal import Decimal
+
 import pytest
 
+from clausegen.questions.kinds.parties import PARTIES
+from clausegen.questions.parameter import Parameter
 from clausegen.questions.party import Party, PartyGroup, gender_of, plural_term
 
 AGREEMENTS = """
@@ -114,3 +119,15 @@ def test_a_person_is_named_in_full():
 
 def test_a_party_without_a_term_is_a_partie():
     assert PartyGroup.of(Party()).du == "de la Partie"
+
+
+def test_one_of_several_parties_is_data_as_answers_hold_it():
+    member = Party(nature="societe", denomination="Armement Kermadec", capital=Decimal(150_000))
+    asked = Parameter("clients", PARTIES, "Clients", "")
+    [part] = PARTIES.parts((member,), asked)
+    told = part.kind.data(part.value, part.parameter)
+    assert json.loads(told) == {
+        "nature": "societe",
+        "denomination": "Armement Kermadec",
+        "capital": 150_000,
+    }

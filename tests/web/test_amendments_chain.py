@@ -9,8 +9,8 @@ from clausegen.web.amendments import sides
 from clausegen.web.amendments.beginning import first_effect
 from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.kinds import offered
-from clausegen.web.amendments.record import record_of
 from clausegen.web.amendments.telling import told
+from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
 from tests.act_cases import CONTRACT

@@ -208,9 +208,9 @@ def test_a_deleted_draft_is_gone_and_comes_back(browser, dossier):
     browser.post(reverse("dossiers:delete", args=[dossier.pk]))
     assert browser.get(reverse("dossiers:show", args=[dossier.pk])).status_code == 404
     assert dossier.title in shown(browser.get("/dossiers/corbeille/"))
-    browser.post("/dossiers/corbeille/", {"dossier": str(dossier.pk)})
+    browser.post(reverse("dossiers:restore", args=[dossier.pk]))
     assert Dossier.objects.get() == dossier
-    again = browser.post("/dossiers/corbeille/", {"dossier": str(dossier.pk)})
+    again = browser.post(reverse("dossiers:restore", args=[dossier.pk]))
     assert again.status_code == 404
 
 

@@ -33,7 +33,6 @@ def test_a_page_that_is_absent_helps_to_find_a_dossier(signed_in, drafter):
         (lambda asked: errors.malformed(asked, ValueError()), 400),
         (lambda asked: errors.forbidden(asked, ValueError()), 403),
         (errors.forged, 403),
-        (lambda asked: errors.conflicting(asked, "Ce dossier a été signé entre-temps."), 409),
         (errors.broken, 500),
     ],
 )

@@ -11,6 +11,8 @@ from django.urls import reverse
 from clausegen.styles.checking import contrast
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.engine import library
 from clausegen.web.people.roles import Role
 from clausegen.web.style_sheet import digest, style_sheet_of_application
 from tests.site_reader import chromium
@@ -26,7 +28,7 @@ def test_the_style_sheet_is_one_small_file_kept_for_ever(client):
     answer = client.get(f"/style/{digest()}.css")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.content.decode() == style_sheet_of_application()
-    assert len(answer.content) <= 25_000
+    assert len(answer.content) <= 26_000  # the colours of the houses that ship included
 
 
 def test_a_screen_names_the_style_sheet_and_no_other(client):
@@ -175,3 +177,11 @@ def faults_of(context, addresses):
                 yield address, width, "scrolls sideways"
             yield from ((address, width, scheme, each) for each in page.evaluate(AXED))
     page.close()
+
+
+def test_a_sheet_has_the_colour_of_the_style_of_its_dossier(signed_in, drafter, dossier):
+    Dossier.objects.update(style="cabinet")
+    page = signed_in(drafter).get(reverse("drafting:draft", args=[dossier.pk])).content.decode()
+    assert 'class="feuille" data-style="cabinet"' in page
+    accent = library().style("cabinet").colours.accent
+    assert f'.feuille[data-style="cabinet"]{{--accent:{accent}}}' in style_sheet_of_application()

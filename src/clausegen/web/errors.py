@@ -41,12 +41,6 @@ def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
     return render(request, _template(request), told, status=422)
 
 
-def conflicting(request: HttpRequest, told: str) -> HttpResponse:
-    """Return the page of a change that came after another, told in a sentence."""
-    remedy = "Rechargez la page pour voir son état présent, puis recommencez s’il y a lieu."
-    return _page(request, 409, told, remedy)
-
-
 def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page of a request that cannot be read."""
     return _page(

@@ -125,13 +125,15 @@ def answer(listener: socket.socket) -> None:
 
 
 def _warm_up() -> None:
-    """Draft each model once: nobody then waits for what is compiled at its first use."""
+    """Draft each model once, and its commentary: nobody waits for what is compiled at first use."""
     from clausegen.errors import ClausegenError
     from clausegen.web.engine import library
 
     for id_ in library().model_ids():
         with suppress(ClausegenError):  # whoever drafts it is told
             library().draft(id_, {})
+            if library().clause(id_).has_commentary:
+                library().draft(id_, {}, commentary="alone")
 
 
 def work() -> None:

@@ -6,13 +6,16 @@ are nested in `.feuille`, so that the sheet of the application and the page of a
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 
-from clausegen.writers.html import style_sheet
+from clausegen.errors import ClausegenError
+from clausegen.web.engine import library
+from clausegen.writers.html import accent_rules, style_sheet
 
 _OWN = Path(__file__).parent / "css"
 FOREVER = "public, max-age=31536000, immutable"
@@ -28,7 +31,16 @@ def style_sheet_of_application() -> str:
     )
     words = f".feuille{{{style_sheet('text.css')}}}"
     whole = faces + style_sheet("tokens.css") + frame + forms + registers + words + sheet
-    return whole.replace(";}", "}")
+    return (whole + _houses()).replace(";}", "}")
+
+
+def _houses() -> str:
+    """Return the colour of each house, on the sheets of its dossiers."""
+    rules = ""
+    for id_ in library().style_ids():
+        with suppress(ClausegenError):  # of a faulty style whoever drafts in it is told
+            rules += accent_rules(library().style(id_), f'.feuille[data-style="{id_}"]')
+    return rules
 
 
 def digest() -> str:

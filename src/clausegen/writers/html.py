@@ -306,10 +306,9 @@ def screen_and_paper(style: Style) -> tuple[str, str]:
     """Return the style sheet of a page, and how its policy names it."""
     screen = style_sheet("text.css") + style_sheet("screen.css")
     paper = style_sheet("paper.css")
-    accent = style.colours.accent
-    own = "" if accent == MAISON.colours.accent else _own_accent(accent)
+    own = style_sheet("tokens.css") + accent_rules(style)
     css = (
-        f"{style_sheet('tokens.css')}{own}@media screen{{{screen}{screen_rules(style)}}}"
+        f"{own}@media screen{{{screen}{screen_rules(style)}}}"
         f"@media print{{{paper}{_printed_by_browser(style)}}}"
     )
     return css, _source(css.encode())
@@ -333,9 +332,13 @@ def style_sheet(name: str, folder: Path = _CSS) -> str:
     return "".join(parts).strip()
 
 
-def _own_accent(colour: str) -> str:
+def accent_rules(style: Style, under: str = ":root") -> str:
+    """Return the rules of the colour of a house, '' for that of « maison »."""
+    colour = style.colours.accent
+    if colour == MAISON.colours.accent:
+        return ""
     dark = f"color-mix(in oklab,{colour} 45%,white)"
     return (
-        f":root{{--accent:{colour}}}@media screen and (prefers-color-scheme:dark)"
-        f"{{:root{{--accent:{dark}}}}}"
+        f"{under}{{--accent:{colour}}}@media screen and (prefers-color-scheme:dark)"
+        f"{{{under}{{--accent:{dark}}}}}"
     )

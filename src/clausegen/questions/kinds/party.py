@@ -107,12 +107,12 @@ class PartyKind(Kind):
 
     def element(self, parameter: Parameter) -> Parameter:
         """Return the question that each party answers."""
-        return replace(parameter, kind=_MEMBER, has_default=False, default=None)
+        return replace(parameter, kind=PARTY, has_default=False, default=None)
 
     def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
         """Yield each party by itself, under its name."""
         for member in self.parties(value):
-            yield Part(_MEMBER, parameter, member, member.name)
+            yield Part(PARTY, parameter, member, member.name)
 
     def parties(self, value: Answer) -> tuple[Party, ...]:
         """Return the parties."""
@@ -144,14 +144,6 @@ class PartyKind(Kind):
         if name in _HEADS:
             return _HEADS[name], self.contracts
         return super().heads(parameter, name)
-
-
-class Member(PartyKind):
-    """One of several parties, as documents have carried it since their first version."""
-
-    def data(self, value: Answer, parameter: Parameter) -> str:
-        """Return every field of a party, those that are empty included."""
-        return str(value)
 
 
 def read_party(raw: object) -> Party:
@@ -283,4 +275,4 @@ def _column(parties: Sequence[Party], name: str) -> Facet:
 _COLUMNS: Mapping[str, Parameter] = {"name": NAME, **FIELDS}
 EACH = Each()
 _ALL = Parameter(_EACH, EACH, "Toutes les parties", "")
-PARTY, _MEMBER = PartyKind(), Member()
+PARTY = PartyKind()

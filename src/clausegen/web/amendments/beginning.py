@@ -21,7 +21,7 @@ DECEMBER = 12
 def begin(dossier: Dossier, who: Person, act: str, effect: str) -> ActDraft | str:
     """Return an avenant being prepared once it is kept, or why its day of effect is refused."""
     kept = ActDraft.objects.create(
-        dossier=dossier, act=act, base=dossier.record_revision, person=who, who=str(who)[:160]
+        dossier=dossier, act=act, base=dossier.record_revision, person=who, who=str(who)
     )
     outcome = changing.change(kept.pk, who, {changing.EFFECT: effect.strip()})
     if outcome.refused:

@@ -13,6 +13,7 @@ from clausegen.dossiers.dossier import Dossier
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.web.dossiers.models import KeptFile
+from clausegen.web.dossiers.naming import act_name
 from clausegen.web.dossiers.signing import SCAN
 
 
@@ -108,7 +109,7 @@ def _links(
         made = step.avenant
         yield Link(
             made.number,
-            name_of(made.number),
+            act_name(made.number),
             library.act(made.act).spec.title if made.act in library.act_ids() else made.act,
             _day(made.signed),
             _day(made.effect),
@@ -118,11 +119,6 @@ def _links(
             made.ends,
             files.get(made.number, ()),
         )
-
-
-def name_of(number: int) -> str:
-    """Return what a version is called: « Contrat », « Avenant n° 2 »."""
-    return f"Avenant n°{NBSP}{number}" if number else "Contrat"
 
 
 def _day(iso: str) -> str:

@@ -14,13 +14,12 @@ from django.db import transaction
 
 from clausegen.acts.routing import routed
 from clausegen.acts.template_change import answers_of
-from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.errors import Diagnostic, Place, UsageError, fault
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED
 from clausegen.questions.answers import with_changes
 from clausegen.web.amendments.models import ActDraft
-from clausegen.web.amendments.record import record_of
+from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.drafting import history
 from clausegen.web.drafting.history import Conflict
 from clausegen.web.engine import library
@@ -141,7 +140,7 @@ def _refused(
     clause, kind = sides
     questions = {name: each for name, each in raw.items() if name not in CHOICES}
     contract, own = routed(questions, clause.spec.parameters, kind.spec.parameters)
-    known = answers_of(clause, _record(act).latest)
+    known = answers_of(clause, record_of(act.dossier).latest)
     found = [
         *clause.validate(with_changes(known, contract)).diagnostics,
         *kind.validate(own).diagnostics,
@@ -150,7 +149,3 @@ def _refused(
     if EFFECT in given and not given[EFFECT]:
         refused.append(fault("reponse-refusee", NO_EFFECT, Place(key=EFFECT)))
     return tuple(refused)
-
-
-def _record(act: ActDraft) -> Record:
-    return record_of(act.dossier)

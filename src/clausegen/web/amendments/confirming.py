@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from clausegen.actions.amend import amend as amended_by
 from clausegen.acts.terms import day
 from clausegen.errors import AnswersError, ClausegenError, Diagnostic
-from clausegen.web.amendments.chain import name_of
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import Told, told
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.naming import act_name
 from clausegen.web.engine import library
 
 
@@ -47,7 +47,7 @@ def confirmation(act: ActDraft, manner: Manner) -> Confirmation:
             lacks.append(told(each))
     asked = known.request()
     return Confirmation(
-        name_of(asked.number or len(known.record.avenants) + 1),
+        act_name(asked.number or len(known.record.avenants) + 1),
         known.kind.spec.title,
         day(asked.effect) if asked.effect else "",
         day(asked.signed) if asked.signed else "",

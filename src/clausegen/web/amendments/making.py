@@ -20,8 +20,7 @@ from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.models import ActDraft
-from clausegen.web.amendments.record import record_of
-from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.engine import library
 
 

@@ -8,8 +8,7 @@ from clausegen.actions.export import Exported
 from clausegen.errors import UsageError, fault
 from clausegen.web.amendments import sides
 from clausegen.web.amendments.downloads import named
-from clausegen.web.amendments.record import record_of
-from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Made, Tell
 from clausegen.web.jobs.models import Job

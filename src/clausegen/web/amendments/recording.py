@@ -20,6 +20,7 @@ from clausegen.web.amendments.changing import locked
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.making import ALL
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import Job
@@ -28,7 +29,6 @@ from clausegen.web.people.models import Person
 
 KIND = "avenant"
 """What a worker is asked for."""
-FORMATS = ("docx", "pdf", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def work(job: Job, tell: Tell) -> None:
 
 
 def record_act(
-    act: ActDraft, who: Person | None, manner: Manner, formats: tuple[str, ...] = FORMATS
+    act: ActDraft, who: Person | None, manner: Manner, formats: tuple[str, ...] = ALL
 ) -> ActDraft:
     """Return an avenant once it is in the dossier, with its files.
 

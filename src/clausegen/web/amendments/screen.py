@@ -16,11 +16,12 @@ from clausegen.questions.values import Values
 from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.asking import Asking
-from clausegen.web.amendments.chain import chain, name_of
+from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.making import Attempt, Making, attempt, making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.sheet import Marked, only_marked, sheet
 from clausegen.web.amendments.telling import LIMITS, told, told_of
+from clausegen.web.dossiers.naming import act_name
 from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.writers.html_tree import Beside
@@ -81,7 +82,7 @@ def screen(
 
 def _name(known: Making, found: Attempt) -> str:
     number = found.made.amendment.number if found.made else len(known.record.avenants) + 1
-    return name_of(number)
+    return act_name(number)
 
 
 def _sheet(known: Making, found: Attempt, view: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clausegen.actions.compare import Answered, Recorded, Side
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import UsageError, fault
-from clausegen.web.amendments.chain import name_of
+from clausegen.web.dossiers.naming import act_name
 
 STANDARD = "modele"
 STANDARD_NAME = "Modèle, réponses par défaut"
@@ -17,7 +17,7 @@ def choices(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Yield each text that may be compared, by its key, with its name; the last version last."""
     yield STANDARD, STANDARD_NAME
     for rank, version in enumerate(dossier.versions):
-        yield str(rank), name_of(version.avenant.number if version.avenant else 0)
+        yield str(rank), act_name(version.avenant.number if version.avenant else 0)
 
 
 def usual(dossier: Dossier) -> tuple[str, str]:

@@ -19,7 +19,6 @@ from clausegen.dossiers.dossier import Version
 from clausegen.web.amendments import changing, recording
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.models import ActDraft
-from clausegen.web.amendments.record import record_of
 from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.sides import side
 from clausegen.web.api import files, shapes
@@ -27,7 +26,7 @@ from clausegen.web.api.asking import dossier_of, insist, person_of_request
 from clausegen.web.api.life import started
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.texts import differences
-from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
+from clausegen.dossiers.dossier import write_dossier
 from clausegen.web.api import files, shapes
 from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.dossiers import shown
@@ -20,7 +21,6 @@ from clausegen.web.jobs import queue
 from clausegen.web.jobs.models import Job, JobState
 
 router = Router(tags=["Vie d’un dossier"])
-SIGNING = "signature"
 
 
 @router.post(
@@ -72,7 +72,7 @@ def sign(
     """Return the job that signs."""
     row = dossier_of(request)
     asked = signing.asked(row, given.on.isoformat(), given.place)
-    return started(request, response, SIGNING, asked)
+    return started(request, response, life.SIGNING, asked)
 
 
 @router.post(
@@ -86,8 +86,9 @@ def ask_for_file(
     request: HttpRequest, response: HttpResponse, dossier: UUID, given: shapes.AskingForFile
 ) -> Status[Any]:
     """Return the job that makes a file."""
-    making.insist_on(dossier_of(request), given.version, "pdf")
-    return started(request, response, given.kind, {"version": given.version})
+    row = dossier_of(request)
+    making.insist_on(row, given.version, making.PDF)
+    return started(request, response, given.kind, making.asked(row, given.version))
 
 
 @router.get(
@@ -136,8 +137,9 @@ def import_(
     person = person_of_request(request)
     read = exchange.read(cast("Any", file), file.name or "")
     where = team_of(person, team)
+    sent = f"{where.pk} {title}\0".encode() + write_dossier(read)
     status, body = once(
-        request, person, lambda: (201, shown(exchange.import_(person, where, title, read)))
+        request, person, sent, lambda: (201, shown(exchange.import_(person, where, title, read)))
     )
     return Status(status, body)
 

@@ -32,7 +32,7 @@ def accept(dossier: Dossier, who: Person, rule: str, reason: str) -> Acceptance:
     reason = reason.strip()
     _insist(locked, rule, reason)
     digest = _digests(locked)[rule]
-    given = {"reason": reason, "digest": digest, "person": who, "who": str(who)[:160]}
+    given = {"reason": reason, "digest": digest, "person": who, "who": str(who)}
     kept, _ = Acceptance.objects.update_or_create(dossier=locked, rule=rule, defaults=given)
     note(who, "dossier.accepte", locked, regle=rule)
     return kept

@@ -28,6 +28,12 @@ class About(Asked):
         dossier: Dossier
 
 
+def seen_in(request: HttpRequest, name: str) -> int | None:
+    """Return the revision that a form says was on the screen, None for what is none."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None
+
+
 def said(request: HttpRequest, name: str, most: int) -> str:
     """Return what a form says, no longer than `most`, without the one sign no database keeps."""
     return request.POST.get(name, "").replace("\0", "")[:most]

@@ -13,6 +13,7 @@ from clausegen.errors import UsageError, fault
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
+from clausegen.web.rights import reach_of
 
 DAYS = 30
 
@@ -44,6 +45,12 @@ def restore(id_: UUID, who: Person) -> None:
 def binned() -> QuerySet[Dossier]:
     """Return the dossiers in the bin, the last deleted first."""
     return Dossier.everywhere.exclude(deleted=None).order_by("-deleted")
+
+
+def restorable(person: Person) -> QuerySet[Dossier]:
+    """Return the dossiers in the bin that a person might have put there."""
+    found = binned().filter(team__in=person.teams.all())
+    return found if reach_of("dossiers:delete", person) == "team" else found.filter(owner=person)
 
 
 def empty() -> int:

@@ -65,6 +65,11 @@ class DatabaseStore:
         return read_dossier(bytes(found.dossier.record)) if found else None
 
 
+def record_of(dossier: models.Dossier) -> Dossier:
+    """Return the contract and its avenants. Raises UsageError for a dossier that is not signed."""
+    return DatabaseStore().read(str(dossier.pk)).dossier
+
+
 def _row(name: str) -> models.Dossier | None:
     return models.Dossier.objects.filter(pk=_key(name)).first()
 

@@ -12,9 +12,7 @@ from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.jobs.models import UNDER_WAY
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
-from clausegen.web.people.roles import Role
 
-VALIDATORS = (Role.VALIDATOR, Role.ADMINISTRATOR)
 MAX_REASON = 2000
 SIGNING = "signature"
 """The kind of the job that signs."""
@@ -100,7 +98,7 @@ def moved(dossier: Dossier, who: Person | None, to: State, what: str, reason: st
         revision=dossier.revision,
         reason=reason,
         person=who,
-        who=str(who or "")[:160],
+        who=str(who or ""),
     )
     note(who, what, dossier)
     return dossier

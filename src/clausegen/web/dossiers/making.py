@@ -18,7 +18,7 @@ from clausegen.errors import UsageError, fault
 from clausegen.library.drafting import CommentaryMode, Draft
 from clausegen.questions.answers import write_answers
 from clausegen.styles import Style
-from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import stem
 from clausegen.web.engine import library
@@ -46,7 +46,7 @@ def name_of(dossier: Dossier, version: int) -> str:
     """
     if version == DRAFT:
         return stem(dossier, timezone.localdate(), dossier.revision, signed=False)
-    signed = _day(_record(dossier), version) or timezone.localdate(dossier.updated)
+    signed = _day(record_of(dossier), version) or timezone.localdate(dossier.updated)
     return stem(dossier, signed, version, signed=True)
 
 
@@ -65,7 +65,7 @@ def make(
     if version == DRAFT:
         document, style = _drafted(dossier, mode).document, library().style(dossier.style)
     else:
-        document = _record(dossier).versions[version - 1].document
+        document = record_of(dossier).versions[version - 1].document
         style = library().style_of(document.properties)
     return exported({name: document}, formats, style)
 
@@ -92,13 +92,14 @@ def _drafted(dossier: Dossier, mode: CommentaryMode) -> Draft:
     return draft(library(), request)
 
 
-def _record(dossier: Dossier) -> Record:
-    return DatabaseStore().read(str(dossier.pk)).dossier
+def asked(dossier: Dossier, version: int) -> dict[str, int]:
+    """Return what a worker is told to make the files of a version as they are now."""
+    return {"version": version, "revision": dossier.revision}
 
 
 def insist_on(dossier: Dossier, version: int, kind: str) -> None:
     """Raise UsageError for a version that a dossier has not, or a format that there is not."""
-    count = len(_record(dossier).versions) if dossier.record_revision else DRAFT
+    count = len(record_of(dossier).versions) if dossier.record_revision else DRAFT
     if kind not in WRITERS or not (DRAFT <= version <= count) or (version == DRAFT and count):
         message = "Ce dossier n’a pas ce fichier : rechargez la page."
         raise UsageError.of(fault("fichier-absent", message))
@@ -137,7 +138,7 @@ def _kept(dossier: Dossier, version: int) -> Mapping[str, bytes]:
     """Return the files that are kept of the act that made a version, by name."""
     if version == DRAFT:
         return {}
-    avenant = _record(dossier).versions[version - 1].avenant
+    avenant = record_of(dossier).versions[version - 1].avenant
     kept = dossier.files.filter(act=avenant.number if avenant else 0)
     return {each.name: bytes(each.content) for each in kept}
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from clausegen.actions.draft import documents
 from clausegen.actions.export import ExportRequest, export
@@ -22,21 +21,21 @@ from clausegen.actions.record import RecordRequest, record
 from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.french.dates import parse_date
 from clausegen.library.drafting import Draft
-from clausegen.web.dossiers.database_store import DatabaseStore, keep_file
-from clausegen.web.dossiers.life import locked, moved
+from clausegen.web.dossiers import making
+from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, record_of
+from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
 from clausegen.web.dossiers.obstacles import final_draft
-from clausegen.web.drafting.models import Change
+from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
-from clausegen.web.jobs.models import Job
+from clausegen.web.jobs.models import UNDER_WAY, Job
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
 
 DATE, PLACE, MODE = "signature.date", "signature.lieu", "signature.mode"
 NONE, PAPER = "aucune", "papier"
-FORMATS = ("docx", "pdf", "html")
 CONTRACT = "contrat"
 """What the files of a contract are called in its dossier; those of an act say its number."""
 SCAN = "signe"
@@ -68,6 +67,9 @@ def asked(dossier: Dossier, day: str, place: str) -> dict[str, str]:
         given[DATE] = iso
     if how == PAPER:
         given[PLACE] = " ".join(place.split())
+    under_way = dossier.jobs.filter(kind=SIGNING, state__in=UNDER_WAY)
+    if any(each.asked != given for each in under_way):
+        insist_unsigned(dossier)
     _final(dossier, given)
     return given
 
@@ -107,8 +109,8 @@ def sign(job: Job, tell: Tell) -> None:
     given = cast("Mapping[str, str]", job.asked)
     drafted = _final(dossier, given)
     files: dict[str, bytes] = {}
-    for done, kind in enumerate(FORMATS):
-        tell(f"Fichier {kind.upper() if kind != 'docx' else 'Word'}", done, len(FORMATS))
+    for done, kind in enumerate(making.ALL):
+        tell(f"Fichier {kind.upper() if kind != 'docx' else 'Word'}", done, len(making.ALL))
         files |= _file(dossier, drafted, kind)
     _keep(job, dossier, drafted, files)
 
@@ -130,35 +132,11 @@ def _keep(job: Job, read: Dossier, drafted: Draft, files: Mapping[str, bytes]) -
     if dossier.revision != read.revision:
         message = "Ce dossier a changé pendant la signature : relisez-le, puis recommencez."
         raise UsageError.of(fault("a-change", message))
-    _answer(dossier, job.person, _answers(job.asked))
+    history.keep(dossier, job.person or "", _answers(job.asked), {})
     name, style = str(dossier.pk), library().style(dossier.style)
     request = RecordRequest(dossier=name, draft=drafted, files=files, style=style)
     record(library(), DatabaseStore(), request)
     moved(Dossier.objects.get(pk=dossier.pk), job.person, State.SIGNED, "dossier.signe")
-
-
-def _answer(dossier: Dossier, who: Person | None, given: Mapping[str, Any]) -> None:
-    """Keep the answers that whoever signs gave, as any change of an answer is kept."""
-    before = dossier.answers
-    changed = {name: raw for name, raw in given.items() if before.get(name) != raw}
-    if not changed:
-        return
-    dossier.revision += 1
-    dossier.answers = {**before, **changed}
-    dossier.save(update_fields=["answers", "revision", "updated"])
-    Change.objects.bulk_create(
-        Change(
-            dossier=dossier,
-            rank=dossier.revision,
-            question=name,
-            before=before.get(name),
-            after=raw,
-            person=who,
-            who=str(who or "")[:160],
-            when=timezone.now(),
-        )
-        for name, raw in changed.items()
-    )
 
 
 # --- what was signed, as a scan -----------------------------------------------------------------
@@ -172,7 +150,7 @@ def file_scan(id_: UUID, who: Person, act: int, scan: UploadedFile[bytes] | None
     """
     content = _scanned(scan)
     dossier = locked(id_, State.SIGNED)
-    if act not in {0, *(each.number for each in _acts(dossier))}:
+    if act not in {0, *(each.number for each in record_of(dossier).avenants)}:
         message = "Ce dossier n’a pas cet acte : rechargez la page."
         raise UsageError.of(fault("acte-absent", message))
     rank = dossier.files.filter(act=act, kind=SCAN).count() + 1
@@ -181,10 +159,6 @@ def file_scan(id_: UUID, who: Person, act: int, scan: UploadedFile[bytes] | None
     kept = keep_file(dossier, act, name, content, SCAN)
     note(who, "dossier.depose", dossier, acte=act, sha256=kept.sha256)
     return kept
-
-
-def _acts(dossier: Dossier) -> tuple[Any, ...]:
-    return DatabaseStore().read(str(dossier.pk)).dossier.avenants
 
 
 def _scanned(scan: UploadedFile[bytes] | None) -> bytes:

@@ -17,6 +17,7 @@ from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Parameters
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.naming import titled
 from clausegen.web.drafting.changing import change
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
@@ -24,7 +25,7 @@ from clausegen.web.people.models import Person, Team
 
 UNIQUE = (PartyKind, DateKind)
 """Kinds of questions whose answers belong to one contract: a copy never takes them."""
-SIGNING = "signature"
+SIGNATURE = "signature"
 """The step of the questionnaire that a copy never takes either."""
 
 
@@ -105,16 +106,17 @@ def copied(dossier: Dossier) -> dict[str, Any]:
         for name, raw in dossier.answers.items()
         if name in known
         and not isinstance(known[name].kind, UNIQUE)
-        and known[name].group != SIGNING
+        and known[name].group != SIGNATURE
     }
 
 
 def start(person: Person, asked: Start) -> Dossier:
     """Return a new dossier once it is kept, with the answers that it starts from.
 
-    Raises AnswersError, with every problem, for answers that are refused: none is guessed.
+    Raises AnswersError, with every problem, for answers that are refused: none is guessed. Raises
+    UsageError for a title that cannot be printed.
     """
-    given = asked.answers or {}
+    given, title = asked.answers or {}, titled(asked.title)
     read = library().validate(asked.model, given)
     refused = [each for each in read.diagnostics if each.rule in REFUSED]
     if refused:
@@ -122,7 +124,7 @@ def start(person: Person, asked: Start) -> Dossier:
         raise AnswersError(message, refused)
     with transaction.atomic():
         dossier = Dossier.objects.create(
-            title=asked.title,
+            title=title,
             model=asked.model,
             style=asked.style,
             team=asked.team,

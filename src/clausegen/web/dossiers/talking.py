@@ -26,7 +26,7 @@ def say(dossier: Dossier, who: Person, text: str, place: str, target: str = "") 
         message = "Ce commentaire ne porte sur rien de ce dossier : rechargez la page."
         raise UsageError.of(fault("commentaire-sans-objet", message))
     kept = Comment.objects.create(
-        dossier=dossier, place=place, target=target, text=text, person=who, who=str(who)[:160]
+        dossier=dossier, place=place, target=target, text=text, person=who, who=str(who)
     )
     note(who, "dossier.commente", dossier, commentaire=kept.pk)
     return kept
@@ -48,7 +48,7 @@ def resolve(comment: Comment, who: Person, *, resolved: bool) -> None:
     if (found.resolved is not None) == resolved:
         return
     found.resolved = timezone.now() if resolved else None
-    found.resolver = str(who)[:160] if resolved else ""
+    found.resolver = str(who) if resolved else ""
     found.save(update_fields=["resolved", "resolver"])
     what = "dossier.commentaire-resolu" if resolved else "dossier.commentaire-rouvert"
     note(who, what, comment.dossier, commentaire=comment.pk)

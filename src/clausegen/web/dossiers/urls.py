@@ -20,6 +20,7 @@ urlpatterns = [
     path("dossiers/", listing.list_, name="list"),
     path("dossiers/nouveau/", starting.new, name="new"),
     path("dossiers/corbeille/", listing.bin_, name="bin"),
+    path("dossiers/corbeille/<uuid:binned>/reprendre/", listing.restore, name="restore"),
     path("dossiers/verifier/", verifying.verify_, name="verify"),
     path("dossiers/importer/", exchange.import_, name="import"),
     path("dossiers/<uuid:dossier>/", listing.show, name="show"),

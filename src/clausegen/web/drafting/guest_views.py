@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError
+from clausegen.web.dossiers.asking import said as posted
+from clausegen.web.dossiers.asking import seen_in
 from clausegen.web.drafting import changing
 from clausegen.web.drafting.changing import Outcome
 from clausegen.web.drafting.drafted import drafted
@@ -29,6 +31,7 @@ from clausegen.web.drafting.preview import SHOWN
 from clausegen.web.drafting.questions import chapters, steps_of
 from clausegen.web.drafting.screen import Looked, Screen
 from clausegen.web.drafting.views import answers_sent
+from clausegen.web.people import mail
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -46,7 +49,7 @@ def guests(request: HttpRequest, dossier: UUID) -> HttpResponse:
             made = invite(
                 now,
                 request.user,  # type: ignore[arg-type]  # the gate lets accounts alone in
-                request.POST.get("nom", ""),
+                posted(request, "nom", 1000),
                 request.POST.getlist("etape"),
                 _days(request.POST.get("jours", "")),
                 reads=request.POST.get("texte") == "oui",
@@ -56,7 +59,7 @@ def guests(request: HttpRequest, dossier: UUID) -> HttpResponse:
             told["chosen"], status = request.POST.getlist("etape"), 422
         else:
             address = reverse("drafting:guest", args=[made.token])
-            told |= {"address": request.build_absolute_uri(address), "link": made.link}
+            told |= {"address": mail.address(request, address), "link": made.link}
     told["links"], told["steps"] = links_of(now), steps_of(chapters(drafted(now)))
     return render(request, "drafting/invites.html", told, status=status)
 
@@ -89,12 +92,11 @@ def guest_change(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "drafting/invite_close.html", status=CLOSED)
     allowed = questions_of(link)
     given = answers_sent(drafted(link.dossier), request.POST, allowed)
-    seen = request.POST.get("revision", "")
     outcome = changing.change(
         link.dossier_id,
         said(link),
         given,
-        seen=int(seen) if seen.isdecimal() and len(seen) < 10 else None,
+        seen=seen_in(request, "revision"),
         among=allowed,
     )
     if outcome.conflicts:

@@ -87,7 +87,7 @@ def keep(
             before=before.get(name),
             after=taken[name],
             person=who if isinstance(who, Person) else None,
-            who=str(who)[:160],
+            who=str(who),
             when=timezone.now(),
             reverts=reverts[name] if reverts else None,
         )

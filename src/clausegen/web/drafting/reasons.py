@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from clausegen.actions.why import Explained
 from clausegen.document.memory import Keyed
@@ -14,7 +14,6 @@ from clausegen.document.tree import Definition, Division, Item, ItemList, Node, 
 from clausegen.errors import UsageError
 from clausegen.questions.kind import json_text
 from clausegen.web.drafting.drafted import Drafted
-from clausegen.web.drafting.models import Change
 from clausegen.web.drafting.words import counted, told, told_raw
 
 REMEMBERED = 12
@@ -163,7 +162,7 @@ def _left_out(known: Explained, node: Node) -> Iterator[LeftOut]:
             yield text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Writer:
     """Words the reasons of one draft."""
 
@@ -202,7 +201,6 @@ class _Writer:
         """Return the answer to a question, with who gave it."""
         value = self.drafted.value(id_)
         parameter = value.parameter
-        last = self._last(id_) if value.given else None
         return Answer(
             id_,
             parameter.label,
@@ -210,8 +208,10 @@ class _Writer:
             value.given,
             told(parameter, parameter.default) if parameter.has_default else "",
             id_ in self.drafted.asked,
-            last.who if last else "",
+            self._authors.get(id_, "") if value.given else "",
         )
 
-    def _last(self, id_: str) -> Change | None:
-        return self.drafted.dossier.changes.filter(question=id_).last()
+    @cached_property
+    def _authors(self) -> Mapping[str, str]:
+        """Return who gave each answer last, by question."""
+        return dict(self.drafted.dossier.changes.values_list("question", "who"))

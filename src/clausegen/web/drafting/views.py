@@ -21,14 +21,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.questions.answers import write_answers
+from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.acceptances import accept as keep_acceptance
+from clausegen.web.dossiers.asking import said as posted
+from clausegen.web.dossiers.asking import seen_in
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.drafting import changing
 from clausegen.web.drafting.changing import Outcome
 from clausegen.web.drafting.drafted import Drafted, drafted
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.guests import links_of
-from clausegen.web.drafting.posted import Sent, answer_of, gesture_of
+from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
 from clausegen.web.drafting.preview import held
 from clausegen.web.drafting.reasons import reach
 from clausegen.web.drafting.screen import Looked, Screen, screen_of
@@ -56,7 +59,7 @@ def change(request: HttpRequest, dossier: UUID) -> HttpResponse:
     given = answers_sent(drafted(now), request.POST)
     if request.POST.get(TRIED):
         return _patch(request, _screen(request, tried=given), answers=False)
-    outcome = changing.change(now.pk, _person(request), given, seen=_seen(request))
+    outcome = changing.change(now.pk, _person(request), given, seen=seen_in(request, "revision"))
     return _answered(request, outcome)
 
 
@@ -75,8 +78,8 @@ def redo(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Accept a warning with a reason, which is kept."""
-    rule = request.POST.get("regle", "")
-    reason = request.POST.get(f"motif:{rule}", "")
+    rule = posted(request, "regle", 40)
+    reason = posted(request, f"motif:{rule}", MAX_REASON + 1)
     keep_acceptance(_dossier(request), _person(request), rule, reason)
     return _answered(request, Outcome(_dossier(request)), anchor="marge")
 
@@ -134,7 +137,7 @@ def answers_sent(
 
     A form says which questions it holds; `among` are those that may be answered with it.
     """
-    sent: Sent = {name: post.getlist(name) for name in post}
+    sent = sent_in(post)
     gesture = gesture_of(post.get("geste", ""))
     known = made.clause.spec.parameters
     given: dict[str, Any] = {}
@@ -145,11 +148,6 @@ def answers_sent(
         if changes:
             given[id_] = answer
     return given
-
-
-def _seen(request: HttpRequest) -> int | None:
-    said = request.POST.get("revision", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else None
 
 
 # --- what is answered ---------------------------------------------------------------------------
@@ -193,7 +191,7 @@ def _patch(request: HttpRequest, screen: Screen, *, answers: bool = True) -> Htt
 
 def _others(request: HttpRequest, screen: Screen) -> list[Mapping[str, str]]:
     """Return what other people changed since the page was made."""
-    seen = _seen(request)
+    seen = seen_in(request, "revision")
     if seen is None:
         return []
     found = screen.drafted.dossier.changes.filter(rank__gt=seen).exclude(person=_person(request))

@@ -28,7 +28,7 @@ def note(
     entry = Entry(
         when=timezone.now(),
         person=None if isinstance(who, str) else who,
-        who=(who if isinstance(who, str) else str(who or NOBODY))[:160],
+        who=str(who or NOBODY),
         what=what,
         kind=about._meta.label_lower if about else "",  # noqa: SLF001  # Django's own name for it
         object_id=str(about.pk) if about else "",

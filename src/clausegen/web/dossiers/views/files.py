@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import making, signing
 from clausegen.web.dossiers.asking import About
-from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.models import Dossier, KeptFile
+from clausegen.web.dossiers.naming import act_name
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.journal.writing import note
@@ -58,17 +59,15 @@ def files(request: About, dossier: UUID) -> HttpResponse:
 
 def _versions(dossier: Dossier) -> list[VersionFiles]:
     """Return the versions of a signed dossier, the last first."""
-    record = DatabaseStore().read(str(dossier.pk)).dossier
     kept = list(dossier.files.defer("content"))
     found = []
-    for number, version in enumerate(record.versions, 1):
+    for number, version in enumerate(record_of(dossier).versions, 1):
         avenant = version.avenant
         act = avenant.number if avenant else 0
-        title = f"Avenant n° {act}" if avenant else "Contrat"
         dated = avenant.effect if avenant else version.document.properties.date
         day = date.fromisoformat(dated) if dated else None
         own = tuple(each for each in kept if each.act == act)
-        found.append(VersionFiles(number, act, title, day, own))
+        found.append(VersionFiles(number, act, act_name(act), day, own))
     return found[::-1]
 
 
@@ -88,7 +87,7 @@ def text(request: About, dossier: UUID, version: int, kind: str) -> HttpResponse
 def prepare(request: About, dossier: UUID, version: int, kind: str) -> HttpResponse:
     """Return the page of the job that makes a PDF, or the archive of all."""
     making.insist_on(request.dossier, version, making.PDF)
-    asked = {"version": version, "revision": request.dossier.revision}
+    asked = making.asked(request.dossier, version)
     if kind == making.PDF:
         return jobs.started(request, "pdf", asked)
     return jobs.started(request, "zip", asked)
@@ -107,8 +106,8 @@ def kept(request: About, dossier: UUID, file: int) -> HttpResponse:
 
 def _version_of(dossier: Dossier, act: int) -> int:
     """Return the number of the version that an act made."""
-    record = DatabaseStore().read(str(dossier.pk)).dossier
-    acts = [each.avenant.number if each.avenant else 0 for each in record.versions]
+    versions = record_of(dossier).versions
+    acts = [each.avenant.number if each.avenant else 0 for each in versions]
     return acts.index(act) + 1
 
 

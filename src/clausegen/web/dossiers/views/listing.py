@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import binning, finding, life
 from clausegen.web.dossiers.asking import About, Asked
@@ -19,7 +19,7 @@ from clausegen.web.dossiers.finding import Wanted
 from clausegen.web.dossiers.links import first_of
 from clausegen.web.dossiers.models import STANDINGS, Deadline, Dossier, State
 from clausegen.web.engine import library
-from clausegen.web.rights import verdict
+from clausegen.web.rights import reach_of
 
 A_PAGE = 25
 SHOWN = {
@@ -73,7 +73,7 @@ def _line(dossier: Dossier, request: Asked) -> Line:
     ids = library().model_ids()
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
-    task = life.task(dossier, validates=request.user.role in life.VALIDATORS)
+    task = life.task(dossier, validates=reach_of("dossiers:validate", request.user) != "no")
     return Line(dossier, title, next(iter(coming), None), task)
 
 
@@ -84,20 +84,17 @@ def show(request: About, dossier: UUID) -> HttpResponse:
     return redirect(first_of(names, dossier))
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def bin_(request: Asked) -> HttpResponse:
-    """Return the drafts in the bin that a person may take out, or the list once one is out."""
-    mine = [each for each in binning.binned() if _may_restore(request, each)]
-    if request.method == "POST":
-        chosen = [each for each in mine if str(each.pk) == request.POST.get("dossier")]
-        if not chosen:
-            raise Http404
-        binning.restore(chosen[0].pk, request.user)
-        messages.success(request, f"« {chosen[0].title} » est de retour parmi vos dossiers.")
-        return redirect("dossiers:show", dossier=chosen[0].pk)
+    """Return the drafts in the bin that a person may take out."""
+    mine = binning.restorable(request.user)
     return render(request, "dossiers/bin.html", {"dossiers": mine, "days": binning.DAYS})
 
 
-def _may_restore(request: HttpRequest, dossier: Dossier) -> bool:
-    person: object = request.user
-    return verdict("dossiers:delete", person, dossier) == "granted"  # type: ignore[arg-type]
+@require_POST
+def restore(request: Asked, binned: UUID) -> HttpResponse:
+    """Return the way to a draft once it is out of the bin."""
+    found = get_object_or_404(binning.restorable(request.user), pk=binned)
+    binning.restore(found.pk, request.user)
+    messages.success(request, f"« {found.title} » est de retour parmi vos dossiers.")
+    return redirect("dossiers:show", dossier=found.pk)

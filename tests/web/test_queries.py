@@ -1,0 +1,65 @@
+"""Pages ask the database as many questions for many objects as for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from clausegen.web.dossiers import binning, talking
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.drafting.changing import change
+from tests.web.conftest import CLAUSE
+
+
+@pytest.fixture
+def browser(signed_in, drafter):
+    return signed_in(drafter)
+
+
+@pytest.fixture
+def asked(browser):
+    """Return how to count the questions that a page asks the database, a session being open."""
+    browser.get(reverse("aide"))
+
+    def count(name, *args, **query):
+        with CaptureQueriesContext(connection) as caught:
+            page = browser.get(reverse(name, args=args), query)
+        assert page.status_code == 200
+        return len(caught)
+
+    return count
+
+
+def opened(drafter, team, title):
+    return Dossier.objects.create(title=title, model=CLAUSE, team=team, owner=drafter)
+
+
+def test_a_list_of_dossiers_asks_no_more_for_each(asked, dossier, drafter, team):
+    one = asked("dossiers:list")
+    for rank in range(4):
+        opened(drafter, team, f"Dossier {rank}")
+    assert asked("dossiers:list") == one
+
+
+def test_the_bin_asks_no_more_for_each(asked, dossier, drafter, team):
+    binning.delete(dossier.pk, drafter)
+    one = asked("dossiers:bin")
+    for rank in range(4):
+        binning.delete(opened(drafter, team, f"Dossier {rank}").pk, drafter)
+    assert asked("dossiers:bin") == one
+
+
+def test_comments_ask_no_more_for_each(asked, dossier, drafter):
+    talking.say(dossier, drafter, "Et le plafond ?", "dossier")
+    one = asked("dossiers:comments", dossier.pk)
+    for rank in range(4):
+        talking.say(dossier, drafter, f"Remarque {rank}", "dossier")
+    assert asked("dossiers:comments", dossier.pk) == one
+
+
+def test_a_history_asks_no_more_for_each_answer(asked, dossier, drafter):
+    change(dossier.pk, drafter, {"client.delai_signalement": "5 heures"})
+    one = asked("journal:dossier", dossier.pk)
+    for hours in range(6, 10):
+        change(dossier.pk, drafter, {"client.delai_signalement": f"{hours} heures"})
+    assert asked("journal:dossier", dossier.pk) == one
