@@ -67,7 +67,7 @@ def screen(
         "own": tuple(asking.act()),
         "labels": tuple((p.id, p.label) for p in known.clause.spec.parameters.values()),
         "form": {name.removeprefix(":"): act.answers.get(name) for name in changing.CHOICES},
-        "can_undo": bool(history.last(act, undone=False)),
+        "can_undo": bool(history.refused_last(act) or history.last(act, undone=False)),
         "can_redo": bool(history.last(act, undone=True)),
         "outcome": outcome,
         "chain": chain(library(), known.record),

@@ -14,6 +14,7 @@ from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
 from clausegen.web.drafting.changing import Conflict, Outcome, last_done, last_undone
 from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.drafting.history import refused_last
 from clausegen.web.drafting.margin import Left, article_of, commentary, left
 from clausegen.web.drafting.models import Change
 from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
@@ -167,11 +168,12 @@ class Screen:
     def undoing(self) -> Piece:
         """Return the buttons that undo and redo."""
         dossier = self.drafted.dossier
-        done, undone = (
-            (self._said(last_done(dossier)), self._said(last_undone(dossier)))
-            if self.writes
-            else ("", "")
-        )
+        done = undone = ""
+        if self.writes:
+            done, undone = (
+                self._typed() or self._said(last_done(dossier)),
+                self._said(last_undone(dossier)),
+            )
         return self._made("defaire", "defaire", done=done, undone=undone)
 
     @cached_property
@@ -202,6 +204,11 @@ class Screen:
             label = parameter.label if parameter else each.question
             told.append(f"{label}, {told_raw(parameter, each.after)}")
         return " ; ".join(told)
+
+    def _typed(self) -> str:
+        """Return what an undo is about when it takes a refused answer back."""
+        parameter = self.drafted.clause.spec.parameters.get(refused_last(self.drafted.dossier))
+        return f"{parameter.label}, réponse refusée" if parameter else ""
 
     @cached_property
     def margin(self) -> Piece:
