@@ -17,7 +17,7 @@ TODAY = date(2026, 12, 1)
 
 
 def test_a_home_is_filled_with_all_there_is_to_try(db, client, monkeypatch):
-    monkeypatch.setattr(demo.signing, "FORMATS", ("html",))  # the others take their time
+    monkeypatch.setattr(demo.signing.making, "ALL", ("html",))  # the others take their time
     monkeypatch.setattr(demo.recording.record_act, "__defaults__", (("html",),))
     said = []
     demo.fill(said.append)
