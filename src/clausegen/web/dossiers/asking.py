@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from clausegen.web.people.models import Person
 
 
+_DIGITS = 9
+"""Figures of a number that every database holds."""
+
+
 class Asked(HttpRequest):
     """A request of an account."""
 
@@ -26,6 +30,11 @@ class About(Asked):
 
     if TYPE_CHECKING:
         dossier: Dossier
+
+
+def number(text: str) -> int | None:
+    """Return the number that a form or an address says, None for what is none, or too long."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def said(request: HttpRequest, name: str, most: int) -> str:

@@ -19,7 +19,7 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.posting import given_in
 from clausegen.web.amendments.screen import screen
 from clausegen.web.amendments.views.chain import signed
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, number
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 
@@ -59,10 +59,9 @@ def show(request: About, dossier: object, act: int) -> HttpResponse:
 def answer(request: About, dossier: object, act: int) -> HttpResponse:
     """Keep an answer, then return the screen: only what it changed, where htmx asks."""
     found = act_of(request, act)
-    seen = request.POST.get("vu", "")
     given = given_in(found, request.POST)
     outcome = changing.change(
-        found.pk, request.user, given, seen=int(seen) if seen.isdecimal() else None
+        found.pk, request.user, given, seen=number(request.POST.get("vu", ""))
     )
     return _answered(request, outcome)
 
