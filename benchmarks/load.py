@@ -1,7 +1,8 @@
 """Fifty people at one server: `python -m benchmarks.load [--people 50] [--seconds 180]`.
 
 A home of its own, a server of its own (`clausegen serve`), and people who sign in, then draft,
-save, read and download, each pausing as people do. Times are those that the server's log tells, the
+save, read and download, each pausing as people do. The clock starts once all have come in: to sign
+in costs a quarter of a second of CPU by design. Times are those that the server's log tells, the
 wait for a turn included. Ends with 1 if an answer was wrong or an acknowledged change is lost.
 """
 
@@ -125,12 +126,13 @@ class Browser:
                 self.every.append(number)
 
 
-def live(browser: Browser, end: float, pause: float) -> None:
-    """Do what a person does until the end: type, leave a field, read, download."""
+def live(browser: Browser, all_in: threading.Barrier, seconds: float, pause: float) -> None:
+    """Come in; then do what a person does until the end: type, leave a field, read, download."""
     _, step, *_ = MODELS[browser.rank % len(MODELS)]
     browser.sign_in()
     browser.open(step)
-    turn = 0
+    all_in.wait()
+    end, turn = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         turn += 1
         # Pauses differ from person to person and from turn to turn, and are the same at each run.
@@ -231,22 +233,44 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
     )
     address = server.stdout.readline().strip()
     browsers = [Browser(address, *each, rank) for rank, each in enumerate(made)]
-    end, peak = time.monotonic() + asked.seconds, {}
-    people = [threading.Thread(target=live, args=(each, end, asked.pause)) for each in browsers]
+    peak, all_in = {}, threading.Barrier(asked.people + 1)
+    given = (all_in, asked.seconds, asked.pause)
+    people = [threading.Thread(target=live, args=(each, *given)) for each in browsers]
     for person in people:
         person.start()
+    all_in.wait()
+    begun, before = len((folder / "log").read_text()), spent_by(server.pid, int(asked.processes))
+    for browser in browsers:
+        browser.times.clear()
     while any(person.is_alive() for person in people):
         time.sleep(1)
         for name, megabytes in memory(server.pid).items():
             peak[name] = max(peak.get(name, 0), megabytes)
-    spent = sum(map(cpu, tree(server.pid)))
+    after = spent_by(server.pid, int(asked.processes))
     server.terminate()
     server.wait(30)
     log.close()
-    text = (folder / "log").read_text()
+    text = (folder / "log").read_text()[begun:]
     requests = text.count('"event": "request"')
-    print(f"CPU: {spent:.0f} s, {spent / max(1, requests) * 1000:.0f} ms a request, all in")
+    web, workers = (now - then for now, then in zip(after, before, strict=True))
+    each = web / max(1, requests) * 1000
+    print(f"CPU: {each:.0f} ms a request; {web:.0f} s to answer, {workers:.0f} s of workers")
     return report(asked, browsers, peak, text)
+
+
+def spent_by(pid: int, processes: int) -> tuple[float, float]:
+    """Return the seconds of CPU of the processes that answer, and of those that work."""
+    found = [each for each in tree(pid) if "spawn_main" in words_of(each)]
+    spent = [*map(cpu, sorted(found))]  # a watcher starts those that answer first
+    return sum(spent[:processes]), sum(spent[processes:])
+
+
+def words_of(pid: int) -> str:
+    """Return the words by which a process was started, '' for one that is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 def cpu(pid: int) -> float:

@@ -6,13 +6,15 @@ import sqlite3
 import threading
 import zipfile
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from clausegen.cli.app import app
 from clausegen.errors import ClausegenError, OutputError, UsageError
-from clausegen.web import rows
+from clausegen.web import restoring, rows
 from clausegen.web.backup import INSIDE, MANIFEST, back_up
 from clausegen.web.drafting.changing import change
 from clausegen.web.home import DATABASE_FILE, SECRET_FILE, Home
@@ -192,3 +194,13 @@ def test_a_backup_goes_into_an_empty_home_alone(home, lived, tmp_path):
     if connection.vendor == "postgresql":
         with pytest.raises(UsageError, match="La base de données n’est pas vide"):
             restore(tmp_path / "sauvegarde.zip", home)
+
+
+def test_what_follows_a_restoration_names_the_same_home(tmp_path, monkeypatch, capsys):
+    told = SimpleNamespace(when="2027-03-09", program="1.0")
+    monkeypatch.setattr(restoring, "restore", lambda *_: told)
+    monkeypatch.setenv("CLAUSEGEN_HOME", "")
+    with pytest.raises(SystemExit):
+        app.main(["restore", "sauvegarde.zip", "--home", str(tmp_path / "un dossier")])
+    said = capsys.readouterr()
+    assert f"serve --home '{tmp_path}/un dossier'" in said.out + said.err

@@ -189,3 +189,13 @@ def test_a_contract_has_its_steps_under_its_titres(browser, dossier):
     page = body(browser.get(at("draft", dossier, etape="prix")))
     assert "Prix et paiement</h3>" in page
     assert 'id="q-prix.grille"' in page
+
+
+def test_a_refused_answer_is_not_said_to_be_kept(browser, dossier):
+    refused = {REPORT: "trois lunes", f"{REPORT}[unite]": "", "etape": "client"}
+    told = body(send(browser, dossier, REPORT, refused, htmx=True)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert 'data-dit="Réponse refusée : l’ancienne reste"' in told
+    good = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client"}
+    assert 'data-dit="Enregistré à ' in body(send(browser, dossier, REPORT, good, htmx=True))

@@ -58,6 +58,9 @@ Qui peut valider un dossier de son équipe ? valideur administrateur [son équip
     dossiers:validate
 Qui peut valider un dossier ouvert en lecture ? personne [lecture]
     dossiers:validate
+Qui peut engager l’équipe d’un dossier qui lui est ouvert en écriture ? personne [écriture]
+    dossiers:validate dossiers:back dossiers:sign dossiers:file_scan amendments:record
+    dossiers:share dossiers:unshare dossiers:delete drafting:guests drafting:close
 Qui peut inscrire un avenant ? valideur administrateur [son équipe]
     amendments:record
 Qui peut signer ce qui est validé ? rédacteur valideur administrateur [son équipe]
@@ -152,7 +155,8 @@ def promised(view, role, tie):
         return ARRIVED if reach == "yes" else 403
     if tie == FOREIGN:
         return 404
-    ties = {"own": {OWN}, "team": {OWN, TEAM, WRITE} | ({READ} if row.reads else set())}
+    opened = {OWN, TEAM, WRITE} | ({READ} if row.reads else set())
+    ties = {"own": {OWN}, "team": {OWN, TEAM}, "open": opened}
     return ARRIVED if tie in ties.get(reach, ()) else 403
 
 

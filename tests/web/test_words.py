@@ -1,6 +1,7 @@
 """Templates say dates, times, sizes, states and remedies in French."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import get_args
 from uuid import UUID
 
@@ -75,3 +76,18 @@ def test_a_remedy_leads_to_the_question_of_the_dossier():
         Step("Recommencez."),
     )
     assert [each.address for each in steps(problem)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("changed", "refused", "conflicts", "expected"),
+    [
+        (("q",), (), (), "Enregistré à 14 h 32"),
+        ((), (), (), "Enregistré à 14 h 32"),
+        (("q",), ("non",), (), "Enregistré à 14 h 32, sauf ce qui est signalé"),
+        ((), ("non",), (), "Réponse refusée : l’ancienne reste"),
+        ((), (), ("autre",), "Réponse non gardée, une autre est arrivée entre-temps"),
+    ],
+)
+def test_what_was_turned_down_is_not_told_as_kept(changed, refused, conflicts, expected):
+    outcome = SimpleNamespace(changed=changed, refused=refused, conflicts=conflicts)
+    assert words.kept(outcome, MOMENT).replace("\N{NO-BREAK SPACE}", " ") == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -54,5 +55,6 @@ def restore(ctx: click.Context, /, file: Path, home: str | None) -> int:
     configure(found)
     manifest = put_back(file, found)
     screen.line(f"{found.folder}{NBSP}: sauvegarde du {manifest.when}, version {manifest.program}")
-    screen.note(f"Ensuite{NBSP}: {screen.program} serve")
+    named_again = f" --home {shlex.quote(home)}" if home else ""
+    screen.note(f"Ensuite{NBSP}: {screen.program} serve{named_again}")
     return 0

@@ -77,6 +77,14 @@ class Parameters(Mapping[str, Parameter]):
         return len(self._by_id)
 
     @cached_property
+    def by_group(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the questions of each step, in order."""
+        members: dict[str, list[str]] = {}
+        for id_, parameter in self._by_id.items():
+            members.setdefault(parameter.group, []).append(id_)
+        return {group: tuple(ids) for group, ids in members.items()}
+
+    @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:
         """Return the names in each family of dotted ids, '' being the family of first names."""
         members: dict[str, dict[str, None]] = {"": {}}

@@ -24,7 +24,9 @@ Application: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 MAX_BODY: Final = 32_000_000
 """Bytes of a request: a signed PDF is the heaviest thing that anybody sends."""
 PATIENCE: Final = 30.0
-"""Seconds without a byte after which who sends is no longer waited for."""
+"""Seconds that who sends is waited for, besides what its bytes take at the slowest."""
+SLOWEST: Final = 10_000
+"""Bytes a second of the slowest line that is waited for: a drop now and then keeps no turn."""
 AT_ONCE: Final = 16
 """Requests that a process answers at the same time; each holds a thread."""
 WAITING: Final = 200
@@ -69,49 +71,47 @@ class Bounds:
             return
         self._inside += 1
         scope[ARRIVED] = time.perf_counter()
-        parts: list[Message] = []
+        body = bytearray()
         try:
-            if await self._received(scope, receive, parts):
+            if await self._received(scope, receive, body):
                 async with self._turns:
-                    await self._application(scope, _again(parts, receive), send)
+                    await self._application(scope, _again(body, receive), send)
         except Refused as refusal:
             await refuse(scope, send, refusal.status)
         finally:
             self._inside -= 1
-            self._held -= _weight(parts)
+            self._held -= len(body)
 
-    async def _received(self, scope: Scope, receive: Receive, parts: list[Message]) -> bool:
-        """Return whether a body came whole, once its parts are in the list. Raises Refused."""
+    async def _received(self, scope: Scope, receive: Receive, body: bytearray) -> bool:
+        """Return whether a body came whole, once its bytes are in `body`. Raises Refused."""
         length = dict(scope["headers"]).get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > MAX_BODY:
+        if not length.isdigit() or len(length) > 20 or int(length) > MAX_BODY:
             raise Refused(413)
-        while not parts or parts[-1].get("more_body", False):
+        begun, more = time.monotonic(), True
+        while more:
+            left = begun + PATIENCE + len(body) / SLOWEST - time.monotonic()
             try:
-                part = await asyncio.wait_for(receive(), PATIENCE)
+                part = await asyncio.wait_for(receive(), left)
             except TimeoutError as late:
                 raise Refused(408) from late
             if part["type"] == "http.disconnect":
                 return False
-            parts.append(part)
-            self._held += _weight([part])
-            if _weight(parts) > MAX_BODY:
+            piece, more = part.get("body", b""), part.get("more_body", False)
+            body += piece
+            self._held += len(piece)
+            if len(body) > MAX_BODY:
                 raise Refused(413)
             if self._held > HELD:
                 raise Refused(503)
         return True
 
 
-def _weight(parts: list[Message]) -> int:
-    return sum(len(each.get("body", b"")) for each in parts)
-
-
-def _again(parts: list[Message], receive: Receive) -> Receive:
-    """Return what gives the parts of a body once more, then what comes after it."""
-    rest = iter(parts)
+def _again(body: bytearray, receive: Receive) -> Receive:
+    """Return what gives a body once more, in one piece, then what comes after it."""
+    whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def given() -> Message:
-        part = next(rest, None)
-        return part if part is not None else await receive()
+        return whole.pop() if whole else await receive()
 
     return given
 

@@ -66,7 +66,12 @@ class Gate:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Return the page of an error of the engine, None for any other."""
+        """Return the page of an error of the engine, None for any other.
+
+        A dossier that went to the bin after it was let through is as one that never was.
+        """
+        if isinstance(error, Dossier.DoesNotExist):
+            return errors.absent(request, error)
         return errors.refused(request, error) if isinstance(error, ClausegenError) else None
 
 

@@ -5,9 +5,12 @@ A row names a view and says for each role, in the order of `Role`, how far it re
     no    never
     yes   always: the view is about no dossier
     own   dossiers that the person owns
-    team  dossiers of the teams of the person, and those opened to that person
+    team  dossiers of the teams of the person
+    open  those, and the dossiers of other teams that were opened to the person
 
-A dossier out of reach is answered as if it did not exist. What is not in the table is refused.
+Whoever was given a dossier to write answers and prepares; what binds its team (to validate, sign,
+record, file, delete, open it to others) is for its team alone. A dossier out of reach is answered
+as if it did not exist. What is not in the table is refused.
 """
 
 from __future__ import annotations
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from clausegen.web.dossiers.models import Dossier
     from clausegen.web.people.models import Person
 
-Reach: TypeAlias = Literal["no", "yes", "own", "team"]
-Tie: TypeAlias = Literal["owns", "team", "reads", "none"]
+Reach: TypeAlias = Literal["no", "yes", "own", "team", "open"]
+Tie: TypeAlias = Literal["owns", "team", "writes", "reads", "none"]
 """What binds a person to a dossier."""
 Verdict: TypeAlias = Literal["granted", "forbidden", "hidden"]
 """What a request gets: the view, « you may not », or « there is no such thing »."""
@@ -52,10 +55,11 @@ class Row:
 EVERYONE = Row("yes", "yes", "yes", "yes", "yes")
 WRITERS = Row("no", "yes", "yes", "no", "yes")
 ADMINISTRATORS = Row("no", "no", "no", "no", "yes")
-SEES = Row("team", "team", "team", "team", "team", reads=True)
-WRITES = Row("no", "team", "team", "no", "team")
+SEES = Row("open", "open", "open", "open", "open", reads=True)
+WRITES = Row("no", "open", "open", "no", "open")
+DISCUSSES = Row("open", "open", "open", "open", "open")
+COMMITS = Row("no", "team", "team", "no", "team")
 VALIDATES = Row("no", "no", "team", "no", "team")
-DISCUSSES = Row("team", "team", "team", "team", "team")
 OWNS = Row("no", "own", "own", "no", "team")
 
 PUBLIC = frozenset(
@@ -134,11 +138,11 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:withdraw": WRITES,
     "dossiers:submit": WRITES,
     "dossiers:validate": VALIDATES,
-    "dossiers:back": WRITES,
-    "dossiers:sign": WRITES,
+    "dossiers:back": COMMITS,
+    "dossiers:sign": COMMITS,
     "dossiers:files": SEES,
     "dossiers:kept": SEES,
-    "dossiers:file_scan": WRITES,
+    "dossiers:file_scan": COMMITS,
     "dossiers:text": SEES,
     "dossiers:prepare": SEES,
     # jobs
@@ -156,8 +160,8 @@ RIGHTS: Mapping[str, Row] = {
     "drafting:answer": SEES,
     "drafting:since": SEES,
     "drafting:export": SEES,
-    "drafting:guests": WRITES,
-    "drafting:close": WRITES,
+    "drafting:guests": COMMITS,
+    "drafting:close": COMMITS,
     # api: « .write » is what changes something at the same address
     "api:openapi-json": EVERYONE,
     "api:openapi-view": EVERYONE,
@@ -177,8 +181,8 @@ RIGHTS: Mapping[str, Row] = {
     "api:dossier_document": SEES,
     "api:submit.write": WRITES,
     "api:approve.write": VALIDATES,
-    "api:send_back.write": WRITES,
-    "api:sign.write": WRITES,
+    "api:send_back.write": COMMITS,
+    "api:sign.write": COMMITS,
     "api:jobs.write": SEES,
     "api:job": SEES,
     "api:result": SEES,
@@ -226,10 +230,17 @@ def _judged(view: str, person: Person, tie: Tie) -> Verdict:
     row, reach = RIGHTS.get(view), reach_of(view, person)
     if tie == "none":
         return "hidden"
-    if reach == "team":
-        reads = row is not None and row.reads
-        return "granted" if reads or tie != "reads" else "forbidden"
-    return "granted" if reach == "own" and tie == "owns" else "forbidden"
+    if reach == "open" and row and row.reads:
+        return "granted"
+    return "granted" if tie in BOUND.get(reach, ()) else "forbidden"
+
+
+BOUND: Mapping[Reach, tuple[str, ...]] = {
+    "own": ("owns",),
+    "team": ("owns", "team"),
+    "open": ("owns", "team", "writes"),
+}
+"""What must bind a person to a dossier for a reach to get there and change something."""
 
 
 def _tie(person: Person, dossier: Dossier) -> Tie:
@@ -239,7 +250,7 @@ def _tie(person: Person, dossier: Dossier) -> Tie:
     share = dossier.shares.filter(person=person).first()
     if share is None:
         return "none"
-    return "team" if share.writes else "reads"
+    return "writes" if share.writes else "reads"
 
 
 class May:
@@ -253,7 +264,7 @@ class May:
         if not person.is_authenticated:
             return False
         name = view.replace("__", ":")
-        if self._tie and reach_of(name, person) in ("own", "team"):
+        if self._tie and reach_of(name, person) in ("own", "team", "open"):
             return _judged(name, person, self._tie) == "granted"
         return verdict(name, person) == "granted"
 

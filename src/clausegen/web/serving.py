@@ -35,6 +35,8 @@ SHORT_LIFE = 5.0
 """Seconds before which a process that died had not begun to serve."""
 MOST_FAILURES = 5
 """Short lives in a row after which the server gives up."""
+GIVES_WAY = 10
+"""How far workers step back where processors are wanting: somebody waits at each screen."""
 CONNECTIONS = 1000
 """Connections that a process keeps open."""
 _RESERVED = "votre système le réserve"
@@ -99,10 +101,12 @@ def _as_os(error: Exception) -> OSError:
 def answer(listener: socket.socket) -> None:
     """Answer requests until told to stop."""
     import uvicorn
+    from django.urls import resolve
 
     from clausegen.web.asgi import application
     from clausegen.web.patience import Patient
 
+    resolve("/")  # every screen is imported now, and not while the first person waits
     threading.Thread(target=_warm_up, daemon=True).start()
     config = uvicorn.Config(
         application,
@@ -136,6 +140,8 @@ def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    if os.name == "posix":
+        os.nice(GIVES_WAY)
     from clausegen.web.jobs.worker import run
 
     run(stop)

@@ -66,7 +66,7 @@ class ClauseSpec:
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """Return the ids of the questions of one step, in order."""
-        return tuple(id_ for id_, each in self.parameters.items() if each.group == group)
+        return self.parameters.by_group.get(group, ())
 
 
 def read_clause_spec(

@@ -10,7 +10,7 @@ from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.drafting.fields import field_of
-from clausegen.web.drafting.posted import answer_of, gesture_of
+from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
 
 BACK = "remettre"
 """What a button sends to bring an answer back to what it was."""
@@ -23,6 +23,7 @@ def given_in(act: ActDraft, sent: QueryDict) -> dict[str, Any]:
     """
     known = making(act)
     gesture = gesture_of(sent.get("geste", ""))
+    typed = sent_in(sent)
     given: dict[str, Any] = {}
     for name in sent.getlist("question"):
         values = known.after if name in known.after else known.own
@@ -35,7 +36,7 @@ def given_in(act: ActDraft, sent: QueryDict) -> dict[str, Any]:
         answers: dict[str, Any] = {**act.answers, **act.refused}
         value = values[name]
         field = field_of(value.parameter, answers.get(name, value.canonical), {})
-        changes, answer = answer_of(field, dict(sent.lists()), gesture)
+        changes, answer = answer_of(field, typed, gesture)
         if changes:
             given[name] = answer
     return given | _choices(sent)

@@ -54,6 +54,7 @@ def screen(
     focus = str(asked.get("question", "") or "")
     asking = Asking(known, changing.problems_of(act), found.made, focus)
     opened = str(asked.get("etape", "") or "")
+    done, undone = history.stacks(act)
     return {
         "dossier": act.dossier,
         "tab": "avenants",
@@ -68,8 +69,8 @@ def screen(
         "own": tuple(asking.act()),
         "labels": tuple((p.id, p.label) for p in known.clause.spec.parameters.values()),
         "form": {name.removeprefix(":"): act.answers.get(name) for name in changing.CHOICES},
-        "can_undo": bool(history.last(act, undone=False)),
-        "can_redo": bool(history.last(act, undone=True)),
+        "can_undo": bool(done),
+        "can_redo": bool(undone),
         "outcome": outcome,
         "chain": chain(library(), known.record),
         "au": timezone.localdate(),

@@ -70,7 +70,7 @@ def dossiers(
 def open_(request: HttpRequest, response: HttpResponse, given: shapes.NewDossier) -> Any:  # noqa: ANN401
     """Return the dossier opened, with its first answers."""
     person = person_of_request(request)
-    status, body = once(request, person, lambda: (201, _opened(person, given)))
+    status, body = once(request, person, request.body, lambda: (201, _opened(person, given)))
     response.headers["Location"] = f"{request.path.rstrip('/')}/{body['id']}"
     return Status(status, body)
 

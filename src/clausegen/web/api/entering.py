@@ -13,7 +13,7 @@ from ninja.security import HttpBearer
 
 from clausegen.web.api.problems import Refused
 from clausegen.web.gate import found
-from clausegen.web.people.keys import WRITE, person_of
+from clausegen.web.people.keys import READ, WRITE, person_of
 from clausegen.web.people.models import ApiKey
 from clausegen.web.rights import verdict
 
@@ -39,8 +39,7 @@ class Bearer(HttpBearer):
             return None
         person, key = known
         _count(request, key)
-        writes = request.method not in SAFE
-        if writes and WRITE not in key.scopes:
+        if (READ if request.method in SAFE else WRITE) not in key.scopes:
             raise PermissionDenied
         request.user = person
         match = request.resolver_match

@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from clausegen.version import VERSION
 from clausegen.web.api import acts, catalogue, dossiers, life, texts
 from clausegen.web.api.entering import Bearer, with_rate
+from clausegen.web.api.parsing import Strict
 from clausegen.web.api.problems import MEDIA_TYPE, answer_with_problems
 
 DESCRIPTION = """
@@ -54,6 +55,7 @@ api = Interface(
     description=DESCRIPTION,
     urls_namespace="api",
     auth=Bearer(),
+    parser=Strict(),
     docs=Swagger(settings={"persistAuthorization": False, "tryItOutEnabled": True}),
 )
 for each in (catalogue, texts, dossiers, life, acts):

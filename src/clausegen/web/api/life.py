@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
+from clausegen.dossiers.dossier import write_dossier
 from clausegen.web.api import files, shapes
 from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.dossiers import shown
@@ -136,8 +137,9 @@ def import_(
     person = person_of_request(request)
     read = exchange.read(cast("Any", file), file.name or "")
     where = team_of(person, team)
+    sent = f"{where.pk} {title}\0".encode() + write_dossier(read)
     status, body = once(
-        request, person, lambda: (201, shown(exchange.import_(person, where, title, read)))
+        request, person, sent, lambda: (201, shown(exchange.import_(person, where, title, read)))
     )
     return Status(status, body)
 

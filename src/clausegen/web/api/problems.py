@@ -16,6 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from clausegen.errors import ClausegenError, Diagnostic, OutputError, UsageError
+from clausegen.web.dossiers.models import Dossier
 
 if TYPE_CHECKING:
     from ninja import NinjaAPI
@@ -136,6 +137,7 @@ _ERRORS = (
     AuthenticationError,
     PermissionDenied,
     Http404,
+    Dossier.DoesNotExist,
     BadRequest,
     HttpError,
     ValidationError,
@@ -153,7 +155,7 @@ def _answer(error: Exception | type[Exception]) -> HttpResponse:
             return _no_key()
         case PermissionDenied():
             return problem(403, NOT_YOURS)
-        case Http404():
+        case Http404() | Dossier.DoesNotExist():
             return problem(404, NOTHING)
         case ValidationError():
             return problem(422, misshapen(error.errors))

@@ -33,11 +33,15 @@ OTHER = "Cette clé d’idempotence a servi à une autre demande : donnez-en une
 
 
 def once(
-    request: HttpRequest, person: Person, create: Callable[[], tuple[int, dict[str, Any]]]
+    request: HttpRequest,
+    person: Person,
+    sent: bytes,
+    create: Callable[[], tuple[int, dict[str, Any]]],
 ) -> tuple[int, dict[str, Any]]:
     """Return the status and the body of what a request creates, or created the first time.
 
-    Without a key every request creates. Raises Refused for a key that another request had.
+    `sent` is what tells this request from another one under the same key. Without a key every
+    request creates. Raises Refused for a key that another request had.
     """
     key = request.headers.get(HEADER, "")
     if not key:
@@ -45,7 +49,7 @@ def once(
             return create()
     if len(key) > LONGEST or not key.isprintable():
         raise Refused(400, f"{HEADER} est un texte de {LONGEST} caractères au plus.")
-    digest = sha256(f"{request.method} {request.path}\0".encode() + request.body).hexdigest()
+    digest = sha256(f"{request.method} {request.path}\0".encode() + sent).hexdigest()
     Answered.objects.filter(when__lt=timezone.now() - KEPT).delete()
     known = _known(person, key, digest)
     if known:

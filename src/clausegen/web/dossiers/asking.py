@@ -37,6 +37,11 @@ def number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
 
 
+def seen_in(request: HttpRequest, name: str) -> int | None:
+    """Return the revision that a form says was on the screen, None for what is none."""
+    return number(request.POST.get(name, ""))
+
+
 def said(request: HttpRequest, name: str, most: int) -> str:
     """Return what a form says, no longer than `most`, without the one sign no database keeps."""
     return request.POST.get(name, "").replace("\0", "")[:most]

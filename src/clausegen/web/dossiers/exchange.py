@@ -11,6 +11,7 @@ from clausegen.dossiers.dossier import Dossier, read_dossier, write_dossier
 from clausegen.errors import AnswersError, fault
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.naming import titled
 from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
@@ -40,12 +41,12 @@ def read(stream: BinaryIO, name: str) -> Dossier:
 
 @transaction.atomic
 def import_(person: Person, team: Team, title: str, record: Dossier) -> models.Dossier:
-    """Return the signed dossier that holds a record, once it is kept."""
+    """Return the signed dossier that holds a record, once it is kept. Raises UsageError."""
     clause = library().clause(record.clause)
     answers = dict(by_question(answers_of(clause, record.latest), clause.spec.parameters))
     style = record.versions[0].document.properties.style
     row = models.Dossier.objects.create(
-        title=title,
+        title=titled(title),
         model=record.clause,
         style=style if style in library().style_ids() else "",
         team=team,

@@ -7,14 +7,24 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
+from clausegen.errors import UsageError, fault
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.models import NAMES, Dossier
 
-MAX_SLUG = 60
+MAX_SLUG, MAX_TITLE = 60, 200
 PARTIES = ("clients", "client", "seconde", "premiere")
 """Questions that say who the client is, the first one that is answered."""
 _OTHERS = re.compile(r"[^A-Za-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss"})
+
+
+def titled(text: str) -> str:
+    """Return what a dossier is called. Raises UsageError for nothing, or what cannot be printed."""
+    title = " ".join(text.split())
+    if not title or len(title) > MAX_TITLE or not title.isprintable():
+        message = f"Donnez au dossier un nom de {MAX_TITLE} caractères au plus."
+        raise UsageError.of(fault("intitule-refuse", message))
+    return title
 
 
 def slug(text: str) -> str:

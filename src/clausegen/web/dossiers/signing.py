@@ -23,13 +23,13 @@ from clausegen.french.dates import parse_date
 from clausegen.library.drafting import Draft
 from clausegen.web.dossiers import making
 from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, record_of
-from clausegen.web.dossiers.life import locked, moved
+from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
 from clausegen.web.dossiers.obstacles import final_draft
 from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
-from clausegen.web.jobs.models import Job
+from clausegen.web.jobs.models import UNDER_WAY, Job
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
@@ -67,6 +67,9 @@ def asked(dossier: Dossier, day: str, place: str) -> dict[str, str]:
         given[DATE] = iso
     if how == PAPER:
         given[PLACE] = " ".join(place.split())
+    under_way = dossier.jobs.filter(kind=SIGNING, state__in=UNDER_WAY)
+    if any(each.asked != given for each in under_way):
+        insist_unsigned(dossier)
     _final(dossier, given)
     return given
 

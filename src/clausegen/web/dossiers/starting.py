@@ -17,6 +17,7 @@ from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Parameters
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.naming import titled
 from clausegen.web.drafting.changing import change
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
@@ -112,9 +113,10 @@ def copied(dossier: Dossier) -> dict[str, Any]:
 def start(person: Person, asked: Start) -> Dossier:
     """Return a new dossier once it is kept, with the answers that it starts from.
 
-    Raises AnswersError, with every problem, for answers that are refused: none is guessed.
+    Raises AnswersError, with every problem, for answers that are refused: none is guessed. Raises
+    UsageError for a title that cannot be printed.
     """
-    given = asked.answers or {}
+    given, title = asked.answers or {}, titled(asked.title)
     read = library().validate(asked.model, given)
     refused = [each for each in read.diagnostics if each.rule in REFUSED]
     if refused:
@@ -122,7 +124,7 @@ def start(person: Person, asked: Start) -> Dossier:
         raise AnswersError(message, refused)
     with transaction.atomic():
         dossier = Dossier.objects.create(
-            title=asked.title,
+            title=title,
             model=asked.model,
             style=asked.style,
             team=asked.team,

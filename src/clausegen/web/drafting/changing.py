@@ -22,8 +22,7 @@ __all__ = [
     "Outcome",
     "Who",
     "change",
-    "last_done",
-    "last_undone",
+    "last_changes",
     "locked",
     "question_of",
     "redo",
@@ -82,14 +81,9 @@ def redo(id_: UUID, who: Who) -> Outcome:
     return Outcome(dossier, history.back(dossier, who, undone=True))
 
 
-def last_done(dossier: Dossier) -> tuple[Change, ...]:
-    """Return the changes that an undo would take back, together."""
-    return history.last(dossier, undone=False)
-
-
-def last_undone(dossier: Dossier) -> tuple[Change, ...]:
-    """Return the changes that a redo would make again, together."""
-    return history.last(dossier, undone=True)
+def last_changes(dossier: Dossier) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Return the changes that an undo would take back together, and a redo make again."""
+    return history.ends(dossier)
 
 
 def locked(id_: UUID) -> Dossier:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError
-from clausegen.web.dossiers.asking import About, number, said
+from clausegen.web.dossiers.asking import About, number, said, seen_in
 from clausegen.web.drafting import changing
 from clausegen.web.drafting.changing import Outcome
 from clausegen.web.drafting.drafted import drafted
@@ -30,6 +30,7 @@ from clausegen.web.drafting.preview import SHOWN
 from clausegen.web.drafting.questions import chapters, steps_of
 from clausegen.web.drafting.screen import Looked, Screen
 from clausegen.web.drafting.views import answers_sent
+from clausegen.web.people import mail
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -47,17 +48,17 @@ def guests(request: About, dossier: UUID) -> HttpResponse:
             made = invite(
                 now,
                 request.user,
-                said(request, "nom", 200),
+                said(request, "nom", 1000),
                 request.POST.getlist("etape"),
                 number(request.POST.get("jours", "")) or 0,
                 reads=request.POST.get("texte") == "oui",
             )
         except UsageError as refused:
-            told |= {"refused": refused.message, "typed": said(request, "nom", 200)}
+            told |= {"refused": refused.message, "typed": said(request, "nom", 1000)}
             told["chosen"], status = request.POST.getlist("etape"), 422
         else:
             address = reverse("drafting:guest", args=[made.token])
-            told |= {"address": request.build_absolute_uri(address), "link": made.link}
+            told |= {"address": mail.address(request, address), "link": made.link}
     told["links"], told["steps"] = links_of(now), steps_of(chapters(drafted(now)))
     return render(request, "drafting/invites.html", told, status=status)
 
@@ -94,7 +95,7 @@ def guest_change(request: HttpRequest, token: str) -> HttpResponse:
         link.dossier_id,
         shown_name(link),
         given,
-        seen=number(request.POST.get("revision", "")),
+        seen=seen_in(request, "revision"),
         among=allowed,
     )
     if outcome.conflicts:

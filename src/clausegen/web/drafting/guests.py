@@ -9,6 +9,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from clausegen.errors import UsageError, fault
@@ -77,10 +78,8 @@ def revoke(link: GuestLink, who: Person) -> None:
 
 def open_link(token: str) -> GuestLink | None:
     """Return the link of a token while it serves, None for any other."""
-    found = GuestLink.objects.select_related("dossier").filter(digest=_digest(token)).first()
-    if found is None or found.revoked or found.expires <= timezone.now():
-        return None
-    return found if found.dossier.state == State.DRAFT else None
+    found = _living().select_related("dossier").filter(digest=_digest(token))
+    return found.filter(dossier__state=State.DRAFT).first()
 
 
 def questions_of(link: GuestLink) -> frozenset[str]:
@@ -96,8 +95,13 @@ def shown_name(link: GuestLink) -> str:
 
 def links_of(dossier: Dossier) -> Sequence[GuestLink]:
     """Return the links of a dossier that still serve."""
-    now = timezone.now()
-    return tuple(dossier.guest_links.filter(revoked=None, expires__gt=now))
+    return tuple(_living().filter(dossier=dossier))
+
+
+def _living() -> QuerySet[GuestLink]:
+    """Return the links that serve: of a dossier out of the bin, made by an account still open."""
+    found = GuestLink.objects.filter(revoked=None, expires__gt=timezone.now())
+    return found.filter(dossier__deleted=None).exclude(author__is_active=False)
 
 
 def _digest(token: str) -> str:

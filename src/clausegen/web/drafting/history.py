@@ -96,22 +96,24 @@ def keep(
 
 def back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
     """Return the questions whose last change is taken back; if `undone`, made again."""
-    changes = list(last(subject, undone=undone))
+    changes = ends(subject)[1 if undone else 0]
     answers = {each.question: each.after if undone else each.before for each in changes}
     return keep(subject, who, answers, {}, {each.question: each for each in changes})
 
 
-def last(subject: Answered, *, undone: bool) -> tuple[Any, ...]:
-    """Return the changes that an undo would take back together; if `undone`, a redo make again."""
-    ranks = _stacks(subject)[1 if undone else 0]
-    return tuple(subject.changes.filter(rank=ranks[-1])) if ranks else ()
+def ends(subject: Answered) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return the changes that an undo would take back together, and a redo make again."""
+    done, undone = (
+        tuple(subject.changes.filter(rank=ranks[-1])) if ranks else () for ranks in stacks(subject)
+    )
+    return done, undone
 
 
 def _with(answers: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     return {name: raw for name, raw in {**answers, **changes}.items() if raw is not None}
 
 
-def _stacks(subject: Answered) -> tuple[list[int], list[int]]:
+def stacks(subject: Answered) -> tuple[list[int], list[int]]:
     """Return the ranks of what is done, then of what was undone, the last of each at the end."""
     done: list[int] = []
     undone: list[int] = []

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeAlias, cast, get_args
 
+from django.http import QueryDict
+
 from clausegen.french.durations import UNITS, Unit
 from clausegen.questions.one_answer import ITEM_LIMIT
 from clausegen.questions.parameter import Parameter
@@ -33,6 +35,11 @@ class Gesture:
     question: str
     move: Move
     rank: int = 0
+
+
+def sent_in(post: QueryDict) -> Sent:
+    """Return what a form sent, without the one sign that no database keeps."""
+    return {name: [each.replace("\0", "") for each in values] for name, values in post.lists()}
 
 
 def gesture_of(value: str) -> Gesture | None:

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from clausegen.document.outline import listed
 from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
-from clausegen.web.drafting.changing import Conflict, Outcome, last_done, last_undone
+from clausegen.web.drafting.changing import Conflict, Outcome, last_changes
 from clausegen.web.drafting.drafted import Drafted, drafted
 from clausegen.web.drafting.margin import Left, article_of, commentary, left
 from clausegen.web.drafting.models import Change
@@ -155,10 +155,13 @@ class Screen:
     @cached_property
     def outline(self) -> list[tuple[str, list[tuple[Step, Piece]]]]:
         """Return the steps under their titles, each with what it says of its state."""
+        told = {
+            count: self._made("", "etape", left=count) for count in {s.left for s in self.steps}
+        }
         return [
             (
                 chapter.title,
-                [(each, self._made(f"e-{each.id}", "etape", step=each)) for each in chapter.steps],
+                [(each, Piece(f"e-{each.id}", told[each.left].html)) for each in chapter.steps],
             )
             for chapter in self.chapters
         ]
@@ -166,12 +169,8 @@ class Screen:
     @cached_property
     def undoing(self) -> Piece:
         """Return the buttons that undo and redo."""
-        dossier = self.drafted.dossier
-        done, undone = (
-            (self._said(last_done(dossier)), self._said(last_undone(dossier)))
-            if self.writes
-            else ("", "")
-        )
+        ends = last_changes(self.drafted.dossier) if self.writes else ((), ())
+        done, undone = map(self._said, ends)
         return self._made("defaire", "defaire", done=done, undone=undone)
 
     @cached_property

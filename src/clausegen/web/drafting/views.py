@@ -20,8 +20,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.questions.answers import write_answers
+from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.acceptances import accept as keep_acceptance
-from clausegen.web.dossiers.asking import About, number
+from clausegen.web.dossiers.asking import About, said, seen_in
 from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.models import State
 from clausegen.web.drafting import changing
@@ -29,7 +30,7 @@ from clausegen.web.drafting.changing import Outcome
 from clausegen.web.drafting.drafted import Drafted, drafted
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.guests import links_of
-from clausegen.web.drafting.posted import Sent, answer_of, gesture_of
+from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
 from clausegen.web.drafting.preview import held
 from clausegen.web.drafting.reasons import reach
 from clausegen.web.drafting.screen import Looked, Screen, screen_of
@@ -56,9 +57,7 @@ def change(request: About, dossier: UUID) -> HttpResponse:
     given = answers_sent(drafted(now), request.POST)
     if request.POST.get(TRIED):
         return _patch(request, _screen(request, tried=given), answers=False)
-    outcome = changing.change(
-        now.pk, request.user, given, seen=number(request.POST.get("revision", ""))
-    )
+    outcome = changing.change(now.pk, request.user, given, seen=seen_in(request, "revision"))
     return _answered(request, outcome)
 
 
@@ -77,8 +76,8 @@ def redo(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def accept(request: About, dossier: UUID) -> HttpResponse:
     """Accept a warning with a reason, which is kept."""
-    rule = request.POST.get("regle", "")
-    reason = request.POST.get(f"motif:{rule}", "")
+    rule = said(request, "regle", 40)
+    reason = said(request, f"motif:{rule}", MAX_REASON + 1)
     keep_acceptance(request.dossier, request.user, rule, reason)
     return _answered(request, Outcome(request.dossier), anchor="marge")
 
@@ -103,8 +102,8 @@ def answer(request: About, dossier: UUID) -> HttpResponse:
     if question not in made.values:
         raise Http404
     value = made.value(question)
-    said = "à compléter" if value.blank else told(value.parameter, value.raw)
-    shown = {"libelle": value.parameter.label, "reponse": said, "donnee": value.given}
+    words = "à compléter" if value.blank else told(value.parameter, value.raw)
+    shown = {"libelle": value.parameter.label, "reponse": words, "donnee": value.given}
     return JsonResponse(shown)
 
 
@@ -133,7 +132,7 @@ def answers_sent(
 
     A form says which questions it holds; `among` are those that may be answered with it.
     """
-    sent: Sent = {name: post.getlist(name) for name in post}
+    sent = sent_in(post)
     gesture = gesture_of(post.get("geste", ""))
     known = made.clause.spec.parameters
     given: dict[str, Any] = {}
@@ -187,7 +186,7 @@ def _patch(request: About, screen: Screen, *, answers: bool = True) -> HttpRespo
 
 def _others(request: About, screen: Screen) -> list[Mapping[str, str]]:
     """Return what other people changed since the page was made."""
-    seen = number(request.POST.get("revision", ""))
+    seen = seen_in(request, "revision")
     if seen is None:
         return []
     found = screen.drafted.dossier.changes.filter(rank__gt=seen).exclude(person=request.user)
@@ -209,12 +208,12 @@ def _screen(
     request: About, outcome: Outcome | None = None, tried: Mapping[str, Any] | None = None
 ) -> Screen:
     """Return the screen that a request asks for: an address, or a form that says where it was."""
-    said = request.POST if request.method == "POST" else request.GET
+    asked = request.POST if request.method == "POST" else request.GET
     looked = Looked(
-        step=said.get("etape", ""),
-        passage=said.get("passage", ""),
-        comment=said.get("commentaire"),
-        question="" if request.method == "POST" else said.get("question", ""),
+        step=asked.get("etape", ""),
+        passage=asked.get("passage", ""),
+        comment=asked.get("commentaire"),
+        question="" if request.method == "POST" else asked.get("question", ""),
     )
     dossier = request.dossier
     granted = verdict("drafting:change", request.user, dossier) == "granted"

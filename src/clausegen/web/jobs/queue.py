@@ -16,6 +16,9 @@ from clausegen.web.people.models import Person
 MAX_WAITING = 60
 """Jobs that may wait: at two seconds each, the last one is done in a minute with two workers."""
 
+MAX_OF_ONE = 20
+"""Those that one person may have there: nobody fills the queue of all."""
+
 
 class QueueFullError(ClausegenError):
     """Raised when too much waits already: whoever asks is to ask again later."""
@@ -33,7 +36,9 @@ def ask(kind: str, dossier: Dossier, person: Person, asked: Mapping[str, Any]) -
     same = next((each for each in known if each.asked == wanted), None)
     if same:
         return same
-    if Job.objects.filter(state=JobState.WAITING).count() >= MAX_WAITING:
+    waiting = Job.objects.filter(state=JobState.WAITING)
+    own = waiting.filter(person=person).count()
+    if waiting.count() >= MAX_WAITING or own >= MAX_OF_ONE:
         message = (
             "Trop de documents attendent déjà d’être préparés. Réessayez dans une minute : "
             "rien n’a été perdu."

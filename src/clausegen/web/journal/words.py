@@ -18,6 +18,7 @@ WORDS: Mapping[str, str] = {
     "personne.invitee": "Invitation de {adresse}, rôle {role}",
     "personne.arrivee": "Compte ouvert sur invitation, rôle {role}",
     "personne.invitation-retiree": "Invitation de {adresse} retirée",
+    "personne.renommee": "Nom changé : {avant}, puis {apres}",
     "personne.role": "Rôle changé : {avant}, puis {apres}",
     "personne.equipes": "Équipes changées : {equipes}",
     "personne.fermee": "Compte fermé",

@@ -24,6 +24,8 @@ def set_role(person: Person, role: str, by: Person) -> bool:
         return False
     before, person.role = person.role, role
     person.save(update_fields=["role"])
+    if before == Role.ADMINISTRATOR:
+        _forget_invitations(person)
     note(by, "personne.role", person, avant=Role(before).label, apres=Role(role).label)
     return True
 
@@ -38,6 +40,8 @@ def set_active(person: Person, by: Person, *, active: bool) -> bool:
     if not active:
         sessions.end_all(person)
         person.links.filter(used=None).update(revoked=timezone.now())
+        person.keys.filter(revoked=None).update(revoked=timezone.now())
+        _forget_invitations(person)
     note(by, "personne.rouverte" if active else "personne.fermee", person)
     return True
 
@@ -85,6 +89,11 @@ def revoke(link: Link, by: Person) -> None:
     link.revoked = timezone.now()
     link.save(update_fields=["revoked"])
     note(by, "personne.invitation-retiree", link.team, adresse=link.email)
+
+
+def _forget_invitations(person: Person) -> None:
+    """End the invitations of whoever may invite no more: that person could come back by one."""
+    links.living(Purpose.INVITATION).filter(made_by=person).update(revoked=timezone.now())
 
 
 def invitations() -> Iterable[Link]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date, datetime
+from typing import Protocol
 
 from django import template
 from django.urls import reverse
@@ -16,6 +18,23 @@ from clausegen.web.remedies import Step, steps
 from clausegen.web.style_sheet import digest
 
 register = template.Library()
+
+
+class Answered(Protocol):
+    """What became of answers that were sent."""
+
+    @property
+    def changed(self) -> Sized:
+        """Return those that hold now."""
+
+    @property
+    def refused(self) -> Sized:
+        """Return why others are refused."""
+
+    @property
+    def conflicts(self) -> Sized:
+        """Return those that somebody else changed meanwhile."""
+
 
 _MARKS = {"signe": "fait", "en-vigueur": "fait", "echu": "fait", "valide": "encours bien"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -52,6 +71,18 @@ def day(moment: date | datetime | None) -> str:
 def hour(moment: datetime | None) -> str:
     """Return the time of a moment, « 14 h 32 »; '' where there is none."""
     return time_text(timezone.localtime(moment).time()) if moment else ""
+
+
+@register.filter
+def kept(outcome: Answered | None, at: datetime) -> str:
+    """Return what became of answers, « Enregistré à 14 h 32 » where none was turned down."""
+    if outcome is None or not (outcome.refused or outcome.conflicts):
+        return f"Enregistré à {hour(at)}"
+    if outcome.changed:
+        return f"Enregistré à {hour(at)}, sauf ce qui est signalé"
+    if outcome.refused:
+        return f"Réponse refusée{NBSP}: l’ancienne reste"
+    return "Réponse non gardée, une autre est arrivée entre-temps"
 
 
 @register.filter

@@ -19,7 +19,7 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.posting import given_in
 from clausegen.web.amendments.screen import screen
 from clausegen.web.amendments.views.chain import signed
-from clausegen.web.dossiers.asking import About, number
+from clausegen.web.dossiers.asking import About, said, seen_in
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 
@@ -29,7 +29,7 @@ def prepare(request: About, dossier: object) -> HttpResponse:
     record = signed(request.dossier)
     known = tuple(offered(library(), record))
     chosen = request.POST.get("acte", known[0].id)
-    effect, refusal = request.POST.get("effet", ""), ""
+    effect, refusal = said(request, "effet", 40), ""
     if request.method == "POST" and chosen in {each.id for each in known}:
         outcome = begin(request.dossier, request.user, chosen, effect)
         if isinstance(outcome, ActDraft):
@@ -60,9 +60,7 @@ def answer(request: About, dossier: object, act: int) -> HttpResponse:
     """Keep an answer, then return the screen: only what it changed, where htmx asks."""
     found = act_of(request, act)
     given = given_in(found, request.POST)
-    outcome = changing.change(
-        found.pk, request.user, given, seen=number(request.POST.get("vu", ""))
-    )
+    outcome = changing.change(found.pk, request.user, given, seen=seen_in(request, "vu"))
     return _answered(request, outcome)
 
 
@@ -82,7 +80,7 @@ def redo(request: About, dossier: object, act: int) -> HttpResponse:
 @transaction.atomic
 def resume(request: About, dossier: object, act: int) -> HttpResponse:
     """Take up again, on the text of today, an avenant given up or overtaken."""
-    found = act_of(request, act)
+    found = get_object_or_404(request.dossier.acts.filter(number=None), pk=act)
     found.base, found.abandoned = request.dossier.record_revision, None
     found.save(update_fields=["base", "abandoned", "updated"])
     note(request.user, "avenant.repris", request.dossier, acte=found.act)

@@ -15,7 +15,7 @@ from clausegen.web.amendments.making import making
 from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import told_of
 from clausegen.web.amendments.views.acts import act_of
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
@@ -72,7 +72,7 @@ def draft_file(
 
 def _manner(request: About) -> Manner:
     """Return how the form asks to record."""
-    typed = {name: str(text).strip()[:MAX_REASON] for name, text in request.POST.items()}
+    typed = {name: said(request, name, MAX_REASON).strip() for name in request.POST}
     reasons = {
         name.removeprefix(REASON): text
         for name, text in typed.items()

@@ -11,13 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from clausegen.errors import UsageError, fault
 from clausegen.web.dossiers import binning, sharing
 from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.naming import MAX_TITLE, titled
 from clausegen.web.journal.writing import note
-
-MAX_TITLE = 200
 
 
 @require_GET
@@ -31,10 +29,7 @@ def settings(request: About, dossier: UUID) -> HttpResponse:
 @require_POST
 def rename(request: About, dossier: UUID) -> HttpResponse:
     """Return the way back once a dossier has another name."""
-    title = " ".join(said(request, "intitule", 2 * MAX_TITLE).split())
-    if not title or len(title) > MAX_TITLE or not title.isprintable():
-        message = f"Donnez au dossier un nom de {MAX_TITLE} caractères au plus."
-        raise UsageError.of(fault("intitule-refuse", message))
+    title = titled(said(request, "intitule", 2 * MAX_TITLE))
     with transaction.atomic():
         found = Dossier.objects.select_for_update().get(pk=dossier)
         found.title = title

@@ -32,8 +32,11 @@ def account(request: HttpRequest) -> HttpResponse:
     person = me(request)
     form = NameForm(request.POST or None, initial={"name": person.name})
     if request.method == "POST" and form.is_valid():
-        person.name = form.cleaned_data["name"]
-        person.save(update_fields=["name"])
+        before, person.name = person.name, form.cleaned_data["name"]
+        with transaction.atomic():
+            person.save(update_fields=["name"])
+            if person.name != before:
+                note(person, "personne.renommee", person, avant=before, apres=person.name)
         messages.success(request, "Votre nom est changé.")
         return redirect("people:account")
     return _page(request, name_form=form)
