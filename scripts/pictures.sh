@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make the pictures of the README again, from real output. The first shows the negotiated clause in
 # Word (as LibreOffice lays it out), in PDF and in HTML (as Chromium shows it); the second the
-# avenant, the redline and the consolidated text of one change to it.
+# avenant, the redline and the consolidated text of one change to it; the third the screen of drafting.
 set -eu
 cd "$(dirname "$0")/.."
 clause=assistance-itinerance
@@ -48,3 +48,5 @@ for kind in redline consolide; do
 done
 .venv/bin/python scripts/side_by_side.py docs/images/amendment.png "Avenant=$work/avenant.png" \
     "Marques de révision=$work/redline.png" "Texte consolidé=$work/consolide.png"
+
+.venv/bin/python scripts/screen_picture.py docs/images/drafting.png

@@ -60,5 +60,5 @@ def test_an_amendment_runs_as_it_is_written(tmp_path):
 
 def test_the_pictures_are_small_enough_for_a_page():
     names = re.findall(r"!\[[^]]+\]\((\S+)\)", README)
-    assert len(names) == 2
+    assert len(names) == 3
     assert all((ROOT / name).stat().st_size <= 400_000 for name in names)

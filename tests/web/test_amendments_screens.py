@@ -176,6 +176,23 @@ def test_a_reader_reads_and_changes_nothing(signed, act, person, signed_in):
     assert browser.get(url("record", signed, act.pk)).status_code == 403
 
 
+def test_what_a_reader_may_not_change_is_not_typed_in(signed, act, person, signed_in):
+    page = signed_in(person(Role.READER)).get(url("act", signed, act.pk)).content.decode()
+    fields = re.findall(r'<form class="question.*?</form>', page, re.DOTALL)
+    assert len(fields) > 3
+    for each in fields:
+        inside = re.sub(
+            r'<fieldset class="champs" disabled>.*</fieldset>', "", each, flags=re.DOTALL
+        )
+        assert not re.search(r"<(textarea|select|button)|<input(?! type=.hidden)", inside), each
+
+
+def test_a_revision_that_is_no_number_is_none(signed, act, drafter, signed_in):
+    sent = {"question": REPORT, REPORT: "6 heures", "vu": "9" * 5000}
+    answer = signed_in(drafter).post(url("answer", signed, act.pk), sent)
+    assert answer.status_code == 302
+
+
 def test_an_act_of_another_dossier_is_not_there(signed, act, team, drafter, signed_in):
     other = signed_dossier(team, drafter, example="defaut")
     assert signed_in(drafter).get(url("act", other, act.pk)).status_code == 404

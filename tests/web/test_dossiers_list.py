@@ -206,11 +206,13 @@ def test_a_dossier_is_renamed(browser, dossier):
 
 def test_a_deleted_draft_is_gone_and_comes_back(browser, dossier):
     browser.post(reverse("dossiers:delete", args=[dossier.pk]))
+    back = reverse("dossiers:restore", args=[dossier.pk])
+    assert f'action="{back}"' in shown(browser.get(LIST))
     assert browser.get(reverse("dossiers:show", args=[dossier.pk])).status_code == 404
     assert dossier.title in shown(browser.get("/dossiers/corbeille/"))
-    browser.post(reverse("dossiers:restore", args=[dossier.pk]))
+    browser.post(back)
     assert Dossier.objects.get() == dossier
-    again = browser.post(reverse("dossiers:restore", args=[dossier.pk]))
+    again = browser.post(back)
     assert again.status_code == 404
 
 

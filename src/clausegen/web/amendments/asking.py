@@ -23,8 +23,6 @@ from clausegen.web.drafting.words import told
 
 FIRST = (changing.EFFECT, changing.SIGNED, "avenant.lieu", changing.REASON, changing.NUMBER)
 """What is asked of every act, in the order in which a lawyer thinks of it."""
-GROUPED = ("yesno", "choices", "list", "table", "rows")
-"""The controls that are several, named by a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,8 @@ class Asked:
 
     @property
     def single(self) -> bool:
-        """Return whether one control takes the answer, so that a label names it."""
-        radios = self.field.control == "choice" and self.field.radios
-        return self.field.control not in GROUPED and not radios
+        """Return whether a label names its field, rather than a legend."""
+        return self.field.single
 
 
 @dataclass(frozen=True, slots=True)

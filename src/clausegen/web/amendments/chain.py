@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from clausegen.acts.consolidate import InForce
 from clausegen.acts.ending import end_of
 from clausegen.acts.history import steps
 from clausegen.acts.terms import day
 from clausegen.dossiers.dossier import Dossier
+from clausegen.french.grammar import enumerate_fr
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.web.dossiers.models import KeptFile
@@ -129,9 +131,27 @@ def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def made_of(state: InForce) -> str:
+    """Return what the text of a day is made of, and what is not yet in it."""
+    told = _contract_and([each.number for each in state.applied if not each.ends])
+    later = "".join(
+        f" L’avenant n° {each.number} n’y est pas encore : il a effet le {day(each.effect)}."
+        for each in state.pending
+    )
+    end = state.end
+    over = f" Le contrat a pris fin le {day(end.effect)}." if end in state.applied and end else ""
+    return f"Ce jour-là : {told}.{over}{later}"
+
+
 def _in_force(links: Sequence[Link]) -> str:
     if not links:
         return "Le contrat est en vigueur tel qu’il a été signé : aucun avenant n’a encore effet."
-    names = [str(each.number) for each in links]
-    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
-    return f"Texte du jour : contrat et avenant{'s' * (len(names) > 1)} n°{NBSP}{told}."
+    return f"Texte du jour : {_contract_and([each.number for each in links])}."
+
+
+def _contract_and(avenants: Sequence[int]) -> str:
+    """Return what a text is made of: « contrat et avenants n° 1, 2 et 4 »."""
+    if not avenants:
+        return "contrat"
+    several = "s" * (len(avenants) > 1)
+    return f"contrat et avenant{several} n°{NBSP}{enumerate_fr([*map(str, avenants)])}"

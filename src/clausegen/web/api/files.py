@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Literal, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from clausegen.web.api.problems import Refused
+from clausegen.web.dossiers.downloads import download
 from clausegen.writers import WRITERS
 
 Format: TypeAlias = Literal["", "docx", "pdf", "html", "md", "akn", "json"]
@@ -40,7 +39,6 @@ ANY_SCHEMA = {
         }
     }
 }
-_TYPES = {".pdf": "application/pdf", ".zip": "application/zip"}
 
 
 def chosen(request: HttpRequest, named: str) -> str:
@@ -60,15 +58,9 @@ def chosen(request: HttpRequest, named: str) -> str:
 def answer(stem: str, format_: str, content: bytes) -> HttpResponse:
     """Return a document as an answer, its name without suffix."""
     writer = WRITERS[format_]
-    return _attached(f"{stem}{writer.suffix}", writer.media_type, content)
+    return download(f"{stem}{writer.suffix}", content, writer.media_type)
 
 
 def named(name: str, content: bytes) -> HttpResponse:
     """Return a file that a worker made as an answer, under its own name."""
-    return _attached(name, _TYPES[PurePath(name).suffix], content)
-
-
-def _attached(name: str, media_type: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return response
+    return download(name, content)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from clausegen.web.people.models import Person
 
 
+_DIGITS = 9
+"""Figures of a number that every database holds."""
+
+
 class Asked(HttpRequest):
     """A request of an account."""
 
@@ -28,10 +32,14 @@ class About(Asked):
         dossier: Dossier
 
 
+def number(text: str) -> int | None:
+    """Return the number that a form or an address says, None for what is none, or too long."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
+
+
 def seen_in(request: HttpRequest, name: str) -> int | None:
     """Return the revision that a form says was on the screen, None for what is none."""
-    said = request.POST.get(name, "")
-    return int(said) if said.isdecimal() and len(said) < 10 else None
+    return number(request.POST.get(name, ""))
 
 
 def said(request: HttpRequest, name: str, most: int) -> str:

@@ -19,9 +19,9 @@ TYPES = {
 }
 
 
-def download(name: str, content: bytes) -> HttpResponse:
-    """Return the answer that gives a file of that name to keep."""
-    kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+def download(name: str, content: bytes, media_type: str = "") -> HttpResponse:
+    """Return the answer that gives a file of that name to keep, of the type that its end says."""
+    kind = media_type or TYPES.get(name.rpartition(".")[2], "application/octet-stream")
     answer = HttpResponse(content, content_type=kind)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer.headers["X-Content-Type-Options"] = "nosniff"

@@ -73,6 +73,7 @@ def within_reach(person: Person) -> QuerySet[Dossier]:
 def wanted(person: Person, asked: Wanted) -> QuerySet[Dossier]:
     """Return the dossiers within reach of a person that a filter lets through."""
     found = within_reach(person).filter(_of_view(person, asked.view))
+    found = found.defer("answers", "refused", "searched")  # a list shows none of them
     for narrowed in _narrowed(asked, timezone.localdate()):
         found = found.filter(narrowed)
     return found

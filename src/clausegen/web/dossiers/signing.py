@@ -143,14 +143,16 @@ def _keep(job: Job, read: Dossier, drafted: Draft, files: Mapping[str, bytes]) -
 
 
 @transaction.atomic
-def file_scan(id_: UUID, who: Person, act: int, scan: UploadedFile[bytes] | None) -> KeptFile:
+def file_scan(
+    id_: UUID, who: Person, act: int | None, scan: UploadedFile[bytes] | None
+) -> KeptFile:
     """Return the signed PDF of an act once it is filed beside it.
 
     Raises UsageError for what is no PDF, or too large, and for an act that the dossier has not.
     """
     content = _scanned(scan)
     dossier = locked(id_, State.SIGNED)
-    if act not in {0, *(each.number for each in record_of(dossier).avenants)}:
+    if act is None or act not in {0, *(each.number for each in record_of(dossier).avenants)}:
         message = "Ce dossier n’a pas cet acte : rechargez la page."
         raise UsageError.of(fault("acte-absent", message))
     rank = dossier.files.filter(act=act, kind=SCAN).count() + 1

@@ -25,6 +25,8 @@ UNIT = "[unite]"
 ORDER = "[]"
 """What follows the name of a table in that of the fields that tell its rows, in order."""
 SIGNS = {"rate": "%", "amount": "€"}
+_SEVERAL = frozenset({"yesno", "choices", "list", "table", "rows"})
+"""Controls that are several, named by a legend."""
 _RADIOS, _RADIO_WORDS = 3, 45
 NUMBER = re.compile(r"[\d][\d ,.\u00a0\u202f]*")
 
@@ -99,6 +101,11 @@ class Field:
         """Return whether the options are few and short enough to be shown side by side."""
         words = sum(len(each.label) for each in self.choices)
         return len(self.choices) <= _RADIOS and words <= _RADIO_WORDS
+
+    @property
+    def single(self) -> bool:
+        """Return whether one control takes the answer, so that a label names it."""
+        return self.control not in _SEVERAL and not (self.control == "choice" and self.radios)
 
     @property
     def unchosen(self) -> bool:

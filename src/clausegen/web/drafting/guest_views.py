@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError
-from clausegen.web.dossiers.asking import said as posted
-from clausegen.web.dossiers.asking import seen_in
+from clausegen.web.dossiers.asking import About, number, said, seen_in
 from clausegen.web.drafting import changing
 from clausegen.web.drafting.changing import Outcome
 from clausegen.web.drafting.drafted import drafted
@@ -24,7 +23,7 @@ from clausegen.web.drafting.guests import (
     open_link,
     questions_of,
     revoke,
-    said,
+    shown_name,
 )
 from clausegen.web.drafting.models import GuestLink
 from clausegen.web.drafting.preview import SHOWN
@@ -39,23 +38,23 @@ if TYPE_CHECKING:
 CLOSED = 410
 
 
-def guests(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def guests(request: About, dossier: UUID) -> HttpResponse:
     """Return the links of a dossier, and make another; its address is shown once."""
-    now = request.dossier  # type: ignore[attr-defined]  # the gate gives it
+    now = request.dossier
     told: dict[str, object] = {"dossier": now, "tab": "redaction", "days": DAYS}
     status = 200
     if request.method == "POST":
         try:
             made = invite(
                 now,
-                request.user,  # type: ignore[arg-type]  # the gate lets accounts alone in
-                posted(request, "nom", 1000),
+                request.user,
+                said(request, "nom", 1000),
                 request.POST.getlist("etape"),
-                _days(request.POST.get("jours", "")),
+                number(request.POST.get("jours", "")) or 0,
                 reads=request.POST.get("texte") == "oui",
             )
         except UsageError as refused:
-            told |= {"refused": refused.message, "typed": request.POST.get("nom", "")}
+            told |= {"refused": refused.message, "typed": said(request, "nom", 1000)}
             told["chosen"], status = request.POST.getlist("etape"), 422
         else:
             address = reverse("drafting:guest", args=[made.token])
@@ -65,11 +64,11 @@ def guests(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, dossier: UUID, link: int) -> HttpResponse:
+def close(request: About, dossier: UUID, link: int) -> HttpResponse:
     """Close a link of a dossier."""
-    now = request.dossier  # type: ignore[attr-defined]  # the gate gives it
+    now = request.dossier
     found = get_object_or_404(now.guest_links, pk=link)
-    revoke(found, request.user)  # type: ignore[arg-type]  # the gate lets accounts alone in
+    revoke(found, request.user)
     messages.info(request, f"Le lien de {found.name} ne sert plus.")
     return HttpResponseRedirect(reverse("drafting:guests", args=[now.pk]))
 
@@ -94,7 +93,7 @@ def guest_change(request: HttpRequest, token: str) -> HttpResponse:
     given = answers_sent(drafted(link.dossier), request.POST, allowed)
     outcome = changing.change(
         link.dossier_id,
-        said(link),
+        shown_name(link),
         given,
         seen=seen_in(request, "revision"),
         among=allowed,
@@ -116,7 +115,3 @@ def _page(
     told["seen_text"] = screen.articles if link.reads else ()
     context = {"screen": screen, "questions": screen.question_pieces, **told}
     return render(request, "drafting/invite.html", context, status=409 if outcome else 200)
-
-
-def _days(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 else 0

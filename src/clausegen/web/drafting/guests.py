@@ -88,7 +88,7 @@ def questions_of(link: GuestLink) -> frozenset[str]:
     return frozenset(id_ for id_, each in parameters.items() if each.group in link.steps)
 
 
-def said(link: GuestLink) -> str:
+def shown_name(link: GuestLink) -> str:
     """Return what a guest is called beside his answers."""
     return f"{link.name} (invité)"
 

@@ -48,11 +48,8 @@ class Question:
 
     @property
     def single(self) -> bool:
-        """Return whether one control takes the answer, so that a label names it."""
-        grouped = ("yesno", "choices", "list", "table", "rows")
-        return not (
-            self.field.control in grouped or (self.field.control == "choice" and self.field.radios)
-        )
+        """Return whether a label names its field, rather than a legend."""
+        return self.field.single
 
     @property
     def template(self) -> str:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.http import (
     Http404,
-    HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
     JsonResponse,
@@ -23,9 +22,9 @@ from django.views.decorators.http import require_GET, require_POST
 from clausegen.questions.answers import write_answers
 from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.acceptances import accept as keep_acceptance
-from clausegen.web.dossiers.asking import said as posted
-from clausegen.web.dossiers.asking import seen_in
-from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.asking import About, said, seen_in
+from clausegen.web.dossiers.downloads import download
+from clausegen.web.dossiers.models import State
 from clausegen.web.drafting import changing
 from clausegen.web.drafting.changing import Outcome
 from clausegen.web.drafting.drafted import Drafted, drafted
@@ -36,7 +35,6 @@ from clausegen.web.drafting.preview import held
 from clausegen.web.drafting.reasons import reach
 from clausegen.web.drafting.screen import Looked, Screen, screen_of
 from clausegen.web.drafting.words import told, told_raw
-from clausegen.web.people.models import Person
 from clausegen.web.rights import verdict
 
 if TYPE_CHECKING:
@@ -47,84 +45,81 @@ TRIED = "essai"
 
 
 @require_GET
-def draft(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def draft(request: About, dossier: UUID) -> HttpResponse:
     """Return the screen: answers by steps, the text as a sheet, its margin."""
     return _page(request, _screen(request))
 
 
 @require_POST
-def change(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def change(request: About, dossier: UUID) -> HttpResponse:
     """Keep the answers of a form, and return what changed on the page, or the page again."""
-    now: Dossier = _dossier(request)
+    now = request.dossier
     given = answers_sent(drafted(now), request.POST)
     if request.POST.get(TRIED):
         return _patch(request, _screen(request, tried=given), answers=False)
-    outcome = changing.change(now.pk, _person(request), given, seen=seen_in(request, "revision"))
+    outcome = changing.change(now.pk, request.user, given, seen=seen_in(request, "revision"))
     return _answered(request, outcome)
 
 
 @require_POST
-def undo(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def undo(request: About, dossier: UUID) -> HttpResponse:
     """Take the last change back."""
-    return _answered(request, changing.undo(_dossier(request).pk, _person(request)))
+    return _answered(request, changing.undo(request.dossier.pk, request.user))
 
 
 @require_POST
-def redo(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def redo(request: About, dossier: UUID) -> HttpResponse:
     """Make the change again that was last taken back."""
-    return _answered(request, changing.redo(_dossier(request).pk, _person(request)))
+    return _answered(request, changing.redo(request.dossier.pk, request.user))
 
 
 @require_POST
-def accept(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def accept(request: About, dossier: UUID) -> HttpResponse:
     """Accept a warning with a reason, which is kept."""
-    rule = posted(request, "regle", 40)
-    reason = posted(request, f"motif:{rule}", MAX_REASON + 1)
-    keep_acceptance(_dossier(request), _person(request), rule, reason)
-    return _answered(request, Outcome(_dossier(request)), anchor="marge")
+    rule = said(request, "regle", 40)
+    reason = said(request, f"motif:{rule}", MAX_REASON + 1)
+    keep_acceptance(request.dossier, request.user, rule, reason)
+    return _answered(request, Outcome(request.dossier), anchor="marge")
 
 
 @require_GET
-def margin(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def margin(request: About, dossier: UUID) -> HttpResponse:
     """Return the part of the margin that is asked for, as a piece."""
     return render(request, "drafting/piece.html", {"piece": _screen(request).margin})
 
 
 @require_GET
-def passages(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def passages(request: About, dossier: UUID) -> HttpResponse:
     """Return the passages that the answer to a question decides, and their number in words."""
-    found = reach(drafted(_dossier(request)), request.GET.get("question", ""))
+    found = reach(drafted(request.dossier), request.GET.get("question", ""))
     return JsonResponse({"passages": found.ids, "dit": found.said})
 
 
 @require_GET
-def answer(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def answer(request: About, dossier: UUID) -> HttpResponse:
     """Return what a value says of itself while it is looked at: its question and its answer."""
-    made, question = drafted(_dossier(request)), request.GET.get("question", "")
+    made, question = drafted(request.dossier), request.GET.get("question", "")
     if question not in made.values:
         raise Http404
     value = made.value(question)
-    said = "à compléter" if value.blank else told(value.parameter, value.raw)
-    shown = {"libelle": value.parameter.label, "reponse": said, "donnee": value.given}
+    words = "à compléter" if value.blank else told(value.parameter, value.raw)
+    shown = {"libelle": value.parameter.label, "reponse": words, "donnee": value.given}
     return JsonResponse(shown)
 
 
 @require_GET
-def since(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def since(request: About, dossier: UUID) -> HttpResponse:
     """Return the revision of a dossier, and the token that a page left open needs to go on."""
-    now = _dossier(request)
+    now = request.dossier
     return JsonResponse({"revision": now.revision, "jeton": get_token(request)})
 
 
 @require_GET
-def export(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def export(request: About, dossier: UUID) -> HttpResponse:
     """Return the answers as a file of TOML, commented."""
-    made = drafted(_dossier(request))
+    made = drafted(request.dossier)
     text = write_answers(made.clause.spec, made.values)
-    response = HttpResponse(text, content_type="application/toml; charset=utf-8")
-    name = f"{made.clause.spec.id}-reponses.toml"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(f"{made.clause.spec.id}-reponses.toml", text.encode())
 
 
 # --- what was sent ------------------------------------------------------------------------------
@@ -153,7 +148,7 @@ def answers_sent(
 # --- what is answered ---------------------------------------------------------------------------
 
 
-def _answered(request: HttpRequest, outcome: Outcome, anchor: str = "questions") -> HttpResponse:
+def _answered(request: About, outcome: Outcome, anchor: str = "questions") -> HttpResponse:
     """Return what changed on the page; without script, the page again at the same step."""
     if request.headers.get("HX-Request"):
         return _patch(request, _screen(request, outcome))
@@ -165,7 +160,7 @@ def _answered(request: HttpRequest, outcome: Outcome, anchor: str = "questions")
     return HttpResponseRedirect(f"{address}{query}#{anchor}")
 
 
-def _page(request: HttpRequest, screen: Screen, status: int = 200) -> HttpResponse:
+def _page(request: About, screen: Screen, status: int = 200) -> HttpResponse:
     more: dict[str, object] = {
         "dossier": screen.drafted.dossier,
         "tab": "redaction",
@@ -175,7 +170,7 @@ def _page(request: HttpRequest, screen: Screen, status: int = 200) -> HttpRespon
     return render(request, "drafting/draft.html", {**screen.context(), **more}, status=status)
 
 
-def _patch(request: HttpRequest, screen: Screen, *, answers: bool = True) -> HttpResponse:
+def _patch(request: About, screen: Screen, *, answers: bool = True) -> HttpResponse:
     """Return the pieces that the page does not hold, and who changed what since it was made."""
     post = request.POST
     shown = {
@@ -189,12 +184,12 @@ def _patch(request: HttpRequest, screen: Screen, *, answers: bool = True) -> Htt
     return render(request, "drafting/patch.html", shown)
 
 
-def _others(request: HttpRequest, screen: Screen) -> list[Mapping[str, str]]:
+def _others(request: About, screen: Screen) -> list[Mapping[str, str]]:
     """Return what other people changed since the page was made."""
     seen = seen_in(request, "revision")
     if seen is None:
         return []
-    found = screen.drafted.dossier.changes.filter(rank__gt=seen).exclude(person=_person(request))
+    found = screen.drafted.dossier.changes.filter(rank__gt=seen).exclude(person=request.user)
     known = screen.drafted.clause.spec.parameters
     return [
         {
@@ -210,26 +205,17 @@ def _others(request: HttpRequest, screen: Screen) -> list[Mapping[str, str]]:
 
 
 def _screen(
-    request: HttpRequest, outcome: Outcome | None = None, tried: Mapping[str, Any] | None = None
+    request: About, outcome: Outcome | None = None, tried: Mapping[str, Any] | None = None
 ) -> Screen:
     """Return the screen that a request asks for: an address, or a form that says where it was."""
-    said = request.POST if request.method == "POST" else request.GET
+    asked = request.POST if request.method == "POST" else request.GET
     looked = Looked(
-        step=said.get("etape", ""),
-        passage=said.get("passage", ""),
-        comment=said.get("commentaire"),
-        question="" if request.method == "POST" else said.get("question", ""),
+        step=asked.get("etape", ""),
+        passage=asked.get("passage", ""),
+        comment=asked.get("commentaire"),
+        question="" if request.method == "POST" else asked.get("question", ""),
     )
-    dossier = _dossier(request)
-    granted = verdict("drafting:change", _person(request), dossier) == "granted"
+    dossier = request.dossier
+    granted = verdict("drafting:change", request.user, dossier) == "granted"
     writes = granted and dossier.state == State.DRAFT
     return screen_of(dossier, looked, writes=writes, outcome=outcome, tried=tried)
-
-
-def _dossier(request: HttpRequest) -> Dossier:
-    found: Dossier = request.dossier  # type: ignore[attr-defined]  # the gate gives it
-    return found
-
-
-def _person(request: HttpRequest) -> Person:
-    return request.user  # type: ignore[return-value]  # the gate lets accounts alone in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,14 +32,22 @@ class Moment:
     again: str = ""
 
 
-def of(dossier: Dossier) -> list[Moment]:
-    """Return what happened to a dossier, the last first."""
+def of(dossier: Dossier) -> list[Entry | Change]:
+    """Return the lines and the changes of answers of a dossier, the last first."""
     acts = Entry.objects.filter(kind=dossier._meta.label_lower, object_id=str(dossier.pk))  # noqa: SLF001  # Django's own name for it
-    spec = library().spec(dossier.model)
     answers = dossier.changes.select_related("reverts")
-    moments = [Moment(each.when, each.who, said(each)) for each in acts]
-    moments += [_answered(each, spec.parameters.get(each.question)) for each in answers]
-    return sorted(moments, key=lambda moment: moment.when, reverse=True)
+    return sorted((*acts, *answers), key=lambda each: each.when, reverse=True)
+
+
+def told(dossier: Dossier, happened: Iterable[Entry | Change]) -> list[Moment]:
+    """Return what happened to a dossier, some of it, in the words of its screen."""
+    known = library().spec(dossier.model).parameters
+    return [
+        Moment(each.when, each.who, said(each))
+        if isinstance(each, Entry)
+        else _answered(each, known.get(each.question))
+        for each in happened
+    ]
 
 
 def printed(raw: Any, parameter: Parameter) -> str:  # noqa: ANN401  # an answer, as typed

@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from clausegen.actions.consolidate import ConsolidateRequest, consolidate
-from clausegen.acts.consolidate import InForce
-from clausegen.acts.terms import day
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.french.dates import parse_date
 from clausegen.web.amendments import papers, recording
-from clausegen.web.amendments.chain import chain
+from clausegen.web.amendments.chain import chain, made_of
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.sheet import sheet
 from clausegen.web.dossiers.asking import About
@@ -96,23 +94,6 @@ def signed(dossier: Dossier) -> Record:
     if dossier.state != State.SIGNED:
         raise Http404
     return record_of(dossier)
-
-
-def made_of(state: InForce) -> str:
-    """Return what the text of a day is made of, and what is not yet in it."""
-    here = [str(each.number) for each in state.applied if not each.ends]
-    told = f"contrat et avenant{'s' * (len(here) > 1)} n° {_listed(here)}" if here else "contrat"
-    later = "".join(
-        f" L’avenant n° {each.number} n’y est pas encore : il a effet le {day(each.effect)}."
-        for each in state.pending
-    )
-    end = state.end
-    over = f" Le contrat a pris fin le {day(end.effect)}." if end in state.applied and end else ""
-    return f"Ce jour-là : {told}.{over}{later}"
-
-
-def _listed(numbers: list[str]) -> str:
-    return numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} et {numbers[-1]}"
 
 
 def _day(asked: str) -> tuple[date, str]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.dossiers import making, signing
-from clausegen.web.dossiers.asking import About
+from clausegen.web.dossiers.asking import About, number
 from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.models import Dossier, KeptFile
@@ -61,13 +61,13 @@ def _versions(dossier: Dossier) -> list[VersionFiles]:
     """Return the versions of a signed dossier, the last first."""
     kept = list(dossier.files.defer("content"))
     found = []
-    for number, version in enumerate(record_of(dossier).versions, 1):
+    for rank, version in enumerate(record_of(dossier).versions, 1):
         avenant = version.avenant
         act = avenant.number if avenant else 0
         dated = avenant.effect if avenant else version.document.properties.date
         day = date.fromisoformat(dated) if dated else None
         own = tuple(each for each in kept if each.act == act)
-        found.append(VersionFiles(number, act, act_name(act), day, own))
+        found.append(VersionFiles(rank, act, act_name(act), day, own))
     return found[::-1]
 
 
@@ -119,8 +119,7 @@ def _given(request: About, name: str, content: bytes) -> HttpResponse:
 @require_POST
 def file_scan(request: About, dossier: UUID) -> HttpResponse:
     """Return the files once the signed PDF of an act is filed beside it."""
-    act = request.POST.get("acte", "0")
-    number = int(act) if act.isascii() and act.isdecimal() and len(act) < 6 else -1
-    signing.file_scan(dossier, request.user, number, request.FILES.get("pdf"))
+    act = number(request.POST.get("acte", "0"))
+    signing.file_scan(dossier, request.user, act, request.FILES.get("pdf"))
     messages.success(request, "Le PDF signé est gardé à côté de l’acte.")
     return redirect("dossiers:files", dossier=dossier)
