@@ -1,5 +1,6 @@
 """Answers to the real clause: its examples, and sets that cover every pair of values."""
 
+from functools import cache
 from itertools import combinations
 from random import Random
 
@@ -21,9 +22,15 @@ def pairwise(library):
     parameters = library.clause(CLAUSE).spec.parameters
     table = {id_: _spread(candidates(each)) for id_, each in parameters.items()}
     names = [id_ for id_, raw in table.items() if len(raw) > 1]
-    for row in covering([len(table[name]) for name in names]):
+    for row in _rows(tuple(len(table[name]) for name in names)):
         answers = {name: table[name][rank] for name, rank in zip(names, row, strict=True)}
         yield {name: raw for name, raw in answers.items() if raw is not None}
+
+
+@cache
+def _rows(sizes):
+    """Return such rows, sought once for all tests: it takes a second and more."""
+    return tuple(covering(sizes))
 
 
 def covering(sizes):

@@ -13,6 +13,7 @@ from clausegen.library.model_files import CLAUSE_FILE, COMMENTARY_FILE
 from clausegen.reader import read_body
 from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered
 
+pytestmark = pytest.mark.no_cover  # the reader has tests of its own
 LIBRARY = Library()
 OPENINGS = ("#", ">", "-", ":")
 CASES = [

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import pikepdf
@@ -78,14 +79,21 @@ DOCUMENTS = {
 }
 
 
+@cache
+def written(source, **options):
+    """Return a document as a PDF, which several tests read."""
+    return pdf.write(source, Options(**options))
+
+
 def opened(source, **options):
-    return pikepdf.open(io.BytesIO(pdf.write(source, Options(**options))))
+    return pikepdf.open(io.BytesIO(written(source, **options)))
 
 
 @pytest.fixture(scope="module", params=[(name, False) for name in DOCUMENTS] + [("list", True)])
 def found(request):
     name, archive = request.param
-    with opened(DOCUMENTS[name], archive=archive, contents=name == "rich") as read:
+    options = {"archive": True} if archive else {"contents": True} if name == "rich" else {}
+    with opened(DOCUMENTS[name], **options) as read:
         yield read
 
 
@@ -207,7 +215,7 @@ def test_no_element_is_empty_but_a_cell(found):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_words_of_the_tree_are_those_of_the_document(name, tmp_path):
     source, file = replace(DOCUMENTS[name], comments=()), tmp_path / "x.pdf"
-    file.write_bytes(pdf.write(source, Options()))
+    file.write_bytes(written(source))
     run = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True)
     told = re.findall(r'^\s*"(.*)"$', run.stdout.decode(), re.MULTILINE)
     assert letters("".join(told)) == letters(plain_text(source))

@@ -78,6 +78,7 @@ CHAIN = (
 )
 
 
+@pytest.mark.no_cover  # the other tests record the same kinds of acts
 def test_a_chain_of_three_is_that_of_the_command_line_byte_for_byte(
     signed, drafter, tmp_path, monkeypatch
 ):
