@@ -20,6 +20,7 @@ ROOMS = (
     "amending",
     "site",
     "searching",
+    "requests",
 )
 HEADS = ("figure", "ours", "peer", "theirs", "ratio", "goal", "met")
 

@@ -28,6 +28,7 @@ PASSWORD = "quatre chevaux de trait"
 PREVIEW = "drafting:change"
 PIECE = re.compile(r'id="([^"]+)"[^>]*data-empreinte="([0-9a-f]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+UNDER_WAY = 'id="avancement"'
 REVISION = re.compile(r'data-revision="(\d+)"')
 MODELS = (
     ("assistance-itinerance", "client", "client.delai_signalement", "heure"),
@@ -49,6 +50,7 @@ class Browser:
         self.dossier = dossier
         self.token = self.revision = ""
         self.pieces: dict[str, str] = {}
+        self.location = self.job = ""
         self.acknowledged = 0
         self.every: list[int] = []
         self.statuses: Counter[tuple[str, int]] = Counter()
@@ -79,6 +81,7 @@ class Browser:
         for line in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
+        self.location = answer.headers.get("Location", "")
         kind = "page" if method == "GET" else "form"
         self.statuses[kind, answer.status] += 1
         if answer.status >= 400:
@@ -107,6 +110,19 @@ class Browser:
         found = REVISION.search(page)
         self.revision = found[1] if found else self.revision
 
+    def ask_pdf(self) -> None:
+        """Ask for a PDF, unless the one asked for before is not made yet: nobody asks for two."""
+        if self.job:
+            _, page = self.send("GET", self.job)
+            if UNDER_WAY in page:
+                return
+        status, _ = self.send("POST", f"/dossiers/{self.dossier}/fichiers/0/pdf/preparer/", {})
+        self.job = self.location if status == 302 else ""
+
+    def renew(self) -> None:
+        """Close a connection on which nothing was said for long: the server may have, too."""
+        self._connection.close()
+
     def answer(self, turn: int, *, tried: bool) -> None:
         """Type an answer, or leave its field: it is then kept."""
         _, step, question, unit = MODELS[self.rank % len(MODELS)]
@@ -132,6 +148,7 @@ def live(browser: Browser, all_in: threading.Barrier, seconds: float, pause: flo
     browser.sign_in()
     browser.open(step)
     all_in.wait()
+    browser.renew()
     end, turn = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         turn += 1
@@ -145,7 +162,7 @@ def live(browser: Browser, all_in: threading.Barrier, seconds: float, pause: flo
             case 9:
                 browser.send("GET", f"/dossiers/{browser.dossier}/fichiers/0/docx/")
             case 11:
-                browser.send("POST", f"/dossiers/{browser.dossier}/fichiers/0/pdf/preparer/", {})
+                browser.ask_pdf()
             case other:
                 browser.answer(turn, tried=other % 2 == 0)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
@@ -30,7 +31,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path, settings):
-    """Keep passwords cheap to hash, and all files in a home of this test."""
+    """Keep passwords cheap to hash, all files in a home of this test, no count of another's."""
+    cache.clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from clausegen.web.api.entering import LIMIT
 from clausegen.web.people.roles import Role
+from clausegen.web.rights import RIGHTS
 from tests.web.conftest import CLAUSE
 
 REPORT = "client.delai_signalement"
@@ -231,3 +232,28 @@ def test_the_page_that_documents_it_loads_nothing_from_elsewhere(client, drafter
     page = signed_in(drafter).get(f"{ROOT}/docs").content.decode()
     assert "http://" not in page.replace("http://testserver", "")
     assert "https://" not in page
+
+
+# --- rights -------------------------------------------------------------------------------------
+
+SCREENS = {
+    "api:answers": "drafting:draft",
+    "api:answers.write": "drafting:change",
+    "api:dossiers.write": "dossiers:new",
+    "api:submit.write": "dossiers:submit",
+    "api:approve.write": "dossiers:validate",
+    "api:send_back.write": "dossiers:back",
+    "api:sign.write": "dossiers:sign",
+    "api:jobs.write": "dossiers:prepare",
+    "api:record": "dossiers:export",
+    "api:versions": "amendments:timeline",
+    "api:consolidated": "amendments:text",
+    "api:versions_compared": "amendments:compare",
+    "api:amend.write": "amendments:prepare",
+}
+"""What each operation is on a screen."""
+
+
+@pytest.mark.parametrize(("operation", "screen"), SCREENS.items())
+def test_a_key_opens_what_a_screen_opens_and_no_more(operation, screen):
+    assert RIGHTS[operation] == RIGHTS[screen]

@@ -26,6 +26,15 @@ def test_a_refused_answer_is_told_and_kept_apart(dossier, drafter):
     assert change(dossier.pk, drafter, {REPORT: "6 heures"}).dossier.refused == {}
 
 
+def test_undo_takes_back_what_was_just_refused_and_no_other_answer(dossier, drafter):
+    change(dossier.pk, drafter, {REPORT: "12 heures"})
+    change(dossier.pk, drafter, {REPORT: "trois lunes", RESOLUTION: "4 sacs"})
+    for left in ({REPORT: "trois lunes"}, {}):
+        now = undo(dossier.pk, drafter).dossier
+        assert (now.answers, now.refused) == ({REPORT: "12 heures"}, left)
+    assert undo(dossier.pk, drafter).dossier.answers == {}
+
+
 def test_undo_and_redo_go_through_the_whole_history(dossier, drafter):
     for hours in (12, 6, 3):
         change(dossier.pk, drafter, {REPORT: f"{hours} heures"})

@@ -359,9 +359,10 @@ def test_of_two_who_act_at_once_one_alone_does(on_disk, quick_pdf):
     assert Dossier.objects.get().state == State.SIGNED
 
 
-def test_a_whole_contract_that_names_nobody_is_not_signed(team, drafter):
+def test_a_whole_contract_without_names_or_a_place_to_sign_is_not_signed(team, drafter):
     dossier = Dossier.objects.create(
         title="Sans partie", model="services-mobiles", team=team, owner=drafter
     )
-    found = [each for each in obstacles(dossier) if each.problem.rule == "partie-sans-nom"]
-    assert [each.question for each in found] == ["prestataire", "clients"]
+    found = [(each.problem.rule, each.question) for each in obstacles(dossier)]
+    nameless = [("partie-sans-nom", each) for each in ("prestataire", "clients")]
+    assert [*nameless, ("signature-absente", "signature.mode")] == found

@@ -83,6 +83,12 @@ def test_a_duration_is_a_number_and_a_unit_or_a_text():
     assert duration(" ") is None
 
 
+def test_a_duration_that_was_refused_is_corrected_by_a_number_alone():
+    question = LIBRARY.spec("accord-confidentialite").parameters["nda.duree_echange"]
+    units = {each: field_of(question, each, {}).unit for each in ("4 h", "trois", "18", "18 mois")}
+    assert units == {"4 h": "mois", "trois": "mois", "18": "", "18 mois": "mois"}
+
+
 def test_a_rate_is_read_with_the_sign_that_stands_beside_its_field():
     question = LIBRARY.spec("assistance-itinerance").parameters["penalite.taux"]
     assert read(question, "t", {"t": ["0,5"]}) == "0,5 %"

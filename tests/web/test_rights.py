@@ -96,6 +96,7 @@ VIEWS = dict(patterns())
 SAMPLES = {
     "IntConverter": 987654,
     "UUIDConverter": "00000000-0000-4000-8000-000000000000",
+    "UUIDStrConverter": "00000000-0000-4000-8000-000000000000",
     "SlugConverter": "x",
     "StringConverter": "x",
 }

@@ -1,6 +1,7 @@
 """Errors as pages: one French sentence, what to do, and a reference instead of a trace.
 
-A request that a script made gets the same words as a notice, to be shown over the page it is on.
+A request that a script made gets the same words as a notice, to be shown over the page it is on;
+that of a program, a problem as the interface tells them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 
 from clausegen.errors import ClausegenError
 from clausegen.web import logs
+from clausegen.web.api.problems import problem
 
 LOG = logging.getLogger("clausegen.web")
 AGAIN = "10"
@@ -24,9 +26,15 @@ _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFB
 
 
 def _page(request: HttpRequest, status: int, title: str, remedy: str) -> HttpResponse:
+    if _of_a_program(request):
+        return problem(status, remedy)
     reference = logs.reference()
     told = {"title": title, "remedy": remedy, "reference": reference, "status": status}
     return render(request, _template(request), told, status=status)
+
+
+def _of_a_program(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
 
 
 def _template(request: HttpRequest) -> str:
@@ -88,6 +96,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     """
     error = sys.exc_info()[1]
     LOG.error("failure", exc_info=error)
+    if _of_a_program(request):
+        return problem(503 if _passing(error) else 500, _TO_A_PROGRAM.format(logs.reference()))
     return unavailable() if _passing(error) else _alone(500, _BROKEN, _BROKEN_REMEDY)
 
 
@@ -98,6 +108,7 @@ def unavailable() -> HttpResponse:
     return page
 
 
+_TO_A_PROGRAM = "Réessayez ; si cela se répète, donnez la référence {} à votre administrateur."
 _BROKEN = "Le serveur n’a pas pu répondre."
 _BROKEN_REMEDY = (
     "Ce que vous aviez enregistré est conservé. Réessayez ; si cela se répète, donnez la "

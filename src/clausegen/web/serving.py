@@ -35,7 +35,7 @@ SHORT_LIFE = 5.0
 """Seconds before which a process that died had not begun to serve."""
 MOST_FAILURES = 5
 """Short lives in a row after which the server gives up."""
-GIVES_WAY = 10
+GIVES_WAY = 5
 """How far workers step back where processors are wanting: somebody waits at each screen."""
 CONNECTIONS = 1000
 """Connections that a process keeps open."""

@@ -69,7 +69,8 @@ def change(id_: int, who: Person, given: Mapping[str, Any], *, seen: int | None 
     problems = _refused(act, sides, ours)
     bad = {history.question_of(each.place.key, ours) for each in problems}
     taken = {name: raw for name, raw in ours.items() if name not in bad}
-    changed = history.keep(act, who, taken, {name: ours[name] for name in bad})
+    refused = {name: raw for name, raw in ours.items() if name in bad}
+    changed = history.keep(act, who, taken, refused)
     return Outcome(act, changed, problems, conflicts)
 
 

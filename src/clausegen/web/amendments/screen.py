@@ -69,7 +69,7 @@ def screen(
         "own": tuple(asking.act()),
         "labels": tuple((p.id, p.label) for p in known.clause.spec.parameters.values()),
         "form": {name.removeprefix(":"): act.answers.get(name) for name in changing.CHOICES},
-        "can_undo": bool(done),
+        "can_undo": bool(history.refused_last(act) or done),
         "can_redo": bool(undone),
         "outcome": outcome,
         "chain": chain(library(), known.record),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from math import isfinite
 from typing import Any, NoReturn
 
 from django.http import HttpRequest
 from ninja.parser import Parser
+
+UNKEPT = re.compile("[\0\ud800-\udfff]")
+"""What no database keeps: the sign that ends a text, and halves of characters."""
 
 
 class Strict(Parser):
@@ -17,8 +21,8 @@ class Strict(Parser):
     def parse_body(self, request: HttpRequest) -> Any:  # noqa: ANN401  # JSON values
         """Return the body of a request. Raises ValueError for what cannot be kept."""
         body = json.loads(request.body, parse_constant=_refused, parse_float=_finite)
-        if any("\0" in text for text in _texts(body)):
-            _refused("U+0000")
+        if any(UNKEPT.search(text) for text in _texts(body)):
+            _refused("text")
         return body
 
 

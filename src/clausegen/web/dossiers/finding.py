@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from clausegen.web.dossiers.models import (
@@ -87,7 +87,8 @@ def nearest(person: Person, asked: Wanted) -> Dossier | None:
 
 def counted(person: Person) -> dict[str, int]:
     """Return how many dossiers each view holds."""
-    return {view: within_reach(person).filter(_of_view(person, view)).count() for view in VIEWS}
+    counts = {view: Count("pk", filter=_of_view(person, view) or None) for view in VIEWS}
+    return within_reach(person).aggregate(**counts)
 
 
 def _of_view(person: Person, view: str) -> Q:

@@ -18,7 +18,9 @@ from clausegen.web.dossiers.models import Acceptance, Comment, Dossier
 from clausegen.web.engine import library
 
 AT_SIGNING = ("signature.date", "signature.lieu")
-"""Questions that whoever signs answers: their blanks forbid to sign, and not to validate."""
+"""The date and the place, which whoever signs answers: their blanks do not forbid to validate."""
+MODE, NONE = "signature.mode", "aucune"
+"""The question of how a contract is signed, and its answer for a text that is not to be."""
 GAP = "blanc"
 
 
@@ -89,19 +91,28 @@ def final_draft(dossier: Dossier, day: str = "") -> Draft:
         numbering=style.numbering,
     )
     drafted = draft(library(), request)
-    _insist_on_parties(dossier, drafted)
+    _insist_on_signatories(dossier, drafted)
     return drafted
 
 
-def _insist_on_parties(dossier: Dossier, drafted: Draft) -> None:
-    """Raise AnswersError for a whole contract that names nobody: no one is bound by it."""
+def _insist_on_signatories(dossier: Dossier, drafted: Draft) -> None:
+    """Raise AnswersError for a whole contract that names nobody, or has no place to sign."""
     if dossier.model not in library().contract_ids():
-        return  # a clause takes its parties from the contract that it is put into
+        return  # a clause takes both from the contract that it is put into
     asked = [each for each in drafted.values.values() if isinstance(each.parameter.kind, PartyKind)]
-    nameless = [each.parameter for each in asked if not _are_named(members(each))]
-    if nameless:
-        message = "Ce contrat ne dit pas qui s’engage."
-        raise AnswersError(message, map(_nameless, nameless))
+    found = [_nameless(each.parameter) for each in asked if not _are_named(members(each))]
+    if MODE in drafted.values and drafted.values.raw(MODE) == NONE:
+        found.append(_unsigned(drafted.values[MODE].parameter))
+    if found:
+        message = "Ce contrat ne dit pas qui s’engage, ou n’a pas de place où signer."
+        raise AnswersError(message, found)
+
+
+def _unsigned(asked: Parameter) -> Diagnostic:
+    message = f"{asked.label} : ce texte de travail n’a ni date ni place pour les signatures."
+    hint = "Choisissez comment il se signe."
+    remedies = (Remedy("answer", asked.id, asked.label),)
+    return fault("signature-absente", message, Place(key=asked.id), hint, remedies=remedies)
 
 
 def _nameless(asked: Parameter) -> Diagnostic:

@@ -25,7 +25,7 @@ from clausegen.web.dossiers import making
 from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, record_of
 from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
-from clausegen.web.dossiers.obstacles import final_draft
+from clausegen.web.dossiers.obstacles import AT_SIGNING, MODE, NONE, final_draft
 from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
@@ -34,8 +34,8 @@ from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
 
-DATE, PLACE, MODE = "signature.date", "signature.lieu", "signature.mode"
-NONE, PAPER = "aucune", "papier"
+DATE, PLACE = AT_SIGNING
+PAPER = "papier"
 CONTRACT = "contrat"
 """What the files of a contract are called in its dossier; those of an act say its number."""
 SCAN = "signe"

@@ -63,7 +63,8 @@ def change(
     problems = _refused(dossier, ours)
     bad = {question_of(each.place.key, ours) for each in problems}
     taken = {name: raw for name, raw in ours.items() if name not in bad}
-    changed = history.keep(dossier, who, taken, {name: ours[name] for name in bad})
+    refused = {name: raw for name, raw in ours.items() if name in bad}
+    changed = history.keep(dossier, who, taken, refused)
     return Outcome(dossier, changed, problems, conflicts)
 
 

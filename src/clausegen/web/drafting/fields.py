@@ -26,7 +26,7 @@ ORDER = "[]"
 """What follows the name of a table in that of the fields that tell its rows, in order."""
 SIGNS = {"rate": "%", "amount": "€"}
 _RADIOS, _RADIO_WORDS = 3, 45
-_NUMBER = re.compile(r"[\d ,]+")
+NUMBER = re.compile(r"[\d][\d ,.\u00a0\u202f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,10 @@ def _text(parameter: Parameter, answer: object) -> str:
 
 
 def _duration(parameter: Parameter, answer: object) -> dict[str, Any]:
-    """Return a duration as a number and its unit, or as it was typed where it is neither."""
+    """Return a duration as a number and its unit, or as it was typed where it is neither.
+
+    What was refused stands beside the usual unit: whoever corrects it types a number alone.
+    """
     units = parameter.units or USUAL
     text, unit = plain(answer), ""
     try:
@@ -219,11 +222,12 @@ def _duration(parameter: Parameter, answer: object) -> dict[str, Any]:
         whole = None
     if whole and not whole.rest and whole.unit in units:
         unit = whole.unit
-        found = _NUMBER.match(duration_raw(whole))
+        found = NUMBER.match(duration_raw(whole))
         text = found[0].strip() if found else text
     bound = parameter.minimum.unit if isinstance(parameter.minimum, Duration) else "heure"
     usual = bound if bound in units else units[0]
-    chosen = unit or (usual if answer is None else "")
+    alone = answer is None or not (NUMBER.fullmatch(text) or (whole and whole.rest))
+    chosen = unit or (usual if alone else "")
     choices = tuple(Choice(each, UNITS[each].plural, each == chosen) for each in units)
     return {"value": text, "unit": chosen, "choices": choices}
 

@@ -73,7 +73,8 @@ def keep(
     """Return the questions whose answer is another once changes are kept."""
     before = subject.answers
     changed = tuple(name for name, raw in taken.items() if before.get(name) != raw)
-    refused = {name: raw for name, raw in subject.refused.items() if name not in taken} | {**bad}
+    others = {name: raw for name, raw in subject.refused.items() if name not in {*taken, *bad}}
+    refused = {**others, **bad}  # the last one typed at the end
     if not changed and refused == subject.refused:
         return ()
     subject.revision += 1
@@ -95,7 +96,16 @@ def keep(
 
 
 def back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
-    """Return the questions whose last change is taken back; if `undone`, made again."""
+    """Return the questions whose last change is taken back; if `undone`, made again.
+
+    An answer that was refused since is taken back first: it is what its author has just typed.
+    """
+    typed = "" if undone else refused_last(subject)
+    if typed:
+        subject.revision += 1
+        subject.refused = {name: raw for name, raw in subject.refused.items() if name != typed}
+        subject.save(update_fields=["refused", "revision", "updated"])
+        return ()
     changes = ends(subject)[1 if undone else 0]
     answers = {each.question: each.after if undone else each.before for each in changes}
     return keep(subject, who, answers, {}, {each.question: each for each in changes})
@@ -107,6 +117,14 @@ def ends(subject: Answered) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         tuple(subject.changes.filter(rank=ranks[-1])) if ranks else () for ranks in stacks(subject)
     )
     return done, undone
+
+
+def refused_last(subject: Answered) -> str:
+    """Return the question whose refused answer came after all changes, '' where there is none."""
+    if not subject.refused:
+        return ""
+    change = subject.changes.order_by("rank").last()
+    return "" if change and change.rank >= subject.revision else list(subject.refused)[-1]
 
 
 def _with(answers: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,13 +17,12 @@ from django.http import QueryDict
 from clausegen.french.durations import UNITS, Unit
 from clausegen.questions.one_answer import ITEM_LIMIT
 from clausegen.questions.parameter import Parameter
-from clausegen.web.drafting.fields import ORDER, UNIT, Field, control_of, pairs
+from clausegen.web.drafting.fields import NUMBER, ORDER, UNIT, Field, control_of, pairs
 
 Sent: TypeAlias = Mapping[str, Sequence[str]]
 """What a browser sent: the values of each name, in order."""
 Move: TypeAlias = Literal["ajouter", "retirer", "monter", "descendre", "defaut"]
 """What a button of a question does: to its rows, or back to the answer by default."""
-_NUMBER = re.compile(r"[\d][\d ,.\u00a0\u202f]*")
 _RANK = re.compile(r"[1-9]\d{0,2}")
 _GESTURE = re.compile(r"(?P<move>[a-z]+):(?:(?P<rank>\d{1,3}):)?(?P<question>.{1,200})")
 
@@ -81,7 +80,7 @@ def read(parameter: Parameter, name: str, sent: Sent) -> Any:  # noqa: ANN401  #
         case "duration":
             unit = (sent.get(name + UNIT) or [""])[-1]
             return _duration(text, unit) or None
-    if parameter.kind.name == "rate" and _NUMBER.fullmatch(text.strip()):
+    if parameter.kind.name == "rate" and NUMBER.fullmatch(text.strip()):
         return f"{text.strip()} %"
     return text if text.strip() else None
 
@@ -93,7 +92,7 @@ def _clean(text: str) -> str:
 
 def _duration(text: str, unit: str) -> str:
     """Return a duration as one text; « 4 h » was typed whole."""
-    if not _NUMBER.fullmatch(text.strip()) or not unit:
+    if not NUMBER.fullmatch(text.strip()) or not unit:
         return text.strip()
     known = UNITS.get(cast("Unit", unit))
     return f"{text.strip()} {known.plural if known else unit[:40]}"

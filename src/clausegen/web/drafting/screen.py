@@ -14,6 +14,7 @@ from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
 from clausegen.web.drafting.changing import Conflict, Outcome, last_changes
 from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.drafting.history import refused_last
 from clausegen.web.drafting.margin import Left, article_of, commentary, left
 from clausegen.web.drafting.models import Change
 from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
@@ -171,6 +172,7 @@ class Screen:
         """Return the buttons that undo and redo."""
         ends = last_changes(self.drafted.dossier) if self.writes else ((), ())
         done, undone = map(self._said, ends)
+        done = (self._typed() if self.writes else "") or done
         return self._made("defaire", "defaire", done=done, undone=undone)
 
     @cached_property
@@ -201,6 +203,11 @@ class Screen:
             label = parameter.label if parameter else each.question
             told.append(f"{label}, {told_raw(parameter, each.after)}")
         return " ; ".join(told)
+
+    def _typed(self) -> str:
+        """Return what an undo is about when it takes a refused answer back."""
+        parameter = self.drafted.clause.spec.parameters.get(refused_last(self.drafted.dossier))
+        return f"{parameter.label}, réponse refusée" if parameter else ""
 
     @cached_property
     def margin(self) -> Piece:
