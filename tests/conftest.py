@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from contextlib import chdir
+from contextlib import chdir, contextmanager, nullcontext
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,7 +13,11 @@ from tests.answer_sets import pairwise
 from tests.commands import CLAUSE, EXAMPLE, FASTER, SIGNED, run
 
 settings.register_profile(
-    "clausegen", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "clausegen",
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
 )
 settings.load_profile("clausegen")
 
@@ -27,22 +31,34 @@ def pytest_addoption(parser):
     )
 
 
+@contextmanager
+def untraced():
+    """Stop the measure of coverage: tracing triples the time of a test."""
+    trace = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(trace)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_setup(item):
+    """Leave what is made for a test marked `no_cover` untraced, as the test is."""
+    with untraced() if item.get_closest_marker("no_cover") else nullcontext():
+        return (yield)
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item):
     """Leave laws, and tests marked `no_cover`, untraced, in a worker of xdist too.
 
-    Tracing triples the time of a test, and a law runs the same lines at each example.
-    There pytest-cov pauses its own measure, and that which began with the process takes its place.
+    A law runs the same lines at each example. There pytest-cov pauses its own measure, and that
+    which began with the process takes its place.
     """
     law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    if not (law or item.get_closest_marker("no_cover")):
+    with untraced() if law or item.get_closest_marker("no_cover") else nullcontext():
         return (yield)
-    trace = sys.gettrace()
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(trace)
 
 
 @pytest.fixture(scope="session", autouse=True)

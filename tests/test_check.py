@@ -61,7 +61,7 @@ def test_a_folder_bears_the_name_of_the_fault_seeded_in_it(folder):
 
 
 @pytest.mark.no_cover  # faults seeded in small templates run the same lines
-@pytest.mark.parametrize("name", [*Library().act_ids(), *Library().clause_ids()])
+@pytest.mark.parametrize("name", [*Library().act_ids(), *Library().model_ids()])
 def test_what_ships_has_no_fault(library, name):
     assert shown(check_paths(library, [name]), library.templates) == []
 

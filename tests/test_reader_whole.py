@@ -20,7 +20,7 @@ from clausegen.template.traced import plain
 from tests.markdown_texts import MARKDOWN, WORD, words_of
 from tests.small_clause import write_library
 
-EXAMPLES = int(os.environ.get("CLAUSEGEN_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("CLAUSEGEN_EXAMPLES", "200"))
 """How many texts are tried: set the variable to 10000 to look further by hand."""
 
 

@@ -1,7 +1,8 @@
 """One text in every format: DOCX, PDF and HTML say what the document says, word for word.
 
 The texts are taken by tools nobody here wrote (LibreOffice, pdftotext, lxml), for every example of
-the clause and for answers that cover every pair of values of its questions.
+the clause and for answers that cover every pair of values of its questions: all on the page, one in
+three in Word and in PDF, which take ten times longer and whose writers know no answer.
 """
 
 from itertools import pairwise as neighbours
@@ -31,6 +32,13 @@ def documents(library):
     return {name: draft.document for name, draft in drafts.items()}
 
 
+@pytest.fixture(scope="module")
+def some(documents):
+    """Return the examples, and one in three of the rest."""
+    paired = [key for key in documents if key.startswith("paire-")]
+    return {key: documents[key] for key in documents if key not in {*paired} - {*paired[::3]}}
+
+
 def written(documents, name):
     return {key: WRITERS[name].write(each, Options()) for key, each in documents.items()}
 
@@ -40,16 +48,16 @@ def expected(document):
     return lines(plain_text(document).replace("\t", "\n"))
 
 
-def test_word_shows_the_same_text_and_keeps_it_when_fields_are_updated(documents, tmp_path):
-    shown = show(written(documents, "docx"), tmp_path)
-    assert [key for key, each in documents.items() if shown[key].shown != expected(each)] == []
-    assert [key for key in documents if shown[key].updated != shown[key].shown] == []
+def test_word_shows_the_same_text_and_keeps_it_when_fields_are_updated(some, tmp_path):
+    shown = show(written(some, "docx"), tmp_path)
+    assert [key for key, each in some.items() if shown[key].shown != expected(each)] == []
+    assert [key for key in some if shown[key].updated != shown[key].shown] == []
 
 
-def test_the_pdf_shows_the_same_text(documents, tmp_path):
+def test_the_pdf_shows_the_same_text(some, tmp_path):
     differ = []
-    for key, data in written(documents, "pdf").items():
-        text = plain_text(documents[key])
+    for key, data in written(some, "pdf").items():
+        text = plain_text(some[key])
         if shown_by_pdf(data, normal(text), tmp_path, heads_of(text)) != normal(text):
             differ.append(key)
     assert differ == []
