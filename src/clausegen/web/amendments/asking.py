@@ -64,7 +64,7 @@ class Asked:
     @property
     def bounds(self) -> str:
         """Return what an answer may not pass."""
-        return bounds_text(self.field.parameter)
+        return bounds_text(self.field.parameter).removeprefix("d’")
 
     @property
     def single(self) -> bool:

@@ -98,7 +98,7 @@ def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) 
         shown,
         given=value.given or id_ in drafted.refused,
         default=told(parameter, parameter.default) if parameter.has_default else "",
-        bounds=bounds_text(parameter),
+        bounds=bounds_text(parameter).removeprefix("d’"),
         place=place,
         passage=passage,
         errors=_told(refusals, shown),

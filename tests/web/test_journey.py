@@ -1,0 +1,403 @@
+"""The journey of a team, in a real browser on a real server, from its first account to an avenant.
+
+The server and its worker are processes of their own, in a fresh home. Every screen that is passed
+is looked at by both judges; the console says nothing and no request fails.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from docx import Document
+from docx.oxml.ns import qn
+from playwright.sync_api import expect
+
+from clausegen.readers.html import read_html
+from tests.pdf_text import heads_of, normal, shown
+from tests.site_reader import chromium
+from tests.test_site_access import AXED, SNIFFED, SNIFFER
+
+pytestmark = pytest.mark.no_cover  # the server is another process
+
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
+PASSWORD = "un long mot de passe d’essai"
+ANNE, YANN = "anne@exemple.fr", "yann@exemple.fr"
+WIDE = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+PHONE = {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"}
+COMPANY = {
+    "forme": "SAS",
+    "capital": "50 000",
+    "siege": "1 quai de la Douane, 29200 Brest",
+    "rcs_ville": "Brest",
+    "representant": "Mme Anne Kerleau",
+    "qualite": "présidente",
+}
+SIDES = {
+    "premiere": {"denomination": "Armement Kermadec", "siren": "732 829 320"},
+    "seconde": {"denomination": "Cabotage Iroise", "siren": "552 100 554"},
+}
+PROJECT = "l’étude d’une antenne commune à Brest"
+
+
+@dataclass
+class House:
+    """A server, a browser, and what the browser complained of."""
+
+    address: str
+    first: str
+    browser: object
+    said: list = field(default_factory=list)
+    sessions: dict = field(default_factory=dict)
+
+    @contextmanager
+    def page(self, who="", **options):
+        """Yield a page of somebody who is signed in, or of nobody; nothing is complained of."""
+        state = self.sessions.get(who)
+        context = self.browser.new_context(base_url=self.address, storage_state=state, **options)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("console", lambda told: self.said.append((page.url, told.text)))
+        page.on("pageerror", lambda error: self.said.append((page.url, str(error))))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        yield page
+        if who:
+            self.sessions[who] = context.storage_state()
+        context.close()
+        assert self.said == []
+
+    def _failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # asked by a page that was left meanwhile
+            self.said.append((request.url, request.failure))
+
+    def _answered(self, response):
+        if response.status >= 400:
+            self.said.append((response.url, response.status))
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """Start a server and a browser; make the first account, and a second one by an invitation."""
+    told = {key: value for key, value in os.environ.items() if key != "CLAUSEGEN_DATABASE"}
+    home = tmp_path_factory.mktemp("maison") / "application"
+    asked = ["serve", "--home", str(home), "--port", "0", "--processes", "1", "--workers", "1"]
+    command = [sys.executable, "-m", "clausegen", *asked]
+    with (home.parent / "journal").open("w") as log:
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=told)
+    try:
+        address = server.stdout.readline().strip()
+        first = re.search(r"http\S+", server.stdout.readline())[0]
+        with chromium() as browser:
+            made = House(address, first, browser)
+            people_arrive(made)
+            yield made
+    finally:
+        server.terminate()
+        server.communicate()
+
+
+def judged(page):
+    """Find nothing wrong with a screen, as both judges see it; it does not scroll sideways."""
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(SNIFFER.read_text(encoding="utf-8"))
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert (wide, page.evaluate(AXED), page.evaluate(SNIFFED)) == (0, [], []), page.url
+
+
+def people_arrive(house):
+    """Make the account that administers, and that of a validator whom it invites."""
+    with house.page(ANNE, **WIDE) as page:
+        page.goto(house.first)
+        judged(page)
+        page.get_by_label("Nom", exact=True).fill("Anne Kerleau")
+        page.get_by_label("Adresse électronique").fill(ANNE)
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Ouvrir l’application").click()
+        expect(page.get_by_role("heading", name="Aucun dossier pour l’instant")).to_be_visible()
+        page.get_by_role("link", name="Administration").click()
+        page.get_by_role("link", name="Inviter").click()
+        judged(page)
+        page.get_by_label("Adresse électronique").fill(YANN)
+        page.get_by_label("Rôle").select_option(label="Valideur")
+        page.get_by_role("button", name="Faire le lien").click()
+        link = page.get_by_label("Lien").input_value()
+        judged(page)
+    with house.page(YANN, **WIDE) as page:
+        page.goto(link)
+        judged(page)
+        page.get_by_label("Nom", exact=True).fill("Yann Le Goff")
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Ouvrir mon compte").click()
+        expect(page.get_by_role("heading", name="Dossiers", exact=True)).to_be_visible()
+
+
+# --- what people do ---------------------------------------------------------------------------
+
+
+def begin(page, name, start=None):
+    """Open a dossier with an agreement, from its defaults or an example; return its address."""
+    page.goto("/dossiers/nouveau/")
+    page.get_by_role("radio", name=re.compile("^Accord de confidentialité")).check()
+    if start:
+        page.get_by_role("radio", name=re.compile("^Un exemple")).check()
+        page.get_by_label("Exemple", exact=True).select_option(start)
+    page.get_by_label("Nom", exact=True).fill(name)
+    page.get_by_role("button", name="Ouvrir la rédaction").click()
+    page.wait_for_url("**/redaction/")
+    return page.url.removesuffix("redaction/")
+
+
+def answer(page, step, question, value):
+    """Answer a question of a step on the screen, and see that it is kept."""
+    page.goto(re.sub(r"redaction/.*", f"redaction/?etape={step}", page.url))
+    asked = page.locator(f"#q-{question}".replace(".", r"\."))
+    with page.expect_response(lambda each: kept(each, value)):
+        if asked.get_by_role("combobox", name=re.compile("^(?!Unité)")).count():
+            asked.get_by_role("combobox").select_option(label=value)
+        else:
+            asked.get_by_role("textbox").first.fill(value)
+            page.keyboard.press("Tab")
+    expect(page.locator("#garde")).to_contain_text("Enregistré à")
+    return asked
+
+
+def kept(response, value):
+    return response.request.method == "POST" and "essai=1" not in (response.request.post_data or "")
+
+
+def guest_fills(page, link):
+    """Answer for the parties as a guest does, without script; a wrong number is told."""
+    page.goto(link)
+    for side, names in SIDES.items():
+        page.locator(f"[name='{side}.nature']").select_option(label="Société")
+        save(page)
+        for name, value in {**COMPANY, **names, "siren": "123 456 789"}.items():
+            page.locator(f"[name='{side}.{name}']").fill(value)
+        save(page)
+        expect(page.locator("#resume")).to_contain_text("n’est pas un numéro SIREN")
+        judged(page)
+        page.locator(f"[name='{side}.siren']").fill(names["siren"])
+        save(page)
+        expect(page.locator("#resume")).to_have_count(0)
+
+
+def save(page):
+    with page.expect_navigation():
+        page.get_by_role("button", name="Enregistrer").last.click()
+
+
+def validate(page):
+    page.get_by_role("button", name="Valider").click()
+    expect(page.locator(".dossier .etat")).to_have_text("Validé")
+
+
+def sign(page):
+    """Sign a validated dossier, and wait until the worker has made its files."""
+    page.get_by_label("Date de signature").fill("15 janvier 2027")
+    page.get_by_label("Lieu de signature").fill("Brest")
+    page.get_by_role("button", name="Établir la version signée").click()
+    page.get_by_role("link", name="Voir les fichiers").click()
+    expect(page.get_by_role("heading", name="Le contrat est signé.")).to_be_visible()
+
+
+def amend(page, months):
+    """Prepare an avenant that changes a duration, see that it is proved, and record it."""
+    page.get_by_role("link", name="Avenants").click()
+    page.get_by_role("link", name="Préparer un avenant").click()
+    page.get_by_label("Date d’effet").fill("1er avril 2027")
+    page.get_by_role("button", name="Préparer l’avenant").click()
+    page.get_by_label("Changer une autre réponse").select_option(label="Durée des échanges")
+    page.get_by_role("button", name="Ouvrir", exact=True).click()
+    page.wait_for_url("**question=nda.duree_echange*")
+    asked = {"nda.duree_echange": months, "avenant.date": "2027-03-20", "avenant.lieu": "Brest"}
+    for name, value in {**asked, "avenant.motif": "prolonger l’étude"}.items():
+        with page.expect_response(lambda each: each.url.endswith("/reponses/")):
+            page.locator(f"[name='{name}']").first.fill(value)
+            page.keyboard.press("Tab")
+        expect(page.locator(f"[name='{name}']").first).to_have_value(value)
+    expect(page.locator("#marge .etat.fait")).to_contain_text("preuves tenues")
+
+
+def record(page):
+    """Record the avenant, and wait until the worker has made its files."""
+    page.get_by_role("link", name="Inscrire au dossier").click()
+    judged(page)
+    page.get_by_role("button", name="Inscrire au dossier").click()
+    page.get_by_role("link", name="Voir la chaîne des avenants").click()
+    expect(page.locator("#acte-1")).to_contain_text("effet le 1er avril 2027")
+
+
+def read_on(page, day, words):
+    """Read the text that holds on a day."""
+    page.get_by_label("Au jour suivant").fill(day)
+    page.get_by_role("button", name="Lire").click()
+    expect(page.locator("#texte")).to_contain_text(words)
+
+
+def downloaded(page, link, folder):
+    """Return a file, by the name that the browser keeps it under."""
+    with page.expect_download() as got:
+        link.click()
+    path = folder / got.value.suggested_filename
+    got.value.save_as(path)
+    return path
+
+
+# --- the journeys -----------------------------------------------------------------------------
+
+
+def test_a_team_drafts_signs_and_amends_a_contract(house, tmp_path):
+    with house.page(ANNE, **WIDE) as page:
+        dossier = begin(page, "Projet Iroise")
+        answer(page, "projet", "nda.projet", PROJECT)
+        expect(page.locator("#articles")).to_contain_text(PROJECT)
+        asked = answer(page, "durees", "nda.duree_echange", "4 h")
+        expect(asked.locator(".erreur")).to_contain_text("compte en heures")
+        judged(page)
+        answer(page, "durees", "nda.duree_echange", "18")
+        expect(page.locator("#articles")).to_contain_text("dix-huit (18) mois")
+        answer(page, "signature", "signature.mode", "Sur papier")
+        page.get_by_role("link", name="Inviter quelqu’un").click()
+        page.get_by_label("Nom de l’invité").fill("Jean Le Bris")
+        page.get_by_label("Parties", exact=True).check()
+        page.get_by_role("button", name="Créer le lien").click()
+        link = page.get_by_label("Lien de Jean Le Bris").input_value()
+    with house.page(**WIDE) as page:
+        guest_fills(page, link)
+    with house.page(ANNE, **WIDE) as page:
+        page.goto(f"{dossier}redaction/?etape=parties")
+        expect(page.locator("#articles")).to_contain_text("Cabotage Iroise")
+        page.get_by_role("link", name="Relire et finaliser").click()
+        page.get_by_role("button", name="Demander la validation").click()
+    with house.page(YANN, **WIDE) as page:
+        page.goto("/dossiers/")
+        page.get_by_role("link", name="Projet Iroise", exact=True).click()
+        validate(page)
+    with house.page(ANNE, **WIDE) as page:
+        page.goto(f"{dossier}relecture/")
+        sign(page)
+        judged(page)
+        amend(page, "24")
+        record(page)
+        judged(page)
+        read_on(page, "2 février 2027", "dix-huit (18) mois")
+        read_on(page, "2 avril 2027", "vingt-quatre (24) mois")
+        same_text_in_each_file(page, tmp_path)
+        page.goto(f"{dossier}fichiers/")
+        judged(page)
+        words = [
+            downloaded(page, each, tmp_path)
+            for each in page.get_by_role("link", name=".docx").all()
+        ]
+    assert min(each.name for each in words).startswith("2027-01-15_Cabotage-Iroise_")
+    found = audited(tmp_path)
+    assert len(found) == len(words) + 1
+    assert [fault for each in found for fault in each["errors"]] == []
+
+
+def same_text_in_each_file(page, folder):
+    """Find the same words in Word, PDF and HTML, each read by a tool of another's."""
+    word = downloaded(page, page.get_by_role("link", name="Word", exact=True), folder)
+    html = downloaded(page, page.get_by_role("link", name="HTML", exact=True), folder)
+    page.get_by_role("button", name="PDF").click()
+    pdf = downloaded(page, page.get_by_role("link", name="Télécharger"), folder)
+    text = read_html(html.read_text(encoding="utf-8")).text
+    assert shown(pdf.read_bytes(), normal(text), folder, heads_of(text)) == normal(text)
+    paragraphs = Document(word).element.body.iter(qn("w:p"))
+    said = ("".join(run.text or "" for run in each.iter(qn("w:t"))) for each in paragraphs)
+    lines = [normal(each) for each in said if each.strip()]
+    assert len(lines) > 50
+    assert [each for each in lines if each not in normal(text)] == []
+
+
+def audited(folder):
+    """Return what openxml-audit says of the Word files of a folder."""
+    call = [Path(sys.executable).parent / "openxml-audit", "-r", "-q", "-o", "json", folder]
+    run = subprocess.run(call, check=False, capture_output=True, text=True)
+    return json.loads(run.stdout)
+
+
+def test_a_signed_contract_is_amended_on_a_phone_in_the_dark(house):
+    with house.page(ANNE, **PHONE) as page:
+        begin(page, "Projet Molène", "accord-confidentialite/reciproque")
+        page.get_by_role("link", name="Contrat", exact=True).click()
+        expect(page.locator("#articles")).to_be_in_viewport()
+        judged(page)
+        page.get_by_role("link", name="Relire et finaliser").click()
+        judged(page)
+        page.get_by_role("button", name="Demander la validation").click()
+        validate(page)
+        sign(page)
+        judged(page)
+        amend(page, "30")
+        for view in ("Révisions", "Tableau", "Acte"):
+            page.get_by_role("link", name="Avenant", exact=True).click()
+            page.get_by_role("link", name=view, exact=True).click()
+            expect(page.locator("#contrat article")).to_be_in_viewport()
+            judged(page)
+        record(page)
+        read_on(page, "2 avril 2027", "trente (30) mois")
+        judged(page)
+
+
+# --- by keyboard ------------------------------------------------------------------------------
+
+FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText"
+
+
+def reach(page, name):
+    """Press Tab until what has the focus says a name."""
+    for _ in range(150):
+        if (page.evaluate(FOCUSED) or "").strip().startswith(name):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(name)
+
+
+def press(page, name):
+    reach(page, name)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_contract_is_drafted_and_signed_by_keyboard_alone(house):
+    with house.page(ANNE, **WIDE) as page:
+        begin(page, "Projet Sein", "accord-confidentialite/reciproque")
+        focused = page.locator(":focus")
+        page.keyboard.press("Alt+2")
+        page.keyboard.press("ArrowRight")
+        expect(focused).to_have_class(re.compile("variable"))
+        page.keyboard.press("F2")
+        expect(page.locator("#t-passage")).to_be_focused()
+        judged(page)
+        page.keyboard.press("Alt+1")
+        reach(page, "Numéro de l’accord")
+        page.keyboard.type("NDA-29")
+        page.keyboard.press("Tab")
+        expect(page.locator("#garde")).to_contain_text("Enregistré à")
+        expect(page.locator("#defaire")).to_contain_text("NDA-29")
+        page.keyboard.press("Alt+2")
+        page.keyboard.press("Control+z")
+        expect(page.locator("[name='contrat.numero']")).to_have_value("NDA-2026-014")
+        page.keyboard.press("Shift+?")
+        expect(page.get_by_role("dialog", name="Au clavier")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.goto(page.url)
+        for name in ("Relire et finaliser", "Demander la validation", "Valider"):
+            press(page, name)
+        reach(page, "Date de signature")
+        page.keyboard.type("15 janvier 2027")
+        reach(page, "Lieu de signature")
+        page.keyboard.type("Brest")
+        press(page, "Établir la version signée")
+        expect(page.get_by_role("link", name="Voir les fichiers")).to_be_visible()
+        press(page, "Voir les fichiers")
+        expect(page.get_by_role("heading", name="Le contrat est signé.")).to_be_visible()
