@@ -150,6 +150,13 @@ def test_who_sends_nothing_more_is_not_waited_for(monkeypatch):
     assert answered(part(b"x", True), {"type": "http.disconnect"}) is None
 
 
+def test_who_sends_by_drops_is_not_waited_for_either(monkeypatch):
+    monkeypatch.setattr(bounds, "PATIENCE", 0.0)
+    monkeypatch.setattr(bounds, "SLOWEST", 10**9)
+    drops = [part(b"x", True)] * 50
+    assert answered(*drops, part(b"x"))[0] == 408
+
+
 def test_a_program_is_refused_in_its_own_language(monkeypatch):
     monkeypatch.setattr(bounds, "HELD", 4)
     status, body, headers = answered(part(b"xxxxx"), path="/api/v1/dossiers")
