@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,9 @@ def answered(*parts, length=b"", path="/", application=None, at_once=1):
         await send({"type": "http.response.body", "body": body})
 
     scope = {"path": path, "headers": [(b"content-length", length)] if length else []}
-    asyncio.run(bounds.Bounds(application or seen, at_once)(scope, receive, send))
+    asked = bounds.Bounds(application or seen, at_once)(scope, receive, send)
+    with ThreadPoolExecutor(1) as apart:  # a browser of the session has a loop in this thread
+        apart.submit(asyncio.run, asked).result()
     return (sent[0]["status"], sent[1]["body"], dict(sent[0]["headers"])) if sent else None
 
 
