@@ -29,6 +29,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
         release(connection)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _beside_a_browser():
+    """Let Django read the database where the one browser of the session runs a loop of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path, settings):
     """Keep passwords cheap to hash, all files in a home of this test, no count of another's."""

@@ -1,7 +1,5 @@
 """The screen of drafting in a real browser: the text follows, and nothing typed is lost."""
 
-import os
-
 import pytest
 from django.urls import reverse
 
@@ -11,14 +9,6 @@ REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'
 
 NOTHING_WAITS = "() => !Object.keys(sessionStorage).some((key) => key.startsWith('clausegen'))"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _threads():
-    """Let Django read the database of the test while Playwright runs its own loop."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
 
 
 @pytest.fixture

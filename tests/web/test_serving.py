@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,9 @@ def answered(*parts, length=b"", path="/", application=None, at_once=1):
         await send({"type": "http.response.body", "body": body})
 
     scope = {"path": path, "headers": [(b"content-length", length)] if length else []}
-    asyncio.run(bounds.Bounds(application or seen, at_once)(scope, receive, send))
+    asked = bounds.Bounds(application or seen, at_once)(scope, receive, send)
+    with ThreadPoolExecutor(1) as apart:  # a browser of the session has a loop in this thread
+        apart.submit(asyncio.run, asked).result()
     return (sent[0]["status"], sent[1]["body"], dict(sent[0]["headers"])) if sent else None
 
 
@@ -148,6 +151,13 @@ def test_who_sends_nothing_more_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(bounds, "PATIENCE", 0.05)
     assert answered(part(b"x", True))[0] == 408
     assert answered(part(b"x", True), {"type": "http.disconnect"}) is None
+
+
+def test_who_sends_by_drops_is_not_waited_for_either(monkeypatch):
+    monkeypatch.setattr(bounds, "PATIENCE", 0.0)
+    monkeypatch.setattr(bounds, "SLOWEST", 10**9)
+    drops = [part(b"x", True)] * 50
+    assert answered(*drops, part(b"x"))[0] == 408
 
 
 def test_a_program_is_refused_in_its_own_language(monkeypatch):

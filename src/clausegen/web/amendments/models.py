@@ -26,6 +26,7 @@ class ActDraft(models.Model):
     base = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
+    refused_order = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     who = models.CharField(max_length=160)

@@ -43,10 +43,10 @@ class Dossier(models.Model):
     """One contract, from its first answer on.
 
     `answers` are those accepted, as typed, by the id of their question; `refused` those that are
-    not, for whoever typed them to mend. `revision` counts the changes of both. Once signed,
-    `record` holds the dossier of the engine, byte for byte, and `record_revision` its SHA-256;
-    `effect` and `term` are the days it says. `deleted` is when it went to the bin, `searched` the
-    words that it is found by.
+    not, for whoever typed them to mend, in `refused_order`. `revision` counts the changes of
+    both. Once signed, `record` holds the dossier of the engine, byte for byte, `record_revision`
+    its SHA-256; `effect` and `term` are the days it says. `deleted` is when it went to the bin,
+    `searched` the words that it is found by.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,6 +60,7 @@ class Dossier(models.Model):
     state = models.CharField("État", max_length=12, choices=State, default=State.DRAFT)
     answers = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
+    refused_order = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     record = models.BinaryField(blank=True, default=b"")
     record_revision = models.CharField(max_length=64, blank=True)

@@ -16,6 +16,8 @@ from clausegen.web.people.models import Person
 
 Who: TypeAlias = Person | str
 """An account, or what a guest is called."""
+REFUSED = ("refused", "refused_order")
+"""The fields that hold what is refused."""
 
 
 class Answered(Protocol):
@@ -24,6 +26,7 @@ class Answered(Protocol):
 
     answers: Any
     refused: Any
+    refused_order: Any
     revision: Any
 
     @property
@@ -74,13 +77,13 @@ def keep(
     before = subject.answers
     changed = tuple(name for name, raw in taken.items() if before.get(name) != raw)
     others = {name: raw for name, raw in subject.refused.items() if name not in {*taken, *bad}}
-    refused = {**others, **bad}  # the last one typed at the end
+    refused = {**others, **bad}
     if not changed and refused == subject.refused:
         return ()
     subject.revision += 1
     subject.answers = _with(before, {name: taken[name] for name in changed})
-    subject.refused = refused
-    subject.save(update_fields=["answers", "refused", "revision", "updated"])
+    _refuse(subject, refused)
+    subject.save(update_fields=["answers", *REFUSED, "revision", "updated"])
     for name in changed:
         subject.changes.create(
             rank=subject.revision,
@@ -103,8 +106,8 @@ def back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
     typed = "" if undone else refused_last(subject)
     if typed:
         subject.revision += 1
-        subject.refused = {name: raw for name, raw in subject.refused.items() if name != typed}
-        subject.save(update_fields=["refused", "revision", "updated"])
+        _refuse(subject, {name: raw for name, raw in subject.refused.items() if name != typed})
+        subject.save(update_fields=[*REFUSED, "revision", "updated"])
         return ()
     changes = ends(subject)[1 if undone else 0]
     answers = {each.question: each.after if undone else each.before for each in changes}
@@ -124,7 +127,17 @@ def refused_last(subject: Answered) -> str:
     if not subject.refused:
         return ""
     change = subject.changes.order_by("rank").last()
-    return "" if change and change.rank >= subject.revision else list(subject.refused)[-1]
+    return "" if change and change.rank >= subject.revision else subject.refused_order[-1]
+
+
+def _refuse(subject: Answered, refused: dict[str, Any]) -> None:
+    """Put what is refused in the place of what was, the last one typed at the end.
+
+    The order is kept apart: a database need not keep that of an object of JSON.
+    """
+    typed_anew = [name for name, raw in refused.items() if subject.refused.get(name) != raw]
+    known = [name for name in subject.refused_order if name in refused and name not in typed_anew]
+    subject.refused, subject.refused_order = refused, [*known, *typed_anew]
 
 
 def _with(answers: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
