@@ -51,12 +51,12 @@ def shared(callback: Callback) -> Callback:
         click.option(
             "--data", type=FolderPath(), metavar="DOSSIER", envvar="CLAUSEGEN_DATA",
             help="Dossier du registre de droit et des styles, à la place de celui livré.",
-            expose_value=False, callback=_remember,
+            expose_value=False, callback=_remember, is_eager=True,
         ),
         click.option(
             "--templates", type=FolderPath(), metavar="DOSSIER", envvar="CLAUSEGEN_TEMPLATES",
             help="Dossier des modèles, à la place de celui livré.",
-            expose_value=False, callback=_remember,
+            expose_value=False, callback=_remember, is_eager=True,
         ),
         click.option(
             "-q", "--quiet", is_flag=True, help="N’écrit que les résultats et les erreurs.",

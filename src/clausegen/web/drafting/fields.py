@@ -15,7 +15,9 @@ from typing import Any
 
 from clausegen.french.durations import UNITS
 from clausegen.questions.durations import USUAL, Duration, duration_raw, parse_duration
-from clausegen.questions.kinds.amount import tax_of
+from clausegen.questions.kinds.amount import Amount, tax_of
+from clausegen.questions.kinds.duration import DurationKind
+from clausegen.questions.kinds.rate import Rate
 from clausegen.questions.parameter import Parameter, ParseProblem
 
 Errors = Mapping[str, tuple[str, ...]]
@@ -24,7 +26,6 @@ UNIT = "[unite]"
 """What follows the name of a duration in that of the field of its unit."""
 ORDER = "[]"
 """What follows the name of a table in that of the fields that tell its rows, in order."""
-SIGNS = {"rate": "%", "amount": "€"}
 _SEVERAL = frozenset({"yesno", "choices", "list", "table", "rows"})
 """Controls that are several, named by a legend."""
 _RADIOS, _RADIO_WORDS = 3, 45
@@ -86,15 +87,19 @@ class Field:
     @property
     def sign(self) -> str:
         """Return what is written after the field: « % », « € HT », « heures »."""
-        kind = self.parameter.kind.name
-        if kind == "amount":
-            return f"€ {tax_of(self.parameter)}".strip()
-        return SIGNS.get(kind, self.parameter.unit)
+        match self.parameter.kind:
+            case Amount():
+                return f"€ {tax_of(self.parameter)}".strip()
+            case Rate():
+                return "%"
+        return self.parameter.unit
 
     @property
     def short(self) -> bool:
         """Return whether a few characters make an answer."""
-        return self.control in ("number", "duration") or self.parameter.kind.name in SIGNS
+        return self.control in ("number", "duration") or isinstance(
+            self.parameter.kind, Rate | Amount
+        )
 
     @property
     def radios(self) -> bool:
@@ -140,7 +145,7 @@ def nature_of(fields: Iterable[Field]) -> str:
 
 def control_of(parameter: Parameter) -> str:
     """Return the control of a question: that of its kind, a duration having two."""
-    if parameter.kind.name == "duration":
+    if isinstance(parameter.kind, DurationKind):
         return "duration"
     return parameter.kind.control(parameter)
 
@@ -213,7 +218,7 @@ def _pairs_of(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
 
 def _text(parameter: Parameter, answer: object) -> str:
     text = plain(answer)
-    return text.removesuffix("%").rstrip() if parameter.kind.name == "rate" else text
+    return text.removesuffix("%").rstrip() if isinstance(parameter.kind, Rate) else text
 
 
 def _duration(parameter: Parameter, answer: object) -> dict[str, Any]:

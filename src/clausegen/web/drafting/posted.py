@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 from django.http import QueryDict
 
 from clausegen.french.durations import UNITS, Unit
+from clausegen.questions.kinds.rate import Rate
 from clausegen.questions.one_answer import ITEM_LIMIT
 from clausegen.questions.parameter import Parameter
 from clausegen.web.drafting.fields import NUMBER, ORDER, UNIT, Field, control_of, pairs
@@ -80,7 +81,7 @@ def read(parameter: Parameter, name: str, sent: Sent) -> Any:  # noqa: ANN401  #
         case "duration":
             unit = (sent.get(name + UNIT) or [""])[-1]
             return _duration(text, unit) or None
-    if parameter.kind.name == "rate" and NUMBER.fullmatch(text.strip()):
+    if isinstance(parameter.kind, Rate) and NUMBER.fullmatch(text.strip()):
         return f"{text.strip()} %"
     return text if text.strip() else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clausegen.french.numbers import is_plural
+from clausegen.questions.kinds.records import Records
 from clausegen.questions.parameter import Parameter
 from clausegen.web.drafting.fields import plain
 
@@ -19,7 +20,7 @@ def told(parameter: Parameter, value: Any) -> str:  # noqa: ANN401  # each kind 
     chosen = value if isinstance(value, tuple) else (value,)
     if all(isinstance(each, str) and each in labels for each in chosen):
         return short(", ".join(labels[each] for each in chosen))
-    if parameter.kind.name == "records":
+    if isinstance(parameter.kind, Records):
         return counted(len(value), "ligne")
     figures = parameter.kind.figures(value, parameter)
     return short(figures if isinstance(figures, str) else parameter.printed(value))
