@@ -21,7 +21,6 @@ from playwright.sync_api import expect
 
 from clausegen.readers.html import read_html
 from tests.pdf_text import heads_of, normal, shown
-from tests.site_reader import chromium
 from tests.test_site_access import AXED, SNIFFED, SNIFFER
 
 pytestmark = pytest.mark.no_cover  # the server is another process
@@ -84,8 +83,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """Start a server and a browser; make the first account, and a second one by an invitation."""
+def house(tmp_path_factory, browser):
+    """Start a server; make the first account, and a second one by an invitation."""
     told = {key: value for key, value in os.environ.items() if key != "CLAUSEGEN_DATABASE"}
     home = tmp_path_factory.mktemp("maison") / "application"
     asked = ["serve", "--home", str(home), "--port", "0", "--processes", "1", "--workers", "1"]
@@ -95,10 +94,9 @@ def house(tmp_path_factory):
     try:
         address = server.stdout.readline().strip()
         first = re.search(r"http\S+", server.stdout.readline())[0]
-        with chromium() as browser:
-            made = House(address, first, browser)
-            people_arrive(made)
-            yield made
+        made = House(address, first, browser)
+        people_arrive(made)
+        yield made
     finally:
         server.terminate()
         server.communicate()

@@ -15,7 +15,6 @@ from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
 from clausegen.web.people.roles import Role
 from clausegen.web.style_sheet import digest, style_sheet_of_application
-from tests.site_reader import chromium
 from tests.test_site_access import AXED, SNIFFED, SNIFFER
 from tests.web.amendments import REPORT, signed_dossier
 from tests.web.conftest import PASSWORD
@@ -125,17 +124,16 @@ def addresses(team, person, dossier):
 
 @pytest.mark.no_cover
 @pytest.mark.usefixtures("transactional_db")
-def test_the_judges_find_nothing_on_any_screen(addresses, client, live_server, monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser has a loop of its own
+def test_the_judges_find_nothing_on_any_screen(addresses, client, live_server, browser):
     reader, found = addresses
     client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    with chromium() as browser:
-        context = browser.new_context(base_url=live_server.url)
-        faults = [*faults_of(context, ["/connexion/", "/mot-de-passe/"])]
-        context.add_cookies([{**session, "url": live_server.url}])
-        faults += faults_of(context, found)
-        kept = answer_without_session(context, next(each for each in found if "=acte" in each))
+    context = browser.new_context(base_url=live_server.url)
+    faults = [*faults_of(context, ["/connexion/", "/mot-de-passe/"])]
+    context.add_cookies([{**session, "url": live_server.url}])
+    faults += faults_of(context, found)
+    kept = answer_without_session(context, next(each for each in found if "=acte" in each))
+    context.close()
     assert faults == []
     assert kept == "18"
 

@@ -61,7 +61,7 @@ class Left:
         return len(self.blanks) + open_ + len(self.refused) + len(self.idle)
 
     @property
-    def open(self) -> int:
+    def unaccepted(self) -> int:
         """Return how many guard rules nobody accepted."""
         return sum(not each.accepted for each in self.points)
 

@@ -73,7 +73,7 @@ def read(parameter: Parameter, name: str, sent: Sent) -> Any:  # noqa: ANN401  #
         case "rows":
             return [_table(parameter, f"{name}[{rank}]", sent) for rank in _ranks(name, sent)]
         case "choices":
-            return values
+            return list(map(_clean, values))
         case "list":
             return [line for line in map(_clean, values) if line.strip()]
         case "yesno":
