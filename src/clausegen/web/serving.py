@@ -140,8 +140,6 @@ def work() -> None:
     """Do the jobs that wait, until told to stop."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    if os.name == "posix":
-        os.nice(GIVES_WAY)
     from clausegen.web.jobs.worker import run
 
     run(stop)
@@ -150,6 +148,8 @@ def work() -> None:
 def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
     """Do what a process is for, as long as its watcher lives; a failure goes to the log."""
     _follow_watcher()
+    if run is work and os.name == "posix":
+        os.nice(GIVES_WAY)  # at once: it lets those who answer begin first, too
     import django
 
     django.setup()
