@@ -104,8 +104,7 @@ def library(folder):
     own.mkdir(parents=True, exist_ok=True)
     (own / "clause.toml").write_text(declaration() + RULES, encoding="utf-8")
     (own / "clause.md").write_text(BODY, encoding="utf-8")
-    (folder / "data" / "law").mkdir(parents=True, exist_ok=True)
-    return Library(folder / "templates", folder / "data")
+    return Library(folder / "templates")
 
 
 def book(sheets, fill=None):

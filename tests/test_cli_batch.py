@@ -19,7 +19,7 @@ TEXT = "Clé;Objet;Délai de résolution\nalpha;Un;4 h\nbeta;Deux;4\n"
 def models(tmp_path_factory):
     folder = tmp_path_factory.mktemp("toutes")
     library(folder)
-    return ["--templates", folder / "templates", "--data", folder / "data"]
+    return ["--templates", folder / "templates"]
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_a_second_interruption_stops_at_once():
 
 
 def test_a_meter_tells_rate_and_time_left(monkeypatch, capsys):
-    now = iter([0.0, 0.0, 10.0, 11.0, 20.0])
+    now = iter([0.0, 5.0, 10.0, 11.0, 20.0])
     monkeypatch.setattr(room.time, "monotonic", lambda: next(now))
     meter = Meter(Terminal())
     for done in (0, 100, 101, 1000):
@@ -166,7 +166,7 @@ def test_recorded_avenants_are_not_made_twice(models, there, dossiers):
     once = {name: (there / name).read_bytes() for name in dossiers}
     files = names("av")
     again = batch(models, *words)
-    assert (again.exit_code, "3 dossiers déjà fait" in again.output) == (0, True)
+    assert (again.exit_code, "tels quels\xa0: 3" in again.output) == (0, True)
     (there / "av" / "manifeste-avenants.jsonl").unlink()  # as if killed before a word was kept
     assert batch(models, *words).exit_code == 0
     assert {name: (there / name).read_bytes() for name in dossiers} == once

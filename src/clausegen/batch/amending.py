@@ -27,7 +27,13 @@ from clausegen.batch.work import DOSSIER_SUFFIX, Made, Material, Session
 from clausegen.dossiers.dossier import Dossier
 from clausegen.dossiers.file_store import FileStore
 from clausegen.dossiers.store import Kept
-from clausegen.errors import ClausegenError, MissingPartError, OutputError, UsageError
+from clausegen.errors import (
+    ClausegenError,
+    MissingPartError,
+    OutputError,
+    TemplateError,
+    UsageError,
+)
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.library import Library
 from clausegen.questions.kind import json_text
@@ -181,7 +187,7 @@ class _Avenants:
             made = amended(self.library, store, self._request(job))
         except NoChangeError as error:
             return self._done_before(job, kept) or _left(error, SAME)
-        except (MissingPartError, OutputError, ProofError):
+        except (MissingPartError, OutputError, ProofError, TemplateError):
             raise
         except ClausegenError as error:
             return _left(error)
@@ -190,6 +196,7 @@ class _Avenants:
         return self._kept(job, store, made, asked)
 
     def _request(self, job: AmendJob) -> AmendRequest:
+        """Return the avenant of a dossier."""
         shared = self.request
         return AmendRequest(
             dossier=job.key,

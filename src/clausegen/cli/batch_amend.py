@@ -189,7 +189,7 @@ def _report(
     recorded = ", inscrits" if plan.request.record else ""
     screen.line(f"{counted(outcome.progress.done, 'avenant')}{recorded} en {took}{NBSP}s")
     if outcome.progress.kept:
-        screen.line(f"{counted(outcome.progress.kept, 'dossier')} déjà fait, laissé tel quel")
+        screen.line(f"Déjà faits, laissés tels quels{NBSP}: {outcome.progress.kept}")
     for state, told in (("person", "À décider par une personne"), ("failed", "En échec")):
         entries = outcome.of(state)
         if entries:
