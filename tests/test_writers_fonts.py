@@ -18,8 +18,9 @@ from clausegen.writers.options import Options
 from clausegen.writers.pdf import FACES
 from tests.commands import CLAUSE
 from tests.contract import amended, contract
-from tests.rich import PROPERTIES, paragraph, rich_document
+from tests.rich import PROPERTIES, rich_document
 from tests.rich_avenant import avenant_document
+from tests.rich_nodes import paragraph
 
 FOLDER = Path(str(files("clausegen"))) / "assets" / "fonts"
 SIGNS = (
