@@ -125,6 +125,7 @@ PRICES = Division(
                 row("tarifs.2r", "Total", f"1{FINE}200{NBSP}€"),
             ),
             total=True,
+            framed=True,
         ),
         Table(
             "tarifs.groupes",

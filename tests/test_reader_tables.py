@@ -27,6 +27,11 @@ def test_a_first_row_may_name_groups_of_columns():
         document("## A {: #a }\n\n|X|<|\n|---|---|\n{: .groupes }\n")
 
 
+def test_a_table_may_stand_in_a_box():
+    (table,) = document("## A {: #a }\n\n| X |\n|---|\n| y |\n{: #t .encadre }\n").body[0].body
+    assert (table.framed, table.total) == (True, False)
+
+
 def test_the_last_row_of_a_table_may_be_a_total():
     text = "## A {: #a }\n\n| Poste | Prix |\n|---|---:|\n| Total | 3 |\n{: #t .total }\n"
     (table,) = document(text).body[0].body
