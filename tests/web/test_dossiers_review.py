@@ -13,11 +13,12 @@ from django.urls import reverse
 
 from clausegen.dossiers.dossier import read_dossier
 from clausegen.errors import AnswersError, UsageError
-from clausegen.web.dossiers import downloads, life, making, naming, signing
+from clausegen.web import downloads
+from clausegen.web.dossiers import life, making, naming, signing
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import Dossier, State, Step
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.dossiers.starting import Start, example, start
-from clausegen.web.drafting.changing import change
 from clausegen.web.jobs import queue, worker
 from clausegen.web.jobs.kinds import Made
 from clausegen.web.jobs.models import Job, JobState

@@ -16,10 +16,10 @@ from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import insist_on_style
+from clausegen.web.dossiers.changing import change, locked
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.starting import Start, start
-from clausegen.web.drafting.changing import change, locked
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person
 from clausegen.writers.options import Options

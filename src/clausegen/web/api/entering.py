@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from ninja.security import HttpBearer
 
 from clausegen.web.api.problems import Refused
-from clausegen.web.gate import found
+from clausegen.web.dossiers.finding import of_address
 from clausegen.web.people.keys import READ, WRITE, person_of
 from clausegen.web.people.models import ApiKey
 from clausegen.web.rights import verdict
@@ -43,7 +43,7 @@ class Bearer(HttpBearer):
             raise PermissionDenied
         request.user = person
         match = request.resolver_match
-        dossier = found(match.kwargs.get("dossier") if match else None)
+        dossier = of_address(match.kwargs.get("dossier") if match else None)
         asked = verdict(row_of(request), person, dossier)
         if asked == "hidden":
             raise Http404

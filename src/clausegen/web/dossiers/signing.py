@@ -21,12 +21,11 @@ from clausegen.actions.record import RecordRequest, record
 from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.french.dates import parse_date
 from clausegen.library.drafting import Draft
-from clausegen.web.dossiers import making
+from clausegen.web.dossiers import history, making
 from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, record_of
 from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
 from clausegen.web.dossiers.obstacles import AT_SIGNING, MODE, NONE, final_draft
-from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import UNDER_WAY, Job

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.errors import ClausegenError
+from clausegen.web.asking import About, Asked
 from clausegen.web.dossiers import exchange
-from clausegen.web.dossiers.asking import About, Asked
 from clausegen.web.dossiers.calendars import calendar
-from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.downloads import download
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from clausegen.errors import AnswersError, ClausegenError
 from clausegen.questions.answers import read_answers_stream
+from clausegen.web.asking import Asked
 from clausegen.web.dossiers import starting
-from clausegen.web.dossiers.asking import Asked
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from clausegen.actions.verify import VerifyRequest, verify
 from clausegen.errors import ClausegenError, UsageError, fault
 from clausegen.verify import Verdict
-from clausegen.web.dossiers.asking import Asked
+from clausegen.web.asking import Asked
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.engine import library
