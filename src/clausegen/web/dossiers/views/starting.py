@@ -16,6 +16,7 @@ from clausegen.web.dossiers import starting
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
 
 NOTHING, EXAMPLE, COPY, FILE = "rien", "exemple", "copie", "fichier"
@@ -117,6 +118,7 @@ def new(request: Asked) -> HttpResponse:
         given["depart"],
         form.answers,
     )
+    insist_on_limit(person, "dossiers")
     try:
         dossier = starting.start(person, asked)
     except AnswersError as error:
