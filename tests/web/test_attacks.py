@@ -21,9 +21,9 @@ from clausegen.web import gate, logs
 from clausegen.web.amendments import changing as acts
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.dossiers import life, sharing, signing, talking
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.database_store import keep_file
 from clausegen.web.dossiers.models import Acceptance, Dossier, Share, State
-from clausegen.web.drafting.changing import change
 from clausegen.web.drafting.guests import invite, links_of
 from clausegen.web.gate import API, API_PAGES
 from clausegen.web.jobs import queue

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from clausegen.web.drafting.changing import change
+from clausegen.web.dossiers.changing import change
 
 REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'

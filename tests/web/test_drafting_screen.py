@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting.changing import change
 from clausegen.web.people.roles import Role
 
 REPORT = "client.delai_signalement"

@@ -21,8 +21,8 @@ from clausegen.web.amendments.making import Attempt, Making, attempt, making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.sheet import Marked, only_marked, sheet
 from clausegen.web.amendments.telling import LIMITS, told, told_of
+from clausegen.web.dossiers import history
 from clausegen.web.dossiers.naming import act_name
-from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.writers.html_tree import Beside
 

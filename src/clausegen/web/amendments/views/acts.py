@@ -19,7 +19,7 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.posting import given_in
 from clausegen.web.amendments.screen import screen
 from clausegen.web.amendments.views.chain import signed
-from clausegen.web.dossiers.asking import About, said, seen_in
+from clausegen.web.asking import About, said, seen_in
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 
