@@ -41,7 +41,9 @@ def said(
 
 def _told(subject: Answered, id_: str, known: Mapping[str, Parameter], none: str) -> str:
     raw, parameter = subject.answers.get(id_), known.get(id_)
-    answer = none if raw is None else told_raw(parameter, raw)
     if parameter is None:
         return "la forme de l’acte"
+    if raw is None:
+        return f"«{NBSP}{parameter.label}{NBSP}» reprend la {none}"
+    answer = told_raw(parameter, raw)
     return f"«{NBSP}{parameter.label}{NBSP}» vaut de nouveau «{NBSP}{answer}{NBSP}»"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.http import (
@@ -158,10 +158,18 @@ def _answered(request: About, outcome: Outcome, anchor: str = "questions") -> Ht
         return _patch(request, _screen(request, outcome))
     if outcome.conflicts:
         return _page(request, _screen(request, outcome), status=409)
-    step = request.POST.get("suite") or request.POST.get("etape", "")
-    query = f"?{urlencode({'etape': step})}" if step else ""
     address = reverse("drafting:draft", args=[outcome.dossier.pk])
-    return HttpResponseRedirect(f"{address}{query}#{anchor}")
+    return HttpResponseRedirect(f"{address}{place_after(request.POST, outcome, anchor)}")
+
+
+def place_after(post: QueryDict, outcome: Outcome, anchor: str) -> str:
+    """Return where a page without script goes on: the next step, else the answer just changed."""
+    step, question = post.get("suite", ""), next(iter(outcome.changed), "")
+    if not step and question and post.get("etape"):
+        query = urlencode({"etape": post["etape"], "question": question})
+        return f"?{query}#q-{quote(question)}"
+    step = step or post.get("etape", "")
+    return f"?{urlencode({'etape': step})}#{anchor}" if step else f"#{anchor}"
 
 
 def _page(request: About, screen: Screen, status: int = 200) -> HttpResponse:

@@ -5,12 +5,14 @@ const PASSAGES = "p[id], tr[id], dl > div[id], h2, h3, h4, h5";
 const words = (piece) => new Map([...piece.querySelectorAll(PASSAGES)].map((one) => [one.id || one.textContent, one.innerHTML.replace(/ (?:tabindex|class|aria-current)="[^"]*"/g, "")]));
 let spoken = 0;
 
-// Returns the passages that are others once `place` has put the pieces of a group in, with what each was.
+// Returns the passages that are others once `place` has put the pieces of a group in, with what each
+// was. Where another text takes the place of the whole, there is nothing to compare with.
 export function sheetChanged(group, place) {
-  const before = new Map(), found = [];
+  const before = new Map(), found = [], stays = group.dataset.ordre.split(" ").some((id) => $(id));
   for (const extra of articles.querySelectorAll(".bulle, .marque-passage")) extra.remove();
   for (const made of group.children) before.set(made.id, $(made.id) ? words($(made.id)) : null);
   place();
+  if (!stays) return [];
   for (const [id, known] of before) {
     const piece = $(id);
     if (!piece) continue;

@@ -1,6 +1,6 @@
 // The screens where one answers beside a text: drafting, an avenant, a guest's. Answers are sent as
 // they are typed, and the page gets what changed. Without this each form has its button.
-import { aim, go, recall } from "./aiming.js";
+import { aim, go, recall, remember } from "./aiming.js";
 import { $, articles, ask, desk, form, isField, questionOf, state, writes } from "./desk.js";
 import { key } from "./keys.js";
 import { Morph } from "./morph.js";
@@ -93,7 +93,9 @@ setInterval(async () => {
   const answer = await ask(desk.dataset.depuis);
   if (!answer?.ok) return;
   const { revision } = await answer.json();
-  if (String(revision) !== String(state.revision) && idle()) keep({ lecture: "1" });
+  if (String(revision) === String(state.revision) || !idle()) return;
+  if (writes) keep({ lecture: "1" });
+  else { remember(); location.reload(); }
 }, Number(desk.dataset.rythme || 5000));
 
 addEventListener("online", resume);

@@ -35,14 +35,8 @@ function place(into, group) {
     if (!old) continue;
     old.dataset.empreinte = made.dataset.empreinte;
     Morph.children(old, made);
-    unfold(old, made);
   }
   if (into) order(into, group);
-}
-
-// What has become wrong is unfolded; nothing that a person unfolded is folded.
-function unfold(old, made) {
-  if (made.querySelector("details.pli[open]")) old.querySelector("details.pli").open = true;
 }
 
 function order(into, group) {
