@@ -74,6 +74,7 @@ PUBLIC = frozenset(
         "style",
         "drafting:guest",
         "drafting:guest_change",
+        "drafting:guest_since",
         "healthz",
         "readyz",
     }
@@ -202,6 +203,8 @@ RIGHTS: Mapping[str, Row] = {
     "amendments:compare_pdf": SEES,
     "amendments:prepare": WRITES,
     "amendments:act": SEES,
+    "amendments:since": SEES,
+    "amendments:questions": SEES,
     "amendments:draft_file": SEES,
     "amendments:answer": WRITES,
     "amendments:undo": WRITES,

@@ -1,8 +1,6 @@
 // Brings a part of the page to what the server says of it, and leaves alone what a person is at:
 // the field that has the focus, what was typed and not sent yet, what is unfolded.
-"use strict";
-
-const Morph = {
+export const Morph = {
   // Whether a field is being filled; the page says which.
   busy: (field) => field === document.activeElement,
 
@@ -50,6 +48,7 @@ const Morph = {
     }
     if (!made.hasAttribute("class")) old.removeAttribute("class");
     if (field && Morph.busy(old)) return;
+    if ("liste" in made.dataset) return; // pieces of their own fill it
     if (old.nodeName !== "TEXTAREA") Morph.children(old, made);
     if (!field) return;
     if (old.nodeName === "TEXTAREA") old.value = made.value;
