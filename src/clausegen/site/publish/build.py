@@ -88,15 +88,21 @@ def site_settings(library: Library) -> Settings:
 
 
 def build_site(
-    library: Library, settings: Settings, today: date, kept: Kept, progress: Progress
+    library: Library,
+    settings: Settings,
+    today: date,
+    kept: Kept,
+    progress: Progress,
+    more: Iterable[ReaderComment] = (),
 ) -> Built:
     """Return the site of a library, checked; `today` is only compared with dates of checking.
 
-    `kept` is the last build of the folder where it shall be published. Raises TemplateError with
-    every fault of the clauses and of the register.
+    `kept` is the last build of the folder where it shall be published, `more` the comments that
+    stand in no file of the library. Raises TemplateError with every fault of the clauses and of
+    the register.
     """
     around = Surroundings(settings, library.register, today)
-    parts, received = _clauses(library, around, kept, progress)
+    parts, received = _clauses(library, around, kept, progress, more)
     listed = [part.listed for part in parts.values()]
     uses = [use for part in parts.values() for use in part.uses]
     shared = shared_pages(listed, uses, around)
@@ -129,10 +135,15 @@ def build_site(
 
 
 def _clauses(
-    library: Library, around: Surroundings, kept: Kept, progress: Progress
+    library: Library,
+    around: Surroundings,
+    kept: Kept,
+    progress: Progress,
+    more: Iterable[ReaderComment],
 ) -> tuple[Parts, tuple[ReaderComment, ...]]:
     """Return the part of each clause, and every comment received; the faults of both at once."""
-    received, refused = _received(library)
+    filed, refused = _received(library)
+    received = tuple(sorted((*filed, *more), key=lambda each: (each.date, each.page, each.id)))
     approved, settings = shown(received), around.settings
     comments = {id_: _comments(id_, approved, settings) for id_ in library.model_ids()}
     try:

@@ -11,7 +11,7 @@ from clausegen.site.settings import Settings
 def headers(settings: Settings) -> dict[str, str]:
     """Return the headers that go with every answer of the site."""
     forms = "'self'"
-    if settings.comment_action:
+    if "://" in settings.comment_action:
         forms += f" {'/'.join(settings.comment_action.split('/')[:3])}"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
