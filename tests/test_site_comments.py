@@ -10,7 +10,6 @@ from clausegen.site.comments.comments import (
     FIELDS,
     TRAP,
     ReaderComment,
-    feed_entries,
     form_faults,
     page_data,
     read_comments,
@@ -19,7 +18,7 @@ from clausegen.site.comments.comments import (
 from clausegen.site.pages.render import part
 from clausegen.site.publish.build import publish
 from clausegen.site.publish.build_cache import read_kept
-from clausegen.site.publish.feeds import feed_files
+from clausegen.site.publish.feeds import feed_entries, feed_files
 from clausegen.site.settings import Settings
 from tests.hostile import TEXTS
 from tests.site_library import built, site_library

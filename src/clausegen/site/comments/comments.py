@@ -17,7 +17,6 @@ from clausegen.errors import ClausegenError, Diagnostic, Place, TemplateError, f
 from clausegen.files.toml import read_toml
 from clausegen.questions.characters import regular
 from clausegen.questions.parameter import ParseProblem
-from clausegen.site.publish.feeds import FeedEntry
 
 Status: TypeAlias = Literal["en-attente", "publie", "refuse", "indesirable"]
 FieldKind: TypeAlias = Literal["lines", "text", "email"]
@@ -112,14 +111,18 @@ class Shown:
 
 def form_faults(form: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Return every fault of a form, each with the name of its field."""
-    found = [_fault(each.name, why) for each in FIELDS if (why := _why(each, form))]
+    found = [
+        _fault(each.name, why)
+        for each in FIELDS
+        if (why := field_fault(each, form.get(each.name, "")))
+    ]
     return (*found, *([_fault(TRAP, "Laissez ce champ vide.")] if form.get(TRAP) else []))
 
 
-def _why(each: Field, form: Mapping[str, str]) -> str:
-    """Return what is wrong with a field in French, or ''."""
+def field_fault(each: Field, given: str) -> str:
+    """Return what is wrong in French with what a field was given, or ''."""
     try:
-        text = regular(form.get(each.name, ""), lines=each.kind == "lines")
+        text = regular(given, lines=each.kind == "lines")
     except ParseProblem as problem:
         return f"{each.label} : {problem.message}"
     if not text:
@@ -183,7 +186,7 @@ def _key_problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             return
     for each in FIELDS:
         given = entry.get(each.name) or each.name in _REQUIRED_KEYS
-        if each.name in entry and given and (why := _why(each, entry)):
+        if each.name in entry and given and (why := field_fault(each, entry.get(each.name, ""))):
             yield each.name, why
     if "id" in entry and not _ID.fullmatch(entry["id"]):
         yield "id", "Écrivez des minuscules et des chiffres séparés par des traits."
@@ -291,20 +294,3 @@ def of_question(comments: Mapping[str, Any], question: str) -> dict[str, Any]:
     """Return what the page of a question shows of the comments of its clause."""
     items = [each for each in comments["items"] if each["question"] == question]
     return {**comments, "items": items, "question": question}
-
-
-def feed_entries(
-    comments: Iterable[Shown], pages: Mapping[str, tuple[str, str]]
-) -> tuple[FeedEntry, ...]:
-    """Return the entries of the feed; `pages` gives the address and title of each clause."""
-    return tuple(
-        FeedEntry(
-            f"{pages[each.page][0]}#{each.anchor}",
-            f"{each.name}, sur « {pages[each.page][1]} »",
-            each.text,
-            each.date,
-            each.name,
-        )
-        for each in comments
-        if each.page in pages
-    )

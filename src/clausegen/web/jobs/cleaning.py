@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from clausegen.web.dossiers import binning
 from clausegen.web.jobs.models import Job
+from clausegen.web.publishing import retaining
 
 KEPT = timedelta(hours=24)
 
 
 def clean() -> None:
-    """Remove the jobs that ended a day ago, their files with them, and empty the bin."""
+    """Remove the jobs that ended a day ago, empty the bin, erase what readers gave long ago."""
     Job.objects.filter(finished__lt=timezone.now() - KEPT).delete()
     binning.empty()
+    retaining.erase_overdue()
