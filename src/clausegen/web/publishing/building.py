@@ -24,7 +24,7 @@ from clausegen.files.publishing import lock
 from clausegen.library import Library
 from clausegen.site.comments.comments import ReaderComment
 from clausegen.site.publish.build import Built, build_site, publish
-from clausegen.site.publish.build_cache import read_kept
+from clausegen.site.publish.build_cache import program, read_kept
 from clausegen.site.settings import Settings
 from clausegen.web.publishing import place, state
 from clausegen.web.publishing.models import Comment, Standing, Wanted
@@ -149,8 +149,11 @@ def _model(listed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stamp(library: Library) -> str:
-    """Return what tells one state of the files of a library from another: names, sizes, times."""
-    found = blake2b(digest_size=16)
+    """Return what tells one state of a library, and of this program, from another.
+
+    Of the files of the library: their names, sizes and times.
+    """
+    found = blake2b(program().encode(), digest_size=16)
     for root in (library.templates, library.data):
         for path in sorted(root.rglob("*")):
             try:

@@ -29,8 +29,7 @@ def form_page(site: State, typed: Mapping[str, str], refusal: Refusal | None) ->
     }
     told = {"comments": comments, "back": _address(site, clause, question), "about": asked or title}
     heading = f"Commenter «{NBSP}{asked or title}{NBSP}»" if title else "Commenter"
-    return _page("comment_page.html", f"Erreur{NBSP}: {heading}" if refusal else heading,
-                 site, clause, told)  # fmt: skip
+    return _page("comment_page.html", heading, site, clause, told)
 
 
 def thanks_page(site: State, comment: Comment) -> bytes:

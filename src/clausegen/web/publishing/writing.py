@@ -14,7 +14,7 @@ _SNIPPET = """## {question} {{: #q-{id} articles="…" }}
 
 Une phrase qui répond, avec les valeurs de la clause.
 
-Puis le détail, et les textes : {{{{ loi("…") }}}}.
+Puis le détail, et les textes ({{{{ loi("…", forme="note") }}}}).
 """
 
 
