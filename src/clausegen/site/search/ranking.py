@@ -1,11 +1,11 @@
-"""Search over the entries of the site: the same order from Python and from the browser.
+"""The order of the entries of the site for a query: the same from Python and from the browser.
 
-1. read    a query becomes terms and quoted phrases
-2. score   each entry by BM25, a word of its heading counting for several of its text
-3. order   entries whose heading holds the whole query first, then by score
-4. quote   the paragraph of the entry that holds most of the query, its words marked
+1. hold    how strongly each entry holds each concept (BM25F: a word of the question, of another
+           way of asking or of the first sentence counts for several of the text)
+2. score   the sum over the concepts, the rarer counting more, times the share that is held
+3. prefer  the clause that one reads, answers before articles, articles before the register
 
-`assets/site/search.js` takes the same four steps over the pieces of `search_index`.
+`assets/site/search.js` takes the same steps over the pieces of the index.
 """
 
 from __future__ import annotations
@@ -14,67 +14,35 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
-from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.terms import terms
+from clausegen.site.search.entry import EntryKind, SearchEntry
+from clausegen.site.search.query import SYNONYM, Concept, Query, Thesaurus, read_query
+from clausegen.site.search.spelling import nearest
+from clausegen.site.search.terms import plain, terms
+from clausegen.site.search.vocabulary import Expression, Vocabulary
 
-HEADING_WEIGHT = 4
-SATURATION, LENGTH_SHARE = 1.2, 0.5
+WEIGHTS = (4.0, 4.0, 1.0, 1.0)
+"""What a word counts in the heading, in other ways of asking, in the first sentence, in the text."""
+SATURATION, LENGTH_SHARE = 2.0, 0.5
 GAP = 8
-"""Places left empty between the heading and the text, so that no phrase straddles them."""
-LAW_WEIGHT = 0.5
-"""What an entry of the register of law is worth beside an answer that says the same."""
-EXCERPT_WORDS, WORDS_BEFORE, WHOLE = 45, 8, 320
-_AROUND = re.compile(r"([\s«“\"(]*)(.+?)([\s»”\").,;:!?…]*)")
-_QUOTED = re.compile(r"«([^»]*)»|\"([^\"]*)\"|“([^”]*)”")
+"""Places left empty after the heading and after other ways of asking: no phrase straddles them."""
+KINDS: Mapping[EntryKind, float] = {"question": 1.0, "article": 0.8, "law": 0.6, "clause": 0.7,
+    "page": 0.7, "example": 0.7}
+"""What an entry is worth beside an answer that says the same."""
+SHARE_POWER = 0.5
+PREFERRED = 1.3
+"""What an entry of the clause that one reads is worth beside one of another."""
+_LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of an excerpt: its words, and whether they answer the query."""
+class Found:
+    """An entry that answers a query: its number, its score, how strongly it holds each concept."""
 
-    text: str
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry found: its score, and the excerpt that shows why."""
-
-    entry: SearchEntry
+    number: int
     score: float
-    excerpt: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """Some of the entries that answer a query, best first, and how many there are in all."""
-
-    hits: tuple[Hit, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question read: its terms, each once, and its phrases, '' where any word will do."""
-
-    terms: tuple[str, ...]
-    phrases: tuple[tuple[str, ...], ...]
-
-
-def read_query(text: str) -> Query:
-    """Return the terms and the quoted phrases of what a reader typed."""
-    found = dict.fromkeys(term for term in terms(text) if term)
-    quoted = (terms("".join(match.groups(""))) for match in _QUOTED.finditer(text))
-    return Query(tuple(found), tuple(phrase for each in quoted if (phrase := _trimmed(each))))
-
-
-def _trimmed(phrase: list[str]) -> tuple[str, ...]:
-    held = [rank for rank, term in enumerate(phrase) if term]
-    return tuple(phrase[held[0] : held[-1] + 1]) if held else ()
+    held: tuple[float, ...]
 
 
 def heading(entry: SearchEntry) -> str:
@@ -82,68 +50,117 @@ def heading(entry: SearchEntry) -> str:
     return entry.title if entry.question in entry.title else f"{entry.title}\n{entry.question}"
 
 
+def leads(text: str) -> str:
+    """Return what a text says first: its first paragraph, and the words that open the others."""
+    first, _, rest = text.partition("\n")
+    return "\n".join([first, *_LEAD.findall(rest)])
+
+
 class Index:
-    """Where each term stands in the entries: in headings first, in texts after."""
+    """Where each term stands in the entries: heading, other ways of asking, text, in this order."""
 
-    def __init__(self, entries: Iterable[SearchEntry]) -> None:
+    def __init__(
+        self, entries: Iterable[SearchEntry], vocabulary: Vocabulary | None = None
+    ) -> None:
         self.entries = tuple(entries)
+        vocabulary = vocabulary or Vocabulary()
+        self.thesaurus = Thesaurus(vocabulary)
+        self.elsewhere = frozenset(vocabulary.elsewhere)
         self.postings: dict[str, dict[int, list[int]]] = {}
-        self.heading_ends: list[int] = []
+        self.ends: list[tuple[int, int, int]] = []
         self.lengths: list[int] = []
+        self.words: dict[str, int] = {}
+        named = (each for each in self.entries if each.kind in ("clause", "page"))
+        self.titles = {each.subject: each.title for each in named}
         for number, entry in enumerate(self.entries):
-            self._add(number, terms(heading(entry)), terms(entry.text))
+            self._add(number, entry)
+        self.mean_length = sum(self.lengths) / max(len(self.lengths), 1) or 1.0
 
-    def _add(self, number: int, head: list[str], text: list[str]) -> None:
-        for place, term in enumerate([*head, *[""] * GAP, *text]):
+    def _add(self, number: int, entry: SearchEntry) -> None:
+        zones = (heading(entry), entry.also, leads(entry.text), entry.text)
+        head, also, lead, text = (terms(each) for each in zones)
+        gap = [""] * GAP
+        for place, term in enumerate([*head, *gap, *also, *gap, *lead, *gap, *text]):
             if term:
                 self.postings.setdefault(term, {}).setdefault(number, []).append(place)
-        self.heading_ends.append(len(head))
-        self.lengths.append(sum(1 for term in head + text if term))
+        asked = len(head) + GAP + len(also)
+        self.ends.append((len(head), asked, asked + GAP + len(lead)))
+        self.lengths.append(sum(1 for term in (*head, *text) if term))
+        for word in _WORD.findall(f"{heading(entry)}\n{entry.also}\n{entry.text}"):
+            folded = plain(word)
+            self.words[folded] = self.words.get(folded, 0) + 1
 
-    @cached_property
-    def mean_length(self) -> float:
-        """Return the mean number of terms of an entry."""
-        return sum(self.lengths) / max(len(self.lengths), 1) or 1.0
+    def query(self, text: str) -> Query:
+        """Return what a reader typed, words that the site does not know mended."""
+        return read_query(text, self.thesaurus, self._mended)
 
-    def rarity(self, term: str) -> float:
-        """Return how much a term tells: the rarer, the more; most when no entry holds it."""
-        held = len(self.postings.get(term, ()))
+    def _mended(self, word: str, term: str) -> str:
+        if term in self.postings or term in self.thesaurus.terms or not word.isalpha():
+            return ""
+        return nearest(word, self.words.items())
+
+    def rarity(self, concept: Concept) -> float:
+        """Return how much a concept tells: the rarer, the more; most when no entry holds it."""
+        held = len(self._holding_all(concept.typed)) or len(self.holders(concept))
         return math.log(1 + (len(self.entries) - held + 0.5) / (held + 0.5))
 
-    def ranked(self, query: Query) -> list[tuple[int, float]]:
-        """Return the numbers and scores of the entries that answer a query, best first."""
-        held = [self.postings[term] for term in query.terms if term in self.postings]
-        numbers = {number for posting in held for number in posting}
+    def holders(self, concept: Concept) -> set[int]:
+        """Return the entries that hold what was typed, or an expression worth the same."""
+        every = (concept.typed, *concept.others)
+        return set[int]().union(*(self._holding_all(each) for each in every))
+
+    def _holding_all(self, expression: Expression) -> set[int]:
+        postings = [self.postings.get(term, {}) for term in expression]
+        return set(postings[0]).intersection(*postings[1:])
+
+    def ranked(self, query: Query, reading: str = "") -> list[Found]:
+        """Return the entries that answer a query, best first; `reading` is the clause preferred."""
+        strengths = [self._strengths(concept) for concept in query.concepts]
+        numbers = set[int]().union(*strengths)
         for phrase in query.phrases:
-            numbers &= self._holding(phrase)
-        scored = [(number, self._score(number, query)) for number in numbers]
-        return sorted(scored, key=lambda each: self._order(each[0], each[1], query))
+            numbers &= self._following(phrase)
+        weights = [self.rarity(concept) for concept in query.concepts]
+        found = (self._found(number, strengths, weights, reading) for number in numbers)
+        return sorted(found, key=lambda each: (-each.score, each.number))
 
-    def _order(self, number: int, score: float, query: Query) -> tuple[bool, float, int]:
-        return (not self._in_heading(number, query), -score, number)
+    def _found(
+        self,
+        number: int,
+        strengths: Sequence[Mapping[int, float]],
+        weights: Sequence[float],
+        reading: str,
+    ) -> Found:
+        held = tuple(strength.get(number, 0.0) for strength in strengths)
+        entry = self.entries[number]
+        share = sum(w for w, s in zip(weights, held, strict=True) if s) / (sum(weights) or 1.0)
+        worth = KINDS[entry.kind] * (PREFERRED if reading and entry.subject == reading else 1.0)
+        total = sum(w * s for w, s in zip(weights, held, strict=True))
+        return Found(number, round(worth * total * share**SHARE_POWER, 6), held)
 
-    def _score(self, number: int, query: Query) -> float:
-        """Return how well an entry answers a query."""
-        share = 1 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[number] / self.mean_length
-        total, found = 0.0, 0
-        for term in query.terms:
-            places = self.postings.get(term, {}).get(number)
-            if places:
-                heading = sum(1 for place in places if place < self.heading_ends[number])
-                count = len(places) + (HEADING_WEIGHT - 1) * heading
-                total += self.rarity(term) * (SATURATION + 1) * count / (count + SATURATION * share)
-                found += 1
-        worth = LAW_WEIGHT if self.entries[number].kind == "law" else 1
-        return round(worth * total * found / len(query.terms), 6)
+    def _strengths(self, concept: Concept) -> dict[int, float]:
+        """Return how strongly each entry holds a concept, from 0 to 1."""
+        found: dict[int, float] = {}
+        for term in concept.typed:
+            for number in self.postings.get(term, {}):
+                found[number] = found.get(number, 0.0) + self._strength(term, number) / len(
+                    concept.typed
+                )
+        for other in concept.others:
+            for number in self._holding_all(other):
+                least = min(self._strength(term, number) for term in other)
+                found[number] = max(found.get(number, 0.0), SYNONYM * least)
+        return found
 
-    def _in_heading(self, number: int, query: Query) -> bool:
-        end = self.heading_ends[number]
-        return self.entries[number].kind != "law" and all(
-            any(place < end for place in self.postings.get(term, {}).get(number, ()))
-            for term in query.terms
+    def _strength(self, term: str, number: int) -> float:
+        """Return how strongly an entry holds a term, from 0 to 1."""
+        ends = self.ends[number]
+        count = sum(
+            WEIGHTS[sum(place >= end for end in ends)] for place in self.postings[term][number]
         )
+        share = 1 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[number] / self.mean_length
+        return count / (count + SATURATION * share)
 
-    def _holding(self, phrase: Sequence[str]) -> set[int]:
+    def _following(self, phrase: Sequence[str]) -> set[int]:
         """Return the numbers of the entries in which the words of a phrase follow each other."""
         steps = [(rank, self.postings.get(term, {})) for rank, term in enumerate(phrase) if term]
         shared = set(steps[0][1]).intersection(*(posting for _, posting in steps))
@@ -153,50 +170,3 @@ class Index:
 def _follow(steps: Sequence[tuple[int, Mapping[int, Sequence[int]]]], number: int) -> bool:
     starts = ({place - rank for place in posting[number]} for rank, posting in steps)
     return bool(set.intersection(*starts))
-
-
-def search(entries: Iterable[SearchEntry] | Index, text: str, limit: int = 10) -> list[Hit]:
-    """Return the entries that answer a query, best first, each with a marked excerpt."""
-    index = entries if isinstance(entries, Index) else Index(entries)
-    return list(results(index, text, 0, limit).hits)
-
-
-def results(index: Index, text: str, first: int, limit: int) -> Results:
-    """Return at most `limit` of the entries that answer a query, from the rank `first` on."""
-    query = read_query(text)
-    ranked = index.ranked(query)
-    hits = (
-        Hit(index.entries[number], score, excerpt(index.entries[number].text, query.terms))
-        for number, score in ranked[first : first + limit]
-    )
-    return Results(tuple(hits), len(ranked))
-
-
-def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
-    """Return the part of a text that holds most of the wanted terms, their words marked."""
-    paragraphs = text.split("\n")
-    best = max(paragraphs, key=lambda each: len(set(terms(each)) & set(wanted)))
-    words = best.split(" ")
-    marks = [bool(set(terms(word)) & set(wanted)) for word in words]
-    if len(best) <= WHOLE:
-        return _pieces(words, marks, 0, len(words))
-    first = max((marks.index(True) if True in marks else 0) - WORDS_BEFORE, 0)
-    return _pieces(words, marks, first, min(first + EXCERPT_WORDS, len(words)))
-
-
-def _bare(word: str, mark: bool) -> list[tuple[str, bool]]:
-    """Return a word, its mark not on the signs around it."""
-    parts = _AROUND.fullmatch(word) if mark else None
-    if parts is None:
-        return [(word, mark)]
-    return [(parts[1], False), (parts[2], True), (parts[3], False)]
-
-
-def _pieces(words: list[str], marks: list[bool], first: int, end: int) -> tuple[Piece, ...]:
-    runs = [("… ", False)] if first else []
-    for word, mark in zip(words[first:end], marks[first:end], strict=True):
-        runs += [*_bare(word, mark), (" ", False)]
-    runs[-1:] = [(" …", False)] if end < len(words) else []
-    said = [run for run in runs if run[0]]
-    kept = ((mark, [text for text, _ in run]) for mark, run in groupby(said, itemgetter(1)))
-    return tuple(Piece("".join(texts), mark) for mark, texts in kept)
