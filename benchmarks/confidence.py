@@ -21,7 +21,7 @@ from clausegen.library import Library
 from clausegen.site.search.chat import NEXT, PASSAGES, QUOTED
 from clausegen.site.search.confidence import Measures, Model, confidence_of, measures
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.ranking import Index
+from clausegen.site.search.matching import Index
 from clausegen.site.search.vocabulary import library_vocabulary
 
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"

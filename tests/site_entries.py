@@ -9,7 +9,7 @@ from clausegen.site.pages.presented_clause import Subject, _recorded, read_subje
 from clausegen.site.pages.taken_clauses import own_ids
 from clausegen.site.search.entries import entries_of, law_entries, with_ways
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.ranking import Index
+from clausegen.site.search.matching import Index
 from clausegen.site.search.vocabulary import library_vocabulary
 
 CLAUSE = "assistance-itinerance"
@@ -76,7 +76,5 @@ def made_up_entries(count):
             address = entry.address.replace("itinerance", f"numero-{number}")
             title = f"{entry.title} ({chance.choice(roots)} {number})"
             subject = f"numero-{number}"
-            found.append(
-                SearchEntry(address, title, entry.question, text, entry.kind, subject)
-            )
+            found.append(SearchEntry(address, title, entry.question, text, entry.kind, subject))
     return tuple(found)

@@ -153,7 +153,7 @@ def _own_answers(library: Library, id_: str, commentary: Document | None) -> Doc
 
 
 def _examples(library: Library, id_: str, hidden: tuple[str, ...]) -> Iterator[Example]:
-    """Yield the examples shown of a clause, drafted. Raises TemplateError with the file at fault."""
+    """Yield the examples that are shown, drafted. Raises TemplateError with the file at fault."""
     shown = (each for each in library.examples(id_).items() if f"{id_}/{each[0]}" not in hidden)
     for name, path in shown:
         text = source_text(path)

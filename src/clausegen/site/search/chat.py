@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from clausegen.site.search.confidence import confidence, model
 from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.matching import Found, Index
 from clausegen.site.search.query import Query
-from clausegen.site.search.ranking import Found, Index
 from clausegen.site.search.terms import terms
 
 REFUSAL = (
@@ -55,9 +55,9 @@ class Reply:
     confidence: float = 0.0
 
 
-def answer(entries: Iterable[SearchEntry] | Index, text: str, reading: str = "") -> tuple[
-    Passage, ...
-]:
+def answer(
+    entries: Iterable[SearchEntry] | Index, text: str, reading: str = ""
+) -> tuple[Passage, ...]:
     """Return the passages that answer a question, best first; none when nothing surely does."""
     return reply(entries if isinstance(entries, Index) else Index(entries), text, reading).passages
 
@@ -66,9 +66,7 @@ def reply(index: Index, text: str, reading: str = "") -> Reply:
     """Return what the chat says to a question; `reading` is the clause that one reads."""
     query = index.query(text)
     ranked = [
-        each
-        for each in index.ranked(query, reading)
-        if index.entries[each.number].kind in QUOTED
+        each for each in index.ranked(query, reading) if index.entries[each.number].kind in QUOTED
     ]
     if not ranked:
         return Reply()
@@ -99,5 +97,5 @@ def _passage(index: Index, query: Query, found: Found) -> Passage:
     quote = max(paragraphs, key=told)
     lead = paragraphs[0] if entry.kind == "question" and quote != paragraphs[0] else ""
     question = entry.question or entry.title
-    clause = index.titles.get(entry.subject, "")
+    clause = index.clauses[entry.subject].title if entry.subject in index.clauses else ""
     return Passage(quote, question, entry.address, found.score, lead, clause)

@@ -14,9 +14,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.matching import Found, Index, heading
 from clausegen.site.search.query import Query
-from clausegen.site.search.ranking import Found, Index, heading
 from clausegen.site.search.terms import terms
 
 
@@ -70,7 +69,7 @@ def measures(index: Index, query: Query, ranked: Sequence[Found]) -> Measures:
         max(share(_in(query, line)) for line in entry.text.split("\n")),
         1 - second / best.score,
         min(whole, FULL) / FULL,
-        share([bool(concept.typed in index.elsewhere) for concept in query.concepts]),
+        share([bool(concept.typed in index.thesaurus.elsewhere) for concept in query.concepts]),
     )
 
 

@@ -54,6 +54,7 @@ class Thesaurus:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.groups = vocabulary.synonyms
+        self.elsewhere = frozenset(vocabulary.elsewhere)
         self._starting: dict[str, dict[Expression, list[Expression]]] = {}
         for group in self.groups:
             for each in group:
@@ -62,7 +63,13 @@ class Thesaurus:
         for each in vocabulary.elsewhere:
             self._starting.setdefault(each[0], {}).setdefault(each, [])
         known = (each for group in (*self.groups, vocabulary.elsewhere) for each in group)
-        self.terms = frozenset(term for each in known for term in each)
+        every = dict.fromkeys(term for each in known for term in each)
+        self.terms: Mapping[str, int] = {term: rank for rank, term in enumerate(every)}
+
+    def place(self, term: str) -> str:
+        """Return what orders a term in the index: those of one group stand side by side."""
+        rank = self.terms.get(term)
+        return term if rank is None else f"{rank:04}-{term}"
 
     def concepts(self, asked: Sequence[str]) -> tuple[Concept, ...]:
         """Return the concepts of a list of terms; the longest expression wins."""
@@ -77,9 +84,7 @@ class Thesaurus:
         return tuple(found.values())
 
 
-def read_query(
-    text: str, thesaurus: Thesaurus, mend: Callable[[str, str], str] = lambda word, term: ""
-) -> Query:
+def read_query(text: str, thesaurus: Thesaurus, mend: Callable[[str, str], str]) -> Query:
     """Return what a reader typed, as concepts and phrases.
 
     `mend` gives the word that a word and its term stand for, '' when they are right as they are.

@@ -1,172 +1,157 @@
-"""The order of the entries of the site for a query: the same from Python and from the browser.
+"""What a search shows: some entries by clause, how many there are, and where to look more closely.
 
-1. hold    how strongly each entry holds each concept (BM25F: a word of the question, of another
-           way of asking or of the first sentence counts for several of the text)
-2. score   the sum over the concepts, the rarer counting more, times the share that is held
-3. prefer  the clause that one reads, answers before articles, articles before the register
-
-`assets/site/search.js` takes the same steps over the pieces of the index.
+`assets/site/search.js` shows the same.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from clausegen.french.spaces import NBSP
 from clausegen.site.search.entry import EntryKind, SearchEntry
-from clausegen.site.search.query import SYNONYM, Concept, Query, Thesaurus, read_query
-from clausegen.site.search.spelling import nearest
-from clausegen.site.search.terms import plain, terms
-from clausegen.site.search.vocabulary import Expression, Vocabulary
+from clausegen.site.search.excerpt import Piece, excerpt
+from clausegen.site.search.matching import Found, Index
+from clausegen.site.search.query import corrected
 
-WEIGHTS = (4.0, 4.0, 1.0, 1.0)
-"""What a word counts in the heading, in other ways of asking, in the first sentence, in the text."""
-SATURATION, LENGTH_SHARE = 2.0, 0.5
-GAP = 8
-"""Places left empty after the heading and after other ways of asking: no phrase straddles them."""
-KINDS: Mapping[EntryKind, float] = {"question": 1.0, "article": 0.8, "law": 0.6, "clause": 0.7,
-    "page": 0.7, "example": 0.7}
-"""What an entry is worth beside an answer that says the same."""
-SHARE_POWER = 0.5
-PREFERRED = 1.3
-"""What an entry of the clause that one reads is worth beside one of another."""
-_LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
-_WORD = re.compile(r"[^\W\d_]+")
+LAW_TITLE = "Droit cité"
+LAW_ADDRESS = "droit.html"
+PARTS: Mapping[str, tuple[str, tuple[EntryKind, ...]]] = {
+    "reponses": ("Réponses", ("question",)),
+    "texte": ("Texte des clauses", ("article", "clause", "page", "example")),
+    "droit": (LAW_TITLE, ("law",)),
+}
+"""The parts of the site that one may look in: by their word in an address, name and kinds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An entry that answers a query: its number, its score, how strongly it holds each concept."""
+class Asked:
+    """What is asked of the search: the words, from which clause, in what part of the site.
 
-    number: int
+    `reading` is the id of the clause that one reads, whose entries are preferred. `within` is a
+    word of `PARTS`, « theme-2 » or the id of a clause; '' is everywhere. `first` is the rank of
+    the first result.
+    """
+
+    text: str
+    reading: str = ""
+    within: str = ""
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found: its score, and the excerpt that shows why."""
+
+    entry: SearchEntry
     score: float
-    held: tuple[float, ...]
+    excerpt: tuple[Piece, ...]
 
 
-def heading(entry: SearchEntry) -> str:
-    """Return the heading of an entry: its title, then its question if that says more."""
-    return entry.title if entry.question in entry.title else f"{entry.title}\n{entry.question}"
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one clause, of one contract or of the law, best first."""
+
+    title: str
+    address: str
+    hits: tuple[Hit, ...]
 
 
-def leads(text: str) -> str:
-    """Return what a text says first: its first paragraph, and the words that open the others."""
-    first, _, rest = text.partition("\n")
-    return "\n".join([first, *_LEAD.findall(rest)])
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A part of the site where one may look: its word in an address, its name, what is there."""
+
+    within: str
+    name: str
+    count: int
 
 
-class Index:
-    """Where each term stands in the entries: heading, other ways of asking, text, in this order."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Some of the entries that answer a query, best first, and how many there are in all.
 
-    def __init__(
-        self, entries: Iterable[SearchEntry], vocabulary: Vocabulary | None = None
-    ) -> None:
-        self.entries = tuple(entries)
-        vocabulary = vocabulary or Vocabulary()
-        self.thesaurus = Thesaurus(vocabulary)
-        self.elsewhere = frozenset(vocabulary.elsewhere)
-        self.postings: dict[str, dict[int, list[int]]] = {}
-        self.ends: list[tuple[int, int, int]] = []
-        self.lengths: list[int] = []
-        self.words: dict[str, int] = {}
-        named = (each for each in self.entries if each.kind in ("clause", "page"))
-        self.titles = {each.subject: each.title for each in named}
-        for number, entry in enumerate(self.entries):
-            self._add(number, entry)
-        self.mean_length = sum(self.lengths) / max(len(self.lengths), 1) or 1.0
+    `meant` is what was read when some word was mended, else empty. `facets` count the entries of
+    the whole site that answer, by titles such as « Où chercher ».
+    """
 
-    def _add(self, number: int, entry: SearchEntry) -> None:
-        zones = (heading(entry), entry.also, leads(entry.text), entry.text)
-        head, also, lead, text = (terms(each) for each in zones)
-        gap = [""] * GAP
-        for place, term in enumerate([*head, *gap, *also, *gap, *lead, *gap, *text]):
-            if term:
-                self.postings.setdefault(term, {}).setdefault(number, []).append(place)
-        asked = len(head) + GAP + len(also)
-        self.ends.append((len(head), asked, asked + GAP + len(lead)))
-        self.lengths.append(sum(1 for term in (*head, *text) if term))
-        for word in _WORD.findall(f"{heading(entry)}\n{entry.also}\n{entry.text}"):
-            folded = plain(word)
-            self.words[folded] = self.words.get(folded, 0) + 1
-
-    def query(self, text: str) -> Query:
-        """Return what a reader typed, words that the site does not know mended."""
-        return read_query(text, self.thesaurus, self._mended)
-
-    def _mended(self, word: str, term: str) -> str:
-        if term in self.postings or term in self.thesaurus.terms or not word.isalpha():
-            return ""
-        return nearest(word, self.words.items())
-
-    def rarity(self, concept: Concept) -> float:
-        """Return how much a concept tells: the rarer, the more; most when no entry holds it."""
-        held = len(self._holding_all(concept.typed)) or len(self.holders(concept))
-        return math.log(1 + (len(self.entries) - held + 0.5) / (held + 0.5))
-
-    def holders(self, concept: Concept) -> set[int]:
-        """Return the entries that hold what was typed, or an expression worth the same."""
-        every = (concept.typed, *concept.others)
-        return set[int]().union(*(self._holding_all(each) for each in every))
-
-    def _holding_all(self, expression: Expression) -> set[int]:
-        postings = [self.postings.get(term, {}) for term in expression]
-        return set(postings[0]).intersection(*postings[1:])
-
-    def ranked(self, query: Query, reading: str = "") -> list[Found]:
-        """Return the entries that answer a query, best first; `reading` is the clause preferred."""
-        strengths = [self._strengths(concept) for concept in query.concepts]
-        numbers = set[int]().union(*strengths)
-        for phrase in query.phrases:
-            numbers &= self._following(phrase)
-        weights = [self.rarity(concept) for concept in query.concepts]
-        found = (self._found(number, strengths, weights, reading) for number in numbers)
-        return sorted(found, key=lambda each: (-each.score, each.number))
-
-    def _found(
-        self,
-        number: int,
-        strengths: Sequence[Mapping[int, float]],
-        weights: Sequence[float],
-        reading: str,
-    ) -> Found:
-        held = tuple(strength.get(number, 0.0) for strength in strengths)
-        entry = self.entries[number]
-        share = sum(w for w, s in zip(weights, held, strict=True) if s) / (sum(weights) or 1.0)
-        worth = KINDS[entry.kind] * (PREFERRED if reading and entry.subject == reading else 1.0)
-        total = sum(w * s for w, s in zip(weights, held, strict=True))
-        return Found(number, round(worth * total * share**SHARE_POWER, 6), held)
-
-    def _strengths(self, concept: Concept) -> dict[int, float]:
-        """Return how strongly each entry holds a concept, from 0 to 1."""
-        found: dict[int, float] = {}
-        for term in concept.typed:
-            for number in self.postings.get(term, {}):
-                found[number] = found.get(number, 0.0) + self._strength(term, number) / len(
-                    concept.typed
-                )
-        for other in concept.others:
-            for number in self._holding_all(other):
-                least = min(self._strength(term, number) for term in other)
-                found[number] = max(found.get(number, 0.0), SYNONYM * least)
-        return found
-
-    def _strength(self, term: str, number: int) -> float:
-        """Return how strongly an entry holds a term, from 0 to 1."""
-        ends = self.ends[number]
-        count = sum(
-            WEIGHTS[sum(place >= end for end in ends)] for place in self.postings[term][number]
-        )
-        share = 1 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[number] / self.mean_length
-        return count / (count + SATURATION * share)
-
-    def _following(self, phrase: Sequence[str]) -> set[int]:
-        """Return the numbers of the entries in which the words of a phrase follow each other."""
-        steps = [(rank, self.postings.get(term, {})) for rank, term in enumerate(phrase) if term]
-        shared = set(steps[0][1]).intersection(*(posting for _, posting in steps))
-        return {number for number in shared if _follow(steps, number)}
+    hits: tuple[Hit, ...]
+    total: int
+    groups: tuple[Group, ...] = ()
+    meant: str = ""
+    facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
 
 
-def _follow(steps: Sequence[tuple[int, Mapping[int, Sequence[int]]]], number: int) -> bool:
-    starts = ({place - rank for place in posting[number]} for rank, posting in steps)
-    return bool(set.intersection(*starts))
+Themes = Mapping[str, Sequence[str]]
+"""The clauses of each theme, by its title."""
+
+
+def search(entries: Iterable[SearchEntry] | Index, text: str, limit: int = 10) -> list[Hit]:
+    """Return the entries that answer a query, best first, each with a marked excerpt."""
+    index = entries if isinstance(entries, Index) else Index(entries)
+    return list(results(index, Asked(text), limit).hits)
+
+
+def results(index: Index, asked: Asked, limit: int, themes: Themes | None = None) -> Results:
+    """Return at most `limit` of the entries that answer what is asked, by clause."""
+    query = index.query(asked.text)
+    ranked = index.ranked(query, asked.reading)
+    admitted = _admitted(asked.within, themes or {})
+    chosen = [each for each in ranked if admitted(index.entries[each.number])]
+    hits = tuple(
+        Hit(entry, each.score, excerpt(entry.text, query.terms))
+        for each in chosen[asked.first : asked.first + limit]
+        for entry in (index.entries[each.number],)
+    )
+    meant = corrected(asked.text, dict(query.mended)) if query.mended else ""
+    facets = _facets(index, ranked, asked, themes or {})
+    return Results(hits, len(chosen), tuple(_groups(index, hits)), meant, facets)
+
+
+def _admitted(within: str, themes: Themes) -> Callable[[SearchEntry], bool]:
+    """Return whether an entry lies where one looks."""
+    if not within:
+        return lambda _: True
+    if within in PARTS:
+        return lambda entry: entry.kind in PARTS[within][1]
+    named = dict(_numbered(themes))
+    subjects = frozenset(themes[named[within]] if within in named else (within,))
+    return lambda entry: entry.subject in subjects
+
+
+def _numbered(themes: Themes) -> Iterator[tuple[str, str]]:
+    return ((f"theme-{rank}", title) for rank, title in enumerate(themes, 1))
+
+
+def _groups(index: Index, hits: Sequence[Hit]) -> Iterator[Group]:
+    """Yield hits by clause, in the order of the best of each."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.entry.subject, []).append(hit)
+    for subject, own in found.items():
+        page = index.clauses.get(subject)
+        title, address = (page.title, page.address) if page else (LAW_TITLE, LAW_ADDRESS)
+        yield Group(title, address, tuple(own))
+
+
+def _facets(
+    index: Index, ranked: Sequence[Found], asked: Asked, themes: Themes
+) -> dict[str, tuple[Facet, ...]]:
+    """Return where one may look more closely, each place with what it holds; none when empty."""
+    entries = [index.entries[each.number] for each in ranked]
+
+    def facet(within: str, name: str) -> Facet:
+        admitted = _admitted(within, themes)
+        return Facet(within, name, sum(admitted(each) for each in entries))
+
+    read = index.clauses.get(asked.reading)
+    here = [(asked.reading, f"Dans cette clause{NBSP}: {read.title}")] if read else []
+    parts = [("", "Partout"), *here, *((key, name) for key, (name, _) in PARTS.items())]
+    subjects = dict.fromkeys(each.subject for each in entries if each.subject in index.clauses)
+    found = {
+        "Où chercher": parts,
+        "Par clause": [(each, index.clauses[each].title) for each in subjects],
+        "Par thème": list(_numbered(themes)),
+    }
+    shown = {title: [facet(*each) for each in named] for title, named in found.items()}
+    kept = {title: tuple(each for each in all_ if each.count) for title, all_ in shown.items()}
+    return {title: each for title, each in kept.items() if each} if entries else {}

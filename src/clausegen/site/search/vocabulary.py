@@ -77,7 +77,10 @@ def _unknown(name: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key in sorted({*table} - {*KEYS}):
         yield key, f"Cette clé n’existe pas : il n’y a que {', '.join(KEYS)}."
     if name == GENERAL and "asked" in table:
-        yield "asked", "Une réponse est d’une clause : écrivez cette table dans le fichier de celle-ci."
+        yield (
+            "asked",
+            "Une réponse est d’une clause : cette table va dans son fichier.",
+        )
 
 
 def _wrong_lists(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -97,7 +100,10 @@ def _wrong_synonyms(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if not expression(words):
                 yield key, f"« {words} » ne contient aucun mot que la recherche retienne."
         if len({expression(words) for words in group}) < 2:
-            yield key, "Il faut au moins deux expressions, différentes une fois réduites à leur racine."
+            yield (
+                key,
+                "Il faut au moins deux expressions, de racines différentes.",
+            )
 
 
 def _wrong_elsewhere(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -113,7 +119,10 @@ def _wrong_elsewhere(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _wrong_asked(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     asked = table.get("asked", {})
     if not isinstance(asked, dict):
-        yield "asked", "Il faut une table : l’identifiant d’une réponse, puis une liste de questions."
+        yield (
+            "asked",
+            "Il faut une table : l’identifiant d’une réponse, puis ses questions.",
+        )
         return
     for id_, ways in asked.items():
         if not _is_texts(ways) or not ways:
