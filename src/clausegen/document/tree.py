@@ -93,11 +93,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list of items, all labelled in the same way."""
+    """A list of items, all labelled in the same way.
+
+    With `typed_ends` what closes each item stands in its words, as their author typed it, and
+    nothing is derived.
+    """
 
     id: str
     kind: ListKind
     items: tuple[Item, ...]
+    typed_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,14 @@ FEMININE: frozenset[DivisionKind] = frozenset({"annex", "question"})
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a heading that others typed prints around its label: « ARTICLE » and «  : »."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Division:
     """A titled part of a document, printed « Article 2 – Titre »; `label` is « 2 » or « 5 bis ».
 
@@ -205,7 +218,8 @@ class Division:
     A titre (`part`, « Titre II – Prix ») has no body: the articles that follow are under it, up to
     the next titre, annex or block. So articles run through a contract whatever titres it has.
     `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets; `form`
-    is how the number of an article is printed.
+    is how the number of an article is printed, and `head`, where it is given, what stands around
+    it in a contract that others wrote, whose heading may have no label, nor a title.
     """
 
     kind: DivisionKind
@@ -216,6 +230,7 @@ class Division:
     about: tuple[str, ...] = ()
     landscape: bool = False
     form: ArticleForm = "Article 1 –"
+    head: Head | None = None
 
 
 Block: TypeAlias = (
@@ -277,10 +292,14 @@ class Document:
 
 Node: TypeAlias = Block | Item | Definition | Row
 DEFINITION_MARK = f"{NBSP}: "
+_PARTING = f" {NBSP}{FIGURE}\t–—-:"
+"""What parts the number of a heading from its title, and is no part of the number."""
 
 
 def heading_parts(division: Division) -> tuple[str, str]:
     """Return what is printed before and after the label of a division: « Article », « – »."""
+    if division.head:
+        return division.head.before, division.head.after
     if division.kind == "article" and STOP in division.label:
         return "", FIGURE
     if division.kind == "article":
@@ -297,7 +316,7 @@ def heading_label(division: Division) -> str:
 def printed_number(division: Division) -> str:
     """Return what a heading prints before its title, without what parts the two: « Article 2 »."""
     before, after = heading_parts(division)
-    return before + division.label + after.removesuffix(" – ").rstrip()
+    return before + division.label + after.rstrip(_PARTING)
 
 
 def children(node: Document | Node) -> tuple[Node, ...]:

@@ -28,7 +28,7 @@ SHOWN = 60  # characters of a paragraph that a message quotes
 class Line:
     """A paragraph: the rank of the block of the body that holds it, its label, its words.
 
-    `outline` tells how deep a heading it is, None for no heading; `alone` that it is itself that
+    `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for no heading; `alone` that it is itself that
     block, in no table and no control; `bold` that all its words are, `centred` that it is.
     """
 
@@ -40,6 +40,7 @@ class Line:
     alone: bool
     bold: bool
     centred: bool
+    depth: int = 0
 
     @property
     def bookmarks(self) -> tuple[str, ...]:
@@ -59,6 +60,7 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
     found: list[Line] = []
     for rank, block in enumerate(host.blocks):
         for paragraph in paragraphs_of(block):
+            place = numbering.place(paragraph)
             label = numbering.label(paragraph).strip()
             if styles.name_of(paragraph).startswith("toc "):
                 continue
@@ -67,7 +69,8 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
             outline = styles.outline(paragraph)
             alone = paragraph is block
             centred = styles.is_centred(paragraph)
-            found.append(Line(rank, paragraph, label, words, outline, alone, bold, centred))
+            depth = place[1] if place else 0
+            found.append(Line(rank, paragraph, label, words, outline, alone, bold, centred, depth))
     return tuple(found)
 
 
