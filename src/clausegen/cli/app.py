@@ -164,6 +164,7 @@ _COMMANDS = {
     "ask": ("answers", "Pose les questions une à une, puis écrit les réponses."),
     "draft": ("draft", "Rédige une clause et son commentaire, en Word, PDF, HTML…"),
     "insert": ("insert", "Insère une clause dans un contrat Word écrit ailleurs."),
+    "import": ("import_contract", "Lit un contrat Word écrit ailleurs, pour le modifier."),
     "why": ("why", "Dit quelles réponses font figurer un passage, ou l’écartent."),
     "acts": ("acts", "Donne les actes qui modifient un contrat, et quand choisir chacun."),
     "amend": ("amend", "Rédige un avenant : acte, marques de révision, texte consolidé."),

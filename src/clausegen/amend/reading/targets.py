@@ -23,6 +23,7 @@ _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
 _OPENED = re.compile(rf"({LABEL})\u2007\u2007")
+_DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -279,11 +280,11 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
         (
-            rf"(?:l’|la |le )(titre|article|annexe|question)\u00a0({LABEL}|[^ ,]+)",
+            rf"(?:l’|la |le )({_DIVISION})\u00a0({LABEL}|[^ ,]+)",
             Finder.division,
         ),
         (
-            rf"les (titre|article|annexe|question)s\u00a0({_LISTED.format(LABEL)})",
+            rf"les ({_DIVISION})s\u00a0({_LISTED.format(LABEL)})",
             Finder.division,
         ),
         ("l’intitulé", Finder.title),

@@ -344,9 +344,17 @@ def before_all(document: Document) -> Address:
 
 def division_address(division: Division) -> Address:
     """Return the address of a division: « l’article 2 », « l’annexe 1 »."""
-    word = DIVISION_WORDS[division.kind].lower()
-    article = {"question": "la", "part": "le"}.get(division.kind, "l’")
-    return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind in FEMININE)
+    word = _word_of(division)
+    feminine = division.kind in FEMININE or word in ("partie", "section")
+    article = "l’" if word[0] == "a" else "la" if feminine else "le"
+    return Address(article, f"{word}{NBSP}{division.label}", feminine=feminine)
+
+
+def _word_of(division: Division) -> str:
+    """Return what a division is called: a titre that others typed, by the word of its heading."""
+    if division.kind == "part" and division.head:
+        return division.head.before.strip().lower() or "partie"
+    return DIVISION_WORDS[division.kind].lower()
 
 
 def beside_address(division: Division) -> Address:

@@ -8,11 +8,13 @@ and headings are those that a reader of the file sees.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import count
+from typing import TypeAlias
 
 from clausegen.document.inlines import Emphasis
+from clausegen.document.numbering import GAP, USUAL, ArticleForm
 from clausegen.document.tree import (
     STOP,
     Block,
@@ -35,10 +37,11 @@ from clausegen.readers.docx.host.inlines import inlines_of
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
 from clausegen.readers.docx.host.opening import HostFile
-from clausegen.readers.docx.host.typed_labels import Section, item_label, section_label
+from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
 _ROMAN = re.compile(r"[IVXLC]+")
 UNTITLED = "Contrat"
+_GAPS = " \xa0\u202f"
 LONGEST_TITLE = 200
 _PART = re.compile(
     r"(?P<word>titre|chapitre|partie|section|livre)(?P<gap>[\s\xa0]+)"
@@ -59,6 +62,10 @@ _TERM = re.compile(
 )
 
 
+Look: TypeAlias = tuple[ArticleForm, Head | None]
+"""How a heading prints its number: in a form of ours, or with what stands around it."""
+
+
 @dataclass(slots=True)
 class _Section:
     """A division being read: its heading, and the pieces under it."""
@@ -67,7 +74,7 @@ class _Section:
     id: str
     label: str
     title: Inlines
-    head: Head
+    look: Look
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -83,7 +90,9 @@ def read_contract(host: HostFile, name: str = UNTITLED) -> ReadContract:
     """Return the document that a Word file shows; `name` is its title if it has none."""
     lines = lines_of(host)
     headings = headings_of(lines, len(host.blocks))
-    pieces = [each for each in flow(host.blocks, lines) if not isinstance(each, Line) or _says(each)]
+    pieces = [
+        each for each in flow(host.blocks, lines) if not isinstance(each, Line) or _says(each)
+    ]
     return ReadContract(_Reading(headings, lines).document(pieces, name), headings)
 
 
@@ -147,33 +156,34 @@ class _Reading:
             return None
         if (found := _PART.fullmatch(line.text)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
-            return self._part(Head(before, found["after"]), label, found["title"])
+            return self._part(_look(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
         if roman and line.bold and is_short(line) and not self._roman:
-            return self._part(Head("", roman["after"]), roman["label"], roman["title"])
+            head = Head("", roman["after"])
+            return self._part((USUAL.article, head), roman["label"], roman["title"])
         return self._sub_article(line, last) if last else None
 
     def _article(self, heading: Heading) -> _Section:
         """Return the article of a heading; its title is that of the line below if it has none."""
         line = heading.line
-        label, head = _article_head(heading)
+        label, before, after = _around_number(heading)
         words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
-        typed = 0 if heading.counted or heading.apart else len(head.before + label + head.after)
-        return _Section("article", self._id(), label, _plain(_cut(words, typed)), head)
+        typed = 0 if heading.counted or heading.apart else len(_folded(before + label + after))
+        title = _plain(_cut(words, typed))
+        return _Section("article", self._id(), label, title, _look(before, after, bool(title)))
 
-    def _part(self, head: Head, label: str, title: str) -> _Section:
-        return _Section("part", self._id(), label, _words(title), head)
+    def _part(self, look: Look, label: str, title: str) -> _Section:
+        return _Section("part", self._id(), label, _words(title), look)
 
     def _annex(self, line: Line) -> _Section:
         """Return the annex that a line heads, « Annexe 2 – Tarifs »."""
         shown = f"{line.label} {line.text}".strip() if line.label else line.text.strip()
         found = _ANNEX.fullmatch(shown)
         if not found:
-            return _Section("annex", self._id(), "", _words(shown), Head("", ""))
-        label = (found["label"] or "").strip()
-        before = found["before"] if label else found["before"].rstrip()
-        return _Section("annex", self._id(), label, _words(found["title"]),
-                        Head(before, found["after"] if label or found["title"] else ""))
+            return _Section("annex", self._id(), "", _words(shown), (USUAL.article, Head("", "")))
+        label, title = (found["label"] or "").strip(), _words(found["title"])
+        look = _look(found["before"], found["after"], bool(title))
+        return _Section("annex", self._id(), label, title, look)
 
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
         """Return the sub-article that a line heads, « 2.3 Révision »."""
@@ -182,13 +192,14 @@ class _Reading:
             return None
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
-        title = _cut(inlines_of(line.paragraph), found.taken)
-        return _Section("article", self._id(), found.number, _plain(title), Head("", found.after))
+        title = _plain(_cut(inlines_of(line.paragraph), found.taken))
+        return _Section("article", self._id(), found.number, title, _look("", found.after))
 
     def _division(self, section: _Section) -> Division:
         body = tuple(self._blocks(section.pieces))
-        made = Division(section.kind, section.id, section.label, section.title, body)
-        return replace(made, head=section.head)
+        form, head = section.look
+        kind, id_, label = section.kind, section.id, section.label
+        return Division(kind, id_, label, section.title, body, form=form, head=head)
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -232,7 +243,7 @@ class _Reading:
         words = inlines_of(line.paragraph)
         section = section_label(line.label, text_of(words))
         if section:
-            number = Number(f"{section.number}{section.after.rstrip() or ''} ")
+            number = Number(f"{section.number}{GAP}")
             return Paragraph(self._id(), (number, *_cut(words, section.taken)))
         label = (Text(f"{line.label} "),) if line.label else ()
         return Paragraph(self._id(), (*label, *words))
@@ -262,20 +273,32 @@ def _spread(piece: Piece) -> Iterator[Piece]:
         yield piece
 
 
-def _article_head(heading: Heading) -> tuple[str, Head]:
-    """Return the label of an article as it is printed, and what stands around it."""
+def _around_number(heading: Heading) -> tuple[str, str, str]:
+    """Return the label of an article as it is printed, and what is printed before and after it."""
     if heading.counted:
         before, label, after = _around(heading.line.label, heading.number)
-        return label, Head(before, f"{after} " if heading.title else after)
+        return label, before, after
     if not heading.number:
-        return "", Head("", "")
+        return "", "", ""
     text = heading.line.text
     start = len(heading.before)
     label = text[start : len(text) - len(heading.after) - len(_rest(heading))]
-    before, after = _folded(heading.before.lstrip()), _folded(heading.after)
-    if heading.apart:
-        after = f"{after.rstrip()} "
-    return label.strip(), Head(before, after if heading.title else after.rstrip())
+    return label.strip(), heading.before.lstrip(), heading.after
+
+
+def _look(before: str, after: str, titled: bool = True) -> Look:
+    """Return how a heading prints its number, in a form of ours where it is one.
+
+    What parts number and title is a dash where only a space, or the end of a line, did.
+    """
+    before, after = _folded(before), _folded(after)
+    if not before.strip() and after.strip() in ("", "."):
+        return ("1." if after.strip() else "1"), None
+    if not titled:
+        return USUAL.article, Head(before, after.strip())
+    if not after.strip():
+        after = " – "
+    return USUAL.article, Head(before, after if after[-1] in _GAPS else f"{after} ")
 
 
 def _rest(heading: Heading) -> str:
@@ -326,7 +349,7 @@ def _plain(words: Inlines) -> Inlines:
 
 def _is_defined(words: Inlines, term: str) -> bool:
     """Return whether a term that opens a line is set apart: in quotes, or emphasised."""
-    return term[0] in "«“\"" or (bool(words) and isinstance(words[0], Emphasis))
+    return term[0] in '«“"' or (bool(words) and isinstance(words[0], Emphasis))
 
 
 def _cut(words: Inlines, taken: int) -> Inlines:

@@ -64,7 +64,9 @@ def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
     counted = Counter(number_of(each.label) for each in articles if each.label)
     for label, times in counted.items():
         if times > 1:
-            yield _doubt("import-numero-double", f"Le numéro {label} est porté par {times} articles.")
+            yield _doubt(
+                "import-numero-double", f"Le numéro {label} est porté par {times} articles."
+            )
 
 
 def _gaps(articles: Sequence[Division]) -> Iterator[Diagnostic]:

@@ -93,4 +93,9 @@ def order_of(label: str, kind: ListKind) -> int:
     return ord(plain) - ord("a") + 1 if len(plain) == 1 else 0
 
 
-_ROMANS = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_ROMANS = {
+    r: n
+    for n, r in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
+    )
+}
