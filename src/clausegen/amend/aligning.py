@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import count
-from typing import cast
+from itertools import count, pairwise
 
 from clausegen.document.tree import (
     Division,
@@ -96,12 +95,12 @@ class _Aligning:
         return with_children(new, kids)
 
     def _paired_node(self, old: Node, new: Node) -> Node:
-        return cast("Node", replace(self._under(old, new), id=old.id))
+        return replace(self._under(old, new), id=old.id)
 
     def _fresh(self, node: Node) -> Node:
         """Return a node that came, with ids that none of the old text has."""
         kids = [self._fresh(child) for child in children(node)]
-        return cast("Node", replace(with_children(node, kids), id=self._new_id()))
+        return replace(with_children(node, kids), id=self._new_id())
 
     def _new_id(self) -> str:
         id_ = next(each for n in self._ranks if (each := f"n{n}") not in self._taken)
@@ -113,7 +112,7 @@ def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
     """Return, by the rank of a new unit, the rank of the old one that it is."""
     pairs = {after: before for before, after in _same(old, new)}
     edges = [(-1, -1), *sorted((b, a) for a, b in pairs.items()), (len(old), len(new))]
-    for (left, above), (right, below) in zip(edges, edges[1:], strict=False):
+    for (left, above), (right, below) in pairwise(edges):
         gap = range(left + 1, right), range(above + 1, below)
         pairs |= _most_alike(old, new, *gap)
     return pairs | _moved(old, new, pairs)

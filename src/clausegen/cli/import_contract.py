@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -32,11 +33,12 @@ from clausegen.files.reading import read_file
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.unpacking import MAX_FILE
 
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 SHOWN = 70
 MARKS = {"toutes": "accept", "aucune": "refuse"}
 
 
-def marks_options(function: click.Command) -> click.Command:
+def marks_options(function: Decorated) -> Decorated:
     """Add the options that say what becomes of the tracked changes of a Word file."""
     kinds = Name("Le choix", lambda _: tuple(MARKS))
     function = click.option(

@@ -35,7 +35,7 @@ from clausegen.document.inlines import (
     flatten,
     text_of,
 )
-from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Numbering
+from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Head, Numbering
 from clausegen.document.picture import Picture
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import FIGURE, NBSP
@@ -45,6 +45,7 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
     "CrossReference",
     "Deleted",
     "Emphasis",
+    "Head",
     "Inline",
     "Inlines",
     "Inserted",
@@ -203,14 +204,6 @@ FEMININE: frozenset[DivisionKind] = frozenset({"annex", "question"})
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What a heading that others typed prints around its label: « ARTICLE » and «  : »."""
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Division:
     """A titled part of a document, printed « Article 2 – Titre »; `label` is « 2 » or « 5 bis ».
 
@@ -292,8 +285,6 @@ class Document:
 
 Node: TypeAlias = Block | Item | Definition | Row
 DEFINITION_MARK = f"{NBSP}: "
-_PARTING = f" {NBSP}{FIGURE}\t–—-:"
-"""What parts the number of a heading from its title, and is no part of the number."""
 
 
 def heading_parts(division: Division) -> tuple[str, str]:
@@ -311,12 +302,6 @@ def heading_label(division: Division) -> str:
     """Return what is printed before a division's title: « Article 2 – », spaces included."""
     before, after = heading_parts(division)
     return before + division.label + after
-
-
-def printed_number(division: Division) -> str:
-    """Return what a heading prints before its title, without what parts the two: « Article 2 »."""
-    before, after = heading_parts(division)
-    return before + division.label + after.rstrip(_PARTING)
 
 
 def children(node: Document | Node) -> tuple[Node, ...]:

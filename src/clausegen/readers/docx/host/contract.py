@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeAlias
 
@@ -90,10 +90,9 @@ def read_contract(host: HostFile, name: str = UNTITLED) -> ReadContract:
     """Return the document that a Word file shows; `name` is its title if it has none."""
     lines = lines_of(host)
     headings = headings_of(lines, len(host.blocks))
-    pieces = [
-        each for each in flow(host.blocks, lines) if not isinstance(each, Line) or _says(each)
-    ]
-    return ReadContract(_Reading(headings, lines).document(pieces, name), headings)
+    shown = flow(host.blocks, lines)
+    pieces = [each for each in shown if not isinstance(each, Line) or _says(each)]
+    return ReadContract(_Reading(headings).document(pieces, name), headings)
 
 
 def _says(line: Line) -> bool:
@@ -103,7 +102,7 @@ def _says(line: Line) -> bool:
 class _Reading:
     """Makes a document of pieces, giving each node an id that no other has."""
 
-    def __init__(self, headings: Sequence[Heading], lines: Sequence[Line]) -> None:
+    def __init__(self, headings: Sequence[Heading]) -> None:
         self._heads = {id(each.line): each for each in headings}
         self._titles = {id(each.apart) for each in headings if each.apart}
         self._end = max((each.end for each in headings), default=0)

@@ -12,10 +12,8 @@ from clausegen.document.tree import (
     Document,
     ItemList,
     divisions,
-    heading_label,
+    heading_parts,
     plain_lines,
-    printed_number,
-    text_of,
     walk,
 )
 from clausegen.errors import Diagnostic, Place, Severity, fault
@@ -27,8 +25,9 @@ _REFERENCE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_LAW = re.compile(
-    r"[^.;:]{0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd|arrêté"
-    r"|convention collective|traité)\b|\s*(?:bis|ter|quater|quinquies|sexies|septies)?\s*[A-Z]?,?\s*"
+    r"[^.;:]{0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd"
+    r"|arrêté|convention collective|traité)\b"
+    r"|\s*(?:bis|ter|quater|quinquies|sexies|septies)?\s*[A-Z]?,?\s*"
     r"(?:C\.|du (?:présent|même) (?:code|règlement))",
     re.IGNORECASE,
 )
@@ -64,16 +63,15 @@ def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
     counted = Counter(number_of(each.label) for each in articles if each.label)
     for label, times in counted.items():
         if times > 1:
-            yield _doubt(
-                "import-numero-double", f"Le numéro {label} est porté par {times} articles."
-            )
+            message = f"Le numéro {label} est porté par {times} articles."
+            yield _doubt("import-numero-double", message)
 
 
 def _gaps(articles: Sequence[Division]) -> Iterator[Diagnostic]:
     for before, after in pairwise(each for each in articles if value_of(number_of(each.label))):
         first, second = (value_of(number_of(each.label)) for each in (before, after))
         if second > first + 1 or second < first:
-            shown = f"« {printed_number(before)} » est suivi de « {printed_number(after)} »."
+            shown = f"« {_number(before)} » est suivi de « {_number(after)} »."
             yield _doubt("import-numero-saute", f"La numérotation saute : {shown}", after.id)
 
 
@@ -112,6 +110,6 @@ def _straight_quotes(document: Document) -> Iterator[Diagnostic]:
         yield _doubt("import-guillemets-droits", message)
 
 
-def told(division: Division) -> str:
-    """Return a heading as it is printed, on one line."""
-    return " ".join(f"{heading_label(division)}{text_of(division.title)}".split())
+def _number(division: Division) -> str:
+    """Return the number that a heading prints, without what parts it from the title."""
+    return (heading_parts(division)[0] + division.label).strip()

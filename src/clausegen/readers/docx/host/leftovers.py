@@ -1,4 +1,4 @@
-"""What a contract holds that has no place in the tree of its text: listed, never dropped in silence.
+"""What a contract holds that has no place in the tree of its text: listed, never just dropped.
 
 Headers and footers, notes, remarks in the margin, text boxes and hidden words with what they say;
 images, objects and nested tables with where they stand.
@@ -66,16 +66,18 @@ def _in_body(body: etree._Element) -> Iterator[Leftover]:
     for box in body.iter(f"{_W}txbxContent"):
         if next(box.iterancestors(f"{_MARKUP}Fallback"), None) is None and (words := _words(box)):
             yield Leftover("zone de texte", words, _near(box))
-    for run in body.iter(f"{_W}r"):
-        look = run.find(f"{_W}rPr/{_W}vanish")
-        if is_on(look) and (words := _words(run)):
-            yield Leftover("texte masqué", words, _near(run))
+    hidden = (run for run in body.iter(f"{_W}r") if _is_hidden(run) and _words(run))
+    yield from (Leftover("texte masqué", _words(run), _near(run)) for run in hidden)
     for drawn in body.iter(*_DRAWN):
         if next(drawn.iter(f"{_W}txbxContent"), None) is None:
             yield Leftover(_DRAWN[str(drawn.tag)], _name(drawn), _near(drawn))
     for table in body.iter(f"{_W}tbl"):
         if next(table.iterancestors(f"{_W}tc"), None) is not None:
             yield Leftover("tableau dans un tableau", "", _near(table))
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return is_on(run.find(f"{_W}rPr/{_W}vanish"))
 
 
 def _name(drawn: etree._Element) -> str:
@@ -97,7 +99,7 @@ def _shown(text: etree._Element) -> str:
 
 
 def _near(element: etree._Element) -> str:
-    """Return the first words of the paragraph or the cell that something stands in, or before it."""
+    """Return the first words of what something stands in, or of what stands before it."""
     around = next(element.iterancestors(f"{_W}p", f"{_W}tc"), None)
     while around is not None and not _words(around):
         around = around.getprevious()

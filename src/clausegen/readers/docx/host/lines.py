@@ -28,8 +28,9 @@ SHOWN = 60  # characters of a paragraph that a message quotes
 class Line:
     """A paragraph: the rank of the block of the body that holds it, its label, its words.
 
-    `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for no heading; `alone` that it is itself that
-    block, in no table and no control; `bold` that all its words are, `centred` that it is.
+    `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for
+    no heading; `alone` that it is itself that block, in no table and no control; `bold` that all
+    its words are, `centred` that it is.
     """
 
     rank: int

@@ -36,7 +36,7 @@ class Revision:
     text: str
 
 
-Accepts: TypeAlias = Callable[[etree._Element], bool]
+Accepts: TypeAlias = Callable[[etree._Element], bool]  # noqa: SLF001  # the type of an element
 
 
 def accept_all(_: etree._Element) -> bool:
@@ -70,19 +70,22 @@ def settled(body: etree._Element, accepts: Accepts) -> etree._Element:
     for mark in list(copy.iter(*_COMING, *_GOING)):
         if not _is_property(mark):
             _settle_words(mark, accepts)
-    for row in list(copy.iter(f"{_W}tr")):
-        if _is_gone(row.find(f"{_W}trPr"), accepts):
-            _drop(row)
-    for cell in list(copy.iter(f"{_W}tc")):
-        if _is_gone(cell.find(f"{_W}tcPr"), accepts):
-            _drop(cell)
-    for table in list(copy.iter(f"{_W}tbl")):
-        if table.find(f"{_W}tr") is None:
-            _drop(table)
+    _settle_tables(copy, accepts)
     for paragraph in list(copy.iter(f"{_W}p")):
         if _is_gone(paragraph.find(f"{_W}pPr/{_W}rPr"), accepts):
             _join_next(paragraph)
     return copy
+
+
+def _settle_tables(body: etree._Element, accepts: Accepts) -> None:
+    """Take away the rows and cells that revisions take, and the tables left without a row."""
+    for tag, properties in ((f"{_W}tr", f"{_W}trPr"), (f"{_W}tc", f"{_W}tcPr")):
+        for part in list(body.iter(tag)):
+            if _is_gone(part.find(properties), accepts):
+                _drop(part)
+    for table in list(body.iter(f"{_W}tbl")):
+        if table.find(f"{_W}tr") is None:
+            _drop(table)
 
 
 def _is_property(mark: etree._Element) -> bool:

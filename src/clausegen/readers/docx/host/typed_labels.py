@@ -42,7 +42,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The number of what is under an article, « 2.3 », what follows it, and the characters taken."""
+    """The number of what is under an article, « 2.3 », what follows it, the characters taken."""
 
     number: str
     after: str
@@ -93,9 +93,5 @@ def order_of(label: str, kind: ListKind) -> int:
     return ord(plain) - ord("a") + 1 if len(plain) == 1 else 0
 
 
-_ROMANS = {
-    r: n
-    for n, r in enumerate(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
-    )
-}
+_UNTIL_TWELVE = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMANS = {numeral: rank for rank, numeral in enumerate(_UNTIL_TWELVE, 1)}
