@@ -159,9 +159,9 @@ def _proven(
 
 
 _WORDED_BY_TEMPLATE = "Le texte de ce dossier vient d’un modèle : ses réponses le changent."
-_CHANGE_ANSWERS = "Donnez les réponses qui changent, avec --set ou --answers."
+_CHANGE_ANSWERS = "Donnez les réponses qui changent."
 _NO_TEXT = "Ce contrat n’a pas de modèle : il se modifie par son texte."
-_EDIT_TEXT = "Modifiez le fichier Word du contrat, puis donnez-le avec --text."
+_EDIT_TEXT = "Modifiez une copie de son fichier Word, puis donnez cette copie."
 
 
 def _barred(act: Clause, made: Amendment) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,9 @@ import tempfile
 from pathlib import Path
 
 from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.files.reading import read_file
 
+MOST = 20_000_000  # bytes
 PATIENCE = 120  # seconds; a contract of 300 pages takes ten
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
@@ -44,6 +46,7 @@ _CLOSED = (("BlockUntrustedRefererLinks", "true"), ("DisableMacrosExecution", "t
 
 
 def _converted(data: bytes, suffix: str) -> bytes:
+    """Return what LibreOffice makes of a file, in a profile of its own that is closed."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         message = (
@@ -66,7 +69,7 @@ def _converted(data: bytes, suffix: str) -> bytes:
         made = source.with_suffix(".docx")
         if not made.exists():
             raise _failed(suffix)
-        return made.read_bytes()
+        return read_file(made, MOST)
 
 
 def _failed(suffix: str) -> ClausegenError:

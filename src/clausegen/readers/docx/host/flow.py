@@ -48,6 +48,7 @@ def flow(blocks: tuple[etree._Element, ...], lines: tuple[Line, ...]) -> Iterato
 
 
 def _pieces(element: etree._Element, rank: int, lines: Mapping[int, Line]) -> Iterator[Piece]:
+    """Yield the pieces of an element, through what only wraps them."""
     if element.tag == f"{_W}p":
         if line := lines.get(id(element)):
             yield line
