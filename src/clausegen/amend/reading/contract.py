@@ -29,6 +29,7 @@ _HEADING = re.compile(
 _TYPED = re.compile(
     r"(?P<before>(?P<word>(?i:titre|chapitre|livre|partie|section|article|annexe))[\u00a0 ]+)"
     rf"(?P<label>{LABEL}|[A-Z]\d?)(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
+    r"|(?P<bare>(?i:annexe))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
     r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)",
     re.DOTALL,
 )
@@ -66,6 +67,8 @@ def _typed(line: str) -> Heading | None:
     if found["numeral"]:
         form = f"{{label}}{found['parting']}{{title}}"
         return Heading("Partie", found["numeral"], found["named"], form)
+    if found["bare"]:
+        return Heading("Annexe", "", found["called"], f"{found['bare']}{found['gap']}{{title}}")
     form = f"{found['before']}{{label}}{found['after']}{{title}}"
     return Heading(found["word"].capitalize(), found["label"], found["title"], form)
 

@@ -91,6 +91,11 @@ class ListEntry:
     instead: ListEntry | None = None
     after: list[ListEntry] = field(default_factory=list)
 
+    @property
+    def name(self) -> str:
+        """Return what an address calls the item: « 5 » where its label is « 5. »."""
+        return self.label.removesuffix(".")
+
 
 @dataclass(eq=False)
 class Enumeration:

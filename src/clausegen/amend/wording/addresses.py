@@ -132,7 +132,7 @@ class Addresses:
         assert isinstance(parent, ItemList)  # noqa: S101  # an item lives nowhere else
         tail, within = self._list_tail(parent, item), self.whole(item.id).unit
         if parent.kind != "dashes":
-            return Address("le", item.label, tail=tail, within=within)
+            return Address("le", item.label.removesuffix("."), tail=tail, within=within)
         place, count = parent.items.index(item) + 1, len(parent.items)
         return Address("le", rank_fr(place, count), "tiret", tail, within, place=place)
 
@@ -347,7 +347,8 @@ def division_address(division: Division) -> Address:
     word = _word_of(division)
     feminine = division.kind in FEMININE or word in ("partie", "section")
     article = "l’" if word[0] == "a" else "la" if feminine else "le"
-    return Address(article, f"{word}{NBSP}{division.label}", feminine=feminine)
+    name = f"{word}{NBSP}{division.label}" if division.label else word
+    return Address(article, name, feminine=feminine)
 
 
 def _word_of(division: Division) -> str:

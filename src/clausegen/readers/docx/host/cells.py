@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from clausegen.document.tree import (
     Align,
     Cell,
+    Emphasis,
     Inline,
     Inlines,
     LineBreak,
@@ -87,11 +89,18 @@ def _cell(cell: GridCell) -> Cell:
 
 
 def _joined(lines: list[Line]) -> Inlines:
-    """Return several lines as one run of words, a line break between two."""
+    """Return several lines as one run of words: a row of a table is one line."""
     found: list[Inline] = []
     for line in lines:
-        found += [*([LineBreak()] if found else []), *labelled(line)]
+        found += [*([Text(" ")] if found else []), *map(_unbroken, labelled(line))]
     return tuple(found)
+
+
+def _unbroken(inline: Inline) -> Inline:
+    """Return an inline whose line breaks are spaces."""
+    if isinstance(inline, Emphasis):
+        return replace(inline, content=tuple(map(_unbroken, inline.content)))
+    return Text(" ") if isinstance(inline, LineBreak) else inline
 
 
 def _align(cells: list[Cell]) -> Align:

@@ -41,6 +41,7 @@ from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
 _ROMAN = re.compile(r"[IVXLC]+")
 UNTITLED = "Contrat"
+_TITLES = ("title", "titre")  # the names of the style of a title
 _GAPS = " \xa0\u202f"
 LONGEST_TITLE = 200
 _PART = re.compile(
@@ -169,7 +170,8 @@ class _Reading:
         words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
         typed = 0 if heading.counted or heading.apart else len(_folded(before + label + after))
         title = _plain(_cut(words, typed))
-        return _Section("article", self._id(), label, title, _look(before, after, bool(title)))
+        look = _look(before, after, titled=bool(title), numbered=bool(label))
+        return _Section("article", self._id(), label, title, look)
 
     def _part(self, look: Look, label: str, title: str) -> _Section:
         return _Section("part", self._id(), label, _words(title), look)
@@ -181,7 +183,7 @@ class _Reading:
         if not found:
             return _Section("annex", self._id(), "", _words(shown), (USUAL.article, Head("", "")))
         label, title = (found["label"] or "").strip(), _words(found["title"])
-        look = _look(found["before"], found["after"], bool(title))
+        look = _look(found["before"], found["after"], titled=bool(title))
         return _Section("annex", self._id(), label, title, look)
 
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
@@ -285,12 +287,14 @@ def _around_number(heading: Heading) -> tuple[str, str, str]:
     return label.strip(), heading.before.lstrip(), heading.after
 
 
-def _look(before: str, after: str, titled: bool = True) -> Look:
+def _look(before: str, after: str, *, titled: bool = True, numbered: bool = True) -> Look:
     """Return how a heading prints its number, in a form of ours where it is one.
 
     What parts number and title is a dash where only a space, or the end of a line, did.
     """
     before, after = _folded(before), _folded(after)
+    if not numbered:
+        return USUAL.article, Head("", "")
     if not before.strip() and after.strip() in ("", "."):
         return ("1." if after.strip() else "1"), None
     if not titled:
@@ -328,7 +332,7 @@ def _titled(pieces: Sequence[Piece]) -> tuple[Inlines, Sequence[Piece]]:
 def _may_title(line: Line) -> bool:
     text = line.text.strip()
     short = 2 < len(text) <= LONGEST_TITLE
-    return short and (line.centred or line.bold or line.text.isupper())
+    return short and (line.style in _TITLES or line.centred or line.bold or line.text.isupper())
 
 
 def _stands_out(line: Line) -> bool:

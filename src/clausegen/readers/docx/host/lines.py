@@ -30,7 +30,7 @@ class Line:
 
     `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for
     no heading; `alone` that it is itself that block, in no table and no control; `bold` that all
-    its words are, `centred` that it is.
+    its words are, `centred` that it is; `style` is the name of its style.
     """
 
     rank: int
@@ -42,6 +42,7 @@ class Line:
     bold: bool
     centred: bool
     depth: int = 0
+    style: str = ""
 
     @property
     def bookmarks(self) -> tuple[str, ...]:
@@ -63,7 +64,8 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
         for paragraph in paragraphs_of(block):
             place = numbering.place(paragraph)
             label = numbering.label(paragraph).strip()
-            if styles.name_of(paragraph).startswith("toc "):
+            style = styles.name_of(paragraph)
+            if style.startswith("toc "):
                 continue
             words = words_of(paragraph)
             bold = bool(words.strip()) and _is_bold(paragraph, styles.is_bold(paragraph))
@@ -71,7 +73,8 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
             alone = paragraph is block
             centred = styles.is_centred(paragraph)
             depth = place[1] if place else 0
-            found.append(Line(rank, paragraph, label, words, outline, alone, bold, centred, depth))
+            where = (rank, paragraph, label, words, outline, alone)
+            found.append(Line(*where, bold, centred, depth, style))
     return tuple(found)
 
 
