@@ -127,7 +127,7 @@ def test_a_revision_that_is_none_changes_nothing_of_the_rest(drafter, team, said
     signed = signed_dossier(team, drafter)
     act = begin(signed, drafter, "modification", "2027-03-01")
     path = f"/dossiers/{signed.pk}/avenants/{act.pk}/"
-    form = {"vu": said, "question": "droit", "droit": "x"}
+    form = {"revision": said, "question": "droit", "droit": "x"}
     assert browser_of(drafter).post(f"{path}reponses/", form).status_code in (302, 422)
     for name in ("au", "avant", "question"):
         for page in ("texte/", "comparer/", f"avenants/{act.pk}/"):
