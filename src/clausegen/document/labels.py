@@ -110,6 +110,7 @@ def _before(first: str, taken: set[str], id_: str) -> str:
 
 
 def _successors(stem: str, series: Series) -> Sequence[str]:
+    """Return the labels that may follow one, nearest first, without the sign that closes it."""
     root, _, suffix = stem.partition(" ")
     if series == "hyphen" and not suffix:
         head, hyphen, last = stem.rpartition("-")

@@ -104,6 +104,7 @@ def label_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
 
 
 def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
+    """Return what puts a label in order among those of its depth."""
     root, *suffixes = re.split("[ -]", label.replace("°", "").strip("()"))
     order = SUFFIX_ORDER
     ahead = suffixes.pop(0) if suffixes and suffixes[0].isupper() else ""
