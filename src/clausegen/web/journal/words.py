@@ -61,6 +61,7 @@ WORDS: Mapping[str, str] = {
     "fichier.verifie": "Fichier vérifié",
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
+    "dossier.liste": "Liste de {nombre} dossiers téléchargée",
     # drafting
     "invite.lien": "Lien d’invité fait pour {nom}",
     "invite.retire": "Lien d’invité de {nom} fermé",
