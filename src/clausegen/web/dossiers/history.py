@@ -39,25 +39,47 @@ class Answered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An answer that somebody else changed since it was read: theirs stands, this one is told."""
+    """An answer that was changed since it was read: theirs stands, this one is told.
+
+    `own` tells that it was changed by the same person, in another window.
+    """
 
     question: str
     theirs: Any
     ours: Any
     who: str
+    own: bool = False
 
 
 def conflicts(
     subject: Answered, who: Who, given: Mapping[str, Any], seen: int | None
 ) -> Iterator[Conflict]:
-    """Yield the answers that somebody else changed to something else since they were read."""
+    """Yield the answers that were changed to something else since they were read."""
     if seen is None:
         return
-    mine = {"person": who} if isinstance(who, Person) else {"person": None, "who": who}
-    since = subject.changes.filter(rank__gt=seen, question__in=given).exclude(**mine)
+    since = subject.changes.filter(rank__gt=seen, question__in=given)
     for name, each in {each.question: each for each in since}.items():
         if subject.answers.get(name) != given[name]:
-            yield Conflict(name, subject.answers.get(name), given[name], each.who)
+            own = _is_of(each, who)
+            yield Conflict(name, subject.answers.get(name), given[name], each.who, own)
+
+
+def news(
+    subject: Answered, who: Who, seen: int | None, made: Collection[str] = ()
+) -> list[tuple[Any, bool]]:
+    """Return the changes that a page has not seen, but those it `made`; and whose are its own."""
+    if seen is None:
+        return []
+    found = subject.changes.filter(rank__gt=seen)
+    if made:
+        found = found.exclude(rank=subject.revision)
+    return [(each, _is_of(each, who)) for each in found]
+
+
+def _is_of(change: Any, who: Who) -> bool:  # noqa: ANN401  # of either kind of subject
+    if isinstance(who, Person):
+        return bool(change.person_id == who.pk)
+    return change.person_id is None and bool(change.who == who)
 
 
 def question_of(key: str, given: Mapping[str, Any]) -> str:

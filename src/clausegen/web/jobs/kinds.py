@@ -34,7 +34,10 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.papers.comparison"),
 }
 """What each kind is called, and the function that does it."""
-CLEANED = ("clausegen.web.dossiers.binning.empty",)
+CLEANED = (
+    "clausegen.web.dossiers.binning.empty",
+    "clausegen.web.publishing.retaining.erase_overdue",
+)
 """What else a worker cleans once an hour."""
 
 

@@ -62,6 +62,16 @@ WORDS: Mapping[str, str] = {
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
     "dossier.liste": "Liste de {nombre} dossiers téléchargée",
+    # publishing
+    "lecteur.en-attente": "Commentaire de lecteur remis à modérer",
+    "lecteur.publie": "Commentaire de lecteur publié",
+    "lecteur.refuse": "Commentaire de lecteur refusé",
+    "lecteur.indesirable": "Commentaire de lecteur mis avec les indésirables",
+    "lecteur.corbeille": "Commentaire de lecteur mis à la corbeille",
+    "lecteur.modifie": "Commentaire de lecteur modifié",
+    "lecteur.efface": "Commentaire de lecteur effacé à la demande de son auteur",
+    "lecteur.emporte": "Données d’un lecteur emportées : {nombre} commentaire(s)",
+    "site.demande": "Site demandé de nouveau",
     # drafting
     "invite.lien": "Lien d’invité fait pour {nom}",
     "invite.retire": "Lien d’invité de {nom} fermé",
