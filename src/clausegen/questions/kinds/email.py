@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.questions.characters import apart, clean
 from clausegen.questions.facets import Facet
@@ -53,6 +53,14 @@ class Email(Kind):
 
     def _facet(self, value: Answer, name: str) -> Facet:
         return apart(value or "") if name == "mots" else super()._facet(value, name)
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield addresses at the hosts that a condition looks for."""
+        yield from super().reaching(parameter, constants)
+        for word in (*constants.get("", ()), *constants.get("mots", ())):
+            yield f"aide@{str(word).strip()}.fr"
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one address."""
