@@ -30,7 +30,8 @@ _OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 _LOCUTIONS = re.compile(
     r"\b(?:forces? majeures?|fautes? (?:lourdes?|dolosives?)|mises? en demeure|bonne foi"
     r"|plein droit|ordre public|code civil|clauses? pénales?|supports? durables?"
-    r"|courriers? électroniques?|personnes? (?:physiques?|morales?|publiques?)|taxe sur la valeur ajoutée)\b"
+    r"|courriers? électroniques?|personnes? (?:physiques?|morales?|publiques?)"
+    r"|taxe sur la valeur ajoutée)\b"
 )
 """Words that the law or usage keeps together: a quotation holds all of them or none."""
 _REACH = 30
