@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.questions.characters import clean
 from clausegen.questions.kind import Control
@@ -42,6 +42,14 @@ class Email(Address):
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: an address."""
         return "email"
+
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield addresses at the hosts that a condition looks for."""
+        yield from super().reaching(parameter, constants)
+        for word in (*constants.get("", ()), *constants.get("mots", ())):
+            yield f"aide@{str(word).strip()}.fr"
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one address."""
