@@ -6,6 +6,7 @@ questions of a step, the parts of the margin. The page says which it holds, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -52,6 +53,20 @@ def sheet(drafted: Drafted, beside: Beside = BESIDE) -> tuple[Piece, ...]:
     """Return the articles of a text, and what stands between them."""
     found = pieces(drafted.draft.document, beside, library().memory, LEVEL)
     return tuple(Piece(f"m-{id_}", html) for id_, html in found)
+
+
+def alone(found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return articles that are shown without the others: nothing leads to what is not there."""
+    there = {id_ for each in found for id_ in _ID.findall(each.html)}
+
+    def linked(link: re.Match[str]) -> str:
+        return link[0] if link["to"] in there else link["words"]
+
+    return tuple(Piece(each.id, _LINK.sub(linked, each.html)) for each in found)
+
+
+_ID = re.compile(r' id="([^"]+)"')
+_LINK = re.compile(r'<a\b[^>]* href="#(?P<to>[^"]+)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
 def held(said: str) -> Mapping[str, str]:

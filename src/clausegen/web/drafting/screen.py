@@ -19,7 +19,7 @@ from clausegen.web.drafting.folding import Fold, folds, summary
 from clausegen.web.drafting.history import refused_last
 from clausegen.web.drafting.margin import Left, article_of, commentary, left
 from clausegen.web.drafting.models import Change
-from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
+from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, alone, group, sheet
 from clausegen.web.drafting.questions import (
     Chapter,
     Question,
@@ -190,7 +190,7 @@ class Screen:
             return found
         asked = [id_ for step in self.steps for id_ in step.questions]
         reached = {f"m-{self._article(id_)}" for id_ in self._reached(asked)}
-        return tuple(piece for piece in found if piece.id in reached)
+        return alone([piece for piece in found if piece.id in reached])
 
     def _reached(self, questions: Sequence[str]) -> set[str]:
         return {id_ for each in questions for id_ in reach(self.drafted, each).ids}
