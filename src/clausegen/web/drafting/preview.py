@@ -7,7 +7,7 @@ questions of a step, the parts of the margin. The page says which it holds, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -55,14 +55,16 @@ def sheet(drafted: Drafted, beside: Beside = BESIDE) -> tuple[Piece, ...]:
     return tuple(Piece(f"m-{id_}", html) for id_, html in found)
 
 
-def alone(found: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return articles that are shown without the others: nothing leads to what is not there."""
-    there = {id_ for each in found for id_ in _ID.findall(each.html)}
+def alone(found: Sequence[Piece], nodes: Collection[str]) -> tuple[Piece, ...]:
+    """Return the pieces that hold some nodes, without the others: nothing leads out of them."""
+    wanted = {f"{PREFIX}{node}" for node in nodes}
+    shown = [each for each in found if not wanted.isdisjoint(_ID.findall(each.html))]
+    there = {id_ for each in shown for id_ in _ID.findall(each.html)}
 
     def linked(link: re.Match[str]) -> str:
         return link[0] if link["to"] in there else link["words"]
 
-    return tuple(Piece(each.id, _LINK.sub(linked, each.html)) for each in found)
+    return tuple(Piece(each.id, _LINK.sub(linked, each.html)) for each in shown)
 
 
 _ID = re.compile(r' id="([^"]+)"')
