@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clausegen.errors import UsageError
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting.changing import change
 from clausegen.web.drafting.guests import invite, open_link, revoke
 from clausegen.web.drafting.models import GuestLink
 from clausegen.web.people.roles import Role

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from clausegen.french.spaces import NBSP
-from clausegen.web.drafting.changing import change
+from clausegen.web.dossiers.changing import change
 from tests.web.conftest import PASSWORD
 
 REPORT = "client.delai_signalement"

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from clausegen.french.spaces import NBSP
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting.changing import change
 from clausegen.web.people.roles import Role
 
 REPORT = "client.delai_signalement"

@@ -17,9 +17,9 @@ from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import Making
-from clausegen.web.drafting import history
+from clausegen.web.dossiers import history
+from clausegen.web.dossiers.history import Conflict
 from clausegen.web.drafting.fields import Field, field_of
-from clausegen.web.drafting.history import Conflict
 from clausegen.web.drafting.questions import why_of
 from clausegen.web.drafting.words import told, told_raw
 

@@ -18,8 +18,8 @@ from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.making import Attempt, Making, attempt, making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.sheet import Shown, of_today, shown
+from clausegen.web.dossiers import history
 from clausegen.web.dossiers.naming import act_name
-from clausegen.web.drafting import history
 from clausegen.web.drafting.preview import Group, Piece, group
 from clausegen.web.drafting.questions import titles_of
 from clausegen.web.engine import library

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import UsageError
-from clausegen.web.dossiers.asking import About, number, said, seen_in
-from clausegen.web.drafting import changing
-from clausegen.web.drafting.changing import Outcome
-from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.asking import About, number, said, seen_in
+from clausegen.web.dossiers import changing
+from clausegen.web.dossiers.changing import Outcome
+from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.drafting.guests import (
     DAYS,
     invite,

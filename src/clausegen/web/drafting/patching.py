@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from clausegen.questions.parameter import Parameter
-from clausegen.web.dossiers.asking import seen_in
-from clausegen.web.drafting import history
-from clausegen.web.drafting.history import Answered, Who
+from clausegen.web.asking import seen_in
+from clausegen.web.dossiers import history
+from clausegen.web.dossiers.history import Answered, Who
 from clausegen.web.drafting.preview import Group, held
 from clausegen.web.drafting.words import told_raw
 

@@ -13,12 +13,12 @@ from clausegen.document.outline import listed
 from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
 from clausegen.questions.parameter import Parameter
-from clausegen.web.drafting.changing import Conflict, Outcome, last_changes
-from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.dossiers.changing import Conflict, Outcome, last_changes
+from clausegen.web.dossiers.drafted import Drafted, drafted
+from clausegen.web.dossiers.history import refused_last
+from clausegen.web.dossiers.models import Change
 from clausegen.web.drafting.folding import Fold, folds, summary
-from clausegen.web.drafting.history import refused_last
 from clausegen.web.drafting.margin import Left, commentary, left
-from clausegen.web.drafting.models import Change
 from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, alone, group, sheet
 from clausegen.web.drafting.questions import (
     Chapter,

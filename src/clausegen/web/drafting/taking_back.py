@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from clausegen.french.spaces import NBSP
 from clausegen.questions.parameter import Parameter
-from clausegen.web.drafting.history import Answered
+from clausegen.web.dossiers.history import Answered
 from clausegen.web.drafting.words import told_raw
 
 SHOWN = 2

@@ -21,14 +21,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.questions.answers import write_answers
+from clausegen.web.asking import About, said, seen_in
+from clausegen.web.dossiers import changing, history
 from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.acceptances import accept as keep_acceptance
-from clausegen.web.dossiers.asking import About, said, seen_in
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.dossiers.changing import Outcome
+from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting import changing, history
-from clausegen.web.drafting.changing import Outcome
-from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.downloads import download
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.guests import links_of
 from clausegen.web.drafting.patching import news_of, page_in, patch

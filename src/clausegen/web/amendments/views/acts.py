@@ -22,8 +22,8 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.posting import given_in
 from clausegen.web.amendments.screen import VIEWS, Looked, Screen
 from clausegen.web.amendments.views.chain import signed
-from clausegen.web.dossiers.asking import About, said, seen_in
-from clausegen.web.drafting import history
+from clausegen.web.asking import About, said, seen_in
+from clausegen.web.dossiers import history
 from clausegen.web.drafting.patching import news_of, page_in, patch
 from clausegen.web.drafting.taking_back import said as said_back
 from clausegen.web.engine import library

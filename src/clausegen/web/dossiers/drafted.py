@@ -14,8 +14,8 @@ from clausegen.library.clause import Clause
 from clausegen.library.drafting import IDLE, REFUSED, Draft, gaps
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Value, Values
+from clausegen.web.dossiers.history import question_of
 from clausegen.web.dossiers.obstacles import nameless
-from clausegen.web.drafting.changing import question_of
 from clausegen.web.engine import library
 
 if TYPE_CHECKING:

@@ -11,10 +11,9 @@ from django.db import transaction
 
 from clausegen.errors import Diagnostic, Place, UsageError, fault
 from clausegen.library.drafting import REFUSED
-from clausegen.web.dossiers.models import Dossier, State
-from clausegen.web.drafting import history
-from clausegen.web.drafting.history import Conflict, Who, question_of
-from clausegen.web.drafting.models import Change
+from clausegen.web.dossiers import history
+from clausegen.web.dossiers.history import Conflict, Who, question_of
+from clausegen.web.dossiers.models import Change, Dossier, State
 from clausegen.web.engine import library
 
 __all__ = [
