@@ -64,6 +64,8 @@ Action: TypeAlias = Literal[
     "templates",  # of the time of a file: give them
     "library",  # of templates: give another
     "style",  # of a document: give the folder, as it was then
+    "erratum",  # to publish for a text that was recorded
+    "inscribe",  # what the site publishes, so that it is kept
 ]
 
 

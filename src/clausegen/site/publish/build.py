@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -29,8 +29,8 @@ from clausegen.site.comments.comments import (
     shown,
 )
 from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.edition import published_ids
 from clausegen.site.pages.page import Page
-from clausegen.site.pages.presented_clause import read_subject, version_record
 from clausegen.site.pages.render import redirect_page
 from clausegen.site.pages.shared import shared_pages
 from clausegen.site.pages.style import style_sheet_of_site
@@ -67,8 +67,8 @@ _FIXED = ("search.js", "chat.js", "cite.js", "icone.svg")
 class Built:
     """A site in memory: its files by address, its pages, its addresses and every problem.
 
-    `aliases` are where old addresses lead, `made` what the next build may keep, `listed` what
-    lists show of each clause.
+    `aliases` are where old addresses lead, as the settings say it, `made` what the next build may
+    keep, `listed` what lists show of each clause.
     """
 
     files: SiteFiles
@@ -102,6 +102,9 @@ def build_site(
     stand in no file of the library. Raises TemplateError with every fault of the clauses and of
     the register.
     """
+    ledger = ledger_of(library)
+    given = settings.aliases
+    settings = replace(settings, aliases=published_addresses.expanded(given, ledger))
     around = Surroundings(settings, library.register, today)
     parts, received = _clauses(library, around, kept, progress, more)
     listed = [part.listed for part in parts.values()]
@@ -114,7 +117,7 @@ def build_site(
     )
     progress("Recherche, flux et contrôles")
     current = _addresses(parts, shared)
-    ever = published_addresses.read_ledger(_ledger_text(library)) | frozenset(current)
+    ever = ledger | frozenset(current)
     others = {
         **_assets(),
         **feed_files(pages, _comment_feed(parts, shown(received)), settings),
@@ -132,7 +135,7 @@ def build_site(
         *published_addresses.faults(current, ever, settings.aliases),
         *problems(written.facts, {*content, settings.comment_action}, pages),
     ]
-    told = (tuple(found), settings.aliases, batch.made, tuple(listed))
+    told = (tuple(found), given, batch.made, tuple(listed))
     return Built(content, pages, current, *told)
 
 
@@ -147,7 +150,8 @@ def _clauses(
     filed, refused = _received(library)
     received = tuple(sorted((*filed, *more), key=lambda each: (each.date, each.page, each.id)))
     approved, settings = shown(received), around.settings
-    comments = {id_: _comments(id_, approved, settings) for id_ in library.model_ids()}
+    shown_ids = published_ids(library, around.today)
+    comments = {id_: _comments(id_, approved, settings) for id_ in shown_ids}
     try:
         parts = clause_parts(library, around, kept, comments, progress)
     except TemplateError as error:
@@ -193,7 +197,8 @@ def _publish(built: Built, folder: Path) -> int:
     """Return how many files changed in the folder that now holds the site."""
     known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
     before = _published(folder)
-    lost = published_addresses.faults(built.addresses, before - known, built.aliases)
+    aliases = published_addresses.expanded(built.aliases, known | before)
+    lost = published_addresses.faults(built.addresses, before - known, aliases)
     found = dict.fromkeys((*built.diagnostics, *lost))
     faults = [each for each in found if each.severity is Severity.ERROR]
     if faults:
@@ -203,16 +208,6 @@ def _publish(built: Built, folder: Path) -> int:
     changed = replace_tree(folder, files, files.standing)
     write_kept(folder, built.made)
     return changed
-
-
-def version_records(library: Library) -> dict[str, bytes]:
-    """Return the record of the version in force of each model, by path under the templates."""
-    found: dict[str, bytes] = {}
-    for id_ in library.model_ids():
-        last = read_subject(library, id_).versions[-1]
-        folder = library.folder(id_).relative_to(library.templates).as_posix()
-        found[f"{folder}/versions/{last.number}.json"] = version_record(last)
-    return found
 
 
 def _received(library: Library) -> tuple[tuple[ReaderComment, ...], tuple[Diagnostic, ...]]:
@@ -244,9 +239,10 @@ def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[FeedEntry,
     return feed_entries(approved, pages)
 
 
-def _ledger_text(library: Library) -> str:
+def ledger_of(library: Library) -> frozenset[str]:
+    """Return the addresses that are recorded beside a library."""
     path = library.data / "site" / published_addresses.FILE
-    return source_text(path) if path.is_file() else ""
+    return published_addresses.read_ledger(source_text(path) if path.is_file() else "")
 
 
 def _published(folder: Path) -> frozenset[str]:
