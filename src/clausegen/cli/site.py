@@ -13,13 +13,15 @@ from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, terminal
 from clausegen.cli.serving import serve as show
 from clausegen.cli.site_maker import Maker
+from clausegen.cli.terminal import Terminal
 from clausegen.errors import UsageError
 from clausegen.files.output import write_files
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.questions.characters import regular
 from clausegen.questions.parameter import ParseProblem
-from clausegen.site.publish.build import Built
+from clausegen.site.comments.retention import erased
+from clausegen.site.publish.build import Built, comment_texts, site_settings
 from clausegen.site.publish.published_addresses import FILE
 from clausegen.site.publish.recording import erratum_records, version_records
 
@@ -66,6 +68,11 @@ DEFAULT_FOLDER = Path("output", "site")
     help="Publie, sans nouveau numéro, la coquille corrigée dans un texte inscrit, et le dit.",
 )
 @click.option(
+    "--erase",
+    is_flag=True,
+    help="Efface des fichiers de commentaires les adresses gardées au-delà du terme annoncé.",
+)
+@click.option(
     "--date",
     default="",
     metavar="DATE",
@@ -83,6 +90,7 @@ def site(
     port: int,
     record: bool,
     erratum: str,
+    erase: bool,
     date: str,
 ) -> int:
     """Construit le site web des clauses et de leur commentaire.
@@ -93,8 +101,8 @@ def site(
     clausegen site --serve
     clausegen site --erratum "Une virgule manquait à l’article 3."
     """
-    if checking + serve + record + bool(erratum) > 1:
-        message = "--check, --serve, --record et --erratum ne se donnent pas ensemble."
+    if checking + serve + record + erase + bool(erratum) > 1:
+        message = "--check, --serve, --record, --erratum et --erase ne se donnent pas ensemble."
         raise click.UsageError(message, ctx)
     screen, shelf, target = terminal(ctx), library(ctx), _target(folder)
     today = dt.date.fromisoformat(date) if date else dt.date.today()  # noqa: DTZ011  # the reader's own day
@@ -103,6 +111,8 @@ def site(
         return show(maker, shelf, port)
     if checking:
         return maker.check(shelf)
+    if erase:
+        return _erase(screen, shelf, today)
     kept = _corrected(shelf, erratum, today) if erratum else []
     built = maker.built(shelf)
     changed = maker.publish(built)
@@ -129,6 +139,18 @@ def _record(shelf: Library, built: Built, today: dt.date) -> list[str]:
         write_files(path.parent, {FILE: ledger}, force=True)
         kept.append(f"data/site/{FILE}")
     return kept
+
+
+def _erase(screen: Terminal, shelf: Library, today: dt.date) -> int:
+    """Return 0 once the files of comments hold no address for longer than was promised."""
+    gone = erased(comment_texts(shelf), site_settings(shelf).retention_months, today)
+    for name, text in gone.items():
+        path = shelf.data / "comments" / Path(name).name
+        write_files(path.parent, {path.name: text.encode()}, force=True)
+        screen.line(name)
+    if not gone:
+        screen.note("Aucune adresse n’est gardée au-delà de son terme.")
+    return 0
 
 
 def _corrected(shelf: Library, words: str, today: dt.date) -> list[str]:

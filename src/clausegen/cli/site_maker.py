@@ -17,7 +17,7 @@ from clausegen.library import Library
 from clausegen.site.publish.build import Built, build_site, ledger_of, site_settings
 from clausegen.site.publish.build import publish as published
 from clausegen.site.publish.build_cache import Kept, read_kept
-from clausegen.site.publish.recording import unrecorded
+from clausegen.site.publish.recording import kept_too_long, unrecorded
 from clausegen.site.settings import Settings, base_fault
 
 
@@ -54,13 +54,14 @@ class Maker:
             if not error.diagnostics:
                 raise
             return self._report(error.diagnostics, "aucune page")
-        for each in self._unrecorded(shelf, built):
+        for each in self._wanting(shelf, built):
             self.screen.diagnostic(each)
         return self._report(built.diagnostics, f"{len(built.pages)} pages")
 
-    def _unrecorded(self, shelf: Library, built: Built) -> Iterator[Diagnostic]:
-        """Return a warning for what is published and not recorded."""
-        return unrecorded(shelf, self.today, built.addresses, ledger_of(shelf))
+    def _wanting(self, shelf: Library, built: Built) -> Iterator[Diagnostic]:
+        """Yield a warning for what is published and not recorded, or kept for too long."""
+        yield from unrecorded(shelf, self.today, built.addresses, ledger_of(shelf))
+        yield from kept_too_long(shelf, site_settings(shelf).retention_months, self.today)
 
     def _report(self, found: Sequence[Diagnostic], pages: str) -> int:
         if self.screen.as_json:
@@ -83,7 +84,7 @@ class Maker:
         self.screen.note(f"{len(built.pages)} pages, {changed_files(changed)}.")
         for each in kept:
             self.screen.note(f"Inscrit{NBSP}: {each}")
-        for problem in self._unrecorded(shelf, built):
+        for problem in self._wanting(shelf, built):
             self.screen.diagnostic(problem)
 
     def _progress(self, step: str) -> None:

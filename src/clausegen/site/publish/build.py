@@ -213,14 +213,15 @@ def _publish(built: Built, folder: Path) -> int:
 def _received(library: Library) -> tuple[tuple[ReaderComment, ...], tuple[Diagnostic, ...]]:
     """Return the comments of a library, or none and what is wrong with them."""
     try:
-        return read_comments(_comment_texts(library)), ()
+        return read_comments(comment_texts(library)), ()
     except TemplateError as error:
         if not error.diagnostics:
             raise
         return (), error.diagnostics
 
 
-def _comment_texts(library: Library) -> dict[str, str]:
+def comment_texts(library: Library) -> dict[str, str]:
+    """Return the files of comments of a library, by name."""
     folder = library.data / "comments"
     return {
         f"data/comments/{path.name}": source_text(path) for path in sorted(folder.glob("*.toml"))

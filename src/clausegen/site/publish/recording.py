@@ -7,9 +7,12 @@ from datetime import date
 
 from clausegen.errors import Diagnostic, Place, Remedy, Severity, UsageError, fault
 from clausegen.library import Library
+from clausegen.site.comments.comments import read_comments
+from clausegen.site.comments.retention import overdue
 from clausegen.site.pages.edition import edition_of, published_ids
 from clausegen.site.pages.presented_clause import in_force
 from clausegen.site.pages.versions import FOLDER, Erratum, corrected, version_record
+from clausegen.site.publish.build import comment_texts
 
 INSCRIBE = (Remedy("inscribe"),)
 
@@ -50,6 +53,16 @@ def unrecorded(
     if new:
         words = f"{new} adresses publiées ne sont" if new > 1 else "Une adresse publiée n’est"
         yield _warning("adresse-non-inscrite", f"{words} pas inscrite{'s' if new > 1 else ''}.", "")
+
+
+def kept_too_long(library: Library, months: int, today: date) -> Iterator[Diagnostic]:
+    """Yield a warning when files of comments hold addresses for longer than was promised."""
+    late = overdue(read_comments(comment_texts(library)), months, today)
+    if late:
+        mark = "s gardent" if len(late) > 1 else " garde"
+        message = f"{len(late)} commentaire{mark} une adresse depuis plus de {months} mois."
+        place, remedies = Place("data/comments"), (Remedy("erase"),)
+        yield fault("adresse-echue", message, place, "", Severity.WARNING, remedies)
 
 
 def _warning(rule: str, message: str, path: str) -> Diagnostic:
