@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 
+import axes.attempts
+import axes.handlers.proxy
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
@@ -21,6 +23,9 @@ from clausegen.web.publishing import place, retaining, stamps, writing
 from clausegen.web.publishing.building import Builder
 from tests.site_library import site_library
 
+NOW = datetime(2027, 12, 2, 13, 32, 5, tzinfo=UTC)
+"""When it is as a test begins: after all that tests sign, and nothing turns while they run."""
+TODAY = date(2027, 12, 2)
 PASSWORD = "un mot de passe d’essai"
 CLAUSE = "assistance-itinerance"
 
@@ -42,9 +47,20 @@ def _beside_a_browser():
 
 
 @pytest.fixture(autouse=True)
+def _clock(monkeypatch):
+    """Let it be the same day and hour whenever a test runs; time passes as it does."""
+    begun = monotonic()
+
+    def now():
+        return NOW + timedelta(seconds=monotonic() - begun)
+
+    for module in (timezone, axes.attempts, axes.handlers.proxy):
+        monkeypatch.setattr(module, "now", now)
+
+
+@pytest.fixture(autouse=True)
 def _home(tmp_path, settings):
-    """Keep passwords cheap to hash, all files in a home of this test, no count of another's."""
-    cache.clear()
+    """Keep passwords cheap to hash, all files in a home of this test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

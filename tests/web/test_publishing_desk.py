@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from clausegen.web.jobs import cleaning
 from clausegen.web.people.roles import Role
-from clausegen.web.publishing import building, moderating, retaining, state
+from clausegen.web.publishing import asking, building, moderating, retaining, state
 from clausegen.web.publishing.building import Builder
-from clausegen.web.publishing.models import Comment, Decision, Standing
+from clausegen.web.publishing.models import Comment, Decision, Standing, Unanswered
 from tests.test_site_access import AXED
 from tests.web.publishing import FORM, PAGE, sent, tree
 
 QUEUE = "/edition/"
+OTHERS = ("publication/", "lecteurs/")
 
 
 @pytest.fixture
@@ -224,8 +225,12 @@ def test_a_comment_goes_from_the_page_to_the_queue_and_back(
     context = browser.new_context(base_url=live_server.url)
     context.add_cookies([{**session, "url": live_server.url}])
     desk = context.new_page()
+    asking.note("un satellite en mer")
+    known = Comment.objects.get().pk, Unanswered.objects.get().pk
+    for address in ("", "commentaires/{0}/", "questions/", "questions/{1}/", *OTHERS):
+        desk.goto(QUEUE + address.format(*known))
+        faults += judged(desk)
     desk.goto(QUEUE)
-    faults += judged(desk)
     desk.click(".contribution >> text=Publier")
     begun = timezone.now()
     assert builder.look()

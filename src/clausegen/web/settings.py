@@ -10,7 +10,7 @@ from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 
 from clausegen.site.settings import base_fault
-from clausegen.web import logs
+from clausegen.web import limits, logs
 from clausegen.web.home import home
 
 _PACKAGE = Path(__file__).parent.parent
@@ -134,8 +134,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home"
+LIMITS = limits.read(os.environ.get(limits.VARIABLE, ""))
+"""How often one person, one address or one key may do what costs."""
+AXES_HANDLER = "clausegen.web.people.failures.Failures"
+AXES_CLIENT_IP_CALLABLE = "clausegen.web.people.failures.address_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # of an office, others try
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "current", "code", "csrfmiddlewaretoken"]

@@ -50,11 +50,12 @@ from clausegen.site.publish.contributions import clause_parts
 from clausegen.site.publish.feeds import FeedEntry, feed_entries, feed_files
 from clausegen.site.publish.folder_swap import alone, replace_tree
 from clausegen.site.publish.server_rules import rule_files
-from clausegen.site.publish.unknown_names import unknown_names
+from clausegen.site.publish.unknown_names import unknown_answers, unknown_names
 from clausegen.site.publish.written_pages import write_pages
-from clausegen.site.search.entries import law_entries
+from clausegen.site.search.entries import law_entries, with_ways
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.index import build_index
+from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 from clausegen.site.settings import FILE, Settings, read_settings
 
 Parts: TypeAlias = Mapping[str, Part]
@@ -125,13 +126,16 @@ def build_site(
         **_redirects(settings),
         published_addresses.FILE: published_addresses.ledger_text(ever).encode(),
     }
-    index = _index(_entries(parts, library.register), kept)
+    vocabulary = library_vocabulary(library)
+    entries = with_ways(_entries(parts, library.register), vocabulary)
+    index = _index(entries, vocabulary, settings, kept)
     own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
     batches = (part.batch for part in parts.values())
     batch = together((written.batch, index, own, *batches, Batch(others)))
     content = SiteFiles(batch.files, batch.standing, kept)
     found = [
         *unknown_names(library, settings, {each.page for each in received}),
+        *unknown_answers(vocabulary, entries),
         *published_addresses.faults(current, ever, settings.aliases),
         *problems(written.facts, {*content, settings.comment_action}, pages),
     ]
@@ -161,12 +165,15 @@ def _clauses(
     return parts, received
 
 
-def _index(entries: tuple[SearchEntry, ...], kept: Kept) -> Batch:
-    """Return the files of the search index, kept when every entry is as it was."""
-    key = digest("index", json.dumps([astuple(entry) for entry in entries]))
+def _index(
+    entries: tuple[SearchEntry, ...], vocabulary: Vocabulary, settings: Settings, kept: Kept
+) -> Batch:
+    """Return the files of the search index, kept when all that it is made from is as it was."""
+    told = (vocabulary.synonyms, vocabulary.elsewhere, list(settings.themes.items()))
+    key = digest("index", json.dumps([*told, *(astuple(entry) for entry in entries)]))
     if made := kept.made(key):
         return Batch(standing=frozenset(made.addresses), made={key: made})
-    files = build_index(entries)
+    files = build_index(entries, vocabulary, settings.themes)
     return Batch(files, made={key: Made(tuple(files))})
 
 

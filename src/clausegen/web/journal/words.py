@@ -58,6 +58,7 @@ WORDS: Mapping[str, str] = {
     "dossier.commente": "Commentaire {commentaire} publié",
     "dossier.commentaire-resolu": "Commentaire {commentaire} résolu",
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
+    "fichier.verifie": "Fichier vérifié",
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
     # publishing

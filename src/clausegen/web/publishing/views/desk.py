@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from clausegen.web.dossiers.asking import Asked
+from clausegen.web.asking import Asked
 from clausegen.web.journal.writing import note
 from clausegen.web.publishing import building, state, writing
 from clausegen.web.publishing.models import Unanswered

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
-from clausegen.web.dossiers.asking import Asked, number, said
+from clausegen.web.asking import Asked, number, said
 from clausegen.web.publishing import moderating, state
 from clausegen.web.publishing.models import Comment, Decision, Standing
 from clausegen.web.publishing.views.frame import frame

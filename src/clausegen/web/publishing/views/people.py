@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.french.spaces import NBSP
-from clausegen.web.dossiers.asking import Asked, said
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.asking import Asked, said
+from clausegen.web.downloads import download
 from clausegen.web.journal.writing import note
 from clausegen.web.publishing import retaining
 from clausegen.web.publishing.views.frame import frame
