@@ -119,13 +119,8 @@ def build_site(
     progress("Recherche, flux et contrôles")
     current = _addresses(parts, shared)
     ever = ledger | frozenset(current)
-    others = {
-        **_assets(),
-        **feed_files(pages, _comment_feed(parts, shown(received)), settings),
-        **rule_files(settings),
-        **_redirects(settings),
-        published_addresses.FILE: published_addresses.ledger_text(ever).encode(),
-    }
+    ours = published_addresses.ledger_text(ever).encode()
+    others = {**_beside(parts, pages, received, settings), published_addresses.FILE: ours}
     vocabulary = library_vocabulary(library)
     entries = with_ways(_entries(parts, library.register), vocabulary)
     index = _index(entries, vocabulary, settings, kept)
@@ -141,6 +136,18 @@ def build_site(
     ]
     told = (tuple(found), given, batch.made, tuple(listed))
     return Built(content, pages, current, *told)
+
+
+def _beside(
+    parts: Parts, pages: tuple[Page, ...], received: Iterable[ReaderComment], settings: Settings
+) -> dict[str, bytes]:
+    """Return the files that stand beside the pages: assets, feeds, rules, old addresses."""
+    return {
+        **_assets(),
+        **feed_files(pages, _comment_feed(parts, shown(received)), settings),
+        **rule_files(settings),
+        **_redirects(settings),
+    }
 
 
 def _clauses(
