@@ -8,11 +8,13 @@ from typing import Any
 
 from clausegen.document.tree import Document, text_of
 from clausegen.errors import Place, TemplateError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
 from clausegen.site.pages.content import cited
 from clausegen.site.pages.history import history_pages
 from clausegen.site.pages.law import Use
+from clausegen.site.pages.law_state import read_sentence
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
 from clausegen.site.publish.build_cache import Batch, Kept, Made
@@ -65,7 +67,7 @@ def make_part(
         offered,
         addresses(pages),
         entries,
-        _listed(subject),
+        _listed(subject, around),
         cited(subject.clause, subject.commentary),
         tuple(_uses(subject)),
     )
@@ -114,8 +116,9 @@ def kept_part(key: str, kept: Kept) -> Part | None:
     )
 
 
-def _listed(subject: Subject) -> dict[str, Any]:
+def _listed(subject: Subject, around: Surroundings) -> dict[str, Any]:
     """Return what a list of clauses or contracts shows of one, its questions included."""
+    table = around.state(subject.clause, subject.commentary)
     return {
         "id": subject.spec.id,
         "whole": subject.whole,
@@ -134,13 +137,17 @@ def _listed(subject: Subject) -> dict[str, Any]:
             for each in subject.questions()
         ],
         "index": index_address(subject),
+        "cited": [row["id"] for row in table],
+        "read": read_sentence(table),
+        "takes": [{"title": each.title, "address": each.address} for each in subject.taken],
     }
 
 
 def _uses(subject: Subject) -> Iterable[Use]:
+    title = subject.spec.title
     for id_ in cited(subject.clause):
-        yield Use(id_, subject.spec.title, subject.address)
-    for question in subject.questions():
+        yield Use(id_, title, "texte", subject.address)
+    for rank, question in enumerate(subject.questions(), 1):
         sheet = Document(question.id, question.title, question.body)
         for id_ in cited(sheet):
-            yield Use(id_, text_of(question.title), question_address(subject, question))
+            yield Use(id_, title, f"question{NBSP}{rank}", question_address(subject, question))

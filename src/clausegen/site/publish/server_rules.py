@@ -14,7 +14,7 @@ def headers(settings: Settings) -> dict[str, str]:
     if settings.comment_action:
         forms += f" {'/'.join(settings.comment_action.split('/')[:3])}"
     policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         f"connect-src 'self'; form-action {forms}; base-uri 'none'; frame-ancestors 'none'"
     )
     return {

@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator
 from clausegen.document.tree import Division, heading_label, plain_lines, text_of
 from clausegen.law.register import Register
 from clausegen.site.pages.clause import question_address
+from clausegen.site.pages.law_groups import address_of
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import EntryKind, SearchEntry
 
 _KIND: dict[bool, EntryKind] = {False: "clause", True: "page"}
-LAW = "droit.html"
-"""The address of the page of the register."""
 
 
 def entries_of(subject: Subject) -> Iterator[SearchEntry]:
@@ -36,4 +35,4 @@ def law_entries(cited: Collection[str], register: Register) -> Iterator[SearchEn
     for each in register:
         if each.id in cited:
             words = f"{each.act}\n{each.summary}"
-            yield SearchEntry(f"{LAW}#{each.id}", each.note, "", words, "law")
+            yield SearchEntry(address_of(each), each.note, "", words, "law")
