@@ -5,29 +5,55 @@ from functools import cache
 
 from clausegen.library import Library
 from clausegen.site.pages.content import cited
-from clausegen.site.pages.presented_clause import read_subject
-from clausegen.site.search.entries import entries_of, law_entries
+from clausegen.site.pages.presented_clause import Subject, _recorded, read_subject
+from clausegen.site.pages.taken_clauses import own_ids
+from clausegen.site.search.entries import entries_of, law_entries, with_ways
 from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.matching import Index
+from clausegen.site.search.vocabulary import library_vocabulary
 
 CLAUSE = "assistance-itinerance"
 
 
 @cache
-def real_entries():
-    """Return the entries of the clause over which the queries and the questions were written.
+def whole_index():
+    """Return the index of the whole library as the site has it."""
+    vocabulary = library_vocabulary(Library())
+    return Index(library_entries(), vocabulary)
 
-    With more clauses, others answer them too, and rightly: the wanted places no longer tell.
-    """
+
+@cache
+def library_entries():
+    """Return the entries of every clause and contract, and of the law that they cite."""
     library = Library()
-    subject = read_subject(library, CLAUSE)
+    subjects = [_subject(library, id_) for id_ in library.model_ids()]
+    named = {id_ for each in subjects for id_ in cited(each.clause, each.commentary)}
+    own = (entry for each in subjects for entry in entries_of(each))
+    entries = (*own, *law_entries(named, library.register))
+    return with_ways(entries, library_vocabulary(library))
+
+
+@cache
+def real_entries():
+    """Return the entries of the first clause alone, and of the law that it cites."""
+    library = Library()
+    subject = _subject(library, CLAUSE)
     texts = cited(subject.clause, subject.commentary)
     return (*entries_of(subject), *law_entries(texts, library.register))
 
 
-def anchor(entry):
-    """Return the id that an entry has in the sources: of an article, a question or a provision."""
-    path, _, fragment = entry.address.partition("#")
-    return fragment or path.rpartition("/")[2].removesuffix(".html")
+def _subject(library, id_):
+    """Return a clause with the texts of its version in force: as recorded, or drafted.
+
+    A record spares the drafting of the whole library; no build accepts one that reads otherwise.
+    """
+    spec = library.spec(id_)
+    last = next((each for each in _recorded(library, id_) if each.number == spec.version), None)
+    if last is None:
+        return read_subject(library, id_, tuple(f"{id_}/{name}" for name in library.examples(id_)))
+    whole, own = library.clause(id_).whole, own_ids(library, id_)
+    texts = (spec, last.clause, last.commentary)
+    return Subject(*texts, "", {}, (), (), whole=whole, own=own)
 
 
 def made_up_entries(count):
@@ -49,5 +75,6 @@ def made_up_entries(count):
             text = ". ".join(chance.sample(sentences, min(size, len(sentences)))) + f"\n{own}."
             address = entry.address.replace("itinerance", f"numero-{number}")
             title = f"{entry.title} ({chance.choice(roots)} {number})"
-            found.append(SearchEntry(address, title, entry.question, text, entry.kind))
+            subject = f"numero-{number}"
+            found.append(SearchEntry(address, title, entry.question, text, entry.kind, subject))
     return tuple(found)

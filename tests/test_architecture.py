@@ -199,6 +199,8 @@ MADE_ONCE = {
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
     "template/template_set.py:taken": "the variants of one rendering, which it does not outlive",
+    "web/publishing/serving.py:_search_of": "the search of the one site that is served",
+    "web/publishing/state.py:_read": "what the site was made from, asked at each request",
     "web/engine.py:library": "the library of a server, which all its threads share",
     "web/drafting/reasons.py:_explained": "the reasons of a contract, 110 ms: asked at each focus",
     "styles/reading.py:_adapter": "the reader of style files, made by pydantic",

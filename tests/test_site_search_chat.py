@@ -3,7 +3,7 @@
 import pytest
 
 from clausegen.site.search.chat import PASSAGES, answer
-from clausegen.site.search.ranking import Index
+from clausegen.site.search.matching import Index
 from tests.chat_questions import ANSWERABLE, FOREIGN, LATER_ANSWERABLE, LATER_FOREIGN
 from tests.site_entries import anchor, real_entries
 

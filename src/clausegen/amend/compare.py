@@ -185,7 +185,7 @@ def _reshaped(old: Node, new: Node) -> bool:
 def table_shape(table: Table) -> tuple[object, ...]:
     """Return what a table is besides its words."""
     joined = tuple(tuple(cell.joined for cell in row.cells) for row in table.groups)
-    return table.columns, table.total, joined
+    return table.columns, table.total, table.framed, joined
 
 
 def _relabel(old: Node, new: Node) -> list[Operation]:

@@ -163,6 +163,8 @@ _COMMANDS = {
     "answers": ("answers", "Écrit un fichier de toutes les réponses, commenté."),
     "ask": ("answers", "Pose les questions une à une, puis écrit les réponses."),
     "draft": ("draft", "Rédige une clause et son commentaire, en Word, PDF, HTML…"),
+    "table": ("table", "Écrit le classeur à remplir, une ligne par contrat."),
+    "batch": ("batch", "Rédige les contrats d’un tableau, ou un avenant à chaque dossier."),
     "insert": ("insert", "Insère une clause dans un contrat Word écrit ailleurs."),
     "why": ("why", "Dit quelles réponses font figurer un passage, ou l’écartent."),
     "acts": ("acts", "Donne les actes qui modifient un contrat, et quand choisir chacun."),

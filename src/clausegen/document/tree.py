@@ -145,7 +145,7 @@ class Table:
     """A table with one heading row; `columns` gives the alignment of each column.
 
     With `total` its last row sums up those above; `groups` are rows above `head`, whose headings
-    may be those of several columns.
+    may be those of several columns; `framed` draws a box around what must be seen.
     """
 
     id: str
@@ -154,6 +154,7 @@ class Table:
     rows: tuple[Row, ...]
     total: bool = False
     groups: tuple[Row, ...] = ()
+    framed: bool = False
 
     @property
     def headings(self) -> tuple[Row, ...]:

@@ -1,51 +1,96 @@
-/* The chat in the browser: the decisions of site/chat.py over the pieces of the search index.
-   Without this script its form leads to the search page. */
+/* The chat in the browser: the decisions of site/search/chat.py and confidence.py over the pieces
+   of the index. Without this script its form leads to the search page. */
 (() => {
   "use strict";
-  const ENOUGH = 0.42, HEADING_SHARE = 0.8, LEAD_BONUS = 0.25, ENTRIES = 5, PASSAGES = 3;
-  const { element, entryOf, opened, rarity, ranked, readQuery, terms } = window.clausegen;
+  const NEXT = 0.75, PASSAGES = 3, FULL = 20, QUOTED = "qal";
+  const REFUSAL = "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
+    + "Posez-la dans un commentaire, sur la page de la clause.";
+  const PERHAPS = "Le commentaire ne répond pas à cette question avec certitude. "
+    + "Peut-être cherchiez-vous l’un de ces passages.";
+  const { element, entryOf, heading, holders, opened, ranked, rarity, readQuery, rounded, terms } = window.clausegen;
 
-  function passagesOf(entry, weights, index) {
-    const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-    const name = entry.title === entry.question ? entry.title : `${entry.title}\n${entry.question}`;
-    const head = new Set(terms(name, index));
-    return entry.text.split("\n").map((quote) => {
-      const held = new Set(terms(quote, index));
-      const lead = new Set([...head, ...terms(quote.split(". ", 1)[0], index)]);
-      let told = 0, bonus = 0;
-      for (const [term, weight] of weights) {
-        told += weight * (held.has(term) ? 1 : head.has(term) ? HEADING_SHARE : 0);
-        bonus += lead.has(term) ? LEAD_BONUS * weight : 0;
-      }
-      const score = Math.round((told + bonus) / whole * 1e6) / 1e6;
-      return { quote, question: entry.question, address: entry.address, score, told: told / whole };
-    }).filter((passage) => passage.told >= ENOUGH);
+  const meets = (concept, held) => [...concept.terms].some((term) => held.has(term));
+
+  /* Returns how much a question and a way of asking share: 1 when each holds the other. */
+  function alike(query, way, weights, whole) {
+    let told = 0;
+    query.concepts.forEach((concept, rank) => { told += meets(concept, way) ? weights[rank] : 0; });
+    const recall = told / whole;
+    const precision = [...way].filter((term) => query.terms.has(term)).length / Math.max(way.size, 1);
+    return recall && precision ? 2 * recall * precision / (recall + precision) : 0;
   }
 
-  async function answer(text) {
-    const index = await opened(), query = readQuery(text, index);
-    const { scored, postings } = await ranked(query, index);
-    const weights = new Map(query.terms.map((term) => [term, rarity(postings.get(term).size, index)]));
-    const numbers = scored.map((each) => each.number).filter((n) => index.kinds[n] === "q");
-    const entries = await Promise.all(numbers.slice(0, ENTRIES).map((n) => entryOf(n, index)));
-    return entries.flatMap((entry) => passagesOf(entry, weights, index))
-      .sort((a, b) => b.score - a.score).slice(0, PASSAGES);
+  function measures(query, entry, found, weights, index) {
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const share = (chosen) => weights.reduce((sum, weight, rank) => sum + weight * chosen[rank], 0) / whole;
+    const met = (held) => share(query.concepts.map((concept) => (meets(concept, held) ? 1 : 0)));
+    const ways = [...heading(entry).split("\n"), ...entry.also.split("\n")]
+      .map((line) => new Set(terms(line, index).filter(Boolean)));
+    const [best, second] = found;
+    return {
+      held: share(best.held.map((each) => (each ? 1 : 0))),
+      strength: share(best.held),
+      asked: met(new Set(ways.flatMap((way) => [...way]))),
+      unknown: share(query.concepts.map((concept) => (holders(concept, query).size ? 0 : 1))),
+      mended: query.mended.size / Math.max(query.concepts.length, 1),
+      alike: Math.max(...ways.map((way) => alike(query, way, weights, whole))),
+      paragraph: Math.max(...entry.text.split("\n").map((line) => met(new Set(terms(line, index))))),
+      margin: 1 - (second ? second.score : 0) / best.score,
+      size: Math.min(whole, FULL) / FULL,
+      elsewhere: share(query.concepts.map((concept) => (index.elsewhere.has(concept.key) ? 1 : 0))),
+    };
   }
 
-  function quoted(passage) {
+  function confidence(measured, { bias, weights }) {
+    const sum = Object.entries(measured).reduce((told, [name, value]) => told + weights[name] * value, 0);
+    return rounded(1 / (1 + Math.exp(-bias - sum)));
+  }
+
+  function passage(entry, score, query, weights, index) {
+    const lines = entry.text.split("\n"), told = lines.map((line) => {
+      const held = new Set(terms(line, index));
+      return rounded(query.concepts.reduce((sum, concept, rank) =>
+        sum + (meets(concept, held) ? weights[rank] : 0), 0));
+    });
+    const quote = lines[told.indexOf(Math.max(...told))];
+    const lead = entry.kind === "q" && quote !== lines[0] ? lines[0] : "";
+    const { title = "" } = index.clauses.get(entry.subject) || {};
+    return { quote, question: entry.question, address: entry.address, score, lead, clause: title };
+  }
+
+  async function reply(text, reading = "") {
+    const index = await opened(), query = await readQuery(text, index);
+    const found = (await ranked(query, index, reading)).filter(({ number }) => QUOTED.includes(index.kinds[number]));
+    if (!found.length) return { passages: [], perhaps: [], confidence: 0 };
+    const weights = query.concepts.map((concept) => rarity(concept, query, index));
+    const near = found.slice(0, PASSAGES), { enough, perhaps } = index.model;
+    const entries = await Promise.all(near.map(({ number }) => entryOf(number, index)));
+    const sure = confidence(measures(query, entries[0], found, weights, index), index.model);
+    const all = near.map(({ score }, rank) => passage(entries[rank], score, query, weights, index));
+    const close = all.filter(({ score }) => score >= NEXT * found[0].score);
+    return {
+      passages: sure >= enough ? close : [],
+      perhaps: sure >= perhaps && sure < enough ? all : [],
+      confidence: sure,
+    };
+  }
+
+  function quoted({ quote, lead, clause, question, address }) {
     const made = element("figure", "", { class: "passage" }), source = element("figcaption");
-    source.append("Extrait de\u00a0: ", element("a", passage.question, { href: passage.address }));
-    made.append(element("blockquote", element("p", passage.quote)), source);
+    const block = element("blockquote");
+    if (lead) block.append(element("p", lead, { class: "droit-au-but" }));
+    block.append(element("p", quote));
+    source.append(`${clause || "Droit cité"}, `, element("a", question, { href: address }));
+    made.append(block, source);
     return made;
   }
 
-  async function reply(text, log) {
+  async function say(text, reading, log) {
     const turn = element("div", element("p", text, { class: "demande" }));
     try {
-      const passages = await answer(text);
-      turn.append(...(passages.length ? passages.map(quoted) : [element("p",
-        "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
-        + "Posez-la dans un commentaire, sur la page de la clause.")]));
+      const { passages, perhaps } = await reply(text, reading);
+      if (!passages.length) turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+      turn.append(...(passages.length ? passages : perhaps).map(quoted));
     } catch {
       turn.append(element("p", "Le commentaire n’a pas pu être lu. Rechargez la page."));
     }
@@ -54,7 +99,8 @@
   }
 
   function start(section) {
-    const form = section.querySelector("form"), field = form.querySelector("input");
+    const form = section.querySelector("form"), field = form.querySelector("input[name=q]");
+    const reading = form.querySelector("input[name=clause]");
     const heading = section.querySelector("h2");
     heading.id = "question-libre-nom";
     const panel = element("dialog", "", { class: "chat-panneau", "aria-labelledby": heading.id });
@@ -73,10 +119,10 @@
       event.preventDefault();
       const text = field.value.trim();
       field.value = "";
-      if (text) reply(text, log);
+      if (text) say(text, reading ? reading.value : "", log);
     });
   }
 
-  window.clausegen.answer = answer;
+  window.clausegen.reply = reply;
   document.querySelectorAll("[data-chat]").forEach(start);
 })();

@@ -1,13 +1,17 @@
-/* Search in the browser: the words, the scores and the excerpts of site/words.py and
-   site/search.py. Pieces of the index are scripts, which a page may also load from a folder. */
+/* Search in the browser: the words, the concepts, the scores and the excerpts of site/search/
+   (terms, query, ranking, results). Pieces of the index are scripts, which a page may also load
+   from a folder. */
 (() => {
   "use strict";
   const SCRIPT = document.currentScript;
   const ROOT = new URL(SCRIPT.dataset.root || "./", document.baseURI);
   const FOLDER = new URL("recherche/", ROOT);
-  const HEADING_WEIGHT = 4, SATURATION = 1.2, LENGTH_SHARE = 0.5, LAW_WEIGHT = 0.5;
+  const PRECISION = 100, SYNONYM = 0.6, PREFERRED = 1.3, SHORTEST = 5, LONG = 8;
+  const WORTH = { q: 1, a: 0.8, l: 0.6, c: 0.7, p: 0.7, e: 0.7 };
   const EXCERPT_WORDS = 45, WORDS_BEFORE = 8, WHOLE = 320, PER_PAGE = 10, LONGEST = 300;
   const AROUND = /^([\s«“"(]*)(.+?)([\s»”").,;:!?…]*)$/;
+  const LAW = ["Droit cité", "droit.html"];
+  const PARTS = { reponses: ["Réponses", "q"], texte: ["Texte des clauses", "acpe"], droit: [LAW[0], "l"] };
 
   /* --- the French stemmer of Snowball 3.1, for words whose accents are folded --- */
 
@@ -173,13 +177,15 @@
 
   const stems = new Map();
 
+  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").toLowerCase()
+    .replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[’ʼ]/g, "'").replace(/‐/g, "-");
+
   function folded(text) {
-    const plain = text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").toLowerCase()
-      .replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[’ʼ]/g, "'").replace(/‐/g, "-");
-    return plain
+    return plain(text)
       .replace(/(?<![a-z0-9])(?:articles?|arts?\.?)[ \t\n]*(?=(?:[lrd]\.?[ \t\n]*|a\.[ \t\n]*)?[0-9])/g, "")
       .replace(/(?<![a-z0-9'])(?:([lrd])[ \t\n]+(?=[0-9]+-[0-9])|([lrda])\.[ \t\n]*(?=[0-9]))/g, "$1$2")
       .replace(/(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/g, " ")
+      .replace(/(?<![a-z0-9])sous[ -]+(?=trait)/g, "sous")
       .replace(/'/g, "");
   }
 
@@ -191,8 +197,9 @@
     return index.families.get(stem) || stem;
   }
 
-  const terms = (text, index) => (folded(text).match(/[lrda]?[0-9]+(?:[-./][0-9]+)*|[a-z]+/g) || [])
-    .map((word) => termOf(word, index));
+  const wordsOf = (text, index) => (folded(text).match(/[lrda]?[0-9]+(?:[-./][0-9]+)*|[a-z]+/g) || [])
+    .map((word) => [word, termOf(word, index)]);
+  const terms = (text, index) => wordsOf(text, index).map(([, term]) => term);
 
   /* --- the pieces of the index --- */
 
@@ -216,8 +223,33 @@
     if (Array.isArray(index.stop)) {
       index.stop = new Set(index.stop);
       index.families = new Map(Object.entries(index.families));
+      index.clauses = new Map(index.clauses.map(([id, title, address]) => [id, { title, address }]));
+      index.subjects = index.subjects.flatMap(([id, count]) => Array(count).fill(id));
+      index.elsewhere = new Set(index.elsewhere);
+      openThesaurus(index);
     }
     return index;
+  }
+
+  /* Keeps what may stand for each expression, by its first term, and the place of each term. */
+  function openThesaurus(index) {
+    index.starting = new Map();
+    const others = (expression) => {
+      const first = expression.split(" ", 1)[0];
+      if (!index.starting.has(first)) index.starting.set(first, new Map());
+      const known = index.starting.get(first);
+      if (!known.has(expression)) known.set(expression, []);
+      return known.get(expression);
+    };
+    for (const group of index.synonyms) {
+      for (const each of group) {
+        const kept = others(each);
+        kept.push(...group.filter((other) => other !== each && !kept.includes(other)));
+      }
+    }
+    index.elsewhere.forEach(others);
+    const every = [...index.synonyms.flat(), ...index.elsewhere].flatMap((each) => each.split(" "));
+    index.places = new Map([...new Set(every)].map((term, rank) => [term, rank]));
   }
 
   /* Returns the rank of the last piece that begins at or before a key. */
@@ -227,24 +259,109 @@
   }
 
   async function postingOf(term, index) {
-    const rank = rankIn(index.terms, term);
-    const rows = rank < 0 ? undefined : (await piece(`terms-${rank}`))[term];
-    return new Map((rows || []).map(([number, ...places]) => [number, places]));
+    const place = index.places.get(term);
+    const rank = rankIn(index.terms, place === undefined ? term : `${String(place).padStart(4, "0")}-${term}`);
+    const row = (rank < 0 ? undefined : (await piece(`terms-${rank}`))[term]) || [];
+    const posting = new Map();
+    for (let at = 0, number = -1; at < row.length; at += 2) {
+      number += row[at];
+      posting.set(number, row[at + 1]);
+    }
+    return posting;
   }
 
   async function entryOf(number, index) {
     const rank = rankIn(index.texts, number);
-    const [address, title, question, text] = (await piece(`texts-${rank}`))[number - index.texts[rank]];
-    return { address: new URL(address, ROOT).href, title, question: question || title, text };
+    const [path, title, question, text, also] = (await piece(`texts-${rank}`))[number - index.texts[rank]];
+    return { address: new URL(path, ROOT).href, title, question: question || title, text, also,
+      kind: index.kinds[number], subject: index.subjects[number] };
   }
 
-  /* --- the order of the entries --- */
+  /* --- what a reader meant --- */
 
-  function readQuery(text, index) {
+  async function knownWords() {
+    const told = await piece("words");
+    if (typeof told !== "string") return told;
+    let before = "";
+    const words = told.split(" ").map((each) => {
+      before = before.slice(0, parseInt(each[0], 36)) + each.slice(1, -1);
+      return [plain(before), Number(each.slice(-1)), before];
+    });
+    arrived.set("words", words);
+    asked.set("words", Promise.resolve(words));
+    return words;
+  }
+
+  function distance(one, other, most) {
+    let last = [], before = [], row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i += 1) {
+      [last, before, row] = [before, row, [i]];
+      for (let j = 1; j <= other.length; j += 1) {
+        const differs = one[i - 1] === other[j - 1] ? 0 : 1;
+        let best = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + differs);
+        if (i > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          best = Math.min(best, last[j - 2] + 1);
+        }
+        row.push(best);
+      }
+      if (Math.min(...row) > most) return most + 1;
+    }
+    return row[row.length - 1];
+  }
+
+  function nearest(typed, words) {
+    if (typed.length < SHORTEST) return "";
+    const allowed = typed.length >= LONG ? 2 : 1;
+    let best = [allowed + 1, 0, 0], found = "";
+    for (const [word, uses, written] of words) {
+      if (Math.abs(word.length - typed.length) > allowed || word.length < SHORTEST - 1) continue;
+      const steps = distance(typed, word, allowed);
+      const rank = [steps, word[0] === typed[0] ? 0 : 1, -uses];
+      const at = rank.findIndex((each, place) => each !== best[place]);
+      if (steps <= allowed && at >= 0 && rank[at] < best[at]) [best, found] = [rank, written];
+    }
+    return found;
+  }
+
+  /* --- the query --- */
+
+  async function readQuery(text, index) {
+    const told = [], mended = new Map(), postings = new Map();
+    const posting = async (term) => {
+      if (!postings.has(term)) postings.set(term, await postingOf(term, index));
+      return postings.get(term);
+    };
+    for (const [word, term] of wordsOf(text, index)) {
+      if (term) {
+        const known = index.places.has(term) || !/^[a-z]+$/.test(word) || (await posting(term)).size;
+        const better = known ? "" : nearest(word, index.kinds ? await knownWords() : []);
+        if (better) mended.set(word, better);
+        told.push(...(better ? terms(better, index).filter(Boolean) : [term]));
+      }
+    }
     const phrases = [...text.matchAll(/«([^»]*)»|"([^"]*)"|“([^”]*)”/g)]
       .map(([, a, b, c]) => trimmed(terms(a || b || c || "", index)))
       .filter((phrase) => phrase.length);
-    return { terms: [...new Set(terms(text, index).filter(Boolean))], phrases };
+    const concepts = conceptsOf(told, index), all = new Set(concepts.flatMap((each) => [...each.terms]));
+    await Promise.all([...all].map(posting));
+    return { concepts, phrases, mended, postings, terms: all };
+  }
+
+  function conceptsOf(told, index) {
+    const found = new Map();
+    for (let place = 0; place < told.length;) {
+      const known = index.starting.get(told[place]) || new Map();
+      let typed = [told[place]];
+      for (const each of known.keys()) {
+        const expression = each.split(" ");
+        const fits = expression.every((term, rank) => told[place + rank] === term);
+        if (fits && expression.length > typed.length) typed = expression;
+      }
+      const key = typed.join(" "), others = (known.get(key) || []).map((each) => each.split(" "));
+      if (!found.has(key)) found.set(key, { key, typed, others, terms: new Set([typed, ...others].flat()) });
+      place += typed.length;
+    }
+    return [...found.values()];
   }
 
   function trimmed(phrase) {
@@ -252,52 +369,81 @@
     return first < 0 ? [] : phrase.slice(first, phrase.findLastIndex(Boolean) + 1);
   }
 
-  function rarity(held, index) {
-    return Math.log(1 + (index.lengths.length - held + 0.5) / (held + 0.5));
+  const corrected = (text, query, index) => text.replace(/[\p{L}\p{M}]+/gu, (each) => {
+    const found = wordsOf(each, index);
+    return (found.length === 1 && query.mended.get(found[0][0])) || each;
+  });
+
+  /* --- the order of the entries --- */
+
+  function holding(expression, { postings }) {
+    const [first, ...rest] = expression.map((term) => postings.get(term));
+    return [...first.keys()].filter((number) => rest.every((posting) => posting.has(number)));
   }
 
-  function scoreOf(number, query, postings, index) {
-    const share = 1 - LENGTH_SHARE + LENGTH_SHARE * index.lengths[number] / index.mean;
-    let total = 0, found = 0;
-    for (const term of query.terms) {
-      const posting = postings.get(term), places = posting.get(number);
-      if (places) {
-        const heading = places.filter((place) => place < index.heads[number]).length;
-        const count = places.length + (HEADING_WEIGHT - 1) * heading;
-        total += rarity(posting.size, index) * (SATURATION + 1) * count / (count + SATURATION * share);
-        found += 1;
+  const holders = (concept, query) =>
+    new Set([concept.typed, ...concept.others].flatMap((each) => holding(each, query)));
+
+  function rarity(concept, query, index) {
+    const held = holding(concept.typed, query).length || holders(concept, query).size;
+    return Math.log(1 + (index.kinds.length - held + 0.5) / (held + 0.5));
+  }
+
+  function strengthsOf({ typed, others }, query) {
+    const found = new Map();
+    for (const term of typed) {
+      for (const [number, strength] of query.postings.get(term)) {
+        found.set(number, (found.get(number) || 0) + strength / PRECISION / typed.length);
       }
     }
-    const worth = index.kinds[number] === "l" ? LAW_WEIGHT : 1;
-    return Math.round(worth * total * found / query.terms.length * 1e6) / 1e6;
+    for (const other of others) {
+      for (const number of holding(other, query)) {
+        const least = Math.min(...other.map((term) => query.postings.get(term).get(number)));
+        found.set(number, Math.max(found.get(number) || 0, SYNONYM * (least / PRECISION)));
+      }
+    }
+    return found;
   }
 
-  function inHeading(number, query, postings, index) {
-    return index.kinds[number] !== "l" && query.terms.every((term) =>
-      (postings.get(term).get(number) || []).some((place) => place < index.heads[number]));
+  function scored(number, strengths, weights, reading, index) {
+    const held = strengths.map((each) => each.get(number) || 0);
+    let whole = 0, told = 0, total = 0;
+    held.forEach((strength, rank) => {
+      whole += weights[rank];
+      told += strength ? weights[rank] : 0;
+      total += weights[rank] * strength;
+    });
+    const preferred = reading && index.subjects[number] === reading ? PREFERRED : 1;
+    const score = WORTH[index.kinds[number]] * preferred * total * Math.sqrt(told / whole);
+    return { number, score: rounded(score), held };
   }
 
-  function holds(number, phrase, postings) {
-    const steps = phrase.map((term, rank) => [rank, term]).filter(([, term]) => term);
-    const starts = steps.map(([rank, term]) =>
-      (postings.get(term).get(number) || []).map((place) => place - rank));
-    return starts[0].some((start) => starts.every((each) => each.includes(start)));
+  const rounded = (value) => Math.round(value * 1e6) / 1e6;
+
+  const follow = (phrase, text) => text.some((_, start) => start + phrase.length <= text.length
+    && phrase.every((term, rank) => !term || text[start + rank] === term));
+
+  async function quotes(number, query, index) {
+    if (!query.phrases.length) return true;
+    const entry = await entryOf(number, index);
+    const texts = [heading(entry), entry.text].map((each) => terms(each, index));
+    return query.phrases.every((phrase) => texts.some((text) => follow(phrase, text)));
   }
 
-  async function ranked(query, index) {
-    const postings = new Map();
-    await Promise.all(query.terms.map(async (term) => {
-      postings.set(term, await postingOf(term, index));
-    }));
-    const numbers = [...new Set([...postings.values()].flatMap((posting) => [...posting.keys()]))]
-      .filter((number) => query.phrases.every((phrase) => holds(number, phrase, postings)));
-    const scored = numbers.map((number) => ({
-      number, score: scoreOf(number, query, postings, index),
-      head: inHeading(number, query, postings, index),
-    }));
-    scored.sort((a, b) => b.head - a.head || b.score - a.score || a.number - b.number);
-    return { scored, postings };
+  const heading = ({ title, question }) =>
+    (title.includes(question) ? title : `${title}\n${question}`);
+
+  async function ranked(query, index, reading = "") {
+    const strengths = query.concepts.map((concept) => strengthsOf(concept, query));
+    const weights = query.concepts.map((concept) => rarity(concept, query, index));
+    const numbers = [...new Set(strengths.flatMap((each) => [...each.keys()]))];
+    const quoting = await Promise.all(numbers.map((number) => quotes(number, query, index)));
+    return numbers.filter((_, rank) => quoting[rank])
+      .map((number) => scored(number, strengths, weights, reading, index))
+      .sort((a, b) => b.score - a.score || a.number - b.number);
   }
+
+  /* --- what is shown of an entry --- */
 
   function excerpt(text, wanted, index) {
     const shared = (words) => new Set(terms(words, index).filter((term) => wanted.has(term))).size;
@@ -325,14 +471,52 @@
     }, []);
   }
 
-  async function search(text, first = 0, limit = PER_PAGE) {
-    const index = await opened(), query = readQuery(text, index);
-    const { scored } = await ranked(query, index), wanted = new Set(query.terms);
-    const hits = await Promise.all(scored.slice(first, first + limit).map(async (each) => {
+  /* Returns whether an entry lies where one looks: a part, a theme or a clause. */
+  function admitted(within, index) {
+    if (!within) return () => true;
+    if (Object.hasOwn(PARTS, within)) return (number) => PARTS[within][1].includes(index.kinds[number]);
+    const theme = index.themes.find((_, rank) => within === `theme-${rank + 1}`);
+    const subjects = theme ? theme.slice(1) : [within];
+    return (number) => subjects.includes(index.subjects[number]);
+  }
+
+  function facetsOf(all, asked, index) {
+    const named = (within, name) => [within, name, all.filter(({ number }) => admitted(within, index)(number)).length];
+    const read = index.clauses.get(asked.reading);
+    const subjects = [...new Set(all.map(({ number }) => index.subjects[number]))];
+    const found = {
+      "Où chercher": [["", "Partout"],
+        ...(read ? [[asked.reading, `Dans cette clause\u00a0: ${read.title}`]] : []),
+        ...Object.entries(PARTS).map(([key, [name]]) => [key, name])],
+      "Par clause": subjects.filter((id) => index.clauses.has(id))
+        .map((id) => [id, index.clauses.get(id).title]),
+      "Par thème": index.themes.map(([title], rank) => [`theme-${rank + 1}`, title]),
+    };
+    return Object.entries(found).map(([title, places]) =>
+      [title, places.map((each) => named(...each)).filter(([, , count]) => count)])
+      .filter(([, places]) => places.length);
+  }
+
+  /* `asked` has `text`, and may have `reading` (a clause), `within` (where to look), `first`. */
+  async function search(asked, limit = PER_PAGE) {
+    const index = await opened(), query = await readQuery(asked.text, index);
+    const all = await ranked(query, index, asked.reading), inside = admitted(asked.within, index);
+    const chosen = all.filter(({ number }) => inside(number)), first = asked.first || 0;
+    const hits = await Promise.all(chosen.slice(first, first + limit).map(async (each) => {
       const entry = await entryOf(each.number, index);
-      return { ...entry, score: each.score, excerpt: excerpt(entry.text, wanted, index) };
+      return { ...entry, score: each.score, excerpt: excerpt(entry.text, query.terms, index) };
     }));
-    return { hits, total: scored.length };
+    const meant = query.mended.size ? corrected(asked.text, query, index) : "";
+    return { hits, total: chosen.length, groups: groupsOf(hits, index), meant, facets: facetsOf(all, asked, index) };
+  }
+
+  function groupsOf(hits, index) {
+    const found = new Map();
+    for (const hit of hits) found.set(hit.subject, [...(found.get(hit.subject) || []), hit]);
+    return [...found].map(([id, own]) => {
+      const { title, address } = index.clauses.get(id) || { title: LAW[0], address: LAW[1] };
+      return { title, address: new URL(address, ROOT).href, hits: own };
+    });
   }
 
   /* --- the page of results --- */
@@ -350,36 +534,73 @@
     return made;
   }
 
-  function result(hit) {
-    const made = element("li"), heading = element("h2");
-    heading.append(element("a", hit.title, { href: hit.address }));
-    made.append(heading, marked(hit.excerpt));
+  function linked(name, text, href) {
+    const made = element(name);
+    made.append(element("a", text, { href }));
     return made;
+  }
+
+  function result(hit) {
+    const made = element("li");
+    made.append(linked("h3", hit.title, hit.address), marked(hit.excerpt));
+    return made;
+  }
+
+  function section({ title, address, hits }) {
+    const made = element("section"), list = element("ol");
+    list.append(...hits.map(result));
+    made.append(linked("h2", title, address), list);
+    return made;
+  }
+
+  const NAMES = { text: "q", reading: "clause", within: "dans" };
+  const addressOf = (asked) => `?${new URLSearchParams(
+    Object.entries(NAMES).filter(([key]) => asked[key]).map(([key, name]) => [name, asked[key]]))}`;
+
+  function narrowing([title, places], asked) {
+    const list = element("ul");
+    list.append(...places.map(([within, name, count]) => {
+      const made = element("li"), chosen = within === asked.within ? { "aria-current": "true" } : {};
+      made.append(element("a", name, { href: addressOf({ ...asked, within }), ...chosen }), ` ${count}`);
+      return made;
+    }));
+    return [element("h2", title), list];
   }
 
   const counted = (total, text) => (total === 0
     ? `Aucun résultat pour «\u00a0${text}\u00a0». Essayez un mot plus général ou moins de mots.`
     : `${total} résultat${total > 1 ? "s" : ""} pour «\u00a0${text}\u00a0»`);
 
-  const told = (total, text, whole) => (text === whole ? "" : "Votre demande est longue\u00a0: "
-    + `seuls ses ${LONGEST} premiers caractères ont été lus. `) + counted(total, text);
+  function told(status, found, asked, whole) {
+    const meant = found.total ? found.meant || asked.text : asked.text;
+    status.replaceChildren(asked.text === whole ? "" : "Votre demande est longue\u00a0: "
+      + `seuls ses ${LONGEST} premiers caractères ont été lus. `);
+    if (found.meant) {
+      const link = element("a", found.meant, { href: addressOf({ ...asked, text: found.meant }) });
+      status.append("Vouliez-vous dire ", link, "\u202f? ");
+    }
+    status.append(counted(found.total, meant));
+  }
 
-  async function show(place, whole) {
-    const text = [...whole].slice(0, LONGEST).join("");
-    const status = place.querySelector("[role=status]"), list = place.querySelector("ol");
-    const more = place.querySelector("button");
-    if (!text.trim()) return;
+  async function show(place, typed) {
+    const asked = { ...typed, text: [...typed.text].slice(0, LONGEST).join("") };
+    const status = place.querySelector("[role=status]"), list = place.querySelector(".resultats");
+    const more = place.querySelector("button"), nav = place.querySelector("nav");
+    if (!asked.text.trim()) return;
     try {
-      const { hits, total } = await search(text);
-      list.replaceChildren(...hits.map(result));
-      status.textContent = told(total, text, whole);
-      more.hidden = list.children.length >= total;
+      const found = await search(asked);
+      let shown = found.hits.length;
+      list.replaceChildren(...found.groups.map(section));
+      nav.replaceChildren(...found.facets.flatMap((each) => narrowing(each, asked)));
+      nav.hidden = !found.facets.length;
+      told(status, found, asked, typed.text);
+      more.hidden = shown >= found.total;
       more.onclick = async () => {
-        const next = await search(text, list.children.length);
-        const added = next.hits.map(result);
+        const next = await search({ ...asked, first: shown }), added = next.groups.map(section);
         list.append(...added);
-        more.hidden = list.children.length >= total;
-        added[0].querySelector("a").focus();
+        shown += next.hits.length;
+        more.hidden = shown >= next.total;
+        added[0].querySelector("li a").focus();
       };
     } catch {
       status.textContent = "La recherche n’a pas pu lire son index. Rechargez la page.";
@@ -391,12 +612,16 @@
     const place = document.querySelector("[data-search-results]");
     if (!place || "answered" in place.dataset) return;
     const field = document.querySelector("main input[name=q]");
-    const typed = () => new URLSearchParams(location.search).get("q") || "";
-    const run = () => { field.value = typed(); show(place, field.value); };
+    const read = () => {
+      const fields = new URLSearchParams(location.search);
+      return { text: fields.get("q") || "", reading: fields.get("clause") || "", within: fields.get("dans") || "" };
+    };
+    const run = () => { const asked = read(); field.value = asked.text; show(place, asked); };
     field.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      history.pushState(null, "", `?${new URLSearchParams({ q: field.value })}`);
-      show(place, field.value);
+      const asked = { text: field.value, reading: read().reading, within: "" };
+      history.pushState(null, "", addressOf(asked));
+      show(place, asked);
     });
     addEventListener("popstate", run);
     run();
@@ -404,7 +629,7 @@
 
   window.clausegen = {
     deliver: (name, data) => arrived.set(name, data),
-    element, entryOf, opened, rarity, ranked, readQuery, search, stemOf, terms,
+    element, entryOf, heading, holders, opened, ranked, rarity, readQuery, rounded, search, stemOf, terms,
   };
   start();
 })();

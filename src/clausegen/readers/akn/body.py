@@ -188,9 +188,10 @@ class BodyReader:
         above = list(takewhile(_is_heading, others))
         *groups, head = (self._row(row, "th") for row in (first, *above))
         rows = tuple(self._row(row, "td") for row in others[len(above) :])
-        total = element.get("class") == names.TOTAL
+        looks = element.get("class", "").split()
+        total, framed = names.TOTAL in looks, names.FRAMED in looks
         name = own(element, names.ID)
-        return Table(name, tuple(columns), head, rows, total, tuple(groups))
+        return Table(name, tuple(columns), head, rows, total, tuple(groups), framed)
 
     def _row(self, element: etree._Element, tag: str) -> Row:
         cells = [cell for cell in inside(_insist(element, "tr")) if not fills(cell)]

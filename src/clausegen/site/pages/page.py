@@ -71,6 +71,13 @@ class Page:
         return self.old or self.main != self.address or self.address == NOT_FOUND
 
     @property
+    def speaker(self) -> str:
+        """Return the id of the clause or contract that speaks on the page, '' for none."""
+        room, _, rest = self.address.partition("/")
+        named = rest.removesuffix(".html").partition("/")[0]
+        return named if room in ("clauses", "contrats") else ""
+
+    @property
     def stem(self) -> str:
         """Return the address without its suffix, to which those of the copies are added."""
         return self.address.removesuffix(".html")

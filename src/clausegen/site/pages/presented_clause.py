@@ -111,8 +111,8 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
     default = _draft(library, id_, {})
     examples = tuple(
         example
-        for example in _examples(library, id_)
-        if f"{id_}/{example.name}" not in hidden and compare(default.document, example.clause)
+        for example in _examples(library, id_, hidden)
+        if compare(default.document, example.clause)
     )
     last = PublishedVersion(
         spec.version, spec.date.isoformat(), default.document, default.commentary
@@ -152,9 +152,10 @@ def _own_answers(library: Library, id_: str, commentary: Document | None) -> Doc
     return replace(commentary, body=found) if found else None
 
 
-def _examples(library: Library, id_: str) -> Iterator[Example]:
-    """Yield the examples of a clause, drafted. Raises TemplateError with the file at fault."""
-    for name, path in library.examples(id_).items():
+def _examples(library: Library, id_: str, hidden: tuple[str, ...]) -> Iterator[Example]:
+    """Yield the examples that are shown, drafted. Raises TemplateError with the file at fault."""
+    shown = (each for each in library.examples(id_).items() if f"{id_}/{each[0]}" not in hidden)
+    for name, path in shown:
         text = source_text(path)
         place = Place(f"templates/{path.parent.parent.parent.name}/{id_}/examples/{path.name}")
         try:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from clausegen.errors import Diagnostic, Place, fault
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.vocabulary import Vocabulary, path_of
 from clausegen.site.settings import FILE, Settings
 
 
@@ -25,6 +28,21 @@ def unknown_names(
     themed = (id_ for each in settings.themes.values() for id_ in each)
     yield from _absent("themes", themed, library.clause_ids(), "Aucune clause n’est")
     yield from _absent("examples.hidden", settings.hidden, examples, "Aucun exemple n’est")
+
+
+def unknown_answers(vocabulary: Vocabulary, entries: Iterable[SearchEntry]) -> Iterator[Diagnostic]:
+    """Yield one error for each answer or article that the vocabulary names and no page holds."""
+    known = {(each.subject, each.anchor) for each in entries}
+    subjects = {subject for subject, _ in known}
+    for name, asked in sorted(vocabulary.asked.items()):
+        if name not in subjects:
+            message = f"Aucune clause n’est « {name} »{NBSP}: ces questions ne mèneraient à rien."
+            yield fault("nom-inconnu", message, Place(path_of(name), key="asked"))
+            continue
+        for id_ in sorted(asked):
+            if (name, id_) not in known:
+                message = f"La clause n’a ni réponse ni article « {id_} »."
+                yield fault("nom-inconnu", message, Place(path_of(name), key=f"asked.{id_}"))
 
 
 def _absent(

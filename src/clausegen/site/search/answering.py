@@ -13,16 +13,18 @@ would quote.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import parse_qs, urlencode
 
 from clausegen.site.pages.page import relative
 from clausegen.site.pages.render import part
 from clausegen.site.pages.shared import SEARCH
-from clausegen.site.search.chat import REFUSAL, answer
+from clausegen.site.search import ranking
+from clausegen.site.search.chat import PERHAPS, REFUSAL, Reply, reply
 from clausegen.site.search.index import read_index
-from clausegen.site.search.ranking import Index, results
+from clausegen.site.search.matching import Index
+from clausegen.site.search.ranking import Results, Themes
 
 LONGEST = 300
 """Characters of a query that are read."""
@@ -32,58 +34,82 @@ _BEGIN, _END = b'<div id="chercher">', b'<section id="reponses">'
 
 @dataclass(frozen=True, slots=True)
 class SearchSite:
-    """The search of a built site: its page, and what it looks through."""
+    """The search of a built site: its page, what it looks through, the themes of its clauses."""
 
     page: bytes
     index: Index
+    themes: Themes
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What an address asks of the search page: the query, and the rank of the first result.
+class Asked(ranking.Asked):
+    """What an address asks of the search page.
 
     `cut` tells that the query was longer, `quoting` that the chat's own form sent it.
     """
 
-    text: str
-    first: int = 0
     cut: bool = False
     quoting: bool = False
 
 
 def search_site(read: Callable[[str], bytes]) -> SearchSite:
     """Return the search of a built site, whose files `read` gives by their address."""
-    return SearchSite(read(SEARCH), Index(read_index(read)))
+    found = read_index(read)
+    return SearchSite(read(SEARCH), found.index, found.themes)
 
 
 def asked(query_string: str) -> Asked:
     """Return what is asked by the part of an address that follows « ? »."""
     fields = parse_qs(query_string, errors="replace")
-    text, rank = fields.get("q", [""])[0], fields.get("suite", ["0"])[0]
+    text, reading, within, rank = (
+        fields.get(name, [""])[0] for name in ("q", "clause", "dans", "suite")
+    )
     first = int(rank) if rank.isascii() and rank.isdigit() and len(rank) < 7 else 0
-    return Asked(text[:LONGEST], first, len(text) > LONGEST, "citer" in fields)
+    known = (text[:LONGEST], reading[:LONGEST], within[:LONGEST], first)
+    return Asked(*known, cut=len(text) > LONGEST, quoting="citer" in fields)
 
 
 def results_page(site: SearchSite, asked: Asked) -> bytes:
     """Return the search page with the answers to what is asked; as built when nothing is."""
     if not asked.text.strip():
         return site.page
-    found = results(site.index, asked.text, asked.first, PER_PAGE)
-    after = asked.first + PER_PAGE
     shown: dict[str, object] = {
         "asked": asked,
-        "found": found,
+        "found": (found := ranking.results(site.index, asked, PER_PAGE, site.themes)),
         "longest": LONGEST,
-        "following": _address(asked.text, after) if after < found.total else "",
+        "following": _following(asked, found),
+        "looking": partial(_looking, asked),
+        "meaning": _address(replace(asked, text=found.meant)),
         "refusal": REFUSAL,
+        "perhaps": PERHAPS,
     }
     if asked.quoting:
-        shown["passages"] = answer(site.index, asked.text)
+        shown["reply"] = answered(site, asked)
     head, _, rest = site.page.partition(_BEGIN)
     _, end, tail = rest.partition(_END)
     made = part("search_results.html", partial(relative, SEARCH), shown)
     return head + made + end + tail
 
 
-def _address(text: str, first: int) -> str:
-    return urlencode({"q": text, "suite": first}, errors="replace")
+def answered(site: SearchSite, asked: Asked) -> Reply:
+    """Return what the chat answers to what is asked."""
+    return reply(site.index, asked.text, asked.reading)
+
+
+def _following(asked: Asked, found: Results) -> str:
+    """Return the address of the results after those found, '' when there are none."""
+    after = asked.first + PER_PAGE
+    return _address(replace(asked, first=after)) if after < found.total else ""
+
+
+def _looking(asked: Asked, within: str) -> str:
+    """Return the address that asks the same of another part of the site."""
+    return _address(replace(asked, within=within, first=0))
+
+
+def _address(asked: Asked) -> str:
+    """Return what is asked as the part of an address that follows « ? »."""
+    told = {"q": asked.text, "clause": asked.reading, "dans": asked.within}
+    named = {key: value for key, value in told.items() if value}
+    rank = {"suite": str(asked.first)} if asked.first else {}
+    return urlencode(named | rank, errors="replace")

@@ -15,7 +15,7 @@ from clausegen.site.pages.naming import tab
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.ranking import Index, heading, read_query
+from clausegen.site.search.matching import Index, heading
 from clausegen.site.search.terms import plain, terms
 
 PLACES = 4
@@ -51,7 +51,7 @@ def _shortest(word: str) -> tuple[int, str]:
 
 
 def _places(index: Index, word: str) -> tuple[SearchEntry, ...]:
-    return tuple(index.entries[number] for number, _ in index.ranked(read_query(word))[:PLACES])
+    return tuple(index.entries[each.number] for each in index.ranked(index.query(word))[:PLACES])
 
 
 def index_address(subject: Subject) -> str:

@@ -1,68 +1,101 @@
-"""The chat: passages of the published commentary that answer a question, or an honest refusal.
+"""The chat: passages that answer a question, passages that perhaps do, or an honest refusal.
 
 Nothing is written that was not published: a passage is a paragraph, word for word, with the
-address of the question it comes from. `assets/site/chat.js` decides in the same way.
+address of the place it comes from. `assets/site/chat.js` decides in the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from clausegen.site.search.confidence import confidence, model
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.ranking import Index, heading, read_query
+from clausegen.site.search.matching import Found, Index
+from clausegen.site.search.query import Query
 from clausegen.site.search.terms import terms
 
 REFUSAL = (
     "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
     "Posez-la dans un commentaire, sur la page de la clause."
 )
-ENOUGH = 0.42
-"""Share of what a question tells that a passage must hold, under its heading, to be quoted."""
-HEADING_SHARE = 0.8
-"""What a word of the heading is worth beside a word of the passage itself."""
-LEAD_BONUS = 0.25
-"""What a word adds, for the order alone, that is in the heading or the lead of the passage."""
-ENTRIES, PASSAGES = 5, 3
+PERHAPS = (
+    "Le commentaire ne répond pas à cette question avec certitude. "
+    "Peut-être cherchiez-vous l’un de ces passages."
+)
+NEXT = 0.75
+"""Share of the score of the first entry from which another is quoted beside it."""
+PASSAGES = 3
+QUOTED = ("question", "article", "law")
+"""The kinds of entries that are quoted; a page says only what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph quoted word for word, with the question that it answers and its address."""
+    """A paragraph quoted word for word, with what it answers, its clause and its address.
+
+    `lead` is the sentence that opens the answer, when the paragraph is another. `clause` is the
+    title of the clause or contract that speaks, empty for the law.
+    """
 
     quote: str
     question: str
     address: str
     score: float
+    lead: str = ""
+    clause: str = ""
 
 
-def answer(entries: Iterable[SearchEntry] | Index, text: str) -> tuple[Passage, ...]:
-    """Return the passages that answer a question, best first; none when nothing does."""
-    index = entries if isinstance(entries, Index) else Index(entries)
-    query = read_query(text)
-    answers = [n for n, _ in index.ranked(query) if index.entries[n].kind == "question"]
-    found = [
-        passage
-        for number in answers[:ENTRIES]
-        for passage in _passages(index, index.entries[number], query.terms)
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the chat answers: passages that it is sure of or, failing these, some that may help."""
+
+    passages: tuple[Passage, ...] = ()
+    perhaps: tuple[Passage, ...] = ()
+    confidence: float = 0.0
+
+
+def answer(
+    entries: Iterable[SearchEntry] | Index, text: str, reading: str = ""
+) -> tuple[Passage, ...]:
+    """Return the passages that answer a question, best first; none when nothing surely does."""
+    return reply(entries if isinstance(entries, Index) else Index(entries), text, reading).passages
+
+
+def reply(index: Index, text: str, reading: str = "") -> Reply:
+    """Return what the chat says to a question; `reading` is the clause that one reads."""
+    query = index.query(text)
+    ranked = [
+        each for each in index.ranked(query, reading) if index.entries[each.number].kind in QUOTED
     ]
-    found.sort(key=lambda passage: -passage.score)
-    return tuple(found[:PASSAGES])
+    if not ranked:
+        return Reply()
+    sure, fitted = confidence(index, query, ranked), model()
+    if sure < fitted.perhaps:
+        return Reply(confidence=sure)
+    near = ranked[:PASSAGES]
+    if sure < fitted.enough:
+        return Reply(perhaps=_passages(index, query, near), confidence=sure)
+    near = [each for each in near if each.score >= NEXT * ranked[0].score]
+    return Reply(_passages(index, query, near), confidence=sure)
 
 
-def _passages(index: Index, entry: SearchEntry, wanted: tuple[str, ...]) -> Iterable[Passage]:
-    """Yield the paragraphs of an entry that hold enough of the wanted terms."""
-    head = set(terms(heading(entry)))
-    weights = {term: index.rarity(term) for term in wanted}
-    whole = sum(weights.values())
-    for paragraph in entry.text.split("\n"):
+def _passages(index: Index, query: Query, found: Sequence[Found]) -> tuple[Passage, ...]:
+    return tuple(_passage(index, query, each) for each in found)
+
+
+def _passage(index: Index, query: Query, found: Found) -> Passage:
+    """Return the paragraph of an entry that holds most of what is asked."""
+    entry = index.entries[found.number]
+    weights = [(concept.terms, index.rarity(concept)) for concept in query.concepts]
+
+    def told(paragraph: str) -> float:
         held = set(terms(paragraph))
-        lead = head | set(terms(paragraph.partition(". ")[0]))
-        told = sum(
-            weight * (1 if term in held else HEADING_SHARE if term in head else 0)
-            for term, weight in weights.items()
-        )
-        bonus = sum(LEAD_BONUS * weight for term, weight in weights.items() if term in lead)
-        if told / whole >= ENOUGH:
-            score = round((told + bonus) / whole, 6)
-            yield Passage(paragraph, entry.question or entry.title, entry.address, score)
+        return round(sum(weight for asked, weight in weights if asked & held), 6)
+
+    paragraphs = entry.text.split("\n")
+    quote = max(paragraphs, key=told)
+    lead = paragraphs[0] if entry.kind == "question" and quote != paragraphs[0] else ""
+    question = entry.question or entry.title
+    clause = index.clauses[entry.subject].title if entry.subject in index.clauses else ""
+    return Passage(quote, question, entry.address, found.score, lead, clause)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from clausegen.document.tree import Division, heading_label, plain_lines, text_of
 from clausegen.law.register import Register
@@ -10,6 +11,7 @@ from clausegen.site.pages.clause import question_address
 from clausegen.site.pages.law_groups import address_of
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import EntryKind, SearchEntry
+from clausegen.site.search.vocabulary import Vocabulary
 
 _KIND: dict[bool, EntryKind] = {False: "clause", True: "page"}
 
@@ -17,13 +19,14 @@ _KIND: dict[bool, EntryKind] = {False: "clause", True: "page"}
 def entries_of(subject: Subject) -> Iterator[SearchEntry]:
     """Yield the entries of a clause or a contract: its page, articles and answers of its own."""
     spec, kind = subject.spec, _KIND[subject.whole]
-    yield SearchEntry(subject.address, spec.title, "", spec.description, kind)
+    yield SearchEntry(subject.address, spec.title, "", spec.description, kind, spec.id)
     for article in subject.articles():
-        title = heading_label(article) + text_of(article.title)
-        yield SearchEntry(f"{subject.address}#{article.id}", title, "", _text(article), "article")
+        title, address = heading_label(article) + text_of(article.title), subject.address
+        found = _text(article)
+        yield SearchEntry(f"{address}#{article.id}", title, "", found, "article", spec.id)
     for question in subject.questions():
         title, address = text_of(question.title), question_address(subject, question)
-        yield SearchEntry(address, title, title, _text(question), "question")
+        yield SearchEntry(address, title, title, _text(question), "question", spec.id)
 
 
 def _text(division: Division) -> str:
@@ -36,3 +39,13 @@ def law_entries(cited: Collection[str], register: Register) -> Iterator[SearchEn
         if each.id in cited:
             words = f"{each.act}\n{each.summary}"
             yield SearchEntry(address_of(each), each.note, "", words, "law")
+
+
+def with_ways(entries: Iterable[SearchEntry], vocabulary: Vocabulary) -> tuple[SearchEntry, ...]:
+    """Return entries, each answer with the other ways of asking that the vocabulary gives."""
+    return tuple(
+        replace(each, also=ways)
+        if (ways := vocabulary.asked.get(each.subject, {}).get(each.anchor))
+        else each
+        for each in entries
+    )

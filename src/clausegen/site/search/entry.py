@@ -13,7 +13,9 @@ class SearchEntry:
     `address` is relative to the root of the site, without a leading slash, as the page is
     stored (« clauses/assistance-itinerance/index.html#article-1 »). `title` is what a result
     shows as its link. `question` is the question this entry answers, empty when it is not an
-    answer. `text` is the visible text, paragraphs apart by « \\n ».
+    answer. `text` is the visible text, paragraphs apart by « \\n ». `subject` is the id of the
+    clause or contract that speaks, empty for the law. `also` are other ways of asking for this
+    entry, one a line, which no page shows.
     """
 
     address: str
@@ -21,3 +23,11 @@ class SearchEntry:
     question: str
     text: str
     kind: EntryKind
+    subject: str = ""
+    also: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Return the id that the entry has in the sources: of an article, question or provision."""
+        path, _, fragment = self.address.partition("#")
+        return fragment or path.rpartition("/")[2].removesuffix(".html")

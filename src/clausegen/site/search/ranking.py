@@ -1,43 +1,42 @@
-"""Search over the entries of the site: the same order from Python and from the browser.
+"""What a search shows: some entries by clause, how many there are, and where to look more closely.
 
-1. read    a query becomes terms and quoted phrases
-2. score   each entry by BM25, a word of its heading counting for several of its text
-3. order   entries whose heading holds the whole query first, then by score
-4. quote   the paragraph of the entry that holds most of the query, its words marked
-
-`assets/site/search.js` takes the same four steps over the pieces of `search_index`.
+`assets/site/search.js` shows the same.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.terms import terms
+from clausegen.french.spaces import NBSP
+from clausegen.site.search.entry import EntryKind, SearchEntry
+from clausegen.site.search.excerpt import Piece, excerpt
+from clausegen.site.search.matching import Found, Index
+from clausegen.site.search.query import corrected
 
-HEADING_WEIGHT = 4
-SATURATION, LENGTH_SHARE = 1.2, 0.5
-GAP = 8
-"""Places left empty between the heading and the text, so that no phrase straddles them."""
-LAW_WEIGHT = 0.5
-"""What an entry of the register of law is worth beside an answer that says the same."""
-EXCERPT_WORDS, WORDS_BEFORE, WHOLE = 45, 8, 320
-_AROUND = re.compile(r"([\s«“\"(]*)(.+?)([\s»”\").,;:!?…]*)")
-_QUOTED = re.compile(r"«([^»]*)»|\"([^\"]*)\"|“([^”]*)”")
+LAW_TITLE = "Droit cité"
+LAW_ADDRESS = "droit.html"
+PARTS: Mapping[str, tuple[str, tuple[EntryKind, ...]]] = {
+    "reponses": ("Réponses", ("question",)),
+    "texte": ("Texte des clauses", ("article", "clause", "page", "example")),
+    "droit": (LAW_TITLE, ("law",)),
+}
+"""The parts of the site that one may look in: by their word in an address, name and kinds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of an excerpt: its words, and whether they answer the query."""
+class Asked:
+    """What is asked of the search: the words, from which clause, in what part of the site.
+
+    `reading` is the id of the clause that one reads, whose entries are preferred. `within` is a
+    word of `PARTS`, « theme-2 » or the id of a clause; '' is everywhere. `first` is the rank of
+    the first result.
+    """
 
     text: str
-    marked: bool = False
+    reading: str = ""
+    within: str = ""
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,153 +49,109 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """Some of the entries that answer a query, best first, and how many there are in all."""
+class Group:
+    """The hits of one clause, of one contract or of the law, best first."""
 
+    title: str
+    address: str
     hits: tuple[Hit, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question read: its terms, each once, and its phrases, '' where any word will do."""
+class Facet:
+    """A part of the site where one may look: its word in an address, its name, what is there."""
 
-    terms: tuple[str, ...]
-    phrases: tuple[tuple[str, ...], ...]
-
-
-def read_query(text: str) -> Query:
-    """Return the terms and the quoted phrases of what a reader typed."""
-    found = dict.fromkeys(term for term in terms(text) if term)
-    quoted = (terms("".join(match.groups(""))) for match in _QUOTED.finditer(text))
-    return Query(tuple(found), tuple(phrase for each in quoted if (phrase := _trimmed(each))))
+    within: str
+    name: str
+    count: int
 
 
-def _trimmed(phrase: list[str]) -> tuple[str, ...]:
-    held = [rank for rank, term in enumerate(phrase) if term]
-    return tuple(phrase[held[0] : held[-1] + 1]) if held else ()
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Some of the entries that answer a query, best first, and how many there are in all.
+
+    `meant` is what was read when some word was mended, else empty. `facets` count the entries of
+    the whole site that answer, by titles such as « Où chercher ».
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    groups: tuple[Group, ...] = ()
+    meant: str = ""
+    facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
 
 
-def heading(entry: SearchEntry) -> str:
-    """Return the heading of an entry: its title, then its question if that says more."""
-    return entry.title if entry.question in entry.title else f"{entry.title}\n{entry.question}"
-
-
-class Index:
-    """Where each term stands in the entries: in headings first, in texts after."""
-
-    def __init__(self, entries: Iterable[SearchEntry]) -> None:
-        self.entries = tuple(entries)
-        self.postings: dict[str, dict[int, list[int]]] = {}
-        self.heading_ends: list[int] = []
-        self.lengths: list[int] = []
-        for number, entry in enumerate(self.entries):
-            self._add(number, terms(heading(entry)), terms(entry.text))
-
-    def _add(self, number: int, head: list[str], text: list[str]) -> None:
-        for place, term in enumerate([*head, *[""] * GAP, *text]):
-            if term:
-                self.postings.setdefault(term, {}).setdefault(number, []).append(place)
-        self.heading_ends.append(len(head))
-        self.lengths.append(sum(1 for term in head + text if term))
-
-    @cached_property
-    def mean_length(self) -> float:
-        """Return the mean number of terms of an entry."""
-        return sum(self.lengths) / max(len(self.lengths), 1) or 1.0
-
-    def rarity(self, term: str) -> float:
-        """Return how much a term tells: the rarer, the more; most when no entry holds it."""
-        held = len(self.postings.get(term, ()))
-        return math.log(1 + (len(self.entries) - held + 0.5) / (held + 0.5))
-
-    def ranked(self, query: Query) -> list[tuple[int, float]]:
-        """Return the numbers and scores of the entries that answer a query, best first."""
-        held = [self.postings[term] for term in query.terms if term in self.postings]
-        numbers = {number for posting in held for number in posting}
-        for phrase in query.phrases:
-            numbers &= self._holding(phrase)
-        scored = [(number, self._score(number, query)) for number in numbers]
-        return sorted(scored, key=lambda each: self._order(each[0], each[1], query))
-
-    def _order(self, number: int, score: float, query: Query) -> tuple[bool, float, int]:
-        return (not self._in_heading(number, query), -score, number)
-
-    def _score(self, number: int, query: Query) -> float:
-        """Return how well an entry answers a query."""
-        share = 1 - LENGTH_SHARE + LENGTH_SHARE * self.lengths[number] / self.mean_length
-        total, found = 0.0, 0
-        for term in query.terms:
-            places = self.postings.get(term, {}).get(number)
-            if places:
-                heading = sum(1 for place in places if place < self.heading_ends[number])
-                count = len(places) + (HEADING_WEIGHT - 1) * heading
-                total += self.rarity(term) * (SATURATION + 1) * count / (count + SATURATION * share)
-                found += 1
-        worth = LAW_WEIGHT if self.entries[number].kind == "law" else 1
-        return round(worth * total * found / len(query.terms), 6)
-
-    def _in_heading(self, number: int, query: Query) -> bool:
-        end = self.heading_ends[number]
-        return self.entries[number].kind != "law" and all(
-            any(place < end for place in self.postings.get(term, {}).get(number, ()))
-            for term in query.terms
-        )
-
-    def _holding(self, phrase: Sequence[str]) -> set[int]:
-        """Return the numbers of the entries in which the words of a phrase follow each other."""
-        steps = [(rank, self.postings.get(term, {})) for rank, term in enumerate(phrase) if term]
-        shared = set(steps[0][1]).intersection(*(posting for _, posting in steps))
-        return {number for number in shared if _follow(steps, number)}
-
-
-def _follow(steps: Sequence[tuple[int, Mapping[int, Sequence[int]]]], number: int) -> bool:
-    starts = ({place - rank for place in posting[number]} for rank, posting in steps)
-    return bool(set.intersection(*starts))
+Themes = Mapping[str, Sequence[str]]
+"""The clauses of each theme, by its title."""
 
 
 def search(entries: Iterable[SearchEntry] | Index, text: str, limit: int = 10) -> list[Hit]:
     """Return the entries that answer a query, best first, each with a marked excerpt."""
     index = entries if isinstance(entries, Index) else Index(entries)
-    return list(results(index, text, 0, limit).hits)
+    return list(results(index, Asked(text), limit).hits)
 
 
-def results(index: Index, text: str, first: int, limit: int) -> Results:
-    """Return at most `limit` of the entries that answer a query, from the rank `first` on."""
-    query = read_query(text)
-    ranked = index.ranked(query)
-    hits = (
-        Hit(index.entries[number], score, excerpt(index.entries[number].text, query.terms))
-        for number, score in ranked[first : first + limit]
+def results(index: Index, asked: Asked, limit: int, themes: Themes | None = None) -> Results:
+    """Return at most `limit` of the entries that answer what is asked, by clause."""
+    query = index.query(asked.text)
+    ranked = index.ranked(query, asked.reading)
+    admitted = _admitted(asked.within, themes or {})
+    chosen = [each for each in ranked if admitted(index.entries[each.number])]
+    hits = tuple(
+        Hit(entry, each.score, excerpt(entry.text, query.terms))
+        for each in chosen[asked.first : asked.first + limit]
+        for entry in (index.entries[each.number],)
     )
-    return Results(tuple(hits), len(ranked))
+    meant = corrected(asked.text, dict(query.mended)) if query.mended else ""
+    facets = _facets(index, ranked, asked, themes or {})
+    return Results(hits, len(chosen), tuple(_groups(index, hits)), meant, facets)
 
 
-def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
-    """Return the part of a text that holds most of the wanted terms, their words marked."""
-    paragraphs = text.split("\n")
-    best = max(paragraphs, key=lambda each: len(set(terms(each)) & set(wanted)))
-    words = best.split(" ")
-    marks = [bool(set(terms(word)) & set(wanted)) for word in words]
-    if len(best) <= WHOLE:
-        return _pieces(words, marks, 0, len(words))
-    first = max((marks.index(True) if True in marks else 0) - WORDS_BEFORE, 0)
-    return _pieces(words, marks, first, min(first + EXCERPT_WORDS, len(words)))
+def _admitted(within: str, themes: Themes) -> Callable[[SearchEntry], bool]:
+    """Return whether an entry lies where one looks."""
+    if not within:
+        return lambda _: True
+    if within in PARTS:
+        return lambda entry: entry.kind in PARTS[within][1]
+    named = dict(_numbered(themes))
+    subjects = frozenset(themes[named[within]] if within in named else (within,))
+    return lambda entry: entry.subject in subjects
 
 
-def _bare(word: str, mark: bool) -> list[tuple[str, bool]]:
-    """Return a word, its mark not on the signs around it."""
-    parts = _AROUND.fullmatch(word) if mark else None
-    if parts is None:
-        return [(word, mark)]
-    return [(parts[1], False), (parts[2], True), (parts[3], False)]
+def _numbered(themes: Themes) -> Iterator[tuple[str, str]]:
+    return ((f"theme-{rank}", title) for rank, title in enumerate(themes, 1))
 
 
-def _pieces(words: list[str], marks: list[bool], first: int, end: int) -> tuple[Piece, ...]:
-    runs = [("… ", False)] if first else []
-    for word, mark in zip(words[first:end], marks[first:end], strict=True):
-        runs += [*_bare(word, mark), (" ", False)]
-    runs[-1:] = [(" …", False)] if end < len(words) else []
-    said = [run for run in runs if run[0]]
-    kept = ((mark, [text for text, _ in run]) for mark, run in groupby(said, itemgetter(1)))
-    return tuple(Piece("".join(texts), mark) for mark, texts in kept)
+def _groups(index: Index, hits: Sequence[Hit]) -> Iterator[Group]:
+    """Yield hits by clause, in the order of the best of each."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.entry.subject, []).append(hit)
+    for subject, own in found.items():
+        page = index.clauses.get(subject)
+        title, address = (page.title, page.address) if page else (LAW_TITLE, LAW_ADDRESS)
+        yield Group(title, address, tuple(own))
+
+
+def _facets(
+    index: Index, ranked: Sequence[Found], asked: Asked, themes: Themes
+) -> dict[str, tuple[Facet, ...]]:
+    """Return where one may look more closely, each place with what it holds; none when empty."""
+    entries = [index.entries[each.number] for each in ranked]
+
+    def facet(within: str, name: str) -> Facet:
+        admitted = _admitted(within, themes)
+        return Facet(within, name, sum(admitted(each) for each in entries))
+
+    read = index.clauses.get(asked.reading)
+    here = [(asked.reading, f"Dans cette clause{NBSP}: {read.title}")] if read else []
+    parts = [("", "Partout"), *here, *((key, name) for key, (name, _) in PARTS.items())]
+    subjects = dict.fromkeys(each.subject for each in entries if each.subject in index.clauses)
+    found = {
+        "Où chercher": parts,
+        "Par clause": [(each, index.clauses[each].title) for each in subjects],
+        "Par thème": list(_numbered(themes)),
+    }
+    shown = {title: [facet(*each) for each in named] for title, named in found.items()}
+    kept = {title: tuple(each for each in all_ if each.count) for title, all_ in shown.items()}
+    return {title: each for title, each in kept.items() if each} if entries else {}

@@ -25,6 +25,7 @@ _ARTICLE = re.compile(
 _CODE = re.compile(
     rf"(?<![a-z0-9'])(?:([lrd]){_SPACE}+(?=[0-9]+-[0-9])|([lrda])\.{_SPACE}*(?=[0-9]))"
 )
+_JOINED = re.compile(r"(?<![a-z0-9])sous[ -]+(?=trait)")
 _ELIDED = re.compile(r"(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 _WORD = re.compile(r"[lrda]?[0-9]+(?:[-./][0-9]+)*|[a-z]+")
 _ENDINGS = (
@@ -39,6 +40,11 @@ def terms(text: str) -> list[str]:
     return [_term(word) for word in _WORD.findall(_folded(text))]
 
 
+def words_of(text: str) -> list[tuple[str, str]]:
+    """Return each word of a text, folded, with its term."""
+    return [(word, _term(word)) for word in _WORD.findall(_folded(text))]
+
+
 def plain(text: str) -> str:
     """Return a text in small letters without accents or ligatures."""
     return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_CHARACTERS)
@@ -47,7 +53,7 @@ def plain(text: str) -> str:
 def _folded(text: str) -> str:
     """Return a plain text, article numbers in one piece, elided words gone."""
     joined = _CODE.sub(r"\1\2", _ARTICLE.sub("", plain(text)))
-    return _ELIDED.sub(" ", joined).replace("'", "")
+    return _JOINED.sub("sous", _ELIDED.sub(" ", joined)).replace("'", "")
 
 
 @lru_cache(maxsize=65536)

@@ -1,12 +1,13 @@
 """Two lists of French words: those that tell nothing, and those that are looked for as one.
 
-A family holds what no stemmer brings together: a verb and its noun that differ by their root, the
-short forms of the codes, and the everyday word for a word of contracts.
+A family holds what no stemmer brings together: a verb and its noun that differ by their root, and
+the short forms of the codes. Words of another root that mean the same are the editor's, in
+`data/vocabulary`.
 """
 
 STOP_WORDS = """
 a à ai aie ainsi alors apres apr as au aucun aucune auquel auraient aurait aussi autre autres aux
-auxquelles auxquels avaient avait avec avez avoir avons ayant c ça car ce ceci cela celle celles
+auxquelles auxquels avaient avait avec avez avons ayant c ça car ce ceci cela celle celles
 celui ces cet cette ceux chacun chacune chaque chez ci comme comment combien d dans de des
 desquelles desquels donc dont du duquel elle elles en encore entre es est et etaient était etant
 etc ete êtes être eu eux faire fais fait faites faut il ils j je jusque l la laquelle le lequel
@@ -20,6 +21,12 @@ merci bonjour svp expliquez explique dites savoir connaitre passe arrive existe 
 signifie veulent dois doit doivent devoir devrait devons devez dire devenir devient deviennent
 comprendre comprend obtenir obtient suivre suit respecter respecte cas dû due dus dues seul seule
 donner donne donnent donnez
+bonsoir salut hello stp avance voudrais voudrait aimerais aimerait besoin puisse puissent question
+exactement vraiment juste bref toujours deja ailleurs ete etes fera feront ferait mettre met mets
+quelque quelques chose choses faisait font sait sais ok alors ensuite lors parmi afin ici trop bien
+avais avions aura auras aurez auront ait aient serai serais seras etait etions ont eues cependant
+utile concret concretement cordialement monsieur madame aider aidez aide-moi conseillez possible
+compte comptent marche marchent sert servent appelle appellent quid
 """
 
 FAMILIES = """
@@ -29,14 +36,14 @@ rupture rompre rompu rompus
 résiliation résilier résiliable
 obligation obliger obligatoire oblige
 maintien maintenir
-durée durer dure temps
+durée durer dure
 transfert transférer transfère transferts
 modification modifier modifiable
 preuve prouver prouve
 réduction réduire réduit
 prévention prévenir
 connexion connecter
-restitution restituer rembourser remboursement
+restitution restituer
 conclusion conclure conclu
 responsabilité responsable
 protection protéger protège protègent
@@ -44,24 +51,56 @@ loi lois
 confidentialité confidentiel confidentielle confidentiels
 notification notifier
 signalement signaler signale
-personne personnel personnelle personnels
+personne personnel personnelle personnels perso
 signature signer signé signataire
 écrit écrire écrite
-électronique courriel mail email
-opérateur prestataire fournisseur
-client abonné
-consommateur consommation consom
+consommateur consommation consom conso
 civil civ
 commerce com commercial commerciale
 article articles
 téléphone téléphonique
-incident panne dysfonctionnement anomalie bug
-prix tarif tarifs facture facturé
-pénalité pénale amende
-dommage dommages préjudice
+pénalité pénale
+dommage dommages
 donnée données
 avenant avenants
 européen europe européenne ue
-hotline joignable disponible disponibilité
-assistance assister aide support dépannage
+indemnité indemniser indemnisation
+assurance assureur assurer assuré
+facture facturer facturation facturé
+paiement payer paye paie payé impayé
+remboursement rembourser
+augmentation augmenter
+cession céder cède cédant cessionnaire cédé
+licence licences
+sécurité sécuriser
+sauvegarde sauvegarder
+destruction détruire
+médiation médiateur
+conciliation conciliateur
+corruption corrompre
+renouvellement renouveler
+reconduction reconduire
+prolongation prolonger
+limitation limiter limite limitatif limitative
+plafond plafonner
+violation violer viole
+divulgation divulguer divulgue
+prescription prescrire prescrit
+contestation contester
+compensation compenser
+renégociation renégocier
+indisponibilité indisponible
+disponibilité disponible
+intervention intervenir
+rétablissement rétablir
+réparation réparer
+retard retardataire
+engagement engager engage engagé
+propriété propriétaire
+exclusion exclure exclu
+interdiction interdire interdit
+rétractation rétracter
+reception recevoir reçu reçoit
+vente vendre
+utilisation utiliser utilisateur
 """

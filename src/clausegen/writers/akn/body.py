@@ -157,7 +157,8 @@ class BodyWriter:
 
     def _table(self, table: Table) -> Element:
         own = {names.ID: table.id, names.COLUMNS: " ".join(table.columns)}
-        own |= {"class": names.TOTAL} if table.total else {}
+        looks = {names.TOTAL: table.total, names.FRAMED: table.framed}
+        own |= {"class": " ".join(filter(looks.get, looks))} if any(looks.values()) else {}
         rows: list[Content] = [self._row(row, "td") for row in table.rows]
         heads: list[Content] = [self._row(row, "th") for row in table.headings]
         return Element("table", own, [*heads, *rows])

@@ -1,0 +1,197 @@
+"""The order of the entries of the site for a query: the same from Python and from the browser.
+
+1. hold    how strongly each entry holds each concept (BM25F: a word of the question or of another
+           way of asking counts for several of the text)
+2. score   the sum over the concepts, the rarer counting more, times a share of those held
+3. prefer  the clause that one reads, answers before articles, articles before the register
+
+`assets/site/search.js` takes the same steps over the pieces of the index.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from clausegen.site.search.entry import EntryKind, SearchEntry
+from clausegen.site.search.query import SYNONYM, Concept, Query, Thesaurus, read_query
+from clausegen.site.search.spelling import SHORTEST, nearest
+from clausegen.site.search.terms import plain, terms
+from clausegen.site.search.vocabulary import Expression, Vocabulary
+
+WEIGHTS = (4, 4, 1, 1)
+"""What a word counts in the heading, in other ways of asking, in what opens a paragraph, in all."""
+SATURATION, LENGTH_SHARE = 2.0, 0.5
+PRECISION = 100
+"""A strength is kept as a whole number of hundredths, so that the index weighs little."""
+KINDS: Mapping[EntryKind, float] = {
+    "question": 1.0,
+    "article": 0.8,
+    "law": 0.6,
+    "clause": 0.7,
+    "page": 0.7,
+    "example": 0.7,
+}
+"""What an entry is worth beside an answer that says the same."""
+PREFERRED = 1.3
+"""What an entry of the clause that one reads is worth beside one of another."""
+USES = 9
+"""Uses of a word beyond which it is not meant more often."""
+_LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
+_WORD = re.compile(r"[a-zà-öø-ÿœæ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that answers a query: its number, its score, how strongly it holds each concept."""
+
+    number: int
+    score: float
+    held: tuple[float, ...]
+
+
+def heading(entry: SearchEntry) -> str:
+    """Return the heading of an entry: its title, then its question if that says more."""
+    return entry.title if entry.question in entry.title else f"{entry.title}\n{entry.question}"
+
+
+def leads(text: str) -> str:
+    """Return what a text says first: its first paragraph, and the words that open the others."""
+    first, _, rest = text.partition("\n")
+    return "\n".join([first, *_LEAD.findall(rest)])
+
+
+class Index:
+    """How strongly each entry holds each term, and the words that the site knows."""
+
+    def __init__(
+        self, entries: Iterable[SearchEntry], vocabulary: Vocabulary | None = None
+    ) -> None:
+        self.entries = tuple(entries)
+        self.vocabulary = vocabulary or Vocabulary()
+        self.thesaurus = Thesaurus(self.vocabulary)
+        self.postings = _postings(self.entries)
+        self.words = _words(self.entries)
+        named = (each for each in self.entries if each.kind in ("clause", "page"))
+        self.clauses = {each.subject: each for each in named}
+
+    def query(self, text: str) -> Query:
+        """Return what a reader typed, words that the site does not know mended."""
+        return read_query(text, self.thesaurus, self._mended)
+
+    def _mended(self, word: str, term: str) -> str:
+        if term in self.postings or term in self.thesaurus.terms or not word.isalpha():
+            return ""
+        folded = nearest(word, ((each, uses) for each, (_, uses) in self.words.items()))
+        return self.words[folded][0] if folded else ""
+
+    def rarity(self, concept: Concept) -> float:
+        """Return how much a concept tells: the rarer, the more; most when no entry holds it."""
+        held = len(self._holding(concept.typed)) or len(self.holders(concept))
+        return math.log(1 + (len(self.entries) - held + 0.5) / (held + 0.5))
+
+    def holders(self, concept: Concept) -> set[int]:
+        """Return the entries that hold what was typed, or an expression worth the same."""
+        every = (concept.typed, *concept.others)
+        return set[int]().union(*(self._holding(each) for each in every))
+
+    def _holding(self, expression: Expression) -> set[int]:
+        postings = [self.postings.get(term, {}) for term in expression]
+        return set(postings[0]).intersection(*postings[1:])
+
+    def ranked(
+        self,
+        query: Query,
+        reading: str = "",
+    ) -> list[Found]:
+        """Return the entries that answer a query, best first; `reading` is the clause preferred."""
+        strengths = [self._strengths(concept) for concept in query.concepts]
+        weights = [self.rarity(concept) for concept in query.concepts]
+        found = (
+            self._found(number, strengths, weights, reading)
+            for number in set[int]().union(*strengths)
+            if self._quotes(number, query)
+        )
+        return sorted(found, key=lambda each: (-each.score, each.number))
+
+    def _found(
+        self,
+        number: int,
+        strengths: Sequence[Mapping[int, float]],
+        weights: Sequence[float],
+        reading: str,
+    ) -> Found:
+        """Return an entry with its score."""
+        held = tuple(strength.get(number, 0.0) for strength in strengths)
+        entry, whole, told, total = self.entries[number], 0.0, 0.0, 0.0
+        for weight, strength in zip(weights, held, strict=True):
+            whole += weight
+            told += weight if strength else 0.0
+            total += weight * strength
+        worth = KINDS[entry.kind] * (PREFERRED if entry.subject == (reading or None) else 1.0)
+        return Found(number, round(worth * total * math.sqrt(told / whole), 6), held)
+
+    def _strengths(self, concept: Concept) -> dict[int, float]:
+        """Return how strongly each entry holds a concept, from 0 to 1."""
+        found: dict[int, float] = {}
+        for term in concept.typed:
+            for number, strength in self.postings.get(term, {}).items():
+                found[number] = found.get(number, 0.0) + strength / PRECISION / len(concept.typed)
+        for other in concept.others:
+            for number in self._holding(other):
+                least = min(self.postings[term][number] for term in other) / PRECISION
+                found[number] = max(found.get(number, 0.0), SYNONYM * least)
+        return found
+
+    def _quotes(self, number: int, query: Query) -> bool:
+        """Return whether an entry holds every phrase of a query, word after word."""
+        entry = self.entries[number]
+        texts = [terms(heading(entry)), terms(entry.text)] if query.phrases else []
+        return all(any(_follow(phrase, text) for text in texts) for phrase in query.phrases)
+
+
+def _follow(phrase: Sequence[str], text: Sequence[str]) -> bool:
+    """Return whether the words of a phrase follow each other; '' stands for any word."""
+    starts = range(len(text) - len(phrase) + 1)
+    return any(
+        all(term in ("", text[start + rank]) for rank, term in enumerate(phrase))
+        for start in starts
+    )
+
+
+def _postings(entries: Sequence[SearchEntry]) -> dict[str, dict[int, int]]:
+    """Return for each term how strongly the entries hold it, in hundredths."""
+    lengths: list[int] = []
+    counts: list[Counter[str]] = []
+    for entry in entries:
+        zones = (heading(entry), entry.also, leads(entry.text), entry.text)
+        told = [[term for term in terms(zone) if term] for zone in zones]
+        count: Counter[str] = Counter()
+        for weight, words in zip(WEIGHTS, told, strict=True):
+            for term in words:
+                count[term] += weight
+        counts.append(count)
+        lengths.append(len(told[0]) + len(told[3]))
+    mean = sum(lengths) / max(len(lengths), 1) or 1.0
+    found: dict[str, dict[int, int]] = {}
+    for number, (count, length) in enumerate(zip(counts, lengths, strict=True)):
+        most = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean)
+        for term, times in count.items():
+            strength = int(PRECISION * times / (times + most) + 0.5)
+            found.setdefault(term, {})[number] = max(strength, 1)
+    return found
+
+
+def _words(entries: Iterable[SearchEntry]) -> dict[str, tuple[str, int]]:
+    """Return the words of some entries, folded, each as it is written most often and its uses."""
+    uses: Counter[str] = Counter()
+    for entry in entries:
+        uses.update(_WORD.findall(f"{heading(entry)}\n{entry.also}\n{entry.text}".lower()))
+    found: dict[str, tuple[str, int]] = {}
+    for word in sorted(uses, key=lambda each: (-uses[each], each)):
+        if len(plain(word)) >= SHORTEST - 1:
+            found.setdefault(plain(word), (word, min(uses[word], USES)))
+    return dict(sorted(found.items()))

@@ -1,0 +1,34 @@
+"""The questions of `asked.txt`, split by lot: one half to choose and fit by, one to report on.
+
+Whoever changes the ranking, the vocabulary or the weights looks at what `TUNE` misses; of `HELD`,
+only the counts are printed.
+"""
+
+import random
+from pathlib import Path
+from typing import NamedTuple
+
+SEED = 15
+
+
+class Asked(NamedTuple):
+    """A question, and the anchors of the places that answer it: none when it is of elsewhere."""
+
+    text: str
+    wanted: frozenset[str]
+
+
+def _read() -> list[Asked]:
+    lines = Path(__file__).with_name("asked.txt").read_text(encoding="utf-8").splitlines()
+    split = (line.partition("=>") for line in lines if line and not line.startswith("#"))
+    return [Asked(text.strip(), frozenset(wanted.split())) for text, _, wanted in split]
+
+
+def _halves() -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    found = _read()
+    random.Random(SEED).shuffle(found)
+    middle = len(found) // 2
+    return tuple(found[:middle]), tuple(found[middle:])
+
+
+TUNE, HELD = _halves()
