@@ -94,7 +94,7 @@ def test_a_reply_is_published_with_its_comment_and_what_changes_is_traced(desk, 
     typed = {"nom": "Anne", "commentaire": "Ce délai court-il la nuit, et le dimanche ?"}
     desk.post(path, {**typed, "reponse": "Oui, à toute heure.", "publier": "1"})
     worker.look()
-    article = tree(Client().get(PAGE)).xpath('//section[@id="commentaires"]/article')[0]
+    article = tree(Client().get(PAGE)).xpath('//section[@id="commentaires"]//article')[0]
     words = " ".join(article.text_content().split())
     assert "le dimanche" in words
     assert "modifié par la rédaction" in words

@@ -14,6 +14,9 @@ from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
 from clausegen.french.spaces import NBSP
 from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.downloads import image_address
+from clausegen.site.pages.law_state import read_sentence
+from clausegen.site.pages.naming import tab
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.pages.versions import PublishedVersion
@@ -31,6 +34,7 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
         checked=spec.law_date.isoformat(),
         trail=_trail(subject),
         short="Historique",
+        tab=tab("Historique", subject),
         warnings=around.warnings((), spec.law_date),
         data={
             "clause_named": subject.named(),
@@ -96,6 +100,8 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
         canonical=subject.address if current else "",
         trail=(*_trail(subject), ("Historique", subject.under("historique"))),
         short=f"V{name}",
+        tab=tab(f"V{name}", subject),
+        old=not current,
         warnings=around.warnings(table, date.fromisoformat(read) if read else None),
         data={
             "clause_address": subject.address,
@@ -105,6 +111,8 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
             "previous": before.number if before else "",
             "clause": version.clause,
             "law": table,
+            "read": read_sentence(table),
+            "image": image_address(subject.address),
             "changes": _changes(before.clause, version.clause) if before else None,
             "commentary_changes": _commentary_changes(before, version),
         },

@@ -31,7 +31,8 @@ from clausegen.site.comments.comments import (
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.edition import published_ids
 from clausegen.site.pages.page import Page
-from clausegen.site.pages.render import redirect_page
+from clausegen.site.pages.picture import picture
+from clausegen.site.pages.render import IMAGE, redirect_page
 from clausegen.site.pages.shared import shared_pages
 from clausegen.site.pages.style import style_sheet_of_site
 from clausegen.site.publish import published_addresses
@@ -61,7 +62,7 @@ from clausegen.site.settings import FILE, Settings, read_settings
 Parts: TypeAlias = Mapping[str, Part]
 """The part of each clause, by the key of what it is made from."""
 Progress = Callable[[str], None]
-_FIXED = ("search.js", "chat.js", "cite.js", "icone.svg")
+_FIXED = ("search.js", "chat.js", "cite.js", "age.js", "icone.svg", "icone.png", "texte.woff2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def build_site(
     index = _index(entries, vocabulary, settings, kept)
     own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
     batches = (part.batch for part in parts.values())
-    batch = together((written.batch, index, own, *batches, Batch(others)))
+    batch = together((written.batch, index, _picture(settings, kept), own, *batches, Batch(others)))
     content = SiteFiles(batch.files, batch.standing, kept)
     found = [
         *unknown_names(library, settings, {each.page for each in received}),
@@ -182,6 +183,16 @@ def _index(
         return Batch(standing=frozenset(made.addresses), made={key: made})
     files = build_index(entries, vocabulary, settings.themes)
     return Batch(files, made={key: Made(tuple(files))})
+
+
+def _picture(settings: Settings, kept: Kept) -> Batch:
+    """Return the picture of the pages that have none of their own, kept while it says the same."""
+    told = (settings.description, settings.publisher, settings.title)
+    key = digest("picture", *told)
+    made = {key: Made((IMAGE,))}
+    if kept.made(key):
+        return Batch(standing=frozenset((IMAGE,)), made=made)
+    return Batch({IMAGE: picture(*told)}, made=made)
 
 
 def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:

@@ -41,7 +41,9 @@ class _Maker:
         around = Surroundings(self.settings, library.register, self.today)
         try:
             subject = subject_of(library, id_, around)
-            offered = together(self._offered(each) for each in downloads(subject))
+            offered = together(
+                self._offered(each) for each in downloads(subject, self.settings.title)
+            )
             return make_part(subject, around, offered, comments)
         except ClausegenError as error:
             placed = [_placed(each, library, id_) for each in error.diagnostics]

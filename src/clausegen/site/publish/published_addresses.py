@@ -27,11 +27,11 @@ def addresses(pages: Iterable[Page]) -> tuple[str, ...]:
 
 def _anchors(page: Page) -> Iterable[str]:
     """Return the ids that a page promises: of articles and questions, and of cited texts."""
-    if page.template in ("clause.html", "contract.html"):
+    if page.template == "clause.html":
         for document in (page.data["clause"], page.data["commentary"]):
             yield from _divisions(document)
     elif page.template == "law.html":
-        yield from (row["id"] for group in page.data["groups"] for row in group["rows"])
+        yield from page.data["anchors"]
 
 
 def _divisions(document: Document | None) -> Iterable[str]:
