@@ -239,6 +239,11 @@ def test_a_comment_goes_from_the_page_to_the_queue_and_back(
     took = (timezone.now() - begun).total_seconds()
     with capsys.disabled():
         sys.stdout.write(f"\napproved, built and visible in {took:.2f} s\n")
+    reader.click(".chat-ouvrir")
+    reader.fill("dialog [name=q]", "zygomatique turlututu")
+    with reader.expect_response(lambda each: "citer=oui" in each.url):
+        reader.press("dialog [name=q]", "Enter")
+    assert Unanswered.objects.filter(text="zygomatique turlututu").exists()
     reader.context.close()
     context.close()
     assert faults == []
