@@ -258,6 +258,7 @@ ACROSS = {
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
     "guide_contracts": "the guide of contracts, as a reader follows it",
+    "guide_site": "the guide of the site, its ten tasks as an editor does them",
     "guide_styles": "the guide of styles, as a reader follows it",
     "guides": "the guides say what is so",
     "hostile_contracts": "contracts that no rule may let pass",

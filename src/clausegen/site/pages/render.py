@@ -15,12 +15,15 @@ from markupsafe import Markup
 from clausegen.document.tree import Block, Document, text_of
 from clausegen.french.dates import date_long
 from clausegen.french.spaces import FINE, NBSP
+from clausegen.site.pages.content import detail_of, lead_of
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.pages.structured_data import structured_data
-from clausegen.site.pages.trees import changes_only, html_of, ids_of
+from clausegen.site.pages.trees import changes_only, html_of, ids_of, pieces
 from clausegen.site.settings import Settings
 from clausegen.version import VERSION
 
+IMAGE = "assets/apercu.png"
+"""The picture of every page that has none of its own."""
 _TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
 _OPENING = re.compile(r"« ")
 
@@ -82,6 +85,11 @@ def render(page: Page, settings: Settings) -> bytes:
             "root": up or "./",
             "url": settings.url(page.main),
             "blocks": partial(_blocks, page, href),
+            "pieces": pieces,
+            "lead_of": lead_of,
+            "detail_of": detail_of,
+            "image": settings.url(page.data.get("image", IMAGE)),
+            "read": page.data.get("read", ""),
             "changed": _changed,
             "words": text_of,
             "structured": Markup(structured_data(page, settings)),  # noqa: S704  # escaped there
