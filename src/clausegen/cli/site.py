@@ -55,6 +55,11 @@ DEFAULT_FOLDER = Path("output", "site")
     help="Inscrit les adresses du site et garde le texte des versions en cours.",
 )
 @click.option(
+    "--publish",
+    is_flag=True,
+    help="Refuse les réglages qui attendent encore leur valeur (adresse, contact, hébergeur).",
+)
+@click.option(
     "--date",
     default="",
     metavar="DATE",
@@ -71,6 +76,7 @@ def site(
     serve: bool,
     port: int,
     record: bool,
+    publish: bool,
     date: str,
 ) -> int:
     """Construit le site web des clauses et de leur commentaire.
@@ -89,6 +95,8 @@ def site(
         return show(maker, shelf, port)
     if checking:
         return maker.check(shelf)
+    if publish:
+        maker.refuse_placeholders(shelf)
     built = maker.built(shelf)
     changed = maker.publish(built)
     if record:

@@ -17,7 +17,7 @@ from clausegen.library import Library
 from clausegen.site.publish.build import Built, build_site, site_settings
 from clausegen.site.publish.build import publish as published
 from clausegen.site.publish.build_cache import Kept, read_kept
-from clausegen.site.settings import Settings, base_fault
+from clausegen.site.settings import Settings, base_fault, placeholders
 
 
 class Maker:
@@ -53,7 +53,14 @@ class Maker:
             if not error.diagnostics:
                 raise
             return self._report(error.diagnostics, "aucune page")
-        return self._report(built.diagnostics, f"{len(built.pages)} pages")
+        waiting = placeholders(self._settings(shelf))
+        return self._report([*built.diagnostics, *waiting], f"{len(built.pages)} pages")
+
+    def refuse_placeholders(self, shelf: Library) -> None:
+        """Raise TemplateError when a setting still waits for its value."""
+        if waiting := placeholders(self._settings(shelf)):
+            errors = [replace(each, severity=Severity.ERROR) for each in waiting]
+            raise TemplateError("Le site n’est pas prêt à être mis en ligne.", errors)
 
     def _report(self, found: Sequence[Diagnostic], pages: str) -> int:
         if self.screen.as_json:
