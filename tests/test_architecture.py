@@ -75,6 +75,7 @@ WRITING = re.compile(
 WRITERS = {
     "files/publishing.py": "the owner of all that is written",
     "files/compiled_cache.py": "a folder of the user's own, never a result",
+    "files/office.py": "what LibreOffice reads, in a temporary folder of the system",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
     "web/backup.py": "one file, too large for memory, that takes its name in the end",
