@@ -93,8 +93,7 @@ CASES = {
     ),
     "an alinéa come": (
         (("Le contrat dure", after("Il se renouvelle par tacite reconduction.")),),
-        "Après le premier alinéa de l’article 2, il est inséré un alinéa ainsi rédigé : "
-        "« Il se renouvelle par tacite reconduction. »",
+        "il est inséré un alinéa ainsi rédigé : « Il se renouvelle par tacite reconduction. »",
     ),
     "words of an item": (
         (("a) trente", to("a) quarante pour cent à la commande ;")),),
@@ -163,7 +162,9 @@ def test_a_contract_without_a_model_is_amended_by_its_text(tmp_path):
 def test_an_act_that_keeps_the_text_ends_an_imported_contract(tmp_path):
     store, name = FileStore(tmp_path), str(tmp_path / "c.json")
     record_import(store, name, import_contract(ImportRequest(data=typed(), name="c.docx")))
-    request = AmendRequest(dossier=name, effect="2027-04-01", act="resiliation", signed="2027-03-01")
+    request = AmendRequest(
+        dossier=name, effect="2027-04-01", act="resiliation", signed="2027-03-01"
+    )
     made = amend(LIBRARY, store, request)
     assert not made.amendment.change.operations
     assert all(check.holds for check in made.checks)

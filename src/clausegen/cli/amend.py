@@ -64,6 +64,12 @@ FOLLOW = get_args(Follow)
     metavar="COPIE.docx",
     help="Texte modifié dans Word, d’un contrat importé.",
 )
+@click.option(
+    "--original",
+    default="",
+    metavar="CONTRAT.docx",
+    help="Fichier Word du contrat importé, où écrire aussi les marques et le texte consolidé.",
+)
 @marks_options
 @click.option(
     "--effect", required=True, metavar="DATE", type=Day(), help="Date d’effet de l’avenant."
@@ -170,6 +176,8 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     edited = read_contract_file(text, asked["marks"], asked["only_by"]) if text else None
     return AmendRequest(
         text=edited.document if edited else None,
+        edited=edited.file if edited else b"",
+        original=_original(asked["original"]),
         dossier=asked["dossier"],
         act=asked["act"] or "",
         answers=read_file(file) if file else None,
@@ -187,6 +195,11 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
         author=asked["author"],
         initials=asked["initials"],
     )
+
+
+def _original(path: str) -> bytes:
+    """Return the Word file of an imported contract, its own marks accepted; none without one."""
+    return read_contract_file(path, "toutes", "").file if path else b""
 
 
 # --- the report ---------------------------------------------------------------------------------
