@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.own_file import TOOL, own_files
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.amendment import amend_text as amendment_of_text
@@ -18,7 +19,7 @@ from clausegen.acts.proof import Check, chain, insist, proofs
 from clausegen.acts.routing import declares, routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
-from clausegen.document.tree import Document
+from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import (
     ClausegenError,
@@ -179,6 +180,9 @@ def _in_own_file(
     """Return the contract's own Word file with the marks, and with the changes, or why not."""
     if not (request.original and request.edited):
         return {}, ()
+    held = import_contract(ImportRequest(data=request.original, name="")).document
+    if lines_of(held) != lines_of(made.change.old):
+        return {}, (fault("fichier-d-origine", _OTHER_FILE, severity=Severity.WARNING),)
     try:
         own = own_files(request.original, request.edited, request.author or TOOL)
     except ClausegenError as error:
@@ -190,6 +194,12 @@ def _in_own_file(
     }, ()
 
 
+def lines_of(document: Document) -> list[str]:
+    """Return what a document prints below its title, which may be the name of its file."""
+    return plain_text(document).splitlines()[1:]
+
+
+_OTHER_FILE = "Le fichier d’origine n’a pas le texte du dossier : il n’a pas été marqué."
 _WORDED_BY_TEMPLATE = "Le texte de ce dossier vient d’un modèle : ses réponses le changent."
 _CHANGE_ANSWERS = "Donnez les réponses qui changent."
 _NO_TEXT = "Ce contrat n’a pas de modèle : il se modifie par son texte."

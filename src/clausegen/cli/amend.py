@@ -13,6 +13,7 @@ import click
 
 from clausegen.actions.amend import Amended, AmendRequest
 from clausegen.actions.amend import amend as amended_by
+from clausegen.actions.import_contract import Imported
 from clausegen.actions.record import record_amendment
 from clausegen.acts.listing import operations_data
 from clausegen.acts.template_change import TemplateMovedError
@@ -177,7 +178,7 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     return AmendRequest(
         text=edited.document if edited else None,
         edited=edited.file if edited else b"",
-        original=_original(asked["original"]),
+        original=_original(asked, edited),
         dossier=asked["dossier"],
         act=asked["act"] or "",
         answers=read_file(file) if file else None,
@@ -197,9 +198,15 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     )
 
 
-def _original(path: str) -> bytes:
-    """Return the Word file of an imported contract, its own marks accepted; none without one."""
-    return read_contract_file(path, "toutes", "").file if path else b""
+def _original(asked: dict[str, Any], edited: Imported | None) -> bytes:
+    """Return the Word file of an imported contract: that of its copy before its tracked changes.
+
+    There is none for a copy edited without any, unless it is given.
+    """
+    if path := asked["original"]:
+        return read_contract_file(path, "toutes", "").file
+    tracked = edited is not None and edited.revisions
+    return read_contract_file(asked["text_file"], "aucune", "").file if tracked else b""
 
 
 # --- the report ---------------------------------------------------------------------------------
