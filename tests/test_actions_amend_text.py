@@ -14,6 +14,7 @@ from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import UsageError
 from clausegen.library import Library
 from tests import host_files
+from tests.foreign_files import heading, of_body, paragraph, run
 
 LIBRARY = Library()
 
@@ -168,3 +169,12 @@ def test_an_act_that_keeps_the_text_ends_an_imported_contract(tmp_path):
     made = amend(LIBRARY, store, request)
     assert not made.amendment.change.operations
     assert all(check.holds for check in made.checks)
+
+
+def test_an_amount_that_ordinary_spaces_part_is_quoted_whole(dossier):
+    old, new = (
+        of_body(heading("Article 1 : Prix"), paragraph(run(f"Le prix est de {price} euros.")))
+        for price in ("7 200", "7 650")
+    )
+    said = plain_text(dossier(old, new).amendment.avenant)
+    assert "« 7 200 euros »" in said.replace("\N{NO-BREAK SPACE}", " ")
