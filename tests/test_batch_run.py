@@ -239,7 +239,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(shelf, tmp_path):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("clausegen.batch.cluster.VERSION", "0.0")
             with (
-                pytest.raises(UsageError, match="n’ont pas clausegen 0.0"),
+                pytest.raises(UsageError, match="n’ont pas clausegen"),
                 cluster(address, "autre", opens),
             ):
                 pass
