@@ -52,6 +52,7 @@ class Meter:
             click.echo(f"{_CLEAR}{said}", err=True, nl=done == total)
 
     def _said(self, progress: Progress, seconds: float) -> str:
+        """Return how far a batch is, what failed, its pace and what is left of it."""
         done = progress.done + progress.failed
         parts = [f"{progress.done} sur {progress.total}"]
         if progress.failed:

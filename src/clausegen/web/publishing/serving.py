@@ -12,7 +12,7 @@ from clausegen.site.comments.comments import STAMP
 from clausegen.site.pages.page import HOME, NOT_FOUND
 from clausegen.site.search.answering import SearchSite, asked, results_page, search_site
 from clausegen.site.search.chat import answer
-from clausegen.site.search.ranking import results
+from clausegen.site.search.ranking import Asked, results
 from clausegen.web.publishing import asking, place, stamps
 
 _BLANK = f'name="{STAMP}" value=""'.encode()
@@ -72,7 +72,7 @@ def searched(query: str) -> bytes:
     site, what = _search_of(folder, folder.stat().st_mtime_ns), asked(query)
     if what.text.strip() and not what.first:
         found = answer(site.index, what.text) if what.quoting else None
-        if found == () or (found is None and not results(site.index, what.text, 0, 1).total):
+        if found == () or (found is None and not results(site.index, Asked(what.text), 1).total):
             asking.note(what.text)
     return results_page(site, what)
 
