@@ -14,6 +14,7 @@ from django.urls import reverse
 from clausegen.styles.checking import contrast
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
+from clausegen.web.dossiers.changing import change as answered
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library
