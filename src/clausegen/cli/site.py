@@ -73,6 +73,11 @@ DEFAULT_FOLDER = Path("output", "site")
     help="Efface des fichiers de commentaires les adresses gardées au-delà du terme annoncé.",
 )
 @click.option(
+    "--publish",
+    is_flag=True,
+    help="Refuse les réglages qui attendent encore leur valeur (adresse, contact, hébergeur).",
+)
+@click.option(
     "--date",
     default="",
     metavar="DATE",
@@ -91,6 +96,7 @@ def site(
     record: bool,
     erratum: str,
     erase: bool,
+    publish: bool,
     date: str,
 ) -> int:
     """Construit le site web des clauses et de leur commentaire.
@@ -114,6 +120,8 @@ def site(
     if erase:
         return _erase(screen, shelf, today)
     kept = _corrected(shelf, erratum, today) if erratum else []
+    if publish:
+        maker.refuse_placeholders(shelf)
     built = maker.built(shelf)
     changed = maker.publish(built)
     if record:

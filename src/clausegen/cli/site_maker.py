@@ -18,7 +18,7 @@ from clausegen.site.publish.build import Built, build_site, ledger_of, site_sett
 from clausegen.site.publish.build import publish as published
 from clausegen.site.publish.build_cache import Kept, read_kept
 from clausegen.site.publish.recording import kept_too_long, unrecorded
-from clausegen.site.settings import Settings, base_fault
+from clausegen.site.settings import Settings, base_fault, placeholders
 
 
 class Maker:
@@ -56,7 +56,14 @@ class Maker:
             return self._report(error.diagnostics, "aucune page")
         for each in self._wanting(shelf, built):
             self.screen.diagnostic(each)
-        return self._report(built.diagnostics, f"{len(built.pages)} pages")
+        waiting = placeholders(self._settings(shelf))
+        return self._report([*built.diagnostics, *waiting], f"{len(built.pages)} pages")
+
+    def refuse_placeholders(self, shelf: Library) -> None:
+        """Raise TemplateError when a setting still waits for its value."""
+        if waiting := placeholders(self._settings(shelf)):
+            errors = [replace(each, severity=Severity.ERROR) for each in waiting]
+            raise TemplateError("Le site n’est pas prêt à être mis en ligne.", errors)
 
     def _wanting(self, shelf: Library, built: Built) -> Iterator[Diagnostic]:
         """Yield a warning for what is published and not recorded, or kept for too long."""

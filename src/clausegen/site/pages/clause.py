@@ -28,7 +28,7 @@ from clausegen.site.pages.composition import composition
 from clausegen.site.pages.content import cited, lead_of, lead_words
 from clausegen.site.pages.downloads import described, image_address
 from clausegen.site.pages.law_groups import grouped
-from clausegen.site.pages.law_state import Row, notices, read_sentence, rows
+from clausegen.site.pages.law_state import Row, article_links, notices, read_sentence, rows
 from clausegen.site.pages.naming import LONGEST_TAB, asked, cut, question_tabs, tab
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Example, Subject
@@ -51,6 +51,10 @@ class Surroundings:
         found = rows(self.register, cited(*documents))
         by_note = {row["note"]: row for row in reversed(found)}
         return tuple(row for row in found if by_note[row["note"]] is row)
+
+    def links(self, *documents: Document | None) -> dict[str, str]:
+        """Return where the texts that documents cite are read one by one, where it is certain."""
+        return article_links(self.register, cited(*documents))
 
     def warnings(
         self, table: tuple[Row, ...], law_date: date | None
@@ -153,6 +157,7 @@ def _main(
             "questions": _question_links(subject),
             "margins": _margins(subject),
             "law_of": _law_of(subject, around),
+            "links": around.links(subject.clause, subject.commentary),
             "law": {"sentence": read_sentence(table), "groups": _law_groups(table)},
             "read": read_sentence(table),
             "image": image_address(subject.address),
@@ -302,6 +307,7 @@ def _question(
             "whole": subject.whole,
             "version": spec.version,
             "answer": _sheet(question),
+            "links": around.links(_sheet(question)),
             "articles": _articles(subject, question),
             "downloads": described(subject.address, files),
             "read": read_sentence(table),
@@ -376,6 +382,7 @@ def _example(
             "clause": example.clause,
             "changes": changes,
             "law": table,
+            "links": around.links(example.clause, changes, told),
             "read": read_sentence(table),
             "image": image_address(subject.address),
             "commentary_changes": told,

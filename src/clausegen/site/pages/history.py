@@ -111,6 +111,7 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
             "previous": before.number if before else "",
             "clause": version.clause,
             "law": table,
+            "links": around.links(version.clause, version.commentary),
             "read": read_sentence(table),
             "image": image_address(subject.address),
             "changes": _changes(before.clause, version.clause) if before else None,

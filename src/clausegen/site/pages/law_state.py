@@ -39,19 +39,35 @@ def rows(register: Register, ids: Iterable[str]) -> tuple[Row, ...]:
 def _row(provision: Provision) -> Row:
     """Return what the table of law tells of one provision, on any day."""
     checked, lapsed = provision.checked, provision.lapsed
+    link = provision.article or provision.url
     return {
         "id": provision.id,
         "note": provision.note,
         "act": provision.act,
         "summary": provision.summary,
         "address": address_of(provision),
-        "url": provision.url,
-        "exact": _WHOLE_CODE not in provision.url,
+        "url": link,
+        "exact": _WHOLE_CODE not in link,
         "source": SOURCES[provision.source],
         "checked": checked.isoformat() if checked else "",
-        "state": f"applicable jusqu’au {date_long(lapsed - timedelta(1))}" if lapsed else "",
+        "state": _state(provision),
+        "since": provision.since.isoformat() if provision.since else "",
+        "remark": provision.remark,
         "lapsed": lapsed.isoformat() if lapsed else "",
     }
+
+
+def article_links(register: Register, ids: Iterable[str]) -> dict[str, str]:
+    """Return the addresses of texts that are surer than those of documents, by provision."""
+    found = (register.provision(id_) for id_ in ids)
+    return {each.id: each.article for each in found if each.article}
+
+
+def _state(provision: Provision) -> str:
+    """Return what is known to change: words that are as true before the change as after."""
+    if provision.lapsed:
+        return f"applicable jusqu’au {date_long(provision.lapsed - timedelta(1))}"
+    return f"autre version au {date_long(provision.next)}" if provision.next else ""
 
 
 def read_sentence(table: Iterable[Row]) -> str:

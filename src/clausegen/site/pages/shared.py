@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from clausegen.french.numbers import cardinal
+from clausegen.site.pages.accessibility import grid
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.law import Use, law_pages
 from clausegen.site.pages.law_state import read_sentence, rows
@@ -28,13 +29,13 @@ _TEXTS = (
         PRIVACY,
         "privacy.html",
         "Données personnelles",
-        "Ce que le formulaire de commentaire garde, pourquoi, combien de temps, et vos droits.",
+        "Ce que ce site garde de ses lecteurs, pourquoi, combien de temps, et vos droits.",
     ),
     (
         ACCESS,
         "access.html",
         "Accessibilité",
-        "La conformité de ce site aux règles d’accessibilité, ses limites et comment les signaler.",
+        "Ce qui a été essayé du RGAA, critère par critère, et comment signaler un défaut.",
     ),
     (
         SEARCH,
@@ -125,6 +126,7 @@ def _warnings(checked: str, around: Surroundings) -> tuple[tuple[str, str], ...]
 def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
     """Return the pages of text and the search."""
     checks = {SEARCH: _oldest_check(listed)}
+    told: dict[str, dict[str, Any]] = {SEARCH: {"clauses": listed}, ACCESS: grid()}
     return [
         Page(
             address,
@@ -135,7 +137,7 @@ def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Pa
             checked=checks.get(address, ""),
             trail=(("Accueil", HOME),),
             warnings=_warnings(checks.get(address, ""), around),
-            data={"clauses": listed} if address == SEARCH else {},
+            data=told.get(address, {}),
         )
         for address, template, title, description in _TEXTS
     ]
