@@ -20,6 +20,7 @@ from clausegen.errors import UsageError
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 from tests.batch_files import book, library, ods
+from tests.readme import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -251,6 +252,16 @@ def test_an_opendocument_workbook_is_read(shelf):
     data = ods([["Clé", "Objet", "Taux"], ["a", "x", taux]])
     found = read(shelf, data)
     assert found.rows[0].read().answers == {"objet": "x", "prix.taux": "10 %"}
+
+
+def test_an_old_workbook_is_read_by_a_process_apart(shelf):
+    """It does not tell the formats of its cells, so that a rate of it is asked for as text."""
+    data = (ROOT / "tests" / "cases" / "tables" / "ancien.xls").read_bytes()
+    row = read(shelf, data).rows[0].read()
+    assert row.answers["objet"] == "Un"
+    assert row.answers["delai.resolution"] == "4 h"
+    assert float(row.answers["prix.montant"]) == 1500.5
+    assert [fault.cell for fault in row.faults] == ["D2"]
 
 
 def test_the_same_request_gives_the_same_bytes(shelf):
