@@ -8,7 +8,6 @@ import pyotp
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from axes.models import AccessAttempt
-from clausegen.web.drafting.changing import change as answered
 from django.urls import reverse
 
 from clausegen.styles.checking import contrast
