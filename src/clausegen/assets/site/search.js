@@ -580,6 +580,7 @@
       status.append("Vouliez-vous dire ", link, "\u202f? ");
     }
     status.append(counted(found.total, meant));
+    status.dataset.read = asked.text;
   }
 
   async function show(place, typed) {
