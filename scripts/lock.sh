@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 compile() { uv pip compile --universal --generate-hashes --no-header --no-annotate -q "$@"; }
 compile --extra build -o constraints.txt pyproject.toml
 compile --extra build --extra web --extra postgres -c constraints.txt -o constraints-web.txt pyproject.toml
-compile --all-extras -c constraints-web.txt -o constraints-dev.txt pyproject.toml
+compile --extra dev -c constraints-web.txt -o constraints-dev.txt pyproject.toml

@@ -42,8 +42,8 @@ def filled() -> tuple[str, str, str]:
 
     open_home()
     open_database(print)
+    from clausegen.web.dossiers.changing import change
     from clausegen.web.dossiers.starting import Start, example, start
-    from clausegen.web.drafting.changing import change
     from clausegen.web.people.models import Person, Team
     from clausegen.web.people.roles import Role
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from clausegen.document.tree import Division, Document, ItemList, Quotation, Table
 from clausegen.french.spaces import NBSP
-from tests.rich import PROPERTIES, SEMICOLON, SIGNATURES, item, paragraph, row, words
+from tests.rich import PROPERTIES, SIGNATURES
+from tests.rich_nodes import SEMICOLON, item, paragraph, row, words
 
 
 def avenant_document():

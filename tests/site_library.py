@@ -61,10 +61,10 @@ def _rooms(folder):
     return folder / "templates", folder / "data"
 
 
-def built(library, *, today=TODAY, kept=None, settings=None):
+def built(library, *, today=TODAY, kept=None, settings=None, more=()):
     """Return the site of a library, in memory."""
     settings = settings or site_settings(library)
-    return build_site(library, settings, today, kept or Kept(), lambda step: None)
+    return build_site(library, settings, today, kept or Kept(), lambda step: None, more)
 
 
 def page_of(site, address):

@@ -6,7 +6,7 @@ import pytest
 
 from clausegen.acts.particular import general_terms, particular
 from clausegen.amend.reading import amended_texts
-from clausegen.document.tree import divisions, plain_text, text_of
+from clausegen.document.tree import divisions, plain_lines, plain_text, text_of
 from clausegen.errors import AnswersError, UsageError
 from clausegen.library import Library
 from clausegen.verify import verify
@@ -118,6 +118,18 @@ def test_conditions_in_the_style_of_a_house_bear_its_numbers_and_are_verified(li
     document = replace(deal.conditions, properties=own)
     data = WRITERS["pdf"].write(document, Options(style=style, cover=True))
     assert verify("essai.pdf", data, library, style=style).conforming
+
+
+def test_the_values_of_a_deal_stand_at_its_head_and_what_must_be_seen_in_a_box():
+    # A deal on the mobile services contract, whose frame of conditions begins with its values.
+    deal = particular(Library().clause("services-mobiles"), {"prix.delai": "45 jours"})
+    _, values, seen, *_ = deal.conditions.body
+    assert "Délai de paiement\tquarante-cinq (45)\u00a0jours" in [*plain_lines(values)]
+    assert [text_of(row.cells[0].content) for row in seen.rows] == [
+        "Limite de la réparation",
+        "Juge compétent",
+    ]
+    assert (values.framed, seen.framed) == (False, True)
 
 
 def test_an_altered_derogation_is_told(library):

@@ -36,7 +36,7 @@ from clausegen.document.tree import (
 )
 from clausegen.reader import read_body
 from tests.avenant_cases import SPACES, cases, printed, rendered
-from tests.rich import row
+from tests.rich_nodes import row
 from tests.tree_changes import changed, natural_documents
 from tests.trees import documents
 

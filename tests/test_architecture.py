@@ -75,6 +75,7 @@ WRITING = re.compile(
 WRITERS = {
     "files/publishing.py": "the owner of all that is written",
     "files/compiled_cache.py": "a folder of the user's own, never a result",
+    "files/office.py": "what LibreOffice reads, in a temporary folder of the system",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
     "verify/files.py": "a file of the system's own temporary folder",
     "web/backup.py": "one file, too large for memory, that takes its name in the end",
@@ -199,6 +200,8 @@ MADE_ONCE = {
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
     "template/template_set.py:taken": "the variants of one rendering, which it does not outlive",
+    "web/publishing/serving.py:_search_of": "the search of the one site that is served",
+    "web/publishing/state.py:_read": "what the site was made from, asked at each request",
     "web/engine.py:library": "the library of a server, which all its threads share",
     "web/drafting/reasons.py:_explained": "the reasons of a contract, 110 ms: asked at each focus",
     "styles/reading.py:_adapter": "the reader of style files, made by pydantic",

@@ -19,7 +19,6 @@ from clausegen.amend.compare import compare
 from clausegen.document.tree import divisions, plain_text
 from clausegen.site.search.answering import search_site
 from tests.readme import section
-from tests.site_library import built
 
 MET = Figure("a", 1, "peer", 10, goal_ratio=1 / 8)
 MISSED = Figure("b", 5, goal=4)
@@ -92,8 +91,8 @@ def test_a_query_is_answered_by_the_anchor_or_by_the_page_that_it_wants():
     assert score([["/droit.html#rien", "/"] for _ in wanted]) == 0
 
 
-def test_pagefind_can_lead_to_everything_that_our_search_finds(library, tmp_path):
-    files = built(library).files
+def test_pagefind_can_lead_to_everything_that_our_search_finds(shipped_site, tmp_path):
+    files = shipped_site.files
     site = search_site(files.__getitem__)
     copy_for_pagefind(site, files.__getitem__, tmp_path)
     for entry in site.index.entries:

@@ -17,37 +17,54 @@ from clausegen.files.publishing import JOURNAL, rescue
 
 STEPS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir")
 """What a program asks of a disk; a child is killed before, and half-way through, each of them."""
-CHILD = """
-import json, os, sys
+FORKING = """
+import json, os, sys, traceback
 from hashlib import sha256
 from pathlib import Path
 import filelock
-from clausegen.files.output import write_together
+from clausegen.errors import OutputError
+from clausegen.files.output import settle_all, write_together
 
-last, folder, steps = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3].split(",")
-count = 0
-
-def deadly(real, name):
+def deadly(real, name, last, how):
     def step(*args, **kwargs):
         global count
         count += 1
         if count == last:
             if name == "write":
                 real(args[0], bytes(args[1])[: len(args[1]) // 2])
-            if sys.argv[5:]:
+            if how == "ctrl-c":
                 raise KeyboardInterrupt
             os._exit(9)
         return real(*args, **kwargs)
     return step
 
-for name in steps:
-    setattr(os, name, deadly(getattr(os, name), name))
-write_together(
-    {folder / "acte" / "a.md": b"new a", folder / "acte" / "b.md": b"new b",
-     folder / "contrat.json": b"new record"},
-    force=sys.argv[4] == "force",
-    replacing={folder / "contrat.json": sha256(b"old record").hexdigest()},
-)
+def publish(folder, force):
+    write_together(
+        {folder / "acte" / "a.md": b"new a", folder / "acte" / "b.md": b"new b",
+         folder / "contrat.json": b"new record"},
+        force=force,
+        replacing={folder / "contrat.json": sha256(b"old record").hexdigest()},
+    )
+
+def settle(folder, force):
+    settle_all([folder, folder / "acte"])
+
+count = 0
+for line in sys.stdin:
+    job, folder, force, last, steps, how = json.loads(line)
+    child = os.fork()
+    if not child:
+        try:
+            for name in steps:
+                setattr(os, name, deadly(getattr(os, name), name, last, how))
+            {"publish": publish, "settle": settle}[job](Path(folder), force)
+        except KeyboardInterrupt:
+            os._exit(9)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 NEW = {"acte/a.md": b"new a", "acte/b.md": b"new b", "contrat.json": b"new record"}
 
@@ -64,31 +81,52 @@ def as_child(code: str, *words: object, **options) -> subprocess.CompletedProces
     )
 
 
-def killed_everywhere(
-    folder: Path, old: dict[str, bytes], settled: tuple[str, ...], force: str, *keys: str
-):
+@pytest.fixture(scope="module")
+def dying():
+    """Return how a child works and dies; all come from one process, which has read the program."""
+    command = [sys.executable, "-c", FORKING]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as one:
+
+        def work(job, folder, last, *, force=True, steps=STEPS, how="kill"):
+            """Return whether the child came to its end, before the step at which it dies."""
+            print(
+                json.dumps([job, str(folder), force, last, steps, how]), file=one.stdin, flush=True
+            )
+            code = int(one.stdout.readline())
+            assert code in (0, 9)
+            return code == 0
+
+        yield work
+        one.stdin.close()
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    """Leave these files in a folder, and no other."""
+    for name in content(folder):
+        (folder / name).unlink()
+    for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+def killed_everywhere(dying, folder: Path, old: dict[str, bytes], settled: tuple[str, ...], **how):
     """Yield what stands after a kill at each step in turn, at once and once settled."""
     for last in range(1, 200):
-        for name in content(folder):
-            (folder / name).unlink()
-        for name, data in old.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(data)
-        done = as_child(CHILD, last, folder, ",".join(STEPS), force, *keys)
+        put(folder, old)
+        ended = dying("publish", folder, last, **how)
         at_once = content(folder)
         settle_all([folder / name for name in settled])
         yield at_once, content(folder)
-        if done.returncode == 0:
+        if ended:
             return
-        assert done.returncode == 9 or "KeyboardInterrupt" in done.stderr, done.stderr
     raise AssertionError("the child never came to its end")
 
 
 @pytest.mark.parametrize("settled", [(".", "acte"), ("acte", ".")])
-def test_a_kill_at_any_step_leaves_the_old_set_or_the_new_one(tmp_path, settled):
+def test_a_kill_at_any_step_leaves_the_old_set_or_the_new_one(dying, tmp_path, settled):
     old = {"acte/a.md": b"old a", "contrat.json": b"old record"}
     seen = []
-    for at_once, after in killed_everywhere(tmp_path, old, settled, "force"):
+    for at_once, after in killed_everywhere(dying, tmp_path, old, settled):
         assert at_once["contrat.json"] in (b"old record", b"new record")
         assert after in (old, NEW)
         seen.append(after == NEW)
@@ -97,42 +135,33 @@ def test_a_kill_at_any_step_leaves_the_old_set_or_the_new_one(tmp_path, settled)
     assert len(seen) > 25
 
 
-def test_an_interruption_at_any_step_leaves_the_old_set_or_the_new_one(tmp_path):
+def test_an_interruption_at_any_step_leaves_the_old_set_or_the_new_one(dying, tmp_path):
     old = {"acte/a.md": b"old a", "contrat.json": b"old record"}
     clean = []
-    for at_once, after in killed_everywhere(tmp_path, old, (".", "acte"), "force", "ctrl-c"):
+    for at_once, after in killed_everywhere(dying, tmp_path, old, (".", "acte"), how="ctrl-c"):
         assert at_once["contrat.json"] in (b"old record", b"new record")
         assert after in (old, NEW)
         clean.append(at_once == after)
     assert sum(clean) > len(clean) * 0.6  # others were stopped while they tidied up
 
 
-def test_a_set_that_replaces_nothing_but_the_record_is_undone_too(tmp_path):
+def test_a_set_that_replaces_nothing_but_the_record_is_undone_too(dying, tmp_path):
     old = {"contrat.json": b"old record"}
-    for _, after in killed_everywhere(tmp_path, old, (".", "acte"), ""):
+    for _, after in killed_everywhere(dying, tmp_path, old, (".", "acte"), force=False):
         assert after in (old, NEW)
 
 
-SETTLER = CHILD[: CHILD.index("write_together(\n")] + (
-    "from clausegen.files.output import settle_all\nsettle_all([folder, folder / 'acte'])\n"
-)
-
-
-def test_a_kill_while_a_set_is_undone_is_mended_by_the_next_command(tmp_path):
+def test_a_kill_while_a_set_is_undone_is_mended_by_the_next_command(dying, tmp_path):
     old = {"acte/a.md": b"old a", "contrat.json": b"old record"}
-    (tmp_path / "acte").mkdir()
     for last in range(1, 100):
-        for name in content(tmp_path):
-            (tmp_path / name).unlink()
-        for name, data in old.items():
-            (tmp_path / name).write_bytes(data)
+        put(tmp_path, old)
         # Two journals, then two acts take their names; the record keeps its old one.
-        assert as_child(CHILD, 5, tmp_path, "replace", "force").returncode == 9
+        assert not dying("publish", tmp_path, 5, steps=["replace"])
         assert content(tmp_path)["acte/b.md"] == b"new b"
-        done = as_child(SETTLER, last, tmp_path, ",".join(STEPS))
+        ended = dying("settle", tmp_path, last)
         settle_all([tmp_path / "acte", tmp_path])
         assert content(tmp_path) == old
-        if done.returncode == 0:
+        if ended:
             break
     assert last > 10
 
@@ -266,52 +295,51 @@ def test_a_folder_that_is_only_read_leaves_the_old_file(tmp_path):
     assert content(tmp_path) == {"x.md": b"old"}
 
 
-WRITER = """
-import sys
+WRITERS = """
+import os, sys
 from hashlib import sha256
 from pathlib import Path
+import filelock
 from clausegen.errors import OutputError
 from clausegen.files.output import write_together
 
-path, number = Path(sys.argv[1]), sys.argv[2]
-print("ready", flush=True)
-sys.stdin.readline()
-while True:
-    old = path.read_bytes()
-    act = path.parent / "acte" / f"{number}.md"
-    try:
-        digest = sha256(old).hexdigest()
-        write_together({act: b"x", path: old + number.encode() + b"\\n"}, replacing={path: digest})
-    except OutputError as error:
-        if "entre-temps" not in error.message:
-            raise
-        if int(number) % 2:
-            print("refused")
-            break
-        continue
-    print("recorded")
-    break
+path, start = Path(sys.argv[1]), os.pipe()
+
+def record(number):
+    while True:
+        old = path.read_bytes()
+        act = path.parent / "acte" / f"{number}.md"
+        try:
+            digest = sha256(old).hexdigest()
+            write_together({act: b"x", path: old + b"%d\\n" % number}, replacing={path: digest})
+        except OutputError as error:
+            if "entre-temps" not in error.message:
+                raise
+            if number % 2:
+                return "refused"
+            continue
+        return "recorded"
+
+for number in range(50):
+    if not os.fork():
+        os.close(start[1])
+        os.read(start[0], 1)  # until the parent lets all go at once
+        os.write(1, f"{number} {record(number)}\\n".encode())
+        os._exit(0)
+os.close(start[1])
+print({os.wait()[1] for _ in range(50)})
 """
 
 
 def test_what_fifty_writers_say_recorded_is_recorded(tmp_path):
     record = tmp_path / "contrat.json"
     record.write_bytes(b"")
-    command = [sys.executable, "-c", WRITER, record]
-    children = [
-        subprocess.Popen(
-            [*command, str(number)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        for number in range(50)
-    ]
-    for child in children:
-        child.stdout.readline()
-    for child in children:
-        child.stdin.write("go\n")
-        child.stdin.flush()
-    said = [child.communicate(timeout=300)[0].strip() for child in children]
-    recorded = [number for number, words in enumerate(said) if words == "recorded"]
-    assert {*said} <= {"recorded", "refused"}
+    *said, ended = as_child(WRITERS, record).stdout.splitlines()
+    assert ended == "{0}"
+    told = {int(number): words for number, words in map(str.split, said)}
+    recorded = sorted(number for number, words in told.items() if words == "recorded")
+    assert {*told} == {*range(50)}
+    assert {*told.values()} <= {"recorded", "refused"}
     assert {*range(0, 50, 2)} <= {*recorded}
     assert sorted(map(int, record.read_text().split())) == recorded
     acts = {f"acte/{number}.md" for number in recorded}

@@ -3,6 +3,8 @@
 import shlex
 import tomllib
 
+import pytest
+
 from clausegen.library.specification.schema import TakenClause
 from tests.commands import run
 from tests.readme import ROOT, codes
@@ -10,6 +12,7 @@ from tests.readme import ROOT, codes
 GUIDE = (ROOT / "docs" / "contracts.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.no_cover  # each command has tests of its own
 def test_the_commands_succeed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     blocks = [code.text for code in codes(GUIDE) if code.language == "sh"]

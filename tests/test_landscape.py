@@ -16,7 +16,7 @@ from clausegen.errors import UsageError
 from clausegen.readers.docx.file import read_docx
 from clausegen.writers import docx, html, pdf
 from clausegen.writers.options import Options
-from tests.rich import paragraph, words
+from tests.rich_nodes import paragraph, words
 from tests.test_writers_layout import COLUMNS, document, fits, judged, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

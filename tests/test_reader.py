@@ -22,12 +22,10 @@ from clausegen.document.tree import (
     Table,
     Text,
     Variable,
-    plain_lines,
     plain_text,
     text_of,
     walk,
 )
-from clausegen.document.walking import spans
 from clausegen.errors import TemplateError
 from clausegen.reader import markdown_tree, read_body, read_line
 from clausegen.template.marks import CLOSE, OPEN, ReferenceMark, Rendered
@@ -250,26 +248,6 @@ def test_a_formula_shows_its_quantities_in_italics():
     assert (formula.id, formula.formula, italics) == ("prix", True, ["P", "V", "R2"])
 
 
-def test_a_first_row_may_name_groups_of_columns():
-    text = (
-        "## A {: #a }\n\n||Délais|<|\n|---|--:|---|\n|Nom|Prise|Fin|\n|x|1|<|\n{: #t .groupes }\n"
-    )
-    (table,) = document(text).body[0].body
-    assert list(plain_lines(table)) == ["\tDélais\t", "Nom\tPrise\tFin", "x\t1\t<"]
-    assert [(text_of(c.content), width) for c, width in spans(table.groups[0])] == [
-        ("", 1),
-        ("Délais", 2),
-    ]
-    with pytest.raises(TemplateError, match="ligne qui nomme les colonnes"):
-        document("## A {: #a }\n\n|X|<|\n|---|---|\n{: .groupes }\n")
-
-
-def test_the_last_row_of_a_table_may_be_a_total():
-    text = "## A {: #a }\n\n| Poste | Prix |\n|---|---:|\n| Total | 3 |\n{: #t .total }\n"
-    (table,) = document(text).body[0].body
-    assert (table.id, table.total) == ("t", True)
-
-
 HOUSE = Numbering(article="1.", items="(a)", items2="i)")
 
 
@@ -380,25 +358,6 @@ def test_a_title_is_one_line():
         read_line(Rendered("a\n\nb", ()))
 
 
-def table_of(*rows, introduction=""):
-    text = f"## T {{: #t }}\n\n{introduction}| N | D |\n|---|---|\n" + "\n".join(rows)
-    return next(node for node in walk(document(text)) if isinstance(node, Table))
-
-
-def test_a_row_is_named_by_its_first_cell_wherever_it_stands():
-    rows = table_of("| Gêne légère | 2 h |", "| **Majeur** | 4 h |").rows
-    assert [row.id for row in rows] == ["t.1.gene-legere", "t.1.majeur"]
-
-
-@pytest.mark.parametrize("rows", [("| A | b |", "| a | c |"), ("|  | b |", "| A | c |")])
-def test_rows_that_first_cells_do_not_tell_apart_are_numbered(rows):
-    assert [row.id for row in table_of(*rows).rows] == ["t.1.1", "t.1.2"]
-
-
-def test_a_table_takes_the_name_of_the_paragraph_that_introduces_it():
-    assert table_of("| A | b |", introduction="Soit :\n{: #niveaux }\n\n").id == "niveaux.tableau"
-
-
 def test_a_rule_tried_where_its_sign_stands_alone_reads_what_it_always_read(monkeypatch):
     held = [f"## T {{: #t }}\n\n{text}\n\n- {text}\n\t> {text}  \n  fin\n" for text in TEXTS]
     texts = [*held, *TEXTS, "a | b\n-|-\nc | d\n", "un  \ndeux", "> a|b\n> -|-\n> c|d"]
@@ -412,9 +371,3 @@ def test_a_rule_tried_where_its_sign_stands_alone_reads_what_it_always_read(monk
     monkeypatch.setattr(markdown_tree, "BLOCK_SIGNS", {})
     with ThreadPoolExecutor(1) as other:  # whose parser is made anew
         assert other.submit(trees).result() == lazy
-
-
-def test_an_id_between_two_rows_is_refused():
-    with pytest.raises(TemplateError) as caught:
-        document("## A {: #a }\n\n| N | D |\n|---|---|\n{: #x }\n| a | b |\n")
-    assert caught.value.diagnostics[0].rule == "balisage-perdu"

@@ -9,14 +9,16 @@ from clausegen.errors import TemplateError
 from clausegen.site.comments.comments import (
     FIELDS,
     TRAP,
-    feed_entries,
+    ReaderComment,
     form_faults,
     page_data,
     read_comments,
     shown,
 )
 from clausegen.site.pages.render import part
-from clausegen.site.publish.feeds import feed_files
+from clausegen.site.publish.build import publish
+from clausegen.site.publish.build_cache import read_kept
+from clausegen.site.publish.feeds import feed_entries, feed_files
 from clausegen.site.settings import Settings
 from tests.hostile import TEXTS
 from tests.site_library import built, site_library
@@ -212,3 +214,50 @@ def test_a_built_site_shows_the_approved_comment_and_feeds_it(site):
     assert page.xpath("//*[@id='commentaire-c-1']//a | //*[@id='commentaire-c-2']") == []
     assert "commentaire-c-1" in site.files["flux/commentaires.atom.xml"].decode()
     assert [each for each in site.diagnostics if each.rule == "commentaire"] == []
+
+
+def said(rank=1, question="q-delai", reply="Merci."):
+    """Return a comment that stands in no file, as the application keeps them."""
+    return ReaderComment(
+        "petite",
+        f"c-{rank}",
+        "Anne",
+        "Quel délai ?",
+        f"2026-11-{rank:02}T09:30:00",
+        "publie",
+        question=question,
+        reply=reply,
+        reply_date="2026-12-01",
+        edited="2026-12-02",
+    )
+
+
+def test_a_comment_that_comes_changes_its_pages_alone_and_as_a_build_anew_would(tmp_path):
+    library, folder = site_library(tmp_path), tmp_path / "site"
+    publish(built(library), folder)
+    after = built(library, kept=read_kept(folder), more=[said()])
+    changed = {address for address in after.files.fresh if address.endswith((".html", ".xml"))}
+    pages = {"clauses/petite.html", "clauses/petite/questions/q-delai.html"}
+    feeds = {address for address in changed if address.startswith("flux/")}
+    assert pages <= changed
+    assert not any(each.startswith("clauses/") for each in changed - pages)
+    assert feeds == {"flux/commentaires.atom.xml", "flux/clauses.atom.xml"}
+    anew = built(library, more=[said()])
+    assert {name: after.files[name] for name in after.files} == dict(anew.files.items())
+    publish(after, folder)
+    gone = built(library, kept=read_kept(folder))
+    assert {name: gone.files[name] for name in gone.files} == dict(built(library).files.items())
+
+
+def test_a_reply_and_the_question_stand_under_the_comment(tmp_path):
+    site = built(site_library(tmp_path), more=[said(), said(2, question="", reply="")])
+    page = html.fromstring(site.files["clauses/petite.html"])
+    first, second = page.xpath('//section[@id="commentaires"]/article')
+    (reply,) = first.xpath("./article")
+    words = " ".join(reply.text_content().split())
+    assert words == "La rédaction, 1er décembre 2026 Merci."
+    assert "modifié par la rédaction le 2 décembre" in " ".join(first.text_content().split())
+    assert first.xpath('.//a[contains(@href, "questions/q-delai.html")]')
+    assert not second.xpath("./article | .//a")
+    question = html.fromstring(site.files["clauses/petite/questions/q-delai.html"])
+    assert len(question.xpath('//section[@id="commentaires"]/article')) == 1

@@ -22,7 +22,8 @@ from clausegen.writers.akn.naming import number_of
 from clausegen.writers.options import Options
 from tests.akn import AKN, OWN, all_of, any_documents, eids, faults, root, shown
 from tests.answer_sets import CLAUSE, examples, pairwise
-from tests.rich import clean_document, paragraph, rich_document, words
+from tests.rich import clean_document, rich_document
+from tests.rich_nodes import paragraph, words
 from tests.tree_changes import natural_documents
 from tests.trees import documents
 

@@ -17,6 +17,11 @@ def test_a_heading_row_repeats_on_each_page():
     assert values(table, "jc", "val") == ["center", "right"] * 3
 
 
+def test_a_table_in_a_box_has_four_edges_of_its_own():
+    (frame,) = body(CLEAN).iter(W + "tblBorders")
+    assert [each.tag.removeprefix(W) for each in frame] == ["top", "left", "bottom", "right"]
+
+
 def test_a_table_takes_its_part_of_a_text_of_any_width():
     shares = values(body(CLEAN), "tblW", "w")
     assert set(values(body(CLEAN), "tblW", "type")) == {"pct"}

@@ -9,17 +9,18 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from clausegen.document.repertoire import undrawn
 from clausegen.document.tree import Document, Text, plain_text
 from clausegen.errors import UsageError
-from clausegen.library import Library
 from clausegen.questions.answers import read_answers
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
 from clausegen.writers.pdf import FACES
 from tests.commands import CLAUSE
 from tests.contract import amended, contract
-from tests.rich import PROPERTIES, paragraph, rich_document
+from tests.rich import PROPERTIES, rich_document
 from tests.rich_avenant import avenant_document
+from tests.rich_nodes import paragraph
 
 FOLDER = Path(str(files("clausegen"))) / "assets" / "fonts"
 SIGNS = (
@@ -48,7 +49,6 @@ def test_each_family_comes_with_its_licence():
 
 # --- no PDF has other faces ---------------------------------------------------------------------
 
-EXAMPLES = sorted(Library().examples(CLAUSE))
 STYLES = {
     "Source-Serif-4": (",", "-Italic", "-Bold", "-Bold-Italic"),
     "Source-Sans-3": (",", "-Italic", "-Semi-Bold"),
@@ -70,14 +70,24 @@ def faces_of(document, **options):
     return {name.partition("+")[2] for name in names}
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_pdf_of_an_example_has_our_faces_only(library, name):
-    raw = read_answers(library.examples(CLAUSE)[name])
-    alone = library.draft(CLAUSE, raw, commentary="alone", date="2027-01-15")
-    annexed = library.draft(CLAUSE, raw, commentary="annex")
-    assert faces_of(alone.document) <= NAMES
-    assert faces_of(alone.commentary) <= NAMES
-    assert faces_of(annexed.document, archive=True, contents=True) <= NAMES
+@pytest.mark.parametrize("style", ["maison", "cabinet", "compact"])
+def test_the_pdf_of_an_example_has_our_faces_only(library, style):
+    raw = read_answers(library.examples(CLAUSE)["negocie"])
+    draft = library.draft(CLAUSE, raw, commentary="annex")
+    house = {"style": library.style(style), "contents": True}
+    assert faces_of(draft.document, archive=style == "maison", **house) <= NAMES
+
+
+def test_the_pdf_of_a_commentary_has_our_faces_only(library):
+    draft = library.draft(CLAUSE, {}, commentary="alone", date="2027-01-15")
+    assert faces_of(draft.document) <= NAMES
+    assert faces_of(draft.commentary) <= NAMES
+
+
+def test_our_faces_draw_every_sign_of_the_examples(library):
+    for path in library.examples(CLAUSE).values():
+        draft = library.draft(CLAUSE, read_answers(path), commentary="annex")
+        assert [*undrawn(plain_text(draft.document))] == []
 
 
 def test_the_pdf_of_an_amendment_has_our_faces_only(library):

@@ -34,7 +34,8 @@ from clausegen.styles.style import Colours, Style
 from clausegen.writers import html
 from clausegen.writers.options import Options
 from tests.hostile import TEXTS, hostile_document
-from tests.rich import clean_document, item, paragraph, rich_document, row, words
+from tests.rich import clean_document, rich_document
+from tests.rich_nodes import item, paragraph, row, words
 
 ROOT = Path(__file__).parent.parent
 

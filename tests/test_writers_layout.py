@@ -41,7 +41,8 @@ from clausegen.writers.pdf_layout import layout_fault
 from tests.commands import CLAUSE
 from tests.hostile_pdf import pdf as drawn
 from tests.hostile_pdf import stream
-from tests.rich import item, paragraph, rich_document, row, words
+from tests.rich import rich_document
+from tests.rich_nodes import item, paragraph, row, words
 
 EXAMPLES = Library().examples(CLAUSE)
 PAGE_HEAD = 780  # points from the foot of the page: what is above is its running header

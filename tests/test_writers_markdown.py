@@ -21,7 +21,8 @@ from clausegen.document.tree import (
 from clausegen.writers.markdown import write
 from clausegen.writers.options import Options
 from tests.hostile import hostile_document
-from tests.rich import clean_document, item, paragraph, rich_document, words
+from tests.rich import clean_document, rich_document
+from tests.rich_nodes import item, paragraph, words
 
 LINES = {"h1", "h2", "h3", "h4", "p", "tr"}
 MARKS = re.compile(r"\{(\+\+|--)(.*?)\1\}")

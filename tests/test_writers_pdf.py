@@ -20,7 +20,8 @@ from clausegen.writers import pdf
 from clausegen.writers.options import Options
 from tests.hostile import hostile_document
 from tests.pdf_text import normal, shown, text_of
-from tests.rich import PROPERTIES, clean_document, paragraph, rich_document, words
+from tests.rich import PROPERTIES, clean_document, rich_document
+from tests.rich_nodes import paragraph, words
 
 LONG = "Le Prestataire rend compte au Client, sans délai et par écrit, de chaque intervention. "
 

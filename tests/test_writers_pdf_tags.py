@@ -24,7 +24,8 @@ from clausegen.document.tree import (
 from clausegen.writers import pdf
 from clausegen.writers.options import Options
 from tests.hostile import hostile_document
-from tests.rich import PROPERTIES, clean_document, item, paragraph, rich_document, words
+from tests.rich import PROPERTIES, clean_document, rich_document
+from tests.rich_nodes import item, paragraph, words
 
 LONG = "Le Prestataire rend compte au Client, sans délai et par écrit, de chaque intervention. "
 

@@ -2,21 +2,30 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 
+import axes.attempts
+import axes.handlers.proxy
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.home import Home
 from clausegen.web.journal.growing import after_migration, release
 from clausegen.web.people import keys
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
+from clausegen.web.publishing import place, retaining, stamps, writing
+from clausegen.web.publishing.building import Builder
+from tests.site_library import site_library
 
+NOW = datetime(2027, 12, 2, 13, 32, 5, tzinfo=UTC)
+"""When it is as a test begins: after all that tests sign, and nothing turns while they run."""
+TODAY = date(2027, 12, 2)
 PASSWORD = "un mot de passe d’essai"
 CLAUSE = "assistance-itinerance"
 
@@ -38,9 +47,20 @@ def _beside_a_browser():
 
 
 @pytest.fixture(autouse=True)
+def _clock(monkeypatch):
+    """Let it be the same day and hour whenever a test runs; time passes as it does."""
+    begun = monotonic()
+
+    def now():
+        return NOW + timedelta(seconds=monotonic() - begun)
+
+    for module in (timezone, axes.attempts, axes.handlers.proxy):
+        monkeypatch.setattr(module, "now", now)
+
+
+@pytest.fixture(autouse=True)
 def _home(tmp_path, settings):
-    """Keep passwords cheap to hash, all files in a home of this test, no count of another's."""
-    cache.clear()
+    """Keep passwords cheap to hash, all files in a home of this test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -117,3 +137,23 @@ def on_disk(transactional_db, tmp_path):
     yield
     connection.close()
     connection.connection, settings["NAME"] = memory, name
+
+
+@pytest.fixture
+def shelf(tmp_path, settings, monkeypatch):
+    """Return a small library that the application publishes, in a home of this test."""
+    found = site_library(tmp_path / "bibliotheque")
+    for module in (place, retaining, writing):
+        monkeypatch.setattr(module, "library", lambda: found)
+    monkeypatch.setattr(stamps, "SHORTEST", timedelta(0))
+    (tmp_path / "maison").mkdir()
+    settings.HOME = Home(tmp_path / "maison")
+    return found
+
+
+@pytest.fixture
+def worker(shelf, db):
+    """Return the builder of a worker, once the site is there."""
+    builder = Builder()
+    assert builder.look()
+    return builder

@@ -162,17 +162,44 @@ def test_a_browser_is_told_in_words(agent, told):
 
 def test_a_key_is_shown_once_and_opens_until_it_is_taken_back(signed_in, drafter):
     client = signed_in(drafter)
-    given = {"usage": "Gestion", "scopes": ["lire", "ecrire"], "days": "30"}
+    given = {"usage": "Gestion", "scopes": ["lire", "ecrire"], "days": "30", "current": PASSWORD}
     text = re.search(r'value="(cg_[^"]+)"', client.post("/compte/cles/", given).text)[1]
     page = client.get("/compte/").text
     assert text not in page
     assert text[:8] in page
     who, key = keys.person_of(text)
     assert (who, key.scopes) == (drafter, ["lire", "ecrire"])
+    assert keys.counted(key) == 1
+    assert keys.counted(key) == 2
     assert keys.person_of(text)[1].last_used
     client.post(f"/compte/cles/{key.pk}/retirer/")
     assert keys.person_of(text) is None
     assert keys.person_of("cg_autre") is None
+
+
+def test_whoever_finds_a_session_open_makes_no_key(signed_in, drafter, confirmed):
+    client = signed_in(drafter)
+    given = {"usage": "Gestion", "scopes": ["lire"], "days": "30"}
+    for more, told in (
+        ({"code": confirmed()}, "obligatoire"),
+        ({"code": confirmed(), "current": "faux"}, "pas votre mot de passe"),
+        ({"current": PASSWORD}, "obligatoire"),
+        ({"code": "000000", "current": PASSWORD}, "Ce code ne convient pas"),
+    ):
+        assert told in client.post("/compte/cles/", given | more).text
+    assert not drafter.keys.exists()
+    right = given | {"code": confirmed(), "current": PASSWORD}
+    assert "cg_" in client.post("/compte/cles/", right).text
+
+
+def test_the_database_alone_counts_no_code(drafter, settings):
+    kept = factor.begin(drafter)
+    secret = kept.secret
+    assert len(secret) == 32
+    assert factor.begin(drafter).secret == secret
+    assert secret not in str(SecondFactor.objects.values())
+    settings.SECRET_KEY = "une autre installation"
+    assert factor.begin(drafter).secret != secret
 
 
 def test_a_key_ends_with_time_and_with_its_person(drafter):

@@ -10,7 +10,7 @@ from clausegen.cli.app import app
 from clausegen.errors import OutputError, UsageError
 from clausegen.web.amendments import recording
 from clausegen.web.amendments.beginning import begin
-from clausegen.web.amendments.changing import change
+from clausegen.web.amendments.changing import SIGNED, change
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.recording import Manner, record_act
 from clausegen.web.dossiers.models import Dossier
@@ -117,6 +117,14 @@ def test_a_worker_records_an_avenant_with_all_its_files(signed, drafter, person,
     shown = words(browser.get(url("timeline", signed)))
     assert "Marques de révision : Word" in shown
     assert recording.work(job, lambda *_: None) is None  # done again, it does nothing
+
+
+def test_a_final_avenant_is_not_dated_in_advance(signed, drafter):
+    act = begin(signed, drafter, "modification", "2027-12-20")
+    made = change(act.pk, drafter, {CURE: "20 jours", SIGNED: "2027-12-10"}).act
+    with pytest.raises(UsageError, match="n’est pas encore venu"):
+        recording.asked(made, Manner(final=True))
+    assert recording.asked(made, Manner(final=False))  # a draft says when it is to be signed
 
 
 def test_the_second_of_two_who_record_is_told(signed, drafter):

@@ -38,6 +38,17 @@ def words(response):
     return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u202f", " "))
 
 
+HELD = re.compile(r'class="morceau[^"]*" id="([^"]+)" data-empreinte="(\w+)"')
+
+
+def held(page):
+    return " ".join("=".join(each) for each in HELD.findall(page.content.decode()))
+
+
+def pieces(patch):
+    return {id_ for id_, _ in HELD.findall(patch.content.decode())}
+
+
 def test_a_dossier_that_is_not_signed_has_no_avenant(dossier, drafter, signed_in):
     browser = signed_in(drafter)
     assert "n’est pas signé" in words(browser.get(url("timeline", dossier)))
@@ -125,8 +136,9 @@ def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
             "question": REPORT,
             REPORT: "6",
             f"{REPORT}[unite]": "heure",
-            "vu": "1",
+            "revision": "1",
             "voir": "revisions",
+            "tenu": held(browser.get(url("act", signed, act.pk), {"voir": "revisions"})),
         },
         headers={"HX-Request": "true"},
     )
@@ -134,7 +146,8 @@ def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
     assert act.answers[REPORT] == "6 heures"
     assert "six (6)" in words(sent)
     assert "touché sur" in words(sent)  # the tab that was open
-    assert 'class="question visee" method="post"' in sent.content.decode()
+    assert {f"p-{REPORT}", "tete-feuille", "preuves", "defaire"} <= pieces(sent)
+    assert not {"p-avenant.effet", "forme", "chaine"} & pieces(sent)  # as they were
 
 
 def test_a_refused_answer_is_told_at_its_field_and_leaves_the_last_text(
@@ -142,7 +155,7 @@ def test_a_refused_answer_is_told_at_its_field_and_leaves_the_last_text(
 ):
     change(act.pk, drafter, {REPORT: "6 heures"})
     sent = signed_in(drafter).post(
-        url("answer", signed, act.pk), {"question": REPORT, REPORT: "trois lunes", "vu": "2"}
+        url("answer", signed, act.pk), {"question": REPORT, REPORT: "trois lunes", "revision": "2"}
     )
     assert sent.status_code == 422
     assert "Formes acceptées" in words(sent)
@@ -152,7 +165,7 @@ def test_a_refused_answer_is_told_at_its_field_and_leaves_the_last_text(
 def test_an_answer_is_brought_back(signed, act, drafter, signed_in):
     change(act.pk, drafter, {REPORT: "6 heures"})
     signed_in(drafter).post(
-        url("answer", signed, act.pk), {"question": REPORT, "remettre": REPORT, "vu": "2"}
+        url("answer", signed, act.pk), {"question": REPORT, "remettre": REPORT, "revision": "2"}
     )
     act.refresh_from_db()
     assert REPORT not in act.answers
@@ -161,7 +174,9 @@ def test_an_answer_is_brought_back(signed, act, drafter, signed_in):
 def test_changes_are_undone_and_made_again(signed, act, drafter, signed_in):
     browser = signed_in(drafter)
     change(act.pk, drafter, {REPORT: "6 heures"})
-    browser.post(url("undo", signed, act.pk))
+    undone = browser.post(url("undo", signed, act.pk), follow=True)
+    assert "Délai de notification par le client » reprend la réponse du contrat" in words(undone)
+    assert f'action="{url("redo", signed, act.pk)}" data-envoi' in undone.content.decode()
     act.refresh_from_db()
     assert REPORT not in act.answers
     browser.post(url("redo", signed, act.pk))
@@ -178,17 +193,15 @@ def test_a_reader_reads_and_changes_nothing(signed, act, person, signed_in):
 
 def test_what_a_reader_may_not_change_is_not_typed_in(signed, act, person, signed_in):
     page = signed_in(person(Role.READER)).get(url("act", signed, act.pk)).content.decode()
-    fields = re.findall(r'<form class="question.*?</form>', page, re.DOTALL)
-    assert len(fields) > 3
-    for each in fields:
-        inside = re.sub(
-            r'<fieldset class="champs" disabled>.*</fieldset>', "", each, flags=re.DOTALL
-        )
-        assert not re.search(r"<(textarea|select|button)|<input(?! type=.hidden)", inside), each
+    inside = re.search(r'<form id="f-reponses".*?</form>', page, re.DOTALL)[0]
+    opened, _, fields = inside.partition('<fieldset class="champs" disabled>')
+    assert not re.search(r"<(textarea|select|button)|<input(?! type=.hidden)", opened)
+    assert fields.count('class="question') > 3
+    assert "Remettre" not in fields
 
 
 def test_a_revision_that_is_no_number_is_none(signed, act, drafter, signed_in):
-    sent = {"question": REPORT, REPORT: "6 heures", "vu": "9" * 5000}
+    sent = {"question": REPORT, REPORT: "6 heures", "revision": "9" * 5000}
     answer = signed_in(drafter).post(url("answer", signed, act.pk), sent)
     assert answer.status_code == 302
 
@@ -213,14 +226,14 @@ ROY = {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom"
 
 def test_a_party_joins_by_a_row_of_the_form(signed, drafter, signed_in):
     act = begin(signed, drafter, "adhesion", "2027-04-01")
-    browser, form = signed_in(drafter), {"question": "clients", "clients[]": ["1"], "vu": "1"}
+    browser, form = signed_in(drafter), {"question": "clients", "clients[]": ["1"], "revision": "1"}
     for name, value in signed.answers["clients"][0].items():
         form[f"clients[1].{name}"] = value
     added = browser.post(
         url("answer", signed, act.pk), {**form, "geste": "ajouter:clients"}, follow=True
     )
     assert 'name="clients[2].nature"' in added.content.decode()
-    form["clients[]"] = ["1", "2"]
+    form |= {"clients[]": ["1", "2"], "revision": "2"}
     for name, value in {**ROY, "domicile": "2, rue Basse, 29200 Brest"}.items():
         form[f"clients[2].{name}"] = value
     sent = browser.post(url("answer", signed, act.pk), form, headers={"HX-Request": "true"})
@@ -233,11 +246,47 @@ def test_of_two_who_answer_at_once_the_second_is_told(signed, act, drafter, pers
     change(act.pk, drafter, {REPORT: "6 heures"})
     sent = signed_in(person(Role.VALIDATOR, "Yann Le Goff")).post(
         url("answer", signed, act.pk),
-        {"question": REPORT, REPORT: "9", f"{REPORT}[unite]": "heure", "vu": "1"},
+        {"question": REPORT, REPORT: "9", f"{REPORT}[unite]": "heure", "revision": "1"},
     )
-    assert "Claire Hamon vient de changer cette réponse" in words(sent)
+    told = "Claire Hamon a répondu entre-temps « 6 heures » ; vous aviez répondu « 9 heures »"
+    assert told in words(sent)
     act.refresh_from_db()
     assert act.answers[REPORT] == "6 heures"
+
+
+def test_two_windows_of_one_account_are_told_of_each_other(signed, act, drafter, signed_in):
+    change(act.pk, drafter, {REPORT: "6 heures"}, seen=1)
+    outcome = change(act.pk, drafter, {REPORT: "9 heures"}, seen=1)
+    assert [(each.theirs, each.own) for each in outcome.conflicts] == [("6 heures", True)]
+    browser = signed_in(drafter)
+    assert browser.get(url("since", signed, act.pk)).json()["revision"] == 2
+    patch = browser.post(
+        url("answer", signed, act.pk), {"revision": "1"}, headers={"HX-Request": "true"}
+    )
+    assert "Dans une autre fenêtre, vous avez changé" in words(patch)
+
+
+@pytest.mark.parametrize("address", ["act", "questions"])
+def test_a_question_is_found_by_words_of_its_own_or_of_its_answer(
+    signed, act, drafter, signed_in, address
+):
+    def found(asked):
+        shown = signed_in(drafter).get(url(address, signed, act.pk), {"chercher": asked})
+        return re.search(r'id="trouvees".*?</div>', shown.content.decode(), re.DOTALL)[0]
+
+    assert f"question={REPORT}" in found("DELAI notif")
+    assert "question=droit" in found("français")
+    assert "Aucune question n’a ces mots" in found("lune")
+    assert "<a" not in found("")
+
+
+def test_what_changes_in_the_step_that_is_open_stays_in_its_place(signed, act, drafter, signed_in):
+    change(act.pk, drafter, {REPORT: "6 heures"})
+    page = signed_in(drafter).get(url("act", signed, act.pk), {"etape": "client"}).content.decode()
+    changed, _, below = page.partition('id="etape-client"')
+    assert f'id="l-{REPORT}"' in changed
+    assert f'id="p-{REPORT}"' in below
+    assert page.count(f'id="q-{REPORT}"') == 1
 
 
 def test_what_is_no_question_is_refused(signed, act, drafter, signed_in):

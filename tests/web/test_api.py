@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from django.core.cache import cache
 
-from clausegen.web.api.entering import LIMIT
+from clausegen.web.engine import library
+from clausegen.web.limits import Limit
 from clausegen.web.people.roles import Role
 from clausegen.web.rights import RIGHTS
 from tests.web.conftest import CLAUSE
@@ -67,14 +67,28 @@ def test_a_dossier_of_another_team_is_not_there(api, key_of, person, other_team,
     assert api("GET", "/dossiers", key=stranger).json()["items"] == []
 
 
-def test_a_key_that_asks_too_often_is_told_when_to_come_back(api, monkeypatch):
-    cache.clear()  # other tests had keys of the same number this minute
-    monkeypatch.setattr("clausegen.web.api.entering.LIMIT", 3)
+def test_a_key_that_asks_too_often_is_told_when_to_come_back(api, settings):
+    settings.LIMITS = {"requests": Limit(3)}
     left = [api("GET", "/models")["RateLimit-Remaining"] for _ in range(3)]
     assert left == ["2", "1", "0"]
     answer = api("GET", "/models")
     assert problem(answer, 429)["title"] == "Trop de demandes"
-    assert int(answer["Retry-After"]) <= 60 <= LIMIT
+    assert 0 < int(answer["Retry-After"]) <= 60
+
+
+def test_problems_of_answers_are_those_of_the_text_in_the_style_of_the_dossier(
+    api, dossier, monkeypatch
+):
+    dossier.style = "cabinet"
+    dossier.save()
+    asked, draft = [], type(library()).draft
+    monkeypatch.setattr(
+        type(library()),
+        "draft",
+        lambda *given, **named: asked.append(named) or draft(*given, **named),
+    )
+    assert api("GET", f"/dossiers/{dossier.pk}/answers").status_code == 200
+    assert asked == [{"numbering": library().style("cabinet").numbering}]
 
 
 # --- texts --------------------------------------------------------------------------------------

@@ -32,10 +32,7 @@ SCHEMA.app = get_wsgi_application()
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_no_request_finds_an_answer_that_is_not_documented(
-    case, person, key_of, dossier, monkeypatch
-):
-    monkeypatch.setattr("clausegen.web.api.entering.LIMIT", 10_000)
+def test_no_request_finds_an_answer_that_is_not_documented(case, person, key_of, dossier):
     case.headers["Authorization"] = f"Bearer {key_of(person(Role.ADMINISTRATOR))}"
     if "dossier" in case.path_parameters:
         case.path_parameters["dossier"] = str(dossier.pk)

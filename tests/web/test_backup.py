@@ -16,7 +16,7 @@ from clausegen.cli.app import app
 from clausegen.errors import ClausegenError, OutputError, UsageError
 from clausegen.web import restoring, rows
 from clausegen.web.backup import INSIDE, MANIFEST, back_up
-from clausegen.web.drafting.changing import change
+from clausegen.web.dossiers.changing import change
 from clausegen.web.home import DATABASE_FILE, SECRET_FILE, Home
 from clausegen.web.journal.writing import note
 from clausegen.web.restoring import restore
@@ -65,7 +65,7 @@ def test_every_row_goes_out_and_comes_in(lived):
     assert list(rows.dumped()) == before
     assert lived.changes.create(
         dossier=lived, rank=9, question="q", who="x", when=lived.created
-    ).pk > max(json.loads(each)["pk"] for each in before if '"drafting.change"' in each)
+    ).pk > max(json.loads(each)["pk"] for each in before if '"dossiers.change"' in each)
 
 
 def test_a_backup_is_put_back_row_for_row_and_file_for_file(home, lived, tmp_path):
@@ -111,7 +111,7 @@ def test_a_backup_is_of_one_instant_while_others_write(on_disk, home, dossier, d
         with closing(sqlite3.connect(tmp_path / DATABASE_FILE)) as kept:
             assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             [(revision,)] = kept.execute("SELECT revision FROM dossiers_dossier")
-            assert kept.execute("SELECT count(*) FROM drafting_change").fetchall() == [(revision,)]
+            assert kept.execute("SELECT count(*) FROM dossiers_change").fetchall() == [(revision,)]
 
 
 def test_a_backup_overwrites_nothing_unasked_and_leaves_nothing_when_it_fails(

@@ -3,8 +3,8 @@
 import pytest
 
 from clausegen.errors import UsageError
+from clausegen.web.dossiers.changing import change, redo, undo
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting.changing import change, redo, undo
 from clausegen.web.people.roles import Role
 
 RESOLUTION = "delai.resolution"

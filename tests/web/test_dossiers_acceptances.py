@@ -4,8 +4,8 @@ import pytest
 
 from clausegen.errors import UsageError
 from clausegen.web.dossiers.acceptances import accept, accepted, standing, withdraw
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting.changing import change
 from clausegen.web.journal.models import Entry
 
 REASON = "Le plafond est dans le Contrat principal."

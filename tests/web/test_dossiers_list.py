@@ -12,10 +12,9 @@ from clausegen.web.dossiers.finding import Wanted, wanted, within_reach
 from clausegen.web.dossiers.models import Deadline, Dossier, Share, State
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
-from tests.web.conftest import CLAUSE
+from tests.web.conftest import CLAUSE, TODAY
 
 LIST, NEW = "/dossiers/", "/dossiers/nouveau/"
-TODAY = timezone.localdate()
 
 
 def shown(page):

@@ -3,28 +3,31 @@
 import io
 import threading
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from clausegen.dossiers.dossier import read_dossier
 from clausegen.errors import AnswersError, UsageError
-from clausegen.web.dossiers import downloads, life, making, naming, signing
+from clausegen.web import downloads
+from clausegen.web.dossiers import life, making, naming, signing
+from clausegen.web.dossiers.changing import change
+from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.models import Dossier, State, Step
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.dossiers.starting import Start, example, start
-from clausegen.web.drafting.changing import change
 from clausegen.web.jobs import queue, worker
 from clausegen.web.jobs.kinds import Made
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
-from tests.web.conftest import CLAUSE
+from tests.web.conftest import CLAUSE, NOW
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -197,10 +200,19 @@ def test_a_signed_dossier_keeps_its_files_and_what_the_command_line_would_write(
 def test_what_cannot_be_signed_is_told_at_once(validated, full):
     for day, place, told in (
         ("31 février 2027", "Nantes", "n’existe pas au calendrier"),
+        ("4 décembre 2027", "Nantes", "n’est pas encore venu : un acte ne se date pas d’avance"),
         ("15 janvier 2027", "", "Version finale refusée"),
     ):
         with pytest.raises((UsageError, AnswersError), match=told):
             signing.asked(Dossier.objects.get(pk=validated.pk), day, place)
+
+
+def test_an_act_is_dated_of_a_day_that_has_begun_somewhere_in_the_republic(monkeypatch):
+    for hour, last in ((11, date(2027, 12, 2)), (12, date(2027, 12, 3))):
+        monkeypatch.setattr(timezone, "now", lambda hour=hour: NOW.replace(hour=hour))
+        insist_on_past(last, "signature.date")
+        with pytest.raises(UsageError, match="n’est pas encore venu"):
+            insist_on_past(last + timedelta(1), "signature.date")
 
 
 def test_a_dossier_without_a_file_is_never_signed(validated, drafter, monkeypatch):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clausegen.errors import UsageError
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
 from clausegen.web.drafting.guests import invite, open_link, revoke
 from clausegen.web.drafting.models import GuestLink
@@ -50,6 +51,36 @@ def test_the_answers_of_a_guest_are_kept_under_his_name(client, made, dossier):
     assert (change.after, change.who, change.person) == ("6 heures", "Jean Le Bris (invité)", None)
 
 
+def test_the_page_of_a_guest_follows_what_he_types_and_keeps_it(client, made, dossier, drafter):
+    address = reverse("drafting:guest_change", args=[made.token])
+    live = {"headers": {"HX-Request": "true"}}
+    typed = {"question": REPORT, REPORT: "6", f"{REPORT}[unite]": "heure", "revision": "0"}
+    tried = client.post(address, {**typed, "essai": "1"}, **live).content.decode()
+    assert "six (6)" in tried
+    assert dossier.changes.count() == 0
+    kept = client.post(address, typed, **live).content.decode()
+    assert 'data-dit="Enregistré à' in kept
+    assert f'id="p-{REPORT}"' in kept
+    assert 'id="m-manquements"' not in kept
+    assert "sommaire" not in kept
+    change(dossier.pk, drafter, {REPORT: "12 heures", "droit": "droit suisse"})
+    since = client.get(reverse("drafting:guest_since", args=[made.token]))
+    assert since.json()["revision"] == 2
+    told = client.post(address, {"revision": "1"}, **live).content.decode()
+    assert "Claire Hamon a changé « Délai de notification par le client »" in told
+    assert "suisse" not in told  # nothing of questions that are not his
+
+
+def test_a_guest_who_may_not_read_sees_no_text(client, dossier, drafter):
+    made = invite(dossier, drafter, "Jean Le Bris", ["client"], 7, reads=False)
+    page = page_of(client, made)[1]
+    assert 'id="t-obligations-client"' not in page
+    sent = {"question": REPORT, REPORT: "6", f"{REPORT}[unite]": "heure"}
+    address = reverse("drafting:guest_change", args=[made.token])
+    patch = client.post(address, sent, headers={"HX-Request": "true"}).content.decode()
+    assert "six (6)" not in patch
+
+
 def test_a_guest_answers_nothing_else(client, made, dossier):
     answer(client, made, "droit", {"droit": "droit suisse"})
     assert dossier.changes.count() == 0
@@ -70,6 +101,7 @@ def test_a_link_that_is_over_says_so(client, made, dossier, drafter, how):
     assert status == 410
     assert "Ce lien ne sert plus." in page
     assert answer(client, made, REPORT, {REPORT: "6 heures"}).status_code == 410
+    assert client.get(reverse("drafting:guest_since", args=[made.token])).status_code == 410
     assert dossier.changes.count() == 0
 
 

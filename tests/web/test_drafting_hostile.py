@@ -5,7 +5,7 @@ from django.urls import reverse
 from lxml import html
 
 from clausegen.library import Library
-from clausegen.web.drafting.changing import change
+from clausegen.web.dossiers.changing import change
 from clausegen.web.people.roles import Role
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{7*7}} {% now %}"

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from clausegen.web.drafting.changing import change
+from clausegen.french.spaces import NBSP
+from clausegen.web.dossiers.changing import change
+from tests.web.conftest import PASSWORD
 
 REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'
@@ -73,8 +75,12 @@ def test_undo_and_redo_by_the_keyboard_outside_fields(tab, dossier):
     tab.keyboard.press("Control+z")
     tab.locator(VALUE).wait_for(state="detached")
     assert field(tab).input_value() == ""
-    tab.keyboard.press("Control+y")
+    told = tab.locator("#annonces .avis", has_text="Annulé")
+    assert "« Délai de notification par le client »" in told.inner_text().replace(NBSP, " ")
+    told.get_by_role("button", name="Rétablir").click()
     tab.locator(VALUE, has_text="six (6)").wait_for()
+    tab.locator("#annonces", has_text="Rétabli").wait_for()
+    assert tab.locator("#annonces .avis").count() == 1
     assert kept(dossier) == {REPORT: "6 heures"}
 
 
@@ -109,15 +115,15 @@ def test_without_a_network_nothing_is_lost(tab, dossier):
     assert kept(dossier) == {REPORT: "6 heures"}
 
 
-def test_a_session_that_ended_keeps_what_was_typed(tab, dossier):
-    cookies = tab.context.cookies()
-    tab.context.clear_cookies()
+def test_a_session_that_ended_keeps_what_was_typed(tab, dossier, drafter):
+    tab.context.clear_cookies(name="sessionid")
     field(tab).fill("6")
     field(tab).press("Tab")
-    tab.locator("#session-finie").wait_for()
-    tab.context.add_cookies(cookies)
-    tab.get_by_role("button", name="C’est fait").click()
+    tab.fill("#sur-page [name=username]", drafter.email)
+    tab.fill("#sur-page [name=password]", PASSWORD)
+    tab.click("#sur-page button[type=submit]")
     tab.locator(VALUE, has_text="six (6)").wait_for()
+    tab.wait_for_function(NOTHING_WAITS)
     assert kept(dossier) == {REPORT: "6 heures"}
 
 

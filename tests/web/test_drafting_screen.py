@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from clausegen.french.spaces import NBSP
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting.changing import change
 from clausegen.web.people.roles import Role
 
 REPORT = "client.delai_signalement"
@@ -51,7 +52,7 @@ def test_an_answer_typed_without_script_is_kept(browser, dossier):
     sent = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client"}
     answer = send(browser, dossier, REPORT, sent)
     assert answer.status_code == 302
-    assert answer.url.endswith("?etape=client#questions")
+    assert answer.url.endswith(f"?etape=client&question={REPORT}#q-{REPORT}")
     dossier.refresh_from_db()
     assert dossier.answers == {REPORT: "6 heures"}
     page = body(browser.get(answer.url))
@@ -125,6 +126,66 @@ def test_the_changes_of_another_come_with_his_name(browser, dossier, person):
     assert browser.get(at("since", dossier)).json()["revision"] == 1
     patch = body(browser.post(at("change", dossier), {"revision": "0"}, **HTMX))
     assert "Yann Le Goff a changé « Délai de notification par le client »" in patch
+
+
+def test_another_window_of_the_same_account_is_told_apart_from_a_colleague(
+    browser, dossier, drafter
+):
+    change(dossier.pk, drafter, {REPORT: "12 heures"})
+    sent = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client", "revision": "0"}
+    patch = body(send(browser, dossier, REPORT, sent, htmx=True))
+    assert "Dans une autre fenêtre, vous avez répondu entre-temps « 12 heures »" in patch
+    assert "Dans une autre fenêtre, vous avez changé" in patch
+    again = body(send(browser, dossier, REPORT, {**sent, "revision": "1"}, htmx=True))
+    assert 'class="autres"' not in again
+    dossier.refresh_from_db()
+    assert dossier.answers == {REPORT: "6 heures"}
+
+
+def test_what_is_taken_back_is_said_with_the_way_to_make_it_again(browser, dossier, drafter):
+    change(dossier.pk, drafter, {REPORT: "12 heures"})
+    page = body(browser.post(at("undo", dossier), follow=True)).replace(NBSP, " ")
+    told = "Annulé : « Délai de notification par le client » reprend la réponse par défaut."
+    assert told in page
+    assert f'action="{at("redo", dossier)}" data-envoi' in page
+    patch = body(browser.post(at("redo", dossier), **HTMX)).replace(NBSP, " ")
+    assert "Rétabli : « Délai de notification par le client » vaut de nouveau" in patch
+    change(dossier.pk, drafter, {REPORT: "trois lunes"})
+    patch = body(browser.post(at("undo", dossier), **HTMX)).replace(NBSP, " ")
+    assert "Annulé : la réponse refusée à « Délai de notification par le client »." in patch
+    assert "Il n’y a rien à rétablir." in body(browser.post(at("redo", dossier), **HTMX))
+
+
+def fold(page, head):
+    return re.search(rf'id="pli-{head}".*?(<details.*?)</summary>', page, re.DOTALL)[1]
+
+
+def test_a_long_step_folds_what_an_answer_opens_and_opens_what_is_wrong(browser, dossier, drafter):
+    change(dossier.pk, drafter, {"penalite.actif": True, "penalite.plafonnee": False})
+    page = body(browser.get(at("draft", dossier, etape="remedes")))
+    assert '<details class="pli" open>' in fold(page, "penalite.actif")
+    assert "à régler" in fold(page, "penalite.actif")
+    assert '<details class="pli">' in fold(page, "reduction.actif")
+    assert "oui, 30 %, 60 jours" in fold(page, "reduction.actif").replace("\u202f", " ").replace(
+        NBSP, " "
+    )
+    assert page.index('id="l-reduction.actif"') < page.index('id="q-reduction.plafond"')
+    page = body(browser.get(at("draft", dossier, question="reduction.plafond")))
+    assert '<details class="pli" open>' in fold(page, "reduction.actif")
+    assert "pli-" not in body(browser.get(at("draft", dossier, etape="delais")))
+
+
+def test_an_answer_in_a_fold_brings_that_question_alone(browser, dossier):
+    held = re.findall(
+        r'class="morceau[^"]*" id="([^"]+)" data-empreinte="(\w+)"',
+        body(browser.get(at("draft", dossier, etape="remedes"))),
+    )
+    sent = {"question": "reduction.plafond", "reduction.plafond": "40", "etape": "remedes"}
+    sent["tenu"] = " ".join("=".join(each) for each in held)
+    patch = body(browser.post(at("change", dossier), sent, **HTMX))
+    assert 'id="p-reduction.plafond"' in patch
+    assert "p-reduction.delai_demande" in patch  # in the order of the fold
+    assert 'id="p-reduction.delai_demande"' not in patch
 
 
 def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, drafter):

@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from clausegen.web.drafting.changing import change
+from clausegen.web.dossiers.changing import change
 
 REPORT = "client.delai_signalement"
 HOURS = 20
@@ -102,7 +102,7 @@ import django
 django.setup()
 import uuid, sys
 dossier = uuid.UUID(sys.argv[1])
-from clausegen.web.drafting.changing import change
+from clausegen.web.dossiers.changing import change
 from clausegen.web.people.models import Person
 person = Person.objects.get(pk=int(sys.argv[2]))
 for number in range(100_000):

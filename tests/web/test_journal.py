@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 import clausegen.web
-from clausegen.web.drafting.changing import change, redo, undo
+from clausegen.web.dossiers.changing import change, redo, undo
 from clausegen.web.journal import chain
 from clausegen.web.journal.growing import after_migration
 from clausegen.web.journal.models import Entry

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clausegen.web.dossiers import binning, talking
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import Dossier
-from clausegen.web.drafting.changing import change
 from tests.web.conftest import CLAUSE
 
 

@@ -30,6 +30,9 @@ Qui peut changer son propre compte ? tous
     people:sessions_end
 Qui peut inviter, et fermer un compte ? administrateur
     people:invite people:person people:person_close people:person_reset
+Qui peut modérer les commentaires des lecteurs, et publier le site ? modérateur administrateur
+    publishing:queue publishing:decide publishing:comment publishing:questions
+    publishing:rebuild publishing:reader_export publishing:reader_erase
 Qui peut créer une équipe ? administrateur
     people:team_new people:team
 Qui peut lire et emporter le journal ? administrateur
@@ -99,6 +102,7 @@ SAMPLES = {
     "UUIDStrConverter": "00000000-0000-4000-8000-000000000000",
     "SlugConverter": "x",
     "StringConverter": "x",
+    "PathConverter": "x",
 }
 
 

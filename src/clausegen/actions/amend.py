@@ -9,21 +9,24 @@ from dataclasses import dataclass, field, replace
 from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.amendment import amend as amendment_of
+from clausegen.acts.amendment import amend_text as amendment_of_text
 from clausegen.acts.assembling import Amendment
 from clausegen.acts.lineage import lineages
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import Check, chain, insist, proofs
-from clausegen.acts.routing import routed
+from clausegen.acts.routing import declares, routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
+from clausegen.document.tree import Document
 from clausegen.dossiers.store import Kept, Store
 from clausegen.errors import Diagnostic, MissingPartError, Remedy, Severity, UsageError, fault
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import insist_on_table
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.questions.answers import with_changes
-from clausegen.questions.values import Parameters
+from clausegen.questions.values import Parameters, flat
 from clausegen.styles import Style
 from clausegen.verify.amendments import check_file, documents_of
 from clausegen.writers.options import Options
@@ -39,7 +42,8 @@ class AmendRequest:
     act. Dates are ISO; a `number` of 0 is the next one. `follow_template` says whether to take up
     what the template has changed since. `author` signs the revisions of the redline; `initials`
     keep room for those of the parties on each page of the avenant. Without a `style`, files are set
-    in that of the contract.
+    in that of the contract. `text` is that of the contract edited by hand, for one that no template
+    words: its answers are then those of the act alone.
     """
 
     dossier: str
@@ -59,6 +63,7 @@ class AmendRequest:
     author: str = ""
     initials: bool = False
     style: Style | None = None
+    text: Document | None = None
 
     @property
     def terms(self) -> Terms:
@@ -104,6 +109,10 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     for given in (request.changes, request.answers or {}):
         insist_on_table(given)
     clause = library.clause(kept.dossier.clause)
+    if clause.spec.id == FREE_TEXT:
+        return _proven(library, kept, _of_text(library, clause, kept, request), request)
+    if request.text:
+        raise UsageError.of(fault("texte-de-modele", _WORDED_BY_TEMPLATE, hint=_CHANGE_ANSWERS))
     act = chosen_act(library, clause, request.act, request.changes, request.answers or {})
     if act.spec.text == "changed":
         _insist_on_change(request, clause.spec.parameters, act.spec.parameters)
@@ -111,7 +120,35 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     raw = with_changes(_whole(request, known, clause, act), request.changes)
     if not request.act and act.spec.id == MODIFICATION:
         act = act_of_parties(library, clause, known, raw)
-    made = amendment_of(clause, act, kept.dossier, raw, request.terms)
+    return _proven(
+        library, kept, (act, amendment_of(clause, act, kept.dossier, raw, request.terms)), request
+    )
+
+
+def _of_text(
+    library: Library, clause: Clause, kept: Kept, request: AmendRequest
+) -> tuple[Clause, Amendment]:
+    """Return the act and the avenant that give a contract a text edited by hand.
+
+    Raises UsageError where there is no such text, AnswersError for an answer no act asks for.
+    """
+    act = library.act(request.act or MODIFICATION)
+    answers = {**flat(request.answers or {}), **flat(request.changes)}
+    strange = [name for name in answers if not declares(act.spec.parameters, name)]
+    if strange or (request.text is None and act.spec.text == "changed"):
+        message = f"« {strange[0]} » n’est pas une réponse de l’acte." if strange else _NO_TEXT
+        raise UsageError.of(fault("texte-attendu", message, hint=_EDIT_TEXT))
+    terms = replace(request.terms, answers=answers)
+    if request.text is None:
+        return act, amendment_of(clause, act, kept.dossier, answers, request.terms)
+    return act, amendment_of_text(clause, act, kept.dossier, request.text, terms)
+
+
+def _proven(
+    library: Library, kept: Kept, drafted: tuple[Clause, Amendment], request: AmendRequest
+) -> Amended:
+    """Return an avenant with its files, once every proof holds. Raises ProofError."""
+    act, made = drafted
     style = request.style or library.style_of(kept.dossier.versions[0].document.properties)
     exported = dict(_exported(made, request, style))
     shown = _shown(made, exported, style)
@@ -119,6 +156,12 @@ def amend(library: Library, store: Store, request: AmendRequest) -> Amended:
     insist(checks)
     files, missing, barred = _files(made, exported), _missing(exported), _barred(act, made)
     return Amended(request.dossier, kept, made, files, missing, checks, barred)
+
+
+_WORDED_BY_TEMPLATE = "Le texte de ce dossier vient d’un modèle : ses réponses le changent."
+_CHANGE_ANSWERS = "Donnez les réponses qui changent."
+_NO_TEXT = "Ce contrat n’a pas de modèle : il se modifie par son texte."
+_EDIT_TEXT = "Modifiez une copie de son fichier Word, puis donnez cette copie."
 
 
 def _barred(act: Clause, made: Amendment) -> tuple[Diagnostic, ...]:

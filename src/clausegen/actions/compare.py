@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.acts.change import Change
 from clausegen.acts.comparison import compared, comparison, listed
 from clausegen.acts.units import silent
+from clausegen.amend.aligning import aligned
 from clausegen.document.tree import Document
 from clausegen.dossiers.store import Store
 from clausegen.errors import Remedy, UsageError, fault
@@ -34,7 +35,14 @@ class Recorded:
     version: str = ""
 
 
-Side: TypeAlias = Answered | Recorded
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text that a Word file holds, whoever wrote it."""
+
+    document: Document
+
+
+Side: TypeAlias = Answered | Recorded | Edited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +76,12 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     Raises UsageError for a version that is not there and for texts of several clauses.
     """
     sides = [_read(side, store) for side in (request.before, request.after)]
-    clause = _clause(library, {name for name, _ in sides if name}, request.clause)
+    named = {name for name, _ in sides if name}
+    drafted = any(isinstance(side, Answered) for side in (request.before, request.after))
+    clause = _clause(library, named, request.clause) if drafted else _one(named)
     old, new = (_document(library, clause, text, request.style) for _, text in sides)
+    if any(isinstance(side, Edited) for side in (request.before, request.after)):
+        new = replace(aligned(old, new), properties=old.properties, numbering=old.numbering)
     found = Compared(comparison(old, new), Exported({}))
     if found.same:
         return found
@@ -86,6 +98,8 @@ def _read(side: Side, store: Store) -> tuple[str, Document | Mapping[str, object
     """Return the clause of a side, '' where it does not say, and its text or its answers."""
     if isinstance(side, Answered):
         return "", side.answers
+    if isinstance(side, Edited):
+        return "", side.document
     dossier = store.read(side.dossier).dossier
     last = len(dossier.versions) - 1
     numbers = {str(number): number for number in range(last + 1)} | {"": last}
@@ -99,15 +113,21 @@ def _read(side: Side, store: Store) -> tuple[str, Document | Mapping[str, object
 def _clause(library: Library, found: set[str], named: str) -> str:
     """Return the clause that both sides are texts of."""
     found = found | ({named} if named else set())
-    if len(found) > 1:
-        told = ", ".join(sorted(found))
-        raise UsageError(f"Ces textes ne sont pas de la même clause{NBSP}: {told}.")
+    _one(found)
     known = library.model_ids()
     if not found and len(known) > 1:
         message = "Il faut dire de quelle clause il s’agit."
         remedies = (Remedy("name", known[0]),)
         raise UsageError.of(fault("sans-clause", message, remedies=remedies))
     return found.pop() if found else known[0]
+
+
+def _one(found: set[str]) -> str:
+    """Return the only clause there is, '' for none. Raises UsageError for several."""
+    if len(found) > 1:
+        told = ", ".join(sorted(found))
+        raise UsageError(f"Ces textes ne sont pas de la même clause{NBSP}: {told}.")
+    return next(iter(found), "")
 
 
 def _document(

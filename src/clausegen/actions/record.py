@@ -14,6 +14,7 @@ from clausegen.styles.said import styled
 
 if TYPE_CHECKING:  # whoever drafts need not import what amends
     from clausegen.actions.amend import Amended
+    from clausegen.dossiers.dossier import Dossier
     from clausegen.dossiers.store import Kept, Store
 
 
@@ -30,20 +31,27 @@ class RecordRequest:
 def record(library: Library, store: Store, request: RecordRequest) -> Kept:
     """Return the dossier of a contract just drafted, once it is kept with the files made of it.
 
-    Its text is that of the clause alone, without any commentary. Raises OutputError where there
-    is such a dossier already.
+    Raises OutputError where there is such a dossier already.
+    """
+    dossier = dossier_of(library, request.draft, request.style)
+    return store.add(request.dossier, dossier, request.files)
+
+
+def dossier_of(library: Library, draft: Draft, style: Style = MAISON) -> Dossier:
+    """Return the dossier of a contract just drafted, which is kept nowhere yet.
+
+    Its text is that of the clause alone, without any commentary.
     """
     from clausegen.dossiers.dossier import Dossier, Version
 
-    properties, values = request.draft.document.properties, request.draft.values
-    numbering = request.draft.document.numbering
+    properties, values = draft.document.properties, draft.values
+    numbering = draft.document.numbering
     clause = library.clause(properties.template)
     final = not properties.draft
     document = drafted(clause, values, date=properties.date, final=final, numbering=numbering)
-    document = styled(document, request.style)  # what later texts of the contract are set in
+    document = styled(document, style)  # what later texts of the contract are set in
     version = Version(values.json, document)
-    dossier = Dossier(properties.template, clause.digest, (version,))
-    return store.add(request.dossier, dossier, request.files)
+    return Dossier(properties.template, clause.digest, (version,))
 
 
 def record_amendment(store: Store, amended: Amended) -> Kept:

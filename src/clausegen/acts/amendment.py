@@ -16,7 +16,7 @@ from dataclasses import replace
 from clausegen.acts.act import Parts, act_answers
 from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.change import changed_values, same_text
-from clausegen.acts.closing import closing_limit, closing_questions
+from clausegen.acts.closing import closing_limit, closing_questions, with_closing_of
 from clausegen.acts.consolidate import in_force
 from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
@@ -33,6 +33,7 @@ from clausegen.acts.template_change import (
     without_template,
 )
 from clausegen.acts.terms import Terms, as_answered, day, next_number, overtaken, refused
+from clausegen.amend.aligning import aligned
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Operation, OperationError
 from clausegen.document.tree import Document, plain_text
@@ -100,6 +101,35 @@ def amend(
         raise _crossed(number, terms, passed)
     told = (*drafted.diagnostics, *of_template, *closed)
     return replace(made, diagnostics=(*told, *made.diagnostics), template=moved)
+
+
+def amend_text(
+    clause: Clause, act: Clause, dossier: Dossier, text: Document, terms: Terms
+) -> Amendment:
+    """Return what turns the last version of a contract into a text that was edited by hand.
+
+    The text takes the ids of the version before, and closes as it does. Raises as `amend`.
+    """
+    terms = as_answered(act, terms)
+    number = next_number(dossier, terms.number)
+    refuse_after_end(act, dossier, terms)
+    insist_on_rules(act.spec.rules, terms.accept)
+    old = dossier.latest.document
+    edited = replace(aligned(old, text), properties=old.properties, numbering=old.numbering)
+    new = with_closing_of(edited, old)
+    closed = closing_limit(edited, old, _signing(act, terms))
+    operations = compare(old, new)
+    if plain_text(old) == plain_text(new):
+        raise NoChangeError((*closed, *limits(old, new)))
+    record = _recorded(act, replace(terms, number=number), old, operations)
+    after = dossier.amended(Version(dossier.latest.answers, new, record))
+    passed = overtaken(dossier, terms)
+    if passed and not _orders_agree(after):
+        raise _crossed(number, terms, passed)
+    made = assemble(clause, act, after, terms)
+    if passed and not _reads_on_its_day(dossier, made, terms):
+        raise _crossed(number, terms, passed)
+    return replace(made, diagnostics=(*closed, *made.diagnostics))
 
 
 def _recorded(act: Clause, terms: Terms, old: Document, operations: Sequence[Operation]) -> Avenant:

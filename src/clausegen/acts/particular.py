@@ -34,11 +34,11 @@ from clausegen.errors import AnswersError, Diagnostic, UsageError
 from clausegen.french.dates import date_long
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft, gaps
+from clausegen.library.model_files import CONDITIONS_FILE
 from clausegen.library.specification import ClauseSpec
 from clausegen.template.marks import Marks
 
-FRAME = "conditions.md"
-SHARED_FRAME = f"shared/{FRAME}"
+SHARED_FRAME = f"shared/{CONDITIONS_FILE}"
 DEAL = "particulieres.md"
 """The file of a contract, included by both frames, that words what is particular to a deal."""
 PARTICULAR, GENERAL = "Conditions particulières", "Conditions générales"
@@ -127,7 +127,7 @@ def _conditions(
     clause: Clause, deal: Draft, digest: str, derogations: Sequence[Amending]
 ) -> tuple[Block, ...]:
     """Return the blocks of the particular conditions, the derogations in their place."""
-    frame = FRAME if FRAME in clause.sources else SHARED_FRAME
+    frame = CONDITIONS_FILE if CONDITIONS_FILE in clause.sources else SHARED_FRAME
     if frame == SHARED_FRAME and DEAL not in clause.sources:
         message = f"« {clause.spec.title} » n’a pas de fichier {DEAL}"
         raise UsageError(f"{message} : il écrit les articles propres à une affaire.")

@@ -162,11 +162,11 @@ def _attributes_of(node: Document | Node) -> tuple[str, ...]:
     """Return the names of what a node holds besides its words and its children."""
     match node:
         case Division():
-            return ("kind", "label", "about", "landscape")
+            return ("kind", "label", "about", "landscape", "head")
         case Item():
             return ("label",)
         case ItemList():
-            return ("kind",)
+            return ("kind", "typed_ends")
         case Table():
             return ("columns",)
         case _:

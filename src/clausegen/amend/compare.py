@@ -167,10 +167,10 @@ def _reshaped(old: Node, new: Node) -> bool:
     """Return whether two nodes differ in what no other operation expresses."""
     match old, new:
         case Division(), Division():
-            shape = (old.kind, old.about, old.landscape, old.form)
-            return shape != (new.kind, new.about, new.landscape, new.form)
+            shape = (old.kind, old.about, old.landscape, old.form, old.head)
+            return shape != (new.kind, new.about, new.landscape, new.form, new.head)
         case ItemList(), ItemList():
-            return old.kind != new.kind
+            return (old.kind, old.typed_ends) != (new.kind, new.typed_ends)
         case Table(), Table():
             return table_shape(old) != table_shape(new)
         case Paragraph(), Paragraph():
@@ -185,7 +185,7 @@ def _reshaped(old: Node, new: Node) -> bool:
 def table_shape(table: Table) -> tuple[object, ...]:
     """Return what a table is besides its words."""
     joined = tuple(tuple(cell.joined for cell in row.cells) for row in table.groups)
-    return table.columns, table.total, joined
+    return table.columns, table.total, table.framed, joined
 
 
 def _relabel(old: Node, new: Node) -> list[Operation]:

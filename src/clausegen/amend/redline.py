@@ -112,7 +112,7 @@ def _alike(old: Node, new: Node) -> bool:
         return False
     match old, new:
         case Division(), Division():
-            return (old.kind, old.form) == (new.kind, new.form)
+            return (old.kind, old.form, old.head) == (new.kind, new.form, new.head)
         case Item(), Item():
             return old.label == new.label
         case ItemList(), ItemList():
@@ -137,7 +137,8 @@ def _words(node: Node) -> bool:
 def wholly(node: Tree, mark: Mark) -> Tree:
     """Return a node every word of which is inserted, or deleted."""
     for part, content in parts(node):
-        node = with_part(node, part, (mark(content),) if content else ())
+        bare = not content and not isinstance(node, Division)  # a heading may have no title
+        node = with_part(node, part, () if bare else (mark(content),))
     if isinstance(node, Item) and node.end:
         node = replace(node, end=(mark(node.end),))
     return with_children(node, [wholly(kid, mark) for kid in children(node)])
@@ -200,11 +201,17 @@ def _settled_children(node: Document | Node, *, gone: Mark, plain: Mark) -> list
             continue
         settled = _settled(kid, gone=gone, plain=plain)
         last = kids[-1] if kids else None
-        if isinstance(settled, Division) and not settled.title and isinstance(last, Division):
+        if isinstance(settled, Division) and isinstance(last, Division) and _headless(kid, gone):
             kids[-1] = replace(last, body=last.body + settled.body)
         else:
             kids.append(settled)
     return kids
+
+
+def _headless(node: Node, mark: Mark) -> bool:
+    """Return whether the heading of a division bears a mark."""
+    title = node.title if isinstance(node, Division) else ()
+    return bool(title) and all(isinstance(inline, mark) for inline in title)
 
 
 def is_wholly(node: Node, mark: Mark) -> bool:

@@ -12,10 +12,11 @@ from clausegen.check.layout import Attributes, Block, is_term, shown
 from clausegen.errors import Diagnostic, fault, nearest
 from clausegen.template.source import OUTPUT, Source, fault_at
 
-CLASSES = ("annexe", "partie", "signature", "paysage", "definitions", "formule", "total")
+_OF_TABLES = ("total", "groupes", "encadre")
+CLASSES = ("annexe", "partie", "signature", "paysage", "definitions", "formule", *_OF_TABLES)
 _OF = {
     "formule": ("paragraph", "Une formule est un alinéa, sous lequel sa classe se met seule."),
-    "total": ("row", "Mettez-la seule, sous la dernière ligne d’un tableau."),
+    **dict.fromkeys(_OF_TABLES, ("row", "Mettez-la seule, sous la dernière ligne d’un tableau.")),
 }
 """The kind of block that a class is for, and what is said elsewhere."""
 OF_HEADINGS = ("annexe", "paysage")

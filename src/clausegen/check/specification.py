@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
-from clausegen.check.declarations import Tables, entries, place_of_line
+from clausegen.check.declarations import Declaration, Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.rooms import RULES_FILE
@@ -54,7 +55,7 @@ def specification_faults(
             yield fault("groupe-inutile", message, entry.place(), "Retirez-la.", Severity.WARNING)
     for entry in entries(tables, "rules"):
         question = entry.values.get("question")
-        if question and questions and question not in questions:
+        if question and questions and question not in questions and not _shared(entry):
             message = f"La règle « {entry.id} » renvoie à la question absente « {question} »."
             hint = nearest(question, list(questions))
             yield fault("question-inconnue", message, entry.place("question"), hint)
@@ -67,6 +68,11 @@ def help_faults(tables: Sequence[Tables]) -> Iterator[Diagnostic]:
             message = f"La question « {entry.id} » n’a pas d’aide."
             hint = "Dites pourquoi elle est posée, dans help."
             yield fault("aide-absente", message, entry.place(), hint, Severity.WARNING)
+
+
+def _shared(entry: Declaration) -> bool:
+    """Return whether a file of shared questions declares an entry."""
+    return PurePosixPath(entry.place().file).parent.name == "questions"
 
 
 def _name(clause: Tables, folder: str) -> Iterator[Diagnostic]:

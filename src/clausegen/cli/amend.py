@@ -38,12 +38,14 @@ from clausegen.cli.files import (
     write,
 )
 from clausegen.cli.french import Name
+from clausegen.cli.import_contract import marks_options, read_contract_file
 from clausegen.cli.options import act_option, command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store
 from clausegen.french.spaces import NBSP
 from clausegen.library.act_files import MODIFICATION
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.questions.values import Parameters
 
 LABELS = ("keep", "renumber")
@@ -55,6 +57,14 @@ FOLLOW = get_args(Follow)
 @act_option
 @answers_option
 @set_option
+@click.option(
+    "--text",
+    "text_file",
+    default="",
+    metavar="COPIE.docx",
+    help="Texte modifié dans Word, d’un contrat importé.",
+)
+@marks_options
 @click.option(
     "--effect", required=True, metavar="DATE", type=Day(), help="Date d’effet de l’avenant."
 )
@@ -156,7 +166,10 @@ def asked_to_follow(screen: Terminal, error: TemplateMovedError) -> Follow:
 def _request(asked: dict[str, Any]) -> AmendRequest:
     """Return the avenant that is asked for."""
     file = asked["answers_file"]
+    text = asked["text_file"]
+    edited = read_contract_file(text, asked["marks"], asked["only_by"]) if text else None
     return AmendRequest(
+        text=edited.document if edited else None,
         dossier=asked["dossier"],
         act=asked["act"] or "",
         answers=read_file(file) if file else None,
@@ -217,7 +230,8 @@ def _told(made: Amended, questions: Parameters) -> Iterator[str]:
         yield text_of(each.title) + (f" ({answered})" if answered else "")
     if amendment.change.operations:
         causes = ", ".join(amendment.causes) or "aucune (le modèle a changé)"
-        yield f"Réponses changées{NBSP}: {causes}"
+        if amendment.dossier.clause != FREE_TEXT:
+            yield f"Réponses changées{NBSP}: {causes}"
     else:
         yield "Le texte du contrat ne change pas."
     for id_, title in amendment.commentary.questions:

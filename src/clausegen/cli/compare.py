@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from clausegen.actions.compare import Answered, Compared, CompareRequest, Recorded, Side
+from clausegen.actions.compare import (
+    Answered,
+    Compared,
+    CompareRequest,
+    Edited,
+    Recorded,
+    Side,
+)
 from clausegen.actions.compare import compare as compared
 from clausegen.acts.listing import change_data
 from clausegen.acts.table import RENUMBERED
@@ -24,6 +31,7 @@ from clausegen.cli.files import (
     write,
 )
 from clausegen.cli.french import quoted
+from clausegen.cli.import_contract import read_contract_file
 from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.file_store import is_record
@@ -31,6 +39,7 @@ from clausegen.errors import UsageError
 from clausegen.questions.values import Parameters
 
 STANDARD = "standard"
+WORD = (".docx", ".doc", ".odt")
 
 
 @command("compare")
@@ -55,11 +64,12 @@ def compare(
     force: bool,
     style: str,
 ) -> int:
-    """Compare deux textes d’une clause, que rien ne signe.
+    """Compare deux textes d’une clause, ou deux fichiers Word, que rien ne signe.
 
     A et B sont un fichier de réponses, un dossier (sa dernière version), une version d’un dossier
-    (contrat.json@0 pour le contrat, @1 après l’avenant n° 1) ou « standard », les réponses par
-    défaut. Sans différence, le code de retour est 1 et rien n’est écrit.
+    (contrat.json@0 pour le contrat, @1 après l’avenant n° 1), « standard », les réponses par
+    défaut, ou un fichier Word, quel qu’en soit l’auteur, ses marques de révision acceptées. Sans
+    différence, le code de retour est 1 et rien n’est écrit.
     """
     screen = terminal(ctx)
     request = CompareRequest(
@@ -82,6 +92,8 @@ def compare(
 
 def _side(name: str) -> Side:
     """Return the text that a name means. Raises UsageError for a name that is none."""
+    if Path(name).suffix.lower() in WORD:
+        return Edited(read_contract_file(name, "toutes", "").document)
     path, _, version = name.rpartition("@") if "@" in name else (name, "", "")
     if path.endswith(".json") and is_record(Path(path)):
         return Recorded(path, version)

@@ -13,7 +13,12 @@ from clausegen.french.spaces import FINE
 
 
 def close_list(items: ItemList, *, nested: bool = False, last: str = ".") -> ItemList:
-    """Return a list with the end of each item, nested lists included, as its rank demands."""
+    """Return a list with the end of each item, nested lists included, as its rank demands.
+
+    Ends that an author typed stay as they are.
+    """
+    if items.typed_ends:
+        return items
     between = "," if nested else f"{FINE};"
     count = len(items.items)
     closed = tuple(

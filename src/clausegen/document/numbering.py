@@ -43,3 +43,11 @@ HEADS: dict[str, tuple[str, str]] = {
     "1.": ("", f".{FIGURE}"),
 }
 """What stands before and after the number of an article, by its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a heading that others typed prints around its label: « ARTICLE » and «  : »."""
+
+    before: str
+    after: str

@@ -35,7 +35,7 @@ from clausegen.document.inlines import (
     flatten,
     text_of,
 )
-from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Numbering
+from clausegen.document.numbering import HEADS, USUAL, ArticleForm, Head, Numbering
 from clausegen.document.picture import Picture
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import FIGURE, NBSP
@@ -45,6 +45,7 @@ __all__ = [  # the inlines: part of the tree, imported from here as its blocks a
     "CrossReference",
     "Deleted",
     "Emphasis",
+    "Head",
     "Inline",
     "Inlines",
     "Inserted",
@@ -93,11 +94,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list of items, all labelled in the same way."""
+    """A list of items, all labelled in the same way.
+
+    With `typed_ends` what closes each item stands in its words, as their author typed it, and
+    nothing is derived.
+    """
 
     id: str
     kind: ListKind
     items: tuple[Item, ...]
+    typed_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ class Table:
     """A table with one heading row; `columns` gives the alignment of each column.
 
     With `total` its last row sums up those above; `groups` are rows above `head`, whose headings
-    may be those of several columns.
+    may be those of several columns; `framed` draws a box around what must be seen.
     """
 
     id: str
@@ -154,6 +160,7 @@ class Table:
     rows: tuple[Row, ...]
     total: bool = False
     groups: tuple[Row, ...] = ()
+    framed: bool = False
 
     @property
     def headings(self) -> tuple[Row, ...]:
@@ -205,7 +212,8 @@ class Division:
     A titre (`part`, « Titre II – Prix ») has no body: the articles that follow are under it, up to
     the next titre, annex or block. So articles run through a contract whatever titres it has.
     `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets; `form`
-    is how the number of an article is printed.
+    is how the number of an article is printed, and `head`, where it is given, what stands around
+    it in a contract that others wrote, whose heading may have no label, nor a title.
     """
 
     kind: DivisionKind
@@ -216,6 +224,7 @@ class Division:
     about: tuple[str, ...] = ()
     landscape: bool = False
     form: ArticleForm = "Article 1 –"
+    head: Head | None = None
 
 
 Block: TypeAlias = (
@@ -281,6 +290,8 @@ DEFINITION_MARK = f"{NBSP}: "
 
 def heading_parts(division: Division) -> tuple[str, str]:
     """Return what is printed before and after the label of a division: « Article », « – »."""
+    if division.head:
+        return division.head.before, division.head.after
     if division.kind == "article" and STOP in division.label:
         return "", FIGURE
     if division.kind == "article":
@@ -292,12 +303,6 @@ def heading_label(division: Division) -> str:
     """Return what is printed before a division's title: « Article 2 – », spaces included."""
     before, after = heading_parts(division)
     return before + division.label + after
-
-
-def printed_number(division: Division) -> str:
-    """Return what a heading prints before its title, without what parts the two: « Article 2 »."""
-    before, after = heading_parts(division)
-    return before + division.label + after.removesuffix(" – ").rstrip()
 
 
 def children(node: Document | Node) -> tuple[Node, ...]:

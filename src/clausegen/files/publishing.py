@@ -118,15 +118,15 @@ def _place(path: Path) -> tuple[Path, str]:
 
 
 @contextlib.contextmanager
-def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def lock(folder: Path, patience: float | None = None) -> Iterator[None]:
     """Hold a folder, which its holder may take again; the file of the lock goes at the end.
 
-    Raises TimeoutError when another program still holds it after so many seconds.
+    Raises TimeoutError when another program still holds it after so many seconds (`PATIENCE`).
     """
     from filelock import FileLock
 
-    held = FileLock(folder.resolve() / LOCK, timeout=PATIENCE, is_singleton=True)
-    with held.acquire(timeout=patience):
+    held = FileLock(folder.resolve() / LOCK, is_singleton=True)
+    with held.acquire(timeout=PATIENCE if patience is None else patience):
         try:
             yield
         finally:

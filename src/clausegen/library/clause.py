@@ -28,6 +28,8 @@ from clausegen.questions.validation import Validation, validate
 from clausegen.template import ActWords, Expression, TemplateSet, Variant
 
 _UNREAD = " (de mémoire, à vérifier)"
+_ASKED = re.compile(r"^## .*\{: #([\w-]+)", re.MULTILINE)
+"""The heading of a question of a commentary, up to its id."""
 _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 
 
@@ -150,8 +152,13 @@ class Clause:
 
     @cached_property
     def _explained(self) -> Mapping[str, str]:
-        """Return the question of the commentary that explains each rule, by the id of the rule."""
-        return {rule.id: rule.question for rule in self.spec.rules}
+        """Return the question of the commentary that explains each rule, by the id of the rule.
+
+        A rule of shared questions is explained by the clauses whose commentary asks its question.
+        """
+        asked = {id_ for text in self.sources.values() for id_ in _ASKED.findall(text)}
+        own = {rule.id: rule.question for rule in self.spec.rules}
+        return {id_: question for id_, question in own.items() if question in asked}
 
     def migrated(self, raw: Mapping[str, Any], version: str) -> dict[str, Any]:
         """Return the answers of a contract of some version under the questions of today."""

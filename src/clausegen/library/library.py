@@ -181,14 +181,17 @@ class Library:
         return self.compiled.of("spec", repr(given), read)
 
     def clause(self, id_: str) -> Clause:
-        """Return a clause, or a contract, which is drafted in the same way.
+        """Return a clause, or a contract, which is drafted in the same way, or that of free texts.
 
         Raises UsageError for an id that is not in the library, naming the nearest, and
         TemplateError for a clause whose declaration is faulty.
         """
         from clausegen.library.clause import Clause
+        from clausegen.library.free_text import FREE_TEXT, free_text
         from clausegen.library.model_files import images_of
 
+        if id_ not in self._clauses and id_ == FREE_TEXT:
+            self._clauses[id_] = free_text(self.register)
         if id_ not in self._clauses:
             files = self._files(id_)
             sources = {name: source_text(path) for name, path in files.sources.items()}

@@ -19,6 +19,10 @@ from clausegen.library.specification.part import Part, VariantFile
 
 CLAUSE_FILE, CONTRACT_FILE, COMMENTARY_FILE = "clause.md", "contract.md", "commentary.md"
 ARTICLES = "articles"
+CONDITIONS_FILE = "conditions.md"
+"""The frame of particular conditions, that of a contract or the shared one."""
+CONDITIONS_NAMES = ("generales", "derogations")
+"""What that frame reads besides answers."""
 PLACED = {
     f"{ARTICLES}.md": ARTICLES,
     "definitions.md": "definitions",

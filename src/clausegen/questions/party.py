@@ -61,6 +61,7 @@ class Party:
     siren: str = ""
     representant: str = ""
     qualite: str = ""
+    habilitation: str = ""
     civilite: str = ""
     prenom: str = ""
     nom: str = ""

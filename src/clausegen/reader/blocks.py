@@ -73,6 +73,8 @@ _GROUPS = {"partie": "parties", "signature": "signatures"}
 _TYPED_END = re.compile(r"[;:,]$|(?<!etc)(?<!\b\w)(?<!\.)\.$")
 TOTAL = "total"
 """The class of a table whose last row is a total."""
+FRAMED = "encadre"
+"""The class of a table in a box."""
 GROUPS = "groupes"
 """The class of a table whose first row names groups of columns, named one by one by the second."""
 JOINED = "<"
@@ -195,7 +197,7 @@ class Builder:
         cells = [self._cells(row) for row in rows]
         named = [Row(f"{id_}.{name}", row) for name, row in zip(_names(cells), cells, strict=True)]
         first = Row(f"{id_}.0", self._cells(head))
-        return Table(id_, columns, first, tuple(named), TOTAL in looks, groups)
+        return Table(id_, columns, first, tuple(named), TOTAL in looks, groups, FRAMED in looks)
 
     def _grouping(self, cell: Element) -> Cell:
         """Return a heading of columns, or what belongs to the one on its left."""

@@ -36,6 +36,8 @@ INSIDE = "dossier/"
 STAMP = "derniere-sauvegarde"
 """The file of the home that is as old as its last backup."""
 _NOT_KEPT = frozenset({STAMP, LOCK, *(DATABASE_FILE + end for end in ("", "-wal", "-shm"))})
+SITE = "site"
+"""The folder of the public site, which the worker makes again by itself."""
 _CHUNK = 1 << 20
 
 
@@ -93,7 +95,8 @@ def _written(home: Home, partial: Path) -> Manifest:
 def _kept(home: Home) -> list[Path]:
     """Return the files of a home, without its database."""
     found = (path for path in sorted(home.folder.rglob("*")) if path.is_file())
-    return [path for path in found if path.name not in _NOT_KEPT and not path.is_symlink()]
+    mine = (path for path in found if home.folder / SITE not in path.parents)
+    return [path for path in mine if path.name not in _NOT_KEPT and not path.is_symlink()]
 
 
 def _database(archive: zipfile.ZipFile, folder: Path) -> Member:

@@ -17,11 +17,11 @@ from clausegen.web.amendments import recording
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers import life, signing, talking
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import Dossier, Place
 from clausegen.web.dossiers.sharing import share
 from clausegen.web.dossiers.starting import Start, example, start
 from clausegen.web.drafting import guests
-from clausegen.web.drafting.changing import change
 from clausegen.web.engine import library
 from clausegen.web.jobs import queue, worker
 from clausegen.web.people.models import Person, Team

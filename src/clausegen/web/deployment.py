@@ -65,7 +65,8 @@ def _secret(found: Home) -> Point:
     if shared:
         return Point("clé", False, f"D’autres comptes lisent {path} : chmod 600.")
     if len(found.secret) < SHORTEST_KEY:
-        return Point("clé", False, f"{path} est trop court : effacez-le, chacun se reconnectera.")
+        remedy = "effacez-le ; chacun se reconnectera, et refera son second facteur"
+        return Point("clé", False, f"{path} est trop court : {remedy}.")
     return Point("clé", True, "longue, et lue de ce compte seul")
 
 

@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from clausegen.errors import ClausegenError
 from clausegen.web import logs
 from clausegen.web.api.problems import problem
+from clausegen.web.journal.counting import TooOftenError
 
 LOG = logging.getLogger("clausegen.web")
 AGAIN = "10"
@@ -46,7 +47,11 @@ def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
     """Return what the engine refused, in its own words."""
     reference = logs.reference()
     told = {"title": "Cette demande n’a pas abouti.", "error": error, "reference": reference}
-    return render(request, _template(request), told, status=422)
+    if not isinstance(error, TooOftenError):
+        return render(request, _template(request), told, status=422)
+    answer = render(request, _template(request), told, status=429)
+    answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from clausegen.errors import ClausegenError
 from clausegen.web import errors
+from clausegen.web.dossiers.finding import of_address
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.people.factor import missing
 from clausegen.web.people.forms import SignInForm
 from clausegen.web.rights import PUBLIC, SETTING_UP, verdict
-
-if TYPE_CHECKING:
-    from uuid import UUID
 
 API = "api:"
 """How the names of operations begin: they ask `rights` once they know whose key it is."""
@@ -56,7 +53,7 @@ class Gate:
             return _unknown(request)
         if name not in SETTING_UP and missing(person):
             return redirect("people:factor")
-        dossier = found(given.get("dossier"))
+        dossier = of_address(given.get("dossier"))
         found_verdict = verdict(name, person, dossier)
         if found_verdict == "hidden":
             raise Http404
@@ -80,9 +77,3 @@ def _unknown(request: HttpRequest) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]  # its middleware adds it
         return render(request, "people/session_ended.html", {"form": SignInForm()}, status=401)
     return redirect_to_login(request.get_full_path())
-
-
-def found(id_: object) -> Dossier | None:
-    """Return the dossier that an address names, None where it names none. Raises Http404."""
-    key: UUID | None = id_  # type: ignore[assignment]  # the converter of the address gives one
-    return get_object_or_404(Dossier, pk=key) if key else None

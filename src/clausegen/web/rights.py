@@ -55,6 +55,7 @@ class Row:
 EVERYONE = Row("yes", "yes", "yes", "yes", "yes")
 WRITERS = Row("no", "yes", "yes", "no", "yes")
 ADMINISTRATORS = Row("no", "no", "no", "no", "yes")
+MODERATORS = Row("no", "no", "no", "yes", "yes")
 SEES = Row("open", "open", "open", "open", "open", reads=True)
 WRITES = Row("no", "open", "open", "no", "open")
 DISCUSSES = Row("open", "open", "open", "open", "open")
@@ -74,8 +75,13 @@ PUBLIC = frozenset(
         "style",
         "drafting:guest",
         "drafting:guest_change",
+        "drafting:guest_since",
         "healthz",
         "readyz",
+        "site:home",
+        "site:file",
+        "site:comment",
+        "site:thanks",
     }
 )
 """Views for whoever comes, with or without an account."""
@@ -192,6 +198,19 @@ RIGHTS: Mapping[str, Row] = {
     "api:consolidated": SEES,
     "api:versions_compared": SEES,
     "api:amend.write": WRITES,  # and to record, who may record on screen
+    # publishing
+    "publishing:queue": MODERATORS,
+    "publishing:decide": MODERATORS,
+    "publishing:undo": MODERATORS,
+    "publishing:comment": MODERATORS,
+    "publishing:questions": MODERATORS,
+    "publishing:question": MODERATORS,
+    "publishing:close": MODERATORS,
+    "publishing:publication": MODERATORS,
+    "publishing:rebuild": MODERATORS,
+    "publishing:reader": MODERATORS,
+    "publishing:reader_export": MODERATORS,
+    "publishing:reader_erase": MODERATORS,
     # amendments
     "amendments:timeline": SEES,
     "amendments:text": SEES,
@@ -202,6 +221,8 @@ RIGHTS: Mapping[str, Row] = {
     "amendments:compare_pdf": SEES,
     "amendments:prepare": WRITES,
     "amendments:act": SEES,
+    "amendments:since": SEES,
+    "amendments:questions": SEES,
     "amendments:draft_file": SEES,
     "amendments:answer": WRITES,
     "amendments:undo": WRITES,

@@ -7,8 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.contrib.messages import constants as message_levels
+from django.core.exceptions import ImproperlyConfigured
 
-from clausegen.web import logs
+from clausegen.site.settings import base_fault
+from clausegen.web import limits, logs
 from clausegen.web.home import home
 
 _PACKAGE = Path(__file__).parent.parent
@@ -23,8 +25,27 @@ SECRET_KEY = HOME.secret
 SECURE = os.environ.get("CLAUSEGEN_HTTPS", "") == "1"
 """Whether readers come over TLS, which a proxy in front ends."""
 DEBUG = False
-ALLOWED_HOSTS = [*_listed("CLAUSEGEN_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
+_OWN_HOSTS = [*_listed("CLAUSEGEN_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in _listed("CLAUSEGEN_HOSTS")]
+
+# --- the public site ----------------------------------------------------------------------------
+
+SITE = os.environ.get("CLAUSEGEN_SITE") or (
+    f"{CSRF_TRUSTED_ORIGINS[0] if CSRF_TRUSTED_ORIGINS else 'http://localhost'}/site/"
+)
+"""The public address of the site, final bar included: a host of its own, or a path of this one."""
+if _why := base_fault(SITE):
+    raise ImproperlyConfigured(f"CLAUSEGEN_SITE={SITE} : {_why}")
+_named = urlsplit(SITE)
+SITE_HOST = "" if _named.hostname in _OWN_HOSTS else _named.netloc
+"""The host where the site is all that is there, '' when it stands under a path of this one."""
+ALLOWED_HOSTS = [*_OWN_HOSTS, *([_named.hostname] if SITE_HOST and _named.hostname else [])]
+SITE_PATH = "site" if SITE_HOST else _named.path.strip("/")
+"""The path of the host of the application under which the site is seen, too."""
+if not SITE_PATH:
+    raise ImproperlyConfigured(
+        f"CLAUSEGEN_SITE={SITE} : sur l’hôte de l’application, donnez un chemin, « …/site/ »."
+    )
 
 INSTALLED_APPS = [
     "clausegen.web.people",
@@ -34,6 +55,7 @@ INSTALLED_APPS = [
     "clausegen.web.api",
     "clausegen.web.amendments",
     "clausegen.web.jobs",
+    "clausegen.web.publishing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -49,6 +71,7 @@ MIDDLEWARE = [
     "clausegen.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clausegen.web.publishing.place.Host",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -111,8 +134,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home"
+LIMITS = limits.read(os.environ.get(limits.VARIABLE, ""))
+"""How often one person, one address or one key may do what costs."""
+AXES_HANDLER = "clausegen.web.people.failures.Failures"
+AXES_CLIENT_IP_CALLABLE = "clausegen.web.people.failures.address_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # of an office, others try
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "current", "code", "csrfmiddlewaretoken"]
@@ -128,6 +156,11 @@ SESSION_SAVE_EVERY_REQUEST = False
 
 _SMTP = urlsplit(os.environ.get("CLAUSEGEN_SMTP", ""))
 """The server of letters: smtp://name:password@server:587, smtps:// for TLS from the first byte."""
+LETTERS = os.environ.get("CLAUSEGEN_LETTERS", "")
+"""A folder where letters are written instead of being sent: for those who develop."""
+if LETTERS:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = LETTERS
 EMAIL_HOST = _SMTP.hostname or ""
 EMAIL_PORT = _SMTP.port or (465 if _SMTP.scheme == "smtps" else 25)
 EMAIL_HOST_USER = unquote(_SMTP.username or "")

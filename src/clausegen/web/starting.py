@@ -13,6 +13,7 @@ from clausegen.errors import OutputError, UsageError, fault
 from clausegen.files.output import NO_WRITING, reason_of
 from clausegen.files.publishing import lock
 from clausegen.french.spaces import NBSP
+from clausegen.web import limits
 from clausegen.web.home import HOME, SECRET_FILE, Home, home
 
 SETTINGS = "clausegen.web.settings"
@@ -60,13 +61,17 @@ def existing_home() -> Home:
 
 
 def configure(found: Home) -> None:
-    """Let Django read its settings. Raises UsageError for the address of no database."""
+    """Let Django read its settings. Raises UsageError for what is no database, or no limit."""
     import django
 
     try:
         found.database()
     except ValueError as error:
         raise UsageError.of(fault("adresse-base", str(error))) from error
+    try:
+        limits.read(os.environ.get(limits.VARIABLE, ""))
+    except ValueError as error:
+        raise UsageError.of(fault("limite-inconnue", str(error))) from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
 

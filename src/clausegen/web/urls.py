@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
     path("", include("clausegen.web.jobs.urls")),
+    path("", include("clausegen.web.publishing.urls")),
+    path(f"{settings.SITE_PATH}/", include("clausegen.web.publishing.site_urls")),
     path("api/v1/", api.urls),
     path("", include("clausegen.web.amendments.urls")),
 ]

@@ -305,7 +305,11 @@ class TreeWriter:
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
         crowded = is_crowded(table) and not self.paper
-        look = class_("fiches" if crowded else "", "total" if table.total else "")
+        look = class_(
+            "fiches" if crowded else "",
+            "total" if table.total else "",
+            "encadre" if table.framed else "",
+        )
         set_, columns = setting(table, self.paper) if self.paper else ("", "")
         opening = f"<table{self._id(table.id)}{look}{set_}>"
         return f"{opening}\n{columns}<thead>\n{''.join(groups)}{head}</thead>\n{body}</table>\n"

@@ -45,7 +45,7 @@ def new_entries(target: Target, lines: Sequence[str], labels: Sequence[str]) -> 
     outer = target.sections[0].lists if target.sections else []
     _, lists = read_lines(lines, nested=target.lists[0] not in outer)
     entries = [entry for one in lists for entry in one.entries]
-    found = [entry.label for entry in entries]
+    found = [entry.name for entry in entries]
     if sum(len(entry.lines) for entry in entries) != len(lines) or (labels and found != [*labels]):
         raise ValueError("le texte cité n’est pas celui des éléments annoncés")
     return entries

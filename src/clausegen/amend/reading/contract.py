@@ -26,6 +26,14 @@ _HEADING = re.compile(
     rf"|(?P<number>{LABEL})(?P<dot>\.?)\u2007(?!\u2007))(?P<title>.*)",
     re.DOTALL,
 )
+_TYPED = re.compile(
+    r"(?P<before>(?P<word>(?i:titre|chapitre|livre|partie|section|article|annexe))[\u00a0 ]+)"
+    rf"(?P<label>{LABEL}|[A-Z]\d?)(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
+    r"|(?P<bare>(?i:annexe))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
+    r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)",
+    re.DOTALL,
+)
+"""Headings as others type them: « ARTICLE 3 : Prix », « Article 9 bis. », « II.- Obligations »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +53,24 @@ def heading_of(line: str) -> Heading | None:
     """Return the heading that a line prints, None for another line."""
     found = _HEADING.fullmatch(line)
     if not found:
-        return None
+        return _typed(line)
     if found["word"]:
         return Heading(found["word"], found["label"], found["title"])
     form = f"{{label}}{found['dot']}\u2007{{title}}"
     return Heading("Article", found["number"], found["title"], form)
+
+
+def _typed(line: str) -> Heading | None:
+    found = _TYPED.fullmatch(line)
+    if not found:
+        return None
+    if found["numeral"]:
+        form = f"{{label}}{found['parting']}{{title}}"
+        return Heading("Partie", found["numeral"], found["named"], form)
+    if found["bare"]:
+        return Heading("Annexe", "", found["called"], f"{found['bare']}{found['gap']}{{title}}")
+    form = f"{found['before']}{{label}}{found['after']}{{title}}"
+    return Heading(found["word"].capitalize(), found["label"], found["title"], form)
 
 
 @dataclass(eq=False)

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
 SUFFIX = rf"(?: [A-Z](?![\w’]))?(?: (?:{_LATIN})|-\d+)*"
-LABEL = rf"(?:\d+|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
+LABEL = rf"(?:\d+(?:er|ère)?|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
 """The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""
 LABELS = {
-    "letters": re.compile(rf"(\(?[a-z]{{1,2}}{SUFFIX}\)) "),
+    "letters": re.compile(rf"(\(?[a-z]{{1,2}}{SUFFIX}\)|[a-z]\.) "),
     "romans": re.compile(rf"(\(?[ivxl]+{SUFFIX}\)) "),
-    "numbers": re.compile(rf"(\d+°{SUFFIX}) "),
-    "dashes": re.compile(r"(–) "),
+    "numbers": re.compile(rf"(\d+°{SUFFIX}|\(?\d{{1,2}}\)|\d{{1,2}}\.) "),
+    "dashes": re.compile(r"([–•▪■●○◦‣*-]) "),
 }
-FIRST = {"a)", "(a)", "1°", "i)", "(i)"}
+FIRST = {"a)", "(a)", "a.", "1°", "1)", "(1)", "1.", "i)", "(i)"}
 SEMICOLON = "\u202f;"
 ABBREVIATION = "etc."
 
@@ -90,6 +90,11 @@ class ListEntry:
     before: list[ListEntry] = field(default_factory=list)
     instead: ListEntry | None = None
     after: list[ListEntry] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return what an address calls the item: « 5 » where its label is « 5. »."""
+        return self.label.removesuffix(".")
 
 
 @dataclass(eq=False)
@@ -211,7 +216,12 @@ class _Lists:
 
 
 def close(list_: Enumeration, *, nested: bool = False, last: str = ".") -> None:
-    """Put the sign that its rank demands after each item of a list, nested lists included."""
+    """Put the sign that its rank demands after each item of a list, nested lists included.
+
+    A list whose items do not close so was typed otherwise: nothing follows from their rank.
+    """
+    if not all(entry.lines[-1].end for entry in list_.entries[:-1]):
+        return
     entries = list_.later()
     between = "," if nested else SEMICOLON
     for rank, entry in enumerate(entries, 1):

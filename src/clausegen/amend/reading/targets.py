@@ -15,7 +15,7 @@ from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.lines import LABEL, SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
-ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+){SUFFIX}\)|\d+°{SUFFIX})"
+ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+|\d{{1,2}}){SUFFIX}\)|\d+°{SUFFIX}|\d{{1,2}}|[a-z](?![\w’]))"
 BEFORE_ALL = (
     "texte (?:du contrat|qui précède (?:le premier|la première) (?:titre|article|annexe|question))"
 )
@@ -23,6 +23,7 @@ _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
 _OPENED = re.compile(rf"({LABEL})\u2007\u2007")
+_DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -104,6 +105,8 @@ class Finder:
         word, labels = match[1].capitalize(), match[2]
         same = [one for one in self._contract.sections if one.word == word]
         names = [one.label for one in same]
+        if not labels:
+            return Target("section", [_one(same, "l’annexe")])
         if labels not in names and re.fullmatch(LABEL, labels):
             return Target("section", missing=labels)
         found = _named(labels, LABEL, names)
@@ -125,7 +128,7 @@ class Finder:
         """Return the items that labels name, in one list of what is around."""
         labels = re.findall(ITEM, match[1])
         lists = self._lists(around)
-        holding = [one for one in lists if any(e.label in labels for e in one.entries)]
+        holding = [one for one in lists if any(e.name in labels for e in one.entries)]
         if len(holding) > 1 and around.kind == "section":
             holding = [one for one in holding if one in around.sections[0].lists]
         if not holding and len(labels) == 1:
@@ -133,7 +136,7 @@ class Finder:
             fitting = [one for one in lists if one.kind in kinds]
             return Target("item", around.sections, lists=fitting, missing=labels[0])
         list_ = _one(holding, f"« {match[1]} »")
-        found = _named(match[1], ITEM, [entry.label for entry in list_.entries])
+        found = _named(match[1], ITEM, [entry.name for entry in list_.entries])
         return Target("item", around.sections, [list_.entries[i] for i in found], [list_])
 
     def dash(self, match: re.Match[str], around: Target) -> Target:
@@ -279,11 +282,12 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
         (
-            rf"(?:l’|la |le )(titre|article|annexe|question)\u00a0({LABEL}|[^ ,]+)",
+            rf"(?:l’|la |le )({_DIVISION})\u00a0({LABEL}|[^ ,]+)",
             Finder.division,
         ),
+        ("l’(annexe)()", Finder.division),
         (
-            rf"les (titre|article|annexe|question)s\u00a0({_LISTED.format(LABEL)})",
+            rf"les ({_DIVISION})s\u00a0({_LISTED.format(LABEL)})",
             Finder.division,
         ),
         ("l’intitulé", Finder.title),

@@ -132,7 +132,7 @@ class Addresses:
         assert isinstance(parent, ItemList)  # noqa: S101  # an item lives nowhere else
         tail, within = self._list_tail(parent, item), self.whole(item.id).unit
         if parent.kind != "dashes":
-            return Address("le", item.label, tail=tail, within=within)
+            return Address("le", item.label.removesuffix("."), tail=tail, within=within)
         place, count = parent.items.index(item) + 1, len(parent.items)
         return Address("le", rank_fr(place, count), "tiret", tail, within, place=place)
 
@@ -344,9 +344,18 @@ def before_all(document: Document) -> Address:
 
 def division_address(division: Division) -> Address:
     """Return the address of a division: « l’article 2 », « l’annexe 1 »."""
-    word = DIVISION_WORDS[division.kind].lower()
-    article = {"question": "la", "part": "le"}.get(division.kind, "l’")
-    return Address(article, f"{word}{NBSP}{division.label}", feminine=division.kind in FEMININE)
+    word = _word_of(division)
+    feminine = division.kind in FEMININE or word in ("partie", "section")
+    article = "l’" if word[0] == "a" else "la" if feminine else "le"
+    name = f"{word}{NBSP}{division.label}" if division.label else word
+    return Address(article, name, feminine=feminine)
+
+
+def _word_of(division: Division) -> str:
+    """Return what a division is called: a titre that others typed, by the word of its heading."""
+    if division.kind == "part" and division.head:
+        return division.head.before.strip().lower() or "partie"
+    return DIVISION_WORDS[division.kind].lower()
 
 
 def beside_address(division: Division) -> Address:

@@ -60,7 +60,7 @@ def item_noun(items: Sequence[Item], kind: ListKind) -> Noun:
     """Return « un b bis) », « un b bis) et un b ter) », or « deux tirets »."""
     if kind == "dashes":
         return counted(len(items), "tiret", "tirets")
-    return labelled([item.label for item in items])
+    return labelled([item.label.removesuffix(".") for item in items])
 
 
 def between(

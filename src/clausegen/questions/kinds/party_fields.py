@@ -191,6 +191,11 @@ FIELDS: Mapping[str, Parameter] = {
             "qualite", _PHRASE, "Qualité du représentant", "qualité du représentant",
             "Ce qui lui permet de signer, par exemple : présidente, directeur général.",
         ),
+        _field(
+            "habilitation", _PHRASE, "Acte d’habilitation", "acte d’habilitation",
+            "Ce qui autorise à signer pour une personne publique, par exemple : la délibération "
+            "du conseil municipal du 12 janvier 2027.",
+        ),
         _option("civilite", "Civilité", "civilité", "Monsieur ou Madame.", _CIVILITIES),
         _field("prenom", _NAME, "Prénom", "prénom", "Le ou les prénoms, comme à l’état civil."),
         _field("nom", _NAME, "Nom", "nom", "Le nom de famille, comme à l’état civil."),
@@ -230,7 +235,9 @@ _SIGNATORY = ("representant", "qualite")
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "societe": (*_COMPANY, *_SIGNATORY, "terme", "genre"),
     "association": ("denomination", "siege", "numero_rna", "siren", *_SIGNATORY, "terme", "genre"),
-    "personne_publique": ("denomination", "siege", "siren", *_SIGNATORY, "terme", "genre"),
+    "personne_publique": (
+        "denomination", "siege", "siren", *_SIGNATORY, "habilitation", "terme", "genre",
+    ),
     "personne_physique": (
         "civilite", "prenom", "nom", "naissance_date", "naissance_lieu", "domicile", "terme",
         "genre",

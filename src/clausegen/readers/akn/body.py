@@ -22,6 +22,7 @@ from clausegen.document.tree import (
     Definitions,
     Division,
     DivisionKind,
+    Head,
     Inlines,
     Item,
     ItemList,
@@ -116,7 +117,7 @@ class BodyReader:
         landscape = own(element, names.LANDSCAPE, "") == "true"
         form = _one_of(get_args(ArticleForm), own(element, names.FORM, USUAL.article), element)
         made = Division(kind, own(element, names.ID), "", title, body, commented, landscape, form)
-        return _numbered(made, children[0])
+        return _numbered(replace(made, head=_head(element)), children[0])
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -139,7 +140,8 @@ class BodyReader:
         if kind == names.DEFINITIONS:
             return Definitions(id_, tuple(self._definition(item) for item in items))
         listed: ListKind = _one_of(get_args(ListKind), kind, element)
-        return ItemList(id_, listed, tuple(self._item(item) for item in items))
+        typed = own(element, names.TYPED_ENDS, "") == "true"
+        return ItemList(id_, listed, tuple(self._item(item) for item in items), typed)
 
     def _item(self, element: etree._Element) -> Item:
         """Return the item of a point of Akoma Ntoso."""
@@ -188,9 +190,10 @@ class BodyReader:
         above = list(takewhile(_is_heading, others))
         *groups, head = (self._row(row, "th") for row in (first, *above))
         rows = tuple(self._row(row, "td") for row in others[len(above) :])
-        total = element.get("class") == names.TOTAL
+        looks = element.get("class", "").split()
+        total, framed = names.TOTAL in looks, names.FRAMED in looks
         name = own(element, names.ID)
-        return Table(name, tuple(columns), head, rows, total, tuple(groups))
+        return Table(name, tuple(columns), head, rows, total, tuple(groups), framed)
 
     def _row(self, element: etree._Element, tag: str) -> Row:
         cells = [cell for cell in inside(_insist(element, "tr")) if not fills(cell)]
@@ -236,12 +239,21 @@ def _is_formula(element: etree._Element) -> bool:
     return element.get("class") == names.FORMULA
 
 
+def _head(element: etree._Element) -> Head | None:
+    """Return what a heading that others typed prints around its label."""
+    before = own(element, names.BEFORE, "\0")
+    return None if before == "\0" else Head(before, own(element, names.AFTER))
+
+
 def _numbered(division: Division, number: etree._Element) -> Division:
     """Return a division with the label that a printed number gives.
 
     Raises ClausegenError for another number.
     """
     text = _text(number)
+    if division.head:
+        start, end = division.head.before, division.head.after.removesuffix(" ")
+        return replace(division, label=text.removeprefix(start).removesuffix(end))
     for sample in (replace(division, label="1"), replace(division, label="1.1")):
         start, _, end = names.number_of(sample).partition(sample.label)
         made = replace(sample, label=text[len(start) : len(text) - len(end)])

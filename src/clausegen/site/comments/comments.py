@@ -10,23 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias, get_args
 
 from clausegen.errors import ClausegenError, Diagnostic, Place, TemplateError, fault
 from clausegen.files.toml import read_toml
 from clausegen.questions.characters import regular
 from clausegen.questions.parameter import ParseProblem
-from clausegen.site.publish.feeds import FeedEntry
 
 Status: TypeAlias = Literal["en-attente", "publie", "refuse", "indesirable"]
 FieldKind: TypeAlias = Literal["lines", "text", "email"]
 
 TRAP = "site_web"
 """The field that readers do not see: a program that fills it is no reader."""
+STAMP = "cachet"
+"""The field that a server fills as it gives the form: it tells one form from another."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^\s@<>\"(),;]+@[^\s@<>\"(),;]+\.[^\s@<>\"(),;.]{2,}")
-_KEYS = {"id": str, "date": datetime, "statut": str, "ip": str}
+_KEYS = {
+    "id": str,
+    "date": datetime,
+    "statut": str,
+    "ip": str,
+    "question": str,
+    "reponse": str,
+    "reponse_date": date,
+    "modifie": date,
+}
 _REQUIRED_KEYS = ("id", "date", "statut", "commentaire", "nom")
 
 
@@ -59,7 +69,11 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class ReaderComment:
-    """A comment as it was received; `email` and `ip` are for those who moderate, never shown."""
+    """A comment as it was received; `email` and `ip` are for those who moderate, never shown.
+
+    `question` is the one that it is about, '' for the whole page. `reply` is what the publisher
+    says under it, `edited` the day on which the publisher last changed its words, '' if never.
+    """
 
     page: str
     id: str
@@ -69,6 +83,10 @@ class ReaderComment:
     status: Status
     email: str = field(default="", repr=False)
     ip: str = field(default="", repr=False)
+    question: str = ""
+    reply: str = ""
+    reply_date: str = ""
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,10 @@ class Shown:
     name: str
     date: str
     lines: tuple[str, ...]
+    question: str = ""
+    reply: tuple[str, ...] = ()
+    reply_date: str = ""
+    edited: str = ""
 
     @property
     def text(self) -> str:
@@ -89,14 +111,18 @@ class Shown:
 
 def form_faults(form: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Return every fault of a form, each with the name of its field."""
-    found = [_fault(each.name, why) for each in FIELDS if (why := _why(each, form))]
+    found = [
+        _fault(each.name, why)
+        for each in FIELDS
+        if (why := field_fault(each, form.get(each.name, "")))
+    ]
     return (*found, *([_fault(TRAP, "Laissez ce champ vide.")] if form.get(TRAP) else []))
 
 
-def _why(each: Field, form: Mapping[str, str]) -> str:
-    """Return what is wrong with a field in French, or ''."""
+def field_fault(each: Field, given: str) -> str:
+    """Return what is wrong in French with what a field was given, or ''."""
     try:
-        text = regular(form.get(each.name, ""), lines=each.kind == "lines")
+        text = regular(given, lines=each.kind == "lines")
     except ParseProblem as problem:
         return f"{each.label} : {problem.message}"
     if not text:
@@ -160,7 +186,7 @@ def _key_problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             return
     for each in FIELDS:
         given = entry.get(each.name) or each.name in _REQUIRED_KEYS
-        if each.name in entry and given and (why := _why(each, entry)):
+        if each.name in entry and given and (why := field_fault(each, entry.get(each.name, ""))):
             yield each.name, why
     if "id" in entry and not _ID.fullmatch(entry["id"]):
         yield "id", "Écrivez des minuscules et des chiffres séparés par des traits."
@@ -186,7 +212,15 @@ def _comment(page: str, entry: Mapping[str, Any]) -> ReaderComment:
         entry["statut"],
         entry.get("courriel", ""),
         entry.get("ip", ""),
+        entry.get("question", ""),
+        regular(entry.get("reponse", ""), lines=True),
+        _iso(entry.get("reponse_date")),
+        _iso(entry.get("modifie")),
     )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat()[:10] if day else ""
 
 
 def shown(comments: Iterable[ReaderComment]) -> tuple[Shown, ...]:
@@ -197,17 +231,29 @@ def shown(comments: Iterable[ReaderComment]) -> tuple[Shown, ...]:
             f"commentaire-{each.id}",
             each.name,
             each.date[:10],
-            tuple(line for line in each.text.split("\n") if line),
+            _lines(each.text),
+            each.question,
+            _lines(each.reply),
+            each.reply_date[:10],
+            each.edited[:10],
         )
         for each in comments
         if each.status == "publie"
     )
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if line)
+
+
 def page_data(
     comments: Iterable[Shown], page: str, *, action: str = "", closed: bool = False
 ) -> dict[str, Any]:
-    """Return what the page of a clause shows of its comments, and its form when it is open."""
+    """Return what the page of a clause shows of its comments, and its form when it is open.
+
+    `action` is where the form is sent: a whole address, or one of the site, which is then served
+    by a program that stamps each form.
+    """
     return {
         "items": [
             {
@@ -216,12 +262,17 @@ def page_data(
                 "date": each.date,
                 "lines": list(each.lines),
                 "text": each.text,
+                "question": each.question,
+                "reply": list(each.reply),
+                "reply_date": each.reply_date,
+                "edited": each.edited,
             }
             for each in comments
             if each.page == page
         ],
         "closed": closed,
         "action": "" if closed else action,
+        "stamp": STAMP if action and "://" not in action else "",
         "clause": page,
         "trap": TRAP,
         "fields": [
@@ -239,18 +290,7 @@ def page_data(
     }
 
 
-def feed_entries(
-    comments: Iterable[Shown], pages: Mapping[str, tuple[str, str]]
-) -> tuple[FeedEntry, ...]:
-    """Return the entries of the feed; `pages` gives the address and title of each clause."""
-    return tuple(
-        FeedEntry(
-            f"{pages[each.page][0]}#{each.anchor}",
-            f"{each.name}, sur « {pages[each.page][1]} »",
-            each.text,
-            each.date,
-            each.name,
-        )
-        for each in comments
-        if each.page in pages
-    )
+def of_question(comments: Mapping[str, Any], question: str) -> dict[str, Any]:
+    """Return what the page of a question shows of the comments of its clause."""
+    items = [each for each in comments["items"] if each["question"] == question]
+    return {**comments, "items": items, "question": question}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from clausegen.document.tree import (
 )
 from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
+from clausegen.site.comments.comments import of_question
 from clausegen.site.pages.citations import Work, sentence
 from clausegen.site.pages.composition import composition
 from clausegen.site.pages.content import cited
@@ -62,9 +63,26 @@ def clause_pages(
     """
     yield _main(subject, around, files, comments)
     for rank, question in enumerate(subject.questions()):
-        yield _question(subject, question, rank, around)
+        yield commented(_question(subject, question, rank, around), comments)
     for example in subject.examples:
         yield _example(subject, example, around, files)
+
+
+def commented(page: Page, comments: Mapping[str, Any]) -> Page:
+    """Return a page of a clause with what it shows of its readers, none if it shows nothing."""
+    shown = comments_of(page, comments)
+    data = {key: value for key, value in page.data.items() if key != "comments" or shown}
+    return replace(page, data={**data, "comments": shown} if shown else data)
+
+
+def comments_of(page: Page, comments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a page shows of the readers of its clause; that of a question, its own."""
+    if page.template in ("clause.html", "contract.html"):
+        return comments
+    if page.template != "question.html":
+        return {}
+    found = of_question(comments, page.stem.rpartition("/")[2])
+    return found if found["items"] or found["stamp"] else {}
 
 
 def work_of(subject: Subject, settings: Settings, question: Division | None = None) -> Work:

@@ -24,7 +24,6 @@ from clausegen.library import Library
 from clausegen.site.comments.comments import (
     ReaderComment,
     Shown,
-    feed_entries,
     page_data,
     read_comments,
     shown,
@@ -48,7 +47,7 @@ from clausegen.site.publish.build_cache import (
 from clausegen.site.publish.checks import problems
 from clausegen.site.publish.contribution import Part, made_of
 from clausegen.site.publish.contributions import clause_parts
-from clausegen.site.publish.feeds import FeedEntry, feed_files
+from clausegen.site.publish.feeds import FeedEntry, feed_entries, feed_files
 from clausegen.site.publish.folder_swap import alone, replace_tree
 from clausegen.site.publish.server_rules import rule_files
 from clausegen.site.publish.unknown_names import unknown_answers, unknown_names
@@ -69,7 +68,8 @@ _FIXED = ("search.js", "chat.js", "cite.js", "icone.svg")
 class Built:
     """A site in memory: its files by address, its pages, its addresses and every problem.
 
-    `aliases` are where old addresses lead, `made` what the next build may keep.
+    `aliases` are where old addresses lead, `made` what the next build may keep, `listed` what
+    lists show of each clause.
     """
 
     files: SiteFiles
@@ -78,6 +78,7 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     aliases: Mapping[str, str]
     made: Mapping[str, Made]
+    listed: tuple[Mapping[str, Any], ...]
 
 
 def site_settings(library: Library) -> Settings:
@@ -89,15 +90,21 @@ def site_settings(library: Library) -> Settings:
 
 
 def build_site(
-    library: Library, settings: Settings, today: date, kept: Kept, progress: Progress
+    library: Library,
+    settings: Settings,
+    today: date,
+    kept: Kept,
+    progress: Progress,
+    more: Iterable[ReaderComment] = (),
 ) -> Built:
     """Return the site of a library, checked; `today` is only compared with dates of checking.
 
-    `kept` is the last build of the folder where it shall be published. Raises TemplateError with
-    every fault of the clauses and of the register.
+    `kept` is the last build of the folder where it shall be published, `more` the comments that
+    stand in no file of the library. Raises TemplateError with every fault of the clauses and of
+    the register.
     """
     around = Surroundings(settings, library.register, today)
-    parts, received = _clauses(library, around, kept, progress)
+    parts, received = _clauses(library, around, kept, progress, more)
     listed = [part.listed for part in parts.values()]
     uses = [use for part in parts.values() for use in part.uses]
     shared = shared_pages(listed, uses, around)
@@ -127,16 +134,22 @@ def build_site(
         *unknown_names(library, settings, {each.page for each in received}),
         *unknown_answers(vocabulary, entries),
         *published_addresses.faults(current, ever, settings.aliases),
-        *problems(written.facts, content, pages),
+        *problems(written.facts, {*content, settings.comment_action}, pages),
     ]
-    return Built(content, pages, current, tuple(found), settings.aliases, batch.made)
+    told = (tuple(found), settings.aliases, batch.made, tuple(listed))
+    return Built(content, pages, current, *told)
 
 
 def _clauses(
-    library: Library, around: Surroundings, kept: Kept, progress: Progress
+    library: Library,
+    around: Surroundings,
+    kept: Kept,
+    progress: Progress,
+    more: Iterable[ReaderComment],
 ) -> tuple[Parts, tuple[ReaderComment, ...]]:
     """Return the part of each clause, and every comment received; the faults of both at once."""
-    received, refused = _received(library)
+    filed, refused = _received(library)
+    received = tuple(sorted((*filed, *more), key=lambda each: (each.date, each.page, each.id)))
     approved, settings = shown(received), around.settings
     comments = {id_: _comments(id_, approved, settings) for id_ in library.model_ids()}
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
@@ -9,13 +10,20 @@ from typing import Any
 from clausegen.document.tree import Document, text_of
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.library import Library
-from clausegen.site.pages.clause import Surroundings, clause_pages, first_words, question_address
+from clausegen.site.pages.clause import (
+    Surroundings,
+    clause_pages,
+    commented,
+    comments_of,
+    first_words,
+    question_address,
+)
 from clausegen.site.pages.content import cited
 from clausegen.site.pages.history import history_pages
 from clausegen.site.pages.law import Use
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
-from clausegen.site.publish.build_cache import Batch, Kept, Made
+from clausegen.site.publish.build_cache import Batch, Kept, Made, digest
 from clausegen.site.publish.published_addresses import addresses
 from clausegen.site.search.back_index import index_address, index_page
 from clausegen.site.search.entries import entries_of
@@ -28,7 +36,8 @@ class Part:
 
     `batch` holds the files beside the pages. `listed` is what lists of clauses show, `cited` the
     ids of every provision of its texts, `uses` where pages cite them. A part that was kept has
-    pages without data: `keys` gives by address what each was made from.
+    pages without data: `keys` gives by address what each was made from. `told` tells by address
+    what a page shows of its readers.
     """
 
     pages: tuple[Page, ...]
@@ -39,6 +48,7 @@ class Part:
     cited: tuple[str, ...]
     uses: tuple[Use, ...]
     keys: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def subject_of(library: Library, id_: str, around: Surroundings) -> Subject:
@@ -68,7 +78,14 @@ def make_part(
         _listed(subject),
         cited(subject.clause, subject.commentary),
         tuple(_uses(subject)),
+        told=_told(pages, comments),
     )
+
+
+def _told(pages: Iterable[Page], comments: Mapping[str, Any]) -> dict[str, str]:
+    """Return the digest of what each page shows of its readers, by address, if it shows any."""
+    found = ((page.address, comments_of(page, comments)) for page in pages)
+    return {address: digest(json.dumps(shown)) for address, shown in found if shown}
 
 
 def made_of(part: Part, keys: Mapping[str, str]) -> Made:
@@ -82,6 +99,7 @@ def made_of(part: Part, keys: Mapping[str, str]) -> Made:
         "listed": part.listed,
         "cited": part.cited,
         "uses": [astuple(use) for use in part.uses],
+        "told": part.told,
     }
     return Made((*part.batch.files, *part.batch.standing), notes)
 
@@ -94,13 +112,22 @@ def _check_id(declared: str, folder: str) -> None:
         raise TemplateError.of(fault("identifiant", message, place))
 
 
-def kept_part(key: str, kept: Kept) -> Part | None:
-    """Return the part that was made from a key, None when one of its files no longer stands."""
+def kept_part(key: str, kept: Kept, comments: Mapping[str, Any]) -> Part | None:
+    """Return the part that was made from a key, None when one of its files no longer stands.
+
+    Pages whose readers said something new are taken from their copies in the folder, and show it.
+    """
     made = kept.made(key)
     if made is None or not all(kept.made(page) for page, _ in made.notes["pages"]):
         return None
     notes = made.notes
-    pages = tuple(page_from_json(text) for _, text in notes["pages"])
+    bare = [(own, page_from_json(text)) for own, text in notes["pages"]]
+    told = _told((page for _, page in bare), comments)
+    changed = {address for address, _ in told.items() ^ notes["told"].items()}
+    pages = tuple(
+        commented(_copied(page, kept), comments) if page.address in changed else page
+        for _, page in bare
+    )
     downloads = {each: Made(tuple(names)) for each, names in notes["made"].items()}
     return Part(
         pages,
@@ -110,8 +137,14 @@ def kept_part(key: str, kept: Kept) -> Part | None:
         notes["listed"],
         tuple(notes["cited"]),
         tuple(Use(*each) for each in notes["uses"]),
-        {page.address: own for page, (own, _) in zip(pages, notes["pages"], strict=True)},
+        {page.address: own for own, page in bare if page.address not in changed},
+        told,
     )
+
+
+def _copied(page: Page, kept: Kept) -> Page:
+    """Return a page that stands with all its data, which its copy for programs holds."""
+    return page_from_json(kept.read(f"{page.stem}.json").decode())
 
 
 def _listed(subject: Subject) -> dict[str, Any]:

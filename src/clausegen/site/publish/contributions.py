@@ -77,8 +77,8 @@ def clause_parts(
     the faults of every clause at once.
     """
     shared = digest(*_shared(library, around))
-    keys = {_key(library, id_, shared, comments[id_]): id_ for id_ in library.model_ids()}
-    found = {key: part for key in keys if (part := kept_part(key, kept))}
+    keys = {_key(library, id_, shared): id_ for id_ in library.model_ids()}
+    found = {key: part for key in keys if (part := kept_part(key, kept, comments[keys[key]]))}
     missing = [key for key in keys if key not in found]
     make = _Maker(library.templates, library.data, around.settings, around.today, kept)
     faults: dict[str, list[Diagnostic]] = {}
@@ -103,12 +103,11 @@ def _shared(library: Library, around: Surroundings) -> Iterator[str | bytes]:
         yield from _content(folder)
 
 
-def _key(library: Library, id_: str, shared: str, comments: Mapping[str, Any]) -> str:
-    """Return the key of all that the part of a clause is made from."""
-    told = json.dumps(comments, ensure_ascii=False)
+def _key(library: Library, id_: str, shared: str) -> str:
+    """Return the key of all that the part of a clause is made from, but what readers say."""
     taken = (library.rooms.clause(each.id) for each in library.taken(id_))
     folders = (library.folder(id_), *taken)
-    return digest("part", shared, id_, told, *(each for path in folders for each in _content(path)))
+    return digest("part", shared, id_, *(each for path in folders for each in _content(path)))
 
 
 def _content(folder: Path) -> Iterator[str | bytes]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from clausegen.site.comments.comments import Shown
 from clausegen.site.pages.page import NOT_FOUND, Page
 from clausegen.site.settings import Settings
 
@@ -43,6 +44,23 @@ def feed_files(
         "robots.txt": _robots(settings),
         "opensearch.xml": _opensearch(settings),
     }
+
+
+def feed_entries(
+    comments: Iterable[Shown], pages: Mapping[str, tuple[str, str]]
+) -> tuple[FeedEntry, ...]:
+    """Return the entries of the feed; `pages` gives the address and title of each clause."""
+    return tuple(
+        FeedEntry(
+            f"{pages[each.page][0]}#{each.anchor}",
+            f"{each.name}, sur « {pages[each.page][1]} »",
+            each.text,
+            each.date,
+            each.name,
+        )
+        for each in comments
+        if each.page in pages
+    )
 
 
 def _atom(address: str, title: str, entries: Iterable[FeedEntry], settings: Settings) -> bytes:

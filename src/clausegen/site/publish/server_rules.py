@@ -10,9 +10,14 @@ from clausegen.site.settings import Settings
 
 def headers(settings: Settings) -> dict[str, str]:
     """Return the headers that go with every answer of the site."""
+    return headers_for(settings.comment_action)
+
+
+def headers_for(action: str) -> dict[str, str]:
+    """Return those headers by where the form of comments is sent, '' for the site itself."""
     forms = "'self'"
-    if settings.comment_action:
-        forms += f" {'/'.join(settings.comment_action.split('/')[:3])}"
+    if "://" in action:
+        forms += f" {'/'.join(action.split('/')[:3])}"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         f"connect-src 'self'; form-action {forms}; base-uri 'none'; frame-ancestors 'none'"

@@ -84,15 +84,21 @@ def results_page(site: SearchSite, asked: Asked) -> bytes:
         "perhaps": PERHAPS,
     }
     if asked.quoting:
-        shown["reply"] = answered(site, asked)
+        shown["reply"] = _reply(site, asked)
     head, _, rest = site.page.partition(_BEGIN)
     _, end, tail = rest.partition(_END)
     made = part("search_results.html", partial(relative, SEARCH), shown)
     return head + made + end + tail
 
 
-def answered(site: SearchSite, asked: Asked) -> Reply:
-    """Return what the chat answers to what is asked."""
+def unanswered(site: SearchSite, asked: Asked) -> bool:
+    """Return whether nothing answers: no passage of which the chat is sure, or no result."""
+    if asked.quoting:
+        return not _reply(site, asked).passages
+    return not ranking.results(site.index, asked, 1, site.themes).total
+
+
+def _reply(site: SearchSite, asked: Asked) -> Reply:
     return reply(site.index, asked.text, asked.reading)
 
 

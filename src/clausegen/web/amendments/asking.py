@@ -17,9 +17,11 @@ from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import Making
-from clausegen.web.drafting import history
+from clausegen.web.dossiers import history
+from clausegen.web.dossiers.history import Conflict
 from clausegen.web.drafting.fields import Field, field_of
-from clausegen.web.drafting.words import told
+from clausegen.web.drafting.questions import why_of
+from clausegen.web.drafting.words import told, told_raw
 
 FIRST = (changing.EFFECT, changing.SIGNED, "avenant.lieu", changing.REASON, changing.NUMBER)
 """What is asked of every act, in the order in which a lawyer thinks of it."""
@@ -35,6 +37,18 @@ class Asked:
     places: tuple[tuple[str, str], ...] = ()
     focused: bool = False
     errors: tuple[Diagnostic, ...] = ()
+    now: str = ""
+    conflict: Conflict | None = None
+
+    @property
+    def theirs(self) -> str:
+        """Return the answer that stands instead of the one that was sent."""
+        return told_raw(self.parameter, self.conflict.theirs) if self.conflict else ""
+
+    @property
+    def ours(self) -> str:
+        """Return the answer that was not taken."""
+        return told_raw(self.parameter, self.conflict.ours) if self.conflict else ""
 
     @property
     def id(self) -> str:
@@ -55,6 +69,11 @@ class Asked:
     def help(self) -> str:
         """Return what is said of it."""
         return self.field.parameter.help
+
+    @property
+    def why(self) -> str:
+        """Return the help that says why it is asked, which a page folds."""
+        return why_of(self.parameter)
 
     @property
     def removable(self) -> bool:
@@ -96,31 +115,28 @@ class Asking:
     problems: tuple[Diagnostic, ...]
     made: Amended | None = None
     focus: str = ""
+    conflicts: tuple[Conflict, ...] = ()
 
     def changed(self) -> tuple[Asked, ...]:
         """Return the questions of the contract whose answer changes, in their order."""
-        names = self._changing
+        names = self._changing | {each.question for each in self.conflicts}
         return tuple(self._of_contract(id_) for id_ in self.known.after if id_ in names)
 
     def focused(self) -> Asked | None:
-        """Return the question of the contract that was asked for, unless its answer changes."""
-        shown = self.focus in self.known.after and self.focus not in self._changing
-        return self._of_contract(self.focus) if shown else None
+        """Return the question of the contract that was asked for."""
+        return self._of_contract(self.focus) if self.focus in self.known.after else None
 
     def terms(self) -> tuple[Asked, ...]:
         """Return what is asked of every act first."""
         return tuple(self._of_act(id_) for id_ in FIRST if id_ in self.known.own)
 
     def contract(self, opened: str = "") -> Iterator[Step]:
-        """Yield the steps of the contract, and what is asked in the one that is opened.
-
-        What changes, or is looked at, stands above all steps.
-        """
+        """Yield the steps of the contract, and what is asked in the one that is opened."""
         spec, changed = self.known.clause.spec, self._changing
         for group in spec.groups:
             ids = [id_ for id_ in spec.of_group(group.id) if self._is_asked(id_)]
             count = sum(id_ in changed for id_ in ids)
-            left = [id_ for id_ in ids if id_ not in changed and id_ != self.focus]
+            left = [id_ for id_ in ids if id_ != self.focus]
             asked = tuple(map(self._of_contract, left)) if group.id == opened else ()
             if ids:
                 yield Step(group.id, group.label, group.help, asked, count)
@@ -168,7 +184,11 @@ class Asking:
         for each in errors:
             by_name[each.place.key] = (*by_name.get(each.place.key, ()), each.message)
         field = field_of(value.parameter, answers.get(id_, value.canonical), by_name)
-        return Asked(field, before, changed, places, id_ == self.focus, errors)
+        now, conflict = told(value.parameter, value.raw), self._conflict(id_)
+        return Asked(field, before, changed, places, id_ == self.focus, errors, now, conflict)
+
+    def _conflict(self, id_: str) -> Conflict | None:
+        return next((each for each in self.conflicts if each.question == id_), None)
 
     @cached_property
     def _changing(self) -> frozenset[str]:

@@ -19,9 +19,9 @@ from clausegen.library.clause import Clause
 from clausegen.library.drafting import REFUSED
 from clausegen.questions.answers import with_changes
 from clausegen.web.amendments.models import ActDraft
+from clausegen.web.dossiers import history
 from clausegen.web.dossiers.database_store import record_of
-from clausegen.web.drafting import history
-from clausegen.web.drafting.history import Conflict
+from clausegen.web.dossiers.history import Conflict
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 
-from clausegen.web.dossiers.asking import About
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.asking import About
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.downloads import download
 from clausegen.web.journal.writing import note
 
 FORMATS: Mapping[str, str] = {"docx": "Word", "html": "HTML"}

@@ -12,8 +12,8 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
 
-BACK = "remettre"
-"""What a button sends to bring an answer back to what it was."""
+AT_ONCE = "poser"
+"""What a button sends to give an answer, or choose a form, at once: « :labels=renumber »."""
 
 
 def given_in(act: ActDraft, sent: QueryDict) -> dict[str, Any]:
@@ -30,23 +30,25 @@ def given_in(act: ActDraft, sent: QueryDict) -> dict[str, Any]:
         if name not in values:
             given[name] = sent.get(name)  # no question: refused as such
             continue
-        if sent.get(BACK) == name:
-            given[name] = None
-            continue
         answers: dict[str, Any] = {**act.answers, **act.refused}
         value = values[name]
         field = field_of(value.parameter, answers.get(name, value.canonical), {})
         changes, answer = answer_of(field, typed, gesture)
         if changes:
             given[name] = answer
-    return given | _choices(sent)
+    chosen = {name: _choice(name, sent.get(name, "")) for name in sent.getlist("choix")}
+    return given | chosen | _at_once(sent)
 
 
-def _choices(sent: QueryDict) -> dict[str, Any]:
-    """Return the choices about the form of an act; the usual one is none."""
-    found: dict[str, Any] = {}
-    for name in sent.getlist("choix"):
-        known = changing.CHOICES.get(name, ())
-        value = sent.get(name, "")
-        found[name] = next((each for each in known if str(each).lower() == value), None)
-    return found
+def _choice(name: str, value: str) -> object:
+    """Return a choice about the form of an act; the usual one is none."""
+    known = changing.CHOICES.get(name, ())
+    return next((each for each in known if str(each).lower() == value), None)
+
+
+def _at_once(sent: QueryDict) -> dict[str, Any]:
+    """Return the answer that a button gives by itself."""
+    name, sign, value = sent.get(AT_ONCE, "").partition("=")
+    if not sign:
+        return {}
+    return {name: _choice(name, value) if name in changing.CHOICES else value}

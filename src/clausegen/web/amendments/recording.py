@@ -16,10 +16,12 @@ from clausegen.actions.amend import Amended
 from clausegen.actions.amend import amend as amended_by
 from clausegen.actions.record import record_amendment
 from clausegen.errors import AnswersError, ClausegenError, Place, Remedy, UsageError, fault
-from clausegen.web.amendments.changing import locked
+from clausegen.french.dates import parse_date
+from clausegen.web.amendments.changing import SIGNED, locked
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.making import ALL
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
@@ -47,12 +49,14 @@ class Manner:
 def asked(act: ActDraft, manner: Manner) -> dict[str, Any]:
     """Return what a worker is told, once nothing but its files is left to make.
 
-    Raises ClausegenError for an avenant that is refused, does not hold, or was overtaken.
+    Raises ClausegenError for an avenant that is refused, does not hold, or was overtaken, and for a
+    final one that is signed on a day to come.
     """
     _insist_on_today(act)
-    made = amended_by(
-        library(), DatabaseStore(), making(act).request(final=manner.final, accept=manner.accept)
-    )
+    request = making(act).request(final=manner.final, accept=manner.accept)
+    if manner.final and request.signed:
+        insist_on_past(parse_date(request.signed), SIGNED)
+    made = amended_by(library(), DatabaseStore(), request)
     if made.barred:
         message = "Avenant non inscrit : ce que l’acte stipule ne peut pas l’être."
         raise AnswersError(message, made.barred)

@@ -1,30 +1,28 @@
-"""The screen of an avenant being prepared: its answers, its sheet, its margin."""
+"""The screen of an avenant being prepared: its answers, its sheet, its margin, in pieces."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
+from django.template.loader import render_to_string
 
-from clausegen.actions.amend import Amended
-from clausegen.acts.proof import ProofError
 from clausegen.acts.terms import day
-from clausegen.document.tree import Document, text_of
-from clausegen.questions.values import Values
-from clausegen.verify.amendments import documents_of
+from clausegen.questions.parameter import Parameter
 from clausegen.web.amendments import changing
-from clausegen.web.amendments.asking import Asking
+from clausegen.web.amendments.asking import Asked, Asking, Step
+from clausegen.web.amendments.beside import Margin, margin
 from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.making import Attempt, Making, attempt, making
 from clausegen.web.amendments.models import ActDraft
-from clausegen.web.amendments.sheet import Marked, only_marked, sheet
-from clausegen.web.amendments.telling import LIMITS, told, told_of
+from clausegen.web.amendments.sheet import Shown, of_today, shown
+from clausegen.web.dossiers import history
 from clausegen.web.dossiers.naming import act_name
-from clausegen.web.drafting import history
+from clausegen.web.drafting.preview import Group, Piece, group
+from clausegen.web.drafting.questions import titles_of
 from clausegen.web.engine import library
-from clausegen.writers.html_tree import Beside
 
 VIEWS: Mapping[str, str] = {
     "acte": "Acte",
@@ -33,128 +31,204 @@ VIEWS: Mapping[str, str] = {
     "texte": "Texte au {day}",
 }
 """The tabs of the sheet, by what `voir` says of them."""
-DOCUMENTS = {"acte": "avenant", "revisions": "redline", "tableau": "tableau", "texte": "consolide"}
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One tab of the sheet."""
+class Looked:
+    """What a person looks at: a tab of the sheet, a step, a question."""
 
-    id: str
-    label: str
-    current: bool
-
-
-def screen(
-    act: ActDraft, asked: Mapping[str, Any], outcome: changing.Outcome | None = None
-) -> dict[str, object]:
-    """Return all that the screen of an avenant shows, `asked` being what its address says."""
-    known = making(act)
-    found = attempt(known)
-    focus = str(asked.get("question", "") or "")
-    asking = Asking(known, changing.problems_of(act), found.made, focus)
-    opened = str(asked.get("etape", "") or "")
-    done, undone = history.stacks(act)
-    return {
-        "dossier": act.dossier,
-        "tab": "avenants",
-        "act": act,
-        "kind": known.kind.spec,
-        "name": _name(known, found),
-        "changed": asking.changed(),
-        "focused": asking.focused(),
-        "terms": asking.terms(),
-        "steps": tuple(asking.contract(opened)),
-        "opened": opened,
-        "own": tuple(asking.act()),
-        "labels": tuple((p.id, p.label) for p in known.clause.spec.parameters.values()),
-        "form": {name.removeprefix(":"): act.answers.get(name) for name in changing.CHOICES},
-        "can_undo": bool(history.refused_last(act) or done),
-        "can_redo": bool(undone),
-        "outcome": outcome,
-        "chain": chain(library(), known.record),
-        "au": timezone.localdate(),
-        **_sheet(known, found, str(asked.get("voir", "") or "")),
-        "fresh": _fresh(found, outcome),
-        **_margin(known, found),
-    }
+    view: str = "acte"
+    step: str = ""
+    focus: str = ""
 
 
-def _name(known: Making, found: Attempt) -> str:
-    number = found.made.amendment.number if found.made else len(known.record.avenants) + 1
-    return act_name(number)
+@dataclass(frozen=True)
+class Screen:
+    """The screen of an avenant: `writes` tells whether whoever looks may answer."""
 
+    act: ActDraft
+    looked: Looked
+    writes: bool = True
+    outcome: changing.Outcome | None = None
 
-def _sheet(known: Making, found: Attempt, view: str) -> dict[str, object]:
-    """Return the tabs of the sheet, and the document of the one that is shown."""
-    effect = known.effect
-    view = view if view in VIEWS else "acte"
-    told_day = day(effect) if effect else "…"
-    tabs = [View(id_, label.format(day=told_day), id_ == view) for id_, label in VIEWS.items()]
-    shown: dict[str, object] = {"views": tabs, "view": view, "effect": told_day}
-    if found.made is None:
-        return shown
-    document, marked = _document(found.made, view)
-    beside = Beside("t-", f"?voir={view}&question={{}}#q-{{}}")
-    return {
-        **shown,
-        "sheet": sheet(document, beside, library().memory) if document else None,
-        "marked": marked,
-    }
+    @cached_property
+    def known(self) -> Making:
+        """Return the avenant with the contract that it amends."""
+        return making(self.act)
 
+    @cached_property
+    def attempt(self) -> Attempt:
+        """Return the avenant as it stands, or why there is none."""
+        return attempt(self.known)
 
-def _document(made: Amended, view: str) -> tuple[Document | None, Marked | None]:
-    document = documents_of(made.amendment).get(DOCUMENTS[view])
-    if view == "revisions" and document:
-        marked = only_marked(document)
-        return marked.document, marked
-    return document, None
+    @cached_property
+    def asking(self) -> Asking:
+        """Return what builds the questions."""
+        problems = changing.problems_of(self.act)
+        conflicts = self.outcome.conflicts if self.outcome else ()
+        return Asking(self.known, problems, self.attempt.made, self.looked.focus, conflicts)
 
+    # --- what templates read --------------------------------------------------------------------
 
-def _fresh(found: Attempt, outcome: changing.Outcome | None) -> frozenset[str]:
-    """Return the articles of the avenant that the last change is behind."""
-    if found.made is None or outcome is None:
-        return frozenset()
-    return frozenset(
-        each.id
-        for each in found.made.amendment.amendings
-        if not set(outcome.changed).isdisjoint(each.causes)
-    )
+    @property
+    def name(self) -> str:
+        """Return what the avenant is called."""
+        made, record = self.attempt.made, self.known.record
+        return act_name(made.amendment.number if made else len(record.avenants) + 1)
 
+    @property
+    def effect(self) -> str:
+        """Return the day of effect in words, « … » while there is none."""
+        return day(self.known.effect) if self.known.effect else "…"
 
-def _margin(known: Making, found: Attempt) -> dict[str, object]:
-    """Return what is said of the avenant beside it: why there is none, proofs, what to read."""
-    if found.made is None:
-        refusal = found.refusal
-        problems = told_of(refusal) if refusal else ()
-        checks = refusal.checks if isinstance(refusal, ProofError) else ()
-        failed = tuple(each for each in checks if not each.holds)
-        return {"attempt": found, "problems": problems, "failed": failed}
-    made = found.made
-    diagnostics = dict.fromkeys((*made.barred, *made.amendment.diagnostics))
-    return {
-        "attempt": found,
-        "problems": tuple(told(each) for each in diagnostics if not each.rule.startswith(LIMITS)),
-        "limits": tuple(told(each) for each in diagnostics if each.rule.startswith(LIMITS)),
-        "checks": made.checks,
-        "proofs": tuple(dict.fromkeys(check.name for check in made.checks)),
-        "questions": made.amendment.commentary.questions,
-        "causes": tuple(_explained(made, known.after)),
-    }
+    @property
+    def views(self) -> list[tuple[str, str]]:
+        """Return the tabs of the sheet."""
+        return [(id_, label.format(day=self.effect)) for id_, label in VIEWS.items()]
 
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of the contract."""
+        return tuple(self.asking.contract(self.looked.step))
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """An article of the avenant, and the answers behind it: the id and the label of each."""
+    @cached_property
+    def outline(self) -> list[tuple[str, list[tuple[Step, Piece]]]]:
+        """Return the steps of the contract under their titles, each with what changes in it."""
+        titles, found = titles_of(self.known.clause), list[tuple[str, list[tuple[Step, Piece]]]]()
+        for step in self.steps:
+            title = titles.get(step.id, "")
+            if not found or found[-1][0] != title:
+                found.append((title, []))
+            found[-1][1].append((step, self._count(step)))
+        return found
 
-    id: str
-    title: str
-    behind: tuple[tuple[str, str], ...]
+    @cached_property
+    def own(self) -> tuple[Step, ...]:
+        """Return the steps of the act."""
+        return tuple(self.asking.act())
 
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Return all questions, of the contract and of the act."""
+        return {**self.known.kind.spec.parameters, **self.known.clause.spec.parameters}
 
-def _explained(made: Amended, values: Values) -> Iterator[Explained]:
-    """Yield each article that amends, and why it does."""
-    for each in made.amendment.amendings:
-        asked = (id_ for id_ in dict.fromkeys(each.causes) if id_ in values)
-        behind = tuple((id_, values[id_].parameter.label) for id_ in asked)
-        yield Explained(each.id, text_of(each.title), behind)
+    @property
+    def plan(self) -> str:
+        """Return what tells an outline of steps from another."""
+        ids = (*(each.id for each in self.steps), "/", *(each.id for each in self.own))
+        return Piece("", " ".join(ids)).digest
+
+    @property
+    def margin(self) -> Margin:
+        """Return what is said of the avenant beside it."""
+        return margin(self.known, self.attempt)
+
+    @property
+    def shown(self) -> Shown | None:
+        """Return the document of the tab that is open, None where there is none."""
+        view, memory = self.looked.view, library().memory
+        if self.attempt.made:
+            return shown(self.attempt.made, view, memory)
+        return of_today(self.known.record, view, memory) if self.begins else None
+
+    @property
+    def begins(self) -> bool:
+        """Return whether nothing changes yet in an act that is to change the text."""
+        return self.attempt.same and self.known.kind.spec.text != "kept"
+
+    # --- pieces ---------------------------------------------------------------------------------
+
+    def _made(self, id_: str, template: str, **told: Any) -> Piece:  # noqa: ANN401  # of a template
+        given = {"screen": self, "act": self.act, "dossier": self.act.dossier, **told}
+        return Piece(id_, render_to_string(f"amendments/{template}.html", given))
+
+    def _question(self, asked: Asked) -> Piece:
+        return self._made(f"p-{asked.id}", "question", asked=asked)
+
+    def _questions(self, found: Sequence[Asked]) -> tuple[Piece, ...]:
+        return tuple(map(self._question, found))
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """Return the pieces of the page by the element that holds them, '' where they stand."""
+        opened = next((each for each in self.steps if each.id == self.looked.step), None)
+        focused = self.asking.focused()
+        below = (*((focused,) if focused else ()), *(opened.asked if opened else ()))
+        ids = {each.id for each in below}
+        changed = self.asking.changed()
+        return (
+            (
+                "liste-changees",
+                tuple(
+                    self._made(f"l-{each.id}", "changed", asked=each)
+                    if each.id in ids
+                    else self._question(each)
+                    for each in changed
+                ),
+            ),
+            ("liste-visee", self._questions([focused] if focused else ())),
+            (f"etape-{self.looked.step}", self._questions(opened.asked if opened else ())),
+            ("liste-termes", self._questions(self.asking.terms())),
+            *((f"acte-{each.id}", self._questions(each.asked)) for each in self.own),
+            ("articles", tuple(self._articles())),
+            ("", tuple(self._loose(len(changed)))),
+        )
+
+    def _articles(self) -> Iterator[Piece]:
+        """Yield the sheet, article by article; why there is none, where there is none."""
+        found = self.shown
+        if found is None:
+            yield self._made("m-refus", "refusal")
+        elif found.sheet is None:
+            yield self._made("m-rien", "unmarked")
+        else:
+            yield from (Piece(f"m-{id_}", html) for id_, html in found.sheet.pieces)
+
+    def _loose(self, changed: int) -> Iterator[Piece]:
+        """Yield what changes with the answers and stands alone on the page."""
+        yield self._made("compte-changees", "count", count=changed)
+        yield self._made("defaire", "gestures", **self._ends())
+        yield self._made("vues", "views")
+        yield self._made("tete-feuille", "head", shown=self.shown)
+        yield self._made("forme", "form", form=self._form())
+        yield self._made("chaine", "links", chain=chain(library(), self.known.record))
+        yield self._made("preuves", "proofs", margin=self.margin)
+        yield from map(self._count, (*self.steps, *self.own))
+
+    def _count(self, step: Step) -> Piece:
+        return self._made(f"e-{step.id}", "step_count", step=step)
+
+    def _ends(self) -> Mapping[str, bool]:
+        done, undone = history.stacks(self.act)
+        return {
+            "can_undo": bool(history.refused_last(self.act) or done),
+            "can_redo": bool(undone),
+        }
+
+    def _form(self) -> Mapping[str, object]:
+        answers: Mapping[str, object] = self.act.answers
+        return {name.removeprefix(":"): answers.get(name) for name in changing.CHOICES}
+
+    # --- the whole, or what changed -------------------------------------------------------------
+
+    def lacking(self, held: Mapping[str, str]) -> tuple[Group, ...]:
+        """Return what a page that holds some pieces lacks."""
+        return tuple(group(into, found, held) for into, found in self.groups)
+
+    def context(self) -> dict[str, object]:
+        """Return what the template of the whole page is given."""
+        by_place = dict(self.groups)
+        return {
+            "screen": self,
+            "dossier": self.act.dossier,
+            "act": self.act,
+            "tab": "avenants",
+            "changed": by_place["liste-changees"],
+            "focused": by_place["liste-visee"],
+            "opened": by_place[f"etape-{self.looked.step}"],
+            "terms": by_place["liste-termes"],
+            "own": [(e, self._count(e), by_place[f"acte-{e.id}"]) for e in self.own],
+            "articles": by_place["articles"],
+            "loose": {each.id.replace("-", "_"): each for each in by_place[""]},
+            "outcome": self.outcome,
+        }

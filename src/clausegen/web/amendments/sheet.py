@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
+from clausegen.actions.amend import Amended
 from clausegen.document.inlines import Deleted, Inserted
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
@@ -19,6 +20,8 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import parts
+from clausegen.dossiers.dossier import Dossier as Record
+from clausegen.verify.amendments import documents_of
 from clausegen.writers.html_pieces import pieces
 from clausegen.writers.html_tree import Beside
 
@@ -75,3 +78,35 @@ def _bears(content: Inlines) -> bool:
         or (isinstance(each, Emphasis) and _bears(each.content))
         for each in content
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a tab shows of an avenant: its sheet, None where the act marks nothing."""
+
+    sheet: Sheet | None
+    marked: Marked | None = None
+
+
+DOCUMENTS = {"acte": "avenant", "revisions": "redline", "tableau": "tableau", "texte": "consolide"}
+"""The documents of an avenant, by the tab that shows each."""
+
+
+def shown(made: Amended, view: str, memory: Memory) -> Shown:
+    """Return the document of a tab; of a redline, the articles that changed."""
+    document, marked = documents_of(made.amendment).get(DOCUMENTS[view]), None
+    if document is None:
+        return Shown(None)
+    if view == "revisions":
+        marked = only_marked(document)
+        document = marked.document
+    return Shown(sheet(document, _beside(view), memory), marked)
+
+
+def of_today(record: Record, view: str, memory: Memory) -> Shown:
+    """Return the text that holds, whose values lead to what may be changed."""
+    return Shown(sheet(record.latest.document, _beside(view), memory))
+
+
+def _beside(view: str) -> Beside:
+    return Beside("t-", f"?voir={view}&question={{}}#q-{{}}")

@@ -16,11 +16,12 @@ from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import insist_on_style
+from clausegen.web.dossiers.changing import change, locked
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.starting import Start, start
-from clausegen.web.drafting.changing import change, locked
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
 
@@ -183,7 +184,10 @@ def shown(row: Dossier) -> dict[str, Any]:
 
 
 def _opened(person: Person, given: shapes.NewDossier) -> dict[str, Any]:
-    """Return a dossier once it is opened. Raises Refused for a team or a style that is none."""
+    """Return a dossier once it is opened.
+
+    Raises Refused for a team or a style that is none, TooOftenError for one too many in an hour.
+    """
     library().spec(given.model)
     insist_on_style(given.style)
     asked = Start(
@@ -194,6 +198,7 @@ def _opened(person: Person, given: shapes.NewDossier) -> dict[str, Any]:
         origin="programme",
         answers=given.answers,
     )
+    insist_on_limit(person, "dossiers")
     return shown(start(person, asked))
 
 
@@ -217,7 +222,8 @@ def _insist(refused: Any) -> None:  # noqa: ANN401
 
 
 def _answers(row: Dossier) -> dict[str, Any]:
-    drafted = library().draft(row.model, row.answers)
+    numbering = library().style(row.style).numbering
+    drafted = library().draft(row.model, row.answers, numbering=numbering)
     return {
         "revision": row.revision,
         "answers": row.answers,

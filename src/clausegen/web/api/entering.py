@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
-from django.core.cache import cache
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from ninja.security import HttpBearer
 
 from clausegen.web.api.problems import Refused
-from clausegen.web.gate import found
-from clausegen.web.people.keys import READ, WRITE, person_of
+from clausegen.web.dossiers.finding import of_address
+from clausegen.web.people.keys import READ, WRITE, counted, person_of
 from clausegen.web.people.models import ApiKey
 from clausegen.web.rights import verdict
 
 SAFE = ("GET", "HEAD")
-LIMIT = 600
-"""Requests a minute of one key: ten a second."""
 MINUTE = 60
 
 
@@ -43,7 +41,7 @@ class Bearer(HttpBearer):
             raise PermissionDenied
         request.user = person
         match = request.resolver_match
-        dossier = found(match.kwargs.get("dossier") if match else None)
+        dossier = of_address(match.kwargs.get("dossier") if match else None)
         asked = verdict(row_of(request), person, dossier)
         if asked == "hidden":
             raise Http404
@@ -61,13 +59,11 @@ def row_of(request: HttpRequest) -> str:
 
 def _count(request: HttpRequest, key: ApiKey) -> None:
     """Count a request of a key in this minute. Raises Refused for one too many."""
-    now = time.time()
-    name, left = f"api-{key.pk}-{int(now // MINUTE)}", MINUTE - int(now % MINUTE)
-    cache.add(name, 0, 2 * MINUTE)
-    count = cache.incr(name)
-    request.rate = (max(0, LIMIT - count), left)  # type: ignore[attr-defined]
-    if count > LIMIT:
-        message = f"Cette clé a fait plus de {LIMIT} demandes en une minute : attendez {left} s."
+    most, left = settings.LIMITS["requests"].most, MINUTE - timezone.now().second
+    count = counted(key)
+    request.rate = (max(0, most - count), left)  # type: ignore[attr-defined]
+    if count > most:
+        message = f"Cette clé a fait plus de {most} demandes en une minute : attendez {left} s."
         raise Refused(429, message)
 
 
@@ -77,8 +73,8 @@ def with_rate(request: HttpRequest, response: HttpResponseBase) -> None:
     if rate is None:
         return
     left, seconds = rate
-    response.headers["RateLimit-Limit"] = str(LIMIT)
+    response.headers["RateLimit-Limit"] = str(settings.LIMITS["requests"].most)
     response.headers["RateLimit-Remaining"] = str(left)
     response.headers["RateLimit-Reset"] = str(seconds)
     if response.status_code == 429:
-        response.headers["Retry-After"] = str(seconds)
+        response.headers.setdefault("Retry-After", str(seconds))

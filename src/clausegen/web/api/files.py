@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from django.http import HttpRequest, HttpResponse
 
 from clausegen.web.api.problems import Refused
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.downloads import download
 from clausegen.writers import WRITERS
 
 Format: TypeAlias = Literal["", "docx", "pdf", "html", "md", "akn", "json"]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
+from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.dossiers.dossier import write_dossier
 from clausegen.web.api import files, shapes
 from clausegen.web.api.asking import dossier_of, person_of_request, team_of
@@ -19,6 +20,8 @@ from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.dossiers import exchange, life, making, signing
 from clausegen.web.jobs import queue
 from clausegen.web.jobs.models import Job, JobState
+from clausegen.web.journal.counting import insist_on_limit
+from clausegen.web.people.models import Person, Team
 
 router = Router(tags=["Vie d’un dossier"])
 
@@ -138,10 +141,14 @@ def import_(
     read = exchange.read(cast("Any", file), file.name or "")
     where = team_of(person, team)
     sent = f"{where.pk} {title}\0".encode() + write_dossier(read)
-    status, body = once(
-        request, person, sent, lambda: (201, shown(exchange.import_(person, where, title, read)))
-    )
+    status, body = once(request, person, sent, lambda: _imported(person, where, title, read))
     return Status(status, body)
+
+
+def _imported(person: Person, team: Team, title: str, read: Record) -> tuple[int, dict[str, Any]]:
+    """Return the dossier that holds a record. Raises TooOftenError for one too many in an hour."""
+    insist_on_limit(person, "dossiers")
+    return 201, shown(exchange.import_(person, team, title, read))
 
 
 def started(

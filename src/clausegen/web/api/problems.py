@@ -17,6 +17,7 @@ from pydantic import Field
 
 from clausegen.errors import ClausegenError, Diagnostic, OutputError, UsageError
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.journal.counting import TooOftenError
 
 if TYPE_CHECKING:
     from ninja import NinjaAPI
@@ -149,6 +150,8 @@ def _answer(error: Exception | type[Exception]) -> HttpResponse:
     match error:
         case Refused():
             return problem(error.status, error.detail, error.errors)
+        case TooOftenError():
+            return _too_often(error)
         case ClausegenError():
             return of_engine(error)
         case AuthenticationError():
@@ -165,6 +168,12 @@ def _answer(error: Exception | type[Exception]) -> HttpResponse:
 def _no_key() -> HttpResponse:
     answer = problem(401, NO_KEY)
     answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _too_often(error: TooOftenError) -> HttpResponse:
+    answer = problem(429, error.message, error.diagnostics)
+    answer.headers["Retry-After"] = str(error.wait)
     return answer
 
 

@@ -27,6 +27,8 @@ from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
+from clausegen.web.journal.writing import note
 from clausegen.writers.options import Options
 
 router = Router(tags=["Textes"])
@@ -123,7 +125,10 @@ def verify_(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> dict
     content = file.read(MAX_SIZE + 1)
     if len(content) > MAX_SIZE:
         raise Refused(413, f"Un fichier à vérifier pèse {MAX_SIZE // 1_000_000} Mo au plus.")
-    store = DatabaseStore(within_reach(person_of_request(request)))
+    person = person_of_request(request)
+    insist_on_limit(person, "verifications")
+    note(person, "fichier.verifie")
+    store = DatabaseStore(within_reach(person))
     found = verify(library(), store, VerifyRequest(name=file.name or "", content=content))
     return _verdict(found)
 

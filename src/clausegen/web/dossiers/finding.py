@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 from operator import and_
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from clausegen.web.dossiers.models import (
@@ -21,6 +23,9 @@ from clausegen.web.dossiers.models import (
 )
 from clausegen.web.dossiers.searching import folded
 from clausegen.web.people.models import Person
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 MINE, TEAMS, SIGNED = "moi", "equipe", "signes"
 VIEWS = {MINE: "Les miens", TEAMS: "Ceux de l’équipe", SIGNED: "Signés"}
@@ -68,6 +73,12 @@ def within_reach(person: Person) -> QuerySet[Dossier]:
     reached = Q(team__in=person.teams.all()) | Q(shares__person=person)
     found = Dossier.objects.filter(pk__in=Dossier.objects.filter(reached).values("pk"))
     return found.select_related("team", "owner")
+
+
+def of_address(id_: object) -> Dossier | None:
+    """Return the dossier that an address names, None where it names none. Raises Http404."""
+    key: UUID | None = id_  # type: ignore[assignment]  # the converter of the address gives one
+    return get_object_or_404(Dossier, pk=key) if key else None
 
 
 def wanted(person: Person, asked: Wanted) -> QuerySet[Dossier]:

@@ -201,6 +201,28 @@ class KeptFile(models.Model):
         return self.name
 
 
+class Change(models.Model):
+    """One answer changed: `before` and `after` as typed, None for the answer by default.
+
+    `rank` is the revision of the dossier that it made. `who` is what the person, or the guest, was
+    called then. `reverts` is the change that an undo takes back, or that a redo takes back again.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="changes")
+    rank = models.PositiveIntegerField()
+    question = models.CharField(max_length=200)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    who = models.CharField(max_length=160)
+    when = models.DateTimeField()
+    reverts = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
+
+    class Meta:
+        ordering: ClassVar = ["rank", "id"]
+        indexes: ClassVar = [models.Index(fields=["dossier", "rank"])]
+
+
 class Digest(models.Model):
     """The digest of a version of a dossier, by which a file finds the contract it comes from."""
 

@@ -21,15 +21,16 @@ from clausegen.actions.record import RecordRequest, record
 from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.french.dates import parse_date
 from clausegen.library.drafting import Draft
-from clausegen.web.dossiers import making
+from clausegen.web.dossiers import history, making
 from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, record_of
+from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
 from clausegen.web.dossiers.obstacles import AT_SIGNING, MODE, NONE, final_draft
-from clausegen.web.drafting import history
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import UNDER_WAY, Job
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
@@ -54,13 +55,16 @@ def mode(dossier: Dossier) -> str:
 def asked(dossier: Dossier, day: str, place: str) -> dict[str, str]:
     """Return what a signature needs, checked: the day, ISO, and the answers that it gives.
 
-    Raises UsageError for a day that is none, AnswersError with all that forbids to sign.
+    Raises UsageError for a day that is none or has not come, AnswersError with all that forbids to
+    sign.
     """
     try:
-        iso = parse_date(day).isoformat()
+        signed = parse_date(day)
     except ValueError as error:
         message = f"{error} Écrivez par exemple « 15 janvier 2027 »."
         raise UsageError.of(fault("date-refusee", message, Place(key=DATE))) from error
+    insist_on_past(signed, DATE)
+    iso = signed.isoformat()
     given = {"jour": iso}
     how = mode(dossier)
     if how != NONE:
@@ -148,13 +152,15 @@ def file_scan(
 ) -> KeptFile:
     """Return the signed PDF of an act once it is filed beside it.
 
-    Raises UsageError for what is no PDF, or too large, and for an act that the dossier has not.
+    Raises UsageError for what is no PDF, or too large, and for an act that the dossier has not,
+    TooOftenError for one file too many in an hour.
     """
     content = _scanned(scan)
     dossier = locked(id_, State.SIGNED)
     if act is None or act not in {0, *(each.number for each in record_of(dossier).avenants)}:
         message = "Ce dossier n’a pas cet acte : rechargez la page."
         raise UsageError.of(fault("acte-absent", message))
+    insist_on_limit(who, "uploads")
     rank = dossier.files.filter(act=act, kind=SCAN).count() + 1
     base = f"avenant-{act}-signe" if act else f"{CONTRACT}-signe"
     name = f"{base}-{rank}.pdf" if rank > 1 else f"{base}.pdf"

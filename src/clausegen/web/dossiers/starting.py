@@ -16,9 +16,9 @@ from clausegen.questions.kinds.date import DateKind
 from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Parameters
+from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import titled
-from clausegen.web.drafting.changing import change
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team

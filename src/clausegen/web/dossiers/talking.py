@@ -8,6 +8,7 @@ from django.utils import timezone
 from clausegen.errors import UsageError, fault
 from clausegen.web.dossiers.models import Comment, Dossier, Place
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
@@ -17,7 +18,10 @@ MAX_TARGET = 200
 
 @transaction.atomic
 def say(dossier: Dossier, who: Person, text: str, place: str, target: str = "") -> Comment:
-    """Return a comment once it is kept. Raises UsageError for no text, or a place that is none."""
+    """Return a comment once it is kept.
+
+    Raises UsageError for no text, or a place that is none, TooOftenError for one too many.
+    """
     text, target = text.strip(), target.strip()
     if not text or len(text) > MAX_TEXT:
         message = f"Écrivez un commentaire de {MAX_TEXT} caractères au plus."
@@ -25,6 +29,7 @@ def say(dossier: Dossier, who: Person, text: str, place: str, target: str = "") 
     if place not in Place.values or not _known(dossier, place, target):
         message = "Ce commentaire ne porte sur rien de ce dossier : rechargez la page."
         raise UsageError.of(fault("commentaire-sans-objet", message))
+    insist_on_limit(who, "comments")
     kept = Comment.objects.create(
         dossier=dossier, place=place, target=target, text=text, person=who, who=str(who)
     )

@@ -9,7 +9,7 @@ from clausegen.document.tree import Division, text_of, walk
 from clausegen.errors import Diagnostic, Severity
 from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.acceptances import standing
-from clausegen.web.drafting.drafted import END, Drafted
+from clausegen.web.dossiers.drafted import END, Drafted
 from clausegen.writers.html_pieces import pieces
 from clausegen.writers.html_tree import Beside
 

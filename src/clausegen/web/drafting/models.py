@@ -1,4 +1,4 @@
-"""Answers as they were given, one after the other, and the links that ask some of a guest."""
+"""The links that ask some answers of a guest."""
 
 from __future__ import annotations
 
@@ -8,28 +8,6 @@ from django.conf import settings
 from django.db import models
 
 from clausegen.web.dossiers.models import Dossier
-
-
-class Change(models.Model):
-    """One answer changed: `before` and `after` as typed, None for the answer by default.
-
-    `rank` is the revision of the dossier that it made. `who` is what the person, or the guest, was
-    called then. `reverts` is the change that an undo takes back, or that a redo takes back again.
-    """
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="changes")
-    rank = models.PositiveIntegerField()
-    question = models.CharField(max_length=200)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
-    who = models.CharField(max_length=160)
-    when = models.DateTimeField()
-    reverts = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
-
-    class Meta:
-        ordering: ClassVar = ["rank", "id"]
-        indexes: ClassVar = [models.Index(fields=["dossier", "rank"])]
 
 
 class GuestLink(models.Model):

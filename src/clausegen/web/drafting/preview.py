@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
-from clausegen.web.drafting.drafted import Drafted
+from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.engine import library
 from clausegen.writers.html_pieces import pieces
 from clausegen.writers.html_tree import Beside

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from clausegen.errors import Diagnostic
 from clausegen.french.spaces import NBSP
+from clausegen.library.clause import Clause
 from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.parameter import Parameter
-from clausegen.web.drafting.changing import Conflict
-from clausegen.web.drafting.drafted import Drafted
+from clausegen.web.dossiers.changing import Conflict
+from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.drafting.fields import Field, field_of
 from clausegen.web.drafting.words import capital, told, told_raw
 from clausegen.web.engine import library
@@ -43,8 +44,7 @@ class Question:
     @property
     def why(self) -> str:
         """Return the help of a question that says why it is asked, which a page folds."""
-        begun = self.parameter.help.replace(NBSP, " ").partition(WHY)
-        return begun[2].strip() if not begun[0].strip() and begun[1] else ""
+        return why_of(self.parameter)
 
     @property
     def single(self) -> bool:
@@ -85,6 +85,12 @@ class Chapter:
 
     title: str
     steps: list[Step] = field(default_factory=list)
+
+
+def why_of(parameter: Parameter) -> str:
+    """Return the help that says why a question is asked, '' where it says how to answer."""
+    begun = parameter.help.replace(NBSP, " ").partition(WHY)
+    return begun[2].strip() if not begun[0].strip() and begun[1] else ""
 
 
 def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) -> Question:
@@ -177,7 +183,7 @@ def chapters(drafted: Drafted, among: Sequence[str] | None = None) -> list[Chapt
 
     `among` are the steps that a guest sees.
     """
-    titles, left = _titles(drafted), _left(drafted)
+    titles, left = titles_of(drafted.clause), left_by_question(drafted)
     found: list[Chapter] = []
     rank = 0
     for group in drafted.clause.spec.groups:
@@ -199,14 +205,14 @@ def steps_of(found: Sequence[Chapter]) -> tuple[Step, ...]:
     return tuple(step for chapter in found for step in chapter.steps)
 
 
-def _titles(drafted: Drafted) -> Mapping[str, str]:
+def titles_of(clause: Clause) -> Mapping[str, str]:
     """Return the titre of a contract under which each step comes, '' for those of the whole."""
-    if not drafted.clause.whole:
+    if not clause.whole:
         return {}
     titles: dict[str, str] = {}
     shared: set[str] = set()
     last = ""
-    for each in library().taken(drafted.clause.spec.id):
+    for each in library().taken(clause.spec.id):
         last = each.title or last
         for group in library().spec(each.id).groups:
             if titles.setdefault(group.id, last) != last:
@@ -214,7 +220,7 @@ def _titles(drafted: Drafted) -> Mapping[str, str]:
     return {id_: title for id_, title in titles.items() if id_ not in shared}
 
 
-def _left(drafted: Drafted) -> dict[str, int]:
+def left_by_question(drafted: Drafted) -> dict[str, int]:
     """Return how many points are left to settle, by question."""
     found: dict[str, int] = dict.fromkeys(drafted.refusals, 1)
     for each in (*drafted.blanks, *drafted.guards):

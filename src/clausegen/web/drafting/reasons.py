@@ -13,7 +13,7 @@ from clausegen.document.origins import Condition, LeftOut, Origin
 from clausegen.document.tree import Definition, Division, Item, ItemList, Node, Row, Table, children
 from clausegen.errors import UsageError
 from clausegen.questions.kind import json_text
-from clausegen.web.drafting.drafted import Drafted
+from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.drafting.words import counted, told, told_raw
 
 REMEMBERED = 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.template.loader import render_to_string
 from clausegen.document.outline import listed
 from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
-from clausegen.web.drafting.changing import Conflict, Outcome, last_changes
-from clausegen.web.drafting.drafted import Drafted, drafted
-from clausegen.web.drafting.history import refused_last
+from clausegen.questions.parameter import Parameter
+from clausegen.web.dossiers.changing import Conflict, Outcome, last_changes
+from clausegen.web.dossiers.drafted import Drafted, drafted
+from clausegen.web.dossiers.history import refused_last
+from clausegen.web.dossiers.models import Change
+from clausegen.web.drafting.folding import Fold, folds, summary
 from clausegen.web.drafting.margin import Left, article_of, commentary, left
-from clausegen.web.drafting.models import Change
 from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
 from clausegen.web.drafting.questions import (
     Chapter,
@@ -24,6 +26,7 @@ from clausegen.web.drafting.questions import (
     Refusal,
     Step,
     chapters,
+    left_by_question,
     question_of,
     refusals_of,
     steps_of,
@@ -46,11 +49,22 @@ class Looked:
     question: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A question, or a fold: its piece, the element that holds those in it, and what is told."""
+
+    piece: Piece
+    into: str = ""
+    pieces: tuple[Piece, ...] = ()
+    told: Mapping[str, object] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Screen:
     """The screen of a dossier for one person: `writes` tells whether that person may answer.
 
-    `among` are the steps that a guest sees, `beside` how the text stands beside the questions.
+    `among` are the steps that a guest sees, `beside` how the text stands beside the questions,
+    `reads` whether the text is shown.
     """
 
     drafted: Drafted
@@ -59,6 +73,12 @@ class Screen:
     outcome: Outcome | None = None
     among: Sequence[str] | None = None
     beside: Beside = BESIDE
+    reads: bool = True
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Return the questions of the model."""
+        return self.drafted.clause.spec.parameters
 
     @cached_property
     def chapters(self) -> list[Chapter]:
@@ -116,7 +136,7 @@ class Screen:
     @cached_property
     def reach(self) -> Reach | None:
         """Return the passages that the question looked at decides."""
-        known = self.looked.question in self.drafted.clause.spec.parameters
+        known = self.among is None and self.looked.question in self.parameters
         return reach(self.drafted, self.looked.question) if known else None
 
     # --- pieces ---------------------------------------------------------------------------------
@@ -128,18 +148,43 @@ class Screen:
         return Piece(id_, html)
 
     @cached_property
-    def question_pieces(self) -> tuple[Piece, ...]:
-        """Return the questions of the step as pieces, the summary of what is refused first."""
-        faults = self._made("fautes", "fautes")
-        made = (
-            self._made(f"p-{each.id}", "question", question=each, field=each.field)
+    def folded(self) -> tuple[Folded, ...]:
+        """Return the questions of the step as pieces, those that belong together in one fold."""
+        ids = self.step.questions if self.step else ()
+        pieces = {
+            each.id: self._made(f"p-{each.id}", "question", question=each, field=each.field)
             for each in self.questions
-        )
-        return (faults, *made)
+        }
+        found = folds(self.drafted.clause, self.step.id, ids) if self.step else ()
+        return tuple(self._folded(each, [pieces[id_] for id_ in each.questions]) for each in found)
+
+    def _folded(self, fold: Fold, pieces: Sequence[Piece]) -> Folded:
+        """Return a fold: open where a question of it is looked at, missing or wrong."""
+        if not fold.head:
+            return Folded(pieces[0])
+        wrong = {*left_by_question(self.drafted), *(each.question for each in self.conflicts)}
+        left = len(wrong.intersection(fold.questions))
+        parameter = self.parameters[fold.head]
+        told = {
+            "label": parameter.label,
+            "said": summary(self.drafted.values, fold),
+            "left": left,
+            "opened": left or self.looked.question in fold.questions,
+            "list": f"l-{fold.head}",
+        }
+        piece = self._made(f"pli-{fold.head}", "pli", **told)
+        return Folded(piece, f"l-{fold.head}", tuple(pieces), told)
+
+    @cached_property
+    def faults(self) -> Piece:
+        """Return the summary of what is refused in the step."""
+        return self._made("fautes", "fautes")
 
     @cached_property
     def articles(self) -> tuple[Piece, ...]:
         """Return the text as pieces: for a guest, what his answers write alone."""
+        if not self.reads:
+            return ()
         found = sheet(self.drafted, self.beside)
         if self.among is None:
             return found
@@ -184,6 +229,8 @@ class Screen:
     def loose(self) -> tuple[Piece, ...]:
         """Return what changes with the answers and stands alone on the page."""
         states = (piece for _, steps in self.outline for _, piece in steps)
+        if self.among is not None:
+            return tuple(states)
         return (*states, self.undoing, self.count, self.contents, self.margin)
 
     @cached_property
@@ -199,14 +246,14 @@ class Screen:
         """Return what an undo or a redo is about: « Plafond de la réduction, 30 % »."""
         told = []
         for each in changes[:2]:
-            parameter = self.drafted.clause.spec.parameters.get(each.question)
+            parameter = self.parameters.get(each.question)
             label = parameter.label if parameter else each.question
             told.append(f"{label}, {told_raw(parameter, each.after)}")
         return " ; ".join(told)
 
     def _typed(self) -> str:
         """Return what an undo is about when it takes a refused answer back."""
-        parameter = self.drafted.clause.spec.parameters.get(refused_last(self.drafted.dossier))
+        parameter = self.parameters.get(refused_last(self.drafted.dossier))
         return f"{parameter.label}, réponse refusée" if parameter else ""
 
     @cached_property
@@ -234,14 +281,15 @@ class Screen:
         if not answers:
             return (articles,)
         return (
-            group(QUESTIONS, self.question_pieces, known),
+            group(QUESTIONS, (self.faults, *(each.piece for each in self.folded)), known),
+            *(group(each.into, each.pieces, known) for each in self.folded if each.into),
             articles,
             group(LOOSE, self.loose, known),
         )
 
     def context(self) -> dict[str, object]:
         """Return what the template of the whole page is given."""
-        return {"screen": self, "questions": self.question_pieces, "articles": self.articles}
+        return {"screen": self, "articles": self.articles}
 
     @property
     def first(self) -> str:

@@ -22,5 +22,6 @@ urlpatterns = [
     path(f"{_DOSSIER}invites/", guest_views.guests, name="guests"),
     path(f"{_DOSSIER}invites/<int:link>/fermer/", guest_views.close, name="close"),
     path("invite/<str:token>/", guest_views.guest, name="guest"),
+    path("invite/<str:token>/depuis/", guest_views.guest_since, name="guest_since"),
     path("invite/<str:token>/repondre/", guest_views.guest_change, name="guest_change"),
 ]

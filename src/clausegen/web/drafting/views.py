@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from django.contrib import messages
 from django.http import (
     Http404,
     HttpResponse,
@@ -20,21 +21,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.questions.answers import write_answers
+from clausegen.web.asking import About, said, seen_in
+from clausegen.web.dossiers import changing, history
 from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.acceptances import accept as keep_acceptance
-from clausegen.web.dossiers.asking import About, said, seen_in
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.dossiers.changing import Outcome
+from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.dossiers.models import State
-from clausegen.web.drafting import changing
-from clausegen.web.drafting.changing import Outcome
-from clausegen.web.drafting.drafted import Drafted, drafted
+from clausegen.web.downloads import download
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.guests import links_of
+from clausegen.web.drafting.patching import news_of, page_in, patch
 from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
-from clausegen.web.drafting.preview import held
 from clausegen.web.drafting.reasons import reach
 from clausegen.web.drafting.screen import Looked, Screen, screen_of
-from clausegen.web.drafting.words import told, told_raw
+from clausegen.web.drafting.taking_back import said as said_back
+from clausegen.web.drafting.words import told
+from clausegen.web.engine import library
 from clausegen.web.rights import verdict
 
 if TYPE_CHECKING:
@@ -63,14 +66,15 @@ def change(request: About, dossier: UUID) -> HttpResponse:
 
 @require_POST
 def undo(request: About, dossier: UUID) -> HttpResponse:
-    """Take the last change back."""
-    return _answered(request, changing.undo(request.dossier.pk, request.user))
+    """Take the last change back, and say which it was."""
+    typed = history.refused_last(request.dossier)
+    return _back(request, changing.undo(request.dossier.pk, request.user), "redo", typed)
 
 
 @require_POST
 def redo(request: About, dossier: UUID) -> HttpResponse:
-    """Make the change again that was last taken back."""
-    return _answered(request, changing.redo(request.dossier.pk, request.user))
+    """Make the change again that was last taken back, and say which it was."""
+    return _back(request, changing.redo(request.dossier.pk, request.user), "undo")
 
 
 @require_POST
@@ -154,10 +158,18 @@ def _answered(request: About, outcome: Outcome, anchor: str = "questions") -> Ht
         return _patch(request, _screen(request, outcome))
     if outcome.conflicts:
         return _page(request, _screen(request, outcome), status=409)
-    step = request.POST.get("suite") or request.POST.get("etape", "")
-    query = f"?{urlencode({'etape': step})}" if step else ""
     address = reverse("drafting:draft", args=[outcome.dossier.pk])
-    return HttpResponseRedirect(f"{address}{query}#{anchor}")
+    return HttpResponseRedirect(f"{address}{place_after(request.POST, outcome, anchor)}")
+
+
+def place_after(post: QueryDict, outcome: Outcome, anchor: str) -> str:
+    """Return where a page without script goes on: the next step, else the answer just changed."""
+    step, question = post.get("suite", ""), next(iter(outcome.changed), "")
+    if not step and question and post.get("etape"):
+        query = urlencode({"etape": post["etape"], "question": question})
+        return f"?{query}#q-{quote(question)}"
+    step = step or post.get("etape", "")
+    return f"?{urlencode({'etape': step})}#{anchor}" if step else f"#{anchor}"
 
 
 def _page(request: About, screen: Screen, status: int = 200) -> HttpResponse:
@@ -172,36 +184,27 @@ def _page(request: About, screen: Screen, status: int = 200) -> HttpResponse:
 
 def _patch(request: About, screen: Screen, *, answers: bool = True) -> HttpResponse:
     """Return the pieces that the page does not hold, and who changed what since it was made."""
-    post = request.POST
-    shown = {
-        "screen": screen,
-        "groups": screen.groups(held(post.get("tenu", "")), answers=answers),
-        "reload": answers and post.get("plan", screen.plan) != screen.plan,
-        "kept": answers,
-        "others": _others(request, screen) if answers else (),
-        "now": timezone.now(),
-    }
-    return render(request, "drafting/patch.html", shown)
+    page, outcome, now = page_in(request), screen.outcome, screen.drafted.dossier
+    known, made = screen.drafted.clause.spec.parameters, outcome.changed if outcome else ()
+    return patch(
+        request,
+        screen.groups(page.held, answers=answers),
+        now,
+        outcome=outcome,
+        plan=screen.plan,
+        news=tuple(news_of(now, request.user, page.revision, known, made)) if answers else (),
+        kept=answers,
+    )
 
 
-def _others(request: About, screen: Screen) -> list[Mapping[str, str]]:
-    """Return what other people changed since the page was made."""
-    seen = seen_in(request, "revision")
-    if seen is None:
-        return []
-    found = screen.drafted.dossier.changes.filter(rank__gt=seen).exclude(person=request.user)
-    known = screen.drafted.clause.spec.parameters
-    return [
-        {
-            "who": each.who,
-            "question": each.question,
-            "label": known[each.question].label,
-            "before": told_raw(known[each.question], each.before),
-            "after": told_raw(known[each.question], each.after),
-        }
-        for each in found
-        if each.question in known
-    ]
+def _back(request: About, outcome: Outcome, way: str, typed: str = "") -> HttpResponse:
+    """Return what an undo or a redo made of the page, and say it with the `way` back."""
+    now = outcome.dossier
+    known, undone = library().spec(now.model).parameters, way == "redo"
+    told = said_back(now, outcome.changed, known, undone=undone, typed=typed)
+    address = reverse(f"drafting:{way}", args=[now.pk]) if outcome.changed else ""
+    messages.info(request, told, extra_tags=address)
+    return _answered(request, outcome)
 
 
 def _screen(

@@ -1,4 +1,4 @@
-"""Cleaning: jobs that were done a day ago, and drafts that were in the bin long enough."""
+"""Cleaning: jobs that were done a day ago, and what other applications no longer keep."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from clausegen.web.dossiers import binning
+from clausegen.web.jobs.kinds import cleanings
 from clausegen.web.jobs.models import Job
 
 KEPT = timedelta(hours=24)
 
 
 def clean() -> None:
-    """Remove the jobs that ended a day ago, their files with them, and empty the bin."""
+    """Remove the jobs that ended a day ago, their files with them, and all else that is over."""
     Job.objects.filter(finished__lt=timezone.now() - KEPT).delete()
-    binning.empty()
+    for clean_more in cleanings():
+        clean_more()

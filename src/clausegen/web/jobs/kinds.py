@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,12 +34,23 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.papers.comparison"),
 }
 """What each kind is called, and the function that does it."""
+CLEANED = (
+    "clausegen.web.dossiers.binning.empty",
+    "clausegen.web.publishing.retaining.erase_overdue",
+)
+"""What else a worker cleans once an hour."""
 
 
 def work_of(kind: str) -> Work:
     """Return what does a kind of job. Raises KeyError for a kind that is none."""
     work: Work = import_string(KINDS[kind][1])
     return work
+
+
+def cleanings() -> Iterator[Callable[[], object]]:
+    """Yield what else a worker cleans."""
+    for each in CLEANED:
+        yield import_string(each)
 
 
 def label_of(kind: str) -> str:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from clausegen.web.dossiers.models import Dossier
 from clausegen.web.jobs.kinds import label_of
 
 
@@ -34,7 +33,7 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="jobs")
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="jobs")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="jobs"
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from clausegen.errors import ClausegenError, UsageError, fault
-from clausegen.web.dossiers.models import Dossier
 from clausegen.web.jobs.models import UNDER_WAY, Job, JobState
-from clausegen.web.people.models import Person
+
+if TYPE_CHECKING:
+    from clausegen.web.dossiers.models import Dossier
+    from clausegen.web.people.models import Person
 
 MAX_WAITING = 60
 """Jobs that may wait: at two seconds each, the last one is done in a minute with two workers."""
@@ -30,7 +32,9 @@ def ask(kind: str, dossier: Dossier, person: Person, asked: Mapping[str, Any]) -
 
     Raises QueueFullError where too many wait.
     """
-    Dossier.objects.select_for_update().get(pk=dossier.pk)  # of two who ask at once, one waits
+    type(dossier).objects.select_for_update().get(
+        pk=dossier.pk
+    )  # of two who ask at once, one waits
     wanted = dict(asked)
     known = Job.objects.filter(kind=kind, dossier=dossier, state__in=UNDER_WAY)
     same = next((each for each in known if each.asked == wanted), None)

@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from clausegen.web.dossiers.asking import About
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.asking import About
+from clausegen.web.downloads import download
 from clausegen.web.jobs import queue
 from clausegen.web.jobs.models import Job, JobState
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter, ParseProblem, quoted
-from clausegen.web.dossiers.models import Dossier
-from clausegen.web.drafting.models import Change
 from clausegen.web.engine import library
 from clausegen.web.journal.models import Entry
 from clausegen.web.journal.words import said
+
+if TYPE_CHECKING:
+    from clausegen.web.dossiers.models import Change, Dossier
 
 
 @dataclass(frozen=True, slots=True)

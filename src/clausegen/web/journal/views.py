@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from clausegen.web.dossiers.asking import About, Asked
-from clausegen.web.dossiers.downloads import download
+from clausegen.web.asking import About, Asked
+from clausegen.web.downloads import download
 from clausegen.web.journal import chain, history, reading
 from clausegen.web.journal.forms import AskedForm
 from clausegen.web.journal.writing import note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib.auth import authenticate
@@ -12,6 +12,7 @@ from django.core.validators import RegexValidator
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 
+from clausegen.web.people import factor
 from clausegen.web.people.keys import READ, SCOPES
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
@@ -182,8 +183,12 @@ class OwnPasswordForm(ConfirmedForm, PasswordForm):
     field_order = ("current", "password")
 
 
-class KeyForm(forms.Form):
-    """A key: what for, what it may do, for how long."""
+class KeyForm(ConfirmedForm):
+    """A key: what for, what it may do, for how long.
+
+    Whoever finds a session open must not leave with a key: the password is asked again, and a code
+    of who has a second factor.
+    """
 
     usage = forms.CharField(
         label="Usage", max_length=80, validators=[plain], help_text="Le programme qui s’en sert."
@@ -201,6 +206,27 @@ class KeyForm(forms.Form):
         choices=[(30, "30 jours"), (90, "90 jours"), (365, "un an")],
         initial=90,
     )
+    code = code_field()
+    field_order = ("usage", "scopes", "days", "current", "code")
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(request, *args, **kwargs)
+        self.fields["code"].widget.attrs.pop("autofocus")
+        if factor.of(self._me) is None:
+            del self.fields["code"]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed; the code is tried last, as it serves once."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if "code" in given and not self.errors:
+            refusal = factor.refusal(self._me, given["code"])
+            if refusal:
+                self.add_error("code", refusal)
+        return given
+
+    @property
+    def _me(self) -> Person:
+        return cast("Person", self._request.user)
 
 
 # --- administration -----------------------------------------------------------------------------

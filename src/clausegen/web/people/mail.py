@@ -16,7 +16,7 @@ LOG = logging.getLogger("clausegen.web")
 
 def works() -> bool:
     """Return whether letters can be sent."""
-    return bool(settings.EMAIL_HOST)
+    return bool(settings.EMAIL_HOST or settings.LETTERS)
 
 
 def address(request: HttpRequest, path: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from base64 import b32encode
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.crypto import salted_hmac
 
+from clausegen.web.people import tokens
 from clausegen.web.people.roles import Role
+
+SECRET_BYTES: Final = 20
+"""160 bits, as RFC 4226 recommends, and all that every telephone takes."""
 
 
 class Team(models.Model):
@@ -119,17 +125,25 @@ class Visit(AbstractBaseSession):
 class SecondFactor(models.Model):
     """The secret that a person's telephone shares with the server; it counts once confirmed.
 
-    `last_step` is the interval of the last code that was taken: no code serves twice.
+    The secret is kept nowhere: it follows from `seed` and from the key of this installation, so
+    that who reads the database alone counts no code. `last_step` is the interval of the last code
+    that was taken: no code serves twice.
     """
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="factor"
     )
-    secret = models.CharField(max_length=64)
+    seed = models.CharField(max_length=64, default=tokens.new)
     confirmed = models.DateTimeField(null=True)
     last_step = models.BigIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0)
     wait_until = models.DateTimeField(null=True)
+
+    @property
+    def secret(self) -> str:
+        """Return the secret, as telephones read it."""
+        digest = salted_hmac("clausegen.second-facteur", self.seed, algorithm="sha256").digest()
+        return b32encode(digest[:SECRET_BYTES]).decode("ascii")
 
 
 class RecoveryCode(models.Model):
@@ -141,7 +155,10 @@ class RecoveryCode(models.Model):
 
 
 class ApiKey(models.Model):
-    """A key by which a program acts for a person; its digest alone is kept."""
+    """A key by which a program acts for a person; its digest alone is kept.
+
+    `requests` is how many it made in the last `minute` in which it made any.
+    """
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="keys"
@@ -153,6 +170,8 @@ class ApiKey(models.Model):
     created = models.DateTimeField()
     expires = models.DateTimeField("Fin")
     last_used = models.DateTimeField(null=True)
+    minute = models.DateTimeField(null=True)
+    requests = models.PositiveIntegerField(default=0)
     revoked = models.DateTimeField(null=True)
 
     class Meta:

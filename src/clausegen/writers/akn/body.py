@@ -132,7 +132,9 @@ class BodyWriter:
 
     def _list(self, items: ItemList) -> Element:
         written: list[Content] = [self._item(item) for item in items.items]
-        return _list_of(written, items.id, items.kind)
+        made = _list_of(written, items.id, items.kind)
+        made.attributes.update({names.TYPED_ENDS: "true"} if items.typed_ends else {})
+        return made
 
     def _item(self, item: Item) -> Element:
         """Return an item; its end follows its last words, or stands alone where a list has them."""
@@ -157,7 +159,8 @@ class BodyWriter:
 
     def _table(self, table: Table) -> Element:
         own = {names.ID: table.id, names.COLUMNS: " ".join(table.columns)}
-        own |= {"class": names.TOTAL} if table.total else {}
+        looks = {names.TOTAL: table.total, names.FRAMED: table.framed}
+        own |= {"class": " ".join(filter(looks.get, looks))} if any(looks.values()) else {}
         rows: list[Content] = [self._row(row, "td") for row in table.rows]
         heads: list[Content] = [self._row(row, "th") for row in table.headings]
         return Element("table", own, [*heads, *rows])
@@ -188,11 +191,13 @@ def _picture(paragraph: Paragraph) -> list[Content]:
 def own_of(division: Division) -> dict[str, str]:
     """Return the attributes of a division that are ours."""
     about = " ".join(quote(one) for one in division.about)
+    head = division.head
     return {
         names.ID: division.id,
         **({names.ABOUT: about} if division.about else {}),
         **({names.LANDSCAPE: "true"} if division.landscape else {}),
         **({names.FORM: division.form} if division.form != USUAL.article else {}),
+        **({names.BEFORE: head.before, names.AFTER: head.after} if head else {}),
         **({names.HEADS: "true"} if division.kind == "part" and not division.body else {}),
     }
 

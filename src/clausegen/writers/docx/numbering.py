@@ -176,7 +176,7 @@ def _visit(node: Document | Node, result: NumberingPlan, headings: dict[str, Cou
 
 def _divide(division: Division, result: NumberingPlan, headings: dict[str, Counter]) -> None:
     """Plan how the label of a division is made, and those under it."""
-    if division.kind in headings:
+    if division.kind in headings and not division.head:
         marked = bool(whole_mark(division.title))
         kind: str = division.kind
         if division.form != USUAL.article and f"{kind} {division.form}" in RARE:

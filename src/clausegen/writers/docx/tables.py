@@ -21,6 +21,14 @@ _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>'
 )
 
+_FRAME = "".join(
+    f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right")
+)
+_FRAME_ROOM = (
+    '<w:tblCellMar><w:left w:w="140" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar>'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -57,7 +65,9 @@ def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: fl
     style = f'<w:tblStyle w:val="{TABLE_STYLE}"/>'
     # Left to itself, Word would widen the column of a word that must be cut, and cut the others.
     layout = "fixed" if found.cut else "autofit"
-    return WordTable(_opening(room, widths, style, look, layout), (*groups, head, *rows))
+    frame = f"<w:tblBorders>{_FRAME}</w:tblBorders>" if table.framed else ""
+    look = _FRAME_ROOM + look if table.framed else look
+    return WordTable(_opening(room, widths, style, look, layout, frame), (*groups, head, *rows))
 
 
 def written_signatures(
@@ -96,13 +106,18 @@ def shared_widths(weights: Sequence[int], width: int) -> list[int]:
 
 
 def _opening(
-    room: Room, widths: Sequence[int], style: str, look: str, layout: str = "autofit"
+    room: Room,
+    widths: Sequence[int],
+    style: str,
+    look: str,
+    layout: str = "autofit",
+    borders: str = "",
 ) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
         f'<w:tblPr>{style}<w:tblW w:w="{_share(room)}" w:type="pct"/>'
-        f'<w:tblInd w:w="{room.indent}" w:type="dxa"/><w:tblLayout w:type="{layout}"/>{look}'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f'<w:tblInd w:w="{room.indent}" w:type="dxa"/>{borders}<w:tblLayout w:type="{layout}"/>'
+        f"{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
 
 

@@ -28,8 +28,9 @@ SHOWN = 60  # characters of a paragraph that a message quotes
 class Line:
     """A paragraph: the rank of the block of the body that holds it, its label, its words.
 
-    `outline` tells how deep a heading it is, None for no heading; `alone` that it is itself that
-    block, in no table and no control; `bold` that all its words are, `centred` that it is.
+    `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for
+    no heading; `alone` that it is itself that block, in no table and no control; `bold` that all
+    its words are, `centred` that it is; `style` is the name of its style.
     """
 
     rank: int
@@ -40,6 +41,8 @@ class Line:
     alone: bool
     bold: bool
     centred: bool
+    depth: int = 0
+    style: str = ""
 
     @property
     def bookmarks(self) -> tuple[str, ...]:
@@ -59,15 +62,19 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
     found: list[Line] = []
     for rank, block in enumerate(host.blocks):
         for paragraph in paragraphs_of(block):
+            place = numbering.place(paragraph)
             label = numbering.label(paragraph).strip()
-            if styles.name_of(paragraph).startswith("toc "):
+            style = styles.name_of(paragraph)
+            if style.startswith("toc "):
                 continue
             words = words_of(paragraph)
             bold = bool(words.strip()) and _is_bold(paragraph, styles.is_bold(paragraph))
             outline = styles.outline(paragraph)
             alone = paragraph is block
             centred = styles.is_centred(paragraph)
-            found.append(Line(rank, paragraph, label, words, outline, alone, bold, centred))
+            depth = place[1] if place else 0
+            where = (rank, paragraph, label, words, outline, alone)
+            found.append(Line(*where, bold, centred, depth, style))
     return tuple(found)
 
 

@@ -20,7 +20,10 @@ from clausegen.writers.docx.package import Member, pack
 _W = f"{{{W}}}"
 SETTINGS_PART = "word/settings.xml"
 TYPES_PART = "[Content_Types].xml"
-_WANTED = re.compile(r"word/(document|numbering|styles|settings)\.xml|\[Content_Types\]\.xml")
+_WANTED = re.compile(
+    r"word/(document|numbering|styles|settings|footnotes|endnotes|comments|header\d*|footer\d*)\.xml"
+    r"|\[Content_Types\]\.xml"
+)
 _OLE = b"\xd0\xcf\x11\xe0"  # begins a file that Word encrypts, and those of Word 97
 _LOCAL = b"PK\x03\x04"  # begins each member of an archive
 _ENCRYPTED = 0x1
@@ -66,10 +69,25 @@ class HostFile:
 
 
 def open_host(data: bytes) -> HostFile:
-    """Return a contract, opened.
+    """Return a contract that is to be changed in its own file, opened.
+
+    Raises ClausegenError as `open_contract`, and for one that is signed or protected.
+    """
+    host = open_contract(data)
+    if any(member.name.startswith("_xmlsignatures/") for member in host.members):
+        raise ClausegenError(
+            "Ce contrat est signé électroniquement : le modifier romprait la signature. "
+            "Un contrat signé se modifie par avenant."
+        )
+    _insist_on_open(host.parts.get(SETTINGS_PART))
+    return host
+
+
+def open_contract(data: bytes) -> HostFile:
+    """Return a contract, opened to be read.
 
     Raises ClausegenError, with the reason and what to do, for what is no Word file and for one that
-    holds macros, is signed, protected or encrypted, or swells once unpacked.
+    holds macros, is encrypted, or swells once unpacked.
     """
     if data.startswith(_OLE):
         raise ClausegenError(
@@ -86,7 +104,6 @@ def open_host(data: bytes) -> HostFile:
     parts = {name: tree_of(content, name) for name, content in contents.items()}
     if parts[DOCUMENT_PART].find(f"{_W}body") is None:
         raise refused("son texte est introuvable")
-    _insist_on_open(parts.get(SETTINGS_PART))
     return HostFile(tuple(_members(data)), contents, parts)
 
 
@@ -97,11 +114,6 @@ def _insist_on_plain(contents: Mapping[str, bytes], names: list[str]) -> None:
     if b"macroEnabled" in contents[TYPES_PART] or any("vbaProject" in name for name in names):
         raise ClausegenError(
             "Ce contrat contient des macros (.docm) : enregistrez-le en .docx, puis recommencez."
-        )
-    if any(name.startswith("_xmlsignatures/") for name in names):
-        raise ClausegenError(
-            "Ce contrat est signé électroniquement : le modifier romprait la signature. "
-            "Un contrat signé se modifie par avenant."
         )
     if _OTHER_CODE.match(contents[DOCUMENT_PART]):
         raise refused("son texte n’est pas codé en UTF-8")

@@ -16,7 +16,7 @@ from clausegen.web.amendments import papers, recording
 from clausegen.web.amendments.chain import chain, made_of
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.sheet import sheet
-from clausegen.web.dossiers.asking import About
+from clausegen.web.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.engine import library

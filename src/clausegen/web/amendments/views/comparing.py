@@ -14,7 +14,7 @@ from clausegen.web.amendments import papers, sides
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.sheet import only_marked, sheet
 from clausegen.web.amendments.views.chain import TEXT, signed
-from clausegen.web.dossiers.asking import About
+from clausegen.web.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs

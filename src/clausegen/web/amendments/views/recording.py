@@ -15,7 +15,7 @@ from clausegen.web.amendments.making import making
 from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import told_of
 from clausegen.web.amendments.views.acts import act_of
-from clausegen.web.dossiers.asking import About, said
+from clausegen.web.asking import About, said
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.web.asking import About, said
 from clausegen.web.dossiers import talking
-from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Comment, Dossier, Place
 from clausegen.web.engine import library

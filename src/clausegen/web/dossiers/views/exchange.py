@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.errors import ClausegenError
+from clausegen.web.asking import About, Asked
 from clausegen.web.dossiers import exchange
-from clausegen.web.dossiers.asking import About, Asked
 from clausegen.web.dossiers.calendars import calendar
-from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.downloads import download
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
 
@@ -55,6 +56,7 @@ def import_(request: Asked) -> HttpResponse:
     )
     if posted and form.is_valid() and form.record:
         given = form.cleaned_data
+        insist_on_limit(person, "dossiers")
         dossier = exchange.import_(person, given["equipe"], given["nom"], form.record)
         return redirect("dossiers:show", dossier=dossier.pk)
     told = {"form": form, "teams": person.teams.all()}

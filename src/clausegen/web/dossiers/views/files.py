@@ -12,12 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.web.asking import About, number
 from clausegen.web.dossiers import making, signing
-from clausegen.web.dossiers.asking import About, number
 from clausegen.web.dossiers.database_store import record_of
-from clausegen.web.dossiers.downloads import download
 from clausegen.web.dossiers.models import Dossier, KeptFile
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.journal.writing import note

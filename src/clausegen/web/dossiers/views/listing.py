@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.web.asking import About, Asked
 from clausegen.web.dossiers import binning, finding, life
-from clausegen.web.dossiers.asking import About, Asked
 from clausegen.web.dossiers.finding import Wanted
 from clausegen.web.dossiers.links import first_of
 from clausegen.web.dossiers.models import STANDINGS, Deadline, Dossier, State

@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.web.asking import About, said
 from clausegen.web.dossiers import acceptances, life, obstacles, signing
-from clausegen.web.dossiers.asking import About, said
+from clausegen.web.dossiers.drafted import drafted
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.obstacles import Obstacle
-from clausegen.web.drafting.drafted import drafted
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.jobs.models import UNDER_WAY

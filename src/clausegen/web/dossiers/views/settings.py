@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.web.asking import About, said
 from clausegen.web.dossiers import binning, sharing
-from clausegen.web.dossiers.asking import About, said
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import MAX_TITLE, titled
 from clausegen.web.journal.writing import note

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from clausegen.errors import AnswersError, ClausegenError
 from clausegen.questions.answers import read_answers_stream
+from clausegen.web.asking import Asked
 from clausegen.web.dossiers import starting
-from clausegen.web.dossiers.asking import Asked
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
 
 NOTHING, EXAMPLE, COPY, FILE = "rien", "exemple", "copie", "fichier"
@@ -117,6 +118,7 @@ def new(request: Asked) -> HttpResponse:
         given["depart"],
         form.answers,
     )
+    insist_on_limit(person, "dossiers")
     try:
         dossier = starting.start(person, asked)
     except AnswersError as error:

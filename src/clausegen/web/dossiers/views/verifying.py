@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 from clausegen.actions.verify import VerifyRequest, verify
 from clausegen.errors import ClausegenError, UsageError, fault
 from clausegen.verify import Verdict
-from clausegen.web.dossiers.asking import Asked
+from clausegen.web.asking import Asked
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
+from clausegen.web.journal.writing import note
 
 MAX_FILE = 15_000_000
 """Octets of a file that a request may verify."""
@@ -46,11 +48,16 @@ def verify_(request: Asked) -> HttpResponse:
 
 
 def _verdict(request: Asked) -> Verdict:
-    """Return the verdict on a file. Raises ClausegenError for one that is of somebody else."""
+    """Return the verdict on a file.
+
+    Raises ClausegenError for one that is of somebody else, or one too many in an hour.
+    """
     file = request.FILES.get("fichier")
     if file is None or not file.size or file.size > MAX_FILE:
         message = f"Choisissez un fichier de {MAX_FILE // 1_000_000} Mo au plus."
         raise UsageError.of(fault("fichier-absent", message))
+    insist_on_limit(request.user, "verifications")
+    note(request.user, "fichier.verifie")
     store = DatabaseStore(within_reach(request.user))
     return verify(library(), store, VerifyRequest(name=file.name or "", content=file.read()))
 

@@ -140,8 +140,8 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def key_new(request: HttpRequest) -> HttpResponse:
-    """Return a new key, shown once."""
-    form = KeyForm(request.POST)
+    """Return a new key, shown once; the password is asked, and a code of who has one."""
+    form = KeyForm(request, request.POST, auto_id="k_%s")
     if not form.is_valid():
         return _page(request, key_form=form)
     given = form.cleaned_data
@@ -172,7 +172,7 @@ def _page(request: HttpRequest, **forms: object) -> HttpResponse:
         "name_form": NameForm(initial={"name": person.name}),
         "password_form": OwnPasswordForm(request),
         "factor_form": ConfirmedForm(request, auto_id="f_%s"),
-        "key_form": KeyForm(),
+        "key_form": KeyForm(request, auto_id="k_%s"),
         "factor": factor.of(person),
         "ordered": factor.is_ordered(person),
         "visits": [(sessions.handle(each), each, each.session_key == here) for each in visits],

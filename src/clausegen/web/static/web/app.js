@@ -49,7 +49,7 @@ document.addEventListener("keydown", (event) => {
 
 function pane(event) {
   const found = document.querySelector(PANES[event.key]);
-  if (!found || document.querySelector("[data-redaction]")) return; // drafting.js goes to a field
+  if (!found || document.querySelector("[data-redaction]")) return; // the atelier goes to a field
   event.preventDefault();
   if (getComputedStyle(found).display === "none" && found.id) location.hash = found.id;
   if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
@@ -91,25 +91,34 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 // The session has ended: the way in lies over the page, and what was typed waits under it.
-let waiting = null;
+let goOn = null;
 
-function overPage(event) {
-  const { detail } = event;
+function overPage({ detail }) {
   if (detail.target.id === "session") {
     detail.shouldSwap = true;
     detail.isError = false;
     return;
   }
   detail.shouldSwap = false;
-  waiting = detail.requestConfig.elt.closest("form");
-  document.getElementById("sur-page")?.remove();
-  const over = document.createElement("dialog");
-  over.id = "sur-page";
-  over.innerHTML = detail.xhr.responseText; // ours: the policy of the page runs no script in it
-  document.body.append(over);
-  htmx.process(over);
-  over.showModal();
+  const waiting = detail.requestConfig.elt.closest("form");
+  over(detail.xhr.responseText, () => waiting?.isConnected && waiting.requestSubmit());
 }
+
+function over(html, then) {
+  goOn = then;
+  if (document.getElementById("sur-page")) return;
+  const box = document.createElement("dialog");
+  box.id = "sur-page";
+  box.innerHTML = html; // ours: the policy of the page runs no script in it
+  document.body.append(box);
+  htmx.process(box);
+  box.showModal();
+}
+
+document.addEventListener("session:over", ({ detail }) => {
+  if (detail.html) over(detail.html, detail.then);
+  else announce("Votre session a pris fin : connectez-vous dans un autre onglet, puis revenez ici. Rien n’est perdu.", "attention");
+});
 
 // Signed in again: the forms of the page take the new token, and what waited is sent.
 function renewed() {
@@ -117,9 +126,9 @@ function renewed() {
   if (!token) return;
   document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((each) => { each.value = token.value; });
   document.getElementById("sur-page")?.remove();
-  if (waiting?.isConnected) waiting.requestSubmit();
-  waiting = null;
-  announce("Vous êtes de nouveau connecté : continuez.", "bien");
+  goOn?.();
+  goOn = null;
+  announce("Vous êtes de nouveau connecté : continuez.", "bien");
 }
 
 function noticed({ detail }) {

@@ -1,0 +1,101 @@
+"""Import: a Word contract that others wrote becomes a text that can be compared and amended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from clausegen.document.tree import Document, Properties
+from clausegen.dossiers.dossier import NO_ANSWERS, Dossier, Version
+from clausegen.dossiers.store import Kept, Store
+from clausegen.errors import Diagnostic
+from clausegen.files.office import as_docx
+from clausegen.library.free_text import FREE_TEXT
+from clausegen.readers.docx.host.contract import read_contract
+from clausegen.readers.docx.host.doubts import doubts_of
+from clausegen.readers.docx.host.leftovers import Leftover, leftovers_of
+from clausegen.readers.docx.host.opening import HostFile, open_contract
+from clausegen.readers.docx.host.revisions import (
+    Accepts,
+    Revision,
+    accept_all,
+    accept_of,
+    refuse_all,
+    revisions_of,
+    settled,
+)
+from clausegen.version import VERSION
+
+Marks: TypeAlias = Literal["accept", "refuse"]
+"""What becomes of the tracked changes of a file: of all of them, or of all but an author's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRequest:
+    """A Word file, its name, and which of its tracked changes to take: all, none, one author's.
+
+    The bytes are those of a .docx, or of a .doc or .odt that LibreOffice converts.
+    """
+
+    data: bytes
+    name: str
+    marks: Marks = "accept"
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A contract read: its text, what its file holds besides, what is doubtful, its revisions."""
+
+    document: Document
+    leftovers: tuple[Leftover, ...]
+    doubts: tuple[Diagnostic, ...]
+    revisions: tuple[Revision, ...]
+
+
+def import_contract(request: ImportRequest) -> Imported:
+    """Return the contract that a Word file holds.
+
+    Raises ClausegenError, with the reason, for what is no Word file or must not be opened, and
+    MissingPartError where LibreOffice is needed and is not there.
+    """
+    host = open_contract(as_docx(request.data, request.name))
+    revisions = tuple(revisions_of(host.body))
+    later = _settled(host, _accepts(request))
+    document = read_contract(later, _title(request.name)).document
+    properties = Properties(template=FREE_TEXT, tool=VERSION, draft=False)
+    document = replace(document, properties=properties)
+    return Imported(document, leftovers_of(later), doubts_of(document), revisions)
+
+
+def _accepts(request: ImportRequest) -> Accepts:
+    if request.author:
+        return accept_of(request.author)
+    return accept_all if request.marks == "accept" else refuse_all
+
+
+def _settled(host: HostFile, accepts: Accepts) -> HostFile:
+    """Return a contract whose tracked changes are settled."""
+    body = host.body
+    parent = body.getparent()
+    if parent is not None:
+        parent.replace(body, settled(body, accepts))
+    return host
+
+
+def _title(name: str) -> str:
+    """Return the title of a contract that has none: the name of its file."""
+    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or name
+    return " ".join(stem.replace("_", " ").split()) or "Contrat"
+
+
+def record_import(
+    store: Store, name: str, imported: Imported, files: Mapping[str, bytes] | None = None
+) -> Kept:
+    """Return the dossier of an imported contract, once it is kept: its text is the text itself.
+
+    Raises OutputError where there is such a dossier already.
+    """
+    version = Version(NO_ANSWERS, imported.document)
+    return store.add(name, Dossier(FREE_TEXT, "", (version,)), files or {})

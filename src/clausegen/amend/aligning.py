@@ -1,0 +1,191 @@
+"""Aligning: the ids of one text given to another version of it that does not carry them.
+
+Nodes are paired level by level, under parents that are paired: first those that say the same, then,
+between two of these and in order, the most alike; what is left may have moved. A rank pairs
+nothing, and nothing is paired that is less than half alike: it came, or went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import count, pairwise
+
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Item,
+    Node,
+    children,
+    plain_lines,
+    text_of,
+    walk,
+)
+from clausegen.document.walking import Tree, with_children
+
+ALIKE = 0.5
+"""How much of the words of two nodes must be common for one to be the other, later."""
+MOVED = 0.75
+LONGEST_SEARCH = 40_000
+"""Pairs weighed in one gap; in a longer one only what says the same is paired."""
+_NAMED = 0.6
+_SHORT = 4  # words; fewer tell too little to have moved
+_WORD = re.compile(r"\w+")
+_FOLDED = str.maketrans({"\xa0": " ", "\u202f": " ", "’": "'", "\u2011": "-"})
+
+
+def aligned(old: Document, new: Document) -> Document:
+    """Return `new` with the ids of `old` where both have the same unit, and ids of its own else."""
+    return _Aligning(old).document(old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A node and what it is paired by: its type, its words without labels, how often each."""
+
+    node: Node
+    text: str
+    words: Counter[str]
+    length: int
+
+
+def _unit(node: Node) -> _Unit:
+    text = " ".join(_words_of(node)).translate(_FOLDED)
+    text = " ".join(text.split())
+    words = Counter(_WORD.findall(text.casefold()))
+    return _Unit(node, f"{type(node).__name__} {text}", words, words.total())
+
+
+def _words_of(node: Node) -> Iterator[str]:
+    """Yield what a node says, the labels of divisions and items left out."""
+    match node:
+        case Division():
+            yield text_of(node.title)
+        case Item():
+            yield text_of(node.end)
+        case _ if not children(node):
+            yield from plain_lines(node)
+    for child in children(node):
+        yield from _words_of(child)
+
+
+class _Aligning:
+    """One alignment, and the ids that are taken."""
+
+    def __init__(self, old: Document) -> None:
+        self._taken = {node.id for node in walk(old)}
+        self._ranks = count(1)
+
+    def document(self, old: Document, new: Document) -> Document:
+        """Return a document with the ids of another."""
+        return replace(self._under(old, new), id=old.id)
+
+    def _under(self, old: Document | Node, new: Tree) -> Tree:
+        before, after = ([*map(_unit, children(each))] for each in (old, new))
+        pairs = _paired(before, after)
+        kids = [
+            self._paired_node(before[pairs[rank]].node, unit.node)
+            if rank in pairs
+            else self._fresh(unit.node)
+            for rank, unit in enumerate(after)
+        ]
+        return with_children(new, kids)
+
+    def _paired_node(self, old: Node, new: Node) -> Node:
+        return replace(self._under(old, new), id=old.id)
+
+    def _fresh(self, node: Node) -> Node:
+        """Return a node that came, with ids that none of the old text has."""
+        kids = [self._fresh(child) for child in children(node)]
+        return replace(with_children(node, kids), id=self._new_id())
+
+    def _new_id(self) -> str:
+        id_ = next(each for n in self._ranks if (each := f"n{n}") not in self._taken)
+        self._taken.add(id_)
+        return id_
+
+
+def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
+    """Return, by the rank of a new unit, the rank of the old one that it is."""
+    pairs = {after: before for before, after in _same(old, new)}
+    edges = [(-1, -1), *sorted((b, a) for a, b in pairs.items()), (len(old), len(new))]
+    for (left, above), (right, below) in pairwise(edges):
+        gap = range(left + 1, right), range(above + 1, below)
+        pairs |= _most_alike(old, new, *gap)
+    return pairs | _moved(old, new, pairs)
+
+
+def _same(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the ranks of units that say the same, in the same order; blanks anchor nothing."""
+    matcher = SequenceMatcher(
+        None, [unit.text for unit in old], [unit.text for unit in new], autojunk=False
+    )
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            if old[block.a + step].length:
+                yield block.a + step, block.b + step
+
+
+def _most_alike(
+    old: Sequence[_Unit], new: Sequence[_Unit], before: range, after: range
+) -> dict[int, int]:
+    """Return the pairing in order that has the most in common, of units at least half alike."""
+    if not before or not after or len(before) * len(after) > LONGEST_SEARCH:
+        return {}
+    alike = [[likeness(old[b], new[a]) for a in after] for b in before]
+    best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    for i in range(len(before) - 1, -1, -1):
+        for j in range(len(after) - 1, -1, -1):
+            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    pairs: dict[int, int] = {}
+    i = j = 0
+    while i < len(before) and j < len(after):
+        if alike[i][j] >= ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+            pairs[after[j]] = before[i]
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _moved(old: Sequence[_Unit], new: Sequence[_Unit], pairs: dict[int, int]) -> dict[int, int]:
+    """Return the pairs of what stands elsewhere under the same parent, the most alike first."""
+    left = sorted(set(range(len(old))) - set(pairs.values()))
+    come = [rank for rank in range(len(new)) if rank not in pairs]
+    if len(left) * len(come) > LONGEST_SEARCH:
+        return {}
+    weighed = sorted(
+        ((likeness(old[b], new[a]), -b, -a) for b in left for a in come
+         if old[b].length >= _SHORT and new[a].length >= _SHORT),
+        reverse=True,
+    )  # fmt: skip  # one thought
+    found: dict[int, int] = {}
+    for weight, b, a in weighed:
+        if weight >= MOVED and -a not in found and -b not in found.values():
+            found[-a] = -b
+    return found
+
+
+def likeness(old: _Unit, new: _Unit) -> float:
+    """Return how much two units have in common, from 0 to 1; a division also by its name."""
+    if type(old.node) is not type(new.node):
+        return 0.0
+    common = (old.words & new.words).total()
+    share = 2 * common / (old.length + new.length) if old.length + new.length else 1.0
+    if isinstance(old.node, Division) and isinstance(new.node, Division):
+        return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
+    return share
+
+
+def _same_name(old: Division, new: Division) -> bool:
+    """Return whether two divisions bear the same title, or the same number without any."""
+    titles = [" ".join(text_of(each.title).split()).casefold() for each in (old, new)]
+    if old.kind != new.kind:
+        return False
+    return titles[0] == titles[1] and (bool(titles[0]) or old.label == new.label)

@@ -1,0 +1,214 @@
+"""The workbook to fill: a row a contract, a column a question, lists in sheets of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from clausegen.batch.cells import Written, cell_of
+from clausegen.batch.columns import COMMON, EXAMPLE, GUIDE, KEY, MAIN, Column, layout_of
+from clausegen.batch.dress import Book, Value, looks_of, titles, write
+from clausegen.errors import ClausegenError
+from clausegen.library import Library
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import accepted
+from clausegen.questions import Parameter
+from clausegen.questions.answers import read_answers
+from clausegen.questions.parameter import ParseProblem
+
+_EXAMPLE_LOOKS = {"italic": True, "font_color": "#7A7468", "bg_color": "#F3F1EC"}
+_EARLY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRequest:
+    """A model; the answers common to all rows; the columns to leave, all of them by default."""
+
+    model: str
+    like: Mapping[str, object] = field(default_factory=dict)
+    only: Collection[str] = ()
+
+
+def table(library: Library, request: TableRequest) -> bytes:
+    """Return a workbook to fill, one row a contract of a model.
+
+    Raises UsageError for a model or a column that is not there, AnswersError for common answers
+    that are refused.
+    """
+    clause = library.clause(request.model)
+    common = common_answers(clause, request.like)
+    layout = layout_of(clause.spec, request.only)
+    shown = _examples(library, clause)
+    book = Book(clause.spec.date or _EARLY)
+    main = book.sheet(MAIN)
+    titles(book, main, layout.columns, KEY)
+    _example(book, main, layout.columns, shown, 1)
+    for each in layout.repeated:
+        sheet = book.sheet(each.name)
+        titles(book, sheet, each.columns, KEY)
+        elements = shown.get(each.question.id)
+        count = len(elements) if isinstance(elements, list) else 0
+        for rank in range(each.first, max(count, each.first) + 1):
+            row = rank - each.first + 1
+            _example(book, sheet, each.columns, shown, row, rank)
+    if common:
+        _common(book, clause, common)
+    _guide(book, clause, [each.name for each in layout.repeated], common=bool(common))
+    main.activate()
+    return book.data()
+
+
+def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
+    """Return canonical answers by question. Raises AnswersError for those refused."""
+    if not raw:
+        return {}
+    values = accepted(clause, raw, "Les réponses communes sont refusées.").values
+    return {id_: value.canonical for id_, value in values.items() if value.given}
+
+
+def _examples(library: Library, clause: Clause) -> dict[str, Any]:
+    """Return answers to show: those of the first example of the model, else the defaults."""
+    shown = clause.validate({}).values
+    found = {id_: value.canonical for id_, value in shown.items() if not value.blank}
+    for path in library.examples(clause.spec.id).values():
+        values = clause.validate(read_answers(path)).values
+        found |= {id_: value.canonical for id_, value in values.items() if value.given}
+        break
+    return {id_: value for id_, value in found.items() if value is not None}
+
+
+def _example(
+    book: Book,
+    sheet: Worksheet,
+    columns: Sequence[Column],
+    shown: Mapping[str, Any],
+    row: int,
+    rank: int = 1,
+) -> None:
+    """Write a row that shows how to fill; its key keeps it from being read."""
+    sheet.write_string(row, 0, EXAMPLE.capitalize(), book.looks(**_EXAMPLE_LOOKS))
+    for place, column in enumerate(columns, 1):
+        value = _cell(_part(column, shown, rank), column.asked)
+        looks = book.looks(**{**looks_of(column.asked), **_EXAMPLE_LOOKS})
+        write(sheet, row, place, value, looks)
+
+
+def _part(column: Column, answers: Mapping[str, Any], rank: int) -> object:
+    """Return the canonical answer of a column, None for none."""
+    answer = answers.get(column.question.id)
+    if column.field is None:
+        return answer
+    if column.rank:
+        elements = answer if isinstance(answer, list) else []
+        answer = elements[rank - 1] if rank <= len(elements) else None
+    return answer.get(column.field.id) if isinstance(answer, Mapping) else None
+
+
+def _cell(raw: object, asked: Parameter) -> Value:
+    """Return the cell of a canonical answer, '' for none; a rate is written as its hundredth."""
+    if raw is None:
+        raw = asked.kind.to_raw(asked.default, asked) if _has_default(asked) else None
+    if raw in (None, "", []):
+        return ""
+    try:
+        written = cell_of(raw, asked)
+    except (ParseProblem, ClausegenError):
+        return ""
+    return as_kept(written, asked)
+
+
+def as_kept(written: Written, asked: Parameter) -> Value:
+    """Return what a cell keeps of what it shows: a rate is kept as its hundredth."""
+    rate = asked.kind.name == "rate"
+    return written / 100 if rate and isinstance(written, Decimal) else written
+
+
+def _has_default(asked: Parameter) -> bool:
+    return asked.has_default and asked.default not in (None, "")
+
+
+# --- the other sheets ---------------------------------------------------------------------------
+
+
+def _common(book: Book, clause: Clause, common: Mapping[str, Any]) -> None:
+    """Write the answers that all rows share, one a line, which may still be changed."""
+    sheet = book.sheet(COMMON)
+    heads = ("Question", "Réponse de tous les contrats", "Identifiant")
+    head = book.looks(bold=True, font_color="#FFFFFF", bg_color="#24405F")
+    for place, (title, width) in enumerate(zip(heads, (46, 60, 34), strict=True)):
+        sheet.write_string(0, place, title, head)
+        sheet.set_column(place, place, width, book.looks(num_format="@", text_wrap=True))
+    sheet.freeze_panes(1, 0)
+    quiet = book.looks(font_color="#7A7468")
+    for row, (column, raw) in enumerate(_leaves(clause, common), 1):
+        sheet.write_string(row, 0, column.label, book.looks(text_wrap=True))
+        looks = {**looks_of(column.asked), "align": "left"}
+        write(sheet, row, 1, _cell(raw, column.asked), book.looks(**looks))
+        sheet.write_string(row, 2, column.path, quiet)
+
+
+def _leaves(clause: Clause, answers: Mapping[str, Any]) -> Iterator[tuple[Column, object]]:
+    """Yield each answer that a cell can hold, fields and elements apart."""
+    for id_, answer in answers.items():
+        question = clause.spec.parameters[id_]
+        fields = {field.id: field for field in question.kind.fields(question)}
+        if not fields:
+            yield Column(question), answer
+            continue
+        elements = answer if isinstance(answer, list) else [answer]
+        for rank, element in enumerate(elements, 1):
+            for name, raw in element.items():
+                yield Column(question, fields[name], rank if question.kind.several else 0), raw
+
+
+def _guide(book: Book, clause: Clause, lists: Sequence[str], *, common: bool) -> None:
+    """Write the sheet that explains the others."""
+    sheet = book.sheet(GUIDE)
+    sheet.set_column(0, 0, 100, book.looks(text_wrap=True, valign="top"))
+    sheet.hide_gridlines(2)
+    title = book.looks(bold=True, font_size=16)
+    sheet.write_string(0, 0, clause.spec.title, title)
+    sheet.write_string(1, 0, f"Modèle « {clause.spec.id} », version {clause.spec.version}")
+    for row, line in enumerate(_told(lists, common=common), 3):
+        sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
+
+
+def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
+    """Yield the paragraphs of the sheet that explains."""
+    yield (
+        f"1. Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
+        "remplir ; elle n’est jamais lue, gardez-la ou supprimez-la."
+    )
+    yield "2. La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
+    yield (
+        "3. Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
+        "Un titre suivi de « * » demande une réponse."
+    )
+    yield "4. Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
+    for name in lists:
+        yield (
+            f"5. Feuille « {name} » : une ligne par élément. Répétez dans « Clé » la clé du "
+            "contrat auquel il appartient, autant de fois qu’il y a d’éléments."
+        )
+    if common:
+        yield (
+            f"6. Feuille « {COMMON} » : ce qui vaut pour tous. Une cellule remplie de la feuille "
+            f"« {MAIN} » l’emporte."
+        )
+    yield (
+        "Les durées s’écrivent avec leur unité : 4 h, 10 jours ouvrés, 3 mois. Les montants sont "
+        "en euros. Plusieurs choix d’une même cellule se séparent par « ; »."
+    )
+    yield (
+        "Vous pouvez supprimer, déplacer ou masquer des colonnes ; une colonne masquée reste lue. "
+        "Pour garder une colonne à vous, faites commencer son titre par « # »."
+    )
+    yield (
+        "Ne fusionnez pas de cellules. Une formule convient si le classeur a été enregistré par "
+        "un tableur, qui en garde le résultat."
+    )

@@ -1,0 +1,71 @@
+"""Who works for a batch: the options that say so, and what the workers are given."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import click
+
+from clausegen.batch.crews import Crew, crew
+from clausegen.batch.work import Material, Opens
+from clausegen.errors import UsageError
+from clausegen.library import Library
+
+Callback = TypeVar("Callback", bound=Callable[..., object])
+
+
+def crew_options(callback: Callback) -> Callback:
+    """Return a command with the options that say who works."""
+    decorators = (
+        click.option(
+            "--cluster", default="", metavar="ADRESSE",
+            help="Ordonnanceur Dask, par exemple tcp://10.0.0.5:8786, ou « local ».",
+        ),
+        click.option(
+            "-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
+            help="Processus de cette machine (par défaut un par processeur ; 1 : celui-ci).",
+        ),
+    )  # fmt: skip  # one option a line
+    for decorate in decorators:
+        callback = decorate(callback)
+    return callback
+
+
+def material(shelf: Library, style: str, address: str) -> tuple[Material, str]:
+    """Return where workers find the templates, and the name of the style there."""
+    if address:
+        from clausegen.batch.material import packed
+
+        archive, name = packed(shelf, style)
+        return Material(archive=archive), name
+    return Material(shelf.templates, shelf.data, shelf.compiled.folder), style
+
+
+def crew_of(opens: Opens, address: str, jobs: int, wanted: int) -> AbstractContextManager[Crew]:
+    """Return what opens the workers that were asked for, no more than there is work."""
+    ticket = f"{os.getpid()}-{time.time_ns()}"  # which no other run of the same workers has
+    if not address:
+        return crew(ticket, opens, min(jobs or os.cpu_count() or 1, max(1, wanted)))
+    from clausegen.batch.cluster import cluster
+
+    return cluster(address, ticket, opens, jobs)
+
+
+def insist_on_reach(target: str, address: str) -> None:
+    """Raise UsageError where workers of other machines would write into folders of their own."""
+    if address not in ("", "local") and "://" not in target:
+        message = (
+            "Avec une grappe, dites où tous les postes écrivent : -o s3://… ou, pour un dossier "
+            "qu’ils partagent, -o file:///dossier/partage."
+        )
+        raise UsageError(message)
+
+
+def now() -> str:
+    """Return the time of a run, as its manifest says it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

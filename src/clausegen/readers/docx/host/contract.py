@@ -1,0 +1,378 @@
+"""A contract that others wrote as a document: its divisions with the labels that Word prints.
+
+What stands before the first heading is the title and the preamble; what stands after the closing
+words is outside of every article, up to the first annex. Nothing is derived: labels, punctuation
+and headings are those that a reader of the file sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import TypeAlias
+
+from clausegen.document.inlines import Emphasis
+from clausegen.document.numbering import GAP, USUAL, ArticleForm
+from clausegen.document.tree import (
+    STOP,
+    Block,
+    Definition,
+    Definitions,
+    Division,
+    DivisionKind,
+    Document,
+    Head,
+    Inlines,
+    Number,
+    Paragraph,
+    Text,
+    text_of,
+)
+from clausegen.readers.docx.host.articles import Heading, headings_of, is_annex, is_short
+from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
+from clausegen.readers.docx.host.flow import Grid, Piece, flow
+from clausegen.readers.docx.host.inlines import inlines_of
+from clausegen.readers.docx.host.lines import Line, lines_of
+from clausegen.readers.docx.host.lists import Labelled, lists_of
+from clausegen.readers.docx.host.opening import HostFile
+from clausegen.readers.docx.host.typed_labels import item_label, section_label
+
+_ROMAN = re.compile(r"[IVXLC]+")
+UNTITLED = "Contrat"
+_TITLES = ("title", "titre")  # the names of the style of a title
+_GAPS = " \xa0\u202f"
+LONGEST_TITLE = 200
+_PART = re.compile(
+    r"(?P<word>titre|chapitre|partie|section|livre)(?P<gap>[\s\xa0]+)"
+    r"(?P<label>[IVXLC]+|\d+|premier)\b(?P<after>[\s\xa0]*[-–—:.]?[\s\xa0]*)(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROMAN_PART = re.compile(
+    r"(?P<label>[IVX]{1,5})(?P<after>[\s\xa0]*[-–—:.]+[\s\xa0]*)(?P<title>\S.*)", re.DOTALL
+)
+_ANNEX = re.compile(
+    r"(?P<before>annexe[\s\xa0]*(?:n°[\s\xa0]*)?)(?P<label>[\dA-Z]{1,4}(?:[\s\xa0-]\d+)?(?!\w))?"
+    r"(?P<after>[\s\xa0]*[-–—:.]?[\s\xa0]*)(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TERM = re.compile(
+    r"(?P<term>[«“\"][^»”\"]{1,60}[»”\"]|[A-ZÀÉÈ][^:.;]{0,60}?)[\s\xa0\u202f]*:[\s\xa0]+(?P<body>\S.*)",
+    re.DOTALL,
+)
+
+
+Look: TypeAlias = tuple[ArticleForm, Head | None]
+"""How a heading prints its number: in a form of ours, or with what stands around it."""
+
+
+@dataclass(slots=True)
+class _Section:
+    """A division being read: its heading, and the pieces under it."""
+
+    kind: DivisionKind
+    id: str
+    label: str
+    title: Inlines
+    look: Look
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadContract:
+    """A contract read: its document, and the headings that it was cut at."""
+
+    document: Document
+    headings: tuple[Heading, ...]
+
+
+def read_contract(host: HostFile, name: str = UNTITLED) -> ReadContract:
+    """Return the document that a Word file shows; `name` is its title if it has none."""
+    lines = lines_of(host)
+    headings = headings_of(lines, len(host.blocks))
+    shown = flow(host.blocks, lines)
+    pieces = [each for each in shown if not isinstance(each, Line) or _says(each)]
+    return ReadContract(_Reading(headings).document(pieces, name), headings)
+
+
+def _says(line: Line) -> bool:
+    return bool(line.text.strip() or line.label)
+
+
+class _Reading:
+    """Makes a document of pieces, giving each node an id that no other has."""
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        self._heads = {id(each.line): each for each in headings}
+        self._titles = {id(each.apart) for each in headings if each.apart}
+        self._end = max((each.end for each in headings), default=0)
+        self._roman = any(_ROMAN.fullmatch(each.number) for each in headings)
+        self._ranks = count(1)
+
+    def document(self, pieces: Sequence[Piece], name: str) -> Document:
+        """Return the document of all pieces."""
+        before: list[Piece] = []
+        sections: list[_Section] = []
+        closing: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, Line) and id(piece) in self._titles:
+                continue
+            section = self._section(piece, sections) if isinstance(piece, Line) else None
+            if section:
+                sections.append(section)
+            elif not sections:
+                before.append(piece)
+            elif piece.rank >= self._end and sections[-1].kind != "annex":
+                closing.append(piece)
+            else:
+                sections[-1].pieces.append(piece)
+        title, preamble = _titled(before)
+        made = [self._division(each) for each in sections]
+        annexes = next((n for n, each in enumerate(made) if each.kind == "annex"), len(made))
+        body = (
+            *self._blocks(preamble),
+            *made[:annexes],
+            *self._blocks(closing),
+            *made[annexes:],
+        )
+        return Document("contrat", title or (Text(name),), body)
+
+    def _id(self) -> str:
+        return f"u{next(self._ranks)}"
+
+    # --- divisions ------------------------------------------------------------------------------
+
+    def _section(self, line: Line, sections: Sequence[_Section]) -> _Section | None:
+        """Return the division that a line heads, None for a line of text."""
+        if heading := self._heads.get(id(line)):
+            return self._article(heading)
+        if not line.alone:
+            return None
+        last = sections[-1] if sections else None
+        if last and is_annex(line) and (line.rank >= self._end or last.kind == "annex"):
+            return self._annex(line) if _stands_out(line) else None
+        if last and last.kind == "annex":
+            return None
+        if (found := _PART.fullmatch(line.text)) and is_short(line) and _stands_out(line):
+            before, label = found["word"] + found["gap"], found["label"]
+            return self._part(_look(before, found["after"]), label, found["title"])
+        roman = _ROMAN_PART.fullmatch(line.text.strip())
+        if roman and line.bold and is_short(line) and not self._roman:
+            head = Head("", roman["after"])
+            return self._part((USUAL.article, head), roman["label"], roman["title"])
+        return self._sub_article(line, last) if last else None
+
+    def _article(self, heading: Heading) -> _Section:
+        """Return the article of a heading; its title is that of the line below if it has none."""
+        line = heading.line
+        label, before, after = _around_number(heading)
+        words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
+        typed = 0 if heading.counted or heading.apart else len(_folded(before + label + after))
+        title = _plain(_cut(words, typed))
+        look = _look(before, after, titled=bool(title), numbered=bool(label))
+        return _Section("article", self._id(), label, title, look)
+
+    def _part(self, look: Look, label: str, title: str) -> _Section:
+        return _Section("part", self._id(), label, _words(title), look)
+
+    def _annex(self, line: Line) -> _Section:
+        """Return the annex that a line heads, « Annexe 2 – Tarifs »."""
+        shown = f"{line.label} {line.text}".strip() if line.label else line.text.strip()
+        found = _ANNEX.fullmatch(shown)
+        if not found:
+            return _Section("annex", self._id(), "", _words(shown), (USUAL.article, Head("", "")))
+        label, title = (found["label"] or "").strip(), _words(found["title"])
+        look = _look(found["before"], found["after"], titled=bool(title))
+        return _Section("annex", self._id(), label, title, look)
+
+    def _sub_article(self, line: Line, last: _Section) -> _Section | None:
+        """Return the sub-article that a line heads, « 2.3 Révision »."""
+        found = section_label(line.label, line.text.lstrip())
+        if not found or not is_short(line) or not _stands_out(line):
+            return None
+        if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
+            return None
+        title = _plain(_cut(inlines_of(line.paragraph), found.taken))
+        return _Section("article", self._id(), found.number, title, _look("", found.after))
+
+    def _division(self, section: _Section) -> Division:
+        body = tuple(self._blocks(section.pieces))
+        form, head = section.look
+        kind, id_, label = section.kind, section.id, section.label
+        return Division(kind, id_, label, section.title, body, form=form, head=head)
+
+    # --- blocks ---------------------------------------------------------------------------------
+
+    def _blocks(self, pieces: Sequence[Piece]) -> Iterator[Block]:
+        """Yield the blocks of pieces: alinéas, lists, definitions, tables, signatures."""
+        listed: list[Labelled] = []
+        terms: list[Definition] = []
+        for piece in (one for each in pieces for one in _spread(each)):
+            label = self._labelled(piece) if isinstance(piece, Line) else None
+            term = self._term(piece) if isinstance(piece, Line) and not label else None
+            if listed and not label:
+                yield from lists_of(listed, self._id)
+                listed = []
+            if terms and not term:
+                yield from self._defined(terms)
+                terms = []
+            if label:
+                listed.append(label)
+            elif term:
+                terms.append(term)
+            elif isinstance(piece, Line):
+                yield self._paragraph(piece)
+            else:
+                yield self._table(piece)
+        yield from self._defined(terms)
+        yield from lists_of(listed, self._id)
+
+    def _labelled(self, line: Line) -> Labelled | None:
+        """Return a line of a list, None for another."""
+        words = inlines_of(line.paragraph)
+        if section_label(line.label, text_of(words)):
+            return None
+        label = item_label(line.label, text_of(words))
+        if not label:
+            return None
+        depth = line.depth if line.label else -1
+        return Labelled(label, _cut(words, label.taken), self._id(), depth)
+
+    def _paragraph(self, line: Line) -> Paragraph:
+        """Return an alinéa, its number apart where it has one: « 2.3 Le Prestataire … »."""
+        words = inlines_of(line.paragraph)
+        section = section_label(line.label, text_of(words))
+        if section:
+            number = Number(f"{section.number}{GAP}")
+            return Paragraph(self._id(), (number, *_cut(words, section.taken)))
+        label = (Text(f"{line.label} "),) if line.label else ()
+        return Paragraph(self._id(), (*label, *words))
+
+    def _term(self, line: Line) -> Definition | None:
+        words = inlines_of(line.paragraph)
+        found = None if line.label else _TERM.fullmatch(text_of(words))
+        if not found or not _is_defined(words, found["term"]):
+            return None
+        body = _cut(words, found.start("body"))
+        return Definition(self._id(), _words(found["term"]), body)
+
+    def _defined(self, terms: Sequence[Definition]) -> Iterator[Block]:
+        """Yield terms as a list of definitions."""
+        if terms:
+            yield Definitions(self._id(), tuple(terms))
+
+    def _table(self, grid: Grid) -> Block:
+        return (signatures if is_signing(grid) else table)(grid, self._id(), self._id)
+
+
+def _spread(piece: Piece) -> Iterator[Piece]:
+    """Yield the lines of a table that only places them, or the piece itself."""
+    if isinstance(piece, Grid) and (not piece.rows or (is_layout(piece) and not is_signing(piece))):
+        yield from laid_out(piece)
+    elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
+        yield piece
+
+
+def _around_number(heading: Heading) -> tuple[str, str, str]:
+    """Return the label of an article as it is printed, and what is printed before and after it."""
+    if heading.counted:
+        before, label, after = _around(heading.line.label, heading.number)
+        return label, before, after
+    if not heading.number:
+        return "", "", ""
+    text = heading.line.text
+    start = len(heading.before)
+    label = text[start : len(text) - len(heading.after) - len(_rest(heading))]
+    return label.strip(), heading.before.lstrip(), heading.after
+
+
+def _look(before: str, after: str, *, titled: bool = True, numbered: bool = True) -> Look:
+    """Return how a heading prints its number, in a form of ours where it is one.
+
+    What parts number and title is a dash where only a space, or the end of a line, did.
+    """
+    before, after = _folded(before), _folded(after)
+    if not numbered:
+        return USUAL.article, Head("", "")
+    if not before.strip() and after.strip() in ("", "."):
+        return ("1." if after.strip() else "1"), None
+    if not titled:
+        return USUAL.article, Head(before, after.strip())
+    if not after.strip():
+        after = " – "
+    return USUAL.article, Head(before, after if after[-1] in _GAPS else f"{after} ")
+
+
+def _rest(heading: Heading) -> str:
+    """Return what is typed after the number of a heading and what parts both."""
+    text = heading.line.text[len(heading.before) :]
+    typed = heading.title if not heading.apart else ""
+    return text[text.rfind(typed) :] if typed else ""
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[ \t]+", " ", text)
+
+
+def _around(label: str, number: str) -> tuple[str, str, str]:
+    """Return a counted label cut around its number: « Article », « 8 », « – »."""
+    before, found, after = label.rpartition(number) if number else ("", "", label)
+    return (before, found, after) if found else (label, "", "")
+
+
+def _titled(pieces: Sequence[Piece]) -> tuple[Inlines, Sequence[Piece]]:
+    """Return the title of a contract and what follows it before the first heading."""
+    for rank, piece in enumerate(pieces[:12]):
+        if isinstance(piece, Line) and not piece.label and _may_title(piece):
+            return _plain(inlines_of(piece.paragraph)), [*pieces[:rank], *pieces[rank + 1 :]]
+    return (), pieces
+
+
+def _may_title(line: Line) -> bool:
+    text = line.text.strip()
+    short = 2 < len(text) <= LONGEST_TITLE
+    return short and (line.style in _TITLES or line.centred or line.bold or line.text.isupper())
+
+
+def _stands_out(line: Line) -> bool:
+    text = line.text.strip()
+    return line.bold or line.outline is not None or line.centred or text.isupper()
+
+
+def _words(text: str) -> Inlines:
+    folded = " ".join(text.split(" ")).strip()
+    return (Text(folded),) if folded else ()
+
+
+def _plain(words: Inlines) -> Inlines:
+    """Return words as one text: a heading bears its own emphasis."""
+    return _words(text_of(words).replace("\n", " "))
+
+
+def _is_defined(words: Inlines, term: str) -> bool:
+    """Return whether a term that opens a line is set apart: in quotes, or emphasised."""
+    return term[0] in '«“"' or (bool(words) and isinstance(words[0], Emphasis))
+
+
+def _cut(words: Inlines, taken: int) -> Inlines:
+    """Return inlines without their first characters, and without the blanks then at their head."""
+    found = list(words)
+    while found and taken:
+        first = found.pop(0)
+        length = len(text_of((first,)))
+        if length > taken:
+            found[:0] = _cut_one(first, taken)
+            taken = 0
+        else:
+            taken -= length
+    return tuple(found)
+
+
+def _cut_one(inline: object, taken: int) -> Inlines:
+    if isinstance(inline, Emphasis):
+        return (replace(inline, content=_cut(inline.content, taken)),)
+    if isinstance(inline, Text):
+        rest = inline.text[taken:]
+        return (Text(rest),) if rest else ()
+    return ()

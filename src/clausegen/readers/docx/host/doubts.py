@@ -1,0 +1,115 @@
+"""Doubts on a contract that others wrote: what its reader should look at before he relies on it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from clausegen.document.tree import (
+    Division,
+    Document,
+    ItemList,
+    divisions,
+    heading_parts,
+    plain_lines,
+    walk,
+)
+from clausegen.errors import Diagnostic, Place, Severity, fault
+from clausegen.readers.docx.host.articles import number_of, value_of
+from clausegen.readers.docx.host.typed_labels import order_of
+
+_REFERENCE = re.compile(
+    r"(?<![\w.])articles?[\s\xa0]+(?P<number>\d{1,3}(?:\.\d{1,2})*(?:er)?)(?![\d.\-]*\d)(?P<after>.{0,120})",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_LAW = re.compile(
+    r"[^.;:]{0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd"
+    r"|arrêté|convention collective|traité)\b"
+    r"|\s*(?:bis|ter|quater|quinquies|sexies|septies)?\s*[A-Z]?,?\s*"
+    r"(?:C\.|du (?:présent|même) (?:code|règlement))",
+    re.IGNORECASE,
+)
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|\"")
+SHOWN = 60
+
+
+def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
+    """Return what is doubtful in a text, in order: numbers, letters, references, quotes."""
+    articles = [each for each in divisions(document) if each.kind == "article"]
+    found = (
+        *_no_article(articles),
+        *_twice(articles),
+        *_gaps([each for each in articles if "." not in each.label]),
+        *_letters(document),
+        *_lost_references(document, articles),
+        *_straight_quotes(document),
+    )
+    return tuple(found)
+
+
+def _doubt(rule: str, message: str, place: str = "") -> Diagnostic:
+    return fault(rule, message, Place(key=place), severity=Severity.WARNING)
+
+
+def _no_article(articles: Sequence[Division]) -> Iterator[Diagnostic]:
+    if not articles:
+        message = "Aucun article n’a été reconnu : le texte est lu comme un préambule."
+        yield _doubt("import-sans-article", message)
+
+
+def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
+    counted = Counter(number_of(each.label) for each in articles if each.label)
+    for label, times in counted.items():
+        if times > 1:
+            message = f"Le numéro {label} est porté par {times} articles."
+            yield _doubt("import-numero-double", message)
+
+
+def _gaps(articles: Sequence[Division]) -> Iterator[Diagnostic]:
+    for before, after in pairwise(each for each in articles if value_of(number_of(each.label))):
+        first, second = (value_of(number_of(each.label)) for each in (before, after))
+        if second > first + 1 or second < first:
+            shown = f"« {_number(before)} » est suivi de « {_number(after)} »."
+            yield _doubt("import-numero-saute", f"La numérotation saute : {shown}", after.id)
+
+
+def _letters(document: Document) -> Iterator[Diagnostic]:
+    for node in walk(document):
+        if not isinstance(node, ItemList) or node.kind == "dashes":
+            continue
+        orders = [order_of(each.label, node.kind) for each in node.items]
+        for (first, item), (second, other) in pairwise(zip(orders, node.items, strict=True)):
+            if first and second and second != first + 1:
+                shown = f"« {item.label} » est suivi de « {other.label} »."
+                yield _doubt("import-lettre-sautee", f"Une énumération saute : {shown}", other.id)
+
+
+def _lost_references(document: Document, articles: Sequence[Division]) -> Iterator[Diagnostic]:
+    """Yield the references to articles that the contract does not have; those to law are none."""
+    known = {number_of(each.label).rstrip(".") for each in articles}
+    if not known:
+        return
+    for block in document.body:
+        lines = list(plain_lines(block))
+        for line in lines[isinstance(block, Division) :]:
+            for found in _REFERENCE.finditer(line):
+                number = number_of(found["number"])
+                if number in known or _OF_LAW.match(found["after"]):
+                    continue
+                shown = f"« {' '.join(line[max(0, found.start() - 30) : found.end(1)].split())} »"
+                message = f"Aucun article {number} dans ce contrat : {shown}."
+                yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+
+
+def _straight_quotes(document: Document) -> Iterator[Diagnostic]:
+    count = sum(len(_STRAIGHT.findall(line)) for b in document.body for line in plain_lines(b))
+    if count:
+        message = f"Le texte a {count} apostrophes ou guillemets droits ; ils restent tels quels."
+        yield _doubt("import-guillemets-droits", message)
+
+
+def _number(division: Division) -> str:
+    """Return the number that a heading prints, without what parts it from the title."""
+    return (heading_parts(division)[0] + division.label).strip()

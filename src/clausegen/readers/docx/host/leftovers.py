@@ -1,0 +1,106 @@
+"""What a contract holds that has no place in the tree of its text: listed, never just dropped.
+
+Headers and footers, notes, remarks in the margin, text boxes and hidden words with what they say;
+images, objects and nested tables with where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from clausegen.readers.docx.host.opening import HostFile
+from clausegen.readers.docx.numbering import is_on
+from clausegen.writers.docx.names import DOCUMENT_PART, W
+
+_W = f"{{{W}}}"
+_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TELLING = f"{_W}t"
+_STORIES = {
+    "header": "en-tête",
+    "footer": "pied de page",
+    "footnotes": "note de bas de page",
+    "endnotes": "note de fin",
+    "comments": "remarque en marge",
+}
+_NUMBERS = re.compile(r"[\d\s/-]*")
+"""What a header says that only counts its pages, or nothing."""
+_NOTES = (f"{_W}footnote", f"{_W}endnote", f"{_W}comment")
+_DRAWN = {f"{_W}drawing": "image", f"{_W}pict": "image", f"{_W}object": "objet incorporé"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something without a place in the tree: what it is, its words, the words that it stands by.
+
+    `author` is that of a remark.
+    """
+
+    what: str
+    text: str
+    near: str = ""
+    author: str = ""
+
+
+def leftovers_of(host: HostFile) -> tuple[Leftover, ...]:
+    """Return what a contract holds beside the text of its tree, in order, each once."""
+    return tuple(dict.fromkeys((*_in_body(host.body), *_stories(host))))
+
+
+def _stories(host: HostFile) -> Iterator[Leftover]:
+    for name, root in host.parts.items():
+        story = name.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
+        if name == DOCUMENT_PART or story not in _STORIES:
+            continue
+        for holder in [*root.iter(*_NOTES)] or [root]:
+            words = _words(holder)
+            if not _NUMBERS.fullmatch(words):
+                yield Leftover(_STORIES[story], words, author=holder.get(f"{_W}author", ""))
+
+
+def _in_body(body: etree._Element) -> Iterator[Leftover]:
+    """Yield what stands in the text itself and that the tree cannot hold."""
+    for box in body.iter(f"{_W}txbxContent"):
+        if next(box.iterancestors(f"{_MARKUP}Fallback"), None) is None and (words := _words(box)):
+            yield Leftover("zone de texte", words, _near(box))
+    hidden = (run for run in body.iter(f"{_W}r") if _is_hidden(run) and _words(run))
+    yield from (Leftover("texte masqué", _words(run), _near(run)) for run in hidden)
+    for drawn in body.iter(*_DRAWN):
+        if next(drawn.iter(f"{_W}txbxContent"), None) is None:
+            yield Leftover(_DRAWN[str(drawn.tag)], _name(drawn), _near(drawn))
+    for table in body.iter(f"{_W}tbl"):
+        if next(table.iterancestors(f"{_W}tc"), None) is not None:
+            yield Leftover("tableau dans un tableau", "", _near(table))
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return is_on(run.find(f"{_W}rPr/{_W}vanish"))
+
+
+def _name(drawn: etree._Element) -> str:
+    """Return what an image is said to show."""
+    told = next((each for each in drawn.iter() if each.get("descr") or each.get("alt")), None)
+    return "" if told is None else str(told.get("descr") or told.get("alt"))
+
+
+def _words(element: etree._Element) -> str:
+    paragraphs = [*element.iter(f"{_W}p")] or [element]
+    said = ("".join(_shown(each) for each in one.iter(_TELLING)) for one in paragraphs)
+    return " ".join(" ".join(said).split())
+
+
+def _shown(text: etree._Element) -> str:
+    """Return words, those that are drawn a second time for older programs left out."""
+    again = next(text.iterancestors(f"{_MARKUP}Fallback"), None) is not None
+    return "" if again else text.text or ""
+
+
+def _near(element: etree._Element) -> str:
+    """Return the first words of what something stands in, or of what stands before it."""
+    around = next(element.iterancestors(f"{_W}p", f"{_W}tc"), None)
+    while around is not None and not _words(around):
+        around = around.getprevious()
+    return "" if around is None else _words(around)[:60]

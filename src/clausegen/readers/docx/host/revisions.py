@@ -1,0 +1,152 @@
+"""Tracked changes settled: the text of a contract once each revision is accepted or refused.
+
+Word's own rules: words struck go with a deletion that is accepted; a paragraph whose mark goes
+joins the next one, whose look prevails; a row comes and goes whole; what a deletion takes out of an
+insertion is in neither text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+from clausegen.writers.docx.names import W
+
+_W = f"{{{W}}}"
+_COMING = frozenset(f"{_W}{name}" for name in ("ins", "moveTo", "cellIns"))
+_GOING = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "cellDel"))
+_OF_FORM = tuple(f"{_W}{name}" for name in ("pPrChange", "rPrChange", "tblPrChange", "trPrChange",
+                                            "tcPrChange", "sectPrChange"))  # fmt: skip  # names
+_PROPERTIES = frozenset(f"{_W}{name}" for name in ("rPr", "trPr", "tcPr", "numPr"))
+_KEPT_IN_PARAGRAPH = (f"{_W}rPr", f"{_W}sectPr")
+_LIVE = {f"{_W}delText": f"{_W}t", f"{_W}delInstrText": f"{_W}instrText"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One tracked change: who made it, when (ISO or ''), whether it adds, and the words in it."""
+
+    author: str
+    date: str
+    adds: bool
+    text: str
+
+
+Accepts: TypeAlias = Callable[[etree._Element], bool]  # noqa: SLF001  # the type of an element
+
+
+def accept_all(_: etree._Element) -> bool:
+    """Accept a revision, whichever it is."""
+    return True
+
+
+def refuse_all(_: etree._Element) -> bool:
+    """Refuse a revision, whichever it is."""
+    return False
+
+
+def accept_of(author: str) -> Accepts:
+    """Return what accepts the revisions of one author, and refuses those of all others."""
+    return lambda revision: revision.get(f"{_W}author", "") == author
+
+
+def revisions_of(body: etree._Element) -> Iterator[Revision]:
+    """Yield the revisions of words of a text, in order."""
+    for mark in body.iter(*_COMING, *_GOING):
+        if not _is_property(mark):
+            words = "".join(each.text or "" for each in mark.iter(f"{_W}t", f"{_W}delText"))
+            adds = mark.tag in _COMING
+            yield Revision(mark.get(f"{_W}author", ""), mark.get(f"{_W}date", ""), adds, words)
+
+
+def settled(body: etree._Element, accepts: Accepts) -> etree._Element:
+    """Return a copy of the body of a text in which every revision is accepted or refused."""
+    copy = deepcopy(body)
+    _settle_form(copy, accepts)
+    for mark in list(copy.iter(*_COMING, *_GOING)):
+        if not _is_property(mark):
+            _settle_words(mark, accepts)
+    _settle_tables(copy, accepts)
+    for paragraph in list(copy.iter(f"{_W}p")):
+        if _is_gone(paragraph.find(f"{_W}pPr/{_W}rPr"), accepts):
+            _join_next(paragraph)
+    return copy
+
+
+def _settle_tables(body: etree._Element, accepts: Accepts) -> None:
+    """Take away the rows and cells that revisions take, and the tables left without a row."""
+    for tag, properties in ((f"{_W}tr", f"{_W}trPr"), (f"{_W}tc", f"{_W}tcPr")):
+        for part in list(body.iter(tag)):
+            if _is_gone(part.find(properties), accepts):
+                _drop(part)
+    for table in list(body.iter(f"{_W}tbl")):
+        if table.find(f"{_W}tr") is None:
+            _drop(table)
+
+
+def _is_property(mark: etree._Element) -> bool:
+    """Return whether a mark is about a paragraph, a row or a cell, rather than around words."""
+    parent = mark.getparent()
+    return parent is None or parent.tag in _PROPERTIES
+
+
+def _stays(mark: etree._Element, accepts: Accepts) -> bool:
+    return accepts(mark) == (mark.tag in _COMING)
+
+
+def _is_gone(properties: etree._Element | None, accepts: Accepts) -> bool:
+    """Return whether a revision in properties takes away what has them."""
+    marks = () if properties is None else properties.iterchildren(*_COMING, *_GOING)
+    return any(not _stays(mark, accepts) for mark in marks)
+
+
+def _settle_words(mark: etree._Element, accepts: Accepts) -> None:
+    """Take a revision off: its words stay where it stood, or go with it."""
+    parent = mark.getparent()
+    if parent is None:
+        return
+    if _stays(mark, accepts):
+        place = parent.index(mark)
+        parent[place : place + 1] = list(mark)
+        for struck in list(parent.iter(*_LIVE)):
+            struck.tag = _LIVE[str(struck.tag)]
+    else:
+        _drop(mark)
+
+
+def _settle_form(body: etree._Element, accepts: Accepts) -> None:
+    """Take off the revisions of form; one that is refused gives back the former properties."""
+    for change in list(body.iter(*_OF_FORM)):
+        properties = change.getparent()
+        if properties is None:
+            continue
+        properties.remove(change)
+        former = next(iter(change), None)
+        if former is not None and not accepts(change):
+            kept = [each for each in properties if each.tag in _KEPT_IN_PARAGRAPH]
+            properties[:] = [*former, *kept]
+
+
+def _join_next(paragraph: etree._Element) -> None:
+    """Give the words of a paragraph to the next one; alone before a table, it goes if empty."""
+    following = paragraph.getnext()
+    while following is not None and following.tag != f"{_W}p" and not len(following):
+        following = following.getnext()  # a bookmark, and the like
+    words = [child for child in paragraph if child.tag != f"{_W}pPr"]
+    if following is not None and following.tag == f"{_W}p":
+        first = following.find(f"{_W}pPr")
+        place = 0 if first is None else following.index(first) + 1
+        following[place:place] = words
+        _drop(paragraph)
+    elif not words and following is not None:
+        _drop(paragraph)
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

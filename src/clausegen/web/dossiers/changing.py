@@ -1,0 +1,118 @@
+"""Changing answers: kept at once, one after the other, so that no answer of anybody is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from clausegen.errors import Diagnostic, Place, UsageError, fault
+from clausegen.library.drafting import REFUSED
+from clausegen.web.dossiers import history
+from clausegen.web.dossiers.history import Conflict, Who, question_of
+from clausegen.web.dossiers.models import Change, Dossier, State
+from clausegen.web.engine import library
+
+__all__ = [
+    "Conflict",
+    "Outcome",
+    "Who",
+    "change",
+    "last_changes",
+    "locked",
+    "question_of",
+    "redo",
+    "undo",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a request: the dossier as it is now, and what was not taken."""
+
+    dossier: Dossier
+    changed: tuple[str, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@transaction.atomic
+def change(
+    id_: UUID,
+    who: Who,
+    given: Mapping[str, Any],
+    *,
+    seen: int | None = None,
+    among: Collection[str] | None = None,
+) -> Outcome:
+    """Return what became of answers given to a dossier, by the id of their question.
+
+    None brings the answer by default back. `seen` is the revision that was on the screen: what
+    another person has changed since is a conflict, and stands. `among` are the questions that a
+    guest may answer. Raises UsageError for a question that is not one, and for a dossier that is
+    no draft any more.
+    """
+    dossier = locked(id_)
+    _insist_on_questions(dossier, given, among)
+    conflicts = tuple(history.conflicts(dossier, who, given, seen))
+    ours = {name: raw for name, raw in given.items() if name not in {c.question for c in conflicts}}
+    problems = _refused(dossier, ours)
+    bad = {question_of(each.place.key, ours) for each in problems}
+    taken = {name: raw for name, raw in ours.items() if name not in bad}
+    refused = {name: raw for name, raw in ours.items() if name in bad}
+    changed = history.keep(dossier, who, taken, refused)
+    return Outcome(dossier, changed, problems, conflicts)
+
+
+@transaction.atomic
+def undo(id_: UUID, who: Who) -> Outcome:
+    """Return the dossier without its last change, whoever made it; the same one without any."""
+    dossier = locked(id_)
+    return Outcome(dossier, history.back(dossier, who, undone=False))
+
+
+@transaction.atomic
+def redo(id_: UUID, who: Who) -> Outcome:
+    """Return the dossier with the change that was last undone; the same one without any."""
+    dossier = locked(id_)
+    return Outcome(dossier, history.back(dossier, who, undone=True))
+
+
+def last_changes(dossier: Dossier) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Return the changes that an undo would take back together, and a redo make again."""
+    return history.ends(dossier)
+
+
+def locked(id_: UUID) -> Dossier:
+    """Return a draft that nobody else changes before the transaction ends. Raises UsageError."""
+    dossier = Dossier.objects.select_for_update().get(pk=id_)
+    if dossier.state != State.DRAFT:
+        message = f"Ce dossier n’est plus un brouillon : il est « {dossier.get_state_display()} »."
+        raise UsageError.of(fault("dossier-fige", message, Place(key=str(dossier.pk))))
+    return dossier
+
+
+# --- what is refused ----------------------------------------------------------------------------
+
+
+def _insist_on_questions(
+    dossier: Dossier, given: Mapping[str, Any], among: Collection[str] | None
+) -> None:
+    known = library().spec(dossier.model).parameters
+    allowed = known if among is None else among
+    for name in given:
+        if name not in known or name not in allowed:
+            message = f"« {name[:80]} » n’est pas une question de ce dossier."
+            raise UsageError.of(fault("reponse-inconnue", message, Place(key=name[:80])))
+
+
+def _refused(dossier: Dossier, given: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    """Return why answers are refused: the messages of every front end."""
+    answers = {name: raw for name, raw in given.items() if raw is not None}
+    found = library().validate(dossier.model, {**dossier.answers, **answers}).diagnostics
+    return tuple(
+        each for each in found if each.rule in REFUSED and question_of(each.place.key, given)
+    )

@@ -1,0 +1,10 @@
+"""The application « publishing » of the project."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    """How Django names it."""
+
+    name = "clausegen.web.publishing"
+    label = "publishing"

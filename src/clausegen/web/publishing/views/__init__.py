@@ -1,0 +1,1 @@
+"""The views of the public site and of its desk."""

@@ -1,0 +1,98 @@
+"""The public site: its files, its search without script, its form. It sets no cookie."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from clausegen.site.comments.comments import FIELDS, STAMP, TRAP
+from clausegen.site.pages.shared import SEARCH
+from clausegen.site.publish.server_rules import headers_for
+from clausegen.web.publishing import letters, serving, site_pages, state
+from clausegen.web.publishing.models import Comment
+from clausegen.web.publishing.receiving import receive
+
+_NAMES = ("page", "question", STAMP, TRAP, *(each.name for each in FIELDS))
+_MOST = 20_000
+"""Characters of one field that are read: more than any rule admits."""
+_COMING = (
+    '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Le site se prépare</title>'
+    "</head><body><main><h1>Le site se prépare</h1><p>Il sera là dans une minute : rechargez cette "
+    "page.</p></main></body></html>"
+)
+
+
+@require_safe
+def show(request: HttpRequest, address: str) -> HttpResponse:
+    """Return a file of the site, the search page with its answers, or the site's absent page."""
+    if not serving.there():
+        return _coming()
+    if address == SEARCH and request.META.get("QUERY_STRING"):
+        return _told(HttpResponse(serving.searched(request.META["QUERY_STRING"])))
+    found = serving.file(address)
+    if found is None:
+        return _told(HttpResponse(serving.absent(), status=404))
+    answer = _told(HttpResponse(found.content, content_type=found.kind))
+    if not found.tag:
+        return answer
+    answer.headers["ETag"] = found.tag
+    same = get_conditional_response(request, etag=found.tag, response=answer)
+    return _told(same) if isinstance(same, HttpResponse) else answer
+
+
+@csrf_exempt  # the stamp of the form stands for it: this form needs no account, nor a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment(request: HttpRequest) -> HttpResponse:
+    """Return the form of comments, or the way to thanks once one is received."""
+    if not serving.there():
+        return _coming()
+    asked = request.POST if request.method == "POST" else request.GET
+    typed = {name: asked.get(name, "").replace("\0", "")[:_MOST] for name in _NAMES}
+    known, refusal = state.read(), None
+    if request.method == "POST":
+        sent = receive(typed, request.META.get("REMOTE_ADDR", ""), known)
+        if isinstance(sent, Comment):
+            return _thanked(request, sent)
+        refusal = sent
+    page = site_pages.form_page(known, typed, refusal)
+    return _told(HttpResponse(page, status=refusal.status if refusal else 200))
+
+
+def _thanked(request: HttpRequest, sent: Comment) -> HttpResponse:
+    """Return the way to the page of thanks; those who moderate are told of what is new."""
+    if sent.fresh:
+        known = state.read().titles(sent.clause, sent.question)
+        letters.announce(sent, known[1] or known[0], request)
+    answer = redirect("site:thanks", form=sent.form)
+    answer.status_code = 303
+    return _told(answer)
+
+
+@require_safe
+def thanks(request: HttpRequest, form: UUID) -> HttpResponse:
+    """Return the page of thanks for a comment that waits."""
+    if not serving.there():
+        return _coming()
+    found = get_object_or_404(Comment, form=form)
+    return _told(HttpResponse(site_pages.thanks_page(state.read(), found)))
+
+
+def _told(answer: HttpResponse) -> HttpResponse:
+    """Return an answer with the headers of the site; caches ask whether a page has changed."""
+    for name, value in headers_for("").items():
+        if name != "Strict-Transport-Security":  # for the whole host, which the settings rule
+            answer.headers[name] = value
+    answer.headers["Cache-Control"] = "no-cache" if "ETag" in answer.headers else "no-store"
+    return answer
+
+
+def _coming() -> HttpResponse:
+    """Return the page of a site that is not built yet."""
+    answer = HttpResponse(_COMING, status=503)
+    answer.headers["Retry-After"] = "30"
+    return answer
