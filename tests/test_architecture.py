@@ -196,6 +196,7 @@ MADE_ONCE = {
     "site/pages/render.py:_environment": "templates compiled for every page",
     "site/publish/build_cache.py:program": "a digest of the whole program",
     "site/pages/facts.py:_resolved": "links that pages share: a build is 11 % faster",
+    "site/search/confidence.py:model": "the weights of the chat, from a file",
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",

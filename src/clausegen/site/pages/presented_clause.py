@@ -117,7 +117,7 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
     last = PublishedVersion(
         spec.version, spec.date.isoformat(), default.document, default.commentary
     )
-    everything = tuple(_recorded(library, id_))
+    everything = tuple(recorded_versions(library, id_))
     _check_unchanged(last, everything)
     recorded = tuple(each for each in everything if each.number != spec.version)
     values, versions = default.values, (*recorded, last)
@@ -176,7 +176,7 @@ def _heading(text: str, name: str) -> tuple[str, str]:
     return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
 
 
-def _recorded(library: Library, id_: str) -> Iterator[PublishedVersion]:
+def recorded_versions(library: Library, id_: str) -> Iterator[PublishedVersion]:
     """Yield the versions recorded in the folder of a clause, from the oldest."""
     folder = library.folder(id_) / "versions"
     found = [_version(path.name, source_text(path)) for path in folder.glob("*.json")]
