@@ -19,6 +19,8 @@ from clausegen.document.tree import (
     Document,
     Item,
     Node,
+    Paragraph,
+    Text,
     children,
     plain_lines,
     text_of,
@@ -40,6 +42,12 @@ _FOLDED = str.maketrans({"\xa0": " ", "\u202f": " ", "’": "'", "\u2011": "-"})
 def aligned(old: Document, new: Document) -> Document:
     """Return `new` with the ids of `old` where both have the same unit, and ids of its own else."""
     return _Aligning(old).document(old, new)
+
+
+def paired_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return, by the rank of a new text, the rank of the old one that it is, as nodes are."""
+    sides = ([_unit(Paragraph("", (Text(text),))) for text in texts] for texts in (old, new))
+    return _paired(*sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from clausegen.batch.cells import Raw
-from clausegen.batch.columns import ERRORS, MAIN, Column, Titles
+from clausegen.batch.columns import ERRORS, MAIN, OURS, Column, Titles, sheet_name
 from clausegen.batch.dress import Book, Value, choose, faulty, looks_of, note, note_of, write
 from clausegen.batch.faults import CellFault
 from clausegen.batch.oddities import Spot, named_cell
@@ -38,10 +38,11 @@ def marked(table: Table, faults: Iterable[CellFault]) -> bytes:
     by_cell: dict[tuple[str, str], list[CellFault]] = {}
     for each in told:
         by_cell.setdefault((each.sheet, each.cell), []).append(each)
+    taken = set(OURS)
     for grid in table.grids:
-        if folded(grid.name) == folded(ERRORS):
+        if folded(grid.name) in OURS:
             continue
-        named = replace(grid, name=grid.name or MAIN)
+        named = replace(grid, name=sheet_name(grid.name or MAIN, taken))
         own = {cell: each for (sheet, cell), each in by_cell.items() if sheet == grid.name}
         _copy(book, named, _titles(table, grid), own)
     _list(book, told)

@@ -84,21 +84,15 @@ def results_page(site: SearchSite, asked: Asked) -> bytes:
         "perhaps": PERHAPS,
     }
     if asked.quoting:
-        shown["reply"] = _reply(site, asked)
+        shown["reply"] = answered(site, asked)
     head, _, rest = site.page.partition(_BEGIN)
     _, end, tail = rest.partition(_END)
     made = part("search_results.html", partial(relative, SEARCH), shown)
     return head + made + end + tail
 
 
-def unanswered(site: SearchSite, asked: Asked) -> bool:
-    """Return whether nothing answers: no passage of which the chat is sure, or no result."""
-    if asked.quoting:
-        return not _reply(site, asked).passages
-    return not ranking.results(site.index, asked, 1, site.themes).total
-
-
-def _reply(site: SearchSite, asked: Asked) -> Reply:
+def answered(site: SearchSite, asked: Asked) -> Reply:
+    """Return what the chat answers to what is asked."""
     return reply(site.index, asked.text, asked.reading)
 
 
