@@ -300,7 +300,8 @@ def sent(files, index, query):
     """Return the bytes, compressed, that a browser needs to show the first ten answers."""
     manifest = json.loads(files[f"{FOLDER}/index.js"].partition(b",")[2][:-3])
     asked, place = index.query(query), index.thesaurus.place
-    ranks = {f"terms-{_rank(manifest['terms'], place(term))}" for term in asked.terms}
+    every = {t for each in asked.concepts for one in (each.typed, *each.others) for t in one}
+    ranks = {f"terms-{_rank(manifest['terms'], place(term))}" for term in every}
     numbers = [found.number for found in index.ranked(asked)[:10]]
     ranks |= {f"texts-{_rank(manifest['texts'], number)}" for number in numbers}
     return sum(len(gzip.compress(files[f"{FOLDER}/{name}.js"])) for name in (*ranks, "index"))

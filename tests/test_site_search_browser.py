@@ -3,6 +3,7 @@
 import re
 from importlib.resources import files
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -64,7 +65,8 @@ def folder(tmp_path_factory, index):
 
 def page(template, root=""):
     """Return a page that holds a part of the site's templates, under the strict policy."""
-    shown = part(template, lambda address: root + address, {}).decode()
+    settings = SimpleNamespace(comment_action="")
+    shown = part(template, lambda address: root + address, {"settings": settings}).decode()
     scripts = "".join(
         f'<script src="{root}assets/{each}" data-root="{root}index.html" defer></script>'
         for each in ("search.js", "chat.js")

@@ -342,9 +342,10 @@
     const phrases = [...text.matchAll(/«([^»]*)»|"([^"]*)"|“([^”]*)”/g)]
       .map(([, a, b, c]) => trimmed(terms(a || b || c || "", index)))
       .filter((phrase) => phrase.length);
-    const concepts = conceptsOf(told, index), all = new Set(concepts.flatMap((each) => [...each.terms]));
+    const concepts = conceptsOf(told, index);
+    const all = new Set(concepts.flatMap(({ typed, others }) => [typed, ...others].flat()));
     await Promise.all([...all].map(posting));
-    return { concepts, phrases, mended, postings, terms: all };
+    return { concepts, phrases, mended, postings, terms: new Set(concepts.flatMap((each) => [...each.terms])) };
   }
 
   function conceptsOf(told, index) {
@@ -358,7 +359,8 @@
         if (fits && expression.length > typed.length) typed = expression;
       }
       const key = typed.join(" "), others = (known.get(key) || []).map((each) => each.split(" "));
-      if (!found.has(key)) found.set(key, { key, typed, others, terms: new Set([typed, ...others].flat()) });
+      const alone = others.filter((each) => each.length === 1).flat();
+      if (!found.has(key)) found.set(key, { key, typed, others, terms: new Set([...typed, ...alone]) });
       place += typed.length;
     }
     return [...found.values()];
