@@ -36,8 +36,8 @@ def to(text):
     """Return what rewords a paragraph."""
 
     def change(found):
-        for run in found.runs[1:]:
-            run.text = ""
+        for other in found.runs[1:]:
+            other.text = ""
         found.runs[0].text = text
 
     return change

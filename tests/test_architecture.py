@@ -262,6 +262,7 @@ ACROSS = {
     "guide_contracts": "the guide of contracts, as a reader follows it",
     "guide_site": "the guide of the site, its ten tasks as an editor does them",
     "guide_styles": "the guide of styles, as a reader follows it",
+    "guide_word": "the guide of Word contracts, as a reader follows it",
     "guides": "the guides say what is so",
     "hostile_contracts": "contracts that no rule may let pass",
     "hostile_files": "files made to harm",

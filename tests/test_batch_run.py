@@ -236,6 +236,13 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(shelf, tmp_path):
                 job.key: made.state
                 for job, made in flow(workers, jobs("x", "poison", "y"), lambda: False)
             }
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("clausegen.batch.cluster.VERSION", "0.0")
+            with (
+                pytest.raises(UsageError, match="n’ont pas clausegen"),
+                cluster(address, "autre", opens),
+            ):
+                pass
     assert killed
     assert outcome.progress.done == 12
     assert files(tmp_path / "cluster") == files(tmp_path / "alone")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from clausegen.batch.cells import Cell, answer_of
 from clausegen.batch.columns import layout_of
+from clausegen.batch.correcting import corrected
 from clausegen.batch.marked import marked
 from clausegen.batch.rows import rows_of
 from clausegen.batch.tables import read_table_data
@@ -19,6 +20,7 @@ from clausegen.errors import UsageError
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 from tests.batch_files import book, library, ods
+from tests.readme import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -252,6 +254,16 @@ def test_an_opendocument_workbook_is_read(shelf):
     assert found.rows[0].read().answers == {"objet": "x", "prix.taux": "10 %"}
 
 
+def test_an_old_workbook_is_read_by_a_process_apart(shelf):
+    """It does not tell the formats of its cells, so that a rate of it is asked for as text."""
+    data = (ROOT / "tests" / "cases" / "tables" / "ancien.xls").read_bytes()
+    row = read(shelf, data).rows[0].read()
+    assert row.answers["objet"] == "Un"
+    assert row.answers["delai.resolution"] == "4 h"
+    assert float(row.answers["prix.montant"]) == 1500.5
+    assert [fault.cell for fault in row.faults] == ["D2"]
+
+
 def test_the_same_request_gives_the_same_bytes(shelf):
     request = TableRequest(model="toutes", like={"objet": "x"})
     assert table(shelf, request) == table(shelf, request)
@@ -267,6 +279,21 @@ def test_no_text_becomes_a_formula_or_a_link(shelf):
             sheets = [archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/")]
         assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
     assert read(shelf, again).rows[0].read().answers["objet"] == '=HYPERLINK("http://x")'
+
+
+def test_a_cell_may_be_typed_anew(shelf):
+    spec = shelf.spec("toutes")
+    grids = read_table_data(book({"Contrats": [["Clé", "Objet"], ["1", ""]]}, uncomputed))
+    mended = corrected(grids, "Contrats", "B2", "tapé")
+    for found, answers in ((grids, {}), (mended, {"objet": "tapé"})):
+        row = rows_of(found, layout_of(spec), spec.parameters).rows[0].read()
+        assert (row.answers, bool(row.faults)) == (answers, not answers)
+    with pytest.raises(UsageError, match="n’a pas de cellule B9"):
+        corrected(grids, "Contrats", "B9", "x")
+
+
+def uncomputed(workbook, sheets):
+    sheets["Contrats"].write_formula(1, 1, "=1+1", None, "")
 
 
 def test_the_marked_copy_colours_and_tells_the_faulty_cell(shelf):

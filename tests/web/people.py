@@ -170,6 +170,7 @@ def amend(page, months):
     page.get_by_role("link", name="Préparer un avenant").click()
     page.get_by_label("Date d’effet").fill("1er avril 2027")
     page.get_by_role("button", name="Préparer l’avenant").click()
+    page.wait_for_url(re.compile(r"/avenants/\d+/"))
     page.get_by_label("Changer une autre réponse").fill("duree echanges")
     page.locator("#trouvees").get_by_role("link", name="Durée des échanges").click()
     page.wait_for_url("**question=nda.duree_echange*")

@@ -8,12 +8,12 @@ import pyotp
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from axes.models import AccessAttempt
-from clausegen.web.drafting.changing import change as answered
 from django.urls import reverse
 
 from clausegen.styles.checking import contrast
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
+from clausegen.web.dossiers.changing import change as answered
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library

@@ -154,6 +154,16 @@ def test_two_workers_do_not_build_at_once_and_a_button_asks_for_the_site(desk, w
     assert "Tout est en ligne" in desk.get(QUEUE).text
 
 
+def test_what_fails_unforeseen_leaves_the_worker_to_its_jobs(worker, monkeypatch):
+    building.want()
+    with monkeypatch.context() as broken:
+        broken.setattr(building, "publish", lambda *_: 1 / 0)
+        assert not worker.look()
+    assert not worker.look()  # not tried again before something changes
+    building.want()
+    assert worker.look()
+
+
 # --- what is kept ---------------------------------------------------------------------------------
 
 
@@ -231,7 +241,7 @@ def test_a_comment_goes_from_the_page_to_the_queue_and_back(
         desk.goto(QUEUE + address.format(*known))
         faults += judged(desk)
     desk.goto(QUEUE)
-    desk.click(".contribution >> text=Publier")
+    desk.click(".registre >> text=Publier")
     begun = timezone.now()
     assert builder.look()
     reader.goto(PAGE)

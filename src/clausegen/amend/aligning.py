@@ -20,6 +20,7 @@ from clausegen.document.tree import (
     Item,
     Node,
     Paragraph,
+    Table,
     Text,
     children,
     plain_lines,
@@ -103,6 +104,8 @@ class _Aligning:
         return with_children(new, kids)
 
     def _paired_node(self, old: Node, new: Node) -> Node:
+        if isinstance(old, Table) and isinstance(new, Table):
+            new = _shaped(old, new)
         return replace(self._under(old, new), id=old.id)
 
     def _fresh(self, node: Node) -> Node:
@@ -114,6 +117,13 @@ class _Aligning:
         id_ = next(each for n in self._ranks if (each := f"n{n}") not in self._taken)
         self._taken.add(id_)
         return id_
+
+
+def _shaped(old: Table, new: Table) -> Table:
+    """Return a table with what a file does not tell of it, where it has as many columns."""
+    if len(old.columns) != len(new.columns):
+        return new
+    return replace(new, columns=old.columns, total=old.total)
 
 
 def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:

@@ -39,7 +39,7 @@ _INK, _HEAD, _TINTS, _PALE, _RED = (
 _NUMBERS = {
     "date": "dd/mm/yyyy",
     "amount": '#,##0.00\\ "€"',
-    "rate": "0.##%",
+    "rate": "0.00%",
     "integer": "#,##0",
     "time": "hh:mm",
 }

@@ -24,6 +24,7 @@ from clausegen.questions.parameter import ParseProblem
 
 _EXAMPLE_LOOKS = {"italic": True, "font_color": "#7A7468", "bg_color": "#F3F1EC"}
 _EARLY = date(2000, 1, 1)
+_GUIDE_LINE = 88  # characters of a line of the guide, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,10 @@ def _example(
     """Write a row that shows how to fill; its key keeps it from being read."""
     sheet.write_string(row, 0, EXAMPLE.capitalize(), book.looks(**_EXAMPLE_LOOKS))
     for place, column in enumerate(columns, 1):
-        value = _cell(_part(column, shown, rank), column.asked)
+        raw = _part(column, shown, rank)
+        if raw is None and rank <= column.rank:
+            raw = _part(column, {column.question.id: likely(column.question)}, 1)
+        value = _cell(raw, column.asked)
         looks = book.looks(**{**looks_of(column.asked), **_EXAMPLE_LOOKS})
         write(sheet, row, place, value, looks)
 
@@ -232,30 +236,32 @@ def _guide(book: Book, clause: Clause, lists: Sequence[str], *, common: bool) ->
     title = book.looks(bold=True, font_size=16)
     sheet.write_string(0, 0, clause.spec.title, title)
     sheet.write_string(1, 0, f"Modèle « {clause.spec.id} », version {clause.spec.version}")
-    for row, line in enumerate(_told(lists, common=common), 3):
+    told = (f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common), 1))
+    for row, line in enumerate(told, 3):
         sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
+        sheet.set_row(row, 20 + 15 * (len(line) // _GUIDE_LINE))
 
 
 def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
     """Yield the paragraphs of the sheet that explains."""
     yield (
-        f"1. Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
+        f"Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
         "remplir ; elle n’est jamais lue, gardez-la ou supprimez-la."
     )
-    yield "2. La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
+    yield "La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
     yield (
-        "3. Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
+        "Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
         "Un titre suivi de « * » demande une réponse."
     )
-    yield "4. Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
+    yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
     for name in lists:
         yield (
-            f"5. Feuille « {name} » : une ligne par élément. Répétez dans « Clé » la clé du "
+            f"Feuille « {name} » : une ligne par élément. Répétez dans « Clé » la clé du "
             "contrat auquel il appartient, autant de fois qu’il y a d’éléments."
         )
     if common:
         yield (
-            f"6. Feuille « {COMMON} » : ce qui vaut pour tous. Une cellule remplie de la feuille "
+            f"Feuille « {COMMON} » : ce qui vaut pour tous. Une cellule remplie de la feuille "
             f"« {MAIN} » l’emporte."
         )
     yield (

@@ -104,6 +104,7 @@ class Tracker:
         return _wrap(run, self._mark("del"))
 
     def _mark_end(self, paragraph: etree._Element, mark: str) -> None:
+        """Mark the end of a paragraph, whose properties are made if it has none."""
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
             properties = etree.Element(f"{_W}pPr")
