@@ -169,7 +169,8 @@ def test_who_asks_nothing_gets_the_page_as_it_was_built(site, folder, query_stri
 
 
 def test_the_lines_of_the_guide_answer_a_query(folder):
-    (lines,) = codes((ROOT / "docs" / "site.md").read_text(encoding="utf-8"))
+    blocks = codes((ROOT / "docs" / "site.md").read_text(encoding="utf-8"))
+    (lines,) = [each for each in blocks if each.language == "python"]
     known = {}
     exec(lines.text.replace("output/site", str(folder)), known)
     assert "durée du contrat\u00a0»".encode() in known["page"]
