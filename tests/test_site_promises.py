@@ -100,7 +100,7 @@ def test_the_sentence_that_answers_is_marked_and_stands_beside_its_article(site)
 def test_a_question_says_of_which_clause_it_is_asked_once(site):
     shown = seen(site, "clauses/petite/questions/q-delai.html")
     heading = " ".join(shown.xpath("string(//h1)").split())
-    assert heading == "Petite clause, question 1 sur 1 Quel délai ?"
+    assert heading == "Quel délai ? – Petite clause"
     assert "Petite clause" in shown.xpath("string(//title)")
     (faq,) = (
         node
