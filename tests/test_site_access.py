@@ -132,7 +132,7 @@ def test_nothing_is_wider_than_a_narrow_screen_whatever_the_face(opened, kind, w
     narrow = {"viewport": {"width": 320, "height": 640}, "bypass_csp": True}
     with opened(PAGES[kind], **narrow) as page:
         page.add_style_tag(content=WIDE.replace("WIDTH", f"{width}%"))
-        page.wait_for_function("document.fonts.status === 'loaded' && document.fonts.size === 1")
+        page.wait_for_function("document.fonts.status === 'loaded' && document.fonts.size === 2")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
         page.evaluate(SPACED)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

@@ -158,7 +158,7 @@ def _main(
             "margins": _margins(subject),
             "law_of": _law_of(subject, around),
             "links": around.links(subject.clause, subject.commentary),
-            "law": {"sentence": read_sentence(table), "groups": _law_groups(table)},
+            "law": _law(table),
             "read": read_sentence(table),
             "image": image_address(subject.address),
             "downloads": described(subject.address, files),
@@ -238,6 +238,15 @@ def _law_of(subject: Subject, around: Surroundings) -> dict[str, list[dict[str, 
             for row in around.state(_sheet(each))
         ]
         for each in subject.questions()
+    }
+
+
+def _law(table: tuple[Row, ...]) -> dict[str, Any]:
+    """Return what the page of a clause says of its law, each source once for paper."""
+    return {
+        "sentence": read_sentence(table),
+        "groups": _law_groups(table),
+        "sources": sorted({row["url"] for row in table if row["url"]}),
     }
 
 
