@@ -29,6 +29,8 @@ PREVIEW = "drafting:change"
 PIECE = re.compile(r'id="([^"]+)"[^>]*data-empreinte="([0-9a-f]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 UNDER_WAY = 'id="avancement"'
+CONFLICT = 'class="signal conflit"'
+"""What tells that an answer was not kept: one was whose acknowledgement got lost, say."""
 REVISION = re.compile(r'data-revision="(\d+)"')
 MODELS = (
     ("assistance-itinerance", "client", "client.delai_signalement", "heure"),
@@ -137,7 +139,7 @@ class Browser:
         )
         if status == 200:
             self._shown(page)
-            if not tried:
+            if not tried and CONFLICT not in page:
                 self.acknowledged = number
                 self.every.append(number)
 

@@ -6,16 +6,18 @@ import sqlite3
 import threading
 import zipfile
 from contextlib import closing
+from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from clausegen.cli.app import app
 from clausegen.errors import ClausegenError, OutputError, UsageError
 from clausegen.web import restoring, rows
-from clausegen.web.backup import INSIDE, MANIFEST, back_up
+from clausegen.web.backup import INSIDE, MANIFEST, ROWS, back_up
 from clausegen.web.dossiers.changing import change
 from clausegen.web.home import DATABASE_FILE, SECRET_FILE, Home
 from clausegen.web.journal.writing import note
@@ -162,6 +164,49 @@ def newer(members):
 
 def no_list(members):
     members[MANIFEST] = "[]"
+
+
+def in_a_file(lines, path):
+    """Put rows into a file of SQLite, as an installation without a server has them."""
+    kept = {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": {}}
+    connections.databases["fichier"] = {**connections.databases["default"], **kept}
+    call_command("migrate", database="fichier", verbosity=0, interactive=False)
+    rows.load(lines, using="fichier")
+    connections["fichier"].close()
+    del connections["fichier"], connections.databases["fichier"]
+
+
+@pytest.fixture
+def beside(monkeypatch):
+    """Let a test read a database beside the one that its tests share."""
+
+    def ensure_connection(self):
+        if self.connection is None:
+            self.connect()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'")
+@pytest.mark.usefixtures("beside")
+def test_an_installation_moves_from_a_file_to_a_server(home, lived, tmp_path):
+    before, file = list(rows.dumped()), tmp_path / DATABASE_FILE
+    in_a_file(before, file)
+    back_up(home, tmp_path / "serveur.zip")
+
+    def of_sqlite(kept):
+        kept.pop(ROWS)
+        kept[DATABASE_FILE] = file.read_bytes()
+        told(kept, members=[
+            {"name": name, "size": len(data), "sha256": sha256(data).hexdigest()}
+            for name, data in kept.items() if name != MANIFEST
+        ])  # fmt: skip
+
+    rewritten(tmp_path / "serveur.zip", tmp_path / "fichier.zip", of_sqlite)
+    flushed()
+    restore(tmp_path / "fichier.zip", Home(tmp_path / "copie"))
+    # A server keeps no order of the keys of an object.
+    assert [*map(json.loads, rows.dumped())] == [*map(json.loads, before)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The list of dossiers, what is started, renamed and deleted."""
 
+import csv
 from datetime import date, timedelta
 
 import pytest
@@ -57,6 +58,28 @@ def test_a_filter_lets_through_what_it_says_and_the_rest_is_told(browser, dossie
     assert dossier.title in page  # the nearest
     page = shown(browser.get(LIST, {"statut": "brouillon", "modele": CLAUSE, "vue": "moi"}))
     assert "1 dossier sur 1" in page
+
+
+def test_the_list_leaves_as_a_table_that_computes_nothing(
+    browser, dossier, drafter, team, other_team, person
+):
+    stranger = person(Role.DRAFTER, teams=[other_team])
+    Dossier.objects.create(title="Ailleurs", model=CLAUSE, team=other_team, owner=stranger)
+    formula = '=HYPERLINK("http://x";"y")'
+    Dossier.objects.create(title=formula, model="disparu", team=team, owner=drafter)
+    Deadline.objects.create(dossier=dossier, key="fin", day=TODAY + timedelta(20), label="Terme")
+    answer = browser.get("/dossiers/liste.csv", {"statut": "brouillon"})
+    assert answer["Content-Disposition"] == f'attachment; filename="dossiers-{TODAY}.csv"'
+    text = answer.content.decode("utf-8-sig")
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    head, first, second = csv.reader(text.splitlines(), delimiter=";")
+    assert (len(head), first[0], first[1]) == (13, f"'{formula}", "disparu")
+    assert (second[0], second[2:7]) == (
+        dossier.title,
+        ["Brouillon", "Contrats", "Claire Hamon", str(TODAY), str(TODAY)],
+    )
+    assert second[9:] == ["2027-12-22", "Terme", "Continuer la rédaction", str(dossier.pk)]
+    assert Entry.objects.get(what="dossier.liste").detail == {"nombre": 2}
 
 
 @pytest.mark.parametrize(

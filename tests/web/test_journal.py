@@ -17,10 +17,11 @@ from clausegen.web.dossiers.changing import change, redo, undo
 from clausegen.web.journal import chain
 from clausegen.web.journal.growing import after_migration
 from clausegen.web.journal.models import Entry
-from clausegen.web.journal.reading import Asked, inert
+from clausegen.web.journal.reading import Asked
 from clausegen.web.journal.words import WORDS, said
 from clausegen.web.journal.writing import note
 from clausegen.web.people.roles import Role
+from clausegen.web.spreadsheets import inert
 
 REPORT = "client.delai_signalement"
 

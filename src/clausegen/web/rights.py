@@ -123,6 +123,7 @@ RIGHTS: Mapping[str, Row] = {
     # dossiers
     "home": EVERYONE,
     "dossiers:list": EVERYONE,
+    "dossiers:list_file": EVERYONE,
     "dossiers:new": WRITERS,
     "dossiers:bin": WRITERS,
     "dossiers:restore": WRITERS,

@@ -56,7 +56,7 @@ class Part:
 def subject_of(library: Library, id_: str, around: Surroundings) -> Subject:
     """Return what the pages of a clause tell. Raises AnswersError and TemplateError with a file."""
     _check_id(library.spec(id_).id, id_)
-    return read_subject(library, id_, around.settings.hidden)
+    return read_subject(library, id_, around.settings.hidden, around.today)
 
 
 def make_part(

@@ -14,6 +14,7 @@ from clausegen.files.reading import read_file
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.downloads import Download, downloads
+from clausegen.site.pages.edition import published_ids
 from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
 from clausegen.site.publish.contribution import Part, kept_part, make_part, subject_of
 from clausegen.site.publish.processes import shared_out
@@ -79,7 +80,7 @@ def clause_parts(
     the faults of every clause at once.
     """
     shared = digest(*_shared(library, around))
-    keys = {_key(library, id_, shared): id_ for id_ in library.model_ids()}
+    keys = {_key(library, id_, shared): id_ for id_ in published_ids(library, around.today)}
     found = {key: part for key in keys if (part := kept_part(key, kept, comments[keys[key]]))}
     missing = [key for key in keys if key not in found]
     make = _Maker(library.templates, library.data, around.settings, around.today, kept)

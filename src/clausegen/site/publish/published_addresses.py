@@ -111,6 +111,24 @@ def _follows(address: str, now: frozenset[str], aliases: Mapping[str, str]) -> b
     return bool(mark) and path in aliases and f"{aliases[path]}#{fragment}" in now
 
 
+def expanded(aliases: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+    """Return aliases one by one: « ancienne* » stands for each known address that begins so.
+
+    « nouvelle* » keeps the rest of each; without its star, all lead to that one address. What is
+    said of one address alone prevails.
+    """
+    found: dict[str, str] = {}
+    for old, new in aliases.items():
+        if not old.endswith("*"):
+            continue
+        begin, end = old[:-1], new.removesuffix("*")
+        for address in known:
+            if address.startswith(begin):
+                rest = address.removeprefix(begin) if new.endswith("*") else ""
+                found[address] = end + rest
+    return found | {old: new for old, new in aliases.items() if not old.endswith("*")}
+
+
 def page_aliases(aliases: Mapping[str, str]) -> dict[str, str]:
     """Return the old addresses of whole pages, each with its new address."""
     return {old: new for old, new in aliases.items() if "#" not in old}

@@ -18,6 +18,7 @@ from clausegen.web.dossiers.views import (
 app_name = "dossiers"
 urlpatterns = [
     path("dossiers/", listing.list_, name="list"),
+    path("dossiers/liste.csv", listing.file, name="list_file"),
     path("dossiers/nouveau/", starting.new, name="new"),
     path("dossiers/corbeille/", listing.bin_, name="bin"),
     path("dossiers/corbeille/<uuid:binned>/reprendre/", listing.restore, name="restore"),

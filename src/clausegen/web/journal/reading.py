@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,12 +11,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from clausegen.web import spreadsheets
 from clausegen.web.journal.models import Entry
 from clausegen.web.journal.words import said
 
 COLUMNS = ("Quand", "Qui", "Quoi", "Phrase", "Objet", "Identifiant", "Intitulé", "Détail")
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would compute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +48,8 @@ def as_json(lines: Iterable[Entry]) -> str:
 
 
 def as_csv(lines: Iterable[Entry]) -> str:
-    """Return lines for a spreadsheet, which computes none of them."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([inert(cell) for cell in row] for row in _rows(lines))
-    return "\ufeff" + text.getvalue()
-
-
-def inert(cell: str) -> str:
-    """Return a cell that a spreadsheet shows and does not compute."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+    """Return lines for a spreadsheet."""
+    return spreadsheets.as_csv(COLUMNS, _rows(lines))
 
 
 def _rows(lines: Iterable[Entry]) -> Iterator[tuple[str, ...]]:

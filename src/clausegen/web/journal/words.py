@@ -61,6 +61,7 @@ WORDS: Mapping[str, str] = {
     "fichier.verifie": "Fichier vérifié",
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
+    "dossier.liste": "Liste de {nombre} dossiers téléchargée",
     # publishing
     "lecteur.en-attente": "Commentaire de lecteur remis à modérer",
     "lecteur.publie": "Commentaire de lecteur publié",

@@ -18,8 +18,11 @@ from clausegen.web.dossiers import binning, finding, life
 from clausegen.web.dossiers.finding import Wanted
 from clausegen.web.dossiers.links import first_of
 from clausegen.web.dossiers.models import STANDINGS, Deadline, Dossier, State
+from clausegen.web.downloads import download
 from clausegen.web.engine import library
+from clausegen.web.journal.writing import note
 from clausegen.web.rights import reach_of
+from clausegen.web.spreadsheets import as_csv
 
 A_PAGE = 25
 SHOWN = {
@@ -27,6 +30,21 @@ SHOWN = {
     State.SIGNED: ("amendments:timeline", "dossiers:files"),
 }
 """The screen of a dossier in each state, and another one should that one not be there."""
+COLUMNS = (
+    "Dossier",
+    "Modèle",
+    "Statut",
+    "Équipe",
+    "Responsable",
+    "Ouvert le",
+    "Modifié le",
+    "Effet",
+    "Terme",
+    "Prochaine échéance",
+    "Objet de l’échéance",
+    "Prochaine action",
+    "Identifiant",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +61,7 @@ class Line:
 def list_(request: Asked) -> HttpResponse:
     """Return the list of the dossiers within reach that the filter of the address lets through."""
     person, asked = request.user, Wanted.of(request.GET.dict())
-    today = timezone.localdate()
-    coming = Prefetch(
-        "deadlines", Deadline.objects.filter(day__gte=today).order_by("day"), to_attr="coming"
-    )
-    found = finding.wanted(person, asked).prefetch_related(coming)
+    found = finding.wanted(person, asked).prefetch_related(_coming())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query, counted = request.GET.copy(), finding.counted(person)
     query.pop("page", None)
@@ -66,6 +80,32 @@ def list_(request: Asked) -> HttpResponse:
         "query": query.urlencode(),
     }
     return render(request, "dossiers/list.html", told)
+
+
+@require_GET
+def file(request: Asked) -> HttpResponse:
+    """Return the whole list that a filter lets through, as a table; that it left is noted."""
+    found = finding.wanted(request.user, Wanted.of(request.GET.dict()))
+    lines = [_line(dossier, request) for dossier in found.prefetch_related(_coming())]
+    note(request.user, "dossier.liste", None, nombre=len(lines))
+    text = as_csv(COLUMNS, map(_cells, lines))
+    return download(f"dossiers-{timezone.localdate().isoformat()}.csv", text.encode())
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    """Return a line of the list as a table has it; days are ISO, which every spreadsheet reads."""
+    each, coming = line.dossier, line.deadline
+    days = (each.effect, each.term, coming.day if coming else None)
+    told = (each.title, line.model, each.get_standing_display(), each.team.name, each.owner.name)
+    made = timezone.localdate(each.created), timezone.localdate(each.updated)
+    dates = [day.isoformat() if day else "" for day in (*made, *days)]
+    return (*told, *dates, coming.label if coming else "", line.task, str(each.pk))
+
+
+def _coming() -> Prefetch[str]:
+    """Return what gives each dossier of a list the deadlines that are to come."""
+    coming = Deadline.objects.filter(day__gte=timezone.localdate()).order_by("day")
+    return Prefetch("deadlines", coming, to_attr="coming")
 
 
 def _line(dossier: Dossier, request: Asked) -> Line:
