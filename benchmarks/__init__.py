@@ -10,5 +10,6 @@ machine slows all of them alike. Ratios carry from one machine to another; milli
     command.py    new processes: the list, a clause beside LegalDown, a contract
     amending.py   compare, redline and apply on 200 articles, beside docx-trackdiff
     site.py       a thousand pages, and one of them edited, beside Eleventy and Pelican
+    batch.py      a thousand contracts from a table, beside docxtpl, LibreOffice and WeasyPrint
     searching.py  sixty queries over the built site, beside Pagefind
 """

@@ -21,6 +21,7 @@ ROOMS = (
     "site",
     "searching",
     "requests",
+    "batch",
 )
 HEADS = ("figure", "ours", "peer", "theirs", "ratio", "goal", "met")
 

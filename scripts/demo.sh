@@ -39,6 +39,12 @@ answers=templates/contracts/$contract/examples/negocie.toml
 .venv/bin/clausegen draft $contract --answers $answers --as docx --style cabinet --conditions \
     --name contrat-de-services -o output --force
 
+# A contract that others wrote: the changes that opposing counsel tracked in it become an avenant.
+.venv/bin/clausegen import data/word/contrat-de-maintenance.docx --marks aucune \
+    --dossier output/maintenance.json --force
+.venv/bin/clausegen amend output/maintenance.json --text data/word/contrat-de-maintenance.docx \
+    --effect 2027-01-01 --as docx -o output/maintenance --force --record
+
 cat <<END
 
 Fait en $(($(date +%s) - start)) s, dans output/. À essayer ensuite :
@@ -46,5 +52,6 @@ Fait en $(($(date +%s) - start)) s, dans output/. À essayer ensuite :
   .venv/bin/clausegen ask $clause -o mes-reponses.toml
   .venv/bin/clausegen verify output/clause-negociee.docx output/contrat.json
   .venv/bin/clausegen history output/contrat.json
+  .venv/bin/clausegen compare data/word/contrat-de-maintenance.docx VOTRE-COPIE.docx -o output
   .venv/bin/clausegen new contract mon-contrat
 END

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from clausegen.acts.alinea_ids import with_alinea_ids
 from clausegen.amend.compare import compare
 from clausegen.amend.wording.amending import word
 from clausegen.document.tree import Document, Text, Variable, plain_lines, text_of
@@ -40,7 +41,7 @@ class Case:
         earlier = self.document("antérieur") if "antérieur" in self.texts else None
         old = self.document("avant", earlier)
         kept = None if "renuméroter" in self.options else earlier or old
-        return earlier, old, self.document("après", kept)
+        return earlier, old, with_alinea_ids(self.document("après", kept), old)
 
     def document(self, name, previous=None):
         text = self.texts[name]

@@ -146,3 +146,11 @@ def changed(data, name, change):
         for each, content in parts.items():
             package.writestr(each, content)
     return out.getvalue()
+
+
+def shown_words(data):
+    """Return the words of each paragraph of a file, as python-docx reads its XML."""
+    body = docx.Document(BytesIO(data)).element.body
+    texts = body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")
+    shown = [docx.oxml.ns.qn(name) for name in ("w:t", "w:br", "w:tab")]
+    return ["".join(part.text or " " for part in each.iter(*shown)) for each in texts]

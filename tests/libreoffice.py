@@ -4,8 +4,13 @@ The LibreOffice of Debian that has no screen crashes now and then when it draws 
 margin: a file with comments is converted, never opened by a macro.
 """
 
+import atexit
 import subprocess
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -93,7 +98,7 @@ def show(files, folder):
     """Return what LibreOffice shows of each DOCX, given by name, in one run of the program."""
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    _macro(f'Show("{folder}")', folder)
+    _macro(f'Show("{folder}")')
     return {name: _shown(folder / f"{name}.docx") for name in files}
 
 
@@ -105,7 +110,7 @@ def _shown(path):
 def convert(data, folder):
     """Return the lines of one DOCX, comments or not, through a plain conversion."""
     (folder / "file.docx").write_bytes(data)
-    _run(folder / "profile", "--convert-to", TEXT, "--outdir", folder, folder / "file.docx")
+    _run("--convert-to", TEXT, "--outdir", folder, folder / "file.docx")
     return lines((folder / "file.txt").read_text("utf-8-sig"))
 
 
@@ -113,7 +118,7 @@ def settle(data, folder):
     """Return the lines of a redline, all revisions accepted, then all rejected."""
     path = folder / "redline.docx"
     path.write_bytes(data)
-    _macro(f'Settle("{path}")', folder)
+    _macro(f'Settle("{path}")')
     return _read(path, "accepted"), _read(path, "rejected")
 
 
@@ -121,23 +126,34 @@ def settle_all(files, folder):
     """Return what `settle` does for each redline, given by name, in one run of the program."""
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    _macro(f'SettleAll("{folder}")', folder)
+    _macro(f'SettleAll("{folder}")')
     paths = {name: folder / f"{name}.docx" for name in files}
     return {
         name: (_read(path, "accepted"), _read(path, "rejected")) for name, path in paths.items()
     }
 
 
-def _macro(call, folder):
-    profile = folder / "profile"
-    _run(profile, "--terminate_after_init")
-    basic = profile / "user" / "basic" / "Standard"
+@cache
+def _profile():
+    """Return the profile of this process, which knows our macros: to make one is to start twice."""
+    home = Path(mkdtemp(prefix="office-"))
+    atexit.register(rmtree, home, ignore_errors=True)
+    _start(home, "--terminate_after_init")
+    basic = home / "user" / "basic" / "Standard"
     (basic / "script.xlb").write_text(LIBRARIES, encoding="utf-8")
     (basic / "Judge.xba").write_text(MODULE, encoding="utf-8")
-    _run(profile, f"macro:///Standard.Judge.{call}")
+    return home
 
 
-def _run(profile, *arguments):
+def _macro(call):
+    _run(f"macro:///Standard.Judge.{call}")
+
+
+def _run(*arguments):
+    _start(_profile(), *arguments)
+
+
+def _start(profile, *arguments):
     command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
     # Only a program that hangs is stopped: a machine may be as slow and as busy as it likes.
     subprocess.run([*command, *arguments], check=True, timeout=1800, capture_output=True)

@@ -5,8 +5,9 @@ from functools import cache
 
 from clausegen.library import Library
 from clausegen.site.pages.content import cited
-from clausegen.site.pages.presented_clause import Subject, _recorded, read_subject
+from clausegen.site.pages.presented_clause import Subject, read_subject
 from clausegen.site.pages.taken_clauses import own_ids
+from clausegen.site.pages.versions import recorded
 from clausegen.site.search.entries import entries_of, law_entries, with_ways
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import Index
@@ -48,7 +49,8 @@ def _subject(library, id_):
     A record spares the drafting of the whole library; no build accepts one that reads otherwise.
     """
     spec = library.spec(id_)
-    last = next((each for each in _recorded(library, id_) if each.number == spec.version), None)
+    kept = recorded(library.folder(id_))
+    last = next((each for each in kept if each.number == spec.version), None)
     if last is None:
         return read_subject(library, id_, tuple(f"{id_}/{name}" for name in library.examples(id_)))
     whole, own = library.clause(id_).whole, own_ids(library, id_)

@@ -234,7 +234,7 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     head = "".join(
         f"{{% if delai.resolution > '{days} jours' %}}\n"
         f"## Avant {{: #a{days} }}\n\nTexte.\n\n{{% endif %}}\n"
-        for days in (3, 1)
+        for days in (5, 3, 1)
     )
     folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": head + CLAUSE_MD})
     small = Library(folder / "templates", folder / "data")
@@ -244,7 +244,13 @@ def test_what_has_no_label_says_how_to_renumber(tmp_path):
     before = {"objet": "rien", "delai": {"resolution": "2 jours"}}
     dossier = amend(clause, act, dossier, before, Terms("2027-03-01")).dossier
     assert "Article\u00a01 A – Avant" in plain_text(dossier.latest.document)
-    raw = {"objet": "rien", "delai": {"resolution": "4 jours"}}
+    again = {"objet": "rien", "delai": {"resolution": "4 jours"}}
+    second = amend(clause, act, dossier, again, Terms("2027-03-15"))
+    words = "Avant l’article\u00a01 A, il est inséré un article\u00a01 AA ainsi rédigé"
+    assert words in plain_text(second.avenant)
+    dossier = second.dossier
+    assert "Article\u00a01 AA – Avant" in plain_text(dossier.latest.document)
+    raw = {"objet": "rien", "delai": {"resolution": "6 jours"}}
     with pytest.raises(ClausegenError, match="renumérotez") as caught:
         amend(clause, act, dossier, raw, Terms("2027-04-01"))
     assert caught.value.diagnostics[0].remedies == (Remedy("renumber"),)

@@ -290,7 +290,22 @@ def test_quotations_moved_inward_come_back(text):
 
 
 def test_labels_follow_in_the_order_of_contracts():
-    labels = ["1", "2", "2 bis", "2 ter", "2 decies", "3", "3-1", "3-1-1", "3-2", "10"]
+    labels = [
+        "1 AA",
+        "1 AB",
+        "1 A",
+        "1 B",
+        "1",
+        "2",
+        "2 bis",
+        "2 ter",
+        "2 decies",
+        "3",
+        "3-1",
+        "3-1-1",
+        "3-2",
+        "10",
+    ]
     assert [*map(label_key, labels)] == sorted(map(label_key, labels))
     assert sorted(["b)", "aa)", "a bis)", "a)"], key=label_key) == ["a)", "a bis)", "b)", "aa)"]
 

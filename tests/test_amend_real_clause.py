@@ -8,7 +8,7 @@ from clausegen.acts.terms import Terms
 from clausegen.document.tree import plain_text
 from tests.answer_pairs import EFFECT, SIGNED, pairs
 
-PAIRS, SHARES = 90, 5
+PAIRS, SHARES = 45, 3
 pytestmark = pytest.mark.no_cover  # the examples of acts run the same lines
 
 

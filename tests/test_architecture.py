@@ -77,6 +77,7 @@ WRITERS = {
     "files/compiled_cache.py": "a folder of the user's own, never a result",
     "files/office.py": "what LibreOffice reads, in a temporary folder of the system",
     "site/publish/folder_swap.py": "a whole folder, replaced at once",
+    "batch/stores.py": "the files of a batch, and a manifest that grows line by line",
     "verify/files.py": "a file of the system's own temporary folder",
     "web/backup.py": "one file, too large for memory, that takes its name in the end",
     "web/restoring.py": "a folder that takes its name in the end",
@@ -173,7 +174,7 @@ def test_what_is_private_is_reached_by_nobody():
     assert [(path, name) for path in OUTSIDE for name in private_names(path)] == []
 
 
-IMPORTED_AS = {"python-docx": "docx"}
+IMPORTED_AS = {"python-docx": "docx", "python-calamine": "python_calamine"}
 
 
 def test_every_dependency_is_imported_by_somebody():
@@ -185,6 +186,7 @@ def test_every_dependency_is_imported_by_somebody():
 
 
 MADE_ONCE = {
+    "batch/material.py:unpacked": "templates that travelled to another machine, unpacked once",
     "check/acts.py:_samples": "the avenants on which every act is tried",
     "cli/serving.py:_search_of": "the search of the one site that is served",
     "document/json.py:_reader": "types compiled to readers, which call each other",
@@ -196,6 +198,7 @@ MADE_ONCE = {
     "site/pages/render.py:_environment": "templates compiled for every page",
     "site/publish/build_cache.py:program": "a digest of the whole program",
     "site/pages/facts.py:_resolved": "links that pages share: a build is 11 % faster",
+    "site/search/confidence.py:model": "the few numbers of a model, read from a file",
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
@@ -257,7 +260,9 @@ ACROSS = {
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
     "guide_contracts": "the guide of contracts, as a reader follows it",
+    "guide_site": "the guide of the site, its ten tasks as an editor does them",
     "guide_styles": "the guide of styles, as a reader follows it",
+    "guide_word": "the guide of Word contracts, as a reader follows it",
     "guides": "the guides say what is so",
     "hostile_contracts": "contracts that no rule may let pass",
     "hostile_files": "files made to harm",

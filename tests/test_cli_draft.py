@@ -214,6 +214,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(folder, monkeypatch):
     assert names(folder) == []
 
 
+@pytest.mark.no_cover  # every writer has tests of its own
 def test_twice_the_same_answers_give_the_same_bytes(folder):
     words = ("--as", "docx,pdf,html,md,json", "--commentary", "annex", "-o")
     run(*words, "a")

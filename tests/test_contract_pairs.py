@@ -78,7 +78,10 @@ def test_word_shows_the_text_in_each_style(styled, tmp_path):
 
 
 def test_the_pdf_shows_the_text_in_each_style(styled, tmp_path):
-    for key, data in written(styled, "pdf").items():
+    # The short contract in each style, the long one in that whose pages differ most from ours.
+    looked = {key: styled[key] for key in styled if key.startswith(CONTRACTS[1])}
+    looked |= {key: styled[key] for key in [f"{CONTRACTS[0]}-cabinet"]}
+    for key, data in written(looked, "pdf").items():
         document, style = styled[key]
         text, block = plain_text(document), inside(style)
         shown = shown_by_pdf(data, normal(text), tmp_path, heads_of(text), block)

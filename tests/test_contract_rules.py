@@ -1,36 +1,45 @@
-"""The rules between clauses of the mobile contract: what each permits alone, and both do not."""
+"""The rules between clauses and those that all clauses share: what breaks each, and what does not.
 
+The cases of a model are a file of `tests/cases/models/`, a table per rule, for jurists to read.
+"""
+
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from clausegen.library import Library
 
+TESTS = Path(__file__).parent
 LIBRARY = Library()
-CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "X42": (
-        {"prix": {"revision": "tarif"}, "dg": {"unilaterale": True, "information": "2 mois"}},
-        {"prix": {"revision": "tarif"}, "dg": {"unilaterale": True}},
-    ),
-    "X43": (
-        {"secret": {"sens": "client_communique"}},
-        {
-            "secret": {"sens": "client_communique"},
-            "fin": {"engagements_client": ["paiement", "usage"]},
-        },
-    ),
+CASES: dict[str, dict[str, Any]] = {
+    file.stem: tomllib.loads(file.read_text("utf-8"))
+    for file in sorted((TESTS / "cases" / "models").glob("*.toml"))
 }
+MOBILE = TESTS.parent / "templates" / "contracts" / "services-mobiles" / "rules.toml"
 
 
-@pytest.mark.parametrize("rule", CASES)
-def test_a_rule_tells_what_breaks_it_and_no_more(rule: str) -> None:
-    told = [
-        {each.rule for each in LIBRARY.validate("services-mobiles", raw).diagnostics}
-        for raw in CASES[rule]
-    ]
-    assert [rule in each for each in told] == [True, False]
+def told(contract: str, raw: dict[str, Any]) -> set[str]:
+    """Return the rules that some answers break; the answers themselves are well typed."""
+    rules = {each.rule for each in LIBRARY.validate(contract, raw).diagnostics}
+    assert not rules & {"reponse-refusee", "reponse-inconnue", "reponse-double"}
+    return rules
 
 
-def test_the_default_answers_of_a_contract_break_no_rule_between_its_clauses() -> None:
-    told = {each.rule for each in LIBRARY.validate("services-mobiles", {}).diagnostics}
-    assert not {rule for rule in told if rule.startswith("X")}
+def test_every_rule_between_clauses_has_its_cases() -> None:
+    declared = tomllib.loads(MOBILE.read_text("utf-8"))["rules"]
+    assert set(CASES["services-mobiles"]) == {rule["id"] for rule in declared}
+
+
+@pytest.mark.parametrize(
+    ("contract", "rule"), [(name, each) for name in CASES for each in CASES[name]]
+)
+def test_a_rule_tells_what_breaks_it_and_no_more(contract: str, rule: str) -> None:
+    assert rule in told(contract, CASES[contract][rule]["enfreint"])
+    assert rule not in told(contract, CASES[contract][rule]["respecte"])
+
+
+@pytest.mark.parametrize("contract", CASES)
+def test_the_default_answers_break_no_rule(contract: str) -> None:
+    assert not told(contract, {}) - {"ND1"}

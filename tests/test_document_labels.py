@@ -68,6 +68,9 @@ def test_an_addition_at_the_end_never_takes_a_number_once_used():
         ("article", ["x", "y"], {"y": "1"}, ["1 A", "1"]),
         ("article", ["w", "x", "y"], {"y": "1"}, ["1 A", "1 B", "1"]),
         ("article", ["w", "x", "y"], {"w": "1 A", "y": "1"}, ["1 A", "1 B", "1"]),
+        ("article", ["x", "y"], {"y": "1 A"}, ["1 AA", "1 A"]),
+        ("article", ["v", "w", "x"], {"v": "1 AA", "x": "1 A"}, ["1 AA", "1 AB", "1 A"]),
+        ("letters", ["x", "y"], {"y": "a A)"}, ["a AA)", "a A)"]),
         ("letters", ["x", "y"], {"y": "a)"}, ["a A)", "a)"]),
         ("numbers", ["x", "y"], {"y": "1°"}, ["1° A", "1°"]),
         ("part", ["x", "y"], {"y": "I"}, ["I A", "I"]),
@@ -79,8 +82,8 @@ def test_what_is_inserted_before_the_first_takes_a_capital(kind, ids, kept, give
 
 
 def test_nothing_can_be_inserted_before_what_stands_before_the_first():
-    with pytest.raises(UsageError, match="Aucun numéro n’est libre avant « 1 A »"):
-        allocate(["w", "x", "y"], "article", {"x": "1 A", "y": "1"})
+    with pytest.raises(UsageError, match="Aucun numéro n’est libre avant « 1 AA »"):
+        allocate(["w", "x", "y"], "article", {"x": "1 AA", "y": "1 A"})
 
 
 def test_an_exhausted_series_is_refused():

@@ -3,6 +3,7 @@
 import doctest
 import shlex
 
+import pytest
 from click.testing import CliRunner
 
 from clausegen.acts.proof import NAMES
@@ -18,6 +19,7 @@ def test_the_examples_run():
     assert result.failed == 0
 
 
+@pytest.mark.no_cover  # each command has tests of its own
 def test_the_commands_succeed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     blocks = [

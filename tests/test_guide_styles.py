@@ -17,6 +17,7 @@ GUIDE = (ROOT / "docs" / "styles.md").read_text(encoding="utf-8")
 GIVEN = ("id", "digest", "assets")
 
 
+@pytest.mark.no_cover  # each command has tests of its own
 def test_the_commands_succeed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ran = 0

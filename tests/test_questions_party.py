@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from clausegen.french.typography import typeset
 from clausegen.questions.kinds.parties import PARTIES
+from clausegen.questions.kinds.party_fields import FIELDS
 from clausegen.questions.parameter import Parameter
 from clausegen.questions.party import Party, PartyGroup, gender_of, plural_term
 
@@ -131,3 +133,7 @@ def test_one_of_several_parties_is_data_as_answers_hold_it():
         "denomination": "Armement Kermadec",
         "capital": 150_000,
     }
+
+
+def test_what_helps_to_fill_a_field_holds_the_spaces_of_french():
+    assert [each.help for each in FIELDS.values() if typeset(each.help) != each.help] == []

@@ -1,5 +1,7 @@
 """Guard rules: within their scope, over the values, with their basis."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausegen.errors import Severity
@@ -28,31 +30,58 @@ def values(**raw):
     return validate(PARAMETERS, raw).values
 
 
+def said(_values):
+    return {"objet", "suspension"}
+
+
 def compile_condition(source):
     assert source == "seuil > 2"
     return lambda values: values.raw("seuil") > 2
 
 
 def test_a_rule_that_bites_gives_its_message_basis_and_question():
-    (told,) = evaluate([RULE], values(), compile_condition)
+    (told,) = evaluate([RULE], values(), compile_condition, said)
     assert told.severity is Severity.ERROR
     assert (told.rule, told.message, told.hint) == ("R01", RULE.message, RULE.hint)
     assert (told.basis, told.place.key) == ("C. civ., art. 1219", "seuil")
 
 
 def test_a_rule_whose_condition_is_false_is_silent():
-    assert evaluate([RULE], values(seuil=1), compile_condition) == ()
+    assert evaluate([RULE], values(seuil=1), compile_condition, said) == ()
 
 
 def test_a_rule_waits_while_its_parameter_is_a_gap():
-    assert evaluate([RULE], values(seuil="?"), compile_condition) == ()
+    assert evaluate([RULE], values(seuil="?"), compile_condition, said) == ()
 
 
 def test_a_rule_without_parameters_has_no_place():
     (told,) = evaluate(
-        [Rule("R02", "warning", None, "seuil > 2", "M")], values(), compile_condition
+        [Rule("R02", "warning", None, "seuil > 2", "M")], values(), compile_condition, said
     )
     assert (told.severity, str(told.place)) == (Severity.WARNING, "")
+
+
+@pytest.mark.parametrize(
+    ("passages", "absent", "bites"),
+    [
+        (("suspension",), (), True),
+        (("suspension", "reduction"), (), False),
+        ((), ("reduction",), True),
+        (("objet",), ("suspension",), False),
+    ],
+)
+def test_a_rule_may_need_what_the_text_says_or_leaves_out(passages, absent, bites):
+    rule = replace(RULE, passages=passages, absent=absent)
+    assert bool(evaluate([rule], values(), compile_condition, said)) is bites
+
+
+def test_no_text_is_drafted_for_a_rule_that_reads_none():
+    def refused(_values):
+        raise AssertionError
+
+    rule = replace(RULE, passages=("objet",))
+    assert evaluate([RULE], values(), compile_condition, refused)
+    assert evaluate([rule], values(seuil=1), compile_condition, refused) == ()
 
 
 @pytest.mark.parametrize("answers", [("consommateur",), STATUSES[:2], ()])

@@ -29,9 +29,11 @@ SPACED = """() => {  // what WCAG 1.4.12 lets a reader set
 }"""
 BACK = 60  # how many steps back from the end of a page: the longest has hundreds, all alike
 FACE = files("clausegen") / "assets" / "fonts" / "SourceSans3-Regular.ttf"
-WIDE = f"""@font-face {{ font-family: Wide; size-adjust: WIDTH;
+WIDE = f"""@font-face {{ font-family: Wide; size-adjust: 140%;
   src: url(data:font/ttf;base64,{b64encode(FACE.read_bytes()).decode()}) }}
   * {{ font-family: Wide !important }}"""
+WIDENED = """[...document.fonts].some(
+  ({ family, status }) => family === "Wide" && status === "loaded")"""
 LISTED = """() => {
   const focusable = "a[href], button, input, textarea, select, summary, [tabindex]";
   window.stops = [...document.querySelectorAll(focusable)].filter((each) => each.tabIndex >= 0
@@ -125,14 +127,13 @@ def test_the_judges_find_nothing_in_the_chat(opened):
         assert judged(page) == []
 
 
-@pytest.mark.parametrize("width", [100, 140])
 @pytest.mark.parametrize("kind", PAGES)
-def test_nothing_is_wider_than_a_narrow_screen_whatever_the_face(opened, kind, width):
-    # The faces of a machine differ: what is measured is ours, as it is and as wide as a wide one.
+def test_nothing_is_wider_than_a_narrow_screen_whatever_the_face(opened, kind):
+    # The faces of a machine differ: what is measured is ours, made as wide as a wide one.
     narrow = {"viewport": {"width": 320, "height": 640}, "bypass_csp": True}
     with opened(PAGES[kind], **narrow) as page:
-        page.add_style_tag(content=WIDE.replace("WIDTH", f"{width}%"))
-        page.wait_for_function("document.fonts.status === 'loaded' && document.fonts.size === 1")
+        page.add_style_tag(content=WIDE)
+        page.wait_for_function(WIDENED)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
         page.evaluate(SPACED)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
@@ -167,7 +168,7 @@ def test_tab_goes_through_everything_in_the_order_read_and_back(opened, kind):
         assert [each["name"] for each in met if not each["seen"]] == []
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", ["home", "clause", "contract", "law", "search"])
 def test_the_first_link_leads_past_the_menus(opened, kind):
     with opened(PAGES[kind]) as page:
         page.keyboard.press("Tab")

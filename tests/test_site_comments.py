@@ -252,12 +252,12 @@ def test_a_comment_that_comes_changes_its_pages_alone_and_as_a_build_anew_would(
 def test_a_reply_and_the_question_stand_under_the_comment(tmp_path):
     site = built(site_library(tmp_path), more=[said(), said(2, question="", reply="")])
     page = html.fromstring(site.files["clauses/petite.html"])
-    first, second = page.xpath('//section[@id="commentaires"]/article')
+    first, second = page.xpath('//section[@id="commentaires"]/div/div/article')
     (reply,) = first.xpath("./article")
     words = " ".join(reply.text_content().split())
-    assert words == "La rédaction, 1er décembre 2026 Merci."
+    assert words == "La rédaction 1er décembre 2026 Merci."
     assert "modifié par la rédaction le 2 décembre" in " ".join(first.text_content().split())
     assert first.xpath('.//a[contains(@href, "questions/q-delai.html")]')
     assert not second.xpath("./article | .//a")
     question = html.fromstring(site.files["clauses/petite/questions/q-delai.html"])
-    assert len(question.xpath('//section[@id="commentaires"]/article')) == 1
+    assert len(question.xpath('//section[@id="commentaires"]/div/div/article')) == 1

@@ -104,7 +104,7 @@ def test_an_old_address_of_a_cited_text_stands_before_the_new(tmp_path):
     found = built(library)
     assert found.diagnostics == ()
     page = found.files["droit.html"].decode()
-    assert '<span id="vieux"></span><article class="texte-cite" id="x-1"' in page
+    assert '<span id="vieux"></span><li id="x-1"' in page
 
 
 def test_an_e_mail_may_be_erased_from_a_comment(tmp_path):

@@ -54,17 +54,21 @@ def test_a_contract_answers_only_its_own_questions(shipped_site):
 
 
 def test_a_clause_that_may_be_left_out_says_on_which_answer(small):
-    said = tree(small, "contrats/abonnement.html").xpath("//*[@class='selon']")
+    said = tree(small, "contrats/abonnement.html").xpath("//*[@class='discret selon']")
     (told,) = [each.text_content() for each in said]
     assert re.search(r"selon la réponse à «\sQuestion abonnement.fin\s»", told)
 
 
-def test_the_home_page_lists_contracts_first_then_clauses_by_theme(shipped_site):
+def test_the_home_page_lists_contracts_with_their_clauses_and_clauses_by_theme(shipped_site):
     home = tree(shipped_site, "index.html")
-    assert home.xpath("//main/section/@id") == ["contrats", "clauses"]
-    assert home.xpath("//section[@id='contrats']//h3/a/@href") == [PAGE]
+    assert home.xpath("//section[@id='contrats']/ul/li/a/@href") == [PAGE]
+    taken = home.xpath("//section[@id='contrats']//details//a/@href")
+    assert "clauses/droit-differends.html" in taken
     themes = home.xpath("//*[@class='theme']/h3/text()")
     assert themes == ["Services", "Autres clauses"]
+    assert home.xpath("//section[@id='clauses']/ul[@class='liens']//a/@href") == [
+        f"#{each}" for each in home.xpath("//*[@class='theme']/@id")
+    ]
 
 
 def test_search_sitemap_and_trail_know_the_contract(shipped_site):

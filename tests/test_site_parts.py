@@ -12,7 +12,7 @@ from clausegen.errors import OutputError
 from clausegen.site.pages.citations import Work, bibtex, csl_json, sentence
 from clausegen.site.pages.downloads import size_words
 from clausegen.site.pages.facts import facts_of
-from clausegen.site.pages.law_state import is_stale, months_after
+from clausegen.site.pages.law_state import months_after
 from clausegen.site.pages.page import Page, relative
 from clausegen.site.publish import folder_swap, published_addresses
 from clausegen.site.publish.checks import problems
@@ -122,7 +122,6 @@ def test_an_anchor_follows_its_page():
 )
 def test_months_are_counted_to_the_same_day(day, months, after):
     assert months_after(day, months) == after
-    assert not is_stale(day, months, after)
 
 
 def test_a_folder_is_replaced_whole_and_what_is_gone_is_gone(tmp_path):

@@ -1,5 +1,6 @@
 """The site of the library as it ships: its pages, its files, its words."""
 
+import gzip
 import io
 import json
 import os
@@ -17,6 +18,8 @@ from tests.site_library import page_of
 ROOT = Path(__file__).parent.parent
 CLAUSE = "clauses/assistance-itinerance.html"
 STEM = "clauses/assistance-itinerance"
+ASSETS = "assets/"
+TEXTS = (".css", ".js")
 
 
 @pytest.fixture
@@ -60,9 +63,10 @@ def test_the_words_of_the_page_are_those_of_its_files(site):
     page = page_of(site, CLAUSE)
     text = plain_text(page.data["clause"])
     assert site.files[f"{STEM}.txt"].decode() == text
-    shown = html.document_fromstring(site.files[CLAUSE].decode()).get_element_by_id("texte")
+    shown = html.document_fromstring(site.files[CLAUSE].decode()).xpath("//*[@id='texte']")[0]
     body = words(text.partition("\n")[2])
-    on_page = words(shown.text_content())
+    text_alone = shown.xpath(".//*[@class='texte']")  # what is said of it stands in the margin
+    on_page = words(" ".join(each.text_content() for each in text_alone))
     assert " ".join(body) in " ".join(on_page)
     # Word numbers by itself, a PDF cuts words at the end of lines.
     document = Word(io.BytesIO(site.files[f"{STEM}.docx"]))
@@ -89,10 +93,12 @@ def test_the_answers_file_gives_the_text_of_the_page_back(site, library):
 
 def test_a_page_weighs_little(site):
     for page in site.pages:
-        long = page.address.startswith("contrats/") or page.template == "law.html"
-        most = 300_000 if long else 150_000
-        assert len(site.files[page.address]) <= most
-    assert len(site.files["assets/site.css"]) <= 25_000
+        content = site.files[page.address]
+        sent = {name for name in site.files if name.encode() in content and name.startswith(ASSETS)}
+        face = len(site.files[f"{ASSETS}texte.woff2"])
+        packed = sum(len(gzip.compress(site.files[name])) for name in sent if name.endswith(TEXTS))
+        assert face + packed + len(gzip.compress(content)) <= 60_000, page.address
+    assert len(site.files["assets/site.css"]) <= 30_000
 
 
 def test_each_page_has_its_copies(site):

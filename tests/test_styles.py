@@ -8,9 +8,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+import pypdfium2
 import pytest
 from lxml import etree
 
+from clausegen.document.tree import Division, Table
 from clausegen.errors import TemplateError, UsageError
 from clausegen.library import Library
 from clausegen.styles import MAISON, Style
@@ -240,6 +242,20 @@ def test_every_format_shows_every_word_in_each_style(id_, format_):
     found = read_bytes(data, lambda _: style, ours=True)
     assert found.text == expected_text(document, found, covered=True)
     assert found.misplaced == ""
+
+
+def test_a_long_table_of_a_compact_annex_goes_on_under_its_heading():
+    rows = tuple(rich.row(f"t.{n}", f"Ligne {n}", f"{n} €") for n in range(1, 90))
+    table = Table("t", ("left", "right"), rich.row("t.0", "Poste", "Prix"), rows)
+    annex = Division("annex", "tarifs", "1", rich.words("Tarifs"), (table,))
+    document = replace(rich.clean_document(), body=(annex,))
+    options = Options(style=Library().style("compact"))
+    with pypdfium2.PdfDocument(WRITERS["pdf"].write(document, options)) as found:
+        heads = [page.get_textpage().get_text_bounded().count("Poste") for page in found]
+    assert heads == [1] * len(heads)
+    assert len(heads) == 2
+    (shown,) = body(WRITERS["docx"].write(document, options)).iter(W + "tbl")
+    assert len([*shown.iter(W + "tblHeader")]) == 1
 
 
 def test_a_cover_names_the_parties_and_the_state():

@@ -64,6 +64,9 @@ Action: TypeAlias = Literal[
     "templates",  # of the time of a file: give them
     "library",  # of templates: give another
     "style",  # of a document: give the folder, as it was then
+    "erratum",  # to publish for a text that was recorded
+    "erase",  # from files, what they keep for too long
+    "inscribe",  # what the site publishes, so that it is kept
 ]
 
 

@@ -1,5 +1,6 @@
 """What the tests of the application share: a team, a person of each role, a dossier."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -13,13 +14,14 @@ from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
+from clausegen.library import Library
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.home import Home
 from clausegen.web.journal.growing import after_migration, release
 from clausegen.web.people import keys
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.roles import Role
-from clausegen.web.publishing import place, retaining, stamps, writing
+from clausegen.web.publishing import building, place, retaining, stamps, writing
 from clausegen.web.publishing.building import Builder
 from tests.site_library import site_library
 
@@ -139,10 +141,25 @@ def on_disk(transactional_db, tmp_path):
     connection.connection, settings["NAME"] = memory, name
 
 
+@pytest.fixture(scope="session")
+def site_built(tmp_path_factory):
+    """Return a folder with a small library, and the home of an application that published it."""
+    folder = tmp_path_factory.mktemp("publication")
+    found = site_library(folder / "bibliotheque")
+    (folder / "maison").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(place, "library", lambda: found)
+        patch.setattr(place.settings, "HOME", Home(folder / "maison"))
+        patch.setattr(building, "published_comments", tuple)
+        building.build(0, building.stamp(found), timezone.localdate().isoformat())
+    return folder
+
+
 @pytest.fixture
-def shelf(tmp_path, settings, monkeypatch):
-    """Return a small library that the application publishes, in a home of this test."""
-    found = site_library(tmp_path / "bibliotheque")
+def shelf(site_built, tmp_path, settings, monkeypatch):
+    """Return a small library that the application shall publish, in a home of this test."""
+    shutil.copytree(site_built / "bibliotheque", tmp_path / "bibliotheque")
+    found = Library(tmp_path / "bibliotheque/templates", tmp_path / "bibliotheque/data")
     for module in (place, retaining, writing):
         monkeypatch.setattr(module, "library", lambda: found)
     monkeypatch.setattr(stamps, "SHORTEST", timedelta(0))
@@ -152,8 +169,9 @@ def shelf(tmp_path, settings, monkeypatch):
 
 
 @pytest.fixture
-def worker(shelf, db):
+def worker(site_built, shelf, tmp_path, db):
     """Return the builder of a worker, once the site is there."""
+    shutil.copytree(site_built / "maison", tmp_path / "maison", dirs_exist_ok=True)
     builder = Builder()
-    assert builder.look()
+    builder.look()
     return builder

@@ -27,6 +27,7 @@ SIDES = {
     "premiere": {"denomination": "Armement Kermadec", "siren": "732 829 320"},
     "seconde": {"denomination": "Cabotage Iroise", "siren": "552 100 554"},
 }
+NOTHING_WAITS = "() => !Object.keys(sessionStorage).some((key) => key.startsWith('clausegen'))"
 PROJECT = "l’étude d’une antenne commune à Brest"
 
 
@@ -133,24 +134,20 @@ def kept(response, value):
 
 
 def guest_fills(page, link):
-    """Answer for the parties as a guest does, without script; a wrong number is told."""
+    """Answer for the parties as a guest does; a wrong number is told, and the text follows."""
     page.goto(link)
     for side, names in SIDES.items():
         page.locator(f"[name='{side}.nature']").select_option(label="Société")
-        save(page)
         for name, value in {**COMPANY, **names, "siren": "123 456 789"}.items():
             page.locator(f"[name='{side}.{name}']").fill(value)
-        save(page)
+        page.keyboard.press("Tab")
         expect(page.locator("#resume")).to_contain_text("n’est pas un numéro SIREN")
         judged(page)
         page.locator(f"[name='{side}.siren']").fill(names["siren"])
-        save(page)
+        page.keyboard.press("Tab")
         expect(page.locator("#resume")).to_have_count(0)
-
-
-def save(page):
-    with page.expect_navigation():
-        page.get_by_role("button", name="Enregistrer").last.click()
+        expect(page.locator("#articles")).to_contain_text(names["denomination"])
+    page.wait_for_function(NOTHING_WAITS)
 
 
 def validate(page):
@@ -173,8 +170,9 @@ def amend(page, months):
     page.get_by_role("link", name="Préparer un avenant").click()
     page.get_by_label("Date d’effet").fill("1er avril 2027")
     page.get_by_role("button", name="Préparer l’avenant").click()
-    page.get_by_label("Changer une autre réponse").select_option(label="Durée des échanges")
-    page.get_by_role("button", name="Ouvrir", exact=True).click()
+    page.wait_for_url(re.compile(r"/avenants/\d+/"))
+    page.get_by_label("Changer une autre réponse").fill("duree echanges")
+    page.locator("#trouvees").get_by_role("link", name="Durée des échanges").click()
     page.wait_for_url("**question=nda.duree_echange*")
     asked = {"nda.duree_echange": months, "avenant.date": "2027-03-20", "avenant.lieu": "Brest"}
     for name, value in {**asked, "avenant.motif": "prolonger l’étude"}.items():

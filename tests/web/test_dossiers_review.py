@@ -1,6 +1,7 @@
 """From draft to signature: the final gate, who decides, and what is kept."""
 
 import io
+import re
 import threading
 import zipfile
 from datetime import date, timedelta
@@ -267,6 +268,8 @@ def test_the_whole_way_through_the_screens(full, drafter, validator, signed_in, 
     kept = browser.get(reverse("dossiers:kept", args=[full.pk, full.files.first().pk]))
     name = "2027-01-01_Armement-Kermadec_assistance-itinerance_v1.docx"
     assert kept["Content-Disposition"] == f'attachment; filename="{name}"'
+    again = browser.get(reverse("dossiers:text", args=[full.pk, 1, "docx"]))
+    assert name.replace(".docx", "_texte.docx") in again["Content-Disposition"]
     assert kept["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in kept["Cache-Control"]
     assert shown(browser, "dossiers:list").count("En vigueur") >= 1
@@ -331,6 +334,29 @@ def test_a_name_of_file_is_harmless_whatever_the_client_is_called(dossier, named
     header = downloads.download(f'{named}".docx', b"")["Content-Disposition"]
     assert "\n" not in header
     assert header.startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Confidentialité, Armement Kermadec", "Armement Kermadec"),
+        ("CABOTAGE IROISE", "Cabotage Iroise"),
+        ("Projet Molène", "Cabotage Iroise"),  # the second, where the title tells nothing
+    ],
+)
+def test_files_are_named_after_the_other_side(title, expected):
+    sides = ("premiere", "Armement Kermadec"), ("seconde", "Cabotage Iroise")
+    answers = {side: {"denomination": name} for side, name in sides}
+    assert naming.client(Dossier(title=title, answers=answers)) == expected
+
+
+def test_a_contract_that_names_nobody_is_not_told_complete(team, drafter, signed_in):
+    nobody = Dossier.objects.create(
+        title="Projet Molène", model="accord-confidentialite", team=team, owner=drafter
+    )
+    page = shown(signed_in(drafter), "drafting:draft", nobody.pk)
+    assert "2 à régler" in re.search(r'id="e-parties".*?</a>', page, re.DOTALL)[0]
+    assert "Seconde partie" in page.partition("Reste à compléter")[2]
 
 
 # --- two at once --------------------------------------------------------------------------------

@@ -40,6 +40,8 @@ def test_a_guest_sees_his_steps_and_the_articles_that_they_write(client, made):
     assert 'id="t-obligations-client"' in page
     assert 'id="t-manquements"' not in page
     assert "data-parameter" not in page
+    leads = re.findall(r'href="#(t-[^"]+)"', page)
+    assert [each for each in leads if f'id="{each}"' not in page] == []
     assert "Jean Le Bris" in page
 
 

@@ -148,6 +148,19 @@ def test_of_two_answers_at_once_the_second_is_shown_and_may_be_put_back(tab, dos
     assert kept(dossier) == {REPORT: "6 heures"}
 
 
+def test_a_value_of_the_text_unfolds_its_question_and_an_answer_folds_nothing(tab, dossier):
+    tab.goto(f"{tab.draft}?etape=remedes")
+    fold = tab.locator("details:has(> #l-reduction\\.actif)")
+    assert fold.get_attribute("open") is None
+    tab.locator('#articles a.variable[data-parameter="reduction.plafond"]').first.click()
+    assert tab.evaluate("document.activeElement.name") == "reduction.plafond"
+    field(tab, "reduction.plafond").fill("40")
+    field(tab, "reduction.plafond").press("Tab")
+    fold.locator("summary", has_text="40 %").wait_for()
+    assert fold.get_attribute("open") is not None
+    assert kept(dossier) == {"reduction.plafond": "40 %"}
+
+
 def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
     tab.goto(f"{tab.draft}?etape=delais")
     add = tab.get_by_role("button", name="Remplir une première ligne")

@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from clausegen.web.jobs import cleaning
 from clausegen.web.people.roles import Role
-from clausegen.web.publishing import building, moderating, retaining, state
+from clausegen.web.publishing import asking, building, moderating, retaining, state
 from clausegen.web.publishing.building import Builder
-from clausegen.web.publishing.models import Comment, Decision, Standing
+from clausegen.web.publishing.models import Comment, Decision, Standing, Unanswered
 from tests.test_site_access import AXED
 from tests.web.publishing import FORM, PAGE, sent, tree
 
 QUEUE = "/edition/"
+OTHERS = ("publication/", "lecteurs/")
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_reply_is_published_with_its_comment_and_what_changes_is_traced(desk, 
     typed = {"nom": "Anne", "commentaire": "Ce délai court-il la nuit, et le dimanche ?"}
     desk.post(path, {**typed, "reponse": "Oui, à toute heure.", "publier": "1"})
     worker.look()
-    article = tree(Client().get(PAGE)).xpath('//section[@id="commentaires"]/article')[0]
+    article = tree(Client().get(PAGE)).xpath('//section[@id="commentaires"]//article')[0]
     words = " ".join(article.text_content().split())
     assert "le dimanche" in words
     assert "modifié par la rédaction" in words
@@ -151,6 +152,16 @@ def test_two_workers_do_not_build_at_once_and_a_button_asks_for_the_site(desk, w
     assert "Des changements arrivent" in desk.get(QUEUE).text
     assert worker.look()
     assert "Tout est en ligne" in desk.get(QUEUE).text
+
+
+def test_what_fails_unforeseen_leaves_the_worker_to_its_jobs(worker, monkeypatch):
+    building.want()
+    with monkeypatch.context() as broken:
+        broken.setattr(building, "publish", lambda *_: 1 / 0)
+        assert not worker.look()
+    assert not worker.look()  # not tried again before something changes
+    building.want()
+    assert worker.look()
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -224,9 +235,13 @@ def test_a_comment_goes_from_the_page_to_the_queue_and_back(
     context = browser.new_context(base_url=live_server.url)
     context.add_cookies([{**session, "url": live_server.url}])
     desk = context.new_page()
+    asking.note("un satellite en mer")
+    known = Comment.objects.get().pk, Unanswered.objects.get().pk
+    for address in ("", "commentaires/{0}/", "questions/", "questions/{1}/", *OTHERS):
+        desk.goto(QUEUE + address.format(*known))
+        faults += judged(desk)
     desk.goto(QUEUE)
-    faults += judged(desk)
-    desk.click(".contribution >> text=Publier")
+    desk.click(".registre >> text=Publier")
     begun = timezone.now()
     assert builder.look()
     reader.goto(PAGE)
@@ -234,6 +249,11 @@ def test_a_comment_goes_from_the_page_to_the_queue_and_back(
     took = (timezone.now() - begun).total_seconds()
     with capsys.disabled():
         sys.stdout.write(f"\napproved, built and visible in {took:.2f} s\n")
+    reader.click(".chat-ouvrir")
+    reader.fill("dialog [name=q]", "zygomatique turlututu")
+    with reader.expect_response(lambda each: "citer=oui" in each.url):
+        reader.press("dialog [name=q]", "Enter")
+    assert Unanswered.objects.filter(text="zygomatique turlututu").exists()
     reader.context.close()
     context.close()
     assert faults == []

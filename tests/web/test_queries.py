@@ -4,10 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from clausegen.web.dossiers import binning, talking
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.people.roles import Role
+from clausegen.web.publishing.models import Comment as Published
 from tests.web.conftest import CLAUSE
 
 
@@ -63,3 +66,22 @@ def test_a_history_asks_no_more_for_each_answer(asked, dossier, drafter):
     for hours in range(6, 10):
         change(dossier.pk, drafter, {"client.delai_signalement": f"{hours} heures"})
     assert asked("journal:dossier", dossier.pk) == one
+
+
+def test_a_queue_of_readers_asks_no_more_for_each(client, db, person, signed_in):
+    browser = signed_in(person(Role.MODERATOR))
+
+    def count():
+        with CaptureQueriesContext(connection) as caught:
+            assert browser.get(reverse("publishing:queue")).status_code == 200
+        return len(caught)
+
+    def received():
+        return Published.objects.create(clause="petite", name="Anne", received=timezone.now())
+
+    received()
+    count()
+    one = count()
+    for _ in range(4):
+        received()
+    assert count() == one

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.actions.own_file import TOOL, own_files
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.amendment import amend_text as amendment_of_text
 from clausegen.acts.assembling import Amendment
@@ -17,9 +19,17 @@ from clausegen.acts.proof import Check, chain, insist, proofs
 from clausegen.acts.routing import declares, routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
-from clausegen.document.tree import Document
+from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.store import Kept, Store
-from clausegen.errors import Diagnostic, MissingPartError, Remedy, Severity, UsageError, fault
+from clausegen.errors import (
+    ClausegenError,
+    Diagnostic,
+    MissingPartError,
+    Remedy,
+    Severity,
+    UsageError,
+    fault,
+)
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
 from clausegen.library.clause import Clause
@@ -43,7 +53,8 @@ class AmendRequest:
     what the template has changed since. `author` signs the revisions of the redline; `initials`
     keep room for those of the parties on each page of the avenant. Without a `style`, files are set
     in that of the contract. `text` is that of the contract edited by hand, for one that no template
-    words: its answers are then those of the act alone.
+    words: its answers are then those of the act alone; `edited` is the Word file that it was read
+    from, and `original` that of the contract, in which its marks are then written.
     """
 
     dossier: str
@@ -64,6 +75,8 @@ class AmendRequest:
     initials: bool = False
     style: Style | None = None
     text: Document | None = None
+    edited: bytes = b""
+    original: bytes = b""
 
     @property
     def terms(self) -> Terms:
@@ -155,9 +168,38 @@ def _proven(
     checks = (*proofs(made.change, made.redline), *chain(made.dossier), *shown)
     insist(checks)
     files, missing, barred = _files(made, exported), _missing(exported), _barred(act, made)
+    own, limits = _in_own_file(made, request)
+    made = replace(made, diagnostics=(*made.diagnostics, *limits))
+    files = {**files, **own}
     return Amended(request.dossier, kept, made, files, missing, checks, barred)
 
 
+def _in_own_file(
+    made: Amendment, request: AmendRequest
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the contract's own Word file with the marks, and with the changes, or why not."""
+    if not (request.original and request.edited):
+        return {}, ()
+    held = import_contract(ImportRequest(data=request.original, name="")).document
+    if lines_of(held) != lines_of(made.change.old):
+        return {}, (fault("fichier-d-origine", _OTHER_FILE, severity=Severity.WARNING),)
+    try:
+        own = own_files(request.original, request.edited, request.author or TOOL)
+    except ClausegenError as error:
+        return {}, (fault("fichier-d-origine", error.message, severity=Severity.WARNING),)
+    number = made.number
+    return {
+        f"redline-{number}-original.docx": own.marked,
+        f"consolide-{number}-original.docx": own.consolidated,
+    }, ()
+
+
+def lines_of(document: Document) -> list[str]:
+    """Return what a document prints below its title, which may be the name of its file."""
+    return plain_text(document).splitlines()[1:]
+
+
+_OTHER_FILE = "Le fichier d’origine n’a pas le texte du dossier : il n’a pas été marqué."
 _WORDED_BY_TEMPLATE = "Le texte de ce dossier vient d’un modèle : ses réponses le changent."
 _CHANGE_ANSWERS = "Donnez les réponses qui changent."
 _NO_TEXT = "Ce contrat n’a pas de modèle : il se modifie par son texte."

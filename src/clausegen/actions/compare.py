@@ -7,13 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.own_file import TOOL, own_files
 from clausegen.acts.change import Change
 from clausegen.acts.comparison import compared, comparison, listed
 from clausegen.acts.units import silent
 from clausegen.amend.aligning import aligned
 from clausegen.document.tree import Document
 from clausegen.dossiers.store import Store
-from clausegen.errors import Remedy, UsageError, fault
+from clausegen.errors import (
+    ClausegenError,
+    Diagnostic,
+    Remedy,
+    Severity,
+    UsageError,
+    fault,
+)
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.styles import MAISON, Style
@@ -37,9 +45,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A text that a Word file holds, whoever wrote it."""
+    """A text that a Word file holds, whoever wrote it, and the bytes of that file."""
 
     document: Document
+    file: bytes = b""
 
 
 Side: TypeAlias = Answered | Recorded | Edited
@@ -59,10 +68,14 @@ class CompareRequest:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What separates two texts, and the files that show it, none where nothing does."""
+    """What separates two texts, and the files that show it, none where nothing does.
+
+    `limits` tell which file could not be made.
+    """
 
     change: Change
     exported: Exported
+    limits: tuple[Diagnostic, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -91,7 +104,24 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     }
     options = Options(author=request.author, style=request.style)
     asked = ExportRequest(documents=documents, formats=request.formats, options=options)
-    return Compared(found.change, export(asked))
+    exported = export(asked)
+    marked, limits = _in_own_file(request)
+    files = {**exported.files, **marked}
+    return Compared(found.change, replace(exported, files=files), limits)
+
+
+def _in_own_file(request: CompareRequest) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the first of two Word files with the marks in it, or why it could not be made."""
+    before, after = request.before, request.after
+    if not (isinstance(before, Edited) and isinstance(after, Edited)) or not before.file:
+        return {}, ()
+    if "docx" not in request.formats:
+        return {}, ()
+    try:
+        made = own_files(before.file, after.file, request.author or TOOL)
+    except ClausegenError as error:
+        return {}, (fault("fichier-d-origine", error.message, severity=Severity.WARNING),)
+    return {"comparaison-original.docx": made.marked}, ()
 
 
 def _read(side: Side, store: Store) -> tuple[str, Document | Mapping[str, object]]:

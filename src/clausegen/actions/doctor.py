@@ -73,6 +73,9 @@ _PURPOSES = {
     "regex": "les réponses",
     "filelock": "les dossiers",
     "snowballstemmer": "la recherche du site",
+    "xlsxwriter": "les classeurs à remplir",
+    "python-calamine": "la lecture des classeurs",
+    "fsspec": "les adresses où un lot écrit",
     "click": "la ligne de commande",
     "rich": "la ligne de commande",
 }

@@ -15,7 +15,7 @@ from clausegen.library.free_text import FREE_TEXT
 from clausegen.readers.docx.host.contract import read_contract
 from clausegen.readers.docx.host.doubts import doubts_of
 from clausegen.readers.docx.host.leftovers import Leftover, leftovers_of
-from clausegen.readers.docx.host.opening import HostFile, open_contract
+from clausegen.readers.docx.host.opening import open_contract, packed, take_body
 from clausegen.readers.docx.host.revisions import (
     Accepts,
     Revision,
@@ -46,12 +46,16 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A contract read: its text, what its file holds besides, what is doubtful, its revisions."""
+    """A contract read: its text, what its file holds besides, what is doubtful, its revisions.
+
+    `file` is the Word file with these revisions settled.
+    """
 
     document: Document
     leftovers: tuple[Leftover, ...]
     doubts: tuple[Diagnostic, ...]
     revisions: tuple[Revision, ...]
+    file: bytes
 
 
 def import_contract(request: ImportRequest) -> Imported:
@@ -62,26 +66,18 @@ def import_contract(request: ImportRequest) -> Imported:
     """
     host = open_contract(as_docx(request.data, request.name))
     revisions = tuple(revisions_of(host.body))
-    later = _settled(host, _accepts(request))
-    document = read_contract(later, _title(request.name)).document
+    take_body(host, settled(host.body, _accepts(request)))
+    document = read_contract(host, _title(request.name)).document
     properties = Properties(template=FREE_TEXT, tool=VERSION, draft=False)
     document = replace(document, properties=properties)
-    return Imported(document, leftovers_of(later), doubts_of(document), revisions)
+    told = leftovers_of(host), doubts_of(document), revisions
+    return Imported(document, *told, packed(host))
 
 
 def _accepts(request: ImportRequest) -> Accepts:
     if request.author:
         return accept_of(request.author)
     return accept_all if request.marks == "accept" else refuse_all
-
-
-def _settled(host: HostFile, accepts: Accepts) -> HostFile:
-    """Return a contract whose tracked changes are settled."""
-    body = host.body
-    parent = body.getparent()
-    if parent is not None:
-        parent.replace(body, settled(body, accepts))
-    return host
 
 
 def _title(name: str) -> str:

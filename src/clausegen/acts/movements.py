@@ -114,15 +114,29 @@ def _renamed(roles: Sequence[Role]) -> Iterator[tuple[Member, Party]]:
 
 
 def _successors(roles: Sequence[Role], named: str, left: Sequence[Member]) -> list[Member]:
-    """Return who takes the place of those who leave: who joins in their role, or one named."""
-    found = [Member(role.question, party) for role in roles if role.left for party in role.joined]
-    if found or not named or not left:
-        return found
+    """Return who takes the place of those who leave: who is named, or who alone joins their role.
+
+    Raises ClausegenError for a name that nobody has, and where several join and none is named.
+    """
+    joining = [Member(role.question, party) for role in roles if role.left for party in role.joined]
+    if not left or not (named or joining):
+        return []
+    if named:
+        return [_named(roles, named)]
+    if len(joining) > len(left) == 1:
+        message = f"{_names(joining)} entrent : on ne sait qui prend la place de {_names(left)}."
+        hint = f"Répondez à {SUCCESSOR} par le nom ou le numéro SIREN ; l’autre partie adhère."
+        raise ClausegenError.of(fault("successeur-a-nommer", message, Place(key=SUCCESSOR), hint))
+    return joining
+
+
+def _named(roles: Sequence[Role], named: str) -> Member:
+    """Return the party to come that a name or a number tells. Raises ClausegenError for nobody."""
     wanted = name_key(Party(denomination=named))
     for role in roles:
         for party in role.new:
             if wanted in (name_key(party), party.siren):
-                return [Member(role.question, party)]
+                return Member(role.question, party)
     message = f"Aucune partie ne se nomme « {named} »."
     raise ClausegenError.of(fault("successeur-inconnu", message, Place(key=SUCCESSOR)))
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from clausegen.acts.alinea_ids import with_alinea_ids
 from clausegen.acts.change import Change
 from clausegen.acts.closing import with_closing_of
 from clausegen.acts.party_ids import with_party_ids
@@ -150,7 +151,8 @@ def as_of_today(
 
     Where words are the same, a question that was renamed makes no difference.
     """
-    closed = with_closing_of(with_party_ids(new, old, played), old)
+    told = with_alinea_ids(with_party_ids(new, old, played), old)
+    closed = with_closing_of(told, old)
     names = origins(clause.spec.migrations, old.properties.version)
     if not names:
         return closed

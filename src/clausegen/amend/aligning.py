@@ -19,6 +19,9 @@ from clausegen.document.tree import (
     Document,
     Item,
     Node,
+    Paragraph,
+    Table,
+    Text,
     children,
     plain_lines,
     text_of,
@@ -40,6 +43,12 @@ _FOLDED = str.maketrans({"\xa0": " ", "\u202f": " ", "’": "'", "\u2011": "-"})
 def aligned(old: Document, new: Document) -> Document:
     """Return `new` with the ids of `old` where both have the same unit, and ids of its own else."""
     return _Aligning(old).document(old, new)
+
+
+def paired_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return, by the rank of a new text, the rank of the old one that it is, as nodes are."""
+    sides = ([_unit(Paragraph("", (Text(text),))) for text in texts] for texts in (old, new))
+    return _paired(*sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,8 @@ class _Aligning:
         return with_children(new, kids)
 
     def _paired_node(self, old: Node, new: Node) -> Node:
+        if isinstance(old, Table) and isinstance(new, Table):
+            new = _shaped(old, new)
         return replace(self._under(old, new), id=old.id)
 
     def _fresh(self, node: Node) -> Node:
@@ -106,6 +117,13 @@ class _Aligning:
         id_ = next(each for n in self._ranks if (each := f"n{n}") not in self._taken)
         self._taken.add(id_)
         return id_
+
+
+def _shaped(old: Table, new: Table) -> Table:
+    """Return a table with what a file does not tell of it, where it has as many columns."""
+    if len(old.columns) != len(new.columns):
+        return new
+    return replace(new, columns=old.columns, total=old.total)
 
 
 def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:

@@ -39,6 +39,11 @@ def marked_edits(before: Inlines, after: Inlines) -> tuple[WordEdit, ...]:
     return _joined(text_of(before), edits, _apart)
 
 
+def marked_text_edits(old: str, new: str) -> tuple[WordEdit, ...]:
+    """Return the edits that a redline marks between two texts."""
+    return _joined(old, tuple(_edits(tokens(old), tokens(new))), _apart)
+
+
 def _units(content: Inlines) -> Iterator[str]:
     """Yield the units of inlines, each citation being one."""
     for cites, run in groupby(flatten(content), lambda leaf: isinstance(leaf, Citation)):

@@ -8,7 +8,7 @@ What a front end calls, in the order of a run; requests and results are values:
     4. running               contracts → files in a store, by the crew of `crews`; a manifest makes
                              a run go on where it stopped
     5. amending              dossiers → their avenants, listing those that need a person
-    6. marked                faults → the workbook again, its faulty cells coloured
+    6. marked, correcting    faults → the workbook, its faulty cells coloured; a cell typed anew
 
 `crews` alone knows who works: this machine's processes, or a cluster; `stores` where files go.
 """

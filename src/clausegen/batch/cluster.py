@@ -18,7 +18,7 @@ from clausegen.errors import MissingPartError, UsageError, fault
 from clausegen.version import VERSION
 
 LOCAL = "local"
-_TIMEOUT = 20
+TIMEOUT = 20
 _KILLS = 1  # of which a second one condemns the document
 _QUIET = {
     "distributed.scheduler.allowed-failures": _KILLS,
@@ -85,7 +85,7 @@ def _client(stack: ExitStack, address: str, jobs: int) -> Any:  # noqa: ANN401  
         )
         address = stack.enter_context(local)
     try:
-        client = Client(address, timeout=_TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]  # a library without types
+        client = Client(address, timeout=TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]  # a library without types
         return stack.enter_context(client)
     except (OSError, ValueError, TypeError) as error:
         message = f"Aucun ordonnanceur Dask ne répond à « {address} »."

@@ -189,11 +189,11 @@ def _sheets(columns: Sequence[Column]) -> Iterator[Repeated]:
         if question.kind.several and question.kind.fields(question):
             first = 1 if _is_rows(question) else 2
             own = [c for c in columns if c.question is question and c.rank == first]
-            name = _sheet_name(question.label, taken)
+            name = sheet_name(question.label, taken)
             yield Repeated(question, name, first, _titled(own, "field_label"))
 
 
-def _sheet_name(label: str, taken: set[str]) -> str:
+def sheet_name(label: str, taken: set[str]) -> str:
     """Return a name that a spreadsheet accepts for a sheet, and no other sheet has."""
     bare = _NO_SHEET_NAME.sub(" ", label).strip() or "Liste"
     for rank in range(1, 1000):

@@ -39,7 +39,7 @@ _INK, _HEAD, _TINTS, _PALE, _RED = (
 _NUMBERS = {
     "date": "dd/mm/yyyy",
     "amount": '#,##0.00\\ "€"',
-    "rate": "0.##%",
+    "rate": "0.00%",
     "integer": "#,##0",
     "time": "hh:mm",
 }
@@ -101,6 +101,7 @@ def titles(book: Book, sheet: Worksheet, columns: Sequence[Column], key: str) ->
     """Write the titles of a sheet, their notes, and how each column is filled."""
     sheet.set_row(0, 48)
     sheet.freeze_panes(1, 1)
+    for_paper(sheet, len(columns))
     sheet.set_column(0, 0, 16, book.looks(num_format="@", bold=True))
     head = {"bold": True, "text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF"}
     edge = {"left": 1, "left_color": "#FFFFFF"}
@@ -118,6 +119,16 @@ def titles(book: Book, sheet: Worksheet, columns: Sequence[Column], key: str) ->
         choose(book, sheet, place, column.asked)
 
 
+def for_paper(sheet: Worksheet, columns: int) -> None:
+    """Set a sheet for paper: A4 across, its titles on each page, all columns where they fit."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(0)
+    if columns <= _FITTING:
+        sheet.fit_to_pages(1, 0)
+
+
+_FITTING = 14
 _KEY_NOTE = (
     "Ce qui désigne le contrat dans vos fichiers, par exemple « C-0042 » : une clé par ligne, "
     "jamais deux fois la même. Les autres feuilles la répètent."

@@ -14,8 +14,18 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from clausegen.batch.cells import Raw
-from clausegen.batch.columns import ERRORS, MAIN, Column, Titles
-from clausegen.batch.dress import Book, Value, choose, faulty, looks_of, note, note_of, write
+from clausegen.batch.columns import ERRORS, MAIN, OURS, Column, Titles, sheet_name
+from clausegen.batch.dress import (
+    Book,
+    Value,
+    choose,
+    faulty,
+    for_paper,
+    looks_of,
+    note,
+    note_of,
+    write,
+)
 from clausegen.batch.faults import CellFault
 from clausegen.batch.oddities import Spot, named_cell
 from clausegen.batch.rows import Table
@@ -38,10 +48,11 @@ def marked(table: Table, faults: Iterable[CellFault]) -> bytes:
     by_cell: dict[tuple[str, str], list[CellFault]] = {}
     for each in told:
         by_cell.setdefault((each.sheet, each.cell), []).append(each)
+    taken = set(OURS)
     for grid in table.grids:
-        if folded(grid.name) == folded(ERRORS):
+        if folded(grid.name) in OURS:
             continue
-        named = replace(grid, name=grid.name or MAIN)
+        named = replace(grid, name=sheet_name(grid.name or MAIN, taken))
         own = {cell: each for (sheet, cell), each in by_cell.items() if sheet == grid.name}
         _copy(book, named, _titles(table, grid), own)
     _list(book, told)
@@ -68,6 +79,8 @@ def _copy(
         if column:
             choose(book, sheet, place, column.asked)
     sheet.freeze_panes(1, 1)
+    sheet.set_row(0, 34)
+    for_paper(sheet, len(head))
     for row, values in enumerate(grid.rows):
         for place, value in enumerate(values):
             looks = _looks(row, place, value, grid, columns)
@@ -88,8 +101,8 @@ def _looks(
     column = columns[place] if place < len(columns) else None
     looks = dict(looks_of(column.asked)) if column else {}
     if grid.cell(row, place).percent:
-        looks["num_format"] = "0.##%"
-    elif isinstance(value, float) and looks.get("num_format") in ("0.##%", "dd/mm/yyyy"):
+        looks["num_format"] = "0.00%"
+    elif isinstance(value, float) and looks.get("num_format") in ("0.00%", "dd/mm/yyyy"):
         looks["num_format"] = "General"
     elif isinstance(value, datetime):
         looks["num_format"] = "dd/mm/yyyy hh:mm"

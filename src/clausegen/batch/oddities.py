@@ -163,7 +163,7 @@ class _Scan:
         text = "" if inline is None else "".join(map(str, inline.itertext()))
         if not kept and formula is None and not text:
             return
-        kind, spot = cell.get("t"), _spot(cell.get("r", ""))
+        kind, spot = cell.get("t"), spot_of(cell.get("r", ""))
         self._budget.cell(*spot, len(text) + self._length(kept, kind))
         if kind == "e":
             odd.faults[spot] = BROKEN
@@ -185,7 +185,7 @@ def _whole(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 1
 
 
-def _spot(reference: str) -> Spot:
+def spot_of(reference: str) -> Spot:
     """Return the row and the column of « C5 », from 0. Raises AnswersError."""
     found = _REFERENCE.fullmatch(reference)
     if not found:

@@ -36,9 +36,10 @@ _FILL = "Remplissez une ligne par contrat, sous celle d’exemple."
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a contract's cells say: answers by question, the cell of each path, faults."""
+    """What a contract's cells say: answers by question, those of cells by path, cells, faults."""
 
     answers: Mapping[str, Any]
+    paths: Mapping[str, object]
     cells: Mapping[str, Spotted]
     faults: tuple[CellFault, ...]
 
@@ -72,7 +73,8 @@ class Row:
         for line, rank in ((self.line, 0), *self.elements):
             faults += line.faults
             line.sheet.read(line.place, rank, raw, cells, faults)
-        return Read(assembled(raw.values(), self.base), cells, self.own(faults))
+        paths = {path: value for path, (_, value) in raw.items()}
+        return Read(assembled(raw.values(), self.base), paths, cells, self.own(faults))
 
     def own(self, faults: Iterable[CellFault]) -> tuple[CellFault, ...]:
         """Return faults, each told to be those of this row."""

@@ -18,7 +18,7 @@ from clausegen.actions.record import dossier_of
 from clausegen.batch.manifest import State, Written
 from clausegen.batch.stores import Output, output_of
 from clausegen.errors import ClausegenError, Diagnostic, MissingPartError
-from clausegen.files.compiled_cache import CompiledCache
+from clausegen.files.compiled_cache import CompiledCache, user_cache
 from clausegen.library import Library
 from clausegen.library.drafting import CommentaryMode, Draft
 from clausegen.styles import Style
@@ -45,7 +45,7 @@ class Material:
         if self.archive:
             from clausegen.batch.material import unpacked
 
-            return Library(*unpacked(self.archive))
+            return Library(*unpacked(self.archive), compiled=user_cache())
         return Library(self.templates, self.data, compiled=CompiledCache(self.compiled))
 
 

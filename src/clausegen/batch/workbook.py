@@ -11,27 +11,33 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from clausegen.batch.cells import Written, cell_of
-from clausegen.batch.columns import COMMON, EXAMPLE, GUIDE, KEY, MAIN, Column, layout_of
-from clausegen.batch.dress import Book, Value, looks_of, titles, write
+from clausegen.batch.columns import COMMON, EXAMPLE, GUIDE, KEY, MAIN, Column, Repeated, layout_of
+from clausegen.batch.dress import Book, Value, for_paper, looks_of, titles, write
 from clausegen.errors import ClausegenError
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import accepted
 from clausegen.questions import Parameter
 from clausegen.questions.answers import read_answers
+from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 
 _EXAMPLE_LOOKS = {"italic": True, "font_color": "#7A7468", "bg_color": "#F3F1EC"}
 _EARLY = date(2000, 1, 1)
+_GUIDE_LINE = 88  # characters of a line of the guide, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRequest:
-    """A model; the answers common to all rows; the columns to leave, all of them by default."""
+    """A model; the answers common to all rows; the columns to leave, all of them by default.
+
+    `rows` are contracts that are known, canonical answers by question under the key of each.
+    """
 
     model: str
     like: Mapping[str, object] = field(default_factory=dict)
     only: Collection[str] = ()
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def table(library: Library, request: TableRequest) -> bytes:
@@ -48,19 +54,38 @@ def table(library: Library, request: TableRequest) -> bytes:
     main = book.sheet(MAIN)
     titles(book, main, layout.columns, KEY)
     _example(book, main, layout.columns, shown, 1)
+    for row, (key, answers) in enumerate(request.rows.items(), 2):
+        _known(book, main, layout.columns, answers, key, row)
     for each in layout.repeated:
-        sheet = book.sheet(each.name)
-        titles(book, sheet, each.columns, KEY)
-        elements = shown.get(each.question.id)
-        count = len(elements) if isinstance(elements, list) else 0
-        for rank in range(each.first, max(count, each.first) + 1):
-            row = rank - each.first + 1
-            _example(book, sheet, each.columns, shown, row, rank)
+        _list(book, each, shown, request.rows)
     if common:
         _common(book, clause, common)
     _guide(book, clause, [each.name for each in layout.repeated], common=bool(common))
     main.activate()
     return book.data()
+
+
+def _list(
+    book: Book,
+    repeated: Repeated,
+    shown: Mapping[str, Any],
+    rows: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Write a sheet of repeated things: those of the example, then those of known contracts."""
+    sheet, first, id_ = book.sheet(repeated.name), repeated.first, repeated.question.id
+    titles(book, sheet, repeated.columns, KEY)
+    row = 1
+    for rank in range(first, max(_count(shown.get(id_)), first) + 1):
+        _example(book, sheet, repeated.columns, shown, row, rank)
+        row += 1
+    for key, answers in rows.items():
+        for rank in range(first, _count(answers.get(id_)) + 1):
+            _known(book, sheet, repeated.columns, answers, key, row, rank)
+            row += 1
+
+
+def _count(elements: object) -> int:
+    return len(elements) if isinstance(elements, list) else 0
 
 
 def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
@@ -72,9 +97,11 @@ def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _examples(library: Library, clause: Clause) -> dict[str, Any]:
-    """Return answers to show: those of the first example of the model, else the defaults."""
+    """Return answers to show: those of the first example of the model, else likely ones."""
     shown = clause.validate({}).values
     found = {id_: value.canonical for id_, value in shown.items() if not value.blank}
+    found |= {id_: likely(each) for id_, each in clause.spec.parameters.items()
+              if not found.get(id_) or each.kind.fields(each)}  # fmt: skip  # one table
     for path in library.examples(clause.spec.id).values():
         values = clause.validate(read_answers(path)).values
         found |= {id_: value.canonical for id_, value in values.items() if value.given}
@@ -93,9 +120,42 @@ def _example(
     """Write a row that shows how to fill; its key keeps it from being read."""
     sheet.write_string(row, 0, EXAMPLE.capitalize(), book.looks(**_EXAMPLE_LOOKS))
     for place, column in enumerate(columns, 1):
-        value = _cell(_part(column, shown, rank), column.asked)
+        raw = _part(column, shown, rank)
+        if raw is None and rank <= column.rank:
+            raw = _part(column, {column.question.id: likely(column.question)}, 1)
+        value = _cell(raw, column.asked)
         looks = book.looks(**{**looks_of(column.asked), **_EXAMPLE_LOOKS})
         write(sheet, row, place, value, looks)
+
+
+def _known(
+    book: Book,
+    sheet: Worksheet,
+    columns: Sequence[Column],
+    answers: Mapping[str, Any],
+    key: str,
+    row: int,
+    rank: int = 1,
+) -> None:
+    """Write the row of a contract that is known, or of one of its elements."""
+    sheet.write_string(row, 0, key, book.looks(num_format="@", bold=True))
+    for place, column in enumerate(columns, 1):
+        raw = _part(column, answers, rank)
+        if raw is not None:
+            looks = book.looks(**looks_of(column.asked))
+            write(sheet, row, place, as_kept(cell_of(raw, column.asked), column.asked), looks)
+
+
+def likely(question: Parameter) -> object:
+    """Return a canonical answer that shows how to answer a question, None without one."""
+    if question.kind.name == "text":
+        return None
+    for raw in question.kind.samples(question):
+        try:
+            return question.kind.to_raw(read_answer(raw, question), question)
+        except ParseProblem:
+            continue
+    return None
 
 
 def _part(column: Column, answers: Mapping[str, Any], rank: int) -> object:
@@ -144,6 +204,7 @@ def _common(book: Book, clause: Clause, common: Mapping[str, Any]) -> None:
         sheet.write_string(0, place, title, head)
         sheet.set_column(place, place, width, book.looks(num_format="@", text_wrap=True))
     sheet.freeze_panes(1, 0)
+    for_paper(sheet, 3)
     quiet = book.looks(font_color="#7A7468")
     for row, (column, raw) in enumerate(_leaves(clause, common), 1):
         sheet.write_string(row, 0, column.label, book.looks(text_wrap=True))
@@ -171,33 +232,36 @@ def _guide(book: Book, clause: Clause, lists: Sequence[str], *, common: bool) ->
     sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 100, book.looks(text_wrap=True, valign="top"))
     sheet.hide_gridlines(2)
+    for_paper(sheet, 1)
     title = book.looks(bold=True, font_size=16)
     sheet.write_string(0, 0, clause.spec.title, title)
     sheet.write_string(1, 0, f"Modèle « {clause.spec.id} », version {clause.spec.version}")
-    for row, line in enumerate(_told(lists, common=common), 3):
+    told = (f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common), 1))
+    for row, line in enumerate(told, 3):
         sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
+        sheet.set_row(row, 20 + 15 * (len(line) // _GUIDE_LINE))
 
 
 def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
     """Yield the paragraphs of the sheet that explains."""
     yield (
-        f"1. Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
+        f"Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
         "remplir ; elle n’est jamais lue, gardez-la ou supprimez-la."
     )
-    yield "2. La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
+    yield "La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
     yield (
-        "3. Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
+        "Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
         "Un titre suivi de « * » demande une réponse."
     )
-    yield "4. Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
+    yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
     for name in lists:
         yield (
-            f"5. Feuille « {name} » : une ligne par élément. Répétez dans « Clé » la clé du "
+            f"Feuille « {name} » : une ligne par élément. Répétez dans « Clé » la clé du "
             "contrat auquel il appartient, autant de fois qu’il y a d’éléments."
         )
     if common:
         yield (
-            f"6. Feuille « {COMMON} » : ce qui vaut pour tous. Une cellule remplie de la feuille "
+            f"Feuille « {COMMON} » : ce qui vaut pour tous. Une cellule remplie de la feuille "
             f"« {MAIN} » l’emporte."
         )
     yield (

@@ -9,6 +9,7 @@ has proved: another answer might trip it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from clausegen.check.conditions import declared_condition
 from clausegen.check.covering import Row, accepted
 from clausegen.check.declarations import Declaration
 from clausegen.check.reachability import compared_values
-from clausegen.errors import Diagnostic, Severity, fault
+from clausegen.errors import Diagnostic, Severity, fault, nearest
 from clausegen.library.clause import Clause
 from clausegen.questions import Parameter, ParseProblem
 from clausegen.questions.rules import Rule, applies, evaluate
@@ -34,6 +35,8 @@ _TOGETHER = 6
 _ENDS: Mapping[str, str] = {"lt": "low", "gteq": "low", "gt": "high", "lteq": "high"}
 """The bound at which each comparison holds for all answers, or for none."""
 _TURNED = {"lt": "gt", "lteq": "gteq", "gt": "lt", "gteq": "lteq"}
+_ID = re.compile(r"\{:[^}]*#([\w.-]+)")
+"""An id that a template gives to a block."""
 _HINT = "Comparez-la aux réponses possibles, aux bornes des questions et à sa portée."
 
 
@@ -42,6 +45,7 @@ def guard_faults(clause: Clause, declared: Sequence[Declaration]) -> Iterator[Di
 
     Raises TemplateError for a condition that fails.
     """
+    yield from _unknown_passages(clause, declared)
     typed = {entry.id: entry.expression("condition") for entry in declared}
     for rule in (each for each in clause.spec.rules if each.id in typed):
         trial = _Trial(clause, rule)
@@ -52,6 +56,20 @@ def guard_faults(clause: Clause, declared: Sequence[Declaration]) -> Iterator[Di
                 condition = declared_condition(*expression)
                 place = condition.source.place(condition.offset)
                 yield fault(name, message, place, _HINT, Severity.WARNING)
+
+
+def _unknown_passages(clause: Clause, declared: Sequence[Declaration]) -> Iterator[Diagnostic]:
+    """Yield the passages that a rule reads of the text and that no template may print."""
+    printed = {id_ for text in clause.sources.values() for id_ in _ID.findall(text)}
+    rules = {rule.id: rule for rule in clause.spec.rules}
+    for entry in declared:
+        rule = rules.get(entry.id)
+        for id_ in (*rule.passages, *rule.absent) if rule else ():
+            if id_ not in printed:
+                message = f"La règle « {entry.id} » lit un passage que rien n’imprime : « {id_} »."
+                yield fault(
+                    "passage-de-regle-inconnu", message, entry.place(), nearest(id_, printed)
+                )
 
 
 @dataclass
@@ -138,7 +156,9 @@ class _Trial:
     def _bites(self, row: Row) -> bool:
         condition = self.clause.condition
         values = validate(self.clause.spec.parameters, row, condition, self.clause.memory).values
-        return applies(self.rule, values) and bool(evaluate([self.rule], values, condition))
+        return applies(self.rule, values) and bool(
+            evaluate([self.rule], values, condition, self.clause.passages)
+        )
 
     def thresholds(self) -> Iterator[tuple[str, str]]:
         """Yield the comparisons that the bounds of a question decide by themselves."""

@@ -31,11 +31,16 @@ def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[st
         for node in tree.nodes:
             if isinstance(node, nodes.Compare):
                 sides = [node.expr, *(operand.expr for operand in node.ops)]
-                names = [_unlooped(chain(side), local) for side in sides]
+                names = [_unlooped(chain(_whole(side)), local) for side in sides]
                 values = [constant.value for side in sides for constant in constants(side)]
                 for name in filter(lambda each: parameter_of(each, parameters), names):
                     found.setdefault(name, []).extend(_neighbours(values))
     return found
+
+
+def _whole(side: nodes.Expr) -> nodes.Expr:
+    """Return what a side of a comparison takes a slice of: « gravites.nom.textes[:1] »."""
+    return side.node if isinstance(side, nodes.Getitem) else side
 
 
 def _unlooped(name: str, local: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ import click
 
 from clausegen.actions.amend import Amended, AmendRequest
 from clausegen.actions.amend import amend as amended_by
+from clausegen.actions.import_contract import Imported
 from clausegen.actions.record import record_amendment
 from clausegen.acts.listing import operations_data
 from clausegen.acts.template_change import TemplateMovedError
@@ -63,6 +64,12 @@ FOLLOW = get_args(Follow)
     default="",
     metavar="COPIE.docx",
     help="Texte modifié dans Word, d’un contrat importé.",
+)
+@click.option(
+    "--original",
+    default="",
+    metavar="CONTRAT.docx",
+    help="Fichier Word du contrat importé, où écrire aussi les marques et le texte consolidé.",
 )
 @marks_options
 @click.option(
@@ -170,6 +177,8 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     edited = read_contract_file(text, asked["marks"], asked["only_by"]) if text else None
     return AmendRequest(
         text=edited.document if edited else None,
+        edited=edited.file if edited else b"",
+        original=_original(asked, edited),
         dossier=asked["dossier"],
         act=asked["act"] or "",
         answers=read_file(file) if file else None,
@@ -187,6 +196,17 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
         author=asked["author"],
         initials=asked["initials"],
     )
+
+
+def _original(asked: dict[str, Any], edited: Imported | None) -> bytes:
+    """Return the Word file of an imported contract: that of its copy before its tracked changes.
+
+    There is none for a copy edited without any, unless it is given.
+    """
+    if path := asked["original"]:
+        return read_contract_file(path, "toutes", "").file
+    tracked = edited is not None and edited.revisions
+    return read_contract_file(asked["text_file"], "aucune", "").file if tracked else b""
 
 
 # --- the report ---------------------------------------------------------------------------------

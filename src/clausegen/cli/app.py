@@ -167,6 +167,7 @@ _COMMANDS = {
     "batch": ("batch", "Rédige les contrats d’un tableau, ou un avenant à chaque dossier."),
     "insert": ("insert", "Insère une clause dans un contrat Word écrit ailleurs."),
     "import": ("import_contract", "Lit un contrat Word écrit ailleurs, pour le modifier."),
+    "return": ("take_back", "Lit un projet revenu de l’autre partie, et dit ce qu’elle change."),
     "why": ("why", "Dit quelles réponses font figurer un passage, ou l’écartent."),
     "acts": ("acts", "Donne les actes qui modifient un contrat, et quand choisir chacun."),
     "amend": ("amend", "Rédige un avenant : acte, marques de révision, texte consolidé."),

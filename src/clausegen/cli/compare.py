@@ -93,7 +93,8 @@ def compare(
 def _side(name: str) -> Side:
     """Return the text that a name means. Raises UsageError for a name that is none."""
     if Path(name).suffix.lower() in WORD:
-        return Edited(read_contract_file(name, "toutes", "").document)
+        found = read_contract_file(name, "toutes", "")
+        return Edited(found.document, found.file)
     path, _, version = name.rpartition("@") if "@" in name else (name, "", "")
     if path.endswith(".json") and is_record(Path(path)):
         return Recorded(path, version)
@@ -109,6 +110,8 @@ def _side(name: str) -> Side:
 def _report(screen: Terminal, found: Compared, paths: tuple[Path, ...], asked: Parameters) -> None:
     """Tell what separates the texts, unit by unit, the question behind it, and what was written."""
     tell_missing(screen, found.exported.missing)
+    for limit in found.limits:
+        screen.diagnostic(limit)
     changes = change_data(found.change)
     if screen.as_json:
         screen.data({"changes": changes, "files": [str(path) for path in paths]})

@@ -16,6 +16,7 @@ from clausegen.batch.work import Material, Opens
 from clausegen.errors import UsageError
 from clausegen.library import Library
 
+_WORTH_ONE = 4  # documents: fewer are made before another process has begun
 Callback = TypeVar("Callback", bound=Callable[..., object])
 
 
@@ -47,10 +48,11 @@ def material(shelf: Library, style: str, address: str) -> tuple[Material, str]:
 
 
 def crew_of(opens: Opens, address: str, jobs: int, wanted: int) -> AbstractContextManager[Crew]:
-    """Return what opens the workers that were asked for, no more than there is work."""
+    """Return what opens the workers that were asked for, or as many as the work is worth."""
     ticket = f"{os.getpid()}-{time.time_ns()}"  # which no other run of the same workers has
     if not address:
-        return crew(ticket, opens, min(jobs or os.cpu_count() or 1, max(1, wanted)))
+        usual = min(os.cpu_count() or 1, wanted // _WORTH_ONE)
+        return crew(ticket, opens, max(1, jobs or usual))
     from clausegen.batch.cluster import cluster
 
     return cluster(address, ticket, opens, jobs)

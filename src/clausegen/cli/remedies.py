@@ -26,6 +26,9 @@ _SPELT: Mapping[Action, str] = {
     "join": "Donnez-le avec --dossier.",
     "library": "Donnez avec --templates le dossier de vos modèles.",
     "style": "Donnez avec --style le dossier de ce style, tel qu’il était alors.",
+    "erase": f"Pour les effacer{NBSP}: clausegen site --erase",
+    "erratum": 'Pour une coquille, dites-la avec clausegen site --erratum "…".',
+    "inscribe": f"Après la mise en ligne{NBSP}: clausegen site --record",
     "templates": "Pour la vérifier, donnez avec --templates le dossier des modèles d’alors.",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
-from clausegen.site.publish.build import Built, build_site, site_settings
+from clausegen.site.publish.build import Built, build_site, ledger_of, site_settings
 from clausegen.site.publish.build import publish as published
 from clausegen.site.publish.build_cache import Kept, read_kept
-from clausegen.site.settings import Settings, base_fault
+from clausegen.site.publish.recording import kept_too_long, unrecorded
+from clausegen.site.settings import Settings, base_fault, placeholders
 
 
 class Maker:
@@ -53,7 +54,21 @@ class Maker:
             if not error.diagnostics:
                 raise
             return self._report(error.diagnostics, "aucune page")
-        return self._report(built.diagnostics, f"{len(built.pages)} pages")
+        for each in self._wanting(shelf, built):
+            self.screen.diagnostic(each)
+        waiting = placeholders(self._settings(shelf))
+        return self._report([*built.diagnostics, *waiting], f"{len(built.pages)} pages")
+
+    def refuse_placeholders(self, shelf: Library) -> None:
+        """Raise TemplateError when a setting still waits for its value."""
+        if waiting := placeholders(self._settings(shelf)):
+            errors = [replace(each, severity=Severity.ERROR) for each in waiting]
+            raise TemplateError("Le site n’est pas prêt à être mis en ligne.", errors)
+
+    def _wanting(self, shelf: Library, built: Built) -> Iterator[Diagnostic]:
+        """Yield a warning for what is published and not recorded, or kept for too long."""
+        yield from unrecorded(shelf, self.today, built.addresses, ledger_of(shelf))
+        yield from kept_too_long(shelf, site_settings(shelf).retention_months, self.today)
 
     def _report(self, found: Sequence[Diagnostic], pages: str) -> int:
         if self.screen.as_json:
@@ -65,14 +80,19 @@ class Maker:
         self.screen.note(f"Relevé{NBSP}: {len(found)} faute{mark}, {pages}.")
         return 3 if any(each.severity is Severity.ERROR for each in found) else 0
 
-    def say(self, built: Built, changed: int) -> None:
-        """Tell what was published."""
+    def say(self, shelf: Library, built: Built, changed: int, kept: Sequence[str]) -> None:
+        """Tell what was published, what was recorded of it, and what was not."""
         data = {"folder": str(self.folder), "pages": len(built.pages), "changed": changed}
+        data |= {"recorded": [*kept]} if kept else {}
         if self.screen.as_json:
             self.screen.data(data)
         else:
             self.screen.line(str(self.folder / "index.html"))
         self.screen.note(f"{len(built.pages)} pages, {changed_files(changed)}.")
+        for each in kept:
+            self.screen.note(f"Inscrit{NBSP}: {each}")
+        for problem in self._wanting(shelf, built):
+            self.screen.diagnostic(problem)
 
     def _progress(self, step: str) -> None:
         if not self.screen.quiet and sys.stderr.isatty():

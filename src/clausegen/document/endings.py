@@ -6,10 +6,24 @@ with what closes the item around it (J.-P. Lacroux, *Orthotypographie*, « énum
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from clausegen.document.tree import Inlines, Item, ItemList, Paragraph, Text, text_of
+from clausegen.document.cutting import cut
+from clausegen.document.tree import (
+    Inlines,
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Text,
+    plain_lines,
+    text_of,
+)
 from clausegen.french.spaces import FINE
+
+_CLOSING = re.compile(r"[ \xa0\u202f]?[;,.]$")
+_SPACE = re.compile(r"[ \xa0\u202f]")
 
 
 def close_list(items: ItemList, *, nested: bool = False, last: str = ".") -> ItemList:
@@ -26,6 +40,33 @@ def close_list(items: ItemList, *, nested: bool = False, last: str = ".") -> Ite
         for rank, item in enumerate(items.items, 1)
     )
     return replace(items, items=closed)
+
+
+def as_derived(items: ItemList) -> ItemList:
+    """Return a list as one of ours, where what its author typed is what its ranks demand."""
+    bare = _bare(items)
+    closed = close_list(bare)
+    return closed if _told(closed) == _told(items) else items
+
+
+def _bare(items: ItemList) -> ItemList:
+    """Return a list without the signs that close its items."""
+    made = tuple(replace(item, body=_bare_body(item), end=()) for item in items.items)
+    return replace(items, items=made, typed_ends=False)
+
+
+def _bare_body(item: Item) -> tuple[Paragraph | ItemList | Quotation, ...]:
+    *before, last = item.body or (None,)
+    if isinstance(last, ItemList):
+        last = _bare(last)
+    elif isinstance(last, Paragraph) and (found := _CLOSING.search(text_of(last.content))):
+        last = replace(last, content=cut(last.content, 0, found.start()))
+    kept = (*before, last) if item.body else ()
+    return tuple(each for each in kept if each is not None)
+
+
+def _told(items: ItemList) -> list[str]:
+    return [_SPACE.sub(" ", line) for line in plain_lines(items)]
 
 
 def _close_item(item: Item, end: str) -> Item:

@@ -3,8 +3,8 @@
 Labels are data, given once. A first drafting numbers 1, 2, 3 and a), b), c). A later version is
 drafted with the labels of the version before: what stays keeps its label, what is removed leaves
 a gap, what is inserted takes « 5 bis » or « 5-1 » after its left neighbour (circulaire du
-30 janvier 1997, 1.1.3.3), « 1 A » before the first, as in statutes. The order of a document is
-stored, never sorted by label.
+30 janvier 1997, 1.1.3.3); before the first, « 1 A », then « 1 AA » before « 1 A », as in statutes.
+The order of a document is stored, never sorted by label.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def allocate(
 
     New ones are those of a scheme of `numbering`. Without `previous`, or where none of the ids had
     a label, the sequence starts afresh. Raises UsageError when the scheme cannot name an insertion
-    (after « decies », or before « 1 A »).
+    (after « decies », or before « 1 AA »).
     """
     kept = previous or {}
     if kind == "dashes" or not any(id_ in kept for id_ in ids):
@@ -81,7 +81,8 @@ def _appended(nth: Callable[[int], str], taken: set[str]) -> str:
 def _between(left: str, taken: set[str], ahead: Sequence[str], series: Series, id_: str) -> str:
     """Return the first label that follows `left` and was never used; `ahead` are those after it.
 
-    Before the first there is nothing to follow: « 1 A » stands before « 1 », « a A) » before a).
+    Before the first there is nothing to follow: « 1 A » stands before « 1 », « a A) » before a),
+    « 1 AA » before « 1 A ».
     """
     if not left:
         return _before(ahead[0], taken, id_)
@@ -99,21 +100,25 @@ def _between(left: str, taken: set[str], ahead: Sequence[str], series: Series, i
 def _before(first: str, taken: set[str], id_: str) -> str:
     """Return the first label that stands before the first of a sequence and was never used."""
     stem, closing = (first[:-1], first[-1]) if first.endswith(")") else (first, "")
-    labels = (f"{stem} {letter}{closing}" for letter in ascii_uppercase)
-    if " " not in stem and (label := next((each for each in labels if each not in taken), "")):
+    root, _, capitals = stem.partition(" ")
+    labels = (f"{root} {capitals}{letter}{closing}" for letter in ascii_uppercase)
+    free = (each for each in labels if each not in taken)
+    if capitals in ("", *ascii_uppercase) and (label := next(free, "")):
         return label
     message = f"Aucun numéro n’est libre avant « {first} » : renumérotez pour insérer « {id_} »."
     raise UsageError(message)
 
 
 def _successors(stem: str, series: Series) -> Sequence[str]:
+    """Return the labels that may follow one, nearest first, without the sign that closes it."""
     root, _, suffix = stem.partition(" ")
     if series == "hyphen" and not suffix:
         head, hyphen, last = stem.rpartition("-")
         following = [f"{head}-{int(last) + 1}"] if hyphen and last.isdecimal() else []
         return [*following, *(f"{stem}-{number}" for number in range(1, 100))]
-    if suffix and suffix in ascii_uppercase:
-        return [f"{root} {letter}" for letter in ascii_uppercase if letter > suffix]
+    if suffix.isupper():
+        known, last = suffix[:-1], suffix[-1]
+        return [f"{root} {known}{letter}" for letter in ascii_uppercase if letter > last]
     start = SUFFIXES.index(suffix) + 1 if suffix in SUFFIXES else 0
     return [f"{root} {word}" for word in SUFFIXES[start:]]
 

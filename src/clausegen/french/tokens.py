@@ -16,7 +16,7 @@ _JOINED = r"(?:[ -](?:et|virgule|pour|euros?|d’euros?|centimes?|hors|taxes))*"
 _TOKEN = re.compile(
     rf"\b{_NUMBER_WORD}(?:{_JOINED}[ -]{_NUMBER_WORD})*{_JOINED}[ ]\([^()]*\d[^()]*\)"
     r"|https?://[^\s]*[^\s.,;)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address
-    r"|\+?\d+(?:[\u202f\u00a0,.]\d+)*"  # figures, a telephone number
+    r"|\+?\d+(?:[\u202f\u00a0,.]\d+| \d{3}(?!\d))*"  # figures, a telephone number
     r"|\w+(?:[-’]\w+)*’?"  # a word
     r"|.",  # a space or a sign, each by itself
     re.DOTALL,

@@ -31,10 +31,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DETERMINED = re.compile(r"(?:(?:le|la|les) |l’)\S")
 
 _REQUIRED = ("id", "act", "note", "summary")
-_KEYS = (*_REQUIRED, "url", "checked", "source", "lapsed")
+_DAYS = ("lapsed", "since", "next")
+_KEYS = (*_REQUIRED, "url", "checked", "source", "article", "remark", *_DAYS)
 _DEFAULTS = ("checked", "source", "url")
 _FILE_KEYS = ("provisions", *_DEFAULTS)
-_WORDS = ("id", "act", "note", "summary", "url", "source")
+_WORDS = ("id", "act", "note", "summary", "url", "source", "article", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Provision:
     `act` is the words of an act, article included (« l’article 1223 du code civil »); `note` the
     short form; `summary` one line on what it says. `source` tells what was read: the consolidated
     codes (LEGI), a public page, or nothing (memory), which alone leaves `checked` empty. `lapsed`
-    is the day from which the text is no longer in force, when one is known.
+    is the day from which the text is no longer in force, when one is known; `since` that from
+    which the version read is, `next` that on which another takes its place. `url` is what documents
+    link to; `article` the address of the text itself, where it is certain and `url` is of its code.
+    `remark` says what a reader must know of the reading itself.
     """
 
     id: str
@@ -55,6 +59,10 @@ class Provision:
     checked: date | None = None
     url: str = ""
     lapsed: date | None = None
+    since: date | None = None
+    next: date | None = None
+    article: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,8 +160,9 @@ def _problems(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if key in entry:
             yield from _word_problems(key, entry[key])
     yield from _date_problems(entry)
-    if not isinstance(entry.get("lapsed"), date | None):
-        yield "lapsed", "Donnez la date de fin, sous la forme 2032-06-30."
+    for key in _DAYS:
+        if not isinstance(entry.get(key), date | None):
+            yield key, "Donnez une date, sous la forme 2032-06-30."
 
 
 def _strange_keys(table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -172,7 +181,7 @@ def _word_problems(key: str, value: object) -> Iterator[tuple[str, str]]:
         yield key, f"« {value} » : écrivez des minuscules et des chiffres séparés par des traits."
     elif key == "act" and not _DETERMINED.match(value):
         yield key, f"« {value} » ne commence pas par « le », « la », « l’ » ou « les »."
-    elif key == "url" and not value.startswith("https://"):
+    elif key in ("url", "article") and not value.startswith("https://"):
         yield key, f"« {value} » n’est pas une adresse https."
     elif key == "source" and value not in get_args(Source):
         yield key, f"« {value} » n’est pas une source : LEGI, page ou memory."
@@ -196,7 +205,7 @@ def _repeated(id_: object, origins: Mapping[str, str]) -> Iterator[tuple[str, st
 
 
 def _provision(entry: dict[str, Any]) -> Provision:
-    words = {key: _composed(entry[key]) for key in ("act", "note", "summary")}
+    words = {key: _composed(entry.get(key, "")) for key in ("act", "note", "summary", "remark")}
     return Provision(**{**entry, **words})
 
 

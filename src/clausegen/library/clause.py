@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from clausegen.document.memory import Memory
+from clausegen.document.tree import walk
 from clausegen.errors import Diagnostic, Place, Remedy
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.french.dates import date_long
@@ -25,6 +26,8 @@ from clausegen.library.specification.migration import migrated
 from clausegen.library.specification.part import Part
 from clausegen.questions.rules import Rule, evaluate
 from clausegen.questions.validation import Validation, validate
+from clausegen.questions.values import Values
+from clausegen.reader import read_body
 from clausegen.template import ActWords, Expression, TemplateSet, Variant
 
 _UNREAD = " (de mémoire, à vérifier)"
@@ -146,9 +149,15 @@ class Clause:
     def validate(self, raw: Mapping[str, object]) -> Validation:
         """Return the values of answers, with every problem and every guard rule that bites."""
         read = validate(self.spec.parameters, raw, self.condition, self.memory)
-        bites = evaluate(self.guards, read.values, self.condition)
+        bites = evaluate(self.guards, read.values, self.condition, self.passages)
         found = (*read.diagnostics, *bites)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
+
+    def passages(self, values: Values) -> frozenset[str]:
+        """Return the ids of all that the text says, drafted from values."""
+        reader = partial(read_body, memory=self.memory)
+        body = self.templates.read(self.frame, values, reader)
+        return frozenset(node.id for block in body for node in (block, *walk(block)))
 
     @cached_property
     def _explained(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from clausegen.errors import Place, TemplateError, fault
+from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault
 from clausegen.files.toml import read_toml
 
 FILE = "site.toml"
@@ -17,6 +17,14 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
 _PATH = r"[A-Za-z0-9._~%!&()*+=:@-]"
 _BASE = re.compile(rf"https?://{_HOST}/(?:(?!\.\.?/){_PATH}+/)*")
 _ACTION = re.compile(rf"https://{_HOST}(?:/(?:{_PATH}|[/?])*)?")
+_RESERVED = re.compile(r"(?:^|[.@])(?:example(?:\.(?:com|net|org))?|invalid|localhost)$")
+"""What nobody may own: the addresses of examples."""
+NO_HOST = "Aucun hébergeur"
+_WAITING = {
+    "base": ("L’adresse du site est celle d’un exemple.", "Écrivez son adresse publique."),
+    "contact": ("L’adresse où écrire est celle d’un exemple.", "Écrivez celle de l’éditeur."),
+    "host": ("L’hébergeur n’est pas déclaré.", "Écrivez son nom, son adresse et son téléphone."),
+}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _KINDS: dict[str, type] = {
     "base": str,
@@ -102,6 +110,20 @@ def read_settings(text: str, file: str = FILE) -> Settings:
         aliases=dict(data.get("aliases", {})),
         themes={name: tuple(ids) for name, ids in data.get("themes", {}).items()},
     )
+
+
+def placeholders(settings: Settings) -> list[Diagnostic]:
+    """Return one warning for each setting that still waits for its value."""
+    found = {
+        "base": _RESERVED.search(urlsplit(settings.base).hostname or ""),
+        "contact": _RESERVED.search(settings.contact),
+        "host": settings.host.startswith(NO_HOST),
+    }
+    return [
+        fault("site-attente", message, Place(FILE, key=key), hint, Severity.WARNING)
+        for key, (message, hint) in _WAITING.items()
+        if found[key]
+    ]
 
 
 def base_fault(base: str) -> str:

@@ -32,6 +32,9 @@ _SPELT: Mapping[Action, str] = {
     "join": "Joignez le dossier de ce contrat.",
     "templates": "Demandez à votre administrateur les modèles de cette date.",
     "library": "Demandez à votre administrateur de vérifier les modèles installés.",
+    "erase": "Demandez à votre administrateur d’effacer ce qui est gardé trop longtemps.",
+    "erratum": "Demandez à votre administrateur de publier la coquille comme un erratum.",
+    "inscribe": "Demandez à votre administrateur d’inscrire ce qui est publié.",
     "style": "Demandez à votre administrateur de remettre ce style.",
 }
 _SCREENS: Mapping[Action, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import MutableMapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -185,6 +186,15 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+
+
+def _asked_anew(headers: MutableMapping[str, str], path: str, _url: str) -> None:
+    """Let no browser mix scripts of two versions: a module names the others without a digest."""
+    if path.endswith(".js"):
+        headers["Cache-Control"] = "no-cache"
+
+
+WHITENOISE_ADD_HEADERS_FUNCTION = _asked_anew
 
 # --- defence ------------------------------------------------------------------------------------
 

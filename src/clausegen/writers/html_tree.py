@@ -196,7 +196,7 @@ class TreeWriter:
         """Return the HTML of a block."""
         match block:
             case Paragraph():
-                return self._paragraph(block, before, after, look)
+                return self.paragraph(block, before, after, look)
             case Division():
                 return self._division(block, level, before, after)
             case Definitions():
@@ -228,7 +228,7 @@ class TreeWriter:
     def _indented(self) -> TreeWriter:
         return replace(self, paper=self.paper.indented()) if self.paper else self
 
-    def _paragraph(
+    def paragraph(
         self, paragraph: Paragraph, before: str = "", after: str = "", look: str = ""
     ) -> str:
         """Return an alinéa, a formula, or a picture over its caption."""

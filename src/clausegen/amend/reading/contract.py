@@ -61,6 +61,7 @@ def heading_of(line: str) -> Heading | None:
 
 
 def _typed(line: str) -> Heading | None:
+    """Return the heading that a line types, number and title; None for another line."""
     found = _TYPED.fullmatch(line)
     if not found:
         return None

@@ -24,8 +24,13 @@ from clausegen.amend.reading.renumbering import follow, new_labels, renumber
 from clausegen.amend.reading.settling import settled
 from clausegen.amend.reading.targets import Finder, Target
 
-LAST = "une fois faites les autres modifications, "
-RENUMBERING = re.compile(f"{LAST}.+ devien(?:t|nent) ")
+LAST = (
+    "une fois faites les modifications qui n’en dépendent pas, ",
+    "une fois faites les autres modifications, ",
+)
+"""What says that a sentence comes last, or after all that does not wait for it."""
+_LAST = re.compile(f"(?:{'|'.join(LAST)})")
+RENUMBERING = re.compile(f"{_LAST.pattern}.+ devien(?:t|nent) ")
 LATE = "une fois cette renumérotation faite, "
 
 
@@ -71,7 +76,8 @@ class Effects:
             return
         if statement.heading and self._former is None and not self._shows(statement.heading):
             raise ValueError("aucun tableau n’a l’en-tête rappelé")
-        text, quotations = held(statement.text.removeprefix(LAST))
+        last = _LAST.match(statement.text)
+        text, quotations = held(statement.text[last.end() if last else 0 :])
         finder = self._finder(statement, quotations)
         throughout = EVERYWHERE.fullmatch(text)
         if throughout:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
-SUFFIX = rf"(?: [A-Z](?![\w’]))?(?: (?:{_LATIN})|-\d+)*"
+SUFFIX = rf"(?: [A-Z]{{1,2}}(?![\w’]))?(?: (?:{_LATIN})|-\d+)*"
 LABEL = rf"(?:\d+(?:er|ère)?|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
 """The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""
 LABELS = {

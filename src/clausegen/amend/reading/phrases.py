@@ -104,6 +104,7 @@ def label_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
 
 
 def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
+    """Return what puts a label in order among those of its depth."""
     root, *suffixes = re.split("[ -]", label.replace("°", "").strip("()"))
     order = SUFFIX_ORDER
     ahead = suffixes.pop(0) if suffixes and suffixes[0].isupper() else ""
@@ -111,7 +112,8 @@ def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
     numeral = parse_roman(root.upper() if romans else root)
     head = int(root) if root.isdecimal() else numeral or _letters(root)
     if ahead:  # « 1 A » stands before « 1 », after all that follows what is before « 1 »
-        return (head - 1, _LAST, ord(ahead), *numbers)
+        first, second = ord(ahead[0]), ord(ahead[1]) if ahead[1:] else _LAST  # « 1 AA », « 1 A »
+        return (head - 1, _LAST, first, second, *numbers)
     return (head, *numbers)
 
 

@@ -134,11 +134,15 @@ def moved(division: Division, side: str, anchor: Division) -> Sentence:
 
 
 def renumbered(
-    pairs: Sequence[tuple[Division, Division]], order: Sequence[str], *, references: bool
+    pairs: Sequence[tuple[Division, Division]],
+    order: Sequence[str],
+    *,
+    references: bool,
+    when: str = LAST,
 ) -> Sentence:
     """Return « Une fois faites les autres modifications, l’article 6 devient l’article 5 ».
 
-    A second sentence is said when references follow.
+    A second sentence is said when references follow. `when` tells after what it applies.
     """
     kind = pairs[0][0].kind
     address = several([old for old, _ in pairs], order)
@@ -149,7 +153,7 @@ def renumbered(
     to = division_address(pairs[0][1]) if len(pairs) == 1 else named
     verb = "devient" if len(pairs) == 1 else "deviennent respectivement"
     tail = REFERENCES if references else ""
-    return ordered(LAST, Sentence(address, f" {verb} {to.unit}{tail}"))
+    return ordered(when, Sentence(address, f" {verb} {to.unit}{tail}"))
 
 
 def _number(label: str) -> int:

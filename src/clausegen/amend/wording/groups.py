@@ -27,6 +27,15 @@ _MINUTES = re.compile(r"[ \u00a0]?\d")
 _DAYS = re.compile(r"(?:jours?|mois)[ \u00a0]?$")
 _OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 
+_LOCUTIONS = re.compile(
+    r"\b(?:forces? majeures?|fautes? (?:lourdes?|dolosives?)|mises? en demeure|bonne foi"
+    r"|plein droit|ordre public|code civil|clauses? pénales?|supports? durables?"
+    r"|courriers? électroniques?|personnes? (?:physiques?|morales?|publiques?)"
+    r"|taxe sur la valeur ajoutée)\b"
+)
+"""Words that the law or usage keeps together: a quotation holds all of them or none."""
+_REACH = 30
+
 
 def announces(words: str) -> bool:
     """Return whether words end with an article or a preposition, which stands for nothing alone."""
@@ -44,7 +53,11 @@ def halves(words: str) -> bool:
 
 
 def tears(text: str, place: int) -> bool:
-    """Return whether a cut at a place of a text parts a number from what it counts."""
+    """Return whether a cut at a place of a text parts a locution, or a number from its noun."""
+    start = max(place - _REACH, 0)
+    near = _LOCUTIONS.finditer(text[start : place + _REACH].replace("\u00a0", " "))
+    if any(start + each.start() < place < start + each.end() for each in near):
+        return True
     before, after = text[max(place - 24, 0) : place], text[place : place + 12]
     counts = _NUMBER.search(before) and not _STANDING.search(before)
     number = counts and _COUNTED.match(after)

@@ -19,7 +19,7 @@ from clausegen.amend.wording.articles import (
 )
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
 from clausegen.amend.wording.drafts import ArticleDraft
-from clausegen.amend.wording.sentences import LAST, LATE, ordered
+from clausegen.amend.wording.sentences import BEFORE_LATE, LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import DIVISION_WORDS, Division, Document
 from clausegen.french.grammar import de
@@ -122,9 +122,9 @@ class Plan:
 
     def _timed(self, draft: ArticleDraft, come: Sequence[Division]) -> ArticleDraft:
         """Return the draft of divisions that come, said to come once their labels are free."""
-        labels = {beside_address(one): one.id for one in self._before}
-        if not any(beside_address(one) in labels for one in come):
+        if not self._waits(come):
             return draft
+        labels = {beside_address(one): one.id for one in self._before}
         (sentence,) = draft.sentences
         if not self._terms.by_id:
             return replace(draft, sentences=(ordered(LAST, sentence),), place=len(self._before) + 1)
@@ -132,6 +132,11 @@ class Plan:
         if anchor:
             sentence = replace(sentence, address=beside_address(anchor))
         return replace(draft, sentences=(ordered(LATE, sentence),), place=len(self._before) + 2)
+
+    def _waits(self, come: Sequence[Division]) -> bool:
+        """Return whether divisions that come take labels that others are still to leave."""
+        labels = {beside_address(one) for one in self._before}
+        return any(beside_address(one) in labels for one in come)
 
     def _pair(self, old: Division, new: Division) -> Iterator[ArticleDraft]:
         same = old.id == new.id and old.id not in self._anew
@@ -165,9 +170,12 @@ class Plan:
             for one in self._before
             if one.id in after and one.label != after[one.id].label
         ]
+        known = {one.id for one in self._before}
+        waited = self._waits([one for one in self._after if one.id not in known])
+        when = BEFORE_LATE if waited else LAST
         for kind in dict.fromkeys(old.kind for old, _ in pairs):
             same = [pair for pair in pairs if pair[0].kind == kind]
-            sentence = renumbered(same, order, references=self._terms.references)
+            sentence = renumbered(same, order, references=self._terms.references, when=when)
             title = f"Renumérotation {de(sentence.address.unit)}"
             ids = tuple(old.id for old, _ in same)
             id_ = f"renumerotation.{DIVISION_WORDS[kind].lower()}"

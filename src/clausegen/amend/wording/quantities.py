@@ -9,7 +9,7 @@ from clausegen.amend.operations import WordEdit, edited
 from clausegen.amend.wording.nouns import noun_of
 
 _SPACE = "[ \u00a0\u202f]"
-_FIGURES = r"\d+(?:[\u202f\u00a0,]\d+)*"
+_FIGURES = r"\d+(?:[\u202f\u00a0,]\d+| \d{3}(?!\d))*"
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _WHOLE = re.compile(
     rf"(?<!\w)(?:(?:1er|\d\d?){_SPACE}{_MONTH}{_SPACE}\d{{4}}(?!\w)"

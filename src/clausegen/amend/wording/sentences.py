@@ -74,10 +74,12 @@ class Sentence:
 
 _QUOTED = re.compile(f"«{NBSP}(.*?){NBSP}»", re.DOTALL)
 LAST, LATE = "une fois faites les autres modifications, ", "une fois cette renumérotation faite, "
+BEFORE_LATE = "une fois faites les modifications qui n’en dépendent pas, "
+"""When a renumbering applies that others wait for, in the place of `LAST`."""
 
 
 def ordered(when: str, sentence: Sentence) -> Sentence:
-    """Return a sentence that says when it applies: `LAST` or `LATE`."""
+    """Return a sentence that says when it applies: `LAST`, `LATE` or `BEFORE_LATE`."""
     return replace(sentence, before=when + sentence.before)
 
 

@@ -85,11 +85,19 @@
     return made;
   }
 
-  async function say(text, reading, log) {
+  // A server that is asked what was not answered counts it; a folder of files has none.
+  function count(form, text) {
+    if (form.closest("[data-served]")) fetch(`${form.action}?citer=oui&q=${encodeURIComponent(text)}`);
+  }
+
+  async function say(text, reading, log, form) {
     const turn = element("div", element("p", text, { class: "demande" }));
     try {
       const { passages, perhaps } = await reply(text, reading);
-      if (!passages.length) turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+      if (!passages.length) {
+        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+        count(form, text);
+      }
       turn.append(...(passages.length ? passages : perhaps).map(quoted));
     } catch {
       turn.append(element("p", "Le commentaire n’a pas pu être lu. Rechargez la page."));
@@ -119,7 +127,7 @@
       event.preventDefault();
       const text = field.value.trim();
       field.value = "";
-      if (text) say(text, reading ? reading.value : "", log);
+      if (text) say(text, reading ? reading.value : "", log, form);
     });
   }
 

@@ -145,4 +145,6 @@ def rule_of(table: RuleTable, scopes: Mapping[str, Audience | None]) -> Rule:
         law=tuple(table.law),
         parameters=tuple(table.parameters),
         question=table.question,
+        passages=tuple(table.passages),
+        absent=tuple(table.absent),
     )

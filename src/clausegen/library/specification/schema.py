@@ -110,6 +110,8 @@ class RuleTable(StrictTable):
     basis: str = ""
     law: list[str] = Field(default_factory=list)
     parameters: list[str] = Field(default_factory=list)
+    passages: list[str] = Field(default_factory=list)
+    absent: list[str] = Field(default_factory=list)
     question: str = ""
 
 

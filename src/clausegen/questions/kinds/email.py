@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from clausegen.questions.characters import apart, clean
-from clausegen.questions.facets import Facet
-from clausegen.questions.kind import Answer, Control, Kind
+from clausegen.questions.characters import clean
+from clausegen.questions.kind import Control
+from clausegen.questions.kinds.addresses import Address
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 
 _EMAIL_LIMIT = 254
@@ -17,8 +17,8 @@ _EMAIL = re.compile(
 )
 
 
-class Email(Kind):
-    """E-mail addresse, printed as it is."""
+class Email(Address):
+    """E-mail address, printed as it is."""
 
     name = "email"
 
@@ -43,16 +43,13 @@ class Email(Kind):
         """Return the control of a form: an address."""
         return "email"
 
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return a text as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
-
-    def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return what conditions read besides: its words."""
-        return (*super().names(parameter), "mots")
-
-    def _facet(self, value: Answer, name: str) -> Facet:
-        return apart(value or "") if name == "mots" else super()._facet(value, name)
+    def reaching(
+        self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
+    ) -> Iterator[object]:
+        """Yield addresses at the hosts that a condition looks for."""
+        yield from super().reaching(parameter, constants)
+        for word in (*constants.get("", ()), *constants.get("mots", ())):
+            yield f"aide@{str(word).strip()}.fr"
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one address."""

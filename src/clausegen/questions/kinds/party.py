@@ -260,8 +260,7 @@ class Each(Kind):
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the column of that name."""
-        field = _COLUMNS.get(name)
-        return replace(field, kind=COLUMN, fields=(field,)) if field else None
+        return _COLUMNS.get(name)
 
 
 def _column(parties: Sequence[Party], name: str) -> Facet:
@@ -272,7 +271,10 @@ def _column(parties: Sequence[Party], name: str) -> Facet:
     return Part(COLUMN, column, tuple(getattr(party, name) or empty for party in parties), "")
 
 
-_COLUMNS: Mapping[str, Parameter] = {"name": NAME, **FIELDS}
+_COLUMNS: Mapping[str, Parameter] = {
+    name: replace(field, kind=COLUMN, fields=(field,))
+    for name, field in {"name": NAME, **FIELDS}.items()
+}
 EACH = Each()
 _ALL = Parameter(_EACH, EACH, "Toutes les parties", "")
 PARTY = PartyKind()

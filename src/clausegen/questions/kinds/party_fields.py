@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from clausegen.french.numbers import Spelling
 from clausegen.french.spaces import FINE
+from clausegen.french.typography import typeset
 from clausegen.questions.characters import seen
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.amount import AMOUNT
@@ -142,11 +143,11 @@ _GENDERS = (
 
 
 def _field(id_: str, kind: Kind, label: str, gap: str, help_: str) -> Parameter:
-    return Parameter(id_, kind, label, help_, gap=gap)
+    return Parameter(id_, kind, label, typeset(help_), gap=gap)
 
 
 def _option(id_: str, label: str, gap: str, help_: str, options: Sequence[Option]) -> Parameter:
-    return Parameter(id_, CHOICE, label, help_, gap=gap, options=tuple(options))
+    return Parameter(id_, CHOICE, label, typeset(help_), gap=gap, options=tuple(options))
 
 
 NAME = _field("name", _NAME, "Nom", "nom de la partie", "")

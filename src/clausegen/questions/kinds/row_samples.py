@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import Any
 
 from clausegen.questions.one_answer import read_answer
@@ -38,12 +39,19 @@ def row_samples(
 def reaching_rows(
     question: Parameter, field: Parameter, tried: Column
 ) -> Iterator[list[dict[str, Any]]]:
-    """Yield tables of two rows: alike but for their names, then in a field, with each answer."""
+    """Yield tables of two rows: alike but for their names, then in a field, with each answer.
+
+    A field that names its row has another answer in each.
+    """
     columns = {each.id: _column(each, ()) for each in question.fields}
     rows = _rows(question, columns, 2)
     first = question.fields[0].id
     yield [rows[0], {**rows[0], first: rows[1][first]}]
-    for value in (raw for raw in tried if _accepted(raw, field)):
+    fitting = [raw for raw in tried if _accepted(raw, field)]
+    if field.id in question.unique:
+        for pair in permutations(fitting, 2):
+            yield [{**row, field.id: value} for row, value in zip(rows, pair, strict=True)]
+    for value in fitting:
         alone = [rows[0], {id_: raw for id_, raw in rows[1].items() if id_ != field.id}]
         yield from (alone, [{**row, field.id: value} for row in rows])
 

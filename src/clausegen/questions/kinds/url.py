@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from clausegen.questions.characters import apart, clean
-from clausegen.questions.facets import Facet
-from clausegen.questions.kind import Answer, Control, Kind
+from clausegen.questions.characters import clean
+from clausegen.questions.kind import Control
+from clausegen.questions.kinds.addresses import Address
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 
 _URL_LIMIT = 2000
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
 
 
-class Url(Kind):
-    """Web addresse, printed as it is."""
+class Url(Address):
+    """Web address, printed as it is."""
 
     name = "url"
 
@@ -42,17 +42,6 @@ class Url(Kind):
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: an address."""
         return "url"
-
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return a text as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
-
-    def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return what conditions read besides: its words."""
-        return (*super().names(parameter), "mots")
-
-    def _facet(self, value: Answer, name: str) -> Facet:
-        return apart(value or "") if name == "mots" else super()._facet(value, name)
 
     def reaching(
         self, parameter: Parameter, constants: Mapping[str, Sequence[object]]

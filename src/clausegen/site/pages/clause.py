@@ -10,26 +10,32 @@ from typing import Any
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.document.tree import (
+    Block,
     Division,
     Document,
+    Item,
     divisions,
     heading_label,
     plain_lines,
     text_of,
+    walk,
 )
 from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
 from clausegen.site.comments.comments import of_question
 from clausegen.site.pages.citations import Work, sentence
 from clausegen.site.pages.composition import composition
-from clausegen.site.pages.content import cited
-from clausegen.site.pages.downloads import described
-from clausegen.site.pages.law_state import rows, warnings
+from clausegen.site.pages.content import cited, lead_of, lead_words
+from clausegen.site.pages.downloads import described, image_address
+from clausegen.site.pages.law_groups import grouped
+from clausegen.site.pages.law_state import Row, article_links, notices, read_sentence, rows
+from clausegen.site.pages.naming import LONGEST_TAB, asked, cut, question_tabs, tab
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Example, Subject
 from clausegen.site.settings import Settings
 
-MAX_DESCRIPTION = 200
+MAX_DESCRIPTION = 160
+MAX_OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,23 @@ class Surroundings:
     register: Register
     today: date
 
-    def state(self, *documents: Document | None) -> tuple[dict[str, Any], ...]:
+    def state(self, *documents: Document | None) -> tuple[Row, ...]:
         """Return the table of the law that documents cite; one text has one row."""
-        found = rows(self.register, cited(*documents), self.settings.checking_months, self.today)
+        found = rows(self.register, cited(*documents))
         by_note = {row["note"]: row for row in reversed(found)}
         return tuple(row for row in found if by_note[row["note"]] is row)
 
-    def warnings(self, table: tuple[dict[str, Any], ...], law_date: date | None) -> tuple[str, ...]:
-        """Return the sentences of a page's banner."""
-        return warnings(table, law_date, self.settings.checking_months, self.today)
+    def links(self, *documents: Document | None) -> dict[str, str]:
+        """Return where the texts that documents cite are read one by one, where it is certain."""
+        return article_links(self.register, cited(*documents))
+
+    def warnings(
+        self, table: tuple[Row, ...], law_date: date | None
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the sentences of a page's banner, and the days from which they will be true."""
+        today = self.today.isoformat()
+        told = notices(table, law_date, self.settings.checking_months)
+        return tuple(("" if day <= today else day, words) for day, words in told)
 
 
 def clause_pages(
@@ -62,8 +76,8 @@ def clause_pages(
     `files` are those that the pages offer, by address.
     """
     yield _main(subject, around, files, comments)
-    for rank, question in enumerate(subject.questions()):
-        yield commented(_question(subject, question, rank, around), comments)
+    for rank in range(len(subject.questions())):
+        yield commented(_question(subject, rank, around, files), comments)
     for example in subject.examples:
         yield _example(subject, example, around, files)
 
@@ -77,7 +91,7 @@ def commented(page: Page, comments: Mapping[str, Any]) -> Page:
 
 def comments_of(page: Page, comments: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a page shows of the readers of its clause; that of a question, its own."""
-    if page.template in ("clause.html", "contract.html"):
+    if page.template == "clause.html":
         return comments
     if page.template != "question.html":
         return {}
@@ -112,10 +126,7 @@ def question_address(subject: Subject, question: Division) -> str:
 def first_words(question: Division) -> str:
     """Return the beginning of an answer, cut at a word, for lists and search engines."""
     lines = [line for block in question.body for line in plain_lines(block)]
-    text = " ".join(lines).replace("\n", " ")
-    if len(text) <= MAX_DESCRIPTION:
-        return text
-    return text[:MAX_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:.(") + "…"
+    return cut(" ".join(lines).replace("\n", " "), MAX_DESCRIPTION)
 
 
 def _main(
@@ -128,20 +139,28 @@ def _main(
     spec, table = subject.spec, around.state(subject.clause, subject.commentary)
     return Page(
         subject.address,
-        "contract.html" if subject.whole else "clause.html",
+        "clause.html",
         spec.title,
         spec.description,
         spec.date.isoformat(),
+        tab=cut(spec.title, LONGEST_TAB),
         checked=spec.law_date.isoformat(),
         trail=_trail(),
         warnings=around.warnings(table, spec.law_date),
         data={
             "id": spec.id,
             "version": spec.version,
+            "whole": subject.whole,
             "clause": subject.clause,
             "commentary": subject.commentary,
+            "articles": _contents(subject),
             "questions": _question_links(subject),
-            "law": table,
+            "margins": _margins(subject),
+            "law_of": _law_of(subject, around),
+            "links": around.links(subject.clause, subject.commentary),
+            "law": {"sentence": read_sentence(table), "groups": _law_groups(table)},
+            "read": read_sentence(table),
+            "image": image_address(subject.address),
             "downloads": described(subject.address, files),
             "examples": [_example_link(subject, each) for each in subject.examples],
             "history": subject.under("historique"),
@@ -167,9 +186,76 @@ def _question_links(subject: Subject) -> list[dict[str, str]]:
             "id": question.id,
             "title": text_of(question.title),
             "address": question_address(subject, question),
+            "named": asked(question, subject),
+            "lead": lead_words(lead_of(question)),
         }
         for question in subject.questions()
     ]
+
+
+def _contents(subject: Subject) -> list[dict[str, Any]]:
+    """Return the articles of a text, and the titres over them, for a table of contents."""
+    return [
+        {
+            "id": block.id,
+            "label": block.label if block.kind == "article" else "",
+            "title": text_of(block.title) or heading_label(block),
+            "part": block.kind == "part",
+        }
+        for block in subject.clause.body
+        if isinstance(block, Division)
+    ]
+
+
+def _margins(subject: Subject) -> dict[str, list[dict[str, str]]]:
+    """Return the questions that comment on each article, with the sentence that answers them."""
+    above = {
+        each.id: block.id
+        for block in subject.clause.body
+        if isinstance(block, Division)
+        for each in (block, *_nodes_under(block))
+    }
+    found: dict[str, list[dict[str, str]]] = {}
+    for question, link in zip(subject.questions(), _question_links(subject), strict=True):
+        for id_ in dict.fromkeys(above[each] for each in question.about if each in above):
+            found.setdefault(id_, []).append(link)
+    return found
+
+
+def _nodes_under(block: Block) -> Iterator[Division]:
+    return (node for node in walk(block) if isinstance(node, Division))
+
+
+def _law_of(subject: Subject, around: Surroundings) -> dict[str, list[dict[str, str]]]:
+    """Return the texts that each answer cites, those to be checked said so."""
+    return {
+        each.id: [
+            {
+                "note": row["note"],
+                "address": row["address"],
+                "attention": row["state"] if row["checked"] else "non vérifié",
+            }
+            for row in around.state(_sheet(each))
+        ]
+        for each in subject.questions()
+    }
+
+
+def _law_groups(table: tuple[Row, ...]) -> list[dict[str, Any]]:
+    """Return what the page of a clause says of each code that it cites."""
+    return [
+        {
+            "title": group["title"],
+            "count": f"{len(group['rows'])} texte{'s' if len(group['rows']) > 1 else ''}",
+            "read": read_sentence(group["rows"]).removeprefix("Textes "),
+            "attention": not all(row["checked"] for row in group["rows"]),
+        }
+        for group in grouped(table)
+    ]
+
+
+def _sheet(question: Division) -> Document:
+    return Document(question.id, question.title, question.body)
 
 
 def _example_link(subject: Subject, example: Example) -> dict[str, str]:
@@ -193,30 +279,39 @@ def _own_summary(example: Example) -> str:
     return rest[:1].upper() + rest[1:] if colon else example.summary
 
 
-def _question(subject: Subject, question: Division, rank: int, around: Surroundings) -> Page:
+def _question(
+    subject: Subject, rank: int, around: Surroundings, files: Mapping[str, bytes]
+) -> Page:
     """Return the page of one question."""
-    spec = subject.spec
-    sheet = Document(question.id, question.title, question.body)
-    table = around.state(sheet)
-    links = _question_links(subject)
+    spec, asked_here = subject.spec, subject.questions()
+    question = asked_here[rank]
+    table, links = around.state(_sheet(question)), _question_links(subject)
     return Page(
         question_address(subject, question),
         "question.html",
         text_of(question.title),
-        first_words(question),
+        cut(f"{spec.title}{_EXAMPLE}{first_words(question)}", MAX_DESCRIPTION),
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),
         trail=_below(subject),
+        named=asked(question, subject),
+        tab=question_tabs(asked_here, subject)[rank],
         warnings=around.warnings(table, spec.law_date),
         data={
             "id": question.id,
             "rank": rank + 1,
             "count": len(links),
             "clause_title": spec.title,
+            "clause_named": subject.named(),
             "clause_address": subject.address,
+            "whole": subject.whole,
             "version": spec.version,
-            "answer": sheet,
+            "answer": _sheet(question),
+            "links": around.links(_sheet(question)),
             "articles": _articles(subject, question),
+            "downloads": described(subject.address, files),
+            "read": read_sentence(table),
+            "image": image_address(subject.address),
             "references": _references(subject),
             "law": table,
             "questions": links,
@@ -238,8 +333,6 @@ def _references(subject: Subject) -> dict[str, str]:
 
 def _nodes(document: Document) -> Iterator[Any]:
     """Yield the nodes that a cross-reference may name: divisions and items."""
-    from clausegen.document.tree import Item, walk
-
     return (node for node in walk(document) if isinstance(node, Division | Item))
 
 
@@ -248,10 +341,17 @@ def _articles(subject: Subject, question: Division) -> list[dict[str, str]]:
         {
             "title": heading_label(article) + text_of(article.title),
             "address": f"{subject.address}#{article.id}",
+            "words": _opening(article),
         }
         for article in divisions(subject.clause)
         if article.id in question.about
     ]
+
+
+def _opening(article: Division) -> str:
+    """Return how an article begins, for the margin of what comments on it."""
+    first = next((line for block in article.body for line in plain_lines(block)), "")
+    return cut(first.replace("\n", " "), MAX_OPENING)
 
 
 def _example(
@@ -266,12 +366,13 @@ def _example(
         address,
         "example.html",
         f"{spec.title}{_EXAMPLE}{example.title[:1].lower()}{example.title[1:]}",
-        f"{example.summary} {_DIFFERENCES} {subject.named('de')}.",
+        cut(f"{subject.spec.title}, exemple{_EXAMPLE}{example.summary}", MAX_DESCRIPTION),
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),
         canonical=subject.address,
         trail=_below(subject),
         short=example.title,
+        tab=tab(f"Exemple{_EXAMPLE}{example.title}", subject),
         warnings=around.warnings(table, spec.law_date),
         data={
             "title": example.title,
@@ -281,6 +382,9 @@ def _example(
             "clause": example.clause,
             "changes": changes,
             "law": table,
+            "links": around.links(example.clause, changes, told),
+            "read": read_sentence(table),
+            "image": image_address(subject.address),
             "commentary_changes": told,
             "answered": _other_answers(subject, example),
             "downloads": described(address, files),
@@ -289,7 +393,6 @@ def _example(
 
 
 _EXAMPLE = f"{NBSP}: "
-_DIFFERENCES = "Le texte de l’exemple, et ce qui le sépare du texte par défaut"
 
 
 def _commentary_changes(subject: Subject, example: Example) -> Document | None:

@@ -10,8 +10,10 @@ from typing import Any
 
 from clausegen.document.json import document_to_text
 from clausegen.document.tree import Document, plain_text
+from clausegen.french.dates import date_long
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
+from clausegen.site.pages.picture import picture
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -35,13 +37,26 @@ class Download:
     write: Callable[[], bytes]
 
 
-def downloads(subject: Subject) -> tuple[Download, ...]:
-    """Return the files that the pages of a clause offer."""
+def downloads(subject: Subject, site: str) -> tuple[Download, ...]:
+    """Return the files that the pages of a clause offer, and its picture; `site` is its name."""
     offered = [*_offers(subject.address, subject.clause, subject.answers, FORMATS)]
+    offered.append(_picture(subject, site))
     for each in subject.examples:
         address = subject.under(f"exemples/{each.name}")
         offered += _offers(address, each.clause, each.answers, EXAMPLE_FORMATS)
     return tuple(offered)
+
+
+def _picture(subject: Subject, site: str) -> Download:
+    spec = subject.spec
+    under = f"Version {spec.version}, {date_long(spec.date)}"
+    write = partial(picture, spec.title, under, site)
+    return Download(image_address(subject.address), f"{spec.title}\n{under}\n{site}", write)
+
+
+def image_address(page: str) -> str:
+    """Return the address of the picture that stands for a clause where its page is shared."""
+    return f"{page.removesuffix('.html')}.png"
 
 
 def _offers(
@@ -64,6 +79,7 @@ def described(page: str, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
     return [
         {
             "address": address,
+            "kind": label.partition(" (")[0],
             "label": label,
             "size": size_words(len(files[address])),
             "sha256": sha256(files[address]).hexdigest(),

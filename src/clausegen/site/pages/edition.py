@@ -6,29 +6,32 @@ once, its commentary under the number of the clause.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.files.sources import source_text
 from clausegen.files.toml import read_toml
+from clausegen.library import Library
 
-Day: TypeAlias = date
 FILE = "edition.toml"
 DRAFT, PUBLISHED = "brouillon", "publié"
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _KEYS = {
     "status": str,
-    "publication": date,
+    "publication": dt.date,
     "authors": list,
     "reviewers": list,
     "commentary": dict,
 }
-_WITHIN = {"commentary": {"version": str, "date": date}, "person": {"name": str, "date": date}}
+_WITHIN = {
+    "commentary": {"version": str, "date": dt.date},
+    "person": {"name": str, "date": dt.date},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,34 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What an editor decided of a clause; `version` and `date` are those of its commentary.
-
-    Both are '' for a commentary that goes with the clause.
-    """
+    """What an editor decided of a clause; a commentary without a version goes with the clause."""
 
     draft: bool = False
     publication: str = ""
     authors: tuple[Signatory, ...] = ()
     reviewers: tuple[Signatory, ...] = ()
-    version: str = ""
-    date: str = ""
+    commentary_version: str = ""
+    commentary_date: str = ""
 
-    def out(self, today: Day) -> bool:
+    def out(self, today: dt.date) -> bool:
         """Return whether the clause is published on a day."""
         return not self.draft and self.publication <= today.isoformat()
+
+
+PLAIN = Edition()
+"""The edition of a clause of which no file says anything."""
+
+
+def published_ids(library: Library, today: dt.date) -> tuple[str, ...]:
+    """Return the clauses and contracts that the site shows on a day."""
+    ids = library.model_ids()
+    return tuple(each for each in ids if edition_of(library.folder(each)).out(today))
 
 
 def edition_of(folder: Path) -> Edition:
     """Return the edition of the clause of a folder. Raises TemplateError with every fault."""
     path = folder / FILE
-    return read_edition(source_text(path), path) if path.is_file() else Edition()
+    return read_edition(source_text(path), path) if path.is_file() else PLAIN
 
 
 def read_edition(text: str, path: Path) -> Edition:
@@ -82,7 +92,7 @@ def read_edition(text: str, path: Path) -> Edition:
     )
 
 
-def _iso(day: date | None) -> str:
+def _iso(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
 
 
@@ -113,7 +123,7 @@ def _typed(
     data: Mapping[str, Any], kinds: Mapping[str, type], before: str, *, whole: bool = True
 ) -> Iterator[tuple[str, str]]:
     """Yield the keys that are unknown, absent of a whole table, or not of their type."""
-    words = {str: "un texte", date: "une date", list: "une liste", dict: "une table"}
+    words = {str: "un texte", dt.date: "une date", list: "une liste", dict: "une table"}
     for key, value in data.items():
         if key not in kinds:
             yield f"{before}{key}", "Cette clé est inconnue."

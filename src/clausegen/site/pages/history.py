@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,12 @@ from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
 from clausegen.french.spaces import NBSP
 from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.downloads import image_address
+from clausegen.site.pages.law_state import read_sentence
+from clausegen.site.pages.naming import tab
 from clausegen.site.pages.page import HOME, Page
-from clausegen.site.pages.presented_clause import PublishedVersion, Subject
+from clausegen.site.pages.presented_clause import Subject
+from clausegen.site.pages.versions import PublishedVersion
 
 
 def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
@@ -29,11 +34,14 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
         checked=spec.law_date.isoformat(),
         trail=_trail(subject),
         short="Historique",
+        tab=tab("Historique", subject),
         warnings=around.warnings((), spec.law_date),
         data={
             "clause_named": subject.named(),
             "clause_address": subject.address,
             "versions": [_line(subject, rank) for rank in reversed(range(len(subject.versions)))],
+            "authors": [asdict(each) for each in subject.edition.authors],
+            "reviewers": [asdict(each) for each in subject.edition.reviewers],
         },
     )
     for rank in range(len(subject.versions)):
@@ -53,7 +61,7 @@ def _trail(subject: Subject) -> tuple[tuple[str, str], ...]:
 
 def version_address(subject: Subject, version: PublishedVersion) -> str:
     """Return the address of one version of a clause."""
-    return subject.under(f"versions/{version.number}")
+    return subject.under(f"versions/{version.name}")
 
 
 def _line(subject: Subject, rank: int) -> dict[str, Any]:
@@ -62,10 +70,12 @@ def _line(subject: Subject, rank: int) -> dict[str, Any]:
     changes = _count(subject.versions[rank - 1].clause, version.clause) if rank else 0
     return {
         "number": version.number,
-        "date": version.date,
+        "commentary": version.commentary_number,
+        "date": version.published,
         "address": version_address(subject, version),
         "previous": subject.versions[rank - 1].number if rank else "",
         "changes": changes,
+        "errata": [asdict(each) for each in version.errata],
         "current": rank == len(subject.versions) - 1,
     }
 
@@ -75,7 +85,8 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
     version, spec = subject.versions[rank], subject.spec
     before = subject.versions[rank - 1] if rank else None
     current = rank == len(subject.versions) - 1
-    name = f"ersion{NBSP}{version.number}"
+    own = f", commentaire{NBSP}{version.commentary_number}" if version.commentary_number else ""
+    name = f"ersion{NBSP}{version.number}{own}"
     title = f"{spec.title}, v{name}"
     table = around.state(version.clause, version.commentary)
     read = version.clause.properties.law_date
@@ -83,12 +94,14 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
         version_address(subject, version),
         "version.html",
         title,
-        f"Le texte de la version {version.number} {subject.named('de')}, et ses changements.",
+        f"Le texte de la version {version.number}{own} {subject.named('de')}, et ses changements.",
         version.date,
         checked=read,
         canonical=subject.address if current else "",
         trail=(*_trail(subject), ("Historique", subject.under("historique"))),
         short=f"V{name}",
+        tab=tab(f"V{name}", subject),
+        old=not current,
         warnings=around.warnings(table, date.fromisoformat(read) if read else None),
         data={
             "clause_address": subject.address,
@@ -98,6 +111,9 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
             "previous": before.number if before else "",
             "clause": version.clause,
             "law": table,
+            "links": around.links(version.clause, version.commentary),
+            "read": read_sentence(table),
+            "image": image_address(subject.address),
             "changes": _changes(before.clause, version.clause) if before else None,
             "commentary_changes": _commentary_changes(before, version),
         },

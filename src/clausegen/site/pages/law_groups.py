@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from clausegen.law.register import Provision
 from clausegen.site.search.terms import plain
 
 _APART = re.compile(r"[^a-z0-9]+")
@@ -20,15 +21,27 @@ _DECISIONS = "Décisions de justice"
 
 def grouped(table: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows of the register under the titles of its parts, each with an id."""
-    rows = sorted(table, key=lambda row: _rank(_title(row)))
+    rows = sorted(table, key=lambda row: _rank(_title(row["act"])))
     return [
-        {"id": _APART.sub("-", plain(title)), "title": title, "rows": list(found)}
-        for title, found in groupby(rows, key=_title)
+        {"id": _id(title), "address": _address(title), "title": title, "rows": list(found)}
+        for title, found in groupby(rows, key=lambda row: _title(row["act"]))
     ]
 
 
-def _title(row: dict[str, Any]) -> str:
-    act = row["act"]
+def address_of(provision: Provision) -> str:
+    """Return where the register tells of a provision: the page of its code, its own anchor."""
+    return f"{_address(_title(provision.act))}#{provision.id}"
+
+
+def _id(title: str) -> str:
+    return _APART.sub("-", plain(title))
+
+
+def _address(title: str) -> str:
+    return f"droit/{_id(title)}.html"
+
+
+def _title(act: str) -> str:
     if code := _CODE.search(act):
         return code[1][:1].upper() + code[1][1:]
     if _STATUTE.match(act):

@@ -39,7 +39,7 @@ _joined = lru_cache(maxsize=4096)(urljoin)  # pages of one folder share most of 
 def _blocks(element: HtmlElement, link: Link) -> Iterator[str]:
     """Yield each block under an element as Markdown."""
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED or "hidden" in child.attrib:
             continue
         write = _BLOCKS.get(child.tag)
         if write is None:

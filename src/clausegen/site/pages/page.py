@@ -23,8 +23,11 @@ class Page:
     `address` is its path under the root of the site, `canonical` that of the page which says the
     same first (itself, as a rule). `trail` are the pages above it, names and addresses. `date` is
     that of the content and `checked` that of the last check of its law, ISO or ''. `short` is the
-    title under the names of the trail, where it need not repeat them. `data` holds strings,
-    numbers, lists, tables and `Document`s.
+    title under the names of the trail, where it need not repeat them; `named` the title out of its
+    page, where it must say of which clause it speaks; `tab` the same within `LONGEST_TAB`
+    characters. An `old` page says what a newer one replaces. `warnings` are sentences, each with
+    the day from which it is true, '' for one that is. `data` holds strings, numbers, lists, tables
+    and `Document`s.
     """
 
     address: str
@@ -36,7 +39,10 @@ class Page:
     canonical: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     short: str = ""
-    warnings: tuple[str, ...] = ()
+    named: str = ""
+    tab: str = ""
+    old: bool = False
+    warnings: tuple[tuple[str, str], ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -50,11 +56,19 @@ class Page:
         return self.short or self.title
 
     @property
+    def heading(self) -> str:
+        """Return the title that says of which clause the page speaks, which two may ask alike."""
+        return self.named or self.title
+
+    @property
     def full_title(self) -> str:
-        """Return the title with the name of the clause, which two clauses may ask the same of."""
-        above = self.trail[1][0] if len(self.trail) > 1 else ""
-        named = above.casefold() in self.title.casefold()
-        return self.title if named else f"{self.title} – {above}"
+        """Return the title of the window, before the name of the site."""
+        return self.tab or self.heading
+
+    @property
+    def unlisted(self) -> bool:
+        """Return whether search engines should keep another page, or none, in its place."""
+        return self.old or self.main != self.address or self.address == NOT_FOUND
 
     @property
     def speaker(self) -> str:
@@ -91,7 +105,7 @@ def _between(folder: str, path: str) -> str:
 def page_to_json(page: Page) -> str:
     """Return a page as JSON text, on one line, keys in the order of the fields."""
     table = {each.name: getattr(page, each.name) for each in fields(Page)}
-    kept = {key: value for key, value in table.items() if value not in ("", (), {})}
+    kept = {key: value for key, value in table.items() if value not in ("", (), {}, False)}
     return json_text(kept)
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
-from typing import Any
 
 from clausegen.amend.compare import compare
-from clausegen.document.json import document_from_json, document_to_json
 from clausegen.document.tree import Division, Document, divisions
-from clausegen.errors import AnswersError, ClausegenError, Place, TemplateError, fault
-from clausegen.files.json import read_json
+from clausegen.errors import AnswersError, Place, TemplateError, fault
 from clausegen.files.sources import source_text
 from clausegen.french.grammar import Gender, Preposition, article_for, contract
 from clausegen.french.spaces import NBSP
@@ -25,7 +21,9 @@ from clausegen.library.specification import ClauseSpec
 from clausegen.questions.answers import parse_answers, write_answers
 from clausegen.questions.values import Values
 from clausegen.site.pages.content import questions
+from clausegen.site.pages.edition import PLAIN, Edition, edition_of
 from clausegen.site.pages.taken_clauses import Taken, own_ids, taken_clauses
+from clausegen.site.pages.versions import PublishedVersion, with_recorded
 
 _TITLE_END = re.compile(r" : |, | \(")
 
@@ -41,16 +39,6 @@ class Example:
     commentary: Document | None
     answers: str
     values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedVersion:
-    """One version of a clause, as recorded or, for the last, as drafted."""
-
-    number: str
-    date: str
-    clause: Document
-    commentary: Document | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,7 @@ class Subject:
     whole: bool = False
     taken: tuple[Taken, ...] = ()
     own: frozenset[str] = frozenset()
+    edition: Edition = PLAIN
 
     @property
     def address(self) -> str:
@@ -101,8 +90,10 @@ class Subject:
         return questions(self.commentary)
 
 
-def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Subject:
-    """Return a clause of the library as the site shows it.
+def read_subject(
+    library: Library, id_: str, hidden: tuple[str, ...] = (), today: date = date.max
+) -> Subject:
+    """Return a clause of the library as the site shows it on a day.
 
     An example whose text is the clause's own is left out, as are those that `hidden` names
     (« clause/exemple »). Raises AnswersError and TemplateError with the file at fault.
@@ -114,17 +105,34 @@ def read_subject(library: Library, id_: str, hidden: tuple[str, ...] = ()) -> Su
         for example in _examples(library, id_, hidden)
         if compare(default.document, example.clause)
     )
-    last = PublishedVersion(
-        spec.version, spec.date.isoformat(), default.document, default.commentary
-    )
-    everything = tuple(_recorded(library, id_))
-    _check_unchanged(last, everything)
-    recorded = tuple(each for each in everything if each.number != spec.version)
-    values, versions = default.values, (*recorded, last)
+    edition, folder = edition_of(library.folder(id_)), library.folder(id_)
+    last = _in_force(spec, edition, default)
+    versions = with_recorded(last, folder)
+    values = default.values
     answers = write_answers(spec, values)
-    taken, own = taken_clauses(library, id_), own_ids(library, id_)
+    taken, own = taken_clauses(library, id_, today), own_ids(library, id_)
     found = (spec, last.clause, last.commentary, answers, values, examples, versions)
-    return Subject(*found, library.clause(id_).whole, taken, own)
+    return Subject(*found, library.clause(id_).whole, taken, own, edition)
+
+
+def in_force(library: Library, id_: str) -> PublishedVersion:
+    """Return the version of a clause that its files are now, whatever is recorded of it."""
+    edition = edition_of(library.folder(id_))
+    return _in_force(library.spec(id_), edition, _draft(library, id_, {}))
+
+
+def _in_force(spec: ClauseSpec, edition: Edition, made: Draft) -> PublishedVersion:
+    """Return a draft as the version in force; its commentary has a number if it has its own."""
+    own = edition.commentary_version
+    number = "" if own == spec.version else own
+    return PublishedVersion(
+        spec.version,
+        spec.date.isoformat(),
+        made.document,
+        made.commentary,
+        commentary_number=number,
+        commentary_date=edition.commentary_date if number else "",
+    )
 
 
 def _draft(library: Library, id_: str, raw: Mapping[str, object]) -> Draft:
@@ -174,61 +182,3 @@ def _heading(text: str, name: str) -> tuple[str, str]:
     words = summary.replace(NBSP, " ")
     title = _TITLE_END.split(words, maxsplit=1)[0].rstrip(".") or name.replace("-", " ")
     return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
-
-
-def _recorded(library: Library, id_: str) -> Iterator[PublishedVersion]:
-    """Yield the versions recorded in the folder of a clause, from the oldest."""
-    folder = library.folder(id_) / "versions"
-    found = [_version(path.name, source_text(path)) for path in folder.glob("*.json")]
-    yield from sorted(found, key=lambda each: (each.date, _numbers(each.number)))
-
-
-def _numbers(version: str) -> list[int]:
-    """Return a version as its numbers, so that 1.10.0 comes after 1.9.0."""
-    return [int(each) for each in re.findall(r"\d+", version)]
-
-
-def _check_unchanged(last: PublishedVersion, recorded: tuple[PublishedVersion, ...]) -> None:
-    """Raise TemplateError when a version that was recorded now reads otherwise."""
-    for each in recorded:
-        if each.number == last.number and (what := _changed(each, last)):
-            message = f"{what} de la version {each.number} a changé depuis son enregistrement."
-            place = Place("clause.toml", key="version")
-            hint = "Donnez un nouveau numéro et une nouvelle date à la clause."
-            raise TemplateError.of(fault("version-changee", message, place, hint))
-
-
-def _changed(before: PublishedVersion, after: PublishedVersion) -> str:
-    """Return what reads otherwise of two versions, '' when they say the same."""
-    if compare(before.clause, after.clause):
-        return "Le texte"
-    if before.commentary is None or after.commentary is None:
-        return "" if before.commentary is after.commentary else "Le commentaire"
-    return "Le commentaire" if compare(before.commentary, after.commentary) else ""
-
-
-def version_record(version: PublishedVersion) -> bytes:
-    """Return a version as the file of `versions/` that keeps it."""
-    table = {
-        "version": version.number,
-        "date": version.date,
-        "clause": document_to_json(version.clause),
-        "commentary": document_to_json(version.commentary) if version.commentary else None,
-    }
-    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _version(name: str, text: str) -> PublishedVersion:
-    """Return the version that a record holds. Raises TemplateError for one that is none."""
-    try:
-        table: dict[str, Any] = read_json(text)
-        commentary = table.get("commentary")
-        return PublishedVersion(
-            str(table["version"]),
-            date.fromisoformat(table["date"]).isoformat(),
-            document_from_json(table["clause"]),
-            document_from_json(commentary) if commentary else None,
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, ClausegenError) as error:
-        message = f"La version enregistrée {name} est illisible."
-        raise TemplateError.of(fault("version", message, Place(f"versions/{name}"))) from error

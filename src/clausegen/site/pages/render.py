@@ -15,12 +15,17 @@ from markupsafe import Markup
 from clausegen.document.tree import Block, Document, text_of
 from clausegen.french.dates import date_long
 from clausegen.french.spaces import FINE, NBSP
+from clausegen.site.pages.content import detail_of, lead_of
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.pages.structured_data import structured_data
-from clausegen.site.pages.trees import changes_only, html_of, ids_of
+from clausegen.site.pages.trees import changes_only, html_of, ids_of, pieces
 from clausegen.site.settings import Settings
 from clausegen.version import VERSION
+from clausegen.writers.html_parts import escaped
 
+_CITED = re.compile(r'data-provision="([a-z0-9-]+)" href="[^"]*"')
+IMAGE = "assets/apercu.png"
+"""The picture of every page that has none of its own."""
 _TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
 _OPENING = re.compile(r"« ")
 
@@ -82,6 +87,11 @@ def render(page: Page, settings: Settings) -> bytes:
             "root": up or "./",
             "url": settings.url(page.main),
             "blocks": partial(_blocks, page, href),
+            "pieces": pieces,
+            "lead_of": lead_of,
+            "detail_of": detail_of,
+            "image": settings.url(page.data.get("image", IMAGE)),
+            "read": page.data.get("read", ""),
             "changed": _changed,
             "words": text_of,
             "structured": Markup(structured_data(page, settings)),  # noqa: S704  # escaped there
@@ -101,7 +111,14 @@ def _blocks(page: Page, href: Callable[[str], str], part: Document | Block, leve
     references: Mapping[str, str] = page.data.get("references", {})
     elsewhere = {id_: href(address) for id_, address in references.items()}
     body: tuple[Block, ...] = part.body if isinstance(part, Document) else (part,)
-    return Markup(html_of(body, ids_of(shown), elsewhere, level))  # noqa: S704  # escaped there
+    text = html_of(body, ids_of(shown), elsewhere, level)
+    return Markup(_CITED.sub(partial(_linked, page.data.get("links", {})), text))  # noqa: S704  # escaped there
+
+
+def _linked(links: Mapping[str, str], found: re.Match[str]) -> str:
+    """Return the link of a citation, to the article itself where its address is certain."""
+    link = links.get(found[1])
+    return f'data-provision="{found[1]}" href="{escaped(link)}"' if link else found[0]
 
 
 def _changed(revised: Document, level: int) -> Markup:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from clausegen.french.numbers import cardinal
+from clausegen.site.pages.accessibility import grid
 from clausegen.site.pages.clause import Surroundings
-from clausegen.site.pages.law import Use, law_page
+from clausegen.site.pages.law import Use, law_pages
+from clausegen.site.pages.law_state import read_sentence, rows
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page
 
+RECENT = 5
 SEARCH = "recherche.html"
 LEGAL = "mentions-legales.html"
 PRIVACY = "confidentialite.html"
@@ -25,13 +29,13 @@ _TEXTS = (
         PRIVACY,
         "privacy.html",
         "Données personnelles",
-        "Ce que le formulaire de commentaire garde, pourquoi, combien de temps, et vos droits.",
+        "Ce que ce site garde de ses lecteurs, pourquoi, combien de temps, et vos droits.",
     ),
     (
         ACCESS,
         "access.html",
         "Accessibilité",
-        "La conformité de ce site aux règles d’accessibilité, ses limites et comment les signaler.",
+        "Ce qui a été essayé du RGAA, critère par critère, et comment signaler un défaut.",
     ),
     (
         SEARCH,
@@ -57,7 +61,7 @@ def shared_pages(
     """
     return (
         _home(listed, around),
-        law_page(uses, around),
+        *law_pages(listed, uses, around),
         *_texts(around, listed),
     )
 
@@ -66,6 +70,9 @@ def _home(models: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
     """Return the first page: the contracts, then the clauses by theme."""
     settings, checked = around.settings, _oldest_check(models)
     newest = max([settings.date, *(each["date"] for each in models)])
+    clauses = [each for each in models if not each["whole"]]
+    grouped = themes(clauses, settings.themes)
+    cited = {id_ for each in models for id_ in each["cited"]}
     return Page(
         HOME,
         "home.html",
@@ -76,7 +83,10 @@ def _home(models: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
         warnings=_warnings(checked, around),
         data={
             "contracts": [each for each in models if each["whole"]],
-            "themes": themes([each for each in models if not each["whole"]], settings.themes),
+            "themes": grouped,
+            "count": _counted(len(clauses), len(grouped)),
+            "recent": sorted(models, key=lambda each: each["date"], reverse=True)[:RECENT],
+            "law": f"{len(cited)} textes cités. {read_sentence(rows(around.register, cited))}",
         },
     )
 
@@ -88,7 +98,20 @@ def themes(
     known = {each["id"]: each for each in clauses}
     told = {title: [known.pop(id_) for id_ in ids if id_ in known] for title, ids in named.items()}
     rest = {"Autres clauses" if any(told.values()) else "": [*known.values()]}
-    return [{"title": title, "clauses": each} for title, each in (told | rest).items() if each]
+    return [
+        {"id": f"theme-{rank}", "title": title, "clauses": each}
+        for rank, (title, each) in enumerate((told | rest).items(), 1)
+        if each
+    ]
+
+
+def _counted(clauses: int, groups: int) -> str:
+    """Return how many clauses there are: « Quinze clauses, six thèmes »."""
+    if not clauses:
+        return "Clauses"
+    told = f"{cardinal(clauses, feminine=True)} clause{'s' if clauses > 1 else ''}"
+    told = told[:1].upper() + told[1:]
+    return f"{told}, {cardinal(groups)} thèmes" if groups > 1 else told
 
 
 def _oldest_check(clauses: Sequence[Mapping[str, Any]]) -> str:
@@ -96,13 +119,14 @@ def _oldest_check(clauses: Sequence[Mapping[str, Any]]) -> str:
     return min((each["checked"] for each in clauses), default="")
 
 
-def _warnings(checked: str, around: Surroundings) -> tuple[str, ...]:
+def _warnings(checked: str, around: Surroundings) -> tuple[tuple[str, str], ...]:
     return around.warnings((), date.fromisoformat(checked) if checked else None)
 
 
 def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
     """Return the pages of text and the search."""
     checks = {SEARCH: _oldest_check(listed)}
+    told: dict[str, dict[str, Any]] = {SEARCH: {"clauses": listed}, ACCESS: grid()}
     return [
         Page(
             address,
@@ -113,7 +137,7 @@ def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Pa
             checked=checks.get(address, ""),
             trail=(("Accueil", HOME),),
             warnings=_warnings(checks.get(address, ""), around),
-            data={"clauses": listed} if address == SEARCH else {},
+            data=told.get(address, {}),
         )
         for address, template, title, description in _TEXTS
     ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from clausegen.document.tree import Division, Document, plain_lines, text_of
+from clausegen.document.tree import Division, Document, plain_lines
 from clausegen.site.pages.content import questions
 from clausegen.site.pages.page import Page
 from clausegen.site.settings import Settings
 
 Node = dict[str, Any]
-_ARTICLES = ("clause.html", "contract.html", "question.html", "example.html", "version.html")
+Asked = tuple[tuple[str, str], ...]
+"""Questions by the name that says of which clause, each with the words that answer it."""
+_ARTICLES = ("clause.html", "question.html", "example.html", "version.html")
 
 
 def structured_data(page: Page, settings: Settings) -> str:
@@ -48,7 +50,7 @@ def _article(page: Page, settings: Settings) -> Node:
     node: Node = {
         "@type": "Article",
         "@id": f"{settings.url(page.address)}#article",
-        "headline": page.title,
+        "headline": page.heading,
         "description": page.description,
         "inLanguage": "fr",
         "url": settings.url(page.main),
@@ -76,16 +78,23 @@ def _comment(comment: Node, page: Page, settings: Settings) -> Node:
     }
 
 
-def _asked(page: Page) -> tuple[Division | Document, ...]:
-    """Return the questions that a page answers in full."""
-    if page.template in ("clause.html", "contract.html"):
-        return questions(page.data["commentary"])
+def _asked(page: Page) -> Asked:
+    """Return the questions that a page answers.
+
+    The page of a clause gives the sentence that answers first: it holds all the rest already.
+    """
+    if page.template == "clause.html":
+        links = {each["id"]: each for each in page.data["questions"]}
+        return tuple(
+            (links[each.id]["named"], links[each.id]["lead"] or answer_text(each))
+            for each in questions(page.data["commentary"])
+        )
     if page.template == "question.html":
-        return (page.data["answer"],)
+        return ((page.heading, answer_text(page.data["answer"])),)
     return ()
 
 
-def _faq(page: Page, settings: Settings, asked: tuple[Division | Document, ...]) -> Node:
+def _faq(page: Page, settings: Settings, asked: Asked) -> Node:
     """Return the questions of a page as schema.org tells them."""
     return {
         "@type": "FAQPage",
@@ -94,10 +103,10 @@ def _faq(page: Page, settings: Settings, asked: tuple[Division | Document, ...])
         "mainEntity": [
             {
                 "@type": "Question",
-                "name": text_of(each.title),
-                "acceptedAnswer": {"@type": "Answer", "text": answer_text(each)},
+                "name": name,
+                "acceptedAnswer": {"@type": "Answer", "text": answer},
             }
-            for each in asked
+            for name, answer in asked
         ],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausegen.writers.html import style_sheet
 
 _PARTS = {
-    "screen": ("text.css", "screen.css", "site.css", "chat.css"),
+    "screen": ("text.css", "site.css", "chat.css"),
     "print": ("paper.css", "site-paper.css"),
 }
 

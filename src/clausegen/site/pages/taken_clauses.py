@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from clausegen.errors import TemplateError
 from clausegen.files.sources import declaration_text, files_under, source_text
@@ -13,6 +14,7 @@ from clausegen.library import Library
 from clausegen.library.model_files import COMMENTARY_FILE, Brought
 from clausegen.library.rooms import DECLARATION
 from clausegen.library.specification import ClauseSpec
+from clausegen.site.pages.edition import published_ids
 
 _ID = re.compile(r"\{:[^}\n]*#([\w.-]+)")
 _NAME = re.compile(r"[a-z_][\w.]*")
@@ -35,9 +37,9 @@ class Taken:
     ids: frozenset[str]
 
 
-def taken_clauses(library: Library, id_: str) -> tuple[Taken, ...]:
-    """Return the clauses of a contract, in its order."""
-    known, spec = library.clause_ids(), library.spec(id_)
+def taken_clauses(library: Library, id_: str, today: date) -> tuple[Taken, ...]:
+    """Return the clauses of a contract, in its order, with the pages that they have on a day."""
+    known, spec = published_ids(library, today), library.spec(id_)
     return tuple(_taken(library, each, spec, known) for each in library.taken(id_))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -29,9 +29,10 @@ from clausegen.site.comments.comments import (
     shown,
 )
 from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.edition import published_ids
 from clausegen.site.pages.page import Page
-from clausegen.site.pages.presented_clause import read_subject, version_record
-from clausegen.site.pages.render import redirect_page
+from clausegen.site.pages.picture import picture
+from clausegen.site.pages.render import IMAGE, redirect_page
 from clausegen.site.pages.shared import shared_pages
 from clausegen.site.pages.style import style_sheet_of_site
 from clausegen.site.publish import published_addresses
@@ -61,15 +62,15 @@ from clausegen.site.settings import FILE, Settings, read_settings
 Parts: TypeAlias = Mapping[str, Part]
 """The part of each clause, by the key of what it is made from."""
 Progress = Callable[[str], None]
-_FIXED = ("search.js", "chat.js", "cite.js", "icone.svg")
+_FIXED = ("search.js", "chat.js", "cite.js", "age.js", "icone.svg", "icone.png", "texte.woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """A site in memory: its files by address, its pages, its addresses and every problem.
 
-    `aliases` are where old addresses lead, `made` what the next build may keep, `listed` what
-    lists show of each clause.
+    `aliases` are where old addresses lead, as the settings say it, `made` what the next build may
+    keep, `listed` what lists show of each clause.
     """
 
     files: SiteFiles
@@ -103,6 +104,9 @@ def build_site(
     stand in no file of the library. Raises TemplateError with every fault of the clauses and of
     the register.
     """
+    ledger = ledger_of(library)
+    given = settings.aliases
+    settings = replace(settings, aliases=published_addresses.expanded(given, ledger))
     around = Surroundings(settings, library.register, today)
     parts, received = _clauses(library, around, kept, progress, more)
     listed = [part.listed for part in parts.values()]
@@ -115,20 +119,15 @@ def build_site(
     )
     progress("Recherche, flux et contrôles")
     current = _addresses(parts, shared)
-    ever = published_addresses.read_ledger(_ledger_text(library)) | frozenset(current)
-    others = {
-        **_assets(),
-        **feed_files(pages, _comment_feed(parts, shown(received)), settings),
-        **rule_files(settings),
-        **_redirects(settings),
-        published_addresses.FILE: published_addresses.ledger_text(ever).encode(),
-    }
+    ever = ledger | frozenset(current)
+    ours = published_addresses.ledger_text(ever).encode()
+    others = {**_beside(parts, pages, received, settings), published_addresses.FILE: ours}
     vocabulary = library_vocabulary(library)
     entries = with_ways(_entries(parts, library.register), vocabulary)
     index = _index(entries, vocabulary, settings, kept)
     own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
     batches = (part.batch for part in parts.values())
-    batch = together((written.batch, index, own, *batches, Batch(others)))
+    batch = together((written.batch, index, _picture(settings, kept), own, *batches, Batch(others)))
     content = SiteFiles(batch.files, batch.standing, kept)
     found = [
         *unknown_names(library, settings, {each.page for each in received}),
@@ -136,8 +135,20 @@ def build_site(
         *published_addresses.faults(current, ever, settings.aliases),
         *problems(written.facts, {*content, settings.comment_action}, pages),
     ]
-    told = (tuple(found), settings.aliases, batch.made, tuple(listed))
+    told = (tuple(found), given, batch.made, tuple(listed))
     return Built(content, pages, current, *told)
+
+
+def _beside(
+    parts: Parts, pages: tuple[Page, ...], received: Iterable[ReaderComment], settings: Settings
+) -> dict[str, bytes]:
+    """Return the files that stand beside the pages: assets, feeds, rules, old addresses."""
+    return {
+        **_assets(),
+        **feed_files(pages, _comment_feed(parts, shown(received)), settings),
+        **rule_files(settings),
+        **_redirects(settings),
+    }
 
 
 def _clauses(
@@ -151,7 +162,8 @@ def _clauses(
     filed, refused = _received(library)
     received = tuple(sorted((*filed, *more), key=lambda each: (each.date, each.page, each.id)))
     approved, settings = shown(received), around.settings
-    comments = {id_: _comments(id_, approved, settings) for id_ in library.model_ids()}
+    shown_ids = published_ids(library, around.today)
+    comments = {id_: _comments(id_, approved, settings) for id_ in shown_ids}
     try:
         parts = clause_parts(library, around, kept, comments, progress)
     except TemplateError as error:
@@ -171,6 +183,16 @@ def _index(
         return Batch(standing=frozenset(made.addresses), made={key: made})
     files = build_index(entries, vocabulary, settings.themes)
     return Batch(files, made={key: Made(tuple(files))})
+
+
+def _picture(settings: Settings, kept: Kept) -> Batch:
+    """Return the picture of the pages that have none of their own, kept while it says the same."""
+    told = (settings.description, settings.publisher, settings.title)
+    key = digest("picture", *told)
+    made = {key: Made((IMAGE,))}
+    if kept.made(key):
+        return Batch(standing=frozenset((IMAGE,)), made=made)
+    return Batch({IMAGE: picture(*told)}, made=made)
 
 
 def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:
@@ -200,7 +222,8 @@ def _publish(built: Built, folder: Path) -> int:
     """Return how many files changed in the folder that now holds the site."""
     known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
     before = _published(folder)
-    lost = published_addresses.faults(built.addresses, before - known, built.aliases)
+    aliases = published_addresses.expanded(built.aliases, known | before)
+    lost = published_addresses.faults(built.addresses, before - known, aliases)
     found = dict.fromkeys((*built.diagnostics, *lost))
     faults = [each for each in found if each.severity is Severity.ERROR]
     if faults:
@@ -212,27 +235,18 @@ def _publish(built: Built, folder: Path) -> int:
     return changed
 
 
-def version_records(library: Library) -> dict[str, bytes]:
-    """Return the record of the version in force of each model, by path under the templates."""
-    found: dict[str, bytes] = {}
-    for id_ in library.model_ids():
-        last = read_subject(library, id_).versions[-1]
-        folder = library.folder(id_).relative_to(library.templates).as_posix()
-        found[f"{folder}/versions/{last.number}.json"] = version_record(last)
-    return found
-
-
 def _received(library: Library) -> tuple[tuple[ReaderComment, ...], tuple[Diagnostic, ...]]:
     """Return the comments of a library, or none and what is wrong with them."""
     try:
-        return read_comments(_comment_texts(library)), ()
+        return read_comments(comment_texts(library)), ()
     except TemplateError as error:
         if not error.diagnostics:
             raise
         return (), error.diagnostics
 
 
-def _comment_texts(library: Library) -> dict[str, str]:
+def comment_texts(library: Library) -> dict[str, str]:
+    """Return the files of comments of a library, by name."""
     folder = library.data / "comments"
     return {
         f"data/comments/{path.name}": source_text(path) for path in sorted(folder.glob("*.toml"))
@@ -251,9 +265,10 @@ def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[FeedEntry,
     return feed_entries(approved, pages)
 
 
-def _ledger_text(library: Library) -> str:
+def ledger_of(library: Library) -> frozenset[str]:
+    """Return the addresses that are recorded beside a library."""
     path = library.data / "site" / published_addresses.FILE
-    return source_text(path) if path.is_file() else ""
+    return published_addresses.read_ledger(source_text(path) if path.is_file() else "")
 
 
 def _published(folder: Path) -> frozenset[str]:

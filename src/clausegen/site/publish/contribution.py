@@ -9,6 +9,7 @@ from typing import Any
 
 from clausegen.document.tree import Document, text_of
 from clausegen.errors import Place, TemplateError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.site.pages.clause import (
     Surroundings,
@@ -21,6 +22,7 @@ from clausegen.site.pages.clause import (
 from clausegen.site.pages.content import cited
 from clausegen.site.pages.history import history_pages
 from clausegen.site.pages.law import Use
+from clausegen.site.pages.law_state import read_sentence
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
 from clausegen.site.publish.build_cache import Batch, Kept, Made, digest
@@ -54,7 +56,7 @@ class Part:
 def subject_of(library: Library, id_: str, around: Surroundings) -> Subject:
     """Return what the pages of a clause tell. Raises AnswersError and TemplateError with a file."""
     _check_id(library.spec(id_).id, id_)
-    return read_subject(library, id_, around.settings.hidden)
+    return read_subject(library, id_, around.settings.hidden, around.today)
 
 
 def make_part(
@@ -75,7 +77,7 @@ def make_part(
         offered,
         addresses(pages),
         entries,
-        _listed(subject),
+        _listed(subject, around),
         cited(subject.clause, subject.commentary),
         tuple(_uses(subject)),
         told=_told(pages, comments),
@@ -147,8 +149,9 @@ def _copied(page: Page, kept: Kept) -> Page:
     return page_from_json(kept.read(f"{page.stem}.json").decode())
 
 
-def _listed(subject: Subject) -> dict[str, Any]:
+def _listed(subject: Subject, around: Surroundings) -> dict[str, Any]:
     """Return what a list of clauses or contracts shows of one, its questions included."""
+    table = around.state(subject.clause, subject.commentary)
     return {
         "id": subject.spec.id,
         "whole": subject.whole,
@@ -167,13 +170,17 @@ def _listed(subject: Subject) -> dict[str, Any]:
             for each in subject.questions()
         ],
         "index": index_address(subject),
+        "cited": [row["id"] for row in table],
+        "read": read_sentence(table),
+        "takes": [{"title": each.title, "address": each.address} for each in subject.taken],
     }
 
 
 def _uses(subject: Subject) -> Iterable[Use]:
+    title = subject.spec.title
     for id_ in cited(subject.clause):
-        yield Use(id_, subject.spec.title, subject.address)
-    for question in subject.questions():
+        yield Use(id_, title, "texte", subject.address)
+    for rank, question in enumerate(subject.questions(), 1):
         sheet = Document(question.id, question.title, question.body)
         for id_ in cited(sheet):
-            yield Use(id_, text_of(question.title), question_address(subject, question))
+            yield Use(id_, title, f"question{NBSP}{rank}", question_address(subject, question))

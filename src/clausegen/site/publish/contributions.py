@@ -14,6 +14,7 @@ from clausegen.files.reading import read_file
 from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.downloads import Download, downloads
+from clausegen.site.pages.edition import published_ids
 from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
 from clausegen.site.publish.contribution import Part, kept_part, make_part, subject_of
 from clausegen.site.publish.processes import shared_out
@@ -40,7 +41,9 @@ class _Maker:
         around = Surroundings(self.settings, library.register, self.today)
         try:
             subject = subject_of(library, id_, around)
-            offered = together(self._offered(each) for each in downloads(subject))
+            offered = together(
+                self._offered(each) for each in downloads(subject, self.settings.title)
+            )
             return make_part(subject, around, offered, comments)
         except ClausegenError as error:
             placed = [_placed(each, library, id_) for each in error.diagnostics]
@@ -77,7 +80,7 @@ def clause_parts(
     the faults of every clause at once.
     """
     shared = digest(*_shared(library, around))
-    keys = {_key(library, id_, shared): id_ for id_ in library.model_ids()}
+    keys = {_key(library, id_, shared): id_ for id_ in published_ids(library, around.today)}
     found = {key: part for key in keys if (part := kept_part(key, kept, comments[keys[key]]))}
     missing = [key for key in keys if key not in found]
     make = _Maker(library.templates, library.data, around.settings, around.today, kept)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from html import escape
 
 from clausegen.site.comments.comments import Shown
-from clausegen.site.pages.page import NOT_FOUND, Page
+from clausegen.site.pages.page import Page
 from clausegen.site.settings import Settings
 
 CLAUSES = "flux/clauses.atom.xml"
 COMMENTS = "flux/commentaires.atom.xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_FEED = ("clause.html", "contract.html", "question.html")
+_FEED = ("clause.html", "question.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def feed_files(
 ) -> dict[str, bytes]:
     """Return the feeds, the sitemap, robots.txt and the OpenSearch description, by address."""
     clauses = [
-        FeedEntry(page.address, page.title, page.description, page.date)
+        FeedEntry(page.address, page.heading, page.description, page.date)
         for page in pages
         if page.template in _FEED
     ]
@@ -99,7 +99,7 @@ def _sitemap(pages: Iterable[Page], settings: Settings) -> bytes:
         f"<url><loc>{escape(settings.url(page.address))}</loc>"
         f"<lastmod>{page.date}</lastmod></url>\n"
         for page in pages
-        if page.address != NOT_FOUND
+        if not page.unlisted
     ]
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'{_HEAD}<urlset xmlns="{namespace}">\n{"".join(lines)}</urlset>\n'.encode()

@@ -27,11 +27,11 @@ def addresses(pages: Iterable[Page]) -> tuple[str, ...]:
 
 def _anchors(page: Page) -> Iterable[str]:
     """Return the ids that a page promises: of articles and questions, and of cited texts."""
-    if page.template in ("clause.html", "contract.html"):
+    if page.template == "clause.html":
         for document in (page.data["clause"], page.data["commentary"]):
             yield from _divisions(document)
     elif page.template == "law.html":
-        yield from (row["id"] for group in page.data["groups"] for row in group["rows"])
+        yield from page.data["anchors"]
 
 
 def _divisions(document: Document | None) -> Iterable[str]:
@@ -109,6 +109,24 @@ def _follows(address: str, now: frozenset[str], aliases: Mapping[str, str]) -> b
     """Return whether an anchor went with its page, and stands at the page's new address."""
     path, mark, fragment = address.partition("#")
     return bool(mark) and path in aliases and f"{aliases[path]}#{fragment}" in now
+
+
+def expanded(aliases: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+    """Return aliases one by one: « ancienne* » stands for each known address that begins so.
+
+    « nouvelle* » keeps the rest of each; without its star, all lead to that one address. What is
+    said of one address alone prevails.
+    """
+    found: dict[str, str] = {}
+    for old, new in aliases.items():
+        if not old.endswith("*"):
+            continue
+        begin, end = old[:-1], new.removesuffix("*")
+        for address in known:
+            if address.startswith(begin):
+                rest = address.removeprefix(begin) if new.endswith("*") else ""
+                found[address] = end + rest
+    return found | {old: new for old, new in aliases.items() if not old.endswith("*")}
 
 
 def page_aliases(aliases: Mapping[str, str]) -> dict[str, str]:

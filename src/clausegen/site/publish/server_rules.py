@@ -19,7 +19,7 @@ def headers_for(action: str) -> dict[str, str]:
     if "://" in action:
         forms += f" {'/'.join(action.split('/')[:3])}"
     policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         f"connect-src 'self'; form-action {forms}; base-uri 'none'; frame-ancestors 'none'"
     )
     return {

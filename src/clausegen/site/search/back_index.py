@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clausegen.french.spaces import NBSP
+from clausegen.site.pages.naming import tab
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import SearchEntry
@@ -58,7 +59,9 @@ def index_address(subject: Subject) -> str:
     return subject.under("mots")
 
 
-def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple[str, ...]) -> Page:
+def index_page(
+    subject: Subject, entries: Sequence[SearchEntry], warnings: tuple[tuple[str, str], ...]
+) -> Page:
     """Return the page of the index of a clause; `entries` are those of the clause alone."""
     spec = subject.spec
     letters = groupby(word_index(entries), lambda word: plain(word.text)[0].upper())
@@ -71,6 +74,7 @@ def index_page(subject: Subject, entries: Sequence[SearchEntry], warnings: tuple
         checked=spec.law_date.isoformat() if spec.law_date else "",
         trail=(("Accueil", HOME), (spec.title, subject.address)),
         short="Index",
+        tab=tab("Index des mots", subject),
         warnings=warnings,
         data={"letters": [[letter, [_shown(word) for word in words]] for letter, words in letters]},
     )

@@ -8,13 +8,12 @@ from dataclasses import replace
 from clausegen.document.tree import Division, heading_label, plain_lines, text_of
 from clausegen.law.register import Register
 from clausegen.site.pages.clause import question_address
+from clausegen.site.pages.law_groups import address_of
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.vocabulary import Vocabulary
 
 _KIND: dict[bool, EntryKind] = {False: "clause", True: "page"}
-LAW = "droit.html"
-"""The address of the page of the register."""
 
 
 def entries_of(subject: Subject) -> Iterator[SearchEntry]:
@@ -39,7 +38,7 @@ def law_entries(cited: Collection[str], register: Register) -> Iterator[SearchEn
     for each in register:
         if each.id in cited:
             words = f"{each.act}\n{each.summary}"
-            yield SearchEntry(f"{LAW}#{each.id}", each.note, "", words, "law")
+            yield SearchEntry(address_of(each), each.note, "", words, "law")
 
 
 def with_ways(entries: Iterable[SearchEntry], vocabulary: Vocabulary) -> tuple[SearchEntry, ...]:

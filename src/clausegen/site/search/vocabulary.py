@@ -90,6 +90,7 @@ def _wrong_lists(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_synonyms(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the key of each group that makes no synonyms, and what is wrong with it."""
     groups = table.get("synonyms", [])
     if not isinstance(groups, list) or not all(_is_texts(group) for group in groups):
         yield "synonyms", "Chaque élément est une liste d’expressions entre guillemets."
@@ -117,6 +118,7 @@ def _wrong_elsewhere(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_asked(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the key of each answer whose questions are no texts, and what is wrong with it."""
     asked = table.get("asked", {})
     if not isinstance(asked, dict):
         yield (

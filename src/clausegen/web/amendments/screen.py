@@ -99,7 +99,7 @@ class Screen:
             title = titles.get(step.id, "")
             if not found or found[-1][0] != title:
                 found.append((title, []))
-            found[-1][1].append((step, self._count(step)))
+            found[-1][1].append((step, self._count("e", step)))
         return found
 
     @cached_property
@@ -193,10 +193,11 @@ class Screen:
         yield self._made("forme", "form", form=self._form())
         yield self._made("chaine", "links", chain=chain(library(), self.known.record))
         yield self._made("preuves", "proofs", margin=self.margin)
-        yield from map(self._count, (*self.steps, *self.own))
+        yield from (self._count("e", each) for each in self.steps)
+        yield from (self._count("a", each) for each in self.own)
 
-    def _count(self, step: Step) -> Piece:
-        return self._made(f"e-{step.id}", "step_count", step=step)
+    def _count(self, side: str, step: Step) -> Piece:
+        return self._made(f"{side}-{step.id}", "step_count", step=step)
 
     def _ends(self) -> Mapping[str, bool]:
         done, undone = history.stacks(self.act)
@@ -227,7 +228,7 @@ class Screen:
             "focused": by_place["liste-visee"],
             "opened": by_place[f"etape-{self.looked.step}"],
             "terms": by_place["liste-termes"],
-            "own": [(e, self._count(e), by_place[f"acte-{e.id}"]) for e in self.own],
+            "own": [(e, self._count("a", e), by_place[f"acte-{e.id}"]) for e in self.own],
             "articles": by_place["articles"],
             "loose": {each.id.replace("-", "_"): each for each in by_place[""]},
             "outcome": self.outcome,

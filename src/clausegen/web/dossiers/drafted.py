@@ -15,6 +15,7 @@ from clausegen.library.drafting import IDLE, REFUSED, Draft, gaps
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Value, Values
 from clausegen.web.dossiers.history import question_of
+from clausegen.web.dossiers.obstacles import nameless
 from clausegen.web.engine import library
 
 if TYPE_CHECKING:
@@ -87,8 +88,11 @@ class Drafted:
 
     @cached_property
     def blanks(self) -> tuple[Diagnostic, ...]:
-        """Return one problem for each question whose visible gap is printed."""
-        return tuple(gaps(self.draft.document, self.draft.values))
+        """Return one problem for each question whose gap is printed, or whose party has no name."""
+        printed = gaps(self.draft.document, self.draft.values)
+        known = {each.place.key for each in printed}
+        unnamed = nameless(self.dossier.model, self.values)
+        return (*(each for each in unnamed if each.place.key not in known), *printed)
 
     @cached_property
     def guards(self) -> tuple[Diagnostic, ...]:

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from clausegen.errors import AnswersError, Place, UsageError, fault
+from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.models import Dossier, State, Step
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.jobs.models import UNDER_WAY
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
-MAX_REASON = 2000
 SIGNING = "signature"
 """The kind of the job that signs."""
 

@@ -33,6 +33,8 @@ WORD, PDF, HTML = "docx", "pdf", "html"
 ALL = (WORD, PDF, HTML)
 AT_ONCE = (WORD, HTML)
 """Formats that take a few tenths of a second, which a request may wait for."""
+AGAIN = "_texte"
+"""How the name of a text ends that is made anew of a version: other files are kept of it."""
 SUMS, RECORD, ANSWERS = "empreintes.txt", "dossier.json", "reponses.toml"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """When all that is in an archive was made, as it says: the same content gives the same bytes."""
@@ -67,6 +69,7 @@ def make(
     else:
         document = record_of(dossier).versions[version - 1].document
         style = library().style_of(document.properties)
+        name = f"{name}{AGAIN}"
     return exported({name: document}, formats, style)
 
 

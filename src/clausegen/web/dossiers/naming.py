@@ -1,19 +1,26 @@
-"""Names of files: `2027-01-15_Armement-Kermadec_assistance-itinerance_v3.docx`."""
+"""Names of files: `2027-01-15_Armement-Kermadec_assistance-itinerance_v3.docx`.
+
+The day is that of the signature, for a draft that of today; the name that of the other side (see
+`client`). What is kept of an act bears this name alone where it is the contract itself, and its own
+after it else: `…_v2_avenant-1.docx`. A text made anew of a version that was signed ends in
+`_texte`.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clausegen.errors import UsageError, fault
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.models import NAMES, Dossier
+from clausegen.web.dossiers.searching import folded
 
 MAX_SLUG, MAX_TITLE = 60, 200
-PARTIES = ("clients", "client", "seconde", "premiere")
-"""Questions that say who the client is, the first one that is answered."""
+PARTIES = ("clients", "client", "seconde", "premiere", "prestataire")
+"""Questions that say who the other side is, the most telling one first."""
 _OTHERS = re.compile(r"[^A-Za-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss"})
 
@@ -35,13 +42,25 @@ def slug(text: str) -> str:
 
 
 def client(dossier: Dossier) -> str:
-    """Return the name of the client of a dossier, as its answers say; its title without any."""
+    """Return the name that tells a dossier from the others of its team; its title without any.
+
+    That is the other side: the client where the model has one. Between parties on a par it is the
+    one that the title of the dossier names, for a team calls a dossier after whom it deals with;
+    else the second one, the first being most often whoever drafts.
+    """
+    names = [*_names(dossier)]
+    titled = folded(dossier.title)
+    called = (name for name in names if folded(name) in titled)
+    return next(called, next(iter(names), dossier.title))
+
+
+def _names(dossier: Dossier) -> Iterator[str]:
+    """Yield the names of the parties, the most telling one first."""
     for question in PARTIES:
         party = dossier.answers.get(question)
-        party = party[0] if isinstance(party, list) and party else party
-        if isinstance(party, Mapping) and (name := _name(party)):
-            return name
-    return dossier.title
+        for each in party if isinstance(party, list) else [party]:
+            if isinstance(each, Mapping) and (name := _name(each)):
+                yield name
 
 
 def _name(party: Mapping[str, object]) -> str:

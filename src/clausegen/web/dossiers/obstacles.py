@@ -12,6 +12,7 @@ from clausegen.library.drafting import REFUSED, Draft
 from clausegen.questions import Parameter
 from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.party import Party
+from clausegen.questions.values import Values
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.acceptances import accepted, standing
 from clausegen.web.dossiers.models import Acceptance, Comment, Dossier
@@ -99,13 +100,19 @@ def _insist_on_signatories(dossier: Dossier, drafted: Draft) -> None:
     """Raise AnswersError for a whole contract that names nobody, or has no place to sign."""
     if dossier.model not in library().contract_ids():
         return  # a clause takes both from the contract that it is put into
-    asked = [each for each in drafted.values.values() if isinstance(each.parameter.kind, PartyKind)]
-    found = [_nameless(each.parameter) for each in asked if not _are_named(members(each))]
+    found = [*nameless(dossier.model, drafted.values)]
     if MODE in drafted.values and drafted.values.raw(MODE) == NONE:
         found.append(_unsigned(drafted.values[MODE].parameter))
     if found:
         message = "Ce contrat ne dit pas qui s’engage, ou n’a pas de place où signer."
         raise AnswersError(message, found)
+
+
+def nameless(model: str, values: Values) -> Iterator[Diagnostic]:
+    """Yield one problem for each question of a whole contract whose party has no name yet."""
+    if model in library().contract_ids():
+        asked = [each for each in values.values() if isinstance(each.parameter.kind, PartyKind)]
+        yield from (_nameless(each.parameter) for each in asked if not _are_named(members(each)))
 
 
 def _unsigned(asked: Parameter) -> Diagnostic:

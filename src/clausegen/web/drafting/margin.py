@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausegen.document.tree import Division, text_of, walk
+from clausegen.document.tree import Division, text_of
 from clausegen.errors import Diagnostic, Severity
 from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.acceptances import standing
@@ -121,15 +121,3 @@ def commentary(drafted: Drafted, at: str = "") -> tuple[Comment, ...]:
         Comment(each.id, text_of(each.title), written[each.id])
         for each in (about if about or at else questions)
     )
-
-
-def article_of(drafted: Drafted, node: str) -> str:
-    """Return the id of the article of the text that holds a node, '' outside of any."""
-    for block in drafted.draft.document.body:
-        if isinstance(block, Division) and node in (block.id, *_ids(block)):
-            return block.id
-    return ""
-
-
-def _ids(division: Division) -> Iterator[str]:
-    return (each.id for each in walk(division))

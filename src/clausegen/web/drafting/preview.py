@@ -6,7 +6,8 @@ questions of a step, the parts of the margin. The page says which it holds, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -52,6 +53,22 @@ def sheet(drafted: Drafted, beside: Beside = BESIDE) -> tuple[Piece, ...]:
     """Return the articles of a text, and what stands between them."""
     found = pieces(drafted.draft.document, beside, library().memory, LEVEL)
     return tuple(Piece(f"m-{id_}", html) for id_, html in found)
+
+
+def alone(found: Sequence[Piece], nodes: Collection[str]) -> tuple[Piece, ...]:
+    """Return the pieces that hold some nodes, without the others: nothing leads out of them."""
+    wanted = {f"{PREFIX}{node}" for node in nodes}
+    shown = [each for each in found if not wanted.isdisjoint(_ID.findall(each.html))]
+    there = {id_ for each in shown for id_ in _ID.findall(each.html)}
+
+    def linked(link: re.Match[str]) -> str:
+        return link[0] if link["to"] in there else link["words"]
+
+    return tuple(Piece(each.id, _LINK.sub(linked, each.html)) for each in shown)
+
+
+_ID = re.compile(r' id="([^"]+)"')
+_LINK = re.compile(r'<a\b[^>]* href="#(?P<to>[^"]+)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
 def held(said: str) -> Mapping[str, str]:

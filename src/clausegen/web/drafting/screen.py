@@ -18,8 +18,8 @@ from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.dossiers.history import refused_last
 from clausegen.web.dossiers.models import Change
 from clausegen.web.drafting.folding import Fold, folds, summary
-from clausegen.web.drafting.margin import Left, article_of, commentary, left
-from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, group, sheet
+from clausegen.web.drafting.margin import Left, commentary, left
+from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, alone, group, sheet
 from clausegen.web.drafting.questions import (
     Chapter,
     Question,
@@ -188,15 +188,8 @@ class Screen:
         found = sheet(self.drafted, self.beside)
         if self.among is None:
             return found
-        asked = [id_ for step in self.steps for id_ in step.questions]
-        reached = {f"m-{self._article(id_)}" for id_ in self._reached(asked)}
-        return tuple(piece for piece in found if piece.id in reached)
-
-    def _reached(self, questions: Sequence[str]) -> set[str]:
-        return {id_ for each in questions for id_ in reach(self.drafted, each).ids}
-
-    def _article(self, node: str) -> str:
-        return article_of(self.drafted, node)
+        asked = (id_ for step in self.steps for id_ in step.questions)
+        return alone(found, {node for id_ in asked for node in reach(self.drafted, id_).ids})
 
     @cached_property
     def outline(self) -> list[tuple[str, list[tuple[Step, Piece]]]]:

@@ -191,7 +191,11 @@ class KeyForm(ConfirmedForm):
     """
 
     usage = forms.CharField(
-        label="Usage", max_length=80, validators=[plain], help_text="Le programme qui s’en sert."
+        label="Usage",
+        max_length=80,
+        validators=[plain],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),  # before a password: no name of user
+        help_text="Le programme qui s’en sert.",
     )
     scopes = forms.MultipleChoiceField(
         label="Droits",

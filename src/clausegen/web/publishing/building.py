@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db import Error as DatabaseError
 from django.db.models import F
 from django.utils import timezone
 
@@ -52,19 +53,29 @@ class Builder:
     def __init__(self) -> None:
         self._looked = -SOURCES_EVERY
         self._sources = ""
+        self._failed: tuple[int, str, str] | None = None
 
     def look(self) -> bool:
-        """Return whether the site was made again, because something asked for it."""
+        """Return whether the site was made again, because something asked for it.
+
+        What fails unforeseen goes to the log and waits for the next change: jobs go on meanwhile.
+        """
         now = time.monotonic()
         if now - self._looked >= SOURCES_EVERY:
             self._sources, self._looked = stamp(place.read_again()), now
         wanted = (wanted_count(), self._sources, timezone.localdate().isoformat())
-        if _there() == wanted:
+        if wanted in (_there(), self._failed):
             return False
         try:
             with lock(settings.HOME.folder, 0):
                 return _there() != wanted and build(*wanted)
         except TimeoutError:  # another worker is at it
+            return False
+        except DatabaseError:
+            raise
+        except Exception:
+            LOG.exception("site not built")
+            self._failed = wanted
             return False
 
 
@@ -158,9 +169,10 @@ def stamp(library: Library) -> str:
         for path in sorted(root.rglob("*")):
             try:
                 told = path.stat()
-            except FileNotFoundError:  # a file that an editor has just removed
+            except OSError:  # a file that an editor has just removed, or keeps to herself
                 continue
-            found.update(f"{path}:{told.st_size}:{told.st_mtime_ns}\n".encode())
+            name = path.relative_to(root).as_posix()
+            found.update(f"{name}:{told.st_size}:{told.st_mtime_ns}\n".encode())
     return found.hexdigest()
 
 

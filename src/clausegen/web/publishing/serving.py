@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import mimetypes
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from clausegen.site.comments.comments import STAMP
 from clausegen.site.pages.page import HOME, NOT_FOUND
-from clausegen.site.search.answering import SearchSite, asked, results_page, search_site
-from clausegen.site.search.chat import answer
-from clausegen.site.search.ranking import Asked, results
+from clausegen.site.search.answering import (
+    Asked,
+    SearchSite,
+    answered,
+    asked,
+    results_page,
+    search_site,
+)
+from clausegen.site.search.ranking import results
 from clausegen.web.publishing import asking, place, stamps
 
 _BLANK = f'name="{STAMP}" value=""'.encode()
@@ -70,11 +76,16 @@ def searched(query: str) -> bytes:
     """Return the search page with the answers to a query; one that finds nothing is counted."""
     folder = place.folder()
     site, what = _search_of(folder, folder.stat().st_mtime_ns), asked(query)
-    if what.text.strip() and not what.first:
-        found = answer(site.index, what.text) if what.quoting else None
-        if found == () or (found is None and not results(site.index, Asked(what.text), 1).total):
-            asking.note(what.text)
+    if what.text.strip() and not what.first and not _answered(site, what):
+        asking.note(what.text)
     return results_page(site, what)
+
+
+def _answered(site: SearchSite, what: Asked) -> bool:
+    """Return whether what is asked finds something: of the chat, a passage that it is sure of."""
+    if what.quoting:
+        return bool(answered(site, what).passages)
+    return results(site.index, replace(what, within=""), 1, site.themes).total > 0
 
 
 @lru_cache(maxsize=1)

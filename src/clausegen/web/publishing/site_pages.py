@@ -29,7 +29,8 @@ def form_page(site: State, typed: Mapping[str, str], refusal: Refusal | None) ->
     }
     told = {"comments": comments, "back": _address(site, clause, question), "about": asked or title}
     heading = f"Commenter «{NBSP}{asked or title}{NBSP}»" if title else "Commenter"
-    return _page("comment_page.html", heading, site, clause, told)
+    tab = f"Erreur{NBSP}: {heading}" if refusal else heading
+    return _page("comment_page.html", (heading, tab), site, clause, told)
 
 
 def thanks_page(site: State, comment: Comment) -> bytes:
@@ -41,7 +42,7 @@ def thanks_page(site: State, comment: Comment) -> bytes:
         "back": _address(site, comment.clause, comment.question),
     }
     title = "Merci, votre commentaire est reçu"
-    return _page("comment_thanks.html", title, site, comment.clause, told)
+    return _page("comment_thanks.html", (title, title), site, comment.clause, told)
 
 
 def _again(typed: Mapping[str, str]) -> bool:
@@ -61,15 +62,18 @@ def _address(site: State, clause: str, question: str) -> str:
 
 def _page(
     template: str,
-    title: str,
+    titles: tuple[str, str],
     site: State,
     clause: str,
     told: Mapping[str, Any],
 ) -> bytes:
-    """Return a page of the site that stands at no address of its own, as that of an absent one."""
+    """Return a page of the site that stands at no address of its own, as that of an absent one.
+
+    `titles` are that of the page and that of its window.
+    """
     found = site.model(clause)
     trail = [("Accueil", HOME), *([(found["title"], found["address"])] if found else [])]
-    page = Page(
-        NOT_FOUND, template, title, title, site.settings.date, trail=tuple(trail), data=told
-    )
+    title, tab = titles
+    day, above = site.settings.date, tuple(trail)
+    page = Page(NOT_FOUND, template, title, title, day, trail=above, tab=tab, data=told)
     return render(page, site.settings)

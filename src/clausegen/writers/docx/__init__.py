@@ -2,8 +2,8 @@ r"""The Word writer: a document becomes a DOCX package, the same bytes every tim
 
 1. `numbering` gives every label its place among native lists, or says that it is typed text, as
    are those beside `struck_lines`;
-2. `body`, `inlines`, `tables` and `contents` write document.xml in the standard's order, its
-   `paragraphs` being values until the part is joined;
+2. `body`, `inlines` of `runs`, `tables` and `contents` write document.xml in the standard's order,
+   its `paragraphs` being values until the part is joined;
 3. `parts` writes what else is particular to a document: header, comments, properties, data;
 4. `reference` holds what never changes, made once per house style by python-docx;
 5. `package` splices both into a ZIP whose unchanging members keep their compressed bytes.

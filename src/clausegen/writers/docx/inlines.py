@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from typing import NamedTuple, assert_never
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from clausegen.document.tree import (
     Citation,
@@ -23,6 +22,7 @@ from clausegen.document.tree import (
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import NO_LABEL, TYPED, ListPlace
 from clausegen.writers.docx.revisions import Mark, RevisionMarks
+from clausegen.writers.docx.runs import field_of, run_of
 
 FIRST_CONTROL = 100_000_001  # above every other id, so that no two elements share one
 _UNCITED = ("–", NO_LABEL)  # what no field can compute: a reference prints « second tiret »
@@ -39,10 +39,6 @@ class Face(NamedTuple):
 
 
 PLAIN = Face()
-_SHOWN = ('<w:t xml:space="preserve">', "</w:t>")
-_STRUCK = ('<w:delText xml:space="preserve">', "</w:delText>")
-_SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_CUT = re.compile(r"([\n\t])")
 
 
 def _properties(face: Face) -> str:
@@ -65,31 +61,12 @@ def _tagged(parameter: str) -> str:
 
 def run(text: str, face: Face = PLAIN) -> str:
     """Return one run of text; tabs and new lines become those of Word."""
-    if not text:
-        return ""
-    opened, closed = _STRUCK if face.mark == "del" else _SHOWN
-    if "\n" not in text and "\t" not in text:  # as nearly always
-        return f"<w:r>{_properties(face)}{opened}{escape(text)}{closed}</w:r>"
-    inside = [
-        _SIGNS.get(piece) or f"{opened}{escape(piece)}{closed}"
-        for piece in _CUT.split(text)
-        if piece
-    ]
-    return f"<w:r>{_properties(face)}{''.join(inside)}</w:r>"
+    return run_of(text, _properties(face), struck=face.mark == "del")
 
 
 def complex_field(code: str, result: str, face: Face = PLAIN) -> str:
     """Return a field with the result that it shows until somebody updates it."""
-    properties = _properties(face)
-
-    def character(kind: str) -> str:
-        return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
-    return (
-        f"{character('begin')}<w:r>{properties}{instruction}</w:r>{character('separate')}"
-        f"{result}{character('end')}"
-    )
+    return field_of(code, result, _properties(face))
 
 
 class InlineWriter:

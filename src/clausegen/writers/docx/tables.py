@@ -113,6 +113,7 @@ def _opening(
     layout: str = "autofit",
     borders: str = "",
 ) -> str:
+    """Return the properties of a table and its columns, each as XML."""
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
         f'<w:tblPr>{style}<w:tblW w:w="{_share(room)}" w:type="pct"/>'

@@ -28,6 +28,7 @@ from clausegen.document.tree import (
     Number,
     Paragraph,
     Text,
+    heading_parts,
     text_of,
 )
 from clausegen.readers.docx.host.articles import Heading, headings_of, is_annex, is_short
@@ -154,7 +155,8 @@ class _Reading:
             return self._annex(line) if _stands_out(line) else None
         if last and last.kind == "annex":
             return None
-        if (found := _PART.fullmatch(line.text)) and is_short(line) and _stands_out(line):
+        shown = f"{line.label} {line.text}" if line.label else line.text
+        if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
             return self._part(_look(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
@@ -200,7 +202,9 @@ class _Reading:
         body = tuple(self._blocks(section.pieces))
         form, head = section.look
         kind, id_, label = section.kind, section.id, section.label
-        return Division(kind, id_, label, section.title, body, form=form, head=head)
+        made = Division(kind, id_, label, section.title, body, form=form)
+        ours = head is None or heading_parts(made) == (head.before, head.after)
+        return made if ours else replace(made, head=head)
 
     # --- blocks ---------------------------------------------------------------------------------
 

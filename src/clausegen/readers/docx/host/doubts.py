@@ -25,7 +25,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_LAW = re.compile(
-    r"[^.;:]{0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd"
+    r"(?:(?!article)[^.;:]){0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd"
     r"|arrêté|convention collective|traité)\b"
     r"|\s*(?:bis|ter|quater|quinquies|sexies|septies)?\s*[A-Z]?,?\s*"
     r"(?:C\.|du (?:présent|même) (?:code|règlement))",

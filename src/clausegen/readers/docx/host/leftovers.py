@@ -19,12 +19,13 @@ from clausegen.writers.docx.names import DOCUMENT_PART, W
 _W = f"{{{W}}}"
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TELLING = f"{_W}t"
+REMARK = "remarque en marge"
 _STORIES = {
     "header": "en-tête",
     "footer": "pied de page",
     "footnotes": "note de bas de page",
     "endnotes": "note de fin",
-    "comments": "remarque en marge",
+    "comments": REMARK,
 }
 _NUMBERS = re.compile(r"[\d\s/-]*")
 """What a header says that only counts its pages, or nothing."""

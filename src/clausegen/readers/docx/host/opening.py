@@ -15,7 +15,7 @@ from clausegen.errors import ClausegenError
 from clausegen.readers.docx.numbering import is_on
 from clausegen.readers.docx.unpacking import contents_of, refused, tree_of
 from clausegen.writers.docx.names import DOCUMENT_PART, NUMBERING_PART, STYLES_PART, W
-from clausegen.writers.docx.package import Member, pack
+from clausegen.writers.docx.package import Member, join, pack
 
 _W = f"{{{W}}}"
 SETTINGS_PART = "word/settings.xml"
@@ -66,6 +66,22 @@ class HostFile:
     def styles(self) -> etree._Element | None:
         """Its styles, if it has any."""
         return self.parts.get(STYLES_PART)
+
+
+def take_body(host: HostFile, body: etree._Element) -> None:
+    """Put a body in the place of that of a contract."""
+    former = host.body
+    parent = former.getparent()
+    if parent is not None:
+        parent.replace(former, body)
+
+
+def packed(host: HostFile) -> bytes:
+    """Return the bytes of a contract with the text that it has now, every other part as it was."""
+    root = host.parts[DOCUMENT_PART]
+    text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    changed = pack(DOCUMENT_PART, text)
+    return join(changed if each.name == DOCUMENT_PART else each for each in host.members)
 
 
 def open_host(data: bytes) -> HostFile:

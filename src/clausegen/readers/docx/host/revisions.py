@@ -74,6 +74,8 @@ def settled(body: etree._Element, accepts: Accepts) -> etree._Element:
     for paragraph in list(copy.iter(f"{_W}p")):
         if _is_gone(paragraph.find(f"{_W}pPr/{_W}rPr"), accepts):
             _join_next(paragraph)
+    for mark in list(copy.iter(*_COMING, *_GOING)):  # those of what stays
+        _drop(mark)
     return copy
 
 

@@ -16,6 +16,7 @@ from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import told_of
 from clausegen.web.amendments.views.acts import act_of
 from clausegen.web.asking import About, said
+from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
@@ -23,7 +24,6 @@ from clausegen.web.jobs import views as jobs
 REASON = "motif:"
 """What begins the name of the field in which the warning of a rule is accepted."""
 FINAL = "definitif"
-MAX_REASON = 2000
 
 
 def record(request: About, dossier: object, act: int) -> HttpResponse:

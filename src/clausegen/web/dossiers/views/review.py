@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import acceptances, life, obstacles, signing
+from clausegen.web.dossiers.acceptances import MAX_REASON
 from clausegen.web.dossiers.drafted import drafted
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Dossier, State
@@ -21,7 +22,7 @@ from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.jobs.models import UNDER_WAY
 
-REASON = life.MAX_REASON + 1
+REASON = MAX_REASON + 1
 """Characters read of a reason: one more than it may have, so that it is refused, never cut."""
 FEW = 6
 """Departures shown before the others."""

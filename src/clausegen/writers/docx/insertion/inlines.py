@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import assert_never
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from clausegen.document.tree import (
     Citation,
@@ -22,9 +21,7 @@ from clausegen.document.tree import (
     Variable,
 )
 from clausegen.writers.docx.insertion.looks import Properties, joined, with_face
-
-_SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_CUT = re.compile(r"([\n\t])")
+from clausegen.writers.docx.runs import field_of, run_of
 
 
 class Marks:
@@ -92,7 +89,7 @@ class RunWriter:
         name, counted = self._fields.get(reference.target, ("", False))
         if not name or (counted and not label.isdecimal()):
             return text
-        return _field(_code(name, counted=counted), text, face)
+        return field_of(_code(name, counted=counted), text, _run_properties(face))
 
 
 def _code(name: str, *, counted: bool) -> str:
@@ -105,29 +102,8 @@ def _code(name: str, *, counted: bool) -> str:
 
 def run(text: str, face: Properties) -> str:
     """Return one run of text; tabs and new lines become those of Word."""
-    if not text:
-        return ""
-    inside = "".join(
-        _SIGNS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in _CUT.split(text)
-        if piece
-    )
-    return f"<w:r>{_run_properties(face)}{inside}</w:r>"
+    return run_of(text, _run_properties(face))
 
 
 def _run_properties(face: Properties) -> str:
     return f"<w:rPr>{joined(face)}</w:rPr>" if face else ""
-
-
-def _field(code: str, result: str, face: Properties) -> str:
-    """Return a field with the result that it shows until somebody updates it."""
-    properties = _run_properties(face)
-
-    def character(kind: str) -> str:
-        return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
-    return (
-        f"{character('begin')}<w:r>{properties}{instruction}</w:r>{character('separate')}"
-        f"{result}{character('end')}"
-    )

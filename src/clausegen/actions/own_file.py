@@ -1,0 +1,226 @@
+"""In the firm's own file: the changes between two Word files, as revisions written into the first.
+
+Its styles, lists, headers and every other part stay byte for byte as they were; its text gets the
+marks that, accepted, give the second text, and refused, the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from clausegen.amend.aligning import paired_texts
+from clausegen.amend.word_edits import marked_text_edits
+from clausegen.errors import ClausegenError
+from clausegen.readers.docx.host.lines import lines_of
+from clausegen.readers.docx.host.opening import HostFile, open_host, packed, take_body
+from clausegen.readers.docx.host.revisions import accept_all, refuse_all, settled
+from clausegen.writers.docx.names import W
+from clausegen.writers.docx.tracking import Tracker, words_of
+
+_W = f"{{{W}}}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc"))
+_LAST = (f"{_W}sectPr",)
+_OUTSIDE = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object"))
+_SPACES = re.compile(r"\s+")
+TOOL = "clausegen"
+"""The author of marks that nobody signs."""
+_FAILED = (
+    "Les marques n’ont pas pu être écrites dans le fichier d’origine sans en changer le texte : "
+    "servez-vous du fichier des marques de clausegen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """The first of two files with the changes marked in it, and with the changes made in it."""
+
+    marked: bytes
+    consolidated: bytes
+
+
+def own_files(old: bytes, new: bytes, author: str, when: str = "") -> OwnFiles:
+    """Return the first file with what leads to the second, marked and made.
+
+    Raises ClausegenError for a file that must stay as it is, and where the marks, settled both
+    ways, do not give both texts.
+    """
+    host, other = open_host(old), open_host(new)
+    take_body(host, settled(host.body, accept_all))
+    take_body(other, settled(other.body, accept_all))
+    before, after = _shown(host), _shown(other)
+    known = _lists_of(host)
+    _Merge(Tracker(author, when), known).children(host.body, other.body)
+    marked = packed(host)
+    made = settled(host.body, accept_all)
+    unmade = settled(host.body, refuse_all)
+    take_body(host, unmade)
+    if _shown(host) != before:
+        raise ClausegenError(_FAILED)
+    take_body(host, made)
+    if _shown(host) != after:
+        raise ClausegenError(_FAILED)
+    return OwnFiles(marked, packed(host))
+
+
+def _shown(host: HostFile) -> list[str]:
+    """Return what a file shows, labels included, spaces folded."""
+    shown = (_SPACES.sub(" ", f"{line.label} {line.text}").strip() for line in lines_of(host))
+    return [line for line in shown if line]
+
+
+def _lists_of(host: HostFile) -> frozenset[str]:
+    found = () if host.numbering is None else host.numbering.iterfind(f"{_W}num")
+    return frozenset(str(each.get(f"{_W}numId")) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """Marks in one text what leads to another; `lists` are those that its file has."""
+
+    tracker: Tracker
+    lists: frozenset[str]
+
+    def children(self, old: etree._Element, new: etree._Element) -> None:
+        """Mark the blocks of one element against those of another."""
+        before, after = [*_blocks(old)], [*_blocks(new)]
+        pairs = _in_order(paired_texts([*map(_text, before)], [*map(_text, after)]))
+        pairs = {a: b for a, b in pairs.items() if before[b].tag == after[a].tag}
+        kept = set(pairs.values())
+        for rank, block in enumerate(before):
+            if rank not in kept:
+                self._struck(block)
+        left: etree._Element | None = None
+        for rank, block in enumerate(after):
+            if rank in pairs:
+                left = before[pairs[rank]]
+                self._pair(left, block)
+                continue
+            added = self._added(block)
+            if left is None:
+                _put_first(old, added)
+            else:
+                left.addnext(added)
+            left = added
+
+    def _pair(self, old: etree._Element, new: etree._Element) -> None:
+        """Mark a block against the one that it becomes."""
+        if _text(old) == _text(new):
+            return
+        if old.tag == _PARAGRAPH:
+            self.tracker.edit(old, marked_text_edits(words_of(old), words_of(new)))
+        elif old.tag == _TABLE:
+            self._table(old, new)
+        else:
+            self.children(_inside(old), _inside(new))
+
+    def _table(self, old: etree._Element, new: etree._Element) -> None:
+        """Mark the rows of a table; those that keep their cells are marked inside."""
+        before, after = [*old.iterfind(_ROW)], [*new.iterfind(_ROW)]
+        pairs = _in_order(paired_texts([*map(_text, before)], [*map(_text, after)]))
+        pairs = {a: b for a, b in pairs.items() if _width(after[a]) == _width(before[b])}
+        kept = set(pairs.values())
+        for rank, row in enumerate(before):
+            if rank not in kept:
+                self.tracker.mark_row(row, "del")
+        left: etree._Element | None = None
+        for rank, row in enumerate(after):
+            if rank in pairs:
+                left = before[pairs[rank]]
+                for cell, other in zip(left.iterfind(_CELL), row.iterfind(_CELL), strict=True):
+                    self.children(cell, other)
+                continue
+            added = self._clean(row)
+            self.tracker.mark_row(added, "ins")
+            if left is None:
+                before[0].addprevious(added)
+            else:
+                left.addnext(added)
+            left = added
+
+    def _struck(self, block: etree._Element) -> None:
+        for row in [*block.iter(_ROW)]:
+            self.tracker.mark_row(row, "del")
+        for paragraph in [block] if block.tag == _PARAGRAPH else [*_outside_rows(block)]:
+            self.tracker.strike(paragraph)
+
+    def _added(self, block: etree._Element) -> etree._Element:
+        """Return a block of the second file, marked as inserted into the first."""
+        added = self._clean(block)
+        for row in [*added.iter(_ROW)]:
+            self.tracker.mark_row(row, "ins")
+        for paragraph in [added] if added.tag == _PARAGRAPH else [*_outside_rows(added)]:
+            self.tracker.add(paragraph)
+        return added
+
+    def _clean(self, block: etree._Element) -> etree._Element:
+        """Return a copy of a block that names nothing of its own file: pictures, links, lists."""
+        copy = deepcopy(block)
+        for outside in [*copy.iter(*_OUTSIDE)]:
+            parent = outside.getparent()
+            if parent is not None:
+                parent.remove(outside)
+        for link in copy.iter(f"{_W}hyperlink"):
+            if f"{_R}id" in link.attrib:
+                del link.attrib[f"{_R}id"]
+        for number in [*copy.iter(f"{_W}numPr")]:
+            named = number.find(f"{_W}numId")
+            parent = number.getparent()
+            unknown = named is not None and named.get(f"{_W}val") not in self.lists
+            if unknown and parent is not None:
+                parent.remove(number)
+        return copy
+
+
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs, the tables and what wraps some of them, in order."""
+    for child in parent.iterchildren(tag=etree.Element):
+        if child.tag in (_PARAGRAPH, _TABLE) or next(child.iter(_PARAGRAPH), None) is not None:
+            yield child
+
+
+def _inside(wrapper: etree._Element) -> etree._Element:
+    content = wrapper.find(f"{_W}sdtContent")
+    return wrapper if content is None else content
+
+
+def _outside_rows(block: etree._Element) -> Iterator[etree._Element]:
+    for paragraph in block.iter(_PARAGRAPH):
+        if next(paragraph.iterancestors(_ROW), None) is None:
+            yield paragraph
+
+
+def _text(block: etree._Element) -> str:
+    paragraphs = [block] if block.tag == _PARAGRAPH else block.iter(_PARAGRAPH)
+    return "\n".join(map(words_of, paragraphs))
+
+
+def _width(row: etree._Element) -> int:
+    return len(row.findall(_CELL))
+
+
+def _put_first(parent: etree._Element, block: etree._Element) -> None:
+    """Put a block before all others of an element, after its properties."""
+    first = next(_blocks(parent), None)
+    if first is None:
+        parent.insert(0, block)
+    else:
+        first.addprevious(block)
+
+
+def _in_order(pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return the most pairs that cross no other: what moved is struck and inserted."""
+    found: dict[int, int] = {}
+    last = -1
+    for after, before in sorted(pairs.items()):
+        crossed = [each for each in found.items() if each[1] > before]
+        if last < before or len(crossed) == 1:
+            for rank, _ in crossed:
+                del found[rank]
+            found[after] = last = before
+    return found

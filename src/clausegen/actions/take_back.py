@@ -1,0 +1,187 @@
+"""Take back: a draft of ours that the other side edited, told as answers and departures.
+
+1. read       the file, as any contract: its text, its tracked changes, its remarks
+2. values     a line that differs in answers alone gives these answers, read by their kinds; one
+              that was changed at one place only, or cannot be read, is asked, never guessed
+3. redraft    the text that these answers give
+4. depart     what still differs from theirs, named by its article
+
+What only follows from an answer (numbers, references, agreements) is no departure: it is in the
+redraft too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clausegen.actions.import_contract import Imported
+from clausegen.acts.comparison import comparison
+from clausegen.acts.negotiation import Doubt, Negotiation, Remark, ValueChange
+from clausegen.acts.template_change import answers_of
+from clausegen.acts.units import silent
+from clausegen.amend.aligning import aligned, paired_texts
+from clausegen.amend.operations import WordEdit, edited, target_of
+from clausegen.amend.word_edits import marked_text_edits
+from clausegen.document.endings import as_derived
+from clausegen.document.printing import PrintedLine, printed_lines
+from clausegen.document.tree import ItemList, Node, Variable, children
+from clausegen.document.walking import Tree, with_children
+from clausegen.dossiers.dossier import Dossier
+from clausegen.errors import AnswersError, Diagnostic, UsageError, fault
+from clausegen.library import Library
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import draft
+from clausegen.library.free_text import FREE_TEXT
+from clausegen.questions.answers import with_changes
+from clausegen.questions.parameter import ParseProblem
+from clausegen.questions.values import Values
+from clausegen.readers.docx.host.leftovers import REMARK
+
+_FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
+_PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
+_FOREIGN = "Ce dossier n’a pas de modèle : comparez les deux fichiers Word."
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A draft that came back: the answers that it gives, and what is negotiated.
+
+    The change of `told` goes from the text that the answers give to theirs; its departures are the
+    operations that change words. `values` are all answers, `diagnostics` their problems.
+    """
+
+    answers: Mapping[str, object]
+    values: Values
+    told: Negotiation
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
+    """Return what the other side made of the last version of a contract.
+
+    Raises UsageError for a dossier that no template words.
+    """
+    clause = library.clause(dossier.clause)
+    if clause.spec.id == FREE_TEXT:
+        raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
+    base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
+    found = _Candidates(printed_lines(base), printed_lines(theirs.document))
+    taken, asked = _read(clause, raw, found)
+    answers = with_changes(raw, {each.parameter: value for each, value in taken})
+    drawn = draft(clause, answers, date=base.properties.date, previous=base)
+    text = aligned(drawn.document, _derived(theirs.document))
+    change = comparison(drawn.document, replace(text, properties=drawn.document.properties))
+    explained = found.explained({each.parameter for each, _ in taken})
+    departures = tuple(
+        each for each in change.operations if not silent(each) and target_of(each) not in explained
+    )
+    remarks = tuple(
+        Remark(each.author, each.text) for each in theirs.leftovers if each.what == REMARK
+    )
+    changed = tuple(each for each, _ in taken)
+    told = Negotiation(changed, tuple(asked), change, departures, remarks)
+    return Returned(answers, drawn.values, told, drawn.diagnostics)
+
+
+def _derived(tree: Tree) -> Tree:
+    """Return a text whose lists close as ours do, where they are typed so."""
+    kids: list[Node] = [_derived(kid) for kid in children(tree)]
+    made = with_children(tree, kids)
+    return as_derived(made) if isinstance(made, ItemList) else made  # type: ignore[return-value]
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+class _Candidates:
+    """The answers whose words differ between two texts, line by line."""
+
+    def __init__(self, ours: Sequence[PrintedLine], theirs: Sequence[PrintedLine]) -> None:
+        self.changed: dict[str, dict[tuple[str, str], None]] = {}
+        self.kept: set[tuple[str, str]] = set()
+        self._lines: list[tuple[PrintedLine, frozenset[str]]] = []
+        pairs = paired_texts([each.text for each in ours], [each.text for each in theirs])
+        for after, before in pairs.items():
+            self._compare(ours[before], theirs[after])
+
+    def _compare(self, ours: PrintedLine, theirs: PrintedLine) -> None:
+        """Note which answers of a line stay, and which have other words."""
+        found = _values_in(ours, theirs)
+        if found is None:
+            return
+        differing = {v.parameter: (v.text, text) for v, text in found if not _same(v.text, text)}
+        self.kept |= {(v.parameter, v.text) for v, text in found if _same(v.text, text)}
+        for parameter, both in differing.items():
+            self.changed.setdefault(parameter, {})[both] = None
+        if differing:
+            self._lines.append((ours, frozenset(differing)))
+
+    def explained(self, taken: set[str]) -> set[str]:
+        """Return the nodes whose lines differ by answers alone, all of them taken."""
+        return {line.node for line, parameters in self._lines if parameters <= taken}
+
+
+def _same(one: str, other: str) -> bool:
+    return _folded(one) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    """Return a text with one space and one apostrophe for all of each, as many characters."""
+    return text.translate(_FOLDED)
+
+
+def _values_in(ours: PrintedLine, theirs: PrintedLine) -> list[tuple[Variable, str]] | None:
+    """Return the words that each answer of a line has in another, None if other words differ."""
+    before, after = _folded(ours.text), _folded(theirs.text)
+    edits = marked_text_edits(before, after)
+    found: list[tuple[Variable, str]] = []
+    for value in ours.values:
+        start, end = value.start, value.start + len(value.variable.text)
+        inside = [e for e in edits if start <= e.start and e.start + len(e.old) <= end and e.old]
+        edits = tuple(each for each in edits if each not in inside)
+        shifted = [WordEdit(e.start - start, e.old, e.new) for e in inside]
+        found.append((value.variable, edited(before[start:end], shifted)))
+    return None if edits else found
+
+
+def _read(
+    clause: Clause, raw: Mapping[str, object], found: _Candidates
+) -> tuple[list[tuple[ValueChange, object]], list[Doubt]]:
+    """Return the answers that a text gives, each with its value, and those that must be asked."""
+    taken: list[tuple[ValueChange, object]] = []
+    asked: list[Doubt] = []
+    for id_, versions in found.changed.items():
+        parameter = clause.spec.parameters.get(id_)
+        label = parameter.label if parameter else id_
+        before, after = next(iter(versions))
+        try:
+            if parameter is None:
+                raise ParseProblem("cette réponse fait partie d’une autre, à changer à la main")
+            if (id_, before) in found.kept or len({_folded(text) for _, text in versions}) > 1:
+                raise ParseProblem("elle est changée à un endroit, et non à un autre")
+            words = _alone(before, after)
+            value = parameter.kind.to_raw(parameter.kind.read(words, parameter), parameter)
+            _insist_on_valid(clause, raw, id_, value)
+        except ParseProblem as problem:
+            asked.append(Doubt(label, before, after, str(problem)))
+        else:
+            taken.append((ValueChange(id_, label, before, after), value))
+    return taken, asked
+
+
+def _alone(before: str, after: str) -> str:
+    """Return the words of an answer without the preposition that is printed with it."""
+    return _PREPOSITION.sub("", after) if _PREPOSITION.match(before) else after
+
+
+def _insist_on_valid(clause: Clause, raw: Mapping[str, object], id_: str, value: object) -> None:
+    """Raise ParseProblem for an answer that the contract does not accept."""
+    try:
+        found = clause.validate(with_changes(raw, {id_: value})).diagnostics
+    except AnswersError as error:
+        raise ParseProblem(error.message) from error
+    for each in found:
+        if each.place.key.partition("[")[0] == id_ and each.severity == "error":
+            raise ParseProblem(each.message)

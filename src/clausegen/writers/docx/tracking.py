@@ -1,0 +1,218 @@
+"""Tracked changes written into the paragraphs of a file that others made, their looks kept.
+
+A word that comes takes the look of the words that it stands by; what is struck keeps its own. The
+elements given are changed in place: they are copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import accumulate, count
+from typing import Protocol
+
+from lxml import etree
+
+from clausegen.writers.docx.names import W
+
+_W = f"{{{W}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_FIRST_ID = 900_000  # of revisions, above those that a file may have
+
+
+class Edit(Protocol):
+    """Words replaced at a place of a text: `old` at `start` becomes `new`; either may be ''."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102  # said above
+    @property
+    def old(self) -> str: ...  # noqa: D102
+    @property
+    def new(self) -> str: ...  # noqa: D102
+
+
+@dataclass(slots=True)
+class Tracker:
+    """Writes the revisions of one author, numbered in order; `when` is ISO 8601, or ''."""
+
+    author: str
+    when: str = ""
+    _ids: Iterator[int] = field(default_factory=lambda: count(_FIRST_ID))
+
+    def edit(self, paragraph: etree._Element, edits: Sequence[Edit]) -> None:
+        """Mark words of a paragraph as replaced, inserted or struck."""
+        for edit in reversed(edits):
+            self._edit(paragraph, edit)
+
+    def strike(self, paragraph: etree._Element) -> None:
+        """Mark a paragraph as struck, its end too."""
+        for run in list(runs(paragraph)):
+            self._struck(run)
+        self._mark_end(paragraph, "del")
+
+    def add(self, paragraph: etree._Element) -> None:
+        """Mark a paragraph as inserted, its end too."""
+        for run in list(runs(paragraph)):
+            _wrap(run, self._mark("ins"))
+        self._mark_end(paragraph, "ins")
+
+    def mark_row(self, row: etree._Element, mark: str) -> None:
+        """Mark a row as inserted or struck, with all that it says."""
+        properties = row.find(f"{_W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}trPr")
+            before = row.find(f"{_W}tblPrEx")
+            row.insert(0 if before is None else 1, properties)
+        properties.append(self._mark(mark))
+        for paragraph in row.iter(f"{_W}p"):
+            (self.strike if mark == "del" else self.add)(paragraph)
+
+    def _edit(self, paragraph: etree._Element, edit: Edit) -> None:
+        """Mark one edit; what comes stands after what goes, or after the words on its left."""
+        end = edit.start + len(edit.old)
+        placed = [*_placed(paragraph, edit.start, end)]
+        before = [run for run, start in placed if start + len(text_of(run)) == edit.start]
+        gone = [run for run, start in placed if edit.start <= start < end]
+        look = gone[0] if gone else before[-1] if before else None
+        struck = [self._struck(run) for run in gone]
+        beside = struck[-1] if struck else before[-1] if before else None
+        if edit.new:
+            self._insert(paragraph, edit.new, look, beside)
+
+    def _insert(
+        self,
+        paragraph: etree._Element,
+        words: str,
+        look: etree._Element | None,
+        beside: etree._Element | None,
+    ) -> None:
+        """Insert words after an element, in the look of a run; at the head without an element."""
+        mark = self._mark("ins")
+        first = next(runs(paragraph), None)
+        mark.append(_run_of(words, look if look is not None else first))
+        if beside is not None:
+            (_holder(beside)).addnext(mark)
+            return
+        properties = paragraph.find(f"{_W}pPr")
+        paragraph.insert(0 if properties is None else 1, mark)
+
+    def _struck(self, run: etree._Element) -> etree._Element:
+        for text in run.iter(f"{_W}t"):
+            text.tag = f"{_W}delText"
+        return _wrap(run, self._mark("del"))
+
+    def _mark_end(self, paragraph: etree._Element, mark: str) -> None:
+        """Mark the end of a paragraph, whose properties are made if it has none."""
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}pPr")
+            paragraph.insert(0, properties)
+        look = properties.find(f"{_W}rPr")
+        if look is None:
+            look = etree.SubElement(properties, f"{_W}rPr")
+            for late in properties.findall(f"{_W}sectPr"):
+                properties.append(late)
+        look.insert(0, self._mark(mark))
+
+    def _mark(self, name: str) -> etree._Element:
+        mark = etree.Element(f"{_W}{name}")
+        mark.set(f"{_W}id", str(next(self._ids)))
+        mark.set(f"{_W}author", self.author)
+        if self.when:
+            mark.set(f"{_W}date", self.when)
+        return mark
+
+
+def runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the runs of a paragraph in order, none of those of text boxes."""
+    for run in paragraph.iter(f"{_W}r"):
+        if next(run.iterancestors(f"{_W}p"), None) is paragraph:
+            yield run
+
+
+def text_of(run: etree._Element) -> str:
+    """Return the words of a run."""
+    return "".join(
+        child.text or "" if child.tag == f"{_W}t" else _SIGNS.get(str(child.tag), "")
+        for child in run.iterchildren(tag=etree.Element)
+    )
+
+
+def words_of(paragraph: etree._Element) -> str:
+    """Return the words of a paragraph, its label left out."""
+    return "".join(map(text_of, runs(paragraph)))
+
+
+def _placed(
+    paragraph: etree._Element, start: int, end: int
+) -> Iterator[tuple[etree._Element, int]]:
+    """Yield each run with where it starts, the runs being cut where an edit begins and ends."""
+    for cut in (start, end):
+        _cut(paragraph, cut)
+    found = [*runs(paragraph)]
+    lengths = [len(text_of(run)) for run in found]  # before any is struck
+    yield from zip(found, accumulate([0, *lengths]), strict=False)
+
+
+def _cut(paragraph: etree._Element, place: int) -> None:
+    """Cut in two the run that a place falls inside of."""
+    position = 0
+    for run in list(runs(paragraph)):
+        length = len(text_of(run))
+        if position < place < position + length:
+            _cut_run(run, place - position)
+            return
+        position += length
+
+
+def _cut_run(run: etree._Element, place: int) -> None:
+    """Leave the first characters in a run, and put the others in a run after it."""
+    later = deepcopy(run)
+    run.addnext(later)
+    for half, start, end in ((run, 0, place), (later, place, len(text_of(run)))):
+        position = 0
+        for child in list(half):
+            if child.tag == f"{_W}rPr":
+                continue
+            shown = child.text or "" if child.tag == f"{_W}t" else _SIGNS.get(str(child.tag), "")
+            first, last = max(start, position), min(end, position + len(shown))
+            if child.tag == f"{_W}t" and first < last:
+                child.text = shown[first - position : last - position]
+                child.set(_SPACE, "preserve")
+            elif not start <= position < end:
+                half.remove(child)
+            position += len(shown)
+
+
+def _wrap(run: etree._Element, mark: etree._Element) -> etree._Element:
+    run.addprevious(mark)
+    mark.append(run)
+    return mark
+
+
+def _holder(element: etree._Element) -> etree._Element:
+    """Return the revision that an element stands in, or the element itself."""
+    parent = element.getparent()
+    inside = parent is not None and parent.tag in (f"{_W}ins", f"{_W}del")
+    return parent if inside and parent is not None else element
+
+
+def _run_of(words: str, look: etree._Element | None) -> etree._Element:
+    """Return a run of words in the look of another."""
+    run = etree.Element(f"{_W}r")
+    properties = None if look is None else look.find(f"{_W}rPr")
+    if properties is not None:
+        run.append(deepcopy(properties))
+    for rank, line in enumerate(words.split("\n")):
+        if rank:
+            etree.SubElement(run, f"{_W}br")
+        for place, part in enumerate(line.split("\t")):
+            if place:
+                etree.SubElement(run, f"{_W}tab")
+            if part:
+                text = etree.SubElement(run, f"{_W}t")
+                text.text = part
+                text.set(_SPACE, "preserve")
+    return run

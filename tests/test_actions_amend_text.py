@@ -1,0 +1,180 @@
+"""An edited Word file becomes the avenant that it amounts to, on contracts that others wrote."""
+
+from functools import cache
+from io import BytesIO
+
+import docx
+import pytest
+
+from clausegen.actions.amend import AmendRequest, amend
+from clausegen.actions.import_contract import ImportRequest, import_contract, record_import
+from clausegen.acts.amendment import NoChangeError
+from clausegen.document.tree import plain_text
+from clausegen.dossiers.file_store import FileStore
+from clausegen.errors import UsageError
+from clausegen.library import Library
+from tests import host_files
+from tests.foreign_files import heading, of_body, paragraph, run
+
+LIBRARY = Library()
+
+
+def read(data):
+    return import_contract(ImportRequest(data=data, name="contrat.docx")).document
+
+
+def edited(data, *changes):
+    """Return a file after changes; each is the start of a paragraph, and what is done of it."""
+    document = docx.Document(BytesIO(data))
+    for start, change in changes:
+        (found,) = [each for each in document.paragraphs if each.text.startswith(start)]
+        change(found)
+    return host_files.saved(document)
+
+
+def to(text):
+    """Return what rewords a paragraph."""
+
+    def change(found):
+        for other in found.runs[1:]:
+            other.text = ""
+        found.runs[0].text = text
+
+    return change
+
+
+def gone(found):
+    found._p.getparent().remove(found._p)  # noqa: SLF001  # python-docx removes none
+
+
+def after(text):
+    """Return what puts another paragraph after one, with the same look."""
+
+    def change(found):
+        other = docx.text.paragraph.Paragraph(docx.oxml.parse_xml(_xml(found)), found._parent)  # noqa: SLF001
+        found._p.addnext(other._p)  # noqa: SLF001
+        to(text)(other)
+
+    return change
+
+
+def _xml(paragraph):
+    return docx.oxml.xmlchemy.serialize_for_reading(paragraph._p)  # noqa: SLF001
+
+
+@cache
+def typed():
+    return host_files.typed()
+
+
+@pytest.fixture
+def dossier(tmp_path):
+    """Return what imports a file into a dossier, and amends it by another."""
+    store = FileStore(tmp_path)
+
+    def made(before, after_, **asked):
+        name = str(tmp_path / "contrat.json")
+        found = import_contract(ImportRequest(data=before, name="contrat.docx"))
+        record_import(store, name, found)
+        text = read(after_)
+        request = AmendRequest(dossier=name, effect="2027-04-01", text=text, **asked)
+        return amend(LIBRARY, store, request)
+
+    return made
+
+
+CASES = {
+    "a word": (
+        (("Le contrat dure", to("Le contrat dure cinq ans.")),),
+        "Au premier alinéa de l’article 2, le mot : « trois » est remplacé par le mot : « cinq ».",
+    ),
+    "an alinéa gone": (
+        (("L’article précédent", gone),),
+        "Le second alinéa de l’article 4 est supprimé.",
+    ),
+    "an alinéa come": (
+        (("Le contrat dure", after("Il se renouvelle par tacite reconduction.")),),
+        "il est inséré un alinéa ainsi rédigé : « Il se renouvelle par tacite reconduction. »",
+    ),
+    "words of an item": (
+        (("a) trente", to("a) quarante pour cent à la commande ;")),),
+        "Au a) de l’article 3, le mot : « trente » est remplacé par le mot : « quarante ».",
+    ),
+    "an annex": (
+        (("Description", to("Description complète des services.")),),
+        "À l’annexe 1, après le mot : « Description », est inséré le mot : « complète ».",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "sentence"), CASES.values(), ids=CASES)
+def test_an_edit_is_the_sentence_that_says_it(dossier, changes, sentence):
+    made = dossier(typed(), edited(typed(), *changes))
+    said = plain_text(made.amendment.avenant).replace("\N{NO-BREAK SPACE}", " ")
+    assert sentence in " ".join(said.split())
+    assert all(check.holds for check in made.checks)
+    assert {"operations", "redline", "sentences"} <= {check.claim for check in _written(made)}
+
+
+def _written(made):
+    from clausegen.acts.proof import proofs, sentences
+
+    amendment = made.amendment
+    change = amendment.change
+    printed = plain_text(amendment.avenant)
+    return [*proofs(change, amendment.redline), sentences(printed, change.old, change.new)]
+
+
+def test_numbers_that_word_counts_follow_an_alinea_that_comes(dossier):
+    data = host_files.counted()
+    new = edited(data, ("Le contrat dure", after("Il se renouvelle chaque année.")))
+    made = dossier(data, new)
+    assert made.amendment.amendings
+    assert all(check.holds for check in made.checks)
+
+
+def test_a_copy_that_changes_nothing_makes_no_avenant(dossier):
+    with pytest.raises(NoChangeError):
+        dossier(typed(), typed())
+
+
+def test_what_closes_the_contract_is_no_matter_of_an_avenant(dossier):
+    changes = (
+        ("Fait à Nantes", to("Fait à Brest, le 3 mars 2026, en deux exemplaires.")),
+        ("Le contrat dure", to("Le contrat dure cinq ans.")),
+    )
+    made = dossier(typed(), edited(typed(), *changes))
+    assert [each.rule for each in made.amendment.diagnostics if "signature" in each.rule]
+    assert "Brest" not in plain_text(made.amendment.consolidated)
+
+
+def test_a_contract_without_a_model_is_amended_by_its_text(tmp_path):
+    store, name = FileStore(tmp_path), str(tmp_path / "c.json")
+    record_import(store, name, import_contract(ImportRequest(data=typed(), name="c.docx")))
+    with pytest.raises(UsageError, match="il se modifie par son texte"):
+        amend(LIBRARY, store, AmendRequest(dossier=name, effect="2027-04-01"))
+    strange = AmendRequest(
+        dossier=name, effect="2027-04-01", text=read(typed()), changes={"delai.resolution": "x"}
+    )
+    with pytest.raises(UsageError, match="n’est pas une réponse de l’acte"):
+        amend(LIBRARY, store, strange)
+
+
+def test_an_act_that_keeps_the_text_ends_an_imported_contract(tmp_path):
+    store, name = FileStore(tmp_path), str(tmp_path / "c.json")
+    record_import(store, name, import_contract(ImportRequest(data=typed(), name="c.docx")))
+    request = AmendRequest(
+        dossier=name, effect="2027-04-01", act="resiliation", signed="2027-03-01"
+    )
+    made = amend(LIBRARY, store, request)
+    assert not made.amendment.change.operations
+    assert all(check.holds for check in made.checks)
+
+
+def test_an_amount_that_ordinary_spaces_part_is_quoted_whole(dossier):
+    old, new = (
+        of_body(heading("Article 1 : Prix"), paragraph(run(f"Le prix est de {price} euros.")))
+        for price in ("7 200", "7 650")
+    )
+    said = plain_text(dossier(old, new).amendment.avenant)
+    assert "« 7 200 euros »" in said.replace("\N{NO-BREAK SPACE}", " ")

@@ -1,0 +1,131 @@
+"""Changes in the firm's own file: its other parts stay, its marks settle to both texts."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.actions.own_file import own_files
+from clausegen.document.tree import plain_text
+from clausegen.errors import ClausegenError
+from tests import host_files
+from tests.foreign_files import of_body, paragraph, run
+from tests.host_files import changed, members
+from tests.test_actions_amend_text import after, edited, gone, to
+
+AUTHOR = "Maître Roche"
+
+
+def text(data, marks="accept"):
+    asked = ImportRequest(data=data, name="c.docx", marks=marks)
+    return plain_text(import_contract(asked).document)
+
+
+def insist(old, new):
+    """Return what is made of two files, once its marks give both texts."""
+    made = own_files(old, new, AUTHOR, "2027-01-05T10:00:00Z")
+    assert text(made.marked) == text(new) == text(made.consolidated)
+    assert text(made.marked, "refuse") == text(old)
+    return made
+
+
+EDITS = {
+    "words": (("Le contrat dure", to("Le contrat dure cinq années entières.")),),
+    "an alinéa gone": (("L’article précédent", gone),),
+    "an alinéa come": (("Le contrat dure", after("Il se renouvelle.")),),
+    "an item": (("a) trente", to("a) quarante pour cent à la livraison ;")),),
+    "all at once": (
+        ("Le Prestataire", to("Le Prestataire fournit les services de l’annexe 1.")),
+        ("Le contrat dure", after("Il se renouvelle.")),
+        ("b) le solde", gone),
+    ),
+}
+
+
+@pytest.mark.parametrize("changes", EDITS.values(), ids=EDITS)
+def test_the_marks_give_both_texts_and_every_other_part_stays(changes):
+    old = host_files.typed()
+    made = insist(old, edited(old, *changes))
+    before, marked = members(old), members(made.marked)
+    assert {name for name in before if before[name] != marked[name]} == {"word/document.xml"}
+    assert before.keys() == marked.keys()
+    assert AUTHOR.encode() in marked["word/document.xml"]
+    assert AUTHOR.encode() not in members(made.consolidated)["word/document.xml"]
+
+
+def test_a_word_that_comes_takes_the_look_of_the_one_that_goes():
+    look = '<w:rPr><w:i/><w:color w:val="0000FF"/></w:rPr>'
+    old, new = (
+        of_body(paragraph(run("Le prix est "), run(word, look), run(".")))
+        for word in ("ferme", "révisable")
+    )
+    xml = members(own_files(old, new, AUTHOR).marked)["word/document.xml"].decode()
+    assert xml.count('<w:color w:val="0000FF"/>') == 2
+    inserted = xml[xml.index("<w:ins ") : xml.index("</w:ins>")]
+    assert "0000FF" in inserted
+    assert "révisable" in inserted
+
+
+CELL = "<w:tc>{}</w:tc>"
+
+
+def table(*rows):
+    inside = "".join(
+        f"<w:tr>{''.join(CELL.format(paragraph(run(words))) for words in row)}</w:tr>"
+        for row in rows
+    )
+    return of_body(f"<w:tbl>{inside}</w:tbl>", paragraph(run("Fin.")))
+
+
+ROWS = [("Service", "Prix"), ("Accès au réseau", "10 €"), ("Assistance", "5 €")]
+TABLES = {
+    "a cell": [ROWS[0], ("Accès au réseau", "12 €"), ROWS[2]],
+    "a row gone": [ROWS[0], ROWS[2]],
+    "a row come": [*ROWS, ("Formation", "90 €")],
+    "a first row come": [("Poste", "Tarif"), *ROWS],
+    "another shape": [("Service", "Prix", "Taxe"), ("Accès au réseau", "10 €", "20 %")],
+}
+
+
+@pytest.mark.parametrize("rows", TABLES.values(), ids=TABLES)
+def test_rows_and_cells_are_marked(rows):
+    insist(table(*ROWS), table(*rows))
+
+
+def test_a_table_that_goes_and_a_text_that_comes_are_marked():
+    insist(table(*ROWS), of_body(paragraph(run("Début.")), paragraph(run("Fin."))))
+    insist(of_body(paragraph(run("Fin."))), table(*ROWS))
+
+
+def test_words_that_fields_and_links_hold_are_marked_inside():
+    link = "<w:hyperlink w:anchor='a'>{}</w:hyperlink>"
+    old, new = (
+        of_body(paragraph(run("Voir "), link.format(run(words)), run(" du contrat.")))
+        for words in ("l’article 3", "l’article 4")
+    )
+    insist(old, new)
+
+
+def test_a_file_whose_lists_are_others_is_refused_rather_than_falsified():
+    old = host_files.counted()
+    new = changed(
+        edited(old, ("Le contrat dure", to("Le contrat dure cinq ans."))),
+        "word/numbering.xml",
+        lambda xml: xml.replace(b'w:lvlText w:val="%1.%2"', b'w:lvlText w:val="%1-%2"'),
+    )
+    with pytest.raises(ClausegenError, match="sans en changer le texte"):
+        own_files(old, new, AUTHOR)
+
+
+WORDS = st.sampled_from(["le prix", "est", "ferme", "et", "définitif", "sauf accord", "\t", "X"])
+LINES = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), min_size=1, max_size=5)
+
+
+@settings(max_examples=12)
+@given(LINES, LINES, st.integers(1, 4))
+def test_any_two_texts_are_marked_however_their_runs_are_cut(before, later, width):
+    def cut(line):
+        parts = [line[at : at + width * 3] for at in range(0, len(line), width * 3)]
+        return paragraph(*(run(part.replace("\t", " ")) for part in parts))
+
+    insist(of_body(*map(cut, before)), of_body(*map(cut, later)))

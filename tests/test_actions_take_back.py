@@ -1,0 +1,177 @@
+"""A draft that comes back edited: its values are answers, the rest departs, nothing is guessed."""
+
+from functools import cache
+
+import pytest
+from lxml import etree
+
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.actions.take_back import take_back
+from clausegen.acts.listing import change_data
+from clausegen.acts.negotiation import negotiation_page
+from clausegen.document.tree import plain_text
+from clausegen.dossiers.dossier import Dossier, Version
+from clausegen.errors import UsageError
+from clausegen.library import Library
+from clausegen.library.free_text import FREE_TEXT
+from clausegen.writers.docx import write
+from clausegen.writers.options import Options
+from tests.commands import run
+from tests.host_files import changed, typed
+from tests.ooxml import W
+
+LIBRARY = Library()
+CLAUSE = "assistance-itinerance"
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+@cache
+def sent():
+    """Return a dossier of the first clause, and the Word file that was sent."""
+    drawn = LIBRARY.draft(CLAUSE, {})
+    digest = LIBRARY.clause(CLAUSE).digest
+    dossier = Dossier(CLAUSE, digest, (Version(drawn.values.json, drawn.document),))
+    return dossier, write(drawn.document, Options())
+
+
+def edited(*changes):
+    """Return the file sent, after changes: words of a paragraph, and those put in their place."""
+    return changed(sent()[1], "word/document.xml", lambda xml: _edited(xml, changes))
+
+
+def _edited(xml, changes):
+    root = etree.fromstring(xml)
+    for near, old, new, every in changes:
+        for paragraph in root.iter(f"{W}p"):
+            texts = list(paragraph.iter(f"{W}t"))
+            whole = "".join(text.text or "" for text in texts).replace(SPACE, " ")
+            if near in whole and _put(texts, old, new) and not every:
+                break
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _put(texts, old, new):
+    for text in texts:
+        words = (text.text or "").replace(SPACE, " ")
+        if old in words:
+            text.text = words.replace(old, new, 1)
+            return True
+    return False
+
+
+def back(data):
+    found = import_contract(ImportRequest(data=data, name="revu.docx"))
+    return take_back(LIBRARY, sent()[0], found)
+
+
+def departures(found):
+    told = zip(found.told.change.operations, change_data(found.told.change), strict=True)
+    return [
+        str(each["address"]).replace(SPACE, " ")
+        for operation, each in told
+        if operation in found.told.departures
+    ]
+
+
+def test_a_file_that_nobody_edited_changes_nothing():
+    found = back(sent()[1])
+    assert (found.told.values, found.told.doubts, found.told.departures) == ((), (), ())
+
+
+@pytest.mark.parametrize("id_", ["services-mobiles", "accord-confidentialite"])
+def test_a_whole_contract_reads_as_it_was_written(id_):
+    drawn = LIBRARY.draft(id_, {}).document
+    asked = ImportRequest(data=write(drawn, Options()), name="c.docx")
+    assert plain_text(import_contract(asked).document) == plain_text(drawn)
+
+
+def test_a_value_that_is_changed_is_an_answer():
+    found = back(edited(("la Résolution de l’Incident dans", "quatre (4)", "deux (2)", True)))
+    (change,) = found.told.values
+    assert (change.parameter, change.label) == (
+        "delai.resolution",
+        "Délai de résolution d’un incident",
+    )
+    assert found.answers["delai"]["resolution"] == "2 heures"
+    assert departures(found) == []
+
+
+def test_an_answer_in_other_words_is_the_same_answer():
+    found = back(edited(("la Résolution de l’Incident dans", "quatre (4)", "2", True)))
+    assert [each.after for each in found.told.values] == [f"de 2{SPACE}heures"] or [
+        each.after.replace(SPACE, " ") for each in found.told.values
+    ] == ["de 2 heures"]
+    assert departures(found) == []
+
+
+def test_an_answer_that_the_contract_does_not_accept_is_asked():
+    found = back(edited(("la Résolution de l’Incident dans", "quatre (4)", "bientôt", True)))
+    assert found.told.values == ()
+    (doubt,) = found.told.doubts
+    assert "« bientôt » n’est pas un nombre" in doubt.why
+    assert found.answers.get("delai", {}).get("resolution") in (None, "4 heures")
+
+
+def test_a_name_changed_at_one_place_and_not_at_another_is_asked():
+    found = back(edited(("Le Prestataire annonce par écrit", "Le Prestataire", "Le Loueur", False)))
+    assert found.told.values == ()
+    assert [each.why for each in found.told.doubts] == [
+        "elle est changée à un endroit, et non à un autre"
+    ]
+    assert len(departures(found)) == 1
+
+
+def test_words_that_change_around_a_value_depart_and_give_no_answer():
+    near = "la Résolution de l’Incident dans"
+    found = back(
+        edited((near, "quatre (4)", "deux (2)", True), (near, "au plus", "environ", False))
+    )
+    assert found.told.values == ()
+    assert departures(found) == ["le b) de l’article 2"]
+
+
+def test_a_sentence_that_changes_departs_at_its_article():
+    found = back(
+        edited(("Tout délai exprimé en jours", "se compte à partir du", "court dès le", 0))
+    )
+    assert departures(found) == ["le sixième alinéa de l’article 1"]
+    assert found.told.values == ()
+
+
+def test_the_page_has_a_place_to_decide_for_each_change():
+    found = back(
+        edited(
+            ("la Résolution de l’Incident dans", "quatre (4)", "deux (2)", True),
+            ("Tout délai exprimé en jours", "se compte à partir du", "court dès le", 0),
+        )
+    )
+    page = plain_text(negotiation_page(found.told))
+    assert page.count("☐ accepté") == len(found.told.values) + len(found.told.departures) == 2
+    assert "Délai de résolution d’un incident" in page
+
+
+def test_a_contract_that_no_template_words_is_compared_instead():
+    found = import_contract(ImportRequest(data=typed(), name="c.docx"))
+    dossier = Dossier(FREE_TEXT, "", (Version("{}", found.document),))
+    with pytest.raises(UsageError, match="comparez les deux fichiers"):
+        take_back(LIBRARY, dossier, found)
+
+
+def test_the_command_writes_the_page_and_the_answers(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = run("draft", CLAUSE, "--as", "docx", "--dossier", "contrat.json", "-o", ".")
+    assert done.exit_code == 0
+    (tmp_path / "revu.docx").write_bytes(
+        edited(("la Résolution de l’Incident dans", "quatre (4)", "deux (2)", True))
+    )
+    done = run("return", "revu.docx", "--dossier", "contrat.json", "-o", "retour", "--as", "md")
+    assert done.exit_code == 0, done.output
+    assert "Délai de résolution d’un incident" in done.output
+    again = run("draft", CLAUSE, "--answers", "retour/reponses-apres-retour.toml", "--as", "md",
+                "-o", "suite")  # fmt: skip  # as typed
+    assert again.exit_code == 0, again.output
+    said = (tmp_path / "suite" / f"{CLAUSE}.md").read_text(encoding="utf-8")
+    assert f"de deux (2){SPACE}heures" in said
+    same = run("--json", "return", f"{CLAUSE}.docx", "--dossier", "contrat.json", "-o", "meme",
+               "--as", "md")  # fmt: skip  # as typed
+    assert '"departures": []' in same.output

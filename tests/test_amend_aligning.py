@@ -1,0 +1,113 @@
+"""Aligning: what stays keeps its id, what came has one of its own, nothing is paired by rank."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausegen.amend.aligning import aligned
+from clausegen.amend.compare import compare
+from clausegen.amend.operations import Insert, Move, Remove, apply
+from clausegen.amend.redline import accepted, redline, rejected
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Head,
+    Item,
+    ItemList,
+    Paragraph,
+    Text,
+    plain_text,
+    walk,
+)
+
+WORDS = ("le prix est ferme et définitif", "la durée est de trois ans", "chaque partie notifie",
+         "le tribunal de Nantes est compétent", "le Prestataire livre les plans au Client",
+         "toute modification fait l’objet d’un avenant écrit et signé")  # fmt: skip  # a few
+
+
+def text(words):
+    return (Text(words),)
+
+
+def contract(*bodies, ids="u"):
+    """Return a contract of articles, each of some alinéas, all ids being ranks."""
+    ranks = iter(range(1, 999))
+
+    def named():
+        return f"{ids}{next(ranks)}"
+
+    articles = [
+        Division(
+            "article",
+            named(),
+            str(number),
+            text(f"Titre {number}"),
+            tuple(Paragraph(named(), text(words)) for words in body),
+            head=Head("ARTICLE ", " : "),
+        )
+        for number, body in enumerate(bodies, 1)
+    ]
+    return Document("contrat", text("Contrat"), tuple(articles))
+
+
+def ids_of(document):
+    return [node.id for node in walk(document)]
+
+
+def test_the_same_text_has_the_same_ids_whatever_they_were():
+    old = contract(WORDS[:3], WORDS[3:])
+    assert aligned(old, contract(WORDS[:3], WORDS[3:], ids="x")) == old
+
+
+def test_an_alinea_inserted_at_the_head_moves_no_other():
+    old, new = contract(WORDS[:3]), contract((WORDS[4], *WORDS[:3]), ids="x")
+    (insertion,) = compare(old, aligned(old, new))
+    assert isinstance(insertion, Insert)
+    assert plain_text(apply(old, (insertion,))) == plain_text(new)
+
+
+def test_a_reworded_alinea_keeps_its_id_and_another_does_not_take_it():
+    old = contract(("Le prix est ferme et définitif.", WORDS[1]))
+    near = contract(("Le prix est ferme, définitif et révisable.", WORDS[1]), ids="x")
+    other = contract(("Nul ne cède le contrat sans accord.", WORDS[1]), ids="x")
+    assert ids_of(aligned(old, near)) == ids_of(old)
+    kinds = {type(each) for each in compare(old, aligned(old, other))}
+    assert kinds == {Remove, Insert}
+
+
+def test_what_moved_under_the_same_parent_is_the_same():
+    old, new = contract(WORDS), contract((*WORDS[2:], *WORDS[:2]), ids="x")
+    assert sorted(ids_of(aligned(old, new))) == sorted(ids_of(old))
+    assert {type(each) for each in compare(old, aligned(old, new))} == {Move} or compare(
+        old, aligned(old, new)
+    )
+
+
+def test_renumbered_items_are_the_same_items():
+    def listed(*words, ids="i"):
+        items = (
+            Item(f"{ids}{n}", f"{'abcdef'[n]})", (Paragraph(f"{ids}{n}p", text(each)),))
+            for n, each in enumerate(words)
+        )
+        return Document("d", text("Contrat"), (ItemList("l", "letters", tuple(items), True),))
+
+    old, new = listed(*WORDS[:3]), listed(WORDS[0], WORDS[4], *WORDS[1:3], ids="x")
+    found = aligned(old, new)
+    kept = [item.id for item in found.body[0].items]
+    assert (kept[0], kept[2], kept[3]) == ("i0", "i1", "i2")
+
+
+BODIES = st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(tuple), min_size=1, max_size=4)
+
+
+@settings(max_examples=60)
+@given(BODIES, BODIES)
+def test_any_two_texts_are_compared_applied_and_marked_exactly(before, after):
+    old = contract(*before)
+    new = aligned(old, contract(*after, ids="x"))
+    names = ids_of(new)
+    assert len(names) == len(set(names))
+    operations = compare(old, new)
+    assert plain_text(apply(old, operations)) == plain_text(new)
+    marked = redline(old, operations)
+    assert plain_text(accepted(marked)) == plain_text(new)
+    assert plain_text(rejected(marked)) == plain_text(old)

@@ -1,0 +1,94 @@
+"""What opposing counsel would strike from whole contracts, and what the text answers."""
+
+import re
+from typing import Any
+
+import pytest
+
+from clausegen.document.tree import plain_text
+from clausegen.library import Library
+
+LIBRARY = Library()
+CONSUMER: dict[str, Any] = {"client.qualite": "consommateur", "negociation": "adhesion"}
+COMMUNE = {
+    "nature": "personne_publique",
+    "denomination": "La commune de Bellerive",
+    "representant": "M. Émile Laurent",
+    "habilitation": "la délibération du 12 janvier 2027",
+    "terme": "Commune",
+}
+PAIR: dict[str, Any] = {"clients": [{"terme": "Client"}, {"terme": "Client"}]}
+
+
+def words(model: str, raw: dict[str, Any]) -> str:
+    text = plain_text(LIBRARY.draft(model, raw).document)
+    return re.sub("[\u00a0\u202f]", " ", text)
+
+
+@pytest.mark.parametrize("model", ["duree", "services-mobiles"])
+@pytest.mark.parametrize(
+    ("device", "said"),
+    [
+        (True, "oblige à payer vingt pour cent (20 %) du montant"),
+        (False, "payer aucune des sommes"),
+    ],
+)
+def test_what_leaving_after_a_year_costs_is_told(model: str, device: bool, said: str) -> None:
+    text = words(model, CONSUMER | {"engagement.terminal": device})
+    assert said in text.split("À compter de la fin du douzième mois")[1].splitlines()[0]
+
+
+@pytest.mark.parametrize("model", ["duree", "services-mobiles"])
+def test_a_consumer_at_a_distance_may_withdraw_and_is_told_so(model: str) -> None:
+    text = words(model, CONSUMER)
+    assert "peut se rétracter du Contrat, sans donner de motif, dans un délai de quatorze" in text
+    assert "Formulaire de rétractation" in text
+    assert "rétract" not in words(model, CONSUMER | {"engagement.distance": False})
+    assert "rétract" not in words(model, {})
+
+
+def test_a_public_client_is_billed_and_pays_by_its_own_law() -> None:
+    text = words("prix-paiement", {"clients": [COMMUNE], "client.qualite": "non_professionnel"})
+    assert "Les factures sont transmises sous forme électronique, comme l’article L. 2192-1" in text
+    assert "sur papier" not in text
+    assert "fait courir les seuls intérêts moratoires" in text
+    assert "commande publique" not in words("prix-paiement", {})
+
+
+def test_who_signs_for_a_public_body_says_by_what_right() -> None:
+    said = "qui déclare avoir pouvoir à cet effet en vertu de la délibération du 12 janvier 2027"
+    assert said in words("prix-paiement", {"clients": [COMMUNE]})
+
+
+def test_each_of_several_clients_sees_and_answers_for_its_own() -> None:
+    text = words("niveaux-service", PAIR)
+    assert "communique à chacun des Clients, dans les quinze (15) jours" in text
+    assert "pour chaque Panne de ses accès aux Services les heures" in text
+    assert "le fait de celui des Clients que sert l’accès touché" in text
+    data = PAIR | {"rgpd.role_prestataire": "sous_traitant"}
+    assert "n’exerce les droits qui suivent, et n’est avisé, que" in words(
+        "assistance-itinerance", data
+    )
+
+
+def test_a_scale_of_reductions_never_exceeds_the_price_of_a_protected_client() -> None:
+    scale = {"client.qualite": "non_professionnel", "reduction.mode": "bareme"}
+    assert "le total des réductions n’excède pas le montant sur lequel" in words(
+        "assistance-itinerance", scale
+    )
+
+
+@pytest.mark.parametrize(
+    ("nature", "name", "said"),
+    [
+        ("association", "Les Amis du canal", "L’association Les Amis du canal,"),
+        ("association", "L’association Les Amis", "L’association Les Amis,"),
+        ("association", "Association Les Amis", "L’Association Les Amis,"),
+        ("societe", "La société Horizon", "La société Horizon,"),
+        ("societe", "Société Horizon", "La Société Horizon,"),
+        ("societe", "Horizon", "La société Horizon,"),
+    ],
+)
+def test_a_party_is_not_told_twice_what_it_is(nature: str, name: str, said: str) -> None:
+    text = words("prix-paiement", {"clients": [{"nature": nature, "denomination": name}]})
+    assert any(line.startswith(said) for line in text.splitlines())
