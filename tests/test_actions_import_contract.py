@@ -197,6 +197,32 @@ def test_every_word_of_a_file_is_in_the_text_or_is_told(data):
         assert set(line.replace("\N{NO-BREAK SPACE}", " ").split()) <= shown
 
 
+def test_an_equation_alone_and_words_after_a_comment_are_read():
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    equation = f"<m:oMath {maths}><m:r><m:t>P×I</m:t></m:r></m:oMath>"
+    cut = "<w:r><w:t>avant<!-- x --> et<?y z?> après</w:t></w:r>"
+    shown = lines(of_body(heading("Titre"), paragraph(equation), paragraph(cut)))
+    assert shown[1:] == ["P×I", "avant et après"]
+
+
+def test_words_that_no_line_reads_are_told():
+    opened = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    ruby = f"<w:r><w:ruby><w:rubyBase>{run('Base')}</w:rubyBase></w:ruby></w:r>"
+    called = "<w:altChunk/>"
+    data = of_body(paragraph(run("Le prix."), ruby), called, paragraph(opened, run("Perdu")))
+    told = [(each.what, each.text) for each in imported(data).leftovers]
+    assert told == [
+        ("document inséré, non lu", ""),
+        ("autre texte", "Base"),
+        ("autre texte", "Perdu"),
+    ]
+
+
+def test_paragraphs_whose_marks_go_join_in_order():
+    gone = [paragraph(run(f"{n} "), properties=marked("del")) for n in range(4)]
+    assert lines(of_body(*gone, paragraph(run("fin"))))[-1] == "0 1 2 3 fin"
+
+
 def test_what_has_no_place_in_the_text_is_told():
     box = (
         "<w:r><w:pict><w:txbxContent>"

@@ -96,9 +96,9 @@ def tree_of(content: bytes, name: str) -> etree._Element:
     if b"<!DOCTYPE" in content:
         raise refused(f"« {name} » déclare un type de document")
     # In UTF-8 whatever it declares, for the signs just counted were of UTF-8.
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+    # Comments go, for the words after one in a text would not be read as its own.
+    closed = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    parser = etree.XMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, **closed)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

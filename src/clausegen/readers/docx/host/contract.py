@@ -98,7 +98,10 @@ def read_contract(host: HostFile, name: str = UNTITLED) -> ReadContract:
 
 
 def _says(line: Line) -> bool:
-    return bool(line.text.strip() or line.label)
+    """Return whether a line shows something: an equation has no words of its own, yet is read."""
+    if line.text.strip() or line.label:
+        return True
+    return bool(text_of(inlines_of(line.paragraph)).strip())
 
 
 class _Reading:

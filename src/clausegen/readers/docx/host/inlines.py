@@ -44,18 +44,35 @@ def inlines_of(paragraph: etree._Element) -> Inlines:
 
 
 def _runs(paragraph: etree._Element) -> Iterator[_Run]:
-    """Yield the words of a paragraph; of a field what it shows, never its code."""
+    """Yield the words of a paragraph, with their look."""
+    for run, parts in _read_runs(paragraph):
+        look = run.find(f"{_W}rPr")
+        bold, italic = (look is not None and is_on(look.find(f"{_W}{b}")) for b in ("b", "i"))
+        yield from (_Run(_shown(part), bold, italic) for part in parts)
+
+
+def read_parts(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the parts of the runs of a paragraph that `inlines_of` reads: what is left is not."""
+    for _, parts in _read_runs(paragraph):
+        yield from parts
+
+
+def _read_runs(
+    paragraph: etree._Element,
+) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+    """Yield each run that is shown, with its parts; of a field what it shows, never its code."""
     codes: list[bool] = []  # of the fields that are open, whether we are in the code of each
     for run in _run_elements(paragraph):
         look = run.find(f"{_W}rPr")
         if look is not None and is_on(look.find(f"{_W}vanish")):
             continue
-        bold, italic = (look is not None and is_on(look.find(f"{_W}{b}")) for b in ("b", "i"))
+        parts: list[etree._Element] = []
         for child in run.iterchildren(tag=etree.Element):
             if child.tag == f"{_W}fldChar":
                 _step(codes, str(child.get(f"{_W}fldCharType")))
             elif not any(codes):
-                yield _Run(_shown(child), bold, italic)
+                parts.append(child)
+        yield run, parts
 
 
 def _step(codes: list[bool], sign: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from clausegen.readers.docx.host.inlines import read_parts
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.numbering import is_on
 from clausegen.writers.docx.names import DOCUMENT_PART, W
@@ -19,6 +20,8 @@ from clausegen.writers.docx.names import DOCUMENT_PART, W
 _W = f"{{{W}}}"
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TELLING = f"{_W}t"
+_TEXTS = (_TELLING, "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
+_TOLD = frozenset({f"{_W}txbxContent", f"{_MARKUP}Fallback"})
 REMARK = "remarque en marge"
 _STORIES = {
     "header": "en-tête",
@@ -30,6 +33,7 @@ _STORIES = {
 _NUMBERS = re.compile(r"[\d\s/-]*")
 """What a header says that only counts its pages, or nothing."""
 _NOTES = (f"{_W}footnote", f"{_W}endnote", f"{_W}comment")
+_CALLED = (f"{_W}altChunk", f"{_W}subDoc")
 _DRAWN = {f"{_W}drawing": "image", f"{_W}pict": "image", f"{_W}object": "objet incorporé"}
 
 
@@ -75,6 +79,26 @@ def _in_body(body: etree._Element) -> Iterator[Leftover]:
     for table in body.iter(f"{_W}tbl"):
         if next(table.iterancestors(f"{_W}tc"), None) is not None:
             yield Leftover("tableau dans un tableau", "", _near(table))
+    for called in body.iter(*_CALLED):
+        before = called.getprevious()
+        yield Leftover("document inséré, non lu", "", "" if before is None else _words(before)[:60])
+    yield from _unread(body)
+
+
+def _unread(body: etree._Element) -> Iterator[Leftover]:
+    """Yield the words that no line reads and that nothing else tells: of a code, of a ruby."""
+    read = {part for each in body.iter(f"{_W}p") for part in read_parts(each)}
+    for text in body.iter(*_TEXTS):
+        if text in read or not (text.text or "").strip() or _is_told(text):
+            continue
+        yield Leftover("autre texte", " ".join((text.text or "").split()), _near(text))
+
+
+def _is_told(text: etree._Element) -> bool:
+    """Return whether words are told elsewhere: hidden, in a box, or drawn again."""
+    run = text.getparent()
+    hidden = run is not None and _is_hidden(run)
+    return hidden or any(each.tag in _TOLD for each in text.iterancestors())
 
 
 def _is_hidden(run: etree._Element) -> bool:
