@@ -73,6 +73,7 @@ def take_body(host: HostFile, body: etree._Element) -> None:
     former = host.body
     parent = former.getparent()
     if parent is not None:
+        former.clear()  # lxml takes minutes to cut a long text off a tree, and nothing to empty it
         parent.replace(former, body)
 
 

@@ -71,7 +71,7 @@ def settled(body: etree._Element, accepts: Accepts) -> etree._Element:
         if not _is_property(mark):
             _settle_words(mark, accepts)
     _settle_tables(copy, accepts)
-    for paragraph in list(copy.iter(f"{_W}p")):
+    for paragraph in reversed(list(copy.iter(f"{_W}p"))):  # else the first words move each time
         if _is_gone(paragraph.find(f"{_W}pPr/{_W}rPr"), accepts):
             _join_next(paragraph)
     for mark in list(copy.iter(*_COMING, *_GOING)):  # those of what stays
