@@ -97,8 +97,15 @@ def tree_of(content: bytes, name: str) -> etree._Element:
         raise refused(f"« {name} » déclare un type de document")
     # In UTF-8 whatever it declares, for the signs just counted were of UTF-8.
     # Comments go, for the words after one in a text would not be read as its own.
-    closed = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-    parser = etree.XMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, **closed)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
