@@ -62,6 +62,13 @@ WORDS: Mapping[str, str] = {
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
     "dossier.liste": "Liste de {nombre} dossiers téléchargée",
+    # batches
+    "lot.depose": "Classeur déposé, modèle {modele}",
+    "lot.redige": "Rédaction du lot demandée",
+    "lot.interrompu": "Rédaction du lot interrompue",
+    "lot.telecharge": "Fichiers du lot téléchargés",
+    "lot.dossiers": "Dossiers demandés pour les contrats du lot",
+    "lot.supprime": "Lot supprimé, avec ses fichiers",
     # publishing
     "lecteur.en-attente": "Commentaire de lecteur remis à modérer",
     "lecteur.publie": "Commentaire de lecteur publié",
