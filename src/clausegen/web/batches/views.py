@@ -72,7 +72,7 @@ def new(request: Asked) -> HttpResponse:
     return render(request, "batches/new.html", told, status=422 if posted else 200)
 
 
-def _table(file: UploadedFile) -> acting.Given:
+def _table(file: UploadedFile[bytes]) -> acting.Given:
     return acting.Given(file.name or "classeur", file.read())
 
 
