@@ -11,5 +11,7 @@ machine slows all of them alike. Ratios carry from one machine to another; milli
     amending.py   compare, redline and apply on 200 articles, beside docx-trackdiff
     site.py       a thousand pages, and one of them edited, beside Eleventy and Pelican
     batch.py      a thousand contracts from a table, beside docxtpl, LibreOffice and WeasyPrint
-    searching.py  sixty queries over the built site, beside Pagefind
+    searching.py  questions to search and chat, beside plain BM25 and Pagefind
+    answers.py    how many questions they answer
+    confidence.py fits the weights by which the chat decides
 """

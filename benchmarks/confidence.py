@@ -27,8 +27,8 @@ from clausegen.site.search.vocabulary import library_vocabulary
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"
 RIDGE = 0.005
 """What the square of a weight costs, for each question."""
-WRONG, FOREIGN, TALK = 0.03, 0.02, 0.15
-"""Shares allowed: wrong quotations, foreign questions quoted, foreign questions shown passages."""
+WRONG, FOREIGN, TALK = 0.035, 0.035, 0.15
+"""Shares allowed: wrong quotations, foreign questions quoted, foreign ones shown passages."""
 STEPS = 60
 
 

@@ -1,10 +1,12 @@
-"""Sixty queries over the built site: the wanted answer in the first three, ours beside Pagefind's.
+"""Questions over the built site: what search and chat make of them, a plain search and Pagefind.
 
-Both look through the same pages, those that our search covers. Pagefind gets a copy in which each
-heading bears the id of its section, without which it cannot lead into a page; it stems French,
-since the pages say `lang="fr"`. Its interface may show, under a page found, the three places that
-hold most of the query: with them, its first three results give up to twelve addresses where ours
-give three. Its pages alone are told, too.
+The questions are those of `tests/questions`. « held » is the half by which nothing was chosen,
+« tune » that by which words, weights and marks were. Pagefind and we look through the same pages,
+those that our search covers. It gets a copy in which each heading bears the id of its section,
+without which it cannot lead into a page; it stems French, since the pages say `lang="fr"`. Its
+interface may show, under a page found, the three places that hold most of the query: with them,
+its first three results give up to twelve addresses where ours give three. Its pages alone are
+told, too.
 """
 
 from __future__ import annotations
@@ -18,17 +20,17 @@ from pathlib import Path
 
 from lxml import html
 from playwright.sync_api import sync_playwright
-from tests.search_queries import QUERIES
+from tests.questions import HELD, TUNE
 
+from benchmarks.answers import FIRST, Scores, found_first, plain_search, scores
 from benchmarks.measure import Figure
 from clausegen.cli.serving import server
 from clausegen.site.search.answering import SearchSite, search_site
-from clausegen.site.search.ranking import search
 
 PAGEFIND = "pagefind@1.6.0"
 HOME = Path(__file__).parent.parent / ".cache" / "pagefind"
 CHROMIUM = "/usr/bin/chromium"
-FIRST, GOAL = 3, 58
+ANSWERABLE = tuple(each for each in HELD if each.wanted)
 ASK = """async ([queries, first]) => {
   const pagefind = await import("/pagefind/pagefind.js");
   const most = (a, b) => b.locations.length - a.locations.length;
@@ -44,7 +46,7 @@ ASK = """async ([queries, first]) => {
 
 
 def figures(rounds: int) -> list[Figure]:  # noqa: ARG001  # a score is the same at each run
-    """Return how many queries find what they want in the first three, ours and Pagefind's."""
+    """Return how many questions are answered, by us, by a plain search and by Pagefind."""
     with tempfile.TemporaryDirectory() as name:
         folder, copy = Path(name) / "site", Path(name) / "copy"
         build = [sys.executable, "-m", "clausegen", "site", "-o", str(folder)]
@@ -54,38 +56,61 @@ def figures(rounds: int) -> list[Figure]:  # noqa: ARG001  # a score is the same
             return (folder / address).read_bytes()
 
         site = search_site(read)
-        ours = [[hit.entry.address for hit in search(site.index, q, FIRST)] for q, _ in QUERIES]
+        held = scores(site.index, HELD)
+        plain = found_first(ANSWERABLE, plain_search(site.index.entries))
+        found = [
+            _found(held, "BM25 alone", plain),
+            *_told("held", held),
+            *_told("tune", scores(site.index, TUNE)),
+        ]
         if not _installed():
-            return [_figure(score(ours), "Pagefind", None, f"{PAGEFIND} could not be installed")]
+            return [*found, _found(held, "Pagefind", None, f"{PAGEFIND} could not be installed")]
         copy_for_pagefind(site, read, copy)
         theirs = _found_by_pagefind(copy)
     pages = score([page for page, *_ in result] for result in theirs)
     places = score([address for page in result for address in page] for result in theirs)
     return [
-        _figure(score(ours), "Pagefind 1.6, pages", pages),
-        _figure(score(ours), f"Pagefind 1.6, and {FIRST} places in each", places),
+        *found,
+        _found(held, "Pagefind 1.6, pages", pages),
+        _found(held, f"Pagefind 1.6, and {FIRST} places in each", places),
     ]
 
 
-def _figure(ours: int, peer_name: str, peer: int | None, note: str = "") -> Figure:
-    count = len(QUERIES)
+def _found(held: Scores, peer_name: str, peer: int | None, note: str = "") -> Figure:
+    """Return how many questions of the half not seen have their answer in the first three."""
     return Figure(
-        f"search, queries answered in the first {FIRST}",
-        ours,
+        f"search, held, answered in the first {FIRST}",
+        held.found,
         peer_name,
         peer,
-        goal=GOAL,
+        goal=round(0.9 * held.answerable),
         note=note,
-        unit=f"of {count}",
+        unit=f"of {held.answerable}",
         more_is_better=True,
     )
 
 
+def _told(half: str, told: Scores) -> list[Figure]:
+    """Return what the chat makes of one half of the questions."""
+    ours, foreign = f"of {told.answerable}", f"of {told.foreign}"
+    right, refused = round(0.75 * told.answerable), round(0.95 * told.foreign)
+
+    def figure(name: str, count: int, goal: int | None, unit: str, more: bool = True) -> Figure:
+        return Figure(f"{name}, {half}", count, goal=goal, unit=unit, more_is_better=more)
+
+    return [
+        figure(f"search, first {FIRST}", told.found, None, ours),
+        figure("chat, right", told.right, right, ours),
+        figure("chat, wrong", told.wrong, round(0.05 * told.answerable), ours, more=False),
+        figure("chat, refused", told.refused, refused, foreign),
+    ]
+
+
 def score(found: Iterable[Sequence[str]]) -> int:
-    """Return how many queries have, among the addresses found for each, one that is wanted."""
+    """Return how many questions have, among the addresses found for each, one that is wanted."""
     return sum(
-        bool({id_ for address in addresses for id_ in ids(address)} & set(wanted.split()))
-        for addresses, (_, wanted) in zip(found, QUERIES, strict=True)
+        bool({id_ for address in addresses for id_ in ids(address)} & each.wanted)
+        for addresses, each in zip(found, ANSWERABLE, strict=True)
     )
 
 
@@ -127,7 +152,9 @@ def _found_by_pagefind(folder: Path) -> list[list[list[str]]]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{running.server_address[1]}/")
-        found: list[list[list[str]]] = page.evaluate(ASK, [[q for q, _ in QUERIES], FIRST])
+        found: list[list[list[str]]] = page.evaluate(
+            ASK, [[each.text for each in ANSWERABLE], FIRST]
+        )
         browser.close()
         running.shutdown()
     return found

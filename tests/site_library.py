@@ -43,6 +43,9 @@ def few(folder):
     templates = folder / "templates"
     for name in ("shared", "acts", *(f"clauses/{id_}" for id_ in FEW), f"contracts/{CONTRACT}"):
         shutil.copytree(room("templates") / name, templates / name)
+    for path in (folder / "data" / "vocabulary").glob("*.toml"):
+        if path.stem not in ("general", CONTRACT, *FEW):
+            path.unlink()
     for path in templates.glob("*/*/examples/*.toml"):
         if path.stem not in EXAMPLES:
             path.unlink()

@@ -3,24 +3,26 @@
 import re
 from importlib.resources import files
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from clausegen.library.rooms import room
 from clausegen.site.pages.render import part
-from clausegen.site.search.chat import REFUSAL, answer
+from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index
-from clausegen.site.search.ranking import Index, search
+from clausegen.site.search.ranking import Asked, results
 from clausegen.site.search.terms import terms
-from tests.chat_questions import ANSWERABLE, FOREIGN
 from tests.hostile import TEXTS
-from tests.search_queries import QUERIES
-from tests.site_entries import real_entries
+from tests.questions import HELD, TUNE
+from tests.site_entries import whole_index
 from tests.site_reader import tabs
 
 POLICY = "default-src 'none'; script-src 'self'; form-action 'self'"
 ASSETS = files("clausegen") / "assets" / "site"
+THEMES = {"Fin du contrat": ["duree", "resiliation-reversibilite"]}
+QUESTIONS = [each.text for each in (*TUNE, *HELD)]
 STRANGE = (
     "ﬁn de l’ŒUVRE",
     "İstanbul ΣΊΣΥΦΟΣ ΟΔΟΣ",
@@ -43,14 +45,14 @@ ie ies ée ées é és ion sion tion ique iquement icité abilité ivité icatif
 
 @pytest.fixture(scope="module")
 def index():
-    return Index(real_entries())
+    return whole_index()
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, index):
     """Return a folder of the three pages that the scripts need, with the index beside them."""
     root = tmp_path_factory.mktemp("site")
-    parts = build_index(index.entries) | {
+    parts = build_index(index.entries, index.vocabulary, THEMES) | {
         f"assets/{name}": (ASSETS / name).read_bytes() for name in ("search.js", "chat.js")
     }
     parts["recherche.html"] = page("search_results.html")
@@ -63,7 +65,8 @@ def folder(tmp_path_factory, index):
 
 def page(template, root=""):
     """Return a page that holds a part of the site's templates, under the strict policy."""
-    shown = part(template, lambda address: root + address, {}).decode()
+    settings = SimpleNamespace(comment_action="")
+    shown = part(template, lambda address: root + address, {"settings": settings}).decode()
     scripts = "".join(
         f'<script src="{root}assets/{each}" data-root="{root}index.html" defer></script>'
         for each in ("search.js", "chat.js")
@@ -103,7 +106,7 @@ def test_thousands_of_words_become_the_same_terms(opened):
 
 
 def test_whole_texts_become_the_same_terms(opened, index):
-    texts = [*(each.text for each in index.entries), *(query for query, _ in QUERIES)]
+    texts = [*(each.text for each in index.entries), *QUESTIONS]
     texts += [*TEXTS, *STRANGE]
     found = opened("recherche.html").evaluate(
         "async (texts) => { const index = await clausegen.opened();"
@@ -114,20 +117,30 @@ def test_whole_texts_become_the_same_terms(opened, index):
 
 
 def test_both_searches_give_the_same_hits_in_the_same_order(opened, index, folder):
-    queries = [query for query, _ in QUERIES]
+    asked = [{"text": text} for text in (*QUESTIONS[::4], "« mise en demeure »", "zzz", "le la")]
+    asked += [{"text": "préavis", "reading": "duree", "within": "texte", "first": 2}]
+    asked += [{"text": "préavis", "within": "theme-1"}, {"text": "préavis", "within": "duree"}]
     found = opened("recherche.html").evaluate(
-        "(queries) => Promise.all(queries.map(async (query) => (await clausegen.search(query)).hits"
-        ".map((hit) => [hit.address, hit.score, hit.excerpt])))",
-        queries,
+        "(all) => Promise.all(all.map(async (asked) => {"
+        " const told = await clausegen.search(asked);"
+        " return [told.total, told.meant, told.groups.map((group) => group.title), told.facets,"
+        " told.hits.map((hit) => [hit.address, hit.score, hit.excerpt])]; }))",
+        asked,
     )
-    for query, hits in zip(queries, found, strict=True):
-        expected = search(index, query)
+    for each, (total, meant, groups, facets, hits) in zip(asked, found, strict=True):
+        expected = results(index, Asked(**each), 10, THEMES)
+        assert (total, meant) == (expected.total, expected.meant)
+        assert groups == [group.title for group in expected.groups]
+        assert facets == [
+            [title, [[one.within, one.name, one.count] for one in places]]
+            for title, places in expected.facets.items()
+        ]
         assert [hit[0].removeprefix(f"{folder.as_uri()}/") for hit in hits] == [
-            each.entry.address for each in expected
-        ], query
-        assert [hit[1] for hit in hits] == pytest.approx([each.score for each in expected])
+            hit.entry.address for hit in expected.hits
+        ], each
+        assert [hit[1] for hit in hits] == pytest.approx([hit.score for hit in expected.hits])
         assert [[tuple(piece) for piece in hit[2]] for hit in hits] == [
-            [(piece.text, piece.marked) for piece in each.excerpt] for each in expected
+            [(piece.text, piece.marked) for piece in hit.excerpt] for hit in expected.hits
         ]
 
 
@@ -136,7 +149,7 @@ def test_a_page_opened_with_a_query_shows_its_answers(opened):
     tab.wait_for_selector(".resultats a")
     assert tab.input_value("#q") == "délais de résolution"
     assert "résultats pour «\u00a0délais de résolution\u00a0»" in tab.inner_text("[role=status]")
-    assert "Obligations du Prestataire" in tab.inner_text(".resultats li:first-child")
+    assert "Clause" in tab.inner_text(".resultats h2 >> nth=0")
     assert "délai" in tab.inner_text(".resultats mark >> nth=0").lower()
 
 
@@ -148,8 +161,8 @@ def test_a_query_sent_again_changes_the_address_and_more_hits_follow(opened):
     assert tab.url.endswith("recherche.html?q=code+contrat")
     assert tab.locator(".resultats li").count() == 10
     tab.click("text=Afficher la suite")
-    tab.wait_for_selector(".resultats li:nth-child(11)")
-    assert tab.evaluate("document.activeElement.closest('li').previousElementSibling !== null")
+    tab.wait_for_function("document.querySelectorAll('.resultats li').length > 10")
+    assert tab.evaluate("document.activeElement.closest('.resultats li') !== null")
     tab.fill("#q", "<b>zzz</b>")
     tab.press("#q", "Enter")
     tab.wait_for_selector("[role=status]:has-text('Aucun')")
@@ -157,14 +170,17 @@ def test_a_query_sent_again_changes_the_address_and_more_hits_follow(opened):
 
 
 def test_the_chat_of_the_browser_decides_as_python_does(opened, index):
-    questions = [*(question for question, _ in ANSWERABLE), *FOREIGN]
     found = opened("recherche.html").evaluate(
-        "(questions) => Promise.all(questions.map(async (question) =>"
-        " (await clausegen.answer(question)).map((passage) => passage.quote)))",
-        questions,
+        "(questions) => Promise.all(questions.map((each) => clausegen.reply(each, 'duree')))",
+        QUESTIONS[::2],
     )
-    expected = [[passage.quote for passage in answer(index, each)] for each in questions]
-    assert found == expected
+    for question, told in zip(QUESTIONS[::2], found, strict=True):
+        expected = reply(index, question, "duree")
+        assert told["confidence"] == pytest.approx(expected.confidence, abs=1e-5), question
+        for name in ("passages", "perhaps"):
+            assert [(each["lead"], each["quote"], each["clause"]) for each in told[name]] == [
+                (each.lead, each.quote, each.clause) for each in getattr(expected, name)
+            ], question
 
 
 def test_the_chat_opens_answers_and_closes_by_the_keyboard_alone(opened, index, folder):
@@ -180,7 +196,7 @@ def test_the_chat_opens_answers_and_closes_by_the_keyboard_alone(opened, index, 
     texts = {each.address: each.text for each in index.entries}
     link = tab.locator("[role=log] figcaption a >> nth=0").get_attribute("href")
     assert (
-        tab.inner_text("[role=log] blockquote >> nth=0")
+        tab.inner_text("[role=log] blockquote p:last-child >> nth=0")
         in texts[link.removeprefix(f"{folder.as_uri()}/")]
     )
     tab.keyboard.press("Escape")

@@ -9,7 +9,8 @@
     + "Peut-être cherchiez-vous l’un de ces passages.";
   const { element, entryOf, heading, holders, opened, ranked, rarity, readQuery, rounded, terms } = window.clausegen;
 
-  const meets = (concept, held) => [...concept.terms].some((term) => held.has(term));
+  const meets = ({ typed, others }, held) =>
+    [typed, ...others].some((each) => each.every((term) => held.has(term)));
 
   /* Returns how much a question and a way of asking share: 1 when each holds the other. */
   function alike(query, way, weights, whole) {

@@ -342,9 +342,10 @@
     const phrases = [...text.matchAll(/«([^»]*)»|"([^"]*)"|“([^”]*)”/g)]
       .map(([, a, b, c]) => trimmed(terms(a || b || c || "", index)))
       .filter((phrase) => phrase.length);
-    const concepts = conceptsOf(told, index), all = new Set(concepts.flatMap((each) => [...each.terms]));
+    const concepts = conceptsOf(told, index);
+    const all = new Set(concepts.flatMap(({ typed, others }) => [typed, ...others].flat()));
     await Promise.all([...all].map(posting));
-    return { concepts, phrases, mended, postings, terms: all };
+    return { concepts, phrases, mended, postings, terms: new Set(concepts.flatMap((each) => [...each.terms])) };
   }
 
   function conceptsOf(told, index) {
@@ -358,7 +359,8 @@
         if (fits && expression.length > typed.length) typed = expression;
       }
       const key = typed.join(" "), others = (known.get(key) || []).map((each) => each.split(" "));
-      if (!found.has(key)) found.set(key, { key, typed, others, terms: new Set([typed, ...others].flat()) });
+      const alone = others.filter((each) => each.length === 1).flat();
+      if (!found.has(key)) found.set(key, { key, typed, others, terms: new Set([...typed, ...alone]) });
       place += typed.length;
     }
     return [...found.values()];
@@ -580,6 +582,7 @@
       status.append("Vouliez-vous dire ", link, "\u202f? ");
     }
     status.append(counted(found.total, meant));
+    status.dataset.read = asked.text;
   }
 
   async function show(place, typed) {
@@ -591,7 +594,10 @@
       const found = await search(asked);
       let shown = found.hits.length;
       list.replaceChildren(...found.groups.map(section));
-      nav.replaceChildren(...found.facets.flatMap((each) => narrowing(each, asked)));
+      const places = element("details", element("summary", "Restreindre les résultats"));
+      places.open = Boolean(asked.within);
+      places.append(...found.facets.flatMap((each) => narrowing(each, asked)));
+      nav.replaceChildren(places);
       nav.hidden = !found.facets.length;
       told(status, found, asked, typed.text);
       more.hidden = shown >= found.total;

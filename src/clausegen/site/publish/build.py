@@ -108,6 +108,7 @@ def build_site(
     given = settings.aliases
     settings = replace(settings, aliases=published_addresses.expanded(given, ledger))
     around = Surroundings(settings, library.register, today)
+    vocabulary = library_vocabulary(library)
     parts, received = _clauses(library, around, kept, progress, more)
     listed = [part.listed for part in parts.values()]
     uses = [use for part in parts.values() for use in part.uses]
@@ -122,7 +123,6 @@ def build_site(
     ever = ledger | frozenset(current)
     ours = published_addresses.ledger_text(ever).encode()
     others = {**_beside(parts, pages, received, settings), published_addresses.FILE: ours}
-    vocabulary = library_vocabulary(library)
     entries = with_ways(_entries(parts, library.register), vocabulary)
     index = _index(entries, vocabulary, settings, kept)
     own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})

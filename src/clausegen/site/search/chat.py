@@ -87,11 +87,11 @@ def _passages(index: Index, query: Query, found: Sequence[Found]) -> tuple[Passa
 def _passage(index: Index, query: Query, found: Found) -> Passage:
     """Return the paragraph of an entry that holds most of what is asked."""
     entry = index.entries[found.number]
-    weights = [(concept.terms, index.rarity(concept)) for concept in query.concepts]
+    weights = [(concept, index.rarity(concept)) for concept in query.concepts]
 
     def told(paragraph: str) -> float:
         held = set(terms(paragraph))
-        return round(sum(weight for asked, weight in weights if asked & held), 6)
+        return round(sum(weight for concept, weight in weights if concept.met(held)), 6)
 
     paragraphs = entry.text.split("\n")
     quote = max(paragraphs, key=told)

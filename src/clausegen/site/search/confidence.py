@@ -62,7 +62,7 @@ def measures(index: Index, query: Query, ranked: Sequence[Found]) -> Measures:
     return Measures(
         share([bool(each) for each in best.held]),
         share(best.held),
-        share([bool(concept.terms & told) for concept in query.concepts]),
+        share([bool(concept.met(told)) for concept in query.concepts]),
         share([not each for each in known]),
         len(query.mended) / max(len(query.concepts), 1),
         max(_alike(query, way, weights) for way in ways),
@@ -75,12 +75,12 @@ def measures(index: Index, query: Query, ranked: Sequence[Found]) -> Measures:
 
 def _in(query: Query, line: str) -> list[float]:
     held = set(terms(line))
-    return [float(bool(concept.terms & held)) for concept in query.concepts]
+    return [float(bool(concept.met(held))) for concept in query.concepts]
 
 
 def _alike(query: Query, way: set[str], weights: Sequence[float]) -> float:
     """Return how much a question and a way of asking share: 1 when each holds the other."""
-    met = [bool(concept.terms & way) for concept in query.concepts]
+    met = [bool(concept.met(way)) for concept in query.concepts]
     recall = sum(w for w, m in zip(weights, met, strict=True) if m) / sum(weights)
     precision = len(way & query.terms) / max(len(way), 1)
     return 2 * recall * precision / (recall + precision) if recall and precision else 0.0

@@ -22,8 +22,10 @@ from clausegen.site.search.spelling import SHORTEST, nearest
 from clausegen.site.search.terms import plain, terms
 from clausegen.site.search.vocabulary import Expression, Vocabulary
 
-WEIGHTS = (4, 4, 1, 1)
+WEIGHTS = (8, 6, 1, 1)
 """What a word counts in the heading, in other ways of asking, in what opens a paragraph, in all."""
+MOST = 3
+"""Times that a word counts in one of these places: repeated at length, it tells no more."""
 SATURATION, LENGTH_SHARE = 2.0, 0.5
 PRECISION = 100
 """A strength is kept as a whole number of hundredths, so that the index weighs little."""
@@ -171,8 +173,8 @@ def _postings(entries: Sequence[SearchEntry]) -> dict[str, dict[int, int]]:
         told = [[term for term in terms(zone) if term] for zone in zones]
         count: Counter[str] = Counter()
         for weight, words in zip(WEIGHTS, told, strict=True):
-            for term in words:
-                count[term] += weight
+            for term, times in Counter(words).items():
+                count[term] += weight * min(times, MOST)
         counts.append(count)
         lengths.append(len(told[0]) + len(told[3]))
     mean = sum(lengths) / max(len(lengths), 1) or 1.0
@@ -192,6 +194,6 @@ def _words(entries: Iterable[SearchEntry]) -> dict[str, tuple[str, int]]:
         uses.update(_WORD.findall(f"{heading(entry)}\n{entry.also}\n{entry.text}".lower()))
     found: dict[str, tuple[str, int]] = {}
     for word in sorted(uses, key=lambda each: (-uses[each], each)):
-        if len(plain(word)) >= SHORTEST - 1:
+        if len(plain(word)) >= SHORTEST - 1 and any(terms(word)):
             found.setdefault(plain(word), (word, min(uses[word], USES)))
     return dict(sorted(found.items()))

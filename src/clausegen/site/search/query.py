@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausegen.site.search.terms import terms, words_of
@@ -28,8 +28,13 @@ class Concept:
 
     @property
     def terms(self) -> frozenset[str]:
-        """Return every term that answers this concept, alone or with others."""
-        return frozenset(term for each in (self.typed, *self.others) for term in each)
+        """Return the terms typed, and those that answer this concept by themselves."""
+        alone = (each[0] for each in self.others if len(each) == 1)
+        return frozenset((*self.typed, *alone))
+
+    def met(self, held: Collection[str]) -> bool:
+        """Return whether some terms hold what was typed, or an expression worth the same."""
+        return any(all(term in held for term in each) for each in (self.typed, *self.others))
 
 
 @dataclass(frozen=True, slots=True)
