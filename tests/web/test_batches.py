@@ -1,7 +1,9 @@
 """Batches: a workbook is checked, corrected by cell, made in turns, taken as files or dossiers."""
 
 import io
+import shutil
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +16,7 @@ from clausegen.web.jobs import worker as workers
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
-from tests.web.conftest import CLAUSE
+from tests.web.conftest import CLAUSE, NOW
 
 TABLE = """Clé;clients[1].denomination;Délai de résolution d’un incident
 C-001;Alpha Réseaux;4 h
@@ -95,11 +97,18 @@ def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkey
     assert Job.objects.filter(kind="lot-redaction", state=JobState.DONE).count() == 1
     assert batch.job.state == JobState.WAITING
     monkeypatch.setattr(working, "TURN", 60.0)
+    workers.taken()  # by a worker that dies at once
+    Job.objects.filter(pk=batch.job_id).update(lease=NOW - timedelta(hours=1))
     made = {each: each.stat().st_mtime_ns for each in tmp_path.rglob("*.docx")}
     work()
     batch.refresh_from_db()
     assert (batch.stage, batch.made) == (Stage.DONE, 2)
+    assert len(made) == 1
     assert {each: each.stat().st_mtime_ns for each in made} == made
+    shutil.rmtree(tmp_path / "lots")
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    work()
+    assert len([*tmp_path.rglob("*.docx")]) == 2
 
 
 def test_a_batch_is_stopped_and_goes_on(browser, begin):

@@ -8,13 +8,14 @@ from django.conf import settings
 
 from clausegen.batch.stores import Output, output_of
 from clausegen.web.batches.models import Batch
+from clausegen.web.home import BATCHES
 
-FOLDER, ARCHIVE, MARKED = "lots", "lot.zip", "erreurs.xlsx"
+ARCHIVE, MARKED = "lot.zip", "erreurs.xlsx"
 
 
 def folder(batch: Batch) -> Path:
     """Return the folder of a batch; it need not be there."""
-    return Path(settings.HOME.folder) / FOLDER / str(batch.pk)
+    return Path(settings.HOME.folder) / BATCHES / str(batch.pk)
 
 
 def place(batch: Batch) -> Output:

@@ -124,7 +124,7 @@ def open_dossiers(job: Job, tell: Tell) -> None:
 @transaction.atomic
 def _open(batch: Batch, person: Person, planned: Planned) -> None:
     """Open the dossier of a contract, unless the batch has it already."""
-    found = Batch.objects.select_for_update().get(pk=batch.pk)
+    found = Batch.objects.select_for_update().defer("table").get(pk=batch.pk)
     if planned.row.key in found.opened:
         return
     asked = starting.Start(
@@ -132,6 +132,7 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
         model=found.model,
         team=found.team,
         origin="lot",
+        word="dossier.du-lot",  # which the limit of what one person opens by hand does not count
         answers=planned.row.read().answers,
     )
     found.opened[planned.row.key] = str(starting.start(person, asked).pk)
@@ -148,8 +149,8 @@ def _of(job: Job) -> Batch | None:
 
 def _held(job: Job) -> bool:
     """Return whether this worker still has the job, and the job its batch."""
-    mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=JobState.RUNNING).exists()
-    return mine and _of(job) is not None
+    mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=JobState.RUNNING)
+    return mine.exists() and Batch.objects.filter(pk=job.asked["lot"], job=job).exists()
 
 
 def _turn(job: Job) -> Callable[[], bool]:
@@ -169,14 +170,22 @@ def _kept(job: Job, **facts: object) -> None:
 def _go_on(job: Job, **facts: int) -> None:
     """Let the rest of a batch wait behind other work, unless it was stopped."""
     Batch.objects.filter(pk=job.asked["lot"]).update(**facts)
-    batch = Batch.objects.select_for_update().filter(pk=job.asked["lot"], job=job).first()
+    batch = (
+        Batch.objects.select_for_update()
+        .defer("table")
+        .filter(pk=job.asked["lot"], job=job)
+        .first()
+    )
     if batch is None or not _held(job):
         return
+    far = Job.objects.get(pk=job.pk)
     batch.job = Job.objects.create(
-        kind=job.kind,
-        person=job.person,
-        asked=job.asked,
-        step=job.step,
+        kind=far.kind,
+        person=far.person,
+        asked=far.asked,
+        step=far.step,
+        done=far.done,
+        total=far.total,
     )
     batch.save(update_fields=["job"])
 

@@ -41,6 +41,7 @@ WORDS: Mapping[str, str] = {
     "cle.retiree": "Clé retirée : « {usage} »",
     # dossiers
     "dossier.cree": "Dossier ouvert, modèle {modele}",
+    "dossier.du-lot": "Dossier ouvert d’un lot, modèle {modele}",
     "dossier.renomme": "Dossier renommé",
     "dossier.accepte": "Avertissement {regle} accepté",
     "dossier.refuse-regle": "Avertissement {regle} de nouveau à régler",
