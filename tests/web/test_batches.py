@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from clausegen.web.batches import working
+from clausegen.web.batches import acting, forms, working
 from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.home import Home
@@ -68,8 +68,11 @@ def test_a_workbook_is_checked_corrected_in_place_and_made(browser, begin):
     assert 'name="cellule" value="C4"' in told
     marked = browser.get(f"/lots/{batch.pk}/annote/")
     assert marked.content.startswith(b"PK")
-    cell = {"feuille": "", "cellule": "C4", "valeur": "4 h"}
-    cell["feuille"] = next(each["sheet"] for each in batch.faults if each["cell"] == "C4")
+    again = SimpleUploadedFile("annote.xlsx", marked.content)
+    browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": again})
+    work()
+    assert "Feuille « Contrats »" in page(browser, batch)
+    cell = {"feuille": "Contrats", "cellule": "C4", "valeur": "4 h"}
     assert browser.post(f"/lots/{batch.pk}/corriger/", cell).status_code == 302
     assert "Contrôle en cours" in page(browser, batch)
     work()
@@ -133,7 +136,7 @@ def test_dossiers_are_opened_once_of_good_rows(browser, begin, team, drafter):
         browser.post(f"/lots/{batch.pk}/dossiers/")
         work()
     batch.refresh_from_db()
-    assert (batch.stage, set(batch.opened)) == (Stage.DONE, {"C-001", "C-002"})
+    assert (batch.stage, set(batch.opened)) == (Stage.CHECKED, {"C-001", "C-002"})
     found = Dossier.objects.get(pk=batch.opened["C-001"])
     assert (found.team, found.owner, found.model) == (team, drafter, CLAUSE)
     assert found.answers["delai.resolution"] == "4 h"
@@ -182,3 +185,42 @@ def test_a_batch_of_another_team_is_not_there(begin, person, other_team, signed_
     for path in ("classeur", "corriger", "rediger", "interrompre", "dossiers", "supprimer"):
         assert client.post(f"/lots/{batch.pk}/{path}/", {"fichier": file()}).status_code == 404
     assert "Flottes" not in client.get("/lots/").content.decode()
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("do", [working.check_table, working.make_contracts, working.open_dossiers])
+def test_who_was_taken_the_work_changes_nothing(browser, begin, do, late):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    job = workers.taken()
+    taken = {"job": None, "stage": Stage.STOPPED}
+    if late:
+        do(job, lambda *_: Batch.objects.update(**taken))
+    else:
+        Batch.objects.update(**taken)
+        do(job, lambda *_: None)
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made, batch.opened) == (Stage.STOPPED, 0, {})
+
+
+def test_the_page_follows_the_work_then_comes_anew(browser, begin):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    asked = {"HX-Request": "true"}
+    part = browser.get(f"/lots/{batch.pk}/", headers=asked)
+    assert part.content.decode().lstrip().startswith('<div id="travail"')
+    browser.post(f"/lots/{batch.pk}/interrompre/")
+    assert browser.get(f"/lots/{batch.pk}/", headers=asked).headers["HX-Refresh"] == "true"
+    assert browser.get(f"/lots/{batch.pk}/fichiers/").status_code == 404
+
+
+def test_what_is_too_large_is_told(browser, begin, monkeypatch):
+    monkeypatch.setattr(working, "MAX_ROWS", 2)
+    batch = begin()
+    assert "plus de 2 lignes" in batch.failure
+    monkeypatch.setattr(acting, "MAX_TABLE", 10)
+    answer = browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
+    assert "partagez-le" in answer.content.decode()
+    monkeypatch.setattr(forms, "MAX_TABLE", 10)
+    answer = browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
+    assert answer.status_code == 422

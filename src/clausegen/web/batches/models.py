@@ -67,6 +67,11 @@ class Batch(models.Model):
         return self.stage in WORKING and self.job is not None and self.job.state in UNDER_WAY
 
     @property
+    def stalled(self) -> bool:
+        """Return whether something was begun that nobody goes on with."""
+        return self.stage == Stage.STOPPED or (self.stage in WORKING and not self.busy)
+
+    @property
     def failure(self) -> str:
         """Return why the last work at it failed, '' where it did not."""
         return self.job.error if self.job and self.job.state == JobState.FAILED else ""

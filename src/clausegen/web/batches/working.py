@@ -118,7 +118,7 @@ def open_dossiers(job: Job, tell: Tell) -> None:
             _go_on(job)
             return
         _open(batch, person, planned)
-    _kept(job, stage=Stage.DONE)
+    _kept(job, stage=Stage.DONE if batch.made else Stage.CHECKED)
 
 
 @transaction.atomic
