@@ -10,7 +10,7 @@ from clausegen.batch.stores import Output, output_of
 from clausegen.web.batches.models import Batch
 from clausegen.web.home import BATCHES
 
-ARCHIVE, MARKED = "lot.zip", "erreurs.xlsx"
+ARCHIVE, MARKED = "contrats.zip", "erreurs.xlsx"
 
 
 def folder(batch: Batch) -> Path:
