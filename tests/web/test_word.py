@@ -1,0 +1,122 @@
+"""Word files that people bring: a draft that came back, a contract that others wrote."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from lxml import etree
+
+from clausegen.web.dossiers import changing
+from clausegen.web.dossiers.making import DRAFT, WORD, make
+from clausegen.web.dossiers.models import State
+from clausegen.web.journal.models import Entry
+from tests.host_files import changed
+from tests.ooxml import W
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def browser(signed_in, drafter):
+    return signed_in(drafter)
+
+
+def page(answer):
+    return answer.content.decode().replace(SPACE, " ")
+
+
+# --- a draft that came back ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent(dossier):
+    """Return the Word file of a draft, as the application gives it."""
+    (content,) = make(dossier, DRAFT, (WORD,)).values()
+    return content
+
+
+def edited(data, old, new, near=""):
+    """Return a Word file with other words in all paragraphs that hold some."""
+
+    def edit(xml):
+        root = etree.fromstring(xml)
+        for paragraph in root.iter(f"{W}p"):
+            texts = list(paragraph.iter(f"{W}t"))
+            if near in "".join(each.text or "" for each in texts).replace(SPACE, " "):
+                words = [(each, (each.text or "").replace(SPACE, " ")) for each in texts]
+                for each, text in [pair for pair in words if old in pair[1]][:1]:
+                    each.text = text.replace(old, new)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    return changed(data, "word/document.xml", edit)
+
+
+def sent_back(browser, dossier, data, name="revu.docx"):
+    path = reverse("dossiers:negotiation", args=[dossier.pk])
+    return browser.post(path, {"fichier": SimpleUploadedFile(name, data)})
+
+
+def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
+    browser, dossier, drafter, sent
+):
+    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    theirs = edited(theirs, "droit français", "droit belge")
+    shown = sent_back(browser, dossier, theirs)
+    text = page(shown)
+    (verdict,) = re.findall('class="verdict">(.+?)<', text)
+    assert verdict == "1 valeur changée, 0 à trancher, 1 écart de texte."
+    (value,) = shown.context["found"].values
+    (departure,) = shown.context["departures"]
+    assert "droit belge" in departure.theirs
+    dossier.refresh_from_db()
+    assert dossier.revision == 0, "nothing is kept before it is accepted"
+
+    carried = shown.context["carried"]
+    path = reverse("dossiers:negotiation_file", args=[dossier.pk, "negociation"])
+    document = browser.post(path, {"lu": carried})
+    assert document["Content-Disposition"].endswith('_negociation.docx"')
+    assert document.content.startswith(b"PK")
+
+    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
+    answer = browser.post(path, {"lu": carried, "accepte": [value.parameter]})
+    assert answer.url == reverse("drafting:draft", args=[dossier.pk])
+    dossier.refresh_from_db()
+    assert dossier.answers == {value.parameter: dossier.answers[value.parameter]}
+    assert Entry.objects.filter(what="dossier.negocie", object_id=str(dossier.pk)).exists()
+    assert changing.undo(dossier.pk, drafter).dossier.answers == {}
+
+
+def test_an_unedited_file_changes_nothing_whatever_its_style(browser, dossier):
+    dossier.style = "compact"
+    dossier.save()
+    (content,) = make(dossier, DRAFT, (WORD,)).values()
+    assert "Aucun changement" in page(sent_back(browser, dossier, content))
+
+
+def test_what_is_no_word_file_is_refused_at_its_field(browser, dossier):
+    for data in (b"", b"rien", b"PK\x03\x04"):
+        answer = sent_back(browser, dossier, data)
+        assert answer.status_code == 422
+        assert 'id="fichier-e"' in page(answer)
+
+
+@pytest.mark.parametrize("view", ["negotiation_accept", "negotiation_file"])
+def test_what_a_page_carries_is_ours_alone(browser, dossier, view):
+    kind = ["ecarts"] if view == "negotiation_file" else []
+    path = reverse(f"dossiers:{view}", args=[dossier.pk, *kind])
+    answer = browser.post(path, {"lu": "eyJhIjoxfQ:faux:faux", "accepte": ["plafond"]})
+    assert answer.status_code == 422
+    assert "choisissez de nouveau le fichier" in page(answer)
+
+
+def test_a_draft_that_is_one_no_more_takes_no_value(browser, dossier, sent):
+    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    shown = sent_back(browser, dossier, theirs)
+    dossier.state = State.SUBMITTED
+    dossier.save()
+    value = shown.context["found"].values[0].parameter
+    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
+    answer = browser.post(path, {"lu": shown.context["carried"], "accepte": [value]})
+    assert answer.status_code == 422
+    assert "n’est plus un brouillon" in page(answer)
