@@ -7,11 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from lxml import etree
 
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers import changing
 from clausegen.web.dossiers.making import DRAFT, WORD, make
-from clausegen.web.dossiers.models import State
+from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.journal.models import Entry
-from tests.host_files import changed
+from tests.host_files import changed, typed
 from tests.ooxml import W
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -120,3 +121,62 @@ def test_a_draft_that_is_one_no_more_takes_no_value(browser, dossier, sent):
     answer = browser.post(path, {"lu": shown.context["carried"], "accepte": [value]})
     assert answer.status_code == 422
     assert "n’est plus un brouillon" in page(answer)
+
+
+# --- a contract that others wrote ---------------------------------------------------------------
+
+SCREENS = (
+    "dossiers:show",
+    "dossiers:settings",
+    "dossiers:review",
+    "dossiers:files",
+    "dossiers:comments",
+    "dossiers:negotiation",
+    "dossiers:calendar",
+    "dossiers:export",
+    "drafting:draft",
+    "drafting:export",
+    "journal:dossier",
+    "amendments:timeline",
+    "amendments:text",
+    "amendments:compare",
+    "amendments:prepare",
+)
+
+
+@pytest.fixture
+def contract(browser, team):
+    """Return the dossier of a contract that was typed by others, through both screens."""
+    file = SimpleUploadedFile("contrat.docx", typed())
+    shown = browser.post(reverse("dossiers:import_word"), {"fichier": file})
+    assert [each.inside for each in shown.context["shape"]][:2] == ["1 alinéa", "2 alinéas"]
+    given = {"lu": shown.context["carried"], "nom": "Prestation", "equipe": team.pk}
+    answer = browser.post(reverse("dossiers:import_word_keep"), given)
+    made = Dossier.objects.get(title="Prestation")
+    assert answer.url == reverse("dossiers:show", args=[made.pk])
+    return made
+
+
+def test_every_screen_of_an_imported_contract_answers(browser, contract):
+    assert (contract.state, contract.model) == (State.SIGNED, FREE_TEXT)
+    for name in SCREENS:
+        answer = browser.get(reverse(name, args=[contract.pk]), follow=True)
+        assert answer.status_code == 200, name
+    assert browser.get(reverse("dossiers:list")).status_code == 200
+    text = page(browser.get(reverse("amendments:text", args=[contract.pk])))
+    assert "Le contrat dure trois ans." in text
+
+
+def test_a_contract_is_named_and_read_before_it_is_kept(browser, team):
+    path = reverse("dossiers:import_word")
+    assert "Importer un contrat Word" in page(browser.get(path))
+    refused = browser.post(path, {"fichier": SimpleUploadedFile("x.docx", b"rien")})
+    assert refused.status_code == 422
+    file = SimpleUploadedFile("contrat.docx", typed())
+    shown = browser.post(path, {"fichier": file, "marques": "aucune"})
+    keep = reverse("dossiers:import_word_keep")
+    unnamed = browser.post(keep, {"lu": shown.context["carried"], "equipe": team.pk})
+    assert unnamed.status_code == 422
+    assert "Nommez le dossier" in page(unnamed)
+    assert browser.post(keep, {"lu": "faux", "nom": "x", "equipe": team.pk}).status_code == 422
+    assert not Dossier.objects.exists()

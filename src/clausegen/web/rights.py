@@ -128,6 +128,8 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:bin": WRITERS,
     "dossiers:restore": WRITERS,
     "dossiers:import": WRITERS,
+    "dossiers:import_word": WRITERS,
+    "dossiers:import_word_keep": WRITERS,
     "dossiers:verify": EVERYONE,
     "dossiers:show": SEES,
     "dossiers:settings": SEES,
