@@ -12,6 +12,7 @@ from clausegen.web.dossiers import changing
 from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.journal.models import Entry
+from clausegen.web.people.roles import Role
 from tests.host_files import changed, typed
 from tests.ooxml import W
 
@@ -180,3 +181,42 @@ def test_a_contract_is_named_and_read_before_it_is_kept(browser, team):
     assert "Nommez le dossier" in page(unnamed)
     assert browser.post(keep, {"lu": "faux", "nom": "x", "equipe": team.pk}).status_code == 422
     assert not Dossier.objects.exists()
+
+
+def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):
+    browser = signed_in(person(Role.VALIDATOR))
+    path = reverse("amendments:by_text", args=[contract.pk])
+    assert browser.get(reverse("amendments:prepare", args=[contract.pk])).url == path
+    copy = edited(typed(), "trois ans", "cinq ans")
+
+    def asked(data, effect="1er avril 2028"):
+        file = SimpleUploadedFile("autre-nom.docx", data)
+        return browser.post(path, {"fichier": file, "effet": effect, "motif": "Durée revue"})
+
+    assert asked(typed()).status_code == 422, "nothing changes"
+    assert asked(copy, "jamais").status_code == 422
+    shown = asked(copy)
+    (change,) = shown.context["changes"]
+    assert change["new"] == "Le contrat dure cinq ans."
+    carried = {name: getattr(shown.context["edited"], name) for name in ("effect", "base")}
+    given = {"lu": shown.context["carried"], "motif": "Durée revue", "base": carried["base"]}
+    given["effet"] = carried["effect"]
+    for kind, _ in shown.context["papers"]:
+        paper = reverse("amendments:by_text_file", args=[contract.pk, kind])
+        assert browser.post(paper, given).content.startswith(b"PK"), kind
+    keep = reverse("amendments:by_text_record", args=[contract.pk])
+    assert browser.post(keep, given).url == reverse("amendments:timeline", args=[contract.pk])
+    assert contract.files.filter(act=1, kind="docx").count() == len(shown.context["papers"])
+    again = browser.post(keep, given)
+    assert again.status_code == 422
+    assert "lisez de nouveau la copie" in page(again)
+    later = browser.get(reverse("amendments:text", args=[contract.pk]), {"au": "2028-05-01"})
+    assert "cinq ans" in page(later)
+    for name in SCREENS:
+        assert browser.get(reverse(name, args=[contract.pk]), follow=True).status_code == 200, name
+
+
+def test_only_an_imported_contract_is_amended_by_its_text(browser, dossier):
+    for name, kind in (("by_text", []), ("by_text_file", ["avenant"])):
+        path = reverse(f"amendments:{name}", args=[dossier.pk, *kind])
+        assert browser.post(path).status_code == 404
