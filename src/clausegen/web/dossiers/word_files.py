@@ -55,7 +55,7 @@ def carried(imported: Imported) -> str:
     text = signing.dumps(told, salt=__name__, compress=True)
     if len(text) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - _ROOM:
         message = "Ce contrat est trop long pour l’application."
-        hint = "La ligne de commande le lit : `clausegen import`, `clausegen return`."
+        hint = "Demandez à qui tient le serveur de le lire avec la ligne de commande."
         raise UsageError.of(fault("contrat-trop-long", message, hint=hint))
     return text
 

@@ -94,6 +94,7 @@ def _edited(request: About) -> Edited:
 
 
 def _page(request: About, told: dict[str, object], status: int = 200) -> HttpResponse:
+    """Return the screen with what it says, and what was typed in its form."""
     frame = {
         "dossier": request.dossier,
         "tab": "avenants",

@@ -73,7 +73,7 @@ def _told(request: About, theirs: Imported) -> dict[str, object]:
     found = negotiating.back(request.dossier, theirs)
     departures = negotiating.departures(found)
     return {
-        "name": request.FILES[word_files.FIELD].name,
+        "name": str(request.FILES[word_files.FIELD]),
         "found": found.told,
         "departures": departures,
         "problems": found.diagnostics,
