@@ -32,6 +32,7 @@ PAGES = {
     "version": f"{STEM}/versions/1.1.0.html",
     "words": f"{STEM}/mots.html",
     "law": "droit.html",
+    "register": "droit/code-civil.html",
     "search": "recherche.html",
     "legal": "mentions-legales.html",
     "privacy": "confidentialite.html",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from lxml import html
 
+from clausegen.document.json import document_from_json
 from clausegen.document.tree import text_of
 from clausegen.files.sources import source_text
 from clausegen.law.register import read_register
@@ -17,7 +18,6 @@ from clausegen.site.pages.content import lead_of, lead_words, questions
 from clausegen.site.pages.law_state import notices, read_sentence, rows
 from clausegen.site.pages.naming import LONGEST_TAB, cut, tab
 from clausegen.site.pages.picture import picture
-from clausegen.site.pages.presented_clause import _version
 from clausegen.site.settings import placeholders, read_settings
 from tests.site_library import SITE_TOML, built, page_of, site_library
 
@@ -74,12 +74,14 @@ def last_versions():
     for folder in sorted(room("templates").glob("*/*/versions")):
         files = folder.glob("*.json")
         last = max(files, key=lambda path: [int(part) for part in path.stem.split(".")])
-        yield folder.parent.name, _version(last.name, source_text(last))
+        record = json.loads(source_text(last))
+        texts = (record["clause"], record["commentary"])
+        yield folder.parent.name, *(each and document_from_json(each) for each in texts)
 
 
 def test_each_answer_of_each_commentary_begins_with_one_plain_sentence():
-    for name, version in last_versions():
-        for question in questions(version.commentary):
+    for name, _, commentary in last_versions():
+        for question in questions(commentary):
             words = lead_words(lead_of(question))
             assert words.endswith("."), (name, question.id)
             assert len(words) <= 250
@@ -100,7 +102,7 @@ def test_the_sentence_that_answers_is_marked_and_stands_beside_its_article(site)
 def test_a_question_says_of_which_clause_it_is_asked_once(site):
     shown = seen(site, "clauses/petite/questions/q-delai.html")
     heading = " ".join(shown.xpath("string(//h1)").split())
-    assert heading == "Petite clause, question 1 sur 1 Quel délai ?"
+    assert heading == "Quel délai ? – Petite clause"
     assert "Petite clause" in shown.xpath("string(//title)")
     (faq,) = (
         node
@@ -212,8 +214,6 @@ def test_every_letter_of_the_texts_is_in_the_face_that_is_sent():
 
     face = TTFont(room("templates").parent / "src/clausegen/assets/site/texte.woff2")
     known = set(face.getBestCmap())
-    for _, version in last_versions():
-        words = "".join(
-            text_of(each.title) for each in version.clause.body if hasattr(each, "title")
-        )
+    for _, clause, _ in last_versions():
+        words = "".join(text_of(each.title) for each in clause.body if hasattr(each, "title"))
         assert {letter for letter in words if ord(letter) not in known} == set()

@@ -108,7 +108,7 @@ def test_a_team_drafts_signs_and_amends_a_contract(house, tmp_path):
             downloaded(page, each, tmp_path)
             for each in page.get_by_role("link", name=".docx").all()
         ]
-    assert min(each.name for each in words).startswith("2027-01-15_Cabotage-Iroise_")
+    assert min(each.name for each in words).startswith("2026-11-15_Cabotage-Iroise_")
     found = audited(tmp_path)
     assert len(found) == len(words) + 1
     assert [fault for each in found for fault in each["errors"]] == []
@@ -206,7 +206,7 @@ def test_a_contract_is_drafted_and_signed_by_keyboard_alone(house):
         for name in ("Relire et finaliser", "Demander la validation", "Valider"):
             press(page, name)
         reach(page, "Date de signature")
-        page.keyboard.type("15 janvier 2027")
+        page.keyboard.type("15 novembre 2026")
         reach(page, "Lieu de signature")
         page.keyboard.type("Brest")
         press(page, "Établir la version signée")

@@ -10,7 +10,6 @@ from typing import Any
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
 from clausegen.document.tree import (
-    Block,
     Division,
     Document,
     Item,
@@ -23,11 +22,19 @@ from clausegen.document.tree import (
 from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
 from clausegen.site.comments.comments import of_question
+from clausegen.site.pages.beside import (
+    contents,
+    law_of,
+    law_told,
+    margins,
+    question_address,
+    question_links,
+    sheet,
+)
 from clausegen.site.pages.citations import Work, sentence
 from clausegen.site.pages.composition import composition
-from clausegen.site.pages.content import cited, lead_of, lead_words
+from clausegen.site.pages.content import cited
 from clausegen.site.pages.downloads import described, image_address
-from clausegen.site.pages.law_groups import grouped
 from clausegen.site.pages.law_state import Row, article_links, notices, read_sentence, rows
 from clausegen.site.pages.naming import LONGEST_TAB, asked, cut, question_tabs, tab
 from clausegen.site.pages.page import HOME, Page
@@ -118,11 +125,6 @@ def work_of(subject: Subject, settings: Settings, question: Division | None = No
     )
 
 
-def question_address(subject: Subject, question: Division) -> str:
-    """Return the permanent address of a question."""
-    return subject.under(f"questions/{question.id}")
-
-
 def first_words(question: Division) -> str:
     """Return the beginning of an answer, cut at a word, for lists and search engines."""
     lines = [line for block in question.body for line in plain_lines(block)]
@@ -153,12 +155,12 @@ def _main(
             "whole": subject.whole,
             "clause": subject.clause,
             "commentary": subject.commentary,
-            "articles": _contents(subject),
-            "questions": _question_links(subject),
-            "margins": _margins(subject),
-            "law_of": _law_of(subject, around),
+            "articles": contents(subject),
+            "questions": question_links(subject),
+            "margins": margins(subject),
+            "law_of": law_of(subject, around.state),
             "links": around.links(subject.clause, subject.commentary),
-            "law": {"sentence": read_sentence(table), "groups": _law_groups(table)},
+            "law": law_told(table),
             "read": read_sentence(table),
             "image": image_address(subject.address),
             "downloads": described(subject.address, files),
@@ -178,84 +180,6 @@ def _trail() -> tuple[tuple[str, str], ...]:
 
 def _below(subject: Subject) -> tuple[tuple[str, str], ...]:
     return (*_trail(), (subject.spec.title, subject.address))
-
-
-def _question_links(subject: Subject) -> list[dict[str, str]]:
-    return [
-        {
-            "id": question.id,
-            "title": text_of(question.title),
-            "address": question_address(subject, question),
-            "named": asked(question, subject),
-            "lead": lead_words(lead_of(question)),
-        }
-        for question in subject.questions()
-    ]
-
-
-def _contents(subject: Subject) -> list[dict[str, Any]]:
-    """Return the articles of a text, and the titres over them, for a table of contents."""
-    return [
-        {
-            "id": block.id,
-            "label": block.label if block.kind == "article" else "",
-            "title": text_of(block.title) or heading_label(block),
-            "part": block.kind == "part",
-        }
-        for block in subject.clause.body
-        if isinstance(block, Division)
-    ]
-
-
-def _margins(subject: Subject) -> dict[str, list[dict[str, str]]]:
-    """Return the questions that comment on each article, with the sentence that answers them."""
-    above = {
-        each.id: block.id
-        for block in subject.clause.body
-        if isinstance(block, Division)
-        for each in (block, *_nodes_under(block))
-    }
-    found: dict[str, list[dict[str, str]]] = {}
-    for question, link in zip(subject.questions(), _question_links(subject), strict=True):
-        for id_ in dict.fromkeys(above[each] for each in question.about if each in above):
-            found.setdefault(id_, []).append(link)
-    return found
-
-
-def _nodes_under(block: Block) -> Iterator[Division]:
-    return (node for node in walk(block) if isinstance(node, Division))
-
-
-def _law_of(subject: Subject, around: Surroundings) -> dict[str, list[dict[str, str]]]:
-    """Return the texts that each answer cites, those to be checked said so."""
-    return {
-        each.id: [
-            {
-                "note": row["note"],
-                "address": row["address"],
-                "attention": row["state"] if row["checked"] else "non vérifié",
-            }
-            for row in around.state(_sheet(each))
-        ]
-        for each in subject.questions()
-    }
-
-
-def _law_groups(table: tuple[Row, ...]) -> list[dict[str, Any]]:
-    """Return what the page of a clause says of each code that it cites."""
-    return [
-        {
-            "title": group["title"],
-            "count": f"{len(group['rows'])} texte{'s' if len(group['rows']) > 1 else ''}",
-            "read": read_sentence(group["rows"]).removeprefix("Textes "),
-            "attention": not all(row["checked"] for row in group["rows"]),
-        }
-        for group in grouped(table)
-    ]
-
-
-def _sheet(question: Division) -> Document:
-    return Document(question.id, question.title, question.body)
 
 
 def _example_link(subject: Subject, example: Example) -> dict[str, str]:
@@ -285,7 +209,7 @@ def _question(
     """Return the page of one question."""
     spec, asked_here = subject.spec, subject.questions()
     question = asked_here[rank]
-    table, links = around.state(_sheet(question)), _question_links(subject)
+    table, links = around.state(sheet(question)), question_links(subject)
     return Page(
         question_address(subject, question),
         "question.html",
@@ -306,8 +230,8 @@ def _question(
             "clause_address": subject.address,
             "whole": subject.whole,
             "version": spec.version,
-            "answer": _sheet(question),
-            "links": around.links(_sheet(question)),
+            "answer": sheet(question),
+            "links": around.links(sheet(question)),
             "articles": _articles(subject, question),
             "downloads": described(subject.address, files),
             "read": read_sentence(table),

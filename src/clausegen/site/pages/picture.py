@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -48,7 +47,6 @@ def _broken(title: str) -> list[str]:
     return lines
 
 
-@cache
 def _face(name: str, size: int) -> ImageFont.FreeTypeFont:
     from PIL import ImageFont
 

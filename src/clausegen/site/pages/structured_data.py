@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from clausegen.document.tree import Division, Document, plain_lines
-from clausegen.site.pages.content import questions
+from clausegen.site.pages.content import lead_of, lead_words, questions
 from clausegen.site.pages.page import Page
 from clausegen.site.settings import Settings
 
@@ -81,7 +81,7 @@ def _comment(comment: Node, page: Page, settings: Settings) -> Node:
 def _asked(page: Page) -> Asked:
     """Return the questions that a page answers.
 
-    The page of a clause gives the sentence that answers first: it holds all the rest already.
+    Each has the sentence that answers first: the page holds all the rest already.
     """
     if page.template == "clause.html":
         links = {each["id"]: each for each in page.data["questions"]}
@@ -90,7 +90,8 @@ def _asked(page: Page) -> Asked:
             for each in questions(page.data["commentary"])
         )
     if page.template == "question.html":
-        return ((page.heading, answer_text(page.data["answer"])),)
+        answer = page.data["answer"]
+        return ((page.heading, lead_words(lead_of(answer)) or answer_text(answer)),)
     return ()
 
 

@@ -11,13 +11,13 @@ from clausegen.document.tree import Document, text_of
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.site.pages.beside import question_address
 from clausegen.site.pages.clause import (
     Surroundings,
     clause_pages,
     commented,
     comments_of,
     first_words,
-    question_address,
 )
 from clausegen.site.pages.content import cited
 from clausegen.site.pages.history import history_pages

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clausegen.document.tree import Division, heading_label, plain_lines, text_of
 from clausegen.law.register import Register
-from clausegen.site.pages.clause import question_address
+from clausegen.site.pages.beside import question_address
 from clausegen.site.pages.law_groups import address_of
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import EntryKind, SearchEntry
