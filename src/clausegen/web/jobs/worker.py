@@ -42,7 +42,7 @@ CLEANED_EVERY = timedelta(hours=1)
 def run(stop: threading.Event) -> None:
     """Do the jobs of the queue until told to stop; a database that is away is waited for.
 
-    Between two jobs, the public site is made again if it must be.
+    The public site, which takes longer, is made again when no job waits.
     """
     cleaned, builder = timezone.now() - CLEANED_EVERY, Builder()
     while not stop.is_set():
@@ -50,7 +50,7 @@ def run(stop: threading.Event) -> None:
             if timezone.now() - cleaned >= CLEANED_EVERY:
                 cleaning.clean()
                 cleaned = timezone.now()
-            if not (builder.look() | work_once()):
+            if not (work_once() or builder.look()):
                 stop.wait(PAUSE)
         except DatabaseError as error:
             LOG.warning("database away: %s", type(error).__name__)
