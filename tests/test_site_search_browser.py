@@ -161,7 +161,7 @@ def test_a_query_sent_again_changes_the_address_and_more_hits_follow(opened):
     assert tab.url.endswith("recherche.html?q=code+contrat")
     assert tab.locator(".resultats li").count() == 10
     tab.click("text=Afficher la suite")
-    tab.wait_for_function("document.querySelectorAll('.resultats li').length > 10")
+    tab.wait_for_selector(".resultats li >> nth=10")
     assert tab.evaluate("document.activeElement.closest('.resultats li') !== null")
     tab.fill("#q", "<b>zzz</b>")
     tab.press("#q", "Enter")

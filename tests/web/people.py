@@ -157,7 +157,7 @@ def validate(page):
 
 def sign(page):
     """Sign a validated dossier, and wait until the worker has made its files."""
-    page.get_by_label("Date de signature").fill("15 janvier 2026")
+    page.get_by_label("Date de signature").fill("15 novembre 2026")
     page.get_by_label("Lieu de signature").fill("Brest")
     page.get_by_role("button", name="Établir la version signée").click()
     page.get_by_role("link", name="Voir les fichiers").click()
@@ -168,13 +168,13 @@ def amend(page, months):
     """Prepare an avenant that changes a duration, see that it is proved, and record it."""
     page.get_by_role("link", name="Avenants").click()
     page.get_by_role("link", name="Préparer un avenant").click()
-    page.get_by_label("Date d’effet").fill("1er avril 2026")
+    page.get_by_label("Date d’effet").fill("1er avril 2027")
     page.get_by_role("button", name="Préparer l’avenant").click()
     page.wait_for_url(re.compile(r"/avenants/\d+/"))
     page.get_by_label("Changer une autre réponse").fill("duree echanges")
     page.locator("#trouvees").get_by_role("link", name="Durée des échanges").click()
     page.wait_for_url("**question=nda.duree_echange*")
-    asked = {"nda.duree_echange": months, "avenant.date": "2026-03-20", "avenant.lieu": "Brest"}
+    asked = {"nda.duree_echange": months, "avenant.date": "2026-11-20", "avenant.lieu": "Brest"}
     for name, value in {**asked, "avenant.motif": "prolonger l’étude"}.items():
         with page.expect_response(lambda each: each.url.endswith("/reponses/")):
             page.locator(f"[name='{name}']").first.fill(value)
@@ -189,7 +189,7 @@ def record(page):
     judged(page)
     page.get_by_role("button", name="Inscrire au dossier").click()
     page.get_by_role("link", name="Voir la chaîne des avenants").click()
-    expect(page.locator("#acte-1")).to_contain_text("effet le 1er avril 2026")
+    expect(page.locator("#acte-1")).to_contain_text("effet le 1er avril 2027")
 
 
 def read_on(page, day, words):

@@ -182,7 +182,6 @@ def test_a_worker_goes_on_until_it_is_told_to_stop_and_waits_for_its_database(mo
 
     monkeypatch.setattr(worker, "work_once", once)
     monkeypatch.setattr(worker, "cleaning", type("Nothing", (), {"clean": staticmethod(list)}))
-    monkeypatch.setattr(worker, "Builder", type("Idle", (), {"look": lambda _: False}))
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     monkeypatch.setattr(worker, "connection", type("None_", (), {"close": staticmethod(list)}))
     monkeypatch.setattr(worker, "AWAY", 0.01)

@@ -99,8 +99,8 @@ def test_a_team_drafts_signs_and_amends_a_contract(house, tmp_path):
         amend(page, "24")
         record(page)
         judged(page)
-        read_on(page, "2 février 2026", "dix-huit (18) mois")
-        read_on(page, "2 avril 2026", "vingt-quatre (24) mois")
+        read_on(page, "2 février 2027", "dix-huit (18) mois")
+        read_on(page, "2 avril 2027", "vingt-quatre (24) mois")
         same_text_in_each_file(page, tmp_path)
         page.goto(f"{dossier}fichiers/")
         judged(page)
@@ -108,7 +108,7 @@ def test_a_team_drafts_signs_and_amends_a_contract(house, tmp_path):
             downloaded(page, each, tmp_path)
             for each in page.get_by_role("link", name=".docx").all()
         ]
-    assert min(each.name for each in words).startswith("2026-01-15_Cabotage-Iroise_")
+    assert min(each.name for each in words).startswith("2026-11-15_Cabotage-Iroise_")
     found = audited(tmp_path)
     assert len(found) == len(words) + 1
     assert [fault for each in found for fault in each["errors"]] == []
@@ -156,7 +156,7 @@ def test_a_signed_contract_is_amended_on_a_phone_in_the_dark(house):
             expect(page.locator("#contrat article")).to_be_in_viewport()
             judged(page)
         record(page)
-        read_on(page, "2 avril 2026", "trente (30) mois")
+        read_on(page, "2 avril 2027", "trente (30) mois")
         judged(page)
 
 
@@ -206,7 +206,7 @@ def test_a_contract_is_drafted_and_signed_by_keyboard_alone(house):
         for name in ("Relire et finaliser", "Demander la validation", "Valider"):
             press(page, name)
         reach(page, "Date de signature")
-        page.keyboard.type("15 janvier 2026")
+        page.keyboard.type("15 novembre 2026")
         reach(page, "Lieu de signature")
         page.keyboard.type("Brest")
         press(page, "Établir la version signée")

@@ -39,6 +39,8 @@ Qui peut lire et emporter le journal ? administrateur
     journal:list journal:check journal:export
 Qui peut ouvrir un dossier ? rédacteur valideur administrateur
     dossiers:new dossiers:import
+Qui peut faire rédiger un lot ? rédacteur valideur administrateur
+    batches:new batches:run batches:dossiers batches:archive batches:delete
 Qui peut lire un dossier de son équipe ? tous [son équipe]
     dossiers:show drafting:draft drafting:export dossiers:files dossiers:review
     journal:dossier amendments:timeline amendments:text amendments:compare

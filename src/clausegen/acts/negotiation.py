@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clausegen.acts.change import Change
+from clausegen.acts.listing import change_data
 from clausegen.acts.table import comparative_table
 from clausegen.amend.operations import Operation
 from clausegen.document.tree import (
@@ -85,6 +86,12 @@ def negotiation_page(found: Negotiation) -> Document:
     body.append(_remarks(found.remarks, len(sections) + 1))
     title = (Text("Retour de négociation – "), *old.title)
     return Document(f"{old.id}-negociation", title, tuple(body), old.properties)
+
+
+def departures_data(found: Negotiation) -> list[dict[str, object]]:
+    """Return each departure as JSON values: its address, our words, theirs."""
+    told = zip(found.change.operations, change_data(found.change), strict=True)
+    return [data for operation, data in told if operation in found.departures]
 
 
 def _rows(told: Sequence[tuple[str, ...]]) -> list[tuple[Cell, ...]]:

@@ -20,21 +20,13 @@ from clausegen.cli.files import force_option, store
 from clausegen.cli.french import Name
 from clausegen.cli.options import command, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
-from clausegen.document.tree import (
-    Division,
-    ItemList,
-    Node,
-    Table,
-    heading_label,
-    text_of,
-    walk,
-)
+from clausegen.document.shape import SHOWN, shape_of, shown
+from clausegen.document.tree import Division, text_of
 from clausegen.files.reading import read_file
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.unpacking import MAX_FILE
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-SHOWN = 70
 MARKS = {"toutes": "accept", "aucune": "refuse"}
 
 
@@ -114,41 +106,18 @@ def _report(screen: Terminal, imported: Imported) -> None:
     """Tell the structure found, what has no place in it, what is doubtful."""
     document = imported.document
     screen.line(text_of(document.title), bold=True)
-    for block in document.body:
-        if isinstance(block, Division):
-            indent = "  " * (1 + block.label.count("."))
-            screen.line(f"{indent}{_shown(block)}  ({_inside(block)})")
+    for each in shape_of(document):
+        screen.line(f"{'  ' * (1 + each.depth)}{each.heading}  ({each.inside})")
     if imported.revisions:
         authors = sorted({each.author for each in imported.revisions if each.author})
         told = ", ".join(authors) or "sans auteur"
         screen.line(f"{len(imported.revisions)} marques de révision ({told})")
-    for each in imported.leftovers:
-        near = f", près de « {each.near} »" if each.near else ""
-        said = f"{NBSP}: « {each.text[:SHOWN]} »" if each.text else ""
-        screen.line(f"Hors du texte, {each.what}{near}{said}")
+    for left in imported.leftovers:
+        near = f", près de « {left.near} »" if left.near else ""
+        said = f"{NBSP}: « {left.text[:SHOWN]} »" if left.text else ""
+        screen.line(f"Hors du texte, {left.what}{near}{said}")
     for doubt in imported.doubts:
         screen.diagnostic(doubt)
-
-
-def _shown(division: Division) -> str:
-    told = " ".join(f"{heading_label(division)}{text_of(division.title)}".split())
-    return told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
-
-
-def _inside(division: Division) -> str:
-    """Return what a division holds, « 4 alinéas, 1 énumération »."""
-    nodes: list[Node] = list(walk(division))
-    lists = sum(isinstance(node, ItemList) for node in nodes)
-    tables = sum(isinstance(node, Table) for node in nodes)
-    alineas = len(division.body) - sum(isinstance(n, ItemList | Table) for n in division.body)
-    return (
-        ", ".join(
-            f"{count} {word}{'s' if count > 1 else ''}"
-            for count, word in ((alineas, "alinéa"), (lists, "énumération"), (tables, "tableau"))
-            if count
-        ).replace("tableaus", "tableaux")
-        or "vide"
-    )
 
 
 def _data(imported: Imported, dossier: str) -> dict[str, object]:
@@ -177,5 +146,5 @@ def _divisions(imported: Imported) -> Iterator[dict[str, object]]:
                 "kind": block.kind,
                 "label": block.label,
                 "title": text_of(block.title),
-                "heading": _shown(block),
+                "heading": shown(block),
             }

@@ -10,8 +10,7 @@ import click
 from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.take_back import Returned, take_back
 from clausegen.acts.comparison import compared
-from clausegen.acts.listing import change_data
-from clausegen.acts.negotiation import negotiation_page
+from clausegen.acts.negotiation import departures_data, negotiation_page
 from clausegen.cli.entries import formats_option
 from clausegen.cli.files import folder_option, force_option, store, tell_files, tell_missing, write
 from clausegen.cli.import_contract import marks_options, read_contract_file
@@ -103,13 +102,8 @@ def _report(screen: Terminal, found: Returned) -> None:
 
 
 def _departures(found: Returned) -> list[dict[str, str]]:
-    told = found.told
-    listed = zip(told.change.operations, change_data(told.change), strict=True)
-    return [
-        {key: str(value) for key, value in each.items()}
-        for operation, each in listed
-        if operation in told.departures
-    ]
+    data = departures_data(found.told)
+    return [{key: str(value) for key, value in each.items()} for each in data]
 
 
 def _data(found: Returned, paths: tuple[Path, ...]) -> dict[str, object]:

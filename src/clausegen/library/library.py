@@ -163,6 +163,10 @@ class Library:
 
     def spec(self, id_: str) -> ClauseSpec:
         """Return what a clause or a contract declares. Raises as `clause` does."""
+        from clausegen.library.free_text import FREE_TEXT
+
+        if id_ == FREE_TEXT:
+            return self.clause(id_).spec
         if id_ not in self._specs:
             files = self._files(id_)
             own = {name: text for name, text in _markdown(files.folder).items() if "/" in name}

@@ -26,7 +26,7 @@ from clausegen.files.publishing import LOCK
 from clausegen.french.spaces import NBSP
 from clausegen.version import VERSION
 from clausegen.web import rows
-from clausegen.web.home import DATABASE_FILE, Home
+from clausegen.web.home import BATCHES, DATABASE_FILE, Home
 
 FORMAT = 1
 MANIFEST = "manifeste.json"
@@ -93,9 +93,10 @@ def _written(home: Home, partial: Path) -> Manifest:
 
 
 def _kept(home: Home) -> list[Path]:
-    """Return the files of a home, without its database."""
+    """Return the files of a home, without its database and what is made again."""
     found = (path for path in sorted(home.folder.rglob("*")) if path.is_file())
-    mine = (path for path in found if home.folder / SITE not in path.parents)
+    made = {home.folder / SITE, home.folder / BATCHES}
+    mine = (path for path in found if made.isdisjoint(path.parents))
     return [path for path in mine if path.name not in _NOT_KEPT and not path.is_symlink()]
 
 

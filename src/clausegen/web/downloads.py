@@ -12,6 +12,7 @@ TYPES = {
     "md": "text/markdown; charset=utf-8",
     "json": "application/json",
     "xml": "application/xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
     "ics": "text/calendar; charset=utf-8",

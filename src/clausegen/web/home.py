@@ -13,6 +13,8 @@ DATABASE = "CLAUSEGEN_DATABASE"
 DATABASE_FILE = "clausegen.sqlite3"
 SECRET_FILE = "cle-secrete"  # noqa: S105  # a name, not a secret
 SECRET_BYTES = 48
+BATCHES = "lots"
+"""The folder of the files of batches, which are made again from the workbooks of the database."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ LIMITS: Mapping[str, Limit] = {
     "comments": Limit(120, ("dossier.commente",), "commentaires"),
     "dossiers": Limit(300, ("dossier.cree", "dossier.importe"), "dossiers ouverts"),
     "uploads": Limit(60, ("dossier.depose",), "PDF déposés"),
+    "batches": Limit(60, ("lot.depose",), "classeurs déposés"),
+    "words": Limit(120, ("fichier.lu",), "fichiers Word lus"),
     "verifications": Limit(120, ("fichier.verifie",), "fichiers vérifiés"),
     # of one address, in a quarter of an hour: passwords refused, whatever the account
     "failures": Limit(50),

@@ -145,10 +145,19 @@ def work() -> None:
     run(stop)
 
 
+def publish() -> None:
+    """Keep the public site as it should be, until told to stop."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    from clausegen.web.publishing.building import run
+
+    run(stop)
+
+
 def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
     """Do what a process is for, as long as its watcher lives; a failure goes to the log."""
     _follow_watcher()
-    if run is work and os.name == "posix":
+    if run in (work, publish) and os.name == "posix":
         os.nice(GIVES_WAY)  # at once: it lets those who answer begin first, too
     import django
 
@@ -202,6 +211,7 @@ class Watcher:
     def __init__(self, listeners: Sequence[socket.socket], workers: int) -> None:
         self._posts = [_Post(f"web-{n}", answer, (each,)) for n, each in enumerate(listeners)]
         self._posts += [_Post(f"worker-{n}", work) for n in range(workers)]
+        self._posts += [_Post("site", publish)]
         self._stopping = threading.Event()
 
     def run(self) -> None:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "clausegen.web.api",
     "clausegen.web.amendments",
     "clausegen.web.jobs",
+    "clausegen.web.batches",
     "clausegen.web.publishing",
     "django.contrib.auth",
     "django.contrib.contenttypes",

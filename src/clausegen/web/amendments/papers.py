@@ -24,21 +24,21 @@ def text(job: Job, tell: Tell) -> Made:
     on = str(job.asked["au"])
     asked = ConsolidateRequest(dossier=str(job.dossier_id), on=on, formats=PDF)
     found = consolidate(library(), DatabaseStore(), asked)
-    return _only(found.exported, named(job.dossier, f"texte-au-{on}"))
+    return _only(found.exported, named(job.about, f"texte-au-{on}"))
 
 
 def comparison(job: Job, tell: Tell) -> Made:
     """Return the PDF of the redline of the two texts that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
-    record, name = record_of(job.dossier), str(job.dossier_id)
+    record, name = record_of(job.about), str(job.dossier_id)
     keys = str(job.asked["avant"]), str(job.asked["apres"])
     before, after = (sides.side(key, name, record) for key in keys)
-    style = library().style(job.dossier.style)
+    style = library().style(job.about.style)
     asked = CompareRequest(
         before=before, after=after, clause=record.clause, formats=PDF, style=style
     )
     found = compare(library(), DatabaseStore(), asked)
-    return _only(found.exported, named(job.dossier, f"comparaison-{keys[0]}-{keys[1]}"))
+    return _only(found.exported, named(job.about, f"comparaison-{keys[0]}-{keys[1]}"))
 
 
 def _only(made: Exported, name: str) -> Made:

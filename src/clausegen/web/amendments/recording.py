@@ -71,8 +71,8 @@ def asked(act: ActDraft, manner: Manner) -> dict[str, Any]:
 def work(job: Job, tell: Tell) -> None:
     """Record the avenant of a job. Raises ClausegenError for what refuses it."""
     given: Mapping[str, Any] = job.asked
-    act = job.dossier.acts.get(pk=given["acte"])
-    act.dossier = job.dossier
+    act = job.about.acts.get(pk=given["acte"])
+    act.dossier = job.about
     if act.number is not None:  # by a worker that died once all was kept
         return
     if act.revision != given["revision"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from clausegen.web.amendments.views import acts, chain, comparing, recording
+from clausegen.web.amendments.views import acts, by_text, chain, comparing, recording
 
 app_name = "amendments"
 _DOSSIER = "dossiers/<uuid:dossier>"
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{_DOSSIER}/comparer/pdf/", comparing.compare_pdf, name="compare_pdf"),
     path(f"{_DOSSIER}/comparer/<str:format>/", comparing.compare_file, name="compare_file"),
     path(f"{_DOSSIER}/avenants/preparer/", acts.prepare, name="prepare"),
+    path(f"{_DOSSIER}/avenants/par-le-texte/", by_text.prepare, name="by_text"),
+    path(f"{_DOSSIER}/avenants/par-le-texte/inscrire/", by_text.record, name="by_text_record"),
+    path(f"{_DOSSIER}/avenants/par-le-texte/<slug:kind>/", by_text.file, name="by_text_file"),
     path(f"{_ACT}/", acts.show, name="act"),
     path(f"{_ACT}/reponses/", acts.answer, name="answer"),
     path(f"{_ACT}/depuis/", acts.since, name="since"),

@@ -114,14 +114,14 @@ def insist_on(dossier: Dossier, version: int, kind: str) -> None:
 def pdf(job: Job, tell: Tell) -> Made:
     """Return the PDF of the version that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
-    files = make(job.dossier, int(job.asked["version"]), (PDF,))
+    files = make(job.about, int(job.asked["version"]), (PDF,))
     ((name, content),) = files.items()
     return Made(name, content)
 
 
 def archive(job: Job, tell: Tell) -> Made:
     """Return the archive of a version: its files, its answers or its record, their digests."""
-    dossier, version = job.dossier, int(job.asked["version"])
+    dossier, version = job.about, int(job.asked["version"])
     files = dict(_kept(dossier, version))
     missing = [kind for kind in ALL if not any(name.endswith(f".{kind}") for name in files)]
     for done, kind in enumerate(missing):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers.searching import folded
 
 
@@ -79,6 +80,11 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def imported(self) -> bool:
+        """Return whether no model words the contract: its text came from a Word file."""
+        return self.model == FREE_TEXT
 
     @property
     def standing(self) -> str:

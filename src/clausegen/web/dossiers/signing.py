@@ -107,7 +107,7 @@ def sign(job: Job, tell: Tell) -> None:
     Raises AnswersError for what forbids to sign, UsageError for a dossier that moved meanwhile,
     MissingPartError where a file cannot be made.
     """
-    dossier = Dossier.objects.get(pk=job.dossier_id)
+    dossier = Dossier.objects.get(pk=job.about.pk)
     if dossier.state == State.SIGNED:  # by a worker that died once all was kept
         return
     given = cast("Mapping[str, str]", job.asked)

@@ -45,7 +45,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a new dossier is: its name, what it starts from, whose it is."""
+    """What a new dossier is: its name, what it starts from, whose it is.
+
+    `word` is what the journal says of it.
+    """
 
     title: str
     model: str
@@ -53,6 +56,7 @@ class Start:
     style: str = ""
     origin: str = "rien"
     answers: Mapping[str, object] | None = None
+    word: str = "dossier.cree"
 
 
 def contracts() -> tuple[Model, ...]:
@@ -130,7 +134,7 @@ def start(person: Person, asked: Start) -> Dossier:
             team=asked.team,
             owner=person,
         )
-        note(person, "dossier.cree", dossier, modele=asked.model, depart=asked.origin)
+        note(person, asked.word, dossier, modele=asked.model, depart=asked.origin)
         answers = _answers(given, library().spec(asked.model).parameters, read)
         return change(dossier.pk, person, answers).dossier if answers else dossier
 

@@ -15,7 +15,7 @@ from django.http import (
     QueryDict,
 )
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -50,6 +50,8 @@ TRIED = "essai"
 @require_GET
 def draft(request: About, dossier: UUID) -> HttpResponse:
     """Return the screen: answers by steps, the text as a sheet, its margin."""
+    if request.dossier.imported:  # nothing is asked of it: its text is all there is
+        return redirect("amendments:text", dossier)
     return _page(request, _screen(request))
 
 

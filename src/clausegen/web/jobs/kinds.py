@@ -31,6 +31,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "signature": ("Signature", "clausegen.web.dossiers.signing.sign"),
     "avenant": ("Inscription d’un avenant", "clausegen.web.amendments.recording.work"),
     "texte": ("Texte consolidé en PDF", "clausegen.web.amendments.papers.text"),
+    "lot-controle": ("Contrôle d’un classeur", "clausegen.web.batches.working.check_table"),
+    "lot-redaction": ("Rédaction d’un lot", "clausegen.web.batches.working.make_contracts"),
+    "lot-dossiers": ("Dossiers d’un lot", "clausegen.web.batches.working.open_dossiers"),
     "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.papers.comparison"),
 }
 """What each kind is called, and the function that does it."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from clausegen.web.jobs.kinds import label_of
+
+if TYPE_CHECKING:
+    from clausegen.web.dossiers.models import Dossier
 
 
 class JobState(models.TextChoices):
@@ -24,7 +27,7 @@ UNDER_WAY = (JobState.WAITING, JobState.RUNNING)
 
 
 class Job(models.Model):
-    """One piece of work about a dossier, which somebody asked for.
+    """One piece of work about a dossier, or about what `asked` names, which somebody asked for.
 
     `asked` is what its kind needs to know. `lease` is until when the worker that runs it is taken
     to live, `holder` which one it is, and `attempts` how many took it. `error` is French, for
@@ -33,7 +36,9 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
-    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="jobs")
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", null=True, on_delete=models.CASCADE, related_name="jobs"
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="jobs"
     )
@@ -63,3 +68,10 @@ class Job(models.Model):
     def label(self) -> str:
         """Return what its kind is called."""
         return label_of(self.kind)
+
+    @property
+    def about(self) -> Dossier:
+        """Return its dossier. Raises LookupError for work that is about none."""
+        if self.dossier is None:
+            raise LookupError(self.kind)
+        return self.dossier

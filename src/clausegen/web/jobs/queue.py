@@ -35,11 +35,18 @@ def ask(kind: str, dossier: Dossier, person: Person, asked: Mapping[str, Any]) -
     type(dossier).objects.select_for_update().get(
         pk=dossier.pk
     )  # of two who ask at once, one waits
-    wanted = dict(asked)
     known = Job.objects.filter(kind=kind, dossier=dossier, state__in=UNDER_WAY)
-    same = next((each for each in known if each.asked == wanted), None)
-    if same:
-        return same
+    same = next((each for each in known if each.asked == dict(asked)), None)
+    return same or ask_beside(kind, person, asked, dossier)
+
+
+def ask_beside(
+    kind: str, person: Person, asked: Mapping[str, Any], dossier: Dossier | None = None
+) -> Job:
+    """Return the job of some work, which need not be about a dossier.
+
+    Raises QueueFullError where too many wait.
+    """
     waiting = Job.objects.filter(state=JobState.WAITING)
     own = waiting.filter(person=person).count()
     if waiting.count() >= MAX_WAITING or own >= MAX_OF_ONE:
@@ -48,7 +55,7 @@ def ask(kind: str, dossier: Dossier, person: Person, asked: Mapping[str, Any]) -
             "rien n’a été perdu."
         )
         raise QueueFullError.of(fault("file-pleine", message))
-    return Job.objects.create(kind=kind, dossier=dossier, person=person, asked=wanted)
+    return Job.objects.create(kind=kind, dossier=dossier, person=person, asked=dict(asked))
 
 
 @transaction.atomic

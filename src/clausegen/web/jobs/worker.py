@@ -23,7 +23,6 @@ from clausegen.errors import ClausegenError
 from clausegen.web.jobs import cleaning
 from clausegen.web.jobs.kinds import Made, work_of
 from clausegen.web.jobs.models import Job, JobState
-from clausegen.web.publishing.building import Builder
 
 LOG = logging.getLogger("clausegen.web.jobs")
 LEASE = timedelta(seconds=30)
@@ -40,17 +39,14 @@ CLEANED_EVERY = timedelta(hours=1)
 
 
 def run(stop: threading.Event) -> None:
-    """Do the jobs of the queue until told to stop; a database that is away is waited for.
-
-    Between two jobs, the public site is made again if it must be.
-    """
-    cleaned, builder = timezone.now() - CLEANED_EVERY, Builder()
+    """Do the jobs of the queue until told to stop; a database that is away is waited for."""
+    cleaned = timezone.now() - CLEANED_EVERY
     while not stop.is_set():
         try:
             if timezone.now() - cleaned >= CLEANED_EVERY:
                 cleaning.clean()
                 cleaned = timezone.now()
-            if not (builder.look() | work_once()):
+            if not work_once():
                 stop.wait(PAUSE)
         except DatabaseError as error:
             LOG.warning("database away: %s", type(error).__name__)

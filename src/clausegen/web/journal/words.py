@@ -41,6 +41,7 @@ WORDS: Mapping[str, str] = {
     "cle.retiree": "Clé retirée : « {usage} »",
     # dossiers
     "dossier.cree": "Dossier ouvert, modèle {modele}",
+    "dossier.du-lot": "Dossier ouvert d’un lot, modèle {modele}",
     "dossier.renomme": "Dossier renommé",
     "dossier.accepte": "Avertissement {regle} accepté",
     "dossier.refuse-regle": "Avertissement {regle} de nouveau à régler",
@@ -58,10 +59,19 @@ WORDS: Mapping[str, str] = {
     "dossier.commente": "Commentaire {commentaire} publié",
     "dossier.commentaire-resolu": "Commentaire {commentaire} résolu",
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
+    "dossier.negocie": "Valeurs acceptées d’un fichier revenu : {nombre}",
     "fichier.verifie": "Fichier vérifié",
+    "fichier.lu": "Fichier Word lu",
     "dossier.partage": "Dossier ouvert à {personne}",
     "dossier.departage": "Dossier fermé à {personne}",
     "dossier.liste": "Liste de {nombre} dossiers téléchargée",
+    # batches
+    "lot.depose": "Classeur déposé, modèle {modele}",
+    "lot.redige": "Rédaction du lot demandée",
+    "lot.interrompu": "Rédaction du lot interrompue",
+    "lot.telecharge": "Fichiers du lot téléchargés",
+    "lot.dossiers": "Dossiers demandés pour les contrats du lot",
+    "lot.supprime": "Lot supprimé, avec ses fichiers",
     # publishing
     "lecteur.en-attente": "Commentaire de lecteur remis à modérer",
     "lecteur.publie": "Commentaire de lecteur publié",

@@ -1,6 +1,6 @@
-"""The site made again when what it shows has changed: a worker looks, and builds at once.
+"""The site made again when what it shows has changed: a process of its own looks, and builds.
 
-What is wanted is compared with what is there, so that nothing is lost when a worker dies, and a
+What is wanted is compared with what is there, so that nothing is lost when it dies, and a
 hundred approvals in a row make one build.
 """
 
@@ -13,10 +13,12 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import islice
+from threading import Event
 from typing import Any
 
 from django.conf import settings
 from django.db import Error as DatabaseError
+from django.db import close_old_connections, connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -32,6 +34,8 @@ from clausegen.web.publishing.models import Comment, Standing, Wanted
 
 LOG = logging.getLogger("clausegen.web.publishing")
 MOST_FAULTS = 50
+PAUSE, AWAY = 0.5, 2.0
+"""Seconds between two looks, and those that a database which is away is left alone."""
 SOURCES_EVERY = 3.0
 """Seconds between two looks at the files of the library."""
 
@@ -48,7 +52,7 @@ def wanted_count() -> int:
 
 
 class Builder:
-    """Makes the site again when it is not what it should be; one for each worker."""
+    """Makes the site again when it is not what it should be."""
 
     def __init__(self) -> None:
         self._looked = -SOURCES_EVERY
@@ -69,7 +73,7 @@ class Builder:
         try:
             with lock(settings.HOME.folder, 0):
                 return _there() != wanted and build(*wanted)
-        except TimeoutError:  # another worker is at it
+        except TimeoutError:  # another process is at it
             return False
         except DatabaseError:
             raise
@@ -77,6 +81,23 @@ class Builder:
             LOG.exception("site not built")
             self._failed = wanted
             return False
+
+
+def run(stop: Event) -> None:
+    """Keep the site as it should be until told to stop; a database that is away is waited for.
+
+    In a process of its own: a whole build takes half a minute, and nobody's PDF waits for it.
+    """
+    builder = Builder()
+    while not stop.is_set():
+        try:
+            if not builder.look():
+                stop.wait(PAUSE)
+        except DatabaseError as error:
+            LOG.warning("database away: %s", type(error).__name__)
+            stop.wait(AWAY)
+        close_old_connections()
+    connection.close()
 
 
 def _there() -> tuple[int, str, str]:

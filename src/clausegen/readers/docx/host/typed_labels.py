@@ -23,7 +23,7 @@ _TYPED = re.compile(
 _SECTION = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})+[.)]?")
 _TYPED_SECTION = re.compile(
     r"(?:(?:article|art\.)[ \xa0]+)?(?P<label>\d{1,3}(?:\.\d{1,3})+)"
-    r"(?P<gap>[.)]?[ \xa0]*[-–—:]?[ \xa0\t]*)(?=\D)",
+    r"(?P<gap>[.)]?[ \xa0\u2007]*[-–—:]?[ \xa0\u2007\t]*)(?=\D)",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,8 @@ SEARCHED = 200
 def prepare(request: About, dossier: object) -> HttpResponse:
     """Return the choice of the kind of act; sent, the avenant that it begins."""
     record = signed(request.dossier)
+    if request.dossier.imported:
+        return redirect("amendments:by_text", request.dossier.pk)
     known = tuple(offered(library(), record))
     chosen = request.POST.get("acte", known[0].id)
     effect, refusal = said(request, "effet", 40), ""

@@ -1,0 +1,74 @@
+"""The avenant of a contract that was imported: a copy edited in Word is the text that it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from clausegen.actions.amend import Amended, AmendRequest
+from clausegen.actions.amend import amend as amended_by
+from clausegen.actions.record import record_amendment
+from clausegen.document.tree import Document
+from clausegen.errors import Remedy, UsageError, fault
+from clausegen.french.dates import parse_date
+from clausegen.library.act_files import MODIFICATION
+from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.making import AT_ONCE
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.engine import library
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text edited by hand, the day of its effect, ISO, why, and the revision it was read on."""
+
+    text: Document
+    effect: str
+    reason: str
+    base: str
+
+
+def effect_of(typed: str) -> str:
+    """Return a day of effect, ISO. Raises UsageError for what is no date."""
+    try:
+        return parse_date(typed.strip()).isoformat()
+    except ValueError as error:
+        message = "Donnez la date d’effet, par exemple « 1er avril 2027 »."
+        raise UsageError.of(fault("effet-refuse", message)) from error
+
+
+def amended(dossier: Dossier, edited: Edited, formats: tuple[str, ...] = ()) -> Amended:
+    """Return the avenant that gives a contract its edited text, every proof holding.
+
+    Raises ClausegenError for no change, for one that no sentence says, and for one that was read
+    on an earlier text.
+    """
+    if edited.base != dossier.record_revision:
+        message = "Un autre avenant a été inscrit depuis : lisez de nouveau la copie."
+        raise UsageError.of(fault("avenant-depasse", message, remedies=(Remedy("retry"),)))
+    request = AmendRequest(
+        dossier=str(dossier.pk),
+        effect=edited.effect,
+        reason=edited.reason,
+        text=edited.text,
+        formats=formats,
+    )
+    return amended_by(library(), DatabaseStore(), request)
+
+
+def record(dossier: Dossier, who: Person, edited: Edited) -> int:
+    """Return the number of an avenant once it is in its dossier, with its Word and HTML files.
+
+    Raises ClausegenError as `amended` does, and where the dossier changed meanwhile.
+    """
+    made = amended(dossier, edited, AT_ONCE)
+    for error in made.missing:
+        raise error
+    with transaction.atomic():
+        record_amendment(DatabaseStore(), made)
+        number = made.amendment.number
+        note(who, "avenant.inscrit", dossier, acte=MODIFICATION, numero=number)
+    return number

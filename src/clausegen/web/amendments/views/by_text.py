@@ -1,0 +1,107 @@
+"""« Préparer un avenant » of an imported contract: the edited copy, what it changes, its acts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clausegen.acts.listing import change_data
+from clausegen.errors import ClausegenError
+from clausegen.verify.amendments import documents_of
+from clausegen.web.amendments import by_text
+from clausegen.web.amendments.beginning import first_effect
+from clausegen.web.amendments.by_text import Edited
+from clausegen.web.amendments.chain import PAPERS
+from clausegen.web.amendments.downloads import document_file
+from clausegen.web.amendments.sheet import sheet
+from clausegen.web.amendments.views.chain import TEXT, signed
+from clausegen.web.asking import About, said
+from clausegen.web.dossiers import word_files
+from clausegen.web.dossiers.making import WORD
+from clausegen.web.dossiers.naming import act_name
+
+MAX_REASON = 2000
+
+
+@require_http_methods(["GET", "POST"])
+def prepare(request: About, dossier: object) -> HttpResponse:
+    """Return the form that takes the edited copy; sent, the avenant that it amounts to."""
+    signed(_imported(request).dossier)
+    if request.method != "POST":
+        return _page(request, {})
+    try:
+        effect = by_text.effect_of(said(request, "effet", 40))
+        theirs = word_files.read(request, request.user)
+        base = request.dossier.record_revision
+        edited = Edited(theirs.document, effect, said(request, "motif", MAX_REASON).strip(), base)
+        made = by_text.amended(request.dossier, edited).amendment
+        told = {
+            "made": made,
+            "changes": change_data(made.change),
+            "sheet": sheet(made.avenant, TEXT),
+            "papers": [(kind, PAPERS.get(kind, kind)) for kind in documents_of(made)],
+            "edited": edited,
+            "carried": word_files.carried(theirs),
+        }
+    except ClausegenError as error:
+        return _page(request, {"error": error}, 422)
+    return _page(request, told)
+
+
+@require_POST
+def file(request: About, dossier: object, kind: str) -> HttpResponse:
+    """Return a document of the avenant that was read, as a Word file."""
+    signed(_imported(request).dossier)
+    try:
+        made = by_text.amended(request.dossier, _edited(request), (WORD,))
+    except ClausegenError as error:
+        return _page(request, {"error": error}, 422)
+    if kind not in documents_of(made.amendment):
+        raise Http404
+    begun = f"{kind}-{made.amendment.number}."
+    files = {name: data for name, data in made.files.items() if name.startswith(begun)}
+    return document_file(request, f"{kind}-{made.amendment.number}-projet", files)
+
+
+@require_POST
+def record(request: About, dossier: object) -> HttpResponse:
+    """Keep the avenant that was read, and return the way to the chain that it enters."""
+    signed(_imported(request).dossier)
+    try:
+        number = by_text.record(request.dossier, request.user, _edited(request))
+    except ClausegenError as error:
+        return _page(request, {"error": error}, 422)
+    messages.success(request, f"{act_name(number)} inscrit.")
+    return redirect("amendments:timeline", request.dossier.pk)
+
+
+def _imported(request: About) -> About:
+    """Return the request. Raises Http404 where a model words the contract."""
+    if not request.dossier.imported:
+        raise Http404
+    return request
+
+
+def _edited(request: About) -> Edited:
+    """Return what the page carries. Raises UsageError for what no page of ours does."""
+    theirs = word_files.taken_up(request.POST.get(word_files.CARRIED, ""))
+    effect = by_text.effect_of(said(request, "effet", 40))
+    reason = said(request, "motif", MAX_REASON).strip()
+    return Edited(theirs.document, effect, reason, said(request, "base", 64))
+
+
+def _page(request: About, told: dict[str, object], status: int = 200) -> HttpResponse:
+    """Return the screen with what it says, and what was typed in its form."""
+    frame = {
+        "dossier": request.dossier,
+        "tab": "avenants",
+        "max": word_files.MAX_FILE // 1_000_000,
+        "typed": said(request, "effet", 40),
+        "reason": said(request, "motif", MAX_REASON),
+        "effect": first_effect(signed(request.dossier), timezone.localdate()),
+        "refused": request.POST.get(word_files.MARKS) == word_files.REFUSED,
+    }
+    return render(request, "amendments/by_text.html", {**frame, **told}, status=status)

@@ -1,0 +1,1 @@
+"""Many contracts at once: a workbook is checked, corrected, then made a contract a row."""

@@ -1,0 +1,158 @@
+"""What a person does to a batch: gives a workbook, corrects a cell, has it made, stops it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from clausegen.batch.oddities import spot_of
+from clausegen.errors import UsageError, fault
+from clausegen.web.batches.models import Batch, Stage
+from clausegen.web.batches.places import place
+from clausegen.web.dossiers.naming import titled
+from clausegen.web.jobs import queue
+from clausegen.web.journal.writing import note
+
+if TYPE_CHECKING:
+    from clausegen.web.people.models import Person, Team
+
+MAX_TABLE = 10_000_000
+MAX_CORRECTIONS, MAX_TYPED, MAX_NAME = 2_000, 2_000, 200
+CHECK, MAKE, OPEN = "lot-controle", "lot-redaction", "lot-dossiers"
+STAGES = {CHECK: Stage.CHECKING, MAKE: Stage.RUNNING, OPEN: Stage.OPENING}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A workbook as it was given: what its file is called, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a new batch is: its name, its model, whose it is, in which formats."""
+
+    title: str
+    model: str
+    team: Team
+    formats: tuple[str, ...]
+    table: Given
+
+
+@transaction.atomic
+def start(person: Person, asked: Start) -> Batch:
+    """Return a new batch, once it waits to be checked. Raises UsageError, QueueFullError."""
+    batch = Batch.objects.create(
+        title=titled(asked.title),
+        model=asked.model,
+        team=asked.team,
+        owner=person,
+        formats=[*asked.formats],
+        name=asked.table.name[:MAX_NAME],
+        table=_bounded(asked.table),
+        given=timezone.now(),
+    )
+    note(person, "lot.depose", batch, modele=asked.model)
+    _ask(batch, person, CHECK)
+    return batch
+
+
+def _bounded(table: Given) -> bytes:
+    if len(table.data) > MAX_TABLE:
+        message = f"Ce classeur dépasse {MAX_TABLE // 1_000_000} Mo : partagez-le en plusieurs."
+        raise UsageError.of(fault("classeur-trop-grand", message))
+    return table.data
+
+
+@transaction.atomic
+def replace(person: Person, batch: Batch, table: Given) -> None:
+    """Put another workbook in the place of that of a batch, to be checked: what was made stays.
+
+    Raises UsageError while the batch is worked at.
+    """
+    found = _at_rest(batch)
+    found.name, found.table = table.name[:MAX_NAME], _bounded(table)
+    found.given, found.corrections = timezone.now(), []
+    note(person, "lot.depose", found, modele=found.model)
+    _ask(found, person, CHECK)
+
+
+@transaction.atomic
+def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> None:
+    """Type a cell of a batch anew, and have it checked. Raises UsageError for no faulty cell."""
+    found = _at_rest(batch)
+    if not any((each["sheet"], each["cell"]) == (sheet, cell) and cell for each in found.faults):
+        message = "Cette cellule n’est plus à corriger : rechargez la page."
+        raise UsageError.of(fault("cellule-absente", message))
+    spot_of(cell)
+    kept = [each for each in found.corrections if each[:2] != [sheet, cell]]
+    if len(kept) >= MAX_CORRECTIONS:
+        message = "Trop de cellules ont été corrigées ici : déposez un classeur corrigé."
+        raise UsageError.of(fault("trop-de-corrections", message))
+    found.corrections = [*kept, [sheet, cell, typed[:MAX_TYPED]]]
+    _ask(found, person, CHECK)
+
+
+@transaction.atomic
+def run(person: Person, batch: Batch) -> None:
+    """Have the contracts of a batch made: only what is missing or changed. Raises UsageError."""
+    found = _at_rest(batch)
+    _insist_on_good(found)
+    note(person, "lot.redige", found)
+    _ask(found, person, MAKE)
+
+
+@transaction.atomic
+def open_dossiers(person: Person, batch: Batch) -> None:
+    """Have a dossier opened for each contract of a batch that has none. Raises UsageError."""
+    found = _at_rest(batch)
+    _insist_on_good(found)
+    note(person, "lot.dossiers", found)
+    _ask(found, person, OPEN)
+
+
+@transaction.atomic
+def stop(person: Person, batch: Batch) -> None:
+    """Stop the work at a batch, the contract that is under way being finished."""
+    found = Batch.objects.select_for_update().get(pk=batch.pk)
+    if found.stage in (Stage.RUNNING, Stage.OPENING):
+        found.stage, found.job = Stage.STOPPED, None
+        found.save(update_fields=["stage", "job"])
+        note(person, "lot.interrompu", found)
+
+
+@transaction.atomic
+def delete(person: Person, batch: Batch) -> None:
+    """Remove a batch and its files; the dossiers that it opened stay. Raises UsageError."""
+    found = _at_rest(batch)
+    note(person, "lot.supprime", found)
+    output = place(found)
+    for name in output.sizes():
+        output.drop(name)
+    found.delete()
+
+
+def _insist_on_good(batch: Batch) -> None:
+    if not batch.good:
+        message = "Aucune ligne de ce classeur ne peut être rédigée : corrigez-le d’abord."
+        raise UsageError.of(fault("lot-sans-ligne", message))
+
+
+def _at_rest(batch: Batch) -> Batch:
+    """Return a batch, locked. Raises UsageError while a worker has it."""
+    found = Batch.objects.select_for_update().get(pk=batch.pk)
+    if found.busy:
+        message = "Un travail est en cours sur ce lot : attendez sa fin, ou interrompez-le."
+        raise UsageError.of(fault("lot-occupe", message))
+    return found
+
+
+def _ask(batch: Batch, person: Person, kind: str) -> None:
+    batch.stage = STAGES[kind]
+    batch.job = queue.ask_beside(kind, person, {"lot": str(batch.pk)})
+    batch.save()

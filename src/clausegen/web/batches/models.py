@@ -1,0 +1,87 @@
+"""A batch as the application keeps it: its workbook, what was corrected there, how far it is."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from clausegen.web.jobs.models import UNDER_WAY, JobState
+
+
+class Stage(models.TextChoices):
+    """Where a batch stands; what its job is doing is told by its job."""
+
+    CHECKING = "controle", "Contrôle en cours"
+    CHECKED = "pret", "À rédiger"
+    RUNNING = "redaction", "Rédaction en cours"
+    STOPPED = "interrompu", "Interrompu"
+    DONE = "fait", "Rédigé"
+    OPENING = "dossiers", "Ouverture des dossiers"
+
+
+WORKING = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
+
+
+class Batch(models.Model):
+    """One contract a row of a workbook, for a team.
+
+    `corrections` are cells typed anew on the screen, « sheet, cell, text » in their order, over
+    the workbook as it was given. `job` is the only job that may work at it. `faults` are those of
+    the last check, by cell; `opened` the dossiers made of its rows, by key.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(max_length=200)
+    model = models.CharField(max_length=120)
+    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="batches")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="batches"
+    )
+    formats = models.JSONField(default=list)
+    name = models.CharField(max_length=200)
+    table = models.BinaryField()
+    given = models.DateTimeField()
+    corrections = models.JSONField(default=list)
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.CHECKING)
+    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    rows = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    made = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    faults = models.JSONField(default=list)
+    opened = models.JSONField(default=dict)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def busy(self) -> bool:
+        """Return whether a worker does, or soon will do, something to it."""
+        return self.stage in WORKING and self.job is not None and self.job.state in UNDER_WAY
+
+    @property
+    def stalled(self) -> bool:
+        """Return whether something was begun that nobody goes on with."""
+        return self.stage == Stage.STOPPED or (self.stage in WORKING and not self.busy)
+
+    @property
+    def failure(self) -> str:
+        """Return why the last work at it failed, '' where it did not."""
+        return self.job.error if self.job and self.job.state == JobState.FAILED else ""
+
+    @property
+    def good(self) -> int:
+        """Return how many rows may be made."""
+        return max(0, self.rows - self.refused)
+
+    @property
+    def stops(self) -> list[dict[str, Any]]:
+        """Return the faults that keep a row, or the whole table, from being made."""
+        return [each for each in self.faults if each["severity"] == "error"]

@@ -1,0 +1,179 @@
+"""Screens of batches: begin one, see its faults and correct them, make it, take what was made."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from clausegen.batch.workbook import TableRequest, table
+from clausegen.web.asking import Asked, said
+from clausegen.web.batches import acting
+from clausegen.web.batches.forms import FORMATS, NewBatch, Workbook, models
+from clausegen.web.batches.models import Batch
+from clausegen.web.batches.places import ARCHIVE, MARKED, folder, place
+from clausegen.web.dossiers.naming import slug
+from clausegen.web.downloads import download
+from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
+from clausegen.web.journal.writing import note
+
+SHOWN = 100
+"""Batches of a list: the last ones."""
+SHOWN_FAULTS = 60
+"""Faults of a page: those that follow come once these are mended, and are all in the workbook."""
+
+
+def _reached(request: Asked) -> QuerySet[Batch]:
+    """Return the batches of the teams of a person."""
+    found = Batch.objects.filter(team__in=request.user.teams.all())
+    return found.select_related("team", "owner", "job").defer("table")
+
+
+def _found(request: Asked, batch: UUID) -> Batch:
+    return get_object_or_404(_reached(request), pk=batch)
+
+
+@require_GET
+def list_(request: Asked) -> HttpResponse:
+    """Return the batches of one's teams, the last first."""
+    found = _reached(request)[:SHOWN]
+    titles = _titles()
+    lines = [(each, titles.get(each.model, each.model)) for each in found]
+    return render(request, "batches/list.html", {"lines": lines})
+
+
+def _titles() -> dict[str, str]:
+    return {each.id: each.title for _, found in models() for each in found}
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Asked) -> HttpResponse:
+    """Return the form that begins a batch, or the way to its page once it waits to be checked."""
+    person, posted = request.user, request.method == "POST"
+    form = NewBatch(person, request.POST, request.FILES) if posted else NewBatch(person)
+    if posted and form.is_valid():
+        insist_on_limit(person, "batches")
+        given = form.cleaned_data
+        start = acting.Start(
+            title=given["nom"],
+            model=given["modele"],
+            team=given["equipe"],
+            formats=tuple(given["formats"]),
+            table=_table(given["fichier"]),
+        )
+        return redirect("batches:show", batch=acting.start(person, start).pk)
+    told = {"form": form, "teams": person.teams.all(), "formats": FORMATS.items()}
+    return render(request, "batches/new.html", told, status=422 if posted else 200)
+
+
+def _table(file: UploadedFile[bytes]) -> acting.Given:
+    return acting.Given(file.name or "classeur", file.read())
+
+
+@require_GET
+def workbook_(request: Asked) -> HttpResponse:
+    """Return the workbook to fill for a model. Raises UsageError for a model that is not there."""
+    model = request.GET.get("modele", "")[:200]
+    content = table(library(), TableRequest(model=model))
+    return download(f"{slug(model)}.xlsx", content)
+
+
+@require_GET
+def show(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the page of a batch, or the part of it that changes while it is worked at."""
+    found = _found(request, batch)
+    others = _reached(request).exclude(pk=found.pk)[:5]
+    files = place(found).sizes()
+    faults = found.faults[:SHOWN_FAULTS]
+    told = {
+        "batch": found,
+        "model": _titles().get(found.model, found.model),
+        "formats": [FORMATS.get(each, each) for each in found.formats],
+        "faults": faults,
+        "more": len(found.faults) - len(faults),
+        "others": others,
+        "zip": files.get(ARCHIVE),
+        "marked": files.get(MARKED),
+    }
+    if request.htmx and found.busy:
+        return render(request, "batches/progress.html", told)
+    answer = render(request, "batches/show.html", told)
+    if request.htmx:  # what was worked at is done: the whole page tells what came of it
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@require_POST
+def replace(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to a batch, once another workbook took the place of its own."""
+    found, form = _found(request, batch), Workbook(request.POST, request.FILES)
+    if not form.is_valid():
+        told = {"batch": found, "form": form}
+        return render(request, "batches/replace.html", told, status=422)
+    insist_on_limit(request.user, "batches")
+    acting.replace(request.user, found, _table(form.cleaned_data["fichier"]))
+    return redirect("batches:show", batch=batch)
+
+
+@require_POST
+def correct(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to a batch, once a cell of it was typed anew and it waits to be checked."""
+    sheet, cell = said(request, "feuille", 200), said(request, "cellule", 20)
+    typed = said(request, "valeur", acting.MAX_TYPED)
+    acting.correct(request.user, _found(request, batch), sheet, cell, typed)
+    return redirect("batches:show", batch=batch)
+
+
+@require_GET
+def marked_(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the workbook of a batch, a note at each faulty cell."""
+    found = _found(request, batch)
+    content = place(found).read(MARKED)
+    if not content:
+        raise Http404
+    return download(f"{slug(found.title)}_annote.xlsx", content)
+
+
+@require_POST
+def run(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to a batch, once its contracts wait to be made."""
+    acting.run(request.user, _found(request, batch))
+    return redirect("batches:show", batch=batch)
+
+
+@require_POST
+def stop(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to a batch that is worked at no more."""
+    acting.stop(request.user, _found(request, batch))
+    return redirect("batches:show", batch=batch)
+
+
+@require_GET
+def archive(request: Asked, batch: UUID) -> HttpResponseBase:
+    """Return the files of a batch, as one archive."""
+    found = _found(request, batch)
+    if ARCHIVE not in place(found).sizes():
+        raise Http404
+    note(request.user, "lot.telecharge", found)
+    stream = (folder(found) / ARCHIVE).open("rb")
+    return FileResponse(stream, as_attachment=True, filename=f"{slug(found.title)}.zip")
+
+
+@require_POST
+def dossiers(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to a batch, once dossiers wait to be opened of its contracts."""
+    acting.open_dossiers(request.user, _found(request, batch))
+    return redirect("batches:show", batch=batch)
+
+
+@require_POST
+def delete(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to the list, once a batch is gone."""
+    acting.delete(request.user, _found(request, batch))
+    return redirect("batches:list")

@@ -1,0 +1,226 @@
+"""Batches: a workbook is checked, corrected by cell, made in turns, taken as files or dossiers."""
+
+import io
+import shutil
+import zipfile
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from clausegen.web.batches import acting, forms, working
+from clausegen.web.batches.models import Batch, Stage
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.home import Home
+from clausegen.web.jobs import worker as workers
+from clausegen.web.jobs.models import Job, JobState
+from clausegen.web.journal.models import Entry
+from clausegen.web.people.roles import Role
+from tests.web.conftest import CLAUSE, NOW
+
+TABLE = """Clé;clients[1].denomination;Délai de résolution d’un incident
+C-001;Alpha Réseaux;4 h
+C-002;Bêta Conseil;10 heures
+C-003;Gamma;4
+"""
+
+
+@pytest.fixture
+def browser(drafter, signed_in, settings, tmp_path):
+    settings.HOME = Home(tmp_path)
+    return signed_in(drafter)
+
+
+def file(text=TABLE, name="clients.csv"):
+    return SimpleUploadedFile(name, text.encode())
+
+
+@pytest.fixture
+def begin(browser, team):
+    """Return how to give a workbook, and have it checked."""
+
+    def make(text=TABLE, **given):
+        asked = {"nom": "Flottes", "modele": CLAUSE, "equipe": team.pk, "formats": ["docx"]}
+        answer = browser.post("/lots/nouveau/", {**asked, "fichier": file(text), **given})
+        assert answer.status_code == 302, answer.content.decode()
+        work()
+        return Batch.objects.get()
+
+    return make
+
+
+def work():
+    """Let a worker do all that waits."""
+    while workers.work_once():
+        pass
+
+
+def page(browser, batch):
+    return browser.get(f"/lots/{batch.pk}/").content.decode()
+
+
+def test_a_workbook_is_checked_corrected_in_place_and_made(browser, begin):
+    batch = begin()
+    assert (batch.stage, batch.rows, batch.refused) == (Stage.CHECKED, 3, 1)
+    told = page(browser, batch)
+    assert "1 ligne fautive sur 3" in told
+    assert 'name="cellule" value="C4"' in told
+    marked = browser.get(f"/lots/{batch.pk}/annote/")
+    assert marked.content.startswith(b"PK")
+    again = SimpleUploadedFile("annote.xlsx", marked.content)
+    browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": again})
+    work()
+    assert "Feuille « Contrats »" in page(browser, batch)
+    cell = {"feuille": "Contrats", "cellule": "C4", "valeur": "4 h"}
+    assert browser.post(f"/lots/{batch.pk}/corriger/", cell).status_code == 302
+    assert "Contrôle en cours" in page(browser, batch)
+    work()
+    batch.refresh_from_db()
+    assert (batch.refused, len(batch.corrections)) == (0, 1)
+    assert browser.post(f"/lots/{batch.pk}/rediger/").status_code == 302
+    assert "Interrompre" in page(browser, batch)
+    work()
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made, batch.failed) == (Stage.DONE, 3, 0)
+    archive = browser.get(f"/lots/{batch.pk}/fichiers/")
+    names = zipfile.ZipFile(io.BytesIO(b"".join(archive.streaming_content))).namelist()
+    assert names == [f"{CLAUSE}_C-00{rank}.docx" for rank in (1, 2, 3)]
+    assert "Tout le lot</a>" in page(browser, batch)
+    noted = set(Entry.objects.values_list("what", flat=True))
+    assert {"lot.depose", "lot.redige", "lot.telecharge"} <= noted
+
+
+def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkeypatch, tmp_path):
+    batch = begin()
+    monkeypatch.setattr(working, "TURN", 1.5)  # the time of one contract
+    monkeypatch.setattr(working, "monotonic", count().__next__)
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    workers.work_once()
+    batch.refresh_from_db()
+    assert batch.stage == Stage.RUNNING
+    assert Job.objects.filter(kind="lot-redaction", state=JobState.DONE).count() == 1
+    assert batch.job.state == JobState.WAITING
+    monkeypatch.setattr(working, "TURN", 60)
+    workers.taken()  # by a worker that dies at once
+    Job.objects.filter(pk=batch.job_id).update(lease=NOW - timedelta(hours=1))
+    made = {each: each.stat().st_mtime_ns for each in tmp_path.rglob("*.docx")}
+    work()
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made) == (Stage.DONE, 2)
+    assert len(made) == 1
+    assert {each: each.stat().st_mtime_ns for each in made} == made
+    shutil.rmtree(tmp_path / "lots")
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    work()
+    assert len([*tmp_path.rglob("*.docx")]) == 2
+
+
+def test_a_batch_is_stopped_and_goes_on(browser, begin):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    browser.post(f"/lots/{batch.pk}/interrompre/")
+    work()
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made) == (Stage.STOPPED, 0)
+    assert "Reprendre" in page(browser, batch)
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    work()
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made) == (Stage.DONE, 2)
+
+
+def test_dossiers_are_opened_once_of_good_rows(browser, begin, team, drafter):
+    batch = begin()
+    for _ in range(2):
+        browser.post(f"/lots/{batch.pk}/dossiers/")
+        work()
+    batch.refresh_from_db()
+    assert (batch.stage, set(batch.opened)) == (Stage.CHECKED, {"C-001", "C-002"})
+    found = Dossier.objects.get(pk=batch.opened["C-001"])
+    assert (found.team, found.owner, found.model) == (team, drafter, CLAUSE)
+    assert found.answers["delai.resolution"] == "4 h"
+    assert Dossier.objects.count() == 2
+
+
+def test_a_workbook_that_is_none_is_told_and_may_be_given_again(browser, begin):
+    batch = begin("PK\x03\x04 rien")
+    assert batch.failure
+    assert batch.failure.split("\n")[0] in page(browser, batch).replace("&#x27;", "'")
+    assert browser.post(f"/lots/{batch.pk}/rediger/").status_code != 302
+    browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
+    work()
+    batch.refresh_from_db()
+    assert (batch.failure, batch.rows) == ("", 3)
+    assert browser.post(f"/lots/{batch.pk}/classeur/").status_code == 422
+
+
+def test_one_work_at_a_time_and_faulty_cells_alone_are_corrected(browser, begin):
+    batch = begin()
+    cell = {"feuille": "Contrats", "cellule": "B2", "valeur": "x"}
+    assert b"rechargez la page" in browser.post(f"/lots/{batch.pk}/corriger/", cell).content
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    answer = browser.post(f"/lots/{batch.pk}/supprimer/")
+    assert "attendez sa fin" in answer.content.decode()
+    work()
+    assert browser.post(f"/lots/{batch.pk}/supprimer/").status_code == 302
+    assert not Batch.objects.exists()
+
+
+def test_the_workbook_to_fill_and_the_list(browser, begin):
+    assert "Aucun lot" in browser.get("/lots/").content.decode()
+    assert "Télécharger le classeur" in browser.get("/lots/nouveau/").content.decode()
+    empty = browser.get("/lots/classeur/", {"modele": CLAUSE})
+    assert empty.content.startswith(b"PK")
+    assert browser.post("/lots/nouveau/", {}).status_code == 422
+    begin()
+    assert "Flottes" in browser.get("/lots/").content.decode()
+
+
+def test_a_batch_of_another_team_is_not_there(begin, person, other_team, signed_in):
+    batch = begin()
+    client = signed_in(person(Role.ADMINISTRATOR, teams=[other_team]))
+    for path in ("", "annote/", "fichiers/"):
+        assert client.get(f"/lots/{batch.pk}/{path}").status_code == 404
+    for path in ("classeur", "corriger", "rediger", "interrompre", "dossiers", "supprimer"):
+        assert client.post(f"/lots/{batch.pk}/{path}/", {"fichier": file()}).status_code == 404
+    assert "Flottes" not in client.get("/lots/").content.decode()
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("do", [working.check_table, working.make_contracts, working.open_dossiers])
+def test_who_was_taken_the_work_changes_nothing(browser, begin, do, late):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    job = workers.taken()
+    taken = {"job": None, "stage": Stage.STOPPED}
+    if late:
+        do(job, lambda *_: Batch.objects.update(**taken))
+    else:
+        Batch.objects.update(**taken)
+        do(job, lambda *_: None)
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made, batch.opened) == (Stage.STOPPED, 0, {})
+
+
+def test_the_page_follows_the_work_then_comes_anew(browser, begin):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    asked = {"HX-Request": "true"}
+    part = browser.get(f"/lots/{batch.pk}/", headers=asked)
+    assert part.content.decode().lstrip().startswith('<div id="travail"')
+    browser.post(f"/lots/{batch.pk}/interrompre/")
+    assert browser.get(f"/lots/{batch.pk}/", headers=asked).headers["HX-Refresh"] == "true"
+    assert browser.get(f"/lots/{batch.pk}/fichiers/").status_code == 404
+
+
+def test_what_is_too_large_is_told(browser, begin, monkeypatch):
+    monkeypatch.setattr(working, "MAX_ROWS", 2)
+    batch = begin()
+    assert "plus de 2 lignes" in batch.failure
+    monkeypatch.setattr(acting, "MAX_TABLE", 10)
+    answer = browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
+    assert "partagez-le" in answer.content.decode()
+    monkeypatch.setattr(forms, "MAX_TABLE", 10)
+    answer = browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
+    assert answer.status_code == 422
