@@ -126,6 +126,11 @@ def copy_for_pagefind(site: SearchSite, read: Callable[[str], bytes], copy: Path
         page = html.fromstring(read(address).decode())
         for section in page.xpath("//main//*[@id][h2 or h3 or h4]"):
             section.xpath("(h2 | h3 | h4)[1]")[0].set("id", section.attrib.pop("id"))
+        for row in page.xpath("//main//tr[@id]"):  # a provision: its name is its heading
+            named = row.xpath("(th | td)[1]")[0]
+            heading = html.fromstring("<h5></h5>")
+            heading.text, heading.attrib["id"] = named.text_content(), row.attrib.pop("id")
+            named[:], named.text = [heading], None
         (copy / address).parent.mkdir(parents=True, exist_ok=True)
         (copy / address).write_bytes(
             html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>")

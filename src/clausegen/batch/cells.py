@@ -13,7 +13,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
-from clausegen.questions import Parameter
+from clausegen.questions import Kind, Parameter
+from clausegen.questions.kinds.amount import Amount
+from clausegen.questions.kinds.boolean import Boolean
+from clausegen.questions.kinds.date import DateKind
+from clausegen.questions.kinds.integer import Integer
+from clausegen.questions.kinds.rate import Rate
+from clausegen.questions.kinds.time import Time
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem, quoted
 
@@ -22,7 +28,7 @@ Written: TypeAlias = str | int | Decimal | bool | date
 _FIRST_DAY = date(1899, 12, 30)  # from March 1900 on, where Excel's calendar has no day too many
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465
 _MINUTES = 24 * 60
-_NUMBERS = frozenset({"integer", "amount", "rate"})
+_NUMBERS = (Integer, Amount, Rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def answer_of(cell: Cell, asked: Parameter) -> object:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return value if asked.kind.name == "boolean" else ("oui" if value else "non")
+        return value if isinstance(asked.kind, Boolean) else ("oui" if value else "non")
     if isinstance(value, int | float):
         return _number(cell, Decimal(repr(value)), asked)
     return _moment(value, asked)
@@ -55,18 +61,18 @@ def answer_of(cell: Cell, asked: Parameter) -> object:
 
 def _number(cell: Cell, number: Decimal, asked: Parameter) -> object:
     """Return the answer that a number gives: a day, a time, a rate, or its figures."""
-    kind = asked.kind.name
+    kind = asked.kind
     whole = number == number.to_integral_value()
-    if kind == "date":
+    if isinstance(kind, DateKind):
         return _serial(number, cell)
-    if kind == "time" and 0 <= number < 1:
+    if isinstance(kind, Time) and 0 <= number < 1:
         minutes = round(number * _MINUTES)
         return time(minutes // 60 % 24, minutes % 60)
-    if kind == "rate":
+    if isinstance(kind, Rate):
         return _rate(number, cell.percent)
     if cell.percent:
         return f"{_plain(number * 100)} %"
-    if kind in _NUMBERS:
+    if isinstance(kind, _NUMBERS):
         return int(number) if whole else number
     return _plain(number)
 
@@ -93,24 +99,26 @@ def _rate(number: Decimal, percent: bool | None) -> object:
 
 def _moment(value: date | datetime | time | timedelta, asked: Parameter) -> object:
     """Return the answer that a day, a time or both give: the kind reads it, or a text of it."""
-    kind = asked.kind.name
+    kind = asked.kind
     if isinstance(value, datetime):
-        if kind == "time":
+        if isinstance(kind, Time):
             return value.time()
         bare = value.time() == time(0)
-        return _day(value.date(), kind) if bare else value if kind == "date" else str(value)
+        if bare:
+            return _day(value.date(), kind)
+        return value if isinstance(kind, DateKind) else str(value)
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
-        if kind == "time" and 0 <= minutes < _MINUTES:
+        if isinstance(kind, Time) and 0 <= minutes < _MINUTES:
             return time(minutes // 60, minutes % 60)
         return f"{minutes // 60}:{minutes % 60:02}"
     if isinstance(value, time):
-        return value if kind == "time" else f"{value:%H:%M}"
+        return value if isinstance(kind, Time) else f"{value:%H:%M}"
     return _day(value, kind)
 
 
-def _day(day: date, kind: str) -> object:
-    return day if kind == "date" else f"{day:%d/%m/%Y}"
+def _day(day: date, kind: Kind) -> object:
+    return day if isinstance(kind, DateKind) else f"{day:%d/%m/%Y}"
 
 
 def _plain(number: Decimal) -> str:
@@ -170,7 +178,7 @@ def _reads_back(written: Written, wanted: object, asked: Parameter) -> bool:
     """Return whether a cell gives an answer back, as a spreadsheet keeps it."""
     kept: Raw = float(written) if isinstance(written, Decimal | int) else written
     kept = written if isinstance(written, bool) else kept
-    percent = asked.kind.name == "rate"
+    percent = isinstance(asked.kind, Rate)
     try:
         value = float(written) / 100 if percent and isinstance(written, Decimal) else kept
         return bool(read_answer(answer_of(Cell(value, percent), asked), asked) == wanted)

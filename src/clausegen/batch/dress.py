@@ -19,6 +19,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from clausegen.batch.columns import LISTS, Column
 from clausegen.questions import Parameter
+from clausegen.questions.kinds.boolean import Boolean
+from clausegen.questions.kinds.choices import Choices
+from clausegen.questions.kinds.text import Text
+from clausegen.questions.kinds.texts import Texts
 
 ROWS = 10_000
 """How far down formats and lists of choices go."""
@@ -143,7 +147,7 @@ def note_of(column: Column) -> str:
         lines[1:] = [f"– {option.label}" for option in asked.options]
         if asked.kind.several:
             lines.append("Séparez plusieurs choix par « ; ».")
-    if asked.kind.name == "texts":
+    if isinstance(asked.kind, Texts):
         lines.append("Séparez les éléments par « ; » ou par des retours à la ligne.")
     if asked.has_default:
         default = asked.kind.figures(asked.default, asked) if asked.default is not None else ""
@@ -173,7 +177,7 @@ def looks_of(asked: Parameter) -> Looks:
 def choose(book: Book, sheet: Worksheet, place: int, asked: Parameter) -> None:
     """Give the cells of a column their list of choices, if the question has one."""
     labels = [option.label for option in asked.options]
-    if asked.kind.name == "boolean":
+    if isinstance(asked.kind, Boolean):
         labels = ["Oui", "Non"]
     if not labels or asked.kind.several:
         return
@@ -195,9 +199,9 @@ def choose(book: Book, sheet: Worksheet, place: int, asked: Parameter) -> None:
 
 def _width(column: Column) -> int:
     """Return the width of a column: of its title on two or three lines, and of its answers."""
-    kind = column.asked.kind.name
+    kind = column.asked.kind
     longest = max((len(option.label) for option in column.asked.options), default=0)
-    least = 34 if kind in ("text", "texts", "choices") else max(13, min(longest, 36))
+    least = 34 if isinstance(kind, Text | Texts | Choices) else max(13, min(longest, 36))
     return max(least, min(len(column.title) // 2 + 4, 30))
 
 

@@ -19,6 +19,8 @@ from clausegen.library.clause import Clause
 from clausegen.library.drafting import accepted
 from clausegen.questions import Parameter
 from clausegen.questions.answers import read_answers
+from clausegen.questions.kinds.rate import Rate
+from clausegen.questions.kinds.text import Text
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 
@@ -148,7 +150,7 @@ def _known(
 
 def likely(question: Parameter) -> object:
     """Return a canonical answer that shows how to answer a question, None without one."""
-    if question.kind.name == "text":
+    if isinstance(question.kind, Text):
         return None
     for raw in question.kind.samples(question):
         try:
@@ -184,7 +186,7 @@ def _cell(raw: object, asked: Parameter) -> Value:
 
 def as_kept(written: Written, asked: Parameter) -> Value:
     """Return what a cell keeps of what it shows: a rate is kept as its hundredth."""
-    rate = asked.kind.name == "rate"
+    rate = isinstance(asked.kind, Rate)
     return written / 100 if rate and isinstance(written, Decimal) else written
 
 

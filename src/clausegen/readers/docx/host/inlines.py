@@ -27,6 +27,8 @@ _SIGNS = {
 _BOXES = {"F06F": "☐", "F071": "☐", "F0A8": "☐", "F0FE": "☑", "F0FD": "☒", "F0FC": "✓"}
 """The boxes of Wingdings, by the code that stands for them."""
 BULLET = "•"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Signs that only a font of symbols draws: what they show is in no text."""
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -98,7 +100,7 @@ def _shown(child: etree._Element) -> str:
     """Return what a part of a run prints."""
     match str(child.tag).removeprefix(_W):
         case "t" | "delText":
-            return (child.text or "").replace("\n", " ")
+            return _PRIVATE.sub(BULLET, (child.text or "").replace("\n", " "))
         case "br":
             return "" if child.get(f"{_W}type") in ("page", "column") else "\n"
         case "sym":
