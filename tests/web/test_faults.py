@@ -134,5 +134,5 @@ def test_what_was_acknowledged_outlives_a_process_that_is_killed(
         with closing(sqlite3.connect(home / "clausegen.sqlite3")) as kept:
             [(revision,)] = kept.execute("SELECT revision FROM dossiers_dossier")
             assert revision >= acknowledged
-            assert kept.execute("SELECT count(*) FROM drafting_change").fetchall() == [(revision,)]
+            assert kept.execute("SELECT count(*) FROM dossiers_change").fetchall() == [(revision,)]
             assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
