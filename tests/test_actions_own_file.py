@@ -8,7 +8,7 @@ from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.own_file import own_files
 from clausegen.document.tree import plain_text
 from clausegen.errors import ClausegenError
-from tests import host_files
+from tests import host_files, libreoffice
 from tests.foreign_files import of_body, paragraph, run
 from tests.host_files import changed, members
 from tests.test_actions_amend_text import after, edited, gone, to
@@ -129,3 +129,16 @@ def test_any_two_texts_are_marked_however_their_runs_are_cut(before, later, widt
         return paragraph(*(run(part.replace("\t", " ")) for part in parts))
 
     insist(of_body(*map(cut, before)), of_body(*map(cut, later)))
+
+
+def test_libreoffice_accepts_to_the_second_text_and_rejects_to_the_first(tmp_path):
+    old = host_files.typed()
+    new = edited(old, *EDITS["all at once"])
+    made = own_files(old, new, AUTHOR, "2027-01-05T10:00:00Z")
+    accepted, rejected = libreoffice.settle(made.marked, tmp_path)
+    shown = [libreoffice.convert(data, tmp_path) for data in (new, old)]
+    assert [_filled(accepted), _filled(rejected)] == [*map(_filled, shown)]
+
+
+def _filled(lines):
+    return [" ".join(line.split()) for line in lines if line.strip()]
