@@ -181,7 +181,7 @@ def _in_own_file(
     if not (request.original and request.edited):
         return {}, ()
     held = import_contract(ImportRequest(data=request.original, name="")).document
-    if lines_of(held) != lines_of(made.change.old):
+    if _printed(held) != _printed(made.change.old):
         return {}, (fault("fichier-d-origine", _OTHER_FILE, severity=Severity.WARNING),)
     try:
         own = own_files(request.original, request.edited, request.author or TOOL)
@@ -194,7 +194,7 @@ def _in_own_file(
     }, ()
 
 
-def lines_of(document: Document) -> list[str]:
+def _printed(document: Document) -> list[str]:
     """Return what a document prints below its title, which may be the name of its file."""
     return plain_text(document).splitlines()[1:]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -67,7 +66,7 @@ def import_contract(request: ImportRequest) -> Imported:
     host = open_contract(as_docx(request.data, request.name))
     revisions = tuple(revisions_of(host.body))
     take_body(host, settled(host.body, _accepts(request)))
-    document = read_contract(host, _title(request.name)).document
+    document = read_contract(host, _title(request.name))
     properties = Properties(template=FREE_TEXT, tool=VERSION, draft=False)
     document = replace(document, properties=properties)
     told = leftovers_of(host), doubts_of(document), revisions
@@ -86,12 +85,10 @@ def _title(name: str) -> str:
     return " ".join(stem.replace("_", " ").split()) or "Contrat"
 
 
-def record_import(
-    store: Store, name: str, imported: Imported, files: Mapping[str, bytes] | None = None
-) -> Kept:
+def record_import(store: Store, name: str, imported: Imported) -> Kept:
     """Return the dossier of an imported contract, once it is kept: its text is the text itself.
 
     Raises OutputError where there is such a dossier already.
     """
     version = Version(NO_ANSWERS, imported.document)
-    return store.add(name, Dossier(FREE_TEXT, "", (version,)), files or {})
+    return store.add(name, Dossier(FREE_TEXT, "", (version,)))

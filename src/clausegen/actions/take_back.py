@@ -89,7 +89,7 @@ def _derived(tree: Tree) -> Tree:
     """Return a text whose lists close as ours do, where they are typed so."""
     kids: list[Node] = [_derived(kid) for kid in children(tree)]
     made = with_children(tree, kids)
-    return as_derived(made) if isinstance(made, ItemList) else made  # type: ignore[return-value]
+    return as_derived(made) if isinstance(made, ItemList) else made  # type: ignore[return-value]  # of the type given
 
 
 # --- values -------------------------------------------------------------------------------------

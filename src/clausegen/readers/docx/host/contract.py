@@ -80,21 +80,13 @@ class _Section:
     pieces: list[Piece] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadContract:
-    """A contract read: its document, and the headings that it was cut at."""
-
-    document: Document
-    headings: tuple[Heading, ...]
-
-
-def read_contract(host: HostFile, name: str = UNTITLED) -> ReadContract:
+def read_contract(host: HostFile, name: str = UNTITLED) -> Document:
     """Return the document that a Word file shows; `name` is its title if it has none."""
     lines = lines_of(host)
     headings = headings_of(lines, len(host.blocks))
     shown = flow(host.blocks, lines)
     pieces = [each for each in shown if not isinstance(each, Line) or _says(each)]
-    return ReadContract(_Reading(headings).document(pieces, name), headings)
+    return _Reading(headings).document(pieces, name)
 
 
 def _says(line: Line) -> bool:
