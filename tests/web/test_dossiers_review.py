@@ -15,8 +15,7 @@ from django.utils import timezone
 
 from clausegen.dossiers.dossier import read_dossier
 from clausegen.errors import AnswersError, UsageError
-from clausegen.web import downloads
-from clausegen.web.dossiers import life, making, naming, signing
+from clausegen.web.dossiers import life, making, signing
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.models import Dossier, State, Step
@@ -316,38 +315,6 @@ def test_an_archive_holds_all_and_is_the_same_twice(full, drafter, signed_in, qu
     assert suffixes == ["docx", "html", "pdf", "toml", "txt"]
     again = making.archive(job, lambda *_: None)
     assert again == Made(job.name, bytes(job.result))
-
-
-@pytest.mark.parametrize(
-    ("named", "slug"),
-    [
-        ('a"\r\nSet-Cookie: x=1; é/../', "a-Set-Cookie-x-1-e"),
-        ("Société Œuvre & Cie", "Societe-Oeuvre-Cie"),
-        ("北京", "dossier"),
-        ("x" * 300, "x" * 60),
-    ],
-)
-def test_a_name_of_file_is_harmless_whatever_the_client_is_called(dossier, named, slug):
-    dossier.answers = {"clients": [{"denomination": named}]}
-    name = naming.stem(dossier, date(2027, 1, 15), 3, signed=True)
-    assert name == f"2027-01-15_{slug}_assistance-itinerance_v3"
-    header = downloads.download(f'{named}".docx', b"")["Content-Disposition"]
-    assert "\n" not in header
-    assert header.startswith("attachment")
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Confidentialité, Armement Kermadec", "Armement Kermadec"),
-        ("CABOTAGE IROISE", "Cabotage Iroise"),
-        ("Projet Molène", "Cabotage Iroise"),  # the second, where the title tells nothing
-    ],
-)
-def test_files_are_named_after_the_other_side(title, expected):
-    sides = ("premiere", "Armement Kermadec"), ("seconde", "Cabotage Iroise")
-    answers = {side: {"denomination": name} for side, name in sides}
-    assert naming.client(Dossier(title=title, answers=answers)) == expected
 
 
 def test_a_contract_that_names_nobody_is_not_told_complete(team, drafter, signed_in):
