@@ -84,3 +84,15 @@ def test_any_two_files_are_compared(folder):
         "comparaison-original.docx",
     }  # fmt: skip  # names
     assert run("compare", "contrat.docx", "contrat.docx").exit_code == 1
+
+
+def test_a_file_that_is_none_is_told_by_its_name_and_a_copy_without_change_as_one(folder):
+    (folder / "faux.docx").write_text("abc")
+    done = run("import", "faux.docx")
+    assert done.exit_code == 1
+    assert "faux.docx : ce fichier n’est pas un document Word" in done.stderr.replace("\xa0", " ")
+    run("import", "contrat.docx", "--dossier", "contrat.json")
+    same = run("amend", "contrat.json", "--text", "contrat.docx", "--effect", "2027-04-01")
+    assert same.exit_code == 1
+    assert "cette copie a le texte du contrat" in same.stderr
+    assert not (folder / "avenant-1.docx").exists()

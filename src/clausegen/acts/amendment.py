@@ -47,10 +47,12 @@ SIGNING = ("avenant.lieu", "avenant.date")
 
 
 class NoChangeError(ClausegenError):
-    """Raised when new answers give the very text that is there."""
+    """Raised when new answers, or an edited copy, give the very text that is there."""
 
-    def __init__(self, limits: Sequence[Diagnostic] = ()) -> None:
-        super().__init__("Aucune modification : ces réponses donnent le même texte.", limits)
+    def __init__(
+        self, limits: Sequence[Diagnostic] = (), why: str = "ces réponses donnent le même texte"
+    ) -> None:
+        super().__init__(f"Aucune modification : {why}.", limits)
 
 
 def amend(
@@ -120,7 +122,7 @@ def amend_text(
     closed = closing_limit(edited, old, _signing(act, terms))
     operations = compare(old, new)
     if plain_text(old) == plain_text(new):
-        raise NoChangeError((*closed, *limits(old, new)))
+        raise NoChangeError((*closed, *limits(old, new)), "cette copie a le texte du contrat")
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(dossier.latest.answers, new, record))
     passed = overtaken(dossier, terms)

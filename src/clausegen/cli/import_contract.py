@@ -22,6 +22,7 @@ from clausegen.cli.options import command, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.shape import SHOWN, shape_of, shown
 from clausegen.document.tree import Division, text_of
+from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.files.reading import read_file
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.unpacking import MAX_FILE
@@ -53,7 +54,13 @@ def read_contract_file(path: str, marks: str, author: str) -> Imported:
     """Return the contract of a Word file. Raises UnreadableFileError, and as `import_contract`."""
     given: Marks = "accept" if MARKS[marks] == "accept" else "refuse"
     data = read_file(Path(path), MAX_FILE)
-    return import_contract(ImportRequest(data=data, name=path, marks=given, author=author))
+    try:
+        return import_contract(ImportRequest(data=data, name=path, marks=given, author=author))
+    except MissingPartError:
+        raise
+    except ClausegenError as error:
+        told = error.message[:1].lower() + error.message[1:]
+        raise ClausegenError(f"{path}{NBSP}: {told}", error.diagnostics) from error
 
 
 @command("import")
