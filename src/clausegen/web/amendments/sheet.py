@@ -16,6 +16,7 @@ from clausegen.document.tree import (
     Document,
     Emphasis,
     Inlines,
+    Item,
     text_of,
     walk,
 )
@@ -64,7 +65,8 @@ def _is_article(block: Block) -> bool:
 
 def _is_marked(block: Block) -> bool:
     nodes = (block, *_under(block))
-    return any(_bears(content) for node in nodes for _, content in parts(node))
+    renumbered = any(isinstance(each, Division | Item) and each.former for each in nodes)
+    return renumbered or any(_bears(content) for node in nodes for _, content in parts(node))
 
 
 def _under(block: Block) -> Iterator[Block]:
