@@ -239,7 +239,7 @@ PERSON = {
     "terme": "Cliente",
     "genre": "feminin",
 }
-_ASSOCIATION = {"nature": "association", "denomination": "Les Amis", "siege": "Lyon"}
+_ASSOCIATION = {"nature": "association", "denomination": "Les Amis"}
 _PUBLIC = {"nature": "personne_publique", "denomination": "Commune de Lyon", "siege": "Lyon"}
 
 

@@ -80,7 +80,7 @@ class Text(Kind):
         bare = _BARE.get(parameter.form, "{}")
         base = bare.format(parameter.id.split(".")[-1].replace("_", " "))
         sought = [word.strip() for word in constants.get("mots", ()) if isinstance(word, str)]
-        sought += ["maroc", "suisse", "belgique", "france"] if "zones" in constants else []
+        sought += ["maroc", "suisse", "belgique", "guadeloupe", "france"] if "zones" in constants else []
         yield from (base, bare.format("mot"), bare.format("à définir"), "à définir", "Kenya")
         for rank, word in enumerate(sought):
             yield word

@@ -90,6 +90,8 @@ class Texts(Kind):
         for each in TEXT.reaching(parameter, constants):
             yield [each]
         yield ["un", "Un"]
+        if parameter.form:
+            yield [*TEXT.samples(parameter)] * 2
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text and several, or one in its form."""
