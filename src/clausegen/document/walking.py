@@ -10,9 +10,11 @@ from clausegen.document.tree import (
     Cell,
     Definition,
     Definitions,
+    Deleted,
     Division,
     Document,
     Inlines,
+    Inserted,
     Item,
     ItemList,
     Node,
@@ -22,7 +24,9 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
+    Text,
     children,
+    inlines_of,
     walk,
 )
 
@@ -31,6 +35,7 @@ Part: TypeAlias = str
 
 Place: TypeAlias = tuple[str, Part]
 """A part of a node, after the id of the node, none for the document itself."""
+Mark: TypeAlias = type[Inserted] | type[Deleted]
 
 Tree = TypeVar("Tree", bound=Document | Node)
 
@@ -113,6 +118,25 @@ def with_children(node: Tree, nodes: Sequence[Node]) -> Tree:
             return replace(node, columns=kids)
         case _:
             return node
+
+
+def is_wholly(node: Node, mark: Mark) -> bool:
+    """Return whether every word of a node, under it too, bears one mark of a redline."""
+    runs = [run for one in (node, *walk(node)) for run in inlines_of(one) if run]
+    return bool(runs) and all(isinstance(inline, mark) for run in runs for inline in run)
+
+
+def label_of(node: Division | Item) -> Inlines:
+    """Return the label of a node, in a redline after the one that is struck before it."""
+    label = (Text(node.label),)
+    return (Deleted((Text(node.former),)), Inserted(label)) if node.former else label
+
+
+def printed_label(item: Item) -> Inlines:
+    """Return what is printed before an item: its label, struck or inserted with all its words."""
+    label = label_of(item)
+    covering = next((mark for mark in (Deleted, Inserted) if is_wholly(item, mark)), None)
+    return (covering(label),) if covering and item.label else label
 
 
 def spans(row: Row) -> Iterator[tuple[Cell, int]]:

@@ -14,6 +14,7 @@ from clausegen.document.tree import (
     Block,
     Division,
     Document,
+    Item,
     text_of,
     walk,
 )
@@ -62,7 +63,8 @@ def _is_article(block: Block) -> bool:
 
 def _is_marked(block: Block) -> bool:
     nodes = (block, *_under(block))
-    return any(is_marked(content) for node in nodes for _, content in parts(node))
+    renumbered = any(isinstance(each, Division | Item) and each.former for each in nodes)
+    return renumbered or any(is_marked(content) for node in nodes for _, content in parts(node))
 
 
 def _under(block: Block) -> Iterator[Block]:
