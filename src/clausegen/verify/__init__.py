@@ -34,7 +34,7 @@ from clausegen.verify.amendments import (
     check_dossier,
     check_made,
 )
-from clausegen.verify.files import Found, expected_text, read_bytes, tells
+from clausegen.verify.files import FileContent, expected_text, read_bytes, tells
 from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
 from clausegen.verify.text_differences import TextChange, compare_texts
 
@@ -104,7 +104,7 @@ def verify(
     return _of_amendment(Verdict(name, found.properties), (found, data), said, library, dossier)
 
 
-def _of_contract(name: str, found: Found, said: OfContract, library: Library) -> Verdict:
+def _of_contract(name: str, found: FileContent, said: OfContract, library: Library) -> Verdict:
     """Return the verdict on a file that a clause alone made."""
     properties, answers = found.properties, said.answers
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
@@ -128,7 +128,7 @@ def _of_contract(name: str, found: Found, said: OfContract, library: Library) ->
     return Verdict(name, properties, changes, tuple(told), cause=cause)
 
 
-def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
+def _since(verdict: Verdict, found: FileContent, since: str) -> Verdict:
     """Return the verdict on a file whose template has changed since: its own words tell on it."""
     cause, changes, told = judged_by_itself(found, since)
     cause = "file" if verdict.remarks else cause
@@ -148,7 +148,7 @@ def _of_dossier(name: str, data: bytes, library: Library) -> Verdict:
 
 def _of_amendment(
     verdict: Verdict,
-    file: tuple[Found, bytes],
+    file: tuple[FileContent, bytes],
     said: OfAmendment,
     library: Library,
     dossier: Dossier | None,
@@ -172,7 +172,7 @@ def _digest_holds(properties: Properties) -> bool:
 
 
 def _compared(
-    found: Found, answers: Mapping[str, Any], library: Library
+    found: FileContent, answers: Mapping[str, Any], library: Library
 ) -> tuple[tuple[TextChange, ...], bool]:
     """Return what changed in the text, and whether the data carried are not those expected."""
     _insist_on_version(found.properties, library)
@@ -188,7 +188,7 @@ def _compared(
     return closest or (), False
 
 
-def _schemes(found: Found) -> Iterator[Numbering]:
+def _schemes(found: FileContent) -> Iterator[Numbering]:
     """Yield the schemes of numbers that a file may have: its own, or that of its style, or ours."""
     if found.document is not None:
         yield found.document.numbering
@@ -202,7 +202,7 @@ def _insist_on_version(properties: Properties, library: Library) -> None:
         raise ClausegenError("Le modèle installé n’est pas de la version de ce fichier.")
 
 
-def _modes(found: Found) -> Iterator[Mode]:
+def _modes(found: FileContent) -> Iterator[Mode]:
     """Yield the ways in which the contract may have been drafted, the likeliest first."""
     head = " ".join(found.text.lstrip("# ")[:100].split())  # a cover sets a title on several lines
     titled = [mode for title, mode in _TITLED.items() if head.startswith(f"{title} – ")]
@@ -230,7 +230,7 @@ def _mode(document: Document) -> Mode:
 
 
 def _drafted(
-    found: Found,
+    found: FileContent,
     answers: Mapping[str, Any],
     mode: Mode,
     numbering: Numbering,

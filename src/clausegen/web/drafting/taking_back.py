@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from clausegen.french.spaces import NBSP
 from clausegen.questions.parameter import Parameter
-from clausegen.web.dossiers.history import Answered
+from clausegen.web.dossiers.history import AnswerRecord
 from clausegen.web.drafting.words import told_raw
 
 SHOWN = 2
@@ -14,7 +14,7 @@ SHOWN = 2
 
 
 def said(
-    subject: Answered,
+    subject: AnswerRecord,
     changed: Sequence[str],
     known: Mapping[str, Parameter],
     *,
@@ -39,7 +39,7 @@ def said(
     return f"{done}{NBSP}: {', '.join(told)}{rest}."
 
 
-def _told(subject: Answered, id_: str, known: Mapping[str, Parameter], none: str) -> str:
+def _told(subject: AnswerRecord, id_: str, known: Mapping[str, Parameter], none: str) -> str:
     raw, parameter = subject.answers.get(id_), known.get(id_)
     if parameter is None:
         return "la forme de l’acte"
