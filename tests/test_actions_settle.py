@@ -2,18 +2,25 @@
 
 import io
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache, partial
 
 import docx
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
-from clausegen.actions.settle import Decisions, settle
+from clausegen.actions.settle import Decisions, marked_back, settle
 from clausegen.actions.take_back import take_back
+from clausegen.amend.by_hand_json import read_by_hand
 from clausegen.document.tree import plain_text
+from clausegen.dossiers.dossier import read_dossier, write_dossier
+from clausegen.errors import AnswersError, UsageError
+from clausegen.writers.docx import write
+from clausegen.writers.options import Options
 from tests.ooxml import W
-from tests.test_actions_take_back import LIBRARY, sent
+from tests.test_actions_take_back import CLAUSE, LIBRARY, sent
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -132,6 +139,9 @@ def test_some_accepted_give_these_and_no_other(chosen, data):
     assert text_of(made.draft.document).splitlines()[1:] == expected.splitlines()[1:]
 
 
+LATER = {"delai": {"resolution": "6 heures"}, "canaux": ["telephone"], "droit": "droit belge"}
+
+
 def next_of(chosen):
     """Return the next version of the dossier once all of some edits is accepted."""
     return settled(chosen, "all").dossier
@@ -144,9 +154,10 @@ def redrawn(dossier, answers):
 
 def test_later_answers_redraw_around_what_was_changed_by_hand():
     kept = next_of((1, 2, 3, 4))
-    made = redrawn(kept, {"delai": {"resolution": "6 heures"}, "sous-traitance": {"client": "non"}})
+    made = redrawn(kept, LATER)
     words = text_of(made.document)
     assert "six (6) heures" in words
+    assert "régie par le droit belge" in words
     assert "court dès le lendemain" in words
     assert "Un alinéa de leur main." in words
     assert not any(each.rule == "modification-en-conflit" for each in made.diagnostics)

@@ -128,7 +128,7 @@ def write_dossier(dossier: Dossier) -> bytes:
         "clause": dossier.clause,
         "template_digest": dossier.template_digest,
         "versions": [_version_to_json(version) for version in dossier.versions],
-        **({"drafts": [*map(_version_to_json, dossier.drafts)]} if dossier.drafts else {}),
+        **({"negotiated": [*map(_version_to_json, dossier.drafts)]} if dossier.drafts else {}),
     }
     whole = {**content, "digest": sha256(_canonical(content).encode()).hexdigest()}
     return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
@@ -172,11 +172,11 @@ def read_dossier(data: bytes, file: str = "") -> Dossier:
     Raises AnswersError, naming the place, for anything that is not a whole, unaltered dossier.
     """
     content = _parsed(data, file)
-    content = {"drafts": [], **_checked(content, file)}
+    content = {"negotiated": [], **_checked(content, file)}
     try:
         versions, drafts = (
             tuple(_version(each, f"{key}[{rank}]") for rank, each in enumerate(content[key]))
-            for key in ("versions", "drafts")
+            for key in ("versions", "negotiated")
         )
     except ClausegenError as error:
         raise _refused(error.message, file) from error
@@ -214,7 +214,7 @@ _KEYS: Mapping[str, type] = {
 def _checked(content: Mapping[str, Any], file: str) -> Mapping[str, Any]:
     """Return content. Raises AnswersError for what lacks a part, or lost its digest."""
     for key, kind in _KEYS.items():
-        if not isinstance(content.get(key, [] if key == "drafts" else None), kind):
+        if not isinstance(content.get(key, [] if key == "negotiated" else None), kind):
             raise _refused(f"« {key} » manque ou n’a pas la bonne forme.", file, key=key)
     if not content["versions"]:
         raise _refused("il ne contient aucune version.", file, key="versions")
