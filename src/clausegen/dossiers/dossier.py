@@ -207,7 +207,7 @@ _KEYS: Mapping[str, type] = {
     "clause": str,
     "template_digest": str,
     "versions": list,
-    "drafts": list,
+    "negotiated": list,
 }
 
 

@@ -15,6 +15,7 @@ from clausegen.web.dossiers import history
 from clausegen.web.dossiers.history import Conflict, Who, question_of
 from clausegen.web.dossiers.models import Change, Dossier, State
 from clausegen.web.engine import library
+from clausegen.web.journal.words import BY_HAND
 
 __all__ = [
     "Conflict",
@@ -47,13 +48,14 @@ def change(
     *,
     seen: int | None = None,
     among: Collection[str] | None = None,
+    by_hand: str | None = None,
 ) -> Outcome:
     """Return what became of answers given to a dossier, by the id of their question.
 
     None brings the answer by default back. `seen` is the revision that was on the screen: what
     another person has changed since is a conflict, and stands. `among` are the questions that a
-    guest may answer. Raises UsageError for a question that is not one, and for a dossier that is
-    no draft any more.
+    guest may answer; `by_hand` what is changed in the text itself from now on, None for what was.
+    Raises UsageError for a question that is not one, and for a dossier that is no draft any more.
     """
     dossier = locked(id_)
     _insist_on_questions(dossier, given, among)
@@ -63,6 +65,8 @@ def change(
     bad = {question_of(each.place.key, ours) for each in problems}
     taken = {name: raw for name, raw in ours.items() if name not in bad}
     refused = {name: raw for name, raw in ours.items() if name in bad}
+    if by_hand is not None:
+        taken[BY_HAND] = by_hand or None
     changed = history.keep(dossier, who, taken, refused)
     return Outcome(dossier, changed, problems, conflicts)
 

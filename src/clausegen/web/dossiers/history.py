@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Any, ClassVar, Protocol, TypeAlias, cast
 
 from django.utils import timezone
 
@@ -22,9 +22,12 @@ REFUSED = ("refused", "refused_order")
 
 class Answered(Protocol):
     """A record of answers. Its `changes` are rows of `rank`, `question`, `before`, `after`, `who`…
-    with `reverts`, the one that each takes back or makes again."""
+    with `reverts`, the one that each takes back or makes again. `kept` is what they change, which
+    the fields `KEPT` hold: the answers, and whatever else a history keeps under a name."""
 
+    KEPT: ClassVar[tuple[str, ...]]
     answers: Any
+    kept: Any
     refused: Any
     refused_order: Any
     revision: Any
@@ -96,16 +99,16 @@ def keep(
     reverts: Mapping[str, Any] | None = None,
 ) -> tuple[str, ...]:
     """Return the questions whose answer is another once changes are kept."""
-    before = subject.answers
+    before = subject.kept
     changed = tuple(name for name, raw in taken.items() if before.get(name) != raw)
     others = {name: raw for name, raw in subject.refused.items() if name not in {*taken, *bad}}
     refused = {**others, **bad}
     if not changed and refused == subject.refused:
         return ()
     subject.revision += 1
-    subject.answers = _with(before, {name: taken[name] for name in changed})
+    subject.kept = _with(before, {name: taken[name] for name in changed})
     _refuse(subject, refused)
-    subject.save(update_fields=["answers", *REFUSED, "revision", "updated"])
+    subject.save(update_fields=[*subject.KEPT, *REFUSED, "revision", "updated"])
     for name in changed:
         subject.changes.create(
             rank=subject.revision,
