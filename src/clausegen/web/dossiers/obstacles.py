@@ -90,6 +90,7 @@ def final_draft(dossier: Dossier, day: str = "") -> Draft:
         final=True,
         accept=tuple(sorted(accepted(dossier))),
         numbering=style.numbering,
+        by_hand=dossier.by_hand,
     )
     drafted = draft(library(), request)
     _insist_on_signatories(dossier, drafted)
