@@ -161,10 +161,10 @@ def custom_xml(document: Document) -> str:
     )
 
 
-def data_xml(document: Document, memory: Memory) -> str:
-    """Return the custom XML part: the whole tree and the answers, both as JSON."""
+def data_xml(document: Document, values: str, memory: Memory) -> str:
+    """Return the custom XML part: the tree and the answers, both as JSON, and the `values`."""
     tree = document_to_text(document, memory)
     return (
         f'{DECLARATION}<clausegen xmlns="{CLAUSEGEN}"><document>{escape(tree)}</document>'
-        f"<answers>{escape(document.properties.answers)}</answers></clausegen>"
+        f"<answers>{escape(document.properties.answers)}</answers>{values}</clausegen>"
     )

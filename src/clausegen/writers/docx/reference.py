@@ -40,7 +40,6 @@ _UNWANTED = (
     "fontTable",
     "extended-properties",
 )
-_DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +362,7 @@ def _fonts_xml(style: Style) -> str:
 
 def _data_store_xml() -> str:
     return (
-        f'{names.DECLARATION}<ds:datastoreItem ds:itemID="{_DATA_STORE}" '
+        f'{names.DECLARATION}<ds:datastoreItem ds:itemID="{names.DATA_STORE}" '
         f'xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs>'
         f'<ds:schemaRef ds:uri="{names.CLAUSEGEN}"/></ds:schemaRefs></ds:datastoreItem>'
     )
