@@ -63,6 +63,7 @@ def write(document: Document, options: Options) -> bytes:
         comments=bool(document.comments),
         revisions=revised,
         landscape=any(turned),
+        bare=options.bare,
         pictures=_pictures(nodes),
     )
     numbering = plan(shown, typed_labels(shown) if revised else ())
@@ -70,7 +71,7 @@ def write(document: Document, options: Options) -> bytes:
     # Word takes a bookmark and a revision of the same number for a damaged file.
     first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
-    values = PrintedValues(nodes, ValueForm(options.controls, bound=not revised))
+    values = PrintedValues(nodes, ValueForm(options.controls, bound=not (revised or options.bare)))
     inlines = InlineWriter(numbering.places, marks, values)
     writer = BodyWriter(inlines, notes, len(document.comments), shared, style)
     contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
@@ -103,11 +104,12 @@ def _around(
     style, own = options.style, dict[str, str]()
     if style.word is None:
         own[names.HEADER_PART] = parts.header_xml(document, style)
-    own |= {
-        names.CORE_PART: parts.core_xml(document, options.author),
-        names.CUSTOM_PART: parts.custom_xml(document),
-        names.DATA_PART: parts.data_xml(document, values.data(), options.memory),
-    }
+    own[names.CORE_PART] = parts.core_xml(document, options.author, bare=options.bare)
+    if not options.bare:
+        own |= {
+            names.CUSTOM_PART: parts.custom_xml(document),
+            names.DATA_PART: parts.data_xml(document, values.data(), options.memory),
+        }
     if turned and style.word is None:
         tabs = turned_tabs(shared.width, shared.turned_width)
         own[names.TURNED_HEADER_PART] = parts.header_xml(document, style, tabs)
