@@ -242,12 +242,15 @@ def _modes(found: Found) -> Iterator[Mode]:
     if found.document is not None:
         yield _mode(found.document)
         return
+    if _REMARK.search(found.text):  # with its annex, as the commentary in an annex has it
+        yield from ("comments", "none")
+        return
     text = found.text.replace("\u00a0", " ")
     if f"{TITLE} – " in text[:2000].split("\n\n")[0]:
         yield "alone"
     elif f"– {TITLE}" in text:
         yield "annex"
-    yield from ("comments", "none") if _REMARK.search(found.text) else ("none", "comments")
+    yield from ("none", "comments")
 
 
 def _mode(document: Document) -> Mode:
