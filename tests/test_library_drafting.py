@@ -98,7 +98,7 @@ def test_the_commentary_may_be_in_the_margin(shelf):
     document = drafted(shelf, {}, commentary="comments").document
     (comment,) = document.comments
     assert (comment.target, comment.author) == ("objet", "Commentaire")
-    assert "Quel délai" not in plain_text(document)
+    assert "Annexe\u00a01 – Commentaire\n" in plain_text(document)
 
 
 @pytest.mark.parametrize(
