@@ -33,7 +33,7 @@ def draft(library: Library, request: DraftRequest) -> Draft:
     Raises AnswersError for answers that cannot be read and, for a final document, for all that
     forbids to sign it; UsageError for a clause, a rule or a commentary that is not there.
     """
-    return library.draft(
+    drafted = library.draft(
         request.clause,
         request.answers,
         date=request.date,
@@ -43,6 +43,11 @@ def draft(library: Library, request: DraftRequest) -> Draft:
         numbering=request.numbering,
         by_hand=request.by_hand,
     )
+    if request.final:
+        from clausegen.actions.signatories import insist_on_signatories
+
+        insist_on_signatories(library, request.clause, drafted.values)
+    return drafted
 
 
 def documents(drafted: Draft, name: str) -> Mapping[str, Document]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from clausegen.actions.draft import draft
 from clausegen.batch.columns import layout_of
 from clausegen.batch.faults import CellFault, fault_at
 from clausegen.batch.manifest import Entry, is_whole
@@ -16,6 +17,7 @@ from clausegen.batch.rows import Read, Row, Table, rows_of
 from clausegen.batch.tables import Grid
 from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Recipe
 from clausegen.batch.workbook import common_answers
+from clausegen.document.numbering import USUAL
 from clausegen.errors import AnswersError, Diagnostic, Severity
 from clausegen.library import Library
 from clausegen.library.clause import Clause
@@ -184,9 +186,7 @@ class _Checker:
         """Return what forbids to sign the contract, which only its draft tells."""
         recipe = self._request.recipe
         try:
-            self._library.draft(
-                recipe.model, read.answers, date=recipe.date, final=True, accept=recipe.accept
-            )
+            draft(self._library, recipe.request(read.answers, USUAL))
         except AnswersError as error:
             return [replace(each, severity=Severity.ERROR) for each in error.diagnostics]
         return ()

@@ -17,6 +17,7 @@ from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.record import dossier_of
 from clausegen.batch.manifest import State, Written
 from clausegen.batch.stores import Output, output_of
+from clausegen.document.numbering import Numbering
 from clausegen.errors import ClausegenError, Diagnostic, MissingPartError
 from clausegen.files.compiled_cache import CompiledCache, user_cache
 from clausegen.library import Library
@@ -64,6 +65,18 @@ class Recipe:
     archive: bool = False
     style: str = ""
     dossiers: bool = False
+
+    def request(self, answers: Mapping[str, Any], numbering: Numbering) -> DraftRequest:
+        """Return the draft of the contract that answers make."""
+        return DraftRequest(
+            clause=self.model,
+            answers=answers,
+            date=self.date,
+            final=self.final,
+            accept=self.accept,
+            commentary=self.commentary,
+            numbering=numbering,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +196,7 @@ class _Contracts:
 
     def make(self, job: Job) -> Made:
         """Return a contract drafted and written. Raises ClausegenError."""
-        drafted = draft(self.library, self.request(job))
+        drafted = draft(self.library, self.recipe.request(job.answers, self.style.numbering))
         exported = export(
             ExportRequest(
                 documents=documents(drafted, job.name),
@@ -197,19 +210,6 @@ class _Contracts:
         for name, data in files.items():
             self.output.put(name, data)
         return Made.of(files)
-
-    def request(self, job: Job) -> DraftRequest:
-        """Return the draft of a contract."""
-        recipe = self.recipe
-        return DraftRequest(
-            clause=recipe.model,
-            answers=job.answers,
-            date=recipe.date,
-            final=recipe.final,
-            accept=recipe.accept,
-            commentary=recipe.commentary,
-            numbering=self.style.numbering,
-        )
 
     def options(self) -> Options:
         """Return how documents are written."""
