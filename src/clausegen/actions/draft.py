@@ -24,6 +24,7 @@ class DraftRequest:
     accept: tuple[str, ...] = ()
     commentary: CommentaryMode = "none"
     numbering: Numbering = USUAL
+    guarded: bool = True
 
 
 def draft(library: Library, request: DraftRequest) -> Draft:
@@ -40,6 +41,7 @@ def draft(library: Library, request: DraftRequest) -> Draft:
         accept=request.accept,
         commentary=request.commentary,
         numbering=request.numbering,
+        guarded=request.guarded,
     )
 
 

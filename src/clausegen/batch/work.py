@@ -196,6 +196,7 @@ class _Contracts:
             accept=recipe.accept,
             commentary=recipe.commentary,
             numbering=self.style.numbering,
+            guarded=recipe.final,  # a draft is made whatever they say, and checking has said it
         )
 
     def options(self) -> Options:

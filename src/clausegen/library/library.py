@@ -312,6 +312,7 @@ class Library:
         commentary: CommentaryMode = "none",
         previous: Document | None = None,
         numbering: Numbering = USUAL,
+        guarded: bool = True,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
         from clausegen.library.drafting import draft
@@ -325,6 +326,7 @@ class Library:
             commentary=commentary,
             previous=previous,
             numbering=numbering,
+            guarded=guarded,
         )
 
 
