@@ -1,4 +1,4 @@
-"""Signatories: no front end takes for final a contract that binds nobody, or that nobody can sign."""
+"""Signatories: no contract is final that binds nobody or that nobody can sign, in any front end."""
 
 import pytest
 

@@ -25,6 +25,7 @@ class DraftRequest:
     commentary: CommentaryMode = "none"
     numbering: Numbering = USUAL
     by_hand: str = ""
+    guarded: bool = True
 
 
 def draft(library: Library, request: DraftRequest) -> Draft:
@@ -42,6 +43,7 @@ def draft(library: Library, request: DraftRequest) -> Draft:
         commentary=request.commentary,
         numbering=request.numbering,
         by_hand=request.by_hand,
+        guarded=request.guarded,
     )
     if request.final:
         from clausegen.actions.signatories import insist_on_signatories
