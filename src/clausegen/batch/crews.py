@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from typing import Any, Protocol
 
 from clausegen.batch.work import Made, Opens, Ticket, begin, end, guarded, make
+from clausegen.files.orphans import end_with_parent
 from clausegen.version import VERSION
 
 
@@ -82,6 +83,7 @@ class Pool:
 def _join(ticket: Ticket, opens: Opens) -> None:
     """Begin to work: an interruption is the business of whoever started the run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     begin(ticket, opens)
 
 

@@ -28,6 +28,7 @@ from clausegen.batch.package import (
     Package,
     refused,
 )
+from clausegen.files.orphans import end_with_parent
 from clausegen.files.reading import read_file
 from clausegen.questions.characters import folded
 
@@ -125,7 +126,8 @@ def _read_old(data: bytes) -> list[Grid]:
 
 
 def _bound() -> None:
-    """Bound the memory of this process, on systems that can."""
+    """Bound the memory of this process, on systems that can; it ends with its parent."""
+    end_with_parent()
     try:
         import resource
     except ImportError:

@@ -23,6 +23,7 @@ from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
 from clausegen.errors import OutputError, fault
+from clausegen.files.orphans import once_orphaned
 from clausegen.files.output import reason_of
 from clausegen.french.spaces import NBSP
 
@@ -172,15 +173,7 @@ def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
 def _follow_watcher() -> None:
     """Stop this process when its watcher is gone; leave Ctrl+C to the watcher."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    watcher = mp.parent_process()
-    if watcher is None:
-        return
-
-    def follow() -> None:
-        wait([watcher.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=follow, daemon=True).start()
+    once_orphaned(lambda: os.kill(os.getpid(), signal.SIGTERM))
 
 
 # --- the watcher --------------------------------------------------------------------------------
@@ -203,6 +196,7 @@ class _Post:
         self.process = context.Process(target=live, args=(self.run, self.given), name=self.name)
         self.process.start()
         self.begun = time.monotonic()
+        LOG.info("process begun", extra={"fields": {"process": self.name, "pid": self.process.pid}})
 
 
 class Watcher:
