@@ -98,7 +98,9 @@ def main() -> int:
         server = Server(folder / "log")
         browsers = [Browser(server.address, *each, rank) for rank, each in enumerate(made)]
         over = threading.Event()
-        people = [threading.Thread(target=save, args=(each, over)) for each in browsers]
+        people = [
+            threading.Thread(target=save, args=(each, over), daemon=True) for each in browsers
+        ]
         for person in people:
             person.start()
         for turn in range(rounds):
@@ -172,11 +174,15 @@ def unfinished() -> list[str]:
 
 
 def settled() -> None:
-    """Wait until no job is under way, for two minutes."""
+    """Wait until no job is under way, or for two minutes in which none of them ends."""
     from clausegen.web.jobs.models import UNDER_WAY, Job
 
-    end = time.monotonic() + 120
-    while time.monotonic() < end and Job.objects.filter(state__in=UNDER_WAY).exists():
+    left, end = 0, 0.0
+    while now := Job.objects.filter(state__in=UNDER_WAY).count():
+        if now != left:
+            left, end = now, time.monotonic() + 120
+        if time.monotonic() > end:
+            return
         time.sleep(1)
 
 
