@@ -15,18 +15,6 @@ ALONE = (
 )
 
 
-KILLED = """
-import multiprocessing, os, signal, time
-from clausegen.site.publish.processes import shared_out
-def work(job):
-    if multiprocessing.parent_process():
-        os.kill(os.getppid(), signal.SIGKILL)
-    time.sleep(300)
-list(shared_out(work, range(4), enough=1))
-"""
-"""A process that a helper kills; the output of both is open until the last of them ends."""
-
-
 @pytest.mark.parametrize("enough", [1, 100])
 def test_every_job_has_its_answer(enough):
     assert dict(shared_out(abs, JOBS, enough=enough)) == dict(enumerate(map(abs, JOBS)))
@@ -41,12 +29,6 @@ def test_a_fault_of_a_job_is_told_wherever_it_was_done():
 def test_a_process_without_other_threads_is_copied_and_answers_the_same():
     made = subprocess.run([sys.executable, "-c", ALONE], check=True, capture_output=True, text=True)
     assert made.stdout.strip() == f"fork {list(enumerate(map(abs, JOBS)))}"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process is never copied")
-def test_a_helper_ends_with_the_process_that_it_helps():
-    asked = [sys.executable, "-c", KILLED]
-    assert subprocess.run(asked, check=False, capture_output=True, timeout=100).returncode == -9
 
 
 def test_a_process_with_other_threads_is_not_copied():

@@ -14,7 +14,7 @@ from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.naming import DEFAULT, Naming
 from clausegen.batch.rows import Read, Row, Table, rows_of
 from clausegen.batch.tables import Grid
-from clausegen.batch.work import DOSSIER_SUFFIX, Job, Recipe
+from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Recipe
 from clausegen.batch.workbook import common_answers
 from clausegen.errors import AnswersError, Diagnostic, Severity
 from clausegen.library import Library
@@ -67,6 +67,32 @@ class Plan:
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all contracts, in the order of the table."""
         return tuple(row.key for row in self.table.rows)
+
+    @property
+    def wanted(self) -> int:
+        """Return how many contracts are to be made."""
+        return len(self.todo)
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the contracts to make, each read in its turn."""
+        return (each.job for each in self.todo)
+
+    def left_aside(self) -> Iterator[Entry]:
+        """Yield the rows that are refused, each with its first fault."""
+        reasons = {each.key: each.message for each in reversed(self.errors)}
+        for row in self.refused:
+            yield Entry(row.number, row.key, "", "refused", (), reasons.get(row.key, ""))
+
+    def blamed(self, job: Job, made: Made) -> tuple[CellFault, ...]:
+        """Return why a contract was not made, by cell where its answers are to blame."""
+        row = self._rows[job.key]
+        if made.diagnostics:
+            return row.told(made.diagnostics, row.read().cells)
+        return row.own([fault_at(row.line.head, "document-manque", made.reason)])
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return {each.row.key: each.row for each in self.todo}
 
     @property
     def errors(self) -> tuple[CellFault, ...]:

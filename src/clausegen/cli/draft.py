@@ -25,6 +25,7 @@ from clausegen.cli.entries import (
     accept_option,
     answers_option,
     entries,
+    final_option,
     formats_option,
     set_option,
 )
@@ -126,9 +127,7 @@ class Asked:
     help="Commentaire : none (aucun, par défaut), alone (fiche à part), "
     "annex (en annexe), comments (dans la marge).",
 )
-@click.option(
-    "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
-)
+@final_option
 @accept_option
 @click.option(
     "--date",

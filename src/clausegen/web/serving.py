@@ -23,9 +23,9 @@ from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
 from clausegen.errors import OutputError, fault
-from clausegen.files.orphans import once_orphaned
 from clausegen.files.output import reason_of
 from clausegen.french.spaces import NBSP
+from clausegen.processes import end_with_parent
 
 LOG = logging.getLogger("clausegen.web.serving")
 PROXIES = "CLAUSEGEN_PROXIES"
@@ -147,12 +147,10 @@ def work() -> None:
 
 
 def publish() -> None:
-    """Keep the public site as it should be, until told to stop."""
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    """Keep the public site as it should be, until ended: a build is whole, or is not there."""
     from clausegen.web.publishing.building import run
 
-    run(stop)
+    run()
 
 
 def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
@@ -173,7 +171,7 @@ def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
 def _follow_watcher() -> None:
     """Stop this process when its watcher is gone; leave Ctrl+C to the watcher."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    once_orphaned(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
 
 
 # --- the watcher --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any, Literal, TypeVar
 
-from clausegen.files.orphans import end_with_parent
+from clausegen.processes import end_with_parent
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
