@@ -102,7 +102,7 @@ def test_the_gate_lists_all_that_forbids_with_its_question(dossier, drafter, sig
 
 def test_a_warning_accepted_at_the_gate_stands_aside_with_its_reason(dossier, drafter, signed_in):
     given = {"penalite.actif": "oui", "penalite.plafonnee": "non"}
-    dossier = change(dossier.pk, drafter, given).dossier
+    dossier = change(dossier.pk, drafter, given).subject
     browser = signed_in(drafter)
     page = posted(browser, "dossiers:accept", dossier, regle="R15", motif="Voulu <b>ainsi</b>.")
     assert "Voulu &lt;b&gt;ainsi&lt;/b&gt;." in page.content.decode()

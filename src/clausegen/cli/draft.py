@@ -26,6 +26,7 @@ from clausegen.cli.entries import (
     accept_option,
     answers_option,
     entries,
+    final_option,
     formats_option,
     set_option,
 )
@@ -142,9 +143,7 @@ class Asked:
     help="Commentaire : none (aucun, par défaut), alone (fiche à part), "
     "annex (en annexe), comments (dans la marge).",
 )
-@click.option(
-    "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
-)
+@final_option
 @accept_option
 @click.option(
     "--date",

@@ -113,3 +113,12 @@ def text_of(content: Inlines) -> str:
         "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
         for leaf in flatten(content)
     )
+
+
+def is_marked(content: Inlines) -> bool:
+    """Return whether some words are struck or added, at any depth of emphasis."""
+    return any(
+        isinstance(each, Inserted | Deleted)
+        or (isinstance(each, Emphasis) and is_marked(each.content))
+        for each in content
+    )

@@ -85,8 +85,8 @@ def properties_from_json(data: object) -> Properties | None:
 
 
 def properties_data(properties: Properties) -> dict[str, object]:
-    """Return properties as an object of JSON, a style told only where there is one."""
-    optional = ("style", "style_digest")
+    """Return properties as an object of JSON, what is empty by default told only where it is."""
+    optional = ("style", "style_digest", "by_hand")
     return {k: v for k, v in asdict(properties).items() if v or k not in optional}
 
 

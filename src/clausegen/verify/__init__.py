@@ -302,5 +302,6 @@ def _made(
         date=properties.date,
         commentary=mode,
         numbering=numbering,
+        by_hand=properties.by_hand,
     )
     return draft.commentary if mode == "alone" and draft.commentary else draft.document

@@ -116,6 +116,7 @@ def _drafted(dossier: Dossier, mode: CommentaryMode) -> Draft:
         answers=dossier.answers,
         commentary=mode,
         numbering=style.numbering,
+        by_hand=dossier.by_hand,
     )
     return draft(library(), request)
 

@@ -7,6 +7,8 @@ Word and LibreOffice when one updates the table. Each entry leads to its heading
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clausegen.document.outline import LISTED, listed
 from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.cover import PAGE_BREAK
@@ -45,8 +47,10 @@ def contents_xml(document: Document, *, apart: bool = False) -> str:
 
 
 def _entry(division: Division, level: int) -> WordParagraph:
+    """Return the line of a heading, without what a redline strikes."""
     kept = tuple(inline for inline in division.title if mark_of(inline) != "del")
-    text = run((heading_label(division) + text_of(kept)).replace("\n", " "))
+    label = heading_label(replace(division, former=""))
+    text = run((label + text_of(kept)).replace("\n", " "))
     name = bookmark_name(division.id)
     page = complex_field(f"PAGEREF {name} \\h", "")
     return WordParagraph(
