@@ -12,6 +12,7 @@ from hashlib import sha256
 from clausegen.amend.redline import accepted
 from clausegen.document.tree import Document
 from clausegen.files.output import safe_name
+from clausegen.library.commentary import SHEET_ID
 from clausegen.styles.said import styled
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -23,9 +24,17 @@ COPY, SUMS = "-copie", "-empreintes.txt"
 
 def copy_to_send(document: Document, options: Options) -> bytes:
     """Return a document as a Word file without answers, tree, former words, remarks or author."""
-    clean = replace(styled(accepted(document), options.style), comments=())
+    clean = _without_remarks(styled(accepted(document), options.style))
     bare = replace(options, bare=True, author="", when="")
     return WRITERS[WORD].write(clean, bare)
+
+
+def _without_remarks(document: Document) -> Document:
+    """Return a document without the remarks in its margin, nor the annex that they lead to."""
+    if not document.comments:
+        return document
+    body = tuple(block for block in document.body if block.id != SHEET_ID)
+    return replace(document, body=body, comments=())
 
 
 def copies(

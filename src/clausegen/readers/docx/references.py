@@ -71,6 +71,7 @@ def _marked_words(paragraph: etree._Element, id_: str) -> str:
 def _stale(
     paragraph: etree._Element, labels: Mapping[str, tuple[str, str]]
 ) -> Iterator[StaleReference]:
+    """Yield the references of a paragraph that show another label than their target has."""
     for code, shown in _fields(paragraph):
         asked = _CODE.fullmatch(code)
         if asked is None or not shown:
