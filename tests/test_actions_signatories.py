@@ -1,4 +1,4 @@
-"""Signatories: no contract is final that binds nobody, or has no place to sign."""
+"""Signatories: no contract is final that binds nobody or that nobody can sign, in any front end."""
 
 import pytest
 

@@ -302,6 +302,20 @@ def test_a_draft_is_downloaded_as_it_is(full, drafter, signed_in):
         assert absent.status_code == 422
 
 
+def test_a_copy_to_send_has_no_data_and_the_journal_keeps_the_digest_of_its_original(
+    full, drafter, signed_in
+):
+    browser = signed_in(drafter)
+    assert "Copie à envoyer" in shown(browser, "dossiers:files", full.pk)
+    original = browser.get(reverse("dossiers:text", args=[full.pk, 0, "docx"])).content
+    copy = browser.get(reverse("dossiers:text", args=[full.pk, 0, "copie"]))
+    assert "_copie.docx" in copy["Content-Disposition"]
+    held = zipfile.ZipFile(io.BytesIO(copy.content)).namelist()
+    assert not [name for name in held if "custom" in name]
+    noted = Entry.objects.get(what="dossier.copie").detail
+    assert noted["original"] == sha256(original).hexdigest()
+
+
 def test_an_archive_holds_all_and_is_the_same_twice(full, drafter, signed_in, quick_pdf):
     browser = signed_in(drafter)
     page = browser.post(reverse("dossiers:prepare", args=[full.pk, 0, "zip"]), follow=True)

@@ -24,6 +24,8 @@ class DraftRequest:
     accept: tuple[str, ...] = ()
     commentary: CommentaryMode = "none"
     numbering: Numbering = USUAL
+    by_hand: str = ""
+    guarded: bool = True
 
 
 def draft(library: Library, request: DraftRequest) -> Draft:
@@ -40,6 +42,8 @@ def draft(library: Library, request: DraftRequest) -> Draft:
         accept=request.accept,
         commentary=request.commentary,
         numbering=request.numbering,
+        by_hand=request.by_hand,
+        guarded=request.guarded,
     )
     if request.final:
         from clausegen.actions.signatories import insist_on_signatories

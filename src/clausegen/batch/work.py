@@ -76,6 +76,7 @@ class Recipe:
             accept=self.accept,
             commentary=self.commentary,
             numbering=numbering,
+            guarded=self.final,  # a draft is made whatever they say, and checking has said it
         )
 
 

@@ -194,6 +194,7 @@ class _Post:
         self.process = context.Process(target=live, args=(self.run, self.given), name=self.name)
         self.process.start()
         self.begun = time.monotonic()
+        LOG.info("process begun", extra={"fields": {"process": self.name, "pid": self.process.pid}})
 
 
 class Watcher:

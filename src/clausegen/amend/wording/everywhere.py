@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clausegen.amend.operations import EditWords, Operation
@@ -74,7 +74,8 @@ def _values(operation: Operation) -> Iterator[tuple[str, str]]:
     for parameter, texts in before.items():
         others = after.get(parameter, set())
         if len(texts) == len(others) == 1 and texts != others:
-            yield min(texts), min(others)
+            pair = min(texts), min(others)
+            yield _pair(*pair) or pair
 
 
 def _answers(content: Inlines) -> dict[str, set[str]]:
@@ -123,10 +124,10 @@ def forms(old: str, new: str) -> dict[str, str]:
 def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywhere | None:
     """Return the change of words everywhere, None where too few places or too many exceptions."""
     table = forms(was, becomes)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table))})(?!\w)")
+    pattern, others = _any_of(table), _any_of(sorted(table.values(), key=len, reverse=True))
     before, after = _texts(old), _texts(new)
     held = {place for place, text in before.items() if pattern.search(text)}
-    kept = {place for place in held if pattern.search(after.get(place, ""))}
+    kept = {place for place in held if pattern.search(others.sub("", after.get(place, "")))}
     texts = {
         place: pattern.sub(lambda found: table[found[0]], before[place]) for place in held - kept
     }
@@ -142,6 +143,10 @@ def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywher
     # what the words looked like is of no account here
     then = rewritten(old, lambda at, was: (Text(texts[at]),) if at in texts else was)
     return Everywhere(then, draft)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def _nameable(places: set[Place]) -> bool:

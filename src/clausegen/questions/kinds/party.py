@@ -105,6 +105,17 @@ class PartyKind(Kind):
         """Return the field of that name, or the table of all parties."""
         return _ALL if name == _EACH else _FIELDS.get(name)
 
+    def place(self, name: str, value: Answer) -> str:
+        """Return a party by its rank, or the field of that name of the only one."""
+        if name.isdecimal():
+            return name
+        only = PartyGroup.of(value).members[0]
+        if name == "name" and (only.denomination or not only.nom):  # that of a person is derived
+            name = "denomination"
+        if name not in FIELDS:
+            return ""
+        return f"0.{name}" if isinstance(value, tuple) else name
+
     def element(self, parameter: Parameter) -> Parameter:
         """Return the question that each party answers."""
         return replace(parameter, kind=PARTY, has_default=False, default=None)

@@ -223,7 +223,7 @@ def _insist(refused: Any) -> None:  # noqa: ANN401
 
 def _answers(row: Dossier) -> dict[str, Any]:
     numbering = library().style(row.style).numbering
-    drafted = library().draft(row.model, row.answers, numbering=numbering)
+    drafted = library().draft(row.model, row.answers, numbering=numbering, by_hand=row.by_hand)
     return {
         "revision": row.revision,
         "answers": row.answers,

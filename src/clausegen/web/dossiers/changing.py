@@ -15,6 +15,7 @@ from clausegen.web.dossiers import history
 from clausegen.web.dossiers.history import Conflict, Who, question_of
 from clausegen.web.dossiers.models import Change, Dossier, State
 from clausegen.web.engine import library
+from clausegen.web.journal.words import BY_HAND
 
 __all__ = [
     "Conflict",
@@ -40,16 +41,19 @@ def change(
     *,
     seen: int | None = None,
     among: Collection[str] | None = None,
+    by_hand: str | None = None,
 ) -> Outcome:
     """Return what became of answers given to a dossier, by the id of their question.
 
     None brings the answer by default back. `seen` is as in `history.take`. `among` are the
-    questions that a guest may answer. Raises UsageError for a question that is not one, and for a
-    dossier that is no draft any more.
+    questions that a guest may answer; `by_hand` what is changed in the text itself from now on,
+    None for what was. Raises UsageError for a question that is not one, and for a dossier that is
+    no draft any more.
     """
     dossier = locked(id_)
     _insist_on_questions(dossier, given, among)
-    return history.take(dossier, who, given, seen, partial(_refused, dossier))
+    also = {} if by_hand is None else {BY_HAND: by_hand or None}
+    return history.take(dossier, who, given, seen, partial(_refused, dossier), also)
 
 
 @transaction.atomic

@@ -39,7 +39,9 @@ class Drafted:
     def draft(self) -> Draft:
         """Return the draft that the answers make, in the style of the dossier."""
         numbering = library().style(self.dossier.style).numbering
-        return library().draft(self.dossier.model, self.answers, numbering=numbering)
+        return library().draft(
+            self.dossier.model, self.answers, numbering=numbering, by_hand=self.dossier.by_hand
+        )
 
     @cached_property
     def commentary(self) -> Document | None:
@@ -48,7 +50,11 @@ class Drafted:
             return None
         numbering = library().style(self.dossier.style).numbering
         made = library().draft(
-            self.dossier.model, self.answers, commentary="alone", numbering=numbering
+            self.dossier.model,
+            self.answers,
+            commentary="alone",
+            numbering=numbering,
+            by_hand=self.dossier.by_hand,
         )
         return made.commentary
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from django.utils import timezone
 
@@ -23,9 +23,12 @@ REFUSED = ("refused", "refused_order")
 
 class AnswerRecord(Protocol):
     """A record of answers. Its `changes` are rows of `rank`, `question`, `before`, `after`, `who`…
-    with `reverts`, the one that each takes back or makes again."""
+    with `reverts`, the one that each takes back or makes again. `kept` is what they change, which
+    the fields `KEPT` hold: the answers, and whatever else a history keeps under a name."""
 
+    KEPT: ClassVar[tuple[str, ...]]
     answers: Any
+    kept: Any
     refused: Any
     refused_order: Any
     revision: Any
@@ -71,18 +74,20 @@ def take(
     given: Mapping[str, Any],
     seen: int | None,
     refused_of: Callable[[Mapping[str, Any]], tuple[Diagnostic, ...]],
+    also: Mapping[str, Any] | None = None,
 ) -> Outcome[Subject]:
     """Return what became of answers given, by question: all are kept, good or refused.
 
     `seen` is the revision that was on the screen: what another person has changed since is a
-    conflict, and stands. `refused_of` says why some of the others are refused.
+    conflict, and stands. `refused_of` says why some of the others are refused. `also` is what is
+    kept beside answers, under a name of its own.
     """
     crossed = tuple(_conflicts(subject, who, given, seen))
     theirs = {each.question for each in crossed}
     ours = {name: raw for name, raw in given.items() if name not in theirs}
     problems = refused_of(ours)
     bad = {question_of(each.place.key, ours) for each in problems}
-    taken = {name: raw for name, raw in ours.items() if name not in bad}
+    taken = {name: raw for name, raw in ours.items() if name not in bad} | dict(also or {})
     refused = {name: raw for name, raw in ours.items() if name in bad}
     return Outcome(subject, keep(subject, who, taken, refused), problems, crossed)
 
@@ -142,16 +147,16 @@ def keep(
     reverts: Mapping[str, Any] | None = None,
 ) -> tuple[str, ...]:
     """Return the questions whose answer is another once changes are kept."""
-    before = subject.answers
+    before = subject.kept
     changed = tuple(name for name, raw in taken.items() if before.get(name) != raw)
     others = {name: raw for name, raw in subject.refused.items() if name not in {*taken, *bad}}
     refused = {**others, **bad}
     if not changed and refused == subject.refused:
         return ()
     subject.revision += 1
-    subject.answers = _with(before, {name: taken[name] for name in changed})
+    subject.kept = _with(before, {name: taken[name] for name in changed})
     _refuse(subject, refused)
-    subject.save(update_fields=["answers", *REFUSED, "revision", "updated"])
+    subject.save(update_fields=[*subject.KEPT, *REFUSED, "revision", "updated"])
     for name in changed:
         subject.changes.create(
             rank=subject.revision,

@@ -84,6 +84,7 @@ def final_draft(dossier: Dossier, day: str = "") -> Draft:
         final=True,
         accept=tuple(sorted(accepted(dossier))),
         numbering=style.numbering,
+        by_hand=dossier.by_hand,
     )
     return draft(library(), request)
 

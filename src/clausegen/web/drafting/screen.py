@@ -241,7 +241,8 @@ class Screen:
         for each in changes[:2]:
             parameter = self.parameters.get(each.question)
             label = parameter.label if parameter else each.question
-            told.append(f"{label}, {told_raw(parameter, each.after)}")
+            after = f", {told_raw(parameter, each.after)}" if parameter else ""
+            told.append(f"{label}{after}")
         return " ; ".join(told)
 
     def _typed(self) -> str:
