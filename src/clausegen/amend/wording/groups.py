@@ -48,8 +48,8 @@ def joins(words: str) -> bool:
 
 
 def halves(words: str) -> bool:
-    """Return whether words hold one mark only of a quotation: « exemple” », which reads badly."""
-    return any(words.count(one) != words.count(other) for one, other in ("«»", "“”"))
+    """Return whether words hold one mark only of a pair: « exemple” », « ) minute » read badly."""
+    return any(words.count(one) != words.count(other) for one, other in ("«»", "“”", "()"))
 
 
 def tears(text: str, place: int) -> bool:
