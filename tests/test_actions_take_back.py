@@ -7,7 +7,6 @@ from lxml import etree
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.take_back import take_back
-from clausegen.acts.listing import change_data
 from clausegen.acts.negotiation import negotiation_page
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Dossier, Version
@@ -65,12 +64,7 @@ def back(data):
 
 
 def departures(found):
-    told = zip(found.told.change.operations, change_data(found.told.change), strict=True)
-    return [
-        str(each["address"]).replace(SPACE, " ")
-        for operation, each in told
-        if operation in found.told.departures
-    ]
+    return [each.address.replace(SPACE, " ") for each in found.told.departures]
 
 
 def test_a_file_that_nobody_edited_changes_nothing():

@@ -69,7 +69,7 @@ def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
     (verdict,) = re.findall('class="verdict">(.+?)<', text)
     assert verdict == "1 valeur changée, 0 à trancher, 1 écart de texte."
     (value,) = shown.context["found"].values
-    (departure,) = shown.context["departures"]
+    ((_, departure),) = shown.context["departures"]
     assert "fait partie du" in departure.theirs.replace(SPACE, " ")
     dossier.refresh_from_db()
     assert dossier.revision == 0, "nothing is kept before it is accepted"
@@ -81,12 +81,48 @@ def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
     assert document.content.startswith(b"PK")
 
     path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    answer = browser.post(path, {"lu": carried, "accepte": [value.parameter]})
+    answer = browser.post(path, {"lu": carried, "point-1": "accepte"})
     assert answer.url == reverse("drafting:draft", args=[dossier.pk])
     dossier.refresh_from_db()
     assert dossier.answers == {value.parameter: dossier.answers[value.parameter]}
     assert Entry.objects.filter(what="dossier.negocie", object_id=str(dossier.pk)).exists()
-    assert changing.undo(dossier.pk, drafter).dossier.answers == {}
+    assert changing.undo(dossier.pk, drafter).subject.answers == {}
+
+
+def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(
+    browser, dossier, drafter, sent
+):
+    theirs = edited(sent, "partie intégrante du", "partie du")
+    carried = sent_back(browser, dossier, theirs).context["carried"]
+    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
+    browser.post(path, {"lu": carried, "point-1": "accepte"})
+    dossier.refresh_from_db()
+    assert dossier.answers == {}
+    sheet = page(browser.get(reverse("drafting:draft", args=[dossier.pk])))
+    assert "fait partie du" in sheet
+    assert 'data-main title="Modification apportée à la main"' in sheet
+    (content,) = make(dossier, DRAFT, (WORD,)).values()
+    assert "Aucun changement" in page(sent_back(browser, dossier, content))
+
+    changed_by_hand = re.search(r'id="t-([^"]+)" data-main', sheet)
+    for asked in ("passage", "commentaire"):
+        query = {asked: changed_by_hand[1]}
+        shown = browser.get(reverse("drafting:draft", args=[dossier.pk]), query)
+        assert shown.status_code == 200
+    assert browser.get(reverse("dossiers:review", args=[dossier.pk])).status_code == 200
+
+    listed = page(browser.get(reverse("dossiers:negotiation", args=[dossier.pk])))
+    assert "Modifications apportées à la main" in listed
+    assert "fait partie du" in listed
+    history = page(browser.get(reverse("journal:dossier", args=[dossier.pk])))
+    assert "1 modification" in history
+    path = reverse("dossiers:negotiation_remove", args=[dossier.pk])
+    assert browser.post(path, {"rang": "2"}).status_code == 422
+    browser.post(path, {"rang": "1"})
+    dossier.refresh_from_db()
+    assert dossier.by_hand == ""
+    assert changing.undo(dossier.pk, drafter).dossier.by_hand != ""
+    assert changing.undo(dossier.pk, drafter).dossier.by_hand == ""
 
 
 def test_an_unedited_file_changes_nothing_whatever_its_style(browser, dossier):
@@ -107,7 +143,7 @@ def test_what_is_no_word_file_is_refused_at_its_field(browser, dossier):
 def test_what_a_page_carries_is_ours_alone(browser, dossier, view):
     kind = ["ecarts"] if view == "negotiation_file" else []
     path = reverse(f"dossiers:{view}", args=[dossier.pk, *kind])
-    answer = browser.post(path, {"lu": "eyJhIjoxfQ:faux:faux", "accepte": ["plafond"]})
+    answer = browser.post(path, {"lu": "eyJhIjoxfQ:faux:faux", "point-1": "accepte"})
     assert answer.status_code == 422
     assert "choisissez de nouveau le fichier" in page(answer)
 
@@ -117,9 +153,8 @@ def test_a_draft_that_is_one_no_more_takes_no_value(browser, dossier, sent):
     shown = sent_back(browser, dossier, theirs)
     dossier.state = State.SUBMITTED
     dossier.save()
-    value = shown.context["found"].values[0].parameter
     path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    answer = browser.post(path, {"lu": shown.context["carried"], "accepte": [value]})
+    answer = browser.post(path, {"lu": shown.context["carried"], "point-1": "accepte"})
     assert answer.status_code == 422
     assert "n’est plus un brouillon" in page(answer)
 

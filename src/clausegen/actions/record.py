@@ -48,7 +48,14 @@ def dossier_of(library: Library, draft: Draft, style: Style = MAISON) -> Dossier
     numbering = draft.document.numbering
     clause = library.clause(properties.template)
     final = not properties.draft
-    document = drafted(clause, values, date=properties.date, final=final, numbering=numbering)
+    document = drafted(
+        clause,
+        values,
+        date=properties.date,
+        final=final,
+        numbering=numbering,
+        by_hand=properties.by_hand,
+    )
     document = styled(document, style)  # what later texts of the contract are set in
     version = Version(values.json, document)
     return Dossier(properties.template, clause.digest, (version,))

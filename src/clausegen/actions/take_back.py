@@ -13,34 +13,52 @@ redraft too.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.actions.import_contract import Imported
+from clausegen.actions.value_parts import value_of
 from clausegen.acts.comparison import comparison
-from clausegen.acts.negotiation import Doubt, Negotiation, Remark, ValueChange
+from clausegen.acts.negotiation import (
+    Departure,
+    Doubt,
+    Negotiation,
+    Pending,
+    Remark,
+    ValueChange,
+)
 from clausegen.acts.template_change import answers_of
-from clausegen.acts.units import silent
+from clausegen.acts.touching import Touching
+from clausegen.acts.units import address_of, texts
 from clausegen.amend.aligning import aligned, paired_texts
-from clausegen.amend.operations import WordEdit, edited, target_of
+from clausegen.amend.by_hand import (
+    ByHand,
+    changed_by_hand,
+    stale_references,
+    with_changes_by_hand,
+)
+from clausegen.amend.operations import Insert, WordEdit, edited, target_of
 from clausegen.amend.word_edits import marked_text_edits
-from clausegen.document.endings import as_derived
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.document.endings import as_ours
 from clausegen.document.printing import PrintedLine, printed_lines
-from clausegen.document.tree import ItemList, Node, Variable, children
+from clausegen.document.tree import Document, ItemList, Node, Variable, children
 from clausegen.document.walking import Tree, with_children
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import AnswersError, Diagnostic, UsageError, fault
 from clausegen.library import Library
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import draft
+from clausegen.library.drafting import Draft
 from clausegen.library.free_text import FREE_TEXT
 from clausegen.questions.answers import with_changes
 from clausegen.questions.parameter import ParseProblem
 from clausegen.questions.values import Values
 from clausegen.readers.docx.host.leftovers import REMARK
+from clausegen.readers.docx.values import ShownValue, shown_values
 
 _FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
+_ONE_PLACE = "elle est changée à un endroit, et non à un autre"
 _FOREIGN = "Ce dossier n’a pas de modèle : comparez les deux fichiers Word."
 
 
@@ -48,8 +66,8 @@ _FOREIGN = "Ce dossier n’a pas de modèle : comparez les deux fichiers Word."
 class Returned:
     """A draft that came back: the answers that it gives, and what is negotiated.
 
-    The change of `told` goes from the text that the answers give to theirs; its departures are the
-    operations that change words. `values` are all answers, `diagnostics` their problems.
+    The change of `told` goes from the text that the answers give to theirs. `values` are all
+    answers, `diagnostics` their problems.
     """
 
     answers: Mapping[str, object]
@@ -68,28 +86,79 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
     found = _Candidates(printed_lines(base), printed_lines(theirs.document))
+    found.marked = shown_values(theirs.file, clause.spec.parameters) if theirs.file else ()
     taken, asked = _read(clause, raw, found)
-    answers = with_changes(raw, {each.parameter: value for each, value in taken})
-    drawn = draft(clause, answers, date=base.properties.date, previous=base)
+    answers = with_changes(raw, {each.parameter: each.value for each in taken})
+    drawn = next_draft(library, dossier, answers, base.properties.by_hand)
     text = aligned(drawn.document, _derived(theirs.document))
-    change = comparison(drawn.document, replace(text, properties=drawn.document.properties))
-    explained = found.explained({each.parameter for each, _ in taken})
-    departures = tuple(
-        each for each in change.operations if not silent(each) and target_of(each) not in explained
+    text = replace(text, properties=drawn.document.properties)
+    explained = found.explained({each.parameter for each in taken})
+    changes = tuple(
+        each
+        for each in changed_by_hand(drawn.document, text)
+        if target_of(each.operation) not in explained
     )
-    remarks = tuple(
-        Remark(each.author, each.text) for each in theirs.leftovers if each.what == REMARK
+    whole, _ = with_changes_by_hand(drawn.document, changes)
+    told = Negotiation(
+        tuple(taken),
+        tuple(asked),
+        comparison(drawn.document, whole),
+        tuple(_departures(clause, drawn, whole, changes)),
+        tuple(_remarks(theirs)),
+        tuple(_pending(theirs)),
+        tuple(stale_references(whole, text)),
     )
-    changed = tuple(each for each, _ in taken)
-    told = Negotiation(changed, tuple(asked), change, departures, remarks)
     return Returned(answers, drawn.values, told, drawn.diagnostics)
 
 
+def next_draft(
+    library: Library, dossier: Dossier, answers: Mapping[str, object], by_hand: str
+) -> Draft:
+    """Return what answers and changes made by hand make of a contract, under negotiation or not."""
+    base = dossier.latest.document
+    return library.draft(
+        dossier.clause,
+        answers,
+        date=base.properties.date,
+        previous=base if dossier.avenants else None,
+        numbering=base.numbering,
+        by_hand=by_hand,
+    )
+
+
+def _departures(
+    clause: Clause, drawn: Draft, whole: Document, changes: Sequence[ByHand]
+) -> Iterator[Departure]:
+    """Yield each change of theirs with its place and what it touches."""
+    before, after = Addresses(drawn.document), Addresses(whole)
+    touching = Touching(clause, drawn.values, drawn.document)
+    for each in changes:
+        operation = each.operation
+        addresses = after if isinstance(operation, Insert) else before
+        ours, said = texts(operation)
+        address = address_of(operation, addresses)
+        touched = touching.rules(each), touching.questions(each)
+        yield Departure(each, address, ours, said, *touched)
+
+
+def _remarks(theirs: Imported) -> Iterator[Remark]:
+    for each in theirs.leftovers:
+        if each.what == REMARK:
+            yield Remark(each.author, each.text, each.near)
+
+
+def _pending(theirs: Imported) -> Iterator[Pending]:
+    """Yield how many tracked changes each author made that nobody settled."""
+    for author in dict.fromkeys(each.author for each in theirs.revisions):
+        own = [each.adds for each in theirs.revisions if each.author == author]
+        yield Pending(author, sum(own), len(own) - sum(own))
+
+
 def _derived(tree: Tree) -> Tree:
-    """Return a text whose lists close as ours do, where they are typed so."""
+    """Return a text whose lists close as ours do, where they may."""
     kids: list[Node] = [_derived(kid) for kid in children(tree)]
     made = with_children(tree, kids)
-    return as_derived(made) if isinstance(made, ItemList) else made  # type: ignore[return-value]  # of the type given
+    return as_ours(made) if isinstance(made, ItemList) else made  # type: ignore[return-value]  # of the type given
 
 
 # --- values -------------------------------------------------------------------------------------
@@ -101,6 +170,7 @@ class _Candidates:
     def __init__(self, ours: Sequence[PrintedLine], theirs: Sequence[PrintedLine]) -> None:
         self.changed: dict[str, dict[tuple[str, str], None]] = {}
         self.kept: set[tuple[str, str]] = set()
+        self.marked: Sequence[ShownValue] = ()
         self._lines: list[tuple[PrintedLine, frozenset[str]]] = []
         pairs = paired_texts([each.text for each in ours], [each.text for each in theirs])
         for after, before in pairs.items():
@@ -148,27 +218,42 @@ def _values_in(ours: PrintedLine, theirs: PrintedLine) -> list[tuple[Variable, s
 
 def _read(
     clause: Clause, raw: Mapping[str, object], found: _Candidates
-) -> tuple[list[tuple[ValueChange, object]], list[Doubt]]:
+) -> tuple[list[ValueChange], list[Doubt]]:
     """Return the answers that a text gives, each with its value, and those that must be asked."""
-    taken: list[tuple[ValueChange, object]] = []
+    taken: list[ValueChange] = []
     asked: list[Doubt] = []
     for id_, versions in found.changed.items():
         parameter = clause.spec.parameters.get(id_)
         label = parameter.label if parameter else id_
         before, after = next(iter(versions))
+        alone = (id_, before) not in found.kept and len({_folded(t) for _, t in versions}) == 1
         try:
             if parameter is None:
                 raise ParseProblem("cette réponse fait partie d’une autre, à changer à la main")
-            if (id_, before) in found.kept or len({_folded(text) for _, text in versions}) > 1:
-                raise ParseProblem("elle est changée à un endroit, et non à un autre")
             words = _alone(before, after)
-            value = parameter.kind.to_raw(parameter.kind.read(words, parameter), parameter)
+            value = value_of(clause, raw, _key(found, id_, after), words)
             _insist_on_valid(clause, raw, id_, value)
         except ParseProblem as problem:
-            asked.append(Doubt(label, before, after, str(problem)))
+            asked.append(Doubt(label, before, after, str(problem) if alone else _ONE_PLACE))
         else:
-            taken.append((ValueChange(id_, label, before, after), value))
+            if alone:
+                taken.append(ValueChange(id_, label, before, after, value))
+            else:
+                several = len({_folded(text) for _, text in versions}) > 1
+                given = ("", None) if several else (id_, value)
+                asked.append(Doubt(label, before, after, _ONE_PLACE, *given))
     return taken, asked
+
+
+def _key(found: _Candidates, id_: str, after: str) -> str:
+    """Return which part of an answer has the words of a file by its marks, else the answer."""
+    parts = {each.key for each in found.marked if each.key.startswith(f"{id_}.")}
+    shown = {
+        key
+        for key in parts
+        if {_folded(each.text) for each in found.marked if each.key == key} == {_folded(after)}
+    }
+    return shown.pop() if len(shown) == 1 else id_
 
 
 def _alone(before: str, after: str) -> str:

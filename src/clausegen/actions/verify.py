@@ -1,11 +1,19 @@
-"""Verify: where a file comes from, and whether it still says what its answers give."""
+"""Verify: where a file comes from, and whether it still says what its answers give.
+
+Of a Word file that somebody edited, what they changed is told as when it comes back.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausegen.dossiers.dossier import Dossier
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.actions.take_back import Returned, take_back
+from clausegen.acts.provenance import OfContract, provenance_of
+from clausegen.document.tree import Properties
+from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Store
+from clausegen.errors import ClausegenError
 from clausegen.library import Library
 from clausegen.styles import Style
 from clausegen.verify import Verdict
@@ -32,6 +40,56 @@ def verify(library: Library, store: Store, request: VerifyRequest) -> Verdict:
     """
 
     def find(digest: str) -> Dossier | None:
-        return store.read(request.dossier).dossier if request.dossier else store.holding(digest)
+        if request.dossier:
+            return store.read(request.dossier).dossier
+        return store.holding(digest) if digest else None
 
     return verdict_on(request.name, request.content, library, find, request.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What somebody changed in a Word file of ours; `followed` tells whether marks show all of it.
+
+    `unmarked` tells that no mark waits: whatever was tracked was accepted.
+    """
+
+    returned: Returned
+    followed: bool
+    unmarked: bool
+
+
+def edited(library: Library, request: VerifyRequest, verdict: Verdict) -> Edited | None:
+    """Return what was edited in a Word file that is no longer ours, None where nothing tells."""
+    told = provenance_of(verdict.properties)
+    word = request.content.startswith(b"PK")
+    if not (word and verdict.cause == "file" and verdict.changes and isinstance(told, OfContract)):
+        return None
+    try:
+        base = _sent(library, verdict.properties, told)
+        theirs = import_contract(ImportRequest(data=request.content, name=request.name))
+        found = take_back(library, base, theirs)
+        if found.told.same:
+            return None
+        if not theirs.revisions:
+            return Edited(found, followed=False, unmarked=True)
+        asked = ImportRequest(data=request.content, name=request.name, marks="refuse")
+        before = take_back(library, base, import_contract(asked))
+    except ClausegenError:
+        return None
+    return Edited(found, followed=before.told.same, unmarked=False)
+
+
+def _sent(library: Library, properties: Properties, told: OfContract) -> Dossier:
+    """Return a dossier of what a file says that it was, drafted again."""
+    clause = library.clause(properties.template)
+    numbering = library.style_of(properties).numbering
+    drawn = library.draft(
+        properties.template,
+        told.answers,
+        date=properties.date,
+        numbering=numbering,
+        by_hand=properties.by_hand,
+    )
+    version = Version(drawn.values.json, drawn.document)
+    return Dossier(properties.template, clause.digest, (version,))

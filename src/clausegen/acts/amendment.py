@@ -38,9 +38,17 @@ from clausegen.amend.compare import compare
 from clausegen.amend.operations import Operation, OperationError
 from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.errors import ClausegenError, Diagnostic, Remedy, Severity, UsageError, fault
+from clausegen.errors import (
+    AnswersError,
+    ClausegenError,
+    Diagnostic,
+    Remedy,
+    Severity,
+    UsageError,
+    fault,
+)
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import IDLE, Draft, accepted, draft, insist_on_rules
+from clausegen.library.drafting import CONFLICT, IDLE, Draft, accepted, draft, insist_on_rules
 from clausegen.questions.values import flat
 
 SIGNING = ("avenant.lieu", "avenant.date")
@@ -82,6 +90,7 @@ def amend(
     raw = in_their_order(clause, raw, before, renamed=renamed)
     moved = _moved(clause, dossier, terms)
     drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
+    _insist_on_places(drafted)
     played = roles(before, drafted.values, renamed=renamed)
     new = as_of_today(clause, drafted.document, old, played)
     if moved and not moved.followed:
@@ -132,6 +141,16 @@ def amend_text(
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
     return replace(made, diagnostics=(*closed, *made.diagnostics))
+
+
+def _insist_on_places(drafted: Draft) -> None:
+    """Raise AnswersError where answers change a passage that people changed by hand."""
+    lost = [each for each in drafted.diagnostics if each.rule == CONFLICT]
+    if lost:
+        raise AnswersError(_BY_HAND, lost)
+
+
+_BY_HAND = "Ces réponses changent un passage que les parties ont rédigé à la main."
 
 
 def _recorded(act: Clause, terms: Terms, old: Document, operations: Sequence[Operation]) -> Avenant:
@@ -221,6 +240,7 @@ def _redrafted(
             previous=previous,
             apart=apart,
             settled=closing_questions(base),
+            by_hand=base.properties.by_hand,
         )
     except UsageError as error:
         if previous is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clausegen.acts.change import Change
-from clausegen.acts.listing import change_data
 from clausegen.acts.table import comparative_table
-from clausegen.amend.operations import Operation
+from clausegen.amend.by_hand import ByHand
 from clausegen.document.tree import (
     Align,
     Block,
@@ -16,107 +16,260 @@ from clausegen.document.tree import (
     Division,
     Document,
     Inlines,
+    LineBreak,
     Paragraph,
     Row,
     Table,
     Text,
+    text_of,
+    walk,
 )
+from clausegen.errors import ClausegenError
+from clausegen.french.spaces import NBSP
 
-DECISION: Inlines = (Text("☐ accepté   ☐ refusé"),)
+ACCEPTED, REFUSED = "accepté", "refusé"
+_EMPTY, _TICKED = "☐", "☒"
+_TICK = re.compile(rf"[☒☑✓✔xX]\s*({ACCEPTED}|{REFUSED})", re.IGNORECASE)
+_SHOWN = 5
+"""Rules named in a line: most of what deals with the whole contract is left to the data."""
 NONE = "Rien."
 _COLUMNS: tuple[Align, ...] = ("right", "left", "left", "left", "left")
+_HEAD = ("N°", "Objet", "Notre texte", "Leur texte", "Décision")
 
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """An answer that the other side changed: its question, its words before and after."""
+    """An answer that the other side changed: its question, its words, its value as typed."""
 
     parameter: str
     label: str
     before: str
     after: str
+    value: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A change that is asked and not taken: what it bears on, both texts, why it is asked."""
+    """A change that is asked and not taken: what it bears on, both texts, why it is asked.
+
+    `parameter` is the question that it would answer by `value` if it were accepted, '' for none.
+    """
 
     label: str
     before: str
     after: str
     why: str
+    parameter: str = ""
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Words of theirs that no answer explains: where, ours, theirs, and what they touch.
+
+    `rules` are the guard rules that deal with what is printed there, `questions` the titles of
+    those of the commentary that speak of it.
+    """
+
+    change: ByHand
+    address: str
+    ours: str
+    theirs: str
+    rules: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> str:
+        """Return in French what the departure touches, '' for nothing."""
+        more = len(self.rules) - _SHOWN
+        listed = ", ".join(self.rules[:_SHOWN]) + (f" et {more} autres" if more > 0 else "")
+        rules = f"règle{'s' if len(self.rules) > 1 else ''}{NBSP}{listed}"
+        asked = " ; ".join(f"«{NBSP}{each}{NBSP}»" for each in self.questions)
+        told = [rules] if self.rules else []
+        told += [f"commentaire{NBSP}: {asked}"] if asked else []
+        return " ; ".join(told)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark in the margin of their file, and who made it."""
+    """A remark in the margin of their file, who made it, and the words that it stands by."""
 
     author: str
     text: str
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The tracked changes of one author that nobody settled yet: how many add, how many strike."""
+
+    author: str
+    added: int
+    struck: int
 
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """What a draft that came back holds: answers changed, doubts, departures, remarks."""
+    """What a draft that came back holds: answers changed, doubts, departures, remarks, marks.
+
+    `change` goes from the text that the answers give to theirs. Its points are numbered on: the
+    answers, the doubts, the departures. `stale` are references that print another number than the
+    text gives.
+    """
 
     values: tuple[ValueChange, ...]
     doubts: tuple[Doubt, ...]
     change: Change
-    departures: tuple[Operation, ...]
+    departures: tuple[Departure, ...]
     remarks: tuple[Remark, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    stale: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many points are to be decided."""
+        return len(self.values) + len(self.doubts) + len(self.departures)
+
+    @property
+    def same(self) -> bool:
+        """Return whether the file came back as it was sent."""
+        return not self.count
 
 
-def negotiation_page(found: Negotiation) -> Document:
-    """Return the page of a negotiation as a document, its changes numbered through."""
+def negotiation_page(
+    found: Negotiation, accepted: Collection[int] = (), refused: Collection[int] = ()
+) -> Document:
+    """Return the page of a negotiation as a document, its changes numbered through.
+
+    What is decided already is ticked.
+    """
     old, new = found.change.old, found.change.new
     values = [(each.label, each.before, each.after) for each in found.values]
     doubts = [(each.label, each.before, f"{each.after} ({each.why})") for each in found.doubts]
-    units = comparative_table(old, new, found.departures).rows
+    operations = [each.change.operation for each in found.departures]
+    units = comparative_table(old, new, operations).rows
+    departures = [_of(row, each) for row, each in zip(units, found.departures, strict=True)]
     sections = (
         ("reponses", "Réponses changées", _rows(values)),
         ("doutes", "À trancher", _rows(doubts)),
-        ("ecarts", "Écarts avec notre texte", [row.cells for row in units]),
+        ("ecarts", "Écarts avec notre texte", departures),
     )
+    decided = {**dict.fromkeys(accepted, ACCEPTED), **dict.fromkeys(refused, REFUSED)}
     body: list[Block] = []
     rank = 0
     for number, (id_, name, rows) in enumerate(sections, 1):
-        table = _table(id_, rows, rank)
+        table = _table(id_, rows, rank, decided)
         rank += len(rows)
         body.append(Division("article", id_, str(number), (Text(name),), (table,), form="1."))
-    body.append(_remarks(found.remarks, len(sections) + 1))
+    told = (
+        ("remarques", "Remarques", [*_remarks(found.remarks)]),
+        ("marques", "Marques en attente", [*_pending(found.pending)]),
+        ("renvois", "Renvois périmés", [*found.stale]),
+    )
+    shown = [each for each in told if each[0] == "remarques" or each[2]]
+    body += [_listed(*each, number) for number, each in enumerate(shown, len(sections) + 1)]
     title = (Text("Retour de négociation – "), *old.title)
-    return Document(f"{old.id}-negociation", title, tuple(body), old.properties)
+    properties = replace(old.properties, by_hand="")
+    return Document(f"{old.id}-negociation", title, tuple(body), properties)
 
 
 def departures_data(found: Negotiation) -> list[dict[str, object]]:
-    """Return each departure as JSON values: its address, our words, theirs."""
-    told = zip(found.change.operations, change_data(found.change), strict=True)
-    return [data for operation, data in told if operation in found.departures]
+    """Return each departure as JSON values: its address, our words, theirs, what it touches."""
+    return [
+        {
+            "address": each.address,
+            "old": each.ours,
+            "new": each.theirs,
+            "rules": list(each.rules),
+            "questions": list(each.questions),
+        }
+        for each in found.departures
+    ]
+
+
+def _of(row: Row, departure: Departure) -> tuple[Cell, ...]:
+    """Return the cells of a departure, which say what it touches under its address."""
+    where, *texts = row.cells
+    told = (LineBreak(), Text(f"({departure.touched})")) if departure.touched else ()
+    return (replace(where, content=(*where.content, *told)), *texts)
 
 
 def _rows(told: Sequence[tuple[str, ...]]) -> list[tuple[Cell, ...]]:
     return [tuple(Cell((Text(each or "–"),)) for each in row) for row in told]
 
 
-def _table(id_: str, rows: Sequence[tuple[Cell, ...]], first: int) -> Block:
+def _table(
+    id_: str, rows: Sequence[tuple[Cell, ...]], first: int, decided: Mapping[int, str]
+) -> Block:
     """Return changes as a table, numbered on from a rank, each with a place to decide."""
     if not rows:
         return Paragraph(f"{id_}.rien", (Text(NONE),))
-    head = ("N°", "Objet", "Notre texte", "Leur texte", "Décision")
     body = (
-        Row(f"{id_}.{rank}", (Cell((Text(str(first + rank)),)), *cells, Cell(DECISION)))
-        for rank, cells in enumerate(rows, 1)
+        Row(
+            f"{id_}.{rank}",
+            (Cell((Text(str(rank)),)), *cells, Cell(_decision(decided.get(rank, "")))),
+        )
+        for rank, cells in enumerate(rows, first + 1)
     )
-    heading = Row(f"{id_}.0", tuple(Cell((Text(word),)) for word in head))
+    heading = Row(f"{id_}.0", tuple(Cell((Text(word),)) for word in _HEAD))
     return Table(f"{id_}.table", _COLUMNS, heading, tuple(body))
 
 
-def _remarks(remarks: Sequence[Remark], number: int) -> Division:
-    told = tuple(_told(remarks)) or (Paragraph("remarques.rien", (Text(NONE),)),)
-    return Division("article", "remarques", str(number), (Text("Remarques"),), told, form="1.")
+def _decision(word: str) -> Inlines:
+    places = (f"{_TICKED if word == each else _EMPTY} {each}" for each in (ACCEPTED, REFUSED))
+    return (Text("   ".join(places)),)
 
 
-def _told(remarks: Sequence[Remark]) -> Iterator[Paragraph]:
-    for rank, each in enumerate(remarks, 1):
+def _listed(id_: str, name: str, lines: Sequence[str], number: int) -> Division:
+    told = tuple(
+        Paragraph(f"{id_}.{rank}", (Text(line),)) for rank, line in enumerate(lines, 1)
+    ) or (Paragraph(f"{id_}.rien", (Text(NONE),)),)
+    return Division("article", id_, str(number), (Text(name),), told, form="1.")
+
+
+def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
+    for each in remarks:
         author = f"{each.author} : " if each.author else ""
-        yield Paragraph(f"remarques.{rank}", (Text(f"{author}{each.text}"),))
+        yield f"{author}{each.text}{f' (sur «{NBSP}{each.near}{NBSP}»)' if each.near else ''}"
+
+
+def _pending(marks: Sequence[Pending]) -> Iterator[str]:
+    for each in marks:
+        yield f"{each.author or 'Sans auteur'} : {told_marks(each)}"
+
+
+def told_marks(marks: Pending) -> str:
+    """Return in French how many marks of an author wait."""
+    pairs = ((marks.added, "ajout"), (marks.struck, "retrait"))
+    return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in pairs if n)
+
+
+# --- read back ----------------------------------------------------------------------------------
+
+
+def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[int]]:
+    """Return the numbers that somebody ticked on the page of a negotiation: accepted, refused.
+
+    Raises ClausegenError for a page that is not the one of this return, or ticked twice in a row.
+    """
+    ours = {row[0]: row for row in _told_rows(negotiation_page(found))}
+    decided: dict[str, list[int]] = {ACCEPTED: [], REFUSED: []}
+    for number, *cells, decision in _told_rows(page):
+        if [number, *cells] != list(ours.get(number, ()))[:-1]:
+            message = "Cette page de négociation n’est pas celle de ce fichier revenu."
+            raise ClausegenError(message)
+        ticked = {each.casefold() for each in _TICK.findall(decision)}
+        if len(ticked) > 1:
+            raise ClausegenError(f"Le point {number} est à la fois accepté et refusé.")
+        for word in ticked:
+            decided[word].append(int(number))
+    return decided[ACCEPTED], decided[REFUSED]
+
+
+def _told_rows(page: Document) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each row that a page numbers."""
+    for node in walk(page):
+        if isinstance(node, Row) and len(node.cells) == len(_HEAD):
+            words = tuple(" ".join(text_of(cell.content).split()) for cell in node.cells)
+            if words[0].isdecimal():
+                yield words

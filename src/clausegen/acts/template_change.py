@@ -125,7 +125,8 @@ def _change(clause: Clause, version: Version) -> Change:
         new = _redrafted(clause, version)
     except UsageError:
         values = clause.validate(answers_of(clause, version)).values
-        apart = _labelled(drafted(clause, values)) - _labelled(old)
+        anew = drafted(clause, values, by_hand=old.properties.by_hand)
+        apart = _labelled(anew) - _labelled(old)
         new = _redrafted(clause, version, apart)
     return Change(old, new, tuple(compare(old, new)))
 
@@ -135,7 +136,8 @@ def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) ->
     old = version.document
     values = clause.validate(answers_of(clause, version)).values
     date = old.properties.date
-    new = drafted(clause, values, date=date, previous=old, apart=apart)
+    by_hand = old.properties.by_hand
+    new = drafted(clause, values, date=date, previous=old, apart=apart, by_hand=by_hand)
     return as_of_today(clause, new, old, roles(values, values))
 
 

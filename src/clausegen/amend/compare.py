@@ -45,19 +45,22 @@ MAX_CHANGED = 0.4
 MAX_ARTICLE = 0.5
 
 
-def compare(old: Document, new: Document) -> tuple[Operation, ...]:
+def compare(old: Document, new: Document, *, whole: bool = True) -> tuple[Operation, ...]:
     """Return the operations that turn `old` into `new`, in the order of the text.
 
-    Equal documents give none. The properties and comments of documents are not compared.
+    Equal documents give none. The properties and comments of documents are not compared. Without
+    `whole`, no unit is worded anew because much of it changes: each part of it is told.
     """
-    return tuple(_title(old, new) + _children(old, new, DOCUMENT))
+    return tuple(_title(old, new) + _children(old, new, DOCUMENT, whole))
 
 
 def _title(old: Document, new: Document) -> list[Operation]:
     return [] if old.title == new.title else [_edit(DOCUMENT, "title", old.title, new.title)]
 
 
-def _children(old: Document | Node, new: Document | Node, parent: str) -> list[Operation]:
+def _children(
+    old: Document | Node, new: Document | Node, parent: str, whole: bool
+) -> list[Operation]:
     """Return what changes among the children of two nodes, in the order of reading."""
     known = twins(old, new)
     before = {node.id: node for node in children(old)}
@@ -71,7 +74,7 @@ def _children(old: Document | Node, new: Document | Node, parent: str) -> list[O
         if id_ in moves:
             operations.append(Move(id_, parent, lefts[id_], new_lefts[id_]))
         if id_ in common:
-            operations += _pair(before[id_], after[id_])
+            operations += _pair(before[id_], after[id_], whole)
             continue
         if id_ in before:
             operations.append(Remove(parent, lefts[id_], before[id_]))
@@ -139,15 +142,17 @@ def reading_order(old: list[str], new: list[str]) -> list[str]:
     return order
 
 
-def _pair(old: Node, new: Node) -> list[Operation]:
+def _pair(old: Node, new: Node, whole: bool) -> list[Operation]:
     """Return what changes from a node to the one of the same id, whole where too much does."""
     if old == new:
         return []
     if _reshaped(old, new):
         return [Rewrite(old.id, old, new)]
     operations = _relabel(old, new)
-    operations += _parts(old, new)
-    operations += _children(old, new, old.id)
+    operations += _parts(old, new, whole)
+    operations += _children(old, new, old.id, whole)
+    if not whole:
+        return operations
     if isinstance(old, Table) and _crossed(old, operations):
         return [Rewrite(old.id, old, new)]
     if isinstance(old, Division) and (_crossed(old, operations) or _mostly_new(old, operations)):
@@ -204,11 +209,11 @@ def _relabel(old: Node, new: Node) -> list[Operation]:
     return []
 
 
-def _parts(old: Node, new: Node) -> list[Operation]:
+def _parts(old: Node, new: Node, whole: bool) -> list[Operation]:
     if isinstance(old, Row) and isinstance(new, Row) and len(old.cells) != len(new.cells):
         return [Rewrite(old.id, old, new)]
     edits = [
-        _words(old, new, part, before, after)
+        _words(old, new, part, before, after) if whole else _edit(old.id, part, before, after)
         for (part, before), (_, after) in zip(parts(old), parts(new), strict=True)
         if before != after
     ]

@@ -41,6 +41,8 @@ def marked_edits(before: Inlines, after: Inlines) -> tuple[WordEdit, ...]:
 
 def marked_text_edits(old: str, new: str) -> tuple[WordEdit, ...]:
     """Return the edits that a redline marks between two texts."""
+    if old == new:
+        return ()
     return _joined(old, tuple(_edits(tokens(old), tokens(new))), _apart)
 
 

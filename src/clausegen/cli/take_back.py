@@ -3,30 +3,67 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
 from clausegen.actions.export import ExportRequest, export
+from clausegen.actions.import_contract import Imported
+from clausegen.actions.settle import MARKED, Settled, marked_back, settle
 from clausegen.actions.take_back import Returned, take_back
 from clausegen.acts.comparison import compared
-from clausegen.acts.negotiation import departures_data, negotiation_page
+from clausegen.acts.negotiation import Negotiation, departures_data, negotiation_page, told_marks
+from clausegen.cli.decisions import decided
 from clausegen.cli.entries import formats_option
 from clausegen.cli.files import folder_option, force_option, store, tell_files, tell_missing, write
 from clausegen.cli.import_contract import marks_options, read_contract_file
 from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
+from clausegen.document.tree import Document
+from clausegen.dossiers.store import Kept
+from clausegen.errors import Diagnostic
 from clausegen.french.spaces import NBSP
+from clausegen.library import Library
 from clausegen.questions.answers import write_answers
+from clausegen.styles import Style
 from clausegen.writers.options import Options
 
 ANSWERS = "reponses-apres-retour.toml"
+_Files: TypeAlias = tuple[Mapping[str, Document], Mapping[str, bytes], tuple[Diagnostic, ...]]
+"""Documents to export, files made already, and what could not be made."""
+PAGE, REDLINE, NEXT = "negociation", "ecarts", "projet-suivant"
 
 
 @command("return")
 @click.argument("contract", metavar="CONTRAT-REVU.docx")
 @click.option(
     "--dossier", required=True, metavar="FICHIER", help="Dossier du contrat qui a été envoyé."
+)
+@click.option(
+    "--accept",
+    "accepted",
+    default="",
+    metavar="N,N",
+    help="Points acceptés, par leur numéro, par exemple 1,3 ; « tout » les accepte tous.",
+)
+@click.option(
+    "--refuse",
+    "refused",
+    default="",
+    metavar="N,N",
+    help="Points refusés, par leur numéro ; « tout » les refuse tous.",
+)
+@click.option(
+    "--decisions",
+    default="",
+    metavar="FICHIER",
+    help="Points décidés : un fichier TOML (accepte = [1, 3], refuse = [2]), ou la page de "
+    "négociation cochée dans Word.",
+)
+@click.option(
+    "--record", is_flag=True, help="Inscrit la version décidée au dossier, à la suite du projet."
 )
 @marks_options
 @formats_option("docx,html")
@@ -39,6 +76,10 @@ def return_(
     /,
     contract: str,
     dossier: str,
+    accepted: str,
+    refused: str,
+    decisions: str,
+    record: bool,
     marks: str,
     only_by: str,
     formats: tuple[str, ...],
@@ -50,63 +91,124 @@ def return_(
 
     \b
     clausegen return contrat-revu.docx --dossier contrat.json -o retour
+    clausegen return contrat-revu.docx --dossier contrat.json --accept 1,3 --refuse 2 --record
 
     Une valeur changée devient une réponse, lue et vérifiée comme si elle était tapée. Une valeur
     changée à un endroit et non à un autre, ou illisible, est demandée. Tout le reste est un écart,
     nommé par son article, sur une page où chacun se décide. Marques de révision suivies ou non,
     fichier enregistré par Word ou par LibreOffice.
+
+    Les points acceptés donnent la version suivante du projet : les valeurs comme réponses, les
+    écarts comme modifications à la main, que le texte garde quand d’autres réponses changent. Ce
+    qui est refusé est marqué dans le fichier de l’autre partie, à lui renvoyer.
     """
     screen, shelf = terminal(ctx), library(ctx)
     imported = read_contract_file(contract, marks, only_by)
-    kept = store(folder, force=force).read(dossier).dossier
-    found = take_back(shelf, kept, imported)
-    documents = {
-        "negociation": negotiation_page(found.told),
-        "ecarts": compared(found.told.change),
-    }
-    options = Options(style=shelf.style(style))
-    made = export(ExportRequest(documents=documents, formats=formats, options=options))
-    answers = write_answers(shelf.clause(kept.clause).spec, found.values)
-    files = {**made.files, ANSWERS: answers.encode()}
+    shop = store(folder, force=force)
+    kept = shop.read(dossier)
+    found = take_back(shelf, kept.dossier, imported)
+    chosen = decided(accepted, refused, decisions, found.told)
+    made = _Made(shelf, kept, imported, found, shelf.style(style) if style else None)
+    settled = None if chosen.none else settle(shelf, kept.dossier, found, chosen)
+    documents, files, limits = made.next(settled) if settled else made.told()
+    exported = export(ExportRequest(documents=documents, formats=formats, options=made.options))
+    files = {**exported.files, **files}
     paths = write(files, folder, force=force)
-    tell_missing(screen, made.missing)
+    if settled and record:
+        store(folder, force=True).replace(dossier, settled.dossier, kept.revision)
+    tell_missing(screen, exported.missing)
     if screen.as_json:
-        screen.data(_data(found, paths))
+        screen.data(_data(found, paths, settled, limits))
+        return 4 if exported.missing else 0
+    _report(screen, found, limits)
+    tell_files(screen, paths, files.values())
+    if settled:
+        _tell_next(screen, settled, dossier if record else "")
     else:
-        _report(screen, found)
-        tell_files(screen, paths, files.values())
-        drafted = f"draft {kept.clause} --answers {shlex.quote(str(Path(folder) / ANSWERS))}"
+        drafted = (
+            f"draft {kept.dossier.clause} --answers {shlex.quote(str(Path(folder) / ANSWERS))}"
+        )
         screen.note(f"La version suivante{NBSP}: {screen.program} {drafted}")
-    return 4 if made.missing else 0
+    return 4 if exported.missing else 0
 
 
-def _report(screen: Terminal, found: Returned) -> None:
-    """Tell the answers changed, what is asked, the departures, the remarks."""
+class _Made:
+    """What a draft that came back is made into, before it is written."""
+
+    def __init__(
+        self, shelf: Library, kept: Kept, theirs: Imported, found: Returned, style: Style | None
+    ) -> None:
+        self._spec = shelf.clause(kept.dossier.clause).spec
+        self._theirs, self._found = theirs, found
+        latest = kept.dossier.latest.document
+        self.options = Options(style=style or shelf.style_of(latest.properties))
+
+    def told(self) -> _Files:
+        """Return the page where all is decided, and the answers that the file gives."""
+        told = self._found.told
+        documents = {PAGE: negotiation_page(told), REDLINE: compared(told.change)}
+        answers = write_answers(self._spec, self._found.values)
+        return documents, {ANSWERS: answers.encode()}, ()
+
+    def next(self, settled: Settled) -> _Files:
+        """Return the next draft, what was decided, and their file with what we refuse marked."""
+        document = settled.dossier.latest.document
+        documents = {NEXT: document, PAGE: settled.page}
+        back, limits = marked_back(self._theirs.file, document, self.options.style)
+        answers = write_answers(self._spec, settled.draft.values)
+        files = {ANSWERS: answers.encode(), **({MARKED: back} if back else {})}
+        return documents, files, limits
+
+
+def _tell_next(screen: Terminal, settled: Settled, dossier: str) -> None:
+    """Tell what waits for a decision, and where the next version is."""
+    if settled.left:
+        numbers = ", ".join(map(str, settled.left))
+        screen.line(f"Points non décidés, laissés comme dans notre texte{NBSP}: {numbers}")
+    if dossier:
+        screen.line(f"Version suivante inscrite au dossier {dossier}.")
+    else:
+        screen.note(f"Pour inscrire cette version au dossier{NBSP}: --record")
+
+
+def _report(screen: Terminal, found: Returned, limits: tuple[Diagnostic, ...]) -> None:
+    """Tell the answers changed, what is asked, the departures, the remarks, the marks."""
     told = found.told
-    rows = [(each.label, each.before, each.after) for each in told.values]
+    number = iter(range(1, told.count + 1))
+    rows = [(str(next(number)), each.label, each.before, each.after) for each in told.values]
     if rows:
-        screen.table(("Réponse", "Envoyée", "Revenue"), rows)
+        screen.table(("N°", "Réponse", "Envoyée", "Revenue"), rows)
     for doubt in told.doubts:
         both = f"« {doubt.before} » → « {doubt.after} »"
-        screen.line(f"À trancher, {doubt.label}{NBSP}: {both} ({doubt.why})")
-    departures = _departures(found)
-    if departures:
-        units = [(str(n), e["address"], e["old"], e["new"]) for n, e in enumerate(departures, 1)]
+        screen.line(f"À trancher, {next(number)}, {doubt.label}{NBSP}: {both} ({doubt.why})")
+    if told.departures:
+        units = [(str(next(number)), e.address, e.ours, e.theirs) for e in told.departures]
         screen.table(("N°", "Unité", "Notre texte", "Leur texte"), units)
-    for remark in told.remarks:
-        screen.line(f"Remarque de {remark.author or 'quelqu’un'}{NBSP}: {remark.text}")
-    for problem in found.diagnostics:
+    for line in _margin(told):
+        screen.line(line)
+    for problem in (*found.diagnostics, *limits):
         screen.diagnostic(problem)
-    if not (rows or told.doubts or departures):
+    if told.same:
         screen.line("Aucun changement : le texte est celui qui a été envoyé.")
 
 
-def _departures(found: Returned) -> list[dict[str, str]]:
-    data = departures_data(found.told)
-    return [{key: str(value) for key, value in each.items()} for each in data]
+def _margin(told: Negotiation) -> Iterator[str]:
+    """Yield what a file holds beside its words: remarks, marks that wait, stale references."""
+    for remark in told.remarks:
+        near = f" (sur «{NBSP}{remark.near}{NBSP}»)" if remark.near else ""
+        yield f"Remarque de {remark.author or 'quelqu’un'}{NBSP}: {remark.text}{near}"
+    for marks in told.pending:
+        yield f"Marques de {marks.author or 'quelqu’un'}{NBSP}: {told_marks(marks)}"
+    for reference in told.stale:
+        yield f"Renvoi périmé{NBSP}: {reference}"
 
 
-def _data(found: Returned, paths: tuple[Path, ...]) -> dict[str, object]:
+def _data(
+    found: Returned,
+    paths: tuple[Path, ...],
+    settled: Settled | None,
+    limits: tuple[Diagnostic, ...],
+) -> dict[str, object]:
     """Return a draft that came back as JSON data."""
     told = found.told
     return {
@@ -115,8 +217,13 @@ def _data(found: Returned, paths: tuple[Path, ...]) -> dict[str, object]:
             {"label": e.label, "before": e.before, "after": e.after, "why": e.why}
             for e in told.doubts
         ],
-        "departures": _departures(found),
-        "remarks": [{"author": each.author, "text": each.text} for each in told.remarks],
-        "diagnostics": [diagnostic_data(each) for each in found.diagnostics],
+        "departures": departures_data(told),
+        "remarks": [{"author": e.author, "text": e.text, "near": e.near} for e in told.remarks],
+        "pending": [
+            {"author": e.author, "adds": e.added, "strikes": e.struck} for e in told.pending
+        ],
+        "stale": list(told.stale),
+        **({"left": list(settled.left)} if settled else {}),
+        "diagnostics": [diagnostic_data(each) for each in (*found.diagnostics, *limits)],
         "files": [str(path) for path in paths],
     }

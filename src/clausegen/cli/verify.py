@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from clausegen.actions.verify import VerifyRequest
+from clausegen.actions.verify import Edited, VerifyRequest, edited
 from clausegen.actions.verify import verify as verdict_on
 from clausegen.cli.behind import behind
 from clausegen.cli.checks import check_data, told
+from clausegen.cli.edited import edited_data, edited_lines
 from clausegen.cli.files import store
 from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, style_option, terminal
@@ -73,7 +74,11 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str, style: s
     codes = [0]
     for file in files:
         try:
-            verdict = _verified(shelf, file, dossier, house)
+            request = _request(file, dossier, house)
+            verdict = verdict_on(
+                shelf, store() if dossier else FileStore(Path(file).parent), request
+            )
+            changed = edited(shelf, request, verdict)
         except ClausegenError as error:
             told = " ".join([error.message, *_ways_out(error)])
             screen.error(f"{file}{NBSP}: {told}")
@@ -81,21 +86,18 @@ def verify(ctx: click.Context, /, files: tuple[str, ...], dossier: str, style: s
             results.append({"file": file, **refused})
             codes.append(error.exit_code)
             continue
-        results.append(_data(verdict))
+        results.append({**_data(verdict), **edited_data(changed)})
         codes.append(0 if verdict.conforming else 1)
         if not screen.as_json:
-            _show(screen, verdict, _asked(shelf, verdict))
+            _show(screen, verdict, _asked(shelf, verdict), changed)
     if screen.as_json:
         screen.data(results)
     return max(codes)
 
 
-def _verified(shelf: Library, file: str, dossier: str, style: Style | None) -> Verdict:
-    """Return the verdict on a file, by the dossier named or by one that lies beside it."""
+def _request(file: str, dossier: str, style: Style | None) -> VerifyRequest:
     path = Path(file)
-    dossiers = store() if dossier else FileStore(path.parent)
-    request = VerifyRequest(name=str(path), content=_content(path), dossier=dossier, style=style)
-    return verdict_on(shelf, dossiers, request)
+    return VerifyRequest(name=str(path), content=_content(path), dossier=dossier, style=style)
 
 
 def _content(path: Path) -> bytes:
@@ -114,9 +116,26 @@ def _asked(shelf: Library, verdict: Verdict) -> Mapping[str, Parameter]:
     return shelf.spec(template).parameters if template in shelf.model_ids() else {}
 
 
-def _show(screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter]) -> None:
+def _show(
+    screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter], changed: Edited | None
+) -> None:
     """Tell what is said of a file: its changes, its proofs, its origin."""
     screen.line(f"{verdict.file}{NBSP}: {_STATES[verdict.cause]}", bold=True)
+    if changed:
+        for line in edited_lines(changed):
+            screen.line(f"  {line}")
+    else:
+        _show_changes(screen, verdict, asked)
+    for remark in _remarks(verdict):
+        screen.line(f"  {remark}")
+    for check in verdict.checks:
+        screen.line(f"  {told(check)}")
+    for line in _origin(verdict):
+        screen.line(f"  {line}")
+
+
+def _show_changes(screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter]) -> None:
+    """Tell the words that differ, article by article."""
     for change in verdict.changes[:SHOWN]:
         screen.line(f"  {change.article}{NBSP}: {_KINDS[change.kind]}")
         for line in (*_words(change), behind(asked, change.questions)):
@@ -124,12 +143,6 @@ def _show(screen: Terminal, verdict: Verdict, asked: Mapping[str, Parameter]) ->
                 screen.line(f"    {line}")
     if len(verdict.changes) > SHOWN:
         screen.line(f"  et {len(verdict.changes) - SHOWN} autres modifications")
-    for remark in _remarks(verdict):
-        screen.line(f"  {remark}")
-    for check in verdict.checks:
-        screen.line(f"  {told(check)}")
-    for line in _origin(verdict):
-        screen.line(f"  {line}")
 
 
 def _ways_out(error: ClausegenError) -> list[str]:

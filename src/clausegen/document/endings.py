@@ -23,6 +23,7 @@ from clausegen.document.tree import (
 from clausegen.french.spaces import FINE
 
 _CLOSING = re.compile(r"[ \xa0\u202f]?[;,.]$")
+_OTHERWISE = re.compile(r"[;,] ?(?:et|ou)$|[:!?…]$")
 _SPACE = re.compile(r"[ \xa0\u202f]")
 
 
@@ -47,6 +48,16 @@ def as_derived(items: ItemList) -> ItemList:
     bare = _bare(items)
     closed = close_list(bare)
     return closed if _told(closed) == _told(items) else items
+
+
+def as_ours(items: ItemList) -> ItemList:
+    """Return a list as one of ours, whatever signs its author closed the items with.
+
+    One that has an item closed by more than a sign (« ; et ») stays as it was typed.
+    """
+    if any(_OTHERWISE.search(line) for line in _told(items)):
+        return items
+    return close_list(_bare(items))
 
 
 def _bare(items: ItemList) -> ItemList:

@@ -24,7 +24,7 @@ MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, n
 _PLANS: dict[
     type, tuple[str, tuple[tuple[str, object], ...]]
 ] = {  # the name of each type of node, and its fields with their defaults (MISSING if none)
-    kind: (kind.__name__, tuple((field.name, field.default) for field in fields(kind)))
+    kind: (kind.__name__, tuple((each.name, each.default) for each in fields(kind) if each.compare))
     for kind in vars(tree).values()
     if isinstance(kind, type) and is_dataclass(kind)
 }
@@ -85,8 +85,8 @@ def properties_from_json(data: object) -> Properties | None:
 
 
 def properties_data(properties: Properties) -> dict[str, object]:
-    """Return properties as an object of JSON, a style told only where there is one."""
-    optional = ("style", "style_digest")
+    """Return properties as an object of JSON, what is empty by default told only where it is."""
+    optional = ("style", "style_digest", "by_hand")
     return {k: v for k, v in asdict(properties).items() if v or k not in optional}
 
 
@@ -224,6 +224,7 @@ def _schema(kind: type) -> Mapping[str, tuple[Reader, bool]]:
     return {
         f.name: (_reader(hints[f.name]), f.default is MISSING and f.default_factory is MISSING)
         for f in fields(kind)
+        if f.compare
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -33,6 +33,8 @@ from clausegen.document.tree import (
 Part: TypeAlias = str
 """« title », « content », « term », « body », or « cell0 », « cell1 » … from the left."""
 
+Place: TypeAlias = tuple[str, Part]
+"""A part of a node, after the id of the node, none for the document itself."""
 Mark: TypeAlias = type[Inserted] | type[Deleted]
 
 Tree = TypeVar("Tree", bound=Document | Node)
@@ -53,6 +55,30 @@ def parts(node: Document | Node) -> Iterator[tuple[Part, Inlines]]:
                 yield f"cell{rank}", cell.content
         case _:
             return
+
+
+def placed_parts(document: Document) -> Iterator[tuple[Place, Inlines]]:
+    """Yield each part of a whole document that holds words, after its place."""
+    yield from ((("", part), content) for part, content in parts(document))
+    for node in walk(document):
+        yield from (((node.id, part), content) for part, content in parts(node))
+
+
+def rewritten(document: Document, words: Callable[[Place, Inlines], Inlines]) -> Document:
+    """Return a document with what a function makes of each part that holds words."""
+    return _rewritten(document, "", words)
+
+
+def _rewritten(node: Tree, id_: str, words: Callable[[Place, Inlines], Inlines]) -> Tree:
+    for part, content in parts(node):
+        others = words((id_, part), content)
+        if others is not content:
+            node = with_part(node, part, others)
+    return with_children(node, [_of_kid(kid, words) for kid in children(node)])
+
+
+def _of_kid(kid: Node, words: Callable[[Place, Inlines], Inlines]) -> Node:
+    return _rewritten(kid, kid.id, words)
 
 
 def part_of(node: Document | Node, part: Part) -> Inlines:

@@ -79,11 +79,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A contract: the clause it comes from with the digest of its template, and its versions."""
+    """A contract: the clause it comes from with the digest of its template, and its versions.
+
+    `drafts` are the texts that the parties negotiated before the first of them, in order.
+    """
 
     clause: str
     template_digest: str
     versions: tuple[Version, ...]
+    drafts: tuple[Version, ...] = ()
 
     @property
     def latest(self) -> Version:
@@ -98,6 +102,10 @@ class Dossier:
     def amended(self, version: Version) -> Dossier:
         """Return the dossier with one more version."""
         return replace(self, versions=(*self.versions, version))
+
+    def negotiated(self, version: Version) -> Dossier:
+        """Return the dossier of a contract not amended yet with the next draft of it."""
+        return replace(self, versions=(version,), drafts=(*self.drafts, *self.versions))
 
 
 def digest_of(document: Document) -> str:
@@ -120,6 +128,7 @@ def write_dossier(dossier: Dossier) -> bytes:
         "clause": dossier.clause,
         "template_digest": dossier.template_digest,
         "versions": [_version_to_json(version) for version in dossier.versions],
+        **({"negotiated": [*map(_version_to_json, dossier.drafts)]} if dossier.drafts else {}),
     }
     whole = {**content, "digest": sha256(_canonical(content).encode()).hexdigest()}
     return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
@@ -163,15 +172,16 @@ def read_dossier(data: bytes, file: str = "") -> Dossier:
     Raises AnswersError, naming the place, for anything that is not a whole, unaltered dossier.
     """
     content = _parsed(data, file)
-    _check(content, file)
+    content = {"negotiated": [], **_checked(content, file)}
     try:
-        versions = tuple(
-            _version(entry, f"versions[{rank}]") for rank, entry in enumerate(content["versions"])
+        versions, drafts = (
+            tuple(_version(each, f"{key}[{rank}]") for rank, each in enumerate(content[key]))
+            for key in ("versions", "negotiated")
         )
     except ClausegenError as error:
         raise _refused(error.message, file) from error
     _check_chain(versions, file)
-    return Dossier(content["clause"], content["template_digest"], versions)
+    return Dossier(content["clause"], content["template_digest"], versions, drafts)
 
 
 def _parsed(data: bytes, file: str) -> dict[str, Any]:
@@ -193,13 +203,18 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
     return content
 
 
-_KEYS: Mapping[str, type] = {"clause": str, "template_digest": str, "versions": list}
+_KEYS: Mapping[str, type] = {
+    "clause": str,
+    "template_digest": str,
+    "versions": list,
+    "negotiated": list,
+}
 
 
-def _check(content: Mapping[str, Any], file: str) -> None:
-    """Raise AnswersError for content that lacks a part, or lost its digest."""
+def _checked(content: Mapping[str, Any], file: str) -> Mapping[str, Any]:
+    """Return content. Raises AnswersError for what lacks a part, or lost its digest."""
     for key, kind in _KEYS.items():
-        if not isinstance(content.get(key), kind):
+        if not isinstance(content.get(key, [] if key == "negotiated" else None), kind):
             raise _refused(f"« {key} » manque ou n’a pas la bonne forme.", file, key=key)
     if not content["versions"]:
         raise _refused("il ne contient aucune version.", file, key="versions")
@@ -211,6 +226,7 @@ def _check(content: Mapping[str, Any], file: str) -> None:
     if content.get("digest") != digest:
         altered = _altered(content["versions"])
         raise _refused(f"son contenu a été altéré{altered}.", file, key="digest")
+    return content
 
 
 def _altered(versions: Sequence[object]) -> str:

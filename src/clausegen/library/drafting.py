@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as calendar_date
 from functools import partial
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
 from clausegen.document.memory import Memory
@@ -50,10 +50,17 @@ from clausegen.reader import read_body
 from clausegen.template.marks import Rendered
 from clausegen.version import VERSION
 
+if TYPE_CHECKING:  # whoever drafts need not import what amends
+    from clausegen.amend.carrying import Conflict
+
 CommentaryMode: TypeAlias = Literal["none", "alone", "annex", "comments"]
 REFUSED = ("reponse-refusee", "reponse-inconnue", "reponse-double")
 """Problems of the answers themselves, for which no draft is made."""
 IDLE = "reponse-sans-effet"
+CONFLICT = "modification-en-conflit"
+"""The rule of a change made by hand whose passage is not there any more, or differs."""
+MAX_WORDS = 300
+"""Characters that are shown of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +90,36 @@ def draft(
     apart: Collection[str] = (),
     settled: Collection[str] | None = None,
     numbering: Numbering = USUAL,
+    by_hand: str = "",
+    guarded: bool = True,
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
     the version whose labels and scheme are kept, else that of `numbering`; `apart` the ids that
     take no label from others; `settled`, of a contract that was signed, the questions of what is
-    done already, with which no guard rule deals any more. Raises AnswersError for answers that
-    cannot be read and, when `final`, for every blank, error, warning and answer without effect
-    left; UsageError for a date that is not ISO and for a rule id or a commentary that the clause
-    does not have.
+    done already, with which no guard rule deals any more; `by_hand` what people changed in the text
+    themselves, as `amend.by_hand_json` writes it. A draft that is not `guarded` tells of no guard
+    rule: it is for whoever has looked at them already.
+
+    Raises AnswersError for answers that cannot be read and, when `final`, for every blank, error,
+    warning and answer without effect left; UsageError for a date that is not ISO and for a rule id
+    or a commentary that the clause does not have.
     """
     insist_on_rules(clause.spec.rules, accept)
     _check_options(raw, date, commentary)
-    validation = _without(accepted(clause, raw), clause, settled or ())
+    validation = _without(accepted(clause, raw, guarded=guarded), clause, settled or ())
     values = validation.values
     labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
-    document, rendered = _drafted(clause, values, labelling, date=date, final=final)
+    drawn, rendered = _drafted(clause, values, labelling, date=date, final=final)
+    document, conflicts = changed(drawn, by_hand, previous)
     if final:
         unheard = idle(validation) if settled is None else []
         standing = standing_rules(validation, accept)
-        _refuse([*gaps(document, values), *standing, *unheard], final=True)
-    drawn = Draft(document, None, values, validation.diagnostics, rendered)
-    return _with_commentary(clause, drawn, commentary)
+        _refuse([*gaps(document, values), *standing, *unheard, *conflicts], final=True)
+    told = (*validation.diagnostics, *conflicts)
+    made = Draft(document, None, values, told, rendered)
+    return _with_commentary(clause, made, commentary)
 
 
 def _without(validation: Validation, clause: Clause, settled: Collection[str]) -> Validation:
@@ -115,12 +129,14 @@ def _without(validation: Validation, clause: Clause, settled: Collection[str]) -
     return replace(validation, diagnostics=kept)
 
 
-def accepted(clause: Clause, raw: Mapping[str, object], refusal: str = "") -> Validation:
+def accepted(
+    clause: Clause, raw: Mapping[str, object], refusal: str = "", *, guarded: bool = True
+) -> Validation:
     """Return what answers come to. Raises AnswersError, all at once, for those refused.
 
     `refusal` is what the error says of them; their number, where it is not given.
     """
-    validation = clause.validate(raw)
+    validation = clause.validate(raw, guarded=guarded)
     refused = [each for each in validation.diagnostics if each.rule in REFUSED]
     if refused and refusal:
         raise AnswersError(refusal, refused)
@@ -166,10 +182,47 @@ def drafted(
     previous: Document | None = None,
     apart: Collection[str] = (),
     numbering: Numbering = USUAL,
+    by_hand: str = "",
 ) -> Document:
     """Return the document that values make of a clause, blanks and all."""
     labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
-    return _drafted(clause, values, labelling, date=date, final=final)[0]
+    drawn, _ = _drafted(clause, values, labelling, date=date, final=final)
+    return changed(drawn, by_hand, previous)[0]
+
+
+def changed(
+    drawn: Document, by_hand: str, previous: Document | None = None
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Return a draft with what people changed in it themselves, and what has no place in it.
+
+    Raises OperationError for changes that cannot be read.
+    """
+    if not by_hand:
+        return drawn, ()
+    from clausegen.amend.by_hand import with_changes_by_hand
+    from clausegen.amend.by_hand_json import read_by_hand
+
+    made, conflicts = with_changes_by_hand(drawn, read_by_hand(by_hand), previous)
+    told = replace(made, properties=replace(made.properties, by_hand=by_hand))
+    return told, tuple(map(conflicting, conflicts))
+
+
+def conflicting(conflict: Conflict) -> Diagnostic:
+    """Return the problem that shows a change made by hand which the draft has no place for."""
+    texts = {
+        "elle portait sur": conflict.before,
+        "elle donnait": conflict.after,
+        "le texte dit maintenant": conflict.onto,
+    }
+    told = " ; ".join(f"{what} « {_short(text)} »" for what, text in texts.items() if text)
+    message = f"Une modification apportée à la main n’a plus sa place : {told}."
+    hint = "Retirez cette modification, ou revenez sur la réponse qui change ce passage."
+    return fault(CONFLICT, message, Place(key=conflict.id), hint)
+
+
+def _short(text: str) -> str:
+    line = " / ".join(text.splitlines())
+    return line if len(line) <= MAX_WORDS else f"{line[:MAX_WORDS].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +293,7 @@ def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draf
         message = f"La clause « {clause.spec.id} » n’a pas de commentaire."
         raise UsageError(message)
     document = draft.document
-    reader = partial(read_commentary, clause=document, memory=clause.memory)
-    answers = clause.templates.read(COMMENTARY_FILE, draft.values, reader)
+    answers = _commentary(clause, draft)
     match mode:
         case "alone":
             return replace(draft, commentary=sheet(document, answers))
@@ -249,6 +301,21 @@ def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draf
             return replace(draft, document=annexed(document, answers))
         case _:
             return replace(draft, document=annotated(document, answers))
+
+
+def _commentary(clause: Clause, draft: Draft) -> tuple[Block, ...]:
+    """Return what a commentary says of a draft; what people struck by hand, it speaks of still."""
+
+    def read(about: Document) -> tuple[Block, ...]:
+        reader = partial(read_commentary, clause=about, memory=clause.memory)
+        return clause.templates.read(COMMENTARY_FILE, draft.values, reader)
+
+    try:
+        return read(draft.document)
+    except TemplateError:
+        if not draft.document.properties.by_hand:
+            raise
+        return read(drafted(clause, draft.values, numbering=draft.document.numbering))
 
 
 def gaps(document: Document, values: Values) -> list[Diagnostic]:

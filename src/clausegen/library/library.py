@@ -312,6 +312,8 @@ class Library:
         commentary: CommentaryMode = "none",
         previous: Document | None = None,
         numbering: Numbering = USUAL,
+        by_hand: str = "",
+        guarded: bool = True,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
         from clausegen.library.drafting import draft
@@ -325,6 +327,8 @@ class Library:
             commentary=commentary,
             previous=previous,
             numbering=numbering,
+            by_hand=by_hand,
+            guarded=guarded,
         )
 
 

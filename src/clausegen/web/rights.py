@@ -151,6 +151,7 @@ RIGHTS: Mapping[str, Row] = {
     "dossiers:sign": COMMITS,
     "dossiers:negotiation": SEES,
     "dossiers:negotiation_accept": WRITES,
+    "dossiers:negotiation_remove": WRITES,
     "dossiers:negotiation_file": SEES,
     "dossiers:files": SEES,
     "dossiers:kept": SEES,

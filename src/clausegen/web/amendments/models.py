@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -42,6 +43,17 @@ class ActDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier}, {self.act}"
+
+    KEPT: ClassVar[tuple[str, ...]] = ("answers",)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """Return what a change may change: the answers."""
+        return dict(self.answers)
+
+    @kept.setter
+    def kept(self, told: Mapping[str, Any]) -> None:
+        self.answers = dict(told)
 
     @property
     def overtaken(self) -> bool:

@@ -213,7 +213,7 @@ def _changed(request: HttpRequest, answers: dict[str, Any]) -> Dossier:
         raise Refused(412, "Relisez le dossier, puis recommencez : rien n’a été changé.")
     outcome = change(row.pk, person_of_request(request), answers)
     _insist(outcome.refused)
-    return outcome.dossier
+    return outcome.subject
 
 
 def _insist(refused: Any) -> None:  # noqa: ANN401
@@ -223,7 +223,7 @@ def _insist(refused: Any) -> None:  # noqa: ANN401
 
 def _answers(row: Dossier) -> dict[str, Any]:
     numbering = library().style(row.style).numbering
-    drafted = library().draft(row.model, row.answers, numbering=numbering)
+    drafted = library().draft(row.model, row.answers, numbering=numbering, by_hand=row.by_hand)
     return {
         "revision": row.revision,
         "answers": row.answers,

@@ -53,6 +53,7 @@ def import_(person: Person, team: Team, title: str, record: Dossier) -> models.D
         owner=person,
         state=models.State.SIGNED,
         answers=answers,
+        by_hand=record.latest.document.properties.by_hand,
     )
     DatabaseStore().add(str(row.pk), record)
     note(person, "dossier.importe", row)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers.searching import folded
+from clausegen.web.journal.words import BY_HAND
 
 
 class State(models.TextChoices):
@@ -45,7 +46,8 @@ class Dossier(models.Model):
 
     `answers` are those accepted, as typed, by the id of their question; `refused` those that are
     not, for whoever typed them to mend, in `refused_order`. `revision` counts the changes of
-    both. Once signed, `record` holds the dossier of the engine, byte for byte, `record_revision`
+    both. `by_hand` is what was changed in the text itself, as `amend.by_hand_json` writes it. Once
+    signed, `record` holds the dossier of the engine, byte for byte, `record_revision`
     its SHA-256; `effect` and `term` are the days it says. `deleted` is when it went to the bin,
     `searched` the words that it is found by.
     """
@@ -60,6 +62,7 @@ class Dossier(models.Model):
     )
     state = models.CharField("État", max_length=12, choices=State, default=State.DRAFT)
     answers = models.JSONField(default=dict)
+    by_hand = models.TextField(blank=True, default="")
     refused = models.JSONField(default=dict)
     refused_order = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
@@ -80,6 +83,18 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    KEPT: ClassVar[tuple[str, ...]] = ("answers", "by_hand")
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """Return what a change may change: the answers, and with them what was changed by hand."""
+        return {**self.answers, **({BY_HAND: self.by_hand} if self.by_hand else {})}
+
+    @kept.setter
+    def kept(self, told: Mapping[str, Any]) -> None:
+        self.by_hand = told.get(BY_HAND, "")
+        self.answers = {name: raw for name, raw in told.items() if name != BY_HAND}
 
     @property
     def imported(self) -> bool:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from clausegen.actions import settle as settling
 from clausegen.actions.import_contract import Imported
+from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned, take_back
 from clausegen.acts.comparison import compared
-from clausegen.acts.negotiation import departures_data, negotiation_page
+from clausegen.acts.negotiation import negotiation_page
+from clausegen.acts.template_change import answers_of
+from clausegen.acts.units import texts
+from clausegen.amend.by_hand_json import read_by_hand
+from clausegen.amend.operations import target_of
 from clausegen.document.tree import Document
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.dossiers.dossier import Version
 from clausegen.errors import Diagnostic, UsageError, fault
+from clausegen.library.drafting import CONFLICT
 from clausegen.web.dossiers import changing
 from clausegen.web.dossiers.drafted import drafted
 from clausegen.web.dossiers.models import Dossier
@@ -29,26 +36,15 @@ PAGE, REDLINE = "negociation", "ecarts"
 """The documents that a return makes: what is to decide, and the marks against our text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """Words of theirs that no answer explains: where they are, ours, theirs."""
-
-    place: str
-    ours: str
-    theirs: str
-
-
 def back(dossier: Dossier, theirs: Imported) -> Returned:
     """Return what the other side made of a draft as it stands now."""
+    return take_back(library(), _record(dossier), theirs)
+
+
+def _record(dossier: Dossier) -> Record:
     now = drafted(dossier)
     version = Version(now.draft.values.json, now.draft.document)
-    return take_back(library(), Record(dossier.model, now.clause.digest, (version,)), theirs)
-
-
-def departures(found: Returned) -> tuple[Departure, ...]:
-    """Return the departures from our text in order."""
-    told = departures_data(found.told)
-    return tuple(Departure(*(str(each[k]) for k in ("address", "old", "new"))) for each in told)
+    return Record(dossier.model, now.clause.digest, (version,))
 
 
 def document_of(found: Returned, kind: str) -> Document:
@@ -62,25 +58,59 @@ def document_of(found: Returned, kind: str) -> Document:
 
 @transaction.atomic
 def accept(
-    id_: UUID, who: Person, theirs: Imported, wanted: Collection[str]
+    id_: UUID, who: Person, theirs: Imported, decided: Decisions
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Return the questions that values of theirs answer anew, once kept, and what is refused.
+    """Return what changed of a draft once what is accepted is kept, and the answers refused.
 
-    Raises UsageError for a dossier that is no draft any more.
+    Values become answers, departures changes made by hand: one undo takes all of it back. Raises
+    UsageError for a dossier that is no draft any more, AnswersError for what cannot stand together.
     """
     dossier = changing.locked(id_)
     found = back(dossier, theirs)
-    given = {name: raw for name, raw in _values(dossier, found).items() if name in wanted}
-    if not given:
+    if not decided.accepted:
+        settling.insist_on_points(found.told, decided)
         return (), ()
-    outcome = changing.change(id_, who, given)
+    made = settling.settle(library(), _record(dossier), found, decided)
+    given = _by_question(dossier, made)
+    by_hand = made.draft.document.properties.by_hand
+    outcome = changing.change(id_, who, given, by_hand=by_hand)
     if outcome.changed:
-        note(who, "dossier.negocie", dossier, nombre=len(outcome.changed))
+        note(who, "dossier.negocie", dossier, nombre=len(decided.accepted))
     return outcome.changed, outcome.refused
 
 
-def _values(dossier: Dossier, found: Returned) -> Mapping[str, Any]:
-    """Return the answers that a return changes, by the id of their question."""
+@transaction.atomic
+def remove(id_: UUID, who: Person, rank: int) -> None:
+    """Take one change made by hand out of a draft, by its rank from 1.
+
+    Raises UsageError for one that is not there, and for a dossier that is no draft any more.
+    """
+    dossier = changing.locked(id_)
+    changing.change(id_, who, {}, by_hand=settling.without(dossier.by_hand, rank))
+    note(who, "dossier.main-retiree", dossier)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A change made by hand in a draft: what it changed, and whether it still has a place."""
+
+    before: str
+    after: str
+    stands: bool
+
+
+def by_hand(dossier: Dossier) -> tuple[Own, ...]:
+    """Return the changes made by hand of a dossier, in the order of the text."""
+    if not dossier.by_hand:
+        return ()
+    lost = {each.place.key for each in drafted(dossier).draft.diagnostics if each.rule == CONFLICT}
+    operations = (each.operation for each in read_by_hand(dossier.by_hand))
+    return tuple(Own(*texts(each), target_of(each) not in lost) for each in operations)
+
+
+def _by_question(dossier: Dossier, made: settling.Settled) -> Mapping[str, Any]:
+    """Return the answers accepted, by the id of their question."""
     known = library().spec(dossier.model).parameters
-    answers = dict(by_question(found.answers, known))
-    return {each.parameter: answers[each.parameter] for each in found.told.values}
+    version = made.dossier.latest
+    answers = dict(by_question(answers_of(library().clause(dossier.model), version), known))
+    return {name: answers[name] for name in made.answers}

@@ -57,6 +57,11 @@ urlpatterns = [
         name="negotiation_accept",
     ),
     path(
+        "dossiers/<uuid:dossier>/negociation/retirer/",
+        negotiating.remove,
+        name="negotiation_remove",
+    ),
+    path(
         "dossiers/<uuid:dossier>/negociation/<slug:kind>/",
         negotiating.file,
         name="negotiation_file",

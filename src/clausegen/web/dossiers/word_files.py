@@ -6,6 +6,7 @@ server keeps nothing of a file whose dossier is not made, whose values are not a
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from clausegen.actions.import_contract import Imported, ImportRequest, Marks, im
 from clausegen.document.json import document_from_json, document_to_json
 from clausegen.errors import UsageError, fault
 from clausegen.readers.docx.host.leftovers import REMARK, Leftover
+from clausegen.readers.docx.host.revisions import Revision
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
@@ -48,10 +50,18 @@ def read(request: HttpRequest, person: Person) -> Imported:
 def carried(imported: Imported) -> str:
     """Return a contract that was read as a page carries it. Raises UsageError for too long a one.
 
-    Its text and the remarks in its margin are carried: neither its file, nor what it holds besides.
+    Its text, its marks and the remarks in its margin are carried: neither its file, nor what it
+    holds besides.
     """
-    remarks = [(each.text, each.author) for each in imported.leftovers if each.what == REMARK]
-    told = {"document": document_to_json(imported.document), "remarks": remarks}
+    remarks = [
+        (each.text, each.near, each.author) for each in imported.leftovers if each.what == REMARK
+    ]
+    marks = [asdict(each) for each in imported.revisions]
+    told = {
+        "document": document_to_json(imported.document),
+        "remarks": remarks,
+        "revisions": marks,
+    }
     text = signing.dumps(told, salt=__name__, compress=True)
     if len(text) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - _ROOM:
         message = "Ce contrat est trop long pour l’application."
@@ -67,5 +77,6 @@ def taken_up(text: str) -> Imported:
     except signing.BadSignature as error:
         message = "Cette page a expiré : choisissez de nouveau le fichier."
         raise UsageError.of(fault("page-expiree", message)) from error
-    remarks = tuple(Leftover(REMARK, words, author=author) for words, author in told["remarks"])
-    return Imported(document_from_json(told["document"]), remarks, (), (), b"")
+    remarks = tuple(Leftover(REMARK, *each) for each in told["remarks"])
+    marks = tuple(Revision(**each) for each in told["revisions"])
+    return Imported(document_from_json(told["document"]), remarks, (), marks, b"")

@@ -7,11 +7,13 @@ questions of a step, the parts of the margin. The page says which it holds, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
+from clausegen.amend.by_hand_json import read_by_hand
+from clausegen.amend.operations import target_of
 from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.engine import library
 from clausegen.writers.html_pieces import pieces
@@ -23,6 +25,7 @@ BESIDE = Beside(PREFIX, "?question={}#q-{}")
 SHOWN = Beside(PREFIX, "")
 """The text for a guest, who may not answer all that it prints."""
 LEVEL = 3
+BY_HAND = "Modification apportée à la main"
 HELD_LIMIT = 2000
 """How many pieces a page may say that it holds: a contract has some fifty articles."""
 
@@ -52,7 +55,24 @@ class Group:
 def sheet(drafted: Drafted, beside: Beside = BESIDE) -> tuple[Piece, ...]:
     """Return the articles of a text, and what stands between them."""
     found = pieces(drafted.draft.document, beside, library().memory, LEVEL)
-    return tuple(Piece(f"m-{id_}", html) for id_, html in found)
+    own = frozenset(f"{beside.prefix}{id_}" for id_ in _by_hand(drafted))
+    return tuple(Piece(f"m-{id_}", _marked(html, own) if own else html) for id_, html in found)
+
+
+def _by_hand(drafted: Drafted) -> Iterator[str]:
+    """Yield the id of each unit that somebody changed by hand."""
+    if drafted.dossier.by_hand:
+        for each in read_by_hand(drafted.dossier.by_hand):
+            yield target_of(each.operation)
+
+
+def _marked(html: str, own: Collection[str]) -> str:
+    """Return the HTML of a piece whose units changed by hand say so."""
+
+    def told(found: re.Match[str]) -> str:
+        return f'{found[0]} data-main title="{BY_HAND}"' if found[1] in own else found[0]
+
+    return _ID.sub(told, html)
 
 
 def alone(found: Sequence[Piece], nodes: Collection[str]) -> tuple[Piece, ...]:

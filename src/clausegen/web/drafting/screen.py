@@ -241,7 +241,8 @@ class Screen:
         for each in changes[:2]:
             parameter = self.parameters.get(each.question)
             label = parameter.label if parameter else each.question
-            told.append(f"{label}, {told_raw(parameter, each.after)}")
+            after = f", {told_raw(parameter, each.after)}" if parameter else ""
+            told.append(f"{label}{after}")
         return " ; ".join(told)
 
     def _typed(self) -> str:
@@ -299,6 +300,6 @@ def screen_of(
     tried: Mapping[str, Any] | None = None,
 ) -> Screen:
     """Return the screen of a dossier; with `tried`, answers that are shown and not kept."""
-    now = outcome.dossier if outcome else dossier
+    now = outcome.subject if outcome else dossier
     made = drafted(now, tried)
     return Screen(made, looked, writes, outcome)

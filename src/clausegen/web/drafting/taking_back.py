@@ -8,6 +8,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.history import Answered
 from clausegen.web.drafting.words import told_raw
+from clausegen.web.journal.words import BY_HAND
 
 SHOWN = 2
 """How many answers of one change are named."""
@@ -41,6 +42,8 @@ def said(
 
 def _told(subject: Answered, id_: str, known: Mapping[str, Parameter], none: str) -> str:
     raw, parameter = subject.answers.get(id_), known.get(id_)
+    if id_ == BY_HAND:
+        return "les modifications à la main"
     if parameter is None:
         return "la forme de l’acte"
     if raw is None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from clausegen.amend.by_hand_json import read_by_hand
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter, ParseProblem, quoted
 from clausegen.web.engine import library
 from clausegen.web.journal.models import Entry
-from clausegen.web.journal.words import said
+from clausegen.web.journal.words import BY_HAND, said
 
 if TYPE_CHECKING:
     from clausegen.web.dossiers.models import Change, Dossier
@@ -65,13 +66,22 @@ def printed(raw: Any, parameter: Parameter) -> str:  # noqa: ANN401  # an answer
 
 def _answered(change: Change, parameter: Parameter | None) -> Moment:
     """Return a change of answer; its question may be gone from the model since."""
-    if parameter is None:
+    if change.question == BY_HAND:
+        before, after = (_counted(each or "") for each in (change.before, change.after))
+        label = change.question
+    elif parameter is None:
         before, after = (quoted(each) if each else "rien" for each in (change.before, change.after))
         label = change.question
     else:
         before, after = (printed(each, parameter) for each in (change.before, change.after))
         label = parameter.label
     return Moment(change.when, change.who, label, change.question, before, after, _again(change))
+
+
+def _counted(by_hand: str) -> str:
+    """Return how many changes by hand a text holds."""
+    count = len(read_by_hand(by_hand))
+    return f"{count} modification{'s' if count > 1 else ''}" if count else "aucune"
 
 
 def _again(change: Change) -> str:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clausegen.web.journal.models import Entry
 
+BY_HAND = "Modifications à la main"
+"""What changes made by hand are called among the questions of a history."""
 WORDS: Mapping[str, str] = {
     # people
     "personne.premiere": "Premier compte ouvert",
@@ -54,12 +56,14 @@ WORDS: Mapping[str, str] = {
     "dossier.signe": "Dossier signé",
     "dossier.depose": "PDF signé déposé, acte {acte}",
     "dossier.telecharge": "Fichier téléchargé : {fichier}",
+    "dossier.copie": "Copie à envoyer : {fichier}, original d’empreinte {original}",
     "dossier.importe": "Dossier importé",
     "dossier.exporte": "Dossier exporté",
     "dossier.commente": "Commentaire {commentaire} publié",
     "dossier.commentaire-resolu": "Commentaire {commentaire} résolu",
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
-    "dossier.negocie": "Valeurs acceptées d’un fichier revenu : {nombre}",
+    "dossier.negocie": "Points acceptés d’un fichier revenu : {nombre}",
+    "dossier.main-retiree": "Modification à la main retirée",
     "fichier.verifie": "Fichier vérifié",
     "fichier.lu": "Fichier Word lu",
     "dossier.partage": "Dossier ouvert à {personne}",

@@ -12,15 +12,16 @@ from dataclasses import replace
 from clausegen.document.outline import LISTED, listed
 from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.cover import PAGE_BREAK
-from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
+from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.paragraphs import WordParagraph, followed_by, joined, led_by
 from clausegen.writers.docx.revisions import mark_of
+from clausegen.writers.docx.values import FIRST_CONTROL
 
 CODE = f'TOC \\o "1-{LISTED}" \\h \\z \\u'
 _SPACE = WordParagraph('<w:pStyle w:val="Spacer"/><w:spacing w:before="240"/>')
 _HEADING = WordParagraph('<w:pStyle w:val="TOCHeading"/>', run("Sommaire"))
-CONTROL = FIRST_CONTROL - 1
+CONTROL = FIRST_CONTROL
 
 
 def contents_xml(document: Document, *, apart: bool = False) -> str:

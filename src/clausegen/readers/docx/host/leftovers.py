@@ -32,7 +32,11 @@ _STORIES = {
 }
 _NUMBERS = re.compile(r"[\d\s/-]*")
 """What a header says that only counts its pages, or nothing."""
-_NOTES = (f"{_W}footnote", f"{_W}endnote", f"{_W}comment")
+_COMMENT = f"{_W}comment"
+_NOTES = (f"{_W}footnote", f"{_W}endnote", _COMMENT)
+_ANCHORS = (f"{_W}commentRangeStart", f"{_W}commentRangeEnd")
+_ANCHOR = 120
+"""Characters that tell what a remark is about."""
 _CALLED = (f"{_W}altChunk", f"{_W}subDoc")
 _DRAWN = {f"{_W}drawing": "image", f"{_W}pict": "image", f"{_W}object": "objet incorporé"}
 
@@ -41,7 +45,7 @@ _DRAWN = {f"{_W}drawing": "image", f"{_W}pict": "image", f"{_W}object": "objet i
 class Leftover:
     """Something without a place in the tree: what it is, its words, the words that it stands by.
 
-    `author` is that of a remark.
+    `author` is that of a remark, and what it stands by the words that it is about.
     """
 
     what: str
@@ -63,7 +67,19 @@ def _stories(host: HostFile) -> Iterator[Leftover]:
         for holder in [*root.iter(*_NOTES)] or [root]:
             words = _words(holder)
             if not _NUMBERS.fullmatch(words):
-                yield Leftover(_STORIES[story], words, author=holder.get(f"{_W}author", ""))
+                near = _anchored(host.body, holder) if holder.tag == _COMMENT else ""
+                yield Leftover(_STORIES[story], words, near, holder.get(f"{_W}author", ""))
+
+
+def _anchored(body: etree._Element, remark: etree._Element) -> str:
+    """Return the words of the text that a remark is about, no more than a line."""
+    id_, inside, words = remark.get(f"{_W}id"), False, list[str]()
+    for each in body.iter(*_ANCHORS, _TELLING):
+        if each.tag in _ANCHORS:
+            inside = each.tag == _ANCHORS[0] if each.get(f"{_W}id") == id_ else inside
+        elif inside:
+            words.append(_shown(each))
+    return " ".join("".join(words).split())[:_ANCHOR]
 
 
 def _in_body(body: etree._Element) -> Iterator[Leftover]:

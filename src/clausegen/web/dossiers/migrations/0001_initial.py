@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answers", models.JSONField(default=dict)),
+                ("by_hand", models.TextField(blank=True, default="")),
                 ("refused", models.JSONField(default=dict)),
                 ("refused_order", models.JSONField(default=list)),
                 ("revision", models.PositiveIntegerField(default=0)),

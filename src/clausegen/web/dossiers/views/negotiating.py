@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.actions.import_contract import Imported
+from clausegen.actions.settle import Decisions
 from clausegen.errors import ClausegenError
 from clausegen.web.asking import About
 from clausegen.web.dossiers import negotiating, word_files
@@ -19,6 +20,8 @@ from clausegen.web.downloads import download
 from clausegen.web.engine import library
 
 DRAFT = 0
+LONGEST = 9
+"""Digits of a number that a form gives, and one more."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,22 +39,45 @@ def negotiation(request: About, dossier: UUID) -> HttpResponse:
 
 @require_POST
 def accept(request: About, dossier: UUID) -> HttpResponse:
-    """Keep the values that are accepted, and return the way to the draft that they make."""
+    """Keep what is accepted, and return the way to the draft that it makes."""
     try:
         theirs = word_files.taken_up(request.POST.get(word_files.CARRIED, ""))
-        wanted = request.POST.getlist("accepte")
-        changed, refused = negotiating.accept(dossier, request.user, theirs, wanted)
+        changed, refused = negotiating.accept(dossier, request.user, theirs, _decided(request))
     except ClausegenError as error:
-        return _page(request, {"error": error}, 422)
+        return _page(request, {"error": error, "apart": error.diagnostics}, 422)
     for problem in refused:
         messages.warning(request, problem.message)
     if not changed and not refused:
-        messages.info(request, "Aucune valeur n’a été acceptée : le brouillon est inchangé.")
+        messages.info(request, "Rien n’a été accepté : le brouillon est inchangé.")
     elif changed:
         known = library().spec(request.dossier.model).parameters
-        labels = ", ".join(f"« {known[each].label} »" for each in changed)
-        messages.success(request, f"Valeurs acceptées : {labels}. Annuler les reprend toutes.")
+        told = (f"« {known[each].label} »" if each in known else each.lower() for each in changed)
+        message = f"Gardé : {', '.join(told)}. Annuler reprend tout."
+        messages.success(request, message)
     return redirect("drafting:draft", dossier=dossier)
+
+
+@require_POST
+def remove(request: About, dossier: UUID) -> HttpResponse:
+    """Take one change made by hand out of the draft, and return to the list of the others."""
+    rank = request.POST.get("rang", "")
+    try:
+        number = int(rank) if rank.isascii() and rank.isdecimal() and len(rank) < LONGEST else 0
+        negotiating.remove(dossier, request.user, number)
+    except ClausegenError as error:
+        return _page(request, {"error": error}, 422)
+    messages.success(request, "Modification retirée : le texte reprend ce que dit le modèle.")
+    return redirect("dossiers:negotiation", dossier=dossier)
+
+
+def _decided(request: About) -> Decisions:
+    """Return the points that a form decides, by their numbers: « point-3 » is « accepte »."""
+    told: dict[str, list[int]] = {"accepte": [], "refuse": []}
+    for name, word in request.POST.items():
+        head, _, number = name.partition("-")
+        if head == "point" and number.isascii() and number.isdecimal() and len(number) < LONGEST:
+            told.get(str(word), []).append(int(number))
+    return Decisions(frozenset(told["accepte"]), frozenset(told["refuse"]))
 
 
 @require_POST
@@ -71,14 +97,17 @@ def file(request: About, dossier: UUID, kind: str) -> HttpResponse:
 def _told(request: About, theirs: Imported) -> dict[str, object]:
     """Return what the screen says of a file that came back."""
     found = negotiating.back(request.dossier, theirs)
-    departures = negotiating.departures(found)
+    told = found.told
+    values, doubts = len(told.values), len(told.doubts)
     return {
         "name": str(request.FILES[word_files.FIELD]),
-        "found": found.told,
-        "departures": departures,
+        "found": told,
+        "values": [*enumerate(told.values, 1)],
+        "doubts": [*enumerate(told.doubts, values + 1)],
+        "departures": [*enumerate(told.departures, values + doubts + 1)],
         "problems": found.diagnostics,
         "revisions": len(theirs.revisions),
-        "same": not (found.told.values or found.told.doubts or departures),
+        "same": told.same,
         "carried": word_files.carried(theirs),
     }
 
@@ -89,6 +118,7 @@ def _page(request: About, told: dict[str, object], status: int = 200) -> HttpRes
         "dossier": request.dossier,
         "tab": "negociation",
         "open": request.dossier.state == State.DRAFT,
+        "own": negotiating.by_hand(request.dossier),
         "max": word_files.MAX_FILE // 1_000_000,
     }
     return render(request, "dossiers/negotiation.html", {**frame, **told}, status=status)
