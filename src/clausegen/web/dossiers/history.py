@@ -58,7 +58,7 @@ class Conflict:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: Python 3.11 cannot make a generic one that has both
 class Outcome(Generic[Subject]):
     """What became of a request: what is answered, as it is now, and what was not taken."""
 
