@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from clausegen.actions.import_contract import Imported
 from clausegen.acts.comparison import comparison
@@ -41,7 +42,16 @@ from clausegen.amend.word_edits import marked_text_edits
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.endings import as_ours
 from clausegen.document.printing import PrintedLine, printed_lines
-from clausegen.document.tree import Document, ItemList, Node, Variable, children
+from clausegen.document.tree import (
+    Division,
+    Document,
+    ItemList,
+    Node,
+    Variable,
+    children,
+    plain_lines,
+    text_of,
+)
 from clausegen.document.walking import Tree, with_children
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import AnswersError, Diagnostic, UsageError, fault
@@ -53,6 +63,7 @@ from clausegen.questions.answers import with_changes
 from clausegen.questions.parameter import ParseProblem
 from clausegen.questions.values import Values
 from clausegen.readers.docx.host.leftovers import REMARK
+from clausegen.styles.cover import cover_of
 
 _FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
@@ -83,6 +94,7 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
     if clause.spec.id == FREE_TEXT:
         raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
+    theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
     found = _Candidates(printed_lines(base), printed_lines(theirs.document))
     taken, asked = _read(clause, raw, found)
     answers = with_changes(raw, {each.parameter: each.value for each in taken})
@@ -95,7 +107,9 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         for each in changed_by_hand(drawn.document, text)
         if target_of(each.operation) not in explained
     )
-    whole, _ = with_changes_by_hand(drawn.document, changes)
+    whole, lost = with_changes_by_hand(drawn.document, changes)
+    if lost:  # theirs has another shape altogether: it is shown as it is
+        whole = text
     told = Negotiation(
         tuple(taken),
         tuple(asked),
@@ -106,6 +120,24 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         tuple(stale_references(whole, text)),
     )
     return Returned(answers, drawn.values, told, drawn.diagnostics)
+
+
+def _uncovered(library: Library, base: Document, theirs: Document) -> Document:
+    """Return a text without the cover page that the style of ours draws before it."""
+    cover = cover_of(base, library.style_of(base.properties))
+    if cover is None:
+        return theirs
+    printed = " ".join((text_of(base.title), *cover.lines())).translate(_FOLDED).split()
+    front = [*takewhile(lambda block: not isinstance(block, Division), theirs.body)]
+    drawn = [
+        block
+        for block in front
+        if set(" ".join(plain_lines(block)).translate(_FOLDED).split()) <= set(printed)
+    ]
+    titled = text_of(base.title).translate(_FOLDED).split()
+    if not any(" ".join(plain_lines(b)).translate(_FOLDED).split() == titled for b in drawn):
+        return theirs
+    return replace(theirs, title=base.title, body=tuple(b for b in theirs.body if b not in drawn))
 
 
 def next_draft(
