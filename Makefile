@@ -1,5 +1,5 @@
 # Thin on purpose: each target calls one readable script. The README writes the same steps out.
-.PHONY: help demo serve test lint bench lock clean
+.PHONY: help demo serve test cover lint bench lock clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\): .*## /\1  /p' $(MAKEFILE_LIST)
@@ -12,6 +12,9 @@ serve: ## install, then open the application on this machine
 
 test: ## install what the tests need, then run them all
 	@scripts/test.sh
+
+cover: ## run the tests again, and measure which branches of the code they reach
+	@scripts/test.sh -n 2 --dist worksteal --cov --cov-report=term
 
 lint: ## ruff, mypy and the direction of imports
 	@scripts/lint.sh

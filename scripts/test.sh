@@ -9,4 +9,4 @@ scripts/judges.sh
 unset PYTHONDONTWRITEBYTECODE
 if [ $# -gt 0 ]; then exec .venv/bin/python -m pytest "$@"; fi
 # Half the tests each, and whoever ends first takes from the other: a long file holds nobody up.
-exec .venv/bin/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+exec .venv/bin/python -m pytest -n 2 --dist worksteal

@@ -44,6 +44,14 @@ def pairs(clause, count, seed=SEED):
             yield pair
 
 
+def rows(clause, count, seed=SEED):
+    """Yield sets of answers to a model, each question drawn, the same at every run."""
+    table = {id_: candidates(each) for id_, each in clause.spec.parameters.items()}
+    chance = random.Random(seed)
+    for _ in range(count):
+        yield _some(table, {}, table, chance)
+
+
 def _some(table, known, ids, chance):
     """Return known answers, those of some questions drawn again."""
     drawn = {id_: chance.choice(table[id_]) for id_ in ids}

@@ -80,7 +80,7 @@ REFUSED = {
     "open brackets": ("[" * 20_000 + "x", "parenthese-ouverte"),
     "closed brackets": ("]" * 20_000 + "x", "parenthese-ouverte"),
     "open links": ("[a](" * 10_000 + "x", "parenthese-ouverte"),
-    "open attributes": ("x {:" * 20_000 + "x", "balisage-perdu"),
+    "open attributes": ("x {:" * 8_000 + "x", "balisage-perdu"),
     "open elements": ("<a " * 20_000 + "x>", "balisage-inconnu"),
 }
 
@@ -89,7 +89,7 @@ ACCEPTED = {
     "a long word": "a" * 300_000 + ".",
     "spaces": "x" + " " * 60_000 + "x.",
     "stars": "*" * 40_000 + "x.",
-    "emphases in a row": "*a* " * 20_000 + ".",
+    "emphases in a row": "*a* " * 8_000 + ".",
     "backslashes": "\\" * 40_000 + "x.",
     "paragraphs": "Le texte.\n\n" * 10_000,
     "tags": "{{ a }}, " * 5_000 + "fin.",

@@ -161,6 +161,15 @@ def test_nobody_guesses_who_replaces_whom(library, dossier, clients):
         final(library, dossier, clients[:2], sortie__cause="fusion", sortie__par="x")
 
 
+def test_of_two_that_leave_one_may_have_withdrawn_only(library, dossier, clients):
+    with pytest.raises(ClausegenError, match="sortent et « Lozère Fret » entre") as caught:
+        changed(library, dossier, [clients[0], NEW], answers={"sortie.cause": "cession"})
+    assert "avenant pour chacune" in caught.value.diagnostics[0].hint
+    told = {"sortie.cause": "cession", "sortie.par": "Lozère Fret"}
+    made = changed(library, dossier, [clients[0], NEW], answers=told)
+    assert "Les Cédants cèdent au Cessionnaire" in plain_text(made.avenant)
+
+
 def test_another_name_and_another_number_are_another_person(library, dossier, clients):
     others = [clients[0], NEW, clients[2]]
     with pytest.raises(ClausegenError, match="ce sont deux personnes") as caught:

@@ -3,18 +3,25 @@
 import pytest
 from hypothesis import given, settings
 
+from clausegen import WRITERS, Options
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import accepted, marked, redline, rejected
 from clausegen.document.tree import (
     Citation,
     Deleted,
+    Division,
+    Document,
     Inserted,
+    Item,
+    ItemList,
+    Paragraph,
     Text,
     Variable,
     plain_text,
     text_of,
     walk,
 )
+from clausegen.readers.akn import read_akn
 from tests.trees import documents
 
 
@@ -63,3 +70,43 @@ def test_a_citation_is_replaced_whole_for_its_link_leads_to_one_text():
     lead, end = Text("Cette stipulation serait abusive ("), Text(").")
     marks = marked((lead, old, end), (lead, new, end))
     assert marks == (lead, Deleted((old,)), Inserted((new,)), end)
+
+
+def _numbered(*articles):
+    """Return a contract of articles by id and title, each with a list of its words."""
+    return Document(
+        "contrat",
+        (Text("Contrat"),),
+        tuple(
+            Division("article", id_, str(rank), (Text(title),), (_listed(id_, words),))
+            for rank, (id_, title, *words) in enumerate(articles, 1)
+        ),
+    )
+
+
+def _listed(id_, words):
+    items = (
+        Item(f"{id_}.{each}", f"{letter})", (Paragraph(f"{id_}.{each}.mots", (Text(each),)),))
+        for letter, each in zip("abc", words, strict=False)
+    )
+    return ItemList(f"{id_}.liste", "letters", tuple(items))
+
+
+def test_of_what_takes_another_number_the_number_alone_is_marked():
+    old = _numbered(("prix", "Prix", "dû"), ("duree", "Durée", "un an", "deux mois", "un jour"))
+    new = _numbered(("duree", "Durée", "un an", "un jour"))
+    marks = redline(old, compare(old, new))
+    said = WRITERS["md"].write(marks, Options()).decode()
+    assert said.split("\n\n", 1)[1] == (
+        "## {--Article 1 – Prix--}\n\n- {--a)--} {--dû--}\n\n"
+        "## Article {--2--}{++1++} – Durée\n\n"
+        "- a) un an\n- {--b)--} {--deux mois--}\n- {--c)--}{++b)++} un jour\n"
+    ).replace("Article ", "Article\N{NO-BREAK SPACE}")
+
+
+def test_a_number_struck_goes_through_html_and_akoma_ntoso():
+    old = _numbered(("prix", "Prix", "dû"), ("duree", "Durée", "un an"))
+    marks = redline(old, compare(old, _numbered(("duree", "Durée", "un an"))))
+    number = '<span class="numero">Article\N{NO-BREAK SPACE}<del>2</del><ins>1</ins></span>'
+    assert number in WRITERS["html"].write(marks, Options()).decode()
+    assert read_akn(WRITERS["akn"].write(marks, Options())) == marks

@@ -11,7 +11,7 @@ from clausegen.amend.amending_articles import WordingError
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Insert, Rewrite, apply
 from clausegen.amend.reading import ReadingError, amended_text, amended_texts
-from clausegen.amend.redline import accepted, is_wholly, redline
+from clausegen.amend.redline import accepted, redline
 from clausegen.amend.spacing import respaced
 from clausegen.amend.wording.amending import word
 from clausegen.amend.wording.nouns import noun_of
@@ -34,6 +34,7 @@ from clausegen.document.tree import (
     plain_text,
     walk,
 )
+from clausegen.document.walking import is_wholly
 from clausegen.reader import read_body
 from tests.avenant_cases import SPACES, cases, printed, rendered
 from tests.rich_nodes import row

@@ -54,6 +54,21 @@ def test_the_commentary_alone_has_a_file_of_its_own(folder):
     assert names(folder) == ["a-commentaire.json", "a-commentaire.md", "a.json", "a.md"]
 
 
+def test_a_copy_to_send_and_the_digests_stand_beside_the_file(folder):
+    result = run("--as", "docx", "--send", "--no-controls", "--name", "a")
+    assert names(folder) == ["a-copie.docx", "a-empreintes.txt", "a.docx"]
+    assert "3 fichiers écrits" in result.stderr
+    assert run("--as", "docx", "--send", "--name", "a").exit_code == 1  # they are there
+
+
+@pytest.mark.parametrize("words", [("--as", "html"), ("--as", "docx", "-o", "-")])
+def test_a_copy_to_send_is_of_a_word_file_in_a_folder(folder, words):
+    result = run("--send", *words)
+    assert result.exit_code == 2
+    assert "--send ne vaut que pour Word" in result.stderr
+    assert names(folder) == []
+
+
 @pytest.mark.parametrize("form", ["annex", "comments"])
 def test_the_commentary_may_live_in_the_clause(folder, form):
     run("--as", "json", "--commentary", form, "--name", "a")

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausegen.french.grammar import elides
-from clausegen.french.joints import JOINED, joined, located, space_between, with_civility
+from clausegen.french.joints import (
+    JOINED,
+    as_typed,
+    joined,
+    kept_together,
+    located,
+    space_between,
+)
 from tests.french_cases import cases
 
 ARTICLES = {"petit": "small", "aucun": "none"}
@@ -71,9 +78,19 @@ def test_the_space_between_two_values_is_that_of_typography(left, right, space):
     assert space_between(left, right) == space
 
 
+def test_a_date_and_a_quantity_stay_on_one_line():
+    typed = "le 1er mars 2026, le 12 mai, 500 Mo, 30 % et le bail n° 4, rue du 8 mai"
+    kept = kept_together(typed)
+    assert kept == (
+        "le 1er\u00a0mars\u00a02026, le 12\u00a0mai, 500\u00a0Mo, 30\u00a0% et le bail n°\u00a04, "
+        "rue du 8\u00a0mai"
+    )
+    assert as_typed(kept) == typed
+
+
 def test_a_civility_keeps_to_its_name():
     typed = "M. Paul, Mme Roy, Me Lenoir, MM. Dupont et la rue M. de"
-    assert with_civility(typed) == (
+    assert kept_together(typed) == (
         "M.\u00a0Paul, Mme\u00a0Roy, Me\u00a0Lenoir, MM.\u00a0Dupont et la rue M. de"
     )
 

@@ -35,7 +35,7 @@ SAMPLES = {
     "T31": (f"le nº{NBSP}4", f"le n°{NBSP}4"),
 }
 # The rules of words that hold for a printed text too; the others are about how one types.
-_READ = {"mot-double", "sans-que-ne", "elision-manquante", "contraction-manquante", "et-ou"}
+READ = {"mot-double", "sans-que-ne", "elision-manquante", "contraction-manquante", "et-ou"}
 
 
 @pytest.mark.parametrize("rule", [*FAULTS, "T30"])
@@ -50,7 +50,7 @@ def test_what_is_printed_follows_the_typography_of_acts(texts):
 
 
 def test_what_is_printed_has_its_elisions_and_no_word_twice(texts):
-    rules = [rule for rule in VOCABULARY if rule.rule in _READ]
+    rules = [rule for rule in VOCABULARY if rule.rule in READ]
     found = [
         (rule.rule, text[max(each.start() - 30, 0) : each.end() + 30])
         for rule in rules

@@ -46,6 +46,13 @@ def test_a_warning_is_accepted_by_its_number_or_refused(shelf):
     assert drafted(shelf, raw, final=True, accept=["R01"])
 
 
+def test_who_has_looked_at_the_rules_is_not_told_of_them_again(shelf):
+    raw = {"objet": "rien", "delai": {"resolution": "3 jours"}}
+    told, untold = (drafted(shelf, raw, guarded=guarded) for guarded in (True, False))
+    assert [each.rule for each in told.diagnostics] == ["R01"]
+    assert (untold.diagnostics, untold.document) == ((), told.document)
+
+
 def test_an_error_of_the_rules_cannot_be_accepted(shelf):
     raw = {
         "objet": "rien",
@@ -98,7 +105,7 @@ def test_the_commentary_may_be_in_the_margin(shelf):
     document = drafted(shelf, {}, commentary="comments").document
     (comment,) = document.comments
     assert (comment.target, comment.author) == ("objet", "Commentaire")
-    assert "Quel délai" not in plain_text(document)
+    assert "Annexe\u00a01 – Commentaire\n" in plain_text(document)
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,13 @@ def test_a_column_with_an_address_gives_way_to_the_words_of_others():
     assert next(tree(Document("d", (), (found,))).iter("table")).get("class") is None
 
 
+def test_a_figure_and_its_unit_are_no_address():
+    rows = (row("t.1", "Critique", "quinze (15)\u00a0minutes"),)
+    found = Table("t", ("left", "left"), row("t.0", "Niveau", "Délai"), rows)
+    cells = tree(Document("d", (), (found,))).iter("th", "td")
+    assert [node.get("class") for node in cells] == [None] * 4
+
+
 def test_a_table_of_too_many_columns_is_shown_as_records():
     names = ("Niveau", "Exemple", "Résolution", "Pénalité", "Responsable", "Observations", "Site")
     found = Table("t", ("left",) * 7, row("t.0", *names), (row("t.1", *names),))

@@ -11,7 +11,16 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from clausegen.document.tree import Division, Document, Properties, Signatures, plain_text
+from clausegen.document.tree import (
+    CrossReference,
+    Division,
+    Document,
+    Paragraph,
+    Properties,
+    Signatures,
+    Text,
+    plain_text,
+)
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.readers.pdf import MAX_SIZE, read_pdf
 from clausegen.styles.style import Colours, Fonts, Footer, Page, Sizes, Style
@@ -48,6 +57,17 @@ def test_long_lines_wrap_and_keep_their_words(tmp_path):
     document = replace(clean_document(), body=(paragraph("p", LONG * 30), *clean_document().body))
     expected = normal(plain_text(document))
     assert shown(written(document), expected, tmp_path) == expected
+
+
+def test_a_line_that_a_link_ends_is_full(tmp_path):
+    def led(rank):  # one of these lines ends with the space before the link
+        text = "mot " * 22 + "i" * (rank // 2) + ".." * (rank % 2) + " "
+        link = CrossReference("a", "Référence")
+        return Paragraph(f"p{rank}", (Text(text), link, Text(" à la fin.")))
+
+    article = Division("article", "a", "1", (Text("Objet"),), tuple(map(led, range(24))))
+    lines = text_of(written(Document("d", (Text("Titre"),), (article,))), tmp_path).split("\n")
+    assert "mot" not in map(str.strip, lines)
 
 
 def test_narrow_spaces_keep_their_own_sign():

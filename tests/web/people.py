@@ -180,6 +180,7 @@ def amend(page, months):
             page.locator(f"[name='{name}']").first.fill(value)
             page.keyboard.press("Tab")
         expect(page.locator(f"[name='{name}']").first).to_have_value(value)
+    expect(page.locator("[name='nda.duree_echange[unite]']")).to_have_count(1)
     expect(page.locator("#marge .etat.fait")).to_contain_text("preuves tenues")
 
 

@@ -41,7 +41,7 @@ def recorded(dossier, who, kind, effect, answers, manner=AS_IT_IS, formats=QUICK
     act = begin(dossier, who, kind, effect)
     outcome = change(act.pk, who, answers)
     assert not outcome.refused
-    return record_act(outcome.act, who, manner, formats)
+    return record_act(outcome.subject, who, manner, formats)
 
 
 CHAIN = (
@@ -121,7 +121,7 @@ def test_a_worker_records_an_avenant_with_all_its_files(signed, drafter, person,
 
 def test_a_final_avenant_is_not_dated_in_advance(signed, drafter):
     act = begin(signed, drafter, "modification", "2027-12-20")
-    made = change(act.pk, drafter, {CURE: "20 jours", SIGNED: "2027-12-10"}).act
+    made = change(act.pk, drafter, {CURE: "20 jours", SIGNED: "2027-12-10"}).subject
     with pytest.raises(UsageError, match="n’est pas encore venu"):
         recording.asked(made, Manner(final=True))
     assert recording.asked(made, Manner(final=False))  # a draft says when it is to be signed

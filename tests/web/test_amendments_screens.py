@@ -313,7 +313,7 @@ def test_numbers_and_table_are_chosen(signed, act, drafter, signed_in):
 def test_no_avenant_goes_without_its_effect(signed, act, drafter):
     outcome = change(act.pk, drafter, {"avenant.effet": None})
     assert "Donnez la date d’effet" in outcome.refused[0].message
-    assert outcome.act.answers["avenant.effet"] == "2027-04-01"
+    assert outcome.subject.answers["avenant.effet"] == "2027-04-01"
 
 
 def test_a_template_that_moved_is_followed_or_left(signed, act, drafter, signed_in):

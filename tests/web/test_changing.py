@@ -21,38 +21,38 @@ def test_an_answer_is_kept_with_who_and_before_and_after(dossier, drafter):
 def test_a_refused_answer_is_told_and_kept_apart(dossier, drafter):
     outcome = change(dossier.pk, drafter, {REPORT: "trois lunes"})
     assert [each.place.key for each in outcome.refused] == [REPORT]
-    assert outcome.dossier.answers == {}
-    assert outcome.dossier.refused == {REPORT: "trois lunes"}
-    assert change(dossier.pk, drafter, {REPORT: "6 heures"}).dossier.refused == {}
+    assert outcome.subject.answers == {}
+    assert outcome.subject.refused == {REPORT: "trois lunes"}
+    assert change(dossier.pk, drafter, {REPORT: "6 heures"}).subject.refused == {}
 
 
 def test_undo_takes_back_what_was_just_refused_and_no_other_answer(dossier, drafter):
     change(dossier.pk, drafter, {REPORT: "12 heures"})
     change(dossier.pk, drafter, {REPORT: "trois lunes", RESOLUTION: "4 sacs"})
     for left in ({REPORT: "trois lunes"}, {}):
-        now = undo(dossier.pk, drafter).dossier
+        now = undo(dossier.pk, drafter).subject
         assert (now.answers, now.refused) == ({REPORT: "12 heures"}, left)
-    assert undo(dossier.pk, drafter).dossier.answers == {}
+    assert undo(dossier.pk, drafter).subject.answers == {}
 
 
 def test_undo_and_redo_go_through_the_whole_history(dossier, drafter):
     for hours in (12, 6, 3):
         change(dossier.pk, drafter, {REPORT: f"{hours} heures"})
     undo(dossier.pk, drafter)
-    assert undo(dossier.pk, drafter).dossier.answers == {REPORT: "12 heures"}
-    assert redo(dossier.pk, drafter).dossier.answers == {REPORT: "6 heures"}
-    assert redo(dossier.pk, drafter).dossier.answers == {REPORT: "3 heures"}
+    assert undo(dossier.pk, drafter).subject.answers == {REPORT: "12 heures"}
+    assert redo(dossier.pk, drafter).subject.answers == {REPORT: "6 heures"}
+    assert redo(dossier.pk, drafter).subject.answers == {REPORT: "3 heures"}
     for _ in range(4):
         undone = undo(dossier.pk, drafter)
-    assert undone.dossier.answers == {}
-    assert undone.dossier.changes.filter(reverts=None).count() == 3
+    assert undone.subject.answers == {}
+    assert undone.subject.changes.filter(reverts=None).count() == 3
 
 
 def test_what_is_changed_after_an_undo_ends_the_redo(dossier, drafter):
     change(dossier.pk, drafter, {REPORT: "12 heures"})
     undo(dossier.pk, drafter)
     change(dossier.pk, drafter, {REPORT: "4 heures"})
-    assert redo(dossier.pk, drafter).dossier.answers == {REPORT: "4 heures"}
+    assert redo(dossier.pk, drafter).subject.answers == {REPORT: "4 heures"}
 
 
 def test_of_two_who_answer_at_once_the_second_is_told(dossier, drafter, person):
@@ -62,7 +62,7 @@ def test_of_two_who_answer_at_once_the_second_is_told(dossier, drafter, person):
     assert [(each.theirs, each.ours, each.who) for each in outcome.conflicts] == [
         ("12 heures", "6 heures", "Claire Hamon")
     ]
-    assert outcome.dossier.answers[REPORT] == "12 heures"
+    assert outcome.subject.answers[REPORT] == "12 heures"
 
 
 def test_a_guest_answers_what_was_asked_of_him_alone(dossier):

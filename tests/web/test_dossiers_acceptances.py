@@ -14,7 +14,7 @@ REASON = "Le plafond est dans le Contrat principal."
 @pytest.fixture
 def warned(dossier, drafter):
     given = {"penalite.actif": "oui", "penalite.plafonnee": "non", "suspension.actif": "non"}
-    return change(dossier.pk, drafter, given).dossier
+    return change(dossier.pk, drafter, given).subject
 
 
 def test_an_acceptance_keeps_who_and_why_and_is_noted(warned, drafter):
@@ -27,9 +27,9 @@ def test_an_acceptance_keeps_who_and_why_and_is_noted(warned, drafter):
 
 def test_it_falls_when_what_its_rule_reads_changes_and_holds_when_the_rest_does(warned, drafter):
     accept(warned, drafter, "R15", REASON)
-    changed = change(warned.pk, drafter, {"client.delai_signalement": "48 heures"}).dossier
+    changed = change(warned.pk, drafter, {"client.delai_signalement": "48 heures"}).subject
     assert accepted(changed) == {"R15"}
-    changed = change(warned.pk, drafter, {"penalite.plafonnee": "oui"}).dossier
+    changed = change(warned.pk, drafter, {"penalite.plafonnee": "oui"}).subject
     assert accepted(changed) == frozenset()
 
 
@@ -55,7 +55,7 @@ def test_what_may_not_be_accepted_is_told(warned, drafter, rule, reason, told):
 
 def test_an_error_is_never_accepted(dossier, drafter):
     given = {"client.qualite": "consommateur", "responsabilite.mode": "montant"}
-    dossier = change(dossier.pk, drafter, given).dossier
+    dossier = change(dossier.pk, drafter, given).subject
     with pytest.raises(UsageError, match="Une erreur ne s’accepte pas"):
         accept(dossier, drafter, "R49", REASON)
 

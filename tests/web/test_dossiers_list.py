@@ -1,6 +1,7 @@
 """The list of dossiers, what is started, renamed and deleted."""
 
 import csv
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_list_leaves_as_a_table_that_computes_nothing(
     assert answer["Content-Disposition"] == f'attachment; filename="dossiers-{TODAY}.csv"'
     text = answer.content.decode("utf-8-sig")
     assert answer.content.startswith(b"\xef\xbb\xbf")
-    head, first, second = csv.reader(text.splitlines(), delimiter=";")
+    head, second, first = csv.reader(text.splitlines(), delimiter=";")
     assert (len(head), first[0], first[1]) == (13, f"'{formula}", "disparu")
     assert (second[0], second[2:7]) == (
         dossier.title,
@@ -99,6 +100,20 @@ def test_what_is_due_soon_is_found(dossier, drafter):
     Deadline.objects.create(dossier=dossier, key="fin", day=TODAY + timedelta(20), label="Terme")
     assert titles(drafter, echeance="mois") == [dossier.title]
     assert titles(drafter, echeance="semaine") == []
+
+
+def test_the_list_stands_by_what_is_due_next(browser, dossier, drafter, team):
+    due = {"Ce soir": 0, "Ce mois": 20, "L’an prochain": 90}
+    for title, days in due.items():
+        made = Dossier.objects.create(title=title, model=CLAUSE, team=team, owner=drafter)
+        for key, day in (("passé", -1), ("fin", days)):
+            Deadline.objects.create(dossier=made, key=key, day=TODAY + timedelta(day), label="x")
+    assert titles(drafter) == [*due, dossier.title]
+    page = shown(browser.get(LIST))
+    heads = re.findall(r'<tr class="groupe"><th[^>]*>([^<]+)', page)
+    assert heads == ["Cette semaine", "En décembre", "Plus tard, ou sans date"]
+    assert page.index(heads[2]) < page.index("L’an prochain")
+    assert 'class="groupe"' not in shown(browser.get(LIST, {"q": "Iroise"}))
 
 
 def test_dossiers_of_other_teams_are_out_of_reach_unless_shared(dossier, person, other_team):

@@ -102,7 +102,7 @@ def test_the_gate_lists_all_that_forbids_with_its_question(dossier, drafter, sig
 
 def test_a_warning_accepted_at_the_gate_stands_aside_with_its_reason(dossier, drafter, signed_in):
     given = {"penalite.actif": "oui", "penalite.plafonnee": "non"}
-    dossier = change(dossier.pk, drafter, given).dossier
+    dossier = change(dossier.pk, drafter, given).subject
     browser = signed_in(drafter)
     page = posted(browser, "dossiers:accept", dossier, regle="R15", motif="Voulu <b>ainsi</b>.")
     assert "Voulu &lt;b&gt;ainsi&lt;/b&gt;." in page.content.decode()
@@ -300,6 +300,20 @@ def test_a_draft_is_downloaded_as_it_is(full, drafter, signed_in):
     for version, kind in ((0, "pdf"), (1, "docx"), (0, "exe"), (99999999999, "docx")):
         absent = browser.get(reverse("dossiers:text", args=[full.pk, version, kind]))
         assert absent.status_code == 422
+
+
+def test_a_copy_to_send_has_no_data_and_the_journal_keeps_the_digest_of_its_original(
+    full, drafter, signed_in
+):
+    browser = signed_in(drafter)
+    assert "Copie à envoyer" in shown(browser, "dossiers:files", full.pk)
+    original = browser.get(reverse("dossiers:text", args=[full.pk, 0, "docx"])).content
+    copy = browser.get(reverse("dossiers:text", args=[full.pk, 0, "copie"]))
+    assert "_copie.docx" in copy["Content-Disposition"]
+    held = zipfile.ZipFile(io.BytesIO(copy.content)).namelist()
+    assert not [name for name in held if "custom" in name]
+    noted = Entry.objects.get(what="dossier.copie").detail
+    assert noted["original"] == sha256(original).hexdigest()
 
 
 def test_an_archive_holds_all_and_is_the_same_twice(full, drafter, signed_in, quick_pdf):

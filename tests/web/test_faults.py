@@ -107,7 +107,7 @@ from clausegen.web.people.models import Person
 person = Person.objects.get(pk=int(sys.argv[2]))
 for number in range(100_000):
     done = change(dossier, person, {"client.delai_signalement": f"{number % 20 + 1} heures"})
-    print(done.dossier.revision, flush=True)
+    print(done.subject.revision, flush=True)
 """
 
 

@@ -59,7 +59,7 @@ def house(tmp_path_factory, browser):
         yield made
     finally:
         server.terminate()
-        server.communicate()
+        server.communicate(timeout=90)  # nobody whom it started keeps its output open
 
 
 # --- the journeys -----------------------------------------------------------------------------

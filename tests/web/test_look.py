@@ -59,6 +59,15 @@ def test_no_template_holds_a_style_or_a_script(path):
     assert INLINE.findall(path.read_text(encoding="utf-8")) == []
 
 
+SPACE = re.compile(r" (?=[:;?!»](?:[\s<{)]|$))|(?<=«) ")
+"""An ordinary space where French has one at which no line ends."""
+
+
+def test_no_line_of_a_template_ends_before_its_signs():
+    read = {path.name: re.sub(r"\{%.*?%\}", "", path.read_text("utf-8")) for path in TEMPLATES}
+    assert {name: SPACE.findall(text) for name, text in read.items() if SPACE.search(text)} == {}
+
+
 # --- colours --------------------------------------------------------------------------------------
 
 
@@ -88,6 +97,10 @@ SCREENS = {
     "dossiers:list": ("", ""),
     "dossiers:new": ("", ""),
     "dossiers:import": ("", ""),
+    "dossiers:import_word": ("", ""),
+    "dossiers:negotiation": ("draft", ""),
+    "batches:list": ("", ""),
+    "batches:new": ("", ""),
     "dossiers:bin": ("", ""),
     "drafting:draft": ("draft", "?etape=remedes"),
     "drafting:guests": ("draft", ""),

@@ -205,13 +205,14 @@ def test_a_database_of_a_newer_program_is_refused_with_the_way_out(db):
     assert "sauvegarde" in caught.value.diagnostics[0].hint
 
 
-def test_a_database_out_of_reach_is_waited_for_and_told(on_disk, monkeypatch, tmp_path):
+def test_a_database_out_of_reach_is_waited_for_and_told(on_disk, monkeypatch):
     said = []
     monkeypatch.setattr(starting, "PAUSE", 0.0)
-    monkeypatch.setitem(connection.settings_dict, "NAME", tmp_path)
     connection.close()
-    with pytest.raises(OutputError, match="La base de données ne répond pas"):
-        starting.open_database(said.append, patience=0.05)
+    with monkeypatch.context() as patch:
+        patch.setitem(connection.settings_dict, "NAME", "/")  # no file, and no base of a server
+        with pytest.raises(OutputError, match="La base de données ne répond pas"):
+            starting.open_database(said.append, patience=0.05)
     assert "nouvel essai" in said[0]
 
 

@@ -86,7 +86,7 @@ def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
     dossier.refresh_from_db()
     assert dossier.answers == {value.parameter: dossier.answers[value.parameter]}
     assert Entry.objects.filter(what="dossier.negocie", object_id=str(dossier.pk)).exists()
-    assert changing.undo(dossier.pk, drafter).dossier.answers == {}
+    assert changing.undo(dossier.pk, drafter).subject.answers == {}
 
 
 def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(

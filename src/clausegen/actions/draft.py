@@ -25,6 +25,7 @@ class DraftRequest:
     commentary: CommentaryMode = "none"
     numbering: Numbering = USUAL
     by_hand: str = ""
+    guarded: bool = True
 
 
 def draft(library: Library, request: DraftRequest) -> Draft:
@@ -33,7 +34,7 @@ def draft(library: Library, request: DraftRequest) -> Draft:
     Raises AnswersError for answers that cannot be read and, for a final document, for all that
     forbids to sign it; UsageError for a clause, a rule or a commentary that is not there.
     """
-    return library.draft(
+    drafted = library.draft(
         request.clause,
         request.answers,
         date=request.date,
@@ -42,7 +43,13 @@ def draft(library: Library, request: DraftRequest) -> Draft:
         commentary=request.commentary,
         numbering=request.numbering,
         by_hand=request.by_hand,
+        guarded=request.guarded,
     )
+    if request.final:
+        from clausegen.actions.signatories import insist_on_signatories
+
+        insist_on_signatories(library, request.clause, drafted.values)
+    return drafted
 
 
 def documents(drafted: Draft, name: str) -> Mapping[str, Document]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from clausegen.actions.import_contract import Imported
+from clausegen.actions.value_parts import value_of
 from clausegen.acts.comparison import comparison
 from clausegen.acts.negotiation import (
     Departure,
@@ -63,6 +64,7 @@ from clausegen.questions.answers import with_changes
 from clausegen.questions.parameter import ParseProblem
 from clausegen.questions.values import Values
 from clausegen.readers.docx.host.leftovers import REMARK
+from clausegen.readers.docx.values import ShownValue, shown_values
 from clausegen.styles.cover import cover_of
 
 _FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
@@ -96,6 +98,7 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
     theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
     found = _Candidates(printed_lines(base), printed_lines(theirs.document))
+    found.marked = shown_values(theirs.file, clause.spec.parameters) if theirs.file else ()
     taken, asked = _read(clause, raw, found)
     answers = with_changes(raw, {each.parameter: each.value for each in taken})
     drawn = next_draft(library, dossier, answers, base.properties.by_hand)
@@ -199,6 +202,7 @@ class _Candidates:
     def __init__(self, ours: Sequence[PrintedLine], theirs: Sequence[PrintedLine]) -> None:
         self.changed: dict[str, dict[tuple[str, str], None]] = {}
         self.kept: set[tuple[str, str]] = set()
+        self.marked: Sequence[ShownValue] = ()
         self._lines: list[tuple[PrintedLine, frozenset[str]]] = []
         pairs = paired_texts([each.text for each in ours], [each.text for each in theirs])
         for after, before in pairs.items():
@@ -259,7 +263,7 @@ def _read(
             if parameter is None:
                 raise ParseProblem("cette réponse fait partie d’une autre, à changer à la main")
             words = _alone(before, after)
-            value = parameter.kind.to_raw(parameter.kind.read(words, parameter), parameter)
+            value = value_of(clause, raw, _key(found, id_, after), words)
             _insist_on_valid(clause, raw, id_, value)
         except ParseProblem as problem:
             asked.append(Doubt(label, before, after, str(problem) if alone else _ONE_PLACE))
@@ -271,6 +275,17 @@ def _read(
                 given = ("", None) if several else (id_, value)
                 asked.append(Doubt(label, before, after, _ONE_PLACE, *given))
     return taken, asked
+
+
+def _key(found: _Candidates, id_: str, after: str) -> str:
+    """Return which part of an answer has the words of a file by its marks, else the answer."""
+    parts = {each.key for each in found.marked if each.key.startswith(f"{id_}.")}
+    shown = {
+        key
+        for key in parts
+        if {_folded(each.text) for each in found.marked if each.key == key} == {_folded(after)}
+    }
+    return shown.pop() if len(shown) == 1 else id_
 
 
 def _alone(before: str, after: str) -> str:

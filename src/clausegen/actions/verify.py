@@ -40,7 +40,9 @@ def verify(library: Library, store: Store, request: VerifyRequest) -> Verdict:
     """
 
     def find(digest: str) -> Dossier | None:
-        return store.read(request.dossier).dossier if request.dossier else store.holding(digest)
+        if request.dossier:
+            return store.read(request.dossier).dossier
+        return store.holding(digest) if digest else None
 
     return verdict_on(request.name, request.content, library, find, request.style)
 

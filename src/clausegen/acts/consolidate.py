@@ -104,7 +104,9 @@ def amended(document: Document, avenant: Avenant) -> Document:
     try:
         return apply(document, avenant.operations)
     except OperationError as error:
-        message = f"L’avenant n° {avenant.number} ne s’applique pas au texte : {error.message}"
+        message = (
+            f"L’avenant n°{NBSP}{avenant.number} ne s’applique pas au texte{NBSP}: {error.message}"
+        )
         raise OperationError(message) from error
 
 
@@ -226,7 +228,8 @@ def _front(state: InForce, origins: Sequence[Origin], on: str) -> Iterator[Parag
     yield _line("consolide", _version(state, on), strong=True)
     yield _line(
         "consolide.statut",
-        "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
+        f"Document établi à titre d’information{NBSP}: "
+        "seuls le contrat et les avenants signés font foi.",
     )
     yield from _ended(state)
     present = {division.id for division in divisions(state.document)}

@@ -116,18 +116,34 @@ def _renamed(roles: Sequence[Role]) -> Iterator[tuple[Member, Party]]:
 def _successors(roles: Sequence[Role], named: str, left: Sequence[Member]) -> list[Member]:
     """Return who takes the place of those who leave: who is named, or who alone joins their role.
 
-    Raises ClausegenError for a name that nobody has, and where several join and none is named.
+    Raises ClausegenError for a name that nobody has, and where several leave or join and none is
+    named.
     """
     joining = [Member(role.question, party) for role in roles if role.left for party in role.joined]
     if not left or not (named or joining):
         return []
     if named:
         return [_named(roles, named)]
+    if len(joining) == 1 < len(left):
+        raise _of_whom(left, joining[0])
     if len(joining) > len(left) == 1:
         message = f"{_names(joining)} entrent : on ne sait qui prend la place de {_names(left)}."
         hint = f"Répondez à {SUCCESSOR} par le nom ou le numéro SIREN ; l’autre partie adhère."
         raise ClausegenError.of(fault("successeur-a-nommer", message, Place(key=SUCCESSOR), hint))
     return joining
+
+
+def _of_whom(left: Sequence[Member], joining: Member) -> ClausegenError:
+    """Return the error of several that leave for one that comes: some may only have withdrawn."""
+    message = (
+        f"{_names(left)} sortent et {_names([joining])} entre : on ne sait si cette partie prend "
+        "la place de toutes ou d’une seule, les autres se retirant."
+    )
+    hint = (
+        f"Si elle prend la place de toutes, répondez à {SUCCESSOR} par son nom ou son numéro "
+        "SIREN ; sinon, faites un avenant pour chacune de celles qui sortent."
+    )
+    return ClausegenError.of(fault("sorties-melees", message, Place(key=SUCCESSOR), hint))
 
 
 def _named(roles: Sequence[Role], named: str) -> Member:

@@ -1,14 +1,14 @@
 """The redline: one document that shows what an amendment strikes and adds, in its inlines.
 
 A unit that is reworded is compared again word by word, so that no more is marked than the change
-needs. What moves or takes another label is struck at its old place and added at its new one.
+needs. Of what takes another label, the label alone is marked; what moves is struck at its old place
+and added at its new one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
 
 from clausegen.amend.compare import in_order, table_shape, twins
 from clausegen.amend.operations import Operation, apply
@@ -29,17 +29,24 @@ from clausegen.document.tree import (
     Row,
     Table,
     children,
+    heading_parts,
     inlines_of,
     text_of,
     walk,
 )
-from clausegen.document.walking import Tree, part_of, parts, with_children, with_part
+from clausegen.document.walking import (
+    Mark,
+    Tree,
+    is_wholly,
+    part_of,
+    parts,
+    with_children,
+    with_part,
+)
 
 STRUCK = "--supprime"
 """Ends the id of a struck node whose id lives on elsewhere in the redline."""
 MIN_KEPT = 0.25
-
-Mark: TypeAlias = type[Inserted] | type[Deleted]
 
 
 def redline(old: Document, operations: Iterable[Operation]) -> Document:
@@ -65,6 +72,9 @@ class _Redline:
             result = with_part(result, part, marked(before, part_of(new, part)))
         if isinstance(result, Item) and isinstance(new, Item):
             result = replace(result, end=_replaced(result.end, new.end))
+        if isinstance(result, Division | Item) and isinstance(new, Division | Item):
+            former = result.label if result.label != new.label else ""
+            result = replace(result, label=new.label, former=former)
         return with_children(result, list(self._children(old, new)))
 
     def _children(self, old: Document | Node, new: Document | Node) -> Iterator[Node]:
@@ -87,10 +97,10 @@ class _Redline:
         yield from (wholly(arrival, Inserted) for _, arrival in arrivals)
 
     def _kept(self, old: Node, new: Node) -> Iterator[Node]:
-        """Yield a node that stays; under another label, its old heading is struck before."""
+        """Yield a node that stays; where the words around its label change, so does its heading."""
         if old == new:
             yield old
-        elif isinstance(old, Division) and isinstance(new, Division) and old.label != new.label:
+        elif isinstance(old, Division) and isinstance(new, Division) and not _led(old, new):
             yield self._struck(replace(old, body=()))
             heading = replace(new, title=(Inserted(new.title),))
             yield with_children(heading, list(self._children(old, new)))
@@ -114,7 +124,7 @@ def _alike(old: Node, new: Node) -> bool:
         case Division(), Division():
             return (old.kind, old.form, old.head) == (new.kind, new.form, new.head)
         case Item(), Item():
-            return old.label == new.label
+            return _led(old, new)
         case ItemList(), ItemList():
             return old.kind == new.kind
         case Table(), Table():
@@ -128,6 +138,19 @@ def _alike(old: Node, new: Node) -> bool:
             return (old.formula, old.picture) == (new.formula, new.picture)
         case _:
             return True
+
+
+def _led(old: Division | Item, new: Division | Item) -> bool:
+    """Return whether what leads a node stays, but for its label and the words of its title."""
+    if bool(old.label) != bool(new.label):
+        return False
+    match old, new:
+        case Division(), Division():
+            return heading_parts(old) == heading_parts(new) and bool(old.title) == bool(new.title)
+        case Item(body=(Paragraph() as first, *_)), Item(body=(Paragraph() as second, *_)):
+            return old.label == new.label or (first.id == second.id and _alike(first, second))
+        case _:
+            return old.label == new.label
 
 
 def _words(node: Node) -> bool:
@@ -182,11 +205,14 @@ def rejected(document: Document) -> Document:
 
 
 def _settled(node: Tree, *, gone: Mark, plain: Mark) -> Tree:
+    """Return a node without what bears one mark, what bears the other being plain."""
     kids = _settled_children(node, gone=gone, plain=plain)
     for part, content in parts(node):
         node = with_part(node, part, _unmarked(content, gone, plain))
     if isinstance(node, Item):
         node = replace(node, end=_unmarked(node.end, gone, plain))
+    if isinstance(node, Division | Item) and node.former:
+        node = replace(node, label=node.former if gone is Inserted else node.label, former="")
     result = with_children(node, kids)
     if not isinstance(result, Document):
         return replace(result, id=result.id.removesuffix(STRUCK))
@@ -212,12 +238,6 @@ def _headless(node: Node, mark: Mark) -> bool:
     """Return whether the heading of a division bears a mark."""
     title = node.title if isinstance(node, Division) else ()
     return bool(title) and all(isinstance(inline, mark) for inline in title)
-
-
-def is_wholly(node: Node, mark: Mark) -> bool:
-    """Return whether every word of a node, under it too, bears one mark."""
-    runs = [run for one in (node, *walk(node)) for run in inlines_of(one) if run]
-    return bool(runs) and all(isinstance(inline, mark) for run in runs for inline in run)
 
 
 def _unmarked(content: Inlines, gone: Mark, plain: Mark) -> Inlines:

@@ -7,9 +7,8 @@ its avenant are kept together, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +17,10 @@ from clausegen.actions.amend import amend as amended
 from clausegen.actions.record import record_amendment
 from clausegen.acts.amendment import NoChangeError
 from clausegen.acts.proof import ProofError
-from clausegen.batch.crews import Crew
-from clausegen.batch.flow import flow
-from clausegen.batch.manifest import Entry, Manifest, Written, is_whole
-from clausegen.batch.running import Progress, Told
+from clausegen.batch.faults import CellFault
+from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.stores import Output, output_of
-from clausegen.batch.work import DOSSIER_SUFFIX, Made, Material, Session
+from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Material, Session
 from clausegen.dossiers.dossier import Dossier
 from clausegen.dossiers.file_store import FileStore
 from clausegen.dossiers.store import Kept
@@ -36,7 +33,6 @@ from clausegen.errors import (
 )
 from clausegen.files.reading import UnreadableFileError, read_file
 from clausegen.library import Library
-from clausegen.questions.kind import json_text
 
 NAME = "manifeste-avenants.jsonl"
 _MAX_DOSSIER = 100_000_000
@@ -44,32 +40,13 @@ LATER = "un avenant inscrit prend effet le {} : décidez d’abord lequel l’em
 SAME = "rien à modifier : ces réponses donnent le même texte."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmendAll:
-    """What all avenants share; see `actions.amend.AmendRequest`. `target` takes their files."""
-
-    effect: str
-    target: str
-    act: str = ""
-    changes: Mapping[str, object] = field(default_factory=dict)
-    signed: str = ""
-    reason: str = ""
-    final: bool = False
-    accept: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    author: str = ""
-    record: bool = False
-
-
 @dataclass(frozen=True, slots=True)
-class AmendJob:
-    """One dossier: its rank, its name, what its files begin with, its own changes, its digest."""
+class AmendAll:
+    """What all avenants share, whatever their dossier: `target` takes their files."""
 
-    row: int
-    key: str
-    stem: str
-    changes: Mapping[str, object]
-    digest: str
+    shared: AmendRequest
+    target: str
+    record: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,9 +55,28 @@ class AmendPlan:
 
     request: AmendAll
     keys: tuple[str, ...]
-    todo: tuple[AmendJob, ...]
+    todo: tuple[Job, ...]
     kept: tuple[Entry, ...]
     reasons: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def wanted(self) -> int:
+        """Return how many dossiers are to be amended."""
+        return len(self.todo)
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the dossiers to amend."""
+        return iter(self.todo)
+
+    def left_aside(self) -> Iterator[Entry]:
+        """Yield the dossiers that need a person, each with its reason."""
+        for row, name in enumerate(self.keys, 1):
+            if name in self.reasons:
+                yield Entry(row, name, "", "person", (), self.reasons[name])
+
+    def blamed(self, _job: Job, _made: Made) -> tuple[CellFault, ...]:
+        """Return no cell: a dossier tells its reason itself."""
+        return ()
 
 
 def plan_amendments(
@@ -101,17 +97,17 @@ def plan_amendments(
     if not names:
         raise UsageError("Donnez au moins un dossier à modifier.")
     stems, reasons = _stems(names), dict(left or {})
-    todo: list[AmendJob] = []
+    todo: list[Job] = []
     kept: list[Entry] = []
     for row, name in enumerate(names, 1):
-        changes = {**request.changes, **(own or {}).get(name, {})}
+        changes = {**request.shared.changes, **(own or {}).get(name, {})}
         asked = _asked(request, changes)
         revision = _revision(name)
-        job = AmendJob(row, name, stems[name], changes, _digest(asked, revision))
+        job = Job(row, name, stems[name], changes, _digest(asked, revision))
         known = (made or {}).get(name)
         same = known and (known.digest == job.digest or known.mark == _digest(asked, revision, "+"))
         if known and same and is_whole(known, known.digest, sizes or {}):
-            kept.append(known)
+            kept.append(replace(known, row=row))
         elif name not in reasons:
             todo.append(job)
     return AmendPlan(request, names, tuple(todo), tuple(kept), reasons)
@@ -135,8 +131,8 @@ def _stems(names: Sequence[str]) -> dict[str, str]:
 
 def _asked(request: AmendAll, changes: Mapping[str, object]) -> str:
     """Return what makes an avenant what it is, but for its dossier."""
-    facts = {name: value for name, value in asdict(request).items() if name != "target"}
-    return json_text({**facts, "changes": repr(sorted(changes.items()))})
+    shared = replace(request.shared, changes={})
+    return repr((shared, request.record, sorted(changes.items())))
 
 
 def _digest(*parts: str) -> str:
@@ -175,16 +171,16 @@ class _Avenants:
     def __post_init__(self) -> None:
         self.output = output_of(self.request.target)
 
-    def make(self, job: AmendJob) -> Made:
+    def make(self, job: Job) -> Made:
         """Return an avenant written and, if wanted, recorded. Raises ClausegenError."""
-        request, asked = self.request, _asked(self.request, job.changes)
-        store = FileStore(files=request.target, overwriting=True)
+        request = replace(self.request.shared, dossier=job.key, changes=job.answers)
+        store = FileStore(files=self.request.target, overwriting=True)
         kept = store.read(job.key)
         try:
-            later = [each.effect for each in kept.dossier.avenants if each.effect > request.effect]
-            if later:
+            effects = (each.effect for each in kept.dossier.avenants)
+            if later := [effect for effect in effects if effect > request.effect]:
                 return Made("person", reason=LATER.format(max(later)))
-            made = amended(self.library, store, self._request(job))
+            made = amended(self.library, store, request)
         except NoChangeError as error:
             return self._done_before(job, kept) or _left(error, SAME)
         except (MissingPartError, OutputError, ProofError, TemplateError):
@@ -193,115 +189,45 @@ class _Avenants:
             return _left(error)
         for missing in made.missing:
             raise missing
-        return self._kept(job, store, made, asked)
+        return self._kept(job, store, made)
 
-    def _request(self, job: AmendJob) -> AmendRequest:
-        """Return the avenant of a dossier."""
-        shared = self.request
-        return AmendRequest(
-            dossier=job.key,
-            effect=shared.effect,
-            act=shared.act,
-            changes=job.changes,
-            signed=shared.signed,
-            reason=shared.reason,
-            final=shared.final,
-            accept=shared.accept,
-            formats=shared.formats,
-            author=shared.author,
-        )
-
-    def _kept(self, job: AmendJob, store: FileStore, made: Amended, asked: str) -> Made:
+    def _kept(self, job: Job, store: FileStore, made: Amended) -> Made:
         """Return an avenant once its files are there, and its dossier with them."""
-        files = {f"{job.stem}_{name}": data for name, data in made.files.items()}
+        files = {f"{job.name}_{name}": data for name, data in made.files.items()}
         mark = ""
         if self.request.record:
             if made.barred:
                 return Made("person", reason=made.barred[0].message)
             revision = record_amendment(store, replace(made, files=files)).revision
-            mark = _digest(asked, revision, "+")
+            mark = self._mark(job, revision)
         else:
             for name, data in files.items():
                 self.output.put(name, data)
-        return Made("done", tuple(_written(files)), mark=mark)
+        return Made.of(files, mark)
 
-    def _done_before(self, job: AmendJob, kept: Kept) -> Made | None:
+    def _done_before(self, job: Job, kept: Kept) -> Made | None:
         """Return the avenant that a killed run recorded without a word, None where there is none.
 
         The last act has the same effect, and its files stand beside: they were kept with it.
         """
         last = kept.dossier.avenants[-1:]
-        if not self.request.record or not last or last[0].effect != self.request.effect:
+        if not self.request.record or not last or last[0].effect != self.request.shared.effect:
             return None
         wanted = sorted(each for each in self.output.sizes() if _is_of(each, job, kept.dossier))
         files = {name: self.output.read(name) for name in wanted}
-        mark = _digest(_asked(self.request, job.changes), kept.revision, "+")
-        return Made("done", tuple(_written(files)), mark=mark) if files else None
+        return Made.of(files, self._mark(job, kept.revision)) if files else None
+
+    def _mark(self, job: Job, revision: str) -> str:
+        """Return what tells that a dossier is as its avenant left it."""
+        return _digest(_asked(self.request, job.answers), revision, "+")
 
 
-def _is_of(name: str, job: AmendJob, dossier: Dossier) -> bool:
+def _is_of(name: str, job: Job, dossier: Dossier) -> bool:
     number = dossier.avenants[-1].number
-    return name.startswith(f"{job.stem}_") and f"-{number}." in name
+    return name.startswith(f"{job.name}_") and f"-{number}." in name
 
 
 def _left(why: ClausegenError, said: str = "") -> Made:
     """Return that a dossier is left for a person to decide."""
     details = [each.message for each in why.diagnostics if each.message != why.message][:3]
     return Made("person", reason=said or " ".join([why.message, *details]))
-
-
-def _written(files: Mapping[str, bytes]) -> Iterator[Written]:
-    for name, data in files.items():
-        yield Written(name, sha256(data).hexdigest(), len(data))
-
-
-# --- all of them --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class AmendOutcome:
-    """What a run came to: its progress, its entries by dossier, whether it was stopped."""
-
-    progress: Progress
-    entries: Mapping[str, Entry]
-    stopped: bool = False
-
-    def of(self, state: str) -> tuple[Entry, ...]:
-        """Return the entries in a state, by dossier."""
-        return tuple(each for each in self.entries.values() if each.state == state)
-
-
-def amend_all(
-    plan: AmendPlan,
-    crew: Callable[[], AbstractContextManager[Crew]],
-    manifest: Manifest,
-    *,
-    time: str = "",
-    progress: Told = lambda _progress: None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> AmendOutcome:
-    """Return what came of the dossiers of a plan; the rest as `running.run`.
-
-    A dossier that needs a person counts as failed.
-    """
-    manifest.begin()
-    for row, name in enumerate(plan.keys, 1):
-        if name in plan.reasons:
-            manifest.add(Entry(row, name, "", "person", (), plan.reasons[name], "", time))
-    done = failed = 0
-    told = Progress(len(plan.todo), 0, 0, len(plan.kept))
-    progress(told)
-    if plan.todo:
-        with crew() as workers:
-            for job, made in flow(workers, plan.todo, stopped):
-                if made.missing:
-                    raise MissingPartError(made.missing)
-                facts = job.digest, made.state, made.files, made.reason, made.mark, time
-                manifest.add(Entry(job.row, job.key, *facts))
-                done, failed = (done + 1, failed) if made.state == "done" else (done, failed + 1)
-                told = Progress(len(plan.todo), done, failed, len(plan.kept))
-                progress(told)
-    manifest.flush()
-    if not told.left:
-        manifest.close(plan.keys)
-    return AmendOutcome(told, manifest.entries, told.left > 0)

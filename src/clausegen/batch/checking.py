@@ -8,14 +8,16 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from clausegen.actions.draft import draft
 from clausegen.batch.columns import layout_of
 from clausegen.batch.faults import CellFault, fault_at
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.naming import DEFAULT, Naming
 from clausegen.batch.rows import Read, Row, Table, rows_of
 from clausegen.batch.tables import Grid
-from clausegen.batch.work import DOSSIER_SUFFIX, Job, Recipe
+from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Recipe
 from clausegen.batch.workbook import common_answers
+from clausegen.document.numbering import USUAL
 from clausegen.errors import AnswersError, Diagnostic, Severity
 from clausegen.library import Library
 from clausegen.library.clause import Clause
@@ -67,6 +69,32 @@ class Plan:
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all contracts, in the order of the table."""
         return tuple(row.key for row in self.table.rows)
+
+    @property
+    def wanted(self) -> int:
+        """Return how many contracts are to be made."""
+        return len(self.todo)
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the contracts to make, each read in its turn."""
+        return (each.job for each in self.todo)
+
+    def left_aside(self) -> Iterator[Entry]:
+        """Yield the rows that are refused, each with its first fault."""
+        reasons = {each.key: each.message for each in reversed(self.errors)}
+        for row in self.refused:
+            yield Entry(row.number, row.key, "", "refused", (), reasons.get(row.key, ""))
+
+    def blamed(self, job: Job, made: Made) -> tuple[CellFault, ...]:
+        """Return why a contract was not made, by cell where its answers are to blame."""
+        row = self._rows[job.key]
+        if made.diagnostics:
+            return row.told(made.diagnostics, row.read().cells)
+        return row.own([fault_at(row.line.head, "document-manque", made.reason)])
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return {each.row.key: each.row for each in self.todo}
 
     @property
     def errors(self) -> tuple[CellFault, ...]:
@@ -158,9 +186,7 @@ class _Checker:
         """Return what forbids to sign the contract, which only its draft tells."""
         recipe = self._request.recipe
         try:
-            self._library.draft(
-                recipe.model, read.answers, date=recipe.date, final=True, accept=recipe.accept
-            )
+            draft(self._library, recipe.request(read.answers, USUAL))
         except AnswersError as error:
             return [replace(each, severity=Severity.ERROR) for each in error.diagnostics]
         return ()

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from clausegen.batch.crews import Crew
-from clausegen.batch.work import Made, Opens, Ticket, begin, end, make, worker_version
+from clausegen.batch.work import Job, Made, Opens, Ticket, begin, end, make, worker_version
 from clausegen.errors import MissingPartError, UsageError, fault
 from clausegen.version import VERSION
 
@@ -39,7 +39,7 @@ class Cluster:
         threads: int = sum(self._client.nthreads().values())
         return max(1, threads)
 
-    def submit(self, job: Any) -> Future[Made]:  # noqa: ANN401  # as `Crew`
+    def submit(self, job: Job) -> Future[Made]:
         """Return what will come of a document."""
         submitted: Future[Made] = self._executor.submit(make, self._ticket, job, VERSION)
         return submitted

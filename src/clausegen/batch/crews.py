@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import Any, Protocol
+from typing import Protocol
 
-from clausegen.batch.work import Made, Opens, Ticket, begin, end, guarded, make
+from clausegen.batch.work import Job, Made, Opens, Ticket, begin, end, guarded, make
+from clausegen.processes import end_with_parent
 from clausegen.version import VERSION
 
 
@@ -25,7 +26,7 @@ class Crew(Protocol):
     def width(self) -> int:
         """Return how many documents they take at once."""
 
-    def submit(self, job: Any) -> Future[Made]:  # noqa: ANN401  # each kind of batch has its own
+    def submit(self, job: Job) -> Future[Made]:
         """Return what will come of a document. Raises BrokenExecutor where workers died."""
 
     def renew(self) -> None:
@@ -40,7 +41,7 @@ class Alone:
     def __init__(self, opens: Opens) -> None:
         self._session = opens.open()
 
-    def submit(self, job: Any) -> Future[Made]:  # noqa: ANN401  # as `Crew`
+    def submit(self, job: Job) -> Future[Made]:
         """Return what came of a document."""
         future: Future[Made] = Future()
         future.set_result(guarded(self._session, job))
@@ -65,7 +66,7 @@ class Pool:
         given = (self._ticket, self._opens)
         return ProcessPoolExecutor(self.width, get_context("spawn"), _join, given)
 
-    def submit(self, job: Any) -> Future[Made]:  # noqa: ANN401  # as `Crew`
+    def submit(self, job: Job) -> Future[Made]:
         """Return what will come of a document."""
         return self._executor.submit(make, self._ticket, job, VERSION)
 
@@ -82,6 +83,7 @@ class Pool:
 def _join(ticket: Ticket, opens: Opens) -> None:
     """Begin to work: an interruption is the business of whoever started the run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     begin(ticket, opens)
 
 

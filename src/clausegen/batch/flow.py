@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
-from typing import Generic, TypeVar
 
 from clausegen.batch.crews import Crew
-from clausegen.batch.work import Made
+from clausegen.batch.work import Job, Made
 
-Job = TypeVar("Job")
 KILLS = "Ce document a arrêté deux fois le programme qui le rédigeait : il a été laissé de côté."
 LOST = "Le poste qui rédigeait ce document a été perdu ; relancez le lot pour le reprendre."
 _PATIENCE = 0.5  # seconds between two looks at whether to stop
@@ -31,7 +29,7 @@ def flow(
     yield from _Flow(crew, iter(jobs), stopped).run()
 
 
-class _Flow(Generic[Job]):
+class _Flow:
     def __init__(self, crew: Crew, jobs: Iterator[Job], stopped: Callable[[], bool]) -> None:
         self._crew, self._jobs, self._stopped = crew, jobs, stopped
         self._flying: dict[Future[Made], Job] = {}

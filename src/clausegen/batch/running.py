@@ -1,22 +1,47 @@
-"""Running: the contracts of a plan are made, each told to a manifest; then they are gathered."""
+"""Running: what a plan comes to is made, each document told to a manifest; then it is gathered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from clausegen.batch.checking import Plan, Planned
 from clausegen.batch.crews import Crew
-from clausegen.batch.faults import CellFault, fault_at
+from clausegen.batch.faults import CellFault
 from clausegen.batch.flow import flow
-from clausegen.batch.manifest import Entry, Manifest
+from clausegen.batch.manifest import Entry, Manifest, State
 from clausegen.batch.stores import Output
 from clausegen.batch.work import Job, Made
 from clausegen.errors import MissingPartError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class Planned(Protocol):
+    """What a batch comes to before it runs: contracts of a table, or avenants to dossiers."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """Return the keys of all documents, in the order of the manifest."""
+
+    @property
+    def kept(self) -> Sequence[Entry]:
+        """Return the documents that were made before, of the same."""
+
+    @property
+    def wanted(self) -> int:
+        """Return how many documents are to be made."""
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the documents to make."""
+
+    def left_aside(self) -> Iterator[Entry]:
+        """Yield the documents that nobody is to make, each with its reason."""
+
+    def blamed(self, job: Job, made: Made) -> Sequence[CellFault]:
+        """Return the cells to blame for a document that was not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +74,13 @@ class Outcome:
     faults: tuple[CellFault, ...] = ()
     stopped: bool = False
 
+    def of(self, state: State) -> tuple[Entry, ...]:
+        """Return the entries in a state, by key."""
+        return tuple(each for each in self.entries.values() if each.state == state)
+
 
 def run(
-    plan: Plan,
+    plan: Planned,
     crew: Callable[[], AbstractContextManager[Crew]],
     manifest: Manifest,
     *,
@@ -59,21 +88,21 @@ def run(
     progress: Told = lambda _progress: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """Return what came of the contracts of a plan, all of them made, or refused for a reason.
+    """Return what came of the documents of a plan, all of them made, or not for a reason.
 
     `crew` opens the workers, if there is anything to make; `time` is what the manifest says of
-    this run; `progress` is told after each contract. Once `stopped`, those begun are finished.
+    this run; `progress` is told after each document. Once `stopped`, those begun are finished.
+    What is left for a person to decide counts as failed.
     Raises MissingPartError where the system lacks what a format needs.
     """
     manifest.begin()
-    for entry in _refusals(plan, time):
-        manifest.add(entry)
+    for entry in plan.left_aside():
+        manifest.add(replace(entry, time=time))
     running = _Running(plan, manifest, time, progress)
-    if plan.todo:
+    progress(running.progress)
+    if plan.wanted:
         with crew() as workers:
             running.make(workers, stopped)
-    else:
-        progress(running.progress)
     manifest.flush()
     if not running.stopped:
         for entry in plan.kept:
@@ -82,15 +111,9 @@ def run(
     return Outcome(running.progress, manifest.entries, tuple(running.faults), running.stopped)
 
 
-def _refusals(plan: Plan, time: str) -> Iterator[Entry]:
-    reasons = {each.key: each.message for each in reversed(plan.errors)}
-    for row in plan.refused:
-        yield Entry(row.number, row.key, "", "refused", (), reasons.get(row.key, ""), "", time)
-
-
 @dataclass
 class _Running:
-    plan: Plan
+    plan: Planned
     manifest: Manifest
     time: str
     told: Told
@@ -100,40 +123,29 @@ class _Running:
 
     @property
     def progress(self) -> Progress:
-        return Progress(len(self.plan.todo), self.done, self.failed, len(self.plan.kept))
+        return Progress(self.plan.wanted, self.done, self.failed, len(self.plan.kept))
 
     @property
     def stopped(self) -> bool:
-        """Return whether contracts are left to make."""
+        """Return whether documents are left to make."""
         return self.progress.left > 0
 
     def make(self, workers: Crew, stopped: Callable[[], bool]) -> None:
-        """Make the contracts, telling each."""
-        planned = {each.row.key: each for each in self.plan.todo}
-        self.told(self.progress)
-        for job, made in flow(workers, (each.job for each in self.plan.todo), stopped):
+        """Make the documents, telling each."""
+        for job, made in flow(workers, self.plan.jobs(), stopped):
             if made.missing:
                 raise MissingPartError(made.missing)
-            self._keep(planned[job.key], job, made)
+            self._keep(job, made)
             self.told(self.progress)
 
-    def _keep(self, planned: Planned, job: Job, made: Made) -> None:
+    def _keep(self, job: Job, made: Made) -> None:
         if made.state == "done":
             self.done += 1
         else:
             self.failed += 1
-            self.faults += self._told(planned, made)
-        entry = Entry(
-            job.row, job.key, job.digest, made.state, made.files, made.reason, made.mark, self.time
-        )
-        self.manifest.add(entry)
-
-    def _told(self, planned: Planned, made: Made) -> tuple[CellFault, ...]:
-        """Return why a contract was not made, by cell where its answers are to blame."""
-        row = planned.row
-        if made.diagnostics:
-            return row.told(made.diagnostics, row.read().cells)
-        return row.own([fault_at(row.line.head, "document-manque", made.reason)])
+            self.faults += self.plan.blamed(job, made)
+        facts = made.state, made.files, made.reason, made.mark, self.time
+        self.manifest.add(Entry(job.row, job.key, job.digest, *facts))
 
 
 def gathered(output: Output, entries: Iterable[Entry], name: str) -> None:

@@ -29,6 +29,7 @@ from clausegen.batch.package import (
     refused,
 )
 from clausegen.files.reading import read_file
+from clausegen.processes import end_with_parent
 from clausegen.questions.characters import folded
 
 MAX_OLD_FILE = 8_000_000
@@ -125,7 +126,8 @@ def _read_old(data: bytes) -> list[Grid]:
 
 
 def _bound() -> None:
-    """Bound the memory of this process, on systems that can."""
+    """Bound the memory of this process, on systems that can; it ends with who asked for it."""
+    end_with_parent()
     try:
         import resource
     except ImportError:

@@ -6,7 +6,7 @@ itself: what comes back are their digests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.record import dossier_of
 from clausegen.batch.manifest import State, Written
 from clausegen.batch.stores import Output, output_of
+from clausegen.document.numbering import Numbering
 from clausegen.errors import ClausegenError, Diagnostic, MissingPartError
 from clausegen.files.compiled_cache import CompiledCache, user_cache
 from clausegen.library import Library
@@ -65,10 +66,26 @@ class Recipe:
     style: str = ""
     dossiers: bool = False
 
+    def request(self, answers: Mapping[str, Any], numbering: Numbering) -> DraftRequest:
+        """Return the draft of the contract that answers make."""
+        return DraftRequest(
+            clause=self.model,
+            answers=answers,
+            date=self.date,
+            final=self.final,
+            accept=self.accept,
+            commentary=self.commentary,
+            numbering=numbering,
+            guarded=self.final,  # a draft is made whatever they say, and checking has said it
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document: its row, its key, the name of its files, its raw answers, its digest."""
+    """One document: its row, its key, the name of its files, its raw answers, its digest.
+
+    For an avenant the row is the rank of its dossier, the key its place, the answers its changes.
+    """
 
     row: int
     key: str
@@ -88,11 +105,19 @@ class Made:
     missing: str = ""
     mark: str = ""
 
+    @classmethod
+    def of(cls, files: Mapping[str, bytes], mark: str = "") -> Made:
+        """Return a document that was made, its files written."""
+        written = (
+            Written(name, sha256(data).hexdigest(), len(data)) for name, data in files.items()
+        )
+        return cls("done", tuple(written), mark=mark)
+
 
 class Session(Protocol):
     """What a worker keeps open during a run, to make one document after the other."""
 
-    def make(self, job: Any) -> Made:  # noqa: ANN401  # each kind of batch has its own jobs
+    def make(self, job: Job) -> Made:
         """Return what came of a document. Raises nothing but what kills the worker."""
 
 
@@ -119,7 +144,7 @@ def end(ticket: Ticket) -> None:
     _open.pop(ticket, None)
 
 
-def make(ticket: Ticket, job: Any, version: str) -> Made:  # noqa: ANN401  # as `Session.make`
+def make(ticket: Ticket, job: Job, version: str) -> Made:
     """Return what came of a document, in a worker that has the session of the run."""
     if version != VERSION or ticket not in _open:
         reason = f"Ce poste de calcul a clausegen {VERSION}, non {version}, ou rejoint trop tard."
@@ -127,7 +152,7 @@ def make(ticket: Ticket, job: Any, version: str) -> Made:  # noqa: ANN401  # as 
     return guarded(_open[ticket], job)
 
 
-def guarded(session: Session, job: Any) -> Made:  # noqa: ANN401  # as `Session.make`
+def guarded(session: Session, job: Job) -> Made:
     """Return what came of a document, whatever went wrong."""
     try:
         return session.make(job)
@@ -172,7 +197,7 @@ class _Contracts:
 
     def make(self, job: Job) -> Made:
         """Return a contract drafted and written. Raises ClausegenError."""
-        drafted = draft(self.library, self.request(job))
+        drafted = draft(self.library, self.recipe.request(job.answers, self.style.numbering))
         exported = export(
             ExportRequest(
                 documents=documents(drafted, job.name),
@@ -183,20 +208,9 @@ class _Contracts:
         for missing in exported.missing:
             raise missing
         files = {**exported.files, **self._dossier(job, drafted)}
-        return Made("done", tuple(self._written(files)))
-
-    def request(self, job: Job) -> DraftRequest:
-        """Return the draft of a contract."""
-        recipe = self.recipe
-        return DraftRequest(
-            clause=recipe.model,
-            answers=job.answers,
-            date=recipe.date,
-            final=recipe.final,
-            accept=recipe.accept,
-            commentary=recipe.commentary,
-            numbering=self.style.numbering,
-        )
+        for name, data in files.items():
+            self.output.put(name, data)
+        return Made.of(files)
 
     def options(self) -> Options:
         """Return how documents are written."""
@@ -216,8 +230,3 @@ class _Contracts:
 
         kept = dossier_of(self.library, drafted, self.style)
         return {job.name + DOSSIER_SUFFIX: write_dossier(kept)}
-
-    def _written(self, files: Mapping[str, bytes]) -> Iterator[Written]:
-        for name, data in files.items():
-            self.output.put(name, data)
-            yield Written(name, sha256(data).hexdigest(), len(data))

@@ -12,14 +12,17 @@ Exit codes: 0 done, 1 failure or altered file, 2 usage, 3 answers or template re
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 
 
 def main() -> None:
     """Run the command line of this process, then leave with its exit code."""
-    # What a command makes lasts until it ends: to look for what does not takes a tenth of its time.
+    # What a command makes lasts until it ends: to look for what does not takes a tenth of its time,
+    # and as much again as it ends, when Python looks once more unless all is set apart.
     gc.set_threshold(200_000)
+    atexit.register(gc.freeze)
     try:
         from clausegen.cli.app import app
     except ModuleNotFoundError as error:

@@ -18,17 +18,11 @@ from clausegen.actions.record import record_amendment
 from clausegen.acts.listing import operations_data
 from clausegen.acts.template_change import TemplateMovedError
 from clausegen.acts.terms import Follow
+from clausegen.cli.avenants import avenant_options, request_of
 from clausegen.cli.behind import behind
 from clausegen.cli.checks import check_data
 from clausegen.cli.dialog import Dialog, GoBack, Stop
-from clausegen.cli.entries import (
-    Day,
-    accept_option,
-    answers_option,
-    formats_option,
-    read_file,
-    set_option,
-)
+from clausegen.cli.entries import answers_option, formats_option, read_file
 from clausegen.cli.files import (
     dossier_argument,
     folder_option,
@@ -40,7 +34,7 @@ from clausegen.cli.files import (
 )
 from clausegen.cli.french import Name
 from clausegen.cli.import_contract import marks_options, read_contract_file
-from clausegen.cli.options import act_option, command, library, style_option, terminal
+from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store
@@ -55,9 +49,8 @@ FOLLOW = get_args(Follow)
 
 @command("amend")
 @dossier_argument
-@act_option
+@avenant_options
 @answers_option
-@set_option
 @click.option(
     "--text",
     "text_file",
@@ -72,17 +65,6 @@ FOLLOW = get_args(Follow)
     help="Fichier Word du contrat importé, où écrire aussi les marques et le texte consolidé.",
 )
 @marks_options
-@click.option(
-    "--effect", required=True, metavar="DATE", type=Day(), help="Date d’effet de l’avenant."
-)
-@click.option(
-    "--signed",
-    default="",
-    metavar="DATE",
-    type=Day(),
-    help="Date de signature, si elle est connue.",
-)
-@click.option("--reason", default="", metavar="MOTIF", help="Motif que l’avenant énonce.")
 @click.option(
     "--number",
     type=click.IntRange(1),
@@ -110,9 +92,6 @@ FOLLOW = get_args(Follow)
 @click.option(
     "--initials", is_flag=True, help="Garde en pied de page la place des paraphes (Word et PDF)."
 )
-@click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
-@click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
-@accept_option
 @click.option("--record", is_flag=True, help="Inscrit l’avenant au dossier.")
 @folder_option
 @force_option
@@ -175,25 +154,16 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     file = asked["answers_file"]
     text = asked["text_file"]
     edited = read_contract_file(text, asked["marks"], asked["only_by"]) if text else None
-    return AmendRequest(
+    return replace(
+        request_of(asked, asked["dossier"]),
         text=edited.document if edited else None,
         edited=edited.file if edited else b"",
         original=_original(asked, edited),
-        dossier=asked["dossier"],
-        act=asked["act"] or "",
         answers=read_file(file) if file else None,
-        changes=asked["assignments"],
-        effect=asked["effect"],
-        signed=asked["signed"],
-        reason=asked["reason"],
         number=asked["number"] or 0,
         follow_template=asked["follow"],
         renumber=asked["labels"] == "renumber",
         annex=asked["annex"],
-        final=asked["final"],
-        accept=asked["accept"],
-        formats=asked["formats"],
-        author=asked["author"],
         initials=asked["initials"],
     )
 

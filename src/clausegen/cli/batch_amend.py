@@ -12,55 +12,45 @@ from clausegen.batch.amend_table import Changes, changes_of
 from clausegen.batch.amending import (
     NAME,
     AmendAll,
-    AmendOutcome,
     AmendPlan,
     Avenants,
-    amend_all,
     plan_amendments,
 )
 from clausegen.batch.manifest import Manifest
+from clausegen.batch.running import Outcome
 from clausegen.batch.stores import Output, output_of
 from clausegen.batch.tables import read_table
-from clausegen.cli.batch_report import fault_data, tell_faults
-from clausegen.cli.crewing import crew_of, crew_options, insist_on_reach, material, now
-from clausegen.cli.entries import Day, accept_option, formats_option, set_option
+from clausegen.cli.avenants import avenant_options, request_of
+from clausegen.cli.batch_report import (
+    PARTIAL,
+    REFUSED,
+    fault_data,
+    lasting,
+    tell_faults,
+    tell_stopped,
+)
+from clausegen.cli.crewing import crew_options, insist_on_reach, made_by, material
+from clausegen.cli.entries import formats_option
 from clausegen.cli.files import folder_option, store
 from clausegen.cli.french import counted
-from clausegen.cli.options import act_option, command, library, terminal
-from clausegen.cli.progress import Interruption, Meter, again
+from clausegen.cli.options import command, library, terminal
+from clausegen.cli.progress import Interruption, Meter
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 
-INTERRUPTED, PARTIAL = 130, 5
-
 
 @command("amend")
 @click.argument("dossiers", metavar="DOSSIERS…", nargs=-1, required=True)
-@act_option
-@set_option
+@avenant_options
 @click.option(
     "--table",
     default="",
     metavar="TABLEAU",
     help="Les changements de chaque dossier : une ligne par dossier, dont la clé est son nom.",
 )
-@click.option(
-    "--effect", required=True, metavar="DATE", type=Day(), help="Date d’effet des avenants."
-)
-@click.option(
-    "--signed",
-    default="",
-    metavar="DATE",
-    type=Day(),
-    help="Date de signature, si elle est connue.",
-)
-@click.option("--reason", default="", metavar="MOTIF", help="Motif que les avenants énoncent.")
 @formats_option("docx")
-@click.option("--author", default="", metavar="NOM", help="Auteur des marques de révision.")
-@click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
-@accept_option
 @click.option("--record", is_flag=True, help="Inscrit chaque avenant à son dossier.")
 @folder_option
 @crew_options
@@ -82,10 +72,10 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
         message = f"Dites ce qui change{NBSP}: --set CLÉ=VALEUR, --table TABLEAU ou --act ACTE."
         raise UsageError(message)
     begun, output = time.monotonic(), output_of(target)
-    manifest, request = Manifest(output, NAME), _request(asked)
+    manifest = Manifest(output, NAME)
     changes = _changes(shelf, asked["dossiers"], asked["table"])
     plan = plan_amendments(
-        request,
+        AmendAll(request_of(asked), target, record=asked["record"]),
         asked["dossiers"],
         own=changes.own if changes else None,
         left=changes.left if changes else None,
@@ -95,30 +85,12 @@ def amend(ctx: click.Context, /, **asked: Any) -> int:  # noqa: ANN401  # click:
     if changes:
         tell_faults(screen, changes.faults, "")
         if changes.table.stopped:
-            return 3
+            return REFUSED
     outcome = _made(shelf, plan, manifest, output, asked, screen)
     _report(screen, plan, outcome, changes, time.monotonic() - begun)
     if outcome.stopped:
-        screen.note(f"Interrompu : rien n’est perdu. Pour continuer{NBSP}: {again()}")
-        return INTERRUPTED
+        return tell_stopped(screen)
     return PARTIAL if _undone(outcome) else 0
-
-
-def _request(asked: dict[str, Any]) -> AmendAll:
-    """Return what all avenants share."""
-    return AmendAll(
-        effect=asked["effect"],
-        target=asked["folder"],
-        act=asked["act"] or "",
-        changes=asked["assignments"],
-        signed=asked["signed"],
-        reason=asked["reason"],
-        final=asked["final"],
-        accept=asked["accept"],
-        formats=asked["formats"],
-        author=asked["author"],
-        record=asked["record"],
-    )
 
 
 def _changes(shelf: Library, dossiers: tuple[str, ...], table: str) -> Changes | None:
@@ -141,30 +113,24 @@ def _made(
     output: Output,
     asked: dict[str, Any],
     screen: Terminal,
-) -> AmendOutcome:
+) -> Outcome:
     """Return what came of the dossiers, once workers amended them."""
     output.prepare()
     given, _ = material(shelf, "", asked["cluster"])
     opens = Avenants(given, plan.request)
     with Interruption(screen).heard() as stop:
-        return amend_all(
-            plan,
-            lambda: crew_of(opens, asked["cluster"], asked["jobs"], len(plan.todo)),
-            manifest,
-            time=now(),
-            progress=Meter(screen),
-            stopped=stop,
-        )
+        workers = asked["cluster"], asked["jobs"]
+        return made_by(plan, opens, manifest, workers, Meter(screen), stop)
 
 
-def _undone(outcome: AmendOutcome) -> int:
+def _undone(outcome: Outcome) -> int:
     return len(outcome.of("person")) + len(outcome.of("failed"))
 
 
 def _report(
     screen: Terminal,
     plan: AmendPlan,
-    outcome: AmendOutcome,
+    outcome: Outcome,
     changes: Changes | None,
     seconds: float,
 ) -> None:
@@ -178,20 +144,21 @@ def _report(
                 "stopped": outcome.stopped,
                 "left": [
                     {"dossier": each.key, "state": each.state, "reason": each.reason}
-                    for state in ("person", "failed")
-                    for each in outcome.of(state)
+                    for each in (*outcome.of("person"), *outcome.of("failed"))
                 ],
                 "faults": [fault_data(each) for each in (changes.faults if changes else ())],
             }
         )
         return
-    took = f"{seconds:.1f}".replace(".", ",")
     recorded = ", inscrits" if plan.request.record else ""
-    screen.line(f"{counted(outcome.progress.done, 'avenant')}{recorded} en {took}{NBSP}s")
+    screen.line(f"{counted(outcome.progress.done, 'avenant')}{recorded} en {lasting(seconds)}")
     if outcome.progress.kept:
         screen.line(f"Déjà faits, laissés tels quels{NBSP}: {outcome.progress.kept}")
-    for state, told in (("person", "À décider par une personne"), ("failed", "En échec")):
-        entries = outcome.of(state)
+    undone = (
+        ("À décider par une personne", outcome.of("person")),
+        ("En échec", outcome.of("failed")),
+    )
+    for told, entries in undone:
         if entries:
             screen.section(f"{told}{NBSP}: {len(entries)}")
         for each in entries:

@@ -11,10 +11,13 @@ from clausegen.batch.checking import Plan
 from clausegen.batch.faults import CellFault
 from clausegen.batch.running import Outcome
 from clausegen.cli.french import counted
+from clausegen.cli.progress import again
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import Diagnostic, Place, Severity
 from clausegen.french.spaces import NBSP
 
+INTERRUPTED, PARTIAL, REFUSED = 130, 5, 3
+"""How the command ends: stopped, with documents left unmade, or with nothing made at all."""
 MAX_SHOWN = 40
 """Faults told one by one on the screen: the report holds them all."""
 
@@ -76,8 +79,7 @@ def batch_data(plan: Plan, outcome: Outcome | None, faults: Sequence[CellFault])
 def tell_outcome(screen: Terminal, plan: Plan, outcome: Outcome, seconds: float) -> None:
     """Tell how many contracts were made, how fast, and how many were not."""
     progress = outcome.progress
-    took = f"{seconds:.1f}".replace(".", ",")
-    screen.line(f"{counted(progress.done, 'contrat')} en {took}{NBSP}s")
+    screen.line(f"{counted(progress.done, 'contrat')} en {lasting(seconds)}")
     for what, count in (
         ("inchangé", progress.kept),
         ("refusé", len(plan.refused)),
@@ -85,6 +87,17 @@ def tell_outcome(screen: Terminal, plan: Plan, outcome: Outcome, seconds: float)
     ):
         if count:
             screen.line(counted(count, what))
+
+
+def lasting(seconds: float) -> str:
+    """Return « 12,5 s »."""
+    return f"{seconds:.1f}{NBSP}s".replace(".", ",")
+
+
+def tell_stopped(screen: Terminal) -> int:
+    """Tell how to go on with a run that was stopped; return the exit code."""
+    screen.note(f"Interrompu : rien n’est perdu. Pour continuer{NBSP}: {again()}")
+    return INTERRUPTED
 
 
 def is_error(fault: CellFault) -> bool:

@@ -15,23 +15,30 @@ from clausegen.batch.manifest import Manifest
 from clausegen.batch.marked import marked
 from clausegen.batch.naming import DEFAULT
 from clausegen.batch.running import Outcome, gathered
-from clausegen.batch.running import run as made_of
 from clausegen.batch.stores import Output, output_of
 from clausegen.batch.tables import read_table
 from clausegen.batch.work import Contracts, Recipe
-from clausegen.cli.batch_report import batch_data, is_error, tell_faults, tell_outcome
-from clausegen.cli.crewing import crew_of, crew_options, insist_on_reach, material, now
-from clausegen.cli.entries import Day, accept_option, formats_option, read_file
+from clausegen.cli.batch_report import (
+    INTERRUPTED,
+    PARTIAL,
+    REFUSED,
+    batch_data,
+    is_error,
+    tell_faults,
+    tell_outcome,
+    tell_stopped,
+)
+from clausegen.cli.crewing import crew_options, insist_on_reach, made_by, material
+from clausegen.cli.entries import Day, accept_option, final_option, formats_option, read_file
 from clausegen.cli.files import force_option
 from clausegen.cli.options import clause_argument, command, library, style_option, terminal
-from clausegen.cli.progress import Interruption, Meter, again
+from clausegen.cli.progress import Interruption, Meter
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import OutputError, Place, Remedy, fault
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 
 REPORT = "erreurs.xlsx"
-INTERRUPTED, PARTIAL, REFUSED = 130, 5, 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +91,7 @@ class Asked:
     help="Réponses communes, en TOML ou JSON, sur lesquelles le tableau l’emporte.",
 )
 @formats_option("docx")
-@click.option("--final", is_flag=True, help="Refuse tout blanc et tout avertissement non accepté.")
+@final_option
 @accept_option
 @click.option("--date", default="", metavar="DATE", type=Day(), help="Date des documents.")
 @click.option(
@@ -154,15 +161,7 @@ def _made(  # a run has that many parts
     output.prepare()
     given, style = material(shelf, asked.style, asked.cluster)
     opens = Contracts(given, replace(plan.request.recipe, style=style))
-    wanted = len(plan.todo)
-    return made_of(
-        plan,
-        lambda: crew_of(opens, asked.cluster, asked.jobs, wanted),
-        manifest,
-        time=now(),
-        progress=meter,
-        stopped=stop,
-    )
+    return made_by(plan, opens, manifest, (asked.cluster, asked.jobs), meter, stop)
 
 
 def _insist_on_room(plan: Plan, manifest: Manifest, output: Output, *, force: bool) -> None:
@@ -222,6 +221,5 @@ def _closing(
     else:
         tell_outcome(screen, plan, outcome, seconds)
     if outcome.stopped:
-        screen.note(f"Interrompu : rien n’est perdu. Pour continuer{NBSP}: {again()}")
-        return INTERRUPTED
+        return tell_stopped(screen)
     return PARTIAL if plan.refused or outcome.progress.failed else 0

@@ -12,7 +12,10 @@ from typing import TypeVar
 import click
 
 from clausegen.batch.crews import Crew, crew
+from clausegen.batch.manifest import Manifest
+from clausegen.batch.running import Outcome, Planned, run
 from clausegen.batch.work import Material, Opens
+from clausegen.cli.progress import Interruption, Meter
 from clausegen.errors import UsageError
 from clausegen.library import Library
 
@@ -47,7 +50,7 @@ def material(shelf: Library, style: str, address: str) -> tuple[Material, str]:
     return Material(shelf.templates, shelf.data, shelf.compiled.folder), style
 
 
-def crew_of(opens: Opens, address: str, jobs: int, wanted: int) -> AbstractContextManager[Crew]:
+def _crew_of(opens: Opens, address: str, jobs: int, wanted: int) -> AbstractContextManager[Crew]:
     """Return what opens the workers that were asked for, or as many as the work is worth."""
     ticket = f"{os.getpid()}-{time.time_ns()}"  # which no other run of the same workers has
     if not address:
@@ -56,6 +59,26 @@ def crew_of(opens: Opens, address: str, jobs: int, wanted: int) -> AbstractConte
     from clausegen.batch.cluster import cluster
 
     return cluster(address, ticket, opens, jobs)
+
+
+def made_by(
+    plan: Planned,
+    opens: Opens,
+    manifest: Manifest,
+    workers: tuple[str, int],
+    meter: Meter,
+    stop: Interruption,
+) -> Outcome:
+    """Return what came of a plan, made by the workers of an address, or so many of this machine."""
+    address, jobs = workers
+    return run(
+        plan,
+        lambda: _crew_of(opens, address, jobs, plan.wanted),
+        manifest,
+        time=_now(),
+        progress=meter,
+        stopped=stop,
+    )
 
 
 def insist_on_reach(target: str, address: str) -> None:
@@ -68,6 +91,6 @@ def insist_on_reach(target: str, address: str) -> None:
         raise UsageError(message)
 
 
-def now() -> str:
+def _now() -> str:
     """Return the time of a run, as its manifest says it."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,7 +7,7 @@ import shlex
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,12 +19,14 @@ from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.actions.particular import documents as conditions
 from clausegen.actions.particular import particular
 from clausegen.actions.record import RecordRequest, record
+from clausegen.actions.send import copies, names_of_copies
 from clausegen.cli.entries import (
     Day,
     Raw,
     accept_option,
     answers_option,
     entries,
+    final_option,
     formats_option,
     set_option,
 )
@@ -63,6 +65,8 @@ class Asked:
     contents: bool
     archive: bool
     conditions: bool
+    send: bool
+    controls: bool
     style: str
 
     def draft_request(self, shelf: Library, style: Style) -> DraftRequest:
@@ -103,8 +107,21 @@ class Asked:
         return ExportRequest(
             documents=made,
             formats=self.formats,
-            options=Options(contents=self.contents, archive=self.archive, style=style, cover=True),
+            options=Options(
+                contents=self.contents,
+                archive=self.archive,
+                controls=self.controls,
+                style=style,
+                cover=True,
+            ),
         )
+
+    def sent(self, request: ExportRequest, exported: Exported) -> Exported:
+        """Return files with the copies to send of those in Word, if these are asked for."""
+        if not self.send:
+            return exported
+        made = copies(request.documents, exported.files, request.options)
+        return replace(exported, files={**exported.files, **made})
 
 
 @command("draft")
@@ -126,9 +143,7 @@ class Asked:
     help="Commentaire : none (aucun, par défaut), alone (fiche à part), "
     "annex (en annexe), comments (dans la marge).",
 )
-@click.option(
-    "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
-)
+@final_option
 @accept_option
 @click.option(
     "--date",
@@ -167,6 +182,17 @@ class Asked:
 )
 @click.option("--contents", is_flag=True, help="Ajoute une table des matières.")
 @click.option("--archive", is_flag=True, help="PDF d’archivage (PDF/A), réponses jointes.")
+@click.option(
+    "--send",
+    is_flag=True,
+    help="Écrit aussi la copie Word à envoyer : le texte seul, sans réponses, données ni auteur, "
+    "et les empreintes de l’original et de la copie.",
+)
+@click.option(
+    "--controls/--no-controls",
+    default=True,
+    help="Sans contrôles de contenu, tout programme lit les réponses dans le fichier Word.",
+)
 @style_option
 @click.pass_context
 def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: one keyword an option
@@ -186,7 +212,7 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     drafted, texts = asked.drafted(shelf, style)
     request = asked.export_request(texts, style)
     paths = _targets(request, asked)
-    exported = export(request)
+    exported = asked.sent(request, export(request))
     if not asked.dry_run:
         _write(shelf, asked, drafted, exported, style)
     made = {path: exported.files[path.name] for path in paths if path.name in exported.files}
@@ -201,6 +227,11 @@ def _targets(request: ExportRequest, asked: Asked) -> tuple[Path, ...]:
     Raises OutputError or UsageError for those that would be refused.
     """
     names = request.names()
+    if asked.send:
+        if "docx" not in asked.formats or asked.folder == "-":
+            message = f"--send ne vaut que pour Word, dans un dossier{NBSP}: ajoutez docx à --as."
+            raise UsageError(message)
+        names += names_of_copies(request.documents)
     if asked.archive and "pdf" not in asked.formats:
         message = f"--archive ne vaut que pour le PDF{NBSP}: ajoutez pdf à --as."
         raise UsageError(message)

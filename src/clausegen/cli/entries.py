@@ -151,6 +151,11 @@ class Day(click.ParamType[str]):
             raise UsageError(f"{option}{NBSP}: {error} {forms}") from error
 
 
+final_option = click.option(
+    "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
+)
+
+
 def _formats(_ctx: click.Context) -> Sequence[str]:
     return tuple(WRITERS)
 

@@ -10,7 +10,15 @@ import click
 
 from clausegen.actions.draft import DraftRequest
 from clausegen.actions.insert import Inserted, InsertRequest, insert
-from clausegen.cli.entries import Day, Raw, accept_option, answers_option, entries, set_option
+from clausegen.cli.entries import (
+    Day,
+    Raw,
+    accept_option,
+    answers_option,
+    entries,
+    final_option,
+    set_option,
+)
 from clausegen.cli.files import force_option, tell_files
 from clausegen.cli.options import command, library, named_model, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
@@ -110,9 +118,7 @@ class Given:
 @click.option(
     "--date", default="", metavar="DATE", type=Day(), help="Date de la clause et de la révision."
 )
-@click.option(
-    "--final", is_flag=True, help="Refuse tout blanc, erreur ou avertissement non accepté."
-)
+@final_option
 @accept_option
 @click.option(
     "-o",

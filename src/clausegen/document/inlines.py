@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -23,16 +23,27 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The question behind printed words: its dotted key, « clients.0.siren », and its label."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Variable:
     """Text that an answer gave: `parameter` is its id, `value` the answer as data.
 
     A `blank` is a visible gap, printed between square brackets, that a final document refuses.
+    `asked`, of a text just drafted, tells which part of the answer it is; like all that tells where
+    words come from, it is no part of what is kept or compared.
     """
 
     parameter: str
     text: str
     value: str = ""
     blank: bool = False
+    asked: Asked | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +112,13 @@ def text_of(content: Inlines) -> str:
     return "".join(
         "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
         for leaf in flatten(content)
+    )
+
+
+def is_marked(content: Inlines) -> bool:
+    """Return whether some words are struck or added, at any depth of emphasis."""
+    return any(
+        isinstance(each, Inserted | Deleted)
+        or (isinstance(each, Emphasis) and is_marked(each.content))
+        for each in content
     )

@@ -24,7 +24,7 @@ MAX_DEPTH = 120  # well below the recursion limit: a deeper tree is an attack, n
 _PLANS: dict[
     type, tuple[str, tuple[tuple[str, object], ...]]
 ] = {  # the name of each type of node, and its fields with their defaults (MISSING if none)
-    kind: (kind.__name__, tuple((field.name, field.default) for field in fields(kind)))
+    kind: (kind.__name__, tuple((each.name, each.default) for each in fields(kind) if each.compare))
     for kind in vars(tree).values()
     if isinstance(kind, type) and is_dataclass(kind)
 }
@@ -224,6 +224,7 @@ def _schema(kind: type) -> Mapping[str, tuple[Reader, bool]]:
     return {
         f.name: (_reader(hints[f.name]), f.default is MISSING and f.default_factory is MISSING)
         for f in fields(kind)
+        if f.compare
     }
 
 

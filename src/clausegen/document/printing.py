@@ -89,7 +89,7 @@ def _row(row: Row) -> PrintedLine:
 
 def _item(item: Item) -> Iterator[PrintedLine]:
     """Yield the lines of an item, its label before the first and its end after the last."""
-    label = f"{item.label} "
+    label = f"{item.former}{item.label} "
     lines = [
         line
         for rank, child in enumerate(item.body)

@@ -83,13 +83,14 @@ class Item:
     """An item of a list: `label` is printed before (« a) »), `end` after (« ; » or « . »).
 
     `end` is derived, never typed; it follows the last words of `body` and is empty when a nested
-    list closes the item.
+    list closes the item. In a redline, `former` is the label that is struck before `label`.
     """
 
     id: str
     label: str
     body: tuple[Paragraph | ItemList | Quotation, ...]
     end: Inlines = ()
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ class Division:
     the next titre, annex or block. So articles run through a contract whatever titres it has.
     `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets; `form`
     is how the number of an article is printed, and `head`, where it is given, what stands around
-    it in a contract that others wrote, whose heading may have no label, nor a title.
+    it in a contract that others wrote, whose heading may lack both; `former` is as for an item.
     """
 
     kind: DivisionKind
@@ -225,13 +226,12 @@ class Division:
     landscape: bool = False
     form: ArticleForm = "Article 1 –"
     head: Head | None = None
+    former: str = ""
 
 
 Block: TypeAlias = (
     Division | Paragraph | ItemList | Definitions | Table | Quotation | Parties | Signatures
 )
-
-# --- document -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +304,7 @@ def heading_parts(division: Division) -> tuple[str, str]:
 def heading_label(division: Division) -> str:
     """Return what is printed before a division's title: « Article 2 – », spaces included."""
     before, after = heading_parts(division)
-    return before + division.label + after
+    return before + division.former + division.label + after
 
 
 def children(node: Document | Node) -> tuple[Node, ...]:
@@ -397,6 +397,6 @@ def plain_lines(node: Node) -> Iterator[str]:
 
 def _item_lines(item: Item) -> Iterator[str]:
     lines = [line for child in item.body for line in plain_lines(child)] or [""]
-    lines[0] = f"{item.label} {lines[0]}"
+    lines[0] = f"{item.former}{item.label} {lines[0]}"
     lines[-1] += text_of(item.end)
     yield from lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -10,9 +10,11 @@ from clausegen.document.tree import (
     Cell,
     Definition,
     Definitions,
+    Deleted,
     Division,
     Document,
     Inlines,
+    Inserted,
     Item,
     ItemList,
     Node,
@@ -22,11 +24,18 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
+    Text,
     children,
+    inlines_of,
+    walk,
 )
 
 Part: TypeAlias = str
 """« title », « content », « term », « body », or « cell0 », « cell1 » … from the left."""
+
+Place: TypeAlias = tuple[str, Part]
+"""A part of a node, after the id of the node, none for the document itself."""
+Mark: TypeAlias = type[Inserted] | type[Deleted]
 
 Tree = TypeVar("Tree", bound=Document | Node)
 
@@ -46,6 +55,30 @@ def parts(node: Document | Node) -> Iterator[tuple[Part, Inlines]]:
                 yield f"cell{rank}", cell.content
         case _:
             return
+
+
+def placed_parts(document: Document) -> Iterator[tuple[Place, Inlines]]:
+    """Yield each part of a whole document that holds words, after its place."""
+    yield from ((("", part), content) for part, content in parts(document))
+    for node in walk(document):
+        yield from (((node.id, part), content) for part, content in parts(node))
+
+
+def rewritten(document: Document, words: Callable[[Place, Inlines], Inlines]) -> Document:
+    """Return a document with what a function makes of each part that holds words."""
+    return _rewritten(document, "", words)
+
+
+def _rewritten(node: Tree, id_: str, words: Callable[[Place, Inlines], Inlines]) -> Tree:
+    for part, content in parts(node):
+        others = words((id_, part), content)
+        if others is not content:
+            node = with_part(node, part, others)
+    return with_children(node, [_of_kid(kid, words) for kid in children(node)])
+
+
+def _of_kid(kid: Node, words: Callable[[Place, Inlines], Inlines]) -> Node:
+    return _rewritten(kid, kid.id, words)
 
 
 def part_of(node: Document | Node, part: Part) -> Inlines:
@@ -85,6 +118,25 @@ def with_children(node: Tree, nodes: Sequence[Node]) -> Tree:
             return replace(node, columns=kids)
         case _:
             return node
+
+
+def is_wholly(node: Node, mark: Mark) -> bool:
+    """Return whether every word of a node, under it too, bears one mark of a redline."""
+    runs = [run for one in (node, *walk(node)) for run in inlines_of(one) if run]
+    return bool(runs) and all(isinstance(inline, mark) for run in runs for inline in run)
+
+
+def label_of(node: Division | Item) -> Inlines:
+    """Return the label of a node, in a redline after the one that is struck before it."""
+    label = (Text(node.label),)
+    return (Deleted((Text(node.former),)), Inserted(label)) if node.former else label
+
+
+def printed_label(item: Item) -> Inlines:
+    """Return what is printed before an item: its label, struck or inserted with all its words."""
+    label = label_of(item)
+    covering = next((mark for mark in (Deleted, Inserted) if is_wholly(item, mark)), None)
+    return (covering(label),) if covering and item.label else label
 
 
 def spans(row: Row) -> Iterator[tuple[Cell, int]]:

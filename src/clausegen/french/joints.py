@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from clausegen.french.dates import MONTHS
 from clausegen.french.grammar import Preposition, elides, with_preposition
 from clausegen.french.spaces import NBSP
-from clausegen.french.typography import typeset
+from clausegen.french.typography import UNIT, typeset
 
 Contracts: TypeAlias = Literal["any", "small", "none"]
 """The articles at the head of a value that merge with « de » or « à » before it.
@@ -43,8 +44,18 @@ _BARE_TOWN = re.compile(
     r"(?:L(?:es?|a)[ \u00a0][^\d]*|(?:l(?:es?|a)[ \u00a0]|l[’'])?[A-ZÀ-Þ][^\d,]*)"
 )
 _SPACE = re.compile(r"[ \u00a0\u202f]")
-_CIVILITY = re.compile(r"(M(?<![\w.]M)(?:M?\.|mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])")
-"""The sign first: the engine skips from one to the next."""
+_MONTH = "|".join(MONTHS)
+_TOGETHER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(M(?<![\w.]M)(?:M?\.|mes?|lles?|e))[ \u00a0](?=[A-ZÀ-Þ])",
+        rf"(\d|1er)[ \u00a0](?=(?:[%‰€]|(?:{UNIT}|{_MONTH})\b))",
+        rf"(\b(?:{_MONTH}))[ \u00a0](?=\d)",
+        r"(n°)[ \u00a0](?=\S)",
+    )
+)
+"""What keeps to the word after it: a civility, a number before its unit or its month, a month
+before its year, « n° ». The sign first: the engine skips from one to the next."""
 
 
 def joined(word: str, value: str, contracts: Contracts = "small") -> str:
@@ -87,11 +98,17 @@ def space_between(left: str, right: str) -> str:
     return found[0] if len(found) == 1 else " "
 
 
-def with_civility(text: str) -> str:
-    """Return a text where each civility keeps to the name after it: « M. Paul » on one line."""
-    return _CIVILITY.sub(lambda found: f"{found[1]}{NBSP}", text)
+def kept_together(text: str) -> str:
+    """Return a text whose civilities, dates and quantities stay on one line: « M. Paul »."""
+    return _spaced(text, NBSP)
 
 
-def without_civility(text: str) -> str:
-    """Return a text where plain spaces follow civilities, as people type it: « M. Paul »."""
-    return _CIVILITY.sub(r"\1 ", text)
+def as_typed(text: str) -> str:
+    """Return a text where plain spaces stand in civilities, dates and quantities."""
+    return _spaced(text, " ")
+
+
+def _spaced(text: str, space: str) -> str:
+    for pattern in _TOGETHER:
+        text = pattern.sub(rf"\1{space}", text)
+    return text

@@ -152,7 +152,7 @@ _OPENED = re.escape(_OPENING)
 _NAMED = rf"[\w«“\"\[{_MARK}]"
 _CAPITAL = rf"[A-ZÀ-Þ«\[{_MARK}]"
 _MONTH = "|".join(MONTHS)
-_UNIT = (
+UNIT = (
     r"h|min|j|s|ms|[KMGT]o|[kcm]?m|kg|euros?|centimes?|millions?|milliards?|minutes?|secondes?|"
     rf"heures?|jours?|semaines?|mois|ans?|années?|fois|HT|TTC|{_MONTH}"
 )
@@ -216,7 +216,7 @@ _FIGURES = _rules(
         _grouped,
     ),
     (
-        rf"(\d)(?:{_SPACE}+(?=[%‰€])|(?=[%‰€][\s\S])|{_SPACE}(?=(?:{_UNIT})\b))",
+        rf"(\d)(?:{_SPACE}+(?=[%‰€])|(?=[%‰€][\s\S])|{_SPACE}(?=(?:{UNIT})\b))",
         rf"\1{NBSP}",
     ),
     (rf"{_HOURS}{_SPACE}?h(?:{_SPACE}?([0-5]\d))?(?=\W)", _hour),

@@ -1,29 +1,29 @@
 """The commentary of a clause: questions and answers bound to its articles and its values.
 
-It leaves in three ways: a sheet alone, an annex to the clause, or comments in its margin.
+It leaves in three ways: a sheet alone, an annex to the clause, or that annex and remarks in the
+margin that lead to it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from clausegen.document.cutting import cut
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Block,
     Comment,
+    CrossReference,
     Division,
-    DivisionKind,
     Document,
     Emphasis,
     Inlines,
-    ItemList,
     Paragraph,
     Text,
     divisions,
-    plain_lines,
+    text_of,
 )
 from clausegen.errors import Place, TemplateError, fault
-from clausegen.french.grammar import de
 from clausegen.french.spaces import NBSP
 from clausegen.reader import read_body
 from clausegen.reader.references import labels_of
@@ -32,12 +32,8 @@ from clausegen.template.marks import Rendered
 AUTHOR = "Commentaire"
 TITLE = "Commentaire"
 SHEET_ID = "commentaire"
-_NAMES: dict[DivisionKind, str] = {
-    "part": "le titre",
-    "article": "l’article",
-    "annex": "l’annexe",
-    "question": "la question",
-}
+LONGEST_REMARK = 400
+"""Characters of a remark in the margin: more are cut off, or cover those of other articles."""
 
 
 def read_commentary(
@@ -78,43 +74,61 @@ def sheet(clause: Document, commentary: tuple[Block, ...]) -> Document:
 
 def annexed(clause: Document, commentary: tuple[Block, ...]) -> Document:
     """Return the clause with the commentary as its last annex, before any signature."""
-    annexes = sum(division.kind == "annex" for division in divisions(clause))
-    annex = Division("annex", SHEET_ID, str(annexes + 1), (Text(TITLE),), commentary)
+    annex = Division("annex", SHEET_ID, _next_annex(clause), (Text(TITLE),), commentary)
     return replace(clause, body=(*clause.body, annex))
 
 
-def annotated(clause: Document, commentary: tuple[Block, ...]) -> Document:
-    """Return the clause with each answer as a comment on every article that it is about.
+def _next_annex(clause: Document) -> str:
+    return str(sum(division.kind == "annex" for division in divisions(clause)) + 1)
 
-    The first of these articles has the whole answer; the others send the reader there, so that no
-    words, and no ids, come twice.
+
+def annotated(clause: Document, commentary: tuple[Block, ...]) -> Document:
+    """Return the clause with a remark on every article that a question is about, and the annex.
+
+    A remark is no longer than a margin can show: it has the question, the beginning of the answer
+    on the first of these articles, and where the annex answers it.
     """
     questions = [block for block in commentary if isinstance(block, Division)]
-    first: dict[str, Division] = {}
-    comments = tuple(
-        Comment(article.id, AUTHOR, _remarks(question, article, first))
-        for article in divisions(clause)
-        for question in questions
-        if article.id in question.about
-    )
-    return replace(clause, comments=comments)
+    annex, told = _next_annex(clause), set[str]()
+    comments: list[Comment] = []
+    for article in divisions(clause):
+        for question in questions:
+            if article.id in question.about:
+                body = _remark(question, article, annex, whole=question.id not in told)
+                comments.append(Comment(article.id, AUTHOR, body))
+                told.add(question.id)
+    return replace(annexed(clause, commentary), comments=tuple(comments))
 
 
-def _remarks(
-    question: Division, article: Division, first: dict[str, Division]
-) -> tuple[Paragraph | ItemList, ...]:
-    heading: Inlines = (Emphasis(question.title, strong=True),)
-    whole = first.setdefault(question.id, article)
-    if whole is article:
-        return (Paragraph(question.id, heading), *(p for b in question.body for p in _remark(b)))
+def _remark(
+    question: Division, article: Division, annex: str, *, whole: bool
+) -> tuple[Paragraph, ...]:
+    """Return a question, the beginning of its answer if it is to be told, and where it stands."""
     id_ = f"{question.id}.{article.id}"
-    there = f"Voir le commentaire {de(_NAMES[whole.kind])}{NBSP}{whole.label}."
-    return (Paragraph(id_, heading), Paragraph(f"{id_}.renvoi", (Text(there),)))
+    heading: Inlines = (Emphasis(question.title, strong=True),)
+    there: Inlines = (
+        Text(f"Suite{NBSP}: annexe{NBSP}"),
+        CrossReference(SHEET_ID, annex),
+        Text(f", question{NBSP}"),
+        CrossReference(question.id, question.label),
+        Text("."),
+    )
+    room = LONGEST_REMARK - len(text_of(heading)) - len(text_of(there))
+    answer = _beginning(question, room) if whole else ()
+    said = [("", heading), (".extrait", answer), (".suite", there)]
+    return tuple(Paragraph(id_ + end, content) for end, content in said if content)
 
 
-def _remark(block: Block) -> tuple[Paragraph | ItemList, ...]:
-    """Return a block as a comment can hold it: anything but paragraphs and lists as its lines."""
-    if isinstance(block, Paragraph | ItemList):
-        return (block,)
-    lines = plain_lines(block)
-    return tuple(Paragraph(f"{block.id}.{rank}", (Text(line),)) for rank, line in enumerate(lines))
+def _beginning(question: Division, room: int) -> Inlines:
+    """Return the first alinéa of an answer, or as much of it as there is room for."""
+    first = question.body[0] if question.body else None
+    if not isinstance(first, Paragraph):
+        return ()
+    text = text_of(first.content)
+    if len(text) <= room:
+        return first.content
+    stop = text.rfind(". ", 0, room)
+    if stop > 0:
+        return cut(first.content, 0, stop + 1)
+    words = text.rfind(" ", 0, max(room - 1, 0))
+    return (*cut(first.content, 0, words), Text("…")) if words > 0 else ()

@@ -91,6 +91,7 @@ def draft(
     settled: Collection[str] | None = None,
     numbering: Numbering = USUAL,
     by_hand: str = "",
+    guarded: bool = True,
 ) -> Draft:
     """Return the draft that answers make of a clause.
 
@@ -98,7 +99,8 @@ def draft(
     the version whose labels and scheme are kept, else that of `numbering`; `apart` the ids that
     take no label from others; `settled`, of a contract that was signed, the questions of what is
     done already, with which no guard rule deals any more; `by_hand` what people changed in the text
-    themselves, as `amend.by_hand_json` writes it.
+    themselves, as `amend.by_hand_json` writes it. A draft that is not `guarded` tells of no guard
+    rule: it is for whoever has looked at them already.
 
     Raises AnswersError for answers that cannot be read and, when `final`, for every blank, error,
     warning and answer without effect left; UsageError for a date that is not ISO and for a rule id
@@ -106,7 +108,7 @@ def draft(
     """
     insist_on_rules(clause.spec.rules, accept)
     _check_options(raw, date, commentary)
-    validation = _without(accepted(clause, raw), clause, settled or ())
+    validation = _without(accepted(clause, raw, guarded=guarded), clause, settled or ())
     values = validation.values
     labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
     drawn, rendered = _drafted(clause, values, labelling, date=date, final=final)
@@ -127,12 +129,14 @@ def _without(validation: Validation, clause: Clause, settled: Collection[str]) -
     return replace(validation, diagnostics=kept)
 
 
-def accepted(clause: Clause, raw: Mapping[str, object], refusal: str = "") -> Validation:
+def accepted(
+    clause: Clause, raw: Mapping[str, object], refusal: str = "", *, guarded: bool = True
+) -> Validation:
     """Return what answers come to. Raises AnswersError, all at once, for those refused.
 
     `refusal` is what the error says of them; their number, where it is not given.
     """
-    validation = clause.validate(raw)
+    validation = clause.validate(raw, guarded=guarded)
     refused = [each for each in validation.diagnostics if each.rule in REFUSED]
     if refused and refusal:
         raise AnswersError(refusal, refused)

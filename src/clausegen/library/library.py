@@ -313,6 +313,7 @@ class Library:
         previous: Document | None = None,
         numbering: Numbering = USUAL,
         by_hand: str = "",
+        guarded: bool = True,
     ) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
         from clausegen.library.drafting import draft
@@ -327,6 +328,7 @@ class Library:
             previous=previous,
             numbering=numbering,
             by_hand=by_hand,
+            guarded=guarded,
         )
 
 

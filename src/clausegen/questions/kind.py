@@ -143,6 +143,13 @@ class Kind:
         """Return the question that a name of an answer answers by itself, if it does."""
         return None
 
+    def place(self, name: str, value: Answer) -> str:
+        """Return where in a canonical answer a part stands, by its name or its rank.
+
+        It is '' for what is derived of an answer.
+        """
+        return name if self.of is not None and name.isdecimal() else ""
+
     def element(self, parameter: Parameter) -> Parameter | None:
         """Return the question that each element of a list answers; None for a plain answer."""
         return (

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from clausegen.document.inlines import Asked
 from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
 from clausegen.document.numbering import USUAL, Numbering
@@ -46,7 +47,7 @@ from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.terms import gathered
 from clausegen.reader.whole import check_whole, holds_whole, shown
-from clausegen.template.marks import Marked, ReferenceMark, Rendered
+from clausegen.template.marks import Marked, ReferenceMark, Rendered, asked_of
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 APART = "…"
@@ -130,7 +131,8 @@ def read_body(
     ids: list[str] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
         inlines = tuple([_shown(mark, labels) for mark in chunk.marks])
-        built = build(chunk.outline, inlines, own, numbering)
+        asked = tuple(map(asked_of, chunk.marks))
+        built = build(chunk.outline, inlines, own, numbering, asked)
         blocks += built.blocks
         ids += built.ids
     _check_ids(ids)
@@ -281,8 +283,12 @@ def _build(
     marks: tuple[Shown, ...],
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
+    _asked: tuple[Asked | None, ...],
 ) -> _Built:
-    """Return the nodes of one chunk; equal arguments give the very same nodes."""
+    """Return the nodes of one chunk; equal arguments give the very same nodes.
+
+    Marks are equal whatever question they answer: it is an argument, so that it is remembered too.
+    """
     given = dict(labels)
     blocks = _nodes(outline, Builder(marks, given, numbering=numbering), given, numbering)
     words = _words(marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeAlias
 
 from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
@@ -10,11 +10,11 @@ from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
 from clausegen.template.faults import FAILURES, french
-from clausegen.template.names import names_of
+from clausegen.template.names import Names, names_of
 from clausegen.template.sandbox import bounded
 
-Evaluated: TypeAlias = Callable[[Mapping[str, object]], Any]
-"""What an expression is of some names, by name."""
+Evaluated: TypeAlias = Callable[[Names], Any]
+"""What an expression is of some names."""
 
 
 class Expression:
@@ -30,9 +30,7 @@ class Expression:
         memory: Memory = NOTHING,
     ) -> None:
         self.source = source
-        read = tuple(names)
-        self.parameters = parameters_read(read, ids)
-        self._names = {name.partition(".")[0] for name in read}
+        self.parameters = parameters_read(names, ids)
         self._evaluated = evaluated
         self._place = place
         self._memory = memory
@@ -47,7 +45,7 @@ class Expression:
         try:
             with bounded():
                 names = self._memory.of(names_of, DOCUMENTS)(same(given.value))
-                return bool(self._evaluated(names.roots(self._names)))
+                return bool(self._evaluated(names))
         except FAILURES as error:
             raise TemplateError.of(
                 fault("condition-fausse", french(error), self._place())

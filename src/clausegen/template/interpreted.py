@@ -1,27 +1,30 @@
 """Conditions read from their form, without compiling them: there are many, each is short.
 
-What Jinja would compile and run, this walks: the same sandbox gives attributes, filters and
-operators, so that a condition reaches no more here than there. An expression that holds anything
-else, a call, a test or a text joined, is left to Jinja. The form of a condition is made of tuples
-and constants alone, which another process reads at once where it would parse for long.
+What Jinja would compile and run, functions made of the form do: the same sandbox gives attributes,
+slices, filters and operators, so that a condition reaches no more here than there. An expression
+that holds anything else, a call, a test or a text joined, is left to Jinja. The form of a condition
+is made of tuples and constants alone, which another process reads at once where it would parse for
+long.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from clausegen.template.analysis import names_used
+from clausegen.template.names import Names
 from clausegen.template.sandbox import Sandbox
 
-Names: TypeAlias = Mapping[str, object]
 Form: TypeAlias = tuple[Any, ...]
 """What an expression is, then its parts: ("attribute", ("name", "delai"), "resolution")."""
+Read: TypeAlias = Callable[[Names], Any]
+"""What an expression is of some names."""
 
 
 class Stated(NamedTuple):
@@ -75,10 +78,23 @@ def _plain(sandbox: Sandbox, node: nodes.Filter) -> bool:
     return node.name in sandbox.filters and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
+def _ends(
+    argument: nodes.Expr, form: Callable[[nodes.Node | None], Form]
+) -> tuple[Form, Form, Form]:
+    """Return the ends of a slice and its step. Raises _UnreadError for what is no slice."""
+    if not isinstance(argument, nodes.Slice):
+        raise _UnreadError
+    start, stop, step = (
+        form(each or nodes.Const(None)) for each in (argument.start, argument.stop, argument.step)
+    )
+    return start, stop, step
+
+
 _FORMS: Mapping[type, Callable[[Any, Callable[[nodes.Node | None], Form]], Form]] = {
     nodes.Const: lambda node, _form: ("constant", node.value),
     nodes.Name: lambda node, _form: ("name", node.name),
     nodes.Getattr: lambda node, form: ("attribute", form(node.node), node.attr),
+    nodes.Getitem: lambda node, form: ("slice", form(node.node), *_ends(node.arg, form)),
     nodes.List: lambda node, form: ("items", *map(form, node.items)),
     nodes.Tuple: lambda node, form: ("items", *map(form, node.items)),
     nodes.And: lambda node, form: ("and", form(node.left), form(node.right)),
@@ -104,68 +120,113 @@ _FORMS: Mapping[type, Callable[[Any, Callable[[nodes.Node | None], Form]], Form]
 }
 
 
-def value_of(sandbox: Sandbox, form: Form, names: Names) -> Any:  # noqa: ANN401  # as in Jinja
-    """Return what an expression is of some names; errors are those that Jinja raises."""
-    return _READERS[form[0]](sandbox, form, names)
+def reading(sandbox: Sandbox, form: Form) -> Read:
+    """Return what tells what an expression is of some names; errors are those that Jinja raises."""
+    return _READINGS[form[0]](sandbox, *form[1:])
 
 
-def _name(sandbox: Sandbox, form: Form, names: Names) -> object:
-    name = form[1]
-    return names[name] if name in names else sandbox.undefined(name=name)
+def _readings(sandbox: Sandbox, forms: Iterable[Form]) -> list[Read]:
+    return [reading(sandbox, each) for each in forms]
 
 
-def _attribute(sandbox: Sandbox, form: Form, names: Names) -> object:
-    return sandbox.getattr(value_of(sandbox, form[1], names), form[2])
+def _constant(_sandbox: Sandbox, value: object) -> Read:
+    return lambda _names: value
 
 
-def _items(sandbox: Sandbox, form: Form, names: Names) -> object:
-    return tuple([value_of(sandbox, each, names) for each in form[1:]])
+def _name(sandbox: Sandbox, name: str) -> Read:
+    def named(names: Names) -> object:
+        found = names.lookup(name)
+        return sandbox.undefined(name=name) if found is None else found
+
+    return named
 
 
-def _and(sandbox: Sandbox, form: Form, names: Names) -> object:
-    return value_of(sandbox, form[1], names) and value_of(sandbox, form[2], names)
+def _attribute(sandbox: Sandbox, form: Form, attribute: str) -> Read:
+    """Return what reads an attribute, that of a family being the parameter of both names."""
+    owner, read = reading(sandbox, form), sandbox.getattr
+    if (dotted := _dotted(form)) is None:
+        return lambda names: read(owner(names), attribute)
+    whole = f"{dotted}.{attribute}"
+
+    def of_family(names: Names) -> object:
+        found = names.lookup(whole)
+        return read(owner(names), attribute) if found is None else found
+
+    return of_family
 
 
-def _or(sandbox: Sandbox, form: Form, names: Names) -> object:
-    return value_of(sandbox, form[1], names) or value_of(sandbox, form[2], names)
+def _dotted(form: Form) -> str | None:
+    """Return the dotted name that a form is, None where it is anything else."""
+    if form[0] == "name":
+        return cast("str", form[1])
+    owner = _dotted(form[1]) if form[0] == "attribute" else None
+    return owner and f"{owner}.{form[2]}"
 
 
-def _not(sandbox: Sandbox, form: Form, names: Names) -> object:
-    return not value_of(sandbox, form[1], names)
+def _slice(sandbox: Sandbox, *forms: Form) -> Read:
+    sliced, *ends = _readings(sandbox, forms)
+    return lambda names: sliced(names)[slice(*[end(names) for end in ends])]
 
 
-def _compare(sandbox: Sandbox, form: Form, names: Names) -> object:
-    """Return whether a chain of comparisons holds, each link read once and none after a false."""
-    left = value_of(sandbox, form[1], names)
-    for compared, other in form[2:]:
-        right = value_of(sandbox, other, names)
-        if not _COMPARED[compared](left, right):
-            return False
-        left = right
-    return True
+def _items(sandbox: Sandbox, *forms: Form) -> Read:
+    items = _readings(sandbox, forms)
+    return lambda names: tuple([item(names) for item in items])
 
 
-def _either(sandbox: Sandbox, form: Form, names: Names) -> object:
-    taken = form[2] if value_of(sandbox, form[1], names) else form[3]
-    return value_of(sandbox, taken, names)
+def _and(sandbox: Sandbox, *forms: Form) -> Read:
+    left, right = _readings(sandbox, forms)
+    return lambda names: left(names) and right(names)
 
 
-def _filtered(sandbox: Sandbox, form: Form, names: Names) -> object:
-    args = [value_of(sandbox, each, names) for each in form[2:]]
-    return sandbox.filters[form[1]](*args)
+def _or(sandbox: Sandbox, *forms: Form) -> Read:
+    left, right = _readings(sandbox, forms)
+    return lambda names: left(names) or right(names)
 
 
-def _operated(sandbox: Sandbox, form: Form, names: Names) -> object:
-    left, right = (value_of(sandbox, each, names) for each in form[2:])
-    if form[1] == "-":
-        return left - right
-    return sandbox.call_binop(None, form[1], left, right)
+def _not(sandbox: Sandbox, form: Form) -> Read:
+    denied = reading(sandbox, form)
+    return lambda names: not denied(names)
 
 
-_READERS: Mapping[str, Callable[[Sandbox, Form, Names], Any]] = {
-    "constant": lambda _sandbox, form, _names: form[1],
+def _compare(sandbox: Sandbox, form: Form, *links: tuple[str, Form]) -> Read:
+    """Return what tells whether a chain holds, each link read once and none after a false."""
+    first = reading(sandbox, form)
+    rest = [(_COMPARED[compared], reading(sandbox, other)) for compared, other in links]
+
+    def holds(names: Names) -> bool:
+        left = first(names)
+        for compared, other in rest:
+            right = other(names)
+            if not compared(left, right):
+                return False
+            left = right
+        return True
+
+    return holds
+
+
+def _either(sandbox: Sandbox, *forms: Form) -> Read:
+    test, first, second = _readings(sandbox, forms)
+    return lambda names: first(names) if test(names) else second(names)
+
+
+def _filtered(sandbox: Sandbox, name: str, *forms: Form) -> Read:
+    args, filtered = _readings(sandbox, forms), sandbox.filters[name]
+    return lambda names: filtered(*[each(names) for each in args])
+
+
+def _operated(sandbox: Sandbox, operated: str, *forms: Form) -> Read:
+    left, right = _readings(sandbox, forms)
+    if operated == "-":
+        return lambda names: left(names) - right(names)
+    return lambda names: sandbox.call_binop(None, operated, left(names), right(names))
+
+
+_READINGS: Mapping[str, Callable[..., Read]] = {
+    "constant": _constant,
     "name": _name,
     "attribute": _attribute,
+    "slice": _slice,
     "items": _items,
     "and": _and,
     "or": _or,

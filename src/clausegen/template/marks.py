@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from clausegen.document.inlines import Asked
 from clausegen.document.tree import Citation, Picture, Variable
 from clausegen.french.grammar import Preposition
 from clausegen.french.joints import Contracts
@@ -34,6 +35,11 @@ class ReferenceMark:
 Marked: TypeAlias = Variable | Citation | ReferenceMark | Picture
 
 
+def asked_of(marked: Marked) -> Asked | None:
+    """Return the question that a mark answers, which equality leaves out; None for most marks."""
+    return marked.asked if isinstance(marked, Variable) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """Marked Markdown, what each mark in it stands for, and the same text as it was `traced`."""
@@ -47,15 +53,15 @@ class Marks:
     """The marks of one rendering, each distinct value numbered once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[Marked, Contracts], int] = {}
+        self._numbers: dict[tuple[Marked, Asked | None, Contracts], int] = {}
         self._marked: list[tuple[Marked, Contracts]] = []
 
     def mark(self, marked: Marked, contracts: Contracts = "any") -> str:
         """Return the mark that stands for a value; `contracts` tells what « de » does to it."""
-        pair = (marked, contracts)
-        number = self._numbers.setdefault(pair, len(self._marked))
+        key = (marked, asked_of(marked), contracts)
+        number = self._numbers.setdefault(key, len(self._marked))
         if number == len(self._marked):
-            self._marked.append(pair)
+            self._marked.append((marked, contracts))
         return f"{OPEN}{number}{CLOSE}"
 
     def __getitem__(self, number: int) -> tuple[Marked, Contracts]:

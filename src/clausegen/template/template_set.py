@@ -28,7 +28,7 @@ from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
 from clausegen.template.images import picture_of
-from clausegen.template.interpreted import Stated, stated, value_of
+from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, context_of
@@ -151,10 +151,9 @@ class TemplateSet:
         try:
             found = self._known.get(source) or stated(self.sandbox, source)
             if found.form:
-                evaluated: Evaluated = partial(value_of, self.sandbox, found.form)
+                evaluated: Evaluated = reading(self.sandbox, found.form)
             else:
-                compiled = self.sandbox.compile_expression(source, undefined_to_none=False)
-                evaluated = compiled.__call__
+                evaluated = _run(self.sandbox, source, found.names)
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
             raise TemplateError.of(fault("condition-illisible", french(error), place())) from error
         return Expression(source, found.names, ids, evaluated, place, self.memory)
@@ -219,6 +218,13 @@ class TemplateSet:
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)
+
+
+def _run(sandbox: Sandbox, source: str, names: Collection[str]) -> Evaluated:
+    """Return what runs an expression that Jinja compiled on the names that it reads."""
+    compiled = sandbox.compile_expression(source, undefined_to_none=False)
+    first = {name.partition(".")[0] for name in names}
+    return lambda given: compiled(given.roots(first))
 
 
 def _image_of(images: Mapping[str, bytes], marks: Marks) -> Callable[..., str]:

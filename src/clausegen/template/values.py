@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from clausegen.document.inlines import Asked
 from clausegen.document.tree import Variable
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
@@ -43,7 +44,7 @@ class TemplateValue(Readable):
     """
 
     __slots__ = (
-        "_facets", "_found", "_mark", "_text",
+        "_asked", "_facets", "_found", "_mark", "_text",
         "blank", "contracts", "field", "kind", "parameter", "raw", "scope",
     )  # fmt: skip  # the slots
 
@@ -53,6 +54,7 @@ class TemplateValue(Readable):
         parameter: Parameter,
         part: Part,
         contracts: Contracts | None = None,
+        asked: Asked | None = None,
     ) -> None:
         self.scope = scope
         self.parameter = parameter
@@ -65,6 +67,7 @@ class TemplateValue(Readable):
         self._facets: Facets | None = None
         self._found: dict[str, object] = {}
         self._mark = ""
+        self._asked = asked
 
     @property
     def text(self) -> str:
@@ -93,14 +96,25 @@ class TemplateValue(Readable):
             case Agreeing(word):
                 return Function(lambda *words, **named: self._under(word(*words, **named), "none"))
             case Part():
-                return TemplateValue(self.scope, self.parameter, facet)
+                asked = self._part(self.kind.place(name, self.raw))
+                return TemplateValue(self.scope, self.parameter, facet, asked=asked)
         return facet
+
+    def _part(self, place: str) -> Asked | None:
+        """Return the question of a part, by its place in this answer; this one's for no place."""
+        if self._asked is None or not place:
+            return self._asked
+        label = self._asked.label
+        for step in place.split("."):
+            field = self.kind.part(self.field, step)
+            label += f" – {field.label}" if field else f" {int(step) + 1}"
+        return Asked(f"{self._asked.key}.{place}", label)
 
     def __str__(self) -> str:
         """Return the mark that stands for this value in the text."""
         if not self._mark:
             data = "" if self.blank else self._data()
-            variable = Variable(self.parameter.id, self.text, data, self.blank)
+            variable = Variable(self.parameter.id, self.text, data, self.blank, self._asked)
             self._mark = self.scope.marks.mark(variable, self.contracts)
         return self._mark
 
@@ -117,7 +131,9 @@ class TemplateValue(Readable):
 
     def _under(self, text: str, contracts: Contracts | None = None) -> TemplateValue:
         part = Part(self.kind, self.field, self.raw, text)
-        return TemplateValue(self.scope, self.parameter, part, contracts or self.contracts)
+        return TemplateValue(
+            self.scope, self.parameter, part, contracts or self.contracts, self._asked
+        )
 
     def __bool__(self) -> bool:
         """Return whether there is an answer, or the truth of a yes-or-no answer."""
@@ -171,7 +187,9 @@ class TemplateValue(Readable):
 
     def __iter__(self) -> Iterator[object]:
         """Yield the elements of a list, each a value of this parameter."""
-        return (TemplateValue(self.scope, self.parameter, part) for part in self._parts())
+        for rank, part in enumerate(self._parts()):
+            asked = self._part(self.kind.place(str(rank), self.raw))
+            yield TemplateValue(self.scope, self.parameter, part, asked=asked)
 
     def _parts(self) -> Iterator[Part]:
         return self.kind.parts(self.raw, self.field)
@@ -181,4 +199,4 @@ def shown(scope: Scope, value: Value) -> TemplateValue:
     """Return an answer as a template sees it."""
     parameter = value.parameter
     part = Part(parameter.kind, parameter, value.raw, value.text, value.blank)
-    return TemplateValue(scope, parameter, part)
+    return TemplateValue(scope, parameter, part, asked=Asked(parameter.id, parameter.label))

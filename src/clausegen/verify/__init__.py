@@ -34,7 +34,8 @@ from clausegen.verify.amendments import (
     check_dossier,
     check_made,
 )
-from clausegen.verify.files import Found, expected_text, read_bytes, tells
+from clausegen.verify.bare_text import said_of, stale, version_shown
+from clausegen.verify.files import Found, House, expected_text, read_bytes, tells
 from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
 from clausegen.verify.text_differences import TextChange, compare_texts
 
@@ -96,12 +97,41 @@ def verify(
         return _of_dossier(name, data, library)
     if OPERATIONS in data[:MAX_HEAD]:
         raise UsageError("Ce fichier liste des opérations : vérifiez le dossier du contrat.")
-    found = read_bytes(data, lambda properties: library.style_of(properties, style))
+    house: House = lambda properties: library.style_of(properties, style)  # noqa: E731  # a name for it
+    found = read_bytes(data, house)
+    if found.format == "docx":
+        return _with_references(_of_file(name, (found, data), library, find, house), data)
+    return _of_file(name, (found, data), library, find, house)
+
+
+def _of_file(
+    name: str, file: tuple[Found, bytes], library: Library, find: Find, house: House
+) -> Verdict:
+    """Return the verdict on a file as it was read, and its bytes."""
+    found, data = file
+    if found.format == "docx" and found.document is None:
+        return _of_bare_text(name, found, find(""), house)
     said = provenance_of(found.properties)
     if isinstance(said, OfContract):
         return _of_contract(name, found, said, library)
     dossier = None if said.made in ALONE else find(said.base)
     return _of_amendment(Verdict(name, found.properties), (found, data), said, library, dossier)
+
+
+def _with_references(verdict: Verdict, data: bytes) -> Verdict:
+    """Return the verdict on a Word file with the references that its edits left behind."""
+    told = stale(data) if verdict.changes or verdict.cause == "file" else ()
+    return replace(verdict, remarks=(*verdict.remarks, *told))
+
+
+def _of_bare_text(name: str, found: Found, dossier: Dossier | None, house: House) -> Verdict:
+    """Return the verdict on a Word file without data, by the text of its dossier."""
+    number, changes = version_shown(found, dossier, house)
+    assert dossier is not None  # noqa: S101  # as was just insisted on
+    document = dossier.versions[number - 1].document
+    cause: Cause = "file" if changes else ""
+    told = with_questions(changes, document)
+    return Verdict(name, document.properties, told, (said_of(number, dossier),), cause=cause)
 
 
 def _of_contract(name: str, found: Found, said: OfContract, library: Library) -> Verdict:
@@ -212,12 +242,15 @@ def _modes(found: Found) -> Iterator[Mode]:
     if found.document is not None:
         yield _mode(found.document)
         return
+    if _REMARK.search(found.text):  # with its annex, as the commentary in an annex has it
+        yield from ("comments", "none")
+        return
     text = found.text.replace("\u00a0", " ")
     if f"{TITLE} – " in text[:2000].split("\n\n")[0]:
         yield "alone"
     elif f"– {TITLE}" in text:
         yield "annex"
-    yield from ("comments", "none") if _REMARK.search(found.text) else ("none", "comments")
+    yield from ("none", "comments")
 
 
 def _mode(document: Document) -> Mode:

@@ -128,9 +128,9 @@ def _from_docx(data: bytes) -> Found:
     from clausegen.readers.docx.file import read_docx
 
     contents = read_docx(data)
-    document = _carried(contents.document)
+    properties = contents.document.properties if contents.document else Properties()
     text = "\n".join(section.text for section in contents.sections)
-    return Found("docx", document.properties, text, document)
+    return Found("docx", properties, text, contents.document)
 
 
 def _from_html(data: bytes) -> Found:

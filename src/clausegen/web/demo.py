@@ -176,7 +176,7 @@ class House:
             act = begin(dossier, claire, "modification", each.effect)
             assert isinstance(act, ActDraft)  # noqa: S101  # the days above are days
             terms = {act_answers.SIGNED: each.signed, act_answers.REASON: each.reason}
-            made = act_answers.change(act.pk, claire, {**terms, **each.changes}).act
+            made = act_answers.change(act.pk, claire, {**terms, **each.changes}).subject
             asked = recording.asked(made, recording.Manner(final=False))
             self._done(recording.KIND, dossier, claire, asked)
             dossier.refresh_from_db()

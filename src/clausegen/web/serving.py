@@ -25,6 +25,7 @@ from multiprocessing.context import SpawnProcess
 from clausegen.errors import OutputError, fault
 from clausegen.files.output import reason_of
 from clausegen.french.spaces import NBSP
+from clausegen.processes import end_with_parent
 
 LOG = logging.getLogger("clausegen.web.serving")
 PROXIES = "CLAUSEGEN_PROXIES"
@@ -146,12 +147,10 @@ def work() -> None:
 
 
 def publish() -> None:
-    """Keep the public site as it should be, until told to stop."""
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    """Keep the public site as it should be, until ended: a build is whole, or is not there."""
     from clausegen.web.publishing.building import run
 
-    run(stop)
+    run()
 
 
 def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
@@ -172,15 +171,7 @@ def live(run: Callable[..., None], given: tuple[object, ...]) -> None:
 def _follow_watcher() -> None:
     """Stop this process when its watcher is gone; leave Ctrl+C to the watcher."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    watcher = mp.parent_process()
-    if watcher is None:
-        return
-
-    def follow() -> None:
-        wait([watcher.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=follow, daemon=True).start()
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
 
 
 # --- the watcher --------------------------------------------------------------------------------
@@ -203,6 +194,7 @@ class _Post:
         self.process = context.Process(target=live, args=(self.run, self.given), name=self.name)
         self.process.start()
         self.begun = time.monotonic()
+        LOG.info("process begun", extra={"fields": {"process": self.name, "pid": self.process.pid}})
 
 
 class Watcher:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Block, Division, Table, text_of, walk
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.styles import MAISON, Style
 from clausegen.styles.style import PAGE_HEIGHT, PAGE_WIDTH
 
@@ -145,8 +146,12 @@ def is_crowded(table: Table) -> bool:
 
 
 def gives_way(texts: Sequence[str]) -> bool:
-    """Return whether a column, its heading first, holds an address or a word that may be cut."""
-    return _asked(texts, _longest_word) > _asked(texts, _longest_plain)
+    """Return whether a column, its heading first, holds an address or a word that may be cut.
+
+    « (15) minutes » keeps together, and is no address: none has a space in it.
+    """
+    parted = [text.replace(NBSP, " ") for text in texts]
+    return _asked(parted, _longest_word) > _asked(parted, _longest_plain)
 
 
 def _whole(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
@@ -23,7 +24,6 @@ from clausegen.document.tree import (
     Deleted,
     Division,
     Document,
-    Inlines,
     Properties,
     divisions,
     heading_label,
@@ -263,7 +263,7 @@ def _contents(document: Document) -> str:
     """Return the table of contents, '' without headings."""
     entries = [
         f'<li class="niveau{level}"><a href="#{escaped(division.id)}">'
-        f"{escaped(heading_label(division) + _kept(division.title))}</a></li>\n"
+        f"{escaped(_listed_heading(division))}</a></li>\n"
         for division, level in listed(document)
     ]
     if not entries:
@@ -274,9 +274,10 @@ def _contents(document: Document) -> str:
     )
 
 
-def _kept(title: Inlines) -> str:
-    """Return the words of a title, without those that a redline strikes."""
-    return text_of(tuple(part for part in title if not isinstance(part, Deleted)))
+def _listed_heading(division: Division) -> str:
+    """Return the words of a heading, without those that a redline strikes."""
+    label = heading_label(replace(division, former=""))
+    return label + text_of(tuple(part for part in division.title if not isinstance(part, Deleted)))
 
 
 def _colophon(properties: Properties) -> str:

@@ -43,7 +43,7 @@ from clausegen.document.tree import (
     Variable,
     heading_parts,
 )
-from clausegen.document.walking import spans
+from clausegen.document.walking import label_of, printed_label, spans
 from clausegen.errors import ClausegenError
 from clausegen.writers.columns import (
     ABREAST,
@@ -254,17 +254,26 @@ class TreeWriter:
         if paper and (paper.article or paper is not self.paper):
             writer = replace(self, paper=paper.in_division())
         heading = f"h{min(level, DEEPEST)}"
-        word, dash = heading_parts(division)
-        label, hanging = word + division.label, "" if word else ' class="suspendu"'
+        hanging = "" if heading_parts(division)[0] else ' class="suspendu"'
         notes = "".join([self.comment(note) for note in self.comments.get(division.id, ())])
-        title = self.inlines(division.title) + ("" if division.body else after)
+        words = self._heading(division) + ("" if division.body else after)
         inside = writer.blocks(division.body, level + 1, after=after)
         return (
             f'<section{self._id(division.id)} class="{look}">\n'
-            f'<{heading}{hanging}>{before}<span class="numero">{escaped(label)}</span>'
-            f'<span class="tiret">{dash}</span>{title}</{heading}>\n{notes}'
+            f"<{heading}{hanging}>{before}{words}</{heading}>\n{notes}"
             f"{inside}</section>\n"
         )
+
+    def _heading(self, division: Division) -> str:
+        """Return the words of a heading, whose number is struck or inserted with its title."""
+        word, dash = heading_parts(division)
+        label = escaped(word) + self.inlines(label_of(division))
+        number = f'<span class="numero">{label}</span><span class="tiret">{dash}</span>'
+        match division.title:
+            case (Inserted() | Deleted() as mark,):
+                return f"<{_tag(mark)}>{number}{self.inlines(mark.content)}</{_tag(mark)}>"
+            case title:
+                return number + self.inlines(title)
 
     def _list(self, items: ItemList, level: int, before: str, after: str) -> str:
         tag, look = LISTS[items.kind]
@@ -272,7 +281,8 @@ class TreeWriter:
         return f'<{tag}{self._id(items.id)} class="{look}">\n{inside}</{tag}>\n'
 
     def _item(self, item: Item, level: int, before: str, after: str) -> str:
-        label = f'{before}<span class="etiquette">{escaped(item.label)} </span>'
+        words = self.inlines(printed_label(item))
+        label = f'{before}<span class="etiquette">{words} </span>'
         end = self.inlines(item.end) + after
         inside = self._indented().blocks(item.body, level, label, end) or f"<p>{label}{end}</p>\n"
         return f"<li{self._id(item.id)}>{inside}</li>\n"

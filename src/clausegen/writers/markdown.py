@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import category
 from urllib.parse import quote
 
@@ -41,8 +41,9 @@ from clausegen.document.tree import (
     Table,
     Text,
     Variable,
-    heading_label,
+    heading_parts,
 )
+from clausegen.document.walking import label_of, printed_label
 from clausegen.errors import ClausegenError
 from clausegen.writers.characters import encoded
 from clausegen.writers.html import comments_by_division
@@ -120,19 +121,30 @@ class MarkdownWriter:
 
     def _division(self, division: Division, level: int, before: str, after: str) -> list[str]:
         hashes = "#" * min(level, DEEPEST)
-        title = _one_line(inlines(division.title)) + ("" if division.body else after)
         notes = [self._comment(note) for note in self.comments.get(division.id, ())]
-        heading = f"{hashes} {before}{escaped(heading_label(division))}{title}"
+        words = _one_line(inlines(_heading(division))) + ("" if division.body else after)
+        heading = f"{hashes} {before}{words}"
         return [heading, *notes, *self.blocks(division.body, level + 1, after=after)]
 
     def _item(self, item: Item, level: int, before: str, after: str) -> str:
-        label, end = f"{before}{escaped(item.label)} ", inlines(item.end) + after
+        label, end = f"{before}{inlines(printed_label(item))} ", inlines(item.end) + after
         parts = self.blocks(item.body, level, label, end) or [label + end]
         return "- " + _indented("\n\n".join(parts), "  ")[2:]
 
     def _comment(self, comment: Comment) -> str:
         author = f"**{escaped(comment.author)}**"
         return _indented("\n\n".join([author, *self.blocks(comment.body)]), "> ")
+
+
+def _heading(division: Division) -> Inlines:
+    """Return the words of a heading, whose number is struck or inserted with its title."""
+    word, dash = heading_parts(division)
+    number = (Text(word), *label_of(division), Text(dash))
+    match division.title:
+        case (Inserted() | Deleted() as mark,):
+            return (replace(mark, content=(*number, *mark.content)),)
+        case title:
+            return (*number, *title)
 
 
 def _picture(paragraph: Paragraph) -> list[str]:

@@ -17,7 +17,9 @@ class Options:
     """How to write one document.
 
     `contents` adds a table of contents, `cover` the cover page of its style, if that draws one;
-    `archive` asks for the archival variant of the format.
+    `archive` asks for the archival variant of the format. Without `controls`, the answers in a Word
+    file are words that all programs read, and bookmarks; one that is `bare` carries no data: no
+    answers, no tree, no author, nothing of where it comes from.
     `author` and `when` (ISO 8601) sign the revisions of a redline. `lineage` are the acts behind a
     text, for the format that tells them. The `memory` of a session makes its next document faster,
     and no different.
@@ -26,6 +28,8 @@ class Options:
     contents: bool = False
     cover: bool = False
     archive: bool = False
+    controls: bool = True
+    bare: bool = False
     style: Style = MAISON
     author: str = ""
     when: str = ""

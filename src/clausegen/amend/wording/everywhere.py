@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clausegen.amend.operations import EditWords, Operation
@@ -22,15 +22,12 @@ from clausegen.amend.wording.sentences import Sentence
 from clausegen.document.tree import (
     Document,
     Inlines,
-    Node,
     Text,
     Variable,
-    children,
     flatten,
     text_of,
-    walk,
 )
-from clausegen.document.walking import Part, Tree, parts, with_children, with_part
+from clausegen.document.walking import Place, placed_parts, rewritten
 from clausegen.french.grammar import enumerate_fr, with_preposition
 
 EVERYWHERE_ID = "modification.partout"
@@ -41,7 +38,6 @@ MAX_EXCEPTIONS = 3
 _NAMED = re.compile("(?:de |à |d’)?(l’|la |le |les )(\\w.*)", re.IGNORECASE)
 _TERM = re.compile(r"(?!(?:La|Les?|De|Du|Des) )[A-ZÀ-ÖØ-Þ][\w’-]*(?: [\w’-]+)*")
 _CONTRACTED = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les "}
-_Place = tuple[str, Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,8 @@ def _values(operation: Operation) -> Iterator[tuple[str, str]]:
     for parameter, texts in before.items():
         others = after.get(parameter, set())
         if len(texts) == len(others) == 1 and texts != others:
-            yield min(texts), min(others)
+            pair = min(texts), min(others)
+            yield _pair(*pair) or pair
 
 
 def _answers(content: Inlines) -> dict[str, set[str]]:
@@ -127,10 +124,10 @@ def forms(old: str, new: str) -> dict[str, str]:
 def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywhere | None:
     """Return the change of words everywhere, None where too few places or too many exceptions."""
     table = forms(was, becomes)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, table))})(?!\w)")
-    before, after = dict(_parts(old)), dict(_parts(new))
+    pattern, others = _any_of(table), _any_of(sorted(table.values(), key=len, reverse=True))
+    before, after = _texts(old), _texts(new)
     held = {place for place, text in before.items() if pattern.search(text)}
-    kept = {place for place in held if pattern.search(after.get(place, ""))}
+    kept = {place for place in held if pattern.search(others.sub("", after.get(place, "")))}
     texts = {
         place: pattern.sub(lambda found: table[found[0]], before[place]) for place in held - kept
     }
@@ -143,10 +140,16 @@ def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywher
     ids = tuple(dict.fromkeys(home.id for home in homes if home))
     title = "Modification de l’ensemble du contrat"
     draft = ArticleDraft(EVERYWHERE_ID, title, CONTRACT, (sentence,), ids, place=-3)
-    return Everywhere(_with(old, "", texts), draft)
+    # what the words looked like is of no account here
+    then = rewritten(old, lambda at, was: (Text(texts[at]),) if at in texts else was)
+    return Everywhere(then, draft)
 
 
-def _nameable(places: set[_Place]) -> bool:
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _nameable(places: set[Place]) -> bool:
     return all(id_ and (part in {"content", "body"} or "cell" in part) for id_, part in places)
 
 
@@ -158,20 +161,5 @@ def _sentence(was: str, becomes: str, exceptions: Sequence[str]) -> Sentence:
     return Sentence(CONTRACT, after, "dans tout ")
 
 
-def _parts(document: Document) -> Iterator[tuple[_Place, str]]:
-    yield from ((("", part), text_of(content)) for part, content in parts(document))
-    for node in walk(document):
-        yield from (((node.id, part), text_of(content)) for part, content in parts(node))
-
-
-def _with(node: Tree, id_: str, texts: Mapping[_Place, str]) -> Tree:
-    """Return a tree whose parts hold other texts; what they looked like is of no account here."""
-    for part, _ in parts(node):
-        if (id_, part) in texts:
-            content: Inlines = (Text(texts[id_, part]),)
-            node = with_part(node, part, content)
-    return with_children(node, [_of_kid(kid, texts) for kid in children(node)])
-
-
-def _of_kid(node: Node, texts: Mapping[_Place, str]) -> Node:
-    return _with(node, node.id, texts)
+def _texts(document: Document) -> dict[Place, str]:
+    return {place: text_of(content) for place, content in placed_parts(document)}

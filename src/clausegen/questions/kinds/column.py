@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from clausegen.french.countries import zone_of_each
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
@@ -18,7 +19,7 @@ from clausegen.questions.kinds.texts import alike, words_of
 from clausegen.questions.parameter import Parameter
 
 _ORDERS = ("croissant", "decroissant")
-_TOLD = ("nombre", "doublons", "mots", "textes", "provisoire", "minimum", "maximum")
+_TOLD = ("nombre", "doublons", "mots", "textes", "zones", "provisoire", "minimum", "maximum")
 
 
 class Column(Kind):
@@ -88,7 +89,7 @@ def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
             return all(before >= after for before, after in pairwise(cells))
         case "nombre":
             return len(cells)
-        case "mots" | "doublons" | "textes" | "provisoire":
+        case "mots" | "doublons" | "textes" | "zones" | "provisoire":
             return _of_texts([field.printed(cell) for cell in cells], name)
         case "minimum" | "maximum":
             cell = (min if name == "minimum" else max)(cells, default=None)
@@ -98,12 +99,14 @@ def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
 
 
 def _of_texts(texts: Sequence[str], name: str) -> Facet:
-    """Return what is known of cells as texts: their words, together or each, what two share."""
+    """Return what is known of cells as texts: their words, their zones, what two share."""
     match name:
         case "mots":
             return words_of(texts)
         case "textes":
             return tuple(apart(text) for text in texts)
+        case "zones":
+            return zone_of_each([apart(text) for text in texts])
         case "provisoire":
             return any(map(to_come, texts))
         case _:

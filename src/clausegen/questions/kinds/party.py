@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from clausegen.french.joints import Contracts, with_civility
+from clausegen.french.joints import Contracts, kept_together
 from clausegen.french.numbers import Spelling
 from clausegen.questions.composite import read_record
 from clausegen.questions.facets import Agreeing, Facet, Facets, Part, Words
@@ -105,6 +105,17 @@ class PartyKind(Kind):
         """Return the field of that name, or the table of all parties."""
         return _ALL if name == _EACH else _FIELDS.get(name)
 
+    def place(self, name: str, value: Answer) -> str:
+        """Return a party by its rank, or the field of that name of the only one."""
+        if name.isdecimal():
+            return name
+        only = PartyGroup.of(value).members[0]
+        if name == "name" and (only.denomination or not only.nom):  # that of a person is derived
+            name = "denomination"
+        if name not in FIELDS:
+            return ""
+        return f"0.{name}" if isinstance(value, tuple) else name
+
     def element(self, parameter: Parameter) -> Parameter:
         """Return the question that each party answers."""
         return replace(parameter, kind=PARTY, has_default=False, default=None)
@@ -185,7 +196,7 @@ def shown_party(party: Party, spelling: Spelling) -> dict[str, object]:
 
 def party_text(party: Party) -> str:
     """Return the name of a party, or its defined term when nobody is named."""
-    return with_civility(party.name) or PartyGroup.of(party).terme
+    return kept_together(party.name) or PartyGroup.of(party).terme
 
 
 def _facet(group: PartyGroup, name: str) -> Facet:
@@ -239,7 +250,7 @@ PERSON = {
     "terme": "Cliente",
     "genre": "feminin",
 }
-_ASSOCIATION = {"nature": "association", "denomination": "Les Amis", "siege": "Lyon"}
+_ASSOCIATION = {"nature": "association", "denomination": "Les Amis"}
 _PUBLIC = {"nature": "personne_publique", "denomination": "Commune de Lyon", "siege": "Lyon"}
 
 

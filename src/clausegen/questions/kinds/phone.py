@@ -102,6 +102,8 @@ _SORTS = (
     ("geographique", r"\+33|\+(?:590|594|596|262|508)"),
     ("pacifique", r"\+(?:681|687|689)"),
     ("etranger", r"\+"),
+    ("urgence", r"(?:11[2459]|116\d{3}|19[167])$"),
+    ("renseignements", r"118"),
     ("court", r"\d"),
 )
 _OF_SORT = {
@@ -113,6 +115,8 @@ _OF_SORT = {
     "geographique": "01 23 45 67 89",
     "pacifique": "+687 26 00 00",
     "etranger": "+32 2 551 12 11",
+    "urgence": "112",
+    "renseignements": "118 218",
     "court": "3631",
 }
 
@@ -122,7 +126,8 @@ def sort_of(number: str) -> str:
 
     `gratuit` (0 800 to 0 805), `banalise` (0 806 to 0 809, the price of a common call), `majore`
     (the other 08), `non_geographique` (09), `mobile`, `geographique`, `court`; `pacifique` (the
-    plans of the French Pacific, where the code applies little) and `etranger`.
+    plans of the French Pacific, where the code applies little) and `etranger`; of short numbers,
+    `urgence` (112, 115, the harmonized 116), `renseignements` (118) and `court`, all others.
     """
     return next((sort for sort, begins in _SORTS if re.match(begins, number)), "")
 

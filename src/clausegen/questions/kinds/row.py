@@ -114,6 +114,10 @@ class RowKind(Kind):
         """Return the field of that name."""
         return next((field for field in parameter.fields if field.id == name), None)
 
+    def place(self, name: str, value: Answer) -> str:
+        """Return the field of that name."""
+        return name
+
 
 def _cell(row: Row, parameter: Parameter, name: str) -> Part:
     field = ROW.part(parameter, name)

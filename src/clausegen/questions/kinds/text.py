@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.countries import zones
-from clausegen.french.joints import Contracts, with_civility, without_civility
+from clausegen.french.joints import Contracts, as_typed, kept_together
 from clausegen.french.numbers import Spelling
 from clausegen.questions.characters import apart, clean, seen, to_come
 from clausegen.questions.facets import Facet
@@ -39,7 +39,7 @@ class Text(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the text."""
-        return with_civility(value)
+        return kept_together(value)
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of a text of bounded size, in its form."""
@@ -80,7 +80,9 @@ class Text(Kind):
         bare = _BARE.get(parameter.form, "{}")
         base = bare.format(parameter.id.split(".")[-1].replace("_", " "))
         sought = [word.strip() for word in constants.get("mots", ()) if isinstance(word, str)]
-        sought += ["maroc", "suisse", "belgique", "france"] if "zones" in constants else []
+        sought += (
+            ["maroc", "suisse", "belgique", "guadeloupe", "france"] if "zones" in constants else []
+        )
         yield from (base, bare.format("mot"), bare.format("à définir"), "à définir", "Kenya")
         for rank, word in enumerate(sought):
             yield word
@@ -107,7 +109,7 @@ def read_text(raw: object, *, lines: bool = False) -> str:
     if len(raw) > limit:
         message = f"{quoted(raw)} compte {len(raw)} caractères, pour {limit} au plus."
         raise ParseProblem(message, "Abrégez cette réponse.")
-    return without_civility(clean(raw, lines=lines))
+    return as_typed(clean(raw, lines=lines))
 
 
 def worded(text: str, parameter: Parameter) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.countries import zone_of_each
 from clausegen.french.grammar import enumerate_fr
-from clausegen.french.joints import Contracts, with_civility
+from clausegen.french.joints import Contracts, kept_together
 from clausegen.french.numbers import Spelling
 from clausegen.questions.characters import apart, to_come
 from clausegen.questions.composite import read_list
@@ -38,13 +38,13 @@ class Texts(Kind):
 
     def text(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return the texts in one phrase."""
-        return enumerate_fr([with_civility(each) for each in value])
+        return enumerate_fr([kept_together(each) for each in value])
 
     def shown(
         self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL
     ) -> object:
         """Return each text: one phrase does not tell where a text with « et » ends."""
-        return [with_civility(each) for each in value]
+        return [kept_together(each) for each in value]
 
     def to_raw(self, value: Answer, parameter: Parameter) -> list[str]:
         """Return the texts."""
@@ -90,6 +90,8 @@ class Texts(Kind):
         for each in TEXT.reaching(parameter, constants):
             yield [each]
         yield ["un", "Un"]
+        if parameter.form:
+            yield [*TEXT.samples(parameter)] * 2
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text and several, or one in its form."""

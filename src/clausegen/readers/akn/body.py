@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 from urllib.parse import unquote
 
 from lxml import etree
@@ -20,10 +20,12 @@ from clausegen.document.tree import (
     Comment,
     Definition,
     Definitions,
+    Deleted,
     Division,
     DivisionKind,
     Head,
     Inlines,
+    Inserted,
     Item,
     ItemList,
     ListKind,
@@ -34,7 +36,9 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
+    Text,
     heading_parts,
+    text_of,
 )
 from clausegen.readers.akn.inlines import InlineReader
 from clausegen.readers.akn.parsing import fills, inside, own, some_inside, tag_of, unexpected
@@ -43,6 +47,13 @@ from clausegen.writers.akn import names
 _DIVISIONS: dict[tuple[str, str], DivisionKind] = {
     written: kind for kind, written in names.DIVISIONS.items()
 }
+
+
+class _Number(NamedTuple):
+    """A printed number, and the label struck in it."""
+
+    text: str
+    former: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,17 @@ class BodyReader:
         landscape = own(element, names.LANDSCAPE, "") == "true"
         form = _one_of(get_args(ArticleForm), own(element, names.FORM, USUAL.article), element)
         made = Division(kind, own(element, names.ID), "", title, body, commented, landscape, form)
-        return _numbered(replace(made, head=_head(element)), children[0])
+        number = self._number(children[0])
+        made = _numbered(replace(made, head=_head(element)), number.text, children[0])
+        return replace(made, former=number.former) if number.former else made
+
+    def _number(self, element: etree._Element) -> _Number:
+        """Return a printed number, and the label that a redline strikes in it."""
+        words = self.inlines.content(_insist(element, "num"))
+        if not all(isinstance(one, Text | Deleted | Inserted) for one in words):
+            raise unexpected(element, "il ne devrait contenir que des mots")
+        former = "".join(text_of(one.content) for one in words if isinstance(one, Deleted))
+        return _Number(text_of(tuple(one for one in words if not isinstance(one, Deleted))), former)
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -154,7 +175,8 @@ class BodyReader:
             block, end = self._part_of_item(child)
             body += [block] if block else []
         parts: Any = _only(element, body, Paragraph, ItemList, Quotation)
-        return Item(own(element, names.ID), _text(_insist(number, "num")), parts, end)
+        label = self._number(number)
+        return Item(own(element, names.ID), label.text, parts, end, label.former)
 
     def _part_of_item(self, element: etree._Element) -> tuple[Block | None, Inlines]:
         """Return a block of an item, if it is one, and the end of the item if it holds it."""
@@ -245,12 +267,11 @@ def _head(element: etree._Element) -> Head | None:
     return None if before == "\0" else Head(before, own(element, names.AFTER))
 
 
-def _numbered(division: Division, number: etree._Element) -> Division:
+def _numbered(division: Division, text: str, number: etree._Element) -> Division:
     """Return a division with the label that a printed number gives.
 
     Raises ClausegenError for another number.
     """
-    text = _text(number)
     if division.head:
         start, end = division.head.before, division.head.after.removesuffix(" ")
         return replace(division, label=text.removeprefix(start).removesuffix(end))
@@ -261,12 +282,6 @@ def _numbered(division: Division, number: etree._Element) -> Division:
             return made
     start, _ = heading_parts(replace(division, label="1"))
     raise unexpected(number, f"« {start}… » est attendu")
-
-
-def _text(element: etree._Element) -> str:
-    if len(element):
-        raise unexpected(element, "il ne devrait contenir que des mots")
-    return element.text or ""
 
 
 def _only(

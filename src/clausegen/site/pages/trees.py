@@ -7,16 +7,13 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
+from clausegen.document.inlines import is_marked
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
     Block,
     CrossReference,
-    Deleted,
     Division,
     Document,
-    Emphasis,
-    Inlines,
-    Inserted,
     Node,
     Paragraph,
     Text,
@@ -97,7 +94,7 @@ def prefixed(node: AnyNode, prefix: str) -> AnyNode:
 
 def holds_change(node: Node) -> bool:
     """Return whether a node of a redline, or one under it, is marked."""
-    return any(_marked(run) for each in (node, *walk(node)) for run in inlines_of(each))
+    return any(is_marked(run) for each in (node, *walk(node)) for run in inlines_of(each))
 
 
 def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -122,11 +119,3 @@ def _shortened(block: Block) -> Block:
         else:
             body.append(Paragraph(first.id, (Text(OMITTED),)))
     return replace(block, body=tuple(body))
-
-
-def _marked(content: Inlines) -> bool:
-    return any(
-        isinstance(inline, Inserted | Deleted)
-        or (isinstance(inline, Emphasis) and _marked(inline.content))
-        for inline in content
-    )

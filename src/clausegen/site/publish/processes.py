@@ -10,6 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any, Literal, TypeVar
 
+from clausegen.processes import end_with_parent
+
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
@@ -39,6 +41,7 @@ _taken: Callable[[Any], Any]
 
 def _take(work: Callable[[Any], Any]) -> None:
     global _taken  # noqa: PLW0603  # set once, as a process begins
+    end_with_parent()
     _taken = work
 
 

@@ -12,53 +12,29 @@ from clausegen.document.tree import divisions
 from clausegen.errors import Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
-from clausegen.questions.one_answer import bounds_text
-from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.making import Making
 from clausegen.web.dossiers import history
 from clausegen.web.dossiers.history import Conflict
-from clausegen.web.drafting.fields import Field, field_of
-from clausegen.web.drafting.questions import why_of
-from clausegen.web.drafting.words import told, told_raw
+from clausegen.web.drafting.fields import field_of
+from clausegen.web.drafting.questions import AnyQuestion
+from clausegen.web.drafting.words import told
 
 FIRST = (changing.EFFECT, changing.SIGNED, "avenant.lieu", changing.REASON, changing.NUMBER)
 """What is asked of every act, in the order in which a lawyer thinks of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question with its answer: as typed, as it was before, where it shows in the avenant."""
+class ActQuestion(AnyQuestion):
+    """A question with its answer: before, now, and where it shows in the avenant."""
 
-    field: Field
     before: str = ""
     changed: bool = False
     places: tuple[tuple[str, str], ...] = ()
     focused: bool = False
     errors: tuple[Diagnostic, ...] = ()
     now: str = ""
-    conflict: Conflict | None = None
-
-    @property
-    def theirs(self) -> str:
-        """Return the answer that stands instead of the one that was sent."""
-        return told_raw(self.parameter, self.conflict.theirs) if self.conflict else ""
-
-    @property
-    def ours(self) -> str:
-        """Return the answer that was not taken."""
-        return told_raw(self.parameter, self.conflict.ours) if self.conflict else ""
-
-    @property
-    def id(self) -> str:
-        """Return the id of the question."""
-        return self.field.name
-
-    @property
-    def parameter(self) -> Parameter:
-        """Return what declares the question."""
-        return self.field.parameter
 
     @property
     def label(self) -> str:
@@ -68,27 +44,12 @@ class Asked:
     @property
     def help(self) -> str:
         """Return what is said of it."""
-        return self.field.parameter.help
-
-    @property
-    def why(self) -> str:
-        """Return the help that says why it is asked, which a page folds."""
-        return why_of(self.parameter)
+        return self.parameter.help
 
     @property
     def removable(self) -> bool:
         """Return whether an answer may be brought back: no avenant goes without its effect."""
         return self.changed and self.id != changing.EFFECT
-
-    @property
-    def bounds(self) -> str:
-        """Return what an answer may not pass."""
-        return bounds_text(self.field.parameter).removeprefix("d’")
-
-    @property
-    def single(self) -> bool:
-        """Return whether a label names its field, rather than a legend."""
-        return self.field.single
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +59,7 @@ class Step:
     id: str
     label: str
     help: str
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[ActQuestion, ...] = ()
     changed: int = 0
 
     @property
@@ -117,16 +78,16 @@ class Asking:
     focus: str = ""
     conflicts: tuple[Conflict, ...] = ()
 
-    def changed(self) -> tuple[Asked, ...]:
+    def changed(self) -> tuple[ActQuestion, ...]:
         """Return the questions of the contract whose answer changes, in their order."""
         names = self._changing | {each.question for each in self.conflicts}
         return tuple(self._of_contract(id_) for id_ in self.known.after if id_ in names)
 
-    def focused(self) -> Asked | None:
+    def focused(self) -> ActQuestion | None:
         """Return the question of the contract that was asked for."""
         return self._of_contract(self.focus) if self.focus in self.known.after else None
 
-    def terms(self) -> tuple[Asked, ...]:
+    def terms(self) -> tuple[ActQuestion, ...]:
         """Return what is asked of every act first."""
         return tuple(self._of_act(id_) for id_ in FIRST if id_ in self.known.own)
 
@@ -158,14 +119,14 @@ class Asking:
             return False
         return _asked(self.known.kind, self.known.own, id_)
 
-    def _of_contract(self, id_: str) -> Asked:
+    def _of_contract(self, id_: str) -> ActQuestion:
         before, after = self.known.before[id_], self.known.after[id_]
         changed = id_ in self.known.split[0]
         return self._asked(
             after, told(before.parameter, before.raw), changed=changed, places=self._places(id_)
         )
 
-    def _of_act(self, id_: str) -> Asked:
+    def _of_act(self, id_: str) -> ActQuestion:
         return self._asked(self.known.own[id_], "", changed=id_ in self.known.split[1])
 
     def _asked(
@@ -175,7 +136,7 @@ class Asking:
         *,
         changed: bool,
         places: tuple[tuple[str, str], ...] = (),
-    ) -> Asked:
+    ) -> ActQuestion:
         """Return one question with what was typed, refused or not."""
         act, id_ = self.known.act, value.parameter.id
         answers: Mapping[str, Any] = {**act.answers, **act.refused}
@@ -184,11 +145,16 @@ class Asking:
         for each in errors:
             by_name[each.place.key] = (*by_name.get(each.place.key, ()), each.message)
         field = field_of(value.parameter, answers.get(id_, value.canonical), by_name)
-        now, conflict = told(value.parameter, value.raw), self._conflict(id_)
-        return Asked(field, before, changed, places, id_ == self.focus, errors, now, conflict)
-
-    def _conflict(self, id_: str) -> Conflict | None:
-        return next((each for each in self.conflicts if each.question == id_), None)
+        return ActQuestion(
+            field,
+            before,
+            changed,
+            places,
+            focused=id_ == self.focus,
+            errors=errors,
+            now=told(value.parameter, value.raw),
+            conflict=next((each for each in self.conflicts if each.question == id_), None),
+        )
 
     @cached_property
     def _changing(self) -> frozenset[str]:

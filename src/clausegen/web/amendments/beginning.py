@@ -28,7 +28,7 @@ def begin(dossier: Dossier, who: Person, act: str, effect: str) -> ActDraft | st
         kept.delete()
         return outcome.refused[0].message
     note(who, "avenant.commence", dossier, acte=act)
-    return outcome.act
+    return outcome.subject
 
 
 def first_effect(record: Record, today: date) -> date:

@@ -7,8 +7,8 @@ them, under names that begin with a colon, so that undoing goes through all.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from django.db import transaction
 
@@ -21,7 +21,6 @@ from clausegen.questions.answers import with_changes
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers import history
 from clausegen.web.dossiers.database_store import record_of
-from clausegen.web.dossiers.history import Conflict
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person
 
@@ -43,14 +42,7 @@ CHOICES: Mapping[str, Collection[object]] = {
 NO_EFFECT = "Donnez la date d’effet de l’avenant : sans elle, aucun texte n’est en vigueur un jour."
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a request: the avenant as it is now, and what was not taken."""
-
-    act: ActDraft
-    changed: tuple[str, ...] = ()
-    refused: tuple[Diagnostic, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+Outcome: TypeAlias = history.Outcome[ActDraft]
 
 
 @transaction.atomic
@@ -63,29 +55,19 @@ def change(id_: int, who: Person, given: Mapping[str, Any], *, seen: int | None 
     act = locked(id_)
     sides = _sides(act)
     _insist_on_questions(sides, given)
-    conflicts = tuple(history.conflicts(act, who, given, seen))
-    theirs = {each.question for each in conflicts}
-    ours = {name: raw for name, raw in given.items() if name not in theirs}
-    problems = _refused(act, sides, ours)
-    bad = {history.question_of(each.place.key, ours) for each in problems}
-    taken = {name: raw for name, raw in ours.items() if name not in bad}
-    refused = {name: raw for name, raw in ours.items() if name in bad}
-    changed = history.keep(act, who, taken, refused)
-    return Outcome(act, changed, problems, conflicts)
+    return history.take(act, who, given, seen, partial(_refused, act, sides))
 
 
 @transaction.atomic
 def undo(id_: int, who: Person) -> Outcome:
     """Return the avenant without its last change; the same one without any."""
-    act = locked(id_)
-    return Outcome(act, history.back(act, who, undone=False))
+    return history.undo(locked(id_), who)
 
 
 @transaction.atomic
 def redo(id_: int, who: Person) -> Outcome:
     """Return the avenant with the change that was last undone; the same one without any."""
-    act = locked(id_)
-    return Outcome(act, history.back(act, who, undone=True))
+    return history.redo(locked(id_), who)
 
 
 def locked(id_: int) -> ActDraft:

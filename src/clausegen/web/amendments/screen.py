@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from clausegen.acts.terms import day
 from clausegen.questions.parameter import Parameter
 from clausegen.web.amendments import changing
-from clausegen.web.amendments.asking import Asked, Asking, Step
+from clausegen.web.amendments.asking import ActQuestion, Asking, Step
 from clausegen.web.amendments.beside import Margin, margin
 from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.making import Attempt, Making, attempt, making
@@ -142,10 +142,10 @@ class Screen:
         given = {"screen": self, "act": self.act, "dossier": self.act.dossier, **told}
         return Piece(id_, render_to_string(f"amendments/{template}.html", given))
 
-    def _question(self, asked: Asked) -> Piece:
+    def _question(self, asked: ActQuestion) -> Piece:
         return self._made(f"p-{asked.id}", "question", asked=asked)
 
-    def _questions(self, found: Sequence[Asked]) -> tuple[Piece, ...]:
+    def _questions(self, found: Sequence[ActQuestion]) -> tuple[Piece, ...]:
         return tuple(map(self._question, found))
 
     @cached_property

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import SafeString, mark_safe
 
 from clausegen.actions.amend import Amended
-from clausegen.document.inlines import Deleted, Inserted
+from clausegen.document.inlines import is_marked
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Block,
     Division,
     Document,
-    Emphasis,
-    Inlines,
+    Item,
     text_of,
     walk,
 )
@@ -64,20 +63,13 @@ def _is_article(block: Block) -> bool:
 
 def _is_marked(block: Block) -> bool:
     nodes = (block, *_under(block))
-    return any(_bears(content) for node in nodes for _, content in parts(node))
+    renumbered = any(isinstance(each, Division | Item) and each.former for each in nodes)
+    return renumbered or any(is_marked(content) for node in nodes for _, content in parts(node))
 
 
 def _under(block: Block) -> Iterator[Block]:
     whole = Document("", (), (block,))
     yield from (node for node in walk(whole))  # type: ignore[misc]  # parts() takes any node
-
-
-def _bears(content: Inlines) -> bool:
-    return any(
-        isinstance(each, Inserted | Deleted)
-        or (isinstance(each, Emphasis) and _bears(each.content))
-        for each in content
-    )
 
 
 @dataclass(frozen=True, slots=True)

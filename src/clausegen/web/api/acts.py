@@ -192,7 +192,7 @@ def _prepared(row: Dossier, person: Person, given: shapes.Amending) -> ActDraft:
     outcome = changing.change(draft.pk, person, {**_answers(row, given), **choices})
     if outcome.refused:
         raise Refused(422, "Ces réponses sont refusées.", outcome.refused)
-    return outcome.act
+    return outcome.subject
 
 
 def _told(amended: Amended) -> dict[str, Any]:

@@ -213,7 +213,7 @@ def _changed(request: HttpRequest, answers: dict[str, Any]) -> Dossier:
         raise Refused(412, "Relisez le dossier, puis recommencez : rien n’a été changé.")
     outcome = change(row.pk, person_of_request(request), answers)
     _insist(outcome.refused)
-    return outcome.dossier
+    return outcome.subject
 
 
 def _insist(refused: Any) -> None:  # noqa: ANN401

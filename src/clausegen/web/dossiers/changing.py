@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import transaction
@@ -30,14 +30,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a request: the dossier as it is now, and what was not taken."""
-
-    dossier: Dossier
-    changed: tuple[str, ...] = ()
-    refused: tuple[Diagnostic, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+Outcome: TypeAlias = history.Outcome[Dossier]
 
 
 @transaction.atomic
@@ -52,37 +45,27 @@ def change(
 ) -> Outcome:
     """Return what became of answers given to a dossier, by the id of their question.
 
-    None brings the answer by default back. `seen` is the revision that was on the screen: what
-    another person has changed since is a conflict, and stands. `among` are the questions that a
-    guest may answer; `by_hand` what is changed in the text itself from now on, None for what was.
-    Raises UsageError for a question that is not one, and for a dossier that is no draft any more.
+    None brings the answer by default back. `seen` is as in `history.take`. `among` are the
+    questions that a guest may answer; `by_hand` what is changed in the text itself from now on,
+    None for what was. Raises UsageError for a question that is not one, and for a dossier that is
+    no draft any more.
     """
     dossier = locked(id_)
     _insist_on_questions(dossier, given, among)
-    conflicts = tuple(history.conflicts(dossier, who, given, seen))
-    ours = {name: raw for name, raw in given.items() if name not in {c.question for c in conflicts}}
-    problems = _refused(dossier, ours)
-    bad = {question_of(each.place.key, ours) for each in problems}
-    taken = {name: raw for name, raw in ours.items() if name not in bad}
-    refused = {name: raw for name, raw in ours.items() if name in bad}
-    if by_hand is not None:
-        taken[BY_HAND] = by_hand or None
-    changed = history.keep(dossier, who, taken, refused)
-    return Outcome(dossier, changed, problems, conflicts)
+    also = {} if by_hand is None else {BY_HAND: by_hand or None}
+    return history.take(dossier, who, given, seen, partial(_refused, dossier), also)
 
 
 @transaction.atomic
 def undo(id_: UUID, who: Who) -> Outcome:
     """Return the dossier without its last change, whoever made it; the same one without any."""
-    dossier = locked(id_)
-    return Outcome(dossier, history.back(dossier, who, undone=False))
+    return history.undo(locked(id_), who)
 
 
 @transaction.atomic
 def redo(id_: UUID, who: Who) -> Outcome:
     """Return the dossier with the change that was last undone; the same one without any."""
-    dossier = locked(id_)
-    return Outcome(dossier, history.back(dossier, who, undone=True))
+    return history.redo(locked(id_), who)
 
 
 def last_changes(dossier: Dossier) -> tuple[tuple[Change, ...], tuple[Change, ...]]:

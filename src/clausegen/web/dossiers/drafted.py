@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from clausegen.actions.signatories import nameless
 from clausegen.document.tree import Division, Document, Variable, flatten, inlines_of, walk
 from clausegen.errors import Diagnostic, Severity
 from clausegen.french.spaces import NBSP
@@ -15,7 +16,6 @@ from clausegen.library.drafting import IDLE, REFUSED, Draft, gaps
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Value, Values
 from clausegen.web.dossiers.history import question_of
-from clausegen.web.dossiers.obstacles import nameless
 from clausegen.web.engine import library
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Drafted:
         """Return one problem for each question whose gap is printed, or whose party has no name."""
         printed = gaps(self.draft.document, self.draft.values)
         known = {each.place.key for each in printed}
-        unnamed = nameless(self.dossier.model, self.values)
+        unnamed = nameless(library(), self.dossier.model, self.values)
         return (*(each for each in unnamed if each.place.key not in known), *printed)
 
     @cached_property

@@ -9,10 +9,11 @@ from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from clausegen.french.dates import MONTHS
 from clausegen.web.dossiers.models import (
     EXPIRED,
     IN_FORCE,
@@ -82,12 +83,27 @@ def of_address(id_: object) -> Dossier | None:
 
 
 def wanted(person: Person, asked: Wanted) -> QuerySet[Dossier]:
-    """Return the dossiers within reach of a person that a filter lets through."""
+    """Return the dossiers within reach of a person that a filter lets through, the next due first.
+
+    Those of which no day is to come stand last, the last changed first.
+    """
+    today = timezone.localdate()
     found = within_reach(person).filter(_of_view(person, asked.view))
     found = found.defer("answers", "refused", "searched")  # a list shows none of them
-    for narrowed in _narrowed(asked, timezone.localdate()):
+    for narrowed in _narrowed(asked, today):
         found = found.filter(narrowed)
-    return found
+    coming = Deadline.objects.filter(dossier=OuterRef("pk"), day__gte=today).order_by("day")
+    found = found.annotate(due=Subquery(coming.values("day")[:1]))
+    return found.order_by(F("due").asc(nulls_last=True), "-updated", "pk")
+
+
+def group_of(day: date | None, today: date) -> str:
+    """Return under which heading of the list a dossier stands, by the next day that counts."""
+    if day and day <= today + timedelta(6 - today.weekday()):
+        return "Cette semaine"
+    if day and (day.year, day.month) == (today.year, today.month):
+        return f"En {MONTHS[day.month - 1]}"
+    return "Plus tard, ou sans date"
 
 
 def nearest(person: Person, asked: Wanted) -> Dossier | None:

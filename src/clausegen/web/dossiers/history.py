@@ -6,12 +6,13 @@ What is answered is a record that keeps `answers`, those `refused` and a `revisi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, TypeAlias, cast
+from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from django.utils import timezone
 
+from clausegen.errors import Diagnostic
 from clausegen.web.people.models import Person
 
 Who: TypeAlias = Person | str
@@ -40,6 +41,9 @@ class Answered(Protocol):
         """Keep some fields."""
 
 
+Subject = TypeVar("Subject", bound=Answered)
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """An answer that was changed since it was read: theirs stands, this one is told.
@@ -54,7 +58,51 @@ class Conflict:
     own: bool = False
 
 
-def conflicts(
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Subject]):
+    """What became of a request: what is answered, as it is now, and what was not taken."""
+
+    subject: Subject
+    changed: tuple[str, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def take(
+    subject: Subject,
+    who: Who,
+    given: Mapping[str, Any],
+    seen: int | None,
+    refused_of: Callable[[Mapping[str, Any]], tuple[Diagnostic, ...]],
+    also: Mapping[str, Any] | None = None,
+) -> Outcome[Subject]:
+    """Return what became of answers given, by question: all are kept, good or refused.
+
+    `seen` is the revision that was on the screen: what another person has changed since is a
+    conflict, and stands. `refused_of` says why some of the others are refused. `also` is what is
+    kept beside answers, under a name of its own.
+    """
+    crossed = tuple(_conflicts(subject, who, given, seen))
+    theirs = {each.question for each in crossed}
+    ours = {name: raw for name, raw in given.items() if name not in theirs}
+    problems = refused_of(ours)
+    bad = {question_of(each.place.key, ours) for each in problems}
+    taken = {name: raw for name, raw in ours.items() if name not in bad} | dict(also or {})
+    refused = {name: raw for name, raw in ours.items() if name in bad}
+    return Outcome(subject, keep(subject, who, taken, refused), problems, crossed)
+
+
+def undo(subject: Subject, who: Who) -> Outcome[Subject]:
+    """Return the subject without its last change, whoever made it; the same one without any."""
+    return Outcome(subject, _back(subject, who, undone=False))
+
+
+def redo(subject: Subject, who: Who) -> Outcome[Subject]:
+    """Return the subject with the change that was last undone; the same one without any."""
+    return Outcome(subject, _back(subject, who, undone=True))
+
+
+def _conflicts(
     subject: Answered, who: Who, given: Mapping[str, Any], seen: int | None
 ) -> Iterator[Conflict]:
     """Yield the answers that were changed to something else since they were read."""
@@ -123,7 +171,7 @@ def keep(
     return changed
 
 
-def back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
+def _back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
     """Return the questions whose last change is taken back; if `undone`, made again.
 
     An answer that was refused since is taken back first: it is what its author has just typed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from clausegen.actions.draft import DraftRequest, draft
 from clausegen.actions.export import ExportRequest, export
+from clausegen.actions.send import copy_to_send
 from clausegen.document.tree import Document
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.errors import UsageError, fault
@@ -35,6 +37,8 @@ AT_ONCE = (WORD, HTML)
 """Formats that take a few tenths of a second, which a request may wait for."""
 AGAIN = "_texte"
 """How the name of a text ends that is made anew of a version: other files are kept of it."""
+COPIED = "_copie"
+"""How the name of a copy to send ends."""
 SUMS, RECORD, ANSWERS = "empreintes.txt", "dossier.json", "reponses.toml"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """When all that is in an archive was made, as it says: the same content gives the same bytes."""
@@ -63,14 +67,35 @@ def make(
     dossier: Dossier, version: int, formats: tuple[str, ...], mode: CommentaryMode = "none"
 ) -> Mapping[str, bytes]:
     """Return the files of a version by name. Raises MissingPartError, and UsageError for none."""
-    name = name_of(dossier, version)
-    if version == DRAFT:
-        document, style = _drafted(dossier, mode).document, library().style(dossier.style)
-    else:
-        document = record_of(dossier).versions[version - 1].document
-        style = library().style_of(document.properties)
-        name = f"{name}{AGAIN}"
+    document, style = _set(dossier, version, mode)
+    name = name_of(dossier, version) + (AGAIN if version != DRAFT else "")
     return exported({name: document}, formats, style)
+
+
+def _set(dossier: Dossier, version: int, mode: CommentaryMode) -> tuple[Document, Style]:
+    """Return the text of a version, and the style that it is set in."""
+    if version == DRAFT:
+        return _drafted(dossier, mode).document, library().style(dossier.style)
+    document = record_of(dossier).versions[version - 1].document
+    return document, library().style_of(document.properties)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A copy to send: its name and content, and the SHA-256 of the file that it is a copy of."""
+
+    name: str
+    content: bytes
+    original: str
+
+
+def copy_of(dossier: Dossier, version: int) -> Sent:
+    """Return the copy to send of a version. Raises UsageError for one that there is not."""
+    document, style = _set(dossier, version, "none")
+    ((_, original),) = exported({"o": document}, (WORD,), style).items()
+    content = copy_to_send(document, Options(style=style, cover=True))
+    name = f"{name_of(dossier, version)}{COPIED}.{WORD}"
+    return Sent(name, content, sha256(original).hexdigest())
 
 
 def exported(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausegen.actions.draft import DraftRequest, draft
-from clausegen.acts.roles import members
-from clausegen.errors import AnswersError, Diagnostic, Place, Remedy, Severity, fault
+from clausegen.errors import AnswersError, Diagnostic, Place, Severity, fault
 from clausegen.library.drafting import REFUSED, Draft
-from clausegen.questions import Parameter
 from clausegen.questions.kinds.party import PartyKind
-from clausegen.questions.party import Party
-from clausegen.questions.values import Values
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.acceptances import accepted, standing
 from clausegen.web.dossiers.models import Acceptance, Comment, Dossier
@@ -20,8 +16,6 @@ from clausegen.web.engine import library
 
 AT_SIGNING = ("signature.date", "signature.lieu")
 """The date and the place, which whoever signs answers: their blanks do not forbid to validate."""
-MODE, NONE = "signature.mode", "aucune"
-"""The question of how a contract is signed, and its answer for a text that is not to be."""
 GAP = "blanc"
 
 
@@ -92,46 +86,7 @@ def final_draft(dossier: Dossier, day: str = "") -> Draft:
         numbering=style.numbering,
         by_hand=dossier.by_hand,
     )
-    drafted = draft(library(), request)
-    _insist_on_signatories(dossier, drafted)
-    return drafted
-
-
-def _insist_on_signatories(dossier: Dossier, drafted: Draft) -> None:
-    """Raise AnswersError for a whole contract that names nobody, or has no place to sign."""
-    if dossier.model not in library().contract_ids():
-        return  # a clause takes both from the contract that it is put into
-    found = [*nameless(dossier.model, drafted.values)]
-    if MODE in drafted.values and drafted.values.raw(MODE) == NONE:
-        found.append(_unsigned(drafted.values[MODE].parameter))
-    if found:
-        message = "Ce contrat ne dit pas qui s’engage, ou n’a pas de place où signer."
-        raise AnswersError(message, found)
-
-
-def nameless(model: str, values: Values) -> Iterator[Diagnostic]:
-    """Yield one problem for each question of a whole contract whose party has no name yet."""
-    if model in library().contract_ids():
-        asked = [each for each in values.values() if isinstance(each.parameter.kind, PartyKind)]
-        yield from (_nameless(each.parameter) for each in asked if not _are_named(members(each)))
-
-
-def _unsigned(asked: Parameter) -> Diagnostic:
-    message = f"{asked.label} : ce texte de travail n’a ni date ni place pour les signatures."
-    hint = "Choisissez comment il se signe."
-    remedies = (Remedy("answer", asked.id, asked.label),)
-    return fault("signature-absente", message, Place(key=asked.id), hint, remedies=remedies)
-
-
-def _nameless(asked: Parameter) -> Diagnostic:
-    message = f"{asked.label} : une partie n’a pas de nom, et nul n’est engagé sans être nommé."
-    hint = "Donnez sa nature et son nom."
-    remedies = (Remedy("answer", asked.id, asked.label),)
-    return fault("partie-sans-nom", message, Place(key=asked.id), hint, remedies=remedies)
-
-
-def _are_named(parties: Sequence[Party]) -> bool:
-    return bool(parties) and all(each.name for each in parties)
+    return draft(library(), request)
 
 
 def _unfinished(dossier: Dossier) -> tuple[Diagnostic, ...]:

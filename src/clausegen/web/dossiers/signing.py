@@ -18,6 +18,7 @@ from django.db import transaction
 from clausegen.actions.draft import documents
 from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.record import RecordRequest, record
+from clausegen.actions.signatories import MODE, NONE
 from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.french.dates import parse_date
 from clausegen.library.drafting import Draft
@@ -26,7 +27,7 @@ from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, reco
 from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
-from clausegen.web.dossiers.obstacles import AT_SIGNING, MODE, NONE, final_draft
+from clausegen.web.dossiers.obstacles import AT_SIGNING, final_draft
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import UNDER_WAY, Job

@@ -136,7 +136,7 @@ def start(person: Person, asked: Start) -> Dossier:
         )
         note(person, asked.word, dossier, modele=asked.model, depart=asked.origin)
         answers = _answers(given, library().spec(asked.model).parameters, read)
-        return change(dossier.pk, person, answers).dossier if answers else dossier
+        return change(dossier.pk, person, answers).subject if answers else dossier
 
 
 def _answers(given: Mapping[str, object], known: Parameters, read: Validation) -> dict[str, object]:

@@ -108,7 +108,7 @@ def guest_change(request: HttpRequest, token: str) -> HttpResponse:
         return _patch(request, _screen(request, link, made), link, kept=False)
     seen, who = seen_in(request, "revision"), shown_name(link)
     outcome = changing.change(link.dossier_id, who, given, seen=seen, among=allowed)
-    screen = _screen(request, link, drafted(outcome.dossier), outcome)
+    screen = _screen(request, link, drafted(outcome.subject), outcome)
     if live:
         return _patch(request, screen, link)
     if outcome.conflicts:

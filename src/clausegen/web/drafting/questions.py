@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from clausegen.errors import Diagnostic
 from clausegen.french.spaces import NBSP
@@ -22,19 +23,19 @@ WHY = "Pourquoi cette question ?"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question, its field, and what is told beside it."""
+class AnyQuestion:
+    """A question on a screen, of a contract or of an act: its field, and what is told beside it.
 
-    parameter: Parameter
+    `conflict` is told of an answer that somebody else has changed meanwhile.
+    """
+
     field: Field
-    given: bool
-    default: str
-    bounds: str
-    place: str = ""
-    passage: str = ""
-    errors: tuple[str, ...] = ()
-    signals: tuple[Diagnostic, ...] = ()
-    conflict: Conflict | None = None
+    conflict: Conflict | None = dataclass_field(default=None, kw_only=True)
+
+    @property
+    def parameter(self) -> Parameter:
+        """Return what declares the question."""
+        return self.field.parameter
 
     @property
     def id(self) -> str:
@@ -44,17 +45,17 @@ class Question:
     @property
     def why(self) -> str:
         """Return the help of a question that says why it is asked, which a page folds."""
-        return why_of(self.parameter)
+        return _why_of(self.parameter)
+
+    @property
+    def bounds(self) -> str:
+        """Return what an answer may not pass."""
+        return bounds_text(self.parameter).removeprefix("d’")
 
     @property
     def single(self) -> bool:
         """Return whether a label names its field, rather than a legend."""
         return self.field.single
-
-    @property
-    def template(self) -> str:
-        """Return the template of its field."""
-        return self.field.template
 
     @property
     def theirs(self) -> str:
@@ -65,6 +66,23 @@ class Question:
     def ours(self) -> str:
         """Return the answer that was not taken."""
         return told_raw(self.parameter, self.conflict.ours) if self.conflict else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(AnyQuestion):
+    """A question of a contract, with the place of its answer in the text."""
+
+    given: bool
+    default: str
+    place: str = ""
+    passage: str = ""
+    errors: tuple[str, ...] = ()
+    signals: tuple[Diagnostic, ...] = ()
+
+    @property
+    def template(self) -> str:
+        """Return the template of its field."""
+        return self.field.template
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +102,10 @@ class Chapter:
     """Steps under the title of the clause that asks them, '' for those of the model itself."""
 
     title: str
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step] = dataclass_field(default_factory=list)
 
 
-def why_of(parameter: Parameter) -> str:
+def _why_of(parameter: Parameter) -> str:
     """Return the help that says why a question is asked, '' where it says how to answer."""
     begun = parameter.help.replace(NBSP, " ").partition(WHY)
     return begun[2].strip() if not begun[0].strip() and begun[1] else ""
@@ -100,11 +118,9 @@ def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) 
     shown = field_of(parameter, drafted.answer(id_), _by_name(refusals))
     place, passage = drafted.places.get(id_, ("", ""))
     return Question(
-        parameter,
         shown,
         given=value.given or id_ in drafted.refused,
         default=told(parameter, parameter.default) if parameter.has_default else "",
-        bounds=bounds_text(parameter).removeprefix("d’"),
         place=place,
         passage=passage,
         errors=_told(refusals, shown),

@@ -300,6 +300,6 @@ def screen_of(
     tried: Mapping[str, Any] | None = None,
 ) -> Screen:
     """Return the screen of a dossier; with `tried`, answers that are shown and not kept."""
-    now = outcome.dossier if outcome else dossier
+    now = outcome.subject if outcome else dossier
     made = drafted(now, tried)
     return Screen(made, looked, writes, outcome)

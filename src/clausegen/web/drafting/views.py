@@ -160,7 +160,7 @@ def _answered(request: About, outcome: Outcome, anchor: str = "questions") -> Ht
         return _patch(request, _screen(request, outcome))
     if outcome.conflicts:
         return _page(request, _screen(request, outcome), status=409)
-    address = reverse("drafting:draft", args=[outcome.dossier.pk])
+    address = reverse("drafting:draft", args=[outcome.subject.pk])
     return HttpResponseRedirect(f"{address}{place_after(request.POST, outcome, anchor)}")
 
 
@@ -201,7 +201,7 @@ def _patch(request: About, screen: Screen, *, answers: bool = True) -> HttpRespo
 
 def _back(request: About, outcome: Outcome, way: str, typed: str = "") -> HttpResponse:
     """Return what an undo or a redo made of the page, and say it with the `way` back."""
-    now = outcome.dossier
+    now = outcome.subject
     known, undone = library().spec(now.model).parameters, way == "redo"
     told = said_back(now, outcome.changed, known, undone=undone, typed=typed)
     address = reverse(f"drafting:{way}", args=[now.pk]) if outcome.changed else ""

@@ -56,6 +56,7 @@ WORDS: Mapping[str, str] = {
     "dossier.signe": "Dossier signé",
     "dossier.depose": "PDF signé déposé, acte {acte}",
     "dossier.telecharge": "Fichier téléchargé : {fichier}",
+    "dossier.copie": "Copie à envoyer : {fichier}, original d’empreinte {original}",
     "dossier.importe": "Dossier importé",
     "dossier.exporte": "Dossier exporté",
     "dossier.commente": "Commentaire {commentaire} publié",

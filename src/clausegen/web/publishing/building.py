@@ -13,12 +13,11 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import islice
-from threading import Event
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.db.models import F
 from django.utils import timezone
 
@@ -83,21 +82,21 @@ class Builder:
             return False
 
 
-def run(stop: Event) -> None:
-    """Keep the site as it should be until told to stop; a database that is away is waited for.
+def run() -> NoReturn:
+    """Keep the site as it should be; a database that is away is waited for.
 
-    In a process of its own: a whole build takes half a minute, and nobody's PDF waits for it.
+    In a process of its own: a whole build takes half a minute, and nobody's PDF waits for it. It
+    may be ended at any moment, for what it makes is swapped whole.
     """
     builder = Builder()
-    while not stop.is_set():
+    while True:
         try:
             if not builder.look():
-                stop.wait(PAUSE)
+                time.sleep(PAUSE)
         except DatabaseError as error:
             LOG.warning("database away: %s", type(error).__name__)
-            stop.wait(AWAY)
+            time.sleep(AWAY)
         close_old_connections()
-    connection.close()
 
 
 def _there() -> tuple[int, str, str]:

@@ -30,8 +30,9 @@ from clausegen.document.tree import (
     Row,
     Signatures,
     Table,
+    heading_parts,
 )
-from clausegen.document.walking import spans
+from clausegen.document.walking import label_of, spans
 from clausegen.errors import ClausegenError
 from clausegen.writers.akn import names
 from clausegen.writers.akn.element import Content, Element
@@ -85,12 +86,15 @@ class BodyWriter:
 
     def heading(self, division: Division) -> list[Content]:
         """Return the number and the heading of a division, and the marks of its comments."""
-        number = names.number_of(division)
+        start, end = heading_parts(division)
+        number: list[Content] = [names.number_of(division)]
+        if division.former:
+            number = [start, *self.words(label_of(division)), end.removesuffix(" ")]
         marks: list[Content] = [
             Element("noteRef", {"href": f"#{note}"}) for note in self.notes.get(division.id, ())
         ]
         heading = [*self.words(division.title), *marks]
-        return [Element("num", {}, [number]), Element("heading", {}, heading)]
+        return [Element("num", {}, number), Element("heading", {}, heading)]
 
     def words(self, content: Inlines) -> list[Content]:
         """Return inlines as content."""
@@ -148,7 +152,7 @@ class BodyWriter:
         else:
             body = [self._block(one) for one in item.body]
             body += [Element("p", {names.FILLER: "true"}, [*end])] if end or not body else []
-        number = Element("num", {}, [item.label] if item.label else [])
+        number = Element("num", {}, self.words(label_of(item)) if item.label else [])
         return Element("item", {names.ID: item.id}, [number, *body], label=item.label)
 
     def _definition(self, entry: Definition) -> Element:

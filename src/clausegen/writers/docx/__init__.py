@@ -38,6 +38,7 @@ from clausegen.writers.docx.paragraph_ends import steadied
 from clausegen.writers.docx.reference import ReferencePackage, reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.docx.struck_lines import typed_labels
+from clausegen.writers.docx.values import PrintedValues, ValueForm
 from clausegen.writers.options import Options
 from clausegen.writers.pictures import png_of
 
@@ -62,6 +63,7 @@ def write(document: Document, options: Options) -> bytes:
         comments=bool(document.comments),
         revisions=revised,
         landscape=any(turned),
+        bare=options.bare,
         pictures=_pictures(nodes),
     )
     numbering = plan(shown, typed_labels(shown) if revised else ())
@@ -69,7 +71,8 @@ def write(document: Document, options: Options) -> bytes:
     # Word takes a bookmark and a revision of the same number for a damaged file.
     first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
-    inlines = InlineWriter(numbering.places, marks)
+    values = PrintedValues(nodes, ValueForm(options.controls, bound=not (revised or options.bare)))
+    inlines = InlineWriter(numbering.places, marks, values)
     writer = BodyWriter(inlines, notes, len(document.comments), shared, style)
     contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
     logo = logo_xml(style, shared.logo) if options.cover else ""
@@ -79,10 +82,10 @@ def write(document: Document, options: Options) -> bytes:
     if style.word is not None:
         body = in_house_styles(body, shared.ids, shared.numbered)
     own = {names.DOCUMENT_PART: _document_xml(body)}
-    own |= _around(document, options, shared, turned=any(turned))
+    own |= _around(document, options, shared, values, turned=any(turned))
     if document.comments:
         own[names.COMMENTS_PART] = parts.comments_xml(
-            document.comments, InlineWriter(numbering.places, marks, controls=False), options.when
+            document.comments, InlineWriter(numbering.places, marks), options.when
         )
     lists = numbering_member(tuple(numbering.instances), style, shared.lists)
     members = (pack(name, encoded(xml)) for name, xml in own.items())
@@ -90,17 +93,23 @@ def write(document: Document, options: Options) -> bytes:
 
 
 def _around(
-    document: Document, options: Options, shared: ReferencePackage, *, turned: bool
+    document: Document,
+    options: Options,
+    shared: ReferencePackage,
+    values: PrintedValues,
+    *,
+    turned: bool,
 ) -> dict[str, str]:
     """Return the parts that say what a document is; a Word file of a house has its own headers."""
     style, own = options.style, dict[str, str]()
     if style.word is None:
         own[names.HEADER_PART] = parts.header_xml(document, style)
-    own |= {
-        names.CORE_PART: parts.core_xml(document, options.author),
-        names.CUSTOM_PART: parts.custom_xml(document),
-        names.DATA_PART: parts.data_xml(document, options.memory),
-    }
+    own[names.CORE_PART] = parts.core_xml(document, options.author, bare=options.bare)
+    if not options.bare:
+        own |= {
+            names.CUSTOM_PART: parts.custom_xml(document),
+            names.DATA_PART: parts.data_xml(document, values.data(), options.memory),
+        }
     if turned and style.word is None:
         tabs = turned_tabs(shared.width, shared.turned_width)
         own[names.TURNED_HEADER_PART] = parts.header_xml(document, style, tabs)

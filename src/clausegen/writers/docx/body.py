@@ -36,6 +36,7 @@ from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
 from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
 from clausegen.writers.docx.paragraphs import (
     SPACER,
+    Looks,
     WordBlock,
     WordParagraph,
     followed_by,
@@ -65,18 +66,6 @@ class Around(NamedTuple):
     divisions: int = 0
     turned: bool = False
     depth: int = 0
-
-
-class Looks(NamedTuple):
-    """What a paragraph needs beyond its words, in the order of the standard."""
-
-    style: str
-    keep: bool = False
-    new_page: bool = False
-    number: tuple[int, int] | None = None
-    indent: tuple[int, int] | None = None
-    mark: Mark = ""
-    outline: int = 0
 
 
 class BodyWriter:
@@ -233,7 +222,7 @@ class BodyWriter:
         if place.number == TYPED:
             start, dash = heading_parts(division)
             word = self._derived(start, mark) if start else ""
-            label = self._bookmark(division.id, self._derived(division.label, mark))
+            label = self._label(division, mark)
             part = f"{dash}\t" if self._hangs(division, around) else dash
             words = word + label + self._derived(part, mark) + title
         else:
@@ -243,6 +232,12 @@ class BodyWriter:
         left = around.left if around.quoted else self._article
         inner = around._replace(divisions=around.divisions + 1, left=left, depth=0)
         return [heading, *self._blocks(division.body, inner, after)]
+
+    def _label(self, node: Division | Item, mark: Mark) -> str:
+        """Return a typed label, after the one that is struck if the node had another."""
+        former = self._derived(node.former, "del") if node.former else ""
+        label = self._derived(node.label, "ins" if former else mark)
+        return former + self._bookmark(node.id, label)
 
     def _derived(self, text: str, mark: Mark) -> str:
         """Return words that no inline holds, under the revision of their paragraph."""
@@ -316,7 +311,7 @@ class BodyWriter:
         place = self._places[item.id]
         words = self._inlines.runs(content)
         if place.number == TYPED:
-            label = self._bookmark(item.id, self._derived(item.label, mark))
+            label = self._label(item, mark)
             words = label + self._derived("\t", mark) + words
         else:
             words = self._bookmark(item.id, words)
@@ -372,7 +367,7 @@ class BodyWriter:
 
     def _paragraph(self, runs: str, looks: Looks) -> WordParagraph:
         mark = f"<w:rPr>{self._marks.empty(looks.mark)}</w:rPr>" if looks.mark else ""
-        return WordParagraph(f"{_properties(looks)}{mark}", runs)
+        return WordParagraph(f"{looks.xml}{mark}", runs)
 
 
 def _quoted(around: Around, indent: int) -> Around:
@@ -382,19 +377,3 @@ def _quoted(around: Around, indent: int) -> Around:
 def _numbered_style(family: str, depth: int) -> str:
     level = min(depth + 1, LIST_STYLES)
     return family if level == 1 else f"{family}{level}"
-
-
-def _properties(looks: Looks) -> str:
-    """Return the properties of a paragraph, in the order of the schema."""
-    keep = "<w:keepNext/>" if looks.keep else ""
-    new_page = "<w:pageBreakBefore/>" if looks.new_page else ""
-    number = ""
-    if looks.number is not None:
-        instance, level = looks.number
-        number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
-    indent = ""
-    if looks.indent is not None:
-        left, hanging = looks.indent
-        indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-    outline = f'<w:outlineLvl w:val="{min(looks.outline, 8)}"/>' if looks.outline else ""
-    return f'<w:pStyle w:val="{looks.style}"/>{keep}{new_page}{number}{indent}{outline}'

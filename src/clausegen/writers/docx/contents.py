@@ -7,18 +7,21 @@ Word and LibreOffice when one updates the table. Each entry leads to its heading
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clausegen.document.outline import LISTED, listed
 from clausegen.document.tree import Division, Document, heading_label, text_of
 from clausegen.writers.docx.cover import PAGE_BREAK
-from clausegen.writers.docx.inlines import FIRST_CONTROL, complex_field, run
+from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.names import CONTENTS_GALLERY, bookmark_name
 from clausegen.writers.docx.paragraphs import WordParagraph, followed_by, joined, led_by
 from clausegen.writers.docx.revisions import mark_of
+from clausegen.writers.docx.values import FIRST_CONTROL
 
 CODE = f'TOC \\o "1-{LISTED}" \\h \\z \\u'
 _SPACE = WordParagraph('<w:pStyle w:val="Spacer"/><w:spacing w:before="240"/>')
 _HEADING = WordParagraph('<w:pStyle w:val="TOCHeading"/>', run("Sommaire"))
-CONTROL = FIRST_CONTROL - 1
+CONTROL = FIRST_CONTROL
 
 
 def contents_xml(document: Document, *, apart: bool = False) -> str:
@@ -44,8 +47,10 @@ def contents_xml(document: Document, *, apart: bool = False) -> str:
 
 
 def _entry(division: Division, level: int) -> WordParagraph:
+    """Return the line of a heading, without what a redline strikes."""
     kept = tuple(inline for inline in division.title if mark_of(inline) != "del")
-    text = run((heading_label(division) + text_of(kept)).replace("\n", " "))
+    label = heading_label(replace(division, former=""))
+    text = run((label + text_of(kept)).replace("\n", " "))
     name = bookmark_name(division.id)
     page = complex_field(f"PAGEREF {name} \\h", "")
     return WordParagraph(

@@ -9,7 +9,7 @@ from clausegen.document.picture import Picture
 from clausegen.styles import Style
 from clausegen.styles.cover import Cover
 from clausegen.styles.images import png_size
-from clausegen.writers.docx.inlines import run
+from clausegen.writers.docx.inlines import PLAIN, run
 from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.paragraphs import SPACER, WordParagraph
 from clausegen.writers.pictures import Size, png_of, size_of
@@ -19,6 +19,7 @@ FACTS_WIDTH = 5216  # twentieths of a point: 92 millimetres
 NAME_WIDTH = 1474  # 26 millimetres
 DROP = 1700  # above the facts, 30 millimetres
 PAGE_BREAK = WordParagraph(SPACER.properties, '<w:r><w:br w:type="page"/></w:r>').xml
+_LEADING = PLAIN._replace(italic=True)
 LOGO, FIRST_DRAWING = 1, 2  # numbers of drawings
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
@@ -60,7 +61,9 @@ def drawing_xml(relation: str, number: int, alt: str, size: Size, name: str = ""
 def cover_xml(cover: Cover) -> str:
     """Return what stands under the title of a cover page, and the end of that page."""
     parties = "".join(
-        WordParagraph('<w:pStyle w:val="CoverParty"/>', f"{run(word)}{run(chr(9) + name)}").xml
+        WordParagraph(
+            '<w:pStyle w:val="CoverParty"/>', f"{run(word, _LEADING)}{run(chr(9) + name)}"
+        ).xml
         for word, name in cover.entries()
     )
     drop = WordParagraph(f'{SPACER.properties}<w:spacing w:before="{DROP}"/>').xml

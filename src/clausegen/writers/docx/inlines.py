@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import NamedTuple, assert_never
-from xml.sax.saxutils import quoteattr
 
 from clausegen.document.tree import (
     Citation,
@@ -23,10 +21,9 @@ from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import NO_LABEL, TYPED, ListPlace
 from clausegen.writers.docx.revisions import Mark, RevisionMarks
 from clausegen.writers.docx.runs import field_of, run_of
+from clausegen.writers.docx.values import PrintedValues
 
-FIRST_CONTROL = 100_000_001  # above every other id, so that no two elements share one
 _UNCITED = ("–", NO_LABEL)  # what no field can compute: a reference prints « second tiret »
-LONGEST_TAG = 64  # characters that Word accepts in a content control's tag and title
 
 
 class Face(NamedTuple):
@@ -52,13 +49,6 @@ def _properties(face: Face) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def _tagged(parameter: str) -> str:
-    tag = parameter[:LONGEST_TAG]
-    plain = tag.replace(".", "_").isidentifier()  # as ids are: quoting would change nothing
-    tag = f'"{tag}"' if plain else quoteattr(tag)
-    return f"<w:alias w:val={tag}/><w:tag w:val={tag}/>"
-
-
 def run(text: str, face: Face = PLAIN) -> str:
     """Return one run of text; tabs and new lines become those of Word."""
     return run_of(text, _properties(face), struck=face.mark == "del")
@@ -73,12 +63,14 @@ class InlineWriter:
     """Writes the inlines of one document; it knows the place of each label it may cite."""
 
     def __init__(
-        self, places: dict[str, ListPlace], marks: RevisionMarks, *, controls: bool = True
+        self,
+        places: dict[str, ListPlace],
+        marks: RevisionMarks,
+        values: PrintedValues | None = None,
     ) -> None:
-        self._has_controls = controls
         self.places = places
         self.marks = marks
-        self._controls = count(FIRST_CONTROL)
+        self._values = values
 
     def runs(self, content: Inlines, face: Face = PLAIN) -> str:
         """Return the runs of inlines, in order."""
@@ -111,23 +103,16 @@ class InlineWriter:
         return self.marks.wrap(mark, self.runs(revision.content, face._replace(mark=mark)))
 
     def _variable(self, variable: Variable, face: Face) -> str:
-        """Return a content control, or plain runs where a control would do harm.
+        """Return the runs of an answer with its marks, or plain runs where marks would do harm.
 
         Word must be able to reject a revision whole; LibreOffice 7.4 cannot open a file that has
-        two comments and a control in the first. A control of plain text loses its face there: one
-        that has a face is a control of rich text.
+        two comments and a control in the first.
         """
         styled = face._replace(style="Blank") if variable.blank else face
         text = run(variable.text, styled)
-        if not self._has_controls or face.mark or not text:
+        if self._values is None or face.mark:
             return text
-        properties = _properties(styled)
-        kind = "" if properties else '<w:text w:multiLine="1"/>'
-        return (
-            f"<w:sdt><w:sdtPr>{properties}{_tagged(variable.parameter)}"
-            f'<w:id w:val="{next(self._controls)}"/>{kind}</w:sdtPr>'
-            f"<w:sdtContent>{text}</w:sdtContent></w:sdt>"
-        )
+        return self._values.marked(variable, text, _properties(styled))
 
     def _reference(self, reference: CrossReference, face: Face) -> str:
         """Return a cross-reference as a field that Word updates, or as words where it would not."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from clausegen.writers.docx.revisions import Mark
+
 
 class WordParagraph(NamedTuple):
     """A paragraph: its properties, in the order of the standard, and what it holds."""
@@ -31,6 +33,34 @@ class WordParagraph(NamedTuple):
     def xml(self) -> str:
         """The element of the paragraph."""
         return f"<w:p><w:pPr>{self.properties}</w:pPr>{self.runs}</w:p>"
+
+
+class Looks(NamedTuple):
+    """What a paragraph needs beyond its words, in the order of the standard."""
+
+    style: str
+    keep: bool = False
+    new_page: bool = False
+    number: tuple[int, int] | None = None
+    indent: tuple[int, int] | None = None
+    mark: Mark = ""
+    outline: int = 0
+
+    @property
+    def xml(self) -> str:
+        """The properties as XML, in the order of the schema."""
+        keep = "<w:keepNext/>" if self.keep else ""
+        new_page = "<w:pageBreakBefore/>" if self.new_page else ""
+        number = ""
+        if self.number is not None:
+            instance, level = self.number
+            number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+        indent = ""
+        if self.indent is not None:
+            left, hanging = self.indent
+            indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+        outline = f'<w:outlineLvl w:val="{min(self.outline, 8)}"/>' if self.outline else ""
+        return f'<w:pStyle w:val="{self.style}"/>{keep}{new_page}{number}{indent}{outline}'
 
 
 SPACER = WordParagraph('<w:pStyle w:val="Spacer"/>')

@@ -124,8 +124,11 @@ def _note_paragraph(runs: str, depth: int) -> WordParagraph:
     return WordParagraph(f'<w:pStyle w:val="CommentText"/>{indent}', runs)
 
 
-def core_xml(document: Document, author: str) -> str:
-    """Return the core properties; the only date is that of the document."""
+def core_xml(document: Document, author: str, *, bare: bool = False) -> str:
+    """Return the core properties; the only date is that of the document.
+
+    Where the document is `bare`, they name no author and no version.
+    """
     properties = document.properties
     day = f"{properties.date}T00:00:00Z" if properties.date else ""
     dates = "".join(
@@ -133,15 +136,17 @@ def core_xml(document: Document, author: str) -> str:
         for name in ("created", "modified")
         if day
     )
+    creator = f"<dc:creator>{escape(author or 'clausegen')}</dc:creator>"
+    version = f"<cp:version>{escape(properties.version)}</cp:version>"
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
         'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(text_of(document.title))}</dc:title>"
-        f"<dc:creator>{escape(author or 'clausegen')}</dc:creator>{dates}"
+        f"{'' if bare else creator}{dates}"
         f"<dc:language>{escape(properties.language)}</dc:language>"
-        f"<cp:version>{escape(properties.version)}</cp:version></cp:coreProperties>"
+        f"{'' if bare else version}</cp:coreProperties>"
     )
 
 
@@ -161,10 +166,10 @@ def custom_xml(document: Document) -> str:
     )
 
 
-def data_xml(document: Document, memory: Memory) -> str:
-    """Return the custom XML part: the whole tree and the answers, both as JSON."""
+def data_xml(document: Document, values: str, memory: Memory) -> str:
+    """Return the custom XML part: the tree and the answers, both as JSON, and the `values`."""
     tree = document_to_text(document, memory)
     return (
         f'{DECLARATION}<clausegen xmlns="{CLAUSEGEN}"><document>{escape(tree)}</document>'
-        f"<answers>{escape(document.properties.answers)}</answers></clausegen>"
+        f"<answers>{escape(document.properties.answers)}</answers>{values}</clausegen>"
     )

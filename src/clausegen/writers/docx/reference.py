@@ -40,7 +40,6 @@ _UNWANTED = (
     "fontTable",
     "extended-properties",
 )
-_DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +78,21 @@ def reference(
     landscape: bool = False,
     cover: bool = False,
     draft: bool = False,
+    bare: bool = False,
     pictures: tuple[bytes, ...] = (),
 ) -> ReferencePackage:
     """Return the reference package of a house, with the `pictures` of a document.
 
-    It has room for comments, revisions, sheets in landscape or a cover page, if asked.
+    It has room for comments, revisions, sheets in landscape or a cover page, if asked; a `bare` one
+    has none for data.
     """
     import docx
     from docx.oxml import parse_xml
 
     if style.word is not None:
-        asked = Room(comments=comments, revisions=revisions, landscape=landscape, cover=cover)
+        asked = Room(
+            comments=comments, revisions=revisions, landscape=landscape, cover=cover, bare=bare
+        )
         return _of_house(style, asked, pictures, draft=draft)
     template = docx.Document()
     _drop_unwanted(template)
@@ -101,7 +104,7 @@ def reference(
     if landscape:
         _turn(template, style)
     _add_fonts(template, style)
-    _add_parts(template, comments=comments)
+    _add_parts(template, comments=comments, bare=bare)
     template.sections[0].different_first_page_header_footer = cover
     widths = text_width(style), text_width(style, PAGE_HEIGHT)
     images = _images(template, style, pictures)
@@ -170,27 +173,43 @@ def _add_fonts(template: Template, style: Style) -> None:
     template.part.relate_to(fonts, f"{_OFFICE}/relationships/fontTable")
 
 
-def _add_parts(template: Template, *, comments: bool) -> None:
+def _add_parts(template: Template, *, comments: bool, bare: bool) -> None:
     """Add the parts that python-docx does not make, empty where a document fills them."""
+    _add_part(template, "docProps/app.xml", "extended-properties", _application_xml())
+    if comments:
+        _add_part(template, names.COMMENTS_PART, "comments")
+    if not bare:
+        _add_part(template, names.CUSTOM_PART, "custom-properties")
+        _add_data(template)
+
+
+_APART = {"extended-properties", "custom-properties"}
+"""What a whole package refers to; the text refers to all else."""
+
+
+def _add_part(template: Template, name: str, kind: str, content: str = "") -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    package, main = template.part.package, template.part
+    package = template.part.package
+    owner, family = (package, "") if kind in _APART else (template.part, ".wordprocessingml")
+    media = f"{_TYPE}{family}.{kind}+xml"
+    part = Part(PackURI(f"/{name}"), media, content.encode(), package)
+    owner.relate_to(part, f"{_OFFICE}/relationships/{kind}")
 
-    def part(name: str, media_type: str, content: str = "") -> Part:
-        return Part(PackURI(f"/{name}"), media_type, content.encode(), package)
 
-    data = part(names.DATA_PART, "application/xml")
-    store = part("customXml/itemProps1.xml", f"{_TYPE}.customXmlProperties+xml", _data_store_xml())
+def _add_data(template: Template) -> None:
+    """Add the custom XML and its identity."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = template.part.package
+    data = Part(PackURI(f"/{names.DATA_PART}"), "application/xml", b"", package)
+    identity = PackURI("/customXml/itemProps1.xml")
+    media = f"{_TYPE}.customXmlProperties+xml"
+    store = Part(identity, media, _data_store_xml().encode(), package)
     data.relate_to(store, f"{_OFFICE}/relationships/customXmlProps")
-    main.relate_to(data, f"{_OFFICE}/relationships/customXml")
-    known = part("docProps/app.xml", f"{_TYPE}.extended-properties+xml", _application_xml())
-    package.relate_to(known, f"{_OFFICE}/relationships/extended-properties")
-    custom = part(names.CUSTOM_PART, f"{_TYPE}.custom-properties+xml")
-    package.relate_to(custom, f"{_OFFICE}/relationships/custom-properties")
-    if comments:
-        notes = part(names.COMMENTS_PART, f"{_TYPE}.wordprocessingml.comments+xml")
-        main.relate_to(notes, f"{_OFFICE}/relationships/comments")
+    template.part.relate_to(data, f"{_OFFICE}/relationships/customXml")
 
 
 def _logo(template: Template, style: Style) -> str:
@@ -242,6 +261,7 @@ class Room:
     revisions: bool
     landscape: bool
     cover: bool
+    bare: bool
 
 
 def _of_house(
@@ -263,7 +283,7 @@ def _of_house(
         section.different_first_page_header_footer = True
     lists = house_file.house_lists(template)
     template.part.numbering_part  # noqa: B018  # the part is made where the house has none
-    _add_parts(template, comments=asked.comments)
+    _add_parts(template, comments=asked.comments, bare=asked.bare)
     own = names.OWN_PARTS - {names.HEADER_PART, names.TURNED_HEADER_PART}
     found = _frozen(template, widths, own, _images(template, style, pictures))
     ids, numbered = house_file.style_ids(style), house_file.numbered_ids(style)
@@ -363,7 +383,7 @@ def _fonts_xml(style: Style) -> str:
 
 def _data_store_xml() -> str:
     return (
-        f'{names.DECLARATION}<ds:datastoreItem ds:itemID="{_DATA_STORE}" '
+        f'{names.DECLARATION}<ds:datastoreItem ds:itemID="{names.DATA_STORE}" '
         f'xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs>'
         f'<ds:schemaRef ds:uri="{names.CLAUSEGEN}"/></ds:schemaRefs></ds:datastoreItem>'
     )

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Literal, TypeAlias
 from xml.sax.saxutils import quoteattr
 
+from clausegen.document.inlines import is_marked
 from clausegen.document.tree import (
     Deleted,
     Document,
@@ -51,15 +52,7 @@ def has_deletion(content: Inlines) -> bool:
 
 def has_revisions(nodes: Iterable[Document | Node]) -> bool:
     """Return whether some node holds a revision, at any depth of emphasis."""
-    return any(_is_revised(content) for node in nodes for content in inlines_of(node))
-
-
-def _is_revised(content: Inlines) -> bool:
-    return any(
-        isinstance(inline, (Inserted, Deleted))
-        or (isinstance(inline, Emphasis) and _is_revised(inline.content))
-        for inline in content
-    )
+    return any(is_marked(content) for node in nodes for content in inlines_of(node))
 
 
 class RevisionMarks:

@@ -59,7 +59,8 @@ def _lines(node: Document | Node) -> Iterator[_Line]:
             yield WHOLE
             return
         case Division():
-            yield _line(node.title)._replace(labelled=node.id)
+            line = _line(node.title)
+            yield line._replace(labelled=node.id, cut=line.cut or bool(node.former))
         case Item():
             yield from _labelled(node)
             return
@@ -73,7 +74,7 @@ def _labelled(item: Item) -> Iterator[_Line]:
     if not item.body or not isinstance(item.body[0], Paragraph):
         lines.insert(0, WHOLE)
     first, *rest = lines
-    cut = first.cut or (not rest and has_deletion(item.end))
+    cut = first.cut or bool(item.former) or (not rest and has_deletion(item.end))
     yield first._replace(labelled=item.id, cut=cut)
     yield from rest
 

@@ -165,12 +165,12 @@ def _found(request: About, act: ActDraft) -> dict[str, object]:
 
 def _answered(request: About, outcome: changing.Outcome) -> HttpResponse:
     """Return what a change made of the screen; without script, the screen again."""
-    screen = _screen(request, outcome.act, outcome)
+    screen = _screen(request, outcome.subject, outcome)
     if request.htmx:
         return _patch(request, screen, outcome)
     if outcome.refused or outcome.conflicts:
         return _page(request, screen, status=422)
-    where = reverse("amendments:act", args=[request.dossier.pk, outcome.act.pk])
+    where = reverse("amendments:act", args=[request.dossier.pk, outcome.subject.pk])
     kept = {"voir": "voir", "etape": "etape", "focus": "question"}
     query = {name: request.POST.get(sent, "") for sent, name in kept.items()}
     told = urlencode({name: value for name, value in query.items() if value})
@@ -178,7 +178,7 @@ def _answered(request: About, outcome: changing.Outcome) -> HttpResponse:
 
 
 def _patch(request: About, screen: Screen, outcome: changing.Outcome) -> HttpResponse:
-    page, known, act = page_in(request), screen.parameters, outcome.act
+    page, known, act = page_in(request), screen.parameters, outcome.subject
     return patch(
         request,
         screen.lacking(page.held),
@@ -191,7 +191,7 @@ def _patch(request: About, screen: Screen, outcome: changing.Outcome) -> HttpRes
 
 def _back(request: About, outcome: changing.Outcome, way: str, typed: str = "") -> HttpResponse:
     """Return what an undo or a redo made of the screen, and say it with the `way` back."""
-    act, known = outcome.act, _screen(request, outcome.act).parameters
+    act, known = outcome.subject, _screen(request, outcome.subject).parameters
     undone, none = way == "redo", "réponse du contrat"
     told = said_back(act, outcome.changed, known, undone=undone, typed=typed, none=none)
     address = reverse(f"amendments:{way}", args=[request.dossier.pk, act.pk])

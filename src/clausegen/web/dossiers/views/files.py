@@ -24,6 +24,8 @@ from clausegen.web.journal.writing import note
 
 COMMENTED = "commentaire"
 """What the Word file with the commentary in its margin is asked by."""
+COPY = "copie"
+"""What the copy to send is asked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,21 @@ def _versions(dossier: Dossier) -> list[VersionFiles]:
 def text(request: About, dossier: UUID, version: int, kind: str) -> HttpResponse:
     """Return the text of a version in a format that is made at once."""
     found = request.dossier
-    commented = kind == COMMENTED
-    wanted = making.WORD if commented else kind
+    commented, copied = kind == COMMENTED, kind == COPY
+    wanted = making.WORD if commented or copied else kind
     making.insist_on(found, version, wanted if wanted in making.AT_ONCE else "")
+    if copied:
+        return _sent(request, making.copy_of(found, version))
     made = making.make(found, version, (wanted,), "comments" if commented else "none")
     ((name, content),) = made.items()
     return _given(request, name, content)
+
+
+def _sent(request: About, copy: making.Sent) -> HttpResponse:
+    """Return a copy to send, the digest of its original being noted in the journal."""
+    told = {"fichier": copy.name, "original": copy.original}
+    note(request.user, "dossier.copie", request.dossier, **told)
+    return download(copy.name, copy.content)
 
 
 @require_POST

@@ -56,6 +56,12 @@ class Line:
     deadline: Deadline | None
     task: str
 
+    @property
+    def group(self) -> str:
+        """Return under which heading it stands."""
+        day = self.deadline.day if self.deadline else None
+        return finding.group_of(day, timezone.localdate())
+
 
 @require_GET
 def list_(request: Asked) -> HttpResponse:
@@ -65,9 +71,11 @@ def list_(request: Asked) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query, counted = request.GET.copy(), finding.counted(person)
     query.pop("page", None)
+    lines = [_line(dossier, request) for dossier in page]
     told = {
         "page": page,
-        "lines": [_line(dossier, request) for dossier in page],
+        "lines": lines,
+        "grouped": any(line.deadline for line in lines),
         "asked": asked,
         "views": [(key, label, counted[key]) for key, label in finding.VIEWS.items()],
         "states": STANDINGS,

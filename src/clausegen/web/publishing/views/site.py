@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from clausegen.french.spaces import NBSP
 from clausegen.site.comments.comments import FIELDS, STAMP, TRAP
 from clausegen.site.pages.shared import SEARCH
 from clausegen.site.publish.server_rules import headers_for
@@ -20,18 +21,13 @@ from clausegen.web.publishing.receiving import receive
 _NAMES = ("page", "question", STAMP, TRAP, *(each.name for each in FIELDS))
 _MOST = 20_000
 """Characters of one field that are read: more than any rule admits."""
-_COMING = (
-    '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Le site se prépare</title>'
-    "</head><body><main><h1>Le site se prépare</h1><p>Il sera là dans une minute : rechargez cette "
-    "page.</p></main></body></html>"
-)
 
 
 @require_safe
 def show(request: HttpRequest, address: str) -> HttpResponse:
     """Return a file of the site, the search page with its answers, or the site's absent page."""
     if not serving.there():
-        return _coming()
+        return _coming(request)
     if address == SEARCH and request.META.get("QUERY_STRING"):
         return _told(HttpResponse(serving.searched(request.META["QUERY_STRING"])))
     found = serving.file(address)
@@ -50,7 +46,7 @@ def show(request: HttpRequest, address: str) -> HttpResponse:
 def comment(request: HttpRequest) -> HttpResponse:
     """Return the form of comments, or the way to thanks once one is received."""
     if not serving.there():
-        return _coming()
+        return _coming(request)
     asked = request.POST if request.method == "POST" else request.GET
     typed = {name: asked.get(name, "").replace("\0", "")[:_MOST] for name in _NAMES}
     known, refusal = state.read(), None
@@ -77,7 +73,7 @@ def _thanked(request: HttpRequest, sent: Comment) -> HttpResponse:
 def thanks(request: HttpRequest, form: UUID) -> HttpResponse:
     """Return the page of thanks for a comment that waits."""
     if not serving.there():
-        return _coming()
+        return _coming(request)
     found = get_object_or_404(Comment, form=form)
     return _told(HttpResponse(site_pages.thanks_page(state.read(), found)))
 
@@ -91,8 +87,12 @@ def _told(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _coming() -> HttpResponse:
+def _coming(request: HttpRequest) -> HttpResponse:
     """Return the page of a site that is not built yet."""
-    answer = HttpResponse(_COMING, status=503)
+    title, remedy = (
+        "Le site se prépare.",
+        f"Il sera là dans une minute{NBSP}: rechargez cette page.",
+    )
+    answer = render(request, "web/error.html", {"title": title, "remedy": remedy}, status=503)
     answer.headers["Retry-After"] = "30"
     return answer

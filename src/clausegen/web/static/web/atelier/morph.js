@@ -30,8 +30,11 @@ export const Morph = {
     }
   },
 
+  // What holds a field that is being filled is like what holds that field alone.
   alike(old, made) {
-    return old.nodeType === made.nodeType && old.nodeName === made.nodeName && (old.id || "") === (made.id || "");
+    if (old.nodeType !== made.nodeType || old.nodeName !== made.nodeName || (old.id || "") !== (made.id || "")) return false;
+    const fields = old.querySelectorAll?.("input[id], textarea[id], select[id]") ?? [];
+    return [...fields].every((field) => !Morph.busy(field) || made.querySelector(`#${CSS.escape(field.id)}`));
   },
 
   node(old, made) {
