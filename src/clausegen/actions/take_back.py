@@ -35,10 +35,10 @@ from clausegen.amend.aligning import aligned, paired_texts
 from clausegen.amend.by_hand import (
     ByHand,
     changed_by_hand,
-    stale_references,
     with_changes_by_hand,
 )
 from clausegen.amend.operations import Insert, WordEdit, edited, target_of
+from clausegen.amend.stale_references import stale_references
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.endings import as_ours
