@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.settle import Decisions, marked_back, settle
 from clausegen.actions.take_back import take_back
+from clausegen.acts.negotiation import decisions_of, negotiation_page
 from clausegen.amend.by_hand_json import read_by_hand
 from clausegen.document.tree import plain_text
-from clausegen.dossiers.dossier import read_dossier, write_dossier
-from clausegen.errors import AnswersError, UsageError
+from clausegen.dossiers.dossier import Dossier, Version, read_dossier, write_dossier
+from clausegen.errors import AnswersError, ClausegenError, UsageError
+from clausegen.styles.said import styled
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests.ooxml import W
@@ -244,3 +246,43 @@ def test_a_contract_that_is_signed_is_amended_instead():
     found = take_back(LIBRARY, signed, came_back((1,)))
     with pytest.raises(UsageError, match="avenant"):
         settle(LIBRARY, signed, found, Decisions(frozenset({1})))
+
+
+def test_the_page_ticked_in_word_is_read_back():
+    found = take_back(LIBRARY, sent()[0], came_back((0, 1, 2)))
+    page = negotiation_page(found.told, {1, 3}, {2})
+    asked = ImportRequest(data=write(page, Options()), name="page.docx")
+    read = import_contract(asked).document
+    assert decisions_of(read, found.told) == ([1, 3], [2])
+    other = take_back(LIBRARY, sent()[0], came_back((4,)))
+    with pytest.raises(ClausegenError, match="n’est pas celle"):
+        decisions_of(read, other.told)
+
+
+@pytest.mark.parametrize("style", ["cabinet", "compact"])
+def test_a_cover_and_a_style_are_no_departure(style):
+    house = LIBRARY.style(style)
+    drawn = LIBRARY.draft(CLAUSE, {}, numbering=house.numbering)
+    text = styled(drawn.document, house)
+    dossier = Dossier(CLAUSE, "", (Version(drawn.values.json, text),))
+    data = write(text, Options(style=house, cover=True, contents=True))
+    asked = ImportRequest(data=data, name="c.docx")
+    assert take_back(LIBRARY, dossier, import_contract(asked)).told.same
+
+
+def test_numbers_of_articles_follow_an_article_of_theirs():
+    document = docx.Document(io.BytesIO(sent()[1]))
+    near = next(p for p in document.element.body.iter(f"{W}p") if "Conséquences du" in shown(p))
+    heading, body = deepcopy(near), deepcopy(near.getnext())
+    say(heading, "Un article de leur main")
+    say(body, "Le texte de cet article.")
+    near.addprevious(heading)
+    near.addprevious(body)
+    made = io.BytesIO()
+    document.save(made)
+    theirs = import_contract(ImportRequest(data=made.getvalue(), name="c.docx"))
+    found = take_back(LIBRARY, sent()[0], theirs)
+    (point,) = found.told.departures
+    assert point.address.replace(SPACE, " ") == "l’article 4"
+    done = settle(LIBRARY, sent()[0], found, Decisions(frozenset({1})))
+    assert "Article 5 – Conséquences du" in text_of(done.draft.document)

@@ -17,8 +17,9 @@ from clausegen.actions.own_file import TOOL, own_files
 from clausegen.actions.take_back import Returned, next_draft
 from clausegen.acts.negotiation import Doubt, Negotiation, ValueChange, negotiation_page
 from clausegen.acts.template_change import answers_of
-from clausegen.amend.by_hand import changed_by_hand, chosen, with_changes_by_hand
+from clausegen.amend.by_hand import changed_by_hand, with_changes_by_hand
 from clausegen.amend.by_hand_json import by_hand_text, read_by_hand
+from clausegen.amend.choosing_by_hand import chosen
 from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import (

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.value_parts import value_of
@@ -34,15 +35,24 @@ from clausegen.amend.aligning import aligned, paired_texts
 from clausegen.amend.by_hand import (
     ByHand,
     changed_by_hand,
-    stale_references,
     with_changes_by_hand,
 )
 from clausegen.amend.operations import Insert, WordEdit, edited, target_of
+from clausegen.amend.stale_references import stale_references
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.endings import as_ours
 from clausegen.document.printing import PrintedLine, printed_lines
-from clausegen.document.tree import Document, ItemList, Node, Variable, children
+from clausegen.document.tree import (
+    Division,
+    Document,
+    ItemList,
+    Node,
+    Variable,
+    children,
+    plain_lines,
+    text_of,
+)
 from clausegen.document.walking import Tree, with_children
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import AnswersError, Diagnostic, UsageError, fault
@@ -55,6 +65,7 @@ from clausegen.questions.parameter import ParseProblem
 from clausegen.questions.values import Values
 from clausegen.readers.docx.host.leftovers import REMARK
 from clausegen.readers.docx.values import ShownValue, shown_values
+from clausegen.styles.cover import cover_of
 
 _FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
@@ -85,6 +96,7 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
     if clause.spec.id == FREE_TEXT:
         raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
+    theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
     found = _Candidates(printed_lines(base), printed_lines(theirs.document))
     found.marked = shown_values(theirs.file, clause.spec.parameters) if theirs.file else ()
     taken, asked = _read(clause, raw, found)
@@ -98,7 +110,9 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         for each in changed_by_hand(drawn.document, text)
         if target_of(each.operation) not in explained
     )
-    whole, _ = with_changes_by_hand(drawn.document, changes)
+    whole, lost = with_changes_by_hand(drawn.document, changes)
+    if lost:  # theirs has another shape altogether: it is shown as it is
+        whole = text
     told = Negotiation(
         tuple(taken),
         tuple(asked),
@@ -109,6 +123,24 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         tuple(stale_references(whole, text)),
     )
     return Returned(answers, drawn.values, told, drawn.diagnostics)
+
+
+def _uncovered(library: Library, base: Document, theirs: Document) -> Document:
+    """Return a text without the cover page that the style of ours draws before it."""
+    cover = cover_of(base, library.style_of(base.properties))
+    if cover is None:
+        return theirs
+    printed = " ".join((text_of(base.title), *cover.lines())).translate(_FOLDED).split()
+    front = [*takewhile(lambda block: not isinstance(block, Division), theirs.body)]
+    drawn = [
+        block
+        for block in front
+        if set(" ".join(plain_lines(block)).translate(_FOLDED).split()) <= set(printed)
+    ]
+    titled = text_of(base.title).translate(_FOLDED).split()
+    if not any(" ".join(plain_lines(b)).translate(_FOLDED).split() == titled for b in drawn):
+        return theirs
+    return replace(theirs, title=base.title, body=tuple(b for b in theirs.body if b not in drawn))
 
 
 def next_draft(

@@ -8,7 +8,7 @@ Labels, the ends of items and the words of references are derived, and never cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
@@ -55,8 +55,6 @@ ALIKE = 0.75
 """How much of the words of a unit must be there for another to stand after it still."""
 MOST_NEW = 0.5
 """How much of a passage may change around the words that somebody changed in it."""
-_NEAR = 60
-"""Characters that tell where a reference stands."""
 _FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 
 
@@ -215,48 +213,6 @@ class _Words:
         return ByHand(operation, self._words.get(beside, ""), self._words.get(unit, ""))
 
 
-def stale_references(text: Document, theirs: Document) -> Iterator[str]:
-    """Yield the references of a file that print another number than its text gives, in words."""
-    printed = {node.id: node for node in walk(theirs)}
-    for node in walk(text):
-        for part, content in parts(node) if node.id in printed else ():
-            said = text_of(content)
-            edits = marked_text_edits(said, text_of(part_of(printed[node.id], part)))
-            for start, end in _references(content):
-                for edit in edits:
-                    if start <= edit.start and edit.start + len(edit.old) <= end and edit.old:
-                        near = " ".join(said[max(start - _NEAR, 0) : end].split())
-                        yield f"« {edit.new} » au lieu de « {edit.old} » (« … {near} »)"
-
-
-def _references(content: Inlines) -> Iterator[tuple[int, int]]:
-    position = 0
-    for leaf in flatten(content):
-        length = len(text_of((leaf,)))
-        if isinstance(leaf, CrossReference):
-            yield position, position + length
-        position += length
-
-
-def chosen(changes: Sequence[ByHand], kept: Sequence[bool]) -> tuple[ByHand, ...]:
-    """Return some of the changes of a text, each put where it stands without the others."""
-    lefts = {
-        each.operation.node.id: (each.operation.left, each.beside)
-        for each, stays in zip(changes, kept, strict=True)
-        if not stays and isinstance(each.operation, Insert)
-    }
-    return tuple(
-        _beside(change, lefts) for change, stays in zip(changes, kept, strict=True) if stays
-    )
-
-
-def _beside(change: ByHand, gone: Mapping[str, tuple[str, str]]) -> ByHand:
-    while isinstance(operation := change.operation, Insert | Move) and operation.left in gone:
-        left, beside = gone[operation.left]
-        change = replace(change, operation=replace(operation, left=left), beside=beside)
-    return change
-
-
 # --- made again ---------------------------------------------------------------------------------
 
 
@@ -326,6 +282,7 @@ class _Place:
                 return None
 
     def _edit(self, edit: EditWords) -> EditWords | None:
+        """Return an edit made again on its part, or on the only one that says what it stood on."""
         if edit.target == DOCUMENT:
             return _again(edit, self._drawn.title)
         node = self._nodes.get(edit.target)

@@ -250,8 +250,7 @@ class Properties:
     `date` is ISO 8601 or empty; `answers` is canonical JSON of the answers; digests are SHA-256 in
     hexadecimal, that of the template empty in older files; `draft` says that the text is not final;
     `law_date` is the ISO date at which the cited law was checked; `style` is the house style, with
-    the digest of its files, both empty for the style by default; `by_hand` is what people
-    changed in the drafted text themselves, as canonical JSON, or ''.
+    its digest, both empty by default; `by_hand` is what people changed in the text itself.
     """
 
     template: str = ""

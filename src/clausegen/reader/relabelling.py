@@ -146,6 +146,7 @@ def _told(content: Inlines, before: Mapping[str, Label], after: Mapping[str, Lab
 
 
 def _told_one(inline: Inline, before: Mapping[str, Label], after: Mapping[str, Label]) -> Inline:
+    """Return an inline as it reads once its target, if it has one, bears another label."""
     match inline:
         case CrossReference(target=target, text=text) if target in before:
             if target not in after:
