@@ -3,24 +3,15 @@
 from base64 import b64encode
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from lxml import html
 
+from tests.judges import AXED, SNIFFED, call
 from tests.site_reader import CLAUSE, PAGES
 
 pytestmark = pytest.mark.no_cover  # the pages are judged in a browser, where coverage sees nothing
-SNIFFER = (
-    Path(__file__).parent.parent
-    / ".cache/judges/node_modules/@pa11y/html_codesniffer/build/HTMLCS.js"
-)
-AXED = """axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.flatMap(
-  ({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 120)}`)))"""
-SNIFFED = """new Promise((done) => HTMLCS.process("WCAG2AA", document, () => done(
-  HTMLCS.getMessages().filter((each) => each.type === HTMLCS.ERROR)
-    .map((each) => `${each.code} ${each.element.outerHTML.slice(0, 120)}`))))"""
 SPACED = """() => {  // what WCAG 1.4.12 lets a reader set
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -55,10 +46,7 @@ LISTED = """() => {
 
 def judged(page):
     """Return what both judges find in a page: in light on a telephone, in dark on a desk."""
-    if not SNIFFER.is_file():
-        pytest.fail("HTML_CodeSniffer manque : lancez scripts/judges.sh.")
-    page.evaluate(AXE_SCRIPT)
-    page.evaluate(SNIFFER.read_text(encoding="utf-8"))
+    call(page)
     found = []
     for scheme, width in (("light", 360), ("dark", 1280)):
         page.emulate_media(color_scheme=scheme)
@@ -66,6 +54,22 @@ def judged(page):
         faults = [*page.evaluate(AXED), *page.evaluate(SNIFFED)]
         found += [(scheme, width, each) for each in faults]
     return found
+
+
+SEEDED = """<body style="background: #fff"><title>Essai</title><main><h1>Titre</h1><p>Un <a href="/a">lien</a> et un texte.
+  <p class="pale">Pâle.<p>Net.<input value="Pâle" aria-label="Champ"><img src="data:,">"""
+PALE = "() => document.querySelectorAll('.pale, input').forEach((e) => e.style.color = '#bbb')"
+
+
+def test_the_judges_find_what_is_wrong(browser):
+    page = browser.new_page()
+    page.set_content(SEEDED)
+    page.evaluate(PALE)
+    call(page)
+    found = {(each.split()[0], each.split()[1]) for each in page.evaluate(AXED)}
+    assert {("image-alt", "<img"), ("color-contrast", "<p"), ("color-contrast", "<input")} <= found
+    assert any("1_4_3" in each for each in page.evaluate(SNIFFED))
+    page.close()
 
 
 def ask(page):

@@ -4,10 +4,9 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.test_site_access import AXED, SNIFFED, SNIFFER
+from tests.judges import AXED, SNIFFED, call
 
 PATIENCE = 90_000
 expect.set_options(timeout=PATIENCE)
@@ -69,8 +68,7 @@ class House:
 
 def judged(page):
     """Find nothing wrong with a screen, as both judges see it; it does not scroll sideways."""
-    page.evaluate(AXE_SCRIPT)
-    page.evaluate(SNIFFER.read_text(encoding="utf-8"))
+    call(page)
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert (wide, page.evaluate(AXED), page.evaluate(SNIFFED)) == (0, [], []), page.url
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from axes.models import AccessAttempt
 from django.urls import reverse
 
@@ -21,7 +20,7 @@ from clausegen.web.jobs.queue import ask
 from clausegen.web.people import factor
 from clausegen.web.people.roles import Role
 from clausegen.web.style_sheet import digest, style_sheet_of_application
-from tests.test_site_access import AXED, SNIFFED, SNIFFER
+from tests.judges import AXED, SNIFFED, call
 from tests.web.amendments import REPORT, signed_dossier
 from tests.web.conftest import PASSWORD
 
@@ -251,8 +250,7 @@ def faults_of(context, addresses):
 
 def judged(page, name):
     """Yield what both judges find wrong with a screen, and where it scrolls sideways."""
-    page.evaluate(AXE_SCRIPT)
-    page.evaluate(SNIFFER.read_text(encoding="utf-8"))
+    call(page)
     yield from ((name, each) for each in page.evaluate(SNIFFED))
     for width, scheme in SIZES:
         page.set_viewport_size({"width": width, "height": 900})

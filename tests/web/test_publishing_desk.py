@@ -15,7 +15,7 @@ from clausegen.web.people.roles import Role
 from clausegen.web.publishing import asking, building, moderating, retaining, state
 from clausegen.web.publishing.building import Builder
 from clausegen.web.publishing.models import Comment, Decision, Standing, Unanswered
-from tests.test_site_access import AXED
+from tests.judges import AXED
 from tests.web.publishing import FORM, PAGE, sent, tree
 
 QUEUE = "/edition/"
