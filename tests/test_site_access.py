@@ -56,7 +56,8 @@ def judged(page):
     return found
 
 
-SEEDED = """<body style="background: #fff"><title>Essai</title><main><h1>Titre</h1><p>Un <a href="/a">lien</a> et un texte.
+SEEDED = """<body style="background: #fff"><title>Essai</title><main><h1>Titre</h1>
+  <p>Un <a href="/a">lien</a> et un texte.
   <p class="pale">Pâle.<p>Net.<input value="Pâle" aria-label="Champ"><img src="data:,">"""
 PALE = "() => document.querySelectorAll('.pale, input').forEach((e) => e.style.color = '#bbb')"
 
