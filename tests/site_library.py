@@ -7,7 +7,7 @@ from clausegen.files.sources import source_text
 from clausegen.library import Library
 from clausegen.library.rooms import room
 from clausegen.site.publish.build import build_site, site_settings
-from clausegen.site.publish.build_cache import Kept
+from clausegen.site.publish.build_cache import LastBuild
 from clausegen.site.publish.published_addresses import FILE
 from tests.small_clause import write_library
 
@@ -64,7 +64,7 @@ def _rooms(folder):
 def built(library, *, today=TODAY, kept=None, settings=None, more=()):
     """Return the site of a library, in memory."""
     settings = settings or site_settings(library)
-    return build_site(library, settings, today, kept or Kept(), lambda step: None, more)
+    return build_site(library, settings, today, kept or LastBuild(), lambda step: None, more)
 
 
 def page_of(site, address):

@@ -201,7 +201,7 @@ def test_a_consolidated_text_says_that_it_has_ended(library):
     after, before = (spaced(consolidated(dossier, day)) for day in ("2027-06-30", "2027-06-29"))
     assert after[1:3] == [
         "Version consolidée au 30 juin 2027, sans avenant en vigueur",
-        "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
+        "Document établi à titre d’information : seuls le contrat et les avenants signés font foi.",
     ]
     assert after[3].startswith("Ce texte a cessé d’être en vigueur le 30 juin 2027, par l’effet de")
     assert "À venir : l’avenant n° 1, qui mettra fin à ce texte le 30 juin 2027." in before

@@ -33,7 +33,7 @@ from clausegen.document.tree import (
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.verify.amendments import check_dossier, check_file, check_made
-from clausegen.verify.files import Found, read_bytes
+from clausegen.verify.files import FileContent, read_bytes
 from clausegen.writers import WRITERS, pdf
 from clausegen.writers.options import Options
 from tests.contract import amended, contract
@@ -237,7 +237,7 @@ def test_a_comparison_without_its_texts_is_refused(library):
     change = Change(OLD, NEW, CHANGE.operations)
     marked = compared(change)
     said = amendment_of(marked.properties)
-    found = Found("pdf", marked.properties, "")
+    found = FileContent("pdf", marked.properties, "")
     with pytest.raises(ClausegenError, match="ne porte pas les textes"):
         check_made(found, b"", said, library, None)
     wrong = replace(said, base="autre")

@@ -9,6 +9,7 @@ from clausegen.amend.compare import compare
 from clausegen.amend.operations import (
     EditWords,
     OperationError,
+    Relabel,
     Remove,
     Rewrite,
     WordEdit,
@@ -74,3 +75,14 @@ def test_an_article_is_worded_anew_when_most_of_its_words_change():
     old = article("Le prix est fixe.", "Il est dû.", "Il est payé comptant.", "Nul ne le révise.")
     new = article("Rien ne se vend.", "On loue.", "Les loyers courent.", "Nul ne le révise.")
     assert [type(each) for each in compare(old, new)] == [Rewrite]
+
+
+def test_a_renumbered_article_is_worded_anew_under_its_number_and_then_renumbered():
+    old = article("Le prix est fixe.", "Il est dû.", "Il est payé comptant.", "Nul ne le révise.")
+    new = article("Rien ne se vend.", "On loue.", "Les loyers courent.", "Nul ne le révise.")
+    new = replace(new, body=(replace(new.body[0], label="2"),))
+    label, reworded = operations = compare(old, new)
+    assert (type(label), type(reworded)) == (Relabel, Rewrite)
+    assert apply(old, operations) == new
+    assert apply(new, invert(operations)) == old
+    assert apply(old, (reworded,)) != new

@@ -1,5 +1,9 @@
 """Laws of the redline: accepted it is the new text, rejected the old, and little is marked."""
 
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from hypothesis import given, settings
 
@@ -110,3 +114,11 @@ def test_a_number_struck_goes_through_html_and_akoma_ntoso():
     number = '<span class="numero">Article\N{NO-BREAK SPACE}<del>2</del><ins>1</ins></span>'
     assert number in WRITERS["html"].write(marks, Options()).decode()
     assert read_akn(WRITERS["akn"].write(marks, Options())) == marks
+
+
+def test_a_word_redline_of_another_number_alone_tracks_it():
+    old = _numbered(("duree", "Durée", "un an"))
+    new = replace(old, body=(replace(old.body[0], label="2"),))
+    data = WRITERS["docx"].write(redline(old, compare(old, new)), Options())
+    words = ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    assert "<w:delText" in words.partition("<w:ins ")[0]

@@ -87,6 +87,11 @@ def cited(old, new):
             QuotedWords("replace", "flottes@exemple.fr", "aide@exemple.fr"),
         ),
         ("un mois ou un an", "un mois ou deux an", QuotedWords("replace", "un an", "deux an")),
+        (
+            "rétabli en une (1) minute, rappelé une minute après",
+            "rétabli en une (1) heure, rappelé une minute après",
+            QuotedWords("replace", "une (1) minute", "une (1) heure"),
+        ),
         ("1\u202f500\u00a0€ par an", "1\u202f500 € par an", None),
     ],
 )

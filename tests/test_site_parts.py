@@ -1,4 +1,4 @@
-"""The parts of the site alone: addresses, citations, the ledger, the swap of folders, the law."""
+"""The parts of the site alone: addresses, citations, the swap of folders, the law."""
 
 import json
 from datetime import date
@@ -67,8 +67,11 @@ def test_csl_json_is_a_list_of_one_item():
 
 
 @given(st.sets(st.from_regex(r"[a-z]{1,8}\.html", fullmatch=True)))
-def test_a_ledger_reads_what_it_writes(addresses):
-    assert published_addresses.read_ledger(published_addresses.ledger_text(addresses)) == addresses
+def test_a_list_of_addresses_reads_what_it_writes(addresses):
+    assert (
+        published_addresses.read_addresses(published_addresses.addresses_text(addresses))
+        == addresses
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.excerpt import excerpt
 from clausegen.site.search.index import FOLDER, build_index, read_index
 from clausegen.site.search.matching import Index
-from clausegen.site.search.ranking import Asked, results, search
+from clausegen.site.search.ranking import SearchRequest, results, search
 from clausegen.site.search.spelling import distance, nearest
 from clausegen.site.search.terms import stop_words, terms
 from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary, read_vocabulary
@@ -196,7 +196,7 @@ def test_words_that_are_known_together_are_one_concept():
 )
 def test_a_word_that_the_site_does_not_know_becomes_the_nearest(typed, meant):
     entries = [entry("Préavis", "le préavis de résiliation, des pénalités, un achat")]
-    found = results(Index(entries), Asked(typed), 10)
+    found = results(Index(entries), SearchRequest(typed), 10)
     assert found.meant == meant
     assert bool(found.total) == (typed not in ("art. L. 442-1", "chat"))
 
@@ -267,7 +267,7 @@ def test_the_vocabulary_that_ships_names_what_exists(index):
 
 
 def test_results_come_by_clause_and_each_says_its_name(index):
-    found = results(index, Asked("résilier le contrat"), 10)
+    found = results(index, SearchRequest("résilier le contrat"), 10)
     assert sum(len(group.hits) for group in found.groups) == len(found.hits) == 10
     titles = [group.title for group in found.groups]
     assert len(set(titles)) == len(titles)
@@ -276,21 +276,21 @@ def test_results_come_by_clause_and_each_says_its_name(index):
 
 def test_the_clause_that_one_reads_comes_first_among_equals_and_one_may_look_in_it_alone(index):
     for clause in ("confidentialite", "accord-confidentialite"):
-        near = results(index, Asked("Combien de temps dure le secret ?", reading=clause), 1)
+        near = results(index, SearchRequest("Combien de temps dure le secret ?", reading=clause), 1)
         assert near.hits[0].entry.subject == clause
-        alone = results(index, Asked("secret", within=clause), 99)
+        alone = results(index, SearchRequest("secret", within=clause), 99)
         assert {hit.entry.subject for hit in alone.hits} == {clause}
 
 
 def test_the_places_where_one_may_look_count_what_they_hold(index):
     themes = {"Rien": [], "Fin": ["duree", "resiliation-reversibilite"]}
-    found = results(index, Asked("préavis", reading="duree"), 10, themes)
+    found = results(index, SearchRequest("préavis", reading="duree"), 10, themes)
     assert list(found.facets) == ["Où chercher", "Par clause", "Par thème"]
     for facet in (each for facets in found.facets.values() for each in facets):
-        there = results(index, Asked("préavis", within=facet.within), 1, themes)
+        there = results(index, SearchRequest("préavis", within=facet.within), 1, themes)
         assert facet.count == there.total > 0, facet
     assert [each.name for each in found.facets["Par thème"]] == ["Fin"]
-    assert results(index, Asked("zzz"), 10, themes).facets == {}
+    assert results(index, SearchRequest("zzz"), 10, themes).facets == {}
 
 
 # --- weight ---------------------------------------------------------------------------------------

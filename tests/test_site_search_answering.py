@@ -11,7 +11,13 @@ from lxml import html
 from clausegen.cli.serving import searched, server
 from clausegen.site.publish.build import site_settings
 from clausegen.site.publish.server_rules import headers
-from clausegen.site.search.answering import LONGEST, Asked, asked, results_page, search_site
+from clausegen.site.search.answering import (
+    LONGEST,
+    SearchPageRequest,
+    asked,
+    results_page,
+    search_site,
+)
 from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index, read_index
 from clausegen.site.search.ranking import results, search
@@ -150,7 +156,7 @@ def test_a_broken_address_is_answered(site, query_string):
 
 
 def test_a_lone_surrogate_is_answered_too(site):
-    assert b"data-answered" in results_page(site, Asked("\ud800 durée", first=0))
+    assert b"data-answered" in results_page(site, SearchPageRequest("\ud800 durée", first=0))
 
 
 def test_a_query_too_long_is_cut_and_says_so_with_script_and_without(opened, base):
@@ -178,7 +184,7 @@ def test_the_lines_of_the_guide_answer_a_query(folder):
 
 def test_the_results_are_those_of_the_search(site):
     for query in QUERIES:
-        groups = results(site.index, Asked(query), 10).groups
+        groups = results(site.index, SearchPageRequest(query), 10).groups
         found = [hit.entry.title for group in groups for hit in group.hits]
         assert read(site, query).xpath("//*[@class='resultats']//h3/a/text()") == found
 

@@ -12,7 +12,7 @@ from clausegen.library.rooms import room
 from clausegen.site.pages.render import part
 from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index
-from clausegen.site.search.ranking import Asked, results
+from clausegen.site.search.ranking import SearchRequest, results
 from clausegen.site.search.terms import terms
 from tests.hostile import TEXTS
 from tests.questions import HELD, TUNE
@@ -128,7 +128,7 @@ def test_both_searches_give_the_same_hits_in_the_same_order(opened, index, folde
         asked,
     )
     for each, (total, meant, groups, facets, hits) in zip(asked, found, strict=True):
-        expected = results(index, Asked(**each), 10, THEMES)
+        expected = results(index, SearchRequest(**each), 10, THEMES)
         assert (total, meant) == (expected.total, expected.meant)
         assert groups == [group.title for group in expected.groups]
         assert facets == [

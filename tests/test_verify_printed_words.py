@@ -10,7 +10,7 @@ from clausegen.document.tree import (
     Text,
     plain_text,
 )
-from clausegen.verify.files import Found, read_bytes
+from clausegen.verify.files import FileContent, read_bytes
 from clausegen.verify.printed_words import differences
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -29,7 +29,7 @@ def document(*tables):
 
 
 def found(text):
-    return Found("pdf", Properties(), text)
+    return FileContent("pdf", Properties(), text)
 
 
 def test_a_heading_row_printed_again_on_the_next_page_is_no_change():

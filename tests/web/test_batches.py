@@ -71,7 +71,7 @@ def test_a_workbook_is_checked_corrected_in_place_and_made(browser, begin):
     again = SimpleUploadedFile("annote.xlsx", marked.content)
     browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": again})
     work()
-    assert "Feuille « Contrats »" in page(browser, batch)
+    assert "Feuille « Contrats »" in page(browser, batch)
     cell = {"feuille": "Contrats", "cellule": "C4", "valeur": "4 h"}
     assert browser.post(f"/lots/{batch.pk}/corriger/", cell).status_code == 302
     assert "Contrôle en cours" in page(browser, batch)

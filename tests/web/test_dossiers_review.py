@@ -22,7 +22,7 @@ from clausegen.web.dossiers.models import Dossier, State, Step
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.dossiers.starting import Start, example, start
 from clausegen.web.jobs import queue, worker
-from clausegen.web.jobs.kinds import Made
+from clausegen.web.jobs.kinds import MadeFile
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.models import Person, Team
@@ -328,7 +328,7 @@ def test_an_archive_holds_all_and_is_the_same_twice(full, drafter, signed_in, qu
     suffixes = sorted(name.rpartition(".")[2] for name in made.namelist())
     assert suffixes == ["docx", "html", "pdf", "toml", "txt"]
     again = making.archive(job, lambda *_: None)
-    assert again == Made(job.name, bytes(job.result))
+    assert again == MadeFile(job.name, bytes(job.result))
 
 
 def test_a_contract_that_names_nobody_is_not_told_complete(team, drafter, signed_in):

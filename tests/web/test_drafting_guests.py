@@ -69,7 +69,7 @@ def test_the_page_of_a_guest_follows_what_he_types_and_keeps_it(client, made, do
     since = client.get(reverse("drafting:guest_since", args=[made.token]))
     assert since.json()["revision"] == 2
     told = client.post(address, {"revision": "1"}, **live).content.decode()
-    assert "Claire Hamon a changé « Délai de notification par le client »" in told
+    assert "Claire Hamon a changé « Délai de notification par le client »" in told
     assert "suisse" not in told  # nothing of questions that are not his
 
 

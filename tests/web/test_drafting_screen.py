@@ -98,7 +98,7 @@ def test_what_is_being_typed_is_shown_and_not_kept(browser, dossier):
 def test_undo_and_redo_say_what_they_are_about(browser, dossier, drafter):
     change(dossier.pk, drafter, {REPORT: "6 heures"})
     page = body(browser.get(at("draft", dossier)))
-    assert 'Annuler<span class="oreille"> : Délai de notification par le client, 6 heures' in page
+    assert 'Annuler<span class="oreille"> : Délai de notification par le client, 6 heures' in page
     browser.post(at("undo", dossier))
     dossier.refresh_from_db()
     assert dossier.answers == {}
@@ -114,8 +114,8 @@ def test_of_two_people_the_second_reads_both_values(browser, dossier, person):
     pairs = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client"}
     for htmx in (True, False):
         answer = send(browser, dossier, REPORT, pairs, htmx=htmx, revision="0")
-        assert "Yann Le Goff a répondu entre-temps « 12 heures »" in body(answer)
-        assert "vous aviez répondu « 6 heures »" in body(answer)
+        assert "Yann Le Goff a répondu entre-temps « 12 heures »" in body(answer)
+        assert "vous aviez répondu « 6 heures »" in body(answer)
     dossier.refresh_from_db()
     assert dossier.answers == {REPORT: "12 heures"}
 
@@ -125,7 +125,7 @@ def test_the_changes_of_another_come_with_his_name(browser, dossier, person):
     change(dossier.pk, other, {REPORT: "12 heures"})
     assert browser.get(at("since", dossier)).json()["revision"] == 1
     patch = body(browser.post(at("change", dossier), {"revision": "0"}, **HTMX))
-    assert "Yann Le Goff a changé « Délai de notification par le client »" in patch
+    assert "Yann Le Goff a changé « Délai de notification par le client »" in patch
 
 
 def test_another_window_of_the_same_account_is_told_apart_from_a_colleague(
@@ -134,7 +134,7 @@ def test_another_window_of_the_same_account_is_told_apart_from_a_colleague(
     change(dossier.pk, drafter, {REPORT: "12 heures"})
     sent = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client", "revision": "0"}
     patch = body(send(browser, dossier, REPORT, sent, htmx=True))
-    assert "Dans une autre fenêtre, vous avez répondu entre-temps « 12 heures »" in patch
+    assert "Dans une autre fenêtre, vous avez répondu entre-temps « 12 heures »" in patch
     assert "Dans une autre fenêtre, vous avez changé" in patch
     again = body(send(browser, dossier, REPORT, {**sent, "revision": "1"}, htmx=True))
     assert 'class="autres"' not in again
@@ -196,7 +196,7 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     assert reach["passages"]
     told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))
     assert "Pénalité de retard</a> vaut <b>oui</b> (réponse de Claire Hamon" in told
-    assert "Claire Hamon : Pénalité de retard, de « réponse par défaut » à « oui »." in told
+    assert "Claire Hamon : Pénalité de retard, de « réponse par défaut » à « oui »." in told
     none = browser.get(at("passages", dossier, question="mediation.site")).json()
     assert none == {"passages": [], "dit": "aucun passage aujourd’hui"}
     said = browser.get(at("answer", dossier, question="mediation.site")).json()
@@ -218,7 +218,7 @@ def test_a_warning_is_accepted_with_a_reason(browser, dossier, drafter):
     reason = "Réglé par le contrat principal <b>."
     browser.post(at("accept", dossier), {"regle": rule, f"motif:{rule}": reason})
     page = body(browser.get(at("draft", dossier)))
-    assert "<b>Accepté</b> par Claire Hamon : Réglé par le contrat principal &lt;b&gt;." in page
+    assert "<b>Accepté</b> par Claire Hamon : Réglé par le contrat principal &lt;b&gt;." in page
 
 
 def test_who_may_not_write_reads(signed_in, person, dossier):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from clausegen.errors import UsageError, fault
 from clausegen.web.jobs import cleaning, queue, worker
-from clausegen.web.jobs.kinds import Made
+from clausegen.web.jobs.kinds import MadeFile
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.people.roles import Role
 
@@ -38,7 +38,7 @@ def test_what_is_asked_is_done_in_order_and_told(asked, work):
     def done(job, tell):
         tell("Page", 2, 9)
         seen.append(Job.objects.get(pk=job.pk).done)
-        return Made(f"{job.asked['n']}.txt", b"fait")
+        return MadeFile(f"{job.asked['n']}.txt", b"fait")
 
     work(done)
     jobs = [asked(n=rank) for rank in range(2)]
@@ -100,7 +100,7 @@ def test_the_job_of_a_worker_that_died_is_taken_up_and_what_that_one_makes_is_lo
     dead = worker.taken()  # it dies here
     assert not worker.work_once()
     Job.objects.update(lease=timezone.now() - timedelta(seconds=1))
-    work(lambda *_: Made("b.txt", b"vivant"))
+    work(lambda *_: MadeFile("b.txt", b"vivant"))
     assert worker.work_once()
     worker.ended(dead, JobState.DONE, name="a.txt", result=b"mort")
     job.refresh_from_db()
@@ -151,7 +151,7 @@ def test_the_page_tells_how_far_it_is_with_and_without_script(
 def test_a_result_is_for_whoever_may_see_the_dossier(
     asked, work, dossier, person, other_team, signed_in
 ):
-    work(lambda *_: Made("a.zip", b"PK"))
+    work(lambda *_: MadeFile("a.zip", b"PK"))
     job = asked()
     worker.work_once()
     address = reverse("jobs:result", args=[dossier.pk, job.pk])

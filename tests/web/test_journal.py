@@ -17,7 +17,7 @@ from clausegen.web.dossiers.changing import change, redo, undo
 from clausegen.web.journal import chain
 from clausegen.web.journal.growing import after_migration
 from clausegen.web.journal.models import Entry
-from clausegen.web.journal.reading import Asked
+from clausegen.web.journal.reading import LineFilter
 from clausegen.web.journal.words import WORDS, said
 from clausegen.web.journal.writing import note
 from clausegen.web.people.roles import Role
@@ -106,13 +106,13 @@ def test_lines_are_found_by_who_what_object_and_day(drafter, dossier):
     note("Solène", "connexion.ouverte")
     today = timezone.localdate()
     for asked, count in (
-        (Asked(who="solène"), 1),
-        (Asked(what="cle"), 1),
-        (Asked(about="iroise"), 1),
-        (Asked(about=str(dossier.pk)), 1),
-        (Asked(since=today, until=today), 2),
-        (Asked(since=today + timedelta(days=1)), 0),
-        (Asked(until=today - timedelta(days=1)), 0),
+        (LineFilter(who="solène"), 1),
+        (LineFilter(what="cle"), 1),
+        (LineFilter(about="iroise"), 1),
+        (LineFilter(about=str(dossier.pk)), 1),
+        (LineFilter(since=today, until=today), 2),
+        (LineFilter(since=today + timedelta(days=1)), 0),
+        (LineFilter(until=today - timedelta(days=1)), 0),
     ):
         assert asked.found().count() == count, asked
 

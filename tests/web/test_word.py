@@ -121,8 +121,8 @@ def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_remov
     browser.post(path, {"rang": "1"})
     dossier.refresh_from_db()
     assert dossier.by_hand == ""
-    assert changing.undo(dossier.pk, drafter).dossier.by_hand != ""
-    assert changing.undo(dossier.pk, drafter).dossier.by_hand == ""
+    assert changing.undo(dossier.pk, drafter).subject.by_hand != ""
+    assert changing.undo(dossier.pk, drafter).subject.by_hand == ""
 
 
 def test_an_unedited_file_changes_nothing_whatever_its_style(browser, dossier):

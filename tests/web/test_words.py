@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from clausegen.errors import Action, Remedy, fault
-from clausegen.web.remedies import Step, spelt, steps
+from clausegen.web.remedies import NextStep, spelt, steps
 from clausegen.web.templatetags import words
 
 MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
@@ -68,12 +68,12 @@ def test_a_remedy_leads_to_the_question_of_the_dossier():
     problem = fault("R00", "Il manque un taux.", hint="Par exemple 2 %.", remedies=remedies)
     screen = f"/dossiers/{DOSSIER}/redaction/"
     assert steps(problem, DOSSIER) == (
-        Step("Par exemple 2 %."),
-        Step(
+        NextStep("Par exemple 2 %."),
+        NextStep(
             "Répondez à «\N{NO-BREAK SPACE}Taux\N{NO-BREAK SPACE}».",
             f"{screen}?question=penalite.taux#q-penalite.taux",
         ),
-        Step("Recommencez."),
+        NextStep("Recommencez."),
     )
     assert [each.address for each in steps(problem)] == ["", "", ""]
 

@@ -18,7 +18,7 @@ from clausegen.questions.values import Values
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class CommentaryChange:
     """The questions about the articles touched, by id with their titles, and their redline.
 
     `redline` is None where no answer changes a word.
@@ -42,14 +42,14 @@ def answered(
     new: AnsweredSide,
     articles: Collection[str],
     said: OfAmendment,
-) -> Answered:
+) -> CommentaryChange:
     """Return the questions whose articles are touched, and how their answers change.
 
     The commentary is that of the installed template. Where it no longer fits the text before the
     avenant, the questions are listed without a redline.
     """
     if not clause.has_commentary:
-        return Answered()
+        return CommentaryChange()
     after = _sheet(clause, new)
     touched = {
         block.id
@@ -64,13 +64,13 @@ def answered(
     try:
         before = _kept(_sheet(clause, old), touched)
     except ClausegenError:
-        return Answered(questions)
+        return CommentaryChange(questions)
     after = _kept(after, touched)
     operations = compare(before, after)
     if not operations:
-        return Answered(questions)
+        return CommentaryChange(questions)
     marked = said.of("commentaire").signed(redline(before, operations), new.document.properties)
-    return Answered(questions, marked)
+    return CommentaryChange(questions, marked)
 
 
 def _sheet(clause: Clause, side: AnsweredSide) -> Document:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clausegen.acts.act import Parts, act_answers, draft_act
-from clausegen.acts.answered import Answered, AnsweredSide, answered
+from clausegen.acts.answered import AnsweredSide, CommentaryChange, answered
 from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking, mistaken
@@ -61,7 +61,7 @@ class Amendment:
     redline: Document
     consolidated: Document
     table: Document
-    commentary: Answered
+    commentary: CommentaryChange
     dossier: Dossier
     causes: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]

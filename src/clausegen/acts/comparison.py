@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from clausegen.acts.change import Change
-from clausegen.acts.provenance import Made, OfAmendment
+from clausegen.acts.provenance import DocumentName, OfAmendment
 from clausegen.acts.table import comparative_table
 from clausegen.amend.compare import compare
 from clausegen.amend.redline import redline
@@ -33,7 +33,7 @@ def listed(change: Change) -> Document:
     return _said("modifications", change).signed(document, change.new.properties)
 
 
-def _said(made: Made, change: Change) -> OfAmendment:
+def _said(made: DocumentName, change: Change) -> OfAmendment:
     return OfAmendment(made, base=text_digest(change.old), result=text_digest(change.new))
 
 

@@ -14,7 +14,7 @@ from clausegen.library.clause import Clause
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One avenant as part of a history: its version, the articles touched, the answers changed."""
 
     rank: int
@@ -24,7 +24,7 @@ class Step:
     answers: tuple[str, ...]
 
 
-def steps(dossier: Dossier, clause: Clause | None = None) -> Iterator[Step]:
+def steps(dossier: Dossier, clause: Clause | None = None) -> Iterator[HistoryStep]:
     """Yield the steps of a contract after its first version, in order.
 
     With its `clause`, answers are told under the questions of today: one that was renamed between
@@ -34,7 +34,7 @@ def steps(dossier: Dossier, clause: Clause | None = None) -> Iterator[Step]:
         if version.avenant is not None:
             articles = tuple(dict.fromkeys(_articles(before, version, version.avenant)))
             answers = changed_answers(_answers(before, clause), _answers(version, clause))
-            yield Step(rank, version, version.avenant, articles, answers)
+            yield HistoryStep(rank, version, version.avenant, articles, answers)
 
 
 def _answers(version: Version, clause: Clause | None) -> Mapping[str, object]:

@@ -18,7 +18,7 @@ from clausegen.files.json import read_json
 from clausegen.library.act_files import MODIFICATION
 from clausegen.version import VERSION
 
-Made: TypeAlias = Literal[
+DocumentName: TypeAlias = Literal[
     "avenant", "redline", "consolide", "tableau", "commentaire", "comparaison", "modifications"
 ]
 KEY = "amendement"
@@ -32,7 +32,7 @@ class OfAmendment:
     own answers, `answers` those of the contract after it.
     """
 
-    made: Made
+    made: DocumentName
     number: int = 0
     base: str = ""
     result: str = ""
@@ -44,7 +44,7 @@ class OfAmendment:
     answers: Mapping[str, Any] = field(default_factory=dict)
     kind: str = MODIFICATION
 
-    def of(self, made: Made) -> OfAmendment:
+    def of(self, made: DocumentName) -> OfAmendment:
         """Return the same for another document of the same amendment."""
         return replace(self, made=made)
 

@@ -8,6 +8,7 @@ much is worded anew, and so is an article when most of its words do.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
@@ -155,8 +156,17 @@ def _pair(old: Node, new: Node, whole: bool) -> list[Operation]:
     if isinstance(old, Table) and _crossed(old, operations):
         return [Rewrite(old.id, old, new)]
     if isinstance(old, Division) and (_crossed(old, operations) or _mostly_new(old, operations)):
-        return [*_relabel(old, new), Rewrite(old.id, old, new)]
+        return _reworded(old, new)
     return operations
+
+
+def _reworded(old: Division, new: Node) -> list[Operation]:
+    """Return the rewriting of a division under the label that it had, and the label that it takes.
+
+    What the rewriting alone would do, no other operation says.
+    """
+    reworded = replace(new, label=old.label) if isinstance(new, Division) else new
+    return [*_relabel(old, new), Rewrite(old.id, old, reworded)]
 
 
 def _crossed(unit: Division | Table, operations: list[Operation]) -> bool:

@@ -215,14 +215,12 @@ class _Plan:
 
     def _node(self, node: Node) -> Node:
         rewrite = self._rewrites.pop(node.id, None)
-        if rewrite and rewrite.before != node:
+        relabel = self._labels.pop(node.id, None)
+        if rewrite and rewrite.before not in (node, _labelled(node, relabel)):
             message = f"Le texte de « {node.id} » n’est pas celui que l’avenant remplace."
             raise OperationError(message)
         result = rewrite.after if rewrite else self.rebuilt(node, node.id)
-        relabel = self._labels.pop(node.id, None)
-        if relabel and isinstance(result, Division | Item):
-            return replace(result, label=relabel.after)
-        return result
+        return _labelled(result, relabel)
 
     def _children(self, parent: Document | Node, parent_id: str) -> list[Node]:
         kids = {kid.id: kid for kid in children(parent)}
@@ -244,6 +242,13 @@ class _Plan:
             elif arrival.target in kids:
                 result.append(self._node(kids[arrival.target]))
             left = target_of(arrival)
+
+
+def _labelled(node: Node, relabel: Relabel | None) -> Node:
+    """Return a node under the label that it takes, if it takes one."""
+    if relabel and isinstance(node, Division | Item):
+        return replace(node, label=relabel.after)
+    return node
 
 
 def _with_edit(node: Tree, edit: EditWords) -> Tree:

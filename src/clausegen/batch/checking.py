@@ -13,7 +13,7 @@ from clausegen.batch.columns import layout_of
 from clausegen.batch.faults import CellFault, fault_at
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.naming import DEFAULT, Naming
-from clausegen.batch.rows import Read, Row, Table, rows_of
+from clausegen.batch.rows import ReadRow, Row, Table, rows_of
 from clausegen.batch.tables import Grid
 from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Recipe
 from clausegen.batch.workbook import common_answers
@@ -175,14 +175,14 @@ class _Checker:
         else:
             self._todo.append(Planned(row, name, digest))
 
-    def _problems(self, row: Row, read: Read) -> tuple[CellFault, ...]:
+    def _problems(self, row: Row, read: ReadRow) -> tuple[CellFault, ...]:
         """Return the problems of the answers of a row."""
         if self._request.recipe.final:
             return row.told(self._final(read), read.cells)
         found = self._clause.validate(read.answers).diagnostics
         return row.told(map(_of_a_draft, found), read.cells)
 
-    def _final(self, read: Read) -> Sequence[Diagnostic]:
+    def _final(self, read: ReadRow) -> Sequence[Diagnostic]:
         """Return what forbids to sign the contract, which only its draft tells."""
         recipe = self._request.recipe
         try:
@@ -226,7 +226,7 @@ def _shared(library: Library, clause: Clause, recipe: Recipe) -> str:
     return json_text([VERSION, clause.digest, style, facts])
 
 
-def _answers_text(read: Read) -> str:
+def _answers_text(read: ReadRow) -> str:
     """Return the raw answers of a row in one form, types included."""
     return repr(sorted((id_, _plain(value)) for id_, value in read.answers.items()))
 

@@ -35,7 +35,7 @@ _FILL = "Remplissez une ligne par contrat, sous celle d’exemple."
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadRow:
     """What a contract's cells say: answers by question, those of cells by path, cells, faults."""
 
     answers: Mapping[str, Any]
@@ -65,7 +65,7 @@ class Row:
         """Return the key of the contract."""
         return self.line.key
 
-    def read(self) -> Read:
+    def read(self) -> ReadRow:
         """Return what the cells of the contract say."""
         raw: dict[str, tuple[Column, object]] = {}
         cells = Cells()
@@ -74,7 +74,7 @@ class Row:
             faults += line.faults
             line.sheet.read(line.place, rank, raw, cells, faults)
         paths = {path: value for path, (_, value) in raw.items()}
-        return Read(assembled(raw.values(), self.base), paths, cells, self.own(faults))
+        return ReadRow(assembled(raw.values(), self.base), paths, cells, self.own(faults))
 
     def own(self, faults: Iterable[CellFault]) -> tuple[CellFault, ...]:
         """Return faults, each told to be those of this row."""

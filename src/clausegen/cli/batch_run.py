@@ -42,7 +42,7 @@ REPORT = "erreurs.xlsx"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class BatchOptions:
     """What was asked on the command line; each field is an option."""
 
     clause: str
@@ -129,7 +129,7 @@ def run(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: o
     dites cellule par cellule. Interrompu, le lot reprend où il s’était arrêté quand on relance
     la même commande. Code de retour : 5 si des lignes n’ont pas été rédigées.
     """
-    asked, screen, shelf = Asked(**given), terminal(ctx), library(ctx)
+    asked, screen, shelf = BatchOptions(**given), terminal(ctx), library(ctx)
     insist_on_reach(asked.folder, asked.cluster)
     begun, meter, stop = time.monotonic(), Meter(screen), Interruption(screen)
     output = output_of(asked.folder)
@@ -150,7 +150,7 @@ def run(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: o
 
 def _made(  # a run has that many parts
     shelf: Library,
-    asked: Asked,
+    asked: BatchOptions,
     plan: Plan,
     manifest: Manifest,
     output: Output,
@@ -179,7 +179,7 @@ def _insist_on_room(plan: Plan, manifest: Manifest, output: Output, *, force: bo
 # --- the report ---------------------------------------------------------------------------------
 
 
-def _checked(screen: Terminal, asked: Asked, plan: Plan, stop: Interruption) -> int:
+def _checked(screen: Terminal, asked: BatchOptions, plan: Plan, stop: Interruption) -> int:
     """Tell what a table that was only checked comes to."""
     report = _report(asked, plan, plan.faults, output_of(asked.folder))
     tell_faults(screen, plan.faults, report)
@@ -197,7 +197,7 @@ def _checked(screen: Terminal, asked: Asked, plan: Plan, stop: Interruption) -> 
     return REFUSED if plan.table.stopped else PARTIAL if plan.refused else 0
 
 
-def _report(asked: Asked, plan: Plan, faults: tuple[CellFault, ...], output: Output) -> str:
+def _report(asked: BatchOptions, plan: Plan, faults: tuple[CellFault, ...], output: Output) -> str:
     """Return the name of the workbook in which faults are marked, '' where there are none."""
     if not any(map(is_error, faults)):
         output.drop(REPORT)
@@ -208,7 +208,12 @@ def _report(asked: Asked, plan: Plan, faults: tuple[CellFault, ...], output: Out
 
 
 def _closing(
-    screen: Terminal, asked: Asked, plan: Plan, outcome: Outcome, output: Output, seconds: float
+    screen: Terminal,
+    asked: BatchOptions,
+    plan: Plan,
+    outcome: Outcome,
+    output: Output,
+    seconds: float,
 ) -> int:
     """Tell what was made, what was not, and what to type next; return the exit code."""
     faults = (*plan.faults, *outcome.faults)

@@ -9,7 +9,7 @@ import click
 
 from clausegen.actions.consolidate import ConsolidateRequest
 from clausegen.actions.consolidate import consolidate as consolidated
-from clausegen.acts.history import Step, steps
+from clausegen.acts.history import HistoryStep, steps
 from clausegen.cli.entries import Day, formats_option
 from clausegen.cli.files import (
     dossier_argument,
@@ -107,7 +107,7 @@ def _data(dossier: Dossier, clause: Clause | None) -> Iterator[dict[str, object]
         }
 
 
-def _row(step: Step) -> tuple[str, ...]:
+def _row(step: HistoryStep) -> tuple[str, ...]:
     """Return what a table tells of one step."""
     avenant = step.avenant
     return (

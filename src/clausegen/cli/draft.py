@@ -45,7 +45,7 @@ from clausegen.writers.options import Options
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class DraftOptions:
     """What was asked on the command line; each field is an option."""
 
     clause: str
@@ -205,7 +205,7 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     clausegen draft assistance-itinerance --answers reponses.toml --as docx --final
     """
     start = time.perf_counter()
-    asked, shelf, screen = Asked(**given), library(ctx), terminal(ctx)
+    asked, shelf, screen = DraftOptions(**given), library(ctx), terminal(ctx)
     if asked.dossier:
         store(force=asked.force).insist_on(asked.dossier)
     style = shelf.style(asked.style)
@@ -221,7 +221,7 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     return 4 if exported.missing else 0
 
 
-def _targets(request: ExportRequest, asked: Asked) -> tuple[Path, ...]:
+def _targets(request: ExportRequest, asked: DraftOptions) -> tuple[Path, ...]:
     """Return the files to come, before anything slow is done.
 
     Raises OutputError or UsageError for those that would be refused.
@@ -246,7 +246,9 @@ def _targets(request: ExportRequest, asked: Asked) -> tuple[Path, ...]:
     return paths
 
 
-def _write(shelf: Library, asked: Asked, drafted: Draft, exported: Exported, style: Style) -> None:
+def _write(
+    shelf: Library, asked: DraftOptions, drafted: Draft, exported: Exported, style: Style
+) -> None:
     """Write what was made: the files, and with them the dossier if one is wanted."""
     files: Mapping[str, bytes] = exported.files
     if asked.folder == "-":
@@ -270,7 +272,7 @@ def _to_standard_output(files: Mapping[str, bytes]) -> None:
 
 def _report(
     screen: Terminal,
-    asked: Asked,
+    asked: DraftOptions,
     drafted: Draft,
     exported: Exported,
     made: Mapping[Path, bytes],
@@ -286,7 +288,7 @@ def _report(
 
 
 def _data(
-    asked: Asked, drafted: Draft, exported: Exported, made: Mapping[Path, bytes]
+    asked: DraftOptions, drafted: Draft, exported: Exported, made: Mapping[Path, bytes]
 ) -> dict[str, object]:
     """Return a draft and its files as JSON data."""
     properties = drafted.document.properties
@@ -309,7 +311,9 @@ def _data(
     }
 
 
-def _closing(screen: Terminal, asked: Asked, paths: tuple[Path, ...], seconds: float) -> None:
+def _closing(
+    screen: Terminal, asked: DraftOptions, paths: tuple[Path, ...], seconds: float
+) -> None:
     """Say how long it took, and what to do next."""
     if not paths:
         return

@@ -33,7 +33,7 @@ SUFFIX = "-complete"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class InsertOptions:
     """What was asked on the command line; each field is an argument or an option."""
 
     contract: str
@@ -140,7 +140,7 @@ def insert_(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # clic
     clausegen insert contrat.docx --clause confidentialite --at "Article 7"
     clausegen insert contrat.docx --clause duree --end --track --author "Me Dupont"
     """
-    asked, screen = Given(**given), terminal(ctx)
+    asked, screen = InsertOptions(**given), terminal(ctx)
     target = asked.target()
     refuse_overwriting((target,), force=asked.force)
     done = insert(library(ctx), asked.request())

@@ -140,11 +140,11 @@ def _target(folder: str) -> Path:
 
 
 def _record(shelf: Library, built: Built, today: dt.date) -> list[str]:
-    """Return what was written: the ledger of addresses, and versions that no file kept yet."""
-    path, ledger = shelf.data / "site" / FILE, built.files[FILE]
+    """Return what was written: the addresses ever published, and versions that no file kept yet."""
+    path, recorded = shelf.data / "site" / FILE, built.files[FILE]
     kept = _written(shelf, version_records(shelf, today))
-    if not path.is_file() or path.read_bytes() != ledger:
-        write_files(path.parent, {FILE: ledger}, force=True)
+    if not path.is_file() or path.read_bytes() != recorded:
+        write_files(path.parent, {FILE: recorded}, force=True)
         kept.append(f"data/site/{FILE}")
     return kept
 

@@ -14,9 +14,9 @@ from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.errors import Diagnostic, Severity, TemplateError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
-from clausegen.site.publish.build import Built, build_site, ledger_of, site_settings
+from clausegen.site.publish.build import Built, build_site, recorded_addresses, site_settings
 from clausegen.site.publish.build import publish as published
-from clausegen.site.publish.build_cache import Kept, read_kept
+from clausegen.site.publish.build_cache import LastBuild, read_kept
 from clausegen.site.publish.recording import kept_too_long, unrecorded
 from clausegen.site.settings import Settings, base_fault, placeholders
 
@@ -30,7 +30,7 @@ class Maker:
     def built(self, shelf: Library, *, anew: bool = False) -> Built:
         """Return the site of a library; `anew` keeps nothing of the last build."""
         settings = self._settings(shelf)
-        kept = Kept() if anew else read_kept(self.folder)
+        kept = LastBuild() if anew else read_kept(self.folder)
         return build_site(shelf, settings, self.today, kept, self._progress)
 
     def _settings(self, shelf: Library) -> Settings:
@@ -67,7 +67,7 @@ class Maker:
 
     def _wanting(self, shelf: Library, built: Built) -> Iterator[Diagnostic]:
         """Yield a warning for what is published and not recorded, or kept for too long."""
-        yield from unrecorded(shelf, self.today, built.addresses, ledger_of(shelf))
+        yield from unrecorded(shelf, self.today, built.addresses, recorded_addresses(shelf))
         yield from kept_too_long(shelf, site_settings(shelf).retention_months, self.today)
 
     def _report(self, found: Sequence[Diagnostic], pages: str) -> int:

@@ -283,7 +283,6 @@ class Document:
     numbering: Numbering = USUAL
 
 
-# --- reading the tree ---------------------------------------------------------------------------
 Node: TypeAlias = Block | Item | Definition | Row
 DEFINITION_MARK = f"{NBSP}: "
 

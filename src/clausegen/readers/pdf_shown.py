@@ -28,14 +28,14 @@ _PROGRAM = "import sys; sys.path[:] = {}; from clausegen.readers.pdf_shown impor
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PdfWords:
     """The words of all pages, as `text_of_pdf` gives them, and what is out of its place, or ""."""
 
     text: str
     fault: str
 
 
-def shown_by(data: bytes, style: Style = MAISON) -> Shown:
+def shown_by(data: bytes, style: Style = MAISON) -> PdfWords:
     """Return what a PDF that this process wrote shows.
 
     Raises ClausegenError for a PDF that is damaged, or longer than any contract.
@@ -43,7 +43,7 @@ def shown_by(data: bytes, style: Style = MAISON) -> Shown:
     return _shown(pages(data), style)
 
 
-def shown_apart(data: bytes, style: Style = MAISON) -> Shown:
+def shown_apart(data: bytes, style: Style = MAISON) -> PdfWords:
     """Return what a stranger's PDF shows, read by a process that may take little.
 
     Raises ClausegenError as `shown_by` does, and for a PDF that asks for more.
@@ -65,7 +65,7 @@ def shown_apart(data: bytes, style: Style = MAISON) -> Shown:
     told = json.loads(done.stdout)
     if "refused" in told:
         raise ClausegenError(told["refused"])
-    return Shown(**told)
+    return PdfWords(**told)
 
 
 def tell() -> None:
@@ -79,12 +79,12 @@ def tell() -> None:
     sys.stdout.write(json.dumps(told))
 
 
-def _shown(found: Iterable[Page], style: Style) -> Shown:
+def _shown(found: Iterable[Page], style: Style) -> PdfWords:
     texts, faults = [], []
     for page in found:
         texts.append(text_of_page(page, style))
         faults.append(page_fault(page, style))
-    return Shown("\n\f".join(texts), next(filter(None, faults), ""))
+    return PdfWords("\n\f".join(texts), next(filter(None, faults), ""))
 
 
 def _limit() -> None:

@@ -35,7 +35,7 @@ from clausegen.verify.amendments import (
     check_made,
 )
 from clausegen.verify.bare_text import said_of, stale, version_shown
-from clausegen.verify.files import Found, House, expected_text, read_bytes, tells
+from clausegen.verify.files import FileContent, House, expected_text, read_bytes, tells
 from clausegen.verify.origin import TEMPLATES, Cause, changed_since, judged_by_itself
 from clausegen.verify.text_differences import TextChange, compare_texts
 
@@ -105,7 +105,7 @@ def verify(
 
 
 def _of_file(
-    name: str, file: tuple[Found, bytes], library: Library, find: Find, house: House
+    name: str, file: tuple[FileContent, bytes], library: Library, find: Find, house: House
 ) -> Verdict:
     """Return the verdict on a file as it was read, and its bytes."""
     found, data = file
@@ -124,7 +124,7 @@ def _with_references(verdict: Verdict, data: bytes) -> Verdict:
     return replace(verdict, remarks=(*verdict.remarks, *told))
 
 
-def _of_bare_text(name: str, found: Found, dossier: Dossier | None, house: House) -> Verdict:
+def _of_bare_text(name: str, found: FileContent, dossier: Dossier | None, house: House) -> Verdict:
     """Return the verdict on a Word file without data, by the text of its dossier."""
     number, changes = version_shown(found, dossier, house)
     assert dossier is not None  # noqa: S101  # as was just insisted on
@@ -134,7 +134,7 @@ def _of_bare_text(name: str, found: Found, dossier: Dossier | None, house: House
     return Verdict(name, document.properties, told, (said_of(number, dossier),), cause=cause)
 
 
-def _of_contract(name: str, found: Found, said: OfContract, library: Library) -> Verdict:
+def _of_contract(name: str, found: FileContent, said: OfContract, library: Library) -> Verdict:
     """Return the verdict on a file that a clause alone made."""
     properties, answers = found.properties, said.answers
     told = [] if _digest_holds(properties) else [DIGEST_ALTERED]
@@ -158,7 +158,7 @@ def _of_contract(name: str, found: Found, said: OfContract, library: Library) ->
     return Verdict(name, properties, changes, tuple(told), cause=cause)
 
 
-def _since(verdict: Verdict, found: Found, since: str) -> Verdict:
+def _since(verdict: Verdict, found: FileContent, since: str) -> Verdict:
     """Return the verdict on a file whose template has changed since: its own words tell on it."""
     cause, changes, told = judged_by_itself(found, since)
     cause = "file" if verdict.remarks else cause
@@ -178,7 +178,7 @@ def _of_dossier(name: str, data: bytes, library: Library) -> Verdict:
 
 def _of_amendment(
     verdict: Verdict,
-    file: tuple[Found, bytes],
+    file: tuple[FileContent, bytes],
     said: OfAmendment,
     library: Library,
     dossier: Dossier | None,
@@ -202,7 +202,7 @@ def _digest_holds(properties: Properties) -> bool:
 
 
 def _compared(
-    found: Found, answers: Mapping[str, Any], library: Library
+    found: FileContent, answers: Mapping[str, Any], library: Library
 ) -> tuple[tuple[TextChange, ...], bool]:
     """Return what changed in the text, and whether the data carried are not those expected."""
     _insist_on_version(found.properties, library)
@@ -218,7 +218,7 @@ def _compared(
     return closest or (), False
 
 
-def _schemes(found: Found) -> Iterator[Numbering]:
+def _schemes(found: FileContent) -> Iterator[Numbering]:
     """Yield the schemes of numbers that a file may have: its own, or that of its style, or ours."""
     if found.document is not None:
         yield found.document.numbering
@@ -232,7 +232,7 @@ def _insist_on_version(properties: Properties, library: Library) -> None:
         raise ClausegenError("Le modèle installé n’est pas de la version de ce fichier.")
 
 
-def _modes(found: Found) -> Iterator[Mode]:
+def _modes(found: FileContent) -> Iterator[Mode]:
     """Yield the ways in which the contract may have been drafted, the likeliest first."""
     head = " ".join(found.text.lstrip("# ")[:100].split())  # a cover sets a title on several lines
     titled = [mode for title, mode in _TITLED.items() if head.startswith(f"{title} – ")]
@@ -263,7 +263,7 @@ def _mode(document: Document) -> Mode:
 
 
 def _drafted(
-    found: Found,
+    found: FileContent,
     answers: Mapping[str, Any],
     mode: Mode,
     numbering: Numbering,

@@ -29,7 +29,7 @@ from clausegen.readers.docx.file import sections_of
 from clausegen.readers.docx.marked_text import marked_text
 from clausegen.readers.docx.settled_revisions import settled_text
 from clausegen.styles import MAISON, Style
-from clausegen.verify.files import Found, read_bytes, tells
+from clausegen.verify.files import FileContent, read_bytes, tells
 from clausegen.verify.printed_words import differences, printed_text
 from clausegen.verify.settled_marks import Altered, settled_marks, told
 from clausegen.version import VERSION
@@ -102,7 +102,7 @@ def check_file(
 
 
 def _checked(
-    made: Amendment, kind: str, found: Found, data: bytes, about: str
+    made: Amendment, kind: str, found: FileContent, data: bytes, about: str
 ) -> tuple[Check, ...]:
     """Return the checks of one file of an amendment."""
     document, change = documents_of(made)[kind], made.change
@@ -118,7 +118,7 @@ def _checked(
     return tuple(checks)
 
 
-def _shows(document: Document, found: Found, about: str) -> Check:
+def _shows(document: Document, found: FileContent, about: str) -> Check:
     """Return whether a file shows the words of a document, and the first that it does not."""
     changes = differences(document, found)
     carried = found.document
@@ -132,7 +132,9 @@ def _shows(document: Document, found: Found, about: str) -> Check:
     return Check("text", False, detail, about)
 
 
-def _tells(document: Document, found: Found, lineage: Lineage | None, about: str = "") -> Check:
+def _tells(
+    document: Document, found: FileContent, lineage: Lineage | None, about: str = ""
+) -> Check:
     """Return whether a file tells the acts behind its text, as the dossier has them."""
     if tells(found, document, lineage):
         return Check("lineage", True, about=about)
@@ -142,7 +144,7 @@ def _tells(document: Document, found: Found, lineage: Lineage | None, about: str
     return Check("lineage", False, "Ses métadonnées ont été modifiées.", about)
 
 
-def _laid_out(found: Found, about: str = "") -> Iterator[Check]:
+def _laid_out(found: FileContent, about: str = "") -> Iterator[Check]:
     """Yield whether the words of a file that has pages are in their place."""
     if found.format == "pdf":
         yield Check("layout", not found.misplaced, found.misplaced, about)
@@ -180,7 +182,7 @@ def _lines(text: str) -> list[str]:
 
 
 def check_made(
-    found: Found, data: bytes, said: OfAmendment, library: Library, dossier: Dossier | None
+    found: FileContent, data: bytes, said: OfAmendment, library: Library, dossier: Dossier | None
 ) -> tuple[Check, ...]:
     """Return every check of one file of an amendment, made again from the dossier.
 
@@ -204,7 +206,7 @@ def _without_dossier() -> ClausegenError:
     return ClausegenError.of(fault("sans-dossier", NO_DOSSIER, remedies=(Remedy("join"),)))
 
 
-def _compared(found: Found, data: bytes, said: OfAmendment) -> tuple[Check, ...]:
+def _compared(found: FileContent, data: bytes, said: OfAmendment) -> tuple[Check, ...]:
     """Return the checks of a comparison, which carries both its texts."""
     if found.document is None:
         raise ClausegenError("Cette comparaison ne porte pas les textes comparés.")

@@ -8,7 +8,7 @@ from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import ClausegenError, Remedy, fault
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.references import stale_references
-from clausegen.verify.files import Found, House, expected_text
+from clausegen.verify.files import FileContent, House, expected_text
 from clausegen.verify.text_differences import TextChange, compare_texts
 
 BARE = (
@@ -19,7 +19,7 @@ BARE = (
 
 
 def version_shown(
-    found: Found, dossier: Dossier | None, house: House
+    found: FileContent, dossier: Dossier | None, house: House
 ) -> tuple[int, tuple[TextChange, ...]]:
     """Return the last version of a dossier whose text a file shows, from 1, and no change.
 

@@ -27,7 +27,7 @@ _CONTENTS = re.compile(r"^Sommaire$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileContent:
     """What a file holds: where it comes from, its words, and the document that it carries.
 
     `facts` is what it tells beside these, in a format that does; `intact`, whether its words are
@@ -51,7 +51,7 @@ House: TypeAlias = Callable[[Properties], Style]
 """What finds the style that a document says it is set in."""
 
 
-def read_bytes(data: bytes, house: House = lambda _: MAISON, *, ours: bool = False) -> Found:
+def read_bytes(data: bytes, house: House = lambda _: MAISON, *, ours: bool = False) -> FileContent:
     """Return what a file holds; what this very process wrote is `ours`, and needs no precaution.
 
     Raises ClausegenError for a file that clausegen did not make.
@@ -70,7 +70,7 @@ def read_bytes(data: bytes, house: House = lambda _: MAISON, *, ours: bool = Fal
     return found
 
 
-def expected_text(document: Document, found: Found, *, covered: bool = False) -> str:
+def expected_text(document: Document, found: FileContent, *, covered: bool = False) -> str:
     """Return the words that an unaltered file of the same format would show.
 
     What is `covered` has the cover page of its style, if that draws one.
@@ -103,7 +103,7 @@ def _covered(text: str, cover: Cover | None) -> str:
     return "\n".join([title, *cover.lines(), rest])
 
 
-def tells(found: Found, document: Document, lineage: Lineage | None = None) -> bool:
+def tells(found: FileContent, document: Document, lineage: Lineage | None = None) -> bool:
     """Return whether a file tells the facts that its document and their lineage give."""
     if found.format != "akn":
         return True
@@ -124,56 +124,56 @@ def _format(data: bytes) -> Format:
     return "json" if start.startswith(b"{") else "md"
 
 
-def _from_docx(data: bytes) -> Found:
+def _from_docx(data: bytes) -> FileContent:
     from clausegen.readers.docx.file import read_docx
 
     contents = read_docx(data)
     properties = contents.document.properties if contents.document else Properties()
     text = "\n".join(section.text for section in contents.sections)
-    return Found("docx", properties, text, contents.document)
+    return FileContent("docx", properties, text, contents.document)
 
 
-def _from_html(data: bytes) -> Found:
+def _from_html(data: bytes) -> FileContent:
     from clausegen.readers.html import read_html
 
     contents = read_html(data)
     document = _carried(contents.document)
-    return Found("html", document.properties, contents.text, document)
+    return FileContent("html", document.properties, contents.text, document)
 
 
-def _from_akn(data: bytes) -> Found:
+def _from_akn(data: bytes) -> FileContent:
     from clausegen.readers.akn import read_akn
     from clausegen.readers.akn.metadata import facts_of, said_digest
     from clausegen.writers.akn.identification import digest_of
 
     document = read_akn(data)
     properties, intact = _known(document.properties), said_digest(data) == digest_of(document)
-    return Found("akn", properties, plain_text(document), document, facts_of(data), intact)
+    return FileContent("akn", properties, plain_text(document), document, facts_of(data), intact)
 
 
-def _from_json(data: bytes) -> Found:
+def _from_json(data: bytes) -> FileContent:
     try:
         document = document_from_json(read_json(data))
     except ValueError as error:
         raise ClausegenError("Ce fichier n’est pas du JSON lisible.") from error
-    return Found("json", document.properties, plain_text(document), document)
+    return FileContent("json", document.properties, plain_text(document), document)
 
 
-def _from_markdown(data: bytes) -> Found:
+def _from_markdown(data: bytes) -> FileContent:
     from clausegen.writers.markdown_provenance import read_provenance
 
     text = data.decode(errors="replace")
-    return Found("md", _known(read_provenance(text)), text)
+    return FileContent("md", _known(read_provenance(text)), text)
 
 
-def _from_pdf(data: bytes, house: House, *, ours: bool) -> Found:
+def _from_pdf(data: bytes, house: House, *, ours: bool) -> FileContent:
     from clausegen.readers.pdf import read_pdf
     from clausegen.readers.pdf_shown import shown_apart, shown_by
 
     properties = _known(read_pdf(data))
     style = house(properties)
     shown = shown_by(data, style) if ours else shown_apart(data, style)
-    return Found("pdf", properties, shown.text, misplaced=shown.fault, style=style)
+    return FileContent("pdf", properties, shown.text, misplaced=shown.fault, style=style)
 
 
 def _carried(document: Document | None) -> Document:
@@ -192,7 +192,7 @@ def _known(properties: Properties | None) -> Properties:
     return properties
 
 
-_READERS: dict[Format, Callable[[bytes], Found]] = {  # PDF is read by the style that set it
+_READERS: dict[Format, Callable[[bytes], FileContent]] = {  # PDF is read by the style that set it
     "docx": _from_docx,
     "html": _from_html,
     "md": _from_markdown,

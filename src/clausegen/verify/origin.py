@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from clausegen.document.tree import Properties
 from clausegen.errors import Remedy
 from clausegen.library.clause import Clause
-from clausegen.verify.files import Found, expected_text
+from clausegen.verify.files import FileContent, expected_text
 from clausegen.verify.text_differences import TextChange, compare_texts
 from clausegen.version import VERSION
 
@@ -33,7 +33,7 @@ def changed_since(properties: Properties, clause: Clause) -> str:
 
 
 def judged_by_itself(
-    found: Found, since: str
+    found: FileContent, since: str
 ) -> tuple[Cause, tuple[TextChange, ...], tuple[str, ...]]:
     """Return what changed in a file whose template has changed, by the document that it carries.
 

@@ -6,13 +6,13 @@ import re
 
 from clausegen.document.tree import Document, Table, plain_lines, plain_text, walk
 from clausegen.french.spaces import FINE
-from clausegen.verify.files import Found, expected_text
+from clausegen.verify.files import FileContent, expected_text
 from clausegen.verify.text_differences import TextChange, compare_texts
 
 _BREAK = re.compile(r"[\n\f]+")
 
 
-def differences(document: Document, found: Found) -> tuple[TextChange, ...]:
+def differences(document: Document, found: FileContent) -> tuple[TextChange, ...]:
     """Return what a file shows otherwise than the document, article by article."""
     if found.format == "pdf":
         expected = _as_a_pdf(plain_text(document))
@@ -26,7 +26,7 @@ def _altered(shown: str) -> tuple[TextChange, ...]:
     return (TextChange("Texte", "altered", found=shown[:200]),)
 
 
-def printed_text(document: Document, found: Found) -> str:
+def printed_text(document: Document, found: FileContent) -> str:
     """Return the lines that a file prints, for a parser of sentences.
 
     A PDF wraps its lines and shows no difference between spaces: once it is known to print the

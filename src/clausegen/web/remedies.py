@@ -51,23 +51,23 @@ _SCREENS: Mapping[Action, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """One thing to do, and where: an address of the application, or ''."""
 
     words: str
     address: str = ""
 
 
-def steps(problem: Diagnostic, dossier: UUID | None = None) -> tuple[Step, ...]:
+def steps(problem: Diagnostic, dossier: UUID | None = None) -> tuple[NextStep, ...]:
     """Return what to do about a problem: its hint, then its remedies, as links where they can."""
     return tuple(_steps(problem, dossier))
 
 
-def _steps(problem: Diagnostic, dossier: UUID | None) -> Iterator[Step]:
+def _steps(problem: Diagnostic, dossier: UUID | None) -> Iterator[NextStep]:
     if problem.hint:
-        yield Step(problem.hint)
+        yield NextStep(problem.hint)
     for remedy in problem.remedies:
-        yield Step(spelt(remedy), _address(remedy, dossier))
+        yield NextStep(spelt(remedy), _address(remedy, dossier))
 
 
 def spelt(remedy: Remedy) -> str:

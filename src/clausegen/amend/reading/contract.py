@@ -28,12 +28,16 @@ _HEADING = re.compile(
 )
 _TYPED = re.compile(
     r"(?P<before>(?P<word>(?i:titre|chapitre|livre|partie|section|article|annexe))[\u00a0 ]+)"
-    rf"(?P<label>{LABEL}|[A-Z]\d?)(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
+    rf"(?![LRDA]\.[\u00a0 ]?\d)(?P<label>{LABEL}|[A-Z]\d?)"
+    r"(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
     r"|(?P<bare>(?i:annexe))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
     r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)",
     re.DOTALL,
 )
-"""Headings as others type them: « ARTICLE 3 : Prix », « Article 9 bis. », « II.- Obligations »."""
+"""Headings as others type them: « ARTICLE 3 : Prix », « Article 9 bis. », « II.- Obligations ».
+
+« Article L. 215-1. » is of a code that is quoted.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ MAX_EXCEPTIONS = 3
 
 _NAMED = re.compile("(?:de |à |d’)?(l’|la |le |les )(\\w.*)", re.IGNORECASE)
 _TERM = re.compile(r"(?!(?:La|Les?|De|Du|Des) )[A-ZÀ-ÖØ-Þ][\w’-]*(?: [\w’-]+)*")
+_NOUN = re.compile(r"(?<!\w)(?:l’|l[ae] |les |du |des |aux? )[A-ZÀ-ÖØ-Þ][\w’-]* ?$", re.IGNORECASE)
 _CONTRACTED = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les "}
 
 
@@ -53,7 +54,8 @@ def everywhere(old: Document, new: Document, operations: Sequence[Operation]) ->
 
     They are a designation, or the printed answer to one question.
     """
-    counts = Counter(pair for pair in map(_pair, *_edits(operations)) if pair)
+    edits = (words for each in operations for words in _edits(each))
+    counts = Counter(pair for pair in (_pair(*words) for words in edits) if pair)
     counts |= Counter(pair for operation in operations for pair in _values(operation))
     for pair, count in counts.most_common(1):
         if count >= MIN_PLACES:
@@ -61,9 +63,15 @@ def everywhere(old: Document, new: Document, operations: Sequence[Operation]) ->
     return None
 
 
-def _edits(operations: Sequence[Operation]) -> tuple[list[str], list[str]]:
-    edits = [one for each in operations if isinstance(each, EditWords) for one in each.edits]
-    return [edit.old for edit in edits], [edit.new for edit in edits]
+def _edits(operation: Operation) -> Iterator[tuple[str, str]]:
+    """Yield the words of edits on both sides, what only comes or goes after the noun before it."""
+    if not isinstance(operation, EditWords):
+        return
+    text = text_of(operation.before)
+    for edit in operation.edits:
+        found = None if edit.old and edit.new else _NOUN.search(text[: edit.start])
+        lead = found[0] if found else ""
+        yield (lead + edit.old).rstrip(), (lead + edit.new).rstrip()
 
 
 def _values(operation: Operation) -> Iterator[tuple[str, str]]:

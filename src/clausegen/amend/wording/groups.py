@@ -24,6 +24,8 @@ _STANDING = re.compile(rf"(?:{_YEAR}|{_PHONE})[ \u00a0]?$")
 """A year in a date, or the digits of a telephone: they count nothing."""
 _HOUR = re.compile(r"\d[ \u00a0]h[ \u00a0]?$")
 _MINUTES = re.compile(r"[ \u00a0]?\d")
+_FIGURES = re.compile(r"\(\d[\d\u202f\u00a0,]*\)")
+"""The figures that repeat a number in letters, « quatre (4) »."""
 _DAYS = re.compile(r"(?:jours?|mois)[ \u00a0]?$")
 _OF_DAYS = re.compile(r"[ \u00a0]?(?:ouvr|calendaire|franc|consécutif|civil)")
 
@@ -48,8 +50,8 @@ def joins(words: str) -> bool:
 
 
 def halves(words: str) -> bool:
-    """Return whether words hold one mark only of a quotation: « exemple” », which reads badly."""
-    return any(words.count(one) != words.count(other) for one, other in ("«»", "“”"))
+    """Return whether words hold one mark only of a pair: « exemple” », « ) minute » read badly."""
+    return any(words.count(one) != words.count(other) for one, other in ("«»", "“”", "()"))
 
 
 def tears(text: str, place: int) -> bool:
@@ -62,7 +64,8 @@ def tears(text: str, place: int) -> bool:
     counts = _NUMBER.search(before) and not _STANDING.search(before)
     number = counts and _COUNTED.match(after)
     hour = _HOUR.search(before) and _MINUTES.match(after)
-    return bool(number or hour or (_DAYS.search(before) and _OF_DAYS.match(after)))
+    figures = _FIGURES.match(after) and before.endswith((" ", "\u00a0"))
+    return bool(number or hour or figures or (_DAYS.search(before) and _OF_DAYS.match(after)))
 
 
 def cuts(text: str, start: int, end: int) -> int:

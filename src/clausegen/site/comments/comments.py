@@ -2,7 +2,8 @@
 
 One table of fields rules the form, the server that receives it and the files of
 `data/comments/`. A build takes any `Iterable[ReaderComment]`: files here, a database elsewhere.
-What is published is a value of its own, `Shown`, which has no place for an e-mail or an IP address.
+What is published is a value of its own, `ShownComment`, which has no place for an e-mail or an IP
+address.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class ReaderComment:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownComment:
     """An approved comment as readers see it: plain text, one line a paragraph."""
 
     page: str
@@ -223,10 +224,10 @@ def _iso(day: date | None) -> str:
     return day.isoformat()[:10] if day else ""
 
 
-def shown(comments: Iterable[ReaderComment]) -> tuple[Shown, ...]:
+def shown(comments: Iterable[ReaderComment]) -> tuple[ShownComment, ...]:
     """Return what is published of comments: those approved, without e-mail or IP address."""
     return tuple(
-        Shown(
+        ShownComment(
             each.page,
             f"commentaire-{each.id}",
             each.name,
@@ -247,7 +248,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def page_data(
-    comments: Iterable[Shown], page: str, *, action: str = "", closed: bool = False
+    comments: Iterable[ShownComment], page: str, *, action: str = "", closed: bool = False
 ) -> dict[str, Any]:
     """Return what the page of a clause shows of its comments, and its form when it is open.
 

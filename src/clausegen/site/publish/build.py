@@ -23,7 +23,7 @@ from clausegen.law.register import Register
 from clausegen.library import Library
 from clausegen.site.comments.comments import (
     ReaderComment,
-    Shown,
+    ShownComment,
     page_data,
     read_comments,
     shown,
@@ -37,16 +37,16 @@ from clausegen.site.pages.shared import shared_pages
 from clausegen.site.pages.style import style_sheet_of_site
 from clausegen.site.publish import published_addresses
 from clausegen.site.publish.build_cache import (
-    Batch,
-    Kept,
-    Made,
+    BuiltFiles,
+    LastBuild,
+    MadeFiles,
     SiteFiles,
     digest,
     together,
     write_kept,
 )
 from clausegen.site.publish.checks import problems
-from clausegen.site.publish.contribution import Part, made_of
+from clausegen.site.publish.contribution import Contribution, made_of
 from clausegen.site.publish.contributions import clause_parts
 from clausegen.site.publish.feeds import FeedEntry, feed_entries, feed_files
 from clausegen.site.publish.folder_swap import alone, replace_tree
@@ -59,7 +59,7 @@ from clausegen.site.search.index import build_index
 from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 from clausegen.site.settings import FILE, Settings, read_settings
 
-Parts: TypeAlias = Mapping[str, Part]
+Parts: TypeAlias = Mapping[str, Contribution]
 """The part of each clause, by the key of what it is made from."""
 Progress = Callable[[str], None]
 _FIXED = ("search.js", "chat.js", "cite.js", "age.js", "icone.svg", "icone.png", "texte.woff2")
@@ -78,7 +78,7 @@ class Built:
     addresses: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     aliases: Mapping[str, str]
-    made: Mapping[str, Made]
+    made: Mapping[str, MadeFiles]
     listed: tuple[Mapping[str, Any], ...]
 
 
@@ -94,7 +94,7 @@ def build_site(
     library: Library,
     settings: Settings,
     today: date,
-    kept: Kept,
+    kept: LastBuild,
     progress: Progress,
     more: Iterable[ReaderComment] = (),
 ) -> Built:
@@ -104,9 +104,9 @@ def build_site(
     stand in no file of the library. Raises TemplateError with every fault of the clauses and of
     the register.
     """
-    ledger = ledger_of(library)
+    recorded = recorded_addresses(library)
     given = settings.aliases
-    settings = replace(settings, aliases=published_addresses.expanded(given, ledger))
+    settings = replace(settings, aliases=published_addresses.expanded(given, recorded))
     around = Surroundings(settings, library.register, today)
     vocabulary = library_vocabulary(library)
     parts, received = _clauses(library, around, kept, progress, more)
@@ -120,14 +120,16 @@ def build_site(
     )
     progress("Recherche, flux et contrôles")
     current = _addresses(parts, shared)
-    ever = ledger | frozenset(current)
-    ours = published_addresses.ledger_text(ever).encode()
+    ever = recorded | frozenset(current)
+    ours = published_addresses.addresses_text(ever).encode()
     others = {**_beside(parts, pages, received, settings), published_addresses.FILE: ours}
     entries = with_ways(_entries(parts, library.register), vocabulary)
     index = _index(entries, vocabulary, settings, kept)
-    own = Batch(made={key: made_of(part, written.keys) for key, part in parts.items()})
+    own = BuiltFiles(made={key: made_of(part, written.keys) for key, part in parts.items()})
     batches = (part.batch for part in parts.values())
-    batch = together((written.batch, index, _picture(settings, kept), own, *batches, Batch(others)))
+    batch = together(
+        (written.batch, index, _picture(settings, kept), own, *batches, BuiltFiles(others))
+    )
     content = SiteFiles(batch.files, batch.standing, kept)
     found = [
         *unknown_names(library, settings, {each.page for each in received}),
@@ -154,7 +156,7 @@ def _beside(
 def _clauses(
     library: Library,
     around: Surroundings,
-    kept: Kept,
+    kept: LastBuild,
     progress: Progress,
     more: Iterable[ReaderComment],
 ) -> tuple[Parts, tuple[ReaderComment, ...]]:
@@ -174,25 +176,25 @@ def _clauses(
 
 
 def _index(
-    entries: tuple[SearchEntry, ...], vocabulary: Vocabulary, settings: Settings, kept: Kept
-) -> Batch:
+    entries: tuple[SearchEntry, ...], vocabulary: Vocabulary, settings: Settings, kept: LastBuild
+) -> BuiltFiles:
     """Return the files of the search index, kept when all that it is made from is as it was."""
     told = (vocabulary.synonyms, vocabulary.elsewhere, list(settings.themes.items()))
     key = digest("index", json.dumps([*told, *(astuple(entry) for entry in entries)]))
     if made := kept.made(key):
-        return Batch(standing=frozenset(made.addresses), made={key: made})
+        return BuiltFiles(standing=frozenset(made.addresses), made={key: made})
     files = build_index(entries, vocabulary, settings.themes)
-    return Batch(files, made={key: Made(tuple(files))})
+    return BuiltFiles(files, made={key: MadeFiles(tuple(files))})
 
 
-def _picture(settings: Settings, kept: Kept) -> Batch:
+def _picture(settings: Settings, kept: LastBuild) -> BuiltFiles:
     """Return the picture of the pages that have none of their own, kept while it says the same."""
     told = (settings.description, settings.publisher, settings.title)
     key = digest("picture", *told)
-    made = {key: Made((IMAGE,))}
+    made = {key: MadeFiles((IMAGE,))}
     if kept.made(key):
-        return Batch(standing=frozenset((IMAGE,)), made=made)
-    return Batch({IMAGE: picture(*told)}, made=made)
+        return BuiltFiles(standing=frozenset((IMAGE,)), made=made)
+    return BuiltFiles({IMAGE: picture(*told)}, made=made)
 
 
 def _entries(parts: Parts, register: Register) -> tuple[SearchEntry, ...]:
@@ -220,7 +222,7 @@ def publish(built: Built, folder: Path) -> int:
 
 def _publish(built: Built, folder: Path) -> int:
     """Return how many files changed in the folder that now holds the site."""
-    known = published_addresses.read_ledger(built.files[published_addresses.FILE].decode())
+    known = published_addresses.read_addresses(built.files[published_addresses.FILE].decode())
     before = _published(folder)
     aliases = published_addresses.expanded(built.aliases, known | before)
     lost = published_addresses.faults(built.addresses, before - known, aliases)
@@ -228,7 +230,7 @@ def _publish(built: Built, folder: Path) -> int:
     faults = [each for each in found if each.severity is Severity.ERROR]
     if faults:
         raise TemplateError("Le site n’est pas publié : il a des fautes.", faults)
-    text = published_addresses.ledger_text(known | before)
+    text = published_addresses.addresses_text(known | before)
     files = built.files.with_file(published_addresses.FILE, text.encode())
     changed = replace_tree(folder, files, files.standing)
     write_kept(folder, built.made)
@@ -253,28 +255,28 @@ def comment_texts(library: Library) -> dict[str, str]:
     }
 
 
-def _comments(id_: str, approved: tuple[Shown, ...], settings: Settings) -> dict[str, Any]:
+def _comments(id_: str, approved: tuple[ShownComment, ...], settings: Settings) -> dict[str, Any]:
     """Return what the page of a clause shows of its readers."""
     closed = id_ in settings.closed
     return page_data(approved, id_, action=settings.comment_action, closed=closed)
 
 
-def _comment_feed(parts: Parts, approved: tuple[Shown, ...]) -> tuple[FeedEntry, ...]:
+def _comment_feed(parts: Parts, approved: tuple[ShownComment, ...]) -> tuple[FeedEntry, ...]:
     listed = [part.listed for part in parts.values()]
     pages = {each["id"]: (each["address"], each["title"]) for each in listed}
     return feed_entries(approved, pages)
 
 
-def ledger_of(library: Library) -> frozenset[str]:
+def recorded_addresses(library: Library) -> frozenset[str]:
     """Return the addresses that are recorded beside a library."""
     path = library.data / "site" / published_addresses.FILE
-    return published_addresses.read_ledger(source_text(path) if path.is_file() else "")
+    return published_addresses.read_addresses(source_text(path) if path.is_file() else "")
 
 
 def _published(folder: Path) -> frozenset[str]:
     """Return the addresses that a folder has published so far."""
     path = folder / published_addresses.FILE
-    return published_addresses.read_ledger(source_text(path)) if path.is_file() else frozenset()
+    return published_addresses.read_addresses(source_text(path)) if path.is_file() else frozenset()
 
 
 def _assets() -> dict[str, bytes]:

@@ -48,7 +48,7 @@ def digest(*parts: str | bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeFiles:
     """Files made from the same things: their addresses, and what the build notes of them.
 
     `stamps` are the size and the time of each file that was kept, which a link leaves as they are.
@@ -60,39 +60,39 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class BuiltFiles:
     """Files of a build: those made now, those that stand, and what the next build may keep."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     standing: frozenset[str] = frozenset()
-    made: Mapping[str, Made] = field(default_factory=dict)
+    made: Mapping[str, MadeFiles] = field(default_factory=dict)
 
 
-def together(batches: Iterable[Batch]) -> Batch:
+def together(batches: Iterable[BuiltFiles]) -> BuiltFiles:
     """Return several batches as one."""
     files: dict[str, bytes] = {}
-    made: dict[str, Made] = {}
+    made: dict[str, MadeFiles] = {}
     standing: set[str] = set()
     for each in batches:
         files |= each.files
         made |= each.made
         standing |= each.standing
-    return Batch(files, frozenset(standing), made)
+    return BuiltFiles(files, frozenset(standing), made)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class LastBuild:
     """The last build of a folder, by key; of no folder, nothing is kept."""
 
     folder: Path | None = None
     record: Mapping[str, Any] = field(default_factory=dict)
 
-    def made(self, key: str) -> Made | None:
+    def made(self, key: str) -> MadeFiles | None:
         """Return what was made from a key, None when one of its files no longer stands."""
         match self.record.get(key):
             case {"files": dict(files), "notes": notes} if self.folder is not None:
                 stands = all(_stamp(self.folder, name) == stamp for name, stamp in files.items())
-                return Made(tuple(files), notes, files) if stands else None
+                return MadeFiles(tuple(files), notes, files) if stands else None
         return None
 
     def read(self, address: str) -> bytes:
@@ -103,7 +103,9 @@ class Kept:
 class SiteFiles(Mapping[str, bytes]):
     """The bytes of a site by address; those that stand in its folder are read when asked for."""
 
-    def __init__(self, fresh: Mapping[str, bytes], standing: frozenset[str], kept: Kept) -> None:
+    def __init__(
+        self, fresh: Mapping[str, bytes], standing: frozenset[str], kept: LastBuild
+    ) -> None:
         self.fresh, self.standing, self._kept = fresh, standing - fresh.keys(), kept
 
     def with_file(self, address: str, content: bytes) -> SiteFiles:
@@ -128,16 +130,17 @@ class SiteFiles(Mapping[str, bytes]):
         return len(self.fresh) + len(self.standing)
 
 
-def read_kept(folder: Path) -> Kept:
+def read_kept(folder: Path) -> LastBuild:
     """Return the last build of a folder; a record that is lost or broken keeps nothing."""
     try:
         seal, _, record = read_file(_place(folder), MAX_RECORD).partition(b"\n")
     except UnreadableFileError:
-        return Kept(folder)
-    return Kept(folder, json.loads(record)) if record and seal == _seal(record) else Kept(folder)
+        return LastBuild(folder)
+    whole = record and seal == _seal(record)
+    return LastBuild(folder, json.loads(record)) if whole else LastBuild(folder)
 
 
-def write_kept(folder: Path, made: Mapping[str, Made]) -> None:
+def write_kept(folder: Path, made: Mapping[str, MadeFiles]) -> None:
     """Record what a folder that was just published holds, beside it.
 
     A record that the system refuses only costs time at the next build.

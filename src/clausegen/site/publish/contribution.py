@@ -25,7 +25,7 @@ from clausegen.site.pages.law import Use
 from clausegen.site.pages.law_state import read_sentence
 from clausegen.site.pages.page import Page, page_from_json, page_to_json
 from clausegen.site.pages.presented_clause import Subject, read_subject
-from clausegen.site.publish.build_cache import Batch, Kept, Made, digest
+from clausegen.site.publish.build_cache import BuiltFiles, LastBuild, MadeFiles, digest
 from clausegen.site.publish.published_addresses import addresses
 from clausegen.site.search.back_index import index_address, index_page
 from clausegen.site.search.entries import entries_of
@@ -33,7 +33,7 @@ from clausegen.site.search.entry import SearchEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Contribution:
     """What one clause gives to the site.
 
     `batch` holds the files beside the pages. `listed` is what lists of clauses show, `cited` the
@@ -43,7 +43,7 @@ class Part:
     """
 
     pages: tuple[Page, ...]
-    batch: Batch
+    batch: BuiltFiles
     addresses: tuple[str, ...]
     entries: tuple[SearchEntry, ...]
     listed: Mapping[str, Any]
@@ -60,8 +60,8 @@ def subject_of(library: Library, id_: str, around: Surroundings) -> Subject:
 
 
 def make_part(
-    subject: Subject, around: Surroundings, offered: Batch, comments: Mapping[str, Any]
-) -> Part:
+    subject: Subject, around: Surroundings, offered: BuiltFiles, comments: Mapping[str, Any]
+) -> Contribution:
     """Return the part of a clause, which offers some files to its readers.
 
     `comments` is what its page shows of them.
@@ -72,7 +72,7 @@ def make_part(
         *history_pages(subject, around),
         index_page(subject, entries, around.warnings((), subject.spec.law_date)),
     )
-    return Part(
+    return Contribution(
         pages,
         offered,
         addresses(pages),
@@ -90,7 +90,7 @@ def _told(pages: Iterable[Page], comments: Mapping[str, Any]) -> dict[str, str]:
     return {address: digest(json.dumps(shown)) for address, shown in found if shown}
 
 
-def made_of(part: Part, keys: Mapping[str, str]) -> Made:
+def made_of(part: Contribution, keys: Mapping[str, str]) -> MadeFiles:
     """Return what the next build may keep of a part; `keys` are those of its pages by address."""
     pages = [[keys[page.address], page_to_json(replace(page, data={}))] for page in part.pages]
     notes = {
@@ -103,7 +103,7 @@ def made_of(part: Part, keys: Mapping[str, str]) -> Made:
         "uses": [astuple(use) for use in part.uses],
         "told": part.told,
     }
-    return Made((*part.batch.files, *part.batch.standing), notes)
+    return MadeFiles((*part.batch.files, *part.batch.standing), notes)
 
 
 def _check_id(declared: str, folder: str) -> None:
@@ -114,7 +114,7 @@ def _check_id(declared: str, folder: str) -> None:
         raise TemplateError.of(fault("identifiant", message, place))
 
 
-def kept_part(key: str, kept: Kept, comments: Mapping[str, Any]) -> Part | None:
+def kept_part(key: str, kept: LastBuild, comments: Mapping[str, Any]) -> Contribution | None:
     """Return the part that was made from a key, None when one of its files no longer stands.
 
     Pages whose readers said something new are taken from their copies in the folder, and show it.
@@ -130,10 +130,10 @@ def kept_part(key: str, kept: Kept, comments: Mapping[str, Any]) -> Part | None:
         commented(_copied(page, kept), comments) if page.address in changed else page
         for _, page in bare
     )
-    downloads = {each: Made(tuple(names)) for each, names in notes["made"].items()}
-    return Part(
+    downloads = {each: MadeFiles(tuple(names)) for each, names in notes["made"].items()}
+    return Contribution(
         pages,
-        Batch(standing=frozenset(made.addresses), made=downloads),
+        BuiltFiles(standing=frozenset(made.addresses), made=downloads),
         tuple(notes["addresses"]),
         tuple(SearchEntry(*each) for each in notes["entries"]),
         notes["listed"],
@@ -144,7 +144,7 @@ def kept_part(key: str, kept: Kept, comments: Mapping[str, Any]) -> Part | None:
     )
 
 
-def _copied(page: Page, kept: Kept) -> Page:
+def _copied(page: Page, kept: LastBuild) -> Page:
     """Return a page that stands with all its data, which its copy for programs holds."""
     return page_from_json(kept.read(f"{page.stem}.json").decode())
 

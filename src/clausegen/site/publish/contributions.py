@@ -15,8 +15,8 @@ from clausegen.library import Library
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.downloads import Download, downloads
 from clausegen.site.pages.edition import published_ids
-from clausegen.site.publish.build_cache import Batch, Kept, Made, digest, together
-from clausegen.site.publish.contribution import Part, kept_part, make_part, subject_of
+from clausegen.site.publish.build_cache import BuiltFiles, LastBuild, MadeFiles, digest, together
+from clausegen.site.publish.contribution import Contribution, kept_part, make_part, subject_of
 from clausegen.site.publish.processes import shared_out
 from clausegen.site.settings import Settings
 
@@ -32,9 +32,9 @@ class _Maker:
     data: Path
     settings: Settings
     today: date
-    kept: Kept
+    kept: LastBuild
 
-    def __call__(self, asked: tuple[str, Mapping[str, Any]]) -> Part | list[Diagnostic]:
+    def __call__(self, asked: tuple[str, Mapping[str, Any]]) -> Contribution | list[Diagnostic]:
         """Return a part, or the faults of its clause."""
         id_, comments = asked
         library = Library(self.templates, self.data)
@@ -49,12 +49,12 @@ class _Maker:
             placed = [_placed(each, library, id_) for each in error.diagnostics]
             return placed or [fault("clause", error.message, Place(key=id_))]
 
-    def _offered(self, offer: Download) -> Batch:
+    def _offered(self, offer: Download) -> BuiltFiles:
         """Return a file that a page offers; its bytes are needed, for the page tells its digest."""
         key = digest("download", offer.address, offer.source)
         stands = self.kept.made(key) is not None
         content = self.kept.read(offer.address) if stands else offer.write()
-        return Batch({offer.address: content}, made={key: Made((offer.address,))})
+        return BuiltFiles({offer.address: content}, made={key: MadeFiles((offer.address,))})
 
 
 def _placed(problem: Diagnostic, library: Library, id_: str) -> Diagnostic:
@@ -70,10 +70,10 @@ def _placed(problem: Diagnostic, library: Library, id_: str) -> Diagnostic:
 def clause_parts(
     library: Library,
     around: Surroundings,
-    kept: Kept,
+    kept: LastBuild,
     comments: Mapping[str, Mapping[str, Any]],
     progress: Callable[[str], None],
-) -> dict[str, Part]:
+) -> dict[str, Contribution]:
     """Return the part of every clause, by its key among what the folder keeps.
 
     `comments` are what the page of each clause shows of its readers. Raises TemplateError with
@@ -88,7 +88,7 @@ def clause_parts(
     jobs = [(keys[key], comments[keys[key]]) for key in missing]
     for rank, made in shared_out(make, jobs, enough=MANY):
         progress(f"Clause « {keys[missing[rank]]} »")
-        if isinstance(made, Part):
+        if isinstance(made, Contribution):
             found[missing[rank]] = made
         else:
             faults[missing[rank]] = made

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from clausegen.site.comments.comments import Shown
+from clausegen.site.comments.comments import ShownComment
 from clausegen.site.pages.page import Page
 from clausegen.site.settings import Settings
 
@@ -47,7 +47,7 @@ def feed_files(
 
 
 def feed_entries(
-    comments: Iterable[Shown], pages: Mapping[str, tuple[str, str]]
+    comments: Iterable[ShownComment], pages: Mapping[str, tuple[str, str]]
 ) -> tuple[FeedEntry, ...]:
     """Return the entries of the feed; `pages` gives the address and title of each clause."""
     return tuple(

@@ -1,4 +1,4 @@
-"""The ledger of addresses: none that was published disappears without leading somewhere."""
+"""Published addresses: none that was published disappears without leading somewhere."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def _divisions(document: Document | None) -> Iterable[str]:
         yield from (node.id for node in walk(document) if isinstance(node, Division))
 
 
-def read_ledger(text: str) -> frozenset[str]:
-    """Return the addresses of a ledger, one a line, comments left out."""
+def read_addresses(text: str) -> frozenset[str]:
+    """Return the addresses of a list, one a line, comments left out."""
     lines = (line.strip() for line in text.splitlines())
     return frozenset(line for line in lines if line and not line.startswith(";"))
 
 
-def ledger_text(known: Iterable[str]) -> str:
-    """Return a ledger as text, sorted, with a line that says what it is."""
+def addresses_text(known: Iterable[str]) -> str:
+    """Return addresses as text, sorted, with a line that says what it is."""
     head = (
         "; Toutes les adresses publiées. Aucune ne s’efface : voir [aliases] dans data/site.toml.\n"
     )

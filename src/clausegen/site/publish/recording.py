@@ -43,13 +43,13 @@ def erratum_records(library: Library, words: str, today: date) -> dict[str, byte
 
 
 def unrecorded(
-    library: Library, today: date, addresses: Collection[str], ledger: Collection[str]
+    library: Library, today: date, addresses: Collection[str], recorded: Collection[str]
 ) -> Iterator[Diagnostic]:
     """Yield a warning for each version, and one for all addresses, that is published unrecorded."""
     for id_, path in _missing(library, today):
         message = f"La version {library.spec(id_).version} de « {id_} » n’est pas inscrite."
         yield _warning("version-non-inscrite", message, path)
-    new = len({*addresses} - {*ledger})
+    new = len({*addresses} - {*recorded})
     if new:
         words = f"{new} adresses publiées ne sont" if new > 1 else "Une adresse publiée n’est"
         yield _warning("adresse-non-inscrite", f"{words} pas inscrite{'s' if new > 1 else ''}.", "")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from clausegen.site.pages.facts import Facts
 from clausegen.site.pages.page import NOT_FOUND, Page, page_to_json
 from clausegen.site.pages.writing import Files, OnePage, page_files
-from clausegen.site.publish.build_cache import Batch, Kept, Made, digest
+from clausegen.site.publish.build_cache import BuiltFiles, LastBuild, MadeFiles, digest
 from clausegen.site.publish.processes import shared_out
 from clausegen.site.settings import Settings
 
@@ -20,10 +20,10 @@ MANY = 6  # shares from which another process pays for its start
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPages:
     """The files of pages, and by address the facts of each page and the key of its files."""
 
-    batch: Batch
+    batch: BuiltFiles
     facts: dict[str, Facts]
     keys: dict[str, str]
 
@@ -31,10 +31,10 @@ class Written:
 def write_pages(
     pages: Sequence[Page],
     settings: Settings,
-    kept: Kept,
+    kept: LastBuild,
     progress: Callable[[int], None],
     known: Mapping[str, str] = MappingProxyType({}),
-) -> Written:
+) -> WrittenPages:
     """Return the files of all pages; what did not change is kept from the last build.
 
     `known` gives by address the keys of pages that are known to be kept. `progress` is told how
@@ -55,11 +55,11 @@ def write_pages(
         if pages[rank].address != NOT_FOUND:
             own[f"{pages[rank].stem}.json"] = texts[rank].encode() + b"\n"
         files |= own
-        made[keys[rank]] = Made(tuple(own), facts)
+        made[keys[rank]] = MadeFiles(tuple(own), facts)
         progress(len(pages) - len(missing) + done)
     by_address = {page.address: key for page, key in zip(pages, keys, strict=True)}
     told = {address: Facts(*made[key].notes) for address, key in by_address.items()}
-    return Written(Batch(files, standing, made), told, by_address)
+    return WrittenPages(BuiltFiles(files, standing, made), told, by_address)
 
 
 def _all_made(

@@ -42,7 +42,7 @@ class SearchSite:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(ranking.Asked):
+class SearchPageRequest(ranking.SearchRequest):
     """What an address asks of the search page.
 
     `cut` tells that the query was longer, `quoting` that the chat's own form sent it.
@@ -58,7 +58,7 @@ def search_site(read: Callable[[str], bytes]) -> SearchSite:
     return SearchSite(read(SEARCH), found.index, found.themes)
 
 
-def asked(query_string: str) -> Asked:
+def asked(query_string: str) -> SearchPageRequest:
     """Return what is asked by the part of an address that follows « ? »."""
     fields = parse_qs(query_string, errors="replace")
     text, reading, within, rank = (
@@ -66,10 +66,10 @@ def asked(query_string: str) -> Asked:
     )
     first = int(rank) if rank.isascii() and rank.isdigit() and len(rank) < 7 else 0
     known = (text[:LONGEST], reading[:LONGEST], within[:LONGEST], first)
-    return Asked(*known, cut=len(text) > LONGEST, quoting="citer" in fields)
+    return SearchPageRequest(*known, cut=len(text) > LONGEST, quoting="citer" in fields)
 
 
-def results_page(site: SearchSite, asked: Asked) -> bytes:
+def results_page(site: SearchSite, asked: SearchPageRequest) -> bytes:
     """Return the search page with the answers to what is asked; as built when nothing is."""
     if not asked.text.strip():
         return site.page
@@ -91,23 +91,23 @@ def results_page(site: SearchSite, asked: Asked) -> bytes:
     return head + made + end + tail
 
 
-def answered(site: SearchSite, asked: Asked) -> Reply:
+def answered(site: SearchSite, asked: SearchPageRequest) -> Reply:
     """Return what the chat answers to what is asked."""
     return reply(site.index, asked.text, asked.reading)
 
 
-def _following(asked: Asked, found: Results) -> str:
+def _following(asked: SearchPageRequest, found: Results) -> str:
     """Return the address of the results after those found, '' when there are none."""
     after = asked.first + PER_PAGE
     return _address(replace(asked, first=after)) if after < found.total else ""
 
 
-def _looking(asked: Asked, within: str) -> str:
+def _looking(asked: SearchPageRequest, within: str) -> str:
     """Return the address that asks the same of another part of the site."""
     return _address(replace(asked, within=within, first=0))
 
 
-def _address(asked: Asked) -> str:
+def _address(asked: SearchPageRequest) -> str:
     """Return what is asked as the part of an address that follows « ? »."""
     told = {"q": asked.text, "clause": asked.reading, "dans": asked.within}
     named = {key: value for key, value in told.items() if value}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from clausegen.site.search.confidence import confidence, model
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.matching import Found, Index
+from clausegen.site.search.matching import FoundEntry, Index
 from clausegen.site.search.query import Query
 from clausegen.site.search.terms import terms
 
@@ -80,11 +80,11 @@ def reply(index: Index, text: str, reading: str = "") -> Reply:
     return Reply(_passages(index, query, near), confidence=sure)
 
 
-def _passages(index: Index, query: Query, found: Sequence[Found]) -> tuple[Passage, ...]:
+def _passages(index: Index, query: Query, found: Sequence[FoundEntry]) -> tuple[Passage, ...]:
     return tuple(_passage(index, query, each) for each in found)
 
 
-def _passage(index: Index, query: Query, found: Found) -> Passage:
+def _passage(index: Index, query: Query, found: FoundEntry) -> Passage:
     """Return the paragraph of an entry that holds most of what is asked."""
     entry = index.entries[found.number]
     weights = [(concept, index.rarity(concept)) for concept in query.concepts]

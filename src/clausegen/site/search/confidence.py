@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from clausegen.site.search.matching import Found, Index, heading
+from clausegen.site.search.matching import FoundEntry, Index, heading
 from clausegen.site.search.query import Query
 from clausegen.site.search.terms import terms
 
@@ -46,7 +46,7 @@ FULL = 20
 """What a question tells, in rarities, that counts as telling all."""
 
 
-def measures(index: Index, query: Query, ranked: Sequence[Found]) -> Measures:
+def measures(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> Measures:
     """Return what the entry found first is worth as an answer; `ranked` is not empty."""
     best, entry = ranked[0], index.entries[ranked[0].number]
     weights = [index.rarity(concept) for concept in query.concepts]
@@ -106,7 +106,7 @@ def model() -> Model:
     return Model(**json.loads(path.read_text(encoding="utf-8")))
 
 
-def confidence(index: Index, query: Query, ranked: Sequence[Found]) -> float:
+def confidence(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> float:
     """Return how sure it is that the entry found first answers, from 0 to 1."""
     return confidence_of(measures(index, query, ranked), model())
 

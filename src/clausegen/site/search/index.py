@@ -28,7 +28,7 @@ Written: TypeAlias = tuple[object, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadIndex:
     """What the index of a built site says."""
 
     index: Index
@@ -65,7 +65,7 @@ def build_index(
     return {f"{FOLDER}/{name}.js": _script(name, data) for name, data in files.items()}
 
 
-def read_index(read: Callable[[str], bytes]) -> Read:
+def read_index(read: Callable[[str], bytes]) -> ReadIndex:
     """Return what the index of a built site says, whose files `read` gives by address."""
     manifest = json.loads(_delivered(read, "index"))
     pieces = [_delivered(read, f"texts-{number}") for number in range(len(manifest["texts"]))]
@@ -78,7 +78,7 @@ def read_index(read: Callable[[str], bytes]) -> Read:
         tuple(tuple(each.split(" ")) for each in manifest["elsewhere"]),
     )
     themes = {title: ids for title, *ids in manifest["themes"]}
-    return Read(Index(entries, vocabulary), themes)
+    return ReadIndex(Index(entries, vocabulary), themes)
 
 
 def _entry(row: Sequence[str], letter: str, subject: str) -> SearchEntry:

@@ -47,7 +47,7 @@ _WORD = re.compile(r"[a-zà-öø-ÿœæ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntry:
     """An entry that answers a query: its number, its score, how strongly it holds each concept."""
 
     number: int
@@ -108,7 +108,7 @@ class Index:
         self,
         query: Query,
         reading: str = "",
-    ) -> list[Found]:
+    ) -> list[FoundEntry]:
         """Return the entries that answer a query, best first; `reading` is the clause preferred."""
         strengths = [self._strengths(concept) for concept in query.concepts]
         weights = [self.rarity(concept) for concept in query.concepts]
@@ -125,7 +125,7 @@ class Index:
         strengths: Sequence[Mapping[int, float]],
         weights: Sequence[float],
         reading: str,
-    ) -> Found:
+    ) -> FoundEntry:
         """Return an entry with its score."""
         held = tuple(strength.get(number, 0.0) for strength in strengths)
         entry, whole, told, total = self.entries[number], 0.0, 0.0, 0.0
@@ -134,7 +134,7 @@ class Index:
             told += weight if strength else 0.0
             total += weight * strength
         worth = KINDS[entry.kind] * (PREFERRED if entry.subject == (reading or None) else 1.0)
-        return Found(number, round(worth * total * math.sqrt(told / whole), 6), held)
+        return FoundEntry(number, round(worth * total * math.sqrt(told / whole), 6), held)
 
     def _strengths(self, concept: Concept) -> dict[int, float]:
         """Return how strongly each entry holds a concept, from 0 to 1."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from clausegen.french.spaces import NBSP
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.excerpt import Piece, excerpt
-from clausegen.site.search.matching import Found, Index
+from clausegen.site.search.matching import FoundEntry, Index
 from clausegen.site.search.query import corrected
 
 LAW_TITLE = "Droit cité"
@@ -25,7 +25,7 @@ PARTS: Mapping[str, tuple[str, tuple[EntryKind, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """What is asked of the search: the words, from which clause, in what part of the site.
 
     `reading` is the id of the clause that one reads, whose entries are preferred. `within` is a
@@ -88,10 +88,12 @@ Themes = Mapping[str, Sequence[str]]
 def search(entries: Iterable[SearchEntry] | Index, text: str, limit: int = 10) -> list[Hit]:
     """Return the entries that answer a query, best first, each with a marked excerpt."""
     index = entries if isinstance(entries, Index) else Index(entries)
-    return list(results(index, Asked(text), limit).hits)
+    return list(results(index, SearchRequest(text), limit).hits)
 
 
-def results(index: Index, asked: Asked, limit: int, themes: Themes | None = None) -> Results:
+def results(
+    index: Index, asked: SearchRequest, limit: int, themes: Themes | None = None
+) -> Results:
     """Return at most `limit` of the entries that answer what is asked, by clause."""
     query = index.query(asked.text)
     ranked = index.ranked(query, asked.reading)
@@ -134,7 +136,7 @@ def _groups(index: Index, hits: Sequence[Hit]) -> Iterator[Group]:
 
 
 def _facets(
-    index: Index, ranked: Sequence[Found], asked: Asked, themes: Themes
+    index: Index, ranked: Sequence[FoundEntry], asked: SearchRequest, themes: Themes
 ) -> dict[str, tuple[Facet, ...]]:
     """Return where one may look more closely, each place with what it holds; none when empty."""
     entries = [index.entries[each.number] for each in ranked]

@@ -10,7 +10,7 @@ from clausegen.acts.proof import Check, ProofError
 from clausegen.document.tree import text_of
 from clausegen.questions.values import Values
 from clausegen.web.amendments.making import Attempt, Making
-from clausegen.web.amendments.telling import LIMITS, Told, told, told_of
+from clausegen.web.amendments.telling import LIMITS, ToldProblem, told, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Explained:
 class Margin:
     """Proofs kept or failed, problems, what no sentence expresses, reasons, what to read anew."""
 
-    problems: tuple[Told, ...] = ()
-    limits: tuple[Told, ...] = ()
+    problems: tuple[ToldProblem, ...] = ()
+    limits: tuple[ToldProblem, ...] = ()
     checks: int = 0
     proofs: tuple[str, ...] = ()
     failed: tuple[Check, ...] = ()

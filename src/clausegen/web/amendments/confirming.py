@@ -10,7 +10,7 @@ from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner
-from clausegen.web.amendments.telling import Told, told
+from clausegen.web.amendments.telling import ToldProblem, told
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.naming import act_name
 from clausegen.web.engine import library
@@ -20,7 +20,7 @@ from clausegen.web.engine import library
 class Warned:
     """A warning that may be accepted, and the reason given so far."""
 
-    told: Told
+    told: ToldProblem
     reason: str
 
 
@@ -32,7 +32,7 @@ class Confirmation:
     kind: str
     effect: str
     signed: str
-    lacks: tuple[Told, ...] = ()
+    lacks: tuple[ToldProblem, ...] = ()
     warnings: tuple[Warned, ...] = ()
 
 

@@ -14,7 +14,7 @@ SHOWN = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundQuestion:
     """A question of the contract: its id, what it asks, its step, what is answered."""
 
     id: str
@@ -23,7 +23,7 @@ class Found:
     answer: str
 
 
-def about(known: Making, words: str) -> tuple[Found, ...]:
+def about(known: Making, words: str) -> tuple[FoundQuestion, ...]:
     """Return the questions that hold all of some words, those that begin with them first.
 
     A word may be of the question, its help, its step, or of its answer.
@@ -46,11 +46,11 @@ def _haystack(value: Value, steps: dict[str, str]) -> str:
     return folded(f"{parameter.label} {step} {answer} {parameter.help}")
 
 
-def _found(value: Value, step: str) -> Found:
+def _found(value: Value, step: str) -> FoundQuestion:
     parameter = value.parameter
-    return Found(parameter.id, parameter.label, step, told(parameter, value.raw))
+    return FoundQuestion(parameter.id, parameter.label, step, told(parameter, value.raw))
 
 
-def _rank(found: Found, wanted: list[str]) -> int:
+def _rank(found: FoundQuestion, wanted: list[str]) -> int:
     label = folded(found.label)
     return 0 if label.startswith(wanted[0]) else 1 if all(w in label for w in wanted) else 2

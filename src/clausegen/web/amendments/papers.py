@@ -10,7 +10,7 @@ from clausegen.web.amendments import sides
 from clausegen.web.amendments.downloads import named
 from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.engine import library
-from clausegen.web.jobs.kinds import Made, Tell
+from clausegen.web.jobs.kinds import MadeFile, Tell
 from clausegen.web.jobs.models import Job
 
 TEXT, COMPARISON = "texte", "comparaison"
@@ -18,7 +18,7 @@ TEXT, COMPARISON = "texte", "comparaison"
 PDF = ("pdf",)
 
 
-def text(job: Job, tell: Tell) -> Made:
+def text(job: Job, tell: Tell) -> MadeFile:
     """Return the PDF of the text in force on the day that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
     on = str(job.asked["au"])
@@ -27,7 +27,7 @@ def text(job: Job, tell: Tell) -> Made:
     return _only(found.exported, named(job.about, f"texte-au-{on}"))
 
 
-def comparison(job: Job, tell: Tell) -> Made:
+def comparison(job: Job, tell: Tell) -> MadeFile:
     """Return the PDF of the redline of the two texts that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
     record, name = record_of(job.about), str(job.dossier_id)
@@ -41,7 +41,7 @@ def comparison(job: Job, tell: Tell) -> Made:
     return _only(found.exported, named(job.about, f"comparaison-{keys[0]}-{keys[1]}"))
 
 
-def _only(made: Exported, name: str) -> Made:
+def _only(made: Exported, name: str) -> MadeFile:
     """Return the first file made. Raises MissingPartError, and UsageError where there is none."""
     for error in made.missing:
         raise error
@@ -49,4 +49,4 @@ def _only(made: Exported, name: str) -> Made:
     if content is None:
         message = "Ces deux textes disent la même chose : il n’y a rien à comparer."
         raise UsageError.of(fault("memes-textes", message))
-    return Made(f"{name}.pdf", content)
+    return MadeFile(f"{name}.pdf", content)

@@ -17,7 +17,7 @@ from clausegen.web.amendments.beside import Margin, margin
 from clausegen.web.amendments.chain import chain
 from clausegen.web.amendments.making import Attempt, Making, attempt, making
 from clausegen.web.amendments.models import ActDraft
-from clausegen.web.amendments.sheet import Shown, of_today, shown
+from clausegen.web.amendments.sheet import TabSheet, of_today, shown
 from clausegen.web.dossiers import history
 from clausegen.web.dossiers.naming import act_name
 from clausegen.web.drafting.preview import Group, Piece, group
@@ -124,7 +124,7 @@ class Screen:
         return margin(self.known, self.attempt)
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> TabSheet | None:
         """Return the document of the tab that is open, None where there is none."""
         view, memory = self.looked.view, library().memory
         if self.attempt.made:

@@ -73,7 +73,7 @@ def _under(block: Block) -> Iterator[Block]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TabSheet:
     """What a tab shows of an avenant: its sheet, None where the act marks nothing."""
 
     sheet: Sheet | None
@@ -84,20 +84,20 @@ DOCUMENTS = {"acte": "avenant", "revisions": "redline", "tableau": "tableau", "t
 """The documents of an avenant, by the tab that shows each."""
 
 
-def shown(made: Amended, view: str, memory: Memory) -> Shown:
+def shown(made: Amended, view: str, memory: Memory) -> TabSheet:
     """Return the document of a tab; of a redline, the articles that changed."""
     document, marked = documents_of(made.amendment).get(DOCUMENTS[view]), None
     if document is None:
-        return Shown(None)
+        return TabSheet(None)
     if view == "revisions":
         marked = only_marked(document)
         document = marked.document
-    return Shown(sheet(document, _beside(view), memory), marked)
+    return TabSheet(sheet(document, _beside(view), memory), marked)
 
 
-def of_today(record: Record, view: str, memory: Memory) -> Shown:
+def of_today(record: Record, view: str, memory: Memory) -> TabSheet:
     """Return the text that holds, whose values lead to what may be changed."""
-    return Shown(sheet(record.latest.document, _beside(view), memory))
+    return TabSheet(sheet(record.latest.document, _beside(view), memory))
 
 
 def _beside(view: str) -> Beside:

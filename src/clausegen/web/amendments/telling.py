@@ -29,7 +29,7 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldProblem:
     """One problem for a reader."""
 
     severity: Severity
@@ -50,9 +50,9 @@ class Told:
         return {Severity.ERROR: "alarme", Severity.WARNING: "attention"}.get(self.severity, "")
 
 
-def told(problem: Diagnostic) -> Told:
+def told(problem: Diagnostic) -> ToldProblem:
     """Return a problem as the screen of an avenant tells it."""
-    return Told(
+    return ToldProblem(
         problem.severity,
         problem.rule,
         problem.message,
@@ -62,11 +62,11 @@ def told(problem: Diagnostic) -> Told:
     )
 
 
-def told_of(error: ClausegenError) -> tuple[Told, ...]:
+def told_of(error: ClausegenError) -> tuple[ToldProblem, ...]:
     """Return what a refusal is made of, its own words where it names no problem."""
     if error.diagnostics:
         return tuple(told(each) for each in error.diagnostics)
-    return (Told(Severity.ERROR, "refus", error.message, "", "", ()),)
+    return (ToldProblem(Severity.ERROR, "refus", error.message, "", "", ()),)
 
 
 def _gestures(remedies: Iterable[Remedy]) -> Iterator[Gesture]:

@@ -26,7 +26,7 @@ STAGES = {CHECK: Stage.CHECKING, MAKE: Stage.RUNNING, OPEN: Stage.OPENING}
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenWorkbook:
     """A workbook as it was given: what its file is called, and its bytes."""
 
     name: str
@@ -41,7 +41,7 @@ class Start:
     model: str
     team: Team
     formats: tuple[str, ...]
-    table: Given
+    table: GivenWorkbook
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def start(person: Person, asked: Start) -> Batch:
     return batch
 
 
-def _bounded(table: Given) -> bytes:
+def _bounded(table: GivenWorkbook) -> bytes:
     if len(table.data) > MAX_TABLE:
         message = f"Ce classeur dépasse {MAX_TABLE // 1_000_000} Mo : partagez-le en plusieurs."
         raise UsageError.of(fault("classeur-trop-grand", message))
@@ -70,7 +70,7 @@ def _bounded(table: Given) -> bytes:
 
 
 @transaction.atomic
-def replace(person: Person, batch: Batch, table: Given) -> None:
+def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
     """Put another workbook in the place of that of a batch, to be checked: what was made stays.
 
     Raises UsageError while the batch is worked at.

@@ -72,8 +72,8 @@ def new(request: Asked) -> HttpResponse:
     return render(request, "batches/new.html", told, status=422 if posted else 200)
 
 
-def _table(file: UploadedFile[bytes]) -> acting.Given:
-    return acting.Given(file.name or "classeur", file.read())
+def _table(file: UploadedFile[bytes]) -> acting.GivenWorkbook:
+    return acting.GivenWorkbook(file.name or "classeur", file.read())
 
 
 @require_GET

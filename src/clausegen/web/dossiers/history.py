@@ -21,7 +21,7 @@ REFUSED = ("refused", "refused_order")
 """The fields that hold what is refused."""
 
 
-class Answered(Protocol):
+class AnswerRecord(Protocol):
     """A record of answers. Its `changes` are rows of `rank`, `question`, `before`, `after`, `who`…
     with `reverts`, the one that each takes back or makes again. `kept` is what they change, which
     the fields `KEPT` hold: the answers, and whatever else a history keeps under a name."""
@@ -41,7 +41,7 @@ class Answered(Protocol):
         """Keep some fields."""
 
 
-Subject = TypeVar("Subject", bound=Answered)
+Subject = TypeVar("Subject", bound=AnswerRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Conflict:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: Python 3.11 cannot make a generic one that has both
 class Outcome(Generic[Subject]):
     """What became of a request: what is answered, as it is now, and what was not taken."""
 
@@ -103,7 +103,7 @@ def redo(subject: Subject, who: Who) -> Outcome[Subject]:
 
 
 def _conflicts(
-    subject: Answered, who: Who, given: Mapping[str, Any], seen: int | None
+    subject: AnswerRecord, who: Who, given: Mapping[str, Any], seen: int | None
 ) -> Iterator[Conflict]:
     """Yield the answers that were changed to something else since they were read."""
     if seen is None:
@@ -116,7 +116,7 @@ def _conflicts(
 
 
 def news(
-    subject: Answered, who: Who, seen: int | None, made: Collection[str] = ()
+    subject: AnswerRecord, who: Who, seen: int | None, made: Collection[str] = ()
 ) -> list[tuple[Any, bool]]:
     """Return the changes that a page has not seen, but those it `made`; and whose are its own."""
     if seen is None:
@@ -140,7 +140,7 @@ def question_of(key: str, given: Mapping[str, Any]) -> str:
 
 
 def keep(
-    subject: Answered,
+    subject: AnswerRecord,
     who: Who,
     taken: Mapping[str, Any],
     bad: Mapping[str, Any],
@@ -171,7 +171,7 @@ def keep(
     return changed
 
 
-def _back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
+def _back(subject: AnswerRecord, who: Who, *, undone: bool) -> tuple[str, ...]:
     """Return the questions whose last change is taken back; if `undone`, made again.
 
     An answer that was refused since is taken back first: it is what its author has just typed.
@@ -187,7 +187,7 @@ def _back(subject: Answered, who: Who, *, undone: bool) -> tuple[str, ...]:
     return keep(subject, who, answers, {}, {each.question: each for each in changes})
 
 
-def ends(subject: Answered) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+def ends(subject: AnswerRecord) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Return the changes that an undo would take back together, and a redo make again."""
     done, undone = (
         tuple(subject.changes.filter(rank=ranks[-1])) if ranks else () for ranks in stacks(subject)
@@ -195,7 +195,7 @@ def ends(subject: Answered) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     return done, undone
 
 
-def refused_last(subject: Answered) -> str:
+def refused_last(subject: AnswerRecord) -> str:
     """Return the question whose refused answer came after all changes, '' where there is none."""
     if not subject.refused:
         return ""
@@ -203,7 +203,7 @@ def refused_last(subject: Answered) -> str:
     return "" if change and change.rank >= subject.revision else subject.refused_order[-1]
 
 
-def _refuse(subject: Answered, refused: dict[str, Any]) -> None:
+def _refuse(subject: AnswerRecord, refused: dict[str, Any]) -> None:
     """Put what is refused in the place of what was, the last one typed at the end.
 
     The order is kept apart: a database need not keep that of an object of JSON.
@@ -217,7 +217,7 @@ def _with(answers: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
     return {name: raw for name, raw in {**answers, **changes}.items() if raw is not None}
 
 
-def stacks(subject: Answered) -> tuple[list[int], list[int]]:
+def stacks(subject: AnswerRecord) -> tuple[list[int], list[int]]:
     """Return the ranks of what is done, then of what was undone, the last of each at the end."""
     done: list[int] = []
     undone: list[int] = []

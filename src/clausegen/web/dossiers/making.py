@@ -24,7 +24,7 @@ from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import stem
 from clausegen.web.engine import library
-from clausegen.web.jobs.kinds import Made, Tell
+from clausegen.web.jobs.kinds import MadeFile, Tell
 from clausegen.web.jobs.models import Job
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -137,15 +137,15 @@ def insist_on(dossier: Dossier, version: int, kind: str) -> None:
 # --- done by a worker ---------------------------------------------------------------------------
 
 
-def pdf(job: Job, tell: Tell) -> Made:
+def pdf(job: Job, tell: Tell) -> MadeFile:
     """Return the PDF of the version that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
     files = make(job.about, int(job.asked["version"]), (PDF,))
     ((name, content),) = files.items()
-    return Made(name, content)
+    return MadeFile(name, content)
 
 
-def archive(job: Job, tell: Tell) -> Made:
+def archive(job: Job, tell: Tell) -> MadeFile:
     """Return the archive of a version: its files, its answers or its record, their digests."""
     dossier, version = job.about, int(job.asked["version"])
     files = dict(_kept(dossier, version))
@@ -160,7 +160,7 @@ def archive(job: Job, tell: Tell) -> Made:
         files[ANSWERS] = write_answers(spec, values).encode()
     else:
         files[RECORD] = bytes(dossier.record)
-    return Made(f"{name_of(dossier, version)}.zip", zipped(files))
+    return MadeFile(f"{name_of(dossier, version)}.zip", zipped(files))
 
 
 def _kept(dossier: Dossier, version: int) -> Mapping[str, bytes]:

@@ -58,7 +58,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
+class ChangedAnswer:
     """An answer that is not the one by default."""
 
     question: str
@@ -128,12 +128,12 @@ def accepted_warnings(dossier: Dossier) -> tuple[Accepted, ...]:
     return tuple(Accepted(kept[each.rule], each) for each in found if each.rule in kept)
 
 
-def departures(dossier: Dossier) -> tuple[Departure, ...]:
+def departures(dossier: Dossier) -> tuple[ChangedAnswer, ...]:
     """Return the answers that are not those by default, in order; the parties are told apart."""
     values = library().validate(dossier.model, dossier.answers).values
     usual = values.spelling
     return tuple(
-        Departure(id_, value.parameter.label, asked.printed(asked.default, usual), value.text)
+        ChangedAnswer(id_, value.parameter.label, asked.printed(asked.default, usual), value.text)
         for id_, value in values.items()
         if value.given
         and (asked := value.parameter).has_default

@@ -26,7 +26,7 @@ _NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class NewLink:
     """A link that was just made, and its token, which nobody sees again."""
 
     link: GuestLink
@@ -36,7 +36,7 @@ class Made:
 @transaction.atomic
 def invite(
     dossier: Dossier, author: Person, name: str, steps: Sequence[str], days: int, *, reads: bool
-) -> Made:
+) -> NewLink:
     """Return a link for a guest, once it is kept.
 
     Raises UsageError for want of a name or a step, for a step that is not one, and for a dossier
@@ -64,7 +64,7 @@ def invite(
         author=author,
     )
     note(author, "invite.lien", dossier, nom=name)
-    return Made(link, token)
+    return NewLink(link, token)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils import timezone
 from clausegen.questions.parameter import Parameter
 from clausegen.web.asking import seen_in
 from clausegen.web.dossiers import history
-from clausegen.web.dossiers.history import Answered, Who
+from clausegen.web.dossiers.history import AnswerRecord, Who
 from clausegen.web.drafting.preview import Group, held
 from clausegen.web.drafting.words import told_raw
 
@@ -48,7 +48,7 @@ def page_in(request: HttpRequest) -> Page:
 def patch(
     request: HttpRequest,
     groups: Sequence[Group],
-    subject: Answered,
+    subject: AnswerRecord,
     *,
     outcome: Any = None,  # noqa: ANN401  # of a dossier, or of an avenant
     plan: str = "",
@@ -72,7 +72,7 @@ def patch(
 
 
 def news_of(
-    subject: Answered,
+    subject: AnswerRecord,
     who: Who,
     seen: int | None,
     known: Mapping[str, Parameter],

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from clausegen.french.spaces import NBSP
 from clausegen.questions.parameter import Parameter
-from clausegen.web.dossiers.history import Answered
+from clausegen.web.dossiers.history import AnswerRecord
 from clausegen.web.drafting.words import told_raw
 from clausegen.web.journal.words import BY_HAND
 
@@ -15,7 +15,7 @@ SHOWN = 2
 
 
 def said(
-    subject: Answered,
+    subject: AnswerRecord,
     changed: Sequence[str],
     known: Mapping[str, Parameter],
     *,
@@ -40,7 +40,7 @@ def said(
     return f"{done}{NBSP}: {', '.join(told)}{rest}."
 
 
-def _told(subject: Answered, id_: str, known: Mapping[str, Parameter], none: str) -> str:
+def _told(subject: AnswerRecord, id_: str, known: Mapping[str, Parameter], none: str) -> str:
     raw, parameter = subject.answers.get(id_), known.get(id_)
     if id_ == BY_HAND:
         return "les modifications à la main"

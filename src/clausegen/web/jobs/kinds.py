@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeFile:
     """The file that a job made."""
 
     name: str
@@ -22,7 +22,7 @@ class Made:
 
 Tell: TypeAlias = Callable[[str, int, int], None]
 """Tells how far a job is: the step, how many are done, how many there are."""
-Work: TypeAlias = "Callable[[Job, Tell], Made | None]"
+Work: TypeAlias = "Callable[[Job, Tell], MadeFile | None]"
 """Does a job. It may be done again, from the start, by another worker: it must bear it."""
 
 KINDS: Mapping[str, tuple[str, str]] = {

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from clausegen.errors import ClausegenError
 from clausegen.web.jobs import cleaning
-from clausegen.web.jobs.kinds import Made, work_of
+from clausegen.web.jobs.kinds import MadeFile, work_of
 from clausegen.web.jobs.models import Job, JobState
 
 LOG = logging.getLogger("clausegen.web.jobs")
@@ -138,7 +138,7 @@ def _work(job: Job) -> None:
         _held(job).update(step=step[:120], done=done, total=total)
 
     try:
-        made = work_of(job.kind)(job, tell) or Made("", b"")
+        made = work_of(job.kind)(job, tell) or MadeFile("", b"")
     except ClausegenError as error:
         told = (error.message, *(each.message for each in error.diagnostics))
         ended(job, JobState.FAILED, error="\n".join(dict.fromkeys(told)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from clausegen.web.journal.reading import Asked
+from clausegen.web.journal.reading import LineFilter
 from clausegen.web.journal.words import WORDS
 
 GROUPS = sorted({word.partition(".")[0] for word in WORDS})
@@ -30,11 +30,11 @@ class AskedForm(forms.Form):
         label="Jusqu’au", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def asked(self) -> Asked:
+    def asked(self) -> LineFilter:
         """Return what is asked."""
         self.is_valid()
         given = self.cleaned_data
-        return Asked(
+        return LineFilter(
             given.get("qui", ""),
             given.get("quoi", ""),
             given.get("objet", ""),

@@ -19,7 +19,7 @@ COLUMNS = ("Quand", "Qui", "Quoi", "Phrase", "Objet", "Identifiant", "Intitulé"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LineFilter:
     """Which lines: of whom, what they say, about what, from a day to another (both included)."""
 
     who: str = ""

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from clausegen.site.comments.comments import STAMP
 from clausegen.site.pages.page import HOME, NOT_FOUND
 from clausegen.site.search.answering import (
-    Asked,
+    SearchPageRequest,
     SearchSite,
     answered,
     asked,
@@ -81,7 +81,7 @@ def searched(query: str) -> bytes:
     return results_page(site, what)
 
 
-def _answered(site: SearchSite, what: Asked) -> bool:
+def _answered(site: SearchSite, what: SearchPageRequest) -> bool:
     """Return whether what is asked finds something: of the chat, a passage that it is sure of."""
     if what.quoting:
         return bool(answered(site, what).passages)

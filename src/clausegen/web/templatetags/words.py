@@ -14,7 +14,7 @@ from clausegen.errors import Diagnostic
 from clausegen.french.dates import date_long, time_text
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
-from clausegen.web.remedies import Step, steps
+from clausegen.web.remedies import NextStep, steps
 from clausegen.web.style_sheet import digest
 
 register = template.Library()
@@ -49,7 +49,7 @@ def style_sheet() -> str:
 
 
 @register.inclusion_tag("web/remedies.html", takes_context=True)
-def remedies(context: template.Context, problem: Diagnostic) -> dict[str, tuple[Step, ...]]:
+def remedies(context: template.Context, problem: Diagnostic) -> dict[str, tuple[NextStep, ...]]:
     """Return what to do about a problem, as links to the dossier of the page if there is one."""
     dossier = context.get("dossier") or getattr(context.get("request"), "dossier", None)
     return {"steps": steps(problem, dossier.pk if dossier else None)}

@@ -15,7 +15,7 @@ from clausegen.writers.html import comments_by_division
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DocumentElements:
     """The element of a document, that of its metadata, still empty, and its notes."""
 
     doc: Element
@@ -23,7 +23,7 @@ class Made:
     notes: tuple[Element, ...]
 
 
-def made_of(document: Document, identity: Identity, lineage: Lineage | None) -> Made:
+def made_of(document: Document, identity: Identity, lineage: Lineage | None) -> DocumentElements:
     """Return the elements of a document, its metadata and its eIds still to come.
 
     Raises UsageError for a comment on a division that the document does not have.
@@ -37,7 +37,9 @@ def made_of(document: Document, identity: Identity, lineage: Lineage | None) -> 
     parts = [meta, *_parts(document, writer, identity)]
     doc = Element("doc", {"name": identity.work.kind, **_version(lineage)}, [*parts])
     told = [writer.note(each, f"note_{n}") for n, each in enumerate(document.comments, 1)]
-    return Made(doc, meta, (Element("notes", {"source": TOOL}, [*told]),) if told else ())
+    return DocumentElements(
+        doc, meta, (Element("notes", {"source": TOOL}, [*told]),) if told else ()
+    )
 
 
 def _version(lineage: Lineage | None) -> dict[str, str]:

@@ -10,11 +10,13 @@ from xml.sax.saxutils import quoteattr
 from clausegen.document.inlines import is_marked
 from clausegen.document.tree import (
     Deleted,
+    Division,
     Document,
     Emphasis,
     Inline,
     Inlines,
     Inserted,
+    Item,
     Node,
     inlines_of,
 )
@@ -51,8 +53,12 @@ def has_deletion(content: Inlines) -> bool:
 
 
 def has_revisions(nodes: Iterable[Document | Node]) -> bool:
-    """Return whether some node holds a revision, at any depth of emphasis."""
-    return any(is_marked(content) for node in nodes for content in inlines_of(node))
+    """Return whether some node holds a revision, at any depth of emphasis, or changes its label."""
+    return any(
+        (isinstance(node, Division | Item) and bool(node.former))
+        or any(is_marked(content) for content in inlines_of(node))
+        for node in nodes
+    )
 
 
 class RevisionMarks:
