@@ -70,6 +70,9 @@ from clausegen.styles.cover import cover_of
 _FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
 _ONE_PLACE = "elle est changée à un endroit, et non à un autre"
+MOST_LINES, MORE_LINES, LEAST_COMMON = 3, 500, 0.1
+"""How much longer a text may come back, and how many of our lines must stand in it."""
+_OTHER = "Ce fichier n’est pas ce projet, modifié : donnez celui qui revient, ou comparez-les."
 _FOREIGN = "Ce dossier n’a pas de modèle : comparez les deux fichiers Word."
 
 
@@ -97,6 +100,7 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
     theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
+    _insist_on_ours(printed_lines(base), printed_lines(theirs.document))
     found = _Candidates(printed_lines(base), printed_lines(theirs.document))
     found.marked = shown_values(theirs.file, clause.spec.parameters) if theirs.file else ()
     taken, asked = _read(clause, raw, found)
@@ -123,6 +127,14 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         tuple(stale_references(whole, text)),
     )
     return Returned(answers, drawn.values, told, drawn.diagnostics)
+
+
+def _insist_on_ours(ours: Sequence[PrintedLine], theirs: Sequence[PrintedLine]) -> None:
+    """Raise UsageError for a text too long, or of too few lines in common, to be ours edited."""
+    said = {_folded(each.text) for each in theirs}
+    common = sum(_folded(each.text) in said for each in ours)
+    if len(theirs) > MOST_LINES * len(ours) + MORE_LINES or common < LEAST_COMMON * len(ours):
+        raise UsageError.of(fault("retour-d-un-autre", _OTHER))
 
 
 def _uncovered(library: Library, base: Document, theirs: Document) -> Document:

@@ -95,40 +95,31 @@ def return_(
 
     Une valeur changée devient une réponse, lue et vérifiée comme si elle était tapée. Une valeur
     changée à un endroit et non à un autre, ou illisible, est demandée. Tout le reste est un écart,
-    nommé par son article, sur une page où chacun se décide. Marques de révision suivies ou non,
-    fichier enregistré par Word ou par LibreOffice.
+    nommé par son article, sur une page où chacun se décide, marques de révision suivies ou non.
 
-    Les points acceptés donnent la version suivante du projet : les valeurs comme réponses, les
-    écarts comme modifications à la main, que le texte garde quand d’autres réponses changent. Ce
-    qui est refusé est marqué dans le fichier de l’autre partie, à lui renvoyer.
+    Les points acceptés donnent le projet suivant : des réponses, et des modifications à la main que
+    le texte garde quand d’autres réponses changent. Un refus est marqué dans leur fichier.
     """
     screen, shelf = terminal(ctx), library(ctx)
     imported = read_contract_file(contract, marks, only_by)
-    shop = store(folder, force=force)
-    kept = shop.read(dossier)
+    kept = store(folder, force=force).read(dossier)
     found = take_back(shelf, kept.dossier, imported)
     chosen = decided(accepted, refused, decisions, found.told)
-    made = _Made(shelf, kept, imported, found, shelf.style(style) if style else None)
     settled = None if chosen.none else settle(shelf, kept.dossier, found, chosen)
-    documents, files, limits = made.next(settled) if settled else made.told()
+    made = _Made(shelf, kept, imported, found, shelf.style(style) if style else None)
+    documents, own, limits = made.next(settled) if settled else made.told()
     exported = export(ExportRequest(documents=documents, formats=formats, options=made.options))
-    files = {**exported.files, **files}
+    files = {**exported.files, **own}
     paths = write(files, folder, force=force)
     if settled and record:
         store(folder, force=True).replace(dossier, settled.dossier, kept.revision)
     tell_missing(screen, exported.missing)
     if screen.as_json:
         screen.data(_data(found, paths, settled, limits))
-        return 4 if exported.missing else 0
-    _report(screen, found, limits)
-    tell_files(screen, paths, files.values())
-    if settled:
-        _tell_next(screen, settled, dossier if record else "")
     else:
-        drafted = (
-            f"draft {kept.dossier.clause} --answers {shlex.quote(str(Path(folder) / ANSWERS))}"
-        )
-        screen.note(f"La version suivante{NBSP}: {screen.program} {drafted}")
+        _report(screen, found, limits)
+        tell_files(screen, paths, files.values())
+        _tell_next(screen, settled, dossier if record else "", (kept.dossier.clause, folder))
     return 4 if exported.missing else 0
 
 
@@ -160,8 +151,16 @@ class _Made:
         return documents, files, limits
 
 
-def _tell_next(screen: Terminal, settled: Settled, dossier: str) -> None:
-    """Tell what waits for a decision, and where the next version is."""
+def _tell_next(
+    screen: Terminal, settled: Settled | None, dossier: str, drafted: tuple[str, str]
+) -> None:
+    """Tell what waits for a decision, and where the next version is or how to draft it."""
+    if settled is None:
+        clause, folder = drafted
+        answers = shlex.quote(str(Path(folder) / ANSWERS))
+        asked = f"{screen.program} draft {clause} --answers {answers}"
+        screen.note(f"La version suivante{NBSP}: {asked}")
+        return
     if settled.left:
         numbers = ", ".join(map(str, settled.left))
         screen.line(f"Points non décidés, laissés comme dans notre texte{NBSP}: {numbers}")
