@@ -139,11 +139,11 @@ PACKAGES = {
     ),
     "values": (
         lambda: package({"customXml/item1.xml": data(f"[{'{},' * 3_000_000}1]")}),
-        "ne porte plus les données",
+        "ne porte pas de données de clausegen",
     ),
     "deep data": (
         lambda: package({"customXml/item1.xml": data("[" * 9_000_000)}),
-        "ne porte plus les données",
+        "ne porte pas de données de clausegen",
     ),
 }
 

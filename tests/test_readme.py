@@ -47,7 +47,7 @@ KEPT = {
         "chromium default-jre-headless nodejs npm pandoc postgresql",
     ],
     "setup.sh": ["--require-hashes -r", "--no-deps --no-build-isolation -e ."],
-    "test.sh": ["scripts/judges.sh", "-m pytest -n 2 --dist worksteal --cov"],
+    "test.sh": ["scripts/judges.sh", "-m pytest -n 2 --dist worksteal"],
 }
 
 

@@ -15,9 +15,14 @@ from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Store
 from clausegen.errors import ClausegenError
 from clausegen.library import Library
+from clausegen.readers.docx.host.opening import paragraph_count
 from clausegen.styles import Style
 from clausegen.verify import Verdict
 from clausegen.verify import verify as verdict_on
+
+
+MOST_PARAGRAPHS = 10_000
+"""Paragraphs of a file beyond which nobody edited one of ours: it is not read twice more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,8 @@ def edited(library: Library, request: VerifyRequest, verdict: Verdict) -> Edited
     if not (word and verdict.cause == "file" and verdict.changes and isinstance(told, OfContract)):
         return None
     try:
+        if paragraph_count(request.content) > MOST_PARAGRAPHS:
+            return None
         base = _sent(library, verdict.properties, told)
         theirs = import_contract(ImportRequest(data=request.content, name=request.name))
         found = take_back(library, base, theirs)

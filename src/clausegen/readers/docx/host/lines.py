@@ -99,9 +99,12 @@ def _unsettled(near: str) -> ClausegenError:
 
 def paragraphs_of(block: etree._Element) -> Iterator[etree._Element]:
     """Yield the paragraphs of a block of the body in reading order, without text boxes."""
-    for paragraph in block.iter(f"{_W}p"):
-        if not any(each.tag in _APART for each in paragraph.iterancestors()):
-            yield paragraph
+    walk = etree.iterwalk(block, events=("start",), tag=(f"{_W}p", *_APART))
+    for _, each in walk:
+        if each.tag in _APART:
+            walk.skip_subtree()
+        else:
+            yield each
 
 
 def runs_of(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:

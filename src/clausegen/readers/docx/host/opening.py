@@ -124,6 +124,11 @@ def open_contract(data: bytes) -> HostFile:
     return HostFile(tuple(_members(data)), contents, parts)
 
 
+def paragraph_count(data: bytes) -> int:
+    """Return how many paragraphs a contract has, tables and boxes included; errors as above."""
+    return sum(1 for _ in open_contract(data).body.iter(f"{_W}p"))
+
+
 def _insist_on_plain(contents: Mapping[str, bytes], names: list[str]) -> None:
     """Raise ClausegenError for a package that is no plain contract."""
     if DOCUMENT_PART not in contents or TYPES_PART not in contents:
