@@ -72,9 +72,10 @@ def test_a_file_that_nobody_edited_changes_nothing():
     assert (found.told.values, found.told.doubts, found.told.departures) == ((), (), ())
 
 
+@pytest.mark.parametrize("scheme", ["maison", "compact"])
 @pytest.mark.parametrize("id_", ["services-mobiles", "accord-confidentialite"])
-def test_a_whole_contract_reads_as_it_was_written(id_):
-    drawn = LIBRARY.draft(id_, {}).document
+def test_a_whole_contract_reads_as_it_was_written(id_, scheme):
+    drawn = LIBRARY.draft(id_, {}, numbering=LIBRARY.style(scheme).numbering).document
     asked = ImportRequest(data=write(drawn, Options()), name="c.docx")
     assert plain_text(import_contract(asked).document) == plain_text(drawn)
 

@@ -139,9 +139,25 @@ def _series(lines: Sequence[Line]) -> list[Heading]:
     if outlined:
         levels = Counter(line.outline for line in outlined if line.outline is not None)
         level = next((n for n in sorted(levels) if levels[n] > 1), max(levels))
-        return _of_one_kind([_plain(line) for line in outlined if line.outline == level])
+        return _of_one_kind([_plain(line) for line in _articles(outlined, level)])
     bold = [line for line in lines if line.alone and is_short(line) and line.bold]
     return [each for each in map(_plain, bold) if each.number]
+
+
+def _articles(outlined: Sequence[Line], level: int) -> list[Line]:
+    """Return the lines of a level of the outline; under titres, those of the next one, too."""
+    if not any(_is_part(line) for line in outlined if line.outline == level):
+        return [line for line in outlined if line.outline == level]
+    below = min((n for n in _levels(outlined) if n > level), default=level)
+    return [line for line in outlined if line.outline in {level, below} and not _is_part(line)]
+
+
+def _levels(outlined: Iterable[Line]) -> set[int]:
+    return {line.outline for line in outlined if line.outline is not None}
+
+
+def _is_part(line: Line) -> bool:
+    return bool(_PART.match(line.shown))
 
 
 def _of_one_kind(headings: Sequence[Heading]) -> list[Heading]:
