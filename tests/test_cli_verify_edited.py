@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
-from tests.commands import run
+from tests.commands import CLAUSE, run
 from tests.host_files import changed
 from tests.ooxml import W
 from tests.test_actions_settle import EDITS, SPACE, shown
@@ -23,7 +23,7 @@ def tracked(root):
     mark.append(run_)
 
 
-def edits(*ranks, marks=False):
+def edits(*ranks, marks=False, file=None):
     def edit(xml):
         root = etree.fromstring(xml)
         for rank in ranks:
@@ -33,7 +33,7 @@ def edits(*ranks, marks=False):
             tracked(root)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
-    return changed(sent()[1], "word/document.xml", edit)
+    return changed(file or sent()[1], "word/document.xml", edit)
 
 
 @pytest.fixture
@@ -69,3 +69,10 @@ def test_as_data(told):
     assert [each["question"] for each in found["edited"]["values"]] == ["delai.resolution"]
     assert found["edited"]["pending"] == [{"author": "Me Blin", "adds": 1, "strikes": 0}]
     assert not found["edited"]["followed"]
+
+
+def test_a_cover_page_is_no_edit(told, tmp_path):
+    run("draft", CLAUSE, "--style", "cabinet", "--as", "docx", "--name", "envoi", "-o", tmp_path)
+    said = told(edits(1, file=(tmp_path / "envoi.docx").read_bytes()))
+    assert said.count("leur texte") == 1
+    assert "l’intitulé" not in said

@@ -5,7 +5,7 @@ Of a Word file that somebody edited, what they changed is told as when it comes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.take_back import Returned, take_back
@@ -19,7 +19,6 @@ from clausegen.readers.docx.host.opening import paragraph_count
 from clausegen.styles import Style
 from clausegen.verify import Verdict
 from clausegen.verify import verify as verdict_on
-
 
 MOST_PARAGRAPHS = 10_000
 """Paragraphs of a file beyond which nobody edited one of ours: it is not read twice more."""
@@ -98,5 +97,9 @@ def _sent(library: Library, properties: Properties, told: OfContract) -> Dossier
         numbering=numbering,
         by_hand=properties.by_hand,
     )
-    version = Version(drawn.values.json, drawn.document)
+    house = replace(
+        drawn.document.properties, style=properties.style, style_digest=properties.style_digest
+    )
+    document = replace(drawn.document, properties=house)
+    version = Version(drawn.values.json, document)
     return Dossier(properties.template, clause.digest, (version,))
