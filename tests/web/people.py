@@ -180,6 +180,8 @@ def amend(page, months):
         expect(page.locator(f"[name='{name}']").first).to_have_value(value)
     expect(page.locator("[name='nda.duree_echange[unite]']")).to_have_count(1)
     expect(page.locator("#marge .etat.fait")).to_contain_text("preuves tenues")
+    page.wait_for_function(NOTHING_WAITS)
+    page.wait_for_load_state("networkidle")  # what is clicked must not give way meanwhile
 
 
 def record(page):
