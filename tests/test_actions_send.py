@@ -9,6 +9,7 @@ from docx import Document
 
 from clausegen.actions.record import dossier_of
 from clausegen.actions.send import copies, copy_to_send
+from clausegen.dossiers.dossier import Version
 from clausegen.errors import ClausegenError
 from clausegen.readers.docx.references import stale_references
 from clausegen.verify import verify
@@ -85,6 +86,14 @@ def test_a_copy_is_verified_by_the_text_of_its_dossier(library, copy, dossier):
     found = verify("copie.docx", copy, library, lambda _: dossier)
     assert found.conforming
     assert "seul son texte a été comparé" in found.remarks[0]
+
+
+def test_a_copy_of_a_draft_that_was_replaced_since_is_known(library, copy, dossier):
+    other = library.draft(CLAUSE, {})
+    negotiated = dossier.negotiated(Version(other.values.json, other.document))
+    found = verify("copie.docx", copy, library, lambda _: negotiated)
+    assert found.conforming
+    assert "projet 1, remplacé depuis" in found.remarks[0]
 
 
 def test_an_altered_copy_is_told_by_article_and_question(library, copy, dossier):

@@ -167,6 +167,11 @@ def test_the_command_writes_the_page_and_the_answers(tmp_path, monkeypatch):
     assert again.exit_code == 0, again.output
     said = (tmp_path / "suite" / f"{CLAUSE}.md").read_text(encoding="utf-8")
     assert f"de deux (2){SPACE}heures" in said
+    before = (tmp_path / "contrat.json").read_bytes()
+    idle = run("return", "revu.docx", "--dossier", "contrat.json", "-o", "rien", "--record")
+    assert (idle.exit_code, "Rien n’est décidé" in idle.output) == (2, True)
+    assert not (tmp_path / "rien").exists()
+    assert (tmp_path / "contrat.json").read_bytes() == before
     same = run("--json", "return", f"{CLAUSE}.docx", "--dossier", "contrat.json", "-o", "meme",
                "--as", "md")  # fmt: skip  # as typed
     assert '"departures": []' in same.output

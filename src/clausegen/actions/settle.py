@@ -41,7 +41,7 @@ from clausegen.writers.options import Options
 MARKED = "retour-a-l-autre-partie.docx"
 """The name of their file with what we refuse marked in it."""
 _SIGNED = "Ce contrat n’est plus un projet : ce que l’autre partie y change est un avenant."
-_HINT = "Donnez les réponses ou le texte à « amend »."
+_HINT = "Préparez un avenant, de ses réponses ou du texte modifié."
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,12 @@ def marked_back(
         return b"", (told,)
 
 
-def without(dossier_by_hand: str, rank: int) -> str:
+def without(by_hand: str, rank: int) -> str:
     """Return changes made by hand without one of them, by its rank from 1.
 
     Raises UsageError for a rank that there is not.
     """
-    changes = read_by_hand(dossier_by_hand)
+    changes = read_by_hand(by_hand)
     if not 1 <= rank <= len(changes):
         message = "Cette modification n’est plus là : rechargez la page."
         raise UsageError.of(fault("modification-absente", message))

@@ -173,20 +173,6 @@ def negotiation_page(
     return Document(f"{old.id}-negociation", title, tuple(body), properties)
 
 
-def departures_data(found: Negotiation) -> list[dict[str, object]]:
-    """Return each departure as JSON values: its address, our words, theirs, what it touches."""
-    return [
-        {
-            "address": each.address,
-            "old": each.ours,
-            "new": each.theirs,
-            "rules": list(each.rules),
-            "questions": list(each.questions),
-        }
-        for each in found.departures
-    ]
-
-
 def _of(row: Row, departure: Departure) -> tuple[Cell, ...]:
     """Return the cells of a departure, which say what it touches under its address."""
     where, *texts = row.cells

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.actions.verify import Edited
-from clausegen.acts.negotiation import Departure, departures_data, told_marks
+from clausegen.acts.negotiation import Departure, told_marks
+from clausegen.cli.negotiated import beside_lines, negotiation_data
 from clausegen.french.spaces import NBSP
 
 SHOWN = 100
@@ -27,10 +28,7 @@ def edited_lines(changed: Edited) -> Iterator[str]:
         yield f"À trancher, {doubt.label}{NBSP}: {doubt.before} → {doubt.after} ({doubt.why})"
     yield from _departures(told.departures)
     yield from _marks(changed)
-    for remark in told.remarks:
-        yield f"Remarque de {remark.author or 'quelqu’un'}{NBSP}: {remark.text}"
-    for reference in told.stale:
-        yield f"Renvoi périmé{NBSP}: {reference}"
+    yield from beside_lines(told)
 
 
 def _departures(departures: Sequence[Departure]) -> Iterator[str]:
@@ -67,20 +65,4 @@ def edited_data(changed: Edited | None) -> Mapping[str, object]:
     """Return what was changed as JSON data, nothing where nothing tells."""
     if changed is None:
         return {}
-    told = changed.returned.told
-    return {
-        "edited": {
-            "values": [
-                {"question": e.parameter, "before": e.before, "after": e.after} for e in told.values
-            ],
-            "doubts": [
-                {"label": e.label, "before": e.before, "after": e.after, "why": e.why}
-                for e in told.doubts
-            ],
-            "departures": departures_data(told),
-            "pending": [
-                {"author": e.author, "adds": e.added, "strikes": e.struck} for e in told.pending
-            ],
-            "followed": changed.followed,
-        }
-    }
+    return {"edited": {**negotiation_data(changed.returned.told), "followed": changed.followed}}

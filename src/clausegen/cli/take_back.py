@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,19 +11,21 @@ import click
 
 from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.import_contract import Imported
-from clausegen.actions.settle import MARKED, Settled, marked_back, settle
+from clausegen.actions.settle import MARKED, Decisions, Settled, marked_back, settle
 from clausegen.actions.take_back import Returned, take_back
 from clausegen.acts.comparison import compared
-from clausegen.acts.negotiation import Negotiation, departures_data, negotiation_page, told_marks
+from clausegen.acts.negotiation import negotiation_page, told_marks
 from clausegen.cli.decisions import decided
 from clausegen.cli.entries import formats_option
 from clausegen.cli.files import folder_option, force_option, store, tell_files, tell_missing, write
 from clausegen.cli.import_contract import marks_options, read_contract_file
+from clausegen.cli.negotiated import beside_lines, negotiation_data
 from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import Document
+from clausegen.dossiers.dossier import Dossier
 from clausegen.dossiers.store import Kept
-from clausegen.errors import Diagnostic
+from clausegen.errors import Diagnostic, UsageError, fault
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.questions.answers import write_answers
@@ -33,6 +35,8 @@ from clausegen.writers.options import Options
 ANSWERS = "reponses-apres-retour.toml"
 _Files: TypeAlias = tuple[Mapping[str, Document], Mapping[str, bytes], tuple[Diagnostic, ...]]
 """Documents to export, files made already, and what could not be made."""
+_UNDECIDED = "Rien n’est décidé : il n’y a pas de version suivante à inscrire."
+_DECIDE = "Donnez les points acceptés ou refusés, par exemple --accept tout."
 PAGE, REDLINE, NEXT = "negociation", "ecarts", "projet-suivant"
 
 
@@ -105,7 +109,7 @@ def return_(
     kept = store(folder, force=force).read(dossier)
     found = take_back(shelf, kept.dossier, imported)
     chosen = decided(accepted, refused, decisions, found.told)
-    settled = None if chosen.none else settle(shelf, kept.dossier, found, chosen)
+    settled = _settled(shelf, kept.dossier, found, chosen, record=record)
     made = _Made(shelf, kept, imported, found, shelf.style(style) if style else None)
     documents, own, limits = made.next(settled) if settled else made.told()
     exported = export(ExportRequest(documents=documents, formats=formats, options=made.options))
@@ -121,6 +125,17 @@ def return_(
         tell_files(screen, paths, files.values())
         _tell_next(screen, settled, dossier if record else "", (kept.dossier.clause, folder))
     return 4 if exported.missing else 0
+
+
+def _settled(
+    shelf: Library, dossier: Dossier, found: Returned, chosen: Decisions, *, record: bool
+) -> Settled | None:
+    """Return the next version of a contract, None where nothing is decided nor to be recorded."""
+    if not chosen.none:
+        return settle(shelf, dossier, found, chosen)
+    if record:
+        raise UsageError.of(fault("rien-de-decide", _UNDECIDED, hint=_DECIDE))
+    return None
 
 
 class _Made:
@@ -183,23 +198,14 @@ def _report(screen: Terminal, found: Returned, limits: tuple[Diagnostic, ...]) -
     if told.departures:
         units = [(str(next(number)), e.address, e.ours, e.theirs) for e in told.departures]
         screen.table(("N°", "Unité", "Notre texte", "Leur texte"), units)
-    for line in _margin(told):
+    for marks in told.pending:
+        screen.line(f"Marques de {marks.author or 'quelqu’un'}{NBSP}: {told_marks(marks)}")
+    for line in beside_lines(told):
         screen.line(line)
     for problem in (*found.diagnostics, *limits):
         screen.diagnostic(problem)
     if told.same:
         screen.line("Aucun changement : le texte est celui qui a été envoyé.")
-
-
-def _margin(told: Negotiation) -> Iterator[str]:
-    """Yield what a file holds beside its words: remarks, marks that wait, stale references."""
-    for remark in told.remarks:
-        near = f" (sur «{NBSP}{remark.near}{NBSP}»)" if remark.near else ""
-        yield f"Remarque de {remark.author or 'quelqu’un'}{NBSP}: {remark.text}{near}"
-    for marks in told.pending:
-        yield f"Marques de {marks.author or 'quelqu’un'}{NBSP}: {told_marks(marks)}"
-    for reference in told.stale:
-        yield f"Renvoi périmé{NBSP}: {reference}"
 
 
 def _data(
@@ -212,16 +218,7 @@ def _data(
     told = found.told
     return {
         "answers": {each.parameter: each.after for each in told.values},
-        "doubts": [
-            {"label": e.label, "before": e.before, "after": e.after, "why": e.why}
-            for e in told.doubts
-        ],
-        "departures": departures_data(told),
-        "remarks": [{"author": e.author, "text": e.text, "near": e.near} for e in told.remarks],
-        "pending": [
-            {"author": e.author, "adds": e.added, "strikes": e.struck} for e in told.pending
-        ],
-        "stale": list(told.stale),
+        **negotiation_data(told),
         **({"left": list(settled.left)} if settled else {}),
         "diagnostics": [diagnostic_data(each) for each in (*found.diagnostics, *limits)],
         "files": [str(path) for path in paths],

@@ -126,12 +126,11 @@ def _with_references(verdict: Verdict, data: bytes) -> Verdict:
 
 def _of_bare_text(name: str, found: FileContent, dossier: Dossier | None, house: House) -> Verdict:
     """Return the verdict on a Word file without data, by the text of its dossier."""
-    number, changes = version_shown(found, dossier, house)
-    assert dossier is not None  # noqa: S101  # as was just insisted on
-    document = dossier.versions[number - 1].document
-    cause: Cause = "file" if changes else ""
-    told = with_questions(changes, document)
-    return Verdict(name, document.properties, told, (said_of(number, dossier),), cause=cause)
+    shown = version_shown(found, dossier, house)
+    document = shown.version.document
+    cause: Cause = "file" if shown.changes else ""
+    told = with_questions(shown.changes, document)
+    return Verdict(name, document.properties, told, (said_of(shown),), cause=cause)
 
 
 def _of_contract(name: str, found: FileContent, said: OfContract, library: Library) -> Verdict:

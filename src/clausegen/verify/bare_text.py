@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from clausegen.dossiers.dossier import Dossier
+from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import ClausegenError, Remedy, fault
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.references import stale_references
@@ -18,33 +20,46 @@ BARE = (
 )
 
 
-def version_shown(
-    found: FileContent, dossier: Dossier | None, house: House
-) -> tuple[int, tuple[TextChange, ...]]:
-    """Return the last version of a dossier whose text a file shows, from 1, and no change.
+class Shown(NamedTuple):
+    """A text of a dossier, what it is called in French, and how what a file shows differs."""
+
+    version: Version
+    name: str
+    changes: tuple[TextChange, ...]
+
+
+def version_shown(found: FileContent, dossier: Dossier | None, house: House) -> Shown:
+    """Return the last text of a dossier that a file shows, be it a draft negotiated since.
 
     Where there is none, it is the last version of all, with what the file shows otherwise. Raises
     ClausegenError without a dossier.
     """
     if dossier is None:
         raise ClausegenError.of(fault("fichier-sans-donnees", BARE, remedies=(Remedy("join"),)))
-    told: dict[int, tuple[TextChange, ...]] = {}
+    looked: list[Shown] = []
+    for name, version in _texts(dossier):
+        dressed = replace(found, style=house(version.document.properties))
+        expected = expected_text(version.document, dressed, covered=True)
+        looked.append(Shown(version, name, compare_texts(expected, found.text)))
+        if not looked[-1].changes:
+            return looked[-1]
+    return looked[0]
+
+
+def _texts(dossier: Dossier) -> Iterator[tuple[str, Version]]:
+    """Yield the texts of a dossier, the last one first, each with its name."""
+    several = len(dossier.versions) > 1
     for number, version in reversed([*enumerate(dossier.versions, 1)]):
-        document = version.document
-        dressed = replace(found, style=house(document.properties))
-        told[number] = compare_texts(expected_text(document, dressed, covered=True), found.text)
-        if not told[number]:
-            return number, ()
-    last = len(dossier.versions)
-    return last, told[last]
+        yield f"version {number}" if several else "contrat", version
+    for number, draft in reversed([*enumerate(dossier.drafts, 1)]):
+        yield f"projet {number}, remplacé depuis", draft
 
 
-def said_of(number: int, dossier: Dossier) -> str:
-    """Return what is said of a file that was compared with a version of a dossier."""
-    which = f"version {number}" if len(dossier.versions) > 1 else "contrat"
+def said_of(shown: Shown) -> str:
+    """Return what is said of a file that was compared with a text of a dossier."""
     return (
-        "Ce fichier ne porte pas de données (copie à envoyer) : "
-        f"seul son texte a été comparé, avec celui du dossier ({which})."
+        f"Ce fichier ne porte pas de données (copie à envoyer){NBSP}: "
+        f"seul son texte a été comparé, avec celui du dossier ({shown.name})."
     )
 
 
