@@ -25,6 +25,10 @@ AROUND = (
     "assets/site.css",
     "assets/cite.js",
     "assets/icone.svg",
+    "assets/icone.png",
+    "assets/chat.js",
+    "assets/search.js",
+    "assets/texte.woff2",
 )  # what every page links to
 
 

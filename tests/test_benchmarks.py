@@ -11,6 +11,8 @@ from benchmarks.amending import ARTICLES, EDITS, pair
 from benchmarks.measure import Figure, child_cpu, race
 from benchmarks.sample import SAMPLES
 from benchmarks.searching import ANSWERABLE, copy_for_pagefind, score
+from benchmarks.site import synthetic
+from benchmarks.site_build import build
 from benchmarks.word import equivalent
 from docxtpl import DocxTemplate
 from lxml import html
@@ -100,3 +102,10 @@ def test_pagefind_can_lead_to_everything_that_our_search_finds(shipped_site, tmp
         page = html.fromstring((tmp_path / address).read_text(encoding="utf-8"))
         if anchor:
             assert page.get_element_by_id(anchor).tag in {"h2", "h3", "h4", "h5"}
+
+
+def test_the_pages_of_the_bench_are_built_as_those_of_the_site(tmp_path):
+    pages = synthetic(24)
+    build(pages, tmp_path / "site")
+    built = [(tmp_path / "site" / page.address).read_text(encoding="utf-8") for page in pages]
+    assert all(page.title in text for page, text in zip(pages, built, strict=True))
