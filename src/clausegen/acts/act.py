@@ -106,7 +106,7 @@ def act_guide(act: Clause, values: Values) -> tuple[Block, ...]:
 
 def guide_lines(act: Clause) -> list[str]:
     """Return the guide of an act, a line each paragraph."""
-    blocks = act_guide(act, act.validate({}).values)
+    blocks = act_guide(act, act.values({}))
     return [line for block in blocks for line in plain_lines(block)]
 
 
@@ -117,7 +117,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     what it says then. Raises AnswersError for answers of the act that cannot be read.
     """
     known, terms = act.spec.parameters, parts.terms
-    own = act.validate(flat(terms.answers)).values
+    own = act.values(flat(terms.answers))
     signing = _signing(act, own, parts)
     leaving = len(parts.movements.appearing)
     count = sum(len(members(each)) for each in parties_of(signing)) + leaving or None

@@ -157,6 +157,10 @@ class Clause:
         found = (*read.diagnostics, *bites)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
 
+    def values(self, raw: Mapping[str, object]) -> Values:
+        """Return the values of answers, whatever they lack: no guard rule is looked at."""
+        return self.validate(raw, guarded=False).values
+
     def passages(self, values: Values) -> frozenset[str]:
         """Return the ids of all that the text says, drafted from values."""
         reader = partial(read_body, memory=self.memory)

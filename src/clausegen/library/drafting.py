@@ -67,11 +67,13 @@ MAX_WORDS = 300
 class Draft:
     """A drafted clause: its document, its commentary sheet if asked, its values, all problems.
 
+    `text` is the document without any commentary in it: what parties agree on, and a dossier keeps.
     `rendered` is the text from which the document was read: `origins_of` tells from it why each
     node is there.
     """
 
     document: Document
+    text: Document
     commentary: Document | None
     values: Values
     diagnostics: tuple[Diagnostic, ...]
@@ -118,7 +120,7 @@ def draft(
         standing = standing_rules(validation, accept)
         _refuse([*gaps(document, values), *standing, *unheard, *conflicts], final=True)
     told = (*validation.diagnostics, *conflicts)
-    made = Draft(document, None, values, told, rendered)
+    made = Draft(document, document, None, values, told, rendered)
     return _with_commentary(clause, made, commentary)
 
 
