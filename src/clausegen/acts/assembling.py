@@ -78,7 +78,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     if record is None:
         raise ClausegenError("Cette version du dossier ne vient d’aucun avenant.")
     change = Change(base.document, version.document, record.operations, after.avenants[:-1])
-    before, values = _values(clause, base), _values(clause, version)
+    before, values = (clause.values(answers_of(clause, each)) for each in (base, version))
     amendings = worded(act, change, after)
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
@@ -208,10 +208,6 @@ def _turned(avenant: Document, amendings: Sequence[Amending], change: Change) ->
 
 def _holds_table(division: Division) -> bool:
     return any(isinstance(node, Table) for node in walk(division))
-
-
-def _values(clause: Clause, version: Version) -> Values:
-    return clause.validate(answers_of(clause, version)).values
 
 
 def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") -> None:

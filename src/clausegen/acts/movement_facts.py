@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from clausegen.acts.facts import Facts
 from clausegen.acts.movements import (
     CAUSE,
     MERGED,
@@ -19,6 +18,7 @@ from clausegen.french.grammar import Gender
 from clausegen.questions.facets import Part
 from clausegen.questions.kinds.parties import PARTIES
 from clausegen.questions.values import Values
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
 from clausegen.template.values import Scope, TemplateValue, shown
 

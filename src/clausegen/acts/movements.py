@@ -67,7 +67,7 @@ def cause_of(act: Clause, answers: Mapping[str, object]) -> str:
     question = act.spec.parameters.get(CAUSE)
     if question is None:
         return ""
-    value = act.validate(flat(answers)).values[CAUSE]
+    value = act.values(flat(answers))[CAUSE]
     return str(value.raw) if value.given else own_cause(act, "")
 
 
