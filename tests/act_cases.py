@@ -64,6 +64,14 @@ CLIENTS = {
         "representant": "M. Luc Roy",
         "qualite": "gérant",
     },
+    "Omicron": {
+        "nature": "association",
+        "denomination": "Omicron",
+        "siege": "2, place Verte, 31000 Toulouse",
+        "numero_rna": "W312345679",
+        "representant": "M. Luc Petit",
+        "qualite": "président",
+    },
     "Mme Roy": {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"},
     "Mme Le Du": {
         "nature": "personne_physique",

@@ -270,6 +270,12 @@ def test_two_that_only_change_their_names_are_two_that_stay(library, dossier, cl
     assert "cesse" not in plain_text(made.avenant)
 
 
+def test_no_natural_person_merges(library, dossier, clients):
+    person = {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"}
+    with pytest.raises(ClausegenError, match="aucune fusion"):
+        changed(library, dossier, [*clients[:2], person], answers={"sortie.cause": "fusion"})
+
+
 @pytest.mark.parametrize(
     ("told", "why"),
     [

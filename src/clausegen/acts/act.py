@@ -185,11 +185,12 @@ def _of_movements(parts: Parts) -> dict[str, object]:
 def _of_departure(departure: Departure, effect: str) -> dict[str, object]:
     """Return what is known of those who leave together, by question of the act."""
     following = [each.party.name or each.party.terme for each in departure.successors]
+    first = departure.left[0].party
     return {
         CAUSE: departure.cause or None,
         SUCCESSOR: enumerate_fr(following) or None,
         DAY: effect,
-        MERGED_NUMBER: _by_three(departure.left[0].party.siren) or None,
+        MERGED_NUMBER: _by_three(first.siren) or first.numero_rna or None,
     }
 
 

@@ -21,9 +21,10 @@ from clausegen.template.values import Scope, TemplateValue, shown
 
 _TERMS: dict[str, tuple[str, str, Gender]] = {
     "cession": ("Cédant", "Cessionnaire", "masculin"),
-    MERGED: ("Société absorbée", "Société absorbante", "feminin"),
+    MERGED: ("{} absorbée", "{} absorbante", "feminin"),
 }
 """How those who leave and those who take their place are called, by the reason why."""
+_PERSONS = {"societe": "Société", "association": "Association"}
 _FAMILIES = ("sortie", "cession", "fusion")
 """The questions of an act about one departure."""
 _LEAVING, _JOINING, _OTHERS = "Partie sortante", "Partie entrante", "autre Partie"
@@ -77,8 +78,8 @@ def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope
     """Return one departure: why, who leaves, who takes their place, what the act answers of it.
 
     `autres` agree to it, `seule` tells that no other has the same cause, `suffixe` what the ids of
-    its articles end with,
-    `connus` that the successors were parties already; `pourquoi` and `qui` are what the act knows
+    its articles end with, `societes` that all are companies, `connus` that the successors were
+    parties already; `pourquoi` and `qui` are what the act knows
     of why parties leave and of who takes their place.
     """
     one = moves.departures[rank]
@@ -86,11 +87,17 @@ def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope
     place = alike.index(one)
     remaining = _OTHERS if len(moves.departures) == 1 else _REMAINING
     leaving, following, gender = _TERMS.get(one.cause, (_LEAVING, _JOINING, "feminin"))
+    natures = {each.party.nature or "societe" for each in (*one.left, *one.successors)}
+    alone = next(iter(natures)) if len(natures) == 1 else ""
+    leaving, following = (
+        term.format(_PERSONS.get(alone, "Entité")) for term in (leaving, following)
+    )
     targets = list(dict.fromkeys(each.successors for each in alike))
     here = {(each.question, each.party) for each in moves.stayed}
     names = context_of(asked.values, asked.marks)
     return Facts(
         cause=one.cause,
+        societes=natures == {"societe"},
         seule=len(alike) == 1,
         suffixe=f"-{place + 1}" if place else "",
         pourquoi=shown(asked, asked.values[CAUSE]),

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from clausegen.acts.departures import (
     CAUSE,
     EACH,
+    MERGED,
     RENAMED,
     Departure,
     Member,
@@ -117,8 +118,19 @@ def _insist_on_cause(act: Clause, departure: Departure, joined: Sequence[Member]
         message = f"{names(departure.left)} et {names(joined)} : on ne sait qui remplace qui."
         hint = f"Donnez à chaque partie son numéro SIREN, ou nommez-la dans « {EACH} »."
         raise ClausegenError.of(fault("remplacements-meles", message, Place(key=CAUSE), hint))
+    if departure.cause == MERGED:
+        _insist_on_bodies(departure)
     if departure.cause != own_cause(act, departure.cause):
         raise _of_another_cause(act, departure.cause)
+
+
+def _insist_on_bodies(departure: Departure) -> None:
+    """Raise ClausegenError where a natural person is told to have merged."""
+    merged = (*departure.left, *departure.successors)
+    if persons := [each for each in merged if each.party.nature == "personne_physique"]:
+        message = f"{names(persons)} : une personne physique ne prend part à aucune fusion."
+        hint = "Dites si celle qui sort se retire ou cède le contrat."
+        raise ClausegenError.of(fault("fusion-de-personne", message, Place(key=CAUSE), hint))
 
 
 def _refuse_strangers(left: Member, joined: Sequence[Member]) -> None:

@@ -65,7 +65,7 @@ class Making:
 
     @cached_property
     def own(self) -> Values:
-        """Return the values of the questions of the act, a row begun for each of several leaving."""
+        """Return the values of the act, a row being begun for each of several that leave."""
         played = roles(self.before, self.after, renamed_by(self.kind, self.split[1]))
         begun = rows_of(self.kind, [party for role in played for party in role.left])
         return self.kind.validate(begun | self.split[1]).values
