@@ -29,8 +29,12 @@ _ARTICLE = re.compile(r"(?:[LRD]\.\s*)?\d+(?:-\d+)*(?!°|\d)")
 class Answer:
     """What an answer of a commentary reads and cites: questions, and articles of law."""
 
-    parameters: frozenset[str]
-    articles: frozenset[str]
+    parameters: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+    def __or__(self, other: Answer) -> Answer:
+        """Return what two answers read and cite; each branch of a condition may head its own."""
+        return Answer(self.parameters | other.parameters, self.articles | other.articles)
 
 
 def answers_of(
@@ -39,7 +43,7 @@ def answers_of(
     parameters: Parameters,
     register: Register,
 ) -> dict[str, Answer]:
-    """Return what each answer of some files reads and cites, what it includes read too, by its id."""
+    """Return what each answer of some files, with what it includes, reads and cites, by its id."""
     found = {}
     for source in sources:
         headings = [each for each in blocks_of(source) if each.kind == "heading"]
@@ -47,7 +51,8 @@ def answers_of(
         for heading, start, end in zip(headings, starts, [*starts[1:], None], strict=False):
             tree = parse(Source(source.file, _level(source.text[start:end], templates)))
             if isinstance(tree, Tree):
-                found[heading.id] = _answer(tree, parameters, register)
+                answer = _answer(tree, parameters, register)
+                found[heading.id] = found.get(heading.id, Answer()) | answer
     return found
 
 
