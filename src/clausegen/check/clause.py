@@ -219,7 +219,7 @@ class _Check:
     def _rule_answers(self, spec: ClauseSpec) -> Iterator[Diagnostic]:
         """Yield the rules that send to an answer which does not speak of them."""
         comments = self._files(COMMENTARY_FILE)
-        answers = answers_of(comments, spec.parameters, self.register)
+        answers = answers_of(comments, self.folder.templates, spec.parameters, self.register)
         who = [rule.scope.question for rule in spec.rules if rule.scope]
         rules = entries(self.judged, "rules")
         yield from rule_answer_faults(rules, answers, who, self.register)
