@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from clausegen.batch.naming import DEFAULT
 from clausegen.batch.oddities import spot_of
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.batches.places import place
 from clausegen.web.dossiers.naming import titled
+from clausegen.web.engine import library
 from clausegen.web.jobs import queue
 from clausegen.web.journal.writing import note
 
@@ -35,13 +37,16 @@ class GivenWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a new batch is: its name, its model, whose it is, in which formats."""
+    """What a new batch is: its name, its model, whose it is, how its contracts are made."""
 
     title: str
     model: str
     team: Team
     formats: tuple[str, ...]
     table: GivenWorkbook
+    final: bool = False
+    style: str = ""
+    pattern: str = DEFAULT
 
 
 @transaction.atomic
@@ -53,6 +58,9 @@ def start(person: Person, asked: Start) -> Batch:
         team=asked.team,
         owner=person,
         formats=[*asked.formats],
+        final=asked.final,
+        style=asked.style,
+        pattern=asked.pattern,
         name=asked.table.name[:MAX_NAME],
         table=_bounded(asked.table),
         given=timezone.now(),
@@ -96,6 +104,33 @@ def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> 
         raise UsageError.of(fault("trop-de-corrections", message))
     found.corrections = [*kept, [sheet, cell, typed[:MAX_TYPED]]]
     _ask(found, person, CHECK)
+
+
+@transaction.atomic
+def accept(person: Person, batch: Batch, rule: str, reason: str) -> None:
+    """Let a warning keep no contract back, for a reason, and have the batch checked anew.
+
+    Raises UsageError for a rule that keeps none back, or of which nothing may be accepted.
+    """
+    found = _at_rest(batch)
+    if rule not in acceptable(found):
+        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
+        raise UsageError.of(fault("point-absent", message))
+    if not reason.strip():
+        message = "Dites pourquoi ce point est accepté : le motif est gardé avec le lot."
+        raise UsageError.of(fault("motif-absent", message))
+    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_TYPED]}
+    note(person, "lot.accepte", found, regle=rule)
+    _ask(found, person, CHECK)
+
+
+def acceptable(batch: Batch) -> tuple[str, ...]:
+    """Return the rules whose warnings alone keep final contracts back, in their order."""
+    if not batch.final:
+        return ()
+    told = {each["rule"] for each in batch.faults}
+    rules = library().spec(batch.model).rules
+    return tuple(each.id for each in rules if each.level == "warning" and each.id in told)
 
 
 @transaction.atomic

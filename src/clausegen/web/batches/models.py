@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from clausegen.batch.naming import DEFAULT
 from clausegen.web.jobs.models import UNDER_WAY, JobState
 
 
@@ -28,9 +29,11 @@ WORKING = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
 class Batch(models.Model):
     """One contract a row of a workbook, for a team.
 
-    `corrections` are cells typed anew on the screen, « sheet, cell, text » in their order, over
-    the workbook as it was given. `job` is the only job that may work at it. `faults` are those of
-    the last check, by cell; `opened` the dossiers made of its rows, by key.
+    `final` contracts lack nothing; `accepted` tells, by rule, why its warning keeps none of them
+    back. `pattern` names their files. `corrections` are cells typed anew on the screen, « sheet,
+    cell, text » in their order, over the workbook as it was given. `job` is the only job that may
+    work at it. `faults` are those of the last check, by cell; `opened` the dossiers made of its
+    rows, by key.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +44,10 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="batches"
     )
     formats = models.JSONField(default=list)
+    final = models.BooleanField(default=False)
+    style = models.CharField(max_length=80, blank=True)
+    pattern = models.CharField(max_length=200, default=DEFAULT)
+    accepted = models.JSONField(default=dict)
     name = models.CharField(max_length=200)
     table = models.BinaryField()
     given = models.DateTimeField()

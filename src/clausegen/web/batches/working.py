@@ -131,6 +131,7 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
         title=planned.name,
         model=found.model,
         team=found.team,
+        style=found.style,
         origin="lot",
         word="dossier.du-lot",  # which the limit of what one person opens by hand does not count
         answers=planned.row.read().answers,
@@ -207,11 +208,14 @@ def _plan(batch: Batch, job: Job, tell: Tell, manifest: Manifest | None = None) 
         model=batch.model,
         formats=tuple(batch.formats),
         target=str(folder(batch)),
+        final=batch.final,
+        style=batch.style,
+        accept=tuple(batch.accepted),
     )
     tell("Lecture du classeur", 0, 0)
     plan = check(
         library(),
-        BatchRequest(recipe=recipe),
+        BatchRequest(recipe=recipe, name=batch.pattern),
         _grids(batch),
         made=manifest.entries if manifest else None,
         sizes=place(batch).sizes() if manifest else None,
