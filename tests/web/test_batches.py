@@ -14,6 +14,7 @@ from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.dossiers import starting
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.home import Home
+from clausegen.web.jobs import turns
 from clausegen.web.jobs import worker as workers
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.journal.models import Entry
@@ -95,15 +96,15 @@ def test_a_workbook_is_checked_corrected_in_place_and_made(browser, begin):
 
 def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkeypatch, tmp_path):
     batch = begin()
-    monkeypatch.setattr(working, "TURN", 1.5)  # the time of one contract
-    monkeypatch.setattr(working, "monotonic", count().__next__)
+    monkeypatch.setattr(turns, "TURN", 1.5)  # the time of one contract
+    monkeypatch.setattr(turns, "monotonic", count().__next__)
     browser.post(f"/lots/{batch.pk}/rediger/")
     workers.work_once()
     batch.refresh_from_db()
     assert batch.stage == Stage.RUNNING
     assert Job.objects.filter(kind="lot-redaction", state=JobState.DONE).count() == 1
     assert batch.job.state == JobState.WAITING
-    monkeypatch.setattr(working, "TURN", 60)
+    monkeypatch.setattr(turns, "TURN", 60)
     workers.taken()  # by a worker that dies at once
     Job.objects.filter(pk=batch.job_id).update(lease=NOW - timedelta(hours=1))
     made = {each: each.stat().st_mtime_ns for each in tmp_path.rglob("*.docx")}

@@ -15,7 +15,7 @@ from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.batches.places import place
 from clausegen.web.dossiers.naming import titled
 from clausegen.web.engine import library
-from clausegen.web.jobs import queue
+from clausegen.web.jobs import turns
 from clausegen.web.journal.writing import note
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
 
     Raises UsageError while the batch is worked at.
     """
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     found.name, found.table = table.name[:MAX_NAME], _bounded(table)
     found.given, found.corrections = timezone.now(), []
     note(person, "lot.depose", found, modele=found.model)
@@ -93,7 +93,7 @@ def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
 @transaction.atomic
 def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> None:
     """Type a cell of a batch anew, and have it checked. Raises UsageError for no faulty cell."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     if not any((each["sheet"], each["cell"]) == (sheet, cell) and cell for each in found.faults):
         message = "Cette cellule n’est plus à corriger : rechargez la page."
         raise UsageError.of(fault("cellule-absente", message))
@@ -112,7 +112,7 @@ def accept(person: Person, batch: Batch, rule: str, reason: str) -> None:
 
     Raises UsageError for a rule that keeps none back, or of which nothing may be accepted.
     """
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     if rule not in acceptable(found):
         message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
         raise UsageError.of(fault("point-absent", message))
@@ -136,7 +136,7 @@ def acceptable(batch: Batch) -> tuple[str, ...]:
 @transaction.atomic
 def run(person: Person, batch: Batch) -> None:
     """Have the contracts of a batch made: only what is missing or changed. Raises UsageError."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     _insist_on_good(found)
     note(person, "lot.redige", found)
     _ask(found, person, MAKE)
@@ -145,7 +145,7 @@ def run(person: Person, batch: Batch) -> None:
 @transaction.atomic
 def open_dossiers(person: Person, batch: Batch) -> None:
     """Have a dossier opened for each contract of a batch that has none. Raises UsageError."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     _insist_on_good(found)
     note(person, "lot.dossiers", found)
     _ask(found, person, OPEN)
@@ -154,17 +154,14 @@ def open_dossiers(person: Person, batch: Batch) -> None:
 @transaction.atomic
 def stop(person: Person, batch: Batch) -> None:
     """Stop the work at a batch, the contract that is under way being finished."""
-    found = Batch.objects.select_for_update().get(pk=batch.pk)
-    if found.stage in (Stage.RUNNING, Stage.OPENING):
-        found.stage, found.job = Stage.STOPPED, None
-        found.save(update_fields=["stage", "job"])
-        note(person, "lot.interrompu", found)
+    if turns.stop(batch):
+        note(person, "lot.interrompu", batch)
 
 
 @transaction.atomic
 def delete(person: Person, batch: Batch) -> None:
     """Remove a batch and its files; the dossiers that it opened stay. Raises UsageError."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     note(person, "lot.supprime", found)
     output = place(found)
     for name in output.sizes():
@@ -178,16 +175,5 @@ def _insist_on_good(batch: Batch) -> None:
         raise UsageError.of(fault("lot-sans-ligne", message))
 
 
-def _at_rest(batch: Batch) -> Batch:
-    """Return a batch, locked. Raises UsageError while a worker has it."""
-    found = Batch.objects.select_for_update().get(pk=batch.pk)
-    if found.busy:
-        message = "Un travail est en cours sur ce lot : attendez sa fin, ou interrompez-le."
-        raise UsageError.of(fault("lot-occupe", message))
-    return found
-
-
 def _ask(batch: Batch, person: Person, kind: str) -> None:
-    batch.stage = STAGES[kind]
-    batch.job = queue.ask_beside(kind, person, {"lot": str(batch.pk)})
-    batch.save()
+    turns.hand_over(batch, person, kind, STAGES[kind])

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from clausegen.batch.naming import DEFAULT
-from clausegen.web.jobs.models import UNDER_WAY, JobState
+from clausegen.web.jobs.turns import Worked
 
 
 class Stage(models.TextChoices):
@@ -23,18 +23,17 @@ class Stage(models.TextChoices):
     OPENING = "dossiers", "Ouverture des dossiers"
 
 
-WORKING = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
-
-
-class Batch(models.Model):
+class Batch(Worked):
     """One contract a row of a workbook, for a team.
 
     `final` contracts lack nothing; `accepted` tells, by rule, why its warning keeps none of them
     back. `pattern` names their files. `corrections` are cells typed anew on the screen, « sheet,
-    cell, text » in their order, over the workbook as it was given. `job` is the only job that may
-    work at it. `faults` are those of the last check, by cell; `opened` the dossiers made of its
-    rows, by key.
+    cell, text » in their order, over the workbook as it was given. `faults` are those of the last
+    check, by cell; `opened` the dossiers made of its rows, by key.
     """
+
+    WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
+    PAUSED: ClassVar = Stage.STOPPED
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=200)
@@ -53,7 +52,6 @@ class Batch(models.Model):
     given = models.DateTimeField()
     corrections = models.JSONField(default=list)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.CHECKING)
-    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     rows = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
@@ -67,21 +65,6 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def busy(self) -> bool:
-        """Return whether a worker does, or soon will do, something to it."""
-        return self.stage in WORKING and self.job is not None and self.job.state in UNDER_WAY
-
-    @property
-    def stalled(self) -> bool:
-        """Return whether something was begun that nobody goes on with."""
-        return self.stage == Stage.STOPPED or (self.stage in WORKING and not self.busy)
-
-    @property
-    def failure(self) -> str:
-        """Return why the last work at it failed, '' where it did not."""
-        return self.job.error if self.job and self.job.state == JobState.FAILED else ""
 
     @property
     def good(self) -> int:
