@@ -113,8 +113,8 @@ def test_the_pdf_is_tagged_titled_and_in_french(archive):
         assert found.docinfo["/Title"] == "Assistance technique en itinérance"
         tags = [str(node.S) for node in elements(found)]
     headings = [tag for tag in tags if re.fullmatch(r"/H\d", tag)]
-    # A title, two titres with their articles, one of these divided, and an annex.
-    assert "".join(headings) == "/H1/H2/H3/H3/H2/H3/H3/H4/H3/H2/H3/H3"
+    # A title, two titres with their articles, one of these divided, and a divided annex.
+    assert "".join(headings) == "/H1/H2/H3/H3/H2/H3/H3/H4/H3/H2/H3/H3/H3"
 
 
 def test_every_link_says_where_it_leads():
@@ -139,7 +139,11 @@ def test_bookmarks_follow_the_articles():
         assert top.title == "Assistance technique en itinérance"
         under = top.children[0].children
         assert under[1].title == "Article\u00a02 – Obligations de l’Opérateur"
-        assert [child.title[:8] for child in top.children[-1].children] == ["Question"] * 2
+        assert [child.title[:8] for child in top.children[-1].children] == [
+            "Question",
+            "Question",
+            "Annexe\u00a01",
+        ]
 
 
 def test_the_default_claims_accessibility():

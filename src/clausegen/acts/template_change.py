@@ -124,7 +124,7 @@ def _change(clause: Clause, version: Version) -> Change:
     try:
         new = _redrafted(clause, version)
     except UsageError:
-        values = clause.validate(answers_of(clause, version)).values
+        values = clause.values(answers_of(clause, version))
         anew = drafted(clause, values, by_hand=old.properties.by_hand)
         apart = _labelled(anew) - _labelled(old)
         new = _redrafted(clause, version, apart)
@@ -134,7 +134,7 @@ def _change(clause: Clause, version: Version) -> Change:
 def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) -> Document:
     """Return what the template of today makes of the answers of a text, its labels kept."""
     old = version.document
-    values = clause.validate(answers_of(clause, version)).values
+    values = clause.values(answers_of(clause, version))
     date = old.properties.date
     by_hand = old.properties.by_hand
     new = drafted(clause, values, date=date, previous=old, apart=apart, by_hand=by_hand)

@@ -44,7 +44,7 @@ def answers_of(
     register: Register,
 ) -> dict[str, Answer]:
     """Return what each answer of some files, with what it includes, reads and cites, by its id."""
-    found = {}
+    found: dict[str, Answer] = {}
     for source in sources:
         headings = [each for each in blocks_of(source) if each.kind == "heading"]
         starts = [source.prose.offset(each.start) for each in headings]

@@ -15,7 +15,7 @@ from functools import partial
 from string import ascii_uppercase
 from typing import Literal, TypeAlias
 
-from clausegen.document.numbering import USUAL, Numbering
+from clausegen.document.numbering import DASH, USUAL, Numbering
 from clausegen.document.tree import DivisionKind, ListKind
 from clausegen.errors import UsageError
 from clausegen.french.numbers import roman
@@ -131,11 +131,11 @@ def nth_label(number: int, kind: Sequenced, numbering: Numbering = USUAL) -> str
         case "letters":
             return numbering.items.replace("a", _letters(number))
         case "romans":
-            return numbering.items2.replace("i", roman(number).lower())
+            return numbering.romans.replace("i", roman(number).lower())
         case "numbers":
             return f"{number}°"
         case "dashes":
-            return "–"
+            return DASH
         case _:
             return str(number)
 

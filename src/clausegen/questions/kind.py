@@ -83,6 +83,10 @@ class Kind:
         """Return what a document prints without words: « 4 heures »."""
         return self.text(value, parameter)
 
+    def in_form(self, value: Answer, parameter: Parameter) -> str:
+        """Return an answer as a form shows it: « 4 heures », or the labels of what is chosen."""
+        return self.figures(value, parameter)
+
     def words(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return what a document prints without figures: « quatre heures »."""
         return _FIGURES.sub("", self.text(value, parameter, spelling))

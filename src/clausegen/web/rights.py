@@ -169,6 +169,7 @@ RIGHTS: Mapping[str, Row] = {
     "batches:show": WRITERS,
     "batches:replace": WRITERS,
     "batches:correct": WRITERS,
+    "batches:accept": WRITERS,
     "batches:marked": WRITERS,
     "batches:run": WRITERS,
     "batches:stop": WRITERS,

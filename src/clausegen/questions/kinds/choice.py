@@ -40,6 +40,10 @@ class Choice(Kind):
         """Return the text of the option."""
         return texts_of(parameter)[value]
 
+    def in_form(self, value: Answer, parameter: Parameter) -> str:
+        """Return the label of the option."""
+        return next(option.label for option in parameter.options if option.id == value)
+
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of the ids."""
         return {"enum": list(texts_of(parameter))}

@@ -71,6 +71,7 @@ WORDS: Mapping[str, str] = {
     "dossier.liste": "Liste de {nombre} dossiers téléchargée",
     # batches
     "lot.depose": "Classeur déposé, modèle {modele}",
+    "lot.accepte": "Avertissement {regle} accepté pour tout le lot",
     "lot.redige": "Rédaction du lot demandée",
     "lot.interrompu": "Rédaction du lot interrompue",
     "lot.telecharge": "Fichiers du lot téléchargés",
