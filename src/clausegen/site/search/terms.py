@@ -88,8 +88,8 @@ def stop_words() -> frozenset[str]:
 def families() -> Mapping[str, str]:
     """Return the stems that stand for another one, and the words that have no stem.
 
-    A stem stands for that of the first word of its family, a word kept apart, told by an apostrophe,
-    for the first on its line.
+    A stem stands for that of the first word of its family; a word kept apart, told by an
+    apostrophe, for the first on its line.
     """
     found: dict[str, str] = {}
     for line in FAMILIES.strip().splitlines():

@@ -1,8 +1,8 @@
 """Lists of French words: those that tell nothing, those looked for as one, those kept apart.
 
 A family holds what no stemmer brings together: a verb, its participle and its noun that differ by
-their root, and the short forms of the codes. Words of another root that mean the same are the editor's, in
-`data/vocabulary`.
+their root, and the short forms of the codes. Words of another root that mean the same are the
+editor's, in `data/vocabulary`.
 """
 
 STOP_WORDS = """
