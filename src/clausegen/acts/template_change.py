@@ -233,6 +233,7 @@ def _conflicting(moved: TemplateChange, conflicts: Sequence[Conflict]) -> Clause
 
 
 def _conflict(conflict: Conflict, addresses: Addresses) -> Diagnostic:
+    """Return one place in three texts, each shown from where they begin to differ."""
     texts = {
         "le contrat dit": conflict.onto,
         "le modèle d’aujourd’hui": conflict.before,
@@ -240,7 +241,7 @@ def _conflict(conflict: Conflict, addresses: Addresses) -> Diagnostic:
     }
     signs = enumerate(zip(*filter(None, texts.values()), strict=False))
     alike = next((place for place, each in signs if len({*each}) > 1), 0)
-    told = " ; ".join(f"{who} « {_short(text, alike)} »" for who, text in texts.items() if text)
+    told = " ; ".join(f"{who} « {excerpt(text, alike)} »" for who, text in texts.items() if text)
     message = f"{_address(conflict.id, addresses)} : {told}."
     hint = "Suivez le modèle, ou gardez cette réponse."
     return fault("modele-conflit", message, Place(key=conflict.id), hint, remedies=(FOLLOW,))
@@ -258,7 +259,7 @@ def _address(id_: str, addresses: Addresses) -> str:
     return f"« {id_} »"
 
 
-def _short(text: str, alike: int) -> str:
+def excerpt(text: str, alike: int) -> str:
     """Return a text in one line, a long one from some words before it differs from others."""
     line = " / ".join(text.splitlines())
     if len(line) <= MAX_WORDS:
