@@ -34,7 +34,7 @@ from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import standing_rules
-from clausegen.questions.kind import json_text
+from clausegen.questions.kind import canonical_json
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 
@@ -124,7 +124,7 @@ def _given(asked: Mapping[str, Any], values: Values) -> str:
         for id_ in told
         if any(id_ in beginnings(name) or name in beginnings(id_) for name in asked)
     )
-    return json_text({id_: told[id_] for id_ in own})
+    return canonical_json({id_: told[id_] for id_ in own})
 
 
 def _keeping(after: Dossier, answers: str) -> Dossier:

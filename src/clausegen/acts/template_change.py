@@ -39,6 +39,7 @@ from clausegen.document.tree import (
 from clausegen.document.walking import part_of, parts, with_children, with_part
 from clausegen.dossiers.dossier import Version
 from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, UsageError, fault
+from clausegen.french.grammar import capitalised
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import drafted
 from clausegen.library.specification.migration import is_under, origins
@@ -255,7 +256,7 @@ def _address(id_: str, addresses: Addresses) -> str:
             said = name(id_).said()
         except KeyError:
             continue
-        return said[:1].upper() + said[1:]
+        return capitalised(said)
     return f"« {id_} »"
 
 

@@ -9,7 +9,7 @@ from clausegen.actions.why import Explained
 from clausegen.cli.french import quoted
 from clausegen.document.origins import LEFT_OUT_WORDS, Condition, LeftOut, Origin
 from clausegen.document.tree import Division, Node
-from clausegen.french.grammar import enumerate_fr
+from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.french.spaces import NBSP
 
 
@@ -28,7 +28,7 @@ class Reasons:
         origin, address = self.explained.origin(node), self.explained.address(node.id)
         if address is None:
             return
-        who = _capital(address.said(whole=isinstance(node, Division)))
+        who = capitalised(address.said(whole=isinstance(node, Division)))
         s, e = "s" if address.plural else "", "e" if address.feminine else ""
         presence = [each for each in origin.presence if each not in beyond]
         if presence:
@@ -90,7 +90,3 @@ class Reasons:
         if value.raw in (None, "", ()):
             return "sans réponse"
         return value.parameter.kind.in_form(value.raw, value.parameter) or value.text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

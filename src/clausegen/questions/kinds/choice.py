@@ -20,6 +20,7 @@ class Choice(Kind):
     closed = True
     empty = None
     keys = frozenset({"options"})
+    compared = str
 
     def read(self, raw: object, parameter: Parameter) -> str:
         """Return the id of the option given."""
@@ -55,10 +56,6 @@ class Choice(Kind):
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: one option."""
         return "choice"
-
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return an id as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return each option."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from clausegen.french.grammar import capitalised
 from clausegen.french.numbers import Spelling
 from clausegen.french.spaces import FINE
 from clausegen.french.typography import typeset
@@ -53,7 +54,7 @@ class Term(Phrase):
         term = _WITHOUT_ARTICLE.sub("", read_text(raw).strip('« »“”"\u00a0'))
         if len(term) > _TERM_LIMIT:
             raise ParseProblem(f"{quoted(term)} est trop long pour un terme.", "Choisissez un mot.")
-        return seen(term[:1].upper() + term[1:])
+        return seen(capitalised(term))
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of a short text."""

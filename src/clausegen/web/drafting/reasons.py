@@ -12,7 +12,8 @@ from clausegen.document.memory import Keyed
 from clausegen.document.origins import LEFT_OUT_WORDS, Condition, LeftOut, Origin
 from clausegen.document.tree import Definition, Division, Item, ItemList, Node, Row, Table, children
 from clausegen.errors import UsageError
-from clausegen.questions.kind import json_text
+from clausegen.french.grammar import capitalised
+from clausegen.questions.kind import canonical_json
 from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.drafting.words import counted, told, told_raw
 
@@ -94,7 +95,12 @@ class Reach:
 def explained(drafted: Drafted) -> Explained:
     """Return a draft that tells its reasons, found again while nobody changes an answer."""
     values = drafted.values
-    key = (drafted.dossier.model, drafted.clause.digest, json_text(values.effective()), values.json)
+    key = (
+        drafted.dossier.model,
+        drafted.clause.digest,
+        canonical_json(values.effective()),
+        values.json,
+    )
     return _explained(Keyed((*key, drafted.dossier.style), drafted))
 
 
@@ -129,7 +135,7 @@ def passage(drafted: Drafted, id_: str) -> Passage:
     told_ = address.said(whole=True) if address else ""
     return Passage(
         node.id,
-        told_[:1].upper() + told_[1:],
+        capitalised(told_),
         tuple(writer.reasons(node, origin)),
         tuple(map(writer.answer, _writing(origin))),
         tuple(writer.absent(_left_out(known, node))),

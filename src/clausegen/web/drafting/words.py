@@ -46,8 +46,3 @@ def short(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Return « 1 ligne », « 3 lignes », « aucune ligne »."""
     return f"{number} {noun}{'s' if is_plural(number) else ''}"
-
-
-def capital(text: str) -> str:
-    """Return a sentence with its capital."""
-    return text[:1].upper() + text[1:]
