@@ -57,7 +57,7 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 def test_an_act_form_follows_every_preposition():
     rank = r"(premier|\w+ième) alinéa de l’article"
-    acts = "articles?|loi|règlement|directive|décret|ordonnance|arrêt|jugement|décision|plan|RGPD"
+    acts = "articles?|loi|règlement|directive|décret|ordonnance|arrêtés?|arrêt|jugement|décision|plan|RGPD"
     noun = rf"({rank}|{acts})\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),

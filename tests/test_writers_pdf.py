@@ -22,6 +22,7 @@ from clausegen.document.tree import (
     plain_text,
 )
 from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.french.spaces import NBSP
 from clausegen.readers.pdf import MAX_SIZE, read_pdf
 from clausegen.styles.style import Colours, Fonts, Footer, Page, Sizes, Style
 from clausegen.verify.files import read_bytes
@@ -59,9 +60,10 @@ def test_long_lines_wrap_and_keep_their_words(tmp_path):
     assert shown(written(document), expected, tmp_path) == expected
 
 
-def test_a_line_that_a_link_ends_is_full(tmp_path):
+@pytest.mark.parametrize("space", [" ", NBSP])
+def test_a_line_that_a_link_ends_is_full(tmp_path, space):
     def led(rank):  # one of these lines ends with the space before the link
-        text = "mot " * 22 + "i" * (rank // 2) + ".." * (rank % 2) + " "
+        text = "mot " * 22 + "i" * (rank // 2) + ".." * (rank % 2) + space
         link = CrossReference("a", "Référence")
         return Paragraph(f"p{rank}", (Text(text), link, Text(" à la fin.")))
 

@@ -171,7 +171,7 @@ def test_final_contracts_are_named_as_asked_once_what_stands_is_accepted(browser
     assert (batch.refused, batch.accepted) == (1, {"R01": "Voulu du client"})
     told = page(browser, batch)
     assert "Accepter R01" not in told
-    assert "Accepté : Voulu du client" in told
+    assert "Accepté\xa0: Voulu du client" in told
     browser.post(f"/lots/{batch.pk}/rediger/")
     work()
     archive = browser.get(f"/lots/{batch.pk}/fichiers/")

@@ -17,6 +17,7 @@ from clausegen.actions.amend import amend as amended
 from clausegen.actions.record import record_amendment
 from clausegen.acts.amendment import NoChangeError
 from clausegen.acts.proof import ProofError
+from clausegen.acts.terms import day
 from clausegen.batch.faults import CellFault
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.stores import Output, output_of
@@ -32,13 +33,14 @@ from clausegen.errors import (
     UsageError,
 )
 from clausegen.files.reading import UnreadableFileError, read_file
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 
 NAME = "manifeste-avenants.jsonl"
 _MAX_DOSSIER = 100_000_000
-LATER = "un avenant inscrit prend effet le {} : décidez d’abord lequel l’emporte."
+LATER = f"un avenant inscrit prend effet le {{}}{NBSP}: décidez d’abord lequel l’emporte."
 ALREADY = "cet avenant y est déjà inscrit, sous le n° {}."
-SAME = "rien à modifier : ces réponses donnent le même texte."
+SAME = f"rien à modifier{NBSP}: ces réponses donnent le même texte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,7 @@ def later_effect(dossier: Dossier, effect: str) -> str:
     `effect` is an ISO date.
     """
     later = [each.effect for each in dossier.avenants if each.effect > effect]
-    return LATER.format(max(later)) if later else ""
+    return LATER.format(day(max(later))) if later else ""
 
 
 def reason_left(error: ClausegenError) -> str:

@@ -18,6 +18,11 @@ _OF_NAME = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w’-]*[ \u00a0][A-ZÀ-Ý]\w*$")
 """A capital after another: the « Du » of « Le Du » is part of a name."""
 _JOINS = re.compile(r"(?<![\w’-])(?:et|ou|ni)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\)?[ \u00a0]?$")
+_LETTERS = re.compile(
+    r"(?<![\w’-])(?:\w+-)?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze"
+    r"|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|mille)[ \u00a0]$"
+)
+"""A number in letters, before what it counts."""
 _COUNTED = re.compile(r"[ \u00a0]?(?!(?:et|ou|à|au|aux|de|du|des|en|par|le|la|les)\b)[a-zà-ÿ€%]")
 _MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _YEAR = rf"(?:{_MONTH}|(?<!\w)(?:de|en|année))[ \u00a0](?:19|20)\d\d"
@@ -35,7 +40,7 @@ _LOCUTIONS = re.compile(
     r"\b(?:forces? majeures?|fautes? (?:lourdes?|dolosives?)|mises? en demeure|bonne foi"
     r"|plein droit|ordre public|code civil|clauses? pénales?|supports? durables?"
     r"|courriers? électroniques?|personnes? (?:physiques?|morales?|publiques?)"
-    r"|taxe sur la valeur ajoutée)\b"
+    r"|taxe sur la valeur ajoutée|\d+ (?:heures|jours) sur \d+)\b"
 )
 """Words that the law or usage keeps together: a quotation holds all of them or none."""
 _REACH = 30
@@ -76,7 +81,10 @@ def tears(text: str, place: int) -> bool:
     number = counts and _COUNTED.match(after)
     hour = _HOUR.search(before) and _MINUTES.match(after)
     figures = _FIGURES.match(after) and before.endswith((" ", "\u00a0"))
-    return bool(number or hour or figures or (_DAYS.search(before) and _OF_DAYS.match(after)))
+    letters = _LETTERS.search(before) and _COUNTED.match(after)
+    return bool(
+        number or letters or hour or figures or (_DAYS.search(before) and _OF_DAYS.match(after))
+    )
 
 
 def _in_name(text: str, place: int) -> bool:
