@@ -12,15 +12,9 @@ from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking, mistaken
 from clausegen.acts.consolidate import consolidated, touched
+from clausegen.acts.departures import renamed_by
 from clausegen.acts.limits import limits
-from clausegen.acts.movements import (
-    RENAMED,
-    Movements,
-    as_errors,
-    cause_of,
-    doubts,
-    movements,
-)
+from clausegen.acts.movements import Movements, as_errors, doubts, movements
 from clausegen.acts.party_ids import joined_by
 from clausegen.acts.provenance import OfAmendment, amendment_of
 from clausegen.acts.roles import roles
@@ -147,7 +141,7 @@ def _movements(
 ) -> Movements:
     """Return the parties that come, go and change with the last avenant of a dossier."""
     before, values = texts
-    played = roles(before, values, renamed=cause_of(act, terms.answers) == RENAMED)
+    played = roles(before, values, renamed_by(act, terms.answers))
     counts = {role.question: len(role.new) for role in played}
     return movements(played, act, flat(terms.answers), joined_by(after.versions, counts))
 

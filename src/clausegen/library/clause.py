@@ -27,11 +27,12 @@ from clausegen.library.specification import ClauseSpec
 from clausegen.library.specification.migration import migrated
 from clausegen.library.specification.part import Part
 from clausegen.questions.rules import Rule
-from clausegen.questions.validation import Validation, validate
+from clausegen.questions.validation import UNKNOWN, Validation, validate
 from clausegen.questions.values import Values
 from clausegen.reader import read_body
 from clausegen.template import ActWords, Expression, TemplateSet, Variant
 
+_MOVED, _DROPPED = "cette question se nomme ", "cette question ne se pose plus"
 _UNREAD = " (de mémoire, à vérifier)"
 _ASKED = re.compile(r"^## .*\{: #([\w-]+)", re.MULTILINE)
 """The heading of a question of a commentary, up to its id."""
@@ -192,10 +193,20 @@ class Clause:
         """Return the answers of a contract of some version under the questions of today."""
         return migrated(self.spec.migrations, raw, version, self.spec.parameters)
 
+    def _moved_to(self, name: str) -> str:
+        """Return what became of a question that the clause asked once, '' for any other."""
+        steps = [each for each in self.spec.migrations if name and each.source == name]
+        if not steps:
+            return ""
+        now = ", ".join(steps[-1].targets)
+        return f"Depuis la version {steps[-1].since}, {_MOVED if now else _DROPPED}{now}."
+
     def _with_remedies(self, problem: Diagnostic) -> Diagnostic:
         """Return a problem that names the question to answer and the one that explains it."""
         key, spec = problem.place.key.partition("[")[0], self.spec
         remedies = []
+        if problem.rule == UNKNOWN and (hint := self._moved_to(key)):
+            problem = replace(problem, hint=hint)
         if key in spec.parameters:
             remedies.append(Remedy("answer", key, spec.parameters[key].label))
         if question := self._explained.get(problem.rule):

@@ -237,7 +237,7 @@ def _division(
     level: int,
 ) -> str:
     linked = terms.value.linked(division.value)
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((linked,), level)
+    return TreeWriter(targets, origins=origins, paper=paper).block(linked, level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:

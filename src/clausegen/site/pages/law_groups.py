@@ -1,4 +1,4 @@
-"""The parts of the register of law: its codes, then the Union, the statutes and the decisions."""
+"""The parts of the register of law: its codes, then the Union, the statutes and the rulings."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from clausegen.site.search.terms import plain
 
 _APART = re.compile(r"[^a-z0-9]+")
 _CODE = re.compile(r" du (code .+)$")
-_STATUTE = re.compile(r"(?:l’article \S+ de )?(?:la loi|l’ordonnance|le décret) ")
-_UNION = re.compile(r"règlement|directive|RGPD")
+_STATUTE = re.compile(
+    r"(?:l’article\s\S+ de )?(?:la loi|l’ordonnance|le décret|l’arrêté|le plan)\s"
+)
+_UNION = re.compile(r"règlement|directive|RGPD|^la décision ")
 _EUROPE = "Droit de l’Union européenne"
 _STATUTES = "Lois, ordonnances et décrets"
 _DECISIONS = "Décisions de justice"
