@@ -72,6 +72,12 @@ def test_the_first_client_leaves_the_term_of_all(library, dossier, clients):
     ]
 
 
+def test_the_consolidated_text_gives_no_title_to_what_has_none(library, dossier, clients):
+    made = changed(library, dossier, [clients[0], clients[2]])
+    shown = plain_text(made.consolidated).replace("\u00a0", " ")
+    assert "Texte qui précède le premier article – modifié par l’avenant n° 1" in shown
+
+
 def test_a_client_that_joins_is_one_alinea_more(library, dossier, clients):
     made = changed(library, dossier, [clients[0], NEW, *clients[1:]])
     inserted = [each.node for each in made.change.operations if isinstance(each, Insert)]
