@@ -142,7 +142,7 @@ class Life(RuleBasedStateMachine):
         rows = [(lost, "retrait"), (given, "cession")]
         told = [{"partie": one["denomination"], "cause": cause} for one, cause in rows]
         self.act(sorties=told, **EXIT)
-        text = plain_text(self.made.avenant)
+        text = plain_text(self.made.avenant).replace("\u00a0", " ")
         assert f"{lost['denomination']} s’en retire" in text
         assert f"la place de {given['denomination']}" in text
         self.gone |= {each["denomination"]: 0 for each in (lost, given)}
