@@ -8,10 +8,12 @@ from clausegen.acts.amendment import NoChangeError, amend
 from clausegen.acts.closing import closing_questions
 from clausegen.acts.departures import EACH, FIELDS, WHOM
 from clausegen.acts.proof import proofs, sentences
+from clausegen.acts.provenance import amendment_of
 from clausegen.acts.terms import Terms
 from clausegen.amend.operations import EditWords, Insert, Remove
 from clausegen.document.tree import plain_text, text_of, walk
 from clausegen.errors import AnswersError, ClausegenError
+from clausegen.questions.values import flat
 from tests.conftest import CLAUSE
 from tests.contract import amended, answers_with, contract
 
@@ -254,6 +256,9 @@ def test_who_leaves_otherwise_than_the_others_is_worded_apart(library, dossier, 
     assert "La Partie sortante cesse d’être partie au contrat le 31 mars 2027" in text
     assert text.count("seront soldés") + text.count("sont soldés") == 2
     assert [each.rule for each in made.diagnostics if each.rule == "A07"] == ["A07"]
+    kept = flat(amendment_of(made.avenant.properties).act)
+    again = changed(library, dossier, [clients[0], NEW], answers=kept)
+    assert plain_text(again.avenant) == plain_text(made.avenant)
 
 
 def test_what_is_missing_of_one_that_leaves_is_refused(library, dossier, clients):
