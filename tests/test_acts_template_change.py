@@ -13,9 +13,9 @@ from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import chain, proofs, sentences
 from clausegen.acts.template_change import (
     TemplateMovedError,
-    _short,
     answers_of,
     as_of_today,
+    excerpt,
     template_change,
     without_template,
 )
@@ -216,7 +216,7 @@ def test_the_name_of_before_tells_the_name_of_today(tmp_path):
 
 def test_long_texts_are_shown_from_where_they_differ():
     same = "Le Prestataire tient un registre de toutes les demandes du Client. " * 8
-    shown = _short(f"{same}Il le remet chaque mois.", len(same))
+    shown = excerpt(f"{same}Il le remet chaque mois.", len(same))
     assert shown.startswith("… ")
     assert shown.endswith("Il le remet chaque mois.")
 

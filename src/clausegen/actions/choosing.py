@@ -47,7 +47,7 @@ def act_of_parties(library: Library, clause: Clause, known: Answers, raw: Answer
     """
     ordinary = library.act(MODIFICATION)
     contract, own = routed(raw, clause.spec.parameters, ordinary.spec.parameters)
-    before, after = (clause.validate(each).values for each in (known, contract))
+    before, after = map(clause.values, (known, contract))
     played = roles(before, after, renamed_by(ordinary, own))
     if {*changed_values(before, after)} <= {role.question for role in played}:
         kind = _kind(played, str(flat(own).get(CAUSE, "")))

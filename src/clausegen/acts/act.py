@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from clausegen.acts.departures import CAUSE, DAY, MERGED_NUMBER, SUCCESSOR, Departure
 from clausegen.acts.ending import end_of
-from clausegen.acts.facts import Facts
 from clausegen.acts.movement_facts import movement_facts
 from clausegen.acts.movements import Movements
 from clausegen.acts.provenance import OfAmendment
@@ -35,6 +33,7 @@ from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
@@ -89,26 +88,30 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
 
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
-    reader = partial(read_spliced, amendings=parts.amendings, form=parts.form)
-    signing = _signing(act, values, parts)
-    return act.templates.read(
-        ACT_FILE, values, reader, lambda marks: _names(act, values, signing, parts, marks)
-    )
+    marks, signing = Marks(), _signing(act, values, parts)
+    names = _names(act, values, signing, parts, marks)
+    rendered = act.templates.render(ACT_FILE, values, names, marks)
+    with act.templates.placing(ACT_FILE):
+        return read_spliced(rendered, parts.amendings, parts.form)
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
     """Return the title of an act."""
-    return act.templates.read(TITLE_FILE, values, read_line)
+    rendered = act.templates.render(TITLE_FILE, values)
+    with act.templates.placing(TITLE_FILE):
+        return read_line(rendered)
 
 
 def act_guide(act: Clause, values: Values) -> tuple[Block, ...]:
     """Return what is said of an act to who chooses one: when, and what it does in law."""
-    return act.templates.read(GUIDE_FILE, values, read_body)
+    rendered = act.templates.render(GUIDE_FILE, values)
+    with act.templates.placing(GUIDE_FILE):
+        return read_body(rendered)
 
 
 def guide_lines(act: Clause) -> list[str]:
     """Return the guide of an act, a line each paragraph."""
-    blocks = act_guide(act, act.validate({}).values)
+    blocks = act_guide(act, act.values({}))
     return [line for block in blocks for line in plain_lines(block)]
 
 
@@ -119,7 +122,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     what it says then. Raises AnswersError for answers of the act that cannot be read.
     """
     known, terms = act.spec.parameters, parts.terms
-    own = act.validate(flat(terms.answers)).values
+    own = act.values(flat(terms.answers))
     signing = _signing(act, own, parts)
     leaving = len(parts.movements.appearing)
     count = sum(len(members(each)) for each in parties_of(signing)) + leaving or None

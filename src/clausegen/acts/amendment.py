@@ -85,7 +85,7 @@ def amend(
     terms = replace(terms, renumber=terms.renumber or anew)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
-    before = clause.validate(answers_of(clause, dossier.latest)).values
+    before = clause.values(answers_of(clause, dossier.latest))
     renamed = renamed_by(act, terms.answers)
     raw = in_their_order(clause, raw, before, renamed)
     moved = _moved(clause, dossier, terms)
@@ -181,7 +181,7 @@ def _unchanged(
     Raises UsageError where answers would change it, AnswersError for answers refused.
     """
     latest = dossier.latest
-    known = clause.validate(answers_of(clause, latest)).values
+    known = clause.values(answers_of(clause, latest))
     changed = changed_values(known, accepted(clause, raw).values)
     if changed:
         message = (

@@ -34,7 +34,7 @@ from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import standing_rules
-from clausegen.questions.kind import json_text
+from clausegen.questions.kind import canonical_json
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 
@@ -72,7 +72,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     if record is None:
         raise ClausegenError("Cette version du dossier ne vient d’aucun avenant.")
     change = Change(base.document, version.document, record.operations, after.avenants[:-1])
-    before, values = _values(clause, base), _values(clause, version)
+    before, values = (clause.values(answers_of(clause, each)) for each in (base, version))
     amendings = worded(act, change, after)
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
@@ -124,7 +124,7 @@ def _given(asked: Mapping[str, Any], values: Values) -> str:
         for id_ in told
         if any(id_ in beginnings(name) or name in beginnings(id_) for name in asked)
     )
-    return json_text({id_: told[id_] for id_ in own})
+    return canonical_json({id_: told[id_] for id_ in own})
 
 
 def _keeping(after: Dossier, answers: str) -> Dossier:
@@ -202,10 +202,6 @@ def _turned(avenant: Document, amendings: Sequence[Amending], change: Change) ->
 
 def _holds_table(division: Division) -> bool:
     return any(isinstance(node, Table) for node in walk(division))
-
-
-def _values(clause: Clause, version: Version) -> Values:
-    return clause.validate(answers_of(clause, version)).values
 
 
 def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") -> None:

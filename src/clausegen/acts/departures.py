@@ -79,7 +79,7 @@ def said_of_each(act: Clause, answers: Mapping[str, object]) -> tuple[Said, ...]
     """Return what is answered of one party alone, the party named as somebody typed it."""
     if EACH not in act.spec.parameters:
         return ()
-    value = act.validate(flat(answers)).values[EACH]
+    value = act.values(flat(answers))[EACH]
     rows = (ROW.to_raw(row, value.parameter) for row in value.raw)
     return tuple(Said(str(row.pop(WHOM, "")), _by_question(row)) for row in rows)
 
@@ -107,7 +107,7 @@ def cause_of_all(act: Clause, answers: Mapping[str, object]) -> str:
     question = act.spec.parameters.get(CAUSE)
     if question is None:
         return ""
-    value = act.validate(flat(answers)).values[CAUSE]
+    value = act.values(flat(answers))[CAUSE]
     return str(value.raw) if value.given else own_cause(act, "")
 
 

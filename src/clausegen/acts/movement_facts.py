@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Literal
 
 from clausegen.acts.departures import CAUSE, MERGED, SUCCESSOR, Departure, Member
-from clausegen.acts.facts import Facts
 from clausegen.acts.movements import Movements
 from clausegen.document.tree import Variable
 from clausegen.french.grammar import Gender
@@ -15,6 +14,7 @@ from clausegen.french.numbers import ordinal
 from clausegen.questions.facets import Part
 from clausegen.questions.kinds.parties import PARTIES
 from clausegen.questions.values import Values
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
 from clausegen.template.names import context_of
 from clausegen.template.values import Scope, TemplateValue, shown

@@ -74,7 +74,7 @@ def in_their_order(
     happens to give it.
     """
     changes: dict[str, object] = {}
-    for role in roles(before, clause.validate(raw).values, renamed):
+    for role in roles(before, clause.values(raw), renamed):
         given = _given(raw, role.question)
         tables: Any = [given] if isinstance(given, Mapping) else given
         if not role.old or not _are_tables(tables, len(role.new)):
