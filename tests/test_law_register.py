@@ -57,8 +57,8 @@ def test_no_two_provisions_are_cited_in_the_same_words():
 
 def test_an_act_form_follows_every_preposition():
     rank = r"(premier|\w+ième) alinéa de l’article"
-    acts = "articles?|loi|règlement|directive|décret|ordonnance|arrêt|jugement|décision|plan|RGPD"
-    noun = rf"({rank}|{acts})\b"
+    acts = "articles?|loi|règlement|directive|décret|ordonnance|arrêté|plan|RGPD"
+    noun = rf"({rank}|{acts}|arrêt|jugement|décision)\b"
     for preposition, start in (
         ("", "(les? |la |l’)"),
         ("de", "(du |des |de la |de l’)"),

@@ -73,7 +73,7 @@ def attribute_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagno
                 yield from _misplaced(source, block, given)
             yield from _malformed(source, given)
             yield from _strange(source, given)
-            yield from _untitled(source, block, given)
+            yield from _idle_classes(source, block, given)
 
 
 def _misplaced(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
@@ -101,7 +101,8 @@ def _strange(source: Source, given: Attributes) -> Iterator[Diagnostic]:
             yield _unknown(source, given, "attribut-inconnu", what, key, _ATTRIBUTE_KEYS)
 
 
-def _untitled(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
+def _idle_classes(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
+    """Yield a fault for each class that does nothing on a block of this kind."""
     for name in given.classes:
         kind, hint = _OF.get(name, (block.kind, ""))
         if block.kind != kind:

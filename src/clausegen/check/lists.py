@@ -111,6 +111,7 @@ def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _table(source: Source, rows: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Yield a fault for each row of another width than the first, or that joins what it may not."""
     width = len(_cells(rows[0]))
     grouped = any(GROUPS in row.classes for row in rows)
     for row in rows:
