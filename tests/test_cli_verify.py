@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clausegen.cli.verify import _answer
+from clausegen.cli.verify import answer_lines
 from clausegen.library import Library
 from tests.commands import CLAUSE, FASTER, SIGNED, run
 
@@ -93,7 +93,7 @@ def test_the_answers_are_told_as_they_are_given():
         "jours": ["lundi", "mardi"],
         "delai": "4 heure",
     }
-    told = [line.strip() for key, value in answers.items() for line in _answer(key, value)]
+    told = [line.strip() for key, value in answers.items() for line in answer_lines(key, value)]
     assert told == [
         "clients[1].nom = A",
         "clients[1].ville = Brest",

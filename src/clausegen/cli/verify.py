@@ -176,16 +176,16 @@ def _origin(verdict: Verdict) -> Iterator[str]:
         return
     yield f"Réponses{NBSP}:"
     for key, value in answers.items():
-        yield from _answer(key, value)
+        yield from answer_lines(key, value)
 
 
-def _answer(key: str, value: object) -> Iterator[str]:
+def answer_lines(key: str, value: object) -> Iterator[str]:
     """Yield the lines of one answer as `--set` takes it, a row of a table by its rank."""
     match value:
         case list() if value and isinstance(value[0], Mapping):
             for rank, row in enumerate(value, 1):
                 for name, cell in flat(row).items():
-                    yield from _answer(f"{key}[{rank}].{name}", cell)
+                    yield from answer_lines(f"{key}[{rank}].{name}", cell)
         case bool():
             yield f"  {key} = {'oui' if value else 'non'}"
         case list():
