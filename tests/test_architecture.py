@@ -281,7 +281,6 @@ ACROSS = {
     "readme": "the README says what is so",
     "recipes": "what a newcomer adds",
     "redline_judges": "redlines as other programs read them",
-    "rule_links": "where guard rules send, in every model",
     "same_text": "the same words in every format",
     "setup": "the scripts that install",
     "tables_clause": "a clause of tables of any kind",
