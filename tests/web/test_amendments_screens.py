@@ -18,7 +18,7 @@ from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.jobs.kinds import work_of
 from clausegen.web.jobs.models import Job
 from clausegen.web.people.roles import Role
-from tests.web.amendments import CURE, REPORT, signed_dossier
+from tests.web.amendments import CURE, REPORT, drafted, signed_dossier, signed_with
 
 
 @pytest.fixture
@@ -388,3 +388,14 @@ def test_pdfs_are_left_to_a_worker(signed, drafter, signed_in):
         "comparaison-modele-0.pdf",
         "texte-au-2027-03-10.pdf",
     ]
+
+
+def test_a_row_waits_for_each_of_several_that_leave(team, drafter, signed_in):
+    answers, _ = drafted("assistance-itinerance", "plusieurs-clients", "2026-12-01")
+    act = begin(signed_with(team, drafter, answers), drafter, "modification", "2027-04-01")
+    change(act.pk, drafter, {"clients": answers["clients"][:1]})
+    act.refresh_from_db()
+    left = [each["denomination"] for each in answers["clients"][1:]]
+    assert [row["partie"] for row in making(act).own["sorties"].raw] == left
+    shown = signed_in(drafter).get(url("act", act.dossier, act.pk))
+    assert all(f'value="{name}"' in shown.content.decode() for name in left)
