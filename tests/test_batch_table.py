@@ -123,6 +123,7 @@ def test_a_cell_is_read_as_its_question_means_it(shelf, question, cell, wanted):
         ("prix.taux", Cell(12.0, percent=None), "ne dit pas s’il s’agit de pour cent"),
         ("jour", Cell(46388.5), "n’est pas une date"),
         ("jour", Cell(46388.0, serials=False), "n’est pas une date"),
+        ("jour", Cell("46388"), "sans doute le 01/01/2027"),
         ("delai.resolution", Cell(4.0), "n’a pas d’unité"),
     ],
 )
