@@ -260,6 +260,7 @@ ACROSS = {
     "contract_pairs": "the laws over whole contracts",
     "contract_rules": "the rules across the clauses of a contract",
     "differends_et_dispositions": "the words of the clauses that end a contract",
+    "features": "what authors may write, in every format and through an avenant",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
     "guide_batch": "the guide of batches, as a reader follows it",

@@ -21,7 +21,7 @@ from clausegen.errors import Diagnostic
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import insist_on_rules
-from clausegen.questions.kind import json_text
+from clausegen.questions.kind import canonical_json
 from clausegen.version import VERSION
 from clausegen.writers import WRITERS
 
@@ -227,7 +227,7 @@ def _shared(library: Library, clause: Clause, recipe: Recipe) -> str:
     """Return what makes all documents of a run what they are, but for their answers."""
     facts = {name: value for name, value in asdict(recipe).items() if name != "target"}
     style = library.style(recipe.style).digest
-    return json_text([VERSION, clause.digest, style, facts])
+    return canonical_json([VERSION, clause.digest, style, facts])
 
 
 def _answers_text(read: ReadRow) -> str:

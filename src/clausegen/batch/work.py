@@ -242,5 +242,5 @@ class _Contracts:
             return {}
         from clausegen.dossiers.dossier import write_dossier
 
-        kept = dossier_of(self.library, drafted, self.style)
+        kept = dossier_of(drafted, self.style)
         return {job.name + DOSSIER_SUFFIX: write_dossier(kept)}

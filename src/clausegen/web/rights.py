@@ -83,6 +83,7 @@ PUBLIC = frozenset(
         "site:file",
         "site:comment",
         "site:thanks",
+        "site:own",
     }
 )
 """Views for whoever comes, with or without an account."""

@@ -93,6 +93,7 @@ WORDS: Mapping[str, str] = {
     "lecteur.corbeille": "Commentaire de lecteur mis à la corbeille",
     "lecteur.modifie": "Commentaire de lecteur modifié",
     "lecteur.efface": "Commentaire de lecteur effacé à la demande de son auteur",
+    "lecteur.retire": "Commentaire de lecteur retiré par son auteur",
     "lecteur.emporte": "Données d’un lecteur emportées : {nombre} commentaire(s)",
     "site.demande": "Site demandé de nouveau",
     # drafting
