@@ -28,9 +28,9 @@ _HEADING = re.compile(
 )
 _TYPED = re.compile(
     r"(?P<before>(?P<word>(?i:titre|chapitre|livre|partie|section|article|annexe))[\u00a0 ]+)"
-    rf"(?![LRDA]\.[\u00a0 ]?\d)(?P<label>{LABEL}|[A-Z]\d?)"
+    rf"(?![LRDA]\.[\u00a0 ]?\d)(?P<label>{LABEL}|[A-Z]\d?|[ivxlc]+(?![\w’]))"
     r"(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
-    r"|(?P<bare>(?i:annexe))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
+    r"|(?P<bare>(?i:annexes?))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
     r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)",
     re.DOTALL,
 )
@@ -38,6 +38,10 @@ _TYPED = re.compile(
 
 « Article L. 215-1. » is of a code that is quoted.
 """
+
+_ANNEX = "Annexe"
+LONGEST_HEADING = 150
+"""Characters; a longer line that begins with « Article 3 – » is an alinéa that says its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def heading_of(line: str) -> Heading | None:
 
 def _typed(line: str) -> Heading | None:
     """Return the heading that a line types, number and title; None for another line."""
-    found = _TYPED.fullmatch(line)
+    found = _TYPED.fullmatch(line) if len(line) <= LONGEST_HEADING else None
     if not found:
         return None
     if found["numeral"]:
@@ -183,12 +187,15 @@ def read_contract(lines: Sequence[str]) -> Contract:
 
 
 def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
-    """Return the divisions of printed lines, after one for what stands before the first."""
+    """Return the divisions of printed lines, after one for what stands before the first.
+
+    The articles of an annex are lines of that annex: those of the contract have the same numbers.
+    """
     heads = [Heading("", "", "")]
     bodies: list[list[str]] = [[]]
     for text in lines:
         found = heading_of(text)
-        if found:
+        if found and (found.word == _ANNEX or heads[-1].word != _ANNEX):
             heads.append(found)
             bodies.append([])
         else:

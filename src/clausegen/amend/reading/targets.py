@@ -106,7 +106,8 @@ class Finder:
         same = [one for one in self._contract.sections if one.word == word]
         names = [one.label for one in same]
         if not labels:
-            return Target("section", [_one(same, "l’annexe")])
+            bare = [one for one in same if not one.label]
+            return Target("section", [_one(bare, "l’annexe")])
         if labels not in names and re.fullmatch(LABEL, labels):
             return Target("section", missing=labels)
         found = _named(labels, LABEL, names)
