@@ -31,7 +31,8 @@ _TYPED = re.compile(
     rf"(?![LRDA]\.[\u00a0 ]?\d)(?P<label>{LABEL}|[A-Z]\d?|[ivxlc]+(?![\w’]))"
     r"(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
     r"|(?P<bare>(?i:annexes?))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
-    r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)",
+    r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<sign>\.?[\u00a0 ]*[-–—:][\u00a0 ]*)(?P<heads>[A-ZÀ-Ý].*)",
     re.DOTALL,
 )
 """Headings as others type them: « ARTICLE 3 : Prix », « Article 9 bis. », « II.- Obligations ».
@@ -76,6 +77,9 @@ def _typed(line: str) -> Heading | None:
     if found["numeral"]:
         form = f"{{label}}{found['parting']}{{title}}"
         return Heading("Partie", found["numeral"], found["named"], form)
+    if found["number"]:
+        form = f"{{label}}{found['sign']}{{title}}"
+        return Heading("Article", found["number"], found["heads"], form)
     if found["bare"]:
         return Heading("Annexe", "", found["called"], f"{found['bare']}{found['gap']}{{title}}")
     form = f"{found['before']}{{label}}{found['after']}{{title}}"
@@ -186,16 +190,24 @@ def read_contract(lines: Sequence[str]) -> Contract:
     return Contract(lines[0] if lines else "", preamble, sections)
 
 
-def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
-    """Return the divisions of printed lines, after one for what stands before the first.
+def headings_of(lines: Sequence[str]) -> Iterator[Heading | None]:
+    """Yield the heading that each of some lines is, None for a line of text.
 
     The articles of an annex are lines of that annex: those of the contract have the same numbers.
     """
-    heads = [Heading("", "", "")]
-    bodies: list[list[str]] = [[]]
+    annexed = False
     for text in lines:
         found = heading_of(text)
-        if found and (found.word == _ANNEX or heads[-1].word != _ANNEX):
+        annexed = annexed or (found is not None and found.word == _ANNEX)
+        yield found if not annexed or (found and found.word == _ANNEX) else None
+
+
+def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
+    """Return the divisions of printed lines, after one for what stands before the first."""
+    heads = [Heading("", "", "")]
+    bodies: list[list[str]] = [[]]
+    for text, found in zip(lines, headings_of(lines), strict=True):
+        if found:
             heads.append(found)
             bodies.append([])
         else:
