@@ -32,7 +32,8 @@ _TYPED = re.compile(
     r"(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
     r"|(?P<bare>(?i:annexes?))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
     r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)"
-    r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<sign>\.?[\u00a0 ]*[-–—:][\u00a0 ]*)(?P<heads>[A-ZÀ-Ý].*)",
+    r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<sign>\.?[\u00a0 ]*[-–—:][\u00a0 ]*)"
+    r"(?P<heads>[A-ZÀ-Ý].*)",
     re.DOTALL,
 )
 """Headings as others type them: « ARTICLE 3 : Prix », « Article 9 bis. », « II.- Obligations ».
