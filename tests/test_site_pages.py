@@ -105,8 +105,9 @@ def test_cited_texts_are_in_the_order_of_their_articles(library):
 def test_the_register_stands_under_its_codes_then_the_rest():
     acts = (
         "l’arrêt de la chambre commerciale du 29 juin 2010",
-        "l’article 2 de la loi n° 94-665 du 4 août 1994",
+        "l’article\N{NO-BREAK SPACE}2 de la loi n° 94-665 du 4 août 1994",
         "l’article 4 du RGPD",
+        "la décision d’exécution (UE) 2021/914 de la Commission",
         "l’article 48 du code de procédure civile",
         "l’article 1104 du code civil",
     )

@@ -188,7 +188,7 @@ def test_words_that_are_known_together_are_one_concept():
     [
         ("preaviss de resilliation", "préavis de résiliation"),
         ("les penalitées", "les pénalités"),
-        ("RESILATION, svp", "résiliation, svp"),
+        ("RESSILIATION, svp", "résiliation, svp"),
         ("art. L. 442-1", ""),
         ("préavis", ""),
         ("chat", ""),

@@ -1,5 +1,6 @@
 """The questions of `asked.txt`, split by lot: one half to choose and fit by, one to report on.
 
+Those of `seen.txt`, written later, join the first half, and those of `unseen.txt` the second.
 Whoever changes the ranking, the vocabulary or the weights looks at what `TUNE` misses; of `HELD`,
 only the counts are printed.
 """
@@ -18,17 +19,18 @@ class Asked(NamedTuple):
     wanted: frozenset[str]
 
 
-def _read() -> list[Asked]:
-    lines = Path(__file__).with_name("asked.txt").read_text(encoding="utf-8").splitlines()
+def _read(name: str) -> list[Asked]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     split = (line.partition("=>") for line in lines if line and not line.startswith("#"))
     return [Asked(text.strip(), frozenset(wanted.split())) for text, _, wanted in split]
 
 
 def _halves() -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
-    found = _read()
+    found = _read("asked.txt")
     random.Random(SEED).shuffle(found)
     middle = len(found) // 2
-    return tuple(found[:middle]), tuple(found[middle:])
+    seen, unseen = found[:middle], found[middle:]
+    return (*seen, *_read("seen.txt")), (*unseen, *_read("unseen.txt"))
 
 
 TUNE, HELD = _halves()

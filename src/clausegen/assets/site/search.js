@@ -194,7 +194,7 @@
     if (word.length === 1 || index.stop.has(word)) return "";
     if (!stems.has(word)) stems.set(word, stemOf(word));
     const stem = stems.get(word);
-    return index.families.get(stem) || stem;
+    return index.families.get(`${word}'`) || index.families.get(stem) || stem;
   }
 
   const wordsOf = (text, index) => (folded(text).match(/[lrda]?[0-9]+(?:[-./][0-9]+)*|[a-z]+/g) || [])

@@ -1,4 +1,4 @@
-"""The parts of the register of law: its codes, then the Union, the statutes and the decisions."""
+"""The parts of the register of law: its codes, then the Union, the statutes and the rulings."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from clausegen.french.grammar import capitalised
 from clausegen.law.register import Provision
 from clausegen.site.search.terms import plain
 
 _APART = re.compile(r"[^a-z0-9]+")
 _CODE = re.compile(r" du (code .+)$")
-_STATUTE = re.compile(r"(?:l’article \S+ de )?(?:la loi|l’ordonnance|le décret) ")
-_UNION = re.compile(r"règlement|directive|RGPD")
+_STATUTE = re.compile(
+    r"(?:l’article\s\S+ de )?(?:la loi|l’ordonnance|le décret|l’arrêté|le plan)\s"
+)
+_UNION = re.compile(r"règlement|directive|RGPD|^la décision ")
 _EUROPE = "Droit de l’Union européenne"
 _STATUTES = "Lois, ordonnances et décrets"
 _DECISIONS = "Décisions de justice"
@@ -43,7 +46,7 @@ def _address(title: str) -> str:
 
 def _title(act: str) -> str:
     if code := _CODE.search(act):
-        return code[1][:1].upper() + code[1][1:]
+        return capitalised(code[1])
     if _STATUTE.match(act):
         return _STATUTES
     return _EUROPE if _UNION.search(act) else _DECISIONS

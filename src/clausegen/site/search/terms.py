@@ -13,7 +13,7 @@ from string import digits
 
 from snowballstemmer.french_stemmer import FrenchStemmer
 
-from clausegen.site.search.word_lists import FAMILIES, STOP_WORDS
+from clausegen.site.search.word_lists import FAMILIES, KEPT, STOP_WORDS
 
 _MARKS = re.compile("[\u0300-\u036f\u00ad]")
 _CHARACTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-"})
@@ -62,8 +62,8 @@ def _term(word: str) -> str:
         return word
     if len(word) == 1 or word in stop_words():
         return ""
-    stem = _stem(word)
-    return families().get(stem, stem)
+    stem, known = _stem(word), families()
+    return known.get(f"{word}'") or known.get(stem, stem)
 
 
 def _stem(word: str) -> str:
@@ -86,9 +86,16 @@ def stop_words() -> frozenset[str]:
 
 @cache
 def families() -> Mapping[str, str]:
-    """Return the stems that stand for another one: that of the first word of their family."""
+    """Return the stems that stand for another one, and the words that have no stem.
+
+    A stem stands for that of the first word of its family; a word kept apart, told by an
+    apostrophe, for the first on its line.
+    """
     found: dict[str, str] = {}
     for line in FAMILIES.strip().splitlines():
         head, *others = (_stem(word) for word in _folded(line).split())
         found |= {stem: head for stem in others if stem != head}
+    for line in KEPT.strip().splitlines():
+        head, *_ = words = _folded(line).split()
+        found |= dict.fromkeys((f"{word}'" for word in words), f"{head}'")
     return found

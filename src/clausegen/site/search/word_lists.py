@@ -1,8 +1,8 @@
-"""Two lists of French words: those that tell nothing, and those that are looked for as one.
+"""Lists of French words: those that tell nothing, those looked for as one, those kept apart.
 
-A family holds what no stemmer brings together: a verb and its noun that differ by their root, and
-the short forms of the codes. Words of another root that mean the same are the editor's, in
-`data/vocabulary`.
+A family holds what no stemmer brings together: a verb, its participle and its noun that differ by
+their root, and the short forms of the codes. Words of another root that mean the same are the
+editor's, in `data/vocabulary`.
 """
 
 STOP_WORDS = """
@@ -33,7 +33,7 @@ FAMILIES = """
 suspension suspendre suspendu suspendus suspend suspends suspendent
 résolution résoudre résolu résolus résolutoire résout
 rupture rompre rompu rompus
-résiliation résilier résiliable
+résiliation résilier résiliable résilie résilié
 obligation obliger obligatoire oblige
 maintien maintenir
 durée durer dure
@@ -89,6 +89,7 @@ prescription prescrire prescrit
 contestation contester
 compensation compenser
 renégociation renégocier
+négociation négocier négocie
 indisponibilité indisponible
 disponibilité disponible
 intervention intervenir
@@ -101,6 +102,54 @@ exclusion exclure exclu
 interdiction interdire interdit
 rétractation rétracter
 reception recevoir reçu reçoit
-vente vendre
+vente vendre vend vendu
 utilisation utiliser utilisateur
+abandon abandonner
+adéquation adéquat
+anonymat anonyme anonymisation anonymiser
+audit auditer auditeur
+créance créancier
+définition définir définit
+dépassement dépasser dépasse
+étranger étrangère
+hébergement héberger hébergeur
+identification identifier
+justificatif justifier justifie
+message messagerie
+nullité nulle nul
+opposition opposer opposable
+perte perdre perd perdu
+proposition proposer
+remédier remédie
+rendre rend rendu
+renonciation renoncer
+répétition répéter répétée
+retenue retenir
+reprise reprendre repris
+soumission soumettre soumis
+tardif tarder tard
+variation varier
+vérification vérifier vérifie
+fuite fuiter
+facilité faciliter
+refus refuser
+choix choisir choisi
+coupure couper
+livraison livrer
+hausse hausser
+baisse baisser
+calcul calculer
+gagner gagne
+plainte plaindre
+attaque attaquer
+concurrence concurrent
+embauche embaucher
+débauchage débaucher
 """
+
+KEPT = """
+pays
+part parts
+partie parties
+"""
+"""Words that their stem would take for another (« pays » for what one pays), the first for all."""

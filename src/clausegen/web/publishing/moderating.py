@@ -1,4 +1,7 @@
-"""What editors decide of comments: everything is traced, and everything is undone."""
+"""What editors decide of comments: everything is traced, and everything is undone.
+
+Their authors change them here, too; only what one takes back is gone for good.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ from clausegen.web.people.models import Person
 from clausegen.web.publishing import building
 from clausegen.web.publishing.models import Comment, Decision, Standing
 
+AUTHOR = "L’auteur du commentaire"
+"""What the journal calls a reader who changes a comment of his own."""
 _DAYS = ("reply_date", "edited")
 _NOTED = {
     Standing.WAITING: "lecteur.en-attente",
@@ -64,6 +69,31 @@ def edit(key: int, given: Mapping[str, str], person: Person, *, publishing: bool
 
 
 @transaction.atomic
+def correct(key: int, given: Mapping[str, str]) -> None:
+    """Change a comment as its author asks: what was published waits to be read again.
+
+    Raises UsageError with the fault of each field.
+    """
+    name, text, _ = _read(
+        {"nom": given.get("nom", ""), "commentaire": given.get("commentaire", "")}
+    )
+    comment = Comment.objects.select_for_update().get(pk=key)
+    if (name, text) != (comment.name, comment.text):
+        again = {"state": Standing.WAITING} if comment.state == Standing.PUBLISHED else {}
+        _change(comment, uuid.uuid4(), None, {"name": name, "text": text, **again})
+
+
+@transaction.atomic
+def withdraw(key: int) -> None:
+    """Erase a comment as its author asks, from the site too; the journal holds no word of it."""
+    comment = Comment.objects.select_for_update().get(pk=key)
+    note(AUTHOR, "lecteur.retire", comment)
+    comment.delete()
+    if comment.state == Standing.PUBLISHED:
+        building.want()
+
+
+@transaction.atomic
 def undo(act: UUID, person: Person) -> int:
     """Return how many comments are again as they were before an act; what came later stays.
 
@@ -95,7 +125,7 @@ def found(state: str, text: str) -> QuerySet[Comment]:
     return shown.filter(wanted)
 
 
-def _change(comment: Comment, act: UUID, person: Person, changes: Mapping[str, Any]) -> None:
+def _change(comment: Comment, act: UUID, person: Person | None, changes: Mapping[str, Any]) -> None:
     """Change a comment, trace how it was, and ask for the site if it shows it, or did."""
     before = {name: getattr(comment, name) for name in changes}
     shown = comment.state == Standing.PUBLISHED
@@ -110,7 +140,7 @@ def _change(comment: Comment, act: UUID, person: Person, changes: Mapping[str, A
         act=act, comment=comment, person=person, when=timezone.now(), before=kept
     )
     note(
-        person,
+        person or AUTHOR,
         _NOTED[Standing(comment.state)] if "state" in changes else "lecteur.modifie",
         comment,
     )

@@ -22,6 +22,8 @@ from clausegen.web.engine import library
 
 COMMENT = "commenter"
 """The address of the site to which the form of comments is sent."""
+OWN = f"{COMMENT}/le-mien"
+"""What begins the address by which an author changes a comment."""
 
 
 def folder() -> Path:

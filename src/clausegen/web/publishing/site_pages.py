@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
+from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.site.comments.comments import STAMP, page_data
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page
 from clausegen.site.pages.render import render
-from clausegen.web.publishing import place, stamps
-from clausegen.web.publishing.models import Comment
+from clausegen.web.publishing import authors, place, stamps
+from clausegen.web.publishing.models import Comment, Standing
 from clausegen.web.publishing.receiving import Refusal
 from clausegen.web.publishing.state import State
 
@@ -35,14 +38,45 @@ def form_page(site: State, typed: Mapping[str, str], refusal: Refusal | None) ->
 
 def thanks_page(site: State, comment: Comment) -> bytes:
     """Return the page that says that a comment is received, and what comes next."""
+    until = authors.until(comment)
     told: dict[str, Any] = {
         "number": comment.pk,
         "name": comment.name,
         "lines": [line for line in comment.text.split("\n") if line],
         "back": _address(site, comment.clause, comment.question),
+        "own": f"{place.OWN}/{authors.key_of(comment)}/" if timezone.now() < until else "",
+        "until": timezone.localdate(until).isoformat(),
     }
     title = "Merci, votre commentaire est reçu"
     return _page("comment_thanks.html", (title, title), site, comment.clause, told)
+
+
+def own_page(
+    site: State, comment: Comment, typed: Mapping[str, str], error: UsageError | None
+) -> bytes:
+    """Return the page by which an author changes a comment: only what is not refused is changed."""
+    open_ = comment.state in (Standing.WAITING, Standing.PUBLISHED)
+    given = page_data((), comment.clause)["fields"] if open_ else []
+    comments = {
+        "fields": [each for each in given if each["name"] != "courriel"],
+        "typed": typed,
+        "faults": _told_faults(error),
+    }
+    told = {"comments": comments, "back": _address(site, comment.clause, comment.question)}
+    heading = "Corriger ou retirer votre commentaire"
+    tab = f"Erreur{NBSP}: {heading}" if error else heading
+    return _page("comment_own.html", (heading, tab), site, comment.clause, told)
+
+
+def gone_page(site: State, comment: Comment) -> bytes:
+    """Return the page that says that a comment is gone."""
+    told = {"back": _address(site, comment.clause, comment.question)}
+    title = "Votre commentaire est retiré"
+    return _page("comment_own.html", (title, title), site, comment.clause, told)
+
+
+def _told_faults(error: UsageError | None) -> list[dict[str, str]]:
+    return [{"name": x.rule, "why": x.message} for x in (error.diagnostics if error else ())]
 
 
 def _again(typed: Mapping[str, str]) -> bool:

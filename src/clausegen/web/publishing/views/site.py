@@ -10,12 +10,13 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.site.comments.comments import FIELDS, STAMP, TRAP
 from clausegen.site.pages.shared import SEARCH
 from clausegen.site.publish.server_rules import headers_for
-from clausegen.web.publishing import letters, serving, site_pages, state
-from clausegen.web.publishing.models import Comment
+from clausegen.web.publishing import authors, letters, moderating, serving, site_pages, state
+from clausegen.web.publishing.models import Comment, Standing
 from clausegen.web.publishing.receiving import receive
 
 _NAMES = ("page", "question", STAMP, TRAP, *(each.name for each in FIELDS))
@@ -64,7 +65,11 @@ def _thanked(request: HttpRequest, sent: Comment) -> HttpResponse:
     if sent.fresh:
         known = state.read().titles(sent.clause, sent.question)
         letters.announce(sent, known[1] or known[0], request)
-    answer = redirect("site:thanks", form=sent.form)
+    return _to_thanks(sent)
+
+
+def _to_thanks(comment: Comment) -> HttpResponse:
+    answer = redirect("site:thanks", form=comment.form)
     answer.status_code = 303
     return _told(answer)
 
@@ -76,6 +81,37 @@ def thanks(request: HttpRequest, form: UUID) -> HttpResponse:
         return _coming(request)
     found = get_object_or_404(Comment, form=form)
     return _told(HttpResponse(site_pages.thanks_page(state.read(), found)))
+
+
+@csrf_exempt  # its signed address stands for it: no account, nor a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: HttpRequest, key: str) -> HttpResponse:
+    """Return the page by which an author changes a comment; only what is sent changes anything."""
+    if not serving.there():
+        return _coming(request)
+    found = authors.comment_of(key)
+    if found is None:
+        return _told(HttpResponse(serving.absent(), status=404))
+    if request.method != "POST":
+        typed = {"nom": found.name, "commentaire": found.text}
+        return _told(HttpResponse(site_pages.own_page(state.read(), found, typed, None)))
+    if "retirer" in request.POST:
+        moderating.withdraw(found.pk)
+        return _told(HttpResponse(site_pages.gone_page(state.read(), found)))
+    return _corrected(request, found)
+
+
+def _corrected(request: HttpRequest, comment: Comment) -> HttpResponse:
+    """Return the way to thanks once a comment is corrected, or its form again."""
+    typed = {name: request.POST.get(name, "").replace("\0", "")[:_MOST] for name in _NAMES}
+    if comment.state not in (Standing.WAITING, Standing.PUBLISHED):
+        return _told(HttpResponse(serving.absent(), status=404))
+    try:
+        moderating.correct(comment.pk, typed)
+    except UsageError as error:
+        page = site_pages.own_page(state.read(), comment, typed, error)
+        return _told(HttpResponse(page, status=422))
+    return _to_thanks(comment)
 
 
 def _told(answer: HttpResponse) -> HttpResponse:
