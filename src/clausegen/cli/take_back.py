@@ -114,9 +114,11 @@ def return_(
     documents, own, limits = made.next(settled) if settled else made.told()
     exported = export(ExportRequest(documents=documents, formats=formats, options=made.options))
     files = {**exported.files, **own}
-    paths = write(files, folder, force=force)
     if settled and record:
-        store(folder, force=True).replace(dossier, settled.dossier, kept.revision)
+        store(folder, force=force).replace(dossier, settled.dossier, kept.revision, files)
+        paths = tuple(Path(folder) / name for name in files)
+    else:
+        paths = write(files, folder, force=force)
     tell_missing(screen, exported.missing)
     if screen.as_json:
         screen.data(_data(found, paths, settled, limits))
