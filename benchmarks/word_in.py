@@ -1,8 +1,9 @@
 """Reading contracts that others wrote: words and labels kept, beside LibreOffice, which judges.
 
-Run `python -m benchmarks.word_in FILES…` on Word files of your own: a line a file, then docx2python
-and mammoth on the same files in the same run. A word or a label is kept when LibreOffice's text
-export holds it as often.
+Run `python -m benchmarks.word_in FILES…` on Word files of your own: a line a file, then pandoc,
+docx2python and mammoth on the same files in the same run. A word is kept when it is read as often
+as LibreOffice's text export holds it; a label, when it opens a line before the same two words. The
+lines of a table of contents are left out, for every reader.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ from clausegen.document.tree import plain_text
 
 _WORDS = re.compile(r"\w+")
 _LABEL = re.compile(
-    r"\s*((?:(?i:article|annexe|titre)\s+)?(?:\d+(?:[.)°]|er\b|\s)|[IVXLC]+\s?[-.–])|\(?[a-z]\))"
+    r"\s*((?i:(?:article|annexe|titre|chapitre|section)\s+)?"
+    r"(?:\d{1,3}(?:[.-]\d{1,3})*(?:[.)°]+(?!\d)|er\b|(?=\s+[A-ZÀ-Ý]|\s*[-–—:]|\s*$))"
+    r"|[IVXLC]+\s?[-.–)]|\(?[a-z]\)|[a-z]\.(?=\s)))"
 )
+_CONTENTS = re.compile(r".*\S\t+\d{1,3}")
+"""A line of a table of contents, which ends with the number of its page."""
 
 
 def ours(path: Path) -> str:
@@ -47,8 +52,15 @@ def mammoth(path: Path) -> str:
         return str(reader.extract_raw_text(file).value)
 
 
+def pandoc(path: Path) -> str:
+    """Return what pandoc reads, each paragraph on a line; nothing of a file that it refuses."""
+    asked = ["pandoc", "--to", "plain", "--wrap", "none", str(path)]
+    return subprocess.run(asked, check=False, capture_output=True, text=True).stdout
+
+
 READERS: dict[str, Callable[[Path], str]] = {
     "clausegen": ours,
+    "pandoc": pandoc,
     "docx2python": docx2python,
     "mammoth": mammoth,
 }
@@ -61,22 +73,32 @@ def judged(paths: list[Path]) -> dict[Path, str]:
         asked += ["--convert-to", "txt:Text", "--outdir", folder, *map(str, paths)]
         subprocess.run(asked, check=True, capture_output=True)
         return {
-            path: (Path(folder) / f"{path.stem}.txt").read_text(encoding="utf-8-sig")
+            path: _outside_contents((Path(folder) / f"{path.stem}.txt").read_text("utf-8-sig"))
             for path in paths
         }
+
+
+def _outside_contents(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not _CONTENTS.fullmatch(line))
 
 
 def shares(read: str, judge: str) -> tuple[int, int, int, int]:
     """Return how many words there are, how many are kept; how many labels, how many are kept."""
     words, found = Counter(_WORDS.findall(judge)), Counter(_WORDS.findall(read))
-    labels, printed = (_labels(text) for text in (judge, read))
+    labels, printed = (labels_of(text) for text in (judge, read))
     kept = words.total() - (words - found).total()
     return words.total(), kept, labels.total(), labels.total() - (labels - printed).total()
 
 
-def _labels(text: str) -> Counter[str]:
-    found = (match[1] for line in text.splitlines() if (match := _LABEL.match(line)))
-    return Counter("".join(label.split()).casefold() for label in found)
+def labels_of(text: str) -> Counter[tuple[str, ...]]:
+    """Return the labels that open lines, each with the two words after it."""
+    found: list[tuple[str, ...]] = []
+    lines = [line for line in text.splitlines() if line.strip()]
+    for rank, line in enumerate(lines):
+        if match := _LABEL.match(line):
+            after = _WORDS.findall(" ".join((line[match.end() :], *lines[rank + 1 : rank + 4])))
+            found.append(("".join(match[1].split()).casefold(), *map(str.casefold, after[:2])))
+    return Counter(found)
 
 
 def main(paths: list[Path]) -> None:

@@ -7,6 +7,7 @@
     clients : Bêta, Gamma > Bêta            (who they are before the act, and after it)
     contrat : duree.mois = 24               (an answer of the contract that changes)
     réponse : prorogation.terme = …         (an answer of the act)
+    sort : partie = Gamma ; cause = fusion  (what the act answers of one party that leaves)
     --- texte
 
 The contract is CONTRACT, below. « […] » stands for lines that the case does not tell.
@@ -63,6 +64,14 @@ CLIENTS = {
         "representant": "M. Luc Roy",
         "qualite": "gérant",
     },
+    "Omicron": {
+        "nature": "association",
+        "denomination": "Omicron",
+        "siege": "2, place Verte, 31000 Toulouse",
+        "numero_rna": "W312345679",
+        "representant": "M. Luc Petit",
+        "qualite": "président",
+    },
     "Mme Roy": {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"},
     "Mme Le Du": {
         "nature": "personne_physique",
@@ -96,7 +105,7 @@ class Case:
     place: str
     facts: dict[str, str] = field(default_factory=dict)
     contract: dict[str, str] = field(default_factory=dict)
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, object] = field(default_factory=dict)
     text: str = ""
 
     def made(self, library):
@@ -148,6 +157,11 @@ def cases():
             yield _case(part, path.name)
 
 
+def _row(told):
+    """Return what a case says of one party: « partie = Gamma ; cause = fusion »."""
+    return dict(each.split(" = ") for each in told.split(" ; "))
+
+
 def _case(part, file):
     head, _, text = part.partition("\n--- texte\n")
     title, *lines = head.splitlines()
@@ -159,6 +173,8 @@ def _case(part, file):
             case.contract[name] = answer
         elif key == "réponse":
             case.answers[name] = answer
+        elif key == "sort":
+            case.answers.setdefault("sorties", []).append(_row(value))
         else:
             case.facts[key] = value
     return case

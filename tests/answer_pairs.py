@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clausegen.acts.closing import with_closing_of
 from clausegen.amend.compare import compare
 from clausegen.check.covering import candidates
+from clausegen.document.numbering import USUAL
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.library.drafting import drafted
@@ -29,8 +30,11 @@ class Pair:
         return self.dossier.versions[1].document
 
 
-def pairs(clause, count, seed=SEED):
-    """Yield pairs of versions whose texts differ, from answers that are all valid."""
+def pairs(clause, count, seed=SEED, numberings=(USUAL,)):
+    """Yield pairs of versions whose texts differ, from answers that are all valid.
+
+    Each of the numberings serves in turn.
+    """
     table = {id_: candidates(each) for id_, each in clause.spec.parameters.items()}
     chance = random.Random(seed)
     found = 0
@@ -38,7 +42,7 @@ def pairs(clause, count, seed=SEED):
         first = _some(table, {}, table, chance)
         changed = chance.choice([1, 2, 3, 8, len(table)])
         second = _some(table, first, chance.sample(list(table), changed), chance)
-        pair = versions(clause, first, second)
+        pair = versions(clause, first, second, numberings[found % len(numberings)])
         if plain_text(pair.old) != plain_text(pair.new):
             found += 1
             yield pair
@@ -58,10 +62,10 @@ def _some(table, known, ids, chance):
     return {id_: raw for id_, raw in {**known, **drawn}.items() if raw is not None}
 
 
-def versions(clause, first, second):
+def versions(clause, first, second, numbering=USUAL):
     """Return the pair that two sets of answers make."""
     before, after = (clause.validate(raw).values for raw in (first, second))
-    old = drafted(clause, before)
+    old = drafted(clause, before, numbering=numbering)
     new = with_closing_of(drafted(clause, after, previous=old), old)
     avenant = Avenant(1, SIGNED, EFFECT, "Essai", digest_of(old), compare(old, new))
     made = (Version(before.json, old), Version(after.json, new, avenant))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clausegen.batch.manifest import Written
 from clausegen.batch.stores import output_of
-from clausegen.batch.work import Made
+from clausegen.batch.work import Made, Material
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,13 @@ class Deadly:
 
     def open(self):
         return Session(self.target)
+
+
+class Fatal(Material):
+    """Templates that kill whoever reads them."""
+
+    def library(self):
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 @dataclass

@@ -12,6 +12,8 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
+from clausegen.french.spaces import FIGURE
+
 LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
@@ -164,6 +166,10 @@ def _read(path, state):
 
 
 def lines(text):
-    """Return the lines of a text, blank ones left out; the indent of an item is not text."""
-    stripped = (line.replace("\t", " ").strip(" ") for line in text.split("\n"))
+    """Return the lines of a text, blank ones left out.
+
+    The indent of an item is not text, nor the tab after a number that hangs.
+    """
+    parted = text.replace("\t", " ").replace(f"{FIGURE} ", FIGURE)
+    stripped = (line.strip(" ") for line in parted.split("\n"))
     return [line for line in stripped if line]

@@ -30,7 +30,7 @@ from clausegen.document.tree import (
 )
 from clausegen.french.spaces import FINE, NBSP
 from tests.rich_nodes import BLANK, RESOLUTION, SEMICOLON, item, paragraph, row, words
-from tests.rich_tables import ANNEX, LEVELS, PRICES, REMEDIES
+from tests.rich_tables import ANNEX, LEVELS, PRICES, REMEDIES, SUB_ANNEX
 
 PARTIES = Parties(
     "parties",
@@ -254,6 +254,7 @@ def clean_document():
             PRICES,
             SIGNATURES,
             ANNEX,
+            SUB_ANNEX,
         ),
         PROPERTIES,
     )

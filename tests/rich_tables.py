@@ -6,10 +6,12 @@ from clausegen.document.tree import (
     Division,
     Emphasis,
     ItemList,
+    LineBreak,
     Paragraph,
     Picture,
     Quotation,
     Row,
+    Signatures,
     Table,
     Text,
     Variable,
@@ -102,10 +104,10 @@ PRICES = Division(
                                 paragraph("tarifs-ville.1", f"en ville{NBSP}:"),
                                 ItemList(
                                     "tarifs-ville.liste",
-                                    "dashes",
+                                    "romans",
                                     (
-                                        item("tarifs-jour", "–", "le jour", end=","),
-                                        item("tarifs-nuit", "–", "la nuit", end="."),
+                                        item("tarifs-jour", "i)", "le jour", end=","),
+                                        item("tarifs-nuit", "ii)", "la nuit", end="."),
                                     ),
                                 ),
                                 end="",
@@ -172,6 +174,22 @@ ANNEX = Division(
             "2",
             words(f"Où trouver le contrat{FINE}?"),
             (paragraph("q-dehors.1", "Voir l’article ", CrossReference("ailleurs", "7"), "."),),
+        ),
+    ),
+)
+SUB_ANNEX = Division(
+    "annex",
+    "annexe-lecture",
+    "1.1",
+    words("Lecture"),
+    (
+        paragraph("annexe-lecture.1", "Chaque partie a lu cette annexe."),
+        Signatures(
+            "annexe-lecture.signatures",
+            (
+                paragraph("lu-1", "Lu par le Prestataire,", LineBreak(), "Mme Ève Œillet"),
+                paragraph("lu-2", "Lu par le Client,"),
+            ),
         ),
     ),
 )

@@ -39,7 +39,7 @@ def drafted(library, **asked):
 def store(library):
     """Return a store that holds one contract."""
     store = Values()
-    record(library, store, RecordRequest(dossier=NAME, draft=drafted(library, date="2026-12-01")))
+    record(store, RecordRequest(dossier=NAME, draft=drafted(library, date="2026-12-01")))
     return store
 
 
@@ -56,7 +56,7 @@ def test_the_whole_journey_of_a_contract(library):
     assert sorted(files) == [
         f"contrat{end}.{format_}" for end in ("-commentaire", "") for format_ in ("docx", "html")
     ]
-    record(library, store, RecordRequest(dossier=NAME, draft=first, files=files))
+    record(store, RecordRequest(dossier=NAME, draft=first, files=files))
 
     changes = {**FASTER, "avenant.lieu": "Nantes"}
     made = amended(library, store, changes, reason="Délais", formats=("docx", "html"))
@@ -110,14 +110,14 @@ def test_an_avenant_is_not_recorded_upon_a_text_that_has_changed(library, store)
 def test_what_was_drafted_with_its_commentary_is_recorded_without(library):
     store = Values()
     annexed = drafted(library, commentary="annex")
-    kept = record(library, store, RecordRequest(dossier=NAME, draft=annexed))
+    kept = record(store, RecordRequest(dossier=NAME, draft=annexed))
     assert kept.dossier.latest.document == drafted(library).document
 
 
 def test_a_final_contract_is_recorded_as_final(library):
     accept = tuple(r.id for r in library.spec(CLAUSE).rules if r.level == "warning")
     final = drafted(library, final=True, accept=accept)
-    kept = record(library, Values(), RecordRequest(dossier=NAME, draft=final))
+    kept = record(Values(), RecordRequest(dossier=NAME, draft=final))
     assert kept.dossier.latest.document == final.document
 
 
@@ -151,7 +151,7 @@ def test_a_final_avenant_without_parties_is_refused(library, tmp_path):
     clause, act = small.clause("petite"), library.act("modification")
     small.act = lambda _: act
     store, signed = Values(), draft(small, DraftRequest(clause="petite", answers={"objet": "x"}))
-    record(small, store, RecordRequest(dossier=NAME, draft=signed))
+    record(store, RecordRequest(dossier=NAME, draft=signed))
     whole = {
         "objet": "y",
         "avenant.lieu": "Nantes",

@@ -21,7 +21,7 @@ from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.library.free_text import FREE_TEXT
 from tests import host_files
 from tests.docx_files import RICH
-from tests.foreign_files import added, heading, marked, of_body, paragraph, run, struck
+from tests.foreign_files import BY, added, heading, marked, of_body, paragraph, run, struck
 
 
 def imported(data, name="Contrat de prêt.docx", **asked):
@@ -348,7 +348,7 @@ def test_what_is_doubtful_is_told():
             "Aucun article 12 dans ce contrat : « L'objet est celui de l’article 12 »."
         ),
         "import-guillemets-droits": (
-            "Le texte a 1 apostrophes ou guillemets droits ; ils restent tels quels."
+            "Le texte a une apostrophe ou un guillemet droit, qui reste tel quel."
         ),
     }
 
@@ -377,6 +377,24 @@ def test_an_imported_contract_is_a_dossier_whose_text_is_the_text_itself(tmp_pat
 def test_a_file_that_is_no_contract_is_refused():
     with pytest.raises(ClausegenError, match="n’est pas un document Word lisible"):
         imported(b"PK\x03\x04")
+
+
+NESTS = {
+    "tables": ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    "controls": ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    "insertions": (f"<w:p><w:ins {BY.format('X')}>", "</w:ins></w:p>"),
+}
+
+
+@pytest.mark.parametrize("nest", NESTS)
+def test_what_is_nested_is_read_until_it_is_too_deep_which_is_told(nest):
+    def nested(times):
+        start, end = NESTS[nest]
+        return of_body(start * times + paragraph(run("Au fond.")) + end * times)
+
+    assert "Au fond." in "".join(lines(nested(60)))
+    with pytest.raises(ClausegenError, match="imbriqué trop profondément ; dans Word, sortez"):
+        lines(nested(300))
 
 
 def test_an_older_file_needs_libreoffice(monkeypatch):

@@ -219,7 +219,7 @@ SUB_ARTICLES = Document("d", words("T"), (
     ("host", "number"), [("typed", "3 bis.1"), ("counted", "4.1"), ("bare", "« Deux »")]
 )
 def test_sub_articles_are_numbered_under_their_article(host, number, monkeypatch):
-    draft = Draft(SUB_ARTICLES, None, {}, ())
+    draft = Draft(SUB_ARTICLES, SUB_ARTICLES, None, {}, ())
     monkeypatch.setattr("clausegen.actions.insert.draft", lambda *_: draft)
     request = InsertRequest(
         contract=HOSTS[host], clause=DraftRequest(clause=CLAUSE), place=PLACES[host]

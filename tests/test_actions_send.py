@@ -35,7 +35,7 @@ def copy(drafted):
 
 @pytest.fixture(scope="module")
 def dossier(library, drafted):
-    return dossier_of(library, drafted)
+    return dossier_of(drafted)
 
 
 def content(data):

@@ -41,6 +41,13 @@ def test_a_question_reaches_what_names_it(library):
     assert all("reduction.actif" in explained.origin(node).parameters for node in subject.nodes)
 
 
+def test_a_question_that_another_answer_keeps_from_being_asked_decides_nothing_by_itself(library):
+    explained, subject = asked(library, "duree.sortie")
+    (condition,) = {text.condition for text in subject.left_out}
+    assert {"duree.mode", "duree.mois"} <= set(explained.decided(condition))
+    assert explained.deciding([condition, condition]) == ("duree.mode",)
+
+
 def test_without_a_subject_the_whole_clause_is_told(library):
     explained, subject = asked(library, "")
     assert (subject.nodes, subject.left_out) == (explained.nodes, explained.origins.left_out)

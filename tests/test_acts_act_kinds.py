@@ -320,6 +320,8 @@ def test_answers_that_one_act_alone_asks_tell_it(library, answers, kind):
         ("Bêta, Delta", {}, "modification"),
         ("Bêta, Gamma", {}, "modification"),
         ("Bêta", {"confidentialite.duree_apres": "5"}, "modification"),
+        ("Bêta", {"sorties": [{"partie": "Gamma", "passe": "tenue"}]}, "retrait"),
+        ("Bêta", {"sorties": [{"partie": "Gamma", "cause": "fusion"}]}, "modification"),
     ],
 )
 def test_parties_that_alone_move_tell_the_act(library, names, others, kind):

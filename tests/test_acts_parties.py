@@ -6,6 +6,7 @@ import pytest
 
 from clausegen.acts.amendment import NoChangeError, amend
 from clausegen.acts.closing import closing_questions
+from clausegen.acts.departures import EACH, FIELDS, WHOM
 from clausegen.acts.proof import proofs, sentences
 from clausegen.acts.terms import Terms
 from clausegen.amend.operations import EditWords, Insert, Remove
@@ -164,7 +165,7 @@ def test_nobody_guesses_who_replaces_whom(library, dossier, clients):
 def test_of_two_that_leave_one_may_have_withdrawn_only(library, dossier, clients):
     with pytest.raises(ClausegenError, match="sortent et « Lozère Fret » entre") as caught:
         changed(library, dossier, [clients[0], NEW], answers={"sortie.cause": "cession"})
-    assert "avenant pour chacune" in caught.value.diagnostics[0].hint
+    assert "« sorties »" in caught.value.diagnostics[0].hint
     told = {"sortie.cause": "cession", "sortie.par": "Lozère Fret"}
     made = changed(library, dossier, [clients[0], NEW], answers=told)
     assert "Les Cédants cèdent au Cessionnaire" in plain_text(made.avenant)
@@ -223,3 +224,76 @@ def test_who_changes_only_how_a_contract_was_signed_is_told_why_nothing_changes(
     with pytest.raises(NoChangeError) as caught:
         amended(library, dossier, {"signature.lieu": "Nantes"})
     assert "limite-signature" in [each.rule for each in caught.value.diagnostics]
+
+
+# --- each that leaves by itself ------------------------------------------------------------------
+
+
+def row(client, **answers):
+    """Return what an act answers of one client that leaves."""
+    return {"partie": client["denomination"], **answers}
+
+
+def test_who_leaves_otherwise_than_the_others_is_worded_apart(library, dossier, clients):
+    own = {
+        "sortie.comptes": "soldes",
+        "sorties": [
+            row(clients[1], cause="cession", liberation="libere"),
+            row(clients[2], cause="retrait", passe="liberee", date="2027-03-31"),
+        ],
+    }
+    made = changed(library, dossier, [clients[0], NEW], answers=own)
+    text = plain_text(made.avenant).replace("\u00a0", " ")
+    assert "Le Cédant cède au Cessionnaire" in text
+    assert "La Partie sortante cesse d’être partie au contrat le 31 mars 2027" in text
+    assert text.count("seront soldés") + text.count("sont soldés") == 2
+    assert [each.rule for each in made.diagnostics if each.rule == "A07"] == ["A07"]
+
+
+def test_what_is_missing_of_one_that_leaves_is_refused(library, dossier, clients):
+    told = [row(clients[1], passe="tenue", comptes="soldes"), row(clients[2], passe="liberee")]
+    with pytest.raises(AnswersError) as caught:
+        final(library, dossier, [clients[0]], "retrait", sorties=told, **PLACE)
+    assert {each.place.key for each in caught.value.diagnostics} == {"sortie.comptes"}
+
+
+def test_two_that_only_change_their_names_are_two_that_stay(library, dossier, clients):
+    bare = [{k: v for k, v in each.items() if k != "siren"} for each in clients]
+    first = amended(library, dossier, {"clients": bare}).dossier
+    new = [{**each, "denomination": f"{each['denomination']} Un"} for each in bare[:2]]
+    told = [
+        row(old, cause="nom", par=each["denomination"])
+        for old, each in zip(bare, new, strict=False)
+    ]
+    made = changed(library, first, [*new, bare[2]], answers={"sorties": told}, effect="2027-05-01")
+    assert plain_text(made.avenant).count("qui portait auparavant le nom") == 2
+    assert "cesse" not in plain_text(made.avenant)
+
+
+def test_no_natural_person_merges(library, dossier, clients):
+    person = {"nature": "personne_physique", "civilite": "Mme", "prenom": "Anne", "nom": "Roy"}
+    with pytest.raises(ClausegenError, match="aucune fusion"):
+        changed(library, dossier, [*clients[:2], person], answers={"sortie.cause": "fusion"})
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ([{"partie": "Personne"}], "« Personne » ne sort pas du contrat"),
+        ([{"partie": "Transports Aubrac"}, {"partie": "transports aubrac"}], "deux"),
+    ],
+)
+def test_a_row_is_about_one_party_that_leaves(library, dossier, clients, told, why):
+    with pytest.raises(ClausegenError) as caught:
+        changed(library, dossier, [clients[0], clients[2]], answers={"sorties": told})
+    assert why in str(caught.value) or why in caught.value.diagnostics[0].message
+
+
+def test_a_row_answers_the_questions_of_all_who_leave(library):
+    parameters = library.act("modification").spec.parameters
+    fields = {each.id: each for each in parameters[EACH].fields}
+    assert fields.keys() == {WHOM, *FIELDS}
+    for id_, question in FIELDS.items():
+        field, common = fields[id_], parameters[question]
+        assert (field.kind, field.form) == (common.kind, common.form)
+        assert [(o.id, o.text) for o in field.options] == [(o.id, o.text) for o in common.options]

@@ -15,6 +15,7 @@ from clausegen.acts.template_change import (
     TemplateMovedError,
     answers_of,
     as_of_today,
+    excerpt,
     template_change,
     without_template,
 )
@@ -205,6 +206,19 @@ def test_a_renamed_question_no_longer_locks_a_dossier(states, tmp_path):
     assert [each for each in check_dossier(kept, _with_act(found)) if not each.holds] == []
     assert answers_of(clause, kept.latest) == json.loads(kept.latest.answers)
     assert "deux (2)" in plain_text(in_force(kept, EFFECT).document).replace(NBSP, " ")
+
+
+def test_the_name_of_before_tells_the_name_of_today(tmp_path):
+    clause = library(tmp_path, "nouveau", NEW_MD, NEW_TOML).clause("mouvante")
+    (told,) = clause.validate({"delai": "3 heures"}).diagnostics
+    assert (told.rule, "se nomme reponse.delai" in told.hint) == ("reponse-inconnue", True)
+
+
+def test_long_texts_are_shown_from_where_they_differ():
+    same = "Le Prestataire tient un registre de toutes les demandes du Client. " * 8
+    shown = excerpt(f"{same}Il le remet chaque mois.", len(same))
+    assert shown.startswith("… ")
+    assert shown.endswith("Il le remet chaque mois.")
 
 
 def test_a_default_answers_for_older_dossiers(states, tmp_path):

@@ -300,6 +300,8 @@ def test_labels_follow_in_the_order_of_contracts():
         "2 bis",
         "2 ter",
         "2 decies",
+        "2 terdecies",
+        "2 vicies",
         "3",
         "3-1",
         "3-1-1",

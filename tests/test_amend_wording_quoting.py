@@ -74,7 +74,7 @@ def cited(old, new):
         (
             "par téléphone, par courrier électronique, par ticket",
             "par téléphone, par courrier électronique, par le portail, par ticket",
-            QuotedWords("insert", "électronique", ", par le portail"),
+            QuotedWords("insert", "courrier électronique", ", par le portail"),
         ),
         (
             "au 12, rue des Lilas, 69003 Lyon",

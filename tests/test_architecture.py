@@ -187,6 +187,8 @@ def test_every_dependency_is_imported_by_somebody():
 
 MADE_ONCE = {
     "batch/material.py:unpacked": "templates that travelled to another machine, unpacked once",
+    "batch/examining.py:_examiner": "the library of a process that examines rows",
+    "batch/work.py:_settle": "the end of a worker's beginning",
     "check/acts.py:_samples": "the avenants on which every act is tried",
     "cli/serving.py:_search_of": "the search of the one site that is served",
     "document/json.py:_reader": "types compiled to readers, which call each other",
@@ -258,6 +260,7 @@ ACROSS = {
     "contract_pairs": "the laws over whole contracts",
     "contract_rules": "the rules across the clauses of a contract",
     "differends_et_dispositions": "the words of the clauses that end a contract",
+    "features": "what authors may write, in every format and through an avenant",
     "golden": "the text of every example",
     "guide_amendments": "the guide of amendments, as a reader follows it",
     "guide_batch": "the guide of batches, as a reader follows it",

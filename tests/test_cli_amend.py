@@ -3,7 +3,9 @@
 import errno
 import json
 import os
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -38,6 +40,22 @@ def test_every_document_of_an_avenant_is_written(dossier):
     assert "(q-obligations-client)" in done.stdout
     assert "preuves tenues" in done.stderr
     assert "--record" in done.stderr
+
+
+def test_room_for_initials_is_kept_in_no_format_s_way(dossier):
+    asked = ("--as", "md,json,akn,html,docx", "--initials")
+    done = run("amend", dossier, *FASTER, *SIGNED, *asked, "-o", "paraphes")
+    assert done.exit_code == 0, done.output
+    act, plain = (Path(f"paraphes/{kind}-1.docx").read_bytes() for kind in ("avenant", "redline"))
+    assert "Paraphes" in footer_of(act)
+    assert "Paraphes" not in footer_of(plain)
+
+
+def footer_of(data):
+    """Return the text of the feet of pages in a Word file."""
+    with ZipFile(BytesIO(data)) as parts:
+        feet = [name for name in parts.namelist() if "footer" in name]
+        return "".join(parts.read(name).decode() for name in feet)
 
 
 def test_akoma_ntoso_tells_the_avenant_and_verify_reads_it_back(recorded):

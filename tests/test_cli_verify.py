@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clausegen.cli.verify import answer_lines
 from clausegen.library import Library
 from tests.commands import CLAUSE, FASTER, SIGNED, run
 
@@ -83,3 +84,21 @@ def test_an_altered_dossier_is_refused_with_its_place(recorded):
     done = run("verify", recorded)
     assert done.exit_code == 3
     assert "altéré" in done.stderr
+
+
+def test_the_answers_are_told_as_they_are_given():
+    answers = {
+        "clients": [{"nom": "A", "ville": "Brest"}, {"nom": "B"}],
+        "actif": False,
+        "jours": ["lundi", "mardi"],
+        "delai": "4 heure",
+    }
+    told = [line.strip() for key, value in answers.items() for line in answer_lines(key, value)]
+    assert told == [
+        "clients[1].nom = A",
+        "clients[1].ville = Brest",
+        "clients[2].nom = B",
+        "actif = non",
+        "jours = lundi, mardi",
+        "delai = 4 heure",
+    ]

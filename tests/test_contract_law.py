@@ -55,6 +55,57 @@ def test_a_public_client_is_billed_and_pays_by_its_own_law() -> None:
     assert "commande publique" not in words("prix-paiement", {})
 
 
+def test_a_public_client_keeps_what_its_law_gives_it() -> None:
+    public = {"clients": [COMMUNE], "client.qualite": "non_professionnel"}
+    bill, end, events = (
+        words(model, public)
+        for model in ("prix-paiement", "resiliation-reversibilite", "force-majeure-imprevision")
+    )
+    assert "dans un délai de trente (30) jours à compter de leur réception." in bill
+    assert "Elle n’a pas lieu si une personne publique fait connaître" in bill
+    assert "un motif d’intérêt général s’oppose à la résiliation" in end
+    assert "des pouvoirs que l’article L. 6 du code de la commande publique donne à" in end
+    assert "l’imprévision est régie par ce texte" in events
+    for model in ("prix-paiement", "resiliation-reversibilite", "force-majeure-imprevision"):
+        assert "personne publique" not in words(model, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Commune de Bellerive", "La Commune de Bellerive, personne morale"),
+        ("Département du Morbihan", "Le Département du Morbihan, personne morale"),
+        ("Université des Abers", "L’Université des Abers, personne morale"),
+        ("Le centre hospitalier de Vannes", "Le centre hospitalier de Vannes, personne morale"),
+        ("Brest Métropole", "Brest Métropole, personne morale"),
+    ],
+)
+def test_a_public_body_takes_an_article(name: str, said: str) -> None:
+    raw = {"clients": [{"nature": "personne_publique", "denomination": name}]}
+    assert said in words("prix-paiement", raw)
+
+
+def test_a_consumer_leaves_free_for_a_good_reason_and_withdraws_online() -> None:
+    text = words("services-mobiles", CONSUMER)
+    assert "Rien n’est dû si la résiliation a pour cause un manquement du Prestataire" in text
+    assert "elle s’exerce aussi par la fonctionnalité que le Prestataire y tient" in text
+
+
+def test_no_processor_is_spoken_of_where_none_is_needed() -> None:
+    said = "Le sous-traitant qui traite des Données personnelles pour le compte"
+    assert said not in words("services-mobiles", {})
+    assert said in words("services-mobiles", {"donnees.role": "sous_traitant"})
+
+
+def test_equipment_that_is_sold_has_its_price() -> None:
+    sold = {"equipement": "Téléphone", "quantite": 2, "titre": "vente", "prix": "150 €"}
+    lent = {"equipement": "Modem", "quantite": 1, "titre": "pret"}
+    text = words("services-mobiles", {"contrat.equipements": [sold, lent]})
+    assert "le prix unitaire, hors taxes, est celui de la vente ou le loyer d’un mois" in text
+    assert "150 €" in text
+    assert "sans objet" in text
+
+
 def test_who_signs_for_a_public_body_says_by_what_right() -> None:
     said = "qui déclare avoir pouvoir à cet effet en vertu de la délibération du 12 janvier 2027"
     assert said in words("prix-paiement", {"clients": [COMMUNE]})

@@ -38,6 +38,15 @@ def test_an_insertion_takes_bis_then_ter_after_its_left_neighbour():
     assert [labels[id_] for id_ in "axyb"] == ["5", "5 bis", "5 ter", "6"]
 
 
+def test_nineteen_articles_may_come_after_one():
+    new = [f"n{rank}" for rank in range(19)]
+    labels = allocate(["a", *new, "b"], "article", {"a": "5", "b": "6"})
+    assert [labels[new[rank]] for rank in (9, 11, 14, 18)] == [
+        "5 undecies", "5 terdecies", "5 sexdecies", "5 vicies",
+    ]  # fmt: skip
+    assert nth_label(3, "romans") == "iii)"
+
+
 def test_an_item_is_inserted_before_its_closing_bracket():
     labels = allocate(["a", "x", "b"], "letters", {"a": "a)", "b": "b)"})
     assert labels["x"] == "a bis)"
@@ -87,7 +96,7 @@ def test_nothing_can_be_inserted_before_what_stands_before_the_first():
 
 
 def test_an_exhausted_series_is_refused():
-    ids = ["a", *(f"x{number}" for number in range(10)), "b"]
+    ids = ["a", *(f"x{number}" for number in range(20)), "b"]
     with pytest.raises(UsageError, match="Aucun numéro n’est libre"):
         allocate(ids, "article", {"a": "1", "b": "2"})
 

@@ -117,7 +117,7 @@ PACKAGES = {
         lambda: package({BODY: body(f'<w:p a="{"x" * 20_000_000}"/>')}),
         "n’est pas du XML",
     ),
-    "depth": (lambda: package({BODY: body("<w:ins>" * 1000)}), "n’est pas du XML"),
+    "depth": (lambda: package({BODY: body("<w:ins>" * 1000)}), "imbriqué trop profondément"),
     "inflated": (lambda: package({BODY: " " * 400_000_000}), "trop volumineux"),
     "bzip2": (lambda: package({BODY: " " * 40_000_000}, zipfile.ZIP_BZIP2), "comprimé d’une façon"),
     "lzma": (lambda: package({BODY: " " * 40_000_000}, zipfile.ZIP_LZMA), "comprimé d’une façon"),
@@ -218,7 +218,7 @@ TREES = {
     "weight": (lambda: AKOMA + b" " * 25_000_000, "trop volumineux"),
     "tags": (lambda: AKOMA + b"<p/>" * 4_000_000, "trop de balises"),
     "attributes": (lambda: AKOMA + f"<p {MANY}/>".encode(), "trop de balises"),
-    "nested": (lambda: AKOMA + b"<b>" * 250_000, "n’est pas du XML"),
+    "nested": (lambda: AKOMA + b"<b>" * 250_000, "trop imbriquées"),
     "one attribute": (lambda: AKOMA + b'<p a="%s"/>' % (b"x" * 15_000_000), "n’est pas du XML"),
     "entities": (
         lambda: f"<!DOCTYPE x [{ENTITIES}]>".encode() + AKOMA + b"&e11;</akomaNtoso>",

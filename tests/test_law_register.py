@@ -43,7 +43,7 @@ def test_every_provision_of_every_file_is_in_the_register():
 
 
 def test_no_check_lies_in_the_future_of_this_version():
-    assert all(p.checked <= date(2026, 11, 29) for p in REGISTER if p.checked)
+    assert all(p.checked <= date(2026, 11, 30) for p in REGISTER if p.checked)
 
 
 def test_only_what_was_not_read_has_no_date():

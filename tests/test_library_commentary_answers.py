@@ -45,6 +45,7 @@ QUESTIONS = {
     "q-consommateur": ("objet",),
     "q-coherence": ("objet",),
     "q-bonnes-pratiques": ("obligations-prestataire", "obligations-client", "manquements"),
+    "q-parties": ("objet",),
     "q-textes": ("objet",),
 }
 """The answers, whatever is answered: a rule may send to each. That of disputes has its article."""

@@ -34,6 +34,20 @@ def test_each_kind_has_its_own_file_and_a_control(kind: Kind):
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_a_form_shows_each_answer_of_every_kind(kind: Kind):
+    parameter = a(kind.name, fields=FIELDS if "fields" in kind.keys else ())
+    read = [read_answer(raw, parameter) for raw in kind.samples(parameter)]
+    shown = [kind.in_form(value, parameter) for value in read if value not in ("", (), None)]
+    assert all(shown)
+
+
+def test_what_is_chosen_is_shown_by_its_label():
+    assert KINDS["choice"].in_form("courriel", a("choice")) == "Courriel"
+    both = KINDS["choices"].in_form(("telephone", "24_7"), a("choices"))
+    assert both == "Téléphone, 24 h/24, 7 j/7"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_each_sample_of_a_kind_is_an_answer(kind: Kind):
     parameter = a(kind.name, fields=FIELDS if "fields" in kind.keys else ())
     read = [read_answer(raw, parameter) for raw in kind.samples(parameter)]

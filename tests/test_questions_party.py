@@ -135,5 +135,24 @@ def test_one_of_several_parties_is_data_as_answers_hold_it():
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("M Paul Mercier", "M. Paul Mercier"),
+        ("Mr. Paul Mercier", "M. Paul Mercier"),
+        ("M.Paul Mercier", "M. Paul Mercier"),
+        ("monsieur Paul Mercier", "M. Paul Mercier"),
+        ("Mme. Anne Roy", "Mme Anne Roy"),
+        ("Madame Anne Roy", "Mme Anne Roy"),
+        ("MM. Paul Mercier et Luc Petit", "MM. Paul Mercier et Luc Petit"),
+        ("Mercier Conseil, représentée par M. Paul Mercier",) * 2,
+    ],
+)
+def test_who_signs_keeps_a_civility_as_acts_write_it(typed, kept):
+    field = FIELDS["representant"]
+    assert field.kind.read(typed, field) == kept
+    assert field.kind.read(kept, field) == kept
+
+
 def test_what_helps_to_fill_a_field_holds_the_spaces_of_french():
     assert [each.help for each in FIELDS.values() if typeset(each.help) != each.help] == []

@@ -31,6 +31,7 @@ def question(form, kind="text"):
         ("noms", "Services mobiles", "commence par une majuscule"),
         ("noms", "roaming", "n’est pas au pluriel"),
         ("noms", "service de données", "n’est pas au pluriel"),
+        ("noms", "accès mobile à l’internet", "n’est pas au pluriel"),
         ("noms", "appels.", "finit par un signe de ponctuation"),
         ("nom", "le droit belge", "commence par un article"),
         ("nom", "Droit belge", "commence par une majuscule"),

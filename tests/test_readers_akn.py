@@ -125,7 +125,7 @@ HOSTILE = {
     "weight": (lambda: DATA + b" " * 20_000_000, "trop volumineux"),
     "marks": (lambda: edited("<mainBody>", "<mainBody>" + "<p/>" * 700_000), "trop de balises"),
     "depth": (lambda: edited("<br/>", "<b>" * 160 + "</b>" * 160), "trop imbriquées"),
-    "deepest": (lambda: edited("<br/>", "<b>" * 5000 + "</b>" * 5000), "pas du XML"),
+    "deepest": (lambda: edited("<br/>", "<b>" * 5000 + "</b>" * 5000), "trop imbriquées"),
     "UTF-16": (lambda: DATA.decode().encode("utf-16"), "pas du XML"),
 }
 

@@ -170,9 +170,12 @@ def test_entities_and_document_types_are_refused(tmp_path):
     )
 
 
-@pytest.mark.parametrize("xml", ["<a>", "<a>" * 400 + "</a>" * 400])
-def test_broken_or_bottomless_xml_is_refused(xml):
-    refused(repacked(CLEAN, {"word/document.xml": lambda _: xml}), "n’est pas du XML")
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [("<a>", "n’est pas du XML"), ("<a>" * 400 + "</a>" * 400, "imbriqué trop profondément")],
+)
+def test_broken_or_bottomless_xml_is_refused(xml, reason):
+    refused(repacked(CLEAN, {"word/document.xml": lambda _: xml}), reason)
 
 
 def test_sections_do_not_depend_on_options():

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from clausegen.document.tree import Division, Table
+from clausegen.document.tree import Definition, Definitions, Division, Table
 from clausegen.errors import TemplateError, UsageError
 from clausegen.library import Library
 from clausegen.styles import MAISON, Style
@@ -256,6 +256,26 @@ def test_a_long_table_of_a_compact_annex_goes_on_under_its_heading():
     assert len(heads) == 2
     (shown,) = body(WRITERS["docx"].write(document, options)).iter(W + "tbl")
     assert len([*shown.iter(W + "tblHeader")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("term", "widest"), [("Panne", 46), ("Information confidentielle", 55), ("Très " * 30, 79)]
+)
+def test_the_column_of_terms_in_word_is_as_wide_as_the_widest(term, widest):
+    meant = [Definition(f"d.{n}", rich.words(each), rich.words("Sens.")) for n, each in
+             enumerate((term, "Site"))]  # fmt: skip
+    article = Division("article", "a", "1", rich.words("A"), (Definitions("d", (*meant,)),))
+    document = replace(rich.clean_document(), body=(article,))
+    data = WRITERS["docx"].write(document, Options(style=Library().style("cabinet")))
+    styles = part(data, "word/styles.xml").iter(W + "style")
+    (style,) = (each for each in styles if each.get(W + "styleId") == "Definition")
+    told = [
+        next(paragraph.iter(W + "ind"), next(style.iter(W + "ind"))).get(W + "hanging")
+        for paragraph in body(data).iter(W + "p")
+        if values(paragraph, "pStyle", "val") == ["Definition"]
+    ]
+    assert len({*told}) == 1
+    assert int(told[0]) * 25.4 / 1440 == pytest.approx(widest, abs=1.5)
 
 
 def test_a_cover_names_the_parties_and_the_state():

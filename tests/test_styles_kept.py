@@ -83,7 +83,7 @@ def test_a_contract_keeps_its_style_in_its_acts(library):
         draft=drafted(library, date="2026-12-01", numbering=style.numbering),
         style=style,
     )
-    record(library, store, asked)
+    record(store, asked)
     made = amended(library, store, formats=("docx", "html", "md"))
     assert all(check.holds for check in made.checks)
     for name, content in made.files.items():

@@ -398,3 +398,20 @@ def test_cut_words_read_back_whole():
     assert shown(docx.write(made, Options())) == plain_text(made).split()
     signs, _ = next(boxes(pdf.write(made, Options())))
     assert "".join(sign for sign, _ in signs).count("Commercialisation") == 3
+
+
+@pytest.mark.parametrize("before", range(27, 31))
+def test_a_page_never_ends_after_the_first_row_of_a_table_nor_before_the_last(before):
+    lines = [paragraph(f"p{n}", "Un alinéa.") for n in range(before)]
+    data = pdf.write(document(*lines, table(COLUMNS[:3], rows=4)), Options())
+    kept = ["".join(sign for sign, _ in signs).count("15minutes") for signs, _ in boxes(data)]
+    assert sum(kept) == 4
+    assert {*kept} <= {0, 2, 4}
+
+
+def test_word_keeps_the_first_two_rows_and_the_last_two():
+    found = next(
+        body_of(docx.write(document(table(COLUMNS[:3], rows=4)), Options())).iter(f"{W}tbl")
+    )
+    kept = [len(list(row.iter(f"{W}keepNext"))) > 0 for row in found.iter(f"{W}tr")]
+    assert kept == [True, True, False, True, False]

@@ -22,6 +22,7 @@ from clausegen.document.tree import (
     plain_text,
 )
 from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.french.spaces import NBSP
 from clausegen.readers.pdf import MAX_SIZE, read_pdf
 from clausegen.styles.style import Colours, Fonts, Footer, Page, Sizes, Style
 from clausegen.verify.files import read_bytes
@@ -59,9 +60,10 @@ def test_long_lines_wrap_and_keep_their_words(tmp_path):
     assert shown(written(document), expected, tmp_path) == expected
 
 
-def test_a_line_that_a_link_ends_is_full(tmp_path):
+@pytest.mark.parametrize("space", [" ", NBSP])
+def test_a_line_that_a_link_ends_is_full(tmp_path, space):
     def led(rank):  # one of these lines ends with the space before the link
-        text = "mot " * 22 + "i" * (rank // 2) + ".." * (rank % 2) + " "
+        text = "mot " * 22 + "i" * (rank // 2) + ".." * (rank % 2) + space
         link = CrossReference("a", "Référence")
         return Paragraph(f"p{rank}", (Text(text), link, Text(" à la fin.")))
 
@@ -113,8 +115,8 @@ def test_the_pdf_is_tagged_titled_and_in_french(archive):
         assert found.docinfo["/Title"] == "Assistance technique en itinérance"
         tags = [str(node.S) for node in elements(found)]
     headings = [tag for tag in tags if re.fullmatch(r"/H\d", tag)]
-    # A title, two titres with their articles, one of these divided, and an annex.
-    assert "".join(headings) == "/H1/H2/H3/H3/H2/H3/H3/H4/H3/H2/H3/H3"
+    # A title, two titres with their articles, one of these divided, and a divided annex.
+    assert "".join(headings) == "/H1/H2/H3/H3/H2/H3/H3/H4/H3/H2/H3/H3/H3"
 
 
 def test_every_link_says_where_it_leads():
@@ -139,7 +141,11 @@ def test_bookmarks_follow_the_articles():
         assert top.title == "Assistance technique en itinérance"
         under = top.children[0].children
         assert under[1].title == "Article\u00a02 – Obligations de l’Opérateur"
-        assert [child.title[:8] for child in top.children[-1].children] == ["Question"] * 2
+        assert [child.title[:8] for child in top.children[-1].children] == [
+            "Question",
+            "Question",
+            "Annexe\u00a01",
+        ]
 
 
 def test_the_default_claims_accessibility():

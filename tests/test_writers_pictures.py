@@ -4,8 +4,10 @@ from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml.html import document_fromstring
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import apply
@@ -111,6 +113,17 @@ def test_the_pdf_tags_it_as_a_figure(drawn):
     with pikepdf.open(BytesIO(data)) as pdf:
         figures = [each for each in pdf.objects if getattr(each, "S", None) == "/Figure"]
         assert [str(each.Alt) for each in figures] == [picture(drawn).picture.alt]
+
+
+def test_a_picture_is_as_large_in_pdf_as_in_word(drawn):
+    alone = with_image(drawn, png(300, 150))
+    with pypdfium2.PdfDocument(WRITERS["pdf"].write(alone, Options())) as pdf:
+        boxes = [each.get_bounds() for page in pdf for each in page.get_objects([IMAGE])]
+    assert [(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes] == [
+        (144, 72)
+    ]
+    (extent,) = part(WRITERS["docx"].write(alone, Options()), "word/document.xml").iter("{*}extent")
+    assert (int(extent.get("cx")), int(extent.get("cy"))) == (144 * 12700, 72 * 12700)
 
 
 def test_a_picture_never_leaves_its_page(drawn):

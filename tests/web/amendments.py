@@ -27,7 +27,7 @@ def _signed(team, owner, model, answers, draft):
     dossier = Dossier.objects.create(
         title="Armement Kermadec, assistance", model=model, team=team, owner=owner, answers=answers
     )
-    record(library(), DatabaseStore(), RecordRequest(dossier=str(dossier.pk), draft=draft))
+    record(DatabaseStore(), RecordRequest(dossier=str(dossier.pk), draft=draft))
     Dossier.objects.filter(pk=dossier.pk).update(state=State.SIGNED)
     return Dossier.objects.get(pk=dossier.pk)
 

@@ -67,7 +67,7 @@ def test_an_effect_is_proposed_for_the_next_month(signed):
 
 def test_what_is_no_version_is_not_compared(signed):
     with pytest.raises(UsageError, match="n’est pas au dossier"):
-        sides.side("9", str(signed.pk), record_of(signed))
+        sides.texts(signed).side("9")
 
 
 def test_a_problem_is_told_with_what_may_be_done_at_once():

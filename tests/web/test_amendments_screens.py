@@ -12,11 +12,13 @@ from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
+from clausegen.web.dossiers.changing import change as answered
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.jobs.kinds import work_of
 from clausegen.web.jobs.models import Job
 from clausegen.web.people.roles import Role
-from tests.web.amendments import CURE, REPORT, signed_dossier
+from tests.web.amendments import CURE, REPORT, drafted, signed_dossier, signed_with
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def pieces(patch):
 def test_a_dossier_that_is_not_signed_has_no_avenant(dossier, drafter, signed_in):
     browser = signed_in(drafter)
     assert "n’est pas signé" in words(browser.get(url("timeline", dossier)))
-    for name in ("text", "compare", "prepare"):
+    for name in ("text", "prepare"):
         assert browser.get(url(name, dossier)).status_code == 404
 
 
@@ -83,6 +85,23 @@ def test_the_contract_is_compared_with_its_standard(signed, drafter, signed_in):
     assert browser.get(url("compare_file", signed, "html")).status_code == 200
     listed = browser.get(url("compare_file", signed, "docx"), {"document": "modifications"})
     assert listed.content.startswith(b"PK")
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.SUBMITTED, State.VALIDATED])
+def test_a_contract_that_nobody_signed_is_compared_with_its_standard(
+    state, dossier, drafter, signed_in
+):
+    answered(dossier.pk, drafter, {REPORT: "6 heures"})
+    Dossier.objects.update(state=state)
+    browser, address = signed_in(drafter), url("compare", dossier)
+    for screen in ("drafting:draft", "dossiers:review", "dossiers:files", "amendments:timeline"):
+        assert address in browser.get(reverse(screen, args=[dossier.pk])).content.decode()
+    shown = browser.get(address)
+    assert "six (6) heures" in words(shown)
+    assert f"Contrat ({state.label.lower()})" in words(shown)
+    assert "Revenir à la relecture" in words(shown)
+    file = browser.get(url("compare_file", dossier, "html"))
+    assert "<ins>" in file.content.decode()
 
 
 def test_the_same_text_is_told_the_same(signed, drafter, signed_in):
@@ -369,3 +388,14 @@ def test_pdfs_are_left_to_a_worker(signed, drafter, signed_in):
         "comparaison-modele-0.pdf",
         "texte-au-2027-03-10.pdf",
     ]
+
+
+def test_a_row_waits_for_each_of_several_that_leave(team, drafter, signed_in):
+    answers, _ = drafted("assistance-itinerance", "plusieurs-clients", "2026-12-01")
+    act = begin(signed_with(team, drafter, answers), drafter, "modification", "2027-04-01")
+    change(act.pk, drafter, {"clients": answers["clients"][:1]})
+    act.refresh_from_db()
+    left = [each["denomination"] for each in answers["clients"][1:]]
+    assert [row["partie"] for row in making(act).own["sorties"].raw] == left
+    shown = signed_in(drafter).get(url("act", act.dossier, act.pk))
+    assert all(f'value="{name}"' in shown.content.decode() for name in left)

@@ -7,7 +7,7 @@ import pytest
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.jobs.worker import work_once
 from clausegen.web.people.roles import Role
-from tests.web.amendments import CURE, signed_dossier
+from tests.web.amendments import CURE, REPORT, signed_dossier
 from tests.web.test_api import ROOT, api, opened, problem
 
 __all__ = ["api"]
@@ -31,6 +31,13 @@ def test_a_dossier_goes_from_draft_to_validated(api, validator):
     problem(api("POST", f"{path}/approve"), 403)
     back = api("POST", f"{path}/send-back", {"reason": "Le délai est trop court."})
     assert back.json()["state"] == "brouillon"
+
+
+def test_a_draft_is_compared_with_its_standard(api):
+    path = f"/dossiers/{opened(api, answers={REPORT: '6 heures'})['id']}"
+    found = api("GET", f"{path}/compare").json()
+    assert not found["same"]
+    assert any("six (6)" in (each["new"] or "") for each in found["changes"])
 
 
 def test_what_forbids_to_validate_is_told_whole(api, validator):

@@ -11,12 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from clausegen.web.batches import acting, forms, working
 from clausegen.web.batches.models import Batch, Stage
+from clausegen.web.dossiers import starting
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.home import Home
+from clausegen.web.jobs import turns
 from clausegen.web.jobs import worker as workers
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
+from tests.batch_files import library
 from tests.web.conftest import CLAUSE, NOW
 
 TABLE = """Clé;clients[1].denomination;Délai de résolution d’un incident
@@ -93,15 +96,15 @@ def test_a_workbook_is_checked_corrected_in_place_and_made(browser, begin):
 
 def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkeypatch, tmp_path):
     batch = begin()
-    monkeypatch.setattr(working, "TURN", 1.5)  # the time of one contract
-    monkeypatch.setattr(working, "monotonic", count().__next__)
+    monkeypatch.setattr(turns, "TURN", 1.5)  # the time of one contract
+    monkeypatch.setattr(turns, "monotonic", count().__next__)
     browser.post(f"/lots/{batch.pk}/rediger/")
     workers.work_once()
     batch.refresh_from_db()
     assert batch.stage == Stage.RUNNING
     assert Job.objects.filter(kind="lot-redaction", state=JobState.DONE).count() == 1
     assert batch.job.state == JobState.WAITING
-    monkeypatch.setattr(working, "TURN", 60)
+    monkeypatch.setattr(turns, "TURN", 60)
     workers.taken()  # by a worker that dies at once
     Job.objects.filter(pk=batch.job_id).update(lease=NOW - timedelta(hours=1))
     made = {each: each.stat().st_mtime_ns for each in tmp_path.rglob("*.docx")}
@@ -141,6 +144,62 @@ def test_dossiers_are_opened_once_of_good_rows(browser, begin, team, drafter):
     assert (found.team, found.owner, found.model) == (team, drafter, CLAUSE)
     assert found.answers["delai.resolution"] == "4 h"
     assert Dossier.objects.count() == 2
+
+
+@pytest.fixture
+def small(monkeypatch, tmp_path):
+    """Let batches be of the clause that asks few questions."""
+    found = library(tmp_path / "bibliotheque")
+    for module in (acting, forms, starting, working):
+        monkeypatch.setattr(module, "library", lambda: found)
+
+
+@pytest.mark.usefixtures("small")
+def test_final_contracts_are_named_as_asked_once_what_stands_is_accepted(browser, begin):
+    text = "Clé;Objet;Délai de résolution\nb;Quai;3 mois\nc;;4 h\n"
+    batch = begin(text, modele="toutes", definitif="on", noms="{objet}-{cle}")
+    assert (batch.final, batch.refused) == (True, 2)
+    assert "Accepter R01" in page(browser, batch)
+    path = f"/lots/{batch.pk}/accepter/"
+    assert "Dites pourquoi" in browser.post(path, {"regle": "R01"}).content.decode()
+    for rule in ("R02", "blanc"):
+        refused = browser.post(path, {"regle": rule, "motif": "Voulu"})
+        assert "pas de ceux qui s’acceptent" in refused.content.decode()
+    assert browser.post(path, {"regle": "R01", "motif": "Voulu du client"}).status_code == 302
+    work()
+    batch.refresh_from_db()
+    assert (batch.refused, batch.accepted) == (1, {"R01": "Voulu du client"})
+    told = page(browser, batch)
+    assert "Accepter R01" not in told
+    assert "Accepté\xa0: Voulu du client" in told
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    work()
+    archive = browser.get(f"/lots/{batch.pk}/fichiers/")
+    names = zipfile.ZipFile(io.BytesIO(b"".join(archive.streaming_content))).namelist()
+    assert names == ["Quai-b.docx"]
+    assert Entry.objects.get(what="lot.accepte").detail == {"regle": "R01"}
+
+
+def test_a_name_of_files_that_no_question_gives_is_refused(browser, team):
+    asked = {"nom": "x", "modele": CLAUSE, "equipe": team.pk, "formats": ["docx"]}
+    answer = browser.post("/lots/nouveau/", {**asked, "fichier": file(), "noms": "{clients.nim}"})
+    assert answer.status_code == 422
+    assert "n’est ni une question" in answer.content.decode()
+
+
+def test_contracts_and_dossiers_take_the_style_that_is_asked(browser, begin, tmp_path):
+    batch = begin(style="compact")
+    made = {}
+    for style in ("compact", "cabinet"):
+        Batch.objects.update(style=style)
+        browser.post(f"/lots/{batch.pk}/rediger/")
+        work()
+        made[style] = {each.name: each.read_bytes() for each in tmp_path.rglob("*.docx")}
+    assert len(made["compact"]) == 2
+    assert not made["compact"].items() & made["cabinet"].items()
+    browser.post(f"/lots/{batch.pk}/dossiers/")
+    work()
+    assert {each.style for each in Dossier.objects.all()} == {"cabinet"}
 
 
 def test_a_workbook_that_is_none_is_told_and_may_be_given_again(browser, begin):

@@ -27,7 +27,7 @@ def written(library, tmp_path_factory):
     folder = tmp_path_factory.mktemp("dossiers")
     given = DraftRequest(clause=CLAUSE, answers=example(CLAUSE, "negocie"), final=True)
     made = draft(library, given)
-    kept = record(library, FileStore(folder), RecordRequest(dossier="c.json", draft=made))
+    kept = record(FileStore(folder), RecordRequest(dossier="c.json", draft=made))
     first = (folder / "c.json").read_bytes()
     assert first == write_dossier(kept.dossier)
     return write_dossier(amended(library, kept.dossier, {"penalite.taux": "3 %"}).dossier)

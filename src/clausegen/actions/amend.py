@@ -238,7 +238,7 @@ def _exported(
     if not request.formats:
         return
     when = f"{request.signed}T00:00:00Z" if request.signed else ""
-    behind = lineages(made)
+    behind = lineages(made) if "akn" in request.formats else {}  # no other format tells it
     for kind, document in documents_of(made).items():
         named = {f"{kind}-{made.number}": document}
         initialled = request.initials and kind == "avenant"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from clausegen.acts.change import changed_values
-from clausegen.acts.movements import CAUSE, WITHDRAWN
+from clausegen.acts.departures import CAUSE, WITHDRAWN, renamed_by, said_of_each
 from clausegen.acts.roles import Role, roles
 from clausegen.acts.routing import declares, routed
 from clausegen.errors import Remedy, UsageError, fault
@@ -47,11 +47,13 @@ def act_of_parties(library: Library, clause: Clause, known: Answers, raw: Answer
     """
     ordinary = library.act(MODIFICATION)
     contract, own = routed(raw, clause.spec.parameters, ordinary.spec.parameters)
-    before, after = (clause.validate(each).values for each in (known, contract))
-    played = roles(before, after)
+    before, after = map(clause.values, (known, contract))
+    played = roles(before, after, renamed_by(ordinary, own))
     if {*changed_values(before, after)} <= {role.question for role in played}:
         kind = _kind(played, str(flat(own).get(CAUSE, "")))
-        return library.act(kind) if kind in library.act_ids() else ordinary
+        others = {str(each.answers.get(CAUSE, kind)) for each in said_of_each(ordinary, own)}
+        told = kind in library.act_ids() and others <= {kind}
+        return library.act(kind) if told else ordinary
     return ordinary
 
 

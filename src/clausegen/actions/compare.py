@@ -51,7 +51,14 @@ class Edited:
     file: bytes = b""
 
 
-Side: TypeAlias = Answered | Recorded | Edited
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A text as it stands, of the clause that the request names."""
+
+    document: Document
+
+
+Side: TypeAlias = Answered | Recorded | Edited | Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +135,7 @@ def _read(side: Side, store: Store) -> tuple[str, Document | Mapping[str, object
     """Return the clause of a side, '' where it does not say, and its text or its answers."""
     if isinstance(side, Answered):
         return "", side.answers
-    if isinstance(side, Edited):
+    if isinstance(side, Edited | Given):
         return "", side.document
     dossier = store.read(side.dossier).dossier
     last = len(dossier.versions) - 1

@@ -45,7 +45,7 @@ class Deadlines:
 def deadlines(library: Library, dossier: Dossier) -> Deadlines:
     """Return the deadlines of a contract as its last version has them."""
     clause = library.clause(dossier.clause)
-    values = clause.validate(answers_of(clause, dossier.latest)).values
+    values = clause.values(answers_of(clause, dossier.latest))
     signed = _signed(dossier, values)
     answers = _Answers(values)
     if "engagement.mode" in values:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausegen.errors import AnswersError
-from clausegen.library import Library
-from clausegen.library.drafting import Draft, drafted
+from clausegen.library.drafting import Draft
 from clausegen.styles import MAISON, Style
 from clausegen.styles.said import styled
 
@@ -28,37 +27,26 @@ class RecordRequest:
     style: Style = MAISON
 
 
-def record(library: Library, store: Store, request: RecordRequest) -> Kept:
+def record(store: Store, request: RecordRequest) -> Kept:
     """Return the dossier of a contract just drafted, once it is kept with the files made of it.
 
     Raises OutputError where there is such a dossier already.
     """
-    dossier = dossier_of(library, request.draft, request.style)
+    dossier = dossier_of(request.draft, request.style)
     return store.add(request.dossier, dossier, request.files)
 
 
-def dossier_of(library: Library, draft: Draft, style: Style = MAISON) -> Dossier:
+def dossier_of(draft: Draft, style: Style = MAISON) -> Dossier:
     """Return the dossier of a contract just drafted, which is kept nowhere yet.
 
     Its text is that of the clause alone, without any commentary.
     """
     from clausegen.dossiers.dossier import Dossier, Version
 
-    properties, values = draft.document.properties, draft.values
-    numbering = draft.document.numbering
-    clause = library.clause(properties.template)
-    final = not properties.draft
-    document = drafted(
-        clause,
-        values,
-        date=properties.date,
-        final=final,
-        numbering=numbering,
-        by_hand=properties.by_hand,
-    )
-    document = styled(document, style)  # what later texts of the contract are set in
-    version = Version(values.json, document)
-    return Dossier(properties.template, clause.digest, (version,))
+    properties = draft.text.properties
+    document = styled(draft.text, style)  # what later texts of the contract are set in
+    version = Version(draft.values.json, document)
+    return Dossier(properties.template, properties.template_digest, (version,))
 
 
 def record_amendment(store: Store, amended: Amended) -> Kept:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from clausegen.amend.redline import accepted
 from clausegen.document.tree import Document
 from clausegen.files.output import safe_name
 from clausegen.library.commentary import SHEET_ID
@@ -24,6 +23,8 @@ COPY, SUMS = "-copie", "-empreintes.txt"
 
 def copy_to_send(document: Document, options: Options) -> bytes:
     """Return a document as a Word file without answers, tree, former words, remarks or author."""
+    from clausegen.amend.redline import accepted  # here: a draft that nobody sends reads no more
+
     clean = _without_remarks(styled(accepted(document), options.style))
     bare = replace(options, bare=True, author="", when="")
     return WRITERS[WORD].write(clean, bare)

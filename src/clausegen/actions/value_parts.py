@@ -22,7 +22,7 @@ def value_of(clause: Clause, raw: Mapping[str, object], key: str, words: str) ->
     part = field.kind.to_raw(field.kind.read(words, field), field)
     if not steps:
         return part
-    whole = deepcopy(parameter.kind.to_raw(clause.validate(raw).values[id_].raw, parameter))
+    whole = deepcopy(parameter.kind.to_raw(clause.values(raw)[id_].raw, parameter))
     _put(whole, steps, part)
     return whole
 

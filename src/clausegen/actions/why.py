@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -122,6 +122,20 @@ class Explained:
     def decided(self, condition: Condition) -> tuple[str, ...]:
         """Return the questions whose answers made a condition true or false."""
         return reasons(self.clause, self.draft.values, condition)
+
+    def deciding(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
+        """Return the questions whose answers made conditions true or false, each once.
+
+        One that is not asked because of another of them decided nothing by itself.
+        """
+        ids = tuple(dict.fromkeys(id_ for each in conditions for id_ in self.decided(each)))
+        return tuple(id_ for id_ in ids if not self._follows(id_, ids))
+
+    def _follows(self, id_: str, ids: Collection[str]) -> bool:
+        """Return whether a question is not asked because of one of others."""
+        when = self.draft.values[id_].parameter.when
+        read = self.clause.condition(when).parameters if when else ()
+        return not self.asked(id_) and not set(read).isdisjoint(ids)
 
     def asked(self, id_: str) -> bool:
         """Return whether a question is asked, given the other answers."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
+from clausegen.acts.departures import CAUSE, DAY, MERGED_NUMBER, SUCCESSOR, Departure
 from clausegen.acts.ending import end_of
-from clausegen.acts.facts import Facts
 from clausegen.acts.movement_facts import movement_facts
-from clausegen.acts.movements import CAUSE, DAY, MERGED_NUMBER, SUCCESSOR, Movements
+from clausegen.acts.movements import Movements
 from clausegen.acts.provenance import OfAmendment
 from clausegen.acts.roles import members, parties_of
 from clausegen.acts.splicing import kept_places, read_spliced
@@ -25,6 +24,7 @@ from clausegen.document.tree import (
     plain_lines,
 )
 from clausegen.dossiers.dossier import Avenant
+from clausegen.errors import Diagnostic
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.spaces import FINE
 from clausegen.library.act_files import ACT_FILE, GUIDE_FILE, TITLE_FILE
@@ -33,6 +33,7 @@ from clausegen.library.drafting import REFUSED, accepted
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 from clausegen.reader import read_body, read_line
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
 from clausegen.template.values import Scope, shown
 from clausegen.version import VERSION
@@ -87,26 +88,30 @@ def draft_act(act: Clause, values: Values, parts: Parts, said: OfAmendment) -> D
 
 def act_body(act: Clause, values: Values, parts: Parts) -> tuple[Block, ...]:
     """Return the blocks of an act, the amending articles in their place."""
-    reader = partial(read_spliced, amendings=parts.amendings, form=parts.form)
-    signing = _signing(act, values, parts)
-    return act.templates.read(
-        ACT_FILE, values, reader, lambda marks: _names(act, values, signing, parts, marks)
-    )
+    marks, signing = Marks(), _signing(act, values, parts)
+    names = _names(act, values, signing, parts, marks)
+    rendered = act.templates.render(ACT_FILE, values, names, marks)
+    with act.templates.placing(ACT_FILE):
+        return read_spliced(rendered, parts.amendings, parts.form)
 
 
 def act_title(act: Clause, values: Values) -> Inlines:
     """Return the title of an act."""
-    return act.templates.read(TITLE_FILE, values, read_line)
+    rendered = act.templates.render(TITLE_FILE, values)
+    with act.templates.placing(TITLE_FILE):
+        return read_line(rendered)
 
 
 def act_guide(act: Clause, values: Values) -> tuple[Block, ...]:
     """Return what is said of an act to who chooses one: when, and what it does in law."""
-    return act.templates.read(GUIDE_FILE, values, read_body)
+    rendered = act.templates.render(GUIDE_FILE, values)
+    with act.templates.placing(GUIDE_FILE):
+        return read_body(rendered)
 
 
 def guide_lines(act: Clause) -> list[str]:
     """Return the guide of an act, a line each paragraph."""
-    blocks = act_guide(act, act.validate({}).values)
+    blocks = act_guide(act, act.values({}))
     return [line for block in blocks for line in plain_lines(block)]
 
 
@@ -117,7 +122,7 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
     what it says then. Raises AnswersError for answers of the act that cannot be read.
     """
     known, terms = act.spec.parameters, parts.terms
-    own = act.validate(flat(terms.answers)).values
+    own = act.values(flat(terms.answers))
     signing = _signing(act, own, parts)
     leaving = len(parts.movements.appearing)
     count = sum(len(members(each)) for each in parties_of(signing)) + leaving or None
@@ -137,7 +142,20 @@ def act_answers(act: Clause, parts: Parts) -> Validation:
         **{id_: fact for id_, fact in facts.items() if id_ in known},
         **flat(terms.answers),
     }
-    return accepted(act, raw, f"Les réponses propres à l’acte « {act.spec.title} » sont refusées.")
+    refusal = f"Les réponses propres à l’acte « {act.spec.title} » sont refusées."
+    found = accepted(act, raw, refusal)
+    return replace(found, diagnostics=(*found.diagnostics, *_of_rules(act, found, parts)))
+
+
+def _of_rules(act: Clause, found: Validation, parts: Parts) -> Iterator[Diagnostic]:
+    """Yield what the guard rules of the act say of one departure and not of all."""
+    rules = {rule.id for rule in act.spec.rules}
+    told = {(each.rule, each.message) for each in found.diagnostics}
+    for departure in _each_departure(act, found.values, parts):
+        for each in departure.diagnostics:
+            if each.rule in rules and (each.rule, each.message) not in told:
+                told.add((each.rule, each.message))
+                yield each
 
 
 def _named(act: Clause, parts: Parts) -> dict[str, object]:
@@ -161,17 +179,36 @@ def _longer(parts: Parts) -> int | None:
 
 
 def _of_movements(parts: Parts) -> dict[str, object]:
-    """Return what is known of those who leave, by question of the act."""
-    moves = parts.movements
-    if not moves.left:
-        return {}
-    following = [each.party.name or each.party.terme for each in moves.successors]
+    """Return what is known of all who leave, by question of the act."""
+    known = [_of_departure(each, parts.terms.effect) for each in parts.movements.departures]
+    first = known[0] if known else {}
+    return {id_: fact for id_, fact in first.items() if all(each[id_] == fact for each in known)}
+
+
+def _of_departure(departure: Departure, effect: str) -> dict[str, object]:
+    """Return what is known of those who leave together, by question of the act."""
+    following = [each.party.name or each.party.terme for each in departure.successors]
+    first = departure.left[0].party
     return {
-        CAUSE: moves.cause or None,
+        CAUSE: departure.cause or None,
         SUCCESSOR: enumerate_fr(following) or None,
-        DAY: parts.terms.effect,
-        MERGED_NUMBER: _by_three(moves.left[0].party.siren) or None,
+        DAY: effect,
+        MERGED_NUMBER: _by_three(first.siren) or first.numero_rna or None,
     }
+
+
+def _each_departure(act: Clause, values: Values, parts: Parts) -> list[Validation]:
+    """Return the answers of the act about each departure: of all who leave, then of these alone.
+
+    An answer that no common cause asks for is none of the values, and is taken as it was given.
+    """
+    given, effect = flat(parts.terms.answers), parts.terms.effect
+    common = flat(values.answers()) | given
+    kept = {id_: common[id_] for id_ in (DAY, MERGED_NUMBER) if id_ in given}
+    return [
+        act.validate(common | _of_departure(each, effect) | kept | dict(each.own))
+        for each in parts.movements.departures
+    ]
 
 
 def _by_three(siren: str) -> str:
@@ -211,6 +248,7 @@ def _names(
 ) -> Mapping[str, object]:
     """Return what the template of an act reads besides its answers, by name."""
     scope, end = Scope(signing, marks), end_of(parts.earlier)
+    each = [departure.values for departure in _each_departure(act, own, parts)]
     return {
         "parties": [shown(scope, value) for value in parties_of(signing)],
         "clause": marks.mark(Variable("clause", parts.clause_title)),
@@ -218,7 +256,7 @@ def _names(
         "precedents": [_earlier(each, marks) for each in parts.earlier if not each.ends],
         "fin": _earlier(end, marks, deplacee=act.spec.ends) if end else "",
         "modifications": kept_places(parts.amendings, marks),
-        "mouvements": movement_facts(parts.movements, own, parts.before, signing, marks),
+        "mouvements": movement_facts(parts.movements, each, parts.before, signing, marks),
     }
 
 

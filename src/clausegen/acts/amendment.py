@@ -18,9 +18,9 @@ from clausegen.acts.assembling import Amendment, assemble
 from clausegen.acts.change import changed_values, same_text
 from clausegen.acts.closing import closing_limit, closing_questions, with_closing_of
 from clausegen.acts.consolidate import in_force
+from clausegen.acts.departures import renamed_by
 from clausegen.acts.ending import refuse_after_end
 from clausegen.acts.limits import limits
-from clausegen.acts.movements import RENAMED, cause_of
 from clausegen.acts.proof import sentences
 from clausegen.acts.roles import in_their_order, roles
 from clausegen.acts.routing import routed
@@ -85,13 +85,13 @@ def amend(
     terms = replace(terms, renumber=terms.renumber or anew)
     accept = _accepted_of(clause, act, terms)
     old = dossier.latest.document
-    before = clause.validate(answers_of(clause, dossier.latest)).values
-    renamed = cause_of(act, terms.answers) == RENAMED
-    raw = in_their_order(clause, raw, before, renamed=renamed)
+    before = clause.values(answers_of(clause, dossier.latest))
+    renamed = renamed_by(act, terms.answers)
+    raw = in_their_order(clause, raw, before, renamed)
     moved = _moved(clause, dossier, terms)
     drafted = _redrafted(clause, dossier, raw, replace(terms, accept=accept), moved)
     _insist_on_places(drafted)
-    played = roles(before, drafted.values, renamed=renamed)
+    played = roles(before, drafted.values, renamed)
     new = as_of_today(clause, drafted.document, old, played)
     if moved and not moved.followed:
         new = without_template(moved, new, renumber=terms.renumber)
@@ -181,7 +181,7 @@ def _unchanged(
     Raises UsageError where answers would change it, AnswersError for answers refused.
     """
     latest = dossier.latest
-    known = clause.validate(answers_of(clause, latest)).values
+    known = clause.values(answers_of(clause, latest))
     changed = changed_values(known, accepted(clause, raw).values)
     if changed:
         message = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import partial
 
 from clausegen.acts.provenance import OfAmendment
 from clausegen.amend.compare import compare
@@ -12,8 +11,7 @@ from clausegen.amend.redline import redline
 from clausegen.document.tree import Division, Document, text_of
 from clausegen.errors import ClausegenError
 from clausegen.library.clause import Clause
-from clausegen.library.commentary import read_commentary, sheet
-from clausegen.library.model_files import COMMENTARY_FILE
+from clausegen.library.commentary import sheet
 from clausegen.questions.values import Values
 
 
@@ -74,8 +72,7 @@ def answered(
 
 
 def _sheet(clause: Clause, side: AnsweredSide) -> Document:
-    reader = partial(read_commentary, clause=side.document, memory=clause.memory)
-    return sheet(side.document, clause.templates.read(COMMENTARY_FILE, side.values, reader))
+    return sheet(side.document, clause.commentary(side.values, side.document))
 
 
 def _kept(document: Document, questions: Collection[str]) -> Document:

@@ -12,15 +12,9 @@ from clausegen.acts.change import Change, changed_answers
 from clausegen.acts.closing import without_closing
 from clausegen.acts.completeness import gaps, lacking, mistaken
 from clausegen.acts.consolidate import consolidated, touched
+from clausegen.acts.departures import renamed_by
 from clausegen.acts.limits import limits
-from clausegen.acts.movements import (
-    RENAMED,
-    Movements,
-    as_errors,
-    cause_of,
-    doubts,
-    movements,
-)
+from clausegen.acts.movements import Movements, as_errors, doubts, movements
 from clausegen.acts.party_ids import joined_by
 from clausegen.acts.provenance import OfAmendment, amendment_of
 from clausegen.acts.roles import roles
@@ -40,7 +34,7 @@ from clausegen.errors import AnswersError, ClausegenError, Diagnostic
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import standing_rules
-from clausegen.questions.kind import json_text
+from clausegen.questions.kind import canonical_json
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values, flat
 
@@ -78,7 +72,7 @@ def assemble(clause: Clause, act: Clause, after: Dossier, terms: Terms) -> Amend
     if record is None:
         raise ClausegenError("Cette version du dossier ne vient d’aucun avenant.")
     change = Change(base.document, version.document, record.operations, after.avenants[:-1])
-    before, values = _values(clause, base), _values(clause, version)
+    before, values = (clause.values(answers_of(clause, each)) for each in (base, version))
     amendings = worded(act, change, after)
     title = text_of(change.old.title)
     moves = _movements(act, terms, after, (before, values))
@@ -130,7 +124,7 @@ def _given(asked: Mapping[str, Any], values: Values) -> str:
         for id_ in told
         if any(id_ in beginnings(name) or name in beginnings(id_) for name in asked)
     )
-    return json_text({id_: told[id_] for id_ in own})
+    return canonical_json({id_: told[id_] for id_ in own})
 
 
 def _keeping(after: Dossier, answers: str) -> Dossier:
@@ -147,7 +141,7 @@ def _movements(
 ) -> Movements:
     """Return the parties that come, go and change with the last avenant of a dossier."""
     before, values = texts
-    played = roles(before, values, renamed=cause_of(act, terms.answers) == RENAMED)
+    played = roles(before, values, renamed_by(act, terms.answers))
     counts = {role.question: len(role.new) for role in played}
     return movements(played, act, flat(terms.answers), joined_by(after.versions, counts))
 
@@ -208,10 +202,6 @@ def _turned(avenant: Document, amendings: Sequence[Amending], change: Change) ->
 
 def _holds_table(division: Division) -> bool:
     return any(isinstance(node, Table) for node in walk(division))
-
-
-def _values(clause: Clause, version: Version) -> Values:
-    return clause.validate(answers_of(clause, version)).values
 
 
 def _refuse(found: Sequence[Diagnostic], what: str = "Avenant final refusé") -> None:

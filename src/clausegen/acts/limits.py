@@ -18,6 +18,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import parts
 from clausegen.errors import Diagnostic, Place, Severity, fault
+from clausegen.french.grammar import capitalised
 
 
 def limits(old: Document, new: Document) -> tuple[Diagnostic, ...]:
@@ -70,7 +71,7 @@ def _name(addresses: Addresses, node: Node) -> str:
         said = addresses.address(node.id).said()
     except KeyError:
         said = addresses.whole(node.id).said()
-    return said[:1].upper() + said[1:]
+    return capitalised(said)
 
 
 def _of_document(old: Document, new: Document) -> Iterator[Diagnostic]:

@@ -6,63 +6,63 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from clausegen.acts.facts import Facts
-from clausegen.acts.movements import (
-    CAUSE,
-    MERGED,
-    SUCCESSOR,
-    Member,
-    Movements,
-)
+from clausegen.acts.departures import CAUSE, MERGED, SUCCESSOR, Departure, Member
+from clausegen.acts.movements import Movements
 from clausegen.document.tree import Variable
 from clausegen.french.grammar import Gender
+from clausegen.french.numbers import ordinal
 from clausegen.questions.facets import Part
 from clausegen.questions.kinds.parties import PARTIES
 from clausegen.questions.values import Values
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
+from clausegen.template.names import context_of
 from clausegen.template.values import Scope, TemplateValue, shown
 
 _TERMS: dict[str, tuple[str, str, Gender]] = {
     "cession": ("Cédant", "Cessionnaire", "masculin"),
-    MERGED: ("Société absorbée", "Société absorbante", "feminin"),
+    MERGED: ("{} absorbée", "{} absorbante", "feminin"),
 }
 """How those who leave and those who take their place are called, by the reason why."""
-_ASKED = {"pourquoi": CAUSE, "qui": SUCCESSOR}
+_PERSONS = {"societe": "Société", "association": "Association"}
+_FAMILIES = ("sortie", "cession", "fusion")
+"""The questions of an act about one departure."""
 _LEAVING, _JOINING, _OTHERS = "Partie sortante", "Partie entrante", "autre Partie"
+_REMAINING = "Partie restante"
+"""Those who do not leave, where « les autres Parties » might mean another that leaves."""
 
 
 def movement_facts(
-    moves: Movements, own: Values, before: Values, after: Values, marks: Marks
+    moves: Movements, each: Sequence[Values], before: Values, after: Values, marks: Marks
 ) -> Facts:
     """Return the parties that move, each group under a term of its own, None where there is none.
 
-    `sortants` leave, `comparants` are those of them who sign; `successeurs` take their place,
-    `connues` where they were parties already;
-    `entrants` adhere, in the role of `groupe`; `arrivants` are all those who come, adhering or in
-    the place of another, to play the role `qualite`; `autres` neither leave nor join. `restants`
-    stay, those who came by one avenant together; `renommes` have another name. `pourquoi` and `qui`
-    are what the act, in its answers `own`, knows of why a party leaves and who takes its place.
+    `sorties` are the departures, with the answers `each` of the act about them, `cessions` the ids
+    of the articles about assignments; `comparants` are those who leave and sign, in groups;
+    `entrants` adhere, in the `roles` of `groupes`; `arrivants` are all those who come, adhering or
+    in the place of another, role by role. `restants` stay, those who came by one avenant together;
+    `renommes` have another name. `inexplique` tells that nobody
+    said why a party leaves, `plusieurs` that several do.
     """
-    asked, old, new = (Scope(values, marks) for values in (own, before, after))
-    leaving, following, gender = _TERMS.get(moves.cause, (_LEAVING, _JOINING, "feminin"))
-    left = _group(old, moves.left, leaving, gender)
-    taking = {(each.question, each.party) for each in moves.successors}
-    others = [each for each in moves.stayed if (each.question, each.party) not in taking]
-    others = others or [*moves.stayed, *moves.joined, *moves.successors]
-    coming = _coming(moves)
+    old, new = (Scope(values, marks) for values in (before, after))
+    leaving = [
+        _departure(moves, rank, Scope(values, marks), old, new) for rank, values in enumerate(each)
+    ]
     return Facts(
         changent=moves.told,
-        cause=moves.cause,
-        **{name: shown(asked, own[id_]) for name, id_ in _ASKED.items() if id_ in own},
-        sortants=left,
-        comparants=left if moves.appearing else None,
-        successeurs=_group(new, moves.successors, following, gender),
-        connues=any((each.question, each.party) in taking for each in moves.stayed),
+        inexplique=moves.unexplained,
+        plusieurs=len(moves.left) > 1,
+        sorties=leaving,
+        cessions=[f"avenant-cession{each.suffixe}" for each in leaving if each.cause == "cession"],
+        comparants=[
+            facts.sortants
+            for facts, one in zip(leaving, moves.departures, strict=True)
+            if one.signs
+        ],
         entrants=_group(new, moves.joined, _JOINING, "feminin"),
-        groupe=shown(new, after[moves.joined[0].question]) if moves.joined else None,
-        arrivants=_group(new, coming, _JOINING, "feminin"),
-        qualite=shown(new, after[coming[0].question]) if coming else None,
-        autres=_group(new, others, _OTHERS, "feminin"),
+        groupes=[shown(new, after[id_]) for id_ in _roles(moves.joined)],
+        roles=len(_roles(moves.joined)),
+        arrivants=list(_arriving(new, moves)),
         restants=list(_staying(new, moves)),
         renommes=[
             Facts(
@@ -74,16 +74,86 @@ def movement_facts(
     )
 
 
-def _coming(moves: Movements) -> list[Member]:
-    """Return who is a party from this act on, none where nobody knows why one left.
+def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope) -> Facts:
+    """Return one departure: why, who leaves, who takes their place, what the act answers of it.
+
+    `autres` agree to it, `seule` tells that no other has the same cause, `suffixe` what the ids of
+    its articles end with, `societes` that all are companies, `connus` that the successors were
+    parties already; `pourquoi` and `qui` are what the act knows
+    of why parties leave and of who takes their place.
+    """
+    one = moves.departures[rank]
+    alike = [each for each in moves.departures if each.cause == one.cause]
+    place = alike.index(one)
+    remaining = _OTHERS if len(moves.departures) == 1 else _REMAINING
+    leaving, following, gender = _TERMS.get(one.cause, (_LEAVING, _JOINING, "feminin"))
+    natures = {each.party.nature or "societe" for each in (*one.left, *one.successors)}
+    alone = next(iter(natures)) if len(natures) == 1 else ""
+    leaving, following = (
+        term.format(_PERSONS.get(alone, "Entité")) for term in (leaving, following)
+    )
+    targets = list(dict.fromkeys(each.successors for each in alike))
+    here = {(each.question, each.party) for each in moves.stayed}
+    names = context_of(asked.values, asked.marks)
+    return Facts(
+        cause=one.cause,
+        societes=natures == {"societe"},
+        seule=len(alike) == 1,
+        suffixe=f"-{place + 1}" if place else "",
+        pourquoi=shown(asked, asked.values[CAUSE]),
+        qui=shown(asked, asked.values[SUCCESSOR]),
+        reponses=Facts(**{name: names[name] for name in _FAMILIES}),
+        sortants=_group(old, one.left, _ranked(leaving, place, len(alike), gender), gender),
+        successeurs=_group(
+            new,
+            one.successors,
+            _ranked(following, targets.index(one.successors), len(targets), gender),
+            gender,
+        ),
+        autres=_group(new, _others(moves, one), remaining, "feminin"),
+        connus=any((each.question, each.party) in here for each in one.successors),
+    )
+
+
+def _others(moves: Movements, departure: Departure) -> list[Member]:
+    """Return who agrees to a departure: those who were parties before it and are after it."""
+    merged = (one for one in moves.departures if one.cause == MERGED)
+    here = [*moves.stayed, *(member for one in merged for member in one.successors)]
+    known = {(each.question, each.party): each for each in here}
+    for each in departure.successors:
+        known.pop((each.question, each.party), None)
+    return [*known.values()] or [*moves.stayed, *moves.joined, *moves.successors]
+
+
+def _ranked(term: str, place: int, count: int, gender: Gender) -> str:
+    """Return a term with its rank where there are several: « Second Cédant »."""
+    if count == 1:
+        return term
+    feminine = gender == "feminin"
+    second = "seconde" if feminine else "second"
+    word = second if count == 2 and place else ordinal(place + 1, feminine=feminine)
+    return f"{word.capitalize()} {term}"
+
+
+def _roles(members: Sequence[Member]) -> list[str]:
+    return list(dict.fromkeys(each.question for each in members))
+
+
+def _arriving(new: Scope, moves: Movements) -> Iterator[Facts]:
+    """Yield who is a party from this act on, role by role; nobody where a departure is unexplained.
 
     Who absorbed another is a party since the merger, of which the act takes note.
     """
-    if moves.cause == MERGED or (moves.left and not moves.cause):
-        return list(moves.joined) if moves.cause else []
     here = {(each.question, each.party) for each in moves.stayed}
-    new = (each for each in moves.successors if (each.question, each.party) not in here)
-    return [*moves.joined, *new]
+    given = (one for one in moves.departures if one.cause != MERGED)
+    coming = [*moves.joined, *dict.fromkeys(each for one in given for each in one.successors)]
+    coming = [each for each in coming if (each.question, each.party) not in here]
+    for question in () if moves.unexplained else _roles(coming):
+        parties = [each for each in coming if each.question == question]
+        yield Facts(
+            parties=_group(new, parties, _JOINING, "feminin"),
+            qualite=shown(new, new.values[question]),
+        )
 
 
 def _group(

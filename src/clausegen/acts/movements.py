@@ -11,64 +11,68 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from clausegen.acts.departures import (
+    CAUSE,
+    EACH,
+    MERGED,
+    RENAMED,
+    Departure,
+    Member,
+    by_party,
+    names,
+    own_cause,
+    said_of_all,
+    said_of_each,
+)
 from clausegen.acts.roles import Role
+from clausegen.acts.succession import departures
 from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, fault
-from clausegen.french.grammar import enumerate_fr
 from clausegen.library.clause import Clause
 from clausegen.questions.pairing import name_key, strangers
 from clausegen.questions.party import Party
-from clausegen.questions.values import flat
 
-CAUSE, SUCCESSOR, DAY = "sortie.cause", "sortie.par", "sortie.date"
-MERGED_NUMBER = "fusion.siren"
-RENAMED, WITHDRAWN, MERGED = "nom", "retrait", "fusion"
-REPLACING = ("cession", MERGED)
-"""Why one party takes the place of another."""
 Seat: TypeAlias = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A party in its role; `since` is the number of the avenant by which it came, 0 for none."""
-
-    question: str
-    party: Party
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Movements:
-    """Who stays, who leaves and why, who joins, who takes the place of whom, who changed name.
+    """Who stays, who leaves and why, who joins, who changed name.
 
-    `cause` is '' where nobody said why, `renamed` pairs those who have another name with the old.
+    Who takes the place of another joins with its departure; `renamed` pairs those who have another
+    name with the old.
     """
 
-    cause: str = ""
+    departures: tuple[Departure, ...] = ()
     stayed: tuple[Member, ...] = ()
-    left: tuple[Member, ...] = ()
     joined: tuple[Member, ...] = ()
-    successors: tuple[Member, ...] = ()
     renamed: tuple[tuple[Member, Party], ...] = ()
+
+    @property
+    def left(self) -> tuple[Member, ...]:
+        """Return those who leave."""
+        return tuple(member for each in self.departures for member in each.left)
+
+    @property
+    def successors(self) -> tuple[Member, ...]:
+        """Return those who take the place of others, each once."""
+        found = (member for each in self.departures for member in each.successors)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def unexplained(self) -> bool:
+        """Return whether nobody said why a party leaves."""
+        return any(not each.cause for each in self.departures)
 
     @property
     def told(self) -> bool:
         """Return whether the parties are not simply those who concluded the contract."""
-        moved = (*self.left, *self.joined, *self.renamed)
+        moved = (*self.departures, *self.joined, *self.renamed)
         return bool(moved) or any(member.since for member in self.stayed)
 
     @property
     def appearing(self) -> tuple[Member, ...]:
-        """Return those who leave and sign: a company that merged into another is no more."""
-        return () if self.cause == MERGED else self.left
-
-
-def cause_of(act: Clause, answers: Mapping[str, object]) -> str:
-    """Return why parties leave, as the act is answered or by its kind, '' where neither says."""
-    question = act.spec.parameters.get(CAUSE)
-    if question is None:
-        return ""
-    value = act.validate(flat(answers)).values[CAUSE]
-    return str(value.raw) if value.given else own_cause(act, "")
+        """Return those who leave and sign."""
+        return tuple(member for each in self.departures if each.signs for member in each.left)
 
 
 def movements(
@@ -76,26 +80,20 @@ def movements(
 ) -> Movements:
     """Return what becomes of each party. `since` tells which avenant brought it, if one did.
 
-    Raises ClausegenError where several replacements in one act cannot be told apart.
+    Raises ClausegenError where several replacements in one act cannot be told apart, and for an act
+    that is not for the parties that move.
     """
-    cause = cause_of(act, answers)
-    if not cause and not any(role.left and role.joined for role in roles):
-        cause = WITHDRAWN
     left = [Member(role.question, party) for role in roles for party in role.left]
     joined = [Member(role.question, party) for role in roles for party in role.joined]
-    successors = (
-        _successors(roles, str(answers.get(SUCCESSOR, "")), left) if cause in REPLACING else []
-    )
-    _insist(act, cause, left, joined)
-    _refuse_several(cause, left, joined)
-    return Movements(
-        cause if left else "",
-        stayed=tuple(_stayed(roles, since)),
-        left=tuple(left),
-        joined=tuple(each for each in joined if each not in successors),
-        successors=tuple(successors),
-        renamed=tuple(_renamed(roles)),
-    )
+    kept = [role.old[was] for role in roles for was, _ in role.pairing.kept]
+    said = by_party(said_of_each(act, answers), left, kept)
+    _insist(act, left, joined)
+    found = departures(roles, left, said, said_of_all(act, answers))
+    moves = Movements(found, tuple(_stayed(roles, since)), renamed=tuple(_renamed(roles)))
+    joined = [each for each in joined if each not in moves.successors]
+    for each in found:
+        _insist_on_cause(act, each, joined)
+    return replace(moves, joined=tuple(joined))
 
 
 def _stayed(roles: Sequence[Role], since: Mapping[Seat, int]) -> Iterator[Member]:
@@ -113,67 +111,33 @@ def _renamed(roles: Sequence[Role]) -> Iterator[tuple[Member, Party]]:
                 yield Member(role.question, new), old
 
 
-def _successors(roles: Sequence[Role], named: str, left: Sequence[Member]) -> list[Member]:
-    """Return who takes the place of those who leave: who is named, or who alone joins their role.
-
-    Raises ClausegenError for a name that nobody has, and where several leave or join and none is
-    named.
-    """
-    joining = [Member(role.question, party) for role in roles if role.left for party in role.joined]
-    if not left or not (named or joining):
-        return []
-    if named:
-        return [_named(roles, named)]
-    if len(joining) == 1 < len(left):
-        raise _of_whom(left, joining[0])
-    if len(joining) > len(left) == 1:
-        message = f"{_names(joining)} entrent : on ne sait qui prend la place de {_names(left)}."
-        hint = f"Répondez à {SUCCESSOR} par le nom ou le numéro SIREN ; l’autre partie adhère."
-        raise ClausegenError.of(fault("successeur-a-nommer", message, Place(key=SUCCESSOR), hint))
-    return joining
-
-
-def _of_whom(left: Sequence[Member], joining: Member) -> ClausegenError:
-    """Return the error of several that leave for one that comes: some may only have withdrawn."""
-    message = (
-        f"{_names(left)} sortent et {_names([joining])} entre : on ne sait si cette partie prend "
-        "la place de toutes ou d’une seule, les autres se retirant."
-    )
-    hint = (
-        f"Si elle prend la place de toutes, répondez à {SUCCESSOR} par son nom ou son numéro "
-        "SIREN ; sinon, faites un avenant pour chacune de celles qui sortent."
-    )
-    return ClausegenError.of(fault("sorties-melees", message, Place(key=SUCCESSOR), hint))
-
-
-def _named(roles: Sequence[Role], named: str) -> Member:
-    """Return the party to come that a name or a number tells. Raises ClausegenError for nobody."""
-    wanted = name_key(Party(denomination=named))
-    for role in roles:
-        for party in role.new:
-            if wanted in (name_key(party), party.siren):
-                return Member(role.question, party)
-    message = f"Aucune partie ne se nomme « {named} »."
-    raise ClausegenError.of(fault("successeur-inconnu", message, Place(key=SUCCESSOR)))
-
-
-def _refuse_several(cause: str, left: Sequence[Member], joined: Sequence[Member]) -> None:
-    """Raise ClausegenError where nobody could tell who takes the place of whom."""
-    if cause == RENAMED and len(left) == len(joined) == 1:
-        _refuse_strangers(left[0], joined[0])
-    several = min(len(left), len(joined)) > 1 or len({each.question for each in left}) > 1
-    mixed = cause in REPLACING and several
-    if mixed or (cause == RENAMED and left):
-        message = f"{_names(left)} et {_names(joined)} : on ne sait qui remplace qui."
-        hint = "Faites un avenant pour chacun, ou donnez à chaque partie son numéro SIREN."
+def _insist_on_cause(act: Clause, departure: Departure, joined: Sequence[Member]) -> None:
+    """Raise ClausegenError for another name that pairs nobody, and a cause that no act tells."""
+    if departure.cause == RENAMED:
+        _refuse_strangers(departure.left[0], joined)
+        message = f"{names(departure.left)} et {names(joined)} : on ne sait qui remplace qui."
+        hint = f"Donnez à chaque partie son numéro SIREN, ou nommez-la dans « {EACH} »."
         raise ClausegenError.of(fault("remplacements-meles", message, Place(key=CAUSE), hint))
+    if departure.cause == MERGED:
+        _insist_on_bodies(departure)
+    if departure.cause != own_cause(act, departure.cause):
+        raise _of_another_cause(act, departure.cause)
 
 
-def _refuse_strangers(left: Member, joined: Member) -> None:
+def _insist_on_bodies(departure: Departure) -> None:
+    """Raise ClausegenError where a natural person is told to have merged."""
+    merged = (*departure.left, *departure.successors)
+    if persons := [each for each in merged if each.party.nature == "personne_physique"]:
+        message = f"{names(persons)} : une personne physique ne prend part à aucune fusion."
+        hint = "Dites si celle qui sort se retire ou cède le contrat."
+        raise ClausegenError.of(fault("fusion-de-personne", message, Place(key=CAUSE), hint))
+
+
+def _refuse_strangers(left: Member, joined: Sequence[Member]) -> None:
     """Raise ClausegenError where two persons are told as one that took another name."""
-    if strangers(left.party, joined.party):
+    if len(joined) == 1 and strangers(left.party, joined[0].party):
         message = (
-            f"{_names([left, joined])} n’ont ni le même nom ni le même numéro : ce sont deux "
+            f"{names([left, *joined])} n’ont ni le même nom ni le même numéro : ce sont deux "
             "personnes, et non une seule qui change de nom."
         )
         hint = (
@@ -183,22 +147,13 @@ def _refuse_strangers(left: Member, joined: Member) -> None:
         raise ClausegenError.of(fault("nom-d-une-autre", message, Place(key=CAUSE), hint))
 
 
-def _insist(act: Clause, cause: str, left: Sequence[Member], joined: Sequence[Member]) -> None:
+def _insist(act: Clause, left: Sequence[Member], joined: Sequence[Member]) -> None:
     """Raise ClausegenError where an act is not for the parties that move, or for none that do."""
     if CAUSE not in act.spec.parameters and (left or joined):
         raise _unasked(act, [*left, *joined])
     supposed = {"": True, "joining": bool(joined and not left), "leaving": bool(left)}
     if not supposed[act.spec.moves]:
         raise _without_movement(act)
-    if left and cause != own_cause(act, cause):
-        raise _of_another_cause(act, cause)
-
-
-def own_cause(act: Clause, cause: str) -> str:
-    """Return the one cause that an act by its kind is for, `cause` for an act that is for any."""
-    question = act.spec.parameters.get(CAUSE)
-    kinds = {option.id for option in question.options} if question else set()
-    return act.spec.id if act.spec.id in kinds else cause
 
 
 def _of_another_cause(act: Clause, cause: str) -> ClausegenError:
@@ -225,9 +180,7 @@ def _without_movement(act: Clause) -> ClausegenError:
 
 def _unasked(act: Clause, members: Sequence[Member]) -> ClausegenError:
     """Return the error of an act that does not settle what becomes of parties."""
-    message = (
-        f"L’acte « {act.spec.title} » ne règle pas la sortie ni l’entrée de {_names(members)}."
-    )
+    message = f"L’acte « {act.spec.title} » ne règle pas la sortie ni l’entrée de {names(members)}."
     hint = "Choisissez un acte qui le fasse : modification, adhesion, retrait ou cession."
     remedies = (Remedy("act", "modification"),)
     return ClausegenError.of(fault("acte-sans-parties", message, hint=hint, remedies=remedies))
@@ -236,24 +189,29 @@ def _unasked(act: Clause, members: Sequence[Member]) -> ClausegenError:
 def doubts(moves: Movements, act: Clause) -> list[Diagnostic]:
     """Return a warning where nobody said why one party stands in the place of another."""
     question = act.spec.parameters.get(CAUSE)
-    if moves.cause or not moves.left or question is None:
+    if question is None:
         return []
-    message = (
-        f"{_names(moves.left)} ne figure plus au contrat, et {_names(moves.joined)} y figure : "
-        "l’avenant doit dire pourquoi."
-    )
-    hint = (
-        "Répondez : " + " ; ".join(f"{each.id} ({each.label})" for each in question.options) + "."
-    )
+    choices = " ; ".join(f"{each.id} ({each.label})" for each in question.options)
     remedy = Remedy("answer", CAUSE, question.label)
-    return [fault("partie-remplacee", message, Place(key=CAUSE), hint, Severity.WARNING, (remedy,))]
+    return [
+        fault(
+            "partie-remplacee",
+            _moved(each.left, "ne figure", "ne figurent") + " plus au contrat, et "
+            f"{_moved(moves.joined, 'y figure', 'y figurent')} : l’avenant doit dire pourquoi.",
+            Place(key=CAUSE),
+            f"Répondez : {choices}.",
+            Severity.WARNING,
+            (remedy,),
+        )
+        for each in moves.departures
+        if not each.cause
+    ]
+
+
+def _moved(members: Sequence[Member], one: str, several: str) -> str:
+    return f"{names(members)} {several if len(members) > 1 else one}"
 
 
 def as_errors(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return problems that a final act may not keep."""
     return [replace(each, severity=Severity.ERROR) for each in found]
-
-
-def _names(members: Sequence[Member]) -> str:
-    names = [f"« {each.party.name or each.party.terme} »" for each in members]
-    return enumerate_fr(names) if names else "personne"

@@ -12,11 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 
 from clausegen.acts.closing import without_closing
-from clausegen.acts.facts import Facts
 from clausegen.acts.splicing import kept_places, read_spliced
 from clausegen.amend.amending_articles import Amending
 from clausegen.amend.compare import compare
@@ -36,6 +34,7 @@ from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft, draft, gaps
 from clausegen.library.model_files import CONDITIONS_FILE
 from clausegen.library.specification import ClauseSpec
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
 
 SHARED_FRAME = f"shared/{CONDITIONS_FILE}"
@@ -131,10 +130,11 @@ def _conditions(
     if frame == SHARED_FRAME and DEAL not in clause.sources:
         message = f"« {clause.spec.title} » n’a pas de fichier {DEAL}"
         raise UsageError(f"{message} : il écrit les articles propres à une affaire.")
-    form = deal.document.numbering.article
-    reader = partial(read_spliced, amendings=derogations, form=form)
-    named = partial(_names, clause.spec, digest, derogations)
-    return clause.templates.read(frame, deal.values, reader, named)
+    marks, form = Marks(), deal.document.numbering.article
+    names = _names(clause.spec, digest, derogations, marks)
+    rendered = clause.templates.render(frame, deal.values, names, marks)
+    with clause.templates.placing(frame):
+        return read_spliced(rendered, derogations, form)
 
 
 def _names(

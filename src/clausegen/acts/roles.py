@@ -9,7 +9,7 @@ from typing import Any
 from clausegen.amend.compare import reading_order
 from clausegen.library.clause import Clause
 from clausegen.questions.answers import with_changes
-from clausegen.questions.pairing import Pairing, paired
+from clausegen.questions.pairing import NOBODY, Pairing, Renamed, paired
 from clausegen.questions.party import Party
 from clausegen.questions.values import Value, Values
 
@@ -42,16 +42,16 @@ class Role:
         return tuple(names.index(name) for name in order if name in names)
 
 
-def roles(before: Values, after: Values, *, renamed: bool = False) -> tuple[Role, ...]:
+def roles(before: Values, after: Values, renamed: Renamed = NOBODY) -> tuple[Role, ...]:
     """Return each role that answers give, before and after them.
 
-    `renamed` says that whom nothing pairs is the same person under another name.
+    `renamed` says who is the same person under another name.
     """
     found = []
     for value in parties_of(after):
         question, new = value.parameter.id, members(value)
         old = members(before[question]) if question in before else ()
-        found.append(Role(question, old, new, paired(old, new, renamed=renamed)))
+        found.append(Role(question, old, new, paired(old, new, renamed)))
     return tuple(found)
 
 
@@ -66,7 +66,7 @@ def members(value: Value) -> tuple[Party, ...]:
 
 
 def in_their_order(
-    clause: Clause, raw: Mapping[str, object], before: Values, *, renamed: bool = False
+    clause: Clause, raw: Mapping[str, object], before: Values, renamed: Renamed = NOBODY
 ) -> Mapping[str, object]:
     """Return answers whose parties keep the order and the term that they have in the contract.
 
@@ -74,7 +74,7 @@ def in_their_order(
     happens to give it.
     """
     changes: dict[str, object] = {}
-    for role in roles(before, clause.validate(raw).values, renamed=renamed):
+    for role in roles(before, clause.values(raw), renamed):
         given = _given(raw, role.question)
         tables: Any = [given] if isinstance(given, Mapping) else given
         if not role.old or not _are_tables(tables, len(role.new)):

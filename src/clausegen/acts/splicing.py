@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.acts.facts import Facts
 from clausegen.amend.amending_articles import Amending
 from clausegen.document.numbering import USUAL, ArticleForm
 from clausegen.document.tree import (
@@ -25,6 +24,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import TemplateError, fault
 from clausegen.reader import read_body
+from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks, Rendered
 
 TITLE, BODY = "modification.titre", "modification.corps"

@@ -25,6 +25,7 @@ from clausegen.document.tree import (
     Text,
     text_of,
 )
+from clausegen.french.grammar import capitalised
 
 TABLE_ID = "tableau"
 HEAD = ("Unité", "Avant", "Après")
@@ -54,7 +55,7 @@ class _Rows:
         """Yield the rows of an operation: how its unit is named, its words before and after."""
         match operation:
             case EditWords(before=before, after=after):
-                name = _capital(address_of(operation, self._before))
+                name = capitalised(address_of(operation, self._before))
                 left, right = _emphasised(before, after)
                 told = (Text(RENUMBERED),) if only_renumbers(operation) else ()
                 yield (Text(name),), left, (*right, *told)
@@ -74,13 +75,9 @@ class _Rows:
 
 def _named(addresses: Addresses, id_: str, part: str = "") -> Inlines:
     try:
-        return (Text(_capital(addresses.address(id_, part).said())),)
+        return (Text(capitalised(addresses.address(id_, part).said())),)
     except KeyError:  # a block that has no name of its own
-        return (Text(_capital(addresses.whole(id_).said())),)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return (Text(capitalised(addresses.whole(id_).said())),)
 
 
 def _joined(node: Node) -> Inlines:

@@ -39,6 +39,7 @@ from clausegen.document.tree import (
 from clausegen.document.walking import part_of, parts, with_children, with_part
 from clausegen.dossiers.dossier import Version
 from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, UsageError, fault
+from clausegen.french.grammar import capitalised
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import drafted
 from clausegen.library.specification.migration import is_under, origins
@@ -46,7 +47,7 @@ from clausegen.version import VERSION
 
 FOLLOW = Remedy("follow", "yes", "reprendre")
 LEAVE = Remedy("follow", "no", "laisser")
-MAX_WORDS = 160
+MAX_WORDS, _BEFORE = 240, 60
 Tree = TypeVar("Tree", bound=Document | Node)
 
 
@@ -124,7 +125,7 @@ def _change(clause: Clause, version: Version) -> Change:
     try:
         new = _redrafted(clause, version)
     except UsageError:
-        values = clause.validate(answers_of(clause, version)).values
+        values = clause.values(answers_of(clause, version))
         anew = drafted(clause, values, by_hand=old.properties.by_hand)
         apart = _labelled(anew) - _labelled(old)
         new = _redrafted(clause, version, apart)
@@ -134,7 +135,7 @@ def _change(clause: Clause, version: Version) -> Change:
 def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) -> Document:
     """Return what the template of today makes of the answers of a text, its labels kept."""
     old = version.document
-    values = clause.validate(answers_of(clause, version)).values
+    values = clause.values(answers_of(clause, version))
     date = old.properties.date
     by_hand = old.properties.by_hand
     new = drafted(clause, values, date=date, previous=old, apart=apart, by_hand=by_hand)
@@ -233,12 +234,15 @@ def _conflicting(moved: TemplateChange, conflicts: Sequence[Conflict]) -> Clause
 
 
 def _conflict(conflict: Conflict, addresses: Addresses) -> Diagnostic:
+    """Return one place in three texts, each shown from where they begin to differ."""
     texts = {
         "le contrat dit": conflict.onto,
         "le modèle d’aujourd’hui": conflict.before,
         "avec ces réponses": conflict.after,
     }
-    told = " ; ".join(f"{who} « {_short(text)} »" for who, text in texts.items() if text)
+    signs = enumerate(zip(*filter(None, texts.values()), strict=False))
+    alike = next((place for place, each in signs if len({*each}) > 1), 0)
+    told = " ; ".join(f"{who} « {excerpt(text, alike)} »" for who, text in texts.items() if text)
     message = f"{_address(conflict.id, addresses)} : {told}."
     hint = "Suivez le modèle, ou gardez cette réponse."
     return fault("modele-conflit", message, Place(key=conflict.id), hint, remedies=(FOLLOW,))
@@ -252,13 +256,18 @@ def _address(id_: str, addresses: Addresses) -> str:
             said = name(id_).said()
         except KeyError:
             continue
-        return said[:1].upper() + said[1:]
+        return capitalised(said)
     return f"« {id_} »"
 
 
-def _short(text: str) -> str:
+def excerpt(text: str, alike: int) -> str:
+    """Return a text in one line, a long one from some words before it differs from others."""
     line = " / ".join(text.splitlines())
-    return line if len(line) <= MAX_WORDS else f"{line[:MAX_WORDS].rstrip()}…"
+    if len(line) <= MAX_WORDS:
+        return line
+    start = line.rfind(" ", 0, max(alike - _BEFORE, 0)) + 1
+    shown = line[start : start + MAX_WORDS].rstrip()
+    return ("… " if start else "") + shown + ("…" if start + MAX_WORDS < len(line) else "")
 
 
 # --- nodes and names ----------------------------------------------------------------------------

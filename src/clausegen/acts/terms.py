@@ -61,7 +61,7 @@ def as_answered(act: Clause, terms: Terms) -> Terms:
 
     Raises UsageError where both are given and differ: the act would not be the one recorded.
     """
-    values = act.validate(terms.answers).values
+    values = act.values(terms.answers)
     told = {id_: values[id_].data for id_ in _TERMS if id_ in values and values[id_].given}
     known = replace(
         terms,

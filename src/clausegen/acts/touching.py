@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from clausegen.amend.by_hand import ByHand
 from clausegen.amend.operations import Insert, Move, target_of
@@ -20,8 +19,6 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.library.clause import Clause
-from clausegen.library.commentary import read_commentary
-from clausegen.library.model_files import COMMENTARY_FILE
 from clausegen.questions.values import Values
 
 
@@ -61,9 +58,8 @@ class Touching:
 
 def _asked(clause: Clause, values: Values, drawn: Document) -> Iterator[Division]:
     """Yield the questions of a commentary; none where it does not fit the text any more."""
-    reader = partial(read_commentary, clause=drawn, memory=clause.memory)
     try:
-        blocks = clause.templates.read(COMMENTARY_FILE, values, reader)
+        blocks = clause.commentary(values, drawn)
     except ClausegenError:
         return
     yield from (block for block in blocks if isinstance(block, Division))

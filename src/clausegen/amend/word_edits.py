@@ -108,8 +108,8 @@ def _apart(left: WordEdit, gap: str, right: WordEdit) -> bool:
 def _turned(old: str, edits: tuple[WordEdit, ...]) -> tuple[WordEdit, ...]:
     """Return edits that only add or only strike, the same change said of words that hold together.
 
-    « . Elle court » before a stop is said « Elle court. », and « le courriel, par » after « , par »
-    is said « , par le courriel ».
+    « . Elle court » before a stop is said « Elle court. », « parle. Elle » after « Elle » is said
+    « Elle parle. », and « le courriel, par » after « , par » is said « , par le courriel ».
     """
     ends = [0, *(edit.start + len(edit.old) for edit in edits)]
     starts = [*(edit.start for edit in edits), len(old) + 1]
@@ -126,6 +126,11 @@ def _turn(old: str, edit: WordEdit, first: int, limit: int) -> WordEdit:
     end = edit.start + len(edit.old)
     if words.startswith(_STOPS) and end < limit and old[end : end + 1] == words[0]:
         return _begun(edit, edit.start + 1, words[1:] + words[0])
+    stop = old.rfind(". ", 0, edit.start)
+    sentence = stop + 2 if stop >= 0 else 0
+    if first <= sentence < edit.start and words.endswith(f". {old[sentence : edit.start]}"):
+        shared = len(old[sentence : edit.start])
+        return _begun(edit, sentence, words[-shared:] + words[:-shared])
     comma = words.rfind(",")
     back = len(words) - comma
     if comma > 0 and first < edit.start - back and old[: edit.start].endswith(words[comma:]):

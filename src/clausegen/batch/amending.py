@@ -17,6 +17,7 @@ from clausegen.actions.amend import amend as amended
 from clausegen.actions.record import record_amendment
 from clausegen.acts.amendment import NoChangeError
 from clausegen.acts.proof import ProofError
+from clausegen.acts.terms import day
 from clausegen.batch.faults import CellFault
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.stores import Output, output_of
@@ -32,12 +33,14 @@ from clausegen.errors import (
     UsageError,
 )
 from clausegen.files.reading import UnreadableFileError, read_file
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 
 NAME = "manifeste-avenants.jsonl"
 _MAX_DOSSIER = 100_000_000
-LATER = "un avenant inscrit prend effet le {} : décidez d’abord lequel l’emporte."
-SAME = "rien à modifier : ces réponses donnent le même texte."
+LATER = f"un avenant inscrit prend effet le {{}}{NBSP}: décidez d’abord lequel l’emporte."
+ALREADY = "cet avenant y est déjà inscrit, sous le n° {}."
+SAME = f"rien à modifier{NBSP}: ces réponses donnent le même texte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,25 +179,23 @@ class _Avenants:
         request = replace(self.request.shared, dossier=job.key, changes=job.answers)
         store = FileStore(files=self.request.target, overwriting=True)
         kept = store.read(job.key)
+        if self.request.record and (done := self._done_before(job, kept, request)):
+            return done
+        if later := later_effect(kept.dossier, request.effect):
+            return Made("person", reason=later)
         try:
-            effects = (each.effect for each in kept.dossier.avenants)
-            if later := [effect for effect in effects if effect > request.effect]:
-                return Made("person", reason=LATER.format(max(later)))
             made = amended(self.library, store, request)
-        except NoChangeError as error:
-            return self._done_before(job, kept) or _left(error, SAME)
-        except (MissingPartError, OutputError, ProofError, TemplateError):
-            raise
         except ClausegenError as error:
-            return _left(error)
+            if reason := reason_left(error):
+                return Made("person", reason=reason)
+            raise
         for missing in made.missing:
             raise missing
         return self._kept(job, store, made)
 
     def _kept(self, job: Job, store: FileStore, made: Amended) -> Made:
         """Return an avenant once its files are there, and its dossier with them."""
-        files = {f"{job.name}_{name}": data for name, data in made.files.items()}
-        mark = ""
+        files, mark = _files(job, made), ""
         if self.request.record:
             if made.barred:
                 return Made("person", reason=made.barred[0].message)
@@ -205,29 +206,66 @@ class _Avenants:
                 self.output.put(name, data)
         return Made.of(files, mark)
 
-    def _done_before(self, job: Job, kept: Kept) -> Made | None:
-        """Return the avenant that a killed run recorded without a word, None where there is none.
+    def _done_before(self, job: Job, kept: Kept, request: AmendRequest) -> Made | None:
+        """Return that a dossier has this very avenant, None where its last one is another.
 
-        The last act has the same effect, and its files stand beside: they were kept with it.
+        A run that was killed may have recorded it, its files with it, without a word. It is made
+        again on the text of before: whoever recorded the same by hand is told, for its files are
+        not those of the batch.
         """
         last = kept.dossier.avenants[-1:]
-        if not self.request.record or not last or last[0].effect != self.request.shared.effect:
+        if not last or (last[0].effect, last[0].signed) != (request.effect, request.signed):
             return None
-        wanted = sorted(each for each in self.output.sizes() if _is_of(each, job, kept.dossier))
-        files = {name: self.output.read(name) for name in wanted}
-        return Made.of(files, self._mark(job, kept.revision)) if files else None
+        earlier = replace(kept.dossier, versions=kept.dossier.versions[:-1])
+        try:
+            made = amended(self.library, _Earlier(earlier), request)
+        except ClausegenError:
+            return None
+        if made.amendment.dossier != kept.dossier:
+            return None
+        files = _files(job, made)
+        sizes = self.output.sizes()
+        if any(name not in sizes or self.output.read(name) != files[name] for name in files):
+            return Made("person", reason=ALREADY.format(last[0].number))
+        return Made.of(files, self._mark(job, kept.revision))
 
     def _mark(self, job: Job, revision: str) -> str:
         """Return what tells that a dossier is as its avenant left it."""
         return _digest(_asked(self.request, job.answers), revision, "+")
 
 
-def _is_of(name: str, job: Job, dossier: Dossier) -> bool:
-    number = dossier.avenants[-1].number
-    return name.startswith(f"{job.name}_") and f"-{number}." in name
+class _Earlier(FileStore):
+    """Reads one dossier as it was before its last avenant."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self._dossier = dossier
+
+    def read(self, _name: str) -> Kept:
+        return Kept(self._dossier, "")
 
 
-def _left(why: ClausegenError, said: str = "") -> Made:
-    """Return that a dossier is left for a person to decide."""
-    details = [each.message for each in why.diagnostics if each.message != why.message][:3]
-    return Made("person", reason=said or " ".join([why.message, *details]))
+def _files(job: Job, made: Amended) -> dict[str, bytes]:
+    return {f"{job.name}_{name}": data for name, data in made.files.items()}
+
+
+# --- what is left for a person --------------------------------------------------------------------
+
+
+def later_effect(dossier: Dossier, effect: str) -> str:
+    """Return why an avenant of that effect is left for a person, '' where none takes effect later.
+
+    `effect` is an ISO date.
+    """
+    later = [each.effect for each in dossier.avenants if each.effect > effect]
+    return LATER.format(day(max(later))) if later else ""
+
+
+def reason_left(error: ClausegenError) -> str:
+    """Return why a dossier is left for a person, '' for what no person could decide."""
+    if isinstance(error, NoChangeError):
+        return SAME
+    if isinstance(error, MissingPartError | OutputError | ProofError | TemplateError):
+        return ""
+    details = [each.message for each in error.diagnostics if each.message != error.message][:3]
+    return " ".join([error.message, *details])

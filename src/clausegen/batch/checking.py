@@ -8,21 +8,20 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from clausegen.actions.draft import draft
 from clausegen.batch.columns import layout_of
-from clausegen.batch.faults import CellFault, fault_at
+from clausegen.batch.examining import Examine, Examiner
+from clausegen.batch.faults import CellFault, Spotted, fault_at
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.naming import DEFAULT, Naming
 from clausegen.batch.rows import ReadRow, Row, Table, rows_of
 from clausegen.batch.tables import Grid
 from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Recipe
 from clausegen.batch.workbook import common_answers
-from clausegen.document.numbering import USUAL
-from clausegen.errors import AnswersError, Diagnostic, Severity
+from clausegen.errors import Diagnostic
 from clausegen.library import Library
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import REFUSED, insist_on_rules
-from clausegen.questions.kind import json_text
+from clausegen.library.drafting import insist_on_rules
+from clausegen.questions.kind import canonical_json
 from clausegen.version import VERSION
 from clausegen.writers import WRITERS
 
@@ -111,13 +110,15 @@ def check(
     sizes: Mapping[str, int] | None = None,
     progress: Callable[[int, int], object] = lambda _done, _total: None,
     stopped: Stopped = lambda: False,
+    examine: Examine | None = None,
 ) -> Plan:
     """Return what a table comes to, every row read.
 
     `made` are the entries of a manifest, by key, and `sizes` the files that there are: what was
     made of the same answers is not looked at again. `progress` is told of rows checked, and how
-    many there are; once `stopped`, rows are left out. Nothing that a cell holds raises; raises
-    UsageError for a model, a rule or a name that is not there, AnswersError for common answers.
+    many there are; once `stopped`, rows are left out. `examine` tells what is wrong with answers,
+    this process alone by default. Nothing that a cell holds raises; raises UsageError for a model,
+    a rule or a name that is not there, AnswersError for common answers.
     """
     clause = library.clause(request.recipe.model)
     insist_on_rules(clause.spec.rules, request.recipe.accept)
@@ -127,14 +128,32 @@ def check(
     naming = Naming(request.name, questions, clause.spec.id, request.recipe.date)
     naming.insist()
     checker = _Checker(library, clause, request, naming, made or {}, sizes or {})
-    for count, row in enumerate(() if table.stopped else table.rows):
-        if count % EVERY == 0:
-            progress(count, len(table.rows))
-            if stopped():
-                break
-        checker.check(row)
+    read = _watched(() if table.stopped else table.rows, progress, stopped)
+    for pending, told in (examine or Examiner(library, request.recipe))(checker.pending(read)):
+        checker.sort(pending, told)
     progress(len(table.rows), len(table.rows))
     return checker.plan(table)
+
+
+def _watched(
+    rows: Sequence[Row], progress: Callable[[int, int], object], stopped: Stopped
+) -> Iterator[Row]:
+    """Yield rows, telling how many were, until stopped."""
+    for count, row in enumerate(rows):
+        if count % EVERY == 0:
+            progress(count, len(rows))
+            if stopped():
+                return
+        yield row
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A contract whose answers are to be examined: what was wrong with its cells, and they."""
+
+    planned: Planned
+    faults: tuple[CellFault, ...]
+    cells: Mapping[str, Spotted]
 
 
 class _Checker:
@@ -149,7 +168,7 @@ class _Checker:
         made: Mapping[str, Entry],
         sizes: Mapping[str, int],
     ) -> None:
-        self._library, self._clause, self._request = library, clause, request
+        self._request = request
         self._naming, self._made, self._sizes = naming, made, sizes
         self._shared = _shared(library, clause, request.recipe)
         self._todo: list[Planned] = []
@@ -158,38 +177,29 @@ class _Checker:
         self._faults: list[CellFault] = []
         self._names: dict[str, list[Row]] = {}
 
-    def check(self, row: Row) -> None:
-        """Sort one row."""
-        read = row.read()
-        name = self._naming.name(row.number, row.key, read.answers)
-        self._names.setdefault(name.casefold(), []).append(row)
-        digest = sha256(f"{self._shared}\0{name}\0{_answers_text(read)}".encode()).hexdigest()
-        known = self._made.get(row.key)
-        if known and not read.faults and is_whole(known, digest, self._sizes):
-            self._kept.append(replace(known, row=row.number))
-            return
-        faults = (*read.faults, *self._problems(row, read))
+    def pending(self, rows: Iterable[Row]) -> Iterator[tuple[Pending, Mapping[str, Any]]]:
+        """Yield the rows to examine, with their answers; those made before are kept."""
+        for row in rows:
+            read = row.read()
+            name = self._naming.name(row.number, row.key, read.answers)
+            self._names.setdefault(name.casefold(), []).append(row)
+            digest = sha256(f"{self._shared}\0{name}\0{_answers_text(read)}".encode()).hexdigest()
+            known = self._made.get(row.key)
+            if known and not read.faults and is_whole(known, digest, self._sizes):
+                self._kept.append(replace(known, row=row.number))
+            else:
+                planned = Planned(row, name, digest)
+                yield Pending(planned, read.faults, read.cells), read.answers
+
+    def sort(self, pending: Pending, told: Sequence[Diagnostic]) -> None:
+        """Sort one row that was examined."""
+        row = pending.planned.row
+        faults = (*pending.faults, *row.told(told, pending.cells))
         self._faults += faults
         if any(each.stops for each in faults):
             self._refused.append(row)
         else:
-            self._todo.append(Planned(row, name, digest))
-
-    def _problems(self, row: Row, read: ReadRow) -> tuple[CellFault, ...]:
-        """Return the problems of the answers of a row."""
-        if self._request.recipe.final:
-            return row.told(self._final(read), read.cells)
-        found = self._clause.validate(read.answers).diagnostics
-        return row.told(map(_of_a_draft, found), read.cells)
-
-    def _final(self, read: ReadRow) -> Sequence[Diagnostic]:
-        """Return what forbids to sign the contract, which only its draft tells."""
-        recipe = self._request.recipe
-        try:
-            draft(self._library, recipe.request(read.answers, USUAL))
-        except AnswersError as error:
-            return [replace(each, severity=Severity.ERROR) for each in error.diagnostics]
-        return ()
+            self._todo.append(pending.planned)
 
     def plan(self, table: Table) -> Plan:
         """Return what the table comes to: rows that want the same name are refused, too."""
@@ -206,12 +216,6 @@ class _Checker:
         return Plan(self._request, table, todo, kept, refused, tuple(faults))
 
 
-def _of_a_draft(problem: Diagnostic) -> Diagnostic:
-    """Return a problem as it weighs on a draft: a guard rule warns, and forbids nothing yet."""
-    forbidden = problem.severity is Severity.ERROR and problem.rule not in REFUSED
-    return replace(problem, severity=Severity.WARNING) if forbidden else problem
-
-
 def _same_name(row: Row, rows: Sequence[Row]) -> CellFault:
     others = ", ".join(str(each.number) for each in rows if each is not row)
     message = f"Le fichier de cette ligne porterait le même nom que celui de la ligne {others}."
@@ -223,7 +227,7 @@ def _shared(library: Library, clause: Clause, recipe: Recipe) -> str:
     """Return what makes all documents of a run what they are, but for their answers."""
     facts = {name: value for name, value in asdict(recipe).items() if name != "target"}
     style = library.style(recipe.style).digest
-    return json_text([VERSION, clause.digest, style, facts])
+    return canonical_json([VERSION, clause.digest, style, facts])
 
 
 def _answers_text(read: ReadRow) -> str:

@@ -81,10 +81,15 @@ class Pool:
 
 
 def _join(ticket: Ticket, opens: Opens) -> None:
-    """Begin to work: an interruption is the business of whoever started the run."""
+    """Begin to work."""
+    obey_nobody_else()
+    begin(ticket, opens)
+
+
+def obey_nobody_else() -> None:
+    """Let this process end with whoever started it, whose business an interruption is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    begin(ticket, opens)
 
 
 @contextmanager

@@ -66,7 +66,8 @@ Told = Callable[[Progress], object]
 class Outcome:
     """What a run came to: its progress, its entries by key, the faults met, whether it was stopped.
 
-    A run that was stopped goes on when the same is asked again.
+    The entries are of its own documents: what an earlier run of others left in the manifest is not
+    told. A run that was stopped goes on when the same is asked again.
     """
 
     progress: Progress
@@ -108,7 +109,9 @@ def run(
         for entry in plan.kept:
             manifest.entries[entry.key] = entry
         manifest.close(plan.keys)
-    return Outcome(running.progress, manifest.entries, tuple(running.faults), running.stopped)
+    known = manifest.entries
+    entries = {key: known[key] for key in plan.keys if key in known}
+    return Outcome(running.progress, entries, tuple(running.faults), running.stopped)
 
 
 @dataclass

@@ -6,8 +6,10 @@ itself: what comes back are their digests.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -149,7 +151,19 @@ def make(ticket: Ticket, job: Job, version: str) -> Made:
     if version != VERSION or ticket not in _open:
         reason = f"Ce poste de calcul a clausegen {VERSION}, non {version}, ou rejoint trop tard."
         return Made("failed", reason=reason)
-    return guarded(_open[ticket], job)
+    made = guarded(_open[ticket], job)
+    _settle()
+    return made
+
+
+@cache
+def _settle() -> None:
+    """Let the collector of garbage pass over all that a worker keeps, once it has made a document.
+
+    Templates, modules and faces are there for good: each look at them is a tenth of a PDF.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def guarded(session: Session, job: Job) -> Made:
@@ -228,5 +242,5 @@ class _Contracts:
             return {}
         from clausegen.dossiers.dossier import write_dossier
 
-        kept = dossier_of(self.library, drafted, self.style)
+        kept = dossier_of(drafted, self.style)
         return {job.name + DOSSIER_SUFFIX: write_dossier(kept)}

@@ -100,12 +100,12 @@ def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
 
 def _examples(library: Library, clause: Clause) -> dict[str, Any]:
     """Return answers to show: those of the first example of the model, else likely ones."""
-    shown = clause.validate({}).values
+    shown = clause.values({})
     found = {id_: value.canonical for id_, value in shown.items() if not value.blank}
     found |= {id_: likely(each) for id_, each in clause.spec.parameters.items()
               if not found.get(id_) or each.kind.fields(each)}  # fmt: skip  # one table
     for path in library.examples(clause.spec.id).values():
-        values = clause.validate(read_answers(path)).values
+        values = clause.values(read_answers(path))
         found |= {id_: value.canonical for id_, value in values.items() if value.given}
         break
     return {id_: value for id_, value in found.items() if value is not None}

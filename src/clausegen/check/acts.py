@@ -8,7 +8,8 @@ from functools import cache
 from itertools import cycle, islice
 
 from clausegen.acts.act import Parts, act_body, act_guide, act_title
-from clausegen.acts.movements import CAUSE, REPLACING, Member, Movements
+from clausegen.acts.departures import CAUSE, REPLACING, Departure, Member
+from clausegen.acts.movements import Movements
 from clausegen.acts.roles import members, parties_of
 from clausegen.acts.terms import Terms
 from clausegen.amend.amending_articles import Amending
@@ -88,8 +89,10 @@ def _movements(contract: Values) -> Iterator[Movements]:
         for value in parties_of(contract)
         for party in members(value)
     )
+    withdrawn = Departure("retrait", (one,))
     yield Movements(joined=(other,), stayed=(provider, replace(one, since=1)))
-    yield Movements(left=(one,), joined=(other,), stayed=(provider,))
-    yield Movements("retrait", left=(one,), stayed=(provider, other))
+    yield Movements((Departure("", (one,)),), joined=(other,), stayed=(provider,))
+    yield Movements((withdrawn,), stayed=(provider, other))
     for cause in REPLACING:
-        yield Movements(cause, left=(one,), successors=(other,), stayed=(provider,))
+        yield Movements((Departure(cause, (one,), (other,)),), stayed=(provider,))
+        yield Movements((withdrawn, Departure(cause, (other,))), stayed=(provider,))

@@ -44,9 +44,9 @@ class Bindings:
 
     def read(self, values: Values, document: Document) -> None:
         """Read the commentary of a document. Raises TemplateError for what is not true of it."""
-        statements = Statements()
-
-        def reader(rendered: Rendered) -> None:
+        statements, templates = Statements(), self.clause.templates
+        rendered = templates.render(COMMENTARY_FILE, values, statements.functions)
+        with templates.placing(COMMENTARY_FILE):
             read_commentary(bare(rendered), document, self.clause.memory)
             self._made |= dict.fromkeys(statements.made)
             sentences = [*statements.sentences(rendered)]
@@ -54,8 +54,6 @@ class Bindings:
             faults += self._unbound(sentences, document, rendered, values)
             if faults:
                 raise TemplateError(faults[0].message, faults)
-
-        self.clause.templates.read(COMMENTARY_FILE, values, reader, statements.functions)
 
     def never_said(self) -> Iterator[Diagnostic]:
         """Yield the statements on a passage that no document had: they hold whatever it says."""

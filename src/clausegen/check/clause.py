@@ -44,7 +44,7 @@ from clausegen.errors import ClausegenError, Diagnostic, Severity, TemplateError
 from clausegen.law.register import Register
 from clausegen.library.act_files import TITLE_FILE
 from clausegen.library.clause import Clause
-from clausegen.library.model_files import COMMENTARY_FILE, PLACED
+from clausegen.library.model_files import COMMENTARY_FILE, PLACED, SHARED
 from clausegen.library.specification import ClauseSpec
 from clausegen.questions.values import Parameters
 from clausegen.template.source import OUTPUT, Source
@@ -97,6 +97,8 @@ class _Check:
         clause, comments = self._files(self._text), self._files(COMMENTARY_FILE)
         read = {source.file: source for source in self._read_here.values()}
         for name, source in self._read_here.items():
+            if name.startswith(f"{SHARED}/") and source not in clause and source not in comments:
+                continue  # what this template does not take is read where it is taken
             commentary = source in comments and source not in clause
             yield from template_words(source, commentary=commentary)
             if name != TITLE_FILE:
@@ -219,7 +221,7 @@ class _Check:
     def _rule_answers(self, spec: ClauseSpec) -> Iterator[Diagnostic]:
         """Yield the rules that send to an answer which does not speak of them."""
         comments = self._files(COMMENTARY_FILE)
-        answers = answers_of(comments, spec.parameters, self.register)
+        answers = answers_of(comments, self.folder.templates, spec.parameters, self.register)
         who = [rule.scope.question for rule in spec.rules if rule.scope]
         rules = entries(self.judged, "rules")
         yield from rule_answer_faults(rules, answers, who, self.register)

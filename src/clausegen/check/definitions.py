@@ -15,6 +15,7 @@ from pathlib import PurePath
 from clausegen.check.layout import Block, blocks_of
 from clausegen.check.patterns import words_of
 from clausegen.errors import Diagnostic, Place, Severity, fault, nearest
+from clausegen.french.grammar import uncapitalised
 from clausegen.template.source import BLOCK, OUTPUT, Source
 
 _DETERMINER = (
@@ -62,7 +63,7 @@ class _Lexicon:
     def __init__(self, terms: Sequence[Term], *, small: bool = False) -> None:
         self._begun: dict[str, list[tuple[Term, re.Pattern[str]]]] = {}
         for term in terms:
-            words = term.words[:1].lower() + term.words[1:] if small else term.words
+            words = uncapitalised(term.words) if small else term.words
             if not small or words != term.words:
                 self._add(term, words)
 

@@ -21,9 +21,9 @@ from clausegen.check.declarations import Declaration
 from clausegen.check.reachability import compared_values
 from clausegen.errors import Diagnostic, Severity, fault, nearest
 from clausegen.library.clause import Clause
+from clausegen.library.guarding import bites
 from clausegen.questions import Parameter, ParseProblem
-from clausegen.questions.rules import Rule, applies, evaluate
-from clausegen.questions.validation import validate
+from clausegen.questions.rules import Rule, applies
 from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
@@ -154,10 +154,9 @@ class _Trial:
         return all(each.kind.closed for each in read) and len(read) <= _TOGETHER
 
     def _bites(self, row: Row) -> bool:
-        condition = self.clause.condition
-        values = validate(self.clause.spec.parameters, row, condition, self.clause.memory).values
+        values, clause = self.clause.values(row), self.clause
         return applies(self.rule, values) and bool(
-            evaluate([self.rule], values, condition, self.clause.passages)
+            bites([self.rule], values, clause.condition, clause.passages)
         )
 
     def thresholds(self) -> Iterator[tuple[str, str]]:

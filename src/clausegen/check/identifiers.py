@@ -16,10 +16,12 @@ _OF_TABLES = ("total", "groupes", "encadre")
 CLASSES = ("annexe", "partie", "signature", "paysage", "definitions", "formule", *_OF_TABLES)
 _OF = {
     "formule": ("paragraph", "Une formule est un alinéa, sous lequel sa classe se met seule."),
+    "partie": ("paragraph", "Une partie est un alinéa, sous lequel sa classe se met seule."),
+    "signature": ("paragraph", "Une signature est un alinéa, sous lequel sa classe se met seule."),
     **dict.fromkeys(_OF_TABLES, ("row", "Mettez-la seule, sous la dernière ligne d’un tableau.")),
 }
 """The kind of block that a class is for, and what is said elsewhere."""
-OF_HEADINGS = ("annexe", "paysage")
+OF_HEADINGS = ("annexe", "paysage", "definitions")
 _ATTRIBUTE_KEYS = ("articles",)
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")
 _COMMENTED_ID = re.compile(r"\{#\s*[\w-]+\s*\}")
@@ -71,7 +73,7 @@ def attribute_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagno
                 yield from _misplaced(source, block, given)
             yield from _malformed(source, given)
             yield from _strange(source, given)
-            yield from _untitled(source, block, given)
+            yield from _idle_classes(source, block, given)
 
 
 def _misplaced(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
@@ -99,7 +101,8 @@ def _strange(source: Source, given: Attributes) -> Iterator[Diagnostic]:
             yield _unknown(source, given, "attribut-inconnu", what, key, _ATTRIBUTE_KEYS)
 
 
-def _untitled(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
+def _idle_classes(source: Source, block: Block, given: Attributes) -> Iterator[Diagnostic]:
+    """Yield a fault for each class that does nothing on a block of this kind."""
     for name in given.classes:
         kind, hint = _OF.get(name, (block.kind, ""))
         if block.kind != kind:
@@ -108,6 +111,10 @@ def _untitled(source: Source, block: Block, given: Attributes) -> Iterator[Diagn
         if name in OF_HEADINGS and block.kind != "heading":
             message = f"La classe « {name} » ne vaut que pour un article ou une annexe."
             hint = f"Mettez-la à la fin de son titre : ## Titre {{: #identifiant .{name} }}."
+            yield fault_at(source, "classe-mal-placee", given.start, message, hint)
+        if name == "annexe" and block.kind == "heading" and block.marker != "##":
+            message = f"Une annexe s’ouvre par « ## », pas par « {block.marker} »."
+            hint = "Sous elle, « ### » et « #### » sans classe."
             yield fault_at(source, "classe-mal-placee", given.start, message, hint)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from clausegen.check.layout import Block, shown
 from clausegen.errors import Diagnostic, Severity
+from clausegen.reader.blocks import GROUPS, JOINED
 from clausegen.template.source import BLOCK, BREAK, OUTPUT, Source, fault_at
 
 _TYPED_END = re.compile(r"(?<!etc)(?<!\.)[;.,]$")
@@ -91,19 +92,44 @@ def _last(block: Block, sign: str) -> int:
 
 
 def table_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
-    """Yield rows that have more or fewer cells than the first."""
-    width = 0
+    """Yield rows that have more or fewer cells than the first, and cells joined to none."""
+    for rows in _tables(blocks):
+        yield from _table(source, rows)
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the rows of each table: one ends where its name is, or another kind of block."""
+    rows: list[Block] = []
     for block in blocks:
-        if block.kind != "row":
-            width = 0
-            continue
-        cells = _cells(block.words)
-        width = width or cells
-        if cells != width and not block.looped:
-            message = f"L’en-tête a {width} cellules, cette ligne n’en a pas autant ({cells})."
-            yield fault_at(source, "tableau-boiteux", block.start - 1, message)
+        if rows and (block.kind != "row" or rows[-1].attributes):
+            yield rows
+            rows = []
+        if block.kind == "row":
+            rows.append(block)
+    if rows:
+        yield rows
 
 
-def _cells(row: str) -> int:
-    """Return the number of cells of a row without its first bar; an escaped bar is a word."""
-    return len(_BAR.findall(row)) + (not _CLOSED.search(row))
+def _table(source: Source, rows: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Yield a fault for each row of another width than the first, or that joins what it may not."""
+    width = len(_cells(rows[0]))
+    grouped = any(GROUPS in row.classes for row in rows)
+    for row in rows:
+        cells = _cells(row)
+        if len(cells) != width and not row.looped:
+            message = f"L’en-tête a {width} cellules, cette ligne n’en a pas autant ({len(cells)})."
+            yield fault_at(source, "tableau-boiteux", row.start - 1, message)
+        free = cells[1:] if grouped and row is rows[0] else ()
+        if cells.count(JOINED) > free.count(JOINED):
+            message = f"« {JOINED} » : cette case ne se joint à aucune autre."
+            hint = (
+                "Seule la première ligne d’un tableau {: .groupes } joint ses cases, "
+                "à partir de la deuxième."
+            )
+            yield fault_at(source, "case-jointe", row.start - 1, message, hint)
+
+
+def _cells(row: Block) -> list[str]:
+    """Return the words of the cells of a row; an escaped bar is a word."""
+    cells = [cell.strip() for cell in _BAR.split(row.words)]
+    return cells[:-1] if _CLOSED.search(row.words) else cells

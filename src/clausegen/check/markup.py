@@ -9,9 +9,22 @@ from clausegen.check.layout import Block
 from clausegen.errors import Diagnostic
 from clausegen.template.source import Source, fault_at
 
-_MARKUP = re.compile(
-    r"</?[a-zA-Z][^<>\n]*>|`[^`\n]*`|!?\[[^\[\]\n]*\]\([^)\n]{0,300}\)|<!--(?:(?!<!--).)*?-->"
+_KNOWN = "Titres, alinéas, listes, définitions, tableaux, citations et emphases seulement."
+_MARKUP = (
+    (
+        re.compile(
+            r"</?[a-zA-Z][^<>\n]*>|`[^`\n]*`|!?\[[^\[\]\n]*\]\([^)\n]{0,300}\)"
+            r"|<!--(?:(?!<!--).)*?-->|\\[a-zA-Z]{2,}"
+        ),
+        _KNOWN,
+    ),
+    (re.compile(r"(?<![^\s|])\[[ xX]\](?=\s)"), "Une case à cocher se tape « ☐ » ou « ☑ »."),
+    (
+        re.compile(r"\$[^$\n]*[=^\\][^$\n]*\$"),
+        "Une formule se tape telle qu’elle se lit, sa classe {: .formule } à la ligne suivante.",
+    ),
 )
+"""What is typed elsewhere and not here, with what is said of it."""
 _EMPHASIS = re.compile(r"(?<!\*)\*{1,2}(?!\*)")
 _LABEL = re.compile(r"(?<![^\s,;])(?:[a-z]|\d+)$")
 _PAIRS = {"(": ")", "«": "»", "[": "]", "“": "”"}
@@ -20,12 +33,11 @@ _PAIRS = {"(": ")", "«": "»", "[": "]", "“": "”"}
 def markup_faults(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Yield markup that the tree does not hold, and signs left open."""
     for block in blocks:
-        for found in _MARKUP.finditer(block.text):
-            message = f"« {found[0]} » : ce balisage n’a pas sa place dans un acte."
-            hint = (
-                "Titres, alinéas, listes, définitions, tableaux, citations et emphases seulement."
-            )
-            yield fault_at(source, "balisage-inconnu", block.start + found.start(), message, hint)
+        for pattern, hint in _MARKUP:
+            for found in pattern.finditer(block.text):
+                message = f"« {found[0]} » : ce balisage n’a pas sa place dans un acte."
+                start = block.start + found.start()
+                yield fault_at(source, "balisage-inconnu", start, message, hint)
         yield from _open_signs(source, block)
         stars = list(_EMPHASIS.finditer(block.text))
         for mark in ("*", "**"):

@@ -7,7 +7,7 @@ the rule asks to look at again, the one that tells whom rules protect left aside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausegen.check.declarations import Declaration
@@ -19,6 +19,9 @@ from clausegen.template.analysis import chain, parameters_used
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse
 
+_INCLUDE = re.compile(r'\{%-?\s*include\s+"([^"]+)"\s*-?%\}')
+_OPENS = re.compile(r"\{%-?\s*(?:if|elif|for\s+\w+\s+in)\s+(.*?)\s*-?%\}")
+_CLOSES = re.compile(r"\{%-?\s*(?:else|endif|endfor)\s*-?%\}")
 _ARTICLE = re.compile(r"(?:[LRD]\.\s*)?\d+(?:-\d+)*(?!°|\d)")
 
 
@@ -26,23 +29,40 @@ _ARTICLE = re.compile(r"(?:[LRD]\.\s*)?\d+(?:-\d+)*(?!°|\d)")
 class Answer:
     """What an answer of a commentary reads and cites: questions, and articles of law."""
 
-    parameters: frozenset[str]
-    articles: frozenset[str]
+    parameters: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+    def __or__(self, other: Answer) -> Answer:
+        """Return what two answers read and cite; each branch of a condition may head its own."""
+        return Answer(self.parameters | other.parameters, self.articles | other.articles)
 
 
 def answers_of(
-    sources: Iterable[Source], parameters: Parameters, register: Register
+    sources: Iterable[Source],
+    templates: Mapping[str, Source],
+    parameters: Parameters,
+    register: Register,
 ) -> dict[str, Answer]:
-    """Return what each answer of some files reads and cites, by its id."""
-    found = {}
+    """Return what each answer of some files, with what it includes, reads and cites, by its id."""
+    found: dict[str, Answer] = {}
     for source in sources:
         headings = [each for each in blocks_of(source) if each.kind == "heading"]
         starts = [source.prose.offset(each.start) for each in headings]
         for heading, start, end in zip(headings, starts, [*starts[1:], None], strict=False):
-            tree = parse(Source(source.file, source.text[start:end].rpartition("\n")[0]))
+            tree = parse(Source(source.file, _level(source.text[start:end], templates)))
             if isinstance(tree, Tree):
-                found[heading.id] = _answer(tree, parameters, register)
+                answer = _answer(tree, parameters, register)
+                found[heading.id] = found.get(heading.id, Answer()) | answer
     return found
+
+
+def _level(text: str, templates: Mapping[str, Source]) -> str:
+    """Return an answer with what it includes; a heading may part a block, so blocks are undone."""
+    while included := _INCLUDE.search(text):
+        source = templates.get(included[1])
+        inside = source.text if source else ""
+        text = text[: included.start()] + inside + text[included.end() :]
+    return _CLOSES.sub("", _OPENS.sub(r"{{ \1 }}", text))
 
 
 def rule_answer_faults(

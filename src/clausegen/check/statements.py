@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Variable
-from clausegen.template.marks import MARK, Marks, Rendered
+from clausegen.template.marks import MARK, Rendered
 from clausegen.template.sandbox import Function
 
 _OPEN, _CLOSE = "\ue005", "\ue006"
@@ -50,7 +50,8 @@ class Statements:
     def __init__(self) -> None:
         self.made: list[Statement] = []
 
-    def functions(self, _marks: Marks) -> Mapping[str, object]:
+    @property
+    def functions(self) -> Mapping[str, object]:
         """Return `dit` and `tait` as they print here."""
         return {"dit": self._stating(said=True), "tait": self._stating(said=False)}
 

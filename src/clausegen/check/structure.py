@@ -41,7 +41,9 @@ def _headings(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     for block in blocks:
         if block.kind == "rule" and block.marker != CLOSING_MARK:
             message = f"« {block.marker} » : ni filet ni titre souligné dans un acte."
-            yield fault_at(source, "balisage-inconnu", block.start - len(block.marker), message)
+            start = block.start - len(block.marker)
+            hint = f"« {CLOSING_MARK} » seul sépare les articles de ce qui clôt l’acte."
+            yield fault_at(source, "balisage-inconnu", start, message, hint)
         if block.kind != "heading":
             continue
         start = block.start

@@ -105,7 +105,7 @@ class Questions:
 
     def asked(self, raw: Raw) -> Sequence[Parameter]:
         """Return the questions that these answers leave to be asked, step by step."""
-        values = self._clause.validate(raw).values
+        values = self._clause.values(raw)
         return [
             parameter
             for parameter in self._ordered

@@ -214,7 +214,7 @@ def draft(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click:
     paths = _targets(request, asked)
     exported = asked.sent(request, export(request))
     if not asked.dry_run:
-        _write(shelf, asked, drafted, exported, style)
+        _write(asked, drafted, exported, style)
     made = {path: exported.files[path.name] for path in paths if path.name in exported.files}
     _report(screen, asked, drafted, exported, made)
     _closing(screen, asked, tuple(made), time.perf_counter() - start)
@@ -246,9 +246,7 @@ def _targets(request: ExportRequest, asked: DraftOptions) -> tuple[Path, ...]:
     return paths
 
 
-def _write(
-    shelf: Library, asked: DraftOptions, drafted: Draft, exported: Exported, style: Style
-) -> None:
+def _write(asked: DraftOptions, drafted: Draft, exported: Exported, style: Style) -> None:
     """Write what was made: the files, and with them the dossier if one is wanted."""
     files: Mapping[str, bytes] = exported.files
     if asked.folder == "-":
@@ -256,7 +254,7 @@ def _write(
         files = {}
     if asked.dossier:
         request = RecordRequest(dossier=asked.dossier, draft=drafted, files=files, style=style)
-        record(shelf, store(asked.folder, force=asked.force), request)
+        record(store(asked.folder, force=asked.force), request)
     else:
         write(files, asked.folder, force=asked.force)
 

@@ -24,6 +24,7 @@ from clausegen.document.shape import SHOWN, shape_of, shown
 from clausegen.document.tree import Division, text_of
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.files.reading import read_file
+from clausegen.french.grammar import uncapitalised
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.unpacking import MAX_FILE
 
@@ -59,7 +60,7 @@ def read_contract_file(path: str, marks: str, author: str) -> Imported:
     except MissingPartError:
         raise
     except ClausegenError as error:
-        told = error.message[:1].lower() + error.message[1:]
+        told = uncapitalised(error.message)
         raise ClausegenError(f"{path}{NBSP}: {told}", error.diagnostics) from error
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clausegen.actions.why import Explained
 from clausegen.cli.french import quoted
-from clausegen.document.origins import Condition, LeftOut, LeftOutKind, Origin
+from clausegen.document.origins import LEFT_OUT_WORDS, Condition, LeftOut, Origin
 from clausegen.document.tree import Division, Node
-from clausegen.french.grammar import enumerate_fr
+from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.french.spaces import NBSP
-
-_KINDS: dict[LeftOutKind, str] = {
-    "part": "Le titre",
-    "article": "L’article",
-    "annex": "L’annexe",
-    "item": "L’élément",
-    "row": "La ligne",
-    "definition": "La définition",
-    "paragraph": "L’alinéa",
-    "words": "Le passage",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ class Reasons:
         origin, address = self.explained.origin(node), self.explained.address(node.id)
         if address is None:
             return
-        who = _capital(address.said(whole=isinstance(node, Division)))
+        who = capitalised(address.said(whole=isinstance(node, Division)))
         s, e = "s" if address.plural else "", "e" if address.feminine else ""
         presence = [each for each in origin.presence if each not in beyond]
         if presence:
@@ -63,7 +52,7 @@ class Reasons:
     def absent(self, text: LeftOut) -> str:
         """Return why a text of the template is not in the draft."""
         named = f" ({', '.join(text.ids)})" if text.ids else ""
-        what = f"{_KINDS[text.kind]} {quoted(text.words)}{named}"
+        what = f"{LEFT_OUT_WORDS[text.kind]} {quoted(text.words)}{named}"
         reason = self.because([text.condition])
         return f"{what} ne figure pas{self._where(text)} parce que {reason}."
 
@@ -81,15 +70,7 @@ class Reasons:
 
     def because(self, conditions: Iterable[Condition]) -> str:
         """Return the answers that made conditions true or false: « « Objet » = oui (objet) »."""
-        decided = (id_ for each in conditions for id_ in self.explained.decided(each))
-        ids = tuple(dict.fromkeys(decided))
-        return self.answers(id_ for id_ in ids if not self._follows(id_, ids))
-
-    def _follows(self, id_: str, ids: Sequence[str]) -> bool:
-        """Return whether a question is not asked because of one of others."""
-        when = self.explained.draft.values[id_].parameter.when
-        read = self.explained.clause.condition(when).parameters if when else ()
-        return not self.explained.asked(id_) and not set(read).isdisjoint(ids)
+        return self.answers(self.explained.deciding(conditions))
 
     def answers(self, ids: Iterable[str]) -> str:
         """Return answers, each with its question."""
@@ -102,18 +83,10 @@ class Reasons:
         return f"{quoted(label)} = {self._printed(id_)} ({known})"
 
     def _printed(self, id_: str) -> str:
-        """Return an answer as a form shows it: the label of an option, else in figures."""
+        """Return an answer as a form shows it, and how it lacks where it does."""
         value = self.explained.draft.values[id_]
-        labels = {option.id: option.label for option in value.parameter.options}
-        chosen = value.raw if isinstance(value.raw, tuple) else (value.raw,)
         if value.blank:
             return "à compléter"
         if value.raw in (None, "", ()):
             return "sans réponse"
-        if all(isinstance(each, str) and each in labels for each in chosen):
-            return ", ".join(labels[each] for each in chosen)
-        return value.parameter.kind.figures(value.raw, value.parameter) or value.text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return value.parameter.kind.in_form(value.raw, value.parameter) or value.text

@@ -176,7 +176,22 @@ def _origin(verdict: Verdict) -> Iterator[str]:
         return
     yield f"Réponses{NBSP}:"
     for key, value in answers.items():
-        yield f"  {key} = {value}"
+        yield from answer_lines(key, value)
+
+
+def answer_lines(key: str, value: object) -> Iterator[str]:
+    """Yield the lines of one answer as `--set` takes it, a row of a table by its rank."""
+    match value:
+        case list() if value and isinstance(value[0], Mapping):
+            for rank, row in enumerate(value, 1):
+                for name, cell in flat(row).items():
+                    yield from answer_lines(f"{key}[{rank}].{name}", cell)
+        case bool():
+            yield f"  {key} = {'oui' if value else 'non'}"
+        case list():
+            yield f"  {key} = {', '.join(map(str, value))}"
+        case _:
+            yield f"  {key} = {value}"
 
 
 def _data(verdict: Verdict) -> Mapping[str, object]:

@@ -15,7 +15,7 @@ from functools import partial
 from string import ascii_uppercase
 from typing import Literal, TypeAlias
 
-from clausegen.document.numbering import USUAL, Numbering
+from clausegen.document.numbering import DASH, USUAL, Numbering
 from clausegen.document.tree import DivisionKind, ListKind
 from clausegen.errors import UsageError
 from clausegen.french.numbers import roman
@@ -24,7 +24,13 @@ Series: TypeAlias = Literal["bis", "hyphen"]
 Sequenced: TypeAlias = DivisionKind | ListKind
 
 _HYPHENED = re.compile(r"(?:[\d.]+|\(?[a-z]+)-\d")
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+SUFFIXES = (
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
+    "undecies", "duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies",
+    "octodecies", "novodecies", "vicies",
+)  # fmt: skip  # as statutes count, CGI 199 bis to 199 vicies
+LATIN = "|".join(sorted(SUFFIXES, key=len, reverse=True))
+"""What finds a suffix, « terdecies » before « ter »."""
 
 
 def series_of(labels: Iterable[str]) -> Series:
@@ -43,7 +49,7 @@ def allocate(
 
     New ones are those of a scheme of `numbering`. Without `previous`, or where none of the ids had
     a label, the sequence starts afresh. Raises UsageError when the scheme cannot name an insertion
-    (after « decies », or before « 1 AA »).
+    (after « vicies », or before « 1 AA »).
     """
     kept = previous or {}
     if kind == "dashes" or not any(id_ in kept for id_ in ids):
@@ -131,11 +137,11 @@ def nth_label(number: int, kind: Sequenced, numbering: Numbering = USUAL) -> str
         case "letters":
             return numbering.items.replace("a", _letters(number))
         case "romans":
-            return numbering.items2.replace("i", roman(number).lower())
+            return numbering.romans.replace("i", roman(number).lower())
         case "numbers":
             return f"{number}°"
         case "dashes":
-            return "–"
+            return DASH
         case _:
             return str(number)
 

@@ -22,7 +22,7 @@ class Numbering:
 
     `article` heads an article, `section` what is under one; `alinea`, where it is given, opens each
     alinéa of an article that nothing divides; `items` are those of a list, `items2`
-    those of a list in an item.
+    those of a list in an item. Lists of a third level are « i) » under dashes, dashes under « i) ».
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
@@ -32,7 +32,13 @@ class Numbering:
     items: ItemForm = "a)"
     items2: SubItemForm = "–"
 
+    @property
+    def romans(self) -> str:
+        """Return the first numeral of a list of numerals, whatever its level."""
+        return self.items.replace("a", "i") if self.items2 == DASH else self.items2
 
+
+DASH: SubItemForm = "–"
 USUAL = Numbering()
 GAP = FIGURE * 2
 """Between the number of an alinéa and its words."""

@@ -9,13 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from clausegen.errors import Place
 
 LeftOutKind: TypeAlias = Literal[
     "part", "article", "annex", "item", "row", "definition", "paragraph", "words"
 ]
+LEFT_OUT_WORDS: Final[Mapping[LeftOutKind, str]] = {
+    "part": "Le titre",
+    "article": "L’article",
+    "annex": "L’annexe",
+    "item": "L’élément",
+    "row": "La ligne",
+    "definition": "La définition",
+    "paragraph": "L’alinéa",
+    "words": "Le passage",
+}
+"""How a sentence that a text begins names it."""
 
 
 @dataclass(frozen=True, slots=True)

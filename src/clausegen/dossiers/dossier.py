@@ -21,6 +21,7 @@ from clausegen.document.tree import Document
 from clausegen.errors import AnswersError, ClausegenError, Place, Remedy, fault
 from clausegen.files.json import read_json
 from clausegen.library.act_files import MODIFICATION
+from clausegen.questions.kind import canonical_json
 
 FORMAT = "clausegen-dossier"
 SCHEMA = 1
@@ -110,11 +111,7 @@ class Dossier:
 
 def digest_of(document: Document) -> str:
     """Return the SHA-256 of a document's canonical JSON, in hexadecimal."""
-    return sha256(_canonical(document_to_json(document)).encode()).hexdigest()
-
-
-def _canonical(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical_json(document_to_json(document)).encode()).hexdigest()
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -130,7 +127,7 @@ def write_dossier(dossier: Dossier) -> bytes:
         "versions": [_version_to_json(version) for version in dossier.versions],
         **({"negotiated": [*map(_version_to_json, dossier.drafts)]} if dossier.drafts else {}),
     }
-    whole = {**content, "digest": sha256(_canonical(content).encode()).hexdigest()}
+    whole = {**content, "digest": sha256(canonical_json(content).encode()).hexdigest()}
     return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
@@ -220,7 +217,7 @@ def _checked(content: Mapping[str, Any], file: str) -> Mapping[str, Any]:
         raise _refused("il ne contient aucune version.", file, key="versions")
     signed = {key: value for key, value in content.items() if key != "digest"}
     try:
-        digest = sha256(_canonical(signed).encode()).hexdigest()
+        digest = sha256(canonical_json(signed).encode()).hexdigest()
     except UnicodeEncodeError as error:  # JSON may write half of a character: « \ud800 »
         raise _refused("il contient un demi-caractère isolé : fichier altéré.", file) from error
     if content.get("digest") != digest:
@@ -234,7 +231,7 @@ def _altered(versions: Sequence[object]) -> str:
     for rank, version in enumerate(versions):
         if not isinstance(version, dict):
             return f", versions[{rank}]"
-        text = _canonical(version.get("document"))
+        text = canonical_json(version.get("document"))
         if version.get("digest") != sha256(text.encode()).hexdigest():
             return f", dans le texte de versions[{rank}]"
     return ", hors du texte des versions"
@@ -248,7 +245,7 @@ def _version(entry: object, path: str) -> Version:
     document = document_from_json(entry.get("document"))
     avenant = entry.get("avenant")
     return Version(
-        _canonical(entry["answers"]),
+        canonical_json(entry["answers"]),
         document,
         None if avenant is None else _avenant(avenant, f"{path}.avenant"),
     )
@@ -284,7 +281,7 @@ def _act(entry: Mapping[str, Any], path: str) -> tuple[str, bool, str]:
     act, ends = entry.get("act", MODIFICATION), entry.get("ends", False)
     answers = entry.get("answers", {})
     if isinstance(act, str) and isinstance(ends, bool) and isinstance(answers, dict):
-        return act, ends, _canonical(answers)
+        return act, ends, canonical_json(answers)
     message = f"{path} ne dit pas quel acte il est."
     raise AnswersError(message)
 

@@ -53,6 +53,16 @@ def _without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
+def capitalised(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Return a text with its first letter as a small one."""
+    return text[:1].lower() + text[1:]
+
+
 def article_for(noun: str, *, gender: Gender = "masculin", plural: bool = False) -> Article:
     """Return the definite article of a noun: « le », « la », « l’ » or « les »."""
     if plural:

@@ -10,11 +10,13 @@ from hashlib import sha256
 from typing import Any
 
 from clausegen.document.memory import Memory
-from clausegen.document.tree import walk
+from clausegen.document.tree import Block, Document, walk
 from clausegen.errors import Diagnostic, Place, Remedy
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.french.dates import date_long
 from clausegen.law.register import Register
+from clausegen.library.commentary import read_commentary
+from clausegen.library.guarding import bites
 from clausegen.library.model_files import (
     CLAUSE_FILE,
     COMMENTARY_FILE,
@@ -24,12 +26,13 @@ from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FIL
 from clausegen.library.specification import ClauseSpec
 from clausegen.library.specification.migration import migrated
 from clausegen.library.specification.part import Part
-from clausegen.questions.rules import Rule, evaluate
-from clausegen.questions.validation import Validation, validate
+from clausegen.questions.rules import Rule
+from clausegen.questions.validation import UNKNOWN, Validation, validate
 from clausegen.questions.values import Values
 from clausegen.reader import read_body
 from clausegen.template import ActWords, Expression, TemplateSet, Variant
 
+_MOVED, _DROPPED = "cette question se nomme ", "cette question ne se pose plus"
 _UNREAD = " (de mémoire, à vérifier)"
 _ASKED = re.compile(r"^## .*\{: #([\w-]+)", re.MULTILINE)
 """The heading of a question of a commentary, up to its id."""
@@ -153,15 +156,28 @@ class Clause:
         """
         read = validate(self.spec.parameters, raw, self.condition, self.memory)
         guards = self.guards if guarded else ()
-        bites = evaluate(guards, read.values, self.condition, self.passages)
-        found = (*read.diagnostics, *bites)
+        found = (*read.diagnostics, *bites(guards, read.values, self.condition, self.passages))
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
+
+    def values(self, raw: Mapping[str, object]) -> Values:
+        """Return the values of answers, whatever they lack: no guard rule is looked at."""
+        return self.validate(raw, guarded=False).values
 
     def passages(self, values: Values) -> frozenset[str]:
         """Return the ids of all that the text says, drafted from values."""
-        reader = partial(read_body, memory=self.memory)
-        body = self.templates.read(self.frame, values, reader)
+        rendered = self.templates.render(self.frame, values)
+        with self.templates.placing(self.frame):
+            body = read_body(rendered, memory=self.memory)
         return frozenset(node.id for block in body for node in (block, *walk(block)))
+
+    def commentary(self, values: Values, about: Document) -> tuple[Block, ...]:
+        """Return what the commentary says of a document that values made.
+
+        Raises TemplateError where it does not fit it.
+        """
+        rendered = self.templates.render(COMMENTARY_FILE, values)
+        with self.templates.placing(COMMENTARY_FILE):
+            return read_commentary(rendered, about, self.memory)
 
     @cached_property
     def _explained(self) -> Mapping[str, str]:
@@ -177,10 +193,20 @@ class Clause:
         """Return the answers of a contract of some version under the questions of today."""
         return migrated(self.spec.migrations, raw, version, self.spec.parameters)
 
+    def _moved_to(self, name: str) -> str:
+        """Return what became of a question that the clause asked once, '' for any other."""
+        steps = [each for each in self.spec.migrations if name and each.source == name]
+        if not steps:
+            return ""
+        now = ", ".join(steps[-1].targets)
+        return f"Depuis la version {steps[-1].since}, {_MOVED if now else _DROPPED}{now}."
+
     def _with_remedies(self, problem: Diagnostic) -> Diagnostic:
         """Return a problem that names the question to answer and the one that explains it."""
         key, spec = problem.place.key.partition("[")[0], self.spec
         remedies = []
+        if problem.rule == UNKNOWN and (hint := self._moved_to(key)):
+            problem = replace(problem, hint=hint)
         if key in spec.parameters:
             remedies.append(Remedy("answer", key, spec.parameters[key].label))
         if question := self._explained.get(problem.rule):

@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as calendar_date
-from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from clausegen.document.labels import Series, series_of
-from clausegen.document.memory import Memory
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     Block,
@@ -41,8 +39,8 @@ from clausegen.errors import (
 )
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
-from clausegen.library.commentary import annexed, annotated, read_commentary, sheet
-from clausegen.library.model_files import CLAUSE_FILE, COMMENTARY_FILE
+from clausegen.library.commentary import annexed, annotated, sheet
+from clausegen.library.model_files import CLAUSE_FILE
 from clausegen.questions.rules import Rule
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
@@ -67,11 +65,13 @@ MAX_WORDS = 300
 class Draft:
     """A drafted clause: its document, its commentary sheet if asked, its values, all problems.
 
+    `text` is the document without any commentary in it: what parties agree on, and a dossier keeps.
     `rendered` is the text from which the document was read: `origins_of` tells from it why each
     node is there.
     """
 
     document: Document
+    text: Document
     commentary: Document | None
     values: Values
     diagnostics: tuple[Diagnostic, ...]
@@ -118,7 +118,7 @@ def draft(
         standing = standing_rules(validation, accept)
         _refuse([*gaps(document, values), *standing, *unheard, *conflicts], final=True)
     told = (*validation.diagnostics, *conflicts)
-    made = Draft(document, None, values, told, rendered)
+    made = Draft(document, document, None, values, told, rendered)
     return _with_commentary(clause, made, commentary)
 
 
@@ -251,27 +251,20 @@ def _drafted(
         draft=not final,
         template_digest=clause.digest,
     )
-    reader = partial(_read, labelling=labelling, memory=clause.memory)
-    body, rendered = clause.templates.read(clause.frame, values, reader)
+    rendered, previous = clause.templates.render(clause.frame, values), labelling.previous
+    with clause.templates.placing(clause.frame):
+        body = read_body(
+            rendered,
+            previous=previous,
+            series=_series(previous),
+            apart=labelling.apart,
+            numbering=labelling.numbering,
+            memory=clause.memory,
+        )
     if not body:
         raise _without_text(spec.id)
     title, numbering = (Text(spec.title),), labelling.numbering
     return Document(spec.id, title, body, properties, numbering=numbering), rendered
-
-
-def _read(
-    rendered: Rendered, labelling: Labelling, memory: Memory
-) -> tuple[tuple[Block, ...], Rendered]:
-    """Return the blocks of a rendering, and the rendering itself."""
-    body = read_body(
-        rendered,
-        previous=labelling.previous,
-        series=_series(labelling.previous),
-        apart=labelling.apart,
-        numbering=labelling.numbering,
-        memory=memory,
-    )
-    return body, rendered
 
 
 def _without_text(id_: str) -> TemplateError:
@@ -305,17 +298,13 @@ def _with_commentary(clause: Clause, draft: Draft, mode: CommentaryMode) -> Draf
 
 def _commentary(clause: Clause, draft: Draft) -> tuple[Block, ...]:
     """Return what a commentary says of a draft; what people struck by hand, it speaks of still."""
-
-    def read(about: Document) -> tuple[Block, ...]:
-        reader = partial(read_commentary, clause=about, memory=clause.memory)
-        return clause.templates.read(COMMENTARY_FILE, draft.values, reader)
-
     try:
-        return read(draft.document)
+        return clause.commentary(draft.values, draft.document)
     except TemplateError:
         if not draft.document.properties.by_hand:
             raise
-        return read(drafted(clause, draft.values, numbering=draft.document.numbering))
+        unchanged = drafted(clause, draft.values, numbering=draft.document.numbering)
+        return clause.commentary(draft.values, unchanged)
 
 
 def gaps(document: Document, values: Values) -> list[Diagnostic]:

@@ -30,7 +30,7 @@ TRADITIONAL: Spelling = "traditionnelle"
 _FIGURES = re.compile(r" \([\d\u00a0\u202f,]+(?:\u00a0(?:€|%)(?:\u00a0(?:HT|TTC))?)?\)")
 
 
-def json_text(value: object) -> str:
+def canonical_json(value: object) -> str:
     """Return JSON in one form: sorted keys, no space."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -44,8 +44,9 @@ class Kind:
     `bounds` tells whether `min` and `max` bear on the value or on its size, which is counted in
     `counted`; `keys` are what a declaration may say of this kind and not of all; `several` that an
     answer is a list, and `of` the kind of its elements; `quantity` that its printed words are no
-    others'; `contracts` which articles at the head of a value merge with the word before; `closed`
-    that its samples are all its answers.
+    others'; `contracts` which articles at the head of a value merge with the word before;
+    `compared` the type of constants that conditions compare an answer with as they are;
+    `first_words` beginnings of what it prints; `closed` that its samples are all its answers.
     """
 
     name: ClassVar[str]
@@ -58,6 +59,8 @@ class Kind:
     of: ClassVar[Kind | None] = None
     quantity: ClassVar[bool] = False
     contracts: ClassVar[Contracts] = "any"
+    compared: ClassVar[type | None] = None
+    first_words: ClassVar[tuple[str, ...]] = ()
     closed: ClassVar[bool] = False
 
     def __reduce__(self) -> str:
@@ -83,6 +86,10 @@ class Kind:
         """Return what a document prints without words: « 4 heures »."""
         return self.text(value, parameter)
 
+    def in_form(self, value: Answer, parameter: Parameter) -> str:
+        """Return an answer as a form shows it: « 4 heures », or the labels of what is chosen."""
+        return self.figures(value, parameter)
+
     def words(self, value: Answer, parameter: Parameter, spelling: Spelling = TRADITIONAL) -> str:
         """Return what a document prints without figures: « quatre heures »."""
         return _FIGURES.sub("", self.text(value, parameter, spelling))
@@ -102,7 +109,7 @@ class Kind:
     def data(self, value: Answer, parameter: Parameter) -> str:
         """Return the canonical answer as one text: « 4 heures », « true », or JSON for a list."""
         raw = self.to_raw(value, parameter)
-        return raw if isinstance(raw, str) else json_text(raw)
+        return raw if isinstance(raw, str) else canonical_json(raw)
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the JSON Schema of canonical answers."""
@@ -172,6 +179,8 @@ class Kind:
 
         Raises ParseProblem, its hint being what to write, for what is no answer of this kind.
         """
+        if self.compared is not None and isinstance(other, self.compared):
+            return other
         message = f"« {other} » n’est pas une réponse de ce genre."
         raise ParseProblem(message, "Comparez deux valeurs de même nature.")
 
@@ -210,4 +219,4 @@ class Kind:
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return words that an answer, or one of its names, may print first; how they contract."""
         part = self.part(parameter, name) if name else None
-        return part.kind.heads(part) if part else ((), self.contracts)
+        return part.kind.heads(part) if part else (() if name else self.first_words, self.contracts)

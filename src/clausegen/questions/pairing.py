@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from clausegen.questions.party import Party
 
+Renamed: TypeAlias = Mapping[str, str]
+"""The old and the new name or number of those who changed, '' for the one whom nothing pairs."""
+NOBODY: Renamed = {}
+_CIVILITY = re.compile(r"\s*(?:M\.|Mme|Monsieur|Madame)\s+")
 _NUMBERS = ("siren", "numero_rna", "cle")
 """What tells a person for good, the surest first."""
 
@@ -27,21 +32,30 @@ class Pairing:
     joined: tuple[int, ...]
 
 
-def paired(old: Sequence[Party], new: Sequence[Party], *, renamed: bool = False) -> Pairing:
+def paired(old: Sequence[Party], new: Sequence[Party], renamed: Renamed = NOBODY) -> Pairing:
     """Return who of `old` is who of `new`.
 
-    `renamed` says that the one whom nothing pairs in each list is one person, whose name changed
-    or whose number was wrong; with another name and another number, it is another person.
+    `renamed` says who is one person, whose name changed or whose number was wrong; with another
+    name and another number, it is another person.
     """
     kept: dict[int, int] = {}
     for alike in (_same_number, _same_name, _named_at_last):
         _pair(old, new, alike, kept)
     left = [rank for rank in range(len(old)) if rank not in kept]
     joined = [rank for rank in range(len(new)) if rank not in kept.values()]
-    alone = renamed and len(left) == len(joined) == 1
-    if alone and not strangers(old[left[0]], new[joined[0]]):
-        kept[left.pop()] = joined.pop()
+    for was, now in renamed.items():
+        one, other = _only(old, left, was), _only(new, joined, now)
+        if one is not None and other is not None and not strangers(old[one], new[other]):
+            kept[one] = other
+            left.remove(one)
+            joined.remove(other)
     return Pairing(tuple(sorted(kept.items())), tuple(left), tuple(joined))
+
+
+def _only(parties: Sequence[Party], ranks: Sequence[int], named: str) -> int | None:
+    """Return the one of some parties that has a name, or the only one for no name."""
+    found = [rank for rank in ranks if not named or is_named(parties[rank], named)]
+    return found[0] if len(found) == 1 else None
 
 
 def _pair(
@@ -93,6 +107,14 @@ def name_key(party: Party) -> str:
     plain = unicodedata.normalize("NFD", name.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return "-".join(re.findall(r"[^\W_]+", plain))
+
+
+def is_named(party: Party, named: str) -> bool:
+    """Return whether somebody means a party by its name or by its SIREN number."""
+    digits = "".join(named.split())
+    if digits.isdigit():
+        return digits == party.siren
+    return name_key(Party(denomination=_CIVILITY.sub("", named))) == name_key(party)
 
 
 def key_of(party: Party) -> str:

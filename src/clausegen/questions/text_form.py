@@ -23,6 +23,7 @@ _CAPITAL = r"^[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ’'-]*(?:[ ,\u00a0]|$)"
 _SINGULAR = (
     rf"^(?!(?:quatre|cinq|sept|huit|neuf){_SPACE})"
     r"[^ ,A-ZÀ-ÖØ-Þ\u00a0]*[a-rt-wyß-öø-ÿœ](?:[ ,\u00a0]|$)"
+    rf"|^accès{_SPACE}(?:mobile|fixe|illimité|distant|international)(?:[ ,\u00a0]|$)"
 )
 _SMALL = r"^[a-zß-öø-ÿœ]"
 _PREPOSITION = rf"^(?:[ÀAàa]|[Aa]ux?|[Ee]n|[Dd]e|[Dd]ans|[Ff]ait){_SPACE}"

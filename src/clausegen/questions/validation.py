@@ -23,6 +23,7 @@ from clausegen.questions.values import (
 )
 
 PROBLEM_LIMIT = 200
+UNKNOWN = "reponse-inconnue"
 _ROW = re.compile(r"(?P<owner>[^\[\]]+)\[(?P<rank>\d{1,3})\](?:\.(?P<field>[^\[\]]+))?")
 
 
@@ -168,7 +169,7 @@ class _Entries:
             return
         inner = [id_ for id_ in self._parameters if id_.startswith(f"{name}.")][:3]
         message = f"« {name} » réunit plusieurs questions et ne reçoit pas {quoted(value)}."
-        self._problem("reponse-inconnue", message, name, f"Répondez à {', '.join(inner)}…")
+        self._problem(UNKNOWN, message, name, f"Répondez à {', '.join(inner)}…")
 
     def _owner(self, name: str) -> str:
         """Return the parameter of which a dotted name is a field, as `prestataire.siren`."""
@@ -199,11 +200,11 @@ class _Entries:
             said = {field: value} if field else value
             if not isinstance(rows, list | tuple) or not isinstance(said, Mapping):
                 message = f"{question.label} : la ligne {rank} n’est pas une table."
-                self._problem("reponse-inconnue", message, question.id, "Nommez ses champs.")
+                self._problem(UNKNOWN, message, question.id, "Nommez ses champs.")
             elif not 0 < rank <= len(rows) + 1:
                 message = f"{question.label} : la ligne {rank} n’existe pas."
                 hint = f"La prochaine ligne est la {len(rows) + 1}."
-                self._problem("reponse-inconnue", message, question.id, hint)
+                self._problem(UNKNOWN, message, question.id, hint)
             else:
                 known = [*rows, {}]
                 known[rank - 1] = {**_table_of(known[rank - 1]), **said}
@@ -218,7 +219,7 @@ class _Entries:
         hint = nearest(name[:80], known) or nearest("".join(same[:1]), same)
         hint = hint or "Retirez cette réponse."
         message = f"{quoted(name)} n’est pas une question connue."
-        self._problem("reponse-inconnue", message, quoted(name)[2:-2], hint)
+        self._problem(UNKNOWN, message, quoted(name)[2:-2], hint)
 
     def _problem(self, rule: str, message: str, key: str, hint: str) -> None:
         self.problems.append(fault(rule, message, Place(key=key), hint))

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from clausegen.french.numbers import Spelling
 from clausegen.questions import Parameter
-from clausegen.questions.kind import json_text
+from clausegen.questions.kind import canonical_json
 
 SPELLING_PARAMETER = "orthographe"
 
@@ -160,7 +160,7 @@ class Values(Mapping[str, Value]):
     @cached_property
     def json(self) -> str:
         """Return the answers that were given as canonical JSON: sorted keys, no space."""
-        return json_text(self.answers())
+        return canonical_json(self.answers())
 
     @cached_property
     def digest(self) -> str:

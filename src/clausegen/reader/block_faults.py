@@ -68,6 +68,14 @@ def uncaptioned(name: str) -> TemplateError:
     return TemplateError.of(fault("image-sans-legende", message, hint=hint))
 
 
+def same_sign(items: Element) -> TemplateError:
+    """Return the fault of a list that bears the sign of one around it: none tells them apart."""
+    extract = shown("\n".join(items.itertext()))
+    message = f"La liste « {extract} » porterait le même signe que celle qui la contient."
+    hint = "Trois listes de « - » au plus s’emboîtent, et une seule de « 1. »."
+    return TemplateError.of(fault("listes-confondues", message, hint=hint))
+
+
 def typed_end(sign: str, words: str) -> TemplateError:
     """Return the fault of a sign that ends an item, which its rank gives it."""
     message = f"« {shown(words)} » finit par « {sign} » : la ponctuation d’un élément est calculée."

@@ -28,6 +28,7 @@ from clausegen.document.tree import (
     Item,
     ItemList,
     LineBreak,
+    ListKind,
     Number,
     Paragraph,
     Parties,
@@ -46,6 +47,7 @@ from clausegen.reader.block_faults import (
     footnote,
     lost,
     misplaced,
+    same_sign,
     several_senses,
     too_deep,
     typed_end,
@@ -121,7 +123,7 @@ class Builder:
             case "p":
                 return self._pictured(id_, element) or self._paragraph(id_, element)
             case "ul" | "ol":
-                return _ended(close_list(self._list(id_, element, 0)))
+                return _ended(close_list(self._list(id_, element)))
             case "dl":
                 return self._definitions(id_, element)
             case "table":
@@ -152,18 +154,25 @@ class Builder:
             raise uncaptioned(picture.name)
         return Paragraph(id_, content, picture=picture)
 
-    def _list(self, id_: str, element: Element, depth: int) -> ItemList:
+    def _list(self, id_: str, element: Element, around: tuple[ListKind, ...] = ()) -> ItemList:
+        """Return a list; `around` are the kinds of those that hold it.
+
+        Raises TemplateError where it would bear the sign of one of them.
+        """
+        kind = kind_in(self._numbering, list_kind(element, len(around)))
+        if kind in around:
+            raise same_sign(element)
         items = tuple(
-            self._item(li, item_id(li, id_, rank), depth) for rank, li in enumerate(element, 1)
+            self._item(li, item_id(li, id_, rank), (*around, kind))
+            for rank, li in enumerate(element, 1)
         )
-        kind = kind_in(self._numbering, list_kind(element, depth))
         return ItemList(id_, kind, items)
 
-    def _item(self, li: Element, id_: str, depth: int) -> Item:
+    def _item(self, li: Element, id_: str, around: tuple[ListKind, ...]) -> Item:
         body: list[Paragraph | ItemList | Quotation] = []
         for child_id, child in with_ids(blocks_of(li), id_):
             if child.tag in LISTS:
-                body.append(self._list(child_id, child, depth + 1))
+                body.append(self._list(child_id, child, around))
             elif child.tag == "blockquote":
                 body.append(Quotation(child_id, self.blocks(list(child), child_id)))
             else:

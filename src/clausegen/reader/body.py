@@ -200,15 +200,10 @@ def _chunks(
 ) -> list[_Chunk]:
     """Return the chunks of a rendering, what is under an annex being of its kind."""
     found: list[_Chunk] = []
-    annexed = memory.of(_annexed)
     for each in (_chunk(text, rendered, headings, memory) for text in texts):
         inside = each.outline.level and found and found[-1].outline.kind == "annex"
-        found.append(replace(each, outline=annexed(each.outline)) if inside else each)
+        found.append(replace(each, outline=replace(each.outline, kind="annex")) if inside else each)
     return found
-
-
-def _annexed(outline: _Outline) -> _Outline:
-    return replace(outline, kind="annex")
 
 
 def _labels(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from clausegen.document.numbering import Numbering
+from clausegen.document.numbering import DASH, Numbering
 from clausegen.document.tree import ListKind
 
 PREAMBLE, CLOSING = "preambule", "cloture"
 LISTS = ("ul", "ol")
 KINDS: tuple[ListKind, ...] = ("letters", "romans", "dashes")
 """The kinds of lists of one sign, the outer first."""
+_DASHES_FIRST: Mapping[ListKind, ListKind] = {"romans": "dashes", "dashes": "romans"}
 _IN_ITEMS = {"p", "blockquote", *LISTS}
 FORMULA = "formule"
 """The class of a paragraph that is a formula."""
@@ -87,8 +88,11 @@ def list_kind(element: Element, depth: int) -> ListKind:
 
 
 def kind_in(numbering: Numbering, kind: ListKind) -> ListKind:
-    """Return the kind of a list in a scheme: one in an item may bear dashes, not numbers."""
-    return "dashes" if kind == "romans" and numbering.items2 == "–" else kind
+    """Return the kind of a list in a scheme: under letters, dashes may come before numerals.
+
+    The third level never bears the sign of the second: a line alone would not tell them apart.
+    """
+    return _DASHES_FIRST.get(kind, kind) if numbering.items2 == DASH else kind
 
 
 def item_id(li: Element, parent: str, rank: int) -> str:

@@ -21,7 +21,7 @@ from clausegen.document.tree import (
     divisions,
 )
 from clausegen.errors import TemplateError, fault, nearest
-from clausegen.french.grammar import Preposition, reference_words, with_preposition
+from clausegen.french.grammar import Preposition, capitalised, reference_words, with_preposition
 from clausegen.french.numbers import rank_fr
 from clausegen.template.marks import ReferenceMark
 
@@ -126,7 +126,7 @@ def resolve(reference: ReferenceMark, labels: Mapping[str, Label]) -> Inlines:
     """
     first, *rest = _words(reference, labels)
     if reference.capital:
-        first = replace(first, text=first.text[:1].upper() + first.text[1:])
+        first = replace(first, text=capitalised(first.text))
     return (first, *rest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeAlias
 
-from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
+from clausegen.document.memory import NOTHING, Keyed, Memory
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
@@ -44,8 +44,7 @@ class Expression:
         """Return whether the condition holds, of values known by what it reads of them."""
         try:
             with bounded():
-                names = self._memory.of(names_of, DOCUMENTS)(same(given.value))
-                return bool(self._evaluated(names))
+                return bool(self._evaluated(names_of(given.value)))
         except FAILURES as error:
             raise TemplateError.of(
                 fault("condition-fausse", french(error), self._place())

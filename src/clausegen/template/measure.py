@@ -81,7 +81,7 @@ class _Measure:
             self.tag, self.operators, self.brackets = [], 0, 0
         elif token.type == "block_end":
             self._block(self.tag)
-        else:
+        elif token.type != "variable_end":
             self._expression(token)
 
     def _expression(self, token: Token) -> None:

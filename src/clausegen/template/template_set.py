@@ -7,11 +7,11 @@ over the same values, memoised by the raw answers that they read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, get_args
 
 from jinja2 import TemplateSyntaxError
 
@@ -44,8 +44,6 @@ if TYPE_CHECKING:  # whoever drafts need not import what tells why
     from clausegen.template.dependencies import Dependencies
 
 _PREPOSITIONS = get_args(Preposition)
-_T = TypeVar("_T")
-More: TypeAlias = Callable[[Marks], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +80,31 @@ class TemplateSet:
         """Return the environment in which these sources are compiled, each at its first use."""
         return Sandbox(self.sources, FILTERS, Explained, self.compiled)
 
-    def render(self, name: str, values: Values, more: More | None = None) -> Rendered:
+    def render(
+        self,
+        name: str,
+        values: Values,
+        more: Mapping[str, object] | None = None,
+        marks: Marks | None = None,
+    ) -> Rendered:
         """Return the marked Markdown of one source. Raises TemplateError with its place.
 
-        `more` gives further names, for templates that say more than answers do.
+        `more` are further names, for templates that say more than answers do; what they print is
+        marked in `marks`.
         """
-        marks = Marks()
-        context = {**context_of(values, marks), **self._functions(values, marks)}
-        context |= more(marks) if more else {}
+        marks = marks or Marks()
+        context = {**context_of(values, marks), **self._functions(values, marks), **(more or {})}
         try:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
             raise located(error, self.sources, name) from error
         return marks.rendered(join_values(plain(text), marks), text)
 
-    def read(
-        self,
-        name: str,
-        values: Values,
-        reader: Callable[[Rendered], _T],
-        more: More | None = None,
-    ) -> _T:
-        """Return what a reader makes of a source. Raises TemplateError, each fault at its line."""
-        rendered = self.render(name, values, more)
+    @contextmanager
+    def placing(self, name: str) -> Iterator[None]:
+        """Tell the line of each fault of reading what one source rendered."""
         try:
-            return reader(rendered)
+            yield
         except TemplateError as error:
             raise located_in(error, self.sources, name) from error
 

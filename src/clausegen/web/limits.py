@@ -27,6 +27,7 @@ LIMITS: Mapping[str, Limit] = {
     "dossiers": Limit(300, ("dossier.cree", "dossier.importe"), "dossiers ouverts"),
     "uploads": Limit(60, ("dossier.depose",), "PDF déposés"),
     "batches": Limit(60, ("lot.depose",), "classeurs déposés"),
+    "campaigns": Limit(60, ("campagne.commence",), "campagnes d’avenants"),
     "words": Limit(120, ("fichier.lu",), "fichiers Word lus"),
     "verifications": Limit(120, ("fichier.verifie",), "fichiers vérifiés"),
     # of one address, in a quarter of an hour: passwords refused, whatever the account

@@ -54,6 +54,7 @@ class Row:
 
 EVERYONE = Row("yes", "yes", "yes", "yes", "yes")
 WRITERS = Row("no", "yes", "yes", "no", "yes")
+VALIDATORS = Row("no", "no", "yes", "no", "yes")
 ADMINISTRATORS = Row("no", "no", "no", "no", "yes")
 MODERATORS = Row("no", "no", "no", "yes", "yes")
 SEES = Row("open", "open", "open", "open", "open", reads=True)
@@ -170,12 +171,26 @@ RIGHTS: Mapping[str, Row] = {
     "batches:show": WRITERS,
     "batches:replace": WRITERS,
     "batches:correct": WRITERS,
+    "batches:accept": WRITERS,
     "batches:marked": WRITERS,
     "batches:run": WRITERS,
     "batches:stop": WRITERS,
     "batches:archive": WRITERS,
     "batches:dossiers": WRITERS,
     "batches:delete": WRITERS,
+    # campaigns: each view seeks the campaign in the teams of the person
+    "campaigns:list": WRITERS,
+    "campaigns:begin": WRITERS,
+    "campaigns:show": WRITERS,
+    "campaigns:change": WRITERS,
+    "campaigns:leave_out": WRITERS,
+    "campaigns:accept": WRITERS,
+    "campaigns:check": WRITERS,
+    "campaigns:record": VALIDATORS,  # and each dossier asks for « amendments:record »
+    "campaigns:stop": WRITERS,
+    "campaigns:archive": WRITERS,
+    "campaigns:table": WRITERS,
+    "campaigns:delete": WRITERS,
     # drafting
     "drafting:draft": SEES,
     "drafting:change": WRITES,

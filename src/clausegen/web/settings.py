@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "clausegen.web.amendments",
     "clausegen.web.jobs",
     "clausegen.web.batches",
+    "clausegen.web.campaigns",
     "clausegen.web.publishing",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("clausegen.web.dossiers.urls")),
     path("", include("clausegen.web.drafting.urls")),
     path("", include("clausegen.web.jobs.urls")),
+    path("", include("clausegen.web.campaigns.urls")),
     path("", include("clausegen.web.batches.urls")),
     path("", include("clausegen.web.publishing.urls")),
     path(f"{settings.SITE_PATH}/", include("clausegen.web.publishing.site_urls")),

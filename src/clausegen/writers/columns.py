@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Block, Division, Table, text_of, walk
@@ -105,6 +105,11 @@ def abreast(count: int, most: int = ABREAST) -> int:
     """Return how many signatories stand on a row, so that rows are as even as can be."""
     rows = -(-count // most)
     return -(-count // rows) if rows else 0
+
+
+def room_of(terms: Iterable[str], size: float) -> float:
+    """Return the width of a column that holds each of some bold terms on one line, in points."""
+    return max(map(_ems, terms), default=0) * size + PADDING / 2
 
 
 def type_sizes(text: float) -> tuple[float, float, float]:

@@ -269,7 +269,7 @@ def _cover(style: Style) -> Iterator[str]:
     yield ".garde{page:garde;break-after:page;text-align:left;hyphens:manual}"
     yield ".garde + .sommaire{break-after:page}"
     yield (
-        f".garde h1{{margin:{cover.drop:g}mm 0 20pt;padding:0 25% 20pt 0;"
+        f".garde h1{{margin:{cover.drop:g}mm 0 20pt;padding:0 0 20pt;"
         f"font-size:{cover.title:g}pt;line-height:{cover.line:g}}}"
     )
     yield ".garde .logo{margin:0}"

@@ -155,14 +155,10 @@ def _main(document: Document, options: Options, *, origins: bool) -> str:
 
 
 def _targets(document: Document, memory: Memory) -> frozenset[str]:
-    """Return the ids of a document: the very same set again, which then compares at no cost."""
+    """Return the ids of a document."""
     ids = memory.of(_ids)
     found = [id_ for block in document.body for id_ in ids(same(block))]
-    return memory.of(_set, DOCUMENTS)(tuple(found))
-
-
-def _set(ids: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(ids)
+    return frozenset(found)
 
 
 def _ids(block: Keyed[Block]) -> tuple[str, ...]:
@@ -241,7 +237,7 @@ def _division(
     level: int,
 ) -> str:
     linked = terms.value.linked(division.value)
-    return TreeWriter(targets, origins=origins, paper=paper).blocks((linked,), level)
+    return TreeWriter(targets, origins=origins, paper=paper).block(linked, level)
 
 
 def comments_by_division(document: Document) -> dict[str, list[Comment]]:

@@ -25,13 +25,15 @@ def class_(*names: str) -> str:
     return f' class="{words}"' if words else ""
 
 
-def image(picture: Picture) -> str:
-    """Return a picture that the page holds, as large as on paper."""
+def image(picture: Picture, *, on_paper: bool) -> str:
+    """Return a picture that the page holds, as large on a screen as on paper."""
     size = size_of(picture)
     width, height = (round(side * PIXELS) for side in (size.width, size.height))
+    # A browser reads these; what sets paper wants a style, which the policy of a page forbids.
+    style = f' style="width:{size.width:.2f}mm"' if on_paper else ""
     return (
         f'<img src="{escaped(address_of(picture))}" alt="{escaped(picture.alt)}" '
-        f'width="{width}" height="{height}">'
+        f'width="{width}" height="{height}"{style}>'
     )
 
 

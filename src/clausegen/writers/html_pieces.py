@@ -38,7 +38,7 @@ def _written(
     block: Keyed[Block], terms: DefinedTerms, targets: frozenset[str], beside: Beside, level: int
 ) -> str:
     linked = terms.linked(block.value)
-    return _writer(targets, beside).blocks((linked,), level)
+    return _writer(targets, beside).block(linked, level)
 
 
 def _writer(targets: frozenset[str], beside: Beside) -> TreeWriter:

@@ -189,11 +189,13 @@ class TreeWriter:
             leading = before if position == 0 else ""
             trailing = after if position == last else ""
             look = _look(blocks[position + 1]) if position < last else ""
-            parts.append(self._block(block, level + depth, leading, trailing, look))
+            parts.append(self.block(block, level + depth, leading, trailing, look))
         return "".join(parts)
 
-    def _block(self, block: Block | Item, level: int, before: str, after: str, look: str) -> str:
-        """Return the HTML of a block."""
+    def block(
+        self, block: Block | Item, level: int, before: str = "", after: str = "", look: str = ""
+    ) -> str:
+        """Return the HTML of a block, its heading at a level from 2 to 6."""
         match block:
             case Paragraph():
                 return self.paragraph(block, before, after, look)
@@ -234,7 +236,8 @@ class TreeWriter:
         """Return an alinéa, a formula, or a picture over its caption."""
         words = self.inlines(paragraph.content)
         if paragraph.picture:
-            drawn, caption = image(paragraph.picture), f"<p>{before}{words}{after}</p>"
+            drawn = image(paragraph.picture, on_paper=self.paper is not None)
+            caption = f"<p>{before}{words}{after}</p>"
             return (
                 f"<figure{self._id(paragraph.id)}>\n{drawn}\n"
                 f"<figcaption>{caption}</figcaption>\n</figure>\n"

@@ -61,7 +61,7 @@ MISSING = (
     "Word, HTML, Markdown et JSON fonctionnent sans elles."
 )
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
-_LED = re.compile(r' (<(?:(?:a|data class="variable") [^>]*|em|strong)>)(?=[^\s<])')
+_LED = re.compile(r'([ \u00a0])(<(?:(?:a|data class="variable") [^>]*|em|strong)>)(?=[^\s<])')
 """A space before a link, an answer or emphasis: where it alone passes the end of a line, WeasyPrint
 breaks that line after its first word. Inside what follows, it does no harm."""
 
@@ -72,7 +72,7 @@ def write(document: Document, options: Options) -> bytes:
     Raises MissingPartError when a library of the system is missing, UsageError for a character
     that a document cannot hold or its faces cannot draw, and for words out of their place.
     """
-    source = encoded(_LED.sub(r"\1 ", page(document, options, origins=False)))
+    source = encoded(_LED.sub(r"\2\1", page(document, options, origins=False)))
     _check_drawn(document)
     weasyprint = _weasyprint()
     sheet, fonts = _shared(options.style)

@@ -10,7 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-_LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
+SUFFIX_ORDER = (
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
+    "undecies", "duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies",
+    "octodecies", "novodecies", "vicies",
+)  # fmt: skip  # a table
+_LATIN = "|".join(reversed(SUFFIX_ORDER))  # « terdecies » is no « ter »
 SUFFIX = rf"(?: [A-Z]{{1,2}}(?![\w’]))?(?: (?:{_LATIN})|-\d+)*"
 LABEL = rf"(?:\d+(?:er|ère)?|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
 """The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""

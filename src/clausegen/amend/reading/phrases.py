@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from clausegen.amend.reading.lines import SUFFIX
+from clausegen.amend.reading.lines import SUFFIX_ORDER
 from clausegen.french.numbers import parse_cardinal, parse_roman
 
 QUOTED = re.compile("«\u00a0(.*?)\u00a0»", re.DOTALL)
@@ -118,7 +118,6 @@ def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
 
 
 _LAST = 1_000_000
-SUFFIX_ORDER = tuple(re.findall("[a-z]{3,}", SUFFIX))
 
 
 def _letters(root: str) -> int:

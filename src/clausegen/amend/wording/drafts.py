@@ -19,7 +19,7 @@ from clausegen.document.tree import (
     Text,
     plain_lines,
 )
-from clausegen.french.grammar import enumerate_fr, plural_of
+from clausegen.french.grammar import capitalised, enumerate_fr, plural_of
 from clausegen.french.spaces import FINE, NBSP
 
 _FEMININE = {"lignes", "énumérations"}
@@ -66,7 +66,7 @@ class ArticleDraft:
             for rank, sentence in enumerate(self.sentences, 1)
         )
         listed = close_list(ItemList(f"{self.id}.liste", "numbers", items))
-        return (Paragraph(f"{self.id}.phrase", (Text(lead[:1].upper() + lead[1:]),)), listed)
+        return (Paragraph(f"{self.id}.phrase", (Text(capitalised(lead)),)), listed)
 
     def _counted(self) -> str:
         """Return « , les alinéas étant désignés dans leur numérotation antérieure … », or ''."""

@@ -28,7 +28,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.document.walking import Place, placed_parts, rewritten
-from clausegen.french.grammar import enumerate_fr, with_preposition
+from clausegen.french.grammar import capitalised, enumerate_fr, uncapitalised, with_preposition
 
 EVERYWHERE_ID = "modification.partout"
 MIN_PLACES = 4
@@ -104,7 +104,7 @@ def _pair(old: str, new: str) -> tuple[str, str] | None:
 
 
 def _named(words: str) -> str:
-    lowered = words[:1].lower() + words[1:]
+    lowered = uncapitalised(words)
     for contracted, article in _CONTRACTED.items():
         if lowered.startswith(contracted):
             lowered = article + lowered.removeprefix(contracted)
@@ -125,7 +125,7 @@ def forms(old: str, new: str) -> dict[str, str]:
         (with_preposition(old, preposition), with_preposition(new, preposition))
         for preposition in ("de", "à", "")
     ]
-    capital = [(one[:1].upper() + one[1:], other[:1].upper() + other[1:]) for one, other in pairs]
+    capital = [(capitalised(one), capitalised(other)) for one, other in pairs]
     return dict([*pairs, *capital])
 
 

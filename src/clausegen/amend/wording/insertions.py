@@ -28,6 +28,7 @@ from clausegen.document.tree import (
     Row,
     Table,
     children,
+    text_of,
 )
 from clausegen.french.grammar import enumerate_fr
 
@@ -81,14 +82,19 @@ def between(
 def replacement(addresses: Addresses, gone: Sequence[Node], come: Sequence[Node]) -> Sentence:
     """Return the sentence for blocks that others replace. Raises Unaligned for blocks unnamed."""
     address, what = _going(addresses, gone), block_noun(come)
-    if not (what.plural or address.plural) and _alike(gone, what):
+    if not (what.plural or address.plural) and _alike(gone, come, what):
         return rewritten(address, lines_under(come))
     return replaced(address, what, lines_under(come))
 
 
-def _alike(gone: Sequence[Node], what: Noun) -> bool:
-    """Return whether one unit comes in the place of one of its kind."""
-    return what.words == "un alinéa" or what == block_noun(gone)
+def _alike(gone: Sequence[Node], come: Sequence[Node], what: Noun) -> bool:
+    """Return whether one unit comes in the place of one of its kind; a term is worded by itself."""
+    terms = [{text_of(line.term) for line in _defined(blocks)} for blocks in (gone, come)]
+    return terms[0] == terms[1] and (what.words == "un alinéa" or what == block_noun(gone))
+
+
+def _defined(blocks: Sequence[Node]) -> Iterator[Definition]:
+    return (line for line in _lines(blocks) if isinstance(line, Definition))
 
 
 def _items(addresses: Addresses, blocks: Sequence[Node]) -> Address | None:

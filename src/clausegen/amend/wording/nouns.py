@@ -23,6 +23,7 @@ _RATE = re.compile(r"[^;:,]*\d(?:,\d+)?" + _SPACE + r"?%\)?")
 _ADDRESS = re.compile(r"https?://\S+|[^\s@]+@[^\s@]+")
 _PHONE = re.compile(r"(?:\+\d|0[\u00a0 ]?\d[\d\u00a0 ]{7})[\d\u00a0 ]*")
 _SENTENCE = re.compile(r"[A-ZÀÂÉÈÊÎÔ](?:[^.]|\.(?! [A-ZÀÂÉÈÊÎÔ]))*\w [^.]*\w\.")
+_OF = re.compile("d[’e]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d\u202f\u00a0,]*")
 
@@ -87,9 +88,10 @@ def noun_of(words: str) -> Noun:
     for pattern, noun in _NOUNS:
         if pattern.fullmatch(words):
             return noun
-    if _RATE.fullmatch(words) and _counts(words):
+    quantity = _counts(words) and not _OF.match(words)
+    if quantity and _RATE.fullmatch(words):
         return Noun("taux")
-    if _AMOUNT.fullmatch(words) and _counts(words):
+    if quantity and _AMOUNT.fullmatch(words):
         return Noun("montant")
     several = len(re.findall(r"aujourd’hui|\w+(?:-\w+)*", words)) > 1
     return Noun("mots", plural=True) if several else Noun("mot")

@@ -125,9 +125,16 @@ def _candidates(text: str, edit: WordEdit) -> Iterator[QuotedWords]:
     if struck and edit.old:
         brief = [QuotedWords("delete", edit.old.strip(), "")]
     if not cut:
-        yield from (one for one in brief if not (announces(one.old) or halves(one.old)))
+        yield from (one for one in brief if not _poor(text, edit, one))
     yield from _replacements(text, edit)
     yield from brief
+
+
+def _poor(text: str, edit: WordEdit, words: QuotedWords) -> bool:
+    """Return whether the words that others are inserted after are cut inside a group."""
+    begun = len(text[: edit.start].rstrip()) - len(words.old)
+    torn = words.way == "insert" and tears(text, begun)
+    return torn or announces(words.old) or halves(words.old)
 
 
 def _additions(text: str, edit: WordEdit) -> Iterator[QuotedWords]:

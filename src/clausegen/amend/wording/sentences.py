@@ -18,7 +18,7 @@ from clausegen.amend.wording.quantities import whole_quantities
 from clausegen.amend.wording.quotations import Line, Rows, words_of
 from clausegen.amend.wording.quoting import EVERYWHERE, QuotedWords, cite_edits, quoted, read_back
 from clausegen.document.tree import Text
-from clausegen.french.grammar import Preposition
+from clausegen.french.grammar import Preposition, capitalised
 from clausegen.french.numbers import ordinal
 from clausegen.french.spaces import FINE, NBSP
 
@@ -62,8 +62,8 @@ class Sentence:
             asides = [wording if whole else "", self.address.words]
             aside = "".join(f", {words}" for words in asides if words)
             comma = "," if aside and not self.after.startswith(",") else ""
-            return _capital(f"{self.before}{unit}{aside}{comma}{self.after}")
-        return _capital(self._of_the_whole())
+            return capitalised(f"{self.before}{unit}{aside}{comma}{self.after}")
+        return capitalised(self._of_the_whole())
 
     def _of_the_whole(self) -> str:
         """Return the words about the article itself, where the sentence around names it."""
@@ -81,10 +81,6 @@ BEFORE_LATE = "une fois faites les modifications qui n’en dépendent pas, "
 def ordered(when: str, sentence: Sentence) -> Sentence:
     """Return a sentence that says when it applies: `LAST`, `LATE` or `BEFORE_LATE`."""
     return replace(sentence, before=when + sentence.before)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _is(address: Address, participle: str) -> str:

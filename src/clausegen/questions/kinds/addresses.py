@@ -11,9 +11,7 @@ from clausegen.questions.parameter import Parameter
 class Address(Kind):
     """An address, printed as it is."""
 
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return a text as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
+    compared = str
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return what conditions read besides: its words."""

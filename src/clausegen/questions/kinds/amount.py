@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import cast
 
 from clausegen.french import money
-from clausegen.french.joints import Contracts
 from clausegen.french.money import Tax
 from clausegen.french.numbers import Spelling
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
@@ -31,6 +30,7 @@ class Amount(Kind):
     name = "amount"
     empty = None
     bounds = "value"
+    first_words = ONE
     quantity = True
 
     def read(self, raw: object, parameter: Parameter) -> Decimal:
@@ -74,10 +74,6 @@ class Amount(Kind):
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return nothing, one euro, cents."""
         return ("0 €", "1 €", "1 500,50 €")
-
-    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
-        """Return « un »."""
-        return (() if name else ONE), self.contracts
 
 
 def tax_of(parameter: Parameter) -> Tax:

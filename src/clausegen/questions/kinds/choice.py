@@ -20,6 +20,7 @@ class Choice(Kind):
     closed = True
     empty = None
     keys = frozenset({"options"})
+    compared = str
 
     def read(self, raw: object, parameter: Parameter) -> str:
         """Return the id of the option given."""
@@ -40,6 +41,10 @@ class Choice(Kind):
         """Return the text of the option."""
         return texts_of(parameter)[value]
 
+    def in_form(self, value: Answer, parameter: Parameter) -> str:
+        """Return the label of the option."""
+        return next(option.label for option in parameter.options if option.id == value)
+
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of the ids."""
         return {"enum": list(texts_of(parameter))}
@@ -51,10 +56,6 @@ class Choice(Kind):
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: one option."""
         return "choice"
-
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return an id as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return each option."""

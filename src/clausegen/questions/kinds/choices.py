@@ -40,6 +40,10 @@ class Choices(Kind):
         texts = texts_of(parameter)
         return enumerate_fr([texts[id_] for id_ in value])
 
+    def in_form(self, value: Answer, parameter: Parameter) -> str:
+        """Return the labels of the options, with commas."""
+        return ", ".join(CHOICE.in_form(id_, parameter) for id_ in value)
+
     def to_raw(self, value: Answer, parameter: Parameter) -> list[str]:
         """Return the ids."""
         return list(value)

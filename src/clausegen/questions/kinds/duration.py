@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 
-from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
 from clausegen.questions.durations import (
     EXAMPLES,
@@ -38,6 +37,7 @@ class DurationKind(Kind):
     name = "duration"
     empty = None
     bounds = "value"
+    first_words = ONE
     keys = frozenset({"units"})
     quantity = True
 
@@ -105,10 +105,6 @@ class DurationKind(Kind):
         if parameter.units:
             return tuple(EXAMPLES[unit] for unit in parameter.units)
         return ("1 minute", "1 heure", "10 jours ouvrés", "3 mois", "24 mois")
-
-    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
-        """Return « un »."""
-        return (() if name else ONE), self.contracts
 
 
 def _readable(value: Duration) -> Duration:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import partial
 from math import ceil, floor
 
-from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling, figures, paired
 from clausegen.questions.durations import counted
 from clausegen.questions.facets import Facet, Facets
@@ -26,6 +25,7 @@ class Integer(Kind):
     name = "integer"
     empty = None
     bounds = "value"
+    first_words = ONE
 
     def read(self, raw: object, parameter: Parameter) -> int:
         """Return the number given or typed: 3, « 3 », « 1 500 », « trois (3) », or « 3 ans »."""
@@ -76,10 +76,6 @@ class Integer(Kind):
     def _told(self, value: Answer, parameter: Parameter, name: str) -> Facet:
         length = counted(value or 0, parameter.unit)
         return int(length.minutes) if name == "minutes" and length else self._facet(value, name)
-
-    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
-        """Return « un »."""
-        return (() if name else ONE), self.contracts
 
 
 def _without_unit(raw: object, unit: str) -> object:

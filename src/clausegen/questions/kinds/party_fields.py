@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from clausegen.french.grammar import capitalised
 from clausegen.french.numbers import Spelling
 from clausegen.french.spaces import FINE
 from clausegen.french.typography import typeset
@@ -18,6 +19,7 @@ from clausegen.questions.parameter import Option, Parameter, ParseProblem, Schem
 
 _TERM_LIMIT = 60
 _CODE = "[A-Za-z0-9][A-Za-z0-9_.-]{0,59}"
+_CIVILITY = re.compile(r"^[Mm](?:(?P<lady>me|adame)|onsieur|r?)(?:\.\s*|\s+)(?=[A-ZÀ-ÖØ-Þ])")
 _WITHOUT_ARTICLE = re.compile(r"^(?:l(?:e|a|es) |l[’'])")
 
 
@@ -35,6 +37,15 @@ class Name(Phrase):
         return seen(read_text(raw))
 
 
+class Signer(Name):
+    """The name of who signs, after a civility as an act abbreviates it: « M. », « Mme »."""
+
+    def read(self, raw: object, parameter: Parameter) -> str:
+        """Return the name given; « Mr », « M » and « Mme. » are written as they should be."""
+        name = super().read(raw, parameter)
+        return _CIVILITY.sub(lambda found: "Mme " if found["lady"] else "M. ", name)
+
+
 class Term(Phrase):
     """The word that designates a party: without article, its first letter a capital."""
 
@@ -43,7 +54,7 @@ class Term(Phrase):
         term = _WITHOUT_ARTICLE.sub("", read_text(raw).strip('« »“”"\u00a0'))
         if len(term) > _TERM_LIMIT:
             raise ParseProblem(f"{quoted(term)} est trop long pour un terme.", "Choisissez un mot.")
-        return seen(term[:1].upper() + term[1:])
+        return seen(capitalised(term))
 
     def schema(self, parameter: Parameter) -> Schema:
         """Return the schema of a short text."""
@@ -128,7 +139,8 @@ def _luhn(digits: str) -> bool:
     return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
 
 
-_PHRASE, _NAME, _TERM, _SIREN, _RNA, _KEY = Phrase(), Name(), Term(), Siren(), Rna(), Key()
+_PHRASE, _NAME, _SIGNER, _TERM = Phrase(), Name(), Signer(), Term()
+_SIREN, _RNA, _KEY = Siren(), Rna(), Key()
 _NATURES = (
     Option("societe", "Société", "société"),
     Option("personne_physique", "Personne physique", "personne physique"),
@@ -185,7 +197,7 @@ FIELDS: Mapping[str, Parameter] = {
             "Neuf chiffres, sur l’extrait Kbis ou l’avis de situation ; ce n’est pas le SIRET.",
         ),
         _field(
-            "representant", _NAME, "Représentée par", "représentant",
+            "representant", _SIGNER, "Représentée par", "représentant",
             "Civilité, prénom et nom de la personne qui signe.",
         ),
         _field(

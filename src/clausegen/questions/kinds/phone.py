@@ -21,6 +21,7 @@ class Phone(Kind):
     """A number as « +33123456789 », or a French short number as it is dialled."""
 
     name = "phone"
+    compared = str
 
     def read(self, raw: object, parameter: Parameter) -> str:
         """Return the number given with its zero, its country, or as printed."""
@@ -69,10 +70,6 @@ class Phone(Kind):
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: a telephone number."""
         return "tel"
-
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return a text as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return what conditions read besides: the sort of the number."""

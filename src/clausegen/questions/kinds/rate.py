@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from clausegen.french import money
-from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.integer import ONE, number_of, number_schema
@@ -25,6 +24,7 @@ class Rate(Kind):
     name = "rate"
     empty = None
     bounds = "value"
+    first_words = ONE
     quantity = True
 
     def read(self, raw: object, parameter: Parameter) -> Decimal:
@@ -73,10 +73,6 @@ class Rate(Kind):
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return nothing, one, the whole."""
         return ("0 %", "1 %", "100 %")
-
-    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
-        """Return « un »."""
-        return (() if name else ONE), self.contracts
 
 
 RATE = Rate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.countries import zones
-from clausegen.french.joints import Contracts, as_typed, kept_together
+from clausegen.french.joints import as_typed, kept_together
 from clausegen.french.numbers import Spelling
 from clausegen.questions.characters import apart, clean, seen, to_come
 from clausegen.questions.facets import Facet
@@ -28,6 +28,8 @@ class Text(Kind):
     counted = "caractère"
     sizes = ("minLength", "maxLength")
     keys = frozenset({"lines", "form"})
+    compared = str
+    first_words = TOWNS
 
     def read(self, raw: object, parameter: Parameter) -> str:
         """Return the text given, cleaned, in the form that its question wants.
@@ -55,10 +57,6 @@ class Text(Kind):
     def control(self, parameter: Parameter) -> Control:
         """Return the control of a form: one line, or several."""
         return "textarea" if parameter.lines else "text"
-
-    def comparable(self, other: Answer, parameter: Parameter) -> Answer:
-        """Return a text as it is."""
-        return other if isinstance(other, str) else super().comparable(other, parameter)
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return what conditions read besides: words, zones of States, whether it is to come."""
@@ -93,10 +91,6 @@ class Text(Kind):
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text, in its form."""
         return (TEXT_FORMS[parameter.form].example if parameter.form else "exemple",)
-
-    def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
-        """Return a word that elides, and a town with its article."""
-        return (() if name else TOWNS), self.contracts
 
 
 def read_text(raw: object, *, lines: bool = False) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from clausegen.errors import ClausegenError
+from clausegen.readers.xml_depth import is_too_deep
 from clausegen.writers.akn import names
 from clausegen.writers.akn.names import AKN, OWN
 
@@ -18,6 +19,7 @@ MAX_MARKS = 300_000
 """Signs `<` and `=`: a contract of 300 pages of ours holds 87,000, each 250 bytes once parsed."""
 MAX_DEPTH = 150
 """Elements one in another: a list in a list takes three, and lists are eight deep at most."""
+_TOO_DEEP = "ses balises sont trop imbriquées"
 
 
 def tree_of(data: bytes) -> etree._Element:
@@ -38,11 +40,11 @@ def tree_of(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise refused("ce n’est pas du XML") from error
+        raise refused(_TOO_DEEP if is_too_deep(error) else "ce n’est pas du XML") from error
     if root.tag != f"{{{AKN}}}akomaNtoso":
         raise refused("ce n’est pas la version 3.0 de ce format")
     if _too_deep(root):
-        raise refused("ses balises sont trop imbriquées")
+        raise refused(_TOO_DEEP)
     return root
 
 

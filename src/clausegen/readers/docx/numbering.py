@@ -29,7 +29,8 @@ _OFF = frozenset({"0", "false", "off"})
 class NumberingLevel:
     """How one level of a list prints: its first number, its format, its text, what follows.
 
-    `style` is the paragraph style that it numbers; `legal` prints all its numbers in decimal.
+    `style` is the paragraph style that it numbers; `legal` prints all its numbers in decimal. It
+    begins anew after each of the first `restart` levels, after none where that is 0.
     """
 
     start: int
@@ -38,6 +39,7 @@ class NumberingLevel:
     suffix: str
     style: str = ""
     legal: bool = False
+    restart: int = LEVELS
 
 
 @dataclass(slots=True)
@@ -62,21 +64,20 @@ class Numbering:
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._styled = _numbered_styles(styles) if styles is not None else {}
+        self._default = default_style(styles)
         self._instances = _instances(numbering, self._styled) if numbering is not None else {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
 
     def place(self, paragraph: etree._Element) -> tuple[str, int, NumberingLevel] | None:
         """Return the list, the level and its look for a numbered paragraph, None for another."""
-        properties = paragraph.find(_PROPERTIES)
-        if properties is None:
-            return None
-        styled = self._styled.get(value(properties, "pStyle"), StyleNumber())
-        identifier = value(properties, "numPr", "numId") or styled.list
+        style = value(paragraph, "pPr", "pStyle") or self._default
+        styled = self._styled.get(style, StyleNumber())
+        identifier = value(paragraph, "pPr", "numPr", "numId") or styled.list
         instance = self._instances.get(identifier)
         if instance is None:
             return None
-        level = _level(value(properties, "numPr", "ilvl"), styled, instance)
+        level = _level(value(paragraph, "pPr", "numPr", "ilvl"), styled, instance)
         return (identifier, level, instance.levels[level]) if level in instance.levels else None
 
     def numbers(self, style: str) -> bool:
@@ -96,7 +97,8 @@ class Numbering:
             if f"%{position + 1}" in text and position in instance.levels:
                 outer = instance.levels[position]
                 printed = "decimal" if shape.legal else outer.number_format
-                number = counts[position] or outer.start
+                reached = counts[position]
+                number = outer.start if reached is None else reached
                 text = text.replace(f"%{position + 1}", formatted(number, printed))
         text = text[:LONGEST_LABEL]
         return text if shape.suffix == "nothing" or not text else f"{text} "
@@ -111,7 +113,10 @@ class Numbering:
             current = counts[level]
             counts[level] = start if current is None else current + 1
         self._started.add((identifier, level))
-        counts[level + 1 :] = [None] * (LEVELS - level - 1)
+        for deeper in range(level + 1, LEVELS):
+            shape = instance.levels.get(deeper)
+            if shape is None or level < shape.restart:
+                counts[deeper] = None
         return counts
 
 
@@ -160,12 +165,13 @@ def _levels(parent: etree._Element) -> dict[int, NumberingLevel]:
     """Return how each level of a sequence is numbered."""
     return {
         integer(str(level.get(f"{_W}ilvl"))): NumberingLevel(
-            integer(value(level, "start") or "1"),
+            integer(value(level, "start")),  # none is 0 (ECMA-376, 17.9.25)
             value(level, "numFmt") or "decimal",
             value(level, "lvlText")[:LONGEST_LABEL],
             value(level, "suff") or "tab",
             value(level, "pStyle"),
             is_on(level.find(f"{_W}isLgl")),
+            integer(value(level, "lvlRestart") or str(LEVELS)),
         )
         for level in parent.iterfind(f"{_W}lvl")
         if integer(str(level.get(f"{_W}ilvl"))) < LEVELS
@@ -189,6 +195,14 @@ def _numbered_styles(styles: etree._Element) -> dict[str, StyleNumber]:
         if numbered:
             found[id_] = StyleNumber(*numbered, chain)
     return found
+
+
+def default_style(styles: etree._Element | None) -> str:
+    """Return the id of the style of a paragraph that names none, '' where a file says nothing."""
+    for style in () if styles is None else styles.iterfind(f"{_W}style"):
+        if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true"):
+            return str(style.get(f"{_W}styleId"))
+    return ""
 
 
 def _chain(id_: str, bases: Mapping[str, str]) -> Iterator[str]:
@@ -225,6 +239,8 @@ def formatted(number: int, number_format: str) -> str:
         case "lowerRoman" | "upperRoman":
             numeral = _roman(min(number, 3999))
             return numeral.upper() if number_format == "upperRoman" else numeral
+        case "decimalZero":
+            return f"{number:02}"
         case "none" | "bullet":
             return ""
         case _:

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from clausegen.errors import ClausegenError
+from clausegen.readers.xml_depth import is_too_deep
 
 # A contract of 300 pages of ours weighs 0.6 MB: 6 MB and 269,000 marks in the parts read here.
 # Word, saving it again, adds to that. A mark costs no more than 250 bytes once parsed.
@@ -24,6 +25,10 @@ MAX_INFLATED = 24_000_000
 MAX_MARKS = 450_000
 MAX_MEMBERS = 2_000
 XML_NAME = re.compile(r"(word/(document|numbering|styles)|docProps/custom|customXml/item\d+)\.xml")
+_TOO_DEEP = (
+    "est imbriqué trop profondément ; dans Word, sortez les uns des autres les tableaux, les "
+    "contrôles ou les cadres, puis recommencez"
+)
 _ENTRY = b"PK\x01\x02"  # begins each entry of the directory of an archive
 # What zipfile raises, here and there, on an archive whose bytes are wrong or encrypted.
 DAMAGE = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
@@ -109,7 +114,8 @@ def tree_of(content: bytes, name: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise refused(f"« {name} » n’est pas du XML") from error
+        reason = _TOO_DEEP if is_too_deep(error) else "n’est pas du XML"
+        raise refused(f"« {name} » {reason}") from error
 
 
 def refused(reason: str) -> ClausegenError:

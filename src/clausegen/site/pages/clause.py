@@ -19,6 +19,7 @@ from clausegen.document.tree import (
     text_of,
     walk,
 )
+from clausegen.french.grammar import capitalised, uncapitalised
 from clausegen.french.spaces import NBSP
 from clausegen.law.register import Register
 from clausegen.site.comments.comments import of_question
@@ -200,7 +201,7 @@ def _rest(example: Example) -> str:
 def _own_summary(example: Example) -> str:
     """Return the summary of an example without its title, which stands above it."""
     _, colon, rest = _rest(example).partition(": ")
-    return rest[:1].upper() + rest[1:] if colon else example.summary
+    return capitalised(rest) if colon else example.summary
 
 
 def _question(
@@ -289,7 +290,7 @@ def _example(
     return Page(
         address,
         "example.html",
-        f"{spec.title}{_EXAMPLE}{example.title[:1].lower()}{example.title[1:]}",
+        f"{spec.title}{_EXAMPLE}{uncapitalised(example.title)}",
         cut(f"{subject.spec.title}, exemple{_EXAMPLE}{example.summary}", MAX_DESCRIPTION),
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),

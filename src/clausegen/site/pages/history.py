@@ -12,6 +12,7 @@ from clausegen.amend.compare import compare
 from clausegen.amend.consequences import only_renumbers
 from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
+from clausegen.french.grammar import uncapitalised
 from clausegen.french.spaces import NBSP
 from clausegen.site.pages.clause import Surroundings
 from clausegen.site.pages.downloads import image_address
@@ -28,7 +29,7 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
     yield Page(
         subject.under("historique"),
         "history.html",
-        f"Historique{_COLON}{_lower(spec.title)}",
+        f"Historique{_COLON}{uncapitalised(spec.title)}",
         f"Les versions publiées {subject.named('de')}, leurs dates et ce qui les sépare.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat(),
@@ -49,10 +50,6 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
 
 
 _COLON = f"{NBSP}: "
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]
 
 
 def _trail(subject: Subject) -> tuple[tuple[str, str], ...]:

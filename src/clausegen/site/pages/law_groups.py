@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from clausegen.french.grammar import capitalised
 from clausegen.law.register import Provision
 from clausegen.site.search.terms import plain
 
@@ -45,7 +46,7 @@ def _address(title: str) -> str:
 
 def _title(act: str) -> str:
     if code := _CODE.search(act):
-        return code[1][:1].upper() + code[1][1:]
+        return capitalised(code[1])
     if _STATUTE.match(act):
         return _STATUTES
     return _EUROPE if _UNION.search(act) else _DECISIONS

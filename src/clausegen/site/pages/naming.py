@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from clausegen.document.tree import Division, text_of
+from clausegen.french.grammar import capitalised
 from clausegen.site.pages.presented_clause import Subject
 
 LONGEST_TAB = 60
@@ -58,7 +59,7 @@ def cut(words: str, room: int) -> str:
 def _bare(name: str) -> str:
     """Return the name of a clause without the word: « Force majeure et imprévision »."""
     bare = _KIND.sub("", name, count=1)
-    return bare[:1].upper() + bare[1:]
+    return capitalised(bare)
 
 
 def _shortened(question: str) -> str:
@@ -66,4 +67,4 @@ def _shortened(question: str) -> str:
     bare = _ASKING.sub("", question, count=1)
     if bare == question:
         return question
-    return bare[:1].upper() + bare[1:].rstrip(" ?\u00a0\u202f")
+    return capitalised(bare).rstrip(" ?\u00a0\u202f")

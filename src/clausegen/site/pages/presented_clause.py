@@ -12,7 +12,14 @@ from clausegen.amend.compare import compare
 from clausegen.document.tree import Division, Document, divisions
 from clausegen.errors import AnswersError, Place, TemplateError, fault
 from clausegen.files.sources import source_text
-from clausegen.french.grammar import Gender, Preposition, article_for, contract
+from clausegen.french.grammar import (
+    Gender,
+    Preposition,
+    article_for,
+    capitalised,
+    contract,
+    uncapitalised,
+)
 from clausegen.french.spaces import NBSP
 from clausegen.french.typography import typeset
 from clausegen.library import Library
@@ -76,7 +83,7 @@ class Subject:
 
     def named(self, preposition: Preposition = "") -> str:
         """Return the title in a sentence: « la clause de prix », « du contrat de prêt »."""
-        title = self.spec.title[:1].lower() + self.spec.title[1:]
+        title = uncapitalised(self.spec.title)
         gender: Gender = "masculin" if self.whole else "feminin"
         return contract(preposition, article_for(title, gender=gender), title)
 
@@ -181,4 +188,4 @@ def _heading(text: str, name: str) -> tuple[str, str]:
     summary = typeset(first.lstrip("# ").strip()) if first.startswith("#") else ""
     words = summary.replace(NBSP, " ")
     title = _TITLE_END.split(words, maxsplit=1)[0].rstrip(".") or name.replace("-", " ")
-    return typeset(title[:1].upper() + title[1:]), summary or f"{title}."
+    return typeset(capitalised(title)), summary or f"{title}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from clausegen.french.grammar import capitalised
 from clausegen.french.numbers import cardinal
 from clausegen.site.pages.accessibility import grid
 from clausegen.site.pages.clause import Surroundings
@@ -110,7 +111,7 @@ def _counted(clauses: int, groups: int) -> str:
     if not clauses:
         return "Clauses"
     told = f"{cardinal(clauses, feminine=True)} clause{'s' if clauses > 1 else ''}"
-    told = told[:1].upper() + told[1:]
+    told = capitalised(told)
     return f"{told}, {cardinal(groups)} thèmes" if groups > 1 else told
 
 

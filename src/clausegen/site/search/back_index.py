@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from clausegen.french.grammar import uncapitalised
 from clausegen.french.spaces import NBSP
 from clausegen.site.pages.naming import tab
 from clausegen.site.pages.page import HOME, Page
@@ -68,7 +69,7 @@ def index_page(
     return Page(
         index_address(subject),
         "word_index.html",
-        f"Index{NBSP}: {spec.title[:1].lower()}{spec.title[1:]}",
+        f"Index{NBSP}: {uncapitalised(spec.title)}",
         f"Les mots {subject.named('de')} et de son commentaire, et les réponses où ils sont.",
         spec.date.isoformat(),
         checked=spec.law_date.isoformat() if spec.law_date else "",

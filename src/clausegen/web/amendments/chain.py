@@ -11,7 +11,7 @@ from clausegen.acts.ending import end_of
 from clausegen.acts.history import steps
 from clausegen.acts.terms import day
 from clausegen.dossiers.dossier import Dossier
-from clausegen.french.grammar import enumerate_fr
+from clausegen.french.grammar import enumerate_fr, uncapitalised
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.web.dossiers.models import KeptFile
@@ -84,7 +84,9 @@ class Chain:
         if self.links[0].since > iso:
             return f"Ce contrat porte la date du {self.links[0].signed}, qui n’est pas passée."
         if self.end and self.ended(today):
-            return f"Ce contrat a pris fin le {self.end.effect}, par l’{_lower(self.end.name)}."
+            return (
+                f"Ce contrat a pris fin le {self.end.effect}, par l’{uncapitalised(self.end.name)}."
+            )
         told = _in_force([each for each in self.links[1:] if each.since <= iso and not each.ends])
         end = f" Il prendra fin le {self.end.effect}." if self.end else ""
         return f"{told}{end}"
@@ -125,10 +127,6 @@ def _links(
 
 def _day(iso: str) -> str:
     return day(iso) if iso else ""
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def made_of(state: InForce) -> str:

@@ -10,7 +10,9 @@ from typing import Any, cast
 from clausegen.actions.amend import Amended, AmendRequest
 from clausegen.actions.amend import amend as amended_by
 from clausegen.acts.amendment import NoChangeError
+from clausegen.acts.departures import renamed_by, rows_of
 from clausegen.acts.proof import ProofError
+from clausegen.acts.roles import roles
 from clausegen.acts.template_change import TemplateMovedError, answers_of
 from clausegen.acts.terms import Follow
 from clausegen.dossiers.dossier import Dossier as Record
@@ -63,8 +65,10 @@ class Making:
 
     @cached_property
     def own(self) -> Values:
-        """Return the values of the questions of the act."""
-        return self.kind.validate(self.split[1]).values
+        """Return the values of the act, a row being begun for each of several that leave."""
+        played = roles(self.before, self.after, renamed_by(self.kind, self.split[1]))
+        begun = rows_of(self.kind, [party for role in played for party in role.left])
+        return self.kind.validate(begun | self.split[1]).values
 
     @property
     def effect(self) -> str:

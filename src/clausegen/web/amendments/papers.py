@@ -8,7 +8,7 @@ from clausegen.actions.export import Exported
 from clausegen.errors import UsageError, fault
 from clausegen.web.amendments import sides
 from clausegen.web.amendments.downloads import named
-from clausegen.web.dossiers.database_store import DatabaseStore, record_of
+from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import MadeFile, Tell
 from clausegen.web.jobs.models import Job
@@ -30,12 +30,11 @@ def text(job: Job, tell: Tell) -> MadeFile:
 def comparison(job: Job, tell: Tell) -> MadeFile:
     """Return the PDF of the redline of the two texts that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
-    record, name = record_of(job.about), str(job.dossier_id)
     keys = str(job.asked["avant"]), str(job.asked["apres"])
-    before, after = (sides.side(key, name, record) for key in keys)
+    before, after = map(sides.texts(job.about).side, keys)
     style = library().style(job.about.style)
     asked = CompareRequest(
-        before=before, after=after, clause=record.clause, formats=PDF, style=style
+        before=before, after=after, clause=job.about.model, formats=PDF, style=style
     )
     found = compare(library(), DatabaseStore(), asked)
     return _only(found.exported, named(job.about, f"comparaison-{keys[0]}-{keys[1]}"))

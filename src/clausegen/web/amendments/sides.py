@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from clausegen.actions.compare import Answered, Recorded, Side
-from clausegen.dossiers.dossier import Dossier
+from clausegen.actions.compare import Answered, Given, Side
+from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.errors import UsageError, fault
-from clausegen.library.free_text import FREE_TEXT
+from clausegen.web.dossiers.database_store import record_of
+from clausegen.web.dossiers.drafted import drafted
+from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.naming import act_name
 
 STANDARD = "modele"
 STANDARD_NAME = "Modèle, réponses par défaut"
 
 
-def choices(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Yield each text that may be compared, by its key, with its name; the last version last."""
-    if dossier.clause != FREE_TEXT:
-        yield STANDARD, STANDARD_NAME
-    for rank, version in enumerate(dossier.versions):
-        yield str(rank), act_name(version.avenant.number if version.avenant else 0)
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a dossier: those of its record, or of its draft, which `state` names."""
+
+    record: Record
+    state: str = ""
+    standard: bool = True
+
+    @property
+    def choices(self) -> Iterator[tuple[str, str]]:
+        """Yield each text by its key, with its name; the last version last."""
+        if self.standard:
+            yield STANDARD, STANDARD_NAME
+        for rank, version in enumerate(self.record.versions):
+            name = act_name(version.avenant.number if version.avenant else 0)
+            yield str(rank), f"{name} ({self.state.lower()})" if self.state else name
+
+    @property
+    def usual(self) -> tuple[str, str]:
+        """Return what is compared where nobody says: the last avenant and what it amends."""
+        last = len(self.record.versions) - 1
+        return (str(last - 1), str(last)) if last else (STANDARD if self.standard else "0", "0")
+
+    def side(self, key: str) -> Side:
+        """Return the text of a key. Raises UsageError for none."""
+        known = dict(self.choices)
+        if key not in known:
+            message = "Cette version n’est pas au dossier : choisissez-en une de la liste."
+            raise UsageError.of(fault("version-inconnue", message))
+        return Answered() if key == STANDARD else Given(self.record.versions[int(key)].document)
 
 
-def usual(dossier: Dossier) -> tuple[str, str]:
-    """Return what is compared where nobody says: the last avenant with the text that it amends."""
-    last = len(dossier.versions) - 1
-    alone = "0" if dossier.clause == FREE_TEXT else STANDARD
-    return (str(last - 1), str(last)) if last else (alone, "0")
-
-
-def side(key: str, name: str, dossier: Dossier) -> Side:
-    """Return the text of a key, `name` being that of the dossier. Raises UsageError for none."""
-    known = dict(choices(dossier))
-    if key == STANDARD and key in known:
-        return Answered()
-    if key not in known:
-        message = "Cette version n’est pas au dossier : choisissez-en une de la liste."
-        raise UsageError.of(fault("version-inconnue", message))
-    return Recorded(name, key)
+def texts(dossier: Dossier) -> Texts:
+    """Return the texts of a dossier, signed or not."""
+    standard = not dossier.imported
+    if dossier.state == State.SIGNED:
+        return Texts(record_of(dossier), "", standard)
+    return Texts(drafted(dossier).record, dossier.get_state_display(), standard)

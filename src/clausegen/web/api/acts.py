@@ -20,7 +20,7 @@ from clausegen.web.amendments import changing, recording
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner
-from clausegen.web.amendments.sides import side
+from clausegen.web.amendments.sides import texts
 from clausegen.web.api import files, shapes
 from clausegen.web.api.asking import dossier_of, insist, person_of_request
 from clausegen.web.api.life import started
@@ -96,10 +96,9 @@ def compared(
     before: Annotated[str, Query(max_length=20)] = "modele",
     after: Annotated[str, Query(max_length=20)] = "0",
 ) -> dict[str, Any]:
-    """Return what separates two versions; « modele » is the standard, 0 the text first signed."""
+    """Return what separates two versions; « modele » is the standard, 0 the draft, or the first."""
     row = dossier_of(request)
-    known, name = record_of(row), str(row.pk)
-    sides = side(before, name, known), side(after, name, known)
+    sides = [*map(texts(row).side, (before, after))]
     asked = CompareRequest(before=sides[0], after=sides[1], clause=row.model)
     found = compare(library(), DatabaseStore(), asked)
     return {"same": found.same, "changes": differences(found.change)}

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from clausegen.batch.naming import DEFAULT
 from clausegen.batch.oddities import spot_of
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.batches.places import place
 from clausegen.web.dossiers.naming import titled
-from clausegen.web.jobs import queue
+from clausegen.web.engine import library
+from clausegen.web.jobs import turns
 from clausegen.web.journal.writing import note
 
 if TYPE_CHECKING:
@@ -35,13 +37,16 @@ class GivenWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a new batch is: its name, its model, whose it is, in which formats."""
+    """What a new batch is: its name, its model, whose it is, how its contracts are made."""
 
     title: str
     model: str
     team: Team
     formats: tuple[str, ...]
     table: GivenWorkbook
+    final: bool = False
+    style: str = ""
+    pattern: str = DEFAULT
 
 
 @transaction.atomic
@@ -53,6 +58,9 @@ def start(person: Person, asked: Start) -> Batch:
         team=asked.team,
         owner=person,
         formats=[*asked.formats],
+        final=asked.final,
+        style=asked.style,
+        pattern=asked.pattern,
         name=asked.table.name[:MAX_NAME],
         table=_bounded(asked.table),
         given=timezone.now(),
@@ -75,7 +83,7 @@ def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
 
     Raises UsageError while the batch is worked at.
     """
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     found.name, found.table = table.name[:MAX_NAME], _bounded(table)
     found.given, found.corrections = timezone.now(), []
     note(person, "lot.depose", found, modele=found.model)
@@ -85,7 +93,7 @@ def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
 @transaction.atomic
 def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> None:
     """Type a cell of a batch anew, and have it checked. Raises UsageError for no faulty cell."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     if not any((each["sheet"], each["cell"]) == (sheet, cell) and cell for each in found.faults):
         message = "Cette cellule n’est plus à corriger : rechargez la page."
         raise UsageError.of(fault("cellule-absente", message))
@@ -99,9 +107,36 @@ def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> 
 
 
 @transaction.atomic
+def accept(person: Person, batch: Batch, rule: str, reason: str) -> None:
+    """Let a warning keep no contract back, for a reason, and have the batch checked anew.
+
+    Raises UsageError for a rule that keeps none back, or of which nothing may be accepted.
+    """
+    found = turns.at_rest(batch)
+    if rule not in acceptable(found):
+        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
+        raise UsageError.of(fault("point-absent", message))
+    if not reason.strip():
+        message = "Dites pourquoi ce point est accepté : le motif est gardé avec le lot."
+        raise UsageError.of(fault("motif-absent", message))
+    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_TYPED]}
+    note(person, "lot.accepte", found, regle=rule)
+    _ask(found, person, CHECK)
+
+
+def acceptable(batch: Batch) -> tuple[str, ...]:
+    """Return the rules whose warnings alone keep final contracts back, in their order."""
+    if not batch.final:
+        return ()
+    told = {each["rule"] for each in batch.faults}
+    rules = library().spec(batch.model).rules
+    return tuple(each.id for each in rules if each.level == "warning" and each.id in told)
+
+
+@transaction.atomic
 def run(person: Person, batch: Batch) -> None:
     """Have the contracts of a batch made: only what is missing or changed. Raises UsageError."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     _insist_on_good(found)
     note(person, "lot.redige", found)
     _ask(found, person, MAKE)
@@ -110,7 +145,7 @@ def run(person: Person, batch: Batch) -> None:
 @transaction.atomic
 def open_dossiers(person: Person, batch: Batch) -> None:
     """Have a dossier opened for each contract of a batch that has none. Raises UsageError."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     _insist_on_good(found)
     note(person, "lot.dossiers", found)
     _ask(found, person, OPEN)
@@ -119,17 +154,14 @@ def open_dossiers(person: Person, batch: Batch) -> None:
 @transaction.atomic
 def stop(person: Person, batch: Batch) -> None:
     """Stop the work at a batch, the contract that is under way being finished."""
-    found = Batch.objects.select_for_update().get(pk=batch.pk)
-    if found.stage in (Stage.RUNNING, Stage.OPENING):
-        found.stage, found.job = Stage.STOPPED, None
-        found.save(update_fields=["stage", "job"])
-        note(person, "lot.interrompu", found)
+    if turns.stop(batch):
+        note(person, "lot.interrompu", batch)
 
 
 @transaction.atomic
 def delete(person: Person, batch: Batch) -> None:
     """Remove a batch and its files; the dossiers that it opened stay. Raises UsageError."""
-    found = _at_rest(batch)
+    found = turns.at_rest(batch)
     note(person, "lot.supprime", found)
     output = place(found)
     for name in output.sizes():
@@ -143,16 +175,5 @@ def _insist_on_good(batch: Batch) -> None:
         raise UsageError.of(fault("lot-sans-ligne", message))
 
 
-def _at_rest(batch: Batch) -> Batch:
-    """Return a batch, locked. Raises UsageError while a worker has it."""
-    found = Batch.objects.select_for_update().get(pk=batch.pk)
-    if found.busy:
-        message = "Un travail est en cours sur ce lot : attendez sa fin, ou interrompez-le."
-        raise UsageError.of(fault("lot-occupe", message))
-    return found
-
-
 def _ask(batch: Batch, person: Person, kind: str) -> None:
-    batch.stage = STAGES[kind]
-    batch.job = queue.ask_beside(kind, person, {"lot": str(batch.pk)})
-    batch.save()
+    turns.hand_over(batch, person, kind, STAGES[kind])

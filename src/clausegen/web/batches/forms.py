@@ -6,8 +6,11 @@ from typing import Any, cast
 
 from django import forms
 
+from clausegen.batch.naming import DEFAULT, Naming
+from clausegen.errors import UsageError
 from clausegen.web.batches.acting import MAX_TABLE
 from clausegen.web.dossiers.starting import Model, clauses, contracts
+from clausegen.web.engine import library
 from clausegen.web.people.models import Person, Team
 
 FORMATS = {"docx": "Word", "pdf": "PDF"}
@@ -30,7 +33,7 @@ class Workbook(forms.Form):
 
 
 class NewBatch(Workbook):
-    """A model, a team, formats, and the workbook."""
+    """A model, a team, how contracts are made and named, and the workbook."""
 
     nom = forms.CharField(
         max_length=200, error_messages={"required": "Nommez le lot, par exemple de sa campagne."}
@@ -43,12 +46,30 @@ class NewBatch(Workbook):
         error_messages={"required": "Choisissez au moins un format."},
     )
 
+    definitif = forms.BooleanField(required=False)
+    style = forms.ChoiceField(required=False)
+    noms = forms.CharField(required=False, max_length=200, initial=DEFAULT)
+
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.models = models()
         ids = [(each.id, each.title) for _, found in self.models for each in found]
         cast("forms.ChoiceField", self.fields["modele"]).choices = ids
         cast("forms.ModelChoiceField[Team]", self.fields["equipe"]).queryset = person.teams.all()
+        self.styles = library().style_ids()
+        styles = [("", ""), *((each, each) for each in self.styles)]
+        cast("forms.ChoiceField", self.fields["style"]).choices = styles
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was asked, the pattern of names read; it names questions of the model."""
+        given = super().clean() or {}
+        given["noms"] = given.get("noms") or DEFAULT
+        if model := given.get("modele"):
+            try:
+                Naming(given["noms"], library().spec(model).parameters, model).insist()
+            except UsageError as error:
+                self.add_error("noms", error.message)
+        return given
 
 
 def models() -> list[tuple[str, tuple[Model, ...]]]:

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from clausegen.web.jobs.models import UNDER_WAY, JobState
+from clausegen.batch.naming import DEFAULT
+from clausegen.web.jobs.turns import Worked
 
 
 class Stage(models.TextChoices):
@@ -22,16 +23,17 @@ class Stage(models.TextChoices):
     OPENING = "dossiers", "Ouverture des dossiers"
 
 
-WORKING = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
-
-
-class Batch(models.Model):
+class Batch(Worked):
     """One contract a row of a workbook, for a team.
 
-    `corrections` are cells typed anew on the screen, « sheet, cell, text » in their order, over
-    the workbook as it was given. `job` is the only job that may work at it. `faults` are those of
-    the last check, by cell; `opened` the dossiers made of its rows, by key.
+    `final` contracts lack nothing; `accepted` tells, by rule, why its warning keeps none of them
+    back. `pattern` names their files. `corrections` are cells typed anew on the screen, « sheet,
+    cell, text » in their order, over the workbook as it was given. `faults` are those of the last
+    check, by cell; `opened` the dossiers made of its rows, by key.
     """
+
+    WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
+    PAUSED: ClassVar = Stage.STOPPED
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=200)
@@ -41,12 +43,15 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="batches"
     )
     formats = models.JSONField(default=list)
+    final = models.BooleanField(default=False)
+    style = models.CharField(max_length=80, blank=True)
+    pattern = models.CharField(max_length=200, default=DEFAULT)
+    accepted = models.JSONField(default=dict)
     name = models.CharField(max_length=200)
     table = models.BinaryField()
     given = models.DateTimeField()
     corrections = models.JSONField(default=list)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.CHECKING)
-    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     rows = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
@@ -60,21 +65,6 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def busy(self) -> bool:
-        """Return whether a worker does, or soon will do, something to it."""
-        return self.stage in WORKING and self.job is not None and self.job.state in UNDER_WAY
-
-    @property
-    def stalled(self) -> bool:
-        """Return whether something was begun that nobody goes on with."""
-        return self.stage == Stage.STOPPED or (self.stage in WORKING and not self.busy)
-
-    @property
-    def failure(self) -> str:
-        """Return why the last work at it failed, '' where it did not."""
-        return self.job.error if self.job and self.job.state == JobState.FAILED else ""
 
     @property
     def good(self) -> int:

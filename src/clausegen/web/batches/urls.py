@@ -14,6 +14,7 @@ urlpatterns = [
     path("lots/<uuid:batch>/", views.show, name="show"),
     path("lots/<uuid:batch>/classeur/", views.replace, name="replace"),
     path("lots/<uuid:batch>/corriger/", views.correct, name="correct"),
+    path("lots/<uuid:batch>/accepter/", views.accept, name="accept"),
     path("lots/<uuid:batch>/annote/", views.marked_, name="marked"),
     path("lots/<uuid:batch>/rediger/", views.run, name="run"),
     path("lots/<uuid:batch>/interrompre/", views.stop, name="stop"),

@@ -66,6 +66,9 @@ def new(request: Asked) -> HttpResponse:
             team=given["equipe"],
             formats=tuple(given["formats"]),
             table=_table(given["fichier"]),
+            final=given["definitif"],
+            style=given["style"],
+            pattern=given["noms"],
         )
         return redirect("batches:show", batch=acting.start(person, start).pk)
     told = {"form": form, "teams": person.teams.all(), "formats": FORMATS.items()}
@@ -96,6 +99,7 @@ def show(request: Asked, batch: UUID) -> HttpResponse:
         "model": _titles().get(found.model, found.model),
         "formats": [FORMATS.get(each, each) for each in found.formats],
         "faults": faults,
+        "acceptable": acting.acceptable(found),
         "more": len(found.faults) - len(faults),
         "others": others,
         "zip": files.get(ARCHIVE),
@@ -127,6 +131,14 @@ def correct(request: Asked, batch: UUID) -> HttpResponse:
     sheet, cell = said(request, "feuille", 200), said(request, "cellule", 20)
     typed = said(request, "valeur", acting.MAX_TYPED)
     acting.correct(request.user, _found(request, batch), sheet, cell, typed)
+    return redirect("batches:show", batch=batch)
+
+
+@require_POST
+def accept(request: Asked, batch: UUID) -> HttpResponse:
+    """Return the way to a batch, once a warning keeps none of its contracts back."""
+    rule, reason = said(request, "regle", 80), said(request, "motif", acting.MAX_TYPED)
+    acting.accept(request.user, _found(request, batch), rule, reason)
     return redirect("batches:show", batch=batch)
 
 

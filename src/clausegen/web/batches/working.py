@@ -6,9 +6,8 @@ manifest what was made already; without the folder, all of it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from time import monotonic
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,11 +28,10 @@ from clausegen.web.batches.places import ARCHIVE, MARKED, folder, place
 from clausegen.web.dossiers import starting
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
-from clausegen.web.jobs.models import Job, JobState
+from clausegen.web.jobs.models import Job
+from clausegen.web.jobs.turns import Turn
 from clausegen.web.people.models import Person
 
-TURN = 20.0
-"""Seconds that a batch has before others that wait."""
 MAX_ROWS = 5_000
 MAX_FAULTS = 500
 """Faults that a page shows; the workbook that is marked tells all."""
@@ -41,20 +39,20 @@ MAX_FAULTS = 500
 
 def check_table(job: Job, tell: Tell) -> None:
     """Check the workbook of a batch, and keep what it comes to."""
-    batch = _of(job)
+    turn = Turn(Batch, job)
+    batch = turn.thing()
     if batch is None:
         return
     output = place(batch)
     output.prepare()
-    plan = _plan(batch, job, tell, Manifest(output))
+    plan = _plan(batch, turn, tell, Manifest(output))
     if plan is None:
         return
     _insist_on_size(plan)
     output.put(MARKED, marked(plan.table, plan.faults))
     told = sorted(plan.faults, key=_rank)[:MAX_FAULTS]
     nothing = plan.table.stopped
-    _kept(
-        job,
+    turn.keep(
         stage=Stage.CHECKED,
         rows=len(plan.table.rows),
         refused=len(plan.table.rows) if nothing else len(plan.refused),
@@ -66,15 +64,16 @@ def check_table(job: Job, tell: Tell) -> None:
 
 def make_contracts(job: Job, tell: Tell) -> None:
     """Make the contracts of a batch that are missing, until its turn is over."""
-    batch = _of(job)
+    turn = Turn(Batch, job)
+    batch = turn.thing()
     if batch is None:
         return
     output, manifest = place(batch), Manifest(place(batch))
     output.prepare()
-    plan = _plan(batch, job, tell, manifest)
+    plan = _plan(batch, turn, tell, manifest)
     if plan is None:
         return
-    before, stopped = len(plan.kept), _turn(job)
+    before = len(plan.kept)
 
     def told(progress: Progress) -> None:
         done = before + progress.done + progress.failed
@@ -89,36 +88,36 @@ def make_contracts(job: Job, tell: Tell) -> None:
         manifest,
         time=timezone.now().isoformat(timespec="seconds"),
         progress=told,
-        stopped=stopped,
+        stopped=turn.over,
     )
     made = before + outcome.progress.done
     if outcome.stopped:
-        _go_on(job, made=made)
+        turn.count(made=made)
+        turn.go_on()
         return
     entries = [outcome.entries[key] for key in plan.keys if key in outcome.entries]
     gathered(output, (each for each in entries if each.state == "done"), ARCHIVE)
-    _kept(
-        job, stage=Stage.DONE, made=made, failed=outcome.progress.failed, **_faults(plan, outcome)
-    )
+    turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, **_faults(plan, outcome))
 
 
 def open_dossiers(job: Job, tell: Tell) -> None:
     """Open a dossier for each contract of a batch that has none, until its turn is over."""
-    batch = _of(job)
+    turn = Turn(Batch, job)
+    batch = turn.thing()
     if batch is None:
         return
-    plan, stopped = _plan(batch, job, tell), _turn(job)
+    plan = _plan(batch, turn, tell)
     if plan is None:
         return
     person, total = job.person or batch.owner, len(plan.todo)
     missing = [each for each in plan.todo if each.row.key not in batch.opened]
     for count, planned in enumerate(missing, total - len(missing)):
         tell("Dossiers ouverts", count, total)
-        if stopped():
-            _go_on(job)
+        if turn.over():
+            turn.go_on()
             return
         _open(batch, person, planned)
-    _kept(job, stage=Stage.DONE if batch.made else Stage.CHECKED)
+    turn.keep(stage=Stage.DONE if batch.made else Stage.CHECKED)
 
 
 @transaction.atomic
@@ -131,6 +130,7 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
         title=planned.name,
         model=found.model,
         team=found.team,
+        style=found.style,
         origin="lot",
         word="dossier.du-lot",  # which the limit of what one person opens by hand does not count
         answers=planned.row.read().answers,
@@ -139,55 +139,7 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
     found.save(update_fields=["opened"])
 
 
-# --- one turn -----------------------------------------------------------------------------------
-
-
-def _of(job: Job) -> Batch | None:
-    """Return the batch of a job, None where another job has it now, or nobody wants it any more."""
-    return Batch.objects.filter(pk=job.asked["lot"], job=job).first()
-
-
-def _held(job: Job) -> bool:
-    """Return whether this worker still has the job, and the job its batch."""
-    mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=JobState.RUNNING)
-    return mine.exists() and Batch.objects.filter(pk=job.asked["lot"], job=job).exists()
-
-
-def _turn(job: Job) -> Callable[[], bool]:
-    """Return what tells whether to stop: the turn is over, or the batch was stopped."""
-    over = monotonic() + TURN
-    return lambda: monotonic() >= over or not _held(job)
-
-
-@transaction.atomic
-def _kept(job: Job, **facts: object) -> None:
-    """Keep what became of a batch, if it is still that of this job and worker."""
-    if _held(job):
-        Batch.objects.filter(pk=job.asked["lot"], job=job).update(**facts)
-
-
-@transaction.atomic
-def _go_on(job: Job, **facts: int) -> None:
-    """Let the rest of a batch wait behind other work, unless it was stopped."""
-    Batch.objects.filter(pk=job.asked["lot"]).update(**facts)
-    batch = (
-        Batch.objects.select_for_update()
-        .defer("table")
-        .filter(pk=job.asked["lot"], job=job)
-        .first()
-    )
-    if batch is None or not _held(job):
-        return
-    far = Job.objects.get(pk=job.pk)
-    batch.job = Job.objects.create(
-        kind=far.kind,
-        person=far.person,
-        asked=far.asked,
-        step=far.step,
-        done=far.done,
-        total=far.total,
-    )
-    batch.save(update_fields=["job"])
+# --- the plan ------------------------------------------------------------------------------------
 
 
 def _grids(batch: Batch) -> Sequence[Grid]:
@@ -198,7 +150,9 @@ def _grids(batch: Batch) -> Sequence[Grid]:
     return grids
 
 
-def _plan(batch: Batch, job: Job, tell: Tell, manifest: Manifest | None = None) -> Plan | None:
+def _plan(
+    batch: Batch, turn: Turn[Batch], tell: Tell, manifest: Manifest | None = None
+) -> Plan | None:
     """Return what the workbook of a batch comes to, None where the job was taken away meanwhile.
 
     Raises AnswersError, UsageError.
@@ -207,18 +161,21 @@ def _plan(batch: Batch, job: Job, tell: Tell, manifest: Manifest | None = None) 
         model=batch.model,
         formats=tuple(batch.formats),
         target=str(folder(batch)),
+        final=batch.final,
+        style=batch.style,
+        accept=tuple(batch.accepted),
     )
     tell("Lecture du classeur", 0, 0)
     plan = check(
         library(),
-        BatchRequest(recipe=recipe),
+        BatchRequest(recipe=recipe, name=batch.pattern),
         _grids(batch),
         made=manifest.entries if manifest else None,
         sizes=place(batch).sizes() if manifest else None,
         progress=lambda done, total: tell("Lignes vérifiées", done, total),
-        stopped=lambda: not _held(job),
+        stopped=lambda: not turn.held(),
     )
-    return plan if _held(job) else None
+    return plan if turn.held() else None
 
 
 def _insist_on_size(plan: Plan) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from clausegen.actions.signatories import nameless
 from clausegen.document.tree import Division, Document, Variable, flatten, inlines_of, walk
+from clausegen.dossiers.dossier import Dossier as Record
+from clausegen.dossiers.dossier import Version
 from clausegen.errors import Diagnostic, Severity
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
@@ -42,6 +44,12 @@ class Drafted:
         return library().draft(
             self.dossier.model, self.answers, numbering=numbering, by_hand=self.dossier.by_hand
         )
+
+    @property
+    def record(self) -> Record:
+        """Return the contract as it stands now: a record of one version, which nobody signed."""
+        version = Version(self.draft.values.json, self.draft.document)
+        return Record(self.dossier.model, self.clause.digest, (version,))
 
     @cached_property
     def commentary(self) -> Document | None:

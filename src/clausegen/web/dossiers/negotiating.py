@@ -20,8 +20,6 @@ from clausegen.acts.units import texts
 from clausegen.amend.by_hand_json import read_by_hand
 from clausegen.amend.operations import target_of
 from clausegen.document.tree import Document
-from clausegen.dossiers.dossier import Dossier as Record
-from clausegen.dossiers.dossier import Version
 from clausegen.errors import Diagnostic, UsageError, fault
 from clausegen.library.drafting import CONFLICT
 from clausegen.web.dossiers import changing
@@ -38,13 +36,7 @@ PAGE, REDLINE = "negociation", "ecarts"
 
 def back(dossier: Dossier, theirs: Imported) -> Returned:
     """Return what the other side made of a draft as it stands now."""
-    return take_back(library(), _record(dossier), theirs)
-
-
-def _record(dossier: Dossier) -> Record:
-    now = drafted(dossier)
-    version = Version(now.draft.values.json, now.draft.document)
-    return Record(dossier.model, now.clause.digest, (version,))
+    return take_back(library(), drafted(dossier).record, theirs)
 
 
 def document_of(found: Returned, kind: str) -> Document:
@@ -70,7 +62,7 @@ def accept(
     if not decided.accepted:
         settling.insist_on_points(found.told, decided)
         return (), ()
-    made = settling.settle(library(), _record(dossier), found, decided)
+    made = settling.settle(library(), drafted(dossier).record, found, decided)
     given = _by_question(dossier, made)
     by_hand = made.draft.document.properties.by_hand
     outcome = changing.change(id_, who, given, by_hand=by_hand)

@@ -140,7 +140,7 @@ def _keep(job: Job, read: Dossier, drafted: Draft, files: Mapping[str, bytes]) -
     history.keep(dossier, job.person or "", _answers(job.asked), {})
     name, style = str(dossier.pk), library().style(dossier.style)
     request = RecordRequest(dossier=name, draft=drafted, files=files, style=style)
-    record(library(), DatabaseStore(), request)
+    record(DatabaseStore(), request)
     moved(Dossier.objects.get(pk=dossier.pk), job.person, State.SIGNED, "dossier.signe")
 
 

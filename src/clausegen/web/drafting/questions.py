@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from clausegen.errors import Diagnostic
+from clausegen.french.grammar import capitalised
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.one_answer import bounds_text
@@ -15,7 +16,7 @@ from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.changing import Conflict
 from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.drafting.fields import Field, field_of
-from clausegen.web.drafting.words import capital, told, told_raw
+from clausegen.web.drafting.words import told, told_raw
 from clausegen.web.engine import library
 
 WHY = "Pourquoi cette question ?"
@@ -176,7 +177,7 @@ _PLACE = re.compile(r"(?:\[(?P<rank>\d+)\])?(?:\.(?P<field>\w+))?.*")
 def _by_name(refusals: Sequence[Refusal]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for each in refusals:
-        found[each.name] = (*found.get(each.name, ()), capital(each.why))
+        found[each.name] = (*found.get(each.name, ()), capitalised(each.why))
     return found
 
 
@@ -185,7 +186,7 @@ def _told(refusals: Sequence[Refusal], shown: Field) -> tuple[str, ...]:
     names = {each.name for row in shown.rows for each in row.fields}
     names |= {each.name for each in shown.fields}
     return tuple(
-        capital(each.why if each.name == shown.name else str(each))
+        capitalised(each.why if each.name == shown.name else str(each))
         for each in refusals
         if each.name not in names
     )

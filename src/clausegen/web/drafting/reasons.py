@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 
 from clausegen.actions.why import Explained
 from clausegen.document.memory import Keyed
-from clausegen.document.origins import Condition, LeftOut, Origin
+from clausegen.document.origins import LEFT_OUT_WORDS, Condition, LeftOut, Origin
 from clausegen.document.tree import Definition, Division, Item, ItemList, Node, Row, Table, children
 from clausegen.errors import UsageError
-from clausegen.questions.kind import json_text
+from clausegen.french.grammar import capitalised
+from clausegen.questions.kind import canonical_json
 from clausegen.web.dossiers.drafted import Drafted
 from clausegen.web.drafting.words import counted, told, told_raw
 
@@ -20,16 +21,6 @@ REMEMBERED = 12
 """Drafts whose reasons are kept: those of the people who are at work."""
 LATEST = 3
 """Changes of a passage that the margin tells."""
-_KINDS = {
-    "part": "Le titre",
-    "article": "L’article",
-    "annex": "L’annexe",
-    "item": "L’élément",
-    "row": "La ligne",
-    "definition": "La définition",
-    "paragraph": "L’alinéa",
-    "words": "Le passage",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,12 @@ class Reach:
 def explained(drafted: Drafted) -> Explained:
     """Return a draft that tells its reasons, found again while nobody changes an answer."""
     values = drafted.values
-    key = (drafted.dossier.model, drafted.clause.digest, json_text(values.effective()), values.json)
+    key = (
+        drafted.dossier.model,
+        drafted.clause.digest,
+        canonical_json(values.effective()),
+        values.json,
+    )
     return _explained(Keyed((*key, drafted.dossier.style), drafted))
 
 
@@ -139,7 +135,7 @@ def passage(drafted: Drafted, id_: str) -> Passage:
     told_ = address.said(whole=True) if address else ""
     return Passage(
         node.id,
-        told_[:1].upper() + told_[1:],
+        capitalised(told_),
         tuple(writer.reasons(node, origin)),
         tuple(map(writer.answer, _writing(origin))),
         tuple(writer.absent(_left_out(known, node))),
@@ -182,7 +178,7 @@ class _Writer:
     def absent(self, texts: Iterable[LeftOut]) -> Iterator[Absent]:
         """Yield the texts that are left out, each with the answers that would bring it."""
         for text in texts:
-            yield Absent(_KINDS[text.kind], text.words, self._because([text.condition]))
+            yield Absent(LEFT_OUT_WORDS[text.kind], text.words, self._because([text.condition]))
 
     def changed(self, origin: Origin) -> Iterator[Changed]:
         """Yield the last changes of the answers that decide a passage, the latest first."""
@@ -193,9 +189,7 @@ class _Writer:
             yield Changed(each.when, each.who, parameter.label, before, after)
 
     def _because(self, conditions: Iterable[Condition]) -> tuple[Answer, ...]:
-        known = explained(self.drafted)
-        ids = dict.fromkeys(id_ for each in conditions for id_ in known.decided(each))
-        return tuple(map(self.answer, ids))
+        return tuple(map(self.answer, explained(self.drafted).deciding(conditions)))
 
     def answer(self, id_: str) -> Answer:
         """Return the answer to a question, with who gave it."""

@@ -16,14 +16,9 @@ def told(parameter: Parameter, value: Any) -> str:  # noqa: ANN401  # each kind 
     """Return a value as a form shows it: the label of an option, figures, « sans réponse »."""
     if value in (None, "", ()):
         return "sans réponse"
-    labels = {option.id: option.label for option in parameter.options}
-    chosen = value if isinstance(value, tuple) else (value,)
-    if all(isinstance(each, str) and each in labels for each in chosen):
-        return short(", ".join(labels[each] for each in chosen))
     if isinstance(parameter.kind, Records):
         return counted(len(value), "ligne")
-    figures = parameter.kind.figures(value, parameter)
-    return short(figures if isinstance(figures, str) else parameter.printed(value))
+    return short(parameter.kind.in_form(value, parameter))
 
 
 def told_raw(parameter: Parameter | None, raw: object) -> str:
@@ -51,8 +46,3 @@ def short(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Return « 1 ligne », « 3 lignes », « aucune ligne »."""
     return f"{number} {noun}{'s' if is_plural(number) else ''}"
-
-
-def capital(text: str) -> str:
-    """Return a sentence with its capital."""
-    return text[:1].upper() + text[1:]

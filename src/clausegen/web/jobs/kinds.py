@@ -34,6 +34,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "lot-controle": ("Contrôle d’un classeur", "clausegen.web.batches.working.check_table"),
     "lot-redaction": ("Rédaction d’un lot", "clausegen.web.batches.working.make_contracts"),
     "lot-dossiers": ("Dossiers d’un lot", "clausegen.web.batches.working.open_dossiers"),
+    "campagne-controle": ("Contrôle d’une campagne", "clausegen.web.campaigns.working.check"),
+    "campagne-inscription": ("Inscription d’avenants", "clausegen.web.campaigns.working.record"),
     "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.papers.comparison"),
 }
 """What each kind is called, and the function that does it."""

@@ -71,11 +71,20 @@ WORDS: Mapping[str, str] = {
     "dossier.liste": "Liste de {nombre} dossiers téléchargée",
     # batches
     "lot.depose": "Classeur déposé, modèle {modele}",
+    "lot.accepte": "Avertissement {regle} accepté pour tout le lot",
     "lot.redige": "Rédaction du lot demandée",
     "lot.interrompu": "Rédaction du lot interrompue",
     "lot.telecharge": "Fichiers du lot téléchargés",
     "lot.dossiers": "Dossiers demandés pour les contrats du lot",
     "lot.supprime": "Lot supprimé, avec ses fichiers",
+    # campaigns
+    "campagne.commence": "Campagne d’avenants commencée, {nombre} dossiers",
+    "campagne.accepte": "Avertissement {regle} accepté pour toute la campagne",
+    "campagne.inscrit": "Inscription de {nombre} avenants demandée",
+    "campagne.interrompue": "Campagne d’avenants interrompue",
+    "campagne.telechargee": "Avenants de la campagne téléchargés",
+    "campagne.liste": "Liste des dossiers de la campagne téléchargée",
+    "campagne.supprimee": "Campagne d’avenants supprimée",
     # publishing
     "lecteur.en-attente": "Commentaire de lecteur remis à modérer",
     "lecteur.publie": "Commentaire de lecteur publié",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausegen.french.grammar import capitalised
 from clausegen.questions.characters import folded
 from clausegen.web.engine import library
 from clausegen.web.publishing.state import State
@@ -31,7 +32,7 @@ def snippet(question: str) -> str:
     """Return the lines that begin an answer in a file of commentary."""
     id_ = "-".join(folded(question).split()[:4]) or "question"
     asked = question if question.rstrip().endswith("?") else f"{question} ?"
-    return _SNIPPET.format(question=asked[:1].upper() + asked[1:], id=id_)
+    return _SNIPPET.format(question=capitalised(asked), id=id_)
 
 
 def places(site: State, question: str) -> list[Place]:

@@ -29,11 +29,12 @@ from clausegen.document.tree import (
 from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
 from clausegen.styles.style import USUAL_LOOK
+from clausegen.writers.columns import room_of
 from clausegen.writers.docx.cover import FIRST_DRAWING, picture_xml
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
-from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace
+from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace, twips
 from clausegen.writers.docx.paragraphs import (
     SPACER,
     Looks,
@@ -45,6 +46,7 @@ from clausegen.writers.docx.paragraphs import (
 )
 from clausegen.writers.docx.reference import TWIPS_PER_MM, ReferencePackage
 from clausegen.writers.docx.revisions import Mark, whole_mark
+from clausegen.writers.docx.styles import TERM
 from clausegen.writers.docx.tables import Room, written_signatures, written_table
 
 STRONG = Face(bold=True)
@@ -168,7 +170,16 @@ class BodyWriter:
     def _entries(self, block: DefinitionList | Parties, around: Around) -> list[WordBlock]:
         if isinstance(block, Parties):
             return [self._plain(party.content, "Party", around) for party in block.blocks]
-        return [self._definition(entry, around) for entry in block.entries]
+        column = self._term_column(block)
+        return [self._definition(entry, around, column) for entry in block.entries]
+
+    def _term_column(self, block: DefinitionList) -> int:
+        """Return the width of the column of terms, 0 where they stand in lines."""
+        if self._style.definitions == "lines":
+            return 0
+        terms = [text_of(entry.term) + DEFINITION_MARK for entry in block.entries]
+        asked = round(20 * room_of(terms, self._style.sizes.text))
+        return min(max(twips(TERM), asked), self._shared.width // 2)
 
     def _room(self, around: Around) -> Room:
         width = self._shared.turned_width if around.turned else self._shared.width
@@ -334,14 +345,15 @@ class BodyWriter:
             return None
         return around.left + self._step * (depth + 1), hanging
 
-    def _definition(self, definition: Definition, around: Around) -> WordParagraph:
+    def _definition(self, definition: Definition, around: Around, column: int) -> WordParagraph:
+        """Return a term and its meaning, beside it where there is a column of terms."""
         mark = whole_mark((*definition.term, *definition.body))
-        columns = self._style.definitions == "table"
-        between = self._derived(DEFINITION_MARK[:-1] + "\t" if columns else DEFINITION_MARK, mark)
+        between = self._derived(DEFINITION_MARK[:-1] + "\t" if column else DEFINITION_MARK, mark)
         term = self._bookmark(definition.id, self._inlines.runs(definition.term, STRONG))
         words = term + between + self._inlines.runs(definition.body)
-        apart = around.left != self._article
-        indent = (around.left + self._step, self._step) if apart else None
+        hanging = column or self._step
+        apart = around.left != self._article or column > twips(TERM)
+        indent = (around.left + hanging, hanging) if apart else None
         return self._paragraph(words, Looks("Definition", indent=indent, mark=mark))
 
     def _noted(self, id_: str, runs: str) -> str:

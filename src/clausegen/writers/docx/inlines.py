@@ -115,15 +115,20 @@ class InlineWriter:
         return self._values.marked(variable, text, _properties(styled))
 
     def _reference(self, reference: CrossReference, face: Face) -> str:
-        """Return a cross-reference as a field that Word updates, or as words where it would not."""
+        """Return a cross-reference as a field that Word updates, or as words where it would not.
+
+        Inserted, the number of a division is a link: LibreOffice, rejecting a paragraph that holds
+        a field which it does not know, would take its number from the heading after it.
+        """
         text = run(reference.text, face)
         place = self.places.get(reference.target)
         if place is None or face.mark == "del":
             return text
-        if place.label in _UNCITED:
+        same = place.label == reference.text
+        if place.label in _UNCITED or (same and face.mark == "ins" and place.label.isdecimal()):
             link = f'HYPERLINK \\l "{bookmark_name(reference.target)}"'
             return complex_field(link, text, face)
-        if place.label != reference.text:
+        if not same:
             return text
         return complex_field(reference_code(reference.target, place), text, face)
 

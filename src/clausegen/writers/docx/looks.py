@@ -91,12 +91,15 @@ def housed(look: Look, style: Style) -> Look:
     return replace(look, **{key: value for key, value in changes.items() if value is not None})
 
 
-def edges(house: HouseLook, style: Style) -> str | None:
-    """Return the rules above and below a paragraph, None where the house says nothing of them."""
+def edges(house: HouseLook, style: Style, under: int = 4) -> str | None:
+    """Return the rules above and below a paragraph, None where the house says nothing of them.
+
+    That below stands some points `under` its words.
+    """
     if house.above is None and house.below is None:
         return None
     ink = getattr(style.colours, house.edge or "accent")
-    rules = (("top", house.above, 3), ("bottom", house.below, 4))
+    rules = (("top", house.above, 3), ("bottom", house.below, under))
     return "".join(edge(side, ink, round(8 * width), gap) for side, width, gap in rules if width)
 
 

@@ -194,6 +194,7 @@ def _cover(style: Style) -> Iterator[Look]:
             before=cover.drop * 72 / 25.4,
             after=20,
             line=cover.line / FACE_HEIGHT,
+            border=edges(style.looks.title, style, under=20) or "",
             custom=True,
         )
         yield Look(

@@ -45,19 +45,21 @@ class Room:
 def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: float) -> WordTable:
     """Return a table whose heading row repeats on each page and whose rows never break.
 
+    Where a page ends, two rows at least stand on each side of it.
+
     Raises UsageError when it has too many columns for the room.
     """
     found = fit(table, Paper(room.width / TWIPS, text_size, room.turned))
     widths, step = shared_widths(found.weights, room.width), STEPS[found.step]
     named = f"TableHeading{step}"
     groups = [_groups(row, widths, named, inlines) for row in table.groups]
-    head = _row(table.head, table.columns, widths, named, inlines, HEADING)
+    head = _row(table.head, table.columns, widths, named, inlines, HEADING, keep=bool(table.rows))
     texts = [f"TableText{step}"] * len(table.rows)
     if table.total and texts:
         texts[-1] = f"TableHeading{step}"
-    summed = len(table.rows) - 2 if table.total else -1
+    last = len(table.rows) - 1
     rows = [
-        _row(row, table.columns, widths, text, inlines, keep=position == summed)
+        _row(row, table.columns, widths, text, inlines, keep=position in {0, last - 1} - {last})
         for position, (row, text) in enumerate(zip(table.rows, texts, strict=True))
     ]
     look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -144,7 +146,7 @@ def _row(
     *,
     keep: bool = False,
 ) -> WordRow:
-    """Return a row of a table; one that a total sums up may `keep` it on its page."""
+    """Return a row of a table; it may `keep` the next one on its page."""
     kept = "<w:keepNext/>" if keep else ""
     cells = [
         _cell(inlines.runs(cell.content), width, style, kept + _alignment(align))

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from clausegen.document.labels import LATIN
 from clausegen.french.numbers import parse_roman
 from clausegen.readers.docx.host.lines import Line
 from clausegen.readers.docx.host.styles import BODY_LEVEL
 
 LONGEST_HEADING, SHORT_HEADING = 150, 100
-_SUFFIX = r"(?:[\s\xa0]+(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies))"
+_SUFFIX = rf"(?:[\s\xa0]+(?:{LATIN}))"
 _NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_SUFFIX}?)(?![\w°])"
 _WORDED = re.compile(
     rf"(?P<before>\s*art(?:icle|\.)[\s\xa0]+)(?P<number>{_NUMBER})"

@@ -243,7 +243,7 @@ class _Reading:
         words = inlines_of(line.paragraph)
         section = section_label(line.label, text_of(words))
         if section:
-            number = Number(f"{section.number}{GAP}")
+            number = Number(f"{section.number}{section.after.strip()}{GAP}")
             return Paragraph(self._id(), (number, *_cut(words, section.taken)))
         label = (Text(f"{line.label} "),) if line.label else ()
         return Paragraph(self._id(), (*label, *words))

@@ -106,7 +106,11 @@ def _lost_references(document: Document, articles: Sequence[Division]) -> Iterat
 def _straight_quotes(document: Document) -> Iterator[Diagnostic]:
     count = sum(len(_STRAIGHT.findall(line)) for b in document.body for line in plain_lines(b))
     if count:
-        message = f"Le texte a {count} apostrophes ou guillemets droits ; ils restent tels quels."
+        message = (
+            f"Le texte a {count} apostrophes ou guillemets droits, qui restent tels quels."
+            if count > 1
+            else "Le texte a une apostrophe ou un guillemet droit, qui reste tel quel."
+        )
         yield _doubt("import-guillemets-droits", message)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from clausegen.readers.docx.numbering import LONGEST_CHAIN, integer, is_on, value
+from clausegen.readers.docx.numbering import LONGEST_CHAIN, default_style, integer, is_on, value
 from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
@@ -19,10 +19,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         found = () if root is None else root.iterfind(f"{_W}style")
         self._styles = {str(style.get(f"{_W}styleId")): style for style in found}
-        self._default = next(
-            (id_ for id_, each in self._styles.items() if each.get(f"{_W}default") == "1"
-             and each.get(f"{_W}type") == "paragraph"), ""
-        )  # fmt: skip  # one thought
+        self._default = default_style(root)
 
     def named(self, name: str, kind: str = "paragraph") -> str:
         """Return the id of the style of a name, '' where there is none."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clausegen.document.labels import LATIN
 from clausegen.document.tree import ListKind
 
-_SUFFIX = r"(?:[ \xa0](?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies))?"
+_SUFFIX = rf"(?:[ \xa0](?:{LATIN}))?"
 _KINDS: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     ("dashes", re.compile(r"[-–—•·▪■●○◦‣∙*❖➢►✓\uf000-\uf0ff]")),
     ("romans", re.compile(rf"\(?[ivx]{{1,5}}{_SUFFIX}[).]")),

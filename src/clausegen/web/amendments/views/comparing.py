@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST
 from clausegen.actions.compare import Compared, CompareRequest
 from clausegen.actions.compare import compare as compared_by
 from clausegen.acts.comparison import compared, listed
-from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.web.amendments import papers, sides
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.sheet import only_marked, sheet
-from clausegen.web.amendments.views.chain import TEXT, signed
+from clausegen.web.amendments.sides import Texts
+from clausegen.web.amendments.views.chain import TEXT
 from clausegen.web.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.models import State
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 
@@ -25,13 +26,13 @@ KINDS = ("comparaison", "modifications")
 
 def compare(request: About, dossier: object) -> HttpResponse:
     """Return the redline of two texts, and the list of what separates them."""
-    record = signed(request.dossier)
-    before, after = _asked(request, record)
-    found = _compared(request, record, (before, after))
+    texts = sides.texts(request.dossier)
+    before, after = _asked(request, texts)
+    found = _compared(request, texts, (before, after))
     told: dict[str, object] = {
         "dossier": request.dossier,
-        "tab": "avenants",
-        "choices": tuple(sides.choices(record)),
+        "tab": "avenants" if request.dossier.state == State.SIGNED else "relecture",
+        "choices": tuple(texts.choices),
         "before": before,
         "after": after,
         "same": found.same,
@@ -53,12 +54,12 @@ def compare(request: About, dossier: object) -> HttpResponse:
 
 def compare_file(request: About, dossier: object, format: str) -> HttpResponse:  # noqa: A002  # of the address
     """Return the redline of two texts, or the list of changes, as a file."""
-    record = signed(request.dossier)
+    texts = sides.texts(request.dossier)
     kind = request.GET.get("document", KINDS[0])
     if format not in FORMATS or kind not in KINDS:
         raise Http404
-    keys = _asked(request, record)
-    found = _compared(request, record, keys, (format,))
+    keys = _asked(request, texts)
+    found = _compared(request, texts, keys, (format,))
     files = {name: data for name, data in found.exported.files.items() if name.startswith(kind)}
     if not files:
         raise Http404
@@ -68,26 +69,25 @@ def compare_file(request: About, dossier: object, format: str) -> HttpResponse: 
 @require_POST
 def compare_pdf(request: About, dossier: object) -> HttpResponse:
     """Return the way to the work that makes the PDF of a redline."""
-    record = signed(request.dossier)
+    texts = sides.texts(request.dossier)
     before, after = (request.POST.get(name, "") for name in ("avant", "apres"))
     for key in (before, after):
-        sides.side(key, "", record)
+        texts.side(key)
     return jobs.started(request, papers.COMPARISON, {"avant": before, "apres": after})
 
 
-def _asked(request: About, record: Record) -> tuple[str, str]:
-    before, after = sides.usual(record)
+def _asked(request: About, texts: Texts) -> tuple[str, str]:
+    before, after = texts.usual
     return request.GET.get("avant", before), request.GET.get("apres", after)
 
 
 def _compared(
-    request: About, record: Record, keys: tuple[str, str], formats: tuple[str, ...] = ()
+    request: About, texts: Texts, keys: tuple[str, str], formats: tuple[str, ...] = ()
 ) -> Compared:
     """Return what separates two texts. Raises UsageError for a version that is not there."""
-    name = str(request.dossier.pk)
-    before, after = (sides.side(key, name, record) for key in keys)
+    before, after = map(texts.side, keys)
     style = library().style(request.dossier.style)
     asked = CompareRequest(
-        before=before, after=after, clause=record.clause, formats=formats, style=style
+        before=before, after=after, clause=request.dossier.model, formats=formats, style=style
     )
     return compared_by(library(), DatabaseStore(), asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -49,12 +50,13 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A dossier as the list tells it."""
+    """A dossier as the list tells it; `amendable` if many may be given an avenant at once."""
 
     dossier: Dossier
     model: str
     deadline: Deadline | None
     task: str
+    amendable: bool = False
 
     @property
     def group(self) -> str:
@@ -71,10 +73,12 @@ def list_(request: Asked) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query, counted = request.GET.copy(), finding.counted(person)
     query.pop("page", None)
-    lines = [_line(dossier, request) for dossier in page]
+    teams = {each.pk for each in person.teams.all()}
+    lines = [_line(dossier, request, teams) for dossier in page]
     told = {
         "page": page,
         "lines": lines,
+        "amendable": any(line.amendable for line in lines),
         "grouped": any(line.deadline for line in lines),
         "asked": asked,
         "views": [(key, label, counted[key]) for key, label in finding.VIEWS.items()],
@@ -116,13 +120,15 @@ def _coming() -> Prefetch[str]:
     return Prefetch("deadlines", coming, to_attr="coming")
 
 
-def _line(dossier: Dossier, request: Asked) -> Line:
-    """Return a dossier as the list tells it."""
+def _line(dossier: Dossier, request: Asked, teams: Container[int] = ()) -> Line:
+    """Return a dossier as the list tells it to a person of some teams."""
     ids = library().model_ids()
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
     task = life.task(dossier, validates=reach_of("dossiers:validate", request.user) != "no")
-    return Line(dossier, title, next(iter(coming), None), task)
+    signed = dossier.state == State.SIGNED and not dossier.imported
+    amendable = signed and dossier.team_id in teams
+    return Line(dossier, title, next(iter(coming), None), task, amendable)
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""Facts: what the template of an act reads by name, besides its answers."""
+"""Facts: what a template reads by name besides answers, an avenant’s number for one."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from clausegen.errors import Severity
+from clausegen.library.guarding import bites
 from clausegen.questions import KINDS, Option, Parameter
-from clausegen.questions.rules import Audience, Rule, applies, evaluate
+from clausegen.questions.rules import Audience, Rule, applies
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
 
@@ -40,29 +41,29 @@ def compile_condition(source):
 
 
 def test_a_rule_that_bites_gives_its_message_basis_and_question():
-    (told,) = evaluate([RULE], values(), compile_condition, said)
+    (told,) = bites([RULE], values(), compile_condition, said)
     assert told.severity is Severity.ERROR
     assert (told.rule, told.message, told.hint) == ("R01", RULE.message, RULE.hint)
     assert (told.basis, told.place.key) == ("C. civ., art. 1219", "seuil")
 
 
 def test_a_rule_whose_condition_is_false_is_silent():
-    assert evaluate([RULE], values(seuil=1), compile_condition, said) == ()
+    assert bites([RULE], values(seuil=1), compile_condition, said) == ()
 
 
 def test_a_rule_waits_while_its_parameter_is_a_gap():
-    assert evaluate([RULE], values(seuil="?"), compile_condition, said) == ()
+    assert bites([RULE], values(seuil="?"), compile_condition, said) == ()
 
 
 def test_a_rule_without_parameters_has_no_place():
-    (told,) = evaluate(
+    (told,) = bites(
         [Rule("R02", "warning", None, "seuil > 2", "M")], values(), compile_condition, said
     )
     assert (told.severity, str(told.place)) == (Severity.WARNING, "")
 
 
 @pytest.mark.parametrize(
-    ("passages", "absent", "bites"),
+    ("passages", "absent", "biting"),
     [
         (("suspension",), (), True),
         (("suspension", "reduction"), (), False),
@@ -70,9 +71,9 @@ def test_a_rule_without_parameters_has_no_place():
         (("objet",), ("suspension",), False),
     ],
 )
-def test_a_rule_may_need_what_the_text_says_or_leaves_out(passages, absent, bites):
+def test_a_rule_may_need_what_the_text_says_or_leaves_out(passages, absent, biting):
     rule = replace(RULE, passages=passages, absent=absent)
-    assert bool(evaluate([rule], values(), compile_condition, said)) is bites
+    assert bool(bites([rule], values(), compile_condition, said)) is biting
 
 
 def test_no_text_is_drafted_for_a_rule_that_reads_none():
@@ -80,8 +81,8 @@ def test_no_text_is_drafted_for_a_rule_that_reads_none():
         raise AssertionError
 
     rule = replace(RULE, passages=("objet",))
-    assert evaluate([RULE], values(), compile_condition, refused)
-    assert evaluate([rule], values(seuil=1), compile_condition, refused) == ()
+    assert bites([RULE], values(), compile_condition, refused)
+    assert bites([rule], values(seuil=1), compile_condition, refused) == ()
 
 
 @pytest.mark.parametrize("answers", [("consommateur",), STATUSES[:2], ()])

@@ -1,0 +1,158 @@
+"""What a person does to a campaign: says what changes, has it checked, recorded, stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from clausegen.errors import UsageError, fault
+from clausegen.web.amendments.changing import CHOICES, FOLLOW
+from clausegen.web.campaigns.asking import Questions
+from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
+from clausegen.web.campaigns.places import place
+from clausegen.web.dossiers.naming import titled
+from clausegen.web.jobs import turns
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
+
+MAX_REASON = 2_000
+CHECK, RECORD = "campagne-controle", "campagne-inscription"
+STAGES = {CHECK: Stage.CHECKING, RECORD: Stage.RECORDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is said of all avenants besides answers: their name, their act, whether they are final.
+
+    `follow` says what becomes of what the model has changed since: « » leaves it to a person.
+    """
+
+    title: str
+    act: str
+    final: bool
+    follow: str
+
+
+@transaction.atomic
+def change(campaign: Campaign, terms: Terms, given: Mapping[str, Any]) -> Campaign:
+    """Return a campaign whose avenants change some answers; None takes one away.
+
+    What is refused is kept for whoever typed it to mend. All is to be checked anew. Raises
+    UsageError while a worker has it, once avenants are recorded, and for an act that is none.
+    """
+    found = _unrecorded(campaign)
+    found.title, found.act, found.final = titled(terms.title), terms.act, terms.final
+    questions = Questions(found)
+    questions.insist_on_act()
+    follow = terms.follow if terms.follow in CHOICES[FOLLOW] else None
+    known = {**found.answers, **found.refused, **given, FOLLOW: follow}
+    asked = {name: raw for name, raw in known.items() if raw is not None and questions.asks(name)}
+    bad = questions.refused(asked)
+    found.refused = {name: raw for name, raw in asked.items() if name in bad}
+    found.answers = {name: raw for name, raw in asked.items() if name not in bad}
+    _reopen(found)
+    return found
+
+
+@transaction.atomic
+def leave_out(campaign: Campaign, target: int) -> None:
+    """Take a dossier out of a campaign. Raises UsageError for its last one, and as `change`."""
+    found = _unrecorded(campaign)
+    if found.counts["tous"] < 2:
+        message = "C’est le dernier dossier de cette campagne : supprimez-la plutôt."
+        raise UsageError.of(fault("dernier-dossier", message))
+    found.targets.filter(pk=target).delete()
+
+
+@transaction.atomic
+def accept(person: Person, campaign: Campaign, rule: str, reason: str) -> None:
+    """Let a warning keep no avenant back, for a reason, and have all checked anew.
+
+    Raises UsageError for a rule that keeps none back, and without a reason.
+    """
+    found = turns.at_rest(campaign)
+    if rule not in acceptable(found):
+        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
+        raise UsageError.of(fault("point-absent", message))
+    if not reason.strip():
+        message = "Dites pourquoi ce point est accepté : le motif est gardé avec chaque avenant."
+        raise UsageError.of(fault("motif-absent", message))
+    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_REASON]}
+    note(person, "campagne.accepte", found, regle=rule)
+    _check(person, found)
+
+
+def acceptable(campaign: Campaign) -> list[str]:
+    """Return the rules whose warnings alone keep avenants back."""
+    left = campaign.targets.filter(fate=Fate.PERSON).values_list("rules", flat=True)
+    return sorted({rule for rules in left for rule in rules} - set(campaign.accepted))
+
+
+@transaction.atomic
+def check(person: Person, campaign: Campaign) -> None:
+    """Have all that is not recorded checked anew. Raises UsageError for what is not said yet."""
+    _check(person, turns.at_rest(campaign))
+
+
+def _check(person: Person, campaign: Campaign) -> None:
+    if campaign.refused or not campaign.effect:
+        message = "Il reste à dire : une date d’effet, et des réponses qui soient acceptées."
+        raise UsageError.of(fault("campagne-incomplete", message))
+    _reopen(campaign)
+    turns.hand_over(campaign, person, CHECK, STAGES[CHECK])
+
+
+@transaction.atomic
+def record(person: Person, campaign: Campaign) -> None:
+    """Have the avenants that are ready recorded, in the name of a person, then all files gathered.
+
+    Raises UsageError where there is nothing to record, nor anything recorded.
+    """
+    found = turns.at_rest(campaign)
+    if not found.counts[Fate.READY] + found.counts[Fate.RECORDED]:
+        message = "Aucun avenant n’est prêt à inscrire : faites d’abord le contrôle."
+        raise UsageError.of(fault("campagne-vide", message))
+    note(person, "campagne.inscrit", found, nombre=found.counts[Fate.READY])
+    turns.hand_over(found, person, RECORD, STAGES[RECORD])
+
+
+@transaction.atomic
+def stop(person: Person, campaign: Campaign) -> None:
+    """Stop the work at a campaign, the avenant that is under way being finished."""
+    if turns.stop(campaign):
+        Campaign.objects.filter(pk=campaign.pk, targets__fate=Fate.WAITING).update(
+            stage=Stage.PREPARING
+        )
+        note(person, "campagne.interrompue", campaign)
+
+
+@transaction.atomic
+def delete(person: Person, campaign: Campaign) -> None:
+    """Remove a campaign and its archive; what it recorded stays. Raises UsageError."""
+    found = turns.at_rest(campaign)
+    note(person, "campagne.supprimee", found)
+    output = place(found)
+    for name in output.sizes():
+        output.drop(name)
+    found.delete()
+
+
+def _reopen(campaign: Campaign) -> None:
+    """Let all that is not recorded wait for a check."""
+    left: Any = campaign.targets.exclude(fate=Fate.RECORDED)
+    left.update(fate=Fate.WAITING, reason="", rules=[])
+    campaign.stage = Stage.PREPARING
+    campaign.save()
+
+
+def _unrecorded(campaign: Campaign) -> Campaign:
+    """Return a campaign, locked, of which nothing is recorded yet. Raises UsageError."""
+    found = turns.at_rest(campaign)
+    if Target.objects.filter(campaign=found, act__number__isnull=False).exists():
+        message = "Des avenants de cette campagne sont inscrits : elle ne change plus."
+        hint = "Ouvrez une autre campagne pour les dossiers qui restent."
+        raise UsageError.of(fault("campagne-figee", message, hint=hint))
+    return found

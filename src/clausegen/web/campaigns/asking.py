@@ -1,0 +1,161 @@
+"""What a campaign asks: the terms of its act, and the answers of its contracts that change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from clausegen.acts.routing import routed
+from clausegen.errors import Diagnostic, UsageError, fault
+from clausegen.library.clause import Clause
+from clausegen.library.drafting import REFUSED
+from clausegen.questions.kinds.party import PartyKind
+from clausegen.questions.one_answer import read_answer
+from clausegen.questions.parameter import Parameter, ParseProblem
+from clausegen.web.amendments.asking import FIRST, ActQuestion
+from clausegen.web.amendments.changing import CHOICES, NUMBER
+from clausegen.web.campaigns.models import Campaign
+from clausegen.web.dossiers import history
+from clausegen.web.drafting.fields import field_of
+from clausegen.web.drafting.words import told, told_raw
+from clausegen.web.engine import library
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions of a campaign; `focus` is the one of the contract that is asked besides."""
+
+    campaign: Campaign
+    focus: str = ""
+
+    @cached_property
+    def clause(self) -> Clause:
+        """Return what the contracts were drafted from."""
+        return library().clause(self.campaign.model)
+
+    @cached_property
+    def kind(self) -> Clause:
+        """Return the kind of act."""
+        return library().act(self.campaign.act)
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Return what may be answered, by question: of the contract, then of the act."""
+        contract = {
+            id_: each
+            for id_, each in self.clause.spec.parameters.items()
+            if not isinstance(each.kind, PartyKind)  # who is party to one contract
+        }
+        own = {id_: each for id_, each in self.kind.spec.parameters.items() if id_ != NUMBER}
+        return {**contract, **own}
+
+    def asks(self, name: str) -> bool:
+        """Return whether it may be answered, or is a choice about the form of the act."""
+        return name in self.parameters or name in CHOICES
+
+    def insist_on_act(self) -> None:
+        """Raise UsageError for an act that a campaign cannot have."""
+        if self.campaign.act not in {id_ for id_, _ in acts()}:
+            raise UsageError.of(fault("acte-absent", "Choisissez un acte de la liste."))
+
+    def refused(self, given: Mapping[str, Any]) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """Return why answers are refused, by question."""
+        questions = {name: raw for name, raw in given.items() if name not in CHOICES}
+        contract, own = routed(questions, self.clause.spec.parameters, self.kind.spec.parameters)
+        told = (
+            *self.clause.validate(contract).diagnostics,
+            *self.kind.validate(own).diagnostics,
+        )
+        found: dict[str, tuple[Diagnostic, ...]] = {}
+        for each in told:
+            name = history.question_of(each.place.key, questions)
+            if name and each.rule in REFUSED:
+                found[name] = (*found.get(name, ()), each)
+        return found
+
+    # --- what templates read ----------------------------------------------------------------------
+
+    @property
+    def terms(self) -> tuple[ActQuestion, ...]:
+        """Return what is asked of every act first."""
+        return tuple(self.of(id_) for id_ in FIRST if id_ in self.parameters)
+
+    @property
+    def own(self) -> tuple[ActQuestion, ...]:
+        """Return what the act asks besides."""
+        parameters, answers = self.kind.spec.parameters, self.campaign.answers
+        _, given = routed(
+            {id_: raw for id_, raw in answers.items() if id_ not in CHOICES},
+            self.clause.spec.parameters,
+            parameters,
+        )
+        values = self.kind.validate(given).values
+        return tuple(
+            self.of(id_)
+            for id_, each in parameters.items()
+            if id_ not in (*FIRST, *self.clause.spec.parameters)
+            and (not each.when or self.kind.condition(each.when)(values))
+        )
+
+    @property
+    def said_more(self) -> bool:
+        """Return whether the act is answered more than its terms."""
+        answers = {*self.campaign.answers, *self.campaign.refused}
+        return any(each.id in answers for each in self.own)
+
+    @property
+    def changed(self) -> tuple[ActQuestion, ...]:
+        """Return the questions of the contract that are answered anew, and that of `focus`."""
+        given = {*self.campaign.answers, *self.campaign.refused, self.focus}
+        own = self.clause.spec.parameters
+        return tuple(self.of(id_) for id_ in own if id_ in given and id_ in self.parameters)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Return what is answered, in a few words, in the order of the questions."""
+        answers: Mapping[str, Any] = self.campaign.answers
+        first = (*FIRST, *(id_ for id_ in self.parameters if id_ not in FIRST))
+        known = ((id_, self.parameters[id_]) for id_ in first if id_ in self.parameters)
+        return [(each.label, _said(each, answers[id_])) for id_, each in known if id_ in answers]
+
+    @property
+    def offered(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the questions of the contract that may be answered, under their steps."""
+        return [(title, found) for title, found in self._offered() if found]
+
+    def _offered(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        spec = self.clause.spec
+        for step in spec.groups:
+            ids = [id_ for id_ in spec.of_group(step.id) if id_ in self.parameters]
+            yield step.label, [(id_, spec.parameters[id_].label) for id_ in ids]
+
+    def of(self, id_: str) -> ActQuestion:
+        """Return a question with what was typed, refused or not."""
+        answers: Mapping[str, Any] = {**self.campaign.answers, **self.campaign.refused}
+        errors = self._problems.get(id_, ())
+        by_name: dict[str, tuple[str, ...]] = {}
+        for each in errors:
+            by_name[each.place.key] = (*by_name.get(each.place.key, ()), each.message)
+        field = field_of(self.parameters[id_], answers.get(id_), by_name)
+        changed = id_ in answers and id_ in self.clause.spec.parameters
+        return ActQuestion(field, changed=changed, focused=id_ == self.focus, errors=errors)
+
+    @cached_property
+    def _problems(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        return self.refused(self.campaign.refused)
+
+
+def _said(parameter: Parameter, raw: object) -> str:
+    """Return an answer in a few words, as its kind prints it where it reads it."""
+    try:
+        return told(parameter, read_answer(raw, parameter))
+    except ParseProblem:
+        return told_raw(parameter, raw)
+
+
+def acts() -> list[tuple[str, str]]:
+    """Return the acts that many contracts may have alike, each with its title."""
+    found = ((id_, library().act(id_).spec) for id_ in library().act_ids())
+    return [(id_, spec.title) for id_, spec in found if not spec.moves]

@@ -1,0 +1,53 @@
+"""What a campaign gives: all files of its avenants in one archive, and the list of what became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from django.db.models import QuerySet
+
+from clausegen.web.campaigns.models import Campaign, Fate, Target
+from clausegen.web.campaigns.places import ARCHIVE, place
+from clausegen.web.dossiers.models import KeptFile
+from clausegen.web.dossiers.naming import act_name, slug
+from clausegen.web.spreadsheets import as_csv
+
+COLUMNS = ("Dossier", "Résultat", "Avenant", "Motif", "Identifiant")
+LIST = "resultat.csv"
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def gather(campaign: Campaign) -> None:
+    """Write the archive of a campaign, one file in memory at a time."""
+    output = place(campaign)
+    output.prepare()
+    with output.opened(ARCHIVE) as stream, ZipFile(stream, "w", ZIP_STORED) as archive:
+        archive.writestr(ZipInfo(LIST, _MOMENT), listed(campaign))
+        for target in _targets(campaign).filter(fate=Fate.RECORDED):
+            for name, content in _files(target):
+                archive.writestr(ZipInfo(name, _MOMENT), content)
+
+
+def listed(campaign: Campaign) -> str:
+    """Return what became of each dossier, as a table."""
+    return as_csv(COLUMNS, map(_cells, _targets(campaign)))
+
+
+def _targets(campaign: Campaign) -> QuerySet[Target]:
+    return campaign.targets.select_related("dossier", "act").defer("dossier__record")
+
+
+def _cells(target: Target) -> tuple[str, ...]:
+    number = target.act.number if target.act else None
+    dossier = target.dossier
+    told = dossier.title, target.get_fate_display(), act_name(number) if number else ""
+    return (*told, target.reason, str(dossier.pk))
+
+
+def _files(target: Target) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an avenant, in a folder that its rank tells from all others."""
+    number = (target.act and target.act.number) or 0
+    folder = f"{target.rank:04}-{slug(target.dossier.title)}"
+    for file in KeptFile.objects.filter(dossier=target.dossier_id, act=number).iterator(1):
+        yield f"{folder}/{file.name}", bytes(file.content)

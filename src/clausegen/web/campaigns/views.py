@@ -1,0 +1,201 @@
+"""Screens of campaigns: choose dossiers, say what changes, check, record, take what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from clausegen.web.amendments.changing import FOLLOW
+from clausegen.web.asking import Asked, number, said
+from clausegen.web.campaigns import acting, beginning
+from clausegen.web.campaigns.asking import Questions, acts
+from clausegen.web.campaigns.models import Campaign, Fate
+from clausegen.web.campaigns.places import ARCHIVE, folder, place
+from clausegen.web.campaigns.results import listed
+from clausegen.web.dossiers.naming import slug
+from clausegen.web.downloads import download
+from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
+from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
+from clausegen.web.journal.writing import note
+
+SHOWN = 100
+"""Campaigns of a list, and dossiers of a page under each heading: the file of results has all."""
+FOLLOWS = {
+    "no": "Laisser à chaque contrat le texte signé",
+    "yes": "Reprendre aussi ce que le modèle a changé",
+    "": "Le laisser à décider par une personne",
+}
+
+
+def _reached(request: Asked) -> QuerySet[Campaign]:
+    """Return the campaigns of the teams of a person."""
+    found = Campaign.objects.filter(team__in=request.user.teams.all())
+    return found.select_related("team", "owner", "job")
+
+
+def _found(request: Asked, campaign: UUID) -> Campaign:
+    return get_object_or_404(_reached(request), pk=campaign)
+
+
+@require_GET
+def list_(request: Asked) -> HttpResponse:
+    """Return the campaigns of one's teams, the last first."""
+    return render(request, "campaigns/list.html", {"campaigns": _reached(request)[:SHOWN]})
+
+
+@require_POST
+def begin(request: Asked) -> HttpResponse:
+    """Return the way to a new campaign, to the dossiers chosen or to all those of a filter."""
+    person = request.user
+    insist_on_limit(person, "campaigns")
+    if request.POST.get("tous"):
+        found = beginning.listed(person, said(request, "liste", 2_000))
+    else:
+        found = beginning.chosen(person, request.POST.getlist("dossier"))
+    return redirect("campaigns:show", campaign=beginning.begin(person, found).pk)
+
+
+@require_GET
+def show(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the page of a campaign, or the part of it that changes while it is worked at."""
+    found = _found(request, campaign)
+    if request.htmx and found.busy:
+        return render(request, "campaigns/progress.html", {"campaign": found})
+    answer = render(request, "campaigns/show.html", _told(request, found))
+    if request.htmx:  # what was worked at is done: the whole page tells what came of it
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+def _told(request: Asked, campaign: Campaign) -> dict[str, object]:
+    """Return what the page of a campaign tells."""
+    whole = campaign.targets.select_related("dossier", "act").defer("dossier__record")
+    model = library().spec(campaign.model).title
+    fates = (Fate.PERSON, Fate.FAILED, Fate.RECORDED, Fate.READY, Fate.WAITING)
+    shown = [(fate, whole.filter(fate=fate)[:SHOWN]) for fate in fates]
+    counts = campaign.counts
+    return {
+        "campaign": campaign,
+        "model": model,
+        "questions": Questions(campaign, request.GET.get("question", "")[:200]),
+        "screen": {"writes": True},
+        "acts": acts(),
+        "follows": FOLLOWS.items(),
+        "follow": campaign.answers.get(FOLLOW, ""),
+        "groups": [(fate.label, counts[fate], found) for fate, found in shown if found],
+        "counts": counts,
+        "left": counts[Fate.PERSON] + counts[Fate.FAILED],
+        "open": not campaign.busy and not counts[Fate.RECORDED],
+        "acceptable": acting.acceptable(campaign) if campaign.final else (),
+        "zip": place(campaign).sizes().get(ARCHIVE),
+    }
+
+
+@require_POST
+def change(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign, once its avenants change what was typed.
+
+    `ensuite` says what the button that was pressed does next: nothing typed is lost by it.
+    """
+    found = _found(request, campaign)
+    terms = acting.Terms(
+        title=said(request, "nom", 400),
+        act=said(request, "acte", 80),
+        final=bool(request.POST.get("definitif")),
+        follow=said(request, "suite", 10),
+    )
+    changed = acting.change(found, terms, _given(request, found))
+    then = request.POST.get("ensuite", "")
+    if then == "controler" and not changed.refused:
+        acting.check(request.user, changed)
+    asked = urlencode({"question": said(request, "autre", 200)}) if then == "choisir" else ""
+    here = reverse("campaigns:show", args=[campaign])
+    return redirect(f"{here}?{asked}#termes" if asked else here)
+
+
+def _given(request: Asked, campaign: Campaign) -> Mapping[str, Any]:
+    """Return the answers that a form changes, by question; None takes one away."""
+    questions, typed = Questions(campaign), sent_in(request.POST)
+    gesture = gesture_of(request.POST.get("geste", ""))
+    given: dict[str, Any] = {}
+    for name in request.POST.getlist("question"):
+        if name in questions.parameters:
+            changes, answer = answer_of(questions.of(name).field, typed, gesture)
+            given |= {name: answer} if changes else {}
+    return given
+
+
+@require_POST
+def leave_out(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign, once a dossier is out of it."""
+    target = number(said(request, "dossier", 20))
+    acting.leave_out(_found(request, campaign), target or 0)
+    return redirect("campaigns:show", campaign=campaign)
+
+
+@require_POST
+def accept(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign, once a warning keeps none of its avenants back."""
+    rule, reason = said(request, "regle", 80), said(request, "motif", acting.MAX_REASON)
+    acting.accept(request.user, _found(request, campaign), rule, reason)
+    return redirect("campaigns:show", campaign=campaign)
+
+
+@require_POST
+def check(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign, once its dossiers wait to be checked."""
+    acting.check(request.user, _found(request, campaign))
+    return redirect("campaigns:show", campaign=campaign)
+
+
+def record(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the page that confirms; sent, the way to a campaign whose avenants are recorded."""
+    found = _found(request, campaign)
+    if request.method == "POST":
+        acting.record(request.user, found)
+        return redirect("campaigns:show", campaign=campaign)
+    told = {"campaign": found, "counts": found.counts, "questions": Questions(found)}
+    return render(request, "campaigns/record.html", told)
+
+
+@require_POST
+def stop(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign that is worked at no more."""
+    acting.stop(request.user, _found(request, campaign))
+    return redirect("campaigns:show", campaign=campaign)
+
+
+@require_GET
+def archive(request: Asked, campaign: UUID) -> HttpResponseBase:
+    """Return the files of the avenants of a campaign, as one archive."""
+    found = _found(request, campaign)
+    if ARCHIVE not in place(found).sizes():
+        raise Http404
+    note(request.user, "campagne.telechargee", found)
+    stream = (folder(found) / ARCHIVE).open("rb")
+    return FileResponse(stream, as_attachment=True, filename=f"{slug(found.title)}.zip")
+
+
+@require_GET
+def table(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return what became of each dossier of a campaign, as a table."""
+    found = _found(request, campaign)
+    note(request.user, "campagne.liste", found)
+    return download(f"{slug(found.title)}.csv", listed(found).encode())
+
+
+@require_POST
+def delete(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to the list, once a campaign is gone."""
+    acting.delete(request.user, _found(request, campaign))
+    return redirect("campaigns:list")

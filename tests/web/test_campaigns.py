@@ -1,0 +1,307 @@
+"""Campaigns: the same avenant to many dossiers; what needs a person is left, nothing done twice."""
+
+import io
+import shutil
+import zipfile
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from clausegen.errors import MissingPartError
+from clausegen.web.amendments.models import ActDraft
+from clausegen.web.campaigns import beginning, working
+from clausegen.web.campaigns.models import Campaign, Fate, Stage
+from clausegen.web.dossiers.models import Dossier, KeptFile
+from clausegen.web.home import Home
+from clausegen.web.jobs import turns
+from clausegen.web.jobs import worker as workers
+from clausegen.web.jobs.models import Job
+from clausegen.web.journal.models import Entry
+from clausegen.web.people.roles import Role
+from tests.web.amendments import CLAUSE, CURE, REPORT, drafted, signed_dossier, signed_with
+from tests.web.conftest import NOW
+from tests.web.test_amendments_recording import recorded
+
+EFFECT = "1er février 2028"
+TERMS = {
+    "nom": "Signalement 2028",
+    "acte": "modification",
+    "suite": "no",
+    "question": ["avenant.effet", "avenant.motif", REPORT],
+    "avenant.effet": EFFECT,
+    "avenant.motif": "l’alignement des délais",
+    REPORT: "12",
+    f"{REPORT}[unite]": "heure",
+}
+
+
+@pytest.fixture
+def validator(person):
+    return person(Role.VALIDATOR, name="Yann Le Goff")
+
+
+@pytest.fixture
+def browser(validator, signed_in, settings, tmp_path, monkeypatch):
+    settings.HOME = Home(tmp_path)
+    monkeypatch.setattr(working, "FORMATS", ("json",))  # one that takes no time
+    return signed_in(validator)
+
+
+@pytest.fixture
+def dossiers(team, validator):
+    """Return how to make signed dossiers, by title."""
+
+    def make(number):
+        made = {}
+        for rank in range(1, number + 1):
+            dossier = signed_dossier(team, validator)
+            dossier.title = f"Client {rank:02}"
+            dossier.save(update_fields=["title"])
+            made[rank] = dossier
+        return made
+
+    return make
+
+
+def work():
+    """Let a worker do all that waits."""
+    while workers.work_once():
+        pass
+
+
+def begun(browser, dossiers, **terms):
+    """Return a campaign over dossiers, its terms said."""
+    ids = [str(each.pk) for each in dossiers]
+    answer = browser.post("/lots/avenants/choisir/", {"dossier": ids})
+    assert answer.status_code == 302, answer.content.decode()
+    campaign = Campaign.objects.latest("created")
+    do(browser, campaign, "changer", {**TERMS, **terms})
+    return campaign
+
+
+def do(browser, campaign, what, sent=None):
+    """Do something to a campaign, and let workers work."""
+    answer = browser.post(f"/lots/avenants/{campaign.pk}/{what}/", sent or {})
+    assert answer.status_code == 302, answer.content.decode()
+    work()
+    return Campaign.objects.get(pk=campaign.pk)
+
+
+def page(browser, campaign):
+    return browser.get(f"/lots/avenants/{campaign.pk}/").content.decode()
+
+
+def fates(campaign):
+    return {each.dossier.title: (each.fate, each.reason) for each in campaign.targets.all()}
+
+
+def avenants(dossiers):
+    """Return the numbers of the avenants of each dossier that campaigns or people recorded."""
+    found = {rank: [] for rank in dossiers}
+    for rank, dossier in dossiers.items():
+        found[rank] = [each.number for each in dossier.acts.exclude(number=None)]
+    return found
+
+
+def test_each_dossier_has_its_avenant_and_what_needs_a_person_is_left(
+    browser, dossiers, validator, monkeypatch, tmp_path
+):
+    made = dossiers(12)
+    recorded(made[3], validator, "modification", "2029-01-01", {CURE: "20 jours"})
+    recorded(made[5], validator, "modification", "2027-12-01", {REPORT: "12 heures"})
+    recorded(made[7], validator, "resiliation", "2027-06-01", {})
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    told = fates(campaign)
+    left = {title for title, (fate, _) in told.items() if fate == Fate.PERSON}
+    assert left == {"Client 03", "Client 05", "Client 07"}
+    assert "prend effet le 1er\xa0janvier\xa02029" in told["Client 03"][1]
+    assert told["Client 05"][1] == "rien à modifier\xa0: ces réponses donnent le même texte."
+    assert told["Client 07"][1]
+    assert campaign.counts[Fate.READY] == 9
+    assert Entry.objects.filter(what="avenant.inscrit").count() == 3  # nothing of it was kept
+
+    # killed in the middle: one avenant recorded without a word, one only begun, the worker gone
+    browser.post(f"/lots/avenants/{campaign.pk}/inscrire/")
+    workers.taken()
+    campaign.refresh_from_db()
+    one, two = campaign.targets.filter(fate=Fate.READY)[:2]
+    act = working.begun(campaign, one, validator)
+    working.record_act(act, validator, working.Manner(campaign.final), ("json",))
+    working.begun(campaign, two, validator)
+    Job.objects.filter(pk=campaign.job_id).update(lease=NOW - timedelta(hours=1))
+    work()
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.DONE, 9)
+    expected = {rank: [1] for rank in made}
+    assert avenants(made) == expected
+    assert ActDraft.objects.filter(number=None).count() == 0
+    assert Entry.objects.filter(what="avenant.inscrit", person=validator).count() == 12
+    archive = browser.get(f"/lots/avenants/{campaign.pk}/fichiers/")
+    names = zipfile.ZipFile(io.BytesIO(b"".join(archive.streaming_content))).namelist()
+    assert sum(name.endswith("avenant-1.json") for name in names) == 9
+    assert names[:2][1].startswith("0001-Client-01/")
+    table = browser.get(f"/lots/avenants/{campaign.pk}/liste/").content.decode()
+    assert table.count("Avenant inscrit;Avenant n°") == 9
+    assert table.count("À décider par une personne") == 3
+    shutil.rmtree(tmp_path / "lots")  # as a restored backup leaves it
+    assert "Réunir de nouveau" in page(browser, campaign)
+    do(browser, campaign, "inscrire")
+    again = browser.get(f"/lots/avenants/{campaign.pk}/fichiers/")
+    assert zipfile.ZipFile(io.BytesIO(b"".join(again.streaming_content))).namelist() == names
+    assert "9 avenants inscrits sur 12 dossiers, 3 à reprendre" in page(browser, campaign)
+
+
+def test_a_campaign_goes_on_in_turns_and_is_stopped(browser, dossiers, monkeypatch):
+    made = dossiers(3)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    monkeypatch.setattr(turns, "TURN", 1.5)  # the time of one avenant
+    monkeypatch.setattr(turns, "monotonic", count().__next__)
+    path = f"/lots/avenants/{campaign.pk}/"
+    browser.post(f"{path}inscrire/")
+    workers.work_once()
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.RECORDING, 1)
+    part = browser.get(path, headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div id="travail"')
+    assert "attendez sa fin" in browser.post(f"{path}supprimer/").content.decode()
+    campaign = do(browser, campaign, "interrompre")
+    assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.STOPPED, 1)
+    assert "Reprendre l’inscription" in page(browser, campaign)
+    campaign = do(browser, campaign, "inscrire")
+    assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.DONE, 3)
+    assert avenants(made) == {1: [1], 2: [1], 3: [1]}
+    assert "elle ne change plus" in browser.post(f"{path}changer/", TERMS).content.decode()
+    browser.post(f"{path}supprimer/")
+    assert not Campaign.objects.exists()
+    assert avenants(made) == {1: [1], 2: [1], 3: [1]}
+
+
+def test_a_dossier_that_changed_since_its_check_is_left(browser, dossiers, validator, person):
+    made = dossiers(2)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    recorded(made[1], validator, "modification", "2027-12-01", {CURE: "20 jours"})
+    campaign = do(browser, campaign, "inscrire")
+    assert "depuis le contrôle" in fates(campaign)["Client 01"][1]
+    assert avenants(made) == {1: [1], 2: [1]}
+    campaign = do(browser, campaign, "controler")
+    campaign = do(browser, campaign, "inscrire")
+    assert avenants(made) == {1: [1, 2], 2: [1]}
+
+
+def test_who_lost_the_right_records_nothing(browser, dossiers, validator, other_team):
+    made = dossiers(1)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    browser.post(f"/lots/avenants/{campaign.pk}/inscrire/")
+    validator.teams.set([other_team])
+    work()
+    assert "ne pouvez pas inscrire" in fates(campaign)["Client 01"][1]
+    assert avenants(made) == {1: []}
+    assert not KeptFile.objects.filter(act=1).exists()
+
+
+def test_what_fails_is_told_and_stops_nothing(browser, dossiers, monkeypatch):
+    made = dossiers(2)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    errors = iter([ValueError("?"), MissingPartError("Pango manque.")])
+
+    def broken(*_):
+        raise next(errors)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(working, "record_act", broken)
+        campaign = do(browser, campaign, "inscrire")
+    assert fates(campaign)["Client 01"] == (
+        Fate.FAILED, "Cet avenant n’a pas pu être fait (ValueError).",
+    )  # fmt: skip
+    assert campaign.failure == "Pango manque."
+    campaign = do(browser, campaign, "inscrire")  # that which was begun is gone on with
+    assert avenants(made) == {1: [], 2: [1]}
+
+
+def test_final_avenants_want_all_that_signs_them(browser, team, validator):
+    answers, _ = drafted(CLAUSE, "negocie", "2026-12-01")
+    known = {name: raw for name, raw in answers.items() if name != "gravites"}
+    dossier = signed_with(team, validator, known)
+    slow = {"delai.resolution": "6", "delai.resolution[unite]": "jour"}
+    signing = ["avenant.date", "avenant.lieu", "avenant.motif", "avenant.effet"]
+    slow["question"] = [*signing, "delai.resolution"]
+    terms = {**TERMS, **slow, "definitif": "on", "avenant.lieu": "Nantes"}
+    campaign = do(browser, begun(browser, [dossier], **terms), "controler")
+    assert campaign.counts[Fate.PERSON] == 1
+    terms = {**terms, "avenant.date": "2027-12-01", "ensuite": "controler"}
+    campaign = do(browser, campaign, "changer", terms)
+    rules, told = campaign.targets.get().rules, page(browser, campaign)
+    assert rules
+    for rule in rules:
+        assert f"Accepter {rule}" in told
+        campaign = do(browser, campaign, "accepter", {"regle": rule, "motif": "Voulu"})
+    assert campaign.counts[Fate.READY] == 1, campaign.targets.get().reason
+    do(browser, campaign, "inscrire")
+    act = ActDraft.objects.get(dossier=dossier)
+    assert (act.number, act.final) == (1, True)
+    assert act.accepted == dict.fromkeys(rules, "Voulu")
+
+
+def test_answers_are_read_refused_and_taken_away(browser, dossiers):
+    campaign = begun(browser, dossiers(2).values())
+    assert campaign.targets.count() == 2
+    campaign = do(browser, campaign, "changer", {**TERMS, REPORT: "5", f"{REPORT}[unite]": "mois"})
+    assert (REPORT in campaign.refused, REPORT in campaign.answers) == (True, False)
+    path = f"/lots/avenants/{campaign.pk}/"
+    assert 'aria-invalid="true"' in page(browser, campaign)
+    assert "Il reste à dire" in browser.post(f"{path}controler/").content.decode()
+    campaign = do(browser, campaign, "changer", {**TERMS, "geste": f"defaut:{REPORT}"})
+    assert REPORT not in {**campaign.answers, **campaign.refused}
+    assert "Plafond" in page(browser, campaign)  # among the questions that may be answered
+    sent = {**TERMS, "ensuite": "choisir", "autre": CURE}
+    answer = browser.post(f"{path}changer/", sent, follow=True)
+    asked = answer.content.decode()
+    assert f'name="{CURE}"' in asked
+    assert "acte de la liste" in browser.post(
+        f"{path}changer/", {**TERMS, "acte": "cession"}
+    ).content.decode()  # fmt: skip
+    first = campaign.targets.first()
+    do(browser, campaign, "ecarter", {"dossier": first.pk})
+    assert campaign.targets.count() == 1
+    last = {"dossier": campaign.targets.get().pk}
+    assert "dernier dossier" in browser.post(f"{path}ecarter/", last).content.decode()
+
+
+def test_dossiers_of_one_model_and_team_are_chosen_from_the_list(
+    browser, dossiers, validator, other_team, team, dossier, monkeypatch
+):
+    made = dossiers(2)
+    assert browser.get("/dossiers/").content.decode().count('name="dossier"') == 2
+    path = "/lots/avenants/choisir/"
+    told = browser.post(path, {"dossier": [str(dossier.pk), "x"]}).content.decode()
+    assert "au moins un dossier signé" in told
+    browser.post(path, {"tous": "1", "liste": "vue=equipe&q=client+02"})
+    assert [each.dossier for each in Campaign.objects.get().targets.all()] == [made[2]]
+    validator.teams.add(other_team)
+    Dossier.objects.filter(pk=made[1].pk).update(team=other_team)
+    assert "plusieurs équipes" in browser.post(path, {"tous": "1", "liste": ""}).content.decode()
+    Dossier.objects.filter(pk=made[1].pk).update(team=team, model="services-mobiles")
+    assert "plusieurs modèles" in browser.post(path, {"tous": "1", "liste": ""}).content.decode()
+    monkeypatch.setattr(beginning, "MAX_TARGETS", 1)
+    assert "1 dossiers au plus" in browser.post(path, {"tous": "1"}).content.decode()
+
+
+def test_a_campaign_of_another_team_is_not_there(browser, dossiers, person, other_team, signed_in):
+    campaign = begun(browser, dossiers(1).values())
+    assert "Signalement 2028" in browser.get("/lots/avenants/").content.decode()
+    client = signed_in(person(Role.ADMINISTRATOR, teams=[other_team]))
+    path = f"/lots/avenants/{campaign.pk}/"
+    for what in ("", "fichiers/", "liste/", "inscrire/"):
+        assert client.get(path + what).status_code == 404
+    for what in ("changer", "ecarter", "accepter", "controler", "inscrire", "interrompre"):
+        assert client.post(f"{path}{what}/").status_code == 404
+    assert "Signalement 2028" not in client.get("/lots/avenants/").content.decode()
+
+
+def test_who_may_not_validate_prepares_and_does_not_record(browser, dossiers, person, signed_in):
+    campaign = do(browser, begun(browser, dossiers(1).values()), "controler")
+    client = signed_in(person(Role.DRAFTER))
+    assert "Un valideur de l’équipe" in page(client, campaign)
+    assert client.post(f"/lots/avenants/{campaign.pk}/inscrire/").status_code == 403
+    assert do(client, campaign, "controler").counts[Fate.READY] == 1
