@@ -192,6 +192,7 @@ def _tell(
     settled: Settled | None,
     limits: tuple[Diagnostic, ...],
 ) -> None:
+    """Tell what came back and what was made of it, as data or in words."""
     if screen.as_json:
         screen.data(_data(found, paths, settled, limits))
     else:
