@@ -37,6 +37,7 @@ def lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _lines(block: Block) -> Iterator[Block]:
+    """Yield the blocks of one line each that a block is, where it holds several."""
     match block:
         case Division():
             yield lined(block)
