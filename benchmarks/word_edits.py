@@ -137,6 +137,8 @@ def alinea_comes(paragraph: etree._Element, _: random.Random) -> None:
 def near_copy_comes(paragraph: etree._Element, chance: random.Random) -> None:
     """Put after a paragraph another that says nearly the same."""
     words, at = _cut(paragraph, chance)
+    if words[0].casefold() in ("article", "titre", "annexe"):
+        raise SkipError  # two articles of one number, which no avenant may give
     words[at] = chance.choice(_POOL)
     _after(paragraph, " ".join(words))
 

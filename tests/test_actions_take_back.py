@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from benchmarks.word_returned import measured
 from lxml import etree
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
@@ -175,3 +176,20 @@ def test_the_command_writes_the_page_and_the_answers(tmp_path, monkeypatch):
     same = run("--json", "return", f"{CLAUSE}.docx", "--dossier", "contrat.json", "-o", "meme",
                "--as", "md")  # fmt: skip  # as typed
     assert '"departures": []' in same.output
+
+
+def test_words_stuck_to_those_before_them_are_asked_and_never_read_as_a_figure():
+    found = back(
+        edited(("la Résolution de l’Incident dans", "quatre (4)", "quatre (4)deux (2)", True))
+    )
+    assert found.told.values == ()
+    assert [each.why for each in found.told.doubts] == [
+        "les mots d’avant et ceux d’après y sont collés"
+    ]
+
+
+def test_drafts_that_come_back_give_their_answers_and_tell_the_rest_at_its_article():
+    tally = measured(6, 4, ["accord-confidentialite"], office=False)
+    assert (tally.failures, tally.wrong) == ([], 0)
+    assert tally.values == tally.given > 0
+    assert tally.told == tally.edits > 0

@@ -226,7 +226,8 @@ class _Candidates:
         if found is None:
             return
         differing = {v.parameter: (v.text, text) for v, text in found if not _same(v.text, text)}
-        self.kept |= {(v.parameter, v.text) for v, text in found if _same(v.text, text)}
+        kept = (v for v, text in found if _same(v.text, text))
+        self.kept |= {(v.parameter, _alone(v.text, v.text)) for v in kept}
         for parameter, both in differing.items():
             self.changed.setdefault(parameter, {})[both] = None
         if differing:
@@ -253,11 +254,17 @@ def _values_in(ours: PrintedLine, theirs: PrintedLine) -> list[tuple[Variable, s
     found: list[tuple[Variable, str]] = []
     for value in ours.values:
         start, end = value.start, value.start + len(value.variable.text)
-        inside = [e for e in edits if start <= e.start and e.start + len(e.old) <= end and e.old]
+        inside = [e for e in edits if _is_inside(e, start, end)]
         edits = tuple(each for each in edits if each not in inside)
         shifted = [WordEdit(e.start - start, e.old, e.new) for e in inside]
         found.append((value.variable, edited(before[start:end], shifted)))
     return None if edits else found
+
+
+def _is_inside(edit: WordEdit, start: int, end: int) -> bool:
+    """Return whether an edit is one of the words from `start` to `end`, not only beside them."""
+    within = start <= edit.start and edit.start + len(edit.old) <= end
+    return within and (bool(edit.old) or start < edit.start < end)
 
 
 def _read(
@@ -270,10 +277,12 @@ def _read(
         parameter = clause.spec.parameters.get(id_)
         label = parameter.label if parameter else id_
         before, after = next(iter(versions))
-        alone = (id_, before) not in found.kept and len({_folded(t) for _, t in versions}) == 1
+        given_as = {_folded(_alone(was, now)) for was, now in versions}
+        alone = (id_, _alone(before, before)) not in found.kept and len(given_as) == 1
         try:
             if parameter is None:
                 raise ParseProblem("cette réponse fait partie d’une autre, à changer à la main")
+            _insist_on_apart(before, after)
             words = _alone(before, after)
             value = value_of(clause, raw, _key(found, id_, after), words)
             _insist_on_valid(clause, raw, id_, value)
@@ -283,8 +292,7 @@ def _read(
             if alone:
                 taken.append(ValueChange(id_, label, before, after, value))
             else:
-                several = len({_folded(text) for _, text in versions}) > 1
-                given = ("", None) if several else (id_, value)
+                given = ("", None) if len(given_as) > 1 else (id_, value)
                 asked.append(Doubt(label, before, after, _ONE_PLACE, *given))
     return taken, asked
 
@@ -303,6 +311,16 @@ def _key(found: _Candidates, id_: str, after: str) -> str:
 def _alone(before: str, after: str) -> str:
     """Return the words of an answer without the preposition that is printed with it."""
     return _PREPOSITION.sub("", after) if _PREPOSITION.match(before) else after
+
+
+def _insist_on_apart(before: str, after: str) -> None:
+    """Raise ParseProblem where new words are stuck to old ones: « cinq (5)six (6) » is not 56.
+
+    LibreOffice leaves so a tracked change that it finds in a content control.
+    """
+    for edit in marked_text_edits(_folded(before), _folded(after)):
+        if not edit.old and before[: edit.start][-1:].strip() and edit.new[:1].isalnum():
+            raise ParseProblem("les mots d’avant et ceux d’après y sont collés")
 
 
 def _insist_on_valid(clause: Clause, raw: Mapping[str, object], id_: str, value: object) -> None:

@@ -114,14 +114,14 @@ def return_(
     documents, own, limits = made.next(settled) if settled else made.told()
     exported = export(ExportRequest(documents=documents, formats=formats, options=made.options))
     files = {**exported.files, **own}
-    paths = write(files, folder, force=force)
     if settled and record:
-        store(folder, force=True).replace(dossier, settled.dossier, kept.revision)
-    tell_missing(screen, exported.missing)
-    if screen.as_json:
-        screen.data(_data(found, paths, settled, limits))
+        store(folder, force=force).replace(dossier, settled.dossier, kept.revision, files)
+        paths = tuple(Path(folder) / name for name in files)
     else:
-        _report(screen, found, limits)
+        paths = write(files, folder, force=force)
+    tell_missing(screen, exported.missing)
+    _tell(screen, found, paths, settled, limits)
+    if not screen.as_json:
         tell_files(screen, paths, files.values())
         _tell_next(screen, settled, dossier if record else "", (kept.dossier.clause, folder))
     return 4 if exported.missing else 0
@@ -183,6 +183,20 @@ def _tell_next(
         screen.line(f"Version suivante inscrite au dossier {dossier}.")
     else:
         screen.note(f"Pour inscrire cette version au dossier{NBSP}: --record")
+
+
+def _tell(
+    screen: Terminal,
+    found: Returned,
+    paths: tuple[Path, ...],
+    settled: Settled | None,
+    limits: tuple[Diagnostic, ...],
+) -> None:
+    """Tell what came back and what was made of it, as data or in words."""
+    if screen.as_json:
+        screen.data(_data(found, paths, settled, limits))
+    else:
+        _report(screen, found, limits)
 
 
 def _report(screen: Terminal, found: Returned, limits: tuple[Diagnostic, ...]) -> None:

@@ -28,16 +28,22 @@ _HEADING = re.compile(
 )
 _TYPED = re.compile(
     r"(?P<before>(?P<word>(?i:titre|chapitre|livre|partie|section|article|annexe))[\u00a0 ]+)"
-    rf"(?![LRDA]\.[\u00a0 ]?\d)(?P<label>{LABEL}|[A-Z]\d?)"
+    rf"(?![LRDA]\.[\u00a0 ]?\d)(?P<label>{LABEL}|[A-Z]\d?|[ivxlc]+(?![\w’]))"
     r"(?P<after>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<title>.*)"
-    r"|(?P<bare>(?i:annexe))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
-    r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)",
+    r"|(?P<bare>(?i:annexes?))(?P<gap>[\u00a0 ]*[-–—:.]+[\u00a0 ]*|$)(?P<called>.*)"
+    r"|(?P<numeral>[IVX]+)(?P<parting>\.?[\u00a0 ]*[-–—][\u00a0 ]*)(?P<named>.*)"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<sign>\.?[\u00a0 ]*[-–—:][\u00a0 ]*)"
+    r"(?P<heads>[A-ZÀ-Ý].*)",
     re.DOTALL,
 )
 """Headings as others type them: « ARTICLE 3 : Prix », « Article 9 bis. », « II.- Obligations ».
 
 « Article L. 215-1. » is of a code that is quoted.
 """
+
+_ANNEX = "Annexe"
+LONGEST_HEADING = 150
+"""Characters; a longer line that begins with « Article 3 – » is an alinéa that says its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,15 @@ def heading_of(line: str) -> Heading | None:
 
 def _typed(line: str) -> Heading | None:
     """Return the heading that a line types, number and title; None for another line."""
-    found = _TYPED.fullmatch(line)
+    found = _TYPED.fullmatch(line) if len(line) <= LONGEST_HEADING else None
     if not found:
         return None
     if found["numeral"]:
         form = f"{{label}}{found['parting']}{{title}}"
         return Heading("Partie", found["numeral"], found["named"], form)
+    if found["number"]:
+        form = f"{{label}}{found['sign']}{{title}}"
+        return Heading("Article", found["number"], found["heads"], form)
     if found["bare"]:
         return Heading("Annexe", "", found["called"], f"{found['bare']}{found['gap']}{{title}}")
     form = f"{found['before']}{{label}}{found['after']}{{title}}"
@@ -182,12 +191,23 @@ def read_contract(lines: Sequence[str]) -> Contract:
     return Contract(lines[0] if lines else "", preamble, sections)
 
 
+def headings_of(lines: Sequence[str]) -> Iterator[Heading | None]:
+    """Yield the heading that each of some lines is, None for a line of text.
+
+    The articles of an annex are lines of that annex: those of the contract have the same numbers.
+    """
+    annexed = False
+    for text in lines:
+        found = heading_of(text)
+        annexed = annexed or (found is not None and found.word == _ANNEX)
+        yield found if not annexed or (found and found.word == _ANNEX) else None
+
+
 def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
     """Return the divisions of printed lines, after one for what stands before the first."""
     heads = [Heading("", "", "")]
     bodies: list[list[str]] = [[]]
-    for text in lines:
-        found = heading_of(text)
+    for text, found in zip(lines, headings_of(lines), strict=True):
         if found:
             heads.append(found)
             bodies.append([])

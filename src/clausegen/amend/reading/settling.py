@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of, read_sections
+from clausegen.amend.reading.contract import Contract, PrintedSection, headings_of, read_sections
 
 
 def settled(contract: Contract) -> Contract:
@@ -17,9 +17,11 @@ def _settled(part: PrintedSection) -> list[PrintedSection]:
     if not part.changes:
         return [part]
     placed = part.placed()
-    sections = read_sections([text for text, _ in placed])
+    texts = [text for text, _ in placed]
+    sections = read_sections(texts)
     lines = (line for section in sections for line in section.lines)
-    places = (place for text, place in placed if not heading_of(text))
+    heads = headings_of(texts)
+    places = (place for (_, place), head in zip(placed, heads, strict=True) if not head)
     for line, place in zip(lines, places, strict=True):
         line.place = place
     head, *rest = sections

@@ -64,7 +64,7 @@ class Finder:
         for mark, line in zip(
             told.groups() if told else (), (lines[:1] + lines[-1:]), strict=False
         ):
-            if mark and not line.words[0].text.startswith(self._quotations[int(mark)]):
+            if mark and not _begins(line, self._quotations[int(mark)]):
                 raise ValueError("l’alinéa visé ne commence pas par les mots dits")
         return target
 
@@ -106,10 +106,11 @@ class Finder:
         same = [one for one in self._contract.sections if one.word == word]
         names = [one.label for one in same]
         if not labels:
-            return Target("section", [_one(same, "l’annexe")])
+            bare = [one for one in same if not one.label]
+            return Target("section", [_one(bare, "l’annexe")])
         if labels not in names and re.fullmatch(LABEL, labels):
             return Target("section", missing=labels)
-        found = _named(labels, LABEL, names)
+        found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, LABEL, names)
         return Target("section", [same[place] for place in found])
 
     def title(self, _match: re.Match[str], around: Target) -> Target:
@@ -233,6 +234,11 @@ class Finder:
             found = [rows[i] for i in places(match[2], len(rows))]
         groups = [[row] for row in found]
         return Target("rows", around.sections, groups=groups, heading=[heading])
+
+
+def _begins(line: Line, words: str) -> bool:
+    """Return whether a line begins with some words, its label said or not."""
+    return f"{line.label} {line.words[0].text}".startswith((words, f"{line.label} {words}"))
 
 
 def _tables(address: str, around: Target) -> list[list[Line]]:

@@ -336,7 +336,7 @@ def before_all(document: Document) -> Address:
     """Return « le texte qui précède le premier article », which bears no title of its own."""
     first = next((block for block in document.body if isinstance(block, Division)), None)
     if first is None:
-        return Address("le", "texte", within="le contrat")
+        return Address("le", "texte du contrat")
     feminine = first.kind in FEMININE
     rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
     return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")

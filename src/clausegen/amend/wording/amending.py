@@ -19,6 +19,7 @@ from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.everywhere import EVERYWHERE_ID, everywhere
 from clausegen.amend.wording.following_references import with_references
+from clausegen.amend.wording.nameable import nameable
 from clausegen.amend.wording.plan import Matching, Plan
 from clausegen.amend.wording.read_back import proven
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
@@ -45,13 +46,17 @@ def word(
     if (spaced := respaced(old, new)) != new:
         new, operations = spaced, compare(old, spaced)
     before, after = plain_text(old).split("\n")[:-1], plain_text(new).split("\n")[:-1]
+    carried = operations
+    if (named := (nameable(old), nameable(new))) != (old, new):
+        old, new = named
+        operations, earlier = compare(old, new), [*map(nameable, earlier)]
     for plan in _plans(old, new, operations, earlier):
         try:
             drafts = [_issued(draft, issued or {}) for draft in plan.drafts()]
         except Unaligned:
             continue
         if proven(drafts, before, after):
-            return _amendings(drafts, old, new, operations)
+            return _amendings(drafts, old, new, carried)
     message = "Aucune suite de phrases ne rend exactement le texte nouveau."
     hint = "Gardez les numéros des articles, ou rédigez cette modification à la main."
     raise WordingError.of(fault(REFUSED, message, hint=hint))

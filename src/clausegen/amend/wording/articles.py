@@ -7,7 +7,7 @@ division that they are about is worded anew if that is shorter to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clausegen.amend.wording.address import Address
@@ -49,7 +49,7 @@ from clausegen.french.grammar import de
 TITLE_ID, PREAMBLE_ID = "modification.intitule", "modification.preambule"
 
 
-def amended(old: Division, new: Division, units: Sequence[Units]) -> ArticleDraft | None:
+def amended(old: Division, new: Division, units: Iterable[Units]) -> ArticleDraft | None:
     """Return the draft for a division in its two versions, or None where its print is the same.
 
     `units` are ways to word it, the finest first; without any it is worded anew.
@@ -101,7 +101,7 @@ def amended_title(old: Document, new: Document) -> Iterator[ArticleDraft]:
 
 
 def amended_preamble(
-    old: Document, new: Document, units: Sequence[Units]
+    old: Document, new: Document, units: Iterable[Units]
 ) -> Iterator[ArticleDraft]:
     """Yield the draft for other words before the first division, if they differ."""
     before, after = _preamble(old), _preamble(new)
@@ -131,7 +131,7 @@ def _preamble(document: Document) -> list[Block]:
 
 
 def _changed_preamble(
-    before: Sequence[Block], after: Sequence[Block], whole: Address, units: Sequence[Units]
+    before: Sequence[Block], after: Sequence[Block], whole: Address, units: Iterable[Units]
 ) -> ArticleDraft:
     """Return the amendment of a preamble in the fewest words that are proven, or its rewriting."""
     old = ["", *(line for block in before for line in plain_lines(block))]
@@ -139,7 +139,8 @@ def _changed_preamble(
     anew = rewritten(whole, lines_under(after))
     for way in units:
         try:
-            said = way.fewest(merged(block_sentences(way, before, after, whole)), anew)
+            shown = way.shown(tuple(before)), way.shown(tuple(after))
+            said = way.fewest(merged(block_sentences(way, *shown, whole)), anew)
         except Unaligned:
             continue
         for draft in _former_last(_preamble_draft("Modification", whole, *said)):

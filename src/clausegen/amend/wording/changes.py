@@ -44,7 +44,8 @@ def division_sentences(units: Units, old: Division, new: Division) -> Iterator[S
     """Yield the sentences for a division that keeps its label. Raises Unaligned."""
     if text_of(old.title) != text_of(new.title):
         yield retitled(units.addresses.title(old.id), text_of(new.title))
-    yield from block_sentences(units, old.body, new.body, units.addresses.whole(old.id))
+    before, after = units.shown(old.body), units.shown(new.body)
+    yield from block_sentences(units, before, after, units.addresses.whole(old.id))
 
 
 def block_sentences(

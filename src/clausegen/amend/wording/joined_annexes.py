@@ -24,10 +24,9 @@ JOINED = "jointe."
 
 
 def can_be_joined(division: Division) -> bool:
-    """Return whether a division is an annex that nothing in it divides."""
-    return division.kind == "annex" and not any(
-        isinstance(node, Division) for node in walk(division)
-    )
+    """Return whether a division is an annex with a number, that nothing in it divides."""
+    divided = any(isinstance(node, Division) for node in walk(division))
+    return division.kind == "annex" and bool(division.label) and not divided
 
 
 def replaced_by_joined(old: Division, new: Division) -> Sentence:

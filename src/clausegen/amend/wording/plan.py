@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from clausegen.amend.compare import in_order
+from clausegen.amend.compare import compare, in_order
 from clausegen.amend.operations import Operation, Rewrite
 from clausegen.amend.wording.addresses import beside_address
 from clausegen.amend.wording.alignment import Pair, Unaligned, align
@@ -19,6 +20,7 @@ from clausegen.amend.wording.articles import (
 )
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
 from clausegen.amend.wording.drafts import ArticleDraft
+from clausegen.amend.wording.lined import lined
 from clausegen.amend.wording.sentences import BEFORE_LATE, LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import DIVISION_WORDS, Division, Document
@@ -64,6 +66,7 @@ class Plan:
             Units(old, operations, earlier, printed),
             Units(old, operations, earlier, printed, quote=True),
         )
+        self._printed = printed
         self._anew = {op.target for op in operations if isinstance(op, Rewrite)}
         labels = {(one.kind, one.label) for one in self._before}
         self._former = frozenset(
@@ -75,11 +78,30 @@ class Plan:
         found = [
             *self._drafts,
             *amended_title(self._old, self._new),
-            *amended_preamble(self._old, self._new, self._units),
+            *amended_preamble(self._old, self._new, self._ways()),
             *self._corresponding(),
             *(self._renumbering() if self._terms.by_id else ()),
         ]
         return sorted(found, key=lambda draft: draft.place)
+
+    def _ways(self) -> Iterator[Units]:
+        """Yield the ways to word a unit, the finest first; what names every line by its rank last.
+
+        That one is made where others fail alone.
+        """
+        yield from self._units
+        yield from self._by_lines
+
+    @cached_property
+    def _by_lines(self) -> tuple[Units, ...]:
+        old, new = lined(self._old), lined(self._new)
+        if (old, new) == (self._old, self._new):
+            return ()
+        printed, operations = self._printed and lined(self._printed), compare(old, new)
+        return tuple(
+            Units(old, operations, (), printed, as_lines=True, quote=quote)
+            for quote in (False, True)
+        )
 
     def _key(self, division: Division) -> str:
         return division.id if self._terms.by_id else f"{division.kind} {division.label}"
@@ -140,7 +162,7 @@ class Plan:
 
     def _pair(self, old: Division, new: Division) -> Iterator[ArticleDraft]:
         same = old.id == new.id and old.id not in self._anew
-        draft = amended(old, new, self._units if same else ())
+        draft = amended(old, new, self._ways() if same else ())
         if draft:
             yield self._placed(draft, old)
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from clausegen.amend.operations import EditWords, Operation
 from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.lined import lines
 from clausegen.amend.wording.quotations import lines_of
 from clausegen.amend.wording.sentences import Sentence, reworded, rewritten
-from clausegen.document.tree import Document, Item, ItemList, Node, Paragraph, text_of, walk
+from clausegen.document.tree import Block, Document, Item, ItemList, Node, Paragraph, text_of, walk
 from clausegen.document.walking import Part, part_of
 
 MAX_SENTENCES = 3
@@ -21,7 +22,8 @@ class Units:
 
     `printed` is the text that is quoted where `old` already holds another change. With `quote` no
     word is edited, every changed unit being worded anew; with `economy`, a unit
-    is where the many sentences about its parts would be longer to read.
+    is where the many sentences about its parts would be longer to read. With `as_lines` the items
+    of lists are alinéas, as they are in `old`.
     """
 
     def __init__(
@@ -33,10 +35,11 @@ class Units:
         *,
         quote: bool = False,
         economy: bool = False,
+        as_lines: bool = False,
     ) -> None:
         self.addresses = Addresses(printed or old)
         self._printed = printed is not None
-        self._quote, self._economy = quote, economy
+        self._quote, self._economy, self._as_lines = quote, economy, as_lines
         self._edits = {
             (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
         }
@@ -47,6 +50,10 @@ class Units:
             if isinstance(node, ItemList)
             for item in node.items
         }
+
+    def shown(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Return blocks as they are named here."""
+        return lines(blocks) if self._as_lines else blocks
 
     def was_used(self, list_: ItemList, item: Item) -> bool:
         """Return whether an earlier version had an item of that label in a list."""

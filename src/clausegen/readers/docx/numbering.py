@@ -92,7 +92,7 @@ class Numbering:
         identifier, level, shape = place
         instance = self._instances[identifier]
         counts = self._count(identifier, instance, level)
-        text = shape.text
+        text = _BULLETS.get(shape.text, "•") if _draws(shape) else shape.text
         for position in range(LEVELS):
             if f"%{position + 1}" in text and position in instance.levels:
                 outer = instance.levels[position]
@@ -118,6 +118,15 @@ class Numbering:
             if shape is None or level < shape.restart:
                 counts[deeper] = None
         return counts
+
+
+_BULLETS = {"o": "○"}
+"""What a letter draws that stands for a bullet, in the face of its list."""
+
+
+def _draws(shape: NumberingLevel) -> bool:
+    """Return whether a label is a letter that a face of symbols draws as a bullet."""
+    return shape.number_format == "bullet" and shape.text.isalnum()
 
 
 def _level(own: str, styled: StyleNumber, instance: Instance) -> int:

@@ -47,14 +47,15 @@ _GAPS = " \xa0\u202f"
 LONGEST_TITLE = 200
 _PART = re.compile(
     r"(?P<word>titre|chapitre|partie|section|livre)(?P<gap>[\s\xa0]+)"
-    r"(?P<label>[IVXLC]+|\d+|premier)\b(?P<after>[\s\xa0]*[-–—:.]?[\s\xa0]*)(?P<title>.*)",
+    r"(?P<label>[IVXLC]+|\d+|premier)\b(?P<after>(?:[\s\xa0]*[-–—:.])*[\s\xa0]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROMAN_PART = re.compile(
-    r"(?P<label>[IVX]{1,5})(?P<after>[\s\xa0]*[-–—:.]+[\s\xa0]*)(?P<title>\S.*)", re.DOTALL
+    r"(?P<label>[IVX]{1,5})(?P<after>(?:[\s\xa0]*[-–—:.])+[\s\xa0]*)(?P<title>\S.*)", re.DOTALL
 )
 _ANNEX = re.compile(
-    r"(?P<before>annexe[\s\xa0]*(?:n°[\s\xa0]*)?)(?P<label>[\dA-Z]{1,4}(?:[\s\xa0-]\d+)?(?!\w))?"
+    r"(?P<before>annexe(?:[\s\xa0]+|(?=\d)|(?!\w))(?:n°[\s\xa0]*)?)"
+    r"(?P<label>[\dA-Z]{1,4}(?:[\s\xa0-]\d+)?(?!\w))?"
     r"(?P<after>[\s\xa0]*[-–—:.]?[\s\xa0]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )

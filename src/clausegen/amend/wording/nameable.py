@@ -1,0 +1,40 @@
+"""Divisions that can be named: a heading without a number is a line like another to an avenant.
+
+On paper nothing tells it from an alinéa, and no address holds it. So it is worded as an alinéa of
+the division before it, or of what precedes the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clausegen.document.tree import Block, Division, Document, Paragraph, Text, plain_lines
+
+
+def nameable(document: Document) -> Document:
+    """Return a document of which each division has a number, or is the annex; its lines stay."""
+    unnumbered = [one for one in document.body if isinstance(one, Division) and not one.label]
+    annexes = [one for one in unnumbered if one.kind == "annex"]
+    lost = [one for one in unnumbered if annexes != [one]]
+    if not lost:
+        return document
+    body: list[Block] = []
+    for block in document.body:
+        if block not in lost:
+            body.append(block)
+            continue
+        lines = tuple(_lines(block))
+        before = body[-1] if body else None
+        if isinstance(before, Division) and before.kind != "part":
+            body[-1] = replace(before, body=(*before.body, *lines))
+        else:
+            body += lines
+    return replace(document, body=tuple(body))
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    """Yield a division as its heading, under its own id, and what it holds."""
+    if isinstance(block, Division):
+        yield Paragraph(block.id, (Text(next(plain_lines(block))),))
+        yield from block.body
