@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausegen.questions.kinds.party import read_party
-from clausegen.questions.pairing import Pairing, key_of, paired
+from clausegen.questions.pairing import Pairing, is_named, key_of, paired
 from clausegen.questions.party import Party
 
 AUBRAC = Party("societe", "Transports Aubrac", siren="555555556")
@@ -53,12 +53,12 @@ def test_one_person_is_paired_with_itself(one, other):
 )
 def test_two_persons_are_not(one, other):
     assert paired([one], [other]) == Pairing((), (0,), (0,))
-    assert paired([one], [other], renamed=True) == Pairing(((0, 0),), (), ())
+    assert paired([one], [other], renamed={"": ""}) == Pairing(((0, 0),), (), ())
 
 
 def test_another_name_with_another_number_is_no_change_of_name():
     other = replace(renamed(AUBRAC), siren="732829320")
-    assert paired([AUBRAC], [other], renamed=True) == Pairing((), (0,), (0,))
+    assert paired([AUBRAC], [other], renamed={"": ""}) == Pairing((), (0,), (0,))
 
 
 @given(st.permutations(ALL), st.sets(st.sampled_from(ALL), min_size=1))
@@ -77,3 +77,22 @@ def test_a_key_is_read_and_never_printed():
     assert key_of(party) == "cl-0042"
     assert "cle" not in str(party)
     assert key_of(ROY) == "anne-roy"
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("Transports Aubrac", True),
+        ("transports-aubrac", True),
+        ("555 555 556", True),
+        ("555555557", False),
+        ("Aubrac", False),
+    ],
+)
+def test_a_party_is_meant_by_its_name_or_its_number(named, meant):
+    assert is_named(AUBRAC, named) is meant
+
+
+def test_a_person_is_meant_with_or_without_a_civility():
+    assert is_named(ROY, "Mme Anne Roy")
+    assert is_named(ROY, "anne roy")

@@ -23,7 +23,7 @@ _RATE = re.compile(r"[^;:,]*\d(?:,\d+)?" + _SPACE + r"?%\)?")
 _ADDRESS = re.compile(r"https?://\S+|[^\s@]+@[^\s@]+")
 _PHONE = re.compile(r"(?:\+\d|0[\u00a0 ]?\d[\d\u00a0 ]{7})[\d\u00a0 ]*")
 _SENTENCE = re.compile(r"[A-ZÀÂÉÈÊÎÔ](?:[^.]|\.(?! [A-ZÀÂÉÈÊÎÔ]))*\w [^.]*\w\.")
-_OF = re.compile(r"d’|de\b")
+_OF = re.compile("d(?:’|e[ \u00a0])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d\u202f\u00a0,]*")
 
