@@ -187,7 +187,7 @@ SUB_ANNEX = Division(
         Signatures(
             "annexe-lecture.signatures",
             (
-                paragraph("lu-1", "Lu par le Prestataire,", LineBreak(), "Mme Ève Œillet"),
+                paragraph("lu-1", "Lu par le Prestataire,", LineBreak(), "M. Paul Faure"),
                 paragraph("lu-2", "Lu par le Client,"),
             ),
         ),

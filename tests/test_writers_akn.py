@@ -95,7 +95,8 @@ def test_the_parts_of_a_contract_stand_where_the_standard_wants_them():
     articles = [[one.tag.removeprefix(AKN) for one in titre][2:] for titre in doc[3]]
     assert articles == [["article"] * 2, ["article"] * 3]
     assert [one.get(f"{OWN}kind") for one in doc[4]] == ["signatures"]
-    (annex,) = doc[5]
+    annex, under = doc[5]
+    assert under.find(f"{AKN}num").text == "Annexe\u00a01.1 –"
     assert annex.find(f"{AKN}num").text == "Annexe\u00a01 –"
     assert annex.find(f"{AKN}doc").get("name") == "annexe"
 
