@@ -37,6 +37,7 @@ def lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _lines(block: Block) -> Iterator[Block]:
+    """Yield a block, or the paragraphs that print what it prints."""
     match block:
         case Division():
             yield lined(block)
