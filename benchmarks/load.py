@@ -220,8 +220,9 @@ def memory(pid: int) -> dict[str, int]:
         except OSError:
             continue
         kind = "process" if "spawn_main" in words else "watcher"
-        if "resource_tracker" not in words:
-            found[f"{kind} {each}"] = int(re.search(r"VmRSS:\s+(\d+)", told)[1]) // 1024
+        held = re.search(r"VmRSS:\s+(\d+)", told)  # none of one that has just ended
+        if held and "resource_tracker" not in words:
+            found[f"{kind} {each}"] = int(held[1]) // 1024
     return found
 
 
@@ -250,6 +251,22 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
     server = subprocess.Popen(
         [sys.executable, "-m", "clausegen", *words], stdout=subprocess.PIPE, stderr=log, text=True
     )
+    try:
+        return measured(asked, server, made, folder / "log")
+    finally:
+        stop(server)
+        log.close()
+
+
+def stop(server: subprocess.Popen[str]) -> None:
+    server.terminate()
+    server.wait(30)
+
+
+def measured(
+    asked: argparse.Namespace, server: subprocess.Popen[str], made: list[tuple[str, str]], log: Path
+) -> int:
+    """Return 0 once people have lived at a server and all was kept, 1 where something was wrong."""
     address = server.stdout.readline().strip()
     browsers = [Browser(address, *each, rank) for rank, each in enumerate(made)]
     peak, all_in = {}, threading.Barrier(asked.people + 1)
@@ -258,7 +275,7 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
     for person in people:
         person.start()
     all_in.wait()
-    begun, before = len((folder / "log").read_text()), spent_by(server.pid, int(asked.processes))
+    begun, before = len(log.read_text()), spent_by(server.pid, int(asked.processes))
     for browser in browsers:
         browser.times.clear()
     while any(person.is_alive() for person in people):
@@ -266,10 +283,8 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
         for name, megabytes in memory(server.pid).items():
             peak[name] = max(peak.get(name, 0), megabytes)
     after = spent_by(server.pid, int(asked.processes))
-    server.terminate()
-    server.wait(30)
-    log.close()
-    text = (folder / "log").read_text()[begun:]
+    stop(server)
+    text = log.read_text()[begun:]
     requests = text.count('"event": "request"')
     web, workers = (now - then for now, then in zip(after, before, strict=True))
     each = web / max(1, requests) * 1000

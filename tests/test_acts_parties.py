@@ -8,10 +8,12 @@ from clausegen.acts.amendment import NoChangeError, amend
 from clausegen.acts.closing import closing_questions
 from clausegen.acts.departures import EACH, FIELDS, WHOM
 from clausegen.acts.proof import proofs, sentences
+from clausegen.acts.provenance import amendment_of
 from clausegen.acts.terms import Terms
 from clausegen.amend.operations import EditWords, Insert, Remove
 from clausegen.document.tree import plain_text, text_of, walk
 from clausegen.errors import AnswersError, ClausegenError
+from clausegen.questions.values import flat
 from tests.conftest import CLAUSE
 from tests.contract import amended, answers_with, contract
 
@@ -70,6 +72,12 @@ def test_the_first_client_leaves_the_term_of_all(library, dossier, clients):
     assert said(made) == [
         "Le troisième alinéa du texte qui précède le premier article est supprimé."
     ]
+
+
+def test_the_consolidated_text_gives_no_title_to_what_has_none(library, dossier, clients):
+    made = changed(library, dossier, [clients[0], clients[2]])
+    shown = plain_text(made.consolidated).replace("\u00a0", " ")
+    assert "Texte qui précède le premier article – modifié par l’avenant n° 1" in shown
 
 
 def test_a_client_that_joins_is_one_alinea_more(library, dossier, clients):
@@ -248,6 +256,9 @@ def test_who_leaves_otherwise_than_the_others_is_worded_apart(library, dossier, 
     assert "La Partie sortante cesse d’être partie au contrat le 31 mars 2027" in text
     assert text.count("seront soldés") + text.count("sont soldés") == 2
     assert [each.rule for each in made.diagnostics if each.rule == "A07"] == ["A07"]
+    kept = flat(amendment_of(made.avenant.properties).act)
+    again = changed(library, dossier, [clients[0], NEW], answers=kept)
+    assert plain_text(again.avenant) == plain_text(made.avenant)
 
 
 def test_what_is_missing_of_one_that_leaves_is_refused(library, dossier, clients):

@@ -132,6 +132,21 @@ class Life(RuleBasedStateMachine):
         self.act(**EXIT)
         self.gone[lost["denomination"]] = 0
 
+    @rule(data=st.data())
+    @precondition(lambda self: len(self.clients) > 2)
+    def part_ways(self, data):
+        """One withdraws, another gives its place: each is told by itself."""
+        lost = self.clients.pop(data.draw(st.integers(0, len(self.clients) - 1)))
+        rank = data.draw(st.integers(0, len(self.clients) - 1))
+        given, self.clients[rank] = self.clients[rank], self.person(True)
+        rows = [(lost, "retrait"), (given, "cession")]
+        told = [{"partie": one["denomination"], "cause": cause} for one, cause in rows]
+        self.act(sorties=told, **EXIT)
+        text = plain_text(self.made.avenant).replace("\u00a0", " ")
+        assert f"{lost['denomination']} s’en retire" in text
+        assert f"la place de {given['denomination']}" in text
+        self.gone |= {each["denomination"]: 0 for each in (lost, given)}
+
     @rule(cause=st.sampled_from(["cession", "fusion", "retrait"]), data=st.data())
     def replace(self, cause, data):
         rank = data.draw(st.integers(0, len(self.clients) - 1))

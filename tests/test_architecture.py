@@ -199,7 +199,7 @@ MADE_ONCE = {
     "questions/characters.py:_spanned": "a pattern for the few answers with rare characters",
     "site/pages/render.py:_environment": "templates compiled for every page",
     "site/publish/build_cache.py:program": "a digest of the whole program",
-    "site/pages/facts.py:_resolved": "links that pages share: a build is 11 % faster",
+    "site/pages/page_facts.py:_resolved": "links that pages share: a build is 11 % faster",
     "site/search/confidence.py:model": "the few numbers of a model, read from a file",
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",

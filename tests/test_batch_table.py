@@ -10,13 +10,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from clausegen.batch.cells import Cell, answer_of
-from clausegen.batch.columns import layout_of
+from clausegen.batch.columns import GUIDE, MAIN, layout_of
 from clausegen.batch.correcting import corrected
 from clausegen.batch.marked import marked
 from clausegen.batch.rows import rows_of
 from clausegen.batch.tables import read_table_data
 from clausegen.batch.workbook import TableRequest, table
 from clausegen.errors import UsageError
+from clausegen.library import Library
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 from tests.batch_files import book, library, ods
@@ -122,6 +123,7 @@ def test_a_cell_is_read_as_its_question_means_it(shelf, question, cell, wanted):
         ("prix.taux", Cell(12.0, percent=None), "ne dit pas s’il s’agit de pour cent"),
         ("jour", Cell(46388.5), "n’est pas une date"),
         ("jour", Cell(46388.0, serials=False), "n’est pas une date"),
+        ("jour", Cell("46388"), "sans doute le 01/01/2027"),
         ("delai.resolution", Cell(4.0), "n’a pas d’unité"),
     ],
 )
@@ -262,6 +264,17 @@ def test_an_old_workbook_is_read_by_a_process_apart(shelf):
     assert row.answers["delai.resolution"] == "4 h"
     assert float(row.answers["prix.montant"]) == 1500.5
     assert [fault.cell for fault in row.faults] == ["D2"]
+
+
+def test_the_guide_says_where_each_step_has_its_columns():
+    book = read_table_data(table(Library(), TableRequest(model="assistance-itinerance")))
+    guide = next(grid for grid in book if grid.name == GUIDE)
+    told = [str(row[0]) for row in guide.rows]
+    steps = told[told.index("Colonnes de la feuille « Contrats »") + 1 :]
+    main = next(grid for grid in book if grid.name == MAIN).rows[0]
+    assert steps[0].startswith("B à ")
+    assert steps[3] == "CF\xa0: Devoirs du client"
+    assert main[83] == "Délai de notification par le client"  # CF
 
 
 def test_the_same_request_gives_the_same_bytes(shelf):

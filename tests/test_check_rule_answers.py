@@ -10,9 +10,11 @@ from functools import cache
 
 import pytest
 
+from clausegen.check.rule_answers import answers_of
 from clausegen.document.tree import divisions
 from clausegen.errors import Diagnostic
 from clausegen.library import Library
+from clausegen.template.source import Source
 from tests.test_clause_rules import CASES as OF_CLAUSES
 from tests.test_contract_rules import CASES as OF_MODELS
 
@@ -49,3 +51,21 @@ def test_who_breaks_a_rule_is_shown_the_answer(model: str, rule: str) -> None:
 
 def reads(told: Diagnostic) -> bool:
     return any(each.action == "read" for each in told.remedies)
+
+
+def test_an_answer_is_read_with_what_it_includes_and_in_each_branch() -> None:
+    parameters, register = LIBRARY.clause("prix-paiement").spec.parameters, LIBRARY.register
+    text = """{% if prix.delai > "0 jour" %}
+## Un ? {: #q-un articles="a" }
+
+{% include "shared/part.md" %}
+{% else %}
+## Deux ? {: #q-un articles="a" }
+
+Selon {{ loi("code-civil-1163") }}, {{ prix.moyen }}.
+{% endif %}
+"""
+    part = Source("shared/part.md", 'Selon {{ loi("code-civil-1170") }}, {{ prix.indice }}.\n')
+    told = answers_of([Source("c.md", text)], {part.file: part}, parameters, register)
+    assert told["q-un"].articles == {"Cciv 1163", "Cciv 1170"}
+    assert {"prix.moyen", "prix.indice"} <= told["q-un"].parameters

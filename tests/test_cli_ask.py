@@ -102,7 +102,7 @@ def test_answers_through_a_pipe_are_written(folder):
 def test_a_pipe_that_ends_early_says_how_to_save(folder):
     result = run(typed="\n")
     assert result.exit_code == 2
-    assert "Finissez par « ! »" in result.stderr
+    assert "Finissez par «\u00a0!\u00a0»" in result.stderr
     assert list(folder.iterdir()) == []
 
 

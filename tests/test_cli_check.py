@@ -49,7 +49,7 @@ def test_faults_are_data_too(run):
 def test_an_unknown_clause_gets_the_nearest_name(run):
     result = run("petit")
     assert result.exit_code == 2
-    assert "« petite »" in result.stderr
+    assert "«\u00a0petite\u00a0»" in result.stderr
 
 
 @pytest.mark.parametrize(

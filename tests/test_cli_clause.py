@@ -118,7 +118,7 @@ def test_answers_given_stand_in_the_file(tmp_path):
 def test_refused_answers_name_their_key():
     result = run("answers", CLAUSE, "--set", "delai.resolutoin=6 h")
     assert result.exit_code == 3
-    assert "Vouliez-vous dire « delai.resolution » ?" in result.stderr
+    assert "Vouliez-vous dire «\u00a0delai.resolution\u00a0»\u00a0?" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["show", "answers", "draft", "ask"])

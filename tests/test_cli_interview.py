@@ -75,7 +75,7 @@ def test_a_question_comes_only_when_it_matters(talk):
 
 def test_help_is_shown_and_the_question_asked_again(talk):
     _, shown = talk(DELAY, lines=["?", "2 h"])
-    assert "Pourquoi ?\nFormes acceptées\u00a0: " in shown
+    assert "Pourquoi\u00a0?\nFormes acceptées\u00a0: " in shown
     assert "1\u00a0heure" in shown
     assert shown.count("Délai [") == 2
 

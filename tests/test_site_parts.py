@@ -11,9 +11,9 @@ from lxml import html
 from clausegen.errors import OutputError
 from clausegen.site.pages.citations import Work, bibtex, csl_json, sentence
 from clausegen.site.pages.downloads import size_words
-from clausegen.site.pages.facts import facts_of
 from clausegen.site.pages.law_state import months_after
 from clausegen.site.pages.page import Page, relative
+from clausegen.site.pages.page_facts import facts_of
 from clausegen.site.publish import folder_swap, published_addresses
 from clausegen.site.publish.checks import problems
 from clausegen.site.publish.server_rules import headers, rule_files

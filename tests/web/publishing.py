@@ -5,7 +5,11 @@ from lxml import html
 from clausegen.web.publishing.models import Comment
 
 PAGE = "/site/clauses/petite.html"
-FORM = {"commentaire": "Ce délai court-il la nuit ?", "nom": "Anne", "courriel": "anne@exemple.fr"}
+FORM = {
+    "commentaire": "Ce délai court-il la nuit\u202f?",
+    "nom": "Anne",
+    "courriel": "anne@exemple.fr",
+}
 
 
 def tree(answer):

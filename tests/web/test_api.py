@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from clausegen.french.spaces import LOOSE, unbroken
 from clausegen.web.engine import library
 from clausegen.web.limits import Limit
 from clausegen.web.people.roles import Role
@@ -41,6 +42,11 @@ def problem(answer, status):
     assert answer["Content-Type"] == "application/problem+json"
     told = json.loads(answer.content)
     assert told["status"] == status
+    said = [
+        told["detail"],
+        *(each[name] for each in told["errors"] for name in ("message", "hint")),
+    ]
+    assert [each for each in said if LOOSE.search(each)] == []
     return told
 
 
@@ -229,7 +235,7 @@ def test_a_list_comes_page_by_page(api):
     ],
 )
 def test_what_is_misshapen_is_said_in_french(api, body, detail):
-    assert problem(api("POST", "/dossiers", body), 422)["detail"] == detail
+    assert problem(api("POST", "/dossiers", body), 422)["detail"] == unbroken(detail)
 
 
 # --- the schema ---------------------------------------------------------------------------------

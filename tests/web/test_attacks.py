@@ -280,7 +280,7 @@ def test_who_takes_the_name_of_another_is_seen(drafter, person):
     other = person(Role.DRAFTER, "Maud Le Gall")
     browser_of(other).post("/compte/", {"name": drafter.name})
     page = browser_of(person(Role.ADMINISTRATOR)).get("/administration/journal/").text
-    assert "Nom changé : Maud Le Gall, puis Claire Hamon" in page
+    assert "Nom changé\u00a0: Maud Le Gall, puis Claire Hamon" in page
 
 
 def test_logs_tell_neither_tokens_nor_queries_nor_answers(hostile, caplog, monkeypatch):

@@ -53,7 +53,7 @@ def test_a_record_comes_in_and_goes_out_byte_for_byte(browser, written, team):
     assert out.content == written
     assert '"Armement-Kermadec_assistance-itinerance_dossier.json"' in out["Content-Disposition"]
     page = browser.get(reverse("dossiers:files", args=[dossier.pk])).content.decode()
-    assert "1 fois modifié" in page
+    assert "modifié 1 fois" in page
     text = browser.get(reverse("dossiers:text", args=[dossier.pk, 2, "html"]))
     assert "trois pour cent" in text.content.decode()
 
@@ -112,7 +112,7 @@ def test_a_comment_is_open_until_somebody_resolves_it(browser, dossier):
     )
     kept = Comment.objects.get()
     shown = page.content.decode()
-    assert "Et &lt;i&gt;le plafond&lt;/i&gt; ?" in shown
+    assert "Et &lt;i&gt;le plafond&lt;/i&gt;\u202f?" in shown
     assert "Un commentaire attend une réponse." in shown
     assert "penalite.taux#penalite.taux" in shown
     address = reverse("dossiers:resolve", args=[dossier.pk, kept.pk])

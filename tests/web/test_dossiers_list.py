@@ -12,8 +12,10 @@ from django.utils import timezone
 from clausegen.web.dossiers import binning
 from clausegen.web.dossiers.finding import Wanted, wanted, within_reach
 from clausegen.web.dossiers.models import Deadline, Dossier, Share, State
+from clausegen.web.home import Home
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
+from clausegen.web.publishing import state as publication
 from tests.web.conftest import CLAUSE, TODAY
 
 LIST, NEW = "/dossiers/", "/dossiers/nouveau/"
@@ -143,6 +145,18 @@ def test_every_model_is_offered_with_what_it_is_for(browser):
     page = shown(browser.get(NEW))
     assert "Contrat de services de communications mobiles" in page
     assert "Quand le contrat commence, combien de temps il engage" in page
+
+
+def test_a_model_that_the_public_site_shows_is_read_there_first(browser, settings, tmp_path):
+    settings.HOME = Home(tmp_path)
+    assert "Lire le texte" not in browser.get(NEW).content.decode()
+    address = f"clauses/{CLAUSE}.html"
+    publication.write(
+        publication.State(models=({"id": CLAUSE, "title": "Clause", "address": address},))
+    )
+    page = browser.get(NEW).content.decode()
+    assert page.count("Lire le texte et son commentaire") == 1
+    assert f'href="/site/{address}"' in page
 
 
 def test_a_dossier_starts_from_nothing(browser, team, drafter):

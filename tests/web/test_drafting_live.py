@@ -49,6 +49,7 @@ def test_the_text_follows_what_is_typed_and_keeps_focus_and_caret(tab, dossier):
         0,
     ]
     tab.locator("#garde", has_text="Enregistré à").wait_for()
+    tab.wait_for_function(NOTHING_WAITS)  # the hour told may be that of the answer before
     assert kept(dossier) == {REPORT: "4 heures"}
     assert tab.locator(".change").count() == 1
     assert "neuf" in tab.locator(VALUE).get_attribute("class")

@@ -234,6 +234,15 @@ def test_what_is_no_draft_any_more_is_read(browser, dossier):
     assert browser.post(at("change", dossier), {"question": REPORT}).status_code == 422
 
 
+def test_what_is_signed_leads_to_an_avenant_and_no_more_to_its_reading_over(browser, dossier):
+    dossier.state = State.SIGNED
+    dossier.save()
+    page = body(browser.get(at("draft", dossier)))
+    assert "Préparer un avenant" in page
+    assert "Relire" not in page
+    assert "Relecture" not in page
+
+
 def test_the_answers_leave_as_a_file(browser, dossier, drafter):
     change(dossier.pk, drafter, {REPORT: "6 heures"})
     answer = browser.get(at("export", dossier))

@@ -162,4 +162,4 @@ def test_an_answer_that_no_kind_reads_any_more_is_told_as_typed(dossier, drafter
         rank=1, question=REPORT, before=None, after="trois lunes", who="Lui", when=timezone.now()
     )
     page = signed_in(drafter).get(f"/dossiers/{dossier.pk}/historique/").text
-    assert "« trois lunes »" in page
+    assert "«\u00a0trois lunes\u00a0»" in page

@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from axes.models import AccessAttempt
 from django.urls import reverse
+from lxml.html import document_fromstring
 
 from clausegen.styles.checking import contrast
 from clausegen.web.amendments.beginning import begin
@@ -17,9 +18,11 @@ from clausegen.web.dossiers.models import Dossier
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library
 from clausegen.web.jobs.queue import ask
+from clausegen.web.journal.writing import note
 from clausegen.web.people import factor
 from clausegen.web.people.roles import Role
 from clausegen.web.style_sheet import digest, style_sheet_of_application
+from clausegen.web.templating import unbroken_html
 from tests.judges import AXED, SNIFFED, call
 from tests.web.amendments import REPORT, signed_dossier
 from tests.web.conftest import PASSWORD
@@ -65,6 +68,34 @@ SPACE = re.compile(r" (?=[:;?!»](?:[\s<{)]|$))|(?<=«) ")
 def test_no_line_of_a_template_ends_before_its_signs():
     read = {path.name: re.sub(r"\{%.*?%\}", "", path.read_text("utf-8")) for path in TEMPLATES}
     assert {name: SPACE.findall(text) for name, text in read.items() if SPACE.search(text)} == {}
+
+
+WORDS = re.compile(r'"[^"\n]*"|`[^`\n]*`')
+
+
+def test_no_line_of_a_script_s_message_ends_before_its_signs():
+    scripts = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("static/web/**/*.js"))
+    code = re.sub(r"(?m)(^| )//.*$|/\*.*?\*/", "", scripts)
+    said = [each for each in WORDS.findall(code) if re.search(r"[a-zé]\s[:;?!»]", each)]
+    assert len(said) > 5
+    assert [each for each in said if SPACE.search(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Quoi ? « Rien » ; bien !", "Quoi\u202f? «\xa0Rien\xa0»\u202f; bien\u202f!"),
+        ("Un <b>délai</b> : quatre.", "Un <b>délai</b>\xa0: quatre."),
+        ("« <b>Quoi</b> » (là)", "«\xa0<b>Quoi</b>\xa0» (là)"),
+        ("par « ! » :", "par «\xa0!\xa0»\xa0:"),
+        ("?a=1 ?b=2 :root 12:30", "?a=1 ?b=2 :root 12:30"),
+    ],
+)
+def test_the_words_of_a_page_are_held_together_and_nothing_else_changes(said, shown):
+    page, typed = "<p title='a : b'>{}</p><textarea>{}</textarea> <code>{}</code>", "« a : b »"
+    held = unbroken_html(page.format(said, typed, typed))
+    assert held == page.format(shown, typed, typed)
+    assert unbroken_html(held) == held
 
 
 # --- colours --------------------------------------------------------------------------------------
@@ -132,6 +163,7 @@ def addresses(team, person, dossier):
     reader = person(Role.ADMINISTRATOR, email=ADDRESS)
     signed = signed_dossier(team, reader)
     act = begin(signed, reader, "modification", "2027-04-01")
+    note(reader, "dossier.copie", signed, fichier="projet.docx", original="0" * 64)
     change(act.pk, reader, {REPORT: "12 heures"})
     subjects = {"draft": [dossier.pk], "signed": [signed.pk], "": []}
     found = [
@@ -149,6 +181,26 @@ def addresses(team, person, dossier):
         reverse("people:person", args=[dossier.owner_id]),
     ]
     return reader, [*found, ABSENT]
+
+
+NO_WORDS = ("textarea", "code", "pre", "script")
+
+
+def test_no_line_of_a_screen_ends_before_its_signs(addresses, dossier, signed_in):
+    reader, found = addresses
+    browser = signed_in(reader)
+    pages = {each: browser.get(each) for each in found}
+    sent = {"question": REPORT, REPORT: "trois lunes", "etape": "client"}
+    change_ = reverse("drafting:change", args=[dossier.pk])
+    pages["refusée"] = browser.post(change_, sent, follow=True)
+    assert 'class="erreur' in pages["refusée"].content.decode()
+    loose = {
+        (name, text)
+        for name, page in pages.items()
+        for text in document_fromstring(page.content).xpath("//text()")
+        if SPACE.search(text) and text.getparent().tag not in NO_WORDS
+    }
+    assert loose == set()
 
 
 @pytest.fixture
@@ -258,6 +310,23 @@ def judged(page, name):
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield name, width, "scrolls sideways"
         yield from ((name, width, scheme, each) for each in page.evaluate(AXED))
+
+
+def test_the_page_of_the_interface_is_dark_for_whoever_likes_dark(
+    drafter, signed_in, live_server, browser
+):
+    session = {"name": "sessionid", "value": signed_in(drafter).cookies["sessionid"].value}
+    context, said = browser.new_context(base_url=live_server.url, color_scheme="dark"), []
+    context.add_cookies([{**session, "url": live_server.url}])
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(reverse("api:openapi-view"))
+    page.locator(".opblock").first.wait_for()
+    ground = "getComputedStyle(document.querySelector('.swagger-ui')).backgroundColor"
+    dark = page.evaluate(ground)
+    context.close()
+    assert said == []
+    assert dark == f"rgb{tuple(bytes.fromhex(DARK['paper'][1:]))}"
 
 
 def test_a_sheet_has_the_colour_of_the_style_of_its_dossier(signed_in, drafter, dossier):

@@ -198,13 +198,10 @@ def _of_departure(departure: Departure, effect: str) -> dict[str, object]:
 
 
 def _each_departure(act: Clause, values: Values, parts: Parts) -> list[Validation]:
-    """Return the answers of the act about each departure: of all who leave, then of these alone.
-
-    An answer that no common cause asks for is none of the values, and is taken as it was given.
-    """
+    """Return the answers of the act about each departure: of all who leave, then of these alone."""
     given, effect = flat(parts.terms.answers), parts.terms.effect
-    common = flat(values.answers()) | given
-    kept = {id_: common[id_] for id_ in (DAY, MERGED_NUMBER) if id_ in given}
+    common = flat(values.answers())
+    kept = {id_: common[id_] for id_ in (DAY, MERGED_NUMBER) if id_ in given and id_ in common}
     return [
         act.validate(common | _of_departure(each, effect) | kept | dict(each.own))
         for each in parts.movements.departures

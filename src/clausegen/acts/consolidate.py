@@ -48,7 +48,7 @@ from clausegen.library.drafting import insist_on_day
 
 ORIGIN = "--origine"
 """Ends the id of the note that says where the words of an article come from."""
-PREAMBLE = "Préambule"
+PREAMBLE = "Texte qui précède le premier article"
 MODIFIED, REFERRING = "modifié", "renvois mis à jour"
 _VERBS = {"inserted": "inséré", "removed": "supprimé", "labelled": "renuméroté"}
 _TOGETHER = ("renuméroté", MODIFIED)

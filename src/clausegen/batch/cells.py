@@ -7,6 +7,7 @@ read two values, the cell is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -27,6 +28,7 @@ Raw: TypeAlias = str | float | bool | date | datetime | time | timedelta
 Written: TypeAlias = str | int | Decimal | bool | date
 _FIRST_DAY = date(1899, 12, 30)  # from March 1900 on, where Excel's calendar has no day too many
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465
+_SERIAL = re.compile(r"[1-9]\d{4}")
 _MINUTES = 24 * 60
 _NUMBERS = (Integer, Amount, Rate)
 
@@ -51,6 +53,7 @@ def answer_of(cell: Cell, asked: Parameter) -> object:
     """
     value = cell.value
     if isinstance(value, str):
+        _insist_on_no_serial(value.strip(), asked)
         return value
     if isinstance(value, bool):
         return value if isinstance(asked.kind, Boolean) else ("oui" if value else "non")
@@ -83,6 +86,18 @@ def _serial(number: Decimal, cell: Cell) -> object:
     message = f"« {_plain(number)} » n’est pas une date."
     hint = "Donnez à la cellule le format d’une date, ou écrivez « 15/01/2027 »."
     raise ParseProblem(message, hint)
+
+
+def _insist_on_no_serial(text: str, asked: Parameter) -> None:
+    """Raise ParseProblem for the number that a spreadsheet keeps of a day, written as a text.
+
+    A CSV does not say from which day its spreadsheet counts: four years apart, a contract would
+    have another date and nobody would see it.
+    """
+    if isinstance(asked.kind, DateKind) and _SERIAL.fullmatch(text):
+        likely = f"{_FIRST_DAY + timedelta(int(text)):%d/%m/%Y}"
+        message = f"« {text} » est le numéro d’un jour, sans doute le {likely}."
+        raise ParseProblem(message, f"Écrivez la date elle-même, « {likely} ».")
 
 
 def _rate(number: Decimal, percent: bool | None) -> object:

@@ -6,14 +6,27 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from clausegen.batch.cells import Written, cell_of
-from clausegen.batch.columns import COMMON, EXAMPLE, GUIDE, KEY, MAIN, Column, Repeated, layout_of
+from clausegen.batch.columns import (
+    COMMON,
+    EXAMPLE,
+    GUIDE,
+    KEY,
+    MAIN,
+    Column,
+    Layout,
+    Repeated,
+    layout_of,
+)
 from clausegen.batch.dress import Book, Value, for_paper, looks_of, titles, write
 from clausegen.errors import ClausegenError
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import accepted
@@ -62,7 +75,7 @@ def table(library: Library, request: TableRequest) -> bytes:
         _list(book, each, shown, request.rows)
     if common:
         _common(book, clause, common)
-    _guide(book, clause, [each.name for each in layout.repeated], common=bool(common))
+    _guide(book, clause, layout, common=bool(common))
     main.activate()
     return book.data()
 
@@ -229,8 +242,8 @@ def _leaves(clause: Clause, answers: Mapping[str, Any]) -> Iterator[tuple[Column
                 yield Column(question, fields[name], rank if question.kind.several else 0), raw
 
 
-def _guide(book: Book, clause: Clause, lists: Sequence[str], *, common: bool) -> None:
-    """Write the sheet that explains the others."""
+def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool) -> None:
+    """Write the sheet that explains the others, and says where each step has its columns."""
     sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 100, book.looks(text_wrap=True, valign="top"))
     sheet.hide_gridlines(2)
@@ -238,10 +251,26 @@ def _guide(book: Book, clause: Clause, lists: Sequence[str], *, common: bool) ->
     title = book.looks(bold=True, font_size=16)
     sheet.write_string(0, 0, clause.spec.title, title)
     sheet.write_string(1, 0, f"Modèle « {clause.spec.id} », version {clause.spec.version}")
-    told = (f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common), 1))
+    lists = [each.name for each in layout.repeated]
+    told = [f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common), 1)]
     for row, line in enumerate(told, 3):
         sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
         sheet.set_row(row, 20 + 15 * (len(line) // _GUIDE_LINE))
+    below = 4 + len(told)
+    sheet.write_string(below, 0, f"Colonnes de la feuille « {MAIN} »", book.looks(bold=True))
+    for row, line in enumerate(_steps(clause, layout.columns), below + 1):
+        sheet.write_string(row, 0, line)
+
+
+def _steps(clause: Clause, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield where the columns of each step of the questionnaire are: « B à U : Prestataire »."""
+    labels = {each.id: each.label for each in clause.spec.groups}
+    numbered = enumerate(columns, 1)
+    for step, found in groupby(numbered, lambda each: each[1].question.group):
+        places = [place for place, _ in found]
+        first, last = (xl_col_to_name(place) for place in (places[0], places[-1]))
+        where = first if first == last else f"{first} à {last}"
+        yield f"{where}{NBSP}: {labels.get(step, step)}"
 
 
 def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
@@ -256,10 +285,11 @@ def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
         "Un titre suivi de « * » demande une réponse."
     )
     yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
-    for name in lists:
+    if lists:
+        names = ", ".join(f"« {name} »" for name in lists)
         yield (
-            f"Feuille « {name} » : une ligne par élément. Répétez dans « Clé » la clé du "
-            "contrat auquel il appartient, autant de fois qu’il y a d’éléments."
+            f"Feuille{'s' if len(lists) > 1 else ''} {names} : une ligne par élément. Répétez dans "
+            "« Clé » la clé du contrat auquel il appartient, autant de fois qu’il y a d’éléments."
         )
     if common:
         yield (

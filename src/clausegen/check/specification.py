@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from clausegen.acts.departures import EACH
 from clausegen.check.declarations import Declaration, Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
@@ -99,8 +98,8 @@ def _dates(clause: Tables) -> Iterator[Diagnostic]:
 def unused_faults(
     tables: Sequence[Tables], parameters: Parameters, trees: Sequence[Tree]
 ) -> Iterator[Diagnostic]:
-    """Yield the parameters that nothing reads: no template, condition or rule, nor the engine."""
-    used = {SPELLING_PARAMETER, EACH, *_scope_question(tables)}
+    """Yield the parameters that no template, no condition and no rule reads."""
+    used = {SPELLING_PARAMETER, *_scope_question(tables)}
     for tree in trees:
         used |= set(parameters_used(tree.root, parameters))
     for entry in entries(tables, "parameters"):

@@ -20,7 +20,6 @@ from clausegen.acts.template_change import TemplateMovedError
 from clausegen.acts.terms import Follow
 from clausegen.cli.avenants import avenant_options, request_of
 from clausegen.cli.behind import behind
-from clausegen.cli.checks import check_data
 from clausegen.cli.dialog import Dialog, GoBack, Stop
 from clausegen.cli.entries import answers_option, formats_option, read_file
 from clausegen.cli.files import (
@@ -35,6 +34,7 @@ from clausegen.cli.files import (
 from clausegen.cli.french import Name
 from clausegen.cli.import_contract import marks_options, read_contract_file
 from clausegen.cli.options import command, library, style_option, terminal
+from clausegen.cli.proofs import check_data
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.tree import text_of
 from clausegen.dossiers.store import Store

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from clausegen.cli.remedies import spelt
 from clausegen.errors import Remedy
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import LOOSE, NBSP
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 _HEADINGS = {"Positional arguments": "Arguments", "Commands": "Commandes"}
@@ -26,7 +25,7 @@ def quoted(text: object) -> str:
 
 def unbroken(text: str) -> str:
     """Return a text that a terminal will not fold before « ; » nor inside guillemets."""
-    return re.sub(" (?=[;:?!»])|(?<=«) ", NBSP, text)
+    return LOOSE.sub(NBSP, text)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

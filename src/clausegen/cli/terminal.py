@@ -78,6 +78,11 @@ def _echo(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err, color=colour_wanted())
 
 
+def _tell(message: str, head: str = "") -> None:
+    """Write a message, which no terminal folds before a sign."""
+    _echo(f"{head}{harmless(unbroken(message))}", err=True)
+
+
 def wrapped(text: str, indent: str) -> str:
     """Return a text folded at the width of the terminal."""
     width = shutil.get_terminal_size().columns
@@ -123,12 +128,12 @@ class Terminal:
     def note(self, text: str = "") -> None:
         """Write a message, unless the user wants quiet."""
         if not self.quiet:
-            _echo(harmless(text), err=True)
+            _tell(text)
 
     def error(self, text: str) -> None:
         """Write one line that says why the command stops."""
         label = click.style(f"Erreur{NBSP}:", fg="red", bold=True)
-        _echo(f"{label} {harmless(text)}", err=True)
+        _tell(text, f"{label} ")
 
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Write a problem: what, where, how to mend it; only errors when quiet."""
@@ -142,11 +147,11 @@ class Terminal:
         rule = diagnostic.rule if diagnostic.rule[:1].isupper() else ""
         head = " – ".join(part for part in (rule, place) if part)
         message = f"{head}{NBSP}: {diagnostic.message}" if head else diagnostic.message
-        _echo(f"{label} {harmless(message)}", err=True)
+        _tell(message, f"{label} ")
         basis = f"Fondement{NBSP}: {diagnostic.basis}" if diagnostic.basis else ""
         for detail in (advice(diagnostic), basis):
             if detail:
-                _echo(f"  {harmless(detail)}", err=True)
+                _tell(detail, "  ")
 
     def fault(self, diagnostic: Diagnostic) -> None:
         """Write a problem as a result, in one line: « file:line:column: rule: message »."""

@@ -10,11 +10,11 @@ import click
 from clausegen.actions.verify import Edited, VerifyRequest, edited
 from clausegen.actions.verify import verify as verdict_on
 from clausegen.cli.behind import behind
-from clausegen.cli.checks import check_data, told
 from clausegen.cli.edited import edited_data, edited_lines
 from clausegen.cli.files import store
 from clausegen.cli.french import quoted
 from clausegen.cli.options import command, library, style_option, terminal
+from clausegen.cli.proofs import check_data, told
 from clausegen.cli.remedies import spelt
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.dossier import MAX_SIZE

@@ -63,6 +63,7 @@ class Library:
         self._acts: dict[str, Clause] = {}
         self._specs: dict[str, ClauseSpec] = {}
         self._models: dict[str, ModelFiles] = {}
+        self._taken_over: dict[str, tuple[Part, ...]] = {}
 
     @property
     def rooms(self) -> Rooms:
@@ -225,9 +226,12 @@ class Library:
         return tuple(each for each in self._files(id_).brought if each.id)
 
     def _parts(self, id_: str) -> tuple[Part, ...]:
+        """Return what a model takes over, read once."""
         from clausegen.library.model_files import parts_of
 
-        return parts_of(self._files(id_))
+        if id_ not in self._taken_over:
+            self._taken_over[id_] = parts_of(self._files(id_))
+        return self._taken_over[id_]
 
     def act(self, id_: str) -> Clause:
         """Return an act of `templates/acts`, such as « prorogation ». Raises as `clause` does."""

@@ -30,7 +30,7 @@ PLACED = {
     COMMENTARY_FILE: "commentaires",
 }
 """The files of a clause that a contract takes, and the folder of variants that each is part of."""
-IMAGES = ("*.png", "*.svg")
+IMAGES = "*.[ps][nv]g"  # « .png » and « .svg », in one walk
 SHARED = "shared"
 ALONE_FRAME, ALONE_QUESTIONS = "seule.md", ("parties", "seule", "signature")
 """The frame of a clause drafted alone, and the shared questions that this frame asks."""
@@ -106,8 +106,7 @@ def images_of(files: ModelFiles) -> dict[str, bytes]:
     }
     found: dict[str, bytes] = {}
     for folder in (files.folder, *sorted(taken)):
-        paths = (each for suffix in IMAGES for each in files_under(folder, suffix))
-        for name, path in paths:
+        for name, path in files_under(folder, IMAGES):
             content = source_bytes(path)
             if found.setdefault(name, content) != content:
                 message = f"Deux clauses ont chacune une image « {name} »."

@@ -31,6 +31,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import Builder, Shown
+from clausegen.reader.defined_terms import gathered
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
 from clausegen.reader.ids import (
     CLOSING,
@@ -45,7 +46,6 @@ from clausegen.reader.ids import (
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
 from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
-from clausegen.reader.terms import gathered
 from clausegen.reader.whole import check_whole, holds_whole, shown
 from clausegen.template.marks import Marked, ReferenceMark, Rendered, asked_of
 

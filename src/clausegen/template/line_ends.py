@@ -22,6 +22,8 @@ def with_line_ends(source: str) -> str:
     depth = 0
     lines = source.split("\n")
     for rank, line in enumerate(lines):
+        if "{%" not in line:  # most have no tag
+            continue
         depth += len(_OPENING.findall(line)) - len(_CLOSING.findall(line))
         if not depth and _LAST.search(line) and _TAG.sub("", line).strip():
             lines[rank] = _LAST.sub(r"\1+%}", line)

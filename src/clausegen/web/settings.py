@@ -91,7 +91,7 @@ ROOT_URLCONF = "clausegen.web.urls"
 ASGI_APPLICATION = "clausegen.web.asgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "clausegen.web.templating.Templates",
         "DIRS": [_PACKAGE / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {

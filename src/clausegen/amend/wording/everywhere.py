@@ -136,8 +136,10 @@ def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywher
     before, after = _texts(old), _texts(new)
     held = {place for place, text in before.items() if pattern.search(text)}
     kept = {place for place in held if pattern.search(others.sub("", after.get(place, "")))}
-    texts = {
-        place: pattern.sub(lambda found: table[found[0]], before[place]) for place in held - kept
+    texts = {  # in the order of the text, which that of a set is not
+        place: pattern.sub(lambda found: table[found[0]], text)
+        for place, text in before.items()
+        if place in held - kept
     }
     addresses = Addresses(old)
     if len(texts) < MIN_PLACES or len(kept) > MAX_EXCEPTIONS or not _nameable(kept):

@@ -9,15 +9,15 @@ from typing import TypeAlias
 from lxml import html
 
 from clausegen.site.pages.citations import Work, bibtex, csl_json
-from clausegen.site.pages.facts import Facts, facts_of
 from clausegen.site.pages.markdown_copy import markdown_copy
 from clausegen.site.pages.page import NOT_FOUND, Page
+from clausegen.site.pages.page_facts import PageFacts, facts_of
 from clausegen.site.pages.render import render
 from clausegen.site.settings import Settings
 from clausegen.writers.html_parts import escaped
 
 Files: TypeAlias = dict[str, bytes]
-OnePage: TypeAlias = tuple[Files, Facts]
+OnePage: TypeAlias = tuple[Files, PageFacts]
 
 
 def page_files(page: Page, settings: Settings) -> OnePage:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausegen.errors import Diagnostic, Place, fault
 from clausegen.french.spaces import NBSP
-from clausegen.site.pages.facts import Facts
 from clausegen.site.pages.page import Page
+from clausegen.site.pages.page_facts import PageFacts
 
 
 def problems(
-    facts: Mapping[str, Facts],
+    facts: Mapping[str, PageFacts],
     content: Collection[str],
     pages: Sequence[Page],
 ) -> list[Diagnostic]:
@@ -49,7 +49,7 @@ def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
             seen.setdefault(value, page.address)
 
 
-def _own_faults(address: str, fact: Facts) -> Iterator[Diagnostic]:
+def _own_faults(address: str, fact: PageFacts) -> Iterator[Diagnostic]:
     for id_, count in Counter(fact.ids).items():
         if count > 1:
             yield fault(
@@ -63,7 +63,7 @@ def _own_faults(address: str, fact: Facts) -> Iterator[Diagnostic]:
 
 def _dead_links(
     address: str,
-    fact: Facts,
+    fact: PageFacts,
     anchors: Mapping[str, frozenset[str]],
     content: Collection[str],
 ) -> Iterator[Diagnostic]:

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from types import MappingProxyType
 
-from clausegen.site.pages.facts import Facts
 from clausegen.site.pages.page import NOT_FOUND, Page, page_to_json
+from clausegen.site.pages.page_facts import PageFacts
 from clausegen.site.pages.writing import Files, OnePage, page_files
 from clausegen.site.publish.build_cache import BuiltFiles, LastBuild, MadeFiles, digest
 from clausegen.site.publish.processes import shared_out
@@ -24,7 +24,7 @@ class WrittenPages:
     """The files of pages, and by address the facts of each page and the key of its files."""
 
     batch: BuiltFiles
-    facts: dict[str, Facts]
+    facts: dict[str, PageFacts]
     keys: dict[str, str]
 
 
@@ -58,7 +58,7 @@ def write_pages(
         made[keys[rank]] = MadeFiles(tuple(own), facts)
         progress(len(pages) - len(missing) + done)
     by_address = {page.address: key for page, key in zip(pages, keys, strict=True)}
-    told = {address: Facts(*made[key].notes) for address, key in by_address.items()}
+    told = {address: PageFacts(*made[key].notes) for address, key in by_address.items()}
     return WrittenPages(BuiltFiles(files, standing, made), told, by_address)
 
 

@@ -16,6 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from clausegen.errors import ClausegenError, Diagnostic, OutputError, UsageError
+from clausegen.french.spaces import unbroken
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.journal.counting import TooOftenError
 
@@ -91,8 +92,8 @@ def told(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
+        "message": unbroken(diagnostic.message),
+        "hint": unbroken(diagnostic.hint),
         "place": str(diagnostic.place),
         "remedies": [
             {"action": each.action, "target": each.target, "label": each.label}
@@ -107,7 +108,7 @@ def problem(status: int, detail: str, errors: Iterable[Diagnostic] = ()) -> Http
         "type": ABOUT,
         "title": TITLES[status],
         "status": status,
-        "detail": detail,
+        "detail": unbroken(detail),
         "errors": [told(each) for each in errors],
     }
     text = json.dumps(data, ensure_ascii=False)

@@ -117,7 +117,7 @@ function over(html, then) {
 
 document.addEventListener("session:over", ({ detail }) => {
   if (detail.html) over(detail.html, detail.then);
-  else announce("Votre session a pris fin : connectez-vous dans un autre onglet, puis revenez ici. Rien n’est perdu.", "attention");
+  else announce("Votre session a pris fin : connectez-vous dans un autre onglet, puis revenez ici. Rien n’est perdu.", "attention");
 });
 
 // Signed in again: the forms of the page take the new token, and what waited is sent.
@@ -128,7 +128,7 @@ function renewed() {
   document.getElementById("sur-page")?.remove();
   goOn?.();
   goOn = null;
-  announce("Vous êtes de nouveau connecté : continuez.", "bien");
+  announce("Vous êtes de nouveau connecté : continuez.", "bien");
 }
 
 function noticed({ detail }) {

@@ -69,21 +69,21 @@ async function kept(sent, more, address, focus) {
   forget(sent);
   apply(text, focus);
   for (const told of document.querySelectorAll("[data-mienne]")) if (sent.has(told.dataset.mienne)) mine.set(told.dataset.mienne, sent.get(told.dataset.mienne));
-  if (state.offline) { state.offline = false; say("De retour en ligne : vos réponses sont enregistrées."); }
+  if (state.offline) { state.offline = false; say("De retour en ligne : vos réponses sont enregistrées."); }
 }
 
 function failed(gone) {
   if (!(gone instanceof Gone)) {
     state.offline = true;
-    say("Hors ligne : vos réponses sont gardées sur cet appareil et partiront au retour du réseau.");
+    say("Hors ligne : vos réponses sont gardées sur cet appareil et partiront au retour du réseau.");
     later(4000);
   } else if (ended(gone.answer)) {
     signIn(gone.answer, resume);
   } else if (gone.status >= 500) {
-    say("Le serveur n’a pas répondu : vos réponses sont gardées ici. Nouvel essai dans un instant.");
+    say("Le serveur n’a pas répondu : vos réponses sont gardées ici. Nouvel essai dans un instant.");
     later(6000);
   } else {
-    say(gone.status === 410 ? "Ce lien ne sert plus : demandez-en un autre." : "Cette réponse n’a pas pu être enregistrée : rechargez la page.");
+    say(gone.status === 410 ? "Ce lien ne sert plus : demandez-en un autre." : "Cette réponse n’a pas pu être enregistrée : rechargez la page.");
   }
 }
 

@@ -24,7 +24,7 @@ export async function bubble(value) {
   box.setAttribute("role", "tooltip");
   label.textContent = libelle;
   said.className = "discret";
-  said.textContent = `${donnee ? "Réponse" : "Réponse par défaut"} : ${reponse}. Entrée pour y aller.`;
+  said.textContent = `${donnee ? "Réponse" : "Réponse par défaut"} : ${reponse}. Entrée pour y aller.`;
   box.append(label, said);
   value.after(box);
   value.parentElement.closest("p, td, th, dd")?.classList.add("passage");

@@ -21,7 +21,7 @@ _INLINE = XPath(
 )
 
 
-class Facts(NamedTuple):
+class PageFacts(NamedTuple):
     """What one page says of itself: ids, where its links lead, main headings, inline code.
 
     A target is the line of the first link to it and « path#fragment » from the root of the site;
@@ -34,14 +34,14 @@ class Facts(NamedTuple):
     inline: tuple[int, ...]
 
 
-def facts_of(tree: HtmlElement, address: str, settings: Settings) -> Facts:
+def facts_of(tree: HtmlElement, address: str, settings: Settings) -> PageFacts:
     """Return the facts of a page that was read."""
     targets: dict[str, int] = {}
     for link in _all(_LINKS, tree):
         target = _target(address, link, settings)
         if target is not None:
             targets.setdefault(target, link.getparent().sourceline or 0)
-    return Facts(
+    return PageFacts(
         tuple(_all(_IDS, tree)),
         tuple((line, target) for target, line in targets.items()),
         len(tree.findall(".//h1")),
