@@ -114,17 +114,28 @@ def return_(
     documents, own, limits = made.next(settled) if settled else made.told()
     exported = export(ExportRequest(documents=documents, formats=formats, options=made.options))
     files = {**exported.files, **own}
-    if settled and record:
-        store(folder, force=force).replace(dossier, settled.dossier, kept.revision, files)
-        paths = tuple(Path(folder) / name for name in files)
-    else:
-        paths = write(files, folder, force=force)
+    recorded = (dossier, settled.dossier, kept.revision) if settled and record else None
+    paths = _written(files, folder, recorded, force=force)
     tell_missing(screen, exported.missing)
     _tell(screen, found, paths, settled, limits)
     if not screen.as_json:
         tell_files(screen, paths, files.values())
         _tell_next(screen, settled, dossier if record else "", (kept.dossier.clause, folder))
     return 4 if exported.missing else 0
+
+
+def _written(
+    files: Mapping[str, bytes],
+    folder: str,
+    recorded: tuple[str, Dossier, str] | None,
+    *,
+    force: bool,
+) -> tuple[Path, ...]:
+    """Return the paths of the files, written with the dossier that records them, or none is."""
+    if recorded is None:
+        return write(files, folder, force=force)
+    store(folder, force=force).replace(*recorded, files)
+    return tuple(Path(folder) / name for name in files)
 
 
 def _settled(

@@ -22,7 +22,7 @@ BEFORE_ALL = (
 _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
-_OPENED = re.compile(rf"({LABEL})\u2007\u2007")
+_OPENED = re.compile(rf"({LABEL})[^\w\u2007]*\u2007\u2007")
 _DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"

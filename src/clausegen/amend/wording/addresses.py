@@ -38,7 +38,7 @@ from clausegen.document.tree import (
 from clausegen.document.walking import Part
 from clausegen.french.grammar import with_preposition
 from clausegen.french.numbers import ordinal, rank_fr
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import FIGURE, NBSP
 from clausegen.french.tokens import tokens
 
 FIRST_WORDS = 4
@@ -46,6 +46,9 @@ FIRST_WORDS = 4
 
 CLOSING = Address("les", "mentions de signature", feminine=True, plural=True)
 """What stands outside any division after the first: no avenant changes it."""
+
+_PARTING = f" .):-–—{NBSP}{FIGURE}"
+"""What may part the number of an alinéa from its words."""
 
 _Line: TypeAlias = tuple[str, int]
 """A printed line: the id of its node, and its rank among the lines of that node."""
@@ -216,7 +219,7 @@ class Addresses:
         node = self._nodes[line[0]]
         first = node.content[0] if isinstance(node, Paragraph) and node.content else None
         if isinstance(first, Number) and not line[1]:
-            return Address("l’", first.text.rstrip(), "alinéa", tail, within)
+            return Address("l’", first.text.rstrip(_PARTING), "alinéa", tail, within)
         if len(lines) == 1:
             return Address("l’", "alinéa unique", tail=tail, within=within)
         place = lines.index(line) + 1

@@ -37,7 +37,7 @@ def lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _lines(block: Block) -> Iterator[Block]:
-    """Yield the blocks of one line each that a block is, where it holds several."""
+    """Yield a block, or the paragraphs that print what it prints."""
     match block:
         case Division():
             yield lined(block)

@@ -55,7 +55,7 @@ _ROMAN_PART = re.compile(
 )
 _ANNEX = re.compile(
     r"(?P<before>annexe(?:[\s\xa0]+|(?=\d)|(?!\w))(?:n°[\s\xa0]*)?)"
-    r"(?P<label>[\dA-Z]{1,4}(?:[\s\xa0-]\d+)?(?!\w))?"
+    r"(?P<label>[\dA-Z]{1,4}(?:[\s\xa0.-]\d+)*(?!\w))?"
     r"(?P<after>[\s\xa0]*[-–—:.]?[\s\xa0]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -244,7 +244,7 @@ class _Reading:
         words = inlines_of(line.paragraph)
         section = section_label(line.label, text_of(words))
         if section:
-            number = Number(f"{section.number}{section.after.strip()}{GAP}")
+            number = Number(f"{section.number}{section.after.rstrip()}{GAP}")
             return Paragraph(self._id(), (number, *_cut(words, section.taken)))
         label = (Text(f"{line.label} "),) if line.label else ()
         return Paragraph(self._id(), (*label, *words))
