@@ -30,7 +30,7 @@ def test_a_public_purchaser_accepts_who_assists_and_opposes_a_general_interest()
 
 def test_several_public_purchasers_are_each_told() -> None:
     text = words(town(2))
-    assert "par chaque personne publique qu’elle concerne, conformément" in text
+    assert "par chaque personne publique que la sous-traitance concerne, conformément" in text
     assert "si la personne publique qu’elle vise fait connaître" in text
     assert "une personne publique peut, avant sa date d’effet" in text
 
