@@ -253,6 +253,7 @@ ACROSS = {
     "benchmarks": "what the figures of the README are made with",
     "clause_itinerance": "the words of the first clause",
     "clause_itinerance_contract": "the first clause inside a contract",
+    "clause_itinerance_counsel": "what counsel strikes from the first clause",
     "clause_itinerance_law": "what the law asks of the first clause",
     "clause_rules": "every rule of every clause, broken and respected",
     "contract_law": "what the law asks of whole contracts",

@@ -14,7 +14,10 @@ from typing import Any, TypeVar
 import click
 
 from clausegen.cli.french import Names, quoted
+from clausegen.cli.options import library
 from clausegen.errors import AnswersError, UsageError, fault
+from clausegen.files.reading import UnreadableFileError
+from clausegen.files.reading import read_file as read_bytes
 from clausegen.files.toml import read_toml
 from clausegen.french.dates import parse_date
 from clausegen.french.spaces import NBSP
@@ -22,6 +25,7 @@ from clausegen.questions.answers import read_answers, read_answers_stream, with_
 from clausegen.writers import WRITERS
 
 Raw = dict[str, Any]
+_DOCUMENTS = (".docx", ".pdf", ".html")
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 
@@ -90,12 +94,29 @@ def _inline(key: str, value: str) -> object:
 
 
 def read_file(name: str) -> Raw:
-    """Return the answers of a file, or of standard input for « - », none for ''."""
+    """Return the answers of a file, or of standard input for « - », none for ''.
+
+    The Word, PDF or HTML file of a contract gives those that it was drafted from, with the values
+    that were edited since.
+    """
     if not name:
         return {}
-    if name != "-":
-        return read_answers(Path(name))
-    return read_answers_stream(sys.stdin.buffer, "entrée standard")
+    if name == "-":
+        return read_answers_stream(sys.stdin.buffer, "entrée standard")
+    if Path(name).suffix.casefold() in _DOCUMENTS:
+        return _of_document(Path(name))
+    return read_answers(Path(name))
+
+
+def _of_document(path: Path) -> Raw:
+    from clausegen.actions.answers_in import answers_in  # the readers of every format
+    from clausegen.verify.files import MAX_SIZE
+
+    try:
+        content = read_bytes(path, MAX_SIZE)
+    except UnreadableFileError as error:
+        raise AnswersError(f"{path} : {error.reason}.") from error
+    return dict(answers_in(library(click.get_current_context()), str(path), content))
 
 
 def entries(answers_file: str, assignments: Raw) -> Raw:
@@ -105,7 +126,8 @@ def entries(answers_file: str, assignments: Raw) -> Raw:
 
 answers_option = click.option(
     "-a", "--answers", "answers_file", metavar="FICHIER", default="",
-    help="Réponses, en TOML ou JSON ; « - » les lit sur l’entrée standard.",
+    help="Réponses, en TOML ou JSON, ou celles d’un contrat rédigé (Word, PDF, HTML) ; « - » les "
+    "lit sur l’entrée standard.",
 )  # fmt: skip  # one option a line
 set_option = click.option(
     "-s", "--set", "assignments", metavar="CLÉ=VALEUR", multiple=True,
