@@ -187,7 +187,6 @@ def test_every_dependency_is_imported_by_somebody():
 
 MADE_ONCE = {
     "batch/material.py:unpacked": "templates that travelled to another machine, unpacked once",
-    "batch/examining.py:_examiner": "the library of a process that examines rows",
     "batch/work.py:_settle": "the end of a worker's beginning",
     "check/acts.py:_samples": "the avenants on which every act is tried",
     "cli/serving.py:_search_of": "the search of the one site that is served",
