@@ -242,6 +242,9 @@ def test_final_avenants_want_all_that_signs_them(browser, team, validator):
         assert f"Accepter {rule}" in told
         campaign = do(browser, campaign, "accepter", {"regle": rule, "motif": "Voulu"})
     assert campaign.counts[Fate.READY] == 1, campaign.targets.get().reason
+    read = browser.get(f"/lots/avenants/{campaign.pk}/inscrire/").content.decode()
+    for rule in rules:
+        assert f"<dt>{rule}</dt><dd>Accepté\xa0: Voulu</dd>" in read
     do(browser, campaign, "inscrire")
     act = ActDraft.objects.get(dossier=dossier)
     assert (act.number, act.final) == (1, True)
