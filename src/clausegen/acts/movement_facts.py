@@ -83,7 +83,8 @@ def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope
 
     `autres` agree to it, by name where `nommes`; `seule` tells that no other has the same cause,
     `suffixe` what the ids of its articles end with, `societes` that all are companies, `connus`
-    that the successors were parties already; `pourquoi` and `qui` are what the act knows
+    that the successors were parties already, `redits` that a departure before has defined their
+    term; `pourquoi` and `qui` are what the act knows
     of why parties leave and of who takes their place.
     """
     one = moves.departures[rank]
@@ -120,6 +121,7 @@ def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope
         autres=_group(
             new, others, _REMAINING if several else _OTHERS, persons if named else "feminin"
         ),
+        redits=one.successors in [each.successors for each in alike[:place]],
         connus=any((each.question, each.party) in here for each in one.successors),
     )
 
