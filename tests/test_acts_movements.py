@@ -84,6 +84,33 @@ def test_another_name_pairs_one_party_with_itself_and_two_persons_never(library)
         moved(library, role([BETA], [GAMMA]), sortie_cause="nom")
 
 
+@pytest.mark.parametrize(
+    ("new", "row", "why"),
+    [
+        ([ALPHA], {"par": "Toto"}, "Aucune partie qui entre ne se nomme « Toto »"),
+        ([ALPHA], {}, "Aucune partie qui entre ne porte de nom nouveau pour « Bêta »"),
+        ([ALPHA, GAMMA], {"par": "Toto"}, "Aucune partie qui entre ne se nomme « Toto »"),
+    ],
+)
+def test_a_new_name_that_nobody_bears_is_told(library, new, row, why):
+    told = [{"partie": "Bêta", "cause": "nom", **row}]
+    with pytest.raises(ClausegenError, match=why) as caught:
+        moved(library, role([ALPHA, BETA], new), sorties=told)
+    assert caught.value.diagnostics[0].rule == "successeur-inconnu"
+
+
+def test_a_row_about_who_stays_tells_another_name_or_is_refused(library):
+    later = Party(nature="societe", denomination="Bêta Mobile", siren=BETA.siren)
+    roles = role([ALPHA, BETA, DELTA], [ALPHA, later])
+    row = {"partie": "Bêta", "cause": "nom", "par": "Bêta Mobile"}
+    moves = moved(library, roles, sorties=[row])
+    assert [new.party.name for new, _ in moves.renamed] == ["Bêta Mobile"]
+    for cause in ({"cause": "retrait"}, {"comptes": "soldes"}):
+        with pytest.raises(ClausegenError, match="« Bêta » ne sort pas du contrat") as caught:
+            moved(library, roles, sorties=[{"partie": "Bêta", **cause}])
+        assert caught.value.diagnostics[0].rule == "sortie-inconnue"
+
+
 def test_an_act_that_settles_no_movement_refuses_one(library):
     with pytest.raises(ClausegenError, match="ne règle pas la sortie ni l’entrée de « Bêta »"):
         moved(library, role([ALPHA, BETA], [ALPHA]), act="resiliation")

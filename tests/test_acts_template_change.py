@@ -139,6 +139,20 @@ def test_both_touching_one_alinea_is_refused_with_both_texts(states, tmp_path):
     assert "répond sous deux" in plain_text(followed.change.new)
 
 
+def test_texts_that_begin_alike_are_shown_where_the_shortest_ends(tmp_path):
+    """The item of the contract is the beginning of the two others, and longer than an excerpt."""
+    begun = "- par écrit" + " et sans attendre" * 16
+    was = MD.replace("- par écrit", begun + "{% if audit %} au client{% endif %}")
+    now = MD.replace("- par écrit", begun + " ni répondre{% if audit %} au client{% endif %}")
+    before, after = library(tmp_path, "court", was), library(tmp_path, "long", now)
+    with pytest.raises(ClausegenError) as refused:
+        avenant(after, dossier(before, {}), {"audit": True})
+    [problem] = refused.value.diagnostics
+    assert problem.rule == "modele-conflit"
+    assert "sans attendre ni répondre »" in problem.message
+    assert "sans attendre ni répondre au client »" in problem.message
+
+
 def test_an_alinea_without_a_name_is_never_taken_for_another(tmp_path):
     asked = "{{ objet }} {{ delai }} {{ preuve }}"
     text = f"## A {{: #a }}\n\n{asked}\n\nUn.\n\n{{% if audit %}}\nDeux.\n{{% endif %}}\n"

@@ -69,3 +69,17 @@ Selon {{ loi("code-civil-1163") }}, {{ prix.moyen }}.
     told = answers_of([Source("c.md", text)], {part.file: part}, parameters, register)
     assert told["q-un"].articles == {"Cciv 1163", "Cciv 1170"}
     assert {"prix.moyen", "prix.indice"} <= told["q-un"].parameters
+
+
+def test_files_that_include_themselves_or_each_other_come_to_an_end() -> None:
+    parameters, register = LIBRARY.clause("prix-paiement").spec.parameters, LIBRARY.register
+    include = '{{% include "shared/{}.md" %}}\n'
+    parts = {
+        "shared/a.md": 'Selon {{ loi("code-civil-1170") }}.\n' + include.format("b"),
+        "shared/b.md": "{{ prix.indice }}.\n" + include.format("b") + include.format("a"),
+    }
+    templates = {file: Source(file, text) for file, text in parts.items()}
+    text = '## Un ? {: #q-un articles="a" }\n\n' + include.format("a")
+    told = answers_of([Source("c.md", text)], templates, parameters, register)
+    assert told["q-un"].articles == {"Cciv 1170"}
+    assert "prix.indice" in told["q-un"].parameters

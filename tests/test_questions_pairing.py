@@ -93,6 +93,20 @@ def test_a_party_is_meant_by_its_name_or_its_number(named, meant):
     assert is_named(AUBRAC, named) is meant
 
 
+@pytest.mark.parametrize(
+    "name", ["Groupe M. Martin", "Madame Rêve", "TRANSCOM. Sud", "M. Bricolage"]
+)
+def test_a_name_that_holds_a_civility_means_its_party(name):
+    assert is_named(Party("societe", name), name)
+    assert not is_named(Party("societe", "Groupe Martin"), "Groupe M. Martin")
+
+
+def test_an_association_is_meant_by_its_number():
+    assert is_named(SECOURS, "w312 345 678")
+    assert not is_named(SECOURS, "W312345679")
+    assert not is_named(AUBRAC, "W312345678")
+
+
 def test_a_person_is_meant_with_or_without_a_civility():
     assert is_named(ROY, "Mme Anne Roy")
     assert is_named(ROY, "anne roy")

@@ -131,13 +131,14 @@ def renamed_by(act: Clause, answers: Mapping[str, object]) -> Renamed:
 def by_party(said: Sequence[Said], left: Sequence[Member], stayed: Iterable[Party]) -> list[Said]:
     """Return what is said of each party that leaves, an empty answer where nothing is.
 
-    `stayed` are those whose name may have changed. Raises ClausegenError for what is said twice, or
-    of a party that is none of them.
+    `stayed` are those whose name may have changed: nothing else is said of them. Raises
+    ClausegenError for what is said twice, or of a party that is none of them.
     """
     found = [[each for each in said if is_named(one.party, each.name)] for one in left]
-    known = [*(one.party for one in left), *stayed]
+    leaving, here = [one.party for one in left], [*stayed]
     for each in said:
-        if not any(is_named(party, each.name) for party in known):
+        renamed = here if each.answers.get(CAUSE) == RENAMED else []
+        if not any(is_named(party, each.name) for party in [*leaving, *renamed]):
             raise _refused(f"« {each.name} » ne sort pas du contrat.", left)
     for one, several in zip(left, found, strict=True):
         if len(several) > 1:

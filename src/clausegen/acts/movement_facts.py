@@ -13,6 +13,7 @@ from clausegen.french.grammar import Gender
 from clausegen.french.numbers import ordinal
 from clausegen.questions.facets import Part
 from clausegen.questions.kinds.parties import PARTIES
+from clausegen.questions.party import Party, PartyGroup
 from clausegen.questions.values import Values
 from clausegen.template.facts import Facts
 from clausegen.template.marks import Marks
@@ -29,7 +30,10 @@ _FAMILIES = ("sortie", "cession", "fusion")
 """The questions of an act about one departure."""
 _LEAVING, _JOINING, _OTHERS = "Partie sortante", "Partie entrante", "autre Partie"
 _REMAINING = "Partie restante"
-"""Those who do not leave, where « les autres Parties » might mean another that leaves."""
+"""Those who do not leave, where « les autres Parties » might mean another that leaves.
+
+Where one of them takes the place of another, « les Parties restantes » would not be the same for
+each departure: they are named."""
 
 
 def movement_facts(
@@ -77,15 +81,18 @@ def movement_facts(
 def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope) -> Facts:
     """Return one departure: why, who leaves, who takes their place, what the act answers of it.
 
-    `autres` agree to it, `seule` tells that no other has the same cause, `suffixe` what the ids of
-    its articles end with, `societes` that all are companies, `connus` that the successors were
-    parties already; `pourquoi` and `qui` are what the act knows
+    `autres` agree to it, by name where `nommes`; `seule` tells that no other has the same cause,
+    `suffixe` what the ids of its articles end with, `societes` that all are companies, `connus`
+    that the successors were parties already, `redits` that a departure before has defined their
+    term; `pourquoi` and `qui` are what the act knows
     of why parties leave and of who takes their place.
     """
     one = moves.departures[rank]
     alike = [each for each in moves.departures if each.cause == one.cause]
     place = alike.index(one)
-    remaining = _OTHERS if len(moves.departures) == 1 else _REMAINING
+    several, others = len(moves.departures) > 1, _others(moves, one)
+    named = several and any(_others(moves, each) != _here(moves) for each in moves.departures)
+    persons = PartyGroup(tuple(each.party for each in others)).genre_personne
     leaving, following, gender = _TERMS.get(one.cause, (_LEAVING, _JOINING, "feminin"))
     natures = {each.party.nature or "societe" for each in (*one.left, *one.successors)}
     alone = next(iter(natures)) if len(natures) == 1 else ""
@@ -110,19 +117,31 @@ def _departure(moves: Movements, rank: int, asked: Scope, old: Scope, new: Scope
             _ranked(following, targets.index(one.successors), len(targets), gender),
             gender,
         ),
-        autres=_group(new, _others(moves, one), remaining, "feminin"),
+        nommes=named,
+        autres=_group(
+            new, others, _REMAINING if several else _OTHERS, persons if named else "feminin"
+        ),
+        redits=one.successors in [each.successors for each in alike[:place]],
         connus=any((each.question, each.party) in here for each in one.successors),
     )
 
 
 def _others(moves: Movements, departure: Departure) -> list[Member]:
     """Return who agrees to a departure: those who were parties before it and are after it."""
+    here, gone = _here(moves), {_seat(each) for each in departure.successors}
+    others = [each for each in here if _seat(each) not in gone]
+    return others or [*moves.stayed, *moves.joined, *moves.successors]
+
+
+def _here(moves: Movements) -> list[Member]:
+    """Return who was a party before the act and is after it; who absorbed one has its place."""
     merged = (one for one in moves.departures if one.cause == MERGED)
     here = [*moves.stayed, *(member for one in merged for member in one.successors)]
-    known = {(each.question, each.party): each for each in here}
-    for each in departure.successors:
-        known.pop((each.question, each.party), None)
-    return [*known.values()] or [*moves.stayed, *moves.joined, *moves.successors]
+    return [*{_seat(each): each for each in here}.values()]
+
+
+def _seat(member: Member) -> tuple[str, Party]:
+    return member.question, member.party
 
 
 def _ranked(term: str, place: int, count: int, gender: Gender) -> str:

@@ -16,6 +16,7 @@ from clausegen.acts.departures import (
     EACH,
     MERGED,
     RENAMED,
+    SUCCESSOR,
     Departure,
     Member,
     by_party,
@@ -28,7 +29,7 @@ from clausegen.acts.roles import Role
 from clausegen.acts.succession import departures
 from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, fault
 from clausegen.library.clause import Clause
-from clausegen.questions.pairing import name_key, strangers
+from clausegen.questions.pairing import is_named, name_key, strangers
 from clausegen.questions.party import Party
 
 Seat: TypeAlias = tuple[str, int]
@@ -114,6 +115,7 @@ def _renamed(roles: Sequence[Role]) -> Iterator[tuple[Member, Party]]:
 def _insist_on_cause(act: Clause, departure: Departure, joined: Sequence[Member]) -> None:
     """Raise ClausegenError for another name that pairs nobody, and a cause that no act tells."""
     if departure.cause == RENAMED:
+        _insist_on_new_name(departure, joined)
         _refuse_strangers(departure.left[0], joined)
         message = f"{names(departure.left)} et {names(joined)} : on ne sait qui remplace qui."
         hint = f"Donnez à chaque partie son numéro SIREN, ou nommez-la dans « {EACH} »."
@@ -131,6 +133,20 @@ def _insist_on_bodies(departure: Departure) -> None:
         message = f"{names(persons)} : une personne physique ne prend part à aucune fusion."
         hint = "Dites si celle qui sort se retire ou cède le contrat."
         raise ClausegenError.of(fault("fusion-de-personne", message, Place(key=CAUSE), hint))
+
+
+def _insist_on_new_name(departure: Departure, joined: Sequence[Member]) -> None:
+    """Raise ClausegenError where no party that comes has the new name that is told."""
+    named = str(dict(departure.own).get(SUCCESSOR, ""))
+    if any(not named or is_named(each.party, named) for each in joined):
+        return
+    what = (
+        f"se nomme « {named} »" if named else f"porte de nom nouveau pour {names(departure.left)}"
+    )
+    message = f"Aucune partie qui entre ne {what}."
+    hint = "Donnez le nom nouveau dans les parties du contrat, ou corrigez ce qu’il advient d’elle."
+    place = Place(key=EACH if departure.own else CAUSE)
+    raise ClausegenError.of(fault("successeur-inconnu", message, place, hint))
 
 
 def _refuse_strangers(left: Member, joined: Sequence[Member]) -> None:

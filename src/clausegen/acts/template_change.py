@@ -240,8 +240,10 @@ def _conflict(conflict: Conflict, addresses: Addresses) -> Diagnostic:
         "le modèle d’aujourd’hui": conflict.before,
         "avec ces réponses": conflict.after,
     }
-    signs = enumerate(zip(*filter(None, texts.values()), strict=False))
-    alike = next((place for place, each in signs if len({*each}) > 1), 0)
+    given = [text for text in texts.values() if text]
+    signs = enumerate(zip(*given, strict=False))
+    shortest = min(map(len, given), default=0)  # one text may be the beginning of the others
+    alike = next((place for place, each in signs if len({*each}) > 1), shortest)
     told = " ; ".join(f"{who} « {excerpt(text, alike)} »" for who, text in texts.items() if text)
     message = f"{_address(conflict.id, addresses)} : {told}."
     hint = "Suivez le modèle, ou gardez cette réponse."

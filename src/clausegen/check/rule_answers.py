@@ -57,9 +57,14 @@ def answers_of(
 
 
 def _level(text: str, templates: Mapping[str, Source]) -> str:
-    """Return an answer with what it includes; a heading may part a block, so blocks are undone."""
+    """Return an answer with what it includes; a heading may part a block, so blocks are undone.
+
+    What was included once adds nothing, so that files which include each other come to an end.
+    """
+    seen: set[str] = set()
     while included := _INCLUDE.search(text):
-        source = templates.get(included[1])
+        source = None if included[1] in seen else templates.get(included[1])
+        seen.add(included[1])
         inside = source.text if source else ""
         text = text[: included.start()] + inside + text[included.end() :]
     return _CLOSES.sub("", _OPENS.sub(r"{{ \1 }}", text))

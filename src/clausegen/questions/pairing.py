@@ -18,7 +18,7 @@ from clausegen.questions.party import Party
 Renamed: TypeAlias = Mapping[str, str]
 """The old and the new name or number of those who changed, '' for the one whom nothing pairs."""
 NOBODY: Renamed = {}
-_CIVILITY = re.compile(r"\s*(?:M\.|Mme|Monsieur|Madame)\s+")
+_CIVILITY = re.compile(r"^\s*(?:M\.|Mme|Monsieur|Madame)\s+")
 _NUMBERS = ("siren", "numero_rna", "cle")
 """What tells a person for good, the surest first."""
 
@@ -103,18 +103,22 @@ def _numbers(one: Party, other: Party) -> list[tuple[str, str]]:
 
 def name_key(party: Party) -> str:
     """Return the name of a party as it is compared: « transports-aubrac », civility left out."""
-    name = party.denomination or f"{party.prenom} {party.nom}"
+    return _key(party.denomination or f"{party.prenom} {party.nom}")
+
+
+def _key(name: str) -> str:
     plain = unicodedata.normalize("NFD", name.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return "-".join(re.findall(r"[^\W_]+", plain))
 
 
 def is_named(party: Party, named: str) -> bool:
-    """Return whether somebody means a party by its name or by its SIREN number."""
-    digits = "".join(named.split())
-    if digits.isdigit():
-        return digits == party.siren
-    return name_key(Party(denomination=_CIVILITY.sub("", named))) == name_key(party)
+    """Return whether somebody means a party by its name, by its SIREN or by its RNA number."""
+    number = "".join(named.split())
+    if number.isdigit():
+        return number == party.siren
+    known = bool(party.numero_rna) and number.casefold() == party.numero_rna.casefold()
+    return known or name_key(party) in {_key(named), _key(_CIVILITY.sub("", named))}
 
 
 def key_of(party: Party) -> str:

@@ -139,7 +139,7 @@ def _replaced(old: Document, new: Document, was: str, becomes: str) -> Everywher
     texts = {  # in the order of the text, which that of a set is not
         place: pattern.sub(lambda found: table[found[0]], text)
         for place, text in before.items()
-        if place in held - kept
+        if place in held and place not in kept
     }
     addresses = Addresses(old)
     if len(texts) < MIN_PLACES or len(kept) > MAX_EXCEPTIONS or not _nameable(kept):
