@@ -237,3 +237,32 @@ def test_a_text_whose_headings_have_no_number_is_named_by_the_ranks_of_its_lines
            "Il dure un an.")  # fmt: skip  # a text
     new = [text.replace("un an", "deux ans") for text in old]
     assert "du contrat" in said_of(dossier, of_lines(*old), of_lines(*new))
+
+
+CONTRACTS_OF_OTHERS = {
+    "a number and a dash": "1 - Fournir le matériel",
+    "a number and a colon": "2 : Deux appareils",
+    "annexes announced": "Annexes :",
+    "an annex named": "Annexe 1 : cahier des charges",
+}
+
+
+@pytest.mark.parametrize("line", CONTRACTS_OF_OTHERS.values(), ids=CONTRACTS_OF_OTHERS)
+@pytest.mark.parametrize(
+    ("was", "becomes", "sentence"),
+    [
+        ("3 euros", "4 euros",
+         "À l’article 2, le montant : « 3 euros » est remplacé par le montant : « 4 euros »."),
+        ("sans", "avec",
+         "Au dernier alinéa de l’article 1, les mots : « sans retard » sont remplacés par"),
+        ("ancien", "neuf",
+         "Au texte qui précède le premier article, le mot : « ancien » est remplacé par"),
+    ],
+)  # fmt: skip  # a case a line
+def test_a_line_that_looks_like_a_heading_stays_one_of_text(dossier, line, was, becomes, sentence):
+    old = ("Le matériel est ancien.", "#Article 1 : Objet", "Il livre du matériel.", line,
+           "Il est payé sans retard.", "#Article 2 : Prix",
+           "Le prix est de 3 euros.")  # fmt: skip  # a text
+    new = [text.replace(was, becomes) for text in old]
+    said = said_of(dossier, of_lines(*old), of_lines(*new))
+    assert sentence in said

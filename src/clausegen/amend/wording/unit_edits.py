@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from clausegen.amend.operations import EditWords, Operation
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.lined import lines
 from clausegen.amend.wording.quotations import lines_of
 from clausegen.amend.wording.sentences import Sentence, reworded, rewritten
-from clausegen.document.tree import Block, Document, Item, ItemList, Node, Paragraph, text_of, walk
+from clausegen.document.tree import (
+    Block,
+    Division,
+    Document,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    plain_lines,
+    text_of,
+    walk,
+)
 from clausegen.document.walking import Part, part_of
 
 MAX_SENTENCES = 3
@@ -39,6 +51,7 @@ class Units:
     ) -> None:
         self.addresses = Addresses(printed or old)
         self._printed = printed is not None
+        self._divisions = [one for one in (printed or old).body if isinstance(one, Division)]
         self._quote, self._economy, self._as_lines = quote, economy, as_lines
         self._edits = {
             (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
@@ -54,6 +67,15 @@ class Units:
     def shown(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Return blocks as they are named here."""
         return lines(blocks) if self._as_lines else blocks
+
+    def between(self, lines: Iterable[str], id_: str = "") -> list[str]:
+        """Return the lines of a division, or what precedes all, amid the headings beside it.
+
+        They tell what is a heading in it. An empty title of the contract stands first.
+        """
+        place = next((rank for rank, one in enumerate(self._divisions) if one.id == id_), -1)
+        before, after = self._divisions[: max(place, 0)], self._divisions[place + 1 :]
+        return ["", *_headings(reversed(before)), *lines, *_headings(after)]
 
     def was_used(self, list_: ItemList, item: Item) -> bool:
         """Return whether an earlier version had an item of that label in a list."""
@@ -98,3 +120,9 @@ class Units:
     def clearest(self, said: Sentence | None, anew: Sentence) -> Sentence:
         """Return the sentence about words, or the new unit where it quotes more words than that."""
         return anew if said is None or said.quoted > anew.quoted else said
+
+
+def _headings(divisions: Iterable[Division]) -> Iterator[str]:
+    """Yield the heading of the first article of some divisions, if there is one."""
+    articles = (one for one in divisions if one.kind == "article" and one.label)
+    return (next(plain_lines(one)) for one in islice(articles, 1))
