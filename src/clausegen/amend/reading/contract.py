@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import TypeAlias
 
 from clausegen.amend.reading.lines import (
@@ -209,15 +210,31 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
     heads = [heading_of(text) for text in lines]
     if any(map(_is_worded, (*before, *heads, *after))):
         heads = [None if found and _is_bare_number(found) else found for found in heads]
+    annexes = _annexes(heads, around)
     annexed = any(one.word == _ANNEX for one in before)
-    passed: list[Headed] = [*before]
-    for rank, found in enumerate(heads, 1):
+    for rank, found in enumerate(heads):
+        annexed = annexed or rank in annexes
         is_annex = found is not None and found.word == _ANNEX
-        if not annexed and is_annex:
-            annexed = not _counts_on(passed, [*filter(None, heads[rank:]), *after])
-        read = found if annexed == is_annex else None
-        passed += [read] if read else []
-        yield read
+        yield found if (rank in annexes if is_annex else not annexed) else None
+
+
+def _annexes(heads: Sequence[Heading | None], around: Around) -> set[int]:
+    """Return the ranks of the lines that head an annex; « Annexe » alone does where it is sole."""
+    before, after = around
+    found = [(rank, one) for rank, one in enumerate(heads) if one and one.word == _ANNEX]
+    others = [one for one in (*before, *after) if one.word == _ANNEX]
+    if not any(one.word == _ANNEX for one in before):
+        found = [*dropwhile(lambda each: _is_named(each[0], heads, around), found)]
+    return {rank for rank, one in found if one.label or len(found) + len(others) == 1}
+
+
+def _is_named(rank: int, heads: Sequence[Heading | None], around: Around) -> bool:
+    """Return whether an annex is but named by a line, the articles counting on after it."""
+    before, after = (
+        [*around[0], *filter(None, heads[:rank])],
+        [*filter(None, heads[rank + 1 :]), *around[1]],
+    )
+    return _counts_on(before, after)
 
 
 def _is_worded(head: Headed | None) -> bool:

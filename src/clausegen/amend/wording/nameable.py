@@ -12,11 +12,16 @@ from dataclasses import replace
 from clausegen.document.tree import Block, Division, Document, Paragraph, Text, plain_lines
 
 
+def unnamed(document: Document) -> tuple[Division, ...]:
+    """Return the divisions that have no number, the sole annex excepted."""
+    divisions = [one for one in document.body if isinstance(one, Division)]
+    annexes = [one for one in divisions if one.kind == "annex"]
+    return tuple(one for one in divisions if not one.label and annexes != [one])
+
+
 def nameable(document: Document) -> Document:
     """Return a document of which each division has a number, or is the annex; its lines stay."""
-    unnumbered = [one for one in document.body if isinstance(one, Division) and not one.label]
-    annexes = [one for one in unnumbered if one.kind == "annex"]
-    lost = [one for one in unnumbered if annexes != [one]]
+    lost = unnamed(document)
     if not lost:
         return document
     body: list[Block] = []

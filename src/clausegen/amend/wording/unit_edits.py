@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -35,7 +35,8 @@ class Units:
     `printed` is the text that is quoted where `old` already holds another change. With `quote` no
     word is edited, every changed unit being worded anew; with `economy`, a unit
     is where the many sentences about its parts would be longer to read. With `as_lines` the items
-    of lists are alinéas, as they are in `old`.
+    of lists are alinéas, as they are in `old`. `unlike` are the lines that a
+    reader may not count as alinéas.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Units:
         quote: bool = False,
         economy: bool = False,
         as_lines: bool = False,
+        unlike: Collection[str] = (),
     ) -> None:
-        self.addresses = Addresses(printed or old)
+        self.addresses = Addresses(printed or old, unlike)
         self._printed = printed is not None
         self._divisions = [one for one in (printed or old).body if isinstance(one, Division)]
         self._quote, self._economy, self._as_lines = quote, economy, as_lines
@@ -96,7 +98,8 @@ class Units:
         if "\n" in text:
             return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
         also = text_of(part_of(self.addresses.node(old.id), part)) if self._printed else text
-        return reworded(self.addresses.address(old.id, part), text, edit.edits, also)
+        address = self.addresses.told(self.addresses.address(old.id, part), [old], unlike=True)
+        return reworded(address, text, edit.edits, also)
 
     def _reworded_line(self, old: Paragraph, text: str, edit: EditWords) -> Sentence | None:
         """Return the sentence for words of the one printed line that holds them all."""
