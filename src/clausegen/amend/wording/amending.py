@@ -20,7 +20,7 @@ from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.everywhere import EVERYWHERE_ID, everywhere
 from clausegen.amend.wording.following_references import with_references
-from clausegen.amend.wording.nameable import nameable, unnamed
+from clausegen.amend.wording.nameable import headlike, nameable
 from clausegen.amend.wording.plan import Matching, Plan
 from clausegen.amend.wording.read_back import proven
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
@@ -47,7 +47,7 @@ def word(
     if (spaced := respaced(old, new)) != new:
         new, operations = spaced, compare(old, spaced)
     before, after = plain_text(old).split("\n")[:-1], plain_text(new).split("\n")[:-1]
-    carried, unlike = operations, frozenset(one.id for one in unnamed(old))
+    carried, unlike = operations, headlike(old)
     if (named := (nameable(old), nameable(new))) != (old, new):
         old, new = named
         operations, earlier = compare(old, new), [*map(nameable, earlier)]
