@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import TypeAlias
 
 from clausegen.amend.wording.address import TERM, Address, group
@@ -268,12 +268,8 @@ class Addresses:
         return [node for node in self._around(id_) if isinstance(node, Table)]
 
     def _tables_before(self, id_: str) -> bool:
-        for node in self._around(id_):
-            if isinstance(node, Table):
-                return True
-            if node.id == id_:
-                return False
-        return False
+        before = takewhile(lambda node: node.id != id_, self._around(id_))
+        return any(isinstance(node, Table) for node in before)
 
     def last_line(self, block: Node) -> Address | None:
         """Return the address of the last alinéa of a block, by its label if it has one."""
