@@ -25,7 +25,6 @@ from benchmarks import sample
 from benchmarks.measure import Figure
 from clausegen.batch.checking import BatchRequest, Plan, check
 from clausegen.batch.crews import Alone, crew
-from clausegen.batch.examining import Examiner, Together
 from clausegen.batch.flow import flow
 from clausegen.batch.manifest import Manifest, Written
 from clausegen.batch.running import run
@@ -259,24 +258,12 @@ class Nothing:
 
 def _rows(rows: int) -> list[Figure]:
     few, many = (_apart(count) for count in (rows // 10, rows))
-    shared = _checked_by(rows, JOBS)
     return [
         Figure(f"peak memory of {rows} rows", many[0], f"{rows // 10} rows", few[0],
                MEMORY_GOAL, unit="MB"),
         Figure(f"checking {rows} rows", many[1] * 1000, goal=CHECK_GOAL),
-        Figure(f"checking {rows} rows, {JOBS} processes beside 1", shared.rate, "1 process",
-               _checked_by(rows, 1).rate, unit=PER_SECOND, more_is_better=True),
         Figure(f"resuming {rows} done rows", many[2] * 1000, goal=RESUME_GOAL),
     ]  # fmt: skip  # a line a figure
-
-
-def _checked_by(rows: int, jobs: int) -> Spent:
-    """Return what checking so many rows takes in as many processes, from their start."""
-    request = BatchRequest(recipe=Recipe(model=sample.CLAUSE, formats=("docx",), target="."))
-    folders = Material(SHELF.templates, SHELF.data, SHELF.compiled.folder)
-    together = Together(Examiner(SHELF, request.recipe), folders, jobs)
-    grids = read_table_data(table(rows))
-    return spent(rows, lambda: check(SHELF, request, grids, examine=together))
 
 
 def _apart(rows: int) -> tuple[float, float, float]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clausegen.batch.manifest import Written
 from clausegen.batch.stores import output_of
-from clausegen.batch.work import Made, Material
+from clausegen.batch.work import Made
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,6 @@ class Deadly:
 
     def open(self):
         return Session(self.target)
-
-
-class Fatal(Material):
-    """Templates that kill whoever reads them."""
-
-    def library(self):
-        os.kill(os.getpid(), signal.SIGKILL)
 
 
 @dataclass

@@ -38,7 +38,7 @@ def test_the_second_party_alone_receives_in_a_one_way_agreement(library):
     text = said(library, example(library, "sens-unique"))
     assert "Émetteur : la Cédante." in text
     assert "Destinataire : le Candidat." in text
-    assert "la Cédante communique au Candidat des informations qu’elle entend" in text
+    assert "la Cédante communique au Candidat des informations que l’Émetteur entend" in text
 
 
 def test_nobody_is_asked_for_a_provider_nor_for_clients(library):
@@ -106,3 +106,77 @@ def test_a_term_of_the_agreement_is_no_name_for_a_party(library):
 def test_alerts_and_courts_are_reserved_whatever_is_answered(library):
     for name in library.examples(ID):
         assert "ni au signalement d’une alerte" in said(library, example(library, name))
+
+
+def drafted(library, **nda):
+    """Return the words of an agreement on answers on the exchanges."""
+    return said(library, {"nda": {**PROJECT["nda"], **nda}})
+
+
+def test_what_was_sent_before_is_covered_to_the_day_of_signature(library):
+    earlier = drafted(library, anterieur=True, depuis="2026-09-15")
+    assert "communiquées du 15 septembre 2026 au jour de la signature." in earlier
+    assert "communiquées jusqu’au jour de la signature." in drafted(library, anterieur=True)
+
+
+def test_what_bore_no_mention_before_is_listed_by_the_signature(library):
+    earlier = drafted(library, anterieur=True, depuis="2026-09-15", critere="mention")
+    assert "désigne par écrit comme confidentielles, au plus tard à la signature" in earlier
+    assert "communiquées du 15 septembre 2026 au jour de la signature." in earlier
+
+
+@pytest.mark.parametrize(
+    ("supports", "studied", "systems"),
+    [
+        (["ecrit", "acces"], False, False),
+        (["objet"], True, False),
+        (["acces", "objet"], True, True),
+    ],
+)
+def test_only_what_is_handed_over_may_be_studied(library, supports, studied, systems):
+    text = drafted(library, ingenierie="libre", supports=supports)
+    assert ("peut observer, étudier, démonter et tester" in text) is studied
+    assert ("ne peut pas tester les systèmes d’information" in text) is systems
+
+
+@pytest.mark.parametrize(
+    ("supports", "excluded"),
+    [
+        (["ecrit", "acces"], "Ce qui n’est que dit, ou vu sur place, n’en est pas une."),
+        (["ecrit", "visite"], "Ce qui n’est que dit, hors d’une visite, n’en est pas une."),
+        (["ecrit", "oral"], ""),
+    ],
+)
+def test_the_agreement_says_whether_speech_is_covered(library, supports, excluded):
+    text = drafted(library, supports=supports)
+    assert excluded in text
+    assert ("Ce qui n’est que" in text) is bool(excluded)
+
+
+def test_an_object_is_never_destroyed_by_silence(library):
+    assert "il restitue les objets et détruit le reste." in drafted(library, supports=["objet"])
+    assert "période, il les détruit." in drafted(library, supports=["ecrit"])
+
+
+def test_an_invention_is_kept_from_the_other_after_the_term(library):
+    text = drafted(library, invention=True)
+    assert "La Partie dont elle n’émane pas la tient secrète et ne demande" in text
+    assert "survivent au terme prévu à l’article 7" in text
+
+
+def test_public_agents_know_what_employees_may_know(library):
+    assert "les agents publics, les doctorants" in said(library, example(library, "laboratoire"))
+    assert "agents publics" not in said(library, example(library, "reciproque"))
+
+
+def test_damages_take_account_of_the_agreed_penalty(library):
+    due = "compte tenu de la pénalité due pour le même manquement"
+    assert due in drafted(library, penalite="20 000 €")
+    assert due not in drafted(library)
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_the_existence_of_the_exchanges_is_secret_for_a_time(library, name):
+    text = said(library, example(library, name))
+    assert "jusqu’au terme que fixe l’article 7 pour les obligations du Destinataire" in text
+    assert "Elle reste libre de ses propres informations" in text

@@ -9,11 +9,12 @@ from lxml import etree
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.take_back import take_back
 from clausegen.acts.negotiation import negotiation_page
-from clausegen.document.tree import plain_text
+from clausegen.document.tree import ItemList, plain_text, walk
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import UsageError
 from clausegen.library import Library
 from clausegen.library.free_text import FREE_TEXT
+from clausegen.questions.answers import read_answers
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests.commands import run
@@ -79,6 +80,18 @@ def test_a_whole_contract_reads_as_it_was_written(id_, scheme):
     drawn = LIBRARY.draft(id_, {}, numbering=LIBRARY.style(scheme).numbering).document
     asked = ImportRequest(data=write(drawn, Options()), name="c.docx")
     assert plain_text(import_contract(asked).document) == plain_text(drawn)
+
+
+def test_the_letter_after_h_is_no_roman_numeral():
+    example = read_answers(LIBRARY.examples(CLAUSE)["sous-traitant-donnees"])
+    drawn = LIBRARY.draft(CLAUSE, example).document
+    found = import_contract(ImportRequest(data=write(drawn, Options()), name="c.docx")).document
+    assert "\ni) " in plain_text(drawn)
+    assert longest(found) == longest(drawn) >= 10
+
+
+def longest(document):
+    return max(len(each.items) for each in walk(document) if isinstance(each, ItemList))
 
 
 def test_a_value_that_is_changed_is_an_answer():

@@ -187,7 +187,6 @@ def test_every_dependency_is_imported_by_somebody():
 
 MADE_ONCE = {
     "batch/material.py:unpacked": "templates that travelled to another machine, unpacked once",
-    "batch/examining.py:_examiner": "the library of a process that examines rows",
     "batch/work.py:_settle": "the end of a worker's beginning",
     "check/acts.py:_samples": "the avenants on which every act is tried",
     "cli/serving.py:_search_of": "the search of the one site that is served",
@@ -254,6 +253,7 @@ ACROSS = {
     "benchmarks": "what the figures of the README are made with",
     "clause_itinerance": "the words of the first clause",
     "clause_itinerance_contract": "the first clause inside a contract",
+    "clause_itinerance_counsel": "what counsel strikes from the first clause",
     "clause_itinerance_law": "what the law asks of the first clause",
     "clause_rules": "every rule of every clause, broken and respected",
     "contract_law": "what the law asks of whole contracts",

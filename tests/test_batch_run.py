@@ -8,10 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from clausegen.batch import examining
 from clausegen.batch.checking import BatchRequest, check, taken
 from clausegen.batch.crews import Alone, Pool, crew
-from clausegen.batch.examining import Examiner, Together
+from clausegen.batch.examining import Examiner
 from clausegen.batch.flow import flow
 from clausegen.batch.manifest import NAME, Manifest
 from clausegen.batch.naming import Naming
@@ -21,7 +20,7 @@ from clausegen.batch.tables import Grid, read_table_data
 from clausegen.batch.work import Contracts, Job, Made, Material, Recipe
 from clausegen.errors import OutputError, UsageError
 from tests.batch_files import library
-from tests.batch_sessions import Deadly, Fatal
+from tests.batch_sessions import Deadly
 
 HEAD = "Clé;Objet;Délai de résolution;Option active\n"
 ROWS = "a;Un;4 h;oui\nb;Deux;4;\nc;Trois;6 heures;non\nd;Quatre;3 mois;\n"
@@ -165,23 +164,25 @@ def test_dossiers_are_written_beside_when_wanted(shelf, tmp_path):
 
 
 @pytest.mark.parametrize("final", [False, True])
-@pytest.mark.parametrize("material", [Material, Fatal])
-def test_rows_are_told_the_same_by_however_many_processes(
-    shelf, tmp_path, monkeypatch, material, final
-):
-    for name in ("FEW", "CHUNK"):
-        monkeypatch.setattr(examining, name, 2)
+def test_what_a_check_told_nothing_of_is_not_examined_again(shelf, tmp_path, monkeypatch, final):
     rows = [f"k{rank};{'Objet' if rank % 3 else ''};{rank + 1} jours" for rank in range(9)]
     grids = read_table_data("\n".join([HEAD.replace(";Option active", ""), *rows]).encode())
     request = BatchRequest(recipe=recipe(tmp_path, final=final))
-    alone = check(shelf, request, grids)
-    here = Examiner(shelf, request.recipe)
-    folders = material(shelf.templates, shelf.data)
-    together = check(shelf, request, grids, examine=Together(here, folders, 2))
-    assert together.faults == alone.faults
-    assert together.faults
-    assert [each.digest for each in together.todo] == [each.digest for each in alone.todo]
-    assert [each.key for each in together.refused] == [each.key for each in alone.refused]
+    first = check(shelf, request, grids)
+    clean = {*first.clean}
+    assert 0 < len(clean) < 9
+    examined, problems = [], Examiner.problems
+
+    def counted(self, answers):
+        examined.append(answers)
+        return problems(self, answers)
+
+    monkeypatch.setattr(Examiner, "problems", counted)
+    again = check(shelf, request, grids, clean=clean)
+    assert len(examined) == 9 - len(clean)
+    assert again.faults == first.faults
+    assert [each.digest for each in again.todo] == [each.digest for each in first.todo]
+    assert [each.key for each in again.refused] == [each.key for each in first.refused]
 
 
 # --- who works ----------------------------------------------------------------------------------

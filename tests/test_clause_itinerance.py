@@ -67,7 +67,7 @@ def test_the_default_needs_no_answer_and_warns_of_nothing() -> None:
         "suspendre l’assistance qu’il lui fournit, jusqu’à régularisation",
         "la loi n° 78-17 du 6 janvier 1978",
         "RGPD",
-        "pendant toute la durée du Contrat principal, sauf résiliation anticipée",
+        "pendant toute la durée du Contrat principal et prend fin avec lui",
         "un avenant écrit et signé de toutes les Parties",
     ],
 )

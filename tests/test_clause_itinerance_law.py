@@ -166,7 +166,7 @@ def test_a_delay_that_the_provider_starts_says_by_when(start: str, act: str) -> 
 
 def test_a_reduction_has_one_base_a_formula_and_two_terms() -> None:
     text = words({})
-    assert "le mois où le manquement a commencé, hors taxes. Pour chaque jour de" in text
+    assert "le mois où le manquement a commencé, hors taxes. Pour chaque jour entamé" in text
     assert "d’un trentième de ce montant si l’usage des Services touchés est interrompu" in text
     assert "(30 %) du montant sur lequel elles se calculent" in text
     assert "à compter de la fin du manquement ou, si ce jour est postérieur, du jour où" in text

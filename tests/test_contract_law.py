@@ -143,3 +143,34 @@ def test_a_scale_of_reductions_never_exceeds_the_price_of_a_protected_client() -
 def test_a_party_is_not_told_twice_what_it_is(nature: str, name: str, said: str) -> None:
     text = words("prix-paiement", {"clients": [{"nature": nature, "denomination": name}]})
     assert any(line.startswith(said) for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "le Prestataire ne peut y mettre fin, si ce n’est dans les cas",
+        "au plus tard dix jours après le paiement de la dernière facture",
+        "La somme exigible que le Client ne paie pas à l’échéance porte intérêt",
+        "invoquer ses relevés comme preuve, sans que la charge de celle-ci soit modifiée",
+        "celle que notifie le Prestataire un (1) mois après cette réception",
+        "ne s’en prévaut pas pour changer un prix que le Contrat dit ferme",
+        "n’efface pas davantage ce que le professionnel",
+        "qu’à la date de sa remise ou, faute de remise, à la fin du temps",
+        "ne retarde ni l’effet des actes que notifie le consommateur",
+        "judiciaires à l’égard du Prestataire n’est pas",
+    ],
+)
+def test_a_consumer_is_held_no_further_than_the_law(said: str) -> None:
+    assert said in words("services-mobiles", CONSUMER)
+    assert said not in words("services-mobiles", {})
+
+
+def test_the_other_of_two_is_one_of_several() -> None:
+    alone, several = (
+        words("services-mobiles", {"objet.commandes": True} | whom) for whom in ({}, PAIR)
+    )
+    assert "pour le manquement de l’autre peut" in alone
+    assert "pour le manquement d’une autre peut" in several
+    assert "n’est dû que par celui des Clients qui l’a expressément acceptée" in several
+    assert "La commande engage les Parties lorsque" in alone
+    assert "engage le Prestataire et celui des Clients qui l’a passée" in several

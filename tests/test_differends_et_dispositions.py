@@ -59,5 +59,5 @@ def test_a_consumer_notifies_by_any_writing(library):
 
 def test_amendments_refer_to_signatures_where_that_clause_stands(library):
     agreement = said(library, "accord-confidentialite", {"nda.projet": "la vente d’un brevet"})
-    assert "signé de toutes les Parties, au besoin par voie électronique, dans" in agreement
-    assert "signé de toutes les Parties. Le silence" in said(library, GENERAL, {})
+    assert "signé des Parties, au besoin par voie électronique, dans" in agreement
+    assert "signé des Parties. Le silence" in said(library, GENERAL, {})

@@ -55,7 +55,7 @@ def test_what_is_recorded_is_told_and_what_is_not_is_warned_of_at_each_build(tmp
     for words in ((), ("--check",)):
         told = site(tmp_path, *words)
         assert told.exit_code == 0
-        assert "La version 1.2.0 de « petite » n’est pas inscrite." in told.stderr
+        assert "La version 1.2.0 de «\xa0petite\xa0» n’est pas inscrite." in told.stderr
         assert "adresses publiées ne sont pas inscrites" in told.stderr
         assert "clausegen site --record" in told.stderr
     told = site(tmp_path, "--record").stderr

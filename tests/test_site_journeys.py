@@ -55,13 +55,16 @@ def test_a_reader_finds_the_open_answer_by_the_keyboard_alone(opened):
         assert is_the_open_answer(page)
 
 
-def test_a_search_made_again_leaves_the_keyboard_before_the_first_result(opened):
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_search_made_again_leaves_the_keyboard_before_the_first_result(opened, width):
     with opened("recherche.html") as page:
+        page.set_viewport_size({"width": width, "height": 900})
         tab_to(page, page.get_by_role("searchbox"))
         page.keyboard.type(ASKED)
         page.keyboard.press("Enter")
         page.locator(".resultats a").first.wait_for()
-        for stop in ("Chercher", "Restreindre les résultats"):
+        shown = page.locator(".restreindre :is(summary, a)").filter(visible=True)
+        for stop in ("Chercher", *shown.all_inner_texts()):
             page.keyboard.press("Tab")
             assert focused(page) == stop
         page.keyboard.press("Tab")

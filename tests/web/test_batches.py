@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from clausegen.batch.examining import Examiner
 from clausegen.french.spaces import unbroken
 from clausegen.web.batches import acting, forms, working
 from clausegen.web.batches.models import Batch, Stage
@@ -261,6 +262,38 @@ def test_who_was_taken_the_work_changes_nothing(browser, begin, do, late):
         do(job, lambda *_: None)
     batch.refresh_from_db()
     assert (batch.stage, batch.made, batch.opened) == (Stage.STOPPED, 0, {})
+
+
+def test_a_check_is_not_stopped_halfway(browser, begin):
+    batch = begin()
+    cell = {"feuille": "", "cellule": "C4", "valeur": "4 h"}
+    browser.post(f"/lots/{batch.pk}/corriger/", cell)
+    assert "interrompre" not in page(browser, batch)
+    browser.post(f"/lots/{batch.pk}/interrompre/")
+    work()
+    batch.refresh_from_db()
+    assert (batch.stage, batch.refused) == (Stage.CHECKED, 0)
+    assert not Entry.objects.filter(what="lot.interrompu").exists()
+
+
+def test_rows_found_good_are_not_examined_in_each_turn(browser, begin, monkeypatch):
+    batch = begin()
+    examined, problems = [], Examiner.problems
+
+    def counted(self, answers):
+        examined.append(answers)
+        return problems(self, answers)
+
+    monkeypatch.setattr(Examiner, "problems", counted)
+    monkeypatch.setattr(turns, "TURN", 1.5)  # the time of one contract
+    monkeypatch.setattr(turns, "monotonic", count().__next__)
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    work()
+    batch.refresh_from_db()
+    assert (batch.stage, batch.made) == (Stage.DONE, 2)
+    faulty = Job.objects.filter(kind="lot-redaction").count()
+    assert faulty > 1
+    assert len(examined) == faulty  # the one row that was refused, once a turn
 
 
 def test_the_page_follows_the_work_then_comes_anew(browser, begin):

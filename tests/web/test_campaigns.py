@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from clausegen.errors import MissingPartError
+from clausegen.web.amendments import changing
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.campaigns import beginning, working
 from clausegen.web.campaigns.models import Campaign, Fate, Stage
@@ -18,6 +19,7 @@ from clausegen.web.jobs import turns
 from clausegen.web.jobs import worker as workers
 from clausegen.web.jobs.models import Job
 from clausegen.web.journal.models import Entry
+from clausegen.web.journal.words import said
 from clausegen.web.people.roles import Role
 from tests.web.amendments import CLAUSE, CURE, REPORT, drafted, signed_dossier, signed_with
 from tests.web.conftest import NOW
@@ -34,6 +36,7 @@ TERMS = {
     REPORT: "12",
     f"{REPORT}[unite]": "heure",
 }
+NO_ID = "zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz"
 
 
 @pytest.fixture
@@ -82,7 +85,8 @@ def begun(browser, dossiers, **terms):
 
 def do(browser, campaign, what, sent=None):
     """Do something to a campaign, and let workers work."""
-    answer = browser.post(f"/lots/avenants/{campaign.pk}/{what}/", sent or {})
+    read = Campaign.objects.get(pk=campaign.pk).digest if what == "inscrire" else ""
+    answer = browser.post(f"/lots/avenants/{campaign.pk}/{what}/", {"lu": read, **(sent or {})})
     assert answer.status_code == 302, answer.content.decode()
     work()
     return Campaign.objects.get(pk=campaign.pk)
@@ -122,7 +126,7 @@ def test_each_dossier_has_its_avenant_and_what_needs_a_person_is_left(
     assert Entry.objects.filter(what="avenant.inscrit").count() == 3  # nothing of it was kept
 
     # killed in the middle: one avenant recorded without a word, one only begun, the worker gone
-    browser.post(f"/lots/avenants/{campaign.pk}/inscrire/")
+    browser.post(f"/lots/avenants/{campaign.pk}/inscrire/", {"lu": campaign.digest})
     workers.taken()
     campaign.refresh_from_db()
     one, two = campaign.targets.filter(fate=Fate.READY)[:2]
@@ -158,7 +162,7 @@ def test_a_campaign_goes_on_in_turns_and_is_stopped(browser, dossiers, monkeypat
     monkeypatch.setattr(turns, "TURN", 1.5)  # the time of one avenant
     monkeypatch.setattr(turns, "monotonic", count().__next__)
     path = f"/lots/avenants/{campaign.pk}/"
-    browser.post(f"{path}inscrire/")
+    browser.post(f"{path}inscrire/", {"lu": campaign.digest})
     workers.work_once()
     campaign = Campaign.objects.get(pk=campaign.pk)
     assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.RECORDING, 1)
@@ -192,7 +196,7 @@ def test_a_dossier_that_changed_since_its_check_is_left(browser, dossiers, valid
 def test_who_lost_the_right_records_nothing(browser, dossiers, validator, other_team):
     made = dossiers(1)
     campaign = do(browser, begun(browser, made.values()), "controler")
-    browser.post(f"/lots/avenants/{campaign.pk}/inscrire/")
+    browser.post(f"/lots/avenants/{campaign.pk}/inscrire/", {"lu": campaign.digest})
     validator.teams.set([other_team])
     work()
     assert "ne pouvez pas inscrire" in fates(campaign)["Client 01"][1]
@@ -215,7 +219,8 @@ def test_what_fails_is_told_and_stops_nothing(browser, dossiers, monkeypatch):
         Fate.FAILED, "Cet avenant n’a pas pu être fait (ValueError).",
     )  # fmt: skip
     assert campaign.failure == "Pango manque."
-    campaign = do(browser, campaign, "inscrire")  # that which was begun is gone on with
+    assert not ActDraft.objects.exists()  # each dossier stays as it was
+    campaign = do(browser, campaign, "inscrire")
     assert avenants(made) == {1: [], 2: [1]}
 
 
@@ -237,6 +242,9 @@ def test_final_avenants_want_all_that_signs_them(browser, team, validator):
         assert f"Accepter {rule}" in told
         campaign = do(browser, campaign, "accepter", {"regle": rule, "motif": "Voulu"})
     assert campaign.counts[Fate.READY] == 1, campaign.targets.get().reason
+    read = browser.get(f"/lots/avenants/{campaign.pk}/inscrire/").content.decode()
+    for rule in rules:
+        assert f"<dt>{rule}</dt><dd>Accepté\xa0: Voulu</dd>" in read
     do(browser, campaign, "inscrire")
     act = ActDraft.objects.get(dossier=dossier)
     assert (act.number, act.final) == (1, True)
@@ -274,7 +282,7 @@ def test_dossiers_of_one_model_and_team_are_chosen_from_the_list(
     made = dossiers(2)
     assert browser.get("/dossiers/").content.decode().count('name="dossier"') == 2
     path = "/lots/avenants/choisir/"
-    told = browser.post(path, {"dossier": [str(dossier.pk), "x"]}).content.decode()
+    told = browser.post(path, {"dossier": [str(dossier.pk), "x", NO_ID]}).content.decode()
     assert "au moins un dossier signé" in told
     browser.post(path, {"tous": "1", "liste": "vue=equipe&q=client+02"})
     assert [each.dossier for each in Campaign.objects.get().targets.all()] == [made[2]]
@@ -305,3 +313,90 @@ def test_who_may_not_validate_prepares_and_does_not_record(browser, dossiers, pe
     assert "Un valideur de l’équipe" in page(client, campaign)
     assert client.post(f"/lots/avenants/{campaign.pk}/inscrire/").status_code == 403
     assert do(client, campaign, "controler").counts[Fate.READY] == 1
+
+
+def test_what_was_begun_for_other_terms_is_taken_back(browser, dossiers, validator):
+    made = dossiers(2)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    first, second = (working.begun(campaign, each, validator) for each in campaign.targets.all())
+    changing.change(second.pk, validator, {CURE: "20 jours"})  # by a person, in the dossier
+    campaign = do(browser, campaign, "changer", {**TERMS, REPORT: "8", "ensuite": "controler"})
+    assert [each.pk for each in ActDraft.objects.all()] == [second.pk]
+    campaign = do(browser, campaign, "inscrire")
+    assert avenants(made) == {1: [1], 2: []}
+    assert made[1].acts.get().answers[REPORT] == campaign.answers[REPORT]
+    assert "Quelqu’un a changé ce projet" in fates(campaign)["Client 02"][1]
+    assert Entry.objects.filter(what="avenant.abandonne", person=validator).count() == 1
+    assert first.pk != made[1].acts.get().pk
+
+
+def test_another_kind_of_act_is_not_recorded(browser, dossiers, validator):
+    campaign = do(browser, begun(browser, dossiers(1).values()), "controler")
+    act = working.begun(campaign, campaign.targets.get(), validator)
+    ActDraft.objects.filter(pk=act.pk).update(act="resiliation")
+    do(browser, campaign, "inscrire")
+    assert ActDraft.objects.get().number is None
+
+
+def test_only_what_was_read_is_recorded(browser, dossiers):
+    made = dossiers(2)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    path = f"/lots/avenants/{campaign.pk}/"
+    read = browser.get(f"{path}inscrire/").content.decode()
+    assert f'name="lu" value="{campaign.digest}"' in read
+    assert "Laisser à chaque contrat le texte signé" in read
+    stale = {"lu": campaign.digest}
+    do(browser, campaign, "changer", {**TERMS, REPORT: "8", "ensuite": "controler"})
+    assert "relisez-la" in browser.post(f"{path}inscrire/", stale).content.decode()
+    work()
+    assert avenants(made) == {1: [], 2: []}
+    assert Campaign.objects.get().stage == Stage.CHECKED
+
+
+def test_a_check_finds_what_was_recorded_and_what_a_fault_of_ours_stops(
+    browser, dossiers, validator, monkeypatch
+):
+    made = dossiers(3)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    act = working.begun(campaign, campaign.targets.first(), validator)
+    working.record_act(act, validator, working.Manner(campaign.final), ("json",))
+    real = working.making
+
+    def broken(act):
+        if act.dossier == made[2]:
+            raise ValueError
+        return real(act)
+
+    monkeypatch.setattr(working, "making", broken)
+    campaign = do(browser, campaign, "controler")
+    told = [fate for fate, _ in fates(campaign).values()]
+    assert told == [Fate.RECORDED, Fate.FAILED, Fate.READY]
+
+
+def test_a_check_that_was_stopped_keeps_nothing_of_its_terms(browser, dossiers, monkeypatch):
+    campaign = begun(browser, dossiers(1).values())
+    real = working.making
+
+    def stopped_meanwhile(act):
+        browser.post(f"/lots/avenants/{campaign.pk}/interrompre/")
+        return real(act)
+
+    monkeypatch.setattr(working, "making", stopped_meanwhile)
+    campaign = do(browser, campaign, "controler")
+    assert (campaign.stage, campaign.counts[Fate.WAITING]) == (Stage.PREPARING, 1)
+
+
+def test_the_journal_says_who_set_the_terms(browser, dossiers, validator):
+    campaign = do(browser, begun(browser, dossiers(2).values()), "controler")
+    do(browser, campaign, "changer", TERMS)  # which changes nothing
+    do(browser, campaign, "ecarter", {"dossier": campaign.targets.first().pk})
+    noted = Entry.objects.filter(person=validator, what__startswith="campagne.").order_by("pk")
+    assert [said(each) for each in noted] == [
+        "Campagne d’avenants commencée, dossiers : 2",
+        f"Termes de la campagne fixés : acte modification, effet {EFFECT}, avenant.motif, {REPORT}",
+        "Contrôle de la campagne demandé",
+        "Dossier écarté de la campagne : Client 01",
+    ]
+    nameless = {**TERMS, "nom": " "}
+    path = f"/lots/avenants/{campaign.pk}/changer/"
+    assert "Donnez à la campagne un nom" in browser.post(path, nameless).content.decode()

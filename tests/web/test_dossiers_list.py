@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from clausegen.web.dossiers import binning
+from clausegen.web.dossiers import binning, life
 from clausegen.web.dossiers.finding import Wanted, wanted, within_reach
 from clausegen.web.dossiers.models import Deadline, Dossier, Share, State
 from clausegen.web.home import Home
@@ -86,16 +86,22 @@ def test_the_list_leaves_as_a_table_that_computes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("effect", "term", "state"),
-    [(-10, -1, "echu"), (-10, 5, "en-vigueur"), (-10, None, "en-vigueur"), (3, 9, "signe")],
+    ("effect", "term", "state", "task"),
+    [
+        (-10, -1, "echu", "Consulter"),
+        (-10, 5, "en-vigueur", "Préparer un avenant"),
+        (-10, None, "en-vigueur", "Préparer un avenant"),
+        (3, 9, "signe", "Préparer un avenant"),
+    ],
 )
-def test_a_signed_dossier_stands_where_its_dates_say(dossier, drafter, effect, term, state):
+def test_a_signed_dossier_stands_where_its_dates_say(dossier, drafter, effect, term, state, task):
     dossier.state = State.SIGNED
     dossier.effect = TODAY + timedelta(effect)
     dossier.term = None if term is None else TODAY + timedelta(term)
     dossier.save()
     for each in ("echu", "en-vigueur"):
         assert (titles(drafter, statut=each) == [dossier.title]) == (each == state)
+    assert life.task(dossier, validates=False) == task
 
 
 def test_what_is_due_soon_is_found(dossier, drafter):
@@ -112,10 +118,10 @@ def test_the_list_stands_by_what_is_due_next(browser, dossier, drafter, team):
             Deadline.objects.create(dossier=made, key=key, day=TODAY + timedelta(day), label="x")
     assert titles(drafter) == [*due, dossier.title]
     page = shown(browser.get(LIST))
-    heads = re.findall(r'<tr class="groupe"><th[^>]*>([^<]+)', page)
+    heads = re.findall(r"<caption>([^<]+)", page)
     assert heads == ["Cette semaine", "En décembre", "Plus tard, ou sans date"]
     assert page.index(heads[2]) < page.index("L’an prochain")
-    assert 'class="groupe"' not in shown(browser.get(LIST, {"q": "Iroise"}))
+    assert "<caption>" not in shown(browser.get(LIST, {"q": "Iroise"}))
 
 
 def test_dossiers_of_other_teams_are_out_of_reach_unless_shared(dossier, person, other_team):

@@ -1,6 +1,7 @@
 """What every screen shares: its frame, one small style sheet, what judges ask of it."""
 
 import re
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
@@ -8,13 +9,14 @@ import pyotp
 import pytest
 from axes.models import AccessAttempt
 from django.urls import reverse
+from django.utils import timezone
 from lxml.html import document_fromstring
 
 from clausegen.styles.checking import contrast
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
 from clausegen.web.dossiers.changing import change as answered
-from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.models import Deadline, Dossier
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library
 from clausegen.web.jobs.queue import ask
@@ -163,6 +165,8 @@ def addresses(team, person, dossier):
     reader = person(Role.ADMINISTRATOR, email=ADDRESS)
     signed = signed_dossier(team, reader)
     act = begin(signed, reader, "modification", "2027-04-01")
+    soon = timezone.localdate() + timedelta(20)
+    Deadline.objects.create(dossier=dossier, key="fin", day=soon, label="Terme")
     note(reader, "dossier.copie", signed, fichier="projet.docx", original="0" * 64)
     change(act.pk, reader, {REPORT: "12 heures"})
     subjects = {"draft": [dossier.pk], "signed": [signed.pk], "": []}

@@ -1,12 +1,17 @@
 """What the author of a comment may still do to it, by the address that the page of thanks gives."""
 
+from datetime import timedelta
+
 import pytest
+from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from clausegen.web.journal.models import Entry
-from clausegen.web.publishing import authors, moderating
-from clausegen.web.publishing.models import Comment, Standing, Wanted
+from clausegen.web.people.roles import Role
+from clausegen.web.publishing import authors, letters, moderating
+from clausegen.web.publishing.models import Comment, Decision, Standing, Wanted
 from tests.web.publishing import FORM, filled, send, tree
 
 
@@ -90,3 +95,60 @@ def test_the_address_is_void_when_it_is_forged_or_old(client, own):
     assert client.post(own, {"retirer": "oui"}).status_code == 404
     thanks = client.get(f"/site/commenter/merci/{Comment.objects.get().form}/")
     assert "le-mien" not in thanks.text
+
+
+def test_a_correction_of_what_was_published_is_announced_and_told_in_the_trace(
+    client, own, person, settings, monkeypatch, signed_in
+):
+    moderator = person(Role.MODERATOR, email="mod@exemple.fr")
+    settings.EMAIL_HOST = "smtp.test"
+    monkeypatch.setattr(letters.mail, "later", lambda work: work())
+    client.post(own, {"nom": "Anne", "commentaire": "Elle attend encore ?"})
+    assert mail.outbox == []  # those who moderate were told of it already
+    Comment.objects.update(state=Standing.PUBLISHED)
+    client.post(own, {"nom": "Anne", "commentaire": "La nuit aussi ?"})
+    [letter] = mail.outbox
+    assert letter.to == ["mod@exemple.fr"]
+    assert "Anne a corrigé son commentaire" in letter.body
+    comment = Comment.objects.get()
+    page = signed_in(moderator).get(reverse("publishing:comment", args=[comment.pk])).text
+    assert moderating.AUTHOR in page
+    assert "n’est plus là" not in page
+
+
+def test_corrections_are_few_in_an_hour_and_what_changes_nothing_is_not_counted(
+    client, own, monkeypatch
+):
+    monkeypatch.setattr(moderating, "PER_HOUR", 2)
+    answers = [client.post(own, typed(each)) for each in ("un", "un", "deux", "trois")]
+    assert [each.status_code for each in answers] == [303, 303, 303, 429]
+    assert "Réessayez dans une heure" in answers[-1].text
+    assert tree(answers[-1]).xpath("string(//textarea)").strip() == "trois"
+    assert Comment.objects.get().text == "deux"
+    thanks = client.get(send(client, filled(client)).headers["Location"])
+    (other,) = tree(thanks).xpath('//a[contains(@href, "/le-mien/")]/@href')
+    assert client.post(other, typed("autre")).status_code == 429  # of the same address
+    Decision.objects.update(when=timezone.now() - timedelta(hours=1))
+    assert client.post(own, typed("trois")).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"), [({"retirer": "oui"}, 200), ({"nom": "A", "commentaire": "B"}, 404)]
+)
+def test_of_two_who_take_it_back_at_once_the_second_finds_it_gone(
+    client, own, monkeypatch, sent, status
+):
+    find = authors.comment_of
+
+    def late(key):
+        found = find(key)
+        moderating.withdraw(found.pk)
+        return found
+
+    monkeypatch.setattr(authors, "comment_of", late)
+    assert client.post(own, sent).status_code == status
+    assert Entry.objects.filter(what="lecteur.retire").count() == 1
+
+
+def typed(text):
+    return {"nom": "Anne", "commentaire": text}

@@ -3,9 +3,11 @@
 import json
 import sys
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -34,8 +36,15 @@ def comment(worker):
 
 
 def decide(desk, to, *comments, **more):
-    given = {"choix": [each.pk for each in comments], "vers": to, **more}
+    given = {"choix": [f"{each.pk}-{each.seen}" for each in comments], "vers": to, **more}
     return desk.post(reverse("publishing:decide"), given, follow=True)
+
+
+def edited(desk, comment, **typed):
+    """Return what answers the form of a comment, as it is now, sent."""
+    comment.refresh_from_db()
+    path = reverse("publishing:comment", args=[comment.pk])
+    return desk.post(path, {**typed, "vu": comment.seen})
 
 
 def shown():
@@ -92,7 +101,7 @@ def test_comments_are_found_by_their_words_or_their_address(desk, comment, asked
 def test_a_reply_is_published_with_its_comment_and_what_changes_is_traced(desk, comment, worker):
     path = reverse("publishing:comment", args=[comment.pk])
     typed = {"nom": "Anne", "commentaire": "Ce délai court-il la nuit, et le dimanche ?"}
-    desk.post(path, {**typed, "reponse": "Oui, à toute heure.", "publier": "1"})
+    edited(desk, comment, **typed, reponse="Oui, à toute heure.", publier="1")
     worker.look()
     article = tree(Client().get(PAGE)).xpath('//section[@id="commentaires"]//article')[0]
     words = " ".join(article.text_content().split())
@@ -103,7 +112,7 @@ def test_a_reply_is_published_with_its_comment_and_what_changes_is_traced(desk, 
     page = desk.get(path).text
     assert FORM["commentaire"] in page  # as it was, in the trace
     assert "état, avant" in page
-    desk.post(path, {**typed, "reponse": ""})
+    edited(desk, comment, **typed, reponse="")
     worker.look()
     assert "Oui, à toute heure." not in Client().get(PAGE).text
     act = Decision.objects.first().act
@@ -111,13 +120,12 @@ def test_a_reply_is_published_with_its_comment_and_what_changes_is_traced(desk, 
     comment.refresh_from_db()
     assert comment.reply == "Oui, à toute heure."
     assert comment.reply_date == timezone.localdate()
-    desk.post(path, {**typed, "reponse": comment.reply})
+    edited(desk, comment, **typed, reponse=comment.reply)
     assert Decision.objects.count() == 3  # nothing changed, nothing is traced
 
 
 def test_a_faulty_change_is_told_beside_its_field(desk, comment):
-    path = reverse("publishing:comment", args=[comment.pk])
-    answer = desk.post(path, {"nom": " ", "commentaire": "a\x01", "reponse": "b" * 5001})
+    answer = edited(desk, comment, nom=" ", commentaire="a\x01", reponse="b" * 5001)
     assert answer.status_code == 422
     assert len(tree(answer).xpath('//*[@aria-invalid="true"]')) == 3
     comment.refresh_from_db()
@@ -162,6 +170,68 @@ def test_what_fails_unforeseen_leaves_the_worker_to_its_jobs(worker, monkeypatch
     assert not worker.look()  # not tried again before something changes
     building.want()
     assert worker.look()
+
+
+def test_words_that_nobody_read_are_not_decided(desk, comment):
+    path = reverse("publishing:comment", args=[comment.pk])
+    other, read = sent(Client(), nom="Léa"), {each.pk: each.seen for each in Comment.objects.all()}
+    (opened,) = tree(desk.get(path)).xpath('//input[@name="vu"]/@value')
+    [*chosen] = tree(desk.get(QUEUE)).xpath('//input[@type="checkbox"]/@value')
+    moderating.correct(comment.pk, {"nom": "Anne", "commentaire": "Autre chose"})
+    many = {"choix": chosen, "vers": "publie"}
+    page = desk.post(reverse("publishing:decide"), many, follow=True).text
+    assert "Un commentaire a changé depuis que vous l’avez lu" in page
+    assert "1\u00a0commentaire publié." in page
+    assert "Autre chose" in page  # the queue shows it as it is now
+    assert states() == {comment.pk: "en-attente", other.pk: "publie"}
+    assert moderating.decide({comment.pk: ""}, Standing.BIN, None).stale == 1
+    typed = {"nom": "Anne", "commentaire": FORM["commentaire"], "reponse": "Oui.", "publier": "1"}
+    answer = desk.post(path, {**typed, "vu": opened})
+    assert answer.status_code == 422
+    assert "a changé depuis que vous l’avez ouvert" in answer.text
+    form = tree(answer).xpath('//form[.//textarea[@name="reponse"]]')[0]
+    again = dict(form.form_values())
+    assert (again["commentaire"], again["reponse"]) == ("Autre chose", "Oui.")
+    assert states()[comment.pk] == "en-attente"
+    assert desk.post(path, {**again, "publier": "1"}).status_code == 302
+    comment.refresh_from_db()
+    assert (comment.state, comment.text, comment.reply) == ("publie", "Autre chose", "Oui.")
+    assert comment.seen != read[comment.pk]
+
+
+def test_what_its_author_changed_since_is_not_undone(desk, comment):
+    decide(desk, "publie", comment)
+    (undoing,) = tree(decide(desk, "en-attente", comment)).xpath(
+        '//form[contains(@action, "/annuler/")]/@action'
+    )
+    moderating.correct(comment.pk, {"nom": "Anne", "commentaire": "Autre chose"})
+    page = desk.post(undoing, follow=True).text
+    assert "Un commentaire a changé depuis" in page
+    assert states() == {comment.pk: "en-attente"}
+
+
+def test_what_its_author_took_back_is_no_longer_there(desk, comment):
+    act = moderating.decide({comment.pk: comment.seen}, Standing.BIN, None).act
+    moderating.withdraw(comment.pk)
+    assert decide(desk, "publie", comment).status_code == 200
+    assert moderating.undo(act, None) == 0
+    with pytest.raises(Comment.DoesNotExist):
+        moderating.edit(comment.pk, comment.seen, {}, None)
+
+
+def test_the_trace_of_before_names_is_given_them(desk, comment):
+    decide(desk, "publie", comment)
+    moderating.correct(comment.pk, {"nom": "Anne", "commentaire": "Autre chose"})
+    edited(desk, comment, nom="Anne", commentaire="Encore autre", reponse="")
+    kept = list(Decision.objects.values_list("who", flat=True))
+    assert kept[1] == moderating.AUTHOR
+    Decision.objects.update(who="")
+    import_module("clausegen.web.publishing.migrations.0002_decision_who").name(apps, None)
+    assert list(Decision.objects.values_list("who", flat=True)) == kept
+
+
+def states():
+    return dict(Comment.objects.values_list("pk", "state"))
 
 
 # --- what is kept ---------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
 
 
 def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(
-    browser, dossier, drafter, sent
+    browser, dossier, drafter, sent, key_of
 ):
     theirs = edited(sent, "partie intégrante du", "partie du")
     carried = sent_back(browser, dossier, theirs).context["carried"]
@@ -110,6 +110,14 @@ def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_remov
         shown = browser.get(reverse("drafting:draft", args=[dossier.pk]), query)
         assert shown.status_code == 200
     assert browser.get(reverse("dossiers:review", args=[dossier.pk])).status_code == 200
+
+    api = {"HTTP_AUTHORIZATION": f"Bearer {key_of(drafter)}"}
+    [told] = browser.get(f"/api/v1/dossiers/{dossier.pk}/answers", **api).json()["by_hand"]
+    assert "partie intégrante du" in told["before"]
+    assert "fait partie du" in told["after"]
+    assert told["stands"] is True
+    read = browser.get(f"/api/v1/dossiers/{dossier.pk}/document?format=md", **api)
+    assert "fait partie du" in page(read)
 
     listed = page(browser.get(reverse("dossiers:negotiation", args=[dossier.pk])))
     assert "Modifications apportées à la main" in listed

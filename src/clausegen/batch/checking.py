@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from clausegen.batch.columns import layout_of
-from clausegen.batch.examining import Examine, Examiner
-from clausegen.batch.faults import CellFault, Spotted, fault_at
+from clausegen.batch.examining import Examiner
+from clausegen.batch.faults import CellFault, fault_at
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.naming import DEFAULT, Naming
 from clausegen.batch.rows import ReadRow, Row, Table, rows_of
 from clausegen.batch.tables import Grid
 from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Recipe
 from clausegen.batch.workbook import common_answers
-from clausegen.errors import Diagnostic
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import insist_on_rules
@@ -96,6 +95,12 @@ class Plan:
         return {each.row.key: each.row for each in self.todo}
 
     @property
+    def clean(self) -> Iterator[str]:
+        """Return the digests of the contracts to make of which nothing was told."""
+        told = {each.key for each in self.faults}
+        return (each.digest for each in self.todo if each.row.key not in told)
+
+    @property
     def errors(self) -> tuple[CellFault, ...]:
         """Return the faults that keep something from being made."""
         return tuple(each for each in self.faults if each.stops)
@@ -110,14 +115,14 @@ def check(
     sizes: Mapping[str, int] | None = None,
     progress: Callable[[int, int], object] = lambda _done, _total: None,
     stopped: Stopped = lambda: False,
-    examine: Examine | None = None,
+    clean: Collection[str] = (),
 ) -> Plan:
     """Return what a table comes to, every row read.
 
     `made` are the entries of a manifest, by key, and `sizes` the files that there are: what was
-    made of the same answers is not looked at again. `progress` is told of rows checked, and how
-    many there are; once `stopped`, rows are left out. `examine` tells what is wrong with answers,
-    this process alone by default. Nothing that a cell holds raises; raises UsageError for a model,
+    made of the same answers is not looked at again, nor are the `clean`, digests that a check
+    before told nothing of. `progress` is told of rows checked, and how many there are; once
+    `stopped`, rows are left out. Nothing that a cell holds raises; raises UsageError for a model,
     a rule or a name that is not there, AnswersError for common answers.
     """
     clause = library.clause(request.recipe.model)
@@ -127,10 +132,10 @@ def check(
     table = rows_of(grids, layout_of(clause.spec), questions, common)
     naming = Naming(request.name, questions, clause.spec.id, request.recipe.date)
     naming.insist()
-    checker = _Checker(library, clause, request, naming, made or {}, sizes or {})
-    read = _watched(() if table.stopped else table.rows, progress, stopped)
-    for pending, told in (examine or Examiner(library, request.recipe))(checker.pending(read)):
-        checker.sort(pending, told)
+    examiner = Examiner(library, request.recipe)
+    checker = _Checker(examiner, request, naming, made or {}, sizes or {}, clean)
+    for row in _watched(() if table.stopped else table.rows, progress, stopped):
+        checker.take(row)
     progress(len(table.rows), len(table.rows))
     return checker.plan(table)
 
@@ -147,59 +152,50 @@ def _watched(
         yield row
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A contract whose answers are to be examined: what was wrong with its cells, and they."""
-
-    planned: Planned
-    faults: tuple[CellFault, ...]
-    cells: Mapping[str, Spotted]
-
-
 class _Checker:
     """Sorts rows: to make, made before, refused."""
 
     def __init__(
         self,
-        library: Library,
-        clause: Clause,
+        examiner: Examiner,
         request: BatchRequest,
         naming: Naming,
         made: Mapping[str, Entry],
         sizes: Mapping[str, int],
+        clean: Collection[str],
     ) -> None:
-        self._request = request
-        self._naming, self._made, self._sizes = naming, made, sizes
-        self._shared = _shared(library, clause, request.recipe)
+        self._examiner, self._request, self._naming = examiner, request, naming
+        self._made, self._sizes, self._clean = made, sizes, clean
+        self._shared = _shared(examiner.library, examiner.clause, request.recipe)
         self._todo: list[Planned] = []
         self._kept: list[Entry] = []
         self._refused: list[Row] = []
         self._faults: list[CellFault] = []
         self._names: dict[str, list[Row]] = {}
 
-    def pending(self, rows: Iterable[Row]) -> Iterator[tuple[Pending, Mapping[str, Any]]]:
-        """Yield the rows to examine, with their answers; those made before are kept."""
-        for row in rows:
-            read = row.read()
-            name = self._naming.name(row.number, row.key, read.answers)
-            self._names.setdefault(name.casefold(), []).append(row)
-            digest = sha256(f"{self._shared}\0{name}\0{_answers_text(read)}".encode()).hexdigest()
-            known = self._made.get(row.key)
-            if known and not read.faults and is_whole(known, digest, self._sizes):
-                self._kept.append(replace(known, row=row.number))
-            else:
-                planned = Planned(row, name, digest)
-                yield Pending(planned, read.faults, read.cells), read.answers
+    def take(self, row: Row) -> None:
+        """Sort one row; those made before are kept."""
+        read = row.read()
+        name = self._naming.name(row.number, row.key, read.answers)
+        self._names.setdefault(name.casefold(), []).append(row)
+        digest = sha256(f"{self._shared}\0{name}\0{_answers_text(read)}".encode()).hexdigest()
+        known, planned = self._made.get(row.key), Planned(row, name, digest)
+        if known and not read.faults and is_whole(known, digest, self._sizes):
+            self._kept.append(replace(known, row=row.number))
+        elif not read.faults and digest in self._clean:
+            self._todo.append(planned)
+        else:
+            self._examine(planned, read)
 
-    def sort(self, pending: Pending, told: Sequence[Diagnostic]) -> None:
-        """Sort one row that was examined."""
-        row = pending.planned.row
-        faults = (*pending.faults, *row.told(told, pending.cells))
+    def _examine(self, planned: Planned, read: ReadRow) -> None:
+        """Sort one row by what is wrong with its answers."""
+        row = planned.row
+        faults = (*read.faults, *row.told(self._examiner.problems(read.answers), read.cells))
         self._faults += faults
         if any(each.stops for each in faults):
             self._refused.append(row)
         else:
-            self._todo.append(pending.planned)
+            self._todo.append(planned)
 
     def plan(self, table: Table) -> Plan:
         """Return what the table comes to: rows that want the same name are refused, too."""

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from clausegen.batch.checking import BatchRequest, Plan, check, taken
-from clausegen.batch.examining import Examiner, Together
 from clausegen.batch.faults import CellFault
 from clausegen.batch.manifest import Manifest
 from clausegen.batch.marked import marked
@@ -138,11 +137,9 @@ def run(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: o
     grids = read_table(Path(asked.table))
     request = asked.request(asked.style)
     with stop.heard():
-        folders, _ = material(shelf, asked.style, "")
         plan = check(
             shelf, request, grids, made=manifest.entries, sizes=output.sizes(),
             progress=meter.checked, stopped=stop,
-            examine=Together(Examiner(shelf, request.recipe), folders, asked.jobs),
         )  # fmt: skip  # what is checked, then how
         if plan.table.stopped or asked.dry_run or stop.wanted:
             return _checked(screen, asked, plan, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import insist_on_style
+from clausegen.web.dossiers import negotiating
 from clausegen.web.dossiers.changing import change, locked
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier, State
@@ -145,7 +147,9 @@ def document(
     if chosen == "pdf":
         raise Refused(406, "Un PDF se demande par POST /dossiers/{dossier}/jobs.")
     style = library().style(row.style)
-    asked = DraftRequest(clause=row.model, answers=row.answers, numbering=style.numbering)
+    asked = DraftRequest(
+        clause=row.model, answers=row.answers, numbering=style.numbering, by_hand=row.by_hand
+    )
     drafted = draft(library(), asked)
     made = export(
         ExportRequest(
@@ -228,5 +232,6 @@ def _answers(row: Dossier) -> dict[str, Any]:
         "revision": row.revision,
         "answers": row.answers,
         "refused": row.refused,
+        "by_hand": [asdict(each) for each in negotiating.by_hand(row)],
         "problems": [told(each) for each in drafted.diagnostics],
     }

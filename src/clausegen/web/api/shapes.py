@@ -191,12 +191,24 @@ class Dossiers(Schema):
     next: str
 
 
+class ByHand(Schema):
+    """A change made by hand in a draft: the words before and after, and if it still has a place."""
+
+    before: str
+    after: str
+    stands: bool
+
+
 class DossierAnswers(Schema):
-    """The answers of a dossier by the id of their question, and those that were refused."""
+    """What makes the text of a dossier: its answers, those refused, the changes made by hand.
+
+    Answers go by the id of their question, changes made by hand in the order of the text.
+    """
 
     revision: int
     answers: dict[str, Any]
     refused: dict[str, Any]
+    by_hand: list[ByHand]
     problems: list[Told]
 
 

@@ -34,6 +34,7 @@ class Batch(Worked):
 
     WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
     PAUSED: ClassVar = Stage.STOPPED
+    WHOLE: ClassVar = (Stage.CHECKING,)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=200)

@@ -11,6 +11,8 @@ from clausegen.web.batches.models import Batch
 from clausegen.web.home import BATCHES
 
 ARCHIVE, MARKED = "contrats.zip", "erreurs.xlsx"
+CLEAN = "controle.txt"
+"""The digests of the rows that the last check told nothing of: they are not examined again."""
 
 
 def folder(batch: Batch) -> Path:

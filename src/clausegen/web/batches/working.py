@@ -24,7 +24,7 @@ from clausegen.batch.tables import Grid, read_table_data
 from clausegen.batch.work import Contracts, Material, Recipe
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
-from clausegen.web.batches.places import ARCHIVE, MARKED, folder, place
+from clausegen.web.batches.places import ARCHIVE, CLEAN, MARKED, folder, place
 from clausegen.web.dossiers import starting
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
@@ -45,11 +45,13 @@ def check_table(job: Job, tell: Tell) -> None:
         return
     output = place(batch)
     output.prepare()
+    output.drop(CLEAN)  # a check looks at every row
     plan = _plan(batch, turn, tell, Manifest(output))
     if plan is None:
         return
     _insist_on_size(plan)
     output.put(MARKED, marked(plan.table, plan.faults))
+    output.put(CLEAN, "\n".join(plan.clean).encode())
     told = sorted(plan.faults, key=_rank)[:MAX_FAULTS]
     nothing = plan.table.stopped
     turn.keep(
@@ -174,6 +176,7 @@ def _plan(
         sizes=place(batch).sizes() if manifest else None,
         progress=lambda done, total: tell("Lignes vérifiées", done, total),
         stopped=lambda: not turn.held(),
+        clean=frozenset(place(batch).read(CLEAN).decode().split()),
     )
     return plan if turn.held() else None
 

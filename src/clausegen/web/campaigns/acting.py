@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db import transaction
 
-from clausegen.errors import UsageError, fault
-from clausegen.web.amendments.changing import CHOICES, FOLLOW
+from clausegen.errors import Remedy, UsageError, fault
+from clausegen.web.amendments.changing import CHOICES, EFFECT, FOLLOW
 from clausegen.web.campaigns.asking import Questions
+from clausegen.web.campaigns.drafts import take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
 from clausegen.web.campaigns.places import place
-from clausegen.web.dossiers.naming import titled
+from clausegen.web.dossiers.naming import MAX_TITLE, titled
 from clausegen.web.jobs import turns
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
@@ -37,14 +38,16 @@ class Terms:
 
 
 @transaction.atomic
-def change(campaign: Campaign, terms: Terms, given: Mapping[str, Any]) -> Campaign:
+def change(person: Person, campaign: Campaign, terms: Terms, given: Mapping[str, Any]) -> Campaign:
     """Return a campaign whose avenants change some answers; None takes one away.
 
     What is refused is kept for whoever typed it to mend. All is to be checked anew. Raises
     UsageError while a worker has it, once avenants are recorded, and for an act that is none.
     """
     found = _unrecorded(campaign)
-    found.title, found.act, found.final = titled(terms.title), terms.act, terms.final
+    take_back(found, person)
+    before = found.terms
+    found.title, found.act, found.final = _titled(terms.title), terms.act, terms.final
     questions = Questions(found)
     questions.insist_on_act()
     follow = terms.follow if terms.follow in CHOICES[FOLLOW] else None
@@ -54,17 +57,33 @@ def change(campaign: Campaign, terms: Terms, given: Mapping[str, Any]) -> Campai
     found.refused = {name: raw for name, raw in asked.items() if name in bad}
     found.answers = {name: raw for name, raw in asked.items() if name not in bad}
     _reopen(found)
+    if found.terms != before:
+        names = ", ".join(name for name in found.answers if name not in {*CHOICES, EFFECT})
+        note(person, "campagne.termes", found, acte=found.act, effet=found.effect, reponses=names)
     return found
 
 
+def _titled(typed: str) -> str:
+    """Return the name of a campaign. Raises UsageError for nothing, or what cannot be printed."""
+    try:
+        return titled(typed)
+    except UsageError as error:
+        message = f"Donnez à la campagne un nom de {MAX_TITLE} caractères au plus."
+        raise UsageError.of(fault("intitule-refuse", message)) from error
+
+
 @transaction.atomic
-def leave_out(campaign: Campaign, target: int) -> None:
+def leave_out(person: Person, campaign: Campaign, target: int) -> None:
     """Take a dossier out of a campaign. Raises UsageError for its last one, and as `change`."""
     found = _unrecorded(campaign)
     if found.counts["tous"] < 2:
         message = "C’est le dernier dossier de cette campagne : supprimez-la plutôt."
         raise UsageError.of(fault("dernier-dossier", message))
-    found.targets.filter(pk=target).delete()
+    left = found.targets.filter(pk=target).select_related("dossier").first()
+    if left is not None:
+        take_back(found, person, left)
+        note(person, "campagne.ecarte", found, dossier=left.dossier.title)
+        left.delete()
 
 
 @transaction.atomic
@@ -94,28 +113,38 @@ def acceptable(campaign: Campaign) -> list[str]:
 @transaction.atomic
 def check(person: Person, campaign: Campaign) -> None:
     """Have all that is not recorded checked anew. Raises UsageError for what is not said yet."""
-    _check(person, turns.at_rest(campaign))
+    found = turns.at_rest(campaign)
+    _check(person, found)
+    note(person, "campagne.controlee", found)
 
 
 def _check(person: Person, campaign: Campaign) -> None:
     if campaign.refused or not campaign.effect:
         message = "Il reste à dire : une date d’effet, et des réponses qui soient acceptées."
         raise UsageError.of(fault("campagne-incomplete", message))
+    take_back(campaign, person)
     _reopen(campaign)
     turns.hand_over(campaign, person, CHECK, STAGES[CHECK])
 
 
 @transaction.atomic
-def record(person: Person, campaign: Campaign) -> None:
+def record(person: Person, campaign: Campaign, confirmed: str) -> None:
     """Have the avenants that are ready recorded, in the name of a person, then all files gathered.
 
-    Raises UsageError where there is nothing to record, nor anything recorded.
+    `confirmed` is the digest of what was read. Raises UsageError where the campaign has another,
+    and where there is nothing to record, nor anything recorded.
     """
     found = turns.at_rest(campaign)
+    if confirmed != found.digest:
+        message = "Cette campagne a changé depuis que vous l’avez lue : relisez-la, puis inscrivez."
+        raise UsageError.of(fault("campagne-changee", message, remedies=(Remedy("retry"),)))
     if not found.counts[Fate.READY] + found.counts[Fate.RECORDED]:
         message = "Aucun avenant n’est prêt à inscrire : faites d’abord le contrôle."
         raise UsageError.of(fault("campagne-vide", message))
-    note(person, "campagne.inscrit", found, nombre=found.counts[Fate.READY])
+    if ready := found.counts[Fate.READY]:
+        note(person, "campagne.inscrit", found, nombre=ready)
+    else:
+        note(person, "campagne.reunie", found)
     turns.hand_over(found, person, RECORD, STAGES[RECORD])
 
 
@@ -133,6 +162,7 @@ def stop(person: Person, campaign: Campaign) -> None:
 def delete(person: Person, campaign: Campaign) -> None:
     """Remove a campaign and its archive; what it recorded stays. Raises UsageError."""
     found = turns.at_rest(campaign)
+    take_back(found, person)
     note(person, "campagne.supprimee", found)
     output = place(found)
     for name in output.sizes():

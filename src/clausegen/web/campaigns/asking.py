@@ -15,12 +15,18 @@ from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter, ParseProblem
 from clausegen.web.amendments.asking import FIRST, ActQuestion
-from clausegen.web.amendments.changing import CHOICES, NUMBER
+from clausegen.web.amendments.changing import CHOICES, FOLLOW, NUMBER
 from clausegen.web.campaigns.models import Campaign
 from clausegen.web.dossiers import history
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.words import told, told_raw
 from clausegen.web.engine import library
+
+FOLLOWS = {
+    "no": "Laisser à chaque contrat le texte signé",
+    "yes": "Reprendre aussi ce que le modèle a changé",
+    "": "Le laisser à décider par une personne",
+}
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,11 @@ class Questions:
         first = (*FIRST, *(id_ for id_ in self.parameters if id_ not in FIRST))
         known = ((id_, self.parameters[id_]) for id_ in first if id_ in self.parameters)
         return [(each.label, _said(each, answers[id_])) for id_, each in known if id_ in answers]
+
+    @property
+    def follow(self) -> str:
+        """Return what becomes of what the model has changed since contracts were signed."""
+        return FOLLOWS[self.campaign.answers.get(FOLLOW, "")]
 
     @property
     def offered(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -29,8 +30,15 @@ def amendable(person: Person) -> QuerySet[Dossier]:
 
 def chosen(person: Person, ids: Iterable[str]) -> QuerySet[Dossier]:
     """Return those that were chosen one by one; what is no dossier of theirs is left out."""
-    known = [each for each in ids if len(each) == 36 and each.count("-") == 4]
-    return amendable(person).filter(pk__in=known)
+    known = map(_id, ids)
+    return amendable(person).filter(pk__in=[each for each in known if each])
+
+
+def _id(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 def listed(person: Person, query: str) -> QuerySet[Dossier]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from clausegen.library.act_files import MODIFICATION
+from clausegen.questions.kind import canonical_json
 from clausegen.web.amendments.changing import EFFECT
 from clausegen.web.jobs.turns import Worked
 
@@ -71,6 +73,18 @@ class Campaign(Worked):
     def effect(self) -> str:
         """Return the day of effect as it was typed, '' for none."""
         return str(self.answers.get(EFFECT, ""))
+
+    @property
+    def terms(self) -> tuple[object, ...]:
+        """Return what is said of all its avenants."""
+        return self.act, self.answers, self.refused, self.final, self.accepted
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of what recording confirms: the terms, and the dossiers as checked."""
+        ready = self.targets.filter(fate=Fate.READY).values_list("pk", "revision")
+        told = canonical_json([*self.terms, [[*each] for each in ready]])
+        return sha256(told.encode()).hexdigest()
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -47,7 +47,9 @@ def _cells(target: Target) -> tuple[str, ...]:
 
 def _files(target: Target) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an avenant, in a folder that its rank tells from all others."""
-    number = (target.act and target.act.number) or 0
+    if target.act is None or target.act.number is None:
+        return
+    number = target.act.number
     folder = f"{target.rank:04}-{slug(target.dossier.title)}"
     for file in KeptFile.objects.filter(dossier=target.dossier_id, act=number).iterator(1):
         yield f"{folder}/{file.name}", bytes(file.content)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from clausegen.web.amendments.changing import FOLLOW
 from clausegen.web.asking import Asked, number, said
 from clausegen.web.campaigns import acting, beginning
-from clausegen.web.campaigns.asking import Questions, acts
+from clausegen.web.campaigns.asking import FOLLOWS, Questions, acts
 from clausegen.web.campaigns.models import Campaign, Fate
 from clausegen.web.campaigns.places import ARCHIVE, folder, place
 from clausegen.web.campaigns.results import listed
@@ -30,11 +30,6 @@ from clausegen.web.journal.writing import note
 
 SHOWN = 100
 """Campaigns of a list, and dossiers of a page under each heading: the file of results has all."""
-FOLLOWS = {
-    "no": "Laisser à chaque contrat le texte signé",
-    "yes": "Reprendre aussi ce que le modèle a changé",
-    "": "Le laisser à décider par une personne",
-}
 
 
 def _reached(request: Asked) -> QuerySet[Campaign]:
@@ -114,7 +109,7 @@ def change(request: Asked, campaign: UUID) -> HttpResponse:
         final=bool(request.POST.get("definitif")),
         follow=said(request, "suite", 10),
     )
-    changed = acting.change(found, terms, _given(request, found))
+    changed = acting.change(request.user, found, terms, _given(request, found))
     then = request.POST.get("ensuite", "")
     if then == "controler" and not changed.refused:
         acting.check(request.user, changed)
@@ -139,7 +134,7 @@ def _given(request: Asked, campaign: Campaign) -> Mapping[str, Any]:
 def leave_out(request: Asked, campaign: UUID) -> HttpResponse:
     """Return the way to a campaign, once a dossier is out of it."""
     target = number(said(request, "dossier", 20))
-    acting.leave_out(_found(request, campaign), target or 0)
+    acting.leave_out(request.user, _found(request, campaign), target or 0)
     return redirect("campaigns:show", campaign=campaign)
 
 
@@ -162,7 +157,7 @@ def record(request: Asked, campaign: UUID) -> HttpResponse:
     """Return the page that confirms; sent, the way to a campaign whose avenants are recorded."""
     found = _found(request, campaign)
     if request.method == "POST":
-        acting.record(request.user, found)
+        acting.record(request.user, found, said(request, "lu", 64))
         return redirect("campaigns:show", campaign=campaign)
     told = {"campaign": found, "counts": found.counts, "questions": Questions(found)}
     return render(request, "campaigns/record.html", told)

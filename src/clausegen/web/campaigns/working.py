@@ -8,21 +8,24 @@ number, once it has one, tells whoever does a job again that it is done.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import Error as DatabaseError
-from django.db import transaction
+from django.db.models import QuerySet
 
 from clausegen.actions.amend import amend as amended_by
 from clausegen.batch.amending import later_effect, reason_left
-from clausegen.errors import AnswersError, ClausegenError, MissingPartError, UsageError, fault
+from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.french.dates import parse_date
-from clausegen.web.amendments import changing
-from clausegen.web.amendments.beginning import begin
+from clausegen.web.amendments.changing import SIGNED
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner, record_act
+from clausegen.web.campaigns.drafts import begun, is_recorded, take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
+from clausegen.web.campaigns.places import ARCHIVE, place
 from clausegen.web.campaigns.results import gather
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.days import insist_on_past
@@ -33,12 +36,9 @@ from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import Job
 from clausegen.web.jobs.turns import Turn
 from clausegen.web.people.models import Person
-from clausegen.web.rights import verdict
 
 LOG = logging.getLogger("clausegen.web.campaigns")
 FORMATS = ALL
-RIGHT = "amendments:record"
-"""The view whose right it takes to record an avenant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,19 @@ def check(job: Job, tell: Tell) -> None:
     campaign = turn.thing()
     if campaign is None:
         return
-    for target in campaign.targets.filter(fate=Fate.WAITING).select_related("dossier"):
+    waiting = campaign.targets.filter(fate=Fate.WAITING)
+    for target in waiting.select_related("dossier").defer("dossier__record"):
         tell("Dossiers contrôlés", *_far(campaign, Fate.WAITING))
         if turn.over():
             turn.go_on()
             return
-        found = _checked(campaign, target.dossier)
-        _keep(target, found, revision=target.dossier.record_revision)
+        dossier = target.dossier
+        found = _found(campaign, target, partial(_checked, campaign, dossier))
+        if found.fate == Fate.RECORDED:  # which an archive made before lacks
+            place(campaign).drop(ARCHIVE)
+        # What was stopped meanwhile may have other terms: that job keeps nothing any more.
+        mine = Target.objects.filter(campaign__job=job)
+        _keep(mine, target, found, revision=dossier.record_revision)
     turn.keep(stage=Stage.CHECKED)
 
 
@@ -76,12 +82,13 @@ def record(job: Job, tell: Tell) -> None:
     if campaign is None:
         return
     who = job.person or campaign.owner
-    for target in campaign.targets.filter(fate=Fate.READY).select_related("dossier", "act"):
+    for target in campaign.targets.filter(fate=Fate.READY):
         tell("Avenants inscrits", *_far(campaign, Fate.READY))
         if turn.over():
             turn.go_on()
             return
-        _keep(target, _recorded(campaign, target, who))
+        found = _found(campaign, target, partial(_recorded, campaign, target, who))
+        _keep(Target.objects.all(), target, found)
     gather(campaign)
     turn.keep(stage=Stage.DONE)
 
@@ -92,9 +99,9 @@ def _far(campaign: Campaign, left: Fate) -> tuple[int, int]:
     return whole - campaign.targets.filter(fate=left).count(), whole
 
 
-def _keep(target: Target, found: Found, **facts: str) -> None:
+def _keep(among: QuerySet[Target], target: Target, found: Found, **facts: str) -> None:
     """Keep what becomes of a dossier, unless its campaign is checked anew meanwhile."""
-    same = Target.objects.filter(pk=target.pk, fate=target.fate)
+    same = among.filter(pk=target.pk, fate=target.fate)
     same.update(fate=found.fate, reason=found.reason, rules=[*found.rules], **facts)
 
 
@@ -102,26 +109,58 @@ def _keep(target: Target, found: Found, **facts: str) -> None:
 
 
 def _checked(campaign: Campaign, dossier: Dossier) -> Found:
-    """Return whether the avenant to a dossier holds, nothing of it being kept."""
+    """Return whether the avenant to a dossier holds, nothing of it being kept.
+
+    Raises ClausegenError for what refuses it.
+    """
     act = ActDraft(
         dossier=dossier,
         act=campaign.act,
         base=dossier.record_revision,
         answers=campaign.answers,
     )
-    try:
-        known = making(act)
-        request = known.request(final=campaign.final, accept=tuple(campaign.accepted))
-        if later := later_effect(known.record, request.effect):
-            return Found(Fate.PERSON, later)
-        if campaign.final and request.signed:
-            insist_on_past(parse_date(request.signed), changing.SIGNED)
-        made = amended_by(library(), DatabaseStore(), request)
-    except ClausegenError as error:
-        return _left(error)
+    known = making(act)
+    request = known.request(final=campaign.final, accept=tuple(campaign.accepted))
+    if later := later_effect(known.record, request.effect):
+        return Found(Fate.PERSON, later)
+    if campaign.final and request.signed:
+        insist_on_past(parse_date(request.signed), SIGNED)
+    made = amended_by(library(), DatabaseStore(), request)
     if made.barred:
         return Found(Fate.PERSON, made.barred[0].message)
     return Found(Fate.READY)
+
+
+def _recorded(campaign: Campaign, target: Target, who: Person) -> Found:
+    """Return what became of an avenant: in its dossier with its files, or nothing of it.
+
+    Raises ClausegenError.
+    """
+    act = begun(campaign, target, who)
+    try:
+        record_act(act, who, Manner(campaign.final, campaign.accepted), FORMATS)
+    except DatabaseError:
+        raise
+    except Exception:
+        take_back(campaign, who, target)
+        raise
+    return Found(Fate.RECORDED)
+
+
+def _found(campaign: Campaign, target: Target, work: Callable[[], Found]) -> Found:
+    """Return what some work at a dossier comes to, refused or failed as it may be.
+
+    Raises MissingPartError, and DatabaseError: no other dossier would fare better.
+    """
+    try:
+        return Found(Fate.RECORDED) if is_recorded(target) else work()
+    except (MissingPartError, DatabaseError):
+        raise
+    except ClausegenError as error:
+        return Found(Fate.RECORDED) if is_recorded(target) else _left(error)
+    except Exception as error:  # a fault of ours must not stop the other dossiers
+        LOG.error("campaign %s: %s", campaign.pk, type(error).__name__)
+        return Found(Fate.FAILED, f"Cet avenant n’a pas pu être fait ({type(error).__name__}).")
 
 
 def _left(error: ClausegenError) -> Found:
@@ -132,59 +171,3 @@ def _left(error: ClausegenError) -> Found:
     reason = reason_left(error)
     fate = Fate.PERSON if reason else Fate.FAILED
     return Found(fate, reason or error.message, tuple(dict.fromkeys(rules)))
-
-
-def _recorded(campaign: Campaign, target: Target, who: Person) -> Found:
-    """Return what became of an avenant: in its dossier with its files, or why not.
-
-    Raises MissingPartError.
-    """
-    try:
-        if _is_recorded(target):
-            return Found(Fate.RECORDED)
-        act = begun(campaign, target, who)
-        record_act(act, who, Manner(campaign.final, campaign.accepted), FORMATS)
-    except (MissingPartError, DatabaseError):
-        raise
-    except ClausegenError as error:
-        return Found(Fate.RECORDED) if _is_recorded(target) else _left(error)
-    except Exception as error:  # a fault of ours must not stop the other dossiers
-        LOG.error("campaign %s: %s", campaign.pk, type(error).__name__)
-        return Found(Fate.FAILED, f"Cet avenant n’a pas pu être fait ({type(error).__name__}).")
-    return Found(Fate.RECORDED)
-
-
-def _is_recorded(target: Target) -> bool:
-    """Return whether the dossier has the avenant already, by a worker that died, or another."""
-    found = ActDraft.objects.filter(pk=target.act_id or 0).first()
-    return found is not None and found.number is not None
-
-
-@transaction.atomic
-def begun(campaign: Campaign, target: Target, who: Person) -> ActDraft:
-    """Return the avenant to a dossier as a person would prepare it, the one begun before if any.
-
-    Raises ClausegenError where the dossier, or that avenant, is no longer as it was checked.
-    """
-    dossier = Dossier.objects.get(pk=target.dossier_id)
-    if verdict(RIGHT, who, dossier) != "granted":
-        raise _refused("Vous ne pouvez pas inscrire d’avenant à ce dossier.")
-    if dossier.record_revision != target.revision:
-        raise _refused("Un autre avenant y a été inscrit depuis le contrôle : refaites-le.")
-    act = target.act
-    if act is None:
-        begun = begin(dossier, who, campaign.act, campaign.effect)
-        if isinstance(begun, str):
-            raise _refused(begun)
-        outcome = changing.change(begun.pk, who, campaign.answers)
-        if outcome.refused:
-            raise AnswersError("Ces réponses ne vont pas à ce contrat.", outcome.refused)
-        act = target.act = outcome.subject
-        target.save(update_fields=["act"])
-    if act.answers != campaign.answers or act.abandoned:
-        raise _refused("Quelqu’un a changé ce projet d’avenant : finissez-le dans son dossier.")
-    return act
-
-
-def _refused(message: str) -> UsageError:
-    return UsageError.of(fault("campagne-dossier", message))

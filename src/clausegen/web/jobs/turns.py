@@ -27,11 +27,12 @@ class Worked(models.Model):
     """What workers do something to, in turns: `job` is the only one that may.
 
     `stage` says where it stands; `WORKING` are the stages in which there is something to do, and
-    `PAUSED` the one of what was stopped.
+    `PAUSED` the one of what was stopped. `WHOLE` are those of them that are not stopped halfway.
     """
 
     WORKING: ClassVar[Collection[str]] = ()
     PAUSED: ClassVar[str] = ""
+    WHOLE: ClassVar[Collection[str]] = ()
     stage = models.CharField(max_length=12)
     job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -42,6 +43,11 @@ class Worked(models.Model):
     def busy(self) -> bool:
         """Return whether a worker does, or soon will do, something to it."""
         return self.stage in self.WORKING and self.job is not None and self.job.state in UNDER_WAY
+
+    @property
+    def stoppable(self) -> bool:
+        """Return whether what is done to it may be stopped."""
+        return self.stage in self.WORKING and self.stage not in self.WHOLE
 
     @property
     def stalled(self) -> bool:
@@ -76,7 +82,7 @@ def hand_over(thing: Worked, person: Person, kind: str, stage: str) -> None:
 def stop(thing: Worked) -> bool:
     """Return whether it was being worked at, once nobody does any more."""
     found = _locked(thing)
-    if found.stage not in found.WORKING:
+    if not found.stoppable:
         return False
     found.stage, found.job = found.PAUSED, None
     found.save(update_fields=["stage", "job"])

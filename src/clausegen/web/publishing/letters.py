@@ -16,9 +16,11 @@ from clausegen.web.publishing.models import Comment
 
 PER_HOUR = 10
 """Letters in an hour: who floods the form does not flood the desks."""
+_NEW = "{name} a commenté « {about} »."
+_CORRECTED = "{name} a corrigé son commentaire de « {about} » : il a quitté le site."
 _LETTER = """Bonjour,
 
-{name} a commenté « {about} ».
+{what}
 Rien n’est publié avant votre décision.
 
 Le lire, y répondre, le publier ou le refuser :
@@ -47,8 +49,7 @@ def letter(comment: Comment, about: str, request: HttpRequest) -> str:
     """Return the words of the letter: neither the text nor the address of the reader."""
     urls = "clausegen.web.urls"
     return _LETTER.format(
-        name=comment.name,
-        about=about,
+        what=(_NEW if comment.fresh else _CORRECTED).format(name=comment.name, about=about),
         comment=mail.address(request, reverse("publishing:comment", urls, [comment.pk])),
         queue=mail.address(request, reverse("publishing:queue", urls)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from hashlib import sha256
 from typing import ClassVar
 
 from django.conf import settings
@@ -61,14 +62,26 @@ class Comment(models.Model):
         """Return what names it on its page, for ever."""
         return f"n-{self.pk}"
 
+    @property
+    def open(self) -> bool:
+        """Return whether its author may still change its words."""
+        return self.state in (Standing.WAITING, Standing.PUBLISHED)
+
+    @property
+    def seen(self) -> str:
+        """Return what a form sends back of the words that it showed: a digest of all of them."""
+        told = "\0".join((self.name, self.text, self.reply))
+        return sha256(told.encode()).hexdigest()[:16]
+
     def words(self) -> str:
         """Return the words that it is found by."""
         return folded(f"{self.name} {self.text} {self.reply}")
 
 
 class Decision(models.Model):
-    """One thing that an editor did to one comment; what was done at once has one `act`.
+    """One thing that an editor, or its author, did to one comment; one `act` is done at once.
 
+    `who` is what they were called then, as in the journal: it stays when the account is gone.
     `before` holds the fields that changed, as they were: by it the act is undone.
     """
 
@@ -77,6 +90,7 @@ class Decision(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    who = models.CharField(max_length=160, default="")
     when = models.DateTimeField()
     before = models.JSONField()
 

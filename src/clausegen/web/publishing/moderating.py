@@ -1,13 +1,15 @@
 """What editors decide of comments: everything is traced, and everything is undone.
 
-Their authors change them here, too; only what one takes back is gone for good.
+Nothing is decided of words that nobody read: a form names those that it showed. Authors change
+their comments here, too; only what one takes back is gone for good.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +25,15 @@ from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 from clausegen.web.publishing import building
 from clausegen.web.publishing.models import Comment, Decision, Standing
+from clausegen.web.publishing.receiving import PER_HOUR
 
 AUTHOR = "L’auteur du commentaire"
-"""What the journal calls a reader who changes a comment of his own."""
+"""What the journal and the trace call a reader who changes a comment of his own."""
+_STALE = (
+    "Ce commentaire a changé depuis que vous l’avez ouvert. Rien n’a été enregistré : relisez-le "
+    "tel qu’il est maintenant. Votre réponse est gardée."
+)
+_TOO_MANY = "Vous avez déjà envoyé plusieurs corrections. Réessayez dans une heure."
 _DAYS = ("reply_date", "edited")
 _NOTED = {
     Standing.WAITING: "lecteur.en-attente",
@@ -36,25 +44,50 @@ _NOTED = {
 }
 
 
+class StaleError(UsageError):
+    """Raised for words of a comment that are not those that a form showed."""
+
+
+class TooManyError(UsageError):
+    """Raised for one correction too many in an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An act: how many comments it moved, and how many it left, their words having changed."""
+
+    act: UUID
+    moved: int
+    stale: int
+
+
 @transaction.atomic
-def decide(keys: Collection[int], state: Standing, person: Person) -> tuple[UUID, int]:
-    """Return the act that puts comments into a state, and how many it moved."""
-    act, moved = uuid.uuid4(), 0
-    for comment in Comment.objects.select_for_update().filter(pk__in=keys).exclude(state=state):
+def decide(seen: Mapping[int, str], state: Standing, person: Person) -> Decided:
+    """Return the act that puts comments into a state; `seen` has `Comment.seen` by their key."""
+    act, moved, stale = uuid.uuid4(), 0, 0
+    for comment in Comment.objects.select_for_update().filter(pk__in=seen).exclude(state=state):
+        if comment.seen != seen[comment.pk]:
+            stale += 1
+            continue
         _change(comment, act, person, {"state": state})
         moved += 1
-    return act, moved
+    return Decided(act, moved, stale)
 
 
 @transaction.atomic
-def edit(key: int, given: Mapping[str, str], person: Person, *, publishing: bool = False) -> UUID:
+def edit(
+    key: int, seen: str, given: Mapping[str, str], person: Person, *, publishing: bool = False
+) -> UUID:
     """Return the act that changes the words of a comment and the reply under it.
 
-    `given` holds `nom`, `commentaire` and `reponse`. `publishing` publishes it, too. Raises
-    UsageError with the fault of each field.
+    `seen` is its `Comment.seen` when it was read; `given` holds `nom`, `commentaire` and
+    `reponse`. `publishing` publishes it, too. Raises UsageError with the fault of each field,
+    StaleError if its words have changed, Comment.DoesNotExist if its author took it back.
     """
-    name, text, reply = _read(given)
     comment = Comment.objects.select_for_update().get(pk=key)
+    if comment.seen != seen:
+        raise StaleError.of(fault("commentaire", _STALE))
+    name, text, reply = _read(given)
     today, changes = timezone.localdate(), dict[str, Any]()
     if (name, text) != (comment.name, comment.text):
         changes |= {"name": name, "text": text, "edited": today}
@@ -69,24 +102,43 @@ def edit(key: int, given: Mapping[str, str], person: Person, *, publishing: bool
 
 
 @transaction.atomic
-def correct(key: int, given: Mapping[str, str]) -> None:
-    """Change a comment as its author asks: what was published waits to be read again.
+def correct(key: int, given: Mapping[str, str]) -> Comment | None:
+    """Change a comment as its author asks; return it if it was published, and waits again.
 
-    Raises UsageError with the fault of each field.
+    Raises UsageError with the fault of each field, TooManyError, or Comment.DoesNotExist for one
+    that is gone, or that editors put aside.
     """
+    comment = Comment.objects.select_for_update().get(pk=key)
+    if not comment.open:
+        raise Comment.DoesNotExist
     name, text, _ = _read(
         {"nom": given.get("nom", ""), "commentaire": given.get("commentaire", "")}
     )
-    comment = Comment.objects.select_for_update().get(pk=key)
-    if (name, text) != (comment.name, comment.text):
-        again = {"state": Standing.WAITING} if comment.state == Standing.PUBLISHED else {}
-        _change(comment, uuid.uuid4(), None, {"name": name, "text": text, **again})
+    if (name, text) == (comment.name, comment.text):
+        return None
+    _insist_on_few(comment)
+    again = {"state": Standing.WAITING} if comment.state == Standing.PUBLISHED else {}
+    _change(comment, uuid.uuid4(), None, {"name": name, "text": text, **again})
+    return comment if again else None
+
+
+def _insist_on_few(comment: Comment) -> None:
+    """Raise TooManyError past the corrections that one address may send in an hour."""
+    since = timezone.now() - timedelta(hours=1)
+    same = Q(comment__origin=comment.origin) if comment.origin else Q(comment=comment)
+    if _by_authors().filter(same, when__gte=since).count() >= PER_HOUR:
+        raise TooManyError.of(fault("", _TOO_MANY))
 
 
 @transaction.atomic
 def withdraw(key: int) -> None:
-    """Erase a comment as its author asks, from the site too; the journal holds no word of it."""
-    comment = Comment.objects.select_for_update().get(pk=key)
+    """Erase a comment as its author asks, from the site too; the journal holds no word of it.
+
+    One that is gone already stays so.
+    """
+    comment = Comment.objects.select_for_update().filter(pk=key).first()
+    if comment is None:
+        return
     note(AUTHOR, "lecteur.retire", comment)
     comment.delete()
     if comment.state == Standing.PUBLISHED:
@@ -97,14 +149,20 @@ def withdraw(key: int) -> None:
 def undo(act: UUID, person: Person) -> int:
     """Return how many comments are again as they were before an act; what came later stays.
 
-    What is undone is traced as an act, too: it is undone in its turn.
+    One that its author has changed since is left as it is, for it is to be read first. What is
+    undone is traced as an act, too: it is undone in its turn.
     """
     again, undone = uuid.uuid4(), 0
     for each in Decision.objects.filter(act=act):
-        comment = Comment.objects.select_for_update().get(pk=each.comment_id)
-        _change(comment, again, person, _revived(each.before))
-        undone += 1
+        comment = Comment.objects.select_for_update().filter(pk=each.comment_id).first()
+        if comment and not _by_authors().filter(comment=comment, pk__gt=each.pk).exists():
+            _change(comment, again, person, _revived(each.before))
+            undone += 1
     return undone
+
+
+def _by_authors() -> QuerySet[Decision]:
+    return Decision.objects.filter(person=None, who=AUTHOR)
 
 
 def counts() -> dict[str, int]:
@@ -137,7 +195,12 @@ def _change(comment: Comment, act: UUID, person: Person | None, changes: Mapping
     comment.save()
     kept = {name: _plain(value) for name, value in before.items()}
     Decision.objects.create(
-        act=act, comment=comment, person=person, when=timezone.now(), before=kept
+        act=act,
+        comment=comment,
+        person=person,
+        who=str(person or AUTHOR),
+        when=timezone.now(),
+        before=kept,
     )
     note(
         person or AUTHOR,

@@ -13,7 +13,7 @@ from clausegen.site.comments.comments import STAMP, page_data
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page
 from clausegen.site.pages.render import render
 from clausegen.web.publishing import authors, place, stamps
-from clausegen.web.publishing.models import Comment, Standing
+from clausegen.web.publishing.models import Comment
 from clausegen.web.publishing.receiving import Refusal
 from clausegen.web.publishing.state import State
 
@@ -55,8 +55,7 @@ def own_page(
     site: State, comment: Comment, typed: Mapping[str, str], error: UsageError | None
 ) -> bytes:
     """Return the page by which an author changes a comment: only what is not refused is changed."""
-    open_ = comment.state in (Standing.WAITING, Standing.PUBLISHED)
-    given = page_data((), comment.clause)["fields"] if open_ else []
+    given = page_data((), comment.clause)["fields"] if comment.open else []
     comments = {
         "fields": [each for each in given if each["name"] != "courriel"],
         "typed": typed,

@@ -61,11 +61,13 @@ def lists_of(lines: Sequence[Labelled], next_id: NextId) -> tuple[ItemList, ...]
 
 def _continues(list_: _Open, line: Labelled) -> bool:
     """Return whether a line is the next item of a list."""
-    if line.depth >= 0 or list_.depth >= 0:
-        return list_.depth == line.depth and list_.kind == line.label.kind
-    last = list_.items[-1].line.label
+    if list_.depth != line.depth and (line.depth >= 0 or list_.depth >= 0):
+        return False
     if list_.kind != line.label.kind:
         return _as_letter(list_, line)
+    if line.depth >= 0:
+        return True
+    last = list_.items[-1].line.label
     if list_.kind == "dashes":
         return last.text == line.label.text
     return order_of(line.label.text, list_.kind) != 1

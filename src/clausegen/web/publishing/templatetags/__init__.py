@@ -1,1 +1,1 @@
-"""What templates of the journal say."""
+"""What templates of the desk ask of the public site."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,6 +17,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.web.asking import Asked, number, said
 from clausegen.web.publishing import moderating, state
 from clausegen.web.publishing.models import Comment, Decision, Standing
+from clausegen.web.publishing.moderating import Decided
 from clausegen.web.publishing.views.frame import frame
 
 PER_PAGE = 30
@@ -41,7 +42,11 @@ _DONE = {
     Standing.BIN: "mis à la corbeille",
     Standing.WAITING: "remis à modérer",
 }
-_AGREED = ("publié", "refusé", "mis", "remis")
+_STALE = "Un commentaire a changé depuis que vous l’avez lu : relisez-le, rien n’en est décidé."
+_STALES = (
+    "{} commentaires ont changé depuis que vous les avez lus : relisez-les, rien n’en est décidé."
+)
+_LEFT = "Un commentaire a changé depuis : il reste comme il est, relisez-le."
 
 
 @require_GET
@@ -67,28 +72,36 @@ def queue(request: Asked) -> HttpResponse:
 def decide(request: Asked) -> HttpResponse:
     """Return to the queue once comments are in another state."""
     wanted = _standing(said(request, "vers", 20))
-    given = (number(each) for each in request.POST.getlist("choix")[:500])
-    keys = [each for each in given if each is not None]
+    seen = _seen(request)
     shown = _standing(said(request, "etat", 20)) or Standing.WAITING
-    if wanted is None or not keys:
+    if wanted is None or not seen:
         messages.warning(request, "Choisissez un commentaire au moins, et ce que vous en faites.")
     else:
-        act, moved = moderating.decide(keys, wanted, request.user)
-        _tell(request, act, moved, wanted)
+        _tell(request, moderating.decide(seen, wanted, request.user), wanted)
     back = said(request, "suite", 20)
-    if back == "commentaire" and len(keys) == 1:
-        return redirect("publishing:comment", keys[0])
+    if back == "commentaire" and len(seen) == 1:
+        return redirect("publishing:comment", *seen)
     return redirect(f"{reverse('publishing:queue')}?etat={shown.value}")
 
 
-def _tell(request: Asked, act: UUID, moved: int, state: Standing) -> None:
-    """Say what was done, and how it is undone."""
-    words = _DONE[state]
+def _seen(request: Asked) -> dict[int, str]:
+    """Return the comments that a form chooses, each with what was seen of it: « 12-0a1b… »."""
+    given = (each.partition("-") for each in request.POST.getlist("choix")[:500])
+    return {key: seen for name, _, seen in given if (key := number(name)) is not None}
+
+
+def _tell(request: Asked, done: Decided, state: Standing) -> None:
+    """Say what was done and how it is undone, then what was not for it is to be read again."""
+    if done.stale:
+        messages.warning(request, _STALE if done.stale == 1 else _STALES.format(done.stale))
+    if done.stale and not done.moved:
+        return
+    words, moved = _DONE[state], done.moved
     if moved > 1:
         head, _, rest = words.partition(" ")
         words = f"{head}s {rest}".strip() if not head.endswith("s") else words
     noun = f"{moved}{NBSP}commentaire{'s' if moved > 1 else ''}"
-    undoing = reverse("publishing:undo", args=[act]) if moved else ""
+    undoing = reverse("publishing:undo", args=[done.act]) if moved else ""
     messages.success(request, f"{noun} {words}.", extra_tags=undoing)
 
 
@@ -96,8 +109,10 @@ def _tell(request: Asked, act: UUID, moved: int, state: Standing) -> None:
 def undo(request: Asked, act: UUID) -> HttpResponse:
     """Return to the queue once an act is undone."""
     touched = list(Decision.objects.filter(act=act).values_list("comment_id", flat=True))
-    moderating.undo(act, request.user)
-    messages.success(request, "C’est annulé.")
+    if moderating.undo(act, request.user) == len(touched):
+        messages.success(request, "C’est annulé.")
+    else:
+        messages.warning(request, _LEFT)
     if len(touched) == 1:
         return redirect("publishing:comment", touched[0])
     return redirect("publishing:queue")
@@ -109,13 +124,20 @@ def comment(request: Asked, comment: int) -> HttpResponse:
     found = get_object_or_404(Comment, pk=comment)
     typed = {"nom": found.name, "commentaire": found.text, "reponse": found.reply}
     faults: dict[str, str] = {}
+    seen = found.seen
     if request.method == "POST":
+        seen = said(request, "vu", 20)
         typed = {name: said(request, name, 20_000) for name in typed}
         try:
             publishing = "publier" in request.POST
-            act = moderating.edit(found.pk, typed, request.user, publishing=publishing)
+            act = moderating.edit(found.pk, seen, typed, request.user, publishing=publishing)
+        except Comment.DoesNotExist as error:
+            raise Http404 from error
         except UsageError as error:
             faults = {each.rule: each.message for each in error.diagnostics}
+            if isinstance(error, moderating.StaleError):
+                found.refresh_from_db()
+                seen, typed = found.seen, typed | {"nom": found.name, "commentaire": found.text}
         else:
             undoing = reverse("publishing:undo", args=[act])
             done = "Le commentaire est publié." if publishing else "Le commentaire est enregistré."
@@ -126,8 +148,9 @@ def comment(request: Asked, comment: int) -> HttpResponse:
         **frame("comments"),
         "line": line,
         "typed": typed,
+        "seen": seen,
         "faults": faults,
-        "decisions": [_traced(each) for each in found.decisions.select_related("person")],
+        "decisions": [_traced(each) for each in found.decisions.all()],
         "acts": [(each.value, label) for each, label in ACTS if each != found.state],
     }
     status = 422 if faults else 200
@@ -143,14 +166,20 @@ _FIELDS = {
 
 
 def _traced(decision: Decision) -> dict[str, object]:
-    """Return what the trace tells of one decision: who, when, and what stood before."""
+    """Return what the trace tells of one decision: who made it, when, and what stood before.
+
+    Nobody is named for an account that was gone before the trace kept names.
+    """
     before = [
         (label, dict(Standing.choices).get(value, value) if name == "state" else value)
         for name, label in _FIELDS.items()
         if (value := decision.before.get(name)) is not None
     ]
-    who = decision.person.name if decision.person else "Un compte qui n’est plus là"
-    return {"who": who, "when": decision.when, "before": before}
+    return {
+        "who": decision.who or "Un compte qui n’est plus là",
+        "when": decision.when,
+        "before": before,
+    }
 
 
 def _placed(comments: Iterable[Comment]) -> list[dict[str, object]]:

@@ -16,7 +16,7 @@ from clausegen.site.comments.comments import FIELDS, STAMP, TRAP
 from clausegen.site.pages.shared import SEARCH
 from clausegen.site.publish.server_rules import headers_for
 from clausegen.web.publishing import authors, letters, moderating, serving, site_pages, state
-from clausegen.web.publishing.models import Comment, Standing
+from clausegen.web.publishing.models import Comment
 from clausegen.web.publishing.receiving import receive
 
 _NAMES = ("page", "question", STAMP, TRAP, *(each.name for each in FIELDS))
@@ -63,9 +63,13 @@ def comment(request: HttpRequest) -> HttpResponse:
 def _thanked(request: HttpRequest, sent: Comment) -> HttpResponse:
     """Return the way to the page of thanks; those who moderate are told of what is new."""
     if sent.fresh:
-        known = state.read().titles(sent.clause, sent.question)
-        letters.announce(sent, known[1] or known[0], request)
+        _announce(request, sent)
     return _to_thanks(sent)
+
+
+def _announce(request: HttpRequest, comment: Comment) -> None:
+    title, question = state.read().titles(comment.clause, comment.question)
+    letters.announce(comment, question or title, request)
 
 
 def _to_thanks(comment: Comment) -> HttpResponse:
@@ -102,15 +106,21 @@ def own(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _corrected(request: HttpRequest, comment: Comment) -> HttpResponse:
-    """Return the way to thanks once a comment is corrected, or its form again."""
+    """Return the way to thanks once a comment is corrected, or its form again.
+
+    Those who moderate are told of one that was published, and waits to be read again.
+    """
     typed = {name: request.POST.get(name, "").replace("\0", "")[:_MOST] for name in _NAMES}
-    if comment.state not in (Standing.WAITING, Standing.PUBLISHED):
-        return _told(HttpResponse(serving.absent(), status=404))
     try:
-        moderating.correct(comment.pk, typed)
+        waiting = moderating.correct(comment.pk, typed)
+    except Comment.DoesNotExist:
+        return _told(HttpResponse(serving.absent(), status=404))
     except UsageError as error:
         page = site_pages.own_page(state.read(), comment, typed, error)
-        return _told(HttpResponse(page, status=422))
+        status = 429 if isinstance(error, moderating.TooManyError) else 422
+        return _told(HttpResponse(page, status=status))
+    if waiting:
+        _announce(request, waiting)
     return _to_thanks(comment)
 
 

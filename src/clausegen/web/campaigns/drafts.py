@@ -1,0 +1,86 @@
+"""The avenants that a campaign begins in its dossiers, as a person would, and takes back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from clausegen.errors import AnswersError, UsageError, fault
+from clausegen.web.amendments import changing
+from clausegen.web.amendments.beginning import begin
+from clausegen.web.amendments.models import ActDraft
+from clausegen.web.campaigns.models import Campaign, Fate, Target
+from clausegen.web.dossiers.models import Dossier
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
+from clausegen.web.rights import verdict
+
+RIGHT = "amendments:record"
+"""The view whose right it takes to record an avenant."""
+
+
+@transaction.atomic
+def begun(campaign: Campaign, target: Target, who: Person) -> ActDraft:
+    """Return the avenant to a dossier as a person would prepare it, the one begun before if any.
+
+    Raises ClausegenError where the dossier, that avenant, or what the campaign makes of it, is no
+    longer as it was checked.
+    """
+    held = Target.objects.select_for_update().filter(pk=target.pk, fate=Fate.READY).first()
+    if held is None:
+        raise _refused("Ce dossier a été retiré de la campagne, ou doit être contrôlé de nouveau.")
+    dossier = Dossier.objects.get(pk=held.dossier_id)
+    if verdict(RIGHT, who, dossier) != "granted":
+        raise _refused("Vous ne pouvez pas inscrire d’avenant à ce dossier.")
+    if dossier.record_revision != held.revision:
+        raise _refused("Un autre avenant y a été inscrit depuis le contrôle : refaites-le.")
+    act = held.act
+    if act is None:
+        act = _new(campaign, dossier, who)
+        Target.objects.filter(pk=held.pk).update(act=act)
+    if act.abandoned or not _as_told(campaign, act):
+        raise _refused("Quelqu’un a changé ce projet d’avenant : finissez-le dans son dossier.")
+    return act
+
+
+def _new(campaign: Campaign, dossier: Dossier, who: Person) -> ActDraft:
+    """Return an avenant that answers what a campaign does. Raises ClausegenError."""
+    begun = begin(dossier, who, campaign.act, campaign.effect)
+    if isinstance(begun, str):
+        raise _refused(begun)
+    outcome = changing.change(begun.pk, who, campaign.answers)
+    if outcome.refused:
+        raise AnswersError("Ces réponses ne vont pas à ce contrat.", outcome.refused)
+    return outcome.subject
+
+
+def is_recorded(target: Target) -> bool:
+    """Return whether the dossier has the avenant already, by a worker that died, or another."""
+    held = Target.objects.filter(pk=target.pk, act__number__isnull=False)
+    return held.exists()
+
+
+@transaction.atomic
+def take_back(campaign: Campaign, who: Person, target: Target | None = None) -> None:
+    """Remove the avenants that a campaign began and did not record: of a target, or of all.
+
+    To be called while the campaign still has the terms that they were begun with: one that somebody
+    changed since is theirs, and stays.
+    """
+    targets = campaign.targets.filter(act__isnull=False, act__number__isnull=True)
+    if target is not None:
+        targets = targets.filter(pk=target.pk)
+    for act in ActDraft.objects.select_for_update().filter(pk__in=targets.values("act")):
+        if act.abandoned:
+            targets.filter(act=act).update(act=None)
+        elif _as_told(campaign, act):
+            note(who, "avenant.abandonne", act.dossier, acte=act.act)
+            act.delete()
+
+
+def _as_told(campaign: Campaign, act: ActDraft) -> bool:
+    """Return whether an avenant is what the campaign makes it, nothing of it being refused."""
+    return (act.act, act.answers, act.refused) == (campaign.act, campaign.answers, {})
+
+
+def _refused(message: str) -> UsageError:
+    return UsageError.of(fault("campagne-dossier", message))
