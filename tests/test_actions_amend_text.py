@@ -6,14 +6,17 @@ from io import BytesIO
 import docx
 import pytest
 from benchmarks.word_edits import measured
+from lxml import etree
 
 from clausegen.actions.amend import AmendRequest, amend
 from clausegen.actions.import_contract import ImportRequest, import_contract, record_import
 from clausegen.acts.amendment import NoChangeError
-from clausegen.document.tree import plain_text
+from clausegen.amend.wording.lined import lined
+from clausegen.document.tree import Document, Item, ItemList, Paragraph, Text, plain_text
 from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import UsageError
 from clausegen.library import Library
+from clausegen.readers.xml_depth import is_too_deep
 from tests import host_files
 from tests.foreign_files import heading, of_body, paragraph, run
 
@@ -207,6 +210,12 @@ def of_lines(*texts):
     )
 
 
+def outlined(text):
+    """Return a heading of the outline, in bold."""
+    look = '<w:outlineLvl w:val="0"/>'
+    return paragraph(run(text, "<w:rPr><w:b/></w:rPr>"), properties=look)
+
+
 LISTS = ("#Article 1 : Objet", "Il livre :", "- les pièces ;", "- les plans.", "Il forme :",
          "- les équipes ;", "- les chefs.")  # fmt: skip  # a text
 
@@ -236,4 +245,86 @@ def test_a_text_whose_headings_have_no_number_is_named_by_the_ranks_of_its_lines
     old = ("#Objet", "Le contrat porte sur des services de nettoyage.", "#Durée",
            "Il dure un an.")  # fmt: skip  # a text
     new = [text.replace("un an", "deux ans") for text in old]
-    assert "du contrat" in said_of(dossier, of_lines(*old), of_lines(*new))
+    assert (
+        "Le dernier alinéa du texte du contrat, qui commence par les mots : « Il dure un an », "
+        "est ainsi rédigé :\n« Il dure deux ans. »"
+    ) in said_of(dossier, of_lines(*old), of_lines(*new))
+
+
+CONTRACTS_OF_OTHERS = {
+    "a number and a dash": "1 - Fournir le matériel",
+    "a number and a colon": "2 : Deux appareils",
+    "annexes announced": "Annexes :",
+    "an annex named": "Annexe 1 : cahier des charges",
+}
+
+
+@pytest.mark.parametrize("line", CONTRACTS_OF_OTHERS.values(), ids=CONTRACTS_OF_OTHERS)
+@pytest.mark.parametrize(
+    ("was", "becomes", "sentence"),
+    [
+        ("3 euros", "4 euros",
+         "À l’article 2, le montant : « 3 euros » est remplacé par le montant : « 4 euros »."),
+        ("sans", "avec",
+         "Au dernier alinéa de l’article 1, les mots : « sans retard » sont remplacés par"),
+        ("ancien", "neuf",
+         "Au texte qui précède le premier article, le mot : « ancien » est remplacé par"),
+    ],
+)  # fmt: skip  # a case a line
+def test_a_line_that_looks_like_a_heading_stays_one_of_text(dossier, line, was, becomes, sentence):
+    old = ("Le matériel est ancien.", "#Article 1 : Objet", "Il livre du matériel.", line,
+           "Il est payé sans retard.", "#Article 2 : Prix",
+           "Le prix est de 3 euros.")  # fmt: skip  # a text
+    new = [text.replace(was, becomes) for text in old]
+    said = said_of(dossier, of_lines(*old), of_lines(*new))
+    assert sentence in said
+
+
+def test_an_item_whose_label_stands_twice_is_told_by_its_first_words(dossier):
+    old = ("#Article 1 : Objet", "Il fournit :", "a) alpha", "a) beta", "b) gamma",
+           "Le tout est livré.", "Il paie le prix.")  # fmt: skip  # a text
+    new = [text for text in old if "beta" not in text]
+    assert (
+        "Le troisième alinéa de l’article 1, qui commence par les mots : « a) beta », est supprimé."
+    ) in said_of(dossier, of_lines(*old), of_lines(*new))
+
+
+@pytest.mark.parametrize("second", [(), (outlined("2. Prix"), "Le prix est de trois euros.")])
+def test_what_comes_after_a_heading_without_a_number_is_placed_by_words(dossier, second):
+    old = (outlined("1. Objet"), "Il fournit le service.", outlined("Divers"), "Autre chose.",
+           *second)  # fmt: skip  # a text
+    new = [*old[:4], "Il paie vite.", *old[4:]]
+    files = [
+        of_body(*(each if each[0] == "<" else paragraph(run(each)) for each in texts))
+        for texts in (old, new)
+    ]
+    assert (
+        "Après le dernier alinéa de l’article 1, qui commence par les mots : « Autre chose. », "
+        "il est inséré un alinéa ainsi rédigé :\n« Il paie vite. »"
+    ) in said_of(dossier, *files)
+
+
+def test_an_annex_without_a_number_beside_another_is_a_line_of_it(dossier):
+    old = ("#Article 1 : Objet", "Il fournit.", "#Annexe 1 : Plan", "Le plan est là.", "#Annexe",
+           "Autre plan de trois pages.")  # fmt: skip  # a text
+    new = [text.replace("trois", "deux") for text in old]
+    assert (
+        "Au dernier alinéa de l’annexe 1, qui commence par les mots : « Autre plan de trois », "
+        "le mot : « trois » est remplacé par le mot : « deux »."
+    ) in said_of(dossier, of_lines(*old), of_lines(*new))
+
+
+def test_an_item_prints_alike_as_a_line():
+    words = (Paragraph("p", (Text("le prix"),)),)
+    items = (Item("a", "b)", words, (Text(" ;"),), former="a)"), Item("c", "c)", (), (Text("."),)))
+    whole = Document("c", (Text("Contrat"),), (ItemList("l", "letters", items),))
+    assert plain_text(lined(whole)) == plain_text(whole)
+
+
+@pytest.mark.parametrize(
+    ("xml", "deep"), [("<depth></other>", False), ("<a>" * 300 + "</a>" * 300, True)]
+)
+def test_only_elements_without_end_are_too_deep(xml, deep):
+    with pytest.raises(etree.XMLSyntaxError) as raised:
+        etree.fromstring(xml)
+    assert is_too_deep(raised.value) is deep

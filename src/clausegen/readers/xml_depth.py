@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-_SAID = "depth"
+_SAID = "Excessive depth"
 """libxml2 numbers this error as every other limit that it sets: its words alone tell it."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.amend.reading.contract import heading_of
+from clausegen.amend.reading.contract import headings_of
 from clausegen.amend.reading.phrases import outward
 
 _AMENDING = re.compile(
@@ -41,8 +41,7 @@ class Statement:
 def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yield the lines under each heading of an avenant that says that the contract is amended."""
     article: list[str] | None = None
-    for line in lines:
-        heading = heading_of(line)
+    for line, heading in zip(lines, headings_of(lines), strict=True):
         if heading:
             if article is not None:
                 yield article
@@ -57,8 +56,7 @@ def joined_annexes(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the annexes that an avenant holds itself, by their names: « annexe 1 »."""
     found: dict[str, list[str]] = {}
     annex: list[str] | None = None
-    for line in lines:
-        heading = heading_of(line)
+    for line, heading in zip(lines, headings_of(lines), strict=True):
         if heading:
             annex = (
                 found.setdefault(f"annexe\u00a0{heading.label}", [])

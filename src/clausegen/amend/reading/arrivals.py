@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
-from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of
+from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of, headings_of
 from clausegen.amend.reading.grammar import Announced
 from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words, grouped, read_lines
 from clausegen.amend.reading.phrases import label_key
@@ -24,7 +24,7 @@ def new_lines(texts: Sequence[str]) -> list[Line]:
 def check(what: Announced, lines: Sequence[str]) -> None:
     """Raise ValueError unless as many units are quoted as are announced."""
     if what.noun in _WORDS:
-        heads = [head for head in map(heading_of, lines) if head]
+        heads = [*filter(None, headings_of(lines))]
         labels = tuple(head.label for head in heads if head.word == _WORDS[what.noun])
         others = takewhile(lambda head: head.word != "Titre", heads)
         first = tuple(head.label for head in others) if what.noun == "titre" else ()

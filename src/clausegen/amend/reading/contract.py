@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
+from typing import TypeAlias
 
 from clausegen.amend.reading.lines import (
     LABEL,
@@ -20,6 +22,7 @@ from clausegen.amend.reading.lines import (
     grouped,
     read_lines,
 )
+from clausegen.amend.reading.phrases import label_key
 
 _HEADING = re.compile(
     rf"(?:(?P<word>Titre|Article|Annexe|Question)\u00a0(?P<label>{LABEL}|\S+) – "
@@ -41,7 +44,7 @@ _TYPED = re.compile(
 « Article L. 215-1. » is of a code that is quoted.
 """
 
-_ANNEX = "Annexe"
+_ANNEX, _ARTICLE = "Annexe", "Article"
 LONGEST_HEADING = 150
 """Characters; a longer line that begins with « Article 3 – » is an alinéa that says its number."""
 
@@ -191,23 +194,82 @@ def read_contract(lines: Sequence[str]) -> Contract:
     return Contract(lines[0] if lines else "", preamble, sections)
 
 
-def headings_of(lines: Sequence[str]) -> Iterator[Heading | None]:
+Headed: TypeAlias = Heading | PrintedSection
+Around: TypeAlias = tuple[Sequence[Headed], Sequence[Headed]]
+"""The headings of a contract before some of its lines, and after them."""
+
+
+def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Heading | None]:
     """Yield the heading that each of some lines is, None for a line of text.
 
-    The articles of an annex are lines of that annex: those of the contract have the same numbers.
+    Where a line says « Article 1 », « 1 - Fournir » is one of a list. An annex after which the
+    articles count on is but named. The articles of an annex are lines of that annex: those of the
+    contract have the same numbers.
     """
-    annexed = False
-    for text in lines:
-        found = heading_of(text)
-        annexed = annexed or (found is not None and found.word == _ANNEX)
-        yield found if not annexed or (found and found.word == _ANNEX) else None
+    before, after = around
+    heads = [heading_of(text) for text in lines]
+    if any(map(_is_worded, (*before, *heads, *after))):
+        heads = [None if found and _is_bare_number(found) else found for found in heads]
+    annexes = _annexes(heads, around)
+    annexed = any(one.word == _ANNEX for one in before)
+    for rank, found in enumerate(heads):
+        annexed = annexed or rank in annexes
+        is_annex = found is not None and found.word == _ANNEX
+        yield found if (rank in annexes if is_annex else not annexed) else None
 
 
-def read_sections(lines: Sequence[str]) -> list[PrintedSection]:
-    """Return the divisions of printed lines, after one for what stands before the first."""
+def _annexes(heads: Sequence[Heading | None], around: Around) -> set[int]:
+    """Return the ranks of the lines that head an annex; « Annexe » alone does where it is sole."""
+    before, after = around
+    found = [(rank, one) for rank, one in enumerate(heads) if one and one.word == _ANNEX]
+    others = [one for one in (*before, *after) if one.word == _ANNEX]
+    if not any(one.word == _ANNEX for one in before):
+        found = [*dropwhile(lambda each: _is_named(each[0], heads, around), found)]
+    return {rank for rank, one in found if one.label or len(found) + len(others) == 1}
+
+
+def _is_named(rank: int, heads: Sequence[Heading | None], around: Around) -> bool:
+    """Return whether an annex is but named by a line, the articles counting on after it."""
+    before, after = (
+        [*around[0], *filter(None, heads[:rank])],
+        [*filter(None, heads[rank + 1 :]), *around[1]],
+    )
+    return _counts_on(before, after)
+
+
+def _is_worded(head: Headed | None) -> bool:
+    return head is not None and head.word == _ARTICLE and not head.form.startswith("{label}")
+
+
+def _is_bare_number(head: Heading) -> bool:
+    """Return whether a heading is a typed number alone: ours are parted by a space of their own."""
+    ours = head.form.endswith("\u2007{title}")
+    return head.word == _ARTICLE and head.form.startswith("{label}") and not ours
+
+
+def _counts_on(before: Sequence[Headed], after: Sequence[Headed]) -> bool:
+    """Return whether the first article after a line has a number that follows those before it."""
+    following, last = next(_numbers(after), ""), next(_numbers(before[::-1]), "")
+    if not following or (before and not last):
+        return False
+    under = following.startswith(f"{last}.")  # « 1.1 » of an annex after the one article
+    return not last or (label_key(following) > label_key(last) and not under)
+
+
+def _numbers(heads: Sequence[Headed]) -> Iterator[str]:
+    """Yield the numbers of articles, « 1er » as « 1 »."""
+    labels = (one.label for one in heads if one.word == _ARTICLE)
+    return (re.sub("(?<=1)(?:er|ère)", "", one) for one in labels if re.fullmatch(LABEL, one))
+
+
+def read_sections(lines: Sequence[str], around: Around = ((), ())) -> list[PrintedSection]:
+    """Return the divisions of printed lines, after one for what stands before the first.
+
+    `around` are the headings of the contract before these lines, and after them.
+    """
     heads = [Heading("", "", "")]
     bodies: list[list[str]] = [[]]
-    for text, found in zip(lines, headings_of(lines), strict=True):
+    for text, found in zip(lines, headings_of(lines, around), strict=True):
         if found:
             heads.append(found)
             bodies.append([])

@@ -106,8 +106,7 @@ class Finder:
         same = [one for one in self._contract.sections if one.word == word]
         names = [one.label for one in same]
         if not labels:
-            bare = [one for one in same if not one.label]
-            return Target("section", [_one(bare, "l’annexe")])
+            return Target("section", [_one(same, "l’annexe")])
         if labels not in names and re.fullmatch(LABEL, labels):
             return Target("section", missing=labels)
         found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, LABEL, names)

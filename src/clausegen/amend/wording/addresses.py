@@ -8,9 +8,9 @@ columns are named by the words of their first cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import TypeAlias
 
 from clausegen.amend.wording.address import TERM, Address, group
@@ -55,10 +55,13 @@ _Line: TypeAlias = tuple[str, int]
 
 
 class Addresses:
-    """The addresses of one document, by node id."""
+    """The addresses of one document, by node id.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    `unlike` are the ids of lines that a reader may not count as alinéas, though they are here.
+    """
+
+    def __init__(self, document: Document, unlike: Collection[str] = ()) -> None:
+        self._document, self._unlike = document, unlike
         self._parents: dict[str, Document | Node] = {}
         self._nodes: dict[str, Node] = {}
         self._index(document)
@@ -225,12 +228,18 @@ class Addresses:
         place = lines.index(line) + 1
         return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
 
-    def told(self, address: Address, blocks: Sequence[Node]) -> Address:
-        """Return the address of alinéas with their first words, where ranks may mislead."""
+    def told(self, address: Address, blocks: Sequence[Node], *, unlike: bool = False) -> Address:
+        """Return the address of alinéas with their first words, where ranks may mislead.
+
+        With `unlike`, only where a reader may not count one of them, or of those before.
+        """
         lines = [line for block in blocks for line in _lines_under(block)]
         lines = [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
-        ranked = "alinéa" in address.noun and not address.core[:1].isdigit()
-        if not ranked or not any(map(self._doubtful, lines)):
+        doubtful = self._misleads if unlike else self._doubtful
+        return self._with_words(address, lines) if any(map(doubtful, lines)) else address
+
+    def _with_words(self, address: Address, lines: Sequence[_Line]) -> Address:
+        if "alinéa" not in address.noun or address.core[:1].isdigit():
             return address
         first, last = (first_words(self._printed(line)) for line in (lines[0], lines[-1]))
         return replace(address, first=first, last=last)
@@ -248,18 +257,19 @@ class Addresses:
         before = lines[: lines.index(line)]
         items = {id_ for id_, _ in [*before, line] if isinstance(self._parents[id_], Item)}
         breaks = {id_ for id_, rank_ in [*before, line] if rank_}
-        return bool(items or breaks or self._tables_before(line[0]))
+        return bool(items or breaks or self._tables_before(line[0]) or self._misleads(line))
+
+    def _misleads(self, line: _Line) -> bool:
+        """Return whether a line, or one before it in its division, may not be counted."""
+        lines = self._alineas(line[0])
+        return any(id_ in self._unlike for id_, _ in lines[: lines.index(line) + 1])
 
     def _tables(self, id_: str) -> list[Table]:
         return [node for node in self._around(id_) if isinstance(node, Table)]
 
     def _tables_before(self, id_: str) -> bool:
-        for node in self._around(id_):
-            if isinstance(node, Table):
-                return True
-            if node.id == id_:
-                return False
-        return False
+        before = takewhile(lambda node: node.id != id_, self._around(id_))
+        return any(isinstance(node, Table) for node in before)
 
     def last_line(self, block: Node) -> Address | None:
         """Return the address of the last alinéa of a block, by its label if it has one."""
@@ -268,7 +278,10 @@ class Addresses:
             return None
         id_, rank_ = own[-1]
         node = self._nodes[id_]
-        return self.line(node, rank_) if isinstance(node, Paragraph) else self.address(id_)
+        if not isinstance(node, Paragraph):
+            return self.address(id_)
+        address = self.line(node, rank_)
+        return self._with_words(address, own[-1:]) if self._misleads(own[-1]) else address
 
     def _table(self, table: Table) -> Address:
         tables = self._tables(table.id)

@@ -8,6 +8,7 @@ anew; where nothing does, the change is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from clausegen.amend.amending_articles import Amending, WordingError
 from clausegen.amend.causes import causes
@@ -19,7 +20,7 @@ from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.everywhere import EVERYWHERE_ID, everywhere
 from clausegen.amend.wording.following_references import with_references
-from clausegen.amend.wording.nameable import nameable
+from clausegen.amend.wording.nameable import headlike, nameable
 from clausegen.amend.wording.plan import Matching, Plan
 from clausegen.amend.wording.read_back import proven
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
@@ -46,11 +47,11 @@ def word(
     if (spaced := respaced(old, new)) != new:
         new, operations = spaced, compare(old, spaced)
     before, after = plain_text(old).split("\n")[:-1], plain_text(new).split("\n")[:-1]
-    carried = operations
+    carried, unlike = operations, headlike(old)
     if (named := (nameable(old), nameable(new))) != (old, new):
         old, new = named
         operations, earlier = compare(old, new), [*map(nameable, earlier)]
-    for plan in _plans(old, new, operations, earlier):
+    for plan in _plans(old, new, operations, earlier, unlike):
         try:
             drafts = [_issued(draft, issued or {}) for draft in plan.drafts()]
         except Unaligned:
@@ -63,21 +64,26 @@ def word(
 
 
 def _plans(
-    old: Document, new: Document, operations: Sequence[Operation], earlier: Sequence[Document]
+    old: Document,
+    new: Document,
+    operations: Sequence[Operation],
+    earlier: Sequence[Document],
+    unlike: frozenset[str],
 ) -> Iterator[Plan]:
     """Yield plans, the most faithful to the operations first."""
+    plan = partial(Plan, unlike=unlike)
     divisions = {block.id for block in old.body if isinstance(block, Division)}
     if any(isinstance(op, Relabel) and op.target in divisions for op in operations):
         following = with_references(old, new)
         if following != old:
             terms = Matching(by_id=True, references=True)
-            yield Plan(following, new, compare(following, new), earlier, terms)
-        yield Plan(old, new, operations, earlier, Matching(by_id=True))
+            yield plan(following, new, compare(following, new), earlier, terms)
+        yield plan(old, new, operations, earlier, Matching(by_id=True))
     elif (said := everywhere(old, new, operations)) is not None:
         rest = compare(said.document, new)
-        yield Plan(said.document, new, rest, earlier, Matching(), printed=old, drafts=(said.draft,))
-    yield Plan(old, new, operations, earlier, Matching())
-    yield Plan(old, new, operations, earlier, Matching(moves=False))
+        yield plan(said.document, new, rest, earlier, Matching(), printed=old, drafts=(said.draft,))
+    yield plan(old, new, operations, earlier, Matching())
+    yield plan(old, new, operations, earlier, Matching(moves=False))
 
 
 def _issued(draft: ArticleDraft, issued: Mapping[str, str]) -> ArticleDraft:

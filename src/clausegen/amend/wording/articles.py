@@ -67,7 +67,8 @@ def amended(old: Division, new: Division, units: Iterable[Units]) -> ArticleDraf
         except Unaligned:
             continue
         for fine in _former_last(replace(draft, sentences=tuple(said))):
-            if proven([fine], ["", *plain_lines(old)], ["", *plain_lines(kept)]):
+            texts = (way.between(plain_lines(one), old.id) for one in (old, kept))
+            if proven([fine], *texts):
                 return _joining(fine, old, new, anew)
     return _joining(replace(draft, sentences=(anew,)), old, new, anew)
 
@@ -134,8 +135,7 @@ def _changed_preamble(
     before: Sequence[Block], after: Sequence[Block], whole: Address, units: Iterable[Units]
 ) -> ArticleDraft:
     """Return the amendment of a preamble in the fewest words that are proven, or its rewriting."""
-    old = ["", *(line for block in before for line in plain_lines(block))]
-    new = ["", *(line for block in after for line in plain_lines(block))]
+    old, new = ([line for one in side for line in plain_lines(one)] for side in (before, after))
     anew = rewritten(whole, lines_under(after))
     for way in units:
         try:
@@ -144,7 +144,7 @@ def _changed_preamble(
         except Unaligned:
             continue
         for draft in _former_last(_preamble_draft("Modification", whole, *said)):
-            if proven([draft], old, new):
+            if proven([draft], way.between(old), way.between(new)):
                 return draft
     return _preamble_draft("Modification", whole, anew)
 

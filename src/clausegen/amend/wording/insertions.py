@@ -129,14 +129,13 @@ def _coming(
     what, lines = block_noun(gap.come), lines_under(gap.come)
     if not lines:
         raise Unaligned
-    if gap.right is None:
+    last = addresses.last_line(gap.left) if gap.left else None
+    if gap.right is None and not (last and last.first):
         return completed(whole, what, lines)
     if isinstance(gap.left, ItemList) and gap.left.id in grown:
         return inserted("après", addresses.enumeration(gap.left), what, lines)
-    if gap.left:
-        last = addresses.last_line(gap.left)
-        if last:
-            return inserted("après", last, what, lines)
+    if last:
+        return inserted("après", last, what, lines)
     return inserted("avant", _first(addresses, gap.right), what, lines)
 
 
@@ -146,5 +145,5 @@ def _first(addresses: Addresses, block: Node | None) -> Address:
     if not lines:
         raise Unaligned
     if isinstance(lines[0], Paragraph):
-        return addresses.alineas(lines[:1])[0]
+        return addresses.told(addresses.alineas(lines[:1])[0], lines[:1], unlike=True)
     return addresses.address(lines[0].id)

@@ -21,6 +21,7 @@ from clausegen.document.tree import (
     ItemList,
     Paragraph,
     Text,
+    walk,
 )
 
 _Whole = TypeVar("_Whole", Document, Division)
@@ -29,6 +30,12 @@ _Whole = TypeVar("_Whole", Document, Division)
 def lined(whole: _Whole) -> _Whole:
     """Return a document or a division whose lists and definitions are paragraphs, printed alike."""
     return replace(whole, body=lines(whole.body))
+
+
+def items_of(document: Document) -> frozenset[str]:
+    """Return the ids of what stands in the items of lists, which `lined` makes paragraphs."""
+    items = (node for node in walk(document) if isinstance(node, Item))
+    return frozenset(node.id for item in items for node in (item, *walk(item)))
 
 
 def lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -52,8 +59,8 @@ def _lines(block: Block) -> Iterator[Block]:
 
 def _of_item(item: Item) -> Iterator[Block]:
     """Yield the lines of an item, its label before the first words, its end after the last."""
-    first, *others = item.body
-    label = (Text(f"{item.label} "),)
+    first, *others = item.body or (Paragraph(item.id, ()),)
+    label = (Text(f"{item.former}{item.label} "),)
     if isinstance(first, Paragraph):
         found = [replace(first, content=(*label, *first.content)), *lines(tuple(others))]
     else:

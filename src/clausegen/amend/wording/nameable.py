@@ -9,14 +9,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clausegen.document.tree import Block, Division, Document, Paragraph, Text, plain_lines
+from clausegen.document.tree import (
+    Block,
+    Division,
+    Document,
+    Emphasis,
+    Paragraph,
+    Text,
+    plain_lines,
+    text_of,
+    walk,
+)
+
+
+def unnamed(document: Document) -> tuple[Division, ...]:
+    """Return the divisions that have no number, the sole annex excepted."""
+    divisions = [one for one in document.body if isinstance(one, Division)]
+    annexes = [one for one in divisions if one.kind == "annex"]
+    return tuple(one for one in divisions if not one.label and annexes != [one])
+
+
+def headlike(document: Document) -> frozenset[str]:
+    """Return the ids of the lines that read as headings: no number, or a line all in bold."""
+    lines = (node for node in walk(document) if isinstance(node, Paragraph))
+    bold = {line.id for line in lines if _is_bold(line)}
+    return frozenset(bold | {one.id for one in unnamed(document)})
+
+
+def _is_bold(line: Paragraph) -> bool:
+    match line.content:
+        case (Emphasis(strong=True),):
+            return not text_of(line.content).endswith((".", ";", ",", ":"))
+        case _:
+            return False
 
 
 def nameable(document: Document) -> Document:
     """Return a document of which each division has a number, or is the annex; its lines stay."""
-    unnumbered = [one for one in document.body if isinstance(one, Division) and not one.label]
-    annexes = [one for one in unnumbered if one.kind == "annex"]
-    lost = [one for one in unnumbered if annexes != [one]]
+    lost = unnamed(document)
     if not lost:
         return document
     body: list[Block] = []

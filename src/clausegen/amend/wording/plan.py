@@ -20,7 +20,7 @@ from clausegen.amend.wording.articles import (
 )
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
 from clausegen.amend.wording.drafts import ArticleDraft
-from clausegen.amend.wording.lined import lined
+from clausegen.amend.wording.lined import items_of, lined
 from clausegen.amend.wording.sentences import BEFORE_LATE, LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.tree import DIVISION_WORDS, Division, Document
@@ -46,6 +46,7 @@ class Plan:
     """The drafts for two versions under given terms.
 
     `old` may differ from what was `printed` by what other `drafts` say of the whole contract.
+    `unlike` are the ids of alinéas that read as headings.
     """
 
     def __init__(
@@ -58,15 +59,16 @@ class Plan:
         *,
         printed: Document | None = None,
         drafts: tuple[ArticleDraft, ...] = (),
+        unlike: frozenset[str] = frozenset(),
     ) -> None:
         self._old, self._new, self._terms, self._drafts = old, new, terms, drafts
         self._before, self._after = _divisions(old), _divisions(new)
         self._units = (
-            Units(old, operations, earlier, printed, economy=True),
-            Units(old, operations, earlier, printed),
-            Units(old, operations, earlier, printed, quote=True),
+            Units(old, operations, earlier, printed, economy=True, unlike=unlike),
+            Units(old, operations, earlier, printed, unlike=unlike),
+            Units(old, operations, earlier, printed, quote=True, unlike=unlike),
         )
-        self._printed = printed
+        self._printed, self._unlike = printed, unlike
         self._anew = {op.target for op in operations if isinstance(op, Rewrite)}
         labels = {(one.kind, one.label) for one in self._before}
         self._former = frozenset(
@@ -98,8 +100,9 @@ class Plan:
         if (old, new) == (self._old, self._new):
             return ()
         printed, operations = self._printed and lined(self._printed), compare(old, new)
+        unlike = self._unlike | items_of(self._printed or self._old)
         return tuple(
-            Units(old, operations, (), printed, as_lines=True, quote=quote)
+            Units(old, operations, (), printed, as_lines=True, quote=quote, unlike=unlike)
             for quote in (False, True)
         )
 

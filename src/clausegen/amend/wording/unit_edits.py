@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from clausegen.amend.operations import EditWords, Operation
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.lined import lines
 from clausegen.amend.wording.quotations import lines_of
 from clausegen.amend.wording.sentences import Sentence, reworded, rewritten
-from clausegen.document.tree import Block, Document, Item, ItemList, Node, Paragraph, text_of, walk
+from clausegen.document.tree import (
+    Block,
+    Division,
+    Document,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    plain_lines,
+    text_of,
+    walk,
+)
 from clausegen.document.walking import Part, part_of
 
 MAX_SENTENCES = 3
@@ -23,7 +35,8 @@ class Units:
     `printed` is the text that is quoted where `old` already holds another change. With `quote` no
     word is edited, every changed unit being worded anew; with `economy`, a unit
     is where the many sentences about its parts would be longer to read. With `as_lines` the items
-    of lists are alinéas, as they are in `old`.
+    of lists are alinéas, as they are in `old`. `unlike` are the lines that a
+    reader may not count as alinéas.
     """
 
     def __init__(
@@ -36,9 +49,11 @@ class Units:
         quote: bool = False,
         economy: bool = False,
         as_lines: bool = False,
+        unlike: Collection[str] = (),
     ) -> None:
-        self.addresses = Addresses(printed or old)
+        self.addresses = Addresses(printed or old, unlike)
         self._printed = printed is not None
+        self._divisions = [one for one in (printed or old).body if isinstance(one, Division)]
         self._quote, self._economy, self._as_lines = quote, economy, as_lines
         self._edits = {
             (edit.target, edit.part): edit for edit in operations if isinstance(edit, EditWords)
@@ -54,6 +69,15 @@ class Units:
     def shown(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Return blocks as they are named here."""
         return lines(blocks) if self._as_lines else blocks
+
+    def between(self, lines: Iterable[str], id_: str = "") -> list[str]:
+        """Return the lines of a division, or what precedes all, amid the headings beside it.
+
+        They tell what is a heading in it. An empty title of the contract stands first.
+        """
+        place = next((rank for rank, one in enumerate(self._divisions) if one.id == id_), -1)
+        before, after = self._divisions[: max(place, 0)], self._divisions[place + 1 :]
+        return ["", *_headings(reversed(before)), *lines, *_headings(after)]
 
     def was_used(self, list_: ItemList, item: Item) -> bool:
         """Return whether an earlier version had an item of that label in a list."""
@@ -74,7 +98,8 @@ class Units:
         if "\n" in text:
             return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
         also = text_of(part_of(self.addresses.node(old.id), part)) if self._printed else text
-        return reworded(self.addresses.address(old.id, part), text, edit.edits, also)
+        address = self.addresses.told(self.addresses.address(old.id, part), [old], unlike=True)
+        return reworded(address, text, edit.edits, also)
 
     def _reworded_line(self, old: Paragraph, text: str, edit: EditWords) -> Sentence | None:
         """Return the sentence for words of the one printed line that holds them all."""
@@ -98,3 +123,9 @@ class Units:
     def clearest(self, said: Sentence | None, anew: Sentence) -> Sentence:
         """Return the sentence about words, or the new unit where it quotes more words than that."""
         return anew if said is None or said.quoted > anew.quoted else said
+
+
+def _headings(divisions: Iterable[Division]) -> Iterator[str]:
+    """Yield the heading of the first article of some divisions, if there is one."""
+    articles = (one for one in divisions if one.kind == "article" and one.label)
+    return (next(plain_lines(one)) for one in islice(articles, 1))
