@@ -48,16 +48,21 @@ def campaigns(reader, team):
     made = [beginning.begin(reader, beginning.amendable(reader)) for _ in range(4)]
     terms = campaigning.Terms("Signalement 2028", "modification", final=False, follow="no")
     for campaign in made:
-        campaigning.change(campaign, terms, CHANGES)
+        campaigning.change(reader, campaign, terms, CHANGES)
     for campaign in made[1:]:
         campaigning.check(reader, campaign)
     work()
-    campaigning.record(reader, Campaign.objects.get(pk=made[3].pk))
+    confirm(reader, made[3])
     work()
-    campaigning.record(reader, Campaign.objects.get(pk=made[2].pk))  # and nobody works
+    confirm(reader, made[2])  # and nobody works
     asked = (f"?question={CURE}", "", "", "")
     found = [f"/lots/avenants/{each.pk}/" for each in made]
     return [*map(str.__add__, found, asked), f"{found[1]}inscrire/", "/lots/avenants/"]
+
+
+def confirm(person, campaign):
+    found = Campaign.objects.get(pk=campaign.pk)
+    campaigning.record(person, found, found.digest)
 
 
 @pytest.mark.no_cover

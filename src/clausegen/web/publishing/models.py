@@ -63,7 +63,7 @@ class Comment(models.Model):
         return f"n-{self.pk}"
 
     @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         """Return whether its author may still change its words."""
         return self.state in (Standing.WAITING, Standing.PUBLISHED)
 

@@ -109,7 +109,7 @@ def correct(key: int, given: Mapping[str, str]) -> Comment | None:
     that is gone, or that editors put aside.
     """
     comment = Comment.objects.select_for_update().get(pk=key)
-    if not comment.open:
+    if not comment.is_open:
         raise Comment.DoesNotExist
     name, text, _ = _read(
         {"nom": given.get("nom", ""), "commentaire": given.get("commentaire", "")}

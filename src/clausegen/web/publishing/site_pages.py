@@ -55,7 +55,7 @@ def own_page(
     site: State, comment: Comment, typed: Mapping[str, str], error: UsageError | None
 ) -> bytes:
     """Return the page by which an author changes a comment: only what is not refused is changed."""
-    given = page_data((), comment.clause)["fields"] if comment.open else []
+    given = page_data((), comment.clause)["fields"] if comment.is_open else []
     comments = {
         "fields": [each for each in given if each["name"] != "courriel"],
         "typed": typed,
