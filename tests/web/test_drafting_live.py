@@ -1,7 +1,10 @@
 """The screen of drafting in a real browser: the text follows, and nothing typed is lost."""
 
+from contextlib import suppress
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import TimeoutError as StillBusy
 
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.changing import change
@@ -25,6 +28,8 @@ def tab(transactional_db, live_server, browser, signed_in, drafter, dossier):
     page.draft = live_server.url + reverse("drafting:draft", args=[dossier.pk])
     page.goto(f"{page.draft}?etape=client")
     yield page
+    with suppress(StillBusy):  # a request under way would hold the tables that are emptied now
+        page.wait_for_load_state("networkidle", timeout=2_000)
     context.close()
     assert said == []
 
