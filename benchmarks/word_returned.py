@@ -28,7 +28,7 @@ from lxml import etree
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.take_back import take_back
 from clausegen.amend.word_edits import marked_text_edits
-from clausegen.document.printing import printed_lines
+from clausegen.document.printing import PrintedLine, printed_lines
 from clausegen.document.tree import Division, Document, Paragraph, plain_text, text_of, walk
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import ClausegenError
@@ -108,13 +108,13 @@ def _only(key: str, old: Document, new: Document) -> bool:
     return bool(changed) and all(_masked(key, a) == _masked(key, b) for a, b in changed)
 
 
-def _masked(key: str, line: object) -> str:
-    text = line.text  # type: ignore[attr-defined]
-    for value in reversed(line.values):  # type: ignore[attr-defined]
+def _masked(key: str, line: PrintedLine) -> str:
+    text = line.text
+    for value in reversed(line.values):
         if value.variable.parameter == key:
             end = value.start + len(value.variable.text)
             text = f"{text[: value.start]}␟{text[end:]}"
-    return str(text)
+    return text
 
 
 def edited(clause: str, chance: random.Random) -> Draft:
