@@ -18,7 +18,7 @@ def town(count: int = 1) -> dict[str, Any]:
 def test_a_public_purchaser_accepts_who_assists_and_opposes_a_general_interest() -> None:
     text = words(town() | {"resiliation_isolee": True})
     assert "peut sous-traiter une partie de l’assistance, après acceptation" in text
-    assert "si la Ville fait connaître, avant sa date, le motif d’intérêt général" in text
+    assert "si la Ville fait connaître, avant sa date d’effet, le motif d’intérêt général" in text
     assert "la Ville peut, avant sa date d’effet, faire connaître le motif" in text
     assert "ne prive la Ville des pouvoirs de contrôle" in text
     assert "Les autres documents particuliers du Contrat principal prévalent" in text
