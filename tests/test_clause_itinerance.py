@@ -88,7 +88,7 @@ def test_several_clients_agree_in_the_feminine_plural() -> None:
     text = words(answers("plusieurs-clients"))
     assert "Les Clientes sont tenues :" in text
     assert "Chacune des Clientes ne répond que de ses propres obligations" in text
-    assert "portées à leur connaissance et qu’elles les ont acceptées" in text
+    assert "portées à leur connaissance, qu’elles les ont acceptées et qu’elles ne" in text
 
 
 def test_one_is_said_after_an_elided_preposition() -> None:

@@ -85,7 +85,7 @@ def test_amendments_refer_to_signatures_where_that_clause_stands(library):
 def test_who_is_protected_is_named_once_where_the_clause_stands(library, model, raw, named):
     text = said(library, model, {**CONSUMER, **raw})
     assert text.count(named) == 1
-    assert "le consommateur peut" not in text
+    assert "le consommateur peut saisir" not in text
     assert "Consommateur" not in said(library, model, raw)
 
 
@@ -105,7 +105,7 @@ def test_a_grave_act_is_registered_even_where_a_writing_is_asked(library):
 )
 def test_an_electronic_letter_has_its_address_and_its_date(library, effect, said_of_it):
     text = said(library, GENERAL, {"dg.effet": effect})
-    assert "l’envoi recommandé électronique à l’adresse électronique que cette Partie a" in text
+    assert "l’envoi recommandé électronique l’est à l’adresse électronique que cette Partie" in text
     assert said_of_it in text
     assert "ce qui est envoyé à l’ancienne adresse est valablement notifié" in text
 
@@ -132,3 +132,32 @@ def test_a_consumer_who_buys_nothing_needs_no_consumer_mediator(library):
     for model, told in (("accord-confidentialite", False), (DISPUTES, True)):
         rules = {each.rule for each in library.validate(model, CONSUMER).diagnostics}
         assert ("DI10" in rules) is told
+
+
+def test_an_amendment_is_signed_by_those_whom_it_concerns(library):
+    pair = {"clients": [{"terme": "Client"}, {"terme": "Client"}]}
+    assert "écrit et signé des Parties qu’il concerne" in said(library, "services-mobiles", pair)
+    assert "écrit et signé des Parties, au besoin" in said(library, "services-mobiles", {})
+
+
+def test_a_person_who_entrusts_a_little_is_told_nothing_of_samples(library):
+    alone = {**CONSUMER, "secret.sens": "client_communique"}
+    for raw, told in ((alone, False), (CONSUMER, True), ({}, True)):
+        text = said(library, "confidentialite", raw)
+        assert ("les échantillons" in text) is told
+        assert ("est un secret des affaires" in text) is told
+
+
+def test_who_sends_proves_the_secret_to_a_protected_client(library):
+    proof = "il appartient à la Partie qui communique d’établir"
+    assert proof in said(library, "confidentialite", CONSUMER)
+    assert proof not in said(library, "confidentialite", {})
+
+
+def test_a_mediator_has_an_address_for_whom_is_not_online(library):
+    raw = {"litiges.mediateur": "le médiateur", "litiges.adresse": "1, rue Haute, 69001 Lyon"}
+    for site, shown in (("", ""), ("https://mediateur.fr", " ; https://mediateur.fr")):
+        text = said(
+            library, DISPUTES, {**CONSUMER, **raw, **({"litiges.site": site} if site else {})}
+        )
+        assert f"saisir gratuitement le médiateur (1, rue Haute, 69001 Lyon{shown}), en vue" in text
