@@ -23,6 +23,7 @@ from clausegen.web import bounds, deployment, health, logs, serving, starting
 from clausegen.web.home import Home
 from clausegen.web.jobs.models import Job
 from tests.commands import run
+from tests.web import postgres
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "le-secret-de-la-clause"
@@ -229,15 +230,15 @@ def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch):
 @pytest.fixture
 def served(tmp_path):
     """Start a server of its own process, and return it with its address."""
-    told = {key: value for key, value in os.environ.items() if key != "CLAUSEGEN_DATABASE"}
     asked = ["serve", "--home", str(tmp_path / "application"), "--port", "0", "--processes", "1"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "clausegen", *asked, "--workers", "1"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=told,
-    )  # fmt: skip
-    yield server, server.stdout.readline().strip(), server.stdout.readline().strip()
-    server.kill()
-    server.communicate()
+    with postgres.apart() as base:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "clausegen", *asked, "--workers", "1"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **base},
+        )  # fmt: skip
+        yield server, server.stdout.readline().strip(), server.stdout.readline().strip()
+        server.kill()
+        server.communicate()
 
 
 def fetched(address, tries=100):

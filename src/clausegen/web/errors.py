@@ -23,6 +23,8 @@ from clausegen.web.journal.counting import TooOftenError
 LOG = logging.getLogger("clausegen.web")
 AGAIN = "10"
 """Seconds after which to try again, when what is missing is the database or the disk."""
+_READ_ONLY = "25006"
+"""What PostgreSQL answers to whoever writes where it only reads, as while another takes over."""
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
 
 
@@ -129,9 +131,12 @@ _UNAVAILABLE_REMEDY = (
 
 def _passing(error: BaseException | None) -> bool:
     """Return whether an error is that of a database or a disk which may come back."""
+    if error is None:
+        return False
     if isinstance(error, OSError):
         return error.errno in _DISK
-    return isinstance(error, OperationalError | InterfaceError)
+    read_only = getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
+    return read_only or isinstance(error, OperationalError | InterfaceError)
 
 
 def _alone(status: int, title: str, remedy: str) -> HttpResponse:
