@@ -224,6 +224,23 @@ def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch):
     assert "python3 -m pip install 'clausegen[web]'" in done.output
 
 
+@pytest.mark.parametrize(
+    ("hosts", "told"), [("", "http://127.0.0.1:{}/site/"), ("contrats.exemple.fr", None)]
+)
+def test_the_site_is_where_the_server_is_unless_a_deployment_says_where(
+    db, tmp_path, monkeypatch, hosts, told
+):
+    for name in ("CLAUSEGEN_SITE", "CLAUSEGEN_HOME"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("CLAUSEGEN_HOSTS", hosts)
+    opened = serving.listen("127.0.0.1", 0)
+    monkeypatch.setattr(serving, "listen", lambda *_: opened)
+    monkeypatch.setattr(serving.Watcher, "run", lambda watcher: opened[0].close())
+    done = run("serve", "--home", str(tmp_path / "application"), "--port", "0")
+    port = re.search(r"127\.0\.0\.1:(\d+)/$", done.output, re.MULTILINE)[1]
+    assert os.environ["CLAUSEGEN_SITE"] == (told.format(port) if told else "")
+
+
 # --- a whole server -----------------------------------------------------------------------------
 
 
@@ -265,6 +282,7 @@ def test_a_server_starts_survives_its_processes_and_stops(served):
     assert "premier compte" in welcome
     assert json.loads(fetched(address + "healthz")) == {"status": "ok"}
     assert "mot de passe" in fetched(link).lower()
+    assert fetched(address + "favicon.ico").startswith("<svg")
     for child in children(server.pid):
         os.kill(child, signal.SIGKILL)
     assert json.loads(fetched(address + "healthz")) == {"status": "ok"}
