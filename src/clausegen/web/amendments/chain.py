@@ -141,7 +141,7 @@ def made_of(state: InForce) -> str:
     """Return what the text of a day is made of, and what is not yet in it."""
     told = _contract_and([each.number for each in state.applied if not each.ends])
     later = "".join(
-        f" L’avenant n° {each.number} n’y est pas encore : il a effet le {day(each.effect)}."
+        f" L’avenant n°{NBSP}{each.number} n’y est pas encore : il a effet le {day(each.effect)}."
         for each in state.pending
     )
     end = state.end
