@@ -121,6 +121,20 @@ def test_without_a_network_nothing_is_lost(tab, dossier):
     assert kept(dossier) == {REPORT: "6 heures"}
 
 
+def test_what_is_too_long_is_told_as_such_and_not_as_a_network_that_is_lost(tab, dossier):
+    field(tab).fill("6" * 70_000)
+    field(tab).press("Tab")
+    tab.locator(".erreur", has_text="pour 20000 au plus").first.wait_for()
+    tab.wait_for_function(NOTHING_WAITS)
+    field(tab).fill("6" * 3_000_000)
+    field(tab).press("Tab")
+    tab.locator("#garde", has_text="trop longue").wait_for()
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
 def test_a_session_that_ended_keeps_what_was_typed(tab, dossier, drafter):
     tab.context.clear_cookies(name="sessionid")
     field(tab).fill("6")

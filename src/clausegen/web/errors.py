@@ -10,6 +10,11 @@ import errno
 import logging
 import sys
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -57,7 +62,10 @@ def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
 
 
 def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Return the page of a request that cannot be read."""
+    """Return the page of a request that cannot be read, or holds too much to be."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        remedy = "Abrégez ce que vous avez écrit, ou envoyez-le en plusieurs fois."
+        return _page(request, 413, "Cet envoi est trop long.", remedy)
     return _page(
         request,
         400,
