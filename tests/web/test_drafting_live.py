@@ -8,7 +8,8 @@ from playwright.sync_api import TimeoutError as StillBusy
 
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.changing import change
-from tests.web.conftest import PASSWORD
+from clausegen.web.dossiers.models import Dossier, State
+from tests.web.conftest import CLAUSE, PASSWORD
 
 REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'
@@ -114,7 +115,7 @@ def test_without_a_network_nothing_is_lost(tab, dossier):
     tab.context.set_offline(True)
     field(tab).fill("6")
     field(tab).press("Tab")
-    tab.locator("#garde", has_text="Hors ligne").wait_for()
+    tab.locator("#garde.attention", has_text="Hors ligne").wait_for()
     assert REPORT in tab.evaluate("JSON.stringify(sessionStorage)")
     tab.context.set_offline(False)
     tab.locator(VALUE, has_text="six (6)").wait_for()
@@ -128,11 +129,29 @@ def test_what_is_too_long_is_told_as_such_and_not_as_a_network_that_is_lost(tab,
     tab.wait_for_function(NOTHING_WAITS)
     field(tab).fill("6" * 3_000_000)
     field(tab).press("Tab")
-    tab.locator("#garde", has_text="trop longue").wait_for()
+    tab.locator("#garde.alarme", has_text="trop longue").wait_for()
     field(tab).fill("6")
     field(tab).press("Tab")
     tab.locator(VALUE, has_text="six (6)").wait_for()
     assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_what_is_refused_says_why_in_the_words_of_the_server(tab, dossier):
+    dossier.state = State.SUBMITTED
+    dossier.save(update_fields=["state"])
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator("#garde.alarme", has_text="Ce dossier n’est plus un brouillon").wait_for()
+    assert field(tab).input_value() == "6"
+
+
+def test_two_clicks_on_a_button_are_one_request(tab):
+    tab.goto(tab.draft.partition("/dossiers/")[0] + "/dossiers/nouveau/")
+    tab.check(f'[name=modele][value="{CLAUSE}"]')
+    tab.fill("#nom", "Deux clics")
+    tab.get_by_role("button", name="Ouvrir la rédaction").dblclick()
+    tab.locator("#articles").wait_for()
+    assert Dossier.objects.filter(title="Deux clics").count() == 1
 
 
 def test_a_session_that_ended_keeps_what_was_typed(tab, dossier, drafter):

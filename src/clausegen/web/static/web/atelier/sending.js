@@ -85,16 +85,23 @@ async function kept(sent, more, address, focus) {
 function failed(gone) {
   if (!(gone instanceof Gone)) {
     state.offline = true;
-    say("Hors ligne : vos réponses sont gardées sur cet appareil et partiront au retour du réseau.");
+    say("Hors ligne : vos réponses sont gardées sur cet appareil et partiront au retour du réseau.", "attention");
     later(4000);
   } else if (ended(gone.answer)) {
     signIn(gone.answer, resume);
   } else if (gone.status >= 500) {
-    say("Le serveur n’a pas répondu : vos réponses sont gardées ici. Nouvel essai dans un instant.");
+    say("Le serveur n’a pas répondu : vos réponses sont gardées ici. Nouvel essai dans un instant.", "attention");
     later(6000);
   } else {
-    say(REFUSED[gone.status] ?? "Cette réponse n’a pas pu être enregistrée : rechargez la page.");
+    refused(gone.answer);
   }
+}
+
+// Says why answers are not kept, in the words of the server where it gives some.
+async function refused(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = [...page.querySelectorAll("[role=alert] :is(li, p.partie-courte)")].map((each) => each.textContent.trim());
+  say(REFUSED[answer.status] ?? (told.join(" ") || "Cette réponse n’a pas pu être enregistrée : rechargez la page."), "alarme");
 }
 
 function later(delay) {
