@@ -147,7 +147,10 @@ def test_what_is_refused_says_why_in_the_words_of_the_server(tab, dossier):
 
 TWICE = """(button) => {
   let sent = 0;
-  addEventListener("submit", (event) => { sent += !event.defaultPrevented; event.preventDefault(); });
+  addEventListener("submit", (event) => {
+    sent += !event.defaultPrevented;
+    event.preventDefault();
+  });
   button.click();
   button.click();
   return sent;
