@@ -214,3 +214,20 @@ def test_a_contract_is_drafted_and_signed_by_keyboard_alone(house):
         expect(page.get_by_role("link", name="Voir les fichiers")).to_be_visible()
         press(page, "Voir les fichiers")
         expect(page.get_by_role("heading", name="Le contrat est signé.")).to_be_visible()
+
+
+# --- without script -------------------------------------------------------------------------------
+
+
+def test_a_contract_is_drafted_and_signed_without_any_script(house):
+    with house.page(ANNE, java_script_enabled=False, **WIDE) as page:
+        dossier = begin(page, "Projet Houat", "accord-confidentialite/reciproque")
+        page.goto(f"{dossier}redaction/?etape=durees")
+        for typed, told in (("4 h", "compte en heures"), ("17", "dix-sept (17) mois")):
+            page.locator("[name='nda.duree_echange']").fill(typed)
+            page.get_by_role("button", name="Enregistrer", exact=True).click()
+            expect(page.locator("main")).to_contain_text(told)
+        page.get_by_role("link", name="Relire et finaliser").click()
+        page.get_by_role("button", name="Demander la validation").click()
+        validate(page)
+        sign(page)
