@@ -209,7 +209,10 @@ def test_an_earlier_agreement_still_rules_what_was_sent_under_it(library):
     kept = "continue de régir les informations communiquées sous son empire"
     assert f"{kept}." in drafted(library)
     earlier = drafted(library, anterieur=True, depuis="2026-09-15")
-    assert f"{kept}, hors celles que reprend l’article 1, sans que soient éteints les droits" in earlier
+    assert (
+        f"{kept}, hors celles que reprend l’article 1, sans que soient éteints les droits"
+        in earlier
+    )
 
 
 def test_who_is_protected_does_not_prove_that_a_secret_is_none(library):
