@@ -43,7 +43,7 @@ from clausegen.document.tree import (
 from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import ClausegenError
 from clausegen.library import Library
-from clausegen.readers.docx.host.lines import lines_of
+from clausegen.readers.docx.host.lines import PARAGRAPH_NUMBER, lines_of
 from clausegen.readers.docx.host.opening import HostFile, open_contract, packed
 from clausegen.writers.docx.names import W
 
@@ -164,7 +164,8 @@ def alinea_splits(paragraph: etree._Element, _: random.Random) -> None:
 
 def _after(paragraph: etree._Element, text: str) -> None:
     other = deepcopy(paragraph)
-    other.attrib.pop(_TRUTH, None)
+    for name in (_TRUTH, PARAGRAPH_NUMBER):  # Word gives a number of its own to what comes
+        other.attrib.pop(name, None)
     paragraph.addnext(other)
     _say(other, text)
 
@@ -204,11 +205,16 @@ def _is_plain(paragraph: etree._Element) -> bool:
     return parts <= {f"{_W}rPr", f"{_W}t"} and runs <= marks
 
 
-def marked(data: bytes) -> bytes:
-    """Return a file whose paragraphs each bear a mark of their own."""
+def marked(data: bytes, *, numbered: bool = True) -> bytes:
+    """Return a file whose paragraphs each bear a mark of their own.
+
+    Those that are not `numbered` lose the number that Word gave, as when LibreOffice saves them.
+    """
     host = open_contract(data)
     for rank, paragraph in enumerate(host.body.iter(f"{_W}p")):
         paragraph.set(_TRUTH, str(rank))
+        if not numbered:
+            paragraph.attrib.pop(PARAGRAPH_NUMBER, None)
     return packed(host)
 
 
@@ -357,10 +363,12 @@ def _imported(data: bytes, name: str) -> Document:
     return import_contract(ImportRequest(data=data, name=name)).document
 
 
-def measured(files: Sequence[Path], edits: int, seed: int, most: int = 3) -> Tally:
+def measured(
+    files: Sequence[Path], edits: int, seed: int, most: int = 3, *, numbered: bool = True
+) -> Tally:
     """Return what was counted over so many random trials."""
     chance = random.Random(seed)  # no secret
-    sources = {each.name: marked(each.read_bytes()) for each in files}
+    sources = {each.name: marked(each.read_bytes(), numbered=numbered) for each in files}
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
         for _ in range(edits):
@@ -377,8 +385,9 @@ def main() -> None:
     asked.add_argument("files", nargs="+", type=Path)
     asked.add_argument("--edits", type=int, default=300)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--unnumbered", action="store_true", help="as LibreOffice saves")
     given = asked.parse_args()
-    tally = measured(given.files, given.edits, given.seed)
+    tally = measured(given.files, given.edits, given.seed, numbered=not given.unnumbered)
     for told, times in tally.told.most_common():
         print(f"{times} × {told}")
     print(

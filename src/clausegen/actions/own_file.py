@@ -16,7 +16,7 @@ from lxml import etree
 from clausegen.amend.aligning import paired_texts
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.errors import ClausegenError
-from clausegen.readers.docx.host.lines import lines_of
+from clausegen.readers.docx.host.lines import PARAGRAPH_NUMBER, lines_of
 from clausegen.readers.docx.host.opening import HostFile, open_host, packed, take_body
 from clausegen.readers.docx.host.revisions import accept_all, refuse_all, settled
 from clausegen.writers.docx.names import W
@@ -27,6 +27,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc"))
 _LAST = (f"{_W}sectPr",)
 _OUTSIDE = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object"))
+_NUMBERS = (PARAGRAPH_NUMBER, PARAGRAPH_NUMBER.replace("paraId", "textId"))
 _SPACES = re.compile(r"\s+")
 TOOL = "clausegen"
 """The author of marks that nobody signs."""
@@ -159,8 +160,12 @@ class _Merge:
         return added
 
     def _clean(self, block: etree._Element) -> etree._Element:
-        """Return a copy of a block that names nothing of its own file: pictures, links, lists."""
+        """Return a copy of a block that names nothing of its own file: pictures, links, lists.
+
+        Its paragraphs and rows lose their numbers, which another may have here.
+        """
         copy = deepcopy(block)
+        etree.strip_attributes(copy, *_NUMBERS)
         for outside in [*copy.iter(*_OUTSIDE)]:
             parent = outside.getparent()
             if parent is not None:

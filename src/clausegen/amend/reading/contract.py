@@ -242,8 +242,11 @@ def _is_worded(head: Headed | None) -> bool:
 
 
 def _is_bare_number(head: Heading) -> bool:
-    """Return whether a heading is a typed number alone: ours are parted by a space of their own."""
-    ours = head.form.endswith("\u2007{title}")
+    """Return whether a heading is one typed number alone: ours are parted by a space of their own.
+
+    « 5.9 » is under article 5, however that one is headed.
+    """
+    ours = head.form.endswith("\u2007{title}") or "." in head.label
     return head.word == _ARTICLE and head.form.startswith("{label}") and not ours
 
 

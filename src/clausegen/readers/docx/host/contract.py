@@ -106,6 +106,7 @@ class _Reading:
         self._end = max((each.end for each in headings), default=0)
         self._roman = any(_ROMAN.fullmatch(each.number) for each in headings)
         self._ranks = count(1)
+        self._taken: set[str] = set()
 
     def document(self, pieces: Sequence[Piece], name: str) -> Document:
         """Return the document of all pieces."""
@@ -135,8 +136,12 @@ class _Reading:
         )
         return Document("contrat", title or (Text(name),), body)
 
-    def _id(self) -> str:
-        return f"u{next(self._ranks)}"
+    def _id(self, line: Line | None = None) -> str:
+        """Return the id of what a line shows, as its file has it, or one of our own."""
+        read = line.id if line else ""
+        id_ = f"u{next(self._ranks)}" if read in self._taken | {""} else read
+        self._taken.add(id_)
+        return id_
 
     # --- divisions ------------------------------------------------------------------------------
 
@@ -154,11 +159,11 @@ class _Reading:
         shown = f"{line.label} {line.text}" if line.label else line.text
         if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
-            return self._part(_look(before, found["after"]), label, found["title"])
+            return self._part(line, _look(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
         if roman and line.bold and is_short(line) and not self._roman:
             head = Head("", roman["after"])
-            return self._part((USUAL.article, head), roman["label"], roman["title"])
+            return self._part(line, (USUAL.article, head), roman["label"], roman["title"])
         return self._sub_article(line, last) if last else None
 
     def _article(self, heading: Heading) -> _Section:
@@ -169,20 +174,21 @@ class _Reading:
         typed = 0 if heading.counted or heading.apart else len(_folded(before + label + after))
         title = _plain(_cut(words, typed))
         look = _look(before, after, titled=bool(title), numbered=bool(label))
-        return _Section("article", self._id(), label, title, look)
+        return _Section("article", self._id(line), label, title, look)
 
-    def _part(self, look: Look, label: str, title: str) -> _Section:
-        return _Section("part", self._id(), label, _words(title), look)
+    def _part(self, line: Line, look: Look, label: str, title: str) -> _Section:
+        return _Section("part", self._id(line), label, _words(title), look)
 
     def _annex(self, line: Line) -> _Section:
         """Return the annex that a line heads, « Annexe 2 – Tarifs »."""
         shown = f"{line.label} {line.text}".strip() if line.label else line.text.strip()
         found = _ANNEX.fullmatch(shown)
         if not found:
-            return _Section("annex", self._id(), "", _words(shown), (USUAL.article, Head("", "")))
+            bare = Head("", "")
+            return _Section("annex", self._id(line), "", _words(shown), (USUAL.article, bare))
         label, title = (found["label"] or "").strip(), _words(found["title"])
         look = _look(found["before"], found["after"], titled=bool(title))
-        return _Section("annex", self._id(), label, title, look)
+        return _Section("annex", self._id(line), label, title, look)
 
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
         """Return the sub-article that a line heads, « 2.3 Révision »."""
@@ -192,7 +198,7 @@ class _Reading:
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
         title = _plain(_cut(inlines_of(line.paragraph), found.taken))
-        return _Section("article", self._id(), found.number, title, _look("", found.after))
+        return _Section("article", self._id(line), found.number, title, _look("", found.after))
 
     def _division(self, section: _Section) -> Division:
         body = tuple(self._blocks(section.pieces))
@@ -237,7 +243,7 @@ class _Reading:
         if not label:
             return None
         depth = line.depth if line.label else -1
-        return Labelled(label, _cut(words, label.taken), self._id(), depth)
+        return Labelled(label, _cut(words, label.taken), self._id(line), depth)
 
     def _paragraph(self, line: Line) -> Paragraph:
         """Return an alinéa, its number apart where it has one: « 2.3 Le Prestataire … »."""
@@ -245,9 +251,9 @@ class _Reading:
         section = section_label(line.label, text_of(words))
         if section:
             number = Number(f"{section.number}{section.after.rstrip()}{GAP}")
-            return Paragraph(self._id(), (number, *_cut(words, section.taken)))
+            return Paragraph(self._id(line), (number, *_cut(words, section.taken)))
         label = (Text(f"{line.label} "),) if line.label else ()
-        return Paragraph(self._id(), (*label, *words))
+        return Paragraph(self._id(line), (*label, *words))
 
     def _term(self, line: Line) -> Definition | None:
         words = inlines_of(line.paragraph)
@@ -255,7 +261,7 @@ class _Reading:
         if not found or not _is_defined(words, found["term"]):
             return None
         body = _cut(words, found.start("body"))
-        return Definition(self._id(), _words(found["term"]), body)
+        return Definition(self._id(line), _words(found["term"]), body)
 
     def _defined(self, terms: Sequence[Definition]) -> Iterator[Block]:
         """Yield terms as a list of definitions."""
