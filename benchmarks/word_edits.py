@@ -67,11 +67,13 @@ class SkipError(Exception):
     """Raised where an edit has no place in a paragraph."""
 
 
-def _words(paragraph: etree._Element) -> str:
+def words_in(paragraph: etree._Element) -> str:
+    """Return the words of a paragraph, its label left out."""
     return "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
 
 
-def _say(paragraph: etree._Element, text: str) -> None:
+def say(paragraph: etree._Element, text: str) -> None:
+    """Give a paragraph other words, in the look of its first."""
     first, *others = paragraph.iter(f"{_W}t")
     first.text = text
     first.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -81,7 +83,7 @@ def _say(paragraph: etree._Element, text: str) -> None:
 
 def _cut(paragraph: etree._Element, chance: random.Random) -> tuple[list[str], int]:
     """Return the words of a paragraph and the rank of one of them amid others."""
-    words = _words(paragraph).split(" ")
+    words = words_in(paragraph).split(" ")
     if len(words) < 8:
         raise SkipError
     return words, chance.randrange(4, len(words) - 2)
@@ -89,34 +91,34 @@ def _cut(paragraph: etree._Element, chance: random.Random) -> tuple[list[str], i
 
 def a_number(paragraph: etree._Element, chance: random.Random) -> None:
     """Change a figure amid the words."""
-    text = _words(paragraph)
+    text = words_in(paragraph)
     found = list(re.finditer(r"(?<=\s)\d{1,3}(?=\s)", text[15:]))
     if not found:
         raise SkipError
     one = chance.choice(found)
     other = str(int(one[0]) + chance.randrange(1, 9))
-    _say(paragraph, text[: 15 + one.start()] + other + text[15 + one.end() :])
+    say(paragraph, text[: 15 + one.start()] + other + text[15 + one.end() :])
 
 
 def a_word(paragraph: etree._Element, chance: random.Random) -> None:
     """Change one word."""
     words, at = _cut(paragraph, chance)
     words[at] = chance.choice(_POOL)
-    _say(paragraph, " ".join(words))
+    say(paragraph, " ".join(words))
 
 
 def words_come(paragraph: etree._Element, chance: random.Random) -> None:
     """Insert a few words."""
     words, at = _cut(paragraph, chance)
     words.insert(at, _ADDED)
-    _say(paragraph, " ".join(words))
+    say(paragraph, " ".join(words))
 
 
 def words_go(paragraph: etree._Element, chance: random.Random) -> None:
     """Strike two or three words."""
     words, at = _cut(paragraph, chance)
     del words[at : at + chance.randrange(1, 4)]
-    _say(paragraph, " ".join(words))
+    say(paragraph, " ".join(words))
 
 
 def a_fifth(paragraph: etree._Element, chance: random.Random) -> None:
@@ -124,7 +126,7 @@ def a_fifth(paragraph: etree._Element, chance: random.Random) -> None:
     words, _ = _cut(paragraph, chance)
     for at in range(4, len(words), 5):
         words[at] = chance.choice(_POOL)
-    _say(paragraph, " ".join(words))
+    say(paragraph, " ".join(words))
 
 
 def alinea_goes(paragraph: etree._Element, _: random.Random) -> None:
@@ -134,7 +136,7 @@ def alinea_goes(paragraph: etree._Element, _: random.Random) -> None:
 
 def alinea_comes(paragraph: etree._Element, _: random.Random) -> None:
     """Put a paragraph of other words after one."""
-    _after(paragraph, _NEW)
+    put_after(paragraph, _NEW)
 
 
 def near_copy_comes(paragraph: etree._Element, chance: random.Random) -> None:
@@ -143,7 +145,7 @@ def near_copy_comes(paragraph: etree._Element, chance: random.Random) -> None:
     if words[0].casefold() in ("article", "titre", "annexe"):
         raise SkipError  # two articles of one number, which no avenant may give
     words[at] = chance.choice(_POOL)
-    _after(paragraph, " ".join(words))
+    put_after(paragraph, " ".join(words))
 
 
 def alinea_moves(paragraph: etree._Element, _: random.Random) -> None:
@@ -151,26 +153,27 @@ def alinea_moves(paragraph: etree._Element, _: random.Random) -> None:
     other = paragraph
     for _rank in range(3):
         other = other.getnext()
-        if other is None or other.tag != paragraph.tag or len(_words(other).split()) < 8:
+        if other is None or other.tag != paragraph.tag or len(words_in(other).split()) < 8:
             raise SkipError
     other.addnext(paragraph)
 
 
 def alinea_splits(paragraph: etree._Element, _: random.Random) -> None:
     """End a paragraph after its first sentence, and begin another."""
-    first, dot, rest = _words(paragraph).partition(". ")
+    first, dot, rest = words_in(paragraph).partition(". ")
     if min(len(first.split()), len(rest.split())) < 6:
         raise SkipError
-    _after(paragraph, rest)
-    _say(paragraph, first + dot.strip())
+    put_after(paragraph, rest)
+    say(paragraph, first + dot.strip())
 
 
-def _after(paragraph: etree._Element, text: str) -> None:
+def put_after(paragraph: etree._Element, text: str) -> None:
+    """Put after a paragraph another that says something else, in its look."""
     other = deepcopy(paragraph)
     for name in (_TRUTH, PARAGRAPH_NUMBER):  # Word gives a number of its own to what comes
         other.attrib.pop(name, None)
     paragraph.addnext(other)
-    _say(other, text)
+    say(other, text)
 
 
 Edit = Callable[[etree._Element, random.Random], None]  # noqa: SLF001  # the type of an element
@@ -200,7 +203,7 @@ def edited(data: bytes, chance: random.Random, most: int) -> tuple[bytes, list[s
 
 def _is_plain(paragraph: etree._Element) -> bool:
     """Return whether a paragraph is all text, long enough to be one of the body."""
-    if paragraph.tag != f"{_W}p" or len(_words(paragraph).split()) < 8:
+    if paragraph.tag != f"{_W}p" or len(words_in(paragraph).split()) < 8:
         return False
     parts = {child.tag for run in paragraph.iter(f"{_W}r") for child in run}
     runs = {child.tag for child in paragraph}

@@ -32,7 +32,8 @@ class Line:
 
     `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for
     no heading; `alone` that it is itself that block, in no table and no control; `bold` that all
-    its words are, `centred` that it is; `style` is the name of its style.
+    its words are, `centred` that it is; `style` is the name of its style. The first `taken`
+    characters are those of a heading.
     """
 
     rank: int
@@ -45,6 +46,7 @@ class Line:
     centred: bool
     depth: int = 0
     style: str = ""
+    taken: int = 0
 
     @property
     def bookmarks(self) -> tuple[str, ...]:
