@@ -154,7 +154,7 @@ class _Reading:
     def _id(self, line: Line | None = None) -> str:
         """Return the id of what a line shows, as its file has it, or one of our own."""
         read = line.id if line else ""
-        id_ = f"u{next(self._ranks)}" if read in self._taken | {""} else read
+        id_ = f"u{next(self._ranks)}" if not read or read in self._taken else read
         self._taken.add(id_)
         return id_
 
