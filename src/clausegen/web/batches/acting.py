@@ -12,7 +12,6 @@ from clausegen.batch.naming import DEFAULT
 from clausegen.batch.oddities import spot_of
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
-from clausegen.web.batches.places import place
 from clausegen.web.dossiers.naming import titled
 from clausegen.web.engine import library
 from clausegen.web.jobs import turns
@@ -113,13 +112,7 @@ def accept(person: Person, batch: Batch, rule: str, reason: str) -> None:
     Raises UsageError for a rule that keeps none back, or of which nothing may be accepted.
     """
     found = turns.at_rest(batch)
-    if rule not in acceptable(found):
-        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
-        raise UsageError.of(fault("point-absent", message))
-    if not reason.strip():
-        message = "Dites pourquoi ce point est accepté : le motif est gardé avec le lot."
-        raise UsageError.of(fault("motif-absent", message))
-    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_TYPED]}
+    found.accept(rule, reason, acceptable(found))
     note(person, "lot.accepte", found, regle=rule)
     _ask(found, person, CHECK)
 
@@ -163,10 +156,7 @@ def delete(person: Person, batch: Batch) -> None:
     """Remove a batch and its files; the dossiers that it opened stay. Raises UsageError."""
     found = turns.at_rest(batch)
     note(person, "lot.supprime", found)
-    output = place(found)
-    for name in output.sizes():
-        output.drop(name)
-    found.delete()
+    found.drop()
 
 
 def _insist_on_good(batch: Batch) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,7 +16,6 @@ from clausegen.web.asking import Asked, said
 from clausegen.web.batches import acting
 from clausegen.web.batches.forms import FORMATS, NewBatch, Workbook, models
 from clausegen.web.batches.models import Batch
-from clausegen.web.batches.places import ARCHIVE, MARKED, folder, place
 from clausegen.web.dossiers.naming import slug
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
@@ -31,8 +30,7 @@ SHOWN_FAULTS = 60
 
 def _reached(request: Asked) -> QuerySet[Batch]:
     """Return the batches of the teams of a person."""
-    found = Batch.objects.filter(team__in=request.user.teams.all())
-    return found.select_related("team", "owner", "job").defer("table")
+    return Batch.reached(request.user).defer("table")
 
 
 def _found(request: Asked, batch: UUID) -> Batch:
@@ -92,7 +90,7 @@ def show(request: Asked, batch: UUID) -> HttpResponse:
     """Return the page of a batch, or the part of it that changes while it is worked at."""
     found = _found(request, batch)
     others = _reached(request).exclude(pk=found.pk)[:5]
-    files = place(found).sizes()
+    files = found.output.sizes()
     faults = found.faults[:SHOWN_FAULTS]
     told = {
         "batch": found,
@@ -102,8 +100,8 @@ def show(request: Asked, batch: UUID) -> HttpResponse:
         "acceptable": acting.acceptable(found),
         "more": len(found.faults) - len(faults),
         "others": others,
-        "zip": files.get(ARCHIVE),
-        "marked": files.get(MARKED),
+        "zip": files.get(Batch.ARCHIVE),
+        "marked": files.get(Batch.MARKED),
     }
     if request.htmx and found.busy:
         return render(request, "batches/progress.html", told)
@@ -146,7 +144,7 @@ def accept(request: Asked, batch: UUID) -> HttpResponse:
 def marked_(request: Asked, batch: UUID) -> HttpResponse:
     """Return the workbook of a batch, a note at each faulty cell."""
     found = _found(request, batch)
-    content = place(found).read(MARKED)
+    content = found.output.read(Batch.MARKED)
     if not content:
         raise Http404
     return download(f"{slug(found.title)}_annote.xlsx", content)
@@ -170,11 +168,9 @@ def stop(request: Asked, batch: UUID) -> HttpResponse:
 def archive(request: Asked, batch: UUID) -> HttpResponseBase:
     """Return the files of a batch, as one archive."""
     found = _found(request, batch)
-    if ARCHIVE not in place(found).sizes():
-        raise Http404
+    answer = found.archive(slug(found.title))
     note(request.user, "lot.telecharge", found)
-    stream = (folder(found) / ARCHIVE).open("rb")
-    return FileResponse(stream, as_attachment=True, filename=f"{slug(found.title)}.zip")
+    return answer
 
 
 @require_POST

@@ -24,7 +24,6 @@ from clausegen.batch.tables import Grid, read_table_data
 from clausegen.batch.work import Contracts, Material, Recipe
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
-from clausegen.web.batches.places import ARCHIVE, CLEAN, MARKED, folder, place
 from clausegen.web.dossiers import starting
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
@@ -43,15 +42,15 @@ def check_table(job: Job, tell: Tell) -> None:
     batch = turn.thing()
     if batch is None:
         return
-    output = place(batch)
+    output = batch.output
     output.prepare()
-    output.drop(CLEAN)  # a check looks at every row
+    output.drop(Batch.CLEAN)  # a check looks at every row
     plan = _plan(batch, turn, tell, Manifest(output))
     if plan is None:
         return
     _insist_on_size(plan)
-    output.put(MARKED, marked(plan.table, plan.faults))
-    output.put(CLEAN, "\n".join(plan.clean).encode())
+    output.put(Batch.MARKED, marked(plan.table, plan.faults))
+    output.put(Batch.CLEAN, "\n".join(plan.clean).encode())
     told = sorted(plan.faults, key=_rank)[:MAX_FAULTS]
     nothing = plan.table.stopped
     turn.keep(
@@ -70,7 +69,7 @@ def make_contracts(job: Job, tell: Tell) -> None:
     batch = turn.thing()
     if batch is None:
         return
-    output, manifest = place(batch), Manifest(place(batch))
+    output, manifest = batch.output, Manifest(batch.output)
     output.prepare()
     plan = _plan(batch, turn, tell, manifest)
     if plan is None:
@@ -98,7 +97,7 @@ def make_contracts(job: Job, tell: Tell) -> None:
         turn.go_on()
         return
     entries = [outcome.entries[key] for key in plan.keys if key in outcome.entries]
-    gathered(output, (each for each in entries if each.state == "done"), ARCHIVE)
+    gathered(output, (each for each in entries if each.state == "done"), Batch.ARCHIVE)
     turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, **_faults(plan, outcome))
 
 
@@ -162,7 +161,7 @@ def _plan(
     recipe = Recipe(
         model=batch.model,
         formats=tuple(batch.formats),
-        target=str(folder(batch)),
+        target=str(batch.folder),
         final=batch.final,
         style=batch.style,
         accept=tuple(batch.accepted),
@@ -173,10 +172,10 @@ def _plan(
         BatchRequest(recipe=recipe, name=batch.pattern),
         _grids(batch),
         made=manifest.entries if manifest else None,
-        sizes=place(batch).sizes() if manifest else None,
+        sizes=batch.output.sizes() if manifest else None,
         progress=lambda done, total: tell("Lignes vérifiées", done, total),
         stopped=lambda: not turn.held(),
-        clean=frozenset(place(batch).read(CLEAN).decode().split()),
+        clean=frozenset(batch.output.read(Batch.CLEAN).decode().split()),
     )
     return plan if turn.held() else None
 

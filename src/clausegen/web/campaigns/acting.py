@@ -13,13 +13,11 @@ from clausegen.web.amendments.changing import CHOICES, EFFECT, FOLLOW
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.drafts import take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
-from clausegen.web.campaigns.places import place
 from clausegen.web.dossiers.naming import MAX_TITLE, titled
 from clausegen.web.jobs import turns
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
-MAX_REASON = 2_000
 CHECK, RECORD = "campagne-controle", "campagne-inscription"
 STAGES = {CHECK: Stage.CHECKING, RECORD: Stage.RECORDING}
 
@@ -93,13 +91,7 @@ def accept(person: Person, campaign: Campaign, rule: str, reason: str) -> None:
     Raises UsageError for a rule that keeps none back, and without a reason.
     """
     found = turns.at_rest(campaign)
-    if rule not in acceptable(found):
-        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
-        raise UsageError.of(fault("point-absent", message))
-    if not reason.strip():
-        message = "Dites pourquoi ce point est accepté : le motif est gardé avec chaque avenant."
-        raise UsageError.of(fault("motif-absent", message))
-    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_REASON]}
+    found.accept(rule, reason, acceptable(found))
     note(person, "campagne.accepte", found, regle=rule)
     _check(person, found)
 
@@ -164,10 +156,7 @@ def delete(person: Person, campaign: Campaign) -> None:
     found = turns.at_rest(campaign)
     take_back(found, person)
     note(person, "campagne.supprimee", found)
-    output = place(found)
-    for name in output.sizes():
-        output.drop(name)
-    found.delete()
+    found.drop()
 
 
 def _reopen(campaign: Campaign) -> None:

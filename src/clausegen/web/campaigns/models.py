@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from clausegen.library.act_files import MODIFICATION
 from clausegen.questions.kind import canonical_json
 from clausegen.web.amendments.changing import EFFECT
-from clausegen.web.jobs.turns import Worked
+from clausegen.web.jobs.undertakings import Undertaking
 
 
 class Stage(models.TextChoices):
@@ -38,36 +36,22 @@ class Fate(models.TextChoices):
     FAILED = "echec", "En échec"
 
 
-class Campaign(Worked):
+class Campaign(Undertaking):
     """The same avenant to many dossiers of one model and one team.
 
     `answers` are those that change, as an `ActDraft` has them, `refused` those to be mended.
-    `final` avenants lack nothing; `accepted` tells, by rule, why its warning keeps none back.
+    `final` avenants lack nothing.
     """
 
     WORKING: ClassVar = (Stage.CHECKING, Stage.RECORDING)
     PAUSED: ClassVar = Stage.STOPPED
+    ARCHIVE: ClassVar = "avenants.zip"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    title = models.CharField(max_length=200)
-    model = models.CharField(max_length=80)
-    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="campaigns")
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="campaigns"
-    )
     act = models.CharField(max_length=80, default=MODIFICATION)
     answers = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
     final = models.BooleanField(default=True)
-    accepted = models.JSONField(default=dict)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
-    created = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering: ClassVar = ["-created", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
     @property
     def effect(self) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,12 +18,12 @@ from clausegen.web.asking import Asked, number, said
 from clausegen.web.campaigns import acting, beginning
 from clausegen.web.campaigns.asking import FOLLOWS, Questions, acts
 from clausegen.web.campaigns.models import Campaign, Fate
-from clausegen.web.campaigns.places import ARCHIVE, folder, place
 from clausegen.web.campaigns.results import listed
 from clausegen.web.dossiers.naming import slug
 from clausegen.web.downloads import download
 from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
 from clausegen.web.engine import library
+from clausegen.web.jobs.undertakings import MAX_REASON
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 
@@ -32,20 +31,15 @@ SHOWN = 100
 """Campaigns of a list, and dossiers of a page under each heading: the file of results has all."""
 
 
-def _reached(request: Asked) -> QuerySet[Campaign]:
-    """Return the campaigns of the teams of a person."""
-    found = Campaign.objects.filter(team__in=request.user.teams.all())
-    return found.select_related("team", "owner", "job")
-
-
 def _found(request: Asked, campaign: UUID) -> Campaign:
-    return get_object_or_404(_reached(request), pk=campaign)
+    return get_object_or_404(Campaign.reached(request.user), pk=campaign)
 
 
 @require_GET
 def list_(request: Asked) -> HttpResponse:
     """Return the campaigns of one's teams, the last first."""
-    return render(request, "campaigns/list.html", {"campaigns": _reached(request)[:SHOWN]})
+    found = Campaign.reached(request.user)[:SHOWN]
+    return render(request, "campaigns/list.html", {"campaigns": found})
 
 
 @require_POST
@@ -92,7 +86,7 @@ def _told(request: Asked, campaign: Campaign) -> dict[str, object]:
         "left": counts[Fate.PERSON] + counts[Fate.FAILED],
         "open": not campaign.busy and not counts[Fate.RECORDED],
         "acceptable": acting.acceptable(campaign) if campaign.final else (),
-        "zip": place(campaign).sizes().get(ARCHIVE),
+        "zip": campaign.output.sizes().get(Campaign.ARCHIVE),
     }
 
 
@@ -141,7 +135,7 @@ def leave_out(request: Asked, campaign: UUID) -> HttpResponse:
 @require_POST
 def accept(request: Asked, campaign: UUID) -> HttpResponse:
     """Return the way to a campaign, once a warning keeps none of its avenants back."""
-    rule, reason = said(request, "regle", 80), said(request, "motif", acting.MAX_REASON)
+    rule, reason = said(request, "regle", 80), said(request, "motif", MAX_REASON)
     acting.accept(request.user, _found(request, campaign), rule, reason)
     return redirect("campaigns:show", campaign=campaign)
 
@@ -174,11 +168,9 @@ def stop(request: Asked, campaign: UUID) -> HttpResponse:
 def archive(request: Asked, campaign: UUID) -> HttpResponseBase:
     """Return the files of the avenants of a campaign, as one archive."""
     found = _found(request, campaign)
-    if ARCHIVE not in place(found).sizes():
-        raise Http404
+    answer = found.archive(slug(found.title))
     note(request.user, "campagne.telechargee", found)
-    stream = (folder(found) / ARCHIVE).open("rb")
-    return FileResponse(stream, as_attachment=True, filename=f"{slug(found.title)}.zip")
+    return answer
 
 
 @require_GET

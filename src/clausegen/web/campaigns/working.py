@@ -25,7 +25,6 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner, record_act
 from clausegen.web.campaigns.drafts import begun, is_recorded, take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
-from clausegen.web.campaigns.places import ARCHIVE, place
 from clausegen.web.campaigns.results import gather
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.days import insist_on_past
@@ -65,7 +64,7 @@ def check(job: Job, tell: Tell) -> None:
         dossier = target.dossier
         found = _found(campaign, target, partial(_checked, campaign, dossier))
         if found.fate == Fate.RECORDED:  # which an archive made before lacks
-            place(campaign).drop(ARCHIVE)
+            campaign.output.drop(Campaign.ARCHIVE)
         # What was stopped meanwhile may have other terms: that job keeps nothing any more.
         mine = Target.objects.filter(campaign__job=job)
         _keep(mine, target, found, revision=dossier.record_revision)
