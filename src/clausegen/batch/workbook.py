@@ -47,12 +47,14 @@ class TableRequest:
     """A model; the answers common to all rows; the columns to leave, all of them by default.
 
     `rows` are contracts that are known, canonical answers by question under the key of each.
+    `amends` says that they are signed ones, of which a cell that is filled changes an answer.
     """
 
     model: str
     like: Mapping[str, object] = field(default_factory=dict)
     only: Collection[str] = ()
     rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    amends: bool = False
 
 
 def table(library: Library, request: TableRequest) -> bytes:
@@ -75,7 +77,7 @@ def table(library: Library, request: TableRequest) -> bytes:
         _list(book, each, shown, request.rows)
     if common:
         _common(book, clause, common)
-    _guide(book, clause, layout, common=bool(common))
+    _guide(book, clause, layout, common=bool(common), amends=request.amends)
     main.activate()
     return book.data()
 
@@ -242,7 +244,7 @@ def _leaves(clause: Clause, answers: Mapping[str, Any]) -> Iterator[tuple[Column
                 yield Column(question, fields[name], rank if question.kind.several else 0), raw
 
 
-def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool) -> None:
+def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool, amends: bool) -> None:
     """Write the sheet that explains the others, and says where each step has its columns."""
     sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 100, book.looks(text_wrap=True, valign="top"))
@@ -252,7 +254,9 @@ def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool) -> None:
     sheet.write_string(0, 0, clause.spec.title, title)
     sheet.write_string(1, 0, f"Modèle « {clause.spec.id} », version {clause.spec.version}")
     lists = [each.name for each in layout.repeated]
-    told = [f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common), 1)]
+    told = [
+        f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common, amends=amends), 1)
+    ]
     for row, line in enumerate(told, 3):
         sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
         sheet.set_row(row, 20 + 15 * (len(line) // _GUIDE_LINE))
@@ -273,18 +277,24 @@ def _steps(clause: Clause, columns: Sequence[Column]) -> Iterator[str]:
         yield f"{where}{NBSP}: {labels.get(step, step)}"
 
 
-def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
+def _told(lists: Sequence[str], *, common: bool, amends: bool) -> Iterator[str]:
     """Yield the paragraphs of the sheet that explains."""
     yield (
         f"Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
         "remplir ; elle n’est jamais lue, gardez-la ou supprimez-la."
     )
-    yield "La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
+    if amends:
+        yield "La colonne « Clé » nomme le dossier de chaque contrat : n’y changez rien."
+    else:
+        yield "La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
     yield (
         "Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
         "Un titre suivi de « * » demande une réponse."
     )
-    yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
+    if amends:
+        yield "Une cellule vide laisse la réponse du contrat ; une cellule remplie la change."
+    else:
+        yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
     if lists:
         names = ", ".join(f"« {name} »" for name in lists)
         yield (

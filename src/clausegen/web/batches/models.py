@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from clausegen.batch.naming import DEFAULT
-from clausegen.web.jobs.undertakings import Undertaking
+from clausegen.web.batches.tabled import Tabled
 
 
 class Stage(models.TextChoices):
@@ -21,19 +21,17 @@ class Stage(models.TextChoices):
     OPENING = "dossiers", "Ouverture des dossiers"
 
 
-class Batch(Undertaking):
+class Batch(Tabled):
     """One contract a row of a workbook, for a team.
 
-    `final` contracts lack nothing; `pattern` names their files. `corrections` are cells typed anew
-    on the screen, « sheet, cell, text » in their order, over the workbook as it was given. `faults`
-    are those of the last check, by cell; `opened` the dossiers made of its rows, by key.
+    `final` contracts lack nothing; `pattern` names their files. `opened` are the dossiers made of
+    its rows, by key.
     """
 
     WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
     PAUSED: ClassVar = Stage.STOPPED
     WHOLE: ClassVar = (Stage.CHECKING,)
     ARCHIVE: ClassVar = "contrats.zip"
-    MARKED: ClassVar = "erreurs.xlsx"
     CLEAN: ClassVar = "controle.txt"
     """The digests of rows that the last check told nothing of: they are not examined again."""
 
@@ -41,16 +39,11 @@ class Batch(Undertaking):
     final = models.BooleanField(default=False)
     style = models.CharField(max_length=80, blank=True)
     pattern = models.CharField(max_length=200, default=DEFAULT)
-    name = models.CharField(max_length=200)
-    table = models.BinaryField()
-    given = models.DateTimeField()
-    corrections = models.JSONField(default=list)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.CHECKING)
     rows = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
-    faults = models.JSONField(default=list)
     opened = models.JSONField(default=dict)
 
     @property

@@ -6,24 +6,18 @@ manifest what was made already; without the folder, all of it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-
 from django.db import transaction
 from django.utils import timezone
 
 from clausegen.batch.checking import BatchRequest, Plan, Planned, check
-from clausegen.batch.correcting import corrected
 from clausegen.batch.crews import crew
-from clausegen.batch.faults import CellFault
 from clausegen.batch.manifest import Manifest
-from clausegen.batch.marked import marked
-from clausegen.batch.running import Outcome, Progress, gathered
+from clausegen.batch.running import Progress, gathered
 from clausegen.batch.running import run as made_of
-from clausegen.batch.tables import Grid, read_table_data
 from clausegen.batch.work import Contracts, Material, Recipe
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
+from clausegen.web.batches.tabled import kept
 from clausegen.web.dossiers import starting
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
@@ -32,8 +26,6 @@ from clausegen.web.jobs.turns import Turn
 from clausegen.web.people.models import Person
 
 MAX_ROWS = 5_000
-MAX_FAULTS = 500
-"""Faults that a page shows; the workbook that is marked tells all."""
 
 
 def check_table(job: Job, tell: Tell) -> None:
@@ -49,9 +41,8 @@ def check_table(job: Job, tell: Tell) -> None:
     if plan is None:
         return
     _insist_on_size(plan)
-    output.put(Batch.MARKED, marked(plan.table, plan.faults))
+    batch.mark(plan.table, plan.faults)
     output.put(Batch.CLEAN, "\n".join(plan.clean).encode())
-    told = sorted(plan.faults, key=_rank)[:MAX_FAULTS]
     nothing = plan.table.stopped
     turn.keep(
         stage=Stage.CHECKED,
@@ -59,7 +50,7 @@ def check_table(job: Job, tell: Tell) -> None:
         refused=len(plan.table.rows) if nothing else len(plan.refused),
         made=len(plan.kept),
         failed=0,
-        faults=[asdict(each) for each in told],
+        faults=kept(plan.faults),
     )
 
 
@@ -98,7 +89,8 @@ def make_contracts(job: Job, tell: Tell) -> None:
         return
     entries = [outcome.entries[key] for key in plan.keys if key in outcome.entries]
     gathered(output, (each for each in entries if each.state == "done"), Batch.ARCHIVE)
-    turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, **_faults(plan, outcome))
+    faults = kept((*plan.faults, *outcome.faults))
+    turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, faults=faults)
 
 
 def open_dossiers(job: Job, tell: Tell) -> None:
@@ -143,14 +135,6 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
 # --- the plan ------------------------------------------------------------------------------------
 
 
-def _grids(batch: Batch) -> Sequence[Grid]:
-    """Return the sheets of a batch as they were corrected. Raises AnswersError, UsageError."""
-    grids = read_table_data(bytes(batch.table))
-    for sheet, cell, typed in batch.corrections:
-        grids = corrected(grids, sheet, cell, typed)
-    return grids
-
-
 def _plan(
     batch: Batch, turn: Turn[Batch], tell: Tell, manifest: Manifest | None = None
 ) -> Plan | None:
@@ -170,7 +154,7 @@ def _plan(
     plan = check(
         library(),
         BatchRequest(recipe=recipe, name=batch.pattern),
-        _grids(batch),
+        batch.grids(),
         made=manifest.entries if manifest else None,
         sizes=batch.output.sizes() if manifest else None,
         progress=lambda done, total: tell("Lignes vérifiées", done, total),
@@ -184,14 +168,3 @@ def _insist_on_size(plan: Plan) -> None:
     if len(plan.table.rows) > MAX_ROWS:
         message = f"Ce classeur a plus de {MAX_ROWS} lignes : partagez-le en plusieurs."
         raise UsageError.of(fault("lot-trop-grand", message))
-
-
-def _faults(plan: Plan, outcome: Outcome) -> dict[str, object]:
-    """Return the faults of a run, those of its check included."""
-    told = sorted((*plan.faults, *outcome.faults), key=_rank)
-    return {"faults": [asdict(each) for each in told[:MAX_FAULTS]]}
-
-
-def _rank(told: CellFault) -> tuple[bool, str]:
-    """Return where a fault stands on the page: what stops a row first, by sheet."""
-    return not told.stops, told.sheet

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.web.amendments.changing import CHOICES, EFFECT, FOLLOW
+from clausegen.web.batches.tabled import GivenWorkbook
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.drafts import take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
@@ -59,6 +60,29 @@ def change(person: Person, campaign: Campaign, terms: Terms, given: Mapping[str,
         names = ", ".join(name for name in found.answers if name not in {*CHOICES, EFFECT})
         note(person, "campagne.termes", found, acte=found.act, effet=found.effect, reponses=names)
     return found
+
+
+@transaction.atomic
+def give(person: Person, campaign: Campaign, table: GivenWorkbook | None) -> None:
+    """Take a workbook of values, a row a dossier, or take away the one there is; check anew.
+
+    Raises UsageError as `change` does, and for one too large.
+    """
+    found = _unrecorded(campaign)
+    take_back(found, person)
+    found.give(table or GivenWorkbook("", b""))
+    if table is None:
+        found.given = None
+    _reopen(found)
+    note(person, "campagne.classeur", found, classeur=found.name or "aucun")
+
+
+@transaction.atomic
+def correct(person: Person, campaign: Campaign, sheet: str, cell: str, typed: str) -> None:
+    """Type a cell of its workbook anew, and have all checked. Raises as `change` does."""
+    found = _unrecorded(campaign)
+    found.correct(sheet, cell, typed)
+    _check(person, found)
 
 
 def _titled(typed: str) -> str:
@@ -162,8 +186,8 @@ def delete(person: Person, campaign: Campaign) -> None:
 def _reopen(campaign: Campaign) -> None:
     """Let all that is not recorded wait for a check."""
     left: Any = campaign.targets.exclude(fate=Fate.RECORDED)
-    left.update(fate=Fate.WAITING, reason="", rules=[])
-    campaign.stage = Stage.PREPARING
+    left.update(fate=Fate.WAITING, reason="", rules=[], answers={})
+    campaign.stage, campaign.unread = Stage.PREPARING, bool(campaign.table)
     campaign.save()
 
 

@@ -12,7 +12,7 @@ from django.db import models
 from clausegen.library.act_files import MODIFICATION
 from clausegen.questions.kind import canonical_json
 from clausegen.web.amendments.changing import EFFECT
-from clausegen.web.jobs.undertakings import Undertaking
+from clausegen.web.batches.tabled import Tabled
 
 
 class Stage(models.TextChoices):
@@ -36,11 +36,12 @@ class Fate(models.TextChoices):
     FAILED = "echec", "En échec"
 
 
-class Campaign(Undertaking):
+class Campaign(Tabled):
     """The same avenant to many dossiers of one model and one team.
 
     `answers` are those that change, as an `ActDraft` has them, `refused` those to be mended.
-    `final` avenants lack nothing.
+    `final` avenants lack nothing. `unread` says that its workbook, if it has one, is to be read:
+    what that gives each dossier is kept with the dossier.
     """
 
     WORKING: ClassVar = (Stage.CHECKING, Stage.RECORDING)
@@ -51,6 +52,7 @@ class Campaign(Undertaking):
     answers = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
     final = models.BooleanField(default=True)
+    unread = models.BooleanField(default=False)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
 
     @property
@@ -66,7 +68,7 @@ class Campaign(Undertaking):
     @property
     def digest(self) -> str:
         """Return the digest of what recording confirms: the terms, and the dossiers as checked."""
-        ready = self.targets.filter(fate=Fate.READY).values_list("pk", "revision")
+        ready = self.targets.filter(fate=Fate.READY).values_list("pk", "revision", "answers")
         told = canonical_json([*self.terms, [[*each] for each in ready]])
         return sha256(told.encode()).hexdigest()
 
@@ -81,7 +83,8 @@ class Campaign(Undertaking):
 class Target(models.Model):
     """A dossier of a campaign: what becomes of it, and why.
 
-    `revision` is the record that was checked: another is checked anew. `rules` are those whose
+    `answers` are those that its row of the workbook changes. `revision` is the record that was
+    checked: another is checked anew. `rules` are those whose
     warnings alone keep its avenant back. `act` is its avenant, once it is begun; its number tells
     that it was recorded, whatever was killed before this was said here.
     """
@@ -92,6 +95,7 @@ class Target(models.Model):
     fate = models.CharField(max_length=10, choices=Fate, default=Fate.WAITING)
     reason = models.TextField(blank=True)
     rules = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
     revision = models.CharField(max_length=64, blank=True)
     act = models.ForeignKey(
         "amendments.ActDraft", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -105,3 +109,8 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return str(self.dossier)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """Return all that its avenant answers: its own values prevail over those of all."""
+        return {**self.campaign.answers, **self.answers}

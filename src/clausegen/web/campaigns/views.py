@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.amendments.changing import FOLLOW
 from clausegen.web.asking import Asked, number, said
-from clausegen.web.campaigns import acting, beginning
+from clausegen.web.batches.tabled import MAX_TYPED, given
+from clausegen.web.campaigns import acting, beginning, values
 from clausegen.web.campaigns.asking import FOLLOWS, Questions, acts
 from clausegen.web.campaigns.models import Campaign, Fate
 from clausegen.web.campaigns.results import listed
@@ -32,7 +33,7 @@ SHOWN = 100
 
 
 def _found(request: Asked, campaign: UUID) -> Campaign:
-    return get_object_or_404(Campaign.reached(request.user), pk=campaign)
+    return get_object_or_404(Campaign.reached(request.user).defer("table"), pk=campaign)
 
 
 @require_GET
@@ -71,22 +72,28 @@ def _told(request: Asked, campaign: Campaign) -> dict[str, object]:
     whole = campaign.targets.select_related("dossier", "act").defer("dossier__record")
     model = library().spec(campaign.model).title
     fates = (Fate.PERSON, Fate.FAILED, Fate.RECORDED, Fate.READY, Fate.WAITING)
-    shown = [(fate, whole.filter(fate=fate)[:SHOWN]) for fate in fates]
-    counts = campaign.counts
+    shown = [(fate, [*whole.filter(fate=fate)[:SHOWN]]) for fate in fates]
+    counts, questions = campaign.counts, Questions(campaign, request.GET.get("question", "")[:200])
+    files = campaign.output.sizes()
     return {
         "campaign": campaign,
         "model": model,
-        "questions": Questions(campaign, request.GET.get("question", "")[:200]),
+        "questions": questions,
         "screen": {"writes": True},
         "acts": acts(),
         "follows": FOLLOWS.items(),
         "follow": campaign.answers.get(FOLLOW, ""),
-        "groups": [(fate.label, counts[fate], found) for fate, found in shown if found],
+        "groups": [
+            (fate.label, counts[fate], [(each, questions.said(each.answers)) for each in found])
+            for fate, found in shown
+            if found
+        ],
         "counts": counts,
         "left": counts[Fate.PERSON] + counts[Fate.FAILED],
         "open": not campaign.busy and not counts[Fate.RECORDED],
         "acceptable": acting.acceptable(campaign) if campaign.final else (),
-        "zip": campaign.output.sizes().get(Campaign.ARCHIVE),
+        "zip": files.get(Campaign.ARCHIVE),
+        "marked": files.get(Campaign.MARKED) if campaign.given else 0,
     }
 
 
@@ -104,6 +111,7 @@ def change(request: Asked, campaign: UUID) -> HttpResponse:
         follow=said(request, "suite", 10),
     )
     changed = acting.change(request.user, found, terms, _given(request, found))
+    _take_workbook(request, changed)
     then = request.POST.get("ensuite", "")
     if then == "controler" and not changed.refused:
         acting.check(request.user, changed)
@@ -122,6 +130,39 @@ def _given(request: Asked, campaign: Campaign) -> Mapping[str, Any]:
             changes, answer = answer_of(questions.of(name).field, typed, gesture)
             given |= {name: answer} if changes else {}
     return given
+
+
+def _take_workbook(request: Asked, campaign: Campaign) -> None:
+    """Give a campaign the workbook that was sent with its terms, or take its own away."""
+    file = request.FILES.get("tableau")
+    if file is not None:
+        acting.give(request.user, campaign, given(file))
+    elif request.POST.get("sans-tableau") and campaign.given:
+        acting.give(request.user, campaign, None)
+
+
+@require_GET
+def workbook_(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the workbook to fill, a row a dossier. Raises UsageError for an unknown column."""
+    found = _found(request, campaign)
+    only = [each[:200] for each in request.GET.getlist("colonne")]
+    return download(f"{slug(found.title)}.xlsx", values.workbook(found, only))
+
+
+@require_POST
+def correct(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign, once a cell of its workbook was typed anew."""
+    sheet, cell = said(request, "feuille", 200), said(request, "cellule", 20)
+    typed = said(request, "valeur", MAX_TYPED)
+    acting.correct(request.user, _found(request, campaign), sheet, cell, typed)
+    return redirect("campaigns:show", campaign=campaign)
+
+
+@require_GET
+def marked(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the workbook of a campaign, a note at each faulty cell."""
+    found = _found(request, campaign)
+    return download(f"{slug(found.title)}_annote.xlsx", found.marked())
 
 
 @require_POST
