@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from jinja2 import StrictUndefined
 
+from clausegen.document.memory import Keyed
 from clausegen.errors import nearest
 from clausegen.questions.values import Values
 from clausegen.template.marks import Marks
@@ -78,6 +79,6 @@ def context_of(values: Values, marks: Marks) -> dict[str, object]:
     return Names(Scope(values, marks)).roots(values.families[""])
 
 
-def names_of(values: Values) -> Names:
+def names_of(values: Keyed[Values]) -> Names:
     """Return the names that conditions read, whose marks are never printed."""
-    return Names(Scope(values, Marks()))
+    return Names(Scope(values.value, Marks()))
