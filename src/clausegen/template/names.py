@@ -26,9 +26,10 @@ class Explained(StrictUndefined):
 
 
 class Names:
-    """What the names of one rendering stand for, each looked up once."""
+    """What the names of one rendering stand for, each looked up once; so is what conditions read."""
 
     def __init__(self, scope: Scope) -> None:
+        self.attributes: dict[str, object] = {}
         self._scope = scope
         self._found: dict[str, object | None] = {}
 
