@@ -26,7 +26,7 @@ class Explained(StrictUndefined):
 
 
 class Names:
-    """What the names of one rendering stand for, each looked up once; so is what conditions read."""
+    """What the names of one rendering stand for, each looked up once, as what conditions read."""
 
     def __init__(self, scope: Scope) -> None:
         self.attributes: dict[str, object] = {}
