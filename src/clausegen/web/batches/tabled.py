@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import ClassVar
 
 from django.core.files.uploadedfile import UploadedFile
@@ -108,7 +109,21 @@ class Tabled(Undertaking):
         return max(0, len(self.faults) - SHOWN)
 
 
-def kept(faults: Sequence[CellFault]) -> list[dict[str, object]]:
-    """Return faults as they are kept, what stops a row first, by sheet."""
-    told = sorted(faults, key=lambda each: (not each.stops, each.sheet))
-    return [asdict(each) for each in told[:MAX_FAULTS]]
+def kept(faults: Iterable[CellFault]) -> list[dict[str, object]]:
+    """Return faults as they are kept, what stops a row first, by sheet.
+
+    What stops nothing is told once for all cells of a question: `others` counts the rest.
+    """
+    alike: dict[Hashable, list[CellFault]] = {}
+    for rank, each in enumerate(sorted(faults, key=lambda each: (not each.stops, each.sheet))):
+        same = rank if each.stops else (each.sheet, each.question, each.rule, each.message)
+        alike.setdefault(same, []).append(each)
+    told = ((found[0], len(found) - 1) for found in alike.values())
+    return [_kept(first) | {"others": others} for first, others in islice(told, MAX_FAULTS)]
+
+
+def _kept(told: CellFault) -> dict[str, object]:
+    """Return a fault whose message does not repeat its question, which stands beside it."""
+    question, _, rest = told.message.partition(":")
+    bare = rest.strip() if told.label and question.strip() == told.label else told.message
+    return asdict(told) | {"message": bare[:1].upper() + bare[1:]}
