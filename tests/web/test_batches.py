@@ -122,6 +122,19 @@ def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkey
     assert len([*tmp_path.rglob("*.docx")]) == 2
 
 
+def test_what_stops_nothing_is_told_once_for_all_its_cells(browser, begin):
+    rows = "".join(f"C-{rank};Client {rank};10 %\n" for rank in range(40))
+    batch = begin(f"Clé;clients[1].denomination;reduction.taux\n{rows}C-x;Alpha;350 %\n")
+    told = {each["cell"]: (each["others"], each["message"]) for each in batch.faults}
+    assert told["C42"] == (0, "« 350\xa0% » n’est pas permis : 100\xa0% au plus.")
+    assert told["C2"] == (39, "Cette réponse est sans effet ici.")
+    assert len(told) == 2
+    shown = page(browser, batch)
+    assert "et 39 autres" in shown
+    assert 'name="cellule" value="C42"' in shown
+    assert 'name="cellule" value="C2"' not in shown
+
+
 def test_a_batch_is_stopped_and_goes_on(browser, begin):
     batch = begin()
     browser.post(f"/lots/{batch.pk}/rediger/")
