@@ -114,16 +114,20 @@ def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _examples(library: Library, clause: Clause) -> dict[str, Any]:
-    """Return answers to show: those of the first example of the model, else likely ones."""
-    shown = clause.values({})
-    found = {id_: value.canonical for id_, value in shown.items() if not value.blank}
-    found |= {id_: likely(each) for id_, each in clause.spec.parameters.items()
-              if not found.get(id_) or each.kind.fields(each)}  # fmt: skip  # one table
-    for path in library.examples(clause.spec.id).values():
-        values = clause.values(read_answers(path))
-        found |= {id_: value.canonical for id_, value in values.items() if value.given}
-        break
-    return {id_: value for id_, value in found.items() if value is not None}
+    """Return answers to show: those of the first example of the model, else likely ones.
+
+    A list that it leaves empty is that of an example which fills it.
+    """
+    asked = clause.spec.parameters
+    shown = {id_: each.canonical for id_, each in clause.values({}).items() if not each.blank}
+    shown |= {id_: likely(each) for id_, each in asked.items()
+              if not shown.get(id_) or each.kind.fields(each)}  # fmt: skip  # one table
+    read = map(clause.values, map(read_answers, library.examples(clause.spec.id).values()))
+    given = [{id_: each.canonical for id_, each in one.items() if each.given} for one in read]
+    for known in reversed(given):
+        shown |= {id_: raw for id_, raw in known.items() if asked[id_].kind.fields(asked[id_])}
+    shown |= given[0] if given else {}
+    return {id_: raw for id_, raw in shown.items() if raw is not None}
 
 
 def _example(
