@@ -114,7 +114,7 @@ def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _examples(library: Library, clause: Clause) -> dict[str, Any]:
-    """Return answers to show: those of the first example of the model, else likely ones.
+    """Return answers to show: those of the example that answers most, else likely ones.
 
     A list that it leaves empty is that of an example which fills it.
     """
@@ -126,7 +126,7 @@ def _examples(library: Library, clause: Clause) -> dict[str, Any]:
     given = [{id_: each.canonical for id_, each in one.items() if each.given} for one in read]
     for known in reversed(given):
         shown |= {id_: raw for id_, raw in known.items() if asked[id_].kind.fields(asked[id_])}
-    shown |= given[0] if given else {}
+    shown |= max(given, key=len, default={})
     return {id_: raw for id_, raw in shown.items() if raw is not None}
 
 
@@ -141,9 +141,9 @@ def _example(
     """Write a row that shows how to fill; its key keeps it from being read."""
     sheet.write_string(row, 0, EXAMPLE.capitalize(), book.looks(**_EXAMPLE_LOOKS))
     for place, column in enumerate(columns, 1):
-        raw = _part(column, shown, rank)
-        if raw is None and rank <= column.rank:
-            raw = _part(column, {column.question.id: likely(column.question)}, 1)
+        raw, id_ = _part(column, shown, rank), column.question.id
+        if column.rank and rank > _count(shown.get(id_)):
+            raw = _part(column, {id_: likely(column.question)}, 1)
         value = _cell(raw, column.asked)
         looks = book.looks(**{**looks_of(column.asked), **_EXAMPLE_LOOKS})
         write(sheet, row, place, value, looks)
