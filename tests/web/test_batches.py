@@ -328,7 +328,7 @@ def test_the_page_follows_the_work_then_comes_anew(browser, begin):
 
 
 def test_what_is_too_large_is_told(browser, begin, monkeypatch):
-    monkeypatch.setattr(working, "MAX_ROWS", 2)
+    monkeypatch.setattr(tabled, "MAX_ROWS", 2)
     batch = begin()
     assert "plus de 2 lignes" in batch.failure
     monkeypatch.setattr(tabled, "MAX_TABLE", 10)

@@ -126,7 +126,8 @@ def _examples(library: Library, clause: Clause) -> dict[str, Any]:
     given = [{id_: each.canonical for id_, each in one.items() if each.given} for one in read]
     for known in reversed(given):
         shown |= {id_: raw for id_, raw in known.items() if asked[id_].kind.fields(asked[id_])}
-    shown |= max(given, key=len, default={})
+    fullest = max(map(len, given), default=0)
+    shown |= next((known for known in given if len(known) == fullest), {})
     return {id_: raw for id_, raw in shown.items() if raw is not None}
 
 

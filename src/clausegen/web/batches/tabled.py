@@ -22,6 +22,7 @@ from clausegen.errors import UsageError, fault
 from clausegen.web.jobs.undertakings import Undertaking
 
 MAX_TABLE = 10_000_000
+MAX_ROWS = 5_000
 MAX_CORRECTIONS, MAX_TYPED, MAX_NAME = 2_000, 2_000, 200
 MAX_FAULTS = 500
 """Faults that are kept; the workbook that is marked tells all."""
@@ -88,7 +89,13 @@ class Tabled(Undertaking):
         return grids
 
     def mark(self, table: Table, faults: Sequence[CellFault]) -> None:
-        """Keep beside its files the workbook again, each fault told at its cell."""
+        """Keep beside its files the workbook again, each fault told at its cell.
+
+        Raises UsageError for one of more rows than are worked at.
+        """
+        if len(table.rows) > MAX_ROWS:
+            message = f"Ce classeur a plus de {MAX_ROWS} lignes : partagez-le en plusieurs."
+            raise UsageError.of(fault("lot-trop-grand", message))
         self.output.put(self.MARKED, marked(table, faults))
 
     def marked(self) -> bytes:

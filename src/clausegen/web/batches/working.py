@@ -15,7 +15,6 @@ from clausegen.batch.manifest import Manifest
 from clausegen.batch.running import Progress, gathered
 from clausegen.batch.running import run as made_of
 from clausegen.batch.work import Contracts, Material, Recipe
-from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.batches.tabled import kept
 from clausegen.web.dossiers import starting
@@ -24,8 +23,6 @@ from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import Job
 from clausegen.web.jobs.turns import Turn
 from clausegen.web.people.models import Person
-
-MAX_ROWS = 5_000
 
 
 def check_table(job: Job, tell: Tell) -> None:
@@ -40,7 +37,6 @@ def check_table(job: Job, tell: Tell) -> None:
     plan = _plan(batch, turn, tell, Manifest(output))
     if plan is None:
         return
-    _insist_on_size(plan)
     batch.mark(plan.table, plan.faults)
     output.put(Batch.CLEAN, "\n".join(plan.clean).encode())
     nothing = plan.table.stopped
@@ -162,9 +158,3 @@ def _plan(
         clean=frozenset(batch.output.read(Batch.CLEAN).decode().split()),
     )
     return plan if turn.held() else None
-
-
-def _insist_on_size(plan: Plan) -> None:
-    if len(plan.table.rows) > MAX_ROWS:
-        message = f"Ce classeur a plus de {MAX_ROWS} lignes : partagez-le en plusieurs."
-        raise UsageError.of(fault("lot-trop-grand", message))
