@@ -154,9 +154,9 @@ def test_a_party_is_not_told_twice_what_it_is(nature: str, name: str, said: str)
         "invoquer ses relevés comme preuve, sans que la charge de celle-ci soit modifiée",
         "celle que notifie le Prestataire un (1) mois après cette réception",
         "ne s’en prévaut pas pour changer un prix que le Contrat dit ferme",
-        "n’efface pas davantage ce que le professionnel",
+        "n’efface pas davantage ce que le Professionnel",
         "qu’à la date de sa remise ou, faute de remise, à la fin du temps",
-        "ne retarde ni l’effet des actes que notifie le consommateur",
+        "ne retarde ni l’effet des actes que notifie le Consommateur",
         "judiciaires à l’égard du Prestataire n’est pas",
     ],
 )
