@@ -10,9 +10,8 @@ from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
-from clausegen.template.faults import FAILURES, french
 from clausegen.template.names import Names, names_of
-from clausegen.template.sandbox import bounded
+from clausegen.template.sandbox import FAILURES, bounded
 
 Evaluated: TypeAlias = Callable[[Names], Any]
 """What an expression is of some names."""
@@ -51,6 +50,8 @@ class Expression:
                 names = self._memory.of(names_of, _AT_ONCE)(same(given.value))
                 return bool(self._evaluated(names))
         except FAILURES as error:
+            from clausegen.template.faults import french
+
             raise TemplateError.of(
                 fault("condition-fausse", french(error), self._place())
             ) from error

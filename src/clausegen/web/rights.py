@@ -74,6 +74,7 @@ PUBLIC = frozenset(
         "people:new_password",
         "aide",
         "style",
+        "icon",
         "drafting:guest",
         "drafting:guest_change",
         "drafting:guest_since",

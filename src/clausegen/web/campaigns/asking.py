@@ -100,7 +100,7 @@ class Questions:
             self.clause.spec.parameters,
             parameters,
         )
-        values = self.kind.validate(given).values
+        values = self.kind.values(given)
         return tuple(
             self.of(id_)
             for id_, each in parameters.items()

@@ -18,7 +18,7 @@ from clausegen.web.asking import About, Asked
 from clausegen.web.dossiers import binning, finding, life
 from clausegen.web.dossiers.finding import Wanted
 from clausegen.web.dossiers.links import first_of
-from clausegen.web.dossiers.models import EXPIRED, STANDINGS, Deadline, Dossier, State
+from clausegen.web.dossiers.models import STANDINGS, Deadline, Dossier, State
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
@@ -126,8 +126,8 @@ def _line(dossier: Dossier, request: Asked, teams: Container[int] = ()) -> Line:
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
     task = life.task(dossier, validates=reach_of("dossiers:validate", request.user) != "no")
-    lives = dossier.state == State.SIGNED and dossier.standing != EXPIRED
-    amendable = lives and not dossier.imported and dossier.team_id in teams
+    goes_on = dossier.state == State.SIGNED and not dossier.expired
+    amendable = goes_on and not dossier.imported and dossier.team_id in teams
     return Line(dossier, title, next(iter(coming), None), task, amendable)
 
 
