@@ -67,7 +67,7 @@ from clausegen.readers.docx.host.leftovers import REMARK
 from clausegen.readers.docx.values import ShownValue, shown_values
 from clausegen.styles.cover import cover_of
 
-_FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
+_FOLDED = str.maketrans("\xa0\u202f\u2007\t\n’\u2011“”", '     \'-""')
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
 _ONE_PLACE = "elle est changée à un endroit, et non à un autre"
 MOST_LINES, MORE_LINES, LEAST_COMMON = 3, 500, 0.1

@@ -13,13 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import count, pairwise
+from typing import cast
 
 from clausegen.document.tree import (
     Division,
     Document,
     Item,
+    ItemList,
     Node,
     Paragraph,
+    Parties,
+    Quotation,
     Table,
     Text,
     children,
@@ -93,7 +97,8 @@ class _Aligning:
         return replace(self._under(old, new), id=old.id)
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
-        before, after = ([*map(_unit, children(each))] for each in (old, new))
+        before = [*map(_unit, children(old))]
+        after = [*map(_unit, _gathered(children(old), children(new)))]
         pairs = _paired(before, after)
         kids = [
             self._paired_node(before[pairs[rank]].node, unit.node)
@@ -124,6 +129,34 @@ def _shaped(old: Table, new: Table) -> Table:
     if len(old.columns) != len(new.columns):
         return new
     return replace(new, columns=old.columns, total=old.total)
+
+
+def _gathered(old: Sequence[Node], new: Sequence[Node]) -> list[Node]:
+    """Return nodes with those inside a block that a file does not tell of, as the old ones are."""
+    made = [*new]
+    for block in old:
+        if isinstance(block, Parties | Quotation):
+            made = _around(block, old, made)
+    return made
+
+
+def _around(block: Parties | Quotation, old: Sequence[Node], new: list[Node]) -> list[Node]:
+    """Return nodes with a block around those that stand in it, where nothing of others is there."""
+    if any(type(each) is type(block) and likeness(_unit(block), _unit(each)) >= ALIKE
+           for each in new):  # fmt: skip  # one thought
+        return new
+    flat = [kid for each in old for kid in (children(each) if each is block else (each,))]
+    own = {id(kid) for kid in children(block)}
+    pairs = _paired([*map(_unit, flat)], [*map(_unit, new)])
+    ranks = [rank for rank, place in pairs.items() if id(flat[place]) in own]
+    if not ranks:
+        return new
+    first, end = min(ranks), max(ranks) + 1
+    inside = new[first:end]
+    others = any(rank in pairs and rank not in ranks for rank in range(first, end))
+    if others or not all(isinstance(each, Paragraph | ItemList) for each in inside):
+        return new
+    return [*new[:first], cast("Node", with_children(block, inside)), *new[end:]]
 
 
 def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
