@@ -119,7 +119,7 @@ VALUES = (
           "Armement Kermadec et Fils"),),
           values={"clients.0.denomination": "Armement Kermadec et Fils"}),
     Draft("le numéro d’une partie", PLURAL, (Say("Transports Aubrac", "555 555 556",
-          "552 100 554"),), "compact", "office", {"clients.1.numero": "552 100 554"}),
+          "552 100 554"),), "compact", "office", {"clients.1.siren": "552 100 554"}),
     Draft("le capital d’une partie", PLURAL, (Say("Réseaux du Littoral",
           "d’un million deux cent mille euros (1 200 000 €)",
           "de deux millions d’euros (2 000 000 €)"),), "cabinet", "tracked",
@@ -153,7 +153,7 @@ VALUES = (
     Draft("une date de départ", MUTUAL, (Say("Il s’applique aussi", "15 septembre 2026",
           "1er octobre 2026"),), "cabinet", "sent", {"nda.depuis": "2026-10-01"}),
     Draft("un représentant", MUTUAL, (Say("Capteurs Aubrac", "M. Hugo Fabre", "M. Paul Fabre"),),
-          how="tracked", values={"seconde.representant.nom": "Paul Fabre"}),
+          how="tracked", values={"seconde.representant": "M. Paul Fabre"}),
     Draft("un taux à virgule", SERVICES, (Say("La disponibilité des Services est",
           "quatre-vingt-dix-neuf virgule cinq pour cent (99,5 %)", "99,9 %"),),
           values={"niveaux.disponibilite": "99.9"}),
@@ -201,7 +201,7 @@ ASKED = (
           at=("2",)),
     Draft("un nom à une place seulement", DEAL, (Say("Armement Kermadec", "Armement Kermadec",
           "Armement Kermadec et Fils", once=True),),
-          values={"clients.0.denomination": "Armement Kermadec et Fils"}),
+          asked=("clients",), at=("",)),
 )  # fmt: skip  # a draft a paragraph
 
 TEXTS = (

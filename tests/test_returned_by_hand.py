@@ -62,9 +62,14 @@ def said(paragraph):
 
 
 def lines(body, near):
-    found = [p for p in body.iter(f"{W}p") if near in said(p)]
+    found = [p for p in body.iter(f"{W}p") if near in said(p) and not is_in_contents(p)]
     assert found, near
     return found
+
+
+def is_in_contents(paragraph):
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(f"{W}val").startswith("TOC")
 
 
 @singledispatch
@@ -157,7 +162,8 @@ def remarked(data, edits):
     document = docx.Document(io.BytesIO(data))
     for each in wanted:
         paragraph = docx.text.paragraph.Paragraph(
-            lines(document.element.body, each.near)[0], document._body  # noqa: SLF001  # it has no other name
+            lines(document.element.body, each.near)[0],
+            document._body,  # noqa: SLF001  # it has no other name
         )
         document.add_comment(paragraph.runs, text=each.words, author="Me Roche")
     made = io.BytesIO()
@@ -253,5 +259,7 @@ def test_a_draft_that_came_back_says_what_changed(draft, files):
         [(e.address, e.ours, e.theirs) for e in found.told.departures],
     )
     assert len(found.told.remarks) == draft.remarks
-    labels = {LIBRARY.spec(id_).parameters[each].label for each in draft.asked}
-    assert {each.label for each in found.told.doubts} == labels, (told, doubts)
+    labels = [LIBRARY.spec(id_).parameters[each].label for each in draft.asked]
+    assert len(found.told.doubts) == len(labels), (told, doubts)
+    for label, doubt in zip(labels, found.told.doubts, strict=True):
+        assert doubt.label.startswith(label), (told, doubts)

@@ -39,20 +39,26 @@ _HEAD = ("N°", "Objet", "Notre texte", "Leur texte", "Décision")
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """An answer that the other side changed: its question, its words, its value as typed."""
+    """An answer that the other side changed: its question, its words, its value as typed.
+
+    `key` is the part of the answer that has the `words`, the question where it is the whole.
+    """
 
     parameter: str
     label: str
     before: str
     after: str
     value: object = None
+    key: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A change that is asked and not taken: what it bears on, both texts, why it is asked.
 
-    `parameter` is the question that it would answer by `value` if it were accepted, '' for none.
+    `parameter` is the question that it would answer by `value` if it were accepted, '' for none;
+    `key` and `words` are those of a change.
     """
 
     label: str
@@ -61,6 +67,8 @@ class Doubt:
     why: str
     parameter: str = ""
     value: object = None
+    key: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

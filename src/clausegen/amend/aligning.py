@@ -16,6 +16,7 @@ from itertools import count, pairwise
 from typing import cast
 
 from clausegen.document.tree import (
+    Definition,
     Division,
     Document,
     Item,
@@ -24,6 +25,7 @@ from clausegen.document.tree import (
     Paragraph,
     Parties,
     Quotation,
+    Row,
     Table,
     Text,
     children,
@@ -97,6 +99,7 @@ class _Aligning:
         return replace(self._under(old, new), id=old.id)
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
+        """Return a tree whose children have the ids of those of another that they are."""
         before = [*map(_unit, children(old))]
         after = [*map(_unit, _gathered(children(old), children(new)))]
         pairs = _paired(before, after)
@@ -224,19 +227,34 @@ def _moved(old: Sequence[_Unit], new: Sequence[_Unit], pairs: dict[int, int]) ->
 
 
 def likeness(old: _Unit, new: _Unit) -> float:
-    """Return how much two units have in common, from 0 to 1; a division also by its name."""
+    """Return how much two units have in common, from 0 to 1, those of one name more than half."""
     if type(old.node) is not type(new.node):
         return 0.0
     common = (old.words & new.words).total()
     share = 2 * common / (old.length + new.length) if old.length + new.length else 1.0
-    if isinstance(old.node, Division) and isinstance(new.node, Division):
-        return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
-    return share
+    return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
 
 
-def _same_name(old: Division, new: Division) -> bool:
-    """Return whether two divisions bear the same title, or the same number without any."""
-    titles = [" ".join(text_of(each.title).split()).casefold() for each in (old, new)]
-    if old.kind != new.kind:
-        return False
-    return titles[0] == titles[1] and (bool(titles[0]) or old.label == new.label)
+def _same_name(old: Node, new: Node) -> bool:
+    """Return whether two divisions bear the same title, or the same number without any.
+
+    A definition is named by its term, a row by its first cell.
+    """
+    if isinstance(old, Division) and isinstance(new, Division) and old.kind == new.kind:
+        return _name(old) == _name(new) and (bool(_name(old)) or old.label == new.label)
+    named = isinstance(old, Definition | Row)
+    return named and type(old) is type(new) and _name(old) == _name(new) != ""
+
+
+def _name(node: Node) -> str:
+    """Return the title of a division, the term of a definition, the first cell of a row."""
+    match node:
+        case Division():
+            words = text_of(node.title)
+        case Definition():
+            words = text_of(node.term)
+        case Row():
+            words = text_of(node.cells[0].content) if node.cells else ""
+        case _:
+            words = ""
+    return " ".join(words.split()).casefold()

@@ -55,7 +55,7 @@ ALIKE = 0.75
 """How much of the words of a unit must be there for another to stand after it still."""
 MOST_NEW = 0.5
 """How much of a passage may change around the words that somebody changed in it."""
-_FOLDED = str.maketrans("\xa0\u202f\u2007\t\n’\u2011“”", '     \'-""')
+_FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 
 
 @dataclass(frozen=True, slots=True)

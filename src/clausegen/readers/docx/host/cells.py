@@ -68,7 +68,7 @@ def signatures(grid: Grid, id_: str, next_id: Callable[[], str]) -> Signatures:
             [line for row in grid.rows if n < len(row) for line in _filled(row[n])]
             for n in range(width)
         ]
-    columns = (_joined(lines) for lines in cells)
+    columns = (_lines(lines) for lines in cells)
     return Signatures(id_, tuple(Paragraph(next_id(), column) for column in columns if column))
 
 
@@ -88,6 +88,14 @@ def _cells(row: tuple[GridCell, ...], width: int) -> tuple[Cell, ...]:
 
 def _cell(cell: GridCell) -> Cell:
     return Cell(_joined(_filled(cell)))
+
+
+def _lines(lines: list[Line]) -> Inlines:
+    """Return several lines with the breaks between them."""
+    found: list[Inline] = []
+    for line in lines:
+        found += [*([LineBreak()] if found else []), *labelled(line)]
+    return tuple(found)
 
 
 def _joined(lines: list[Line]) -> Inlines:
