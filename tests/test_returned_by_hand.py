@@ -11,6 +11,7 @@ import pytest
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.send import copy_to_send
+from clausegen.actions.settle import Decisions, settle
 from clausegen.actions.take_back import take_back
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.tree import plain_text
@@ -26,8 +27,10 @@ from clausegen.writers.options import Options
 from tests.ooxml import W
 from tests.returned_by_hand import (
     DRAFTS,
+    PLURAL,
     Add,
     AddRow,
+    Draft,
     Move,
     Remark,
     Say,
@@ -263,3 +266,24 @@ def test_a_draft_that_came_back_says_what_changed(draft, files):
     assert len(found.told.doubts) == len(labels), (told, doubts)
     for label, doubt in zip(labels, found.told.doubts, strict=True):
         assert doubt.label.startswith(label), (told, doubts)
+
+
+def test_an_article_that_moved_is_told_by_its_places(files):
+    (draft,) = [each for each in DRAFTS if each.name == "un article déplacé"]
+    _, found = read(draft, files)
+    (moved,) = found.told.departures
+    assert moved.ours.translate(SPACES) == "l’article 8"
+    assert moved.theirs.translate(SPACES) == "l’article 7 (déplacé)"
+
+
+def test_two_parts_of_an_answer_are_accepted_together():
+    """Each part is a point of its own, and neither undoes the other."""
+    name, seat = (("Armement Kermadec", "Armement du Léon"), ("8, quai Ouest", "9, quai Est"))
+    edits = (Say("Armement Kermadec", *name), Say("8, quai Ouest", *seat))
+    draft = Draft("deux", PLURAL, edits)
+    theirs = import_contract(ImportRequest(data=edited(draft), name="revu.docx"))
+    _, dossier, _ = sent(PLURAL, "maison")
+    found = take_back(LIBRARY, dossier, theirs)
+    assert [each.key for each in found.told.values] == ["clients.0.denomination", "clients.0.siege"]
+    made = settle(LIBRARY, dossier, found, Decisions(frozenset({1, 2})))
+    assert plain_text(made.draft.document) == plain_text(found.told.change.old)

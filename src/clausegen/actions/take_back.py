@@ -27,7 +27,7 @@ from clausegen.acts.negotiation import (
 )
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.touching import Touching
-from clausegen.acts.units import address_of, texts
+from clausegen.acts.units import address_of, words_told
 from clausegen.amend.aligning import aligned
 from clausegen.amend.by_hand import (
     ByHand,
@@ -181,7 +181,7 @@ def _departures(
     for each in changes:
         operation = each.operation
         addresses = after if isinstance(operation, Insert) else before
-        ours, said = texts(operation)
+        ours, said = words_told(operation, before, after)
         address = address_of(operation, addresses)
         touched = touching.rules(each), touching.questions(each)
         yield Departure(each, address, ours, said, *touched)
