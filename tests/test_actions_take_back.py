@@ -191,6 +191,34 @@ def test_the_command_writes_the_page_and_the_answers(tmp_path, monkeypatch):
     assert '"departures": []' in same.output
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--accept", "99"),
+        ("--accept", "1,x"),
+        ("--accept", "1", "--refuse", "1"),
+        ("--decisions", "revu.docx"),
+        ("--decisions", "faux.toml"),
+        ("--decisions", "page.pdf"),
+        ("--accept", "1", "-o", "plein"),
+    ],
+)
+def test_a_return_that_is_refused_records_and_writes_nothing(asked, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("draft", CLAUSE, "--as", "md", "--dossier", "contrat.json").exit_code == 0
+    change = ("la Résolution de l’Incident dans", "quatre (4)", "deux (2)", True)
+    (tmp_path / "revu.docx").write_bytes(edited(change))
+    (tmp_path / "faux.toml").write_text("acepte = [1]", encoding="utf-8")
+    (tmp_path / "plein").mkdir()
+    (tmp_path / "plein" / "projet-suivant.md").write_text("d’avant", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    given = ("return", "revu.docx", "--dossier", "contrat.json", "--as", "md", "--record")
+    done = run(*given, "-o", "vide", *asked)
+    assert done.exit_code in (1, 2), done.output
+    assert "Traceback" not in done.output
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_words_stuck_to_those_before_them_are_asked_and_never_read_as_a_figure():
     found = back(
         edited(("la Résolution de l’Incident dans", "quatre (4)", "quatre (4)deux (2)", True))
