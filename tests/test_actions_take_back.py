@@ -155,7 +155,9 @@ def test_the_page_has_a_place_to_decide_for_each_change():
         )
     )
     page = plain_text(negotiation_page(found.told))
-    assert page.count(f"☐{SPACE}accepté") == len(found.told.values) + len(found.told.departures) == 2
+    assert (
+        page.count(f"☐{SPACE}accepté") == len(found.told.values) + len(found.told.departures) == 2
+    )
     assert "Délai de résolution d’un incident" in page
 
 

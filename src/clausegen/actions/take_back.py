@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from clausegen.actions.import_contract import Imported
-from clausegen.actions.values_back import FOLDED, Candidates, folded
+from clausegen.actions.values_back import FOLDED, Candidates
+from clausegen.actions.whose_draft import told_of_origin
 from clausegen.acts.comparison import comparison
 from clausegen.acts.negotiation import (
     Departure,
@@ -61,9 +62,6 @@ from clausegen.readers.docx.host.leftovers import REMARK
 from clausegen.readers.docx.values import shown_values
 from clausegen.styles.cover import cover_of
 
-MOST_LINES, MORE_LINES, LEAST_COMMON = 3, 500, 0.1
-"""How much longer a text may come back, and how many of our lines must stand in it."""
-_OTHER = "Ce fichier n’est pas ce projet, modifié : donnez celui qui revient, ou comparez-les."
 _FOREIGN = "Ce dossier n’a pas de modèle : comparez les deux fichiers Word."
 
 
@@ -91,8 +89,8 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
     theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
+    origin = told_of_origin(dossier, theirs)
     lines = _asked_lines(library, dossier, raw), printed_lines(theirs.document)
-    _insist_on_ours(*lines)
     marked = shown_values(theirs.file, clause.spec.parameters) if theirs.file else ()
     found = Candidates(clause, raw, *lines, marked)
     taken, asked = found.read()
@@ -118,7 +116,7 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         tuple(_pending(theirs)),
         tuple(stale_references(whole, text)),
     )
-    return Returned(answers, drawn.values, told, drawn.diagnostics)
+    return Returned(answers, drawn.values, told, (*origin, *drawn.diagnostics))
 
 
 def _asked_lines(
@@ -129,14 +127,6 @@ def _asked_lines(
     kept = printed_lines(base)
     again = printed_lines(next_draft(library, dossier, raw, base.properties.by_hand).document)
     return again if [each.text for each in again] == [each.text for each in kept] else kept
-
-
-def _insist_on_ours(ours: Sequence[PrintedLine], theirs: Sequence[PrintedLine]) -> None:
-    """Raise UsageError for a text too long, or of too few lines in common, to be ours edited."""
-    said = {folded(each.text) for each in theirs}
-    common = sum(folded(each.text) in said for each in ours)
-    if len(theirs) > MOST_LINES * len(ours) + MORE_LINES or common < LEAST_COMMON * len(ours):
-        raise UsageError.of(fault("retour-d-un-autre", _OTHER))
 
 
 def _uncovered(library: Library, base: Document, theirs: Document) -> Document:
