@@ -9,7 +9,7 @@ import pytest
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.send import copy_to_send
 from clausegen.actions.take_back import take_back
-from clausegen.actions.whose_draft import told_of_origin
+from clausegen.actions.whose_draft import told_of_origin, with_marks
 from clausegen.document.tree import Paragraph, Text, children, text_of
 from clausegen.document.walking import with_children
 from clausegen.dossiers.dossier import Dossier, Version
@@ -37,7 +37,7 @@ def dossier(*resolutions):
 
 
 def imported(data):
-    return import_contract(ImportRequest(data=data, name="revu.docx"))
+    return with_marks(LIBRARY, import_contract(ImportRequest(data=data, name="revu.docx")))
 
 
 def sent(document, *, bare):

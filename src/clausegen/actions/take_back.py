@@ -18,7 +18,7 @@ from itertools import takewhile
 
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.values_back import FOLDED, Candidates
-from clausegen.actions.whose_draft import told_of_origin
+from clausegen.actions.whose_draft import told_of_origin, with_marks
 from clausegen.acts.comparison import comparison
 from clausegen.acts.negotiation import (
     Departure,
@@ -59,7 +59,6 @@ from clausegen.library.free_text import FREE_TEXT
 from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Values
 from clausegen.readers.docx.host.leftovers import REMARK
-from clausegen.readers.docx.values import shown_values
 from clausegen.styles.cover import cover_of
 
 _FOREIGN = "Ce dossier n’a pas de modèle : comparez les deux fichiers Word."
@@ -88,11 +87,11 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
     if clause.spec.id == FREE_TEXT:
         raise UsageError.of(fault("retour-sans-modele", _FOREIGN))
     base, raw = dossier.latest.document, answers_of(clause, dossier.latest)
+    theirs = with_marks(library, theirs)
     theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
     origin = told_of_origin(dossier, theirs)
     lines = _asked_lines(library, dossier, raw), printed_lines(theirs.document)
-    marked = shown_values(theirs.file, clause.spec.parameters) if theirs.file else ()
-    found = Candidates(clause, raw, *lines, marked)
+    found = Candidates(clause, raw, *lines, theirs.shown)
     taken, asked = found.read()
     answers = with_changes(raw, {each.parameter: each.value for each in taken})
     drawn = next_draft(library, dossier, answers, base.properties.by_hand)

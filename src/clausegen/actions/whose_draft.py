@@ -11,15 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.values_back import folded
+from clausegen.acts.comparison import text_digest
 from clausegen.document.printing import printed_lines
-from clausegen.document.tree import Document, plain_text
+from clausegen.document.tree import Document
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import Diagnostic, Severity, UsageError, fault
 from clausegen.french.spaces import NBSP
+from clausegen.library import Library
 from clausegen.readers.docx.file import embedded_document
+from clausegen.readers.docx.values import shown_values
 
 MOST_LINES, MORE_LINES = 3, 500
 """How much longer a text may come back."""
@@ -52,25 +56,38 @@ def told_of_origin(dossier: Dossier, theirs: Imported) -> tuple[Diagnostic, ...]
     Raises UsageError for a file of another model, and for words that are not those of the dossier.
     """
     texts = [dossier.latest.document, *(each.document for each in reversed(dossier.drafts))]
-    carried = embedded_document(theirs.file)
-    if carried and carried.properties.template:
-        return _carried(dossier, texts, carried)
+    template, digest = theirs.made_of
+    if template:
+        return _carried(dossier, texts, template, digest)
     return tuple(_by_words(texts, theirs.document))
 
 
+def with_marks(library: Library, theirs: Imported) -> Imported:
+    """Return a file that was read with what it tells as one of ours, for when it is there no more.
+
+    What it tells was read already where there is no file.
+    """
+    if not theirs.file:
+        return theirs
+    carried = embedded_document(theirs.file)
+    if carried is None or carried.properties.template not in library.model_ids():
+        return replace(theirs, shown=shown_values(theirs.file))
+    template = carried.properties.template
+    shown = shown_values(theirs.file, library.spec(template).parameters)
+    return replace(theirs, shown=shown, made_of=(template, text_digest(carried)))
+
+
 def _carried(
-    dossier: Dossier, texts: Sequence[Document], carried: Document
+    dossier: Dossier, texts: Sequence[Document], template: str, digest: str
 ) -> tuple[Diagnostic, ...]:
     """Return what is told of a file by the tree that it carries."""
-    template = carried.properties.template
     if template != dossier.clause:
         message = f"Ce fichier vient du modèle «{NBSP}{template}{NBSP}», ce dossier du modèle "
         message += (
             f"«{NBSP}{dossier.clause}{NBSP}»{NBSP}: donnez le dossier de ce qui a été envoyé."
         )
         raise UsageError.of(fault("retour-d-un-autre", message))
-    was = plain_text(carried)
-    rank = next((n for n, each in enumerate(texts) if plain_text(each) == was), None)
+    rank = next((n for n, each in enumerate(texts) if text_digest(each) == digest), None)
     if rank is None:
         return (_told(_MOVED_ON),)
     return (_told(_REPLACED.format(rank=len(texts) - rank)),) if rank else ()

@@ -13,6 +13,7 @@ from clausegen.actions import settle as settling
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned, take_back
+from clausegen.actions.whose_draft import with_marks
 from clausegen.acts.comparison import compared
 from clausegen.acts.negotiation import negotiation_page
 from clausegen.acts.template_change import answers_of
@@ -38,6 +39,11 @@ PAGE, REDLINE = "negociation", "ecarts"
 def back(dossier: Dossier, theirs: Imported) -> Returned:
     """Return what the other side made of a draft as it stands now."""
     return take_back(library(), drafted(dossier).record, theirs)
+
+
+def as_ours(theirs: Imported) -> Imported:
+    """Return a file that was read with what it tells of itself, which its page carries on."""
+    return with_marks(library(), theirs)
 
 
 def document_of(found: Returned, kind: str) -> Document:
