@@ -108,7 +108,7 @@ def test_a_value_that_is_changed_is_an_answer():
 def test_an_answer_in_other_words_is_the_same_answer():
     found = back(edited(("la Résolution de l’Incident dans", "quatre (4)", "2", True)))
     (change,) = found.told.values
-    assert change.after.replace(SPACE, " ") == "de 2 heures"
+    assert change.after.replace(SPACE, " ") == "2 heures"
     assert found.answers["delai"]["resolution"] == "2 heures"
     assert departures(found) == []
 

@@ -168,7 +168,7 @@ def test_a_file_that_is_verified_says_which_values_changed(browser, dossier, sen
     given = {"fichier": SimpleUploadedFile("revu.docx", theirs)}
     text = page(browser.post(reverse("dossiers:verify"), given))
     assert "Ce fichier a été modifié." in text
-    assert "<del>de quatre (4) heures</del> → <ins>de deux (2) heures</ins>" in text
+    assert "<del>quatre (4) heures</del> → <ins>deux (2) heures</ins>" in text
     assert "Délai de résolution d’un incident" in text
     assert "Notre texte" in text
     assert "aucune marque ne montre ces changements" in text

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from clausegen.actions.value_parts import value_of
 from clausegen.acts.negotiation import Doubt, ValueChange
 from clausegen.amend.aligning import paired_texts
-from clausegen.amend.operations import WordEdit, edited
+from clausegen.amend.operations import WordEdit
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.printing import PrintedLine, PrintedValue
 from clausegen.document.tree import Variable
@@ -140,6 +140,7 @@ class Candidates:
         variable = self._variables[key]
         id_, (before, after) = variable.parameter, versions[0]
         label = self._label(variable)
+        shown = _alone(before, before), _alone(before, after)
         given_as = {folded(_alone(was, now)) for was, now in versions}
         everywhere = (key, _alone(before, before)) not in self._kept and len(given_as) == 1
         try:
@@ -149,12 +150,12 @@ class Candidates:
             words, value = self._value(raw, key, before, after)
             self._insist_on_valid(raw, id_, value)
         except ParseProblem as problem:
-            return Doubt(label, before, after, str(problem) if everywhere else _ONE_PLACE)
+            return Doubt(label, *shown, str(problem) if everywhere else _ONE_PLACE)
         if everywhere and key not in self._unsure:
-            return ValueChange(id_, label, before, after, value, key, words)
+            return ValueChange(id_, label, *shown, value, key, words)
         why = _ONE_PLACE if not everywhere else _BESIDE
         given = (id_, value, key, words) if len(given_as) == 1 else ()
-        return Doubt(label, before, after, why, *given)
+        return Doubt(label, *shown, why, *given)
 
     def _label(self, variable: Variable) -> str:
         """Return what an answer is called: the label of its question, or of its part."""
@@ -258,13 +259,14 @@ def _values_in(ours: PrintedLine, theirs: PrintedLine) -> list[_Words]:
     before, after = folded(ours.text), folded(theirs.text)
     edits = marked_text_edits(before, after)
     found: list[_Words] = []
+    shift = 0
     for value in ours.values:
         start, end = _span(value)
         inside = [e for e in edits if _is_inside(e, start, end)]
         edits = tuple(each for each in edits if each not in inside)
-        shifted = [WordEdit(e.start - start, e.old, e.new) for e in inside]
-        found.append(_Words(value.variable, edited(before[start:end], shifted)))
-    return [*_with_words_beside(ours, after, edits)] if edits else found
+        first, shift = start + shift, shift + sum(len(e.new) - len(e.old) for e in inside)
+        found.append(_Words(value.variable, theirs.text[first : end + shift]))
+    return [*_with_words_beside(ours, theirs.text, edits)] if edits else found
 
 
 def _span(value: PrintedValue) -> tuple[int, int]:
@@ -290,13 +292,15 @@ def _with_words_beside(
         for start, end in [_span(value)]
         if any(start <= e.start + len(e.old) and e.start <= end for e in edits)
     ]
-    changed = [v for v in ours.values if v in touched or folded(v.variable.text) not in after]
+    there = folded(after)
+    changed = [v for v in ours.values if v in touched or folded(v.variable.text) not in there]
     fixed, variables = _fixed(ours, changed)
     short, long = (
-        re.fullmatch(way.join(map(re.escape, fixed)), after) for way in ("(.+?)", "(.+)")
+        re.fullmatch(way.join(map(re.escape, fixed)), there) for way in ("(.+?)", "(.+)")
     )
     if not (short and long and short.groups() == long.groups()):
         return
-    for variable, words in zip(variables, short.groups(), strict=True):
+    for rank, variable in enumerate(variables, 1):
+        words = after[short.start(rank) : short.end(rank)]
         yield _Words(variable, words, beside=any(v.variable is variable for v in touched))
     yield from (_Words(v.variable, v.variable.text) for v in ours.values if v not in changed)
