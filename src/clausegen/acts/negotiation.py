@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clausegen.acts.change import Change
 from clausegen.acts.table import comparative_table
 from clausegen.amend.by_hand import ByHand
+from clausegen.amend.operations import Move
+from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.tree import (
     Align,
     Block,
@@ -72,6 +75,13 @@ class Doubt:
     words: str = ""
 
 
+class Piece(NamedTuple):
+    """Words of two texts that are read as one: `mark` is `del`, `ins`, or '' for those of both."""
+
+    mark: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """Words of theirs that no answer explains: where, ours, theirs, and what they touch.
@@ -86,6 +96,20 @@ class Departure:
     theirs: str
     rules: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return both texts as one, in order: what both say, what goes, what comes."""
+        if isinstance(self.change.operation, Move):
+            return Piece("del", self.ours), Piece("ins", self.theirs)
+        found: list[Piece] = []
+        position = 0
+        for edit in marked_text_edits(self.ours, self.theirs):
+            found.append(Piece("", self.ours[position : edit.start]))
+            found += [Piece("del", edit.old), Piece("ins", edit.new)]
+            position = edit.start + len(edit.old)
+        found.append(Piece("", self.ours[position:]))
+        return tuple(each for each in found if each.words)
 
     @property
     def touched(self) -> str:
