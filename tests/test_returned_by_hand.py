@@ -268,6 +268,21 @@ def test_a_draft_that_came_back_says_what_changed(draft, files):
         assert doubt.label.startswith(label), (told, doubts)
 
 
+EXAMPLES = [
+    f"{id_}/{example}"
+    for id_ in ("assistance-itinerance", "accord-confidentialite", "services-mobiles")
+    for example in LIBRARY.examples(id_)
+]
+
+
+@pytest.mark.parametrize(("rank", "model"), [*enumerate(EXAMPLES)])
+def test_a_draft_that_nobody_edited_comes_back_unchanged(rank, model):
+    _, dossier, data = sent(model, ("maison", "cabinet", "compact")[rank % 3])
+    found = take_back(LIBRARY, dossier, import_contract(ImportRequest(data=data, name="c.docx")))
+    assert found.told.same
+    assert not found.told.stale
+
+
 def test_an_article_that_moved_is_told_by_its_places(files):
     (draft,) = [each for each in DRAFTS if each.name == "un article déplacé"]
     _, found = read(draft, files)
