@@ -226,9 +226,12 @@ def test_words_stuck_to_those_before_them_are_asked_and_never_read_as_a_figure()
         edited(("la Résolution de l’Incident dans", "quatre (4)", "quatre (4)deux (2)", True))
     )
     assert found.told.values == ()
-    assert [each.why for each in found.told.doubts] == [
-        "les mots d’avant et ceux d’après y sont collés"
-    ]
+    (doubt,) = found.told.doubts
+    assert doubt.why.replace(SPACE, " ") == (
+        "les mots d’avant et ceux d’après y sont collés ; "
+        "acceptée, la réponse devient « deux (2) heures »"
+    )
+    assert (doubt.parameter, doubt.value) == ("delai.resolution", "2 heures"), "offered"
 
 
 def test_drafts_that_come_back_give_their_answers_and_tell_the_rest_at_its_article():

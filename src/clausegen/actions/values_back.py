@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.printing import PrintedLine, PrintedValue
 from clausegen.document.tree import Variable
 from clausegen.errors import AnswersError
+from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.answers import with_changes
 from clausegen.questions.parameter import ParseProblem
@@ -29,6 +31,7 @@ FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:les?|la)[ \xa0]|l['’]", re.IGNORECASE)
 _SIGN = re.compile(r"[,;:.()]")
+_WORD = re.compile(r"\b\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _MORE = ", et davantage"
 """What no kind reads at the end of an answer but those that take any words."""
@@ -150,7 +153,11 @@ class Candidates:
             words, value = self._value(raw, key, before, after)
             self._insist_on_valid(raw, id_, value)
         except ParseProblem as problem:
-            return Doubt(label, *shown, str(problem) if everywhere else _ONE_PLACE)
+            why = str(problem) if everywhere else _ONE_PLACE
+            offered = self._unstuck(raw, key, *shown) if everywhere else ()
+            if offered:
+                why += f" ; acceptée, la réponse devient «{NBSP}{offered[-1]}{NBSP}»"
+            return Doubt(label, *shown, why, *offered)
         if everywhere and key not in self._unsure:
             return ValueChange(id_, label, *shown, value, key, words)
         why = _ONE_PLACE if not everywhere else _BESIDE
@@ -179,6 +186,32 @@ class Candidates:
                 raise
         words = _ARTICLE.sub("", after, count=1)
         return words, value_of(self._clause, raw, key, words)
+
+    def _unstuck(
+        self, raw: Mapping[str, object], key: str, before: str, after: str
+    ) -> tuple[str, object, str, str] | tuple[()]:
+        """Return the answer that new words give without those that they are stuck to, if one does.
+
+        It is offered and not taken: it prints just the words that are left.
+        """
+        parameter = self._clause.spec.parameters.get(key)
+        edits = marked_text_edits(folded(before), folded(after))
+        if parameter is None or len(edits) != 1 or edits[0].old:
+            return ()
+        end = edits[0].start
+        found: dict[str, object] = {}
+        for start in (match.start() for match in _WORD.finditer(before[:end])):
+            words = after[:start] + after[end:]
+            with suppress(ParseProblem):
+                read = parameter.kind.read(words, parameter)
+                value = parameter.kind.to_raw(read, parameter)
+                self._insist_on_valid(raw, key, value)
+                if _same(parameter.kind.text(read, parameter), words):
+                    found[words] = value
+        if len(found) != 1:
+            return ()
+        ((words, value),) = found.items()
+        return key, value, key, words
 
     def _insist_on_valid(self, raw: Mapping[str, object], id_: str, value: object) -> None:
         """Raise ParseProblem for an answer that the contract does not accept."""
