@@ -169,7 +169,7 @@ VALUES = (
           "tracked", {"contrat.commande.1.quantite": 150}),
     Draft("un interlocuteur", DEAL, (Say("factures@", "factures@kermadec.example",
           "compta@kermadec.example"),), "cabinet", "office",
-          {"contrat.contacts.1.courriel": "compta@kermadec.example"}),
+          {"contrat.contacts.3.courriel": "compta@kermadec.example"}),
 )  # fmt: skip  # a draft a paragraph
 
 ASKED = (
