@@ -255,6 +255,7 @@ ACROSS = {
     "clause_itinerance_contract": "the first clause inside a contract",
     "clause_itinerance_counsel": "what counsel strikes from the first clause",
     "clause_itinerance_law": "what the law asks of the first clause",
+    "returned_by_hand": "drafts that came back, each with its right answer",
     "clause_rules": "every rule of every clause, broken and respected",
     "contract_law": "what the law asks of whole contracts",
     "contract_pairs": "the laws over whole contracts",
