@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.query import SYNONYM, Concept, Query, Thesaurus, read_query
 from clausegen.site.search.spelling import SHORTEST, nearest
-from clausegen.site.search.terms import plain, terms
+from clausegen.site.search.terms import plain, stop_words, terms
 from clausegen.site.search.vocabulary import Expression, Vocabulary
 
 WEIGHTS = (8, 6, 1, 1)
@@ -87,8 +87,9 @@ class Index:
     def _mended(self, word: str, term: str) -> str:
         if term in self.postings or term in self.thesaurus.terms or not word.isalpha():
             return ""
-        folded = nearest(word, ((each, uses) for each, (_, uses) in self.words.items()))
-        return self.words[folded][0] if folded else ""
+        known = ((each, uses) for each, (_, uses) in self.words.items())
+        folded = nearest(word, (*known, *((each, 0) for each in sorted(stop_words()))))
+        return self.words[folded][0] if folded in self.words else folded
 
     def rarity(self, concept: Concept) -> float:
         """Return how much a concept tells: the rarer, the more; most when no entry holds it."""
