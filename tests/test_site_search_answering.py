@@ -34,7 +34,12 @@ SHOWN = """() => [
   [...document.querySelectorAll(".resultats li")].map((each) =>
     [each.querySelector("a").href, each.querySelector("a").textContent,
      each.querySelector("p").innerHTML])]"""
-QUERIES = [*(each.text for each in TUNE[::12]), "preavi de resilliation", "« mise en demeure »"]
+QUERIES = [
+    *(each.text for each in TUNE[::12]),
+    "qui signe",
+    "preavi de resilliation",
+    "« mise en demeure »",
+]
 
 
 @pytest.fixture(scope="module")

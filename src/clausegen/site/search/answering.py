@@ -80,6 +80,7 @@ def results_page(site: SearchSite, asked: SearchPageRequest) -> bytes:
         "following": _following(asked, found),
         "looking": partial(_looking, asked),
         "meaning": _address(replace(asked, text=found.meant)),
+        "named": lambda clause: site.index.clauses[clause].title,
         "refusal": REFUSAL,
         "perhaps": PERHAPS,
     }

@@ -1,7 +1,7 @@
 """The word that a reader meant: among those of the site, the nearest to what was typed.
 
-What sounds alike comes first: « inflasion » is « inflation », « conbien » is « combien ». Else a few
-letters may differ, never the first. `assets/site/search.js` looks in the same way.
+What sounds alike comes first: « inflasion » is « inflation », « conbien » is « combien ». Else a
+few letters may differ, never the first. `assets/site/search.js` looks in the same way.
 """
 
 from __future__ import annotations
