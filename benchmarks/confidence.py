@@ -27,7 +27,7 @@ from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"
 RIDGE = 0.005
 """What the square of a weight costs, for each question."""
-WRONG, FOREIGN, TALK = 0.05, 0.05, 0.15
+WRONG, FOREIGN, TALK = 0.04, 0.035, 0.15
 """Shares allowed: wrong quotations, foreign questions quoted, foreign ones shown passages."""
 STEPS = 60
 
