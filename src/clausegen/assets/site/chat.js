@@ -103,12 +103,21 @@
     if (form.closest("[data-served]")) fetch(`${form.action}?citer=oui&q=${encodeURIComponent(text)}`);
   }
 
+  /* Returns the link to where one writes to the editor, none on a page without such a place. */
+  function writing(form) {
+    if (!document.getElementById("commentaires")) return [];
+    const made = element("p"), link = element("a", "Écrire à l’éditeur", { href: "#commentaires" });
+    link.addEventListener("click", () => form.closest("dialog").close());
+    made.append(link);
+    return [made];
+  }
+
   async function say(text, reading, log, form) {
     const turn = element("div", element("p", text, { class: "demande" }));
     try {
       const { passages, perhaps } = await reply(text, reading);
       if (!passages.length) {
-        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL), ...writing(form));
         count(form, text);
       }
       turn.append(...(passages.length ? passages : perhaps).map(quoted));
@@ -135,7 +144,7 @@
     open.setAttribute("aria-haspopup", "dialog");
     open.addEventListener("click", () => { panel.showModal(); field.focus(); });
     close.addEventListener("click", () => panel.close());
-    panel.addEventListener("close", () => open.focus());
+    panel.addEventListener("close", () => open.focus({ preventScroll: true }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = field.value.trim();
