@@ -21,7 +21,7 @@ from clausegen.site.search.terms import families, stop_words
 from clausegen.site.search.vocabulary import Vocabulary
 
 FOLDER = "recherche"
-TERMS_SIZE, TEXTS_SIZE = 5000, 2500
+TERMS_SIZE, TEXTS_SIZE = 3000, 2500
 """Bytes after which a piece is closed."""
 
 Written: TypeAlias = tuple[object, bytes]
