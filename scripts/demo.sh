@@ -26,8 +26,8 @@ clause=assistance-itinerance
     --set 'canaux=["telephone", "courriel", "tickets", "sms"]' \
     --set contact.sms="+33 6 00 00 00 00" \
     --set 'gravites=[
-        { nom = "Critique", definition = "aucun terminal de la flotte ne peut ni appeler ni échanger de données", prise_en_charge = "15 minutes", resolution = "2 heures" },
-        { nom = "Majeure", definition = "une partie des terminaux est privée d’un service", prise_en_charge = "30 minutes", resolution = "8 heures" },
+        { nom = "Critique", definition = "toute la flotte est privée de la voix ou des données", prise_en_charge = "15 minutes", resolution = "2 heures" },
+        { nom = "Majeure", definition = "une partie de la flotte est privée de la voix ou des données", prise_en_charge = "30 minutes", resolution = "8 heures" },
         { nom = "Mineure", definition = "un service est dégradé sans être interrompu", prise_en_charge = "4 heures", resolution = "2 jours ouvrés" },
     ]'
 

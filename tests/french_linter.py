@@ -11,7 +11,10 @@ FINE, NBSP = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _SPACE = f"[ {NBSP}{FINE}]"
 _NO_SPACE_BEFORE = rf"[^\s{FINE}{NBSP}]"
 _ADDRESS = re.compile(r"https?://[^\s)»]*[^\s).,;:»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MARKER, _LETTER = re.compile(r"^[a-z]+\) ", re.MULTILINE), re.compile(r"(?<=, )[a-z]\)")
+_MARKER = re.compile(r"^[a-z]+\) ", re.MULTILINE)
+_LETTER = re.compile(
+    rf"(?:(?<=, )|(?<=\b(?:et|ou)[ {NBSP}]))[a-z]\)"
+)  # « l’article 4, a), b) et d) »
 _MONTH = "|".join(MONTHS)
 _UNIT = r"(?:[%‰€]|(?:h|min|Mo|heures?|minutes?|jours?|mois|ans?|euros?|centimes?)\b)"
 

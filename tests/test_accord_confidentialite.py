@@ -36,9 +36,9 @@ def test_both_parties_send_and_receive_in_a_mutual_agreement(library):
 
 def test_the_second_party_alone_receives_in_a_one_way_agreement(library):
     text = said(library, example(library, "sens-unique"))
-    assert "Émetteur : la Cédante." in text
+    assert "Émetteur : la Société." in text
     assert "Destinataire : le Candidat." in text
-    assert "la Cédante communique au Candidat des informations que l’Émetteur entend" in text
+    assert "la Société communique au Candidat des informations qui doivent rester" in text
 
 
 def test_nobody_is_asked_for_a_provider_nor_for_clients(library):
@@ -128,7 +128,7 @@ def test_what_bore_no_mention_before_is_listed_by_the_signature(library):
 @pytest.mark.parametrize(
     ("supports", "studied", "systems"),
     [
-        (["ecrit", "acces"], False, False),
+        (["ecrit", "acces"], False, True),
         (["objet"], True, False),
         (["acces", "objet"], True, True),
     ],
@@ -136,7 +136,7 @@ def test_what_bore_no_mention_before_is_listed_by_the_signature(library):
 def test_only_what_is_handed_over_may_be_studied(library, supports, studied, systems):
     text = drafted(library, ingenierie="libre", supports=supports)
     assert ("peut observer, étudier, démonter et tester" in text) is studied
-    assert ("ne peut pas tester les systèmes d’information" in text) is systems
+    assert ("conduit que les essais que l’Émetteur a acceptés par écrit" in text) is systems
 
 
 @pytest.mark.parametrize(
@@ -180,3 +180,39 @@ def test_the_existence_of_the_exchanges_is_secret_for_a_time(library, name):
     text = said(library, example(library, name))
     assert "jusqu’au terme que fixe l’article 7 pour les obligations du Destinataire" in text
     assert "Elle reste libre de ses propres informations" in text
+
+
+def test_nothing_is_said_of_objects_that_are_not_handed_over(library):
+    for ways, told in ((["ecrit", "acces"], False), (["ecrit", "objet"], True)):
+        text = drafted(library, supports=ways)
+        assert ("démonte ni ne teste" in text) is told
+        assert ("dit ou montré" in drafted(library, supports=[*ways, "oral"])) is True
+
+
+def test_a_lump_sum_leaves_no_other_damages_to_be_claimed(library):
+    lump = drafted(library, penalite="20 000 €", portee="forfait")
+    assert "la cessation du manquement et de ses effets." in lump
+    assert "sans préjudice de la réparation" not in lump
+
+
+def test_arbitrators_stop_a_leak_where_they_judge(library):
+    text = said(library, example(library, "groupe"))
+    assert "peut demander aux arbitres ou, dans les cas que réserve l’article 15, au juge" in text
+
+
+def test_a_penalty_names_the_duties_that_it_punishes(library):
+    text = drafted(library, penalite="20 000 €")
+    assert "aux obligations prévues à l’article 4, a), b) et d), ou à l’article 10 emporte" in text
+
+
+def test_an_earlier_agreement_still_rules_what_was_sent_under_it(library):
+    kept = "continue de régir les informations communiquées sous son empire"
+    assert f"{kept}." in drafted(library)
+    earlier = drafted(library, anterieur=True, depuis="2026-09-15")
+    assert f"{kept}, hors celles que reprend l’article 1." in earlier
+
+
+def test_who_is_protected_does_not_prove_that_a_secret_is_none(library):
+    said_so = "il appartient à l’Émetteur d’établir que l’information n’entre dans aucun"
+    assert said_so in said(library, example(library, "inventeur"))
+    assert said_so not in drafted(library)

@@ -322,3 +322,14 @@ def test_a_fault_of_a_rule_is_told_in_the_file_of_rules(tmp_path, library):
     (folder / "rules.toml").write_text(rule)
     (told,) = [each for each in shown(faults(folder, library), folder) if "rules.toml" in each]
     assert told.startswith("rules.toml:5:14: variable-inconnue: « inconnu » n’existe pas.")
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_question_that_an_act_may_lack_is_asked_for_before_it_is_read(tmp_path, asked):
+    guard = "clients is defined" if asked else "objet"
+    said = f"Bref{{% if {guard} %}}, selon {{{{ clients.le }}}}{{% endif %}}."
+    text = f"## Objet {{: #objet }}\n\n{said}\n{{: #bref }}\n"
+    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": text})
+    library = Library(folder / "templates", folder / "data")
+    told = {each.rule for each in check_paths(library)}
+    assert ("variable-inconnue" in told) is not asked

@@ -106,7 +106,7 @@ def test_a_late_or_partial_report_has_effects_that_are_told_apart() -> None:
     assert "seul effet" not in text
     assert "ne permet pas de suspendre l’assistance" in text
     assert "Si elle est tardive, les délais prévus à l’article 2, b) conservent leur" in text
-    assert "Si elle est incomplète, le cours de ces délais est suspendu" in text
+    assert "Si elle est incomplète, le cours de ces délais n’est suspendu que dans" in text
     assert "ces délais courent néanmoins" in words({"delai.suspensif": []})
 
 
@@ -139,7 +139,7 @@ def test_a_level_of_severity_is_given_contested_and_never_wanting() -> None:
     text = line({"gravites": [LEVEL, lesser]}, "L’auteur de la Notification indique")
     assert "tant que l’auteur de la Notification ne l’a pas accepté, le niveau indiqué" in text
     assert "Si le désaccord subsiste, le respect des délais s’apprécie d’après les effets" in text
-    assert "la description d’aucun niveau relève du dernier" in text
+    assert "la description d’aucun niveau relève de celui dont les effets sont" in text
     assert "relève des mêmes délais" in words({"gravites": [LEVEL]})
     assert "niveau de gravité" not in words({})
 
@@ -166,8 +166,8 @@ def test_a_delay_that_the_provider_starts_says_by_when(start: str, act: str) -> 
 
 def test_a_reduction_has_one_base_a_formula_and_two_terms() -> None:
     text = words({})
-    assert "le mois où le manquement a commencé, hors taxes. Pour chaque jour entamé" in text
-    assert "d’un trentième de ce montant si l’usage des Services touchés est interrompu" in text
+    assert "au titre des Services touchés, hors taxes. Pour chaque jour entamé" in text
+    assert "d’un trentième de ce montant pour le mois auquel ce jour appartient" in text
     assert "(30 %) du montant sur lequel elles se calculent" in text
     assert "à compter de la fin du manquement ou, si ce jour est postérieur, du jour où" in text
     assert "dans un délai de trente (30) jours à compter de la demande" in text
@@ -325,7 +325,7 @@ CONTRADICTIONS = [
     ("exclusive de toute autre réparation", "ne prive pas"),
     ("exclusive de tout", "Les remèdes prévus au présent article ne privent"),
     ("répare(nt)? forfaitairement", "Les remèdes prévus au présent article ne privent"),
-    ("n’excède pas, par année civile", "Les remèdes prévus au présent article ne privent"),
+    ("n’excède pas, pour les manquements", "Les remèdes prévus au présent article ne privent"),
     ("La suspension n’ouvre droit à aucune", "Les remèdes prévus au présent article ne privent"),
     ("La suspension n’ouvre droit à aucune", "préjudice que cause une suspension injustifiée"),
     ("résiliation comprise", "peut résilier de plein droit"),
@@ -338,7 +338,7 @@ CONTRADICTIONS = [
     ("Il est joignable depuis l’étranger", "n’est joignable que depuis la France"),
     ("n’est pas surtaxé", "numéro d’assistance est surtaxé"),
     ("des conditions générales .* annexées au Contrat", "prévaut, pour tout ce qui concerne"),
-    ("est suspendu à compter de la demande", "ces délais courent néanmoins"),
+    ("n’est suspendu que dans le cas", "ces délais courent néanmoins"),
     ("n’est pas facturée pendant la suspension", "restent exigibles pendant la suspension"),
     ("sans interruption", "suspendu"),
 ]

@@ -1,6 +1,8 @@
 """What opposing counsel would strike from whole contracts, and what the text answers."""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +20,21 @@ COMMUNE = {
     "terme": "Commune",
 }
 PAIR: dict[str, Any] = {"clients": [{"terme": "Client"}, {"terme": "Client"}]}
+STRUCK = Path(__file__).parent / "cases" / "ratures" / "services-mobiles.toml"
 
 
 def words(model: str, raw: dict[str, Any]) -> str:
     text = plain_text(LIBRARY.draft(model, raw).document)
     return re.sub("[\u00a0\u202f]", " ", text)
+
+
+@pytest.mark.parametrize(
+    "struck", tomllib.loads(STRUCK.read_text("utf-8"))["rature"], ids=lambda each: each["pourquoi"]
+)
+def test_what_counsel_struck_is_mended(struck: dict[str, Any]) -> None:
+    text = words("services-mobiles", struck["reponses"])
+    assert [each for each in struck["dit"] if each not in text] == []
+    assert [each for each in struck.get("tait", []) if each in text] == []
 
 
 @pytest.mark.parametrize("model", ["duree", "services-mobiles"])
@@ -87,7 +99,7 @@ def test_a_public_body_takes_an_article(name: str, said: str) -> None:
 
 def test_a_consumer_leaves_free_for_a_good_reason_and_withdraws_online() -> None:
     text = words("services-mobiles", CONSUMER)
-    assert "Rien n’est dû si la résiliation a pour cause un manquement du Prestataire" in text
+    assert "Rien n’est dû si elle a pour cause un manquement du Prestataire" in text
     assert "elle s’exerce aussi par la fonctionnalité que le Prestataire y tient" in text
 
 
@@ -153,10 +165,10 @@ def test_a_party_is_not_told_twice_what_it_is(nature: str, name: str, said: str)
         "La somme exigible que le Client ne paie pas à l’échéance porte intérêt",
         "invoquer ses relevés comme preuve, sans que la charge de celle-ci soit modifiée",
         "celle que notifie le Prestataire un (1) mois après cette réception",
-        "ne s’en prévaut pas pour changer un prix que le Contrat dit ferme",
-        "n’efface pas davantage ce que le professionnel",
+        "accepte d’assumer ce risque pour un prix que le Contrat dit ferme",
+        "n’efface pas davantage ce que le Professionnel",
         "qu’à la date de sa remise ou, faute de remise, à la fin du temps",
-        "ne retarde ni l’effet des actes que notifie le consommateur",
+        "ne retarde ni l’effet des actes que notifie le Consommateur",
         "judiciaires à l’égard du Prestataire n’est pas",
     ],
 )

@@ -137,12 +137,21 @@ def _named_by(node: nodes.Node) -> list[str]:
 
 
 def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagnostic]:
+    tested = _tested(tree)
     for use in names_used(tree.root):
         root, _, rest = use.name.partition(".")
+        if root in tested and root not in known.roots:
+            continue
         if root in local:
             yield from _local(tree, use, local, known)
         elif not known.partial and (root not in known.engine or (root in known.roots and rest)):
             yield from _parameter(tree, use, known)
+
+
+def _tested(tree: Tree) -> set[str]:
+    """Return the names of which a file asks whether this act has them, « clients is defined »."""
+    tests = (node for node in tree.nodes if isinstance(node, nodes.Test))
+    return {chain(node.node) for node in tests if node.name in ("defined", "undefined")}
 
 
 def _local(
