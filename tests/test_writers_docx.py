@@ -169,7 +169,7 @@ def test_references_are_fields_of_the_right_form():
     found = codes(CLEAN)
     assert "ref_remedes \\n \\t \\# 0 \\h" in found
     assert "REF ref_delais \\n \\h" in found
-    assert "REF ref_niveaux \\h" in found
+    assert "ref_niveaux \\h" in found
 
 
 def test_a_reference_outside_the_document_is_plain_text():

@@ -5,18 +5,45 @@ from dataclasses import fields, replace
 import pytest
 
 from clausegen.document.outline import listed
-from clausegen.document.tree import Deleted, Emphasis, Inserted, plain_text, text_of
+from clausegen.document.tree import (
+    CrossReference,
+    Deleted,
+    Division,
+    Emphasis,
+    Inserted,
+    Paragraph,
+    Text,
+    plain_text,
+    text_of,
+)
 from clausegen.readers.docx.file import read_docx, sections_of
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests import rich
+from tests.docx_files import document
 from tests.libreoffice import convert, lines, settle, show
 from tests.rich_avenant import avenant_document
+
+
+def far_document():
+    """Return a document whose first article cites one, of a typed label, some pages further on."""
+    cited = Paragraph(
+        "cite", (Text("Voir l’article\u00a0"), CrossReference("loin", "2 bis"), Text("."))
+    )
+    filling = [Paragraph(f"p{n}", (Text("Chaque partie s’y engage. " * 12),)) for n in range(60)]
+    return document(
+        Division("article", "un", "1", (Text("Objet"),), (cited, *filling)),
+        Division(
+            "article", "loin", "2 bis", (Text("Durée"),), (Paragraph("fin", (Text("Un an."),)),)
+        ),
+    )
+
 
 DOCUMENTS = {
     "clean": rich.clean_document(),
     "rich": replace(rich.rich_document(), comments=()),
     "avenant": avenant_document(),
+    "far": far_document(),
 }
 PLAIN = Options()
 CONTENTS = Options(contents=True)

@@ -13,8 +13,8 @@ Cross-references are REF fields. Word computes them all. In LibreOffice, REF of 
 « Article 2 – » where the text needs « 2 » (Word's `\t` and `\# 0`, unknown to LibreOffice, keep
 the digits).
 So the field of an article leaves out the optional keyword REF, as Microsoft documents it: Word
-computes « 2 », LibreOffice keeps the « 2 » it finds. A label that no list can print (« 5 bis ») is
-bookmarked text, which both compute.
+computes « 2 », LibreOffice keeps the « 2 » it finds. So does that of a label that no list can print
+(« 5 bis »), which is bookmarked text: LibreOffice does not find it in pages to come.
 """
 
 from __future__ import annotations

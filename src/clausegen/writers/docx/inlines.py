@@ -117,15 +117,16 @@ class InlineWriter:
     def _reference(self, reference: CrossReference, face: Face) -> str:
         """Return a cross-reference as a field that Word updates, or as words where it would not.
 
-        Inserted, the number of a division is a link: LibreOffice, rejecting a paragraph that holds
-        a field which it does not know, would take its number from the heading after it.
+        Inserted, a field that LibreOffice does not know is a link: rejecting its paragraph,
+        LibreOffice would take its number from the heading after it.
         """
         text = run(reference.text, face)
         place = self.places.get(reference.target)
         if place is None or face.mark == "del":
             return text
         same = place.label == reference.text
-        if place.label in _UNCITED or (same and face.mark == "ins" and place.label.isdecimal()):
+        unknown = _keyword(place) == ""
+        if place.label in _UNCITED or (same and face.mark == "ins" and unknown):
             link = f'HYPERLINK \\l "{bookmark_name(reference.target)}"'
             return complex_field(link, text, face)
         if not same:
@@ -136,17 +137,23 @@ class InlineWriter:
 def reference_code(target: str, place: ListPlace) -> str:
     r"""Return the code of the field that prints the label of a node, and nothing more.
 
-    A typed label is bookmarked text: « REF name ». An item's label is its paragraph number:
+    A typed label is bookmarked text: « name ». An item's label is its paragraph number:
     « REF name \n ». A division's number is « Article 2 – », of which \t keeps « 2 – » and \# 0
-    « 2 »; LibreOffice knows neither and would print « Article 2 – », but it leaves a REF field
-    written without its optional keyword as it is, whereas Word computes it like any other.
+    « 2 »; LibreOffice knows neither and would print « Article 2 – », and it finds no bookmarked
+    text some pages further on. But it leaves a REF field written without its optional keyword as
+    it is, whereas Word computes it like any other.
     """
-    name = bookmark_name(target)
+    name = f"{_keyword(place)}{bookmark_name(target)}"
     if place.number == TYPED:
-        return f"REF {name} \\h"
+        return f"{name} \\h"
     if place.label.isdecimal():
         return f"{name} \\n \\t \\# 0 \\h"
-    return f"REF {name} \\n \\h"
+    return f"{name} \\n \\h"
+
+
+def _keyword(place: ListPlace) -> str:
+    """Return the keyword of a reference, '' where LibreOffice had better not compute it."""
+    return "" if place.number == TYPED or place.label.isdecimal() else "REF "
 
 
 def _emphasised(face: Face, *, strong: bool) -> Face:
