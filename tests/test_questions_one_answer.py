@@ -23,6 +23,12 @@ def test_a_value_outside_its_bounds_is_refused_with_the_bounds(kind, raw, bounds
     assert told in refusal(kind, raw, **bounds)
 
 
+def test_a_part_that_is_too_long_is_told_at_its_place():
+    with pytest.raises(ParseProblem, match="20001 caractères, pour 20000 au plus") as caught:
+        read_answer([{"terme": "court"}, {"terme": "x" * 20_001}], a("texts"))
+    assert caught.value.path == "[2].terme"
+
+
 def test_bounds_are_said_in_words():
     assert bounds_text(a("integer", minimum=1)) == "d’au moins 1"
     assert bounds_text(a("integer", maximum=9)) == "d’au plus 9"

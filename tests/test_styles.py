@@ -234,6 +234,16 @@ def test_the_style_sheet_of_the_default_is_empty():
     assert paper_rules(MAISON) == screen_rules(MAISON) == ""
 
 
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_each_signatory_has_a_rule_above_the_name(id_):
+    style, signed = Library().style(id_), replace(rich.clean_document(), comments=())
+    written = part(WRITERS["docx"].write(signed, Options(style=style)), "word/styles.xml")
+    [look] = written.xpath("//w:style[@w:styleId='Signature']", namespaces={"w": W[1:-1]})
+    ink = getattr(style.colours, style.looks.signature.edge or "rule")[1:].upper()
+    top = look.find(f".//{W}top")
+    assert (top.get(W + "sz"), top.get(W + "color")) == ("4", ink)
+
+
 @pytest.mark.parametrize("id_", ["cabinet", "compact"])
 @pytest.mark.parametrize("format_", ["docx", "html", "pdf"])
 def test_every_format_shows_every_word_in_each_style(id_, format_):

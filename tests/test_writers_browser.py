@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from clausegen.questions.answers import read_answers
 from clausegen.writers import html
 from clausegen.writers.options import Options
 from tests.hostile import hostile_document
@@ -73,4 +74,20 @@ def test_the_first_key_shows_the_way_to_the_text(browser, page_bytes):
 def test_a_browser_prints_the_whole_text_in_pages(browser, page_bytes):
     page, _, _ = opened(browser, page_bytes)
     assert page.pdf().startswith(b"%PDF")
+    page.close()
+
+
+@pytest.mark.parametrize("style", ["maison", "cabinet", "compact"])
+def test_axe_finds_nothing_in_a_whole_contract_of_each_style(browser, library, style):
+    look = library.style(style)
+    answers = read_answers(library.examples("services-mobiles")["negocie"])
+    drafted = library.draft("services-mobiles", answers, numbering=look.numbering)
+    options = Options(contents=True, cover=True, style=look)
+    page, asked, said = opened(browser, html.write(drafted.document, options), width=320)
+    assert (asked, said) == ([], [])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(AXE_SCRIPT)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(AXED) == [], scheme
     page.close()

@@ -46,6 +46,7 @@ from tests.rich_nodes import item, paragraph, row, words
 
 EXAMPLES = Library().examples(CLAUSE)
 PAGE_HEAD = 780  # points from the foot of the page: what is above is its running header
+PAGE_FOOT = 100  # and what is under: the number of the page, room for initials
 HAIR = 1.0  # points that two glyphs of a face may share
 ADDRESS = "https://assistance.itinerance.example.org/signalements/graves/2027"
 COLUMNS = (
@@ -277,12 +278,14 @@ def test_signatories_beyond_a_page_keep_each_block_whole():
     assert sum(text.count("gérante") for text in texts) == 40
 
 
-def test_there_is_room_to_sign_under_each_row():
-    data = pdf.write(document(paragraph("p", "Fait."), signatures(7)), Options())
+@pytest.mark.parametrize(("style", "rows"), [("maison", 3), ("compact", 3), ("cabinet", 4)])
+def test_there_is_room_to_sign_under_each_row(style, rows):
+    signed = document(paragraph("p", "Fait."), signatures(7))
+    data = pdf.write(signed, Options(style=Library().style(style)))
     signs, _ = next(boxes(data))
-    heads = [top for sign, (_, _, _, top) in signs if sign == "P" and top < PAGE_HEAD]
+    heads = [top for sign, (_, _, _, top) in signs if sign == "P" and PAGE_FOOT < top < PAGE_HEAD]
     tops = sorted({round(top) for top in heads}, reverse=True)
-    assert len(tops) == 3
+    assert len(tops) == rows
     between = [box for _, box in signs if tops[1] + HAIR < box[1] < tops[0]]
     assert min(bottom for _, bottom, _, _ in between) - tops[1] > 50
 

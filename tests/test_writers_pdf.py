@@ -1,5 +1,6 @@
 """The PDF: its words by pdftotext, its structure by pikepdf, its pages by where things fall."""
 
+import gc
 import io
 import json
 import re
@@ -319,6 +320,17 @@ def test_documents_do_not_change_each_other():
     written(rich_document(), style=Style(colours=Colours(accent="#7a1f3d")))
     written(rich_document())
     assert written(clean_document()) == first
+
+
+@pytest.mark.parametrize("collected", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(monkeypatch, collected):
+    monkeypatch.setattr("weasyprint.HTML", lambda **_: 1 // gc.isenabled())  # fails: it is not
+    (gc.enable if collected else gc.disable)()
+    with pytest.raises(ZeroDivisionError):
+        written(clean_document())
+    found = gc.isenabled()
+    gc.enable()
+    assert found == collected
 
 
 def test_a_missing_library_is_told_in_french_with_the_line_that_mends_it(monkeypatch, capsys):

@@ -13,6 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
+
+from django.db import connection
+
+from clausegen.web.home import DATABASE
 
 USER = "postgres"
 PATIENCE = 60
@@ -63,10 +68,30 @@ def _wait(bin_, folder):
         time.sleep(0.1)
 
 
+def address(settings):
+    """Return the address of a database of such a server, as Django knows it."""
+    return f"postgresql://{USER}@/{settings['NAME']}?host={quote(settings['HOST'])}"
+
+
+@contextlib.contextmanager
+def apart():
+    """Give what tells a server of its own process its database: a fresh one where tests use one."""
+    if connection.vendor != "postgresql":
+        yield {}
+        return
+    import psycopg
+
+    known, name = connection.settings_dict, f"apart_{uuid4().hex}"
+    with psycopg.connect(address({**known, "NAME": USER}), autocommit=True) as asked:
+        asked.execute(f"CREATE DATABASE {name}")
+        yield {DATABASE: address({**known, "NAME": name})}
+        asked.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def main(arguments):
     """Return the exit code of pytest, whose tests ran on such a server."""
-    with running() as address:
-        told = {**os.environ, "CLAUSEGEN_DATABASE": address}
+    with running() as where:
+        told = {**os.environ, DATABASE: where}
         asked = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
         return subprocess.run(asked, env=told, check=False).returncode
 

@@ -1,8 +1,9 @@
 """What follows from a chain of avenants: its links, its end, its deadlines, what may come next."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.web.amendments import sides
@@ -12,9 +13,11 @@ from clausegen.web.amendments.kinds import offered
 from clausegen.web.amendments.telling import told
 from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.starting import Start, copied, start
 from clausegen.web.engine import library
 from tests.act_cases import CONTRACT
 from tests.web.amendments import REPORT, signed_with
+from tests.web.conftest import TODAY
 from tests.web.test_amendments_recording import recorded
 
 SIGNATURE = {"mode": "papier", "date": "2026-12-01", "lieu": "Nantes"}
@@ -59,6 +62,27 @@ def test_each_day_says_what_made_its_text(signed, drafter):
     assert "n’est pas passée" in found.standing(date(2026, 1, 1))
     assert "aucun avenant n’a encore effet" in found.standing(date(2027, 1, 1))
     assert "contrat et avenant n° 1" in plain(found.standing(date(2027, 3, 1)))
+
+
+def test_an_expired_contract_leads_to_a_new_one_made_from_what_it_became(
+    signed, drafter, signed_in
+):
+    recorded(signed, drafter, "modification", "2027-02-01", {REPORT: "6 heures"})
+    Dossier.objects.filter(pk=signed.pk).update(term=TODAY - timedelta(days=1))
+    browser, new = signed_in(drafter), f"depart=copie&amp;copie={signed.pk}&amp;parties=on"
+    for name in ("amendments:timeline", "drafting:draft"):
+        page = browser.get(reverse(name, args=[signed.pk])).content.decode()
+        assert (new in page, ">Préparer un avenant<" in page) == (True, False)
+    page = browser.get(reverse("amendments:timeline", args=[signed.pk])).content.decode()
+    assert "échu depuis le 1er décembre 2027" in plain(page)
+    page = browser.get(reverse("amendments:prepare", args=[signed.pk])).content.decode()
+    assert new in page
+    assert "1213" in page
+    given = copied(Dossier.objects.get(pk=signed.pk), parties=True)
+    assert given[REPORT] == "6 heures"
+    assert "signature.date" not in given
+    asked = Start("Suite", signed.model, signed.team, answers=given)
+    assert start(drafter, asked).answers.keys() == given.keys()
 
 
 def test_an_effect_is_proposed_for_the_next_month(signed):

@@ -106,7 +106,7 @@ def private(view, answer):
         yield view, "framed"
     if told["X-Content-Type-Options"] != "nosniff":
         yield view, "guessed"
-    kept = view == "style" or view.startswith("site:")  # the public site, the same for everybody
+    kept = view in ("style", "icon") or view.startswith("site:")  # the same for everybody
     if not kept and not {"private", "no-store"} <= {*told["Cache-Control"].split(", ")}:
         yield view, "kept"
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers import binning, life
 from clausegen.web.dossiers.finding import Wanted, wanted, within_reach
 from clausegen.web.dossiers.models import Deadline, Dossier, Share, State
@@ -217,6 +218,31 @@ def test_a_copy_takes_neither_parties_nor_dates(browser, dossier):
     dossier.save()
     _, copy = started(browser, depart="copie", copie=str(dossier.pk), modele="")
     assert copy.answers == {"penalite.taux": "3 %"}
+
+
+def test_a_copy_takes_the_parties_where_they_are_asked_for(browser, dossier):
+    parties = [{"denomination": "Belon"}]
+    dossier.answers = {"clients": parties, "contrat_principal.date": "2 novembre 2026"}
+    dossier.save()
+    _, copy = started(browser, depart="copie", copie=str(dossier.pk), modele="", parties="on")
+    assert copy.answers == {"clients": parties}
+
+
+def test_what_no_model_words_is_not_offered_to_copy(browser, dossier):
+    dossier.model = FREE_TEXT
+    dossier.save()
+    assert dossier.title not in shown(browser.get(NEW))
+    answer, copy = started(browser, depart="copie", copie=str(dossier.pk))
+    assert (answer.status_code, copy) == (422, None)
+
+
+@pytest.mark.parametrize("copies", [0, 200])
+def test_the_dossier_that_an_address_asks_to_copy_is_chosen(browser, dossier, monkeypatch, copies):
+    monkeypatch.setattr("clausegen.web.dossiers.views.starting.COPIES", copies)
+    page = shown(browser.get(NEW, {"depart": "copie", "copie": str(dossier.pk), "parties": "on"}))
+    assert page.count(f'<option value="{dossier.pk}" selected>') == 1
+    assert 'name="parties" checked' in page
+    shown(browser.get(NEW, {"depart": "copie", "copie": "aucun"}))
 
 
 def test_a_dossier_out_of_reach_is_not_copied(browser, dossier, other_team):

@@ -8,7 +8,8 @@ from playwright.sync_api import TimeoutError as StillBusy
 
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.changing import change
-from tests.web.conftest import PASSWORD
+from clausegen.web.dossiers.models import State
+from tests.web.conftest import CLAUSE, PASSWORD
 
 REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'
@@ -114,11 +115,53 @@ def test_without_a_network_nothing_is_lost(tab, dossier):
     tab.context.set_offline(True)
     field(tab).fill("6")
     field(tab).press("Tab")
-    tab.locator("#garde", has_text="Hors ligne").wait_for()
+    tab.locator("#garde.attention", has_text="Hors ligne").wait_for()
     assert REPORT in tab.evaluate("JSON.stringify(sessionStorage)")
     tab.context.set_offline(False)
     tab.locator(VALUE, has_text="six (6)").wait_for()
     assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_what_is_too_long_is_told_as_such_and_not_as_a_network_that_is_lost(tab, dossier):
+    field(tab).fill("6" * 70_000)
+    field(tab).press("Tab")
+    tab.locator(".erreur", has_text="pour 20000 au plus").first.wait_for()
+    tab.wait_for_function(NOTHING_WAITS)
+    field(tab).fill("6" * 3_000_000)
+    field(tab).press("Tab")
+    tab.locator("#garde.alarme", has_text="trop longue").wait_for()
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator(VALUE, has_text="six (6)").wait_for()
+    assert kept(dossier) == {REPORT: "6 heures"}
+
+
+def test_what_is_refused_says_why_in_the_words_of_the_server(tab, dossier):
+    dossier.state = State.SUBMITTED
+    dossier.save(update_fields=["state"])
+    field(tab).fill("6")
+    field(tab).press("Tab")
+    tab.locator("#garde.alarme", has_text="Ce dossier n’est plus un brouillon").wait_for()
+    assert field(tab).input_value() == "6"
+
+
+TWICE = """(button) => {
+  let sent = 0;
+  addEventListener("submit", (event) => {
+    sent += !event.defaultPrevented;
+    event.preventDefault();
+  });
+  button.click();
+  button.click();
+  return sent;
+}"""
+
+
+def test_two_clicks_on_a_button_are_one_request(tab):
+    tab.goto(tab.draft.partition("/dossiers/")[0] + "/dossiers/nouveau/")
+    tab.check(f'[name=modele][value="{CLAUSE}"]')
+    tab.fill("#nom", "Deux clics")
+    assert tab.get_by_role("button", name="Ouvrir la rédaction").evaluate(TWICE) == 1
 
 
 def test_a_session_that_ended_keeps_what_was_typed(tab, dossier, drafter):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.test import RequestFactory
 
 from clausegen.errors import Remedy, UsageError, fault
@@ -31,6 +32,7 @@ def test_a_page_that_is_absent_helps_to_find_a_dossier(signed_in, drafter):
     ("answer", "status"),
     [
         (lambda asked: errors.malformed(asked, ValueError()), 400),
+        (lambda asked: errors.malformed(asked, RequestDataTooBig()), 413),
         (lambda asked: errors.forbidden(asked, ValueError()), 403),
         (errors.forged, 403),
         (errors.broken, 500),

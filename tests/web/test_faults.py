@@ -2,16 +2,15 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
 from clausegen.web.dossiers.changing import change
+from tests.web import postgres
 
 REPORT = "client.delai_signalement"
 HOURS = 20
@@ -34,13 +33,13 @@ def browsing(signed_in, drafter, client):
     return signed_in(drafter)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the database is a file")
 def test_a_database_that_is_away_is_told_and_comes_back(
     on_disk, browsing, dossier, tmp_path, monkeypatch
 ):
     with monkeypatch.context() as away:
         connection.close()
-        away.setitem(connection.settings_dict, "NAME", tmp_path)
+        where = "NAME" if connection.vendor == "sqlite" else "HOST"
+        away.setitem(connection.settings_dict, where, str(tmp_path))
         assert "ne peut ni lire ni écrire" in told(browsing.get("/dossiers/"))
         assert Client().get("/readyz").json()["database"] == "failed"
         assert Client().get("/healthz").status_code == 200
@@ -68,17 +67,24 @@ def test_a_full_disk_refuses_what_is_new_and_keeps_what_is_old(on_disk, dossier,
     assert list(dossier.changes.values_list("after", flat=True)) == kept
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the setting is SQLite's")
-@pytest.mark.django_db
-def test_a_disk_that_cannot_be_written_is_told(browsing, dossier):
+READING = {
+    "sqlite": "PRAGMA query_only = {}",
+    "postgresql": "SET SESSION CHARACTERISTICS AS TRANSACTION READ {}",
+}
+ON_OFF = {"sqlite": (1, 0), "postgresql": ("ONLY", "WRITE")}
+
+
+def test_a_disk_that_cannot_be_written_is_told(on_disk, browsing, dossier, monkeypatch):
     address = f"/dossiers/{dossier.pk}/intitule/"
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)  # one session
+    on, off = ON_OFF[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = 1")
+        cursor.execute(READING[connection.vendor].format(on))
     try:
         page = told(browsing.post(address, {"intitule": "Autre intitulé"}))
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA query_only = 0")
+            cursor.execute(READING[connection.vendor].format(off))
     assert "ce que vous venez d’envoyer ne l’est pas" in page
     assert browsing.post(address, {"intitule": "Autre intitulé"}).status_code < 400
     dossier.refresh_from_db()
@@ -103,6 +109,7 @@ django.setup()
 import uuid, sys
 dossier = uuid.UUID(sys.argv[1])
 from clausegen.web.dossiers.changing import change
+from tests.web import postgres
 from clausegen.web.people.models import Person
 person = Person.objects.get(pk=int(sys.argv[2]))
 for number in range(100_000):
@@ -111,17 +118,17 @@ for number in range(100_000):
 """
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server outlives who writes")
 def test_what_was_acknowledged_outlives_a_process_that_is_killed(
     on_disk, dossier, drafter, tmp_path
 ):
     home = tmp_path / "application"
     home.mkdir()
-    connection.ensure_connection()
-    with closing(sqlite3.connect(home / "clausegen.sqlite3")) as target:
-        connection.connection.backup(target)
-    asked = [sys.executable, "-c", WRITER, str(dossier.pk), str(drafter.pk)]
     settings = {"CLAUSEGEN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "clausegen.web.settings"}
+    if connection.vendor == "sqlite":
+        (home / "clausegen.sqlite3").symlink_to(connection.settings_dict["NAME"])
+    else:
+        settings["CLAUSEGEN_DATABASE"] = postgres.address(connection.settings_dict)
+    asked = [sys.executable, "-c", WRITER, str(dossier.pk), str(drafter.pk)]
     acknowledged = 0
     for saves in (1, 7):
         writer = subprocess.Popen(
@@ -131,8 +138,8 @@ def test_what_was_acknowledged_outlives_a_process_that_is_killed(
             acknowledged = int(writer.stdout.readline())
         writer.send_signal(signal.SIGKILL)
         writer.communicate()
-        with closing(sqlite3.connect(home / "clausegen.sqlite3")) as kept:
-            [(revision,)] = kept.execute("SELECT revision FROM dossiers_dossier")
-            assert revision >= acknowledged
-            assert kept.execute("SELECT count(*) FROM dossiers_change").fetchall() == [(revision,)]
-            assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        dossier.refresh_from_db()
+        assert dossier.revision == dossier.changes.count() >= acknowledged
+        if connection.vendor == "sqlite":
+            with connection.cursor() as kept:
+                assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -146,6 +146,9 @@ def test_the_page_tells_how_far_it_is_with_and_without_script(
     assert '<progress aria-labelledby="avancement" value="4" max="9">' in part
     Job.objects.filter(pk=job.pk).update(state="echoue", error="Non.")
     assert "hx-get" not in browser.get(address).content.decode()
+    Job.objects.filter(pk=job.pk).update(state="fait")
+    done = browser.get(address, headers={"hx-request": "true"})
+    assert done.headers["HX-Refresh"] == "true"  # the frame says the state of the dossier, too
 
 
 def test_a_result_is_for_whoever_may_see_the_dossier(

@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 from clausegen.readers.html import read_html
 from tests.pdf_text import heads_of, normal, shown
 
+from . import postgres
 from .people import (
     ANNE,
     PHONE,
@@ -45,21 +46,21 @@ pytestmark = pytest.mark.no_cover  # the server is another process
 @pytest.fixture(scope="module")
 def house(tmp_path_factory, browser):
     """Start a server; make the first account, and a second one by an invitation."""
-    told = {key: value for key, value in os.environ.items() if key != "CLAUSEGEN_DATABASE"}
     home = tmp_path_factory.mktemp("maison") / "application"
     asked = ["serve", "--home", str(home), "--port", "0", "--processes", "1", "--workers", "1"]
     command = [sys.executable, "-m", "clausegen", *asked]
-    with (home.parent / "journal").open("w") as log:
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=told)
-    try:
-        address = server.stdout.readline().strip()
-        first = re.search(r"http\S+", server.stdout.readline())[0]
-        made = House(address, first, browser)
-        people_arrive(made)
-        yield made
-    finally:
-        server.terminate()
-        server.communicate(timeout=90)  # nobody whom it started keeps its output open
+    with postgres.apart() as base, (home.parent / "journal").open("w") as log:
+        told, out = {**os.environ, **base}, subprocess.PIPE
+        server = subprocess.Popen(command, stdout=out, stderr=log, text=True, env=told)
+        try:
+            address = server.stdout.readline().strip()
+            first = re.search(r"http\S+", server.stdout.readline())[0]
+            made = House(address, first, browser)
+            people_arrive(made)
+            yield made
+        finally:
+            server.terminate()
+            server.communicate(timeout=90)  # nobody whom it started keeps its output open
 
 
 # --- the journeys -----------------------------------------------------------------------------
@@ -213,3 +214,20 @@ def test_a_contract_is_drafted_and_signed_by_keyboard_alone(house):
         expect(page.get_by_role("link", name="Voir les fichiers")).to_be_visible()
         press(page, "Voir les fichiers")
         expect(page.get_by_role("heading", name="Le contrat est signé.")).to_be_visible()
+
+
+# --- without script -------------------------------------------------------------------------------
+
+
+def test_a_contract_is_drafted_and_signed_without_any_script(house):
+    with house.page(ANNE, java_script_enabled=False, **WIDE) as page:
+        dossier = begin(page, "Projet Houat", "accord-confidentialite/reciproque")
+        page.goto(f"{dossier}redaction/?etape=durees")
+        for typed, told in (("4 h", "compte en heures"), ("17", "dix-sept (17) mois")):
+            page.locator("[name='nda.duree_echange']").fill(typed)
+            page.get_by_role("button", name="Enregistrer", exact=True).click()
+            expect(page.locator("main")).to_contain_text(told)
+        page.get_by_role("link", name="Relire et finaliser").click()
+        page.get_by_role("button", name="Demander la validation").click()
+        validate(page)
+        sign(page)

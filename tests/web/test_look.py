@@ -89,6 +89,7 @@ def test_no_line_of_a_script_s_message_ends_before_its_signs():
         ("Quoi ? « Rien » ; bien !", "Quoi\u202f? «\xa0Rien\xa0»\u202f; bien\u202f!"),
         ("Un <b>délai</b> : quatre.", "Un <b>délai</b>\xa0: quatre."),
         ("« <b>Quoi</b> » (là)", "«\xa0<b>Quoi</b>\xa0» (là)"),
+        ("avenant n° 3, n° de", "avenant n°\xa03, n° de"),
         ("par « ! » :", "par «\xa0!\xa0»\xa0:"),
         ("?a=1 ?b=2 :root 12:30", "?a=1 ?b=2 :root 12:30"),
     ],

@@ -4,7 +4,9 @@ import pytest
 
 from tests.web import postgres
 
-ON_A_SERVER = ["test_changing.py", "test_backup.py", "test_journal.py"]
+ON_A_SERVER = [
+    f"test_{each}.py" for each in ("backup", "changing", "faults", "journal", "upgrading")
+]
 """The files whose tests ask most of a database; `python -m tests.web.postgres` runs them all."""
 
 

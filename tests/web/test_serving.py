@@ -23,6 +23,7 @@ from clausegen.web import bounds, deployment, health, logs, serving, starting
 from clausegen.web.home import Home
 from clausegen.web.jobs.models import Job
 from tests.commands import run
+from tests.web import postgres
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "le-secret-de-la-clause"
@@ -223,21 +224,38 @@ def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch):
     assert "python3 -m pip install 'clausegen[web]'" in done.output
 
 
+@pytest.mark.parametrize(
+    ("hosts", "told"), [("", "http://127.0.0.1:{}/site/"), ("contrats.exemple.fr", None)]
+)
+def test_the_site_is_where_the_server_is_unless_a_deployment_says_where(
+    db, tmp_path, monkeypatch, hosts, told
+):
+    for name in ("CLAUSEGEN_SITE", "CLAUSEGEN_HOME"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("CLAUSEGEN_HOSTS", hosts)
+    opened = serving.listen("127.0.0.1", 0)
+    monkeypatch.setattr(serving, "listen", lambda *_: opened)
+    monkeypatch.setattr(serving.Watcher, "run", lambda watcher: opened[0].close())
+    done = run("serve", "--home", str(tmp_path / "application"), "--port", "0")
+    port = re.search(r"127\.0\.0\.1:(\d+)/$", done.output, re.MULTILINE)[1]
+    assert os.environ["CLAUSEGEN_SITE"] == (told.format(port) if told else "")
+
+
 # --- a whole server -----------------------------------------------------------------------------
 
 
 @pytest.fixture
 def served(tmp_path):
     """Start a server of its own process, and return it with its address."""
-    told = {key: value for key, value in os.environ.items() if key != "CLAUSEGEN_DATABASE"}
     asked = ["serve", "--home", str(tmp_path / "application"), "--port", "0", "--processes", "1"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "clausegen", *asked, "--workers", "1"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=told,
-    )  # fmt: skip
-    yield server, server.stdout.readline().strip(), server.stdout.readline().strip()
-    server.kill()
-    server.communicate()
+    with postgres.apart() as base:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "clausegen", *asked, "--workers", "1"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **base},
+        )  # fmt: skip
+        yield server, server.stdout.readline().strip(), server.stdout.readline().strip()
+        server.kill()
+        server.communicate()
 
 
 def fetched(address, tries=100):
@@ -264,6 +282,7 @@ def test_a_server_starts_survives_its_processes_and_stops(served):
     assert "premier compte" in welcome
     assert json.loads(fetched(address + "healthz")) == {"status": "ok"}
     assert "mot de passe" in fetched(link).lower()
+    assert fetched(address + "favicon.ico").startswith("<svg")
     for child in children(server.pid):
         os.kill(child, signal.SIGKILL)
     assert json.loads(fetched(address + "healthz")) == {"status": "ok"}

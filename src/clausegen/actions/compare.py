@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.actions.own_file import TOOL, own_files
+from clausegen.actions.unsaid import unsaid
 from clausegen.acts.change import Change
 from clausegen.acts.comparison import compared, comparison, listed
 from clausegen.acts.units import silent
@@ -102,7 +103,8 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     old, new = (_document(library, clause, text, request.style) for _, text in sides)
     if any(isinstance(side, Edited) for side in (request.before, request.after)):
         new = replace(aligned(old, new), properties=old.properties, numbering=old.numbering)
-    found = Compared(comparison(old, new), Exported({}))
+    marked, limits = _in_own_file(request)
+    found = Compared(comparison(old, new), Exported({}), limits)
     if found.same:
         return found
     documents = {
@@ -112,23 +114,24 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     options = Options(author=request.author, style=request.style)
     asked = ExportRequest(documents=documents, formats=request.formats, options=options)
     exported = export(asked)
-    marked, limits = _in_own_file(request)
     files = {**exported.files, **marked}
     return Compared(found.change, replace(exported, files=files), limits)
 
 
 def _in_own_file(request: CompareRequest) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Return the first of two Word files with the marks in it, or why it could not be made."""
+    """Return the first of two Word files with the marks in it, and what these cannot say."""
     before, after = request.before, request.after
     if not (isinstance(before, Edited) and isinstance(after, Edited)) or not before.file:
         return {}, ()
+    limits = unsaid(before.file, after.file)
     if "docx" not in request.formats:
-        return {}, ()
+        return {}, limits
     try:
         made = own_files(before.file, after.file, request.author or TOOL)
     except ClausegenError as error:
-        return {}, (fault("fichier-d-origine", error.message, severity=Severity.WARNING),)
-    return {"comparaison-original.docx": made.marked}, ()
+        told = fault("fichier-d-origine", error.message, severity=Severity.WARNING)
+        return {}, (*limits, told)
+    return {"comparaison-original.docx": made.marked}, limits
 
 
 def _read(side: Side, store: Store) -> tuple[str, Document | Mapping[str, object]]:

@@ -30,8 +30,11 @@ from clausegen.amend.spacing import respaced
 from clausegen.document.tree import CrossReference, Document, leaves, plain_text
 from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import ClausegenError
+from clausegen.french.ellipsis import shortened
 from clausegen.reader.references import labels_of
 
+_LONGEST = 160
+"""Characters of a line that is shown."""
 NAMES = {
     "operations": "Les opérations, appliquées au texte ancien, donnent le texte nouveau",
     "inverse": "Les opérations inverses rendent le texte ancien",
@@ -124,15 +127,11 @@ def first_difference(expected: str, found: str) -> str:
     left, right = expected.splitlines(), found.splitlines()
     for old, new in zip(left, right, strict=False):
         if old != new:
-            return f"Attendu « {_short(old)} », trouvé « {_short(new)} »."
+            return f"Attendu « {shortened(old, _LONGEST)} », trouvé « {shortened(new, _LONGEST)} »."
     if len(left) == len(right):
         return "Les mots sont les mêmes, mais non leur forme ou leur origine."
     longer, word = (left, "manque") if len(left) > len(right) else (right, "est de trop")
-    return f"« {_short(longer[min(len(left), len(right))])} » {word}."
-
-
-def _short(line: str) -> str:
-    return line if len(line) <= 160 else f"{line[:159]}…"
+    return f"« {shortened(longer[min(len(left), len(right))], _LONGEST)} » {word}."
 
 
 def _needed(change: Change) -> Check:

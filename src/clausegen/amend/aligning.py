@@ -1,19 +1,21 @@
 """Aligning: the ids of one text given to another version of it that does not carry them.
 
-Nodes are paired level by level, under parents that are paired: first those that say the same, then,
-between two of these and in order, the most alike; what is left may have moved. A rank pairs
-nothing, and nothing is paired that is less than half alike: it came, or went.
+Nodes are paired level by level, under parents that are paired: first those that Word numbers the
+same or that say the same, then, between two of these and in order, the most alike; what is left may
+have moved. A rank pairs nothing, and nothing is paired that is less than half alike: it came, or
+went, unless Word numbers it the same between the same neighbours.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import count, pairwise
 
+from clausegen.document.paragraph_ids import is_read, known_as
 from clausegen.document.tree import (
     Division,
     Document,
@@ -128,19 +130,53 @@ def _shaped(old: Table, new: Table) -> Table:
 
 def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
     """Return, by the rank of a new unit, the rank of the old one that it is."""
-    pairs = {after: before for before, after in _same(old, new)}
+    numbered = _numbered(old, new)
+    anchors = {a: b for a, b in numbered.items() if likeness(old[b], new[a]) >= ALIKE}
+    pairs = {after: before for before, after in _same(old, new, anchors)}
     edges = [(-1, -1), *sorted((b, a) for a, b in pairs.items()), (len(old), len(new))]
+    gone, come = set(anchors.values()), set(anchors)
     for (left, above), (right, below) in pairwise(edges):
-        gap = range(left + 1, right), range(above + 1, below)
-        pairs |= _most_alike(old, new, *gap)
-    return pairs | _moved(old, new, pairs)
+        before = [rank for rank in range(left + 1, right) if rank not in gone]
+        after = [rank for rank in range(above + 1, below) if rank not in come]
+        pairs |= _most_alike(old, new, before, after)
+    pairs |= anchors
+    pairs |= _moved(old, new, pairs)
+    return pairs | _rewritten(numbered, pairs, (len(old), len(new)))
 
 
-def _same(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int]]:
-    """Yield the ranks of units that say the same, in the same order; blanks anchor nothing."""
-    matcher = SequenceMatcher(
-        None, [unit.text for unit in old], [unit.text for unit in new], autojunk=False
-    )
+def _numbered(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
+    """Return, by the rank of a new unit, the rank of the old one that Word numbers the same."""
+    known = {(type(unit.node), known_as(unit.node.id)): rank for rank, unit in enumerate(old)}
+    keys = ((type(unit.node), unit.node.id) for unit in new)
+    found = {rank: known[key] for rank, key in enumerate(keys) if is_read(key[1]) and key in known}
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _rewritten(
+    numbered: Mapping[int, int], pairs: Mapping[int, int], lengths: tuple[int, int]
+) -> dict[int, int]:
+    """Return what Word numbers the same, between two neighbours that are pairs, in other words."""
+    known = {**pairs, -1: -1, lengths[1]: lengths[0]}
+    return {
+        a: b
+        for a, b in numbered.items()
+        if a not in pairs
+        and b not in pairs.values()
+        and (known.get(a - 1), known.get(a + 1)) == (b - 1, b + 1)
+    }
+
+
+def _same(
+    old: Sequence[_Unit], new: Sequence[_Unit], anchors: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranks of units that say the same or are the same, in the same order.
+
+    Blanks anchor nothing.
+    """
+    anchored = {b: f"{a}" for a, b in anchors.items()}
+    before = [anchored.get(rank, unit.text) for rank, unit in enumerate(old)]
+    after = [f"{rank}" if rank in anchors else unit.text for rank, unit in enumerate(new)]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     for block in matcher.get_matching_blocks():
         for step in range(block.size):
             if old[block.a + step].length:
@@ -148,7 +184,7 @@ def _same(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int
 
 
 def _most_alike(
-    old: Sequence[_Unit], new: Sequence[_Unit], before: range, after: range
+    old: Sequence[_Unit], new: Sequence[_Unit], before: Sequence[int], after: Sequence[int]
 ) -> dict[int, int]:
     """Return the pairing in order that has the most in common, of units at least half alike."""
     if not before or not after or len(before) * len(after) > LONGEST_SEARCH:

@@ -82,6 +82,8 @@ def compare(
     )
     found = compared(library(ctx), store(), request)
     if found.same:
+        for limit in found.limits:
+            screen.diagnostic(limit)
         screen.error("Aucune modification : les deux textes sont les mêmes.")
         return 1
     paths = write(found.exported.files, folder, force=force)

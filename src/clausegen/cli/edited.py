@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from clausegen.actions.verify import Edited
 from clausegen.acts.negotiation import Departure, told_marks
 from clausegen.cli.negotiated import beside_lines, negotiation_data
+from clausegen.french.ellipsis import shortened
 from clausegen.french.spaces import NBSP
 
 SHOWN = 100
@@ -45,7 +46,7 @@ def _both(ours: str, theirs: str) -> Iterator[str]:
     for name, text in (("notre texte", ours), ("leur texte", theirs)):
         if text:
             line = " / ".join(text.splitlines())
-            shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+            shown = shortened(line, _LONGEST)
             yield f"{name}{NBSP}: «{NBSP}{shown}{NBSP}»"
 
 

@@ -6,6 +6,7 @@ import os
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -80,11 +81,12 @@ def serve(
     from clausegen.web.starting import open_database, open_home
 
     listeners = listen(host, port, processes)
+    address = _address(host, listeners[0].getsockname()[1])
+    _place_site(address)
     open_home()
     open_database(screen.note)
     if demo:
         _fill(screen)
-    address = _address(host, listeners[0].getsockname()[1])
     screen.line(address)
     _welcome(screen, address)
     screen.note(f"Pour arrêter{NBSP}: Ctrl+C.")
@@ -110,6 +112,13 @@ def _address(host: str, port: int) -> str:
     """Return the address to open in a browser on this machine."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"http://{shown}:{port}/"
+
+
+def _place_site(address: str) -> None:
+    """Tell the processes to come that the public site is here, unless a deployment says where."""
+    told = os.environ.get("CLAUSEGEN_SITE") or os.environ.get("CLAUSEGEN_HOSTS")
+    if not told and urlsplit(address).hostname in ("127.0.0.1", "localhost", "::1"):
+        os.environ["CLAUSEGEN_SITE"] = f"{address}site/"
 
 
 def _welcome(screen: Terminal, address: str) -> None:

@@ -15,6 +15,7 @@ from clausegen.document.tree import (
     text_of,
     walk,
 )
+from clausegen.french.ellipsis import shortened
 
 SHOWN = 70
 """Characters of a heading that is shown."""
@@ -39,7 +40,7 @@ def shape_of(document: Document) -> Iterator[Heading]:
 def shown(division: Division) -> str:
     """Return a heading with its label, cut where it is too long."""
     told = " ".join(f"{heading_label(division)}{text_of(division.title)}".split())
-    return told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
+    return shortened(told, SHOWN)
 
 
 def _inside(division: Division) -> str:

@@ -37,6 +37,7 @@ from clausegen.errors import (
     fault,
     nearest,
 )
+from clausegen.french.ellipsis import shortened
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.commentary import annexed, annotated, sheet
@@ -214,15 +215,14 @@ def conflicting(conflict: Conflict) -> Diagnostic:
         "elle donnait": conflict.after,
         "le texte dit maintenant": conflict.onto,
     }
-    told = " ; ".join(f"{what} « {_short(text)} »" for what, text in texts.items() if text)
+    told = " ; ".join(
+        f"{what} « {shortened(' / '.join(text.splitlines()), MAX_WORDS)} »"
+        for what, text in texts.items()
+        if text
+    )
     message = f"Une modification apportée à la main n’a plus sa place : {told}."
     hint = "Retirez cette modification, ou revenez sur la réponse qui change ce passage."
     return fault(CONFLICT, message, Place(key=conflict.id), hint)
-
-
-def _short(text: str) -> str:
-    line = " / ".join(text.splitlines())
-    return line if len(line) <= MAX_WORDS else f"{line[:MAX_WORDS].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
 from datetime import date, time
-from itertools import chain
 from typing import Any, cast
 
 from clausegen.document.memory import NOTHING, Keyed, Memory
@@ -36,7 +35,8 @@ def key_of(raw: object, depth: int = 0) -> Hashable:
     """
     if isinstance(raw, str):
         if len(raw) > STRING_LIMIT:
-            raise ParseProblem(f"la réponse compte {len(raw)} caractères.", "Abrégez-la.")
+            counted = f"{len(raw)} caractères, pour {STRING_LIMIT} au plus"
+            raise ParseProblem(f"la réponse compte {counted}.", "Abrégez-la.")
         return raw
     if not isinstance(raw, Mapping | list | tuple | set | frozenset):
         return (type(raw), raw if raw is None or isinstance(raw, _PLAIN) else id(raw))
@@ -44,8 +44,24 @@ def key_of(raw: object, depth: int = 0) -> Hashable:
         raise ParseProblem("la réponse imbrique trop de tables.", "Suivez la forme indiquée.")
     if len(raw) > ITEM_LIMIT:
         raise ParseProblem(f"la réponse compte {len(raw)} éléments.", "Abrégez-la.")
-    parts = chain(*raw.items()) if isinstance(raw, Mapping) else raw
-    return (type(raw), *(key_of(part, depth + 1) for part in parts))
+    return (type(raw), *(_key_under(path, part, depth + 1) for path, part in _parts(raw)))
+
+
+def _key_under(path: str, part: object, depth: int) -> Hashable:
+    try:
+        return key_of(part, depth)
+    except ParseProblem as problem:
+        raise problem.under(path) from None
+
+
+def _parts(raw: Mapping[object, object] | Iterable[object]) -> Iterator[tuple[str, object]]:
+    """Yield the parts of an answer, each after its path; the names of fields are parts, too."""
+    if isinstance(raw, Mapping):
+        for name, part in raw.items():
+            yield "", name
+            yield f".{name}", part
+    else:
+        yield from ((f"[{rank}]", part) for rank, part in enumerate(raw, 1))
 
 
 def _check_bounds(value: Hashable, parameter: Parameter) -> None:

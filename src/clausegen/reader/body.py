@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from clausegen.document.inlines import Asked
@@ -44,10 +45,12 @@ from clausegen.reader.ids import (
     table_ids,
 )
 from clausegen.reader.markdown_tree import parse_chunk, renumber, split_chunks
-from clausegen.reader.places import Place, place_nodes
 from clausegen.reader.references import PREAMBLE_LABEL, Label, Listed, labels_within, resolve
 from clausegen.reader.whole import check_whole, holds_whole, shown
 from clausegen.template.marks import Marked, ReferenceMark, Rendered, asked_of
+
+if TYPE_CHECKING:  # whoever drafts need not import what tells why
+    from clausegen.reader.places import Place
 
 KIND_CLASSES: dict[str, DivisionKind] = {"annexe": "annex"}
 APART = "…"
@@ -144,6 +147,8 @@ def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> di
 
     A node without words of its own, such as a list, has no place.
     """
+    from clausegen.reader.places import place_nodes
+
     texts = split_chunks(rendered.text)
     chunks = _chunks(texts, rendered, headings, NOTHING)
     labels = _labels([chunk.outline for chunk in chunks], same(None), "bis")

@@ -182,12 +182,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """The signature block: the most columns, the room under each name, a rule above each."""
+    """The signature block: the most columns, the room under each name, a rule above each.
+
+    The ink of the rule is the `edge` of the look of signatures, that of rules by default.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = _STRICT
     columns: Literal[2, 3] = 3
     room: float = 22.6
-    rule: float = 0
+    rule: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Collection
 from dataclasses import replace
 
-from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
@@ -16,17 +15,6 @@ from clausegen.template.filters import FILTERS
 from clausegen.template.jinja_words import failure, syntax
 from clausegen.template.sandbox import LimitError
 
-FAILURES = (
-    JinjaError,
-    AttributeError,
-    TypeError,
-    ValueError,
-    LookupError,
-    ArithmeticError,
-    RecursionError,
-    SyntaxError,
-)
-"""What compiling or evaluating an expression may raise."""
 _NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
 
 

@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias
 from clausegen.french import grammar, numbers
 from clausegen.french.joints import JOINED, joined, located
 from clausegen.questions.durations import Duration, counted, parse_duration
-from clausegen.questions.elapsing import day_after
 from clausegen.questions.facets import Part
 from clausegen.template.cited import Cited
 from clausegen.template.values import TemplateValue
@@ -55,6 +54,8 @@ def apres(value: TemplateValue, delai: TemplateValue | str) -> TemplateValue:
     length = _length(delai)
     if not isinstance(value.raw, date) or length is None:
         return value
+    from clausegen.questions.elapsing import day_after
+
     day = day_after(value.raw, length)
     return TemplateValue(value.scope, value.parameter, Part(value.kind, value.field, day))
 

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
-from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -24,7 +24,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.template.analysis import assigned_names
 from clausegen.template.line_ends import with_line_ends
-from clausegen.template.measure import Measured
 from clausegen.template.traced import (
     CLOSE,
     ELEMENT,
@@ -37,6 +36,8 @@ from clausegen.template.traced import (
 )
 
 if TYPE_CHECKING:
+    from jinja2.ext import Extension
+
     from clausegen.template.sites import FileSites
 
 MAX_STEPS = 20_000
@@ -54,6 +55,19 @@ _JOINED = "__join"
 
 class LimitError(SecurityError):
     """Raised when a template does more than any honest template needs."""
+
+
+FAILURES = (
+    TemplateError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+    SyntaxError,
+)
+"""What compiling or evaluating a template or an expression may raise."""
 
 
 @dataclass
@@ -144,7 +158,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            extensions=[Measured],
         )
         self.filters = {**filters, **_OWN_FILTERS}
         self.tests = {name: self.tests[name] for name in _TESTS}
@@ -190,6 +203,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 message = f"l’opérateur « {operator} » n’admet que des nombres entiers"
                 raise SecurityError(message)
         return self.binop_table[operator](left, right)
+
+    def iter_extensions(self) -> Iterator[Extension]:
+        """Return what measures each source; who only runs what was compiled needs none of it."""
+        from clausegen.template.measure import Measured
+
+        return iter([Measured(self)])
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return the syntax tree, traced, every loop and every concatenation made countable."""

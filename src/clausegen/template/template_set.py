@@ -25,16 +25,13 @@ from clausegen.questions.values import Values
 from clausegen.template.act_words import ActWords
 from clausegen.template.cited import Cited
 from clausegen.template.expression import Evaluated, Expression
-from clausegen.template.faults import FAILURES, french, located
 from clausegen.template.filters import FILTERS
-from clausegen.template.images import picture_of
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, context_of
 from clausegen.template.places import located_in
-from clausegen.template.read_texts import read_texts
-from clausegen.template.sandbox import Function, Sandbox
+from clausegen.template.sandbox import FAILURES, Function, Sandbox
 from clausegen.template.traced import plain
 
 ARTICLES = "articles"
@@ -97,6 +94,8 @@ class TemplateSet:
         try:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
+            from clausegen.template.faults import located
+
             raise located(error, self.sources, name) from error
         return marks.rendered(join_values(plain(text), marks), text)
 
@@ -153,6 +152,8 @@ class TemplateSet:
             else:
                 evaluated = _run(self.sandbox, source, found.names)
         except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
+            from clausegen.template.faults import french
+
             raise TemplateError.of(fault("condition-illisible", french(error), place())) from error
         return Expression(source, found.names, ids, evaluated, place, self.memory)
 
@@ -199,6 +200,8 @@ class TemplateSet:
             return clause == self.act.id or article in taken(ARTICLES)
 
         def textes_lus() -> str:
+            from clausegen.template.read_texts import read_texts
+
             return read_texts(map(self.register.provision, marks.cited), marks)
 
         functions: tuple[Callable[..., object], ...] = (
@@ -229,6 +232,8 @@ def _image_of(images: Mapping[str, bytes], marks: Marks) -> Callable[..., str]:
     """Return the function that shows an image of the folder."""
 
     def image(name: str, alternative: str = "") -> str:
+        from clausegen.template.images import picture_of
+
         return marks.mark(picture_of(images, _named(name, "image"), alternative))
 
     return image

@@ -66,7 +66,7 @@ def said_of(shown: Shown) -> str:
 def stale(data: bytes) -> tuple[str, ...]:
     """Return a sentence for each reference of a Word file that must be updated."""
     return tuple(
-        f"Renvoi à mettre à jour (F9) : «{NBSP}{_short(each.line, each.shown)}{NBSP}» "
+        f"Renvoi à mettre à jour (F9) : «{NBSP}{_around(each.line, each.shown)}{NBSP}» "
         + (f"vise «{NBSP}{each.now}{NBSP}» désormais." if each.now else "ne vise plus rien.")
         for each in stale_references(data)
     )
@@ -75,7 +75,7 @@ def stale(data: bytes) -> tuple[str, ...]:
 _AROUND = 40
 
 
-def _short(line: str, shown: str) -> str:
+def _around(line: str, shown: str) -> str:
     """Return the words of a line around those that a reference shows."""
     at = line.find(shown)
     before, after = line[:at], line[at + len(shown) :]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from clausegen.french.ellipsis import shortened
 from clausegen.readers.docx.marked_text import Mark, Piece
 
 Choice: TypeAlias = Literal["accepted", "refused", "left"]
@@ -154,11 +155,8 @@ def _listed(group: Sequence[Settled]) -> str:
     """Return the first marks of a group, each shortened."""
     kinds = {"ins": "ajout", "del": "retrait"}
     shown = [
-        f"{kinds[each.piece.mark]} de « {_short(each.piece.text)} »" for each in group[:_SHOWN]
+        f"{kinds[each.piece.mark]} de « {shortened(each.piece.text, _LENGTH)} »"
+        for each in group[:_SHOWN]
     ]
     more = len(group) - len(shown)
     return ", ".join([*shown, *([f"et {more} autre{'s' if more > 1 else ''}"] if more else [])])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"

@@ -10,6 +10,11 @@ import errno
 import logging
 import sys
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +28,8 @@ from clausegen.web.journal.counting import TooOftenError
 LOG = logging.getLogger("clausegen.web")
 AGAIN = "10"
 """Seconds after which to try again, when what is missing is the database or the disk."""
+_READ_ONLY = "25006"
+"""What PostgreSQL answers to whoever writes where it only reads, as while another takes over."""
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
 
 
@@ -55,7 +62,10 @@ def refused(request: HttpRequest, error: ClausegenError) -> HttpResponse:
 
 
 def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Return the page of a request that cannot be read."""
+    """Return the page of a request that cannot be read, or holds too much to be."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        remedy = "Abrégez ce que vous avez écrit, ou envoyez-le en plusieurs fois."
+        return _page(request, 413, "Cet envoi est trop long.", remedy)
     return _page(
         request,
         400,
@@ -129,9 +139,12 @@ _UNAVAILABLE_REMEDY = (
 
 def _passing(error: BaseException | None) -> bool:
     """Return whether an error is that of a database or a disk which may come back."""
+    if error is None:
+        return False
     if isinstance(error, OSError):
         return error.errno in _DISK
-    return isinstance(error, OperationalError | InterfaceError)
+    read_only = getattr(error.__cause__, "sqlstate", "") == _READ_ONLY
+    return read_only or isinstance(error, OperationalError | InterfaceError)
 
 
 def _alone(status: int, title: str, remedy: str) -> HttpResponse:

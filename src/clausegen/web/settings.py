@@ -38,7 +38,7 @@ SITE = os.environ.get("CLAUSEGEN_SITE") or (
 if _why := base_fault(SITE):
     raise ImproperlyConfigured(f"CLAUSEGEN_SITE={SITE} : {_why}")
 _named = urlsplit(SITE)
-SITE_HOST = "" if _named.hostname in _OWN_HOSTS else _named.netloc
+SITE_HOST = "" if _named.hostname in {each.strip("[]") for each in _OWN_HOSTS} else _named.netloc
 """The host where the site is all that is there, '' when it stands under a path of this one."""
 ALLOWED_HOSTS = [*_OWN_HOSTS, *([_named.hostname] if SITE_HOST and _named.hostname else [])]
 SITE_PATH = "site" if SITE_HOST else _named.path.strip("/")

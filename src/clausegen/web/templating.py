@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clausegen.french.spaces import LOOSE, held
 
+_LOOSE = re.compile(LOOSE.pattern + r"|(?<=n°) (?=\d)")
+"""A loose space of a message, or the one of « n° 3 », which screens say often and narrowly."""
 _AS_TYPED = tuple(f"<{name}" for name in ("textarea", "code", "pre", "script"))
 
 
@@ -34,8 +36,8 @@ class _Page(Template):
 
 
 def unbroken_html(html: str) -> str:
-    """Return a page, or a piece of one, whose lines never end before a sign."""
-    return LOOSE.sub(_held, html)
+    """Return a page, or a piece of one, whose lines never end before a sign or a number."""
+    return _LOOSE.sub(_held, html)
 
 
 def _held(found: re.Match[str]) -> str:

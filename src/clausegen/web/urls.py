@@ -6,13 +6,14 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
-from clausegen.web import health, style_sheet
+from clausegen.web import health, icon, style_sheet
 from clausegen.web.api.interface import api
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="dossiers:list"), name="home"),
     path("aide/", TemplateView.as_view(template_name="web/aide.html"), name="aide"),
     path("style/<slug:digest>.css", style_sheet.show, name="style"),
+    path("favicon.ico", icon.show, name="icon"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("clausegen.web.people.urls")),

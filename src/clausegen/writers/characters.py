@@ -29,4 +29,5 @@ def encoded(text: str) -> bytes:
 def _is_suspect(data: bytes) -> bool:
     """Return whether bytes may hold such a character; ten times as fast as to look for it."""
     controls = len(data) != len(data.translate(None, _CONTROLS)) or _HIGH_CONTROLS.search(data)
-    return bool(controls) or b"\xed" in data or b"\xef\xbf" in data
+    high = b"\xef" in data and b"\xef\xbf" in data  # one byte is found at once, two are looked for
+    return bool(controls) or b"\xed" in data or high

@@ -232,12 +232,9 @@ def _signing(style: Style) -> Iterator[str]:
     look = style.signatures
     if look == MAISON.signatures:
         return
-    rule = f"border-top:{look.rule:g}pt solid var(--ink);padding-top:5pt;" if look.rule else ""
-    yield f".signatures p{{padding-bottom:{look.room:g}mm}}"
-    if rule:
-        # The rule stops short of the next column, as the room to sign does.
-        yield f".signatures p{{{rule}width:46%;margin-right:3%;padding-right:0}}"
-        yield ".trois p{width:30.5%;margin-right:2.5%}"
+    ink = INKS[style.looks.signature.edge or "rule"]
+    rule = f"border-top:{look.rule:g}pt solid {ink}" if look.rule else "border:0;padding-top:0"
+    yield f".signatures p{{{rule};padding-bottom:{look.room:g}mm}}"
 
 
 def _feet(style: Style) -> Iterator[str]:

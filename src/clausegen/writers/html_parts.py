@@ -6,7 +6,6 @@ from clausegen.document.picture import Picture
 from clausegen.document.tree import Align, Table, text_of
 from clausegen.document.walking import spans
 from clausegen.writers.columns import Paper, fit, gives_way, type_sizes
-from clausegen.writers.pictures import address_of, size_of
 
 PIXELS = 96 / 25.4  # in a millimetre
 ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
@@ -27,6 +26,8 @@ def class_(*names: str) -> str:
 
 def image(picture: Picture, *, on_paper: bool) -> str:
     """Return a picture that the page holds, as large on a screen as on paper."""
+    from clausegen.writers.pictures import address_of, size_of
+
     size = size_of(picture)
     width, height = (round(side * PIXELS) for side in (size.width, size.height))
     # A browser reads these; what sets paper wants a style, which the policy of a page forbids.

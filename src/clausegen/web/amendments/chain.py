@@ -11,6 +11,7 @@ from clausegen.acts.ending import end_of
 from clausegen.acts.history import steps
 from clausegen.acts.terms import day
 from clausegen.dossiers.dossier import Dossier
+from clausegen.french.dates import date_long
 from clausegen.french.grammar import enumerate_fr, uncapitalised
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
@@ -78,8 +79,11 @@ class Chain:
         """Return whether an act has put an end to the contract by a day."""
         return self.end is not None and self.end.since <= today.isoformat()
 
-    def standing(self, today: date) -> str:
-        """Return where the contract stands: what made its text of today, and when it ends."""
+    def standing(self, today: date, term: date | None = None) -> str:
+        """Return where the contract stands: what made its text of today, and when it ends.
+
+        `term` is the last day of one that says how long it lasts.
+        """
         iso = today.isoformat()
         if self.links[0].since > iso:
             return f"Ce contrat porte la date du {self.links[0].signed}, qui n’est pas passée."
@@ -87,7 +91,11 @@ class Chain:
             return (
                 f"Ce contrat a pris fin le {self.end.effect}, par l’{uncapitalised(self.end.name)}."
             )
-        told = _in_force([each for each in self.links[1:] if each.since <= iso and not each.ends])
+        in_it = [each for each in self.links[1:] if each.since <= iso and not each.ends]
+        if term and term < today:
+            last = _contract_and([each.number for each in in_it])
+            return f"Ce contrat est échu depuis le {date_long(term)}. Dernier texte{NBSP}: {last}."
+        told = _in_force(in_it)
         end = f" Il prendra fin le {self.end.effect}." if self.end else ""
         return f"{told}{end}"
 
@@ -133,7 +141,7 @@ def made_of(state: InForce) -> str:
     """Return what the text of a day is made of, and what is not yet in it."""
     told = _contract_and([each.number for each in state.applied if not each.ends])
     later = "".join(
-        f" L’avenant n° {each.number} n’y est pas encore : il a effet le {day(each.effect)}."
+        f" L’avenant n°{NBSP}{each.number} n’y est pas encore : il a effet le {day(each.effect)}."
         for each in state.pending
     )
     end = state.end

@@ -35,7 +35,7 @@ def offered(library: Library, dossier: Dossier) -> Iterator[Kind]:
     Parties come and go where the contract names its own, and a term is put off where it has one.
     """
     clause = library.clause(dossier.clause)
-    values = clause.validate(answers_of(clause, dossier.latest)).values
+    values = clause.values(answers_of(clause, dossier.latest))
     named = any(parties_of(values))
     timed = SECRECY in values or any(id_ in values and values[id_].raw == ENDS for id_ in TIMED)
     for id_ in library.act_ids():

@@ -56,19 +56,19 @@ class Making:
     @cached_property
     def before(self) -> Values:
         """Return the values of the contract before the avenant."""
-        return self.clause.validate(self.known).values
+        return self.clause.values(self.known)
 
     @cached_property
     def after(self) -> Values:
         """Return those after it."""
-        return self.clause.validate(with_changes(self.known, self.split[0])).values
+        return self.clause.values(with_changes(self.known, self.split[0]))
 
     @cached_property
     def own(self) -> Values:
         """Return the values of the act, a row being begun for each of several that leave."""
         played = roles(self.before, self.after, renamed_by(self.kind, self.split[1]))
         begun = rows_of(self.kind, [party for role in played for party in role.left])
-        return self.kind.validate(begun | self.split[1]).values
+        return self.kind.values(begun | self.split[1])
 
     @property
     def effect(self) -> str:

@@ -67,7 +67,7 @@ def _digests(dossier: Dossier) -> dict[str, str]:
     Those of a clause that changed since are other rules, though they kept their names.
     """
     clause = library().clause(dossier.model)
-    values = clause.validate(dossier.answers).values
+    values = clause.values(dossier.answers)
     return {rule.id: _digest(rule, clause, values) for rule in clause.spec.rules}
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from clausegen.errors import AnswersError, Place, UsageError, fault
 from clausegen.web.dossiers.acceptances import MAX_REASON
-from clausegen.web.dossiers.models import EXPIRED, Dossier, State, Step
+from clausegen.web.dossiers.models import Dossier, State, Step
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.jobs.models import UNDER_WAY
 from clausegen.web.journal.writing import note
@@ -27,8 +27,7 @@ def task(dossier: Dossier, *, validates: bool) -> str:
             return "Relire et valider" if validates else "Attendre la validation"
         case State.VALIDATED:
             return "Signer"
-    # nothing prolongs a contract whose term has passed: it is only read
-    return "Consulter" if dossier.standing == EXPIRED else "Préparer un avenant"
+    return "Consulter" if dossier.expired else "Préparer un avenant"
 
 
 # --- from one state to another ------------------------------------------------------------------

@@ -23,7 +23,7 @@ from clausegen.styles import Style
 from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import stem
-from clausegen.web.engine import library
+from clausegen.web.engine import library, values_of
 from clausegen.web.jobs.kinds import MadeFile, Tell
 from clausegen.web.jobs.models import Job
 from clausegen.writers import WRITERS
@@ -156,7 +156,7 @@ def archive(job: Job, tell: Tell) -> MadeFile:
     tell("Archive", len(missing), len(missing))
     if version == DRAFT:
         spec = library().spec(dossier.model)
-        values = library().validate(dossier.model, dossier.answers).values
+        values = values_of(dossier.model, dossier.answers)
         files[ANSWERS] = write_answers(spec, values).encode()
     else:
         files[RECORD] = bytes(dossier.record)

@@ -106,6 +106,11 @@ class Dossier(models.Model):
         """Return where the dossier stands today."""
         return self.standing_on(timezone.localdate())
 
+    @property
+    def expired(self) -> bool:
+        """Return whether the term of a signed contract has passed: no act prolongs it any more."""
+        return self.standing == EXPIRED
+
     def standing_on(self, day: date) -> str:
         """Return where the dossier stands on a day: a signed one is in force, or has expired."""
         if self.state != State.SIGNED:

@@ -12,7 +12,7 @@ from clausegen.questions.kinds.party import PartyKind
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.acceptances import accepted, standing
 from clausegen.web.dossiers.models import Acceptance, Comment, Dossier
-from clausegen.web.engine import library
+from clausegen.web.engine import library, values_of
 
 AT_SIGNING = ("signature.date", "signature.lieu")
 """The date and the place, which whoever signs answers: their blanks do not forbid to validate."""
@@ -130,7 +130,7 @@ def accepted_warnings(dossier: Dossier) -> tuple[Accepted, ...]:
 
 def departures(dossier: Dossier) -> tuple[ChangedAnswer, ...]:
     """Return the answers that are not those by default, in order; the parties are told apart."""
-    values = library().validate(dossier.model, dossier.answers).values
+    values = values_of(dossier.model, dossier.answers)
     usual = values.spelling
     return tuple(
         ChangedAnswer(id_, value.parameter.label, asked.printed(asked.default, usual), value.text)

@@ -28,7 +28,7 @@ from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
 from clausegen.web.dossiers.models import Dossier, KeptFile, State
 from clausegen.web.dossiers.obstacles import AT_SIGNING, final_draft
-from clausegen.web.engine import library
+from clausegen.web.engine import library, values_of
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import UNDER_WAY, Job
 from clausegen.web.journal.counting import insist_on_limit
@@ -49,7 +49,7 @@ _PDF, _END, _TAIL = b"%PDF-", b"%%EOF", 2048
 
 def mode(dossier: Dossier) -> str:
     """Return how a dossier is signed, as its answers say: on paper, by a service, or not by it."""
-    values = library().validate(dossier.model, dossier.answers).values
+    values = values_of(dossier.model, dossier.answers)
     return str(values.raw(MODE)) if MODE in values else NONE
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from clausegen.acts.template_change import answers_of
 from clausegen.errors import AnswersError
 from clausegen.library.drafting import REFUSED
 from clausegen.questions.answers import read_answers
@@ -17,14 +18,15 @@ from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Parameters
 from clausegen.web.dossiers.changing import change
-from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.database_store import record_of
+from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.naming import titled
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
 
 UNIQUE = (PartyKind, DateKind)
-"""Kinds of questions whose answers belong to one contract: a copy never takes them."""
+"""Kinds of questions whose answers belong to one contract: a copy takes none unless asked to."""
 SIGNATURE = "signature"
 """The step of the questionnaire that a copy never takes either."""
 
@@ -102,16 +104,26 @@ def example(id_: str, name: str) -> dict[str, Any]:
     return read_answers(library().examples(id_)[name])
 
 
-def copied(dossier: Dossier) -> dict[str, Any]:
-    """Return the answers that a copy of a dossier takes: neither its parties nor its dates."""
-    known = library().spec(dossier.model).parameters
+def copied(dossier: Dossier, *, parties: bool = False) -> dict[str, Any]:
+    """Return the answers that a copy of a dossier takes: never its dates, its `parties` if asked.
+
+    Of a signed contract they are those of today: its avenants changed some.
+    """
+    known, own = library().spec(dossier.model).parameters, (DateKind,) if parties else UNIQUE
     return {
         name: raw
-        for name, raw in dossier.answers.items()
+        for name, raw in by_question(_latest(dossier), known)
         if name in known
-        and not isinstance(known[name].kind, UNIQUE)
+        and not isinstance(known[name].kind, own)
         and known[name].group != SIGNATURE
     }
+
+
+def _latest(dossier: Dossier) -> Mapping[str, object]:
+    if dossier.state == State.SIGNED:
+        return answers_of(library().clause(dossier.model), record_of(dossier).latest)
+    drafted: Mapping[str, object] = dossier.answers
+    return drafted
 
 
 def start(person: Person, asked: Start) -> Dossier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from clausegen.french.ellipsis import shortened
 from clausegen.french.numbers import is_plural
 from clausegen.questions.kinds.records import Records
 from clausegen.questions.parameter import Parameter
@@ -39,8 +40,7 @@ def told_raw(parameter: Parameter | None, raw: object) -> str:
 
 def short(text: str) -> str:
     """Return a text in one line of a few words."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return shortened(" ".join(text.split()), LONGEST)
 
 
 def counted(number: int, noun: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from clausegen.web.asking import About
 from clausegen.web.downloads import download
@@ -33,6 +34,8 @@ def show(request: About, dossier: UUID, job: UUID) -> HttpResponse:
     """Return how far a job is: the page, or the part of it that changes."""
     found = get_object_or_404(request.dossier.jobs, pk=job)
     waiting = found.state == JobState.WAITING
+    if request.htmx and found.state == JobState.DONE and not found.name:
+        return HttpResponseClientRefresh()  # the dossier is no longer what its frame says
     told = {
         "dossier": request.dossier,
         "job": found,

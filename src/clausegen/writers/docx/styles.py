@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausegen.styles import MAISON, Style
+from clausegen.styles import Style
 from clausegen.styles.style import USUAL_LOOK
 from clausegen.writers.columns import type_sizes
 from clausegen.writers.docx.looks import (
@@ -27,7 +27,6 @@ from clausegen.writers.docx.tables import STEPS
 
 SINGLE = 240  # a single line, whatever its face
 STEP_NAMES = ("", " serré", " dense")  # of the type of tables that hold much
-SIGNING = 64  # points under the words of a signatory
 TERM = 46  # millimetres of a column of defined terms
 LEADING = 15  # millimetres of the words that lead to the parties of a cover
 _BARE = '<w:top w:val="nil"/><w:bottom w:val="nil"/>'  # no rule, whatever the style above has
@@ -174,9 +173,8 @@ def _small(style: Style, width: int) -> Iterator[Look]:
 
 def _signature(style: Style) -> Look:
     signing = style.signatures
-    if signing == MAISON.signatures:
-        return Look("Signature", "Signature", before=16, after=SIGNING, keep=True)
-    rule = edge("top", style.colours.ink, round(8 * signing.rule), 5) if signing.rule else ""
+    ink = getattr(style.colours, style.looks.signature.edge or "rule")
+    rule = edge("top", ink, round(8 * signing.rule), 5) if signing.rule else ""
     room = signing.room * 72 / 25.4
     return Look("Signature", "Signature", before=16, after=room, keep=True, border=rule)
 

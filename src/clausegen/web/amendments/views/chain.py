@@ -37,7 +37,7 @@ def timeline(request: About, dossier: object) -> HttpResponse:
         whole = chain(library(), record_of(about), tuple(files))
         told |= {
             "chain": whole,
-            "standing": whole.standing(timezone.localdate()),
+            "standing": whole.standing(timezone.localdate(), about.term),
             "ended": whole.ended(timezone.localdate()),
             "drafts": about.acts.filter(number=None, abandoned=None),
             "given_up": about.acts.filter(number=None).exclude(abandoned=None),

@@ -126,8 +126,8 @@ def _line(dossier: Dossier, request: Asked, teams: Container[int] = ()) -> Line:
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
     task = life.task(dossier, validates=reach_of("dossiers:validate", request.user) != "no")
-    signed = dossier.state == State.SIGNED and not dossier.imported
-    amendable = signed and dossier.team_id in teams
+    goes_on = dossier.state == State.SIGNED and not dossier.expired
+    amendable = goes_on and not dossier.imported and dossier.team_id in teams
     return Line(dossier, title, next(iter(coming), None), task, amendable)
 
 

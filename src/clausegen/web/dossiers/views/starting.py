@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clausegen.errors import AnswersError, ClausegenError
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.questions.answers import read_answers_stream
 from clausegen.web.asking import Asked
 from clausegen.web.dossiers import starting
@@ -33,6 +37,7 @@ class NewDossier(forms.Form):
     )
     exemple = forms.CharField(required=False, max_length=200)
     copie = forms.ModelChoiceField(Dossier.objects.none(), required=False)
+    parties = forms.BooleanField(required=False)
     fichier = forms.FileField(required=False)
     nom = forms.CharField(
         max_length=200, error_messages={"required": "Nommez le dossier, par exemple du client."}
@@ -47,7 +52,7 @@ class NewDossier(forms.Form):
         cast("forms.ChoiceField", self.fields["modele"]).choices = ids
         cast("forms.ChoiceField", self.fields["style"]).choices = styles
         chosen = cast("forms.ModelChoiceField[Dossier]", self.fields["copie"])
-        chosen.queryset = within_reach(person)
+        chosen.queryset = _worded(person)
         cast("forms.ModelChoiceField[Team]", self.fields["equipe"]).queryset = person.teams.all()
         self.teams = list(person.teams.all())
         self.answers: dict[str, Any] = {}
@@ -77,7 +82,7 @@ class NewDossier(forms.Form):
                 self._example(given)
             case "copie" if given.get("copie"):
                 given["modele"] = given["copie"].model
-                self.answers = starting.copied(given["copie"])
+                self.answers = starting.copied(given["copie"], parties=given["parties"])
             case "copie":
                 self.add_error("copie", "Choisissez le dossier à copier.")
             case "fichier" if given.get("fichier"):
@@ -134,11 +139,25 @@ def _page(request: Asked, form: NewDossier, status: int = 200) -> HttpResponse:
         "contracts": starting.contracts(),
         "clauses": starting.clauses(),
         "examples": _examples(),
-        "copies": within_reach(request.user)[:COPIES],
+        "copies": _copies(request.user, str(form["copie"].value() or "")),
         "teams": form.teams,
         "styles": library().style_ids(),
     }
     return render(request, "dossiers/new.html", told, status=status)
+
+
+def _worded(person: Person) -> QuerySet[Dossier]:
+    """Return the dossiers within reach that a model words: what was imported has no answers."""
+    return within_reach(person).exclude(model=FREE_TEXT)
+
+
+def _copies(person: Person, asked: str) -> list[Dossier]:
+    """Return the dossiers that are offered to copy: the one that is asked for, then the last."""
+    found = _worded(person)
+    with suppress(ValidationError):  # the address names anything
+        chosen = list(found.filter(pk=asked))
+        return [*chosen, *found.exclude(pk__in=[each.pk for each in chosen])[:COPIES]]
+    return list(found[:COPIES])
 
 
 def _examples() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -141,3 +141,12 @@ function noticed({ detail }) {
 document.addEventListener("htmx:sendError", () => {
   announce("La connexion est coupée : rien n’est perdu, réessayez dans un instant.", "attention");
 });
+
+// Two clicks on one button are one request.
+const AT_ONCE = 2000, sent = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const { target, submitter, timeStamp } = event, by = submitter ?? target;
+  if (event.defaultPrevented || target.method !== "post") return;
+  if (timeStamp - (sent.get(by) ?? -AT_ONCE) < AT_ONCE) event.preventDefault();
+  else sent.set(by, timeStamp);
+});

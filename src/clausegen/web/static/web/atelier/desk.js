@@ -11,7 +11,8 @@ export const FIELDS = "input:not([type=hidden]), select, textarea";
 // the passage last looked at, and the value that was left for its question.
 export const state = { revision: desk.dataset.revision, offline: false, at: null, from: null };
 
-export const say = (text) => { $("garde").textContent = text; };
+// Says how answers are kept; `mark` stands out where they are not.
+export const say = (text, mark = "") => Object.assign($("garde"), { textContent: text, className: `garde ${mark}`.trim() });
 export const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 export const narrow = () => matchMedia("(width < 48rem)").matches;
 export const questionOf = (field) => field.closest("[data-question]")?.dataset.question;

@@ -3,6 +3,14 @@ import { $, desk, ended, fresh, say, signIn, state, token } from "./desk.js";
 import { apply } from "./patch.js";
 import { forget, mine, typed } from "./typed.js";
 
+const REFUSED = {
+  410: "Ce lien ne sert plus : demandez-en un autre.",
+  413: "Cette réponse est trop longue pour être enregistrée : abrégez-la.",
+};
+
+// Octets that a page being left may still send: a browser counts together, and refuses past 64 000, those of all its requests.
+const OUTLIVES = 20_000;
+
 let sending = null, trying = null, rest = 0, retry = 0, again = false;
 
 class Gone extends Error {
@@ -29,8 +37,10 @@ function looked() {
   return found;
 }
 
+const send = (address, sent) => fetch(address, { method: "POST", body: sent, headers: { "HX-Request": "true" }, redirect: "manual", credentials: "same-origin", keepalive: `${sent}`.length < OUTLIVES });
+
 async function post(address, sent, once = false) {
-  const answer = await fetch(address, { method: "POST", body: sent, headers: { "HX-Request": "true" }, redirect: "manual", credentials: "same-origin", keepalive: true });
+  const answer = await send(address, sent);
   if (answer.ok) return answer.text();
   const told = answer.status === 403 && !once ? await fresh() : null;
   if (!told?.ok) throw new Gone(ended(told) ? told : answer);
@@ -75,16 +85,23 @@ async function kept(sent, more, address, focus) {
 function failed(gone) {
   if (!(gone instanceof Gone)) {
     state.offline = true;
-    say("Hors ligne : vos réponses sont gardées sur cet appareil et partiront au retour du réseau.");
+    say("Hors ligne : vos réponses sont gardées sur cet appareil et partiront au retour du réseau.", "attention");
     later(4000);
   } else if (ended(gone.answer)) {
     signIn(gone.answer, resume);
   } else if (gone.status >= 500) {
-    say("Le serveur n’a pas répondu : vos réponses sont gardées ici. Nouvel essai dans un instant.");
+    say("Le serveur n’a pas répondu : vos réponses sont gardées ici. Nouvel essai dans un instant.", "attention");
     later(6000);
   } else {
-    say(gone.status === 410 ? "Ce lien ne sert plus : demandez-en un autre." : "Cette réponse n’a pas pu être enregistrée : rechargez la page.");
+    refused(gone.answer);
   }
+}
+
+// Says why answers are not kept, in the words of the server where it gives some.
+async function refused(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = [...page.querySelectorAll("[role=alert] :is(li, p.partie-courte)")].map((each) => each.textContent.trim());
+  say(REFUSED[answer.status] ?? (told.join(" ") || "Cette réponse n’a pas pu être enregistrée : rechargez la page."), "alarme");
 }
 
 function later(delay) {
@@ -107,5 +124,5 @@ export async function returned() {
 // A page that is left sends what it has, without waiting for an answer.
 export function leave() {
   if (!typed.size || sending) return;
-  fetch(desk.dataset.changer, { method: "POST", body: body(pending()), headers: { "HX-Request": "true" }, keepalive: true }).catch(() => 0);
+  send(desk.dataset.changer, body(pending())).catch(() => 0);
 }
