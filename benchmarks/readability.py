@@ -85,11 +85,17 @@ def _within(lines: list[str]) -> Iterator[str]:
 
 
 def _torn(words: str, text: str) -> bool:
-    """Return whether a quotation ends with a number that is followed by what it counts."""
+    """Return whether a quotation ends with a number that is followed by what it counts.
+
+    What a tab follows is a cell.
+    """
     place = text.find(words)
     after = text[place + len(words) : place + len(words) + 2]
     return bool(
-        _NUMBER.search(words) and place >= 0 and after[:1].isspace() and after[1:].islower()
+        _NUMBER.search(words)
+        and place >= 0
+        and after[:1] in ("\n", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
+        and after[1:].islower()
     )
 
 

@@ -328,3 +328,31 @@ def test_only_elements_without_end_are_too_deep(xml, deep):
     with pytest.raises(etree.XMLSyntaxError) as raised:
         etree.fromstring(xml)
     assert is_too_deep(raised.value) is deep
+
+
+NAMED = (
+    "# Article 1 – Objet", "# I - le matériel", "Le prestataire fournit dix postes.",
+    "# II - le logiciel", "Il fournit le système.", "# Article 5 – Travaux", "# 5.9. – Du preneur",
+    "Le preneur ne change rien.", "Il remet les lieux en état.", "# Article 6 – Documents",
+    "Le contrat comprend :", "Annexe 1 : Tarifs", "Annexe 2 : Plan des lieux",
+    "Fait à Nantes, le 3 mars 2026.",
+)  # fmt: skip  # a contract
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "said"),
+    [
+        ("Le prestataire", "Le prestataire fournit douze postes.", "« douze »"),
+        ("Annexe 1", "Annexe 1 : Tarifs de 2027", "alinéa de l’article 6"),
+        ("Il remet", "Il remet les lieux en bon état.", "de l’article 5.9"),
+    ],
+)
+def test_lines_that_look_like_headings_are_told_apart_in_their_article(dossier, line, words, said):
+    def blocks(*texts):
+        return of_body(*(heading(each[2:]) if each.startswith("# ") else paragraph(run(each))
+                         for each in texts))  # fmt: skip  # one thought
+
+    new = [words if each.startswith(line) else each for each in NAMED]
+    avenant = plain_text(dossier(blocks(*NAMED), blocks(*new)).amendment.avenant)
+    assert said in avenant.replace("\N{NO-BREAK SPACE}", " ")
+    assert "est ainsi rédigé" not in avenant

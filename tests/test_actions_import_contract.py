@@ -401,3 +401,44 @@ def test_an_older_file_needs_libreoffice(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(MissingPartError, match="LibreOffice, qui n’est pas installé"):
         imported(b"\xd0\xcf\x11\xe0" + b"0" * 600, "vieux.doc")
+
+
+# --- headings that are lines, and lines that are not headings -------------------------------------
+
+RUN_IN = (
+    (
+        "Article 1 : Le présent règlement s’applique à tous les participants de la formation, "
+        "sans exception, dès leur inscription et jusqu’à la fin de la dernière session."
+    ),
+    (
+        "Article 2 – Lieu : La formation a lieu dans les locaux de l’organisme, ou dans ceux "
+        "qu’il loue à cet effet, dont l’adresse est donnée à l’inscription."
+    ),
+    (
+        "Article 3 – Horaires : Ils sont fixés par l’organisme et portés à la connaissance des "
+        "participants par la convocation qui leur est adressée."
+    ),
+    "Article 4 – Fin : Le règlement cesse avec la formation.",
+)
+
+
+def test_an_article_that_begins_in_the_line_of_its_heading_is_an_article():
+    document = imported(of_body(*(paragraph(run(each)) for each in RUN_IN))).document
+    articles = [block for block in document.body if isinstance(block, Division)]
+    assert [text_of(each.title) for each in articles] == ["", "Lieu :", "Horaires :", "Fin :"]
+    assert " ".join(plain_text(document).split()).endswith(" ".join(" ".join(RUN_IN).split()))
+
+
+def kinds(*words):
+    blocks = [
+        heading(each[2:]) if each.startswith("# ") else paragraph(run(each)) for each in words
+    ]
+    body = imported(of_body(*blocks)).document.body
+    return [each.kind for each in body if isinstance(each, Division)]
+
+
+def test_a_roman_numeral_heads_a_part_where_articles_follow_it_and_is_else_a_line():
+    inside = ("# Article 1 – Objet", "# I - le matériel", "Dix postes.", "# II - le logiciel")
+    assert kinds(*inside, "Un système.", "# Article 2 – Durée", "Un an.") == ["article"] * 2
+    parts = ("# I – Général", "# Article 1 – Objet", "Tout.", "# II – Fin", "# Article 2 – Durée")
+    assert kinds(*parts, "Un an.") == ["part", "article"] * 2

@@ -1,12 +1,16 @@
 """Changes in the firm's own file: its other parts stay, its marks settle to both texts."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clausegen import WRITERS, Options
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.own_file import own_files
-from clausegen.document.tree import plain_text
+from clausegen.document.tree import Division, Document, Paragraph, Text, plain_text
 from clausegen.errors import ClausegenError
 from tests import host_files, libreoffice
 from tests.foreign_files import of_body, paragraph, run
@@ -14,6 +18,20 @@ from tests.host_files import changed, members
 from tests.test_actions_amend_text import after, edited, gone, to
 
 AUTHOR = "Maître Roche"
+ALINEAS = ("Le prix est ferme pour trois ans.", "Il est payé dans les trente jours.", "Fin.")
+PLAIN = Document(
+    "contrat",
+    (Text("Contrat"),),
+    (
+        Division(
+            "article",
+            "prix",
+            "1",
+            (Text("Prix"),),
+            tuple(Paragraph(f"a{n}", (Text(words),)) for n, words in enumerate(ALINEAS)),
+        ),
+    ),
+)
 
 
 def text(data, marks="accept"):
@@ -142,3 +160,13 @@ def test_libreoffice_accepts_to_the_second_text_and_rejects_to_the_first(tmp_pat
 
 def _filled(lines):
     return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def test_what_comes_takes_no_number_that_a_paragraph_here_has():
+    old = WRITERS["docx"].write(PLAIN, Options())
+    (article,) = PLAIN.body
+    moved = replace(article, body=article.body[1:] + article.body[:1])
+    new = WRITERS["docx"].write(replace(PLAIN, body=(moved,)), Options())
+    body = members(insist(old, new).marked)["word/document.xml"].decode()
+    numbers = re.findall(r'w14:paraId="(\w+)"', body)
+    assert len(numbers) == len(set(numbers)) < body.count("<w:p ") + body.count("<w:p>")

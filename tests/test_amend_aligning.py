@@ -1,5 +1,7 @@
 """Aligning: what stays keeps its id, what came has one of its own, nothing is paired by rank."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from clausegen.amend.aligning import aligned
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Insert, Move, Remove, Rewrite, apply
 from clausegen.amend.redline import accepted, redline, rejected
+from clausegen.document.paragraph_ids import id_read, paragraph_id
 from clausegen.document.tree import (
     Division,
     Document,
@@ -15,9 +18,12 @@ from clausegen.document.tree import (
     ItemList,
     Paragraph,
     Text,
+    children,
+    plain_lines,
     plain_text,
     walk,
 )
+from clausegen.document.walking import with_children
 
 WORDS = ("le prix est ferme et définitif", "la durée est de trois ans", "chaque partie notifie",
          "le tribunal de Nantes est compétent", "le Prestataire livre les plans au Client",
@@ -111,3 +117,44 @@ def test_any_two_texts_are_compared_applied_and_marked_exactly(before, after):
     marked = redline(old, operations)
     assert plain_text(accepted(marked)) == plain_text(new)
     assert plain_text(rejected(marked)) == plain_text(old)
+
+
+def numbered(*bodies):
+    """Return a contract as it is read from a file whose paragraphs Word numbers, by their words."""
+
+    def named(node):
+        number = paragraph_id("".join(plain_lines(node)))
+        return replace(with_children(node, [*map(named, children(node))]), id=id_read(number))
+
+    plain = contract(*bodies)
+    return replace(plain, body=tuple(named(each) for each in plain.body))
+
+
+def with_words(document, id_, words):
+    """Return a contract of one article, one alinéa of which says something else."""
+    (article,) = document.body
+    body = [replace(each, content=text(words)) if each.id == id_ else each for each in article.body]
+    return replace(document, body=(replace(article, body=tuple(body)),))
+
+
+def test_an_alinea_that_word_numbers_the_same_is_the_same_whatever_it_says_now():
+    old = numbered(WORDS[:3])
+    id_ = old.body[0].body[1].id
+    new = with_words(old, id_, "nul ne peut céder ses droits sans accord")
+    assert aligned(old, new) == new
+    assert [type(each) for each in compare(old, aligned(old, new))] == [Rewrite]
+
+
+def test_of_two_alineas_that_say_the_same_the_one_that_goes_is_that_which_went():
+    old = numbered((WORDS[0], WORDS[1], f"{WORDS[0]}\xa0", WORDS[2]))
+    article = old.body[0]
+    new = replace(old, body=(replace(article, body=article.body[1:]),))
+    (gone,) = compare(old, aligned(old, new))
+    assert (type(gone), gone.node.id) == (Remove, article.body[0].id)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=5, unique=True))
+def test_numbers_that_word_gave_anew_are_as_if_there_were_none(words):
+    old = contract(words)
+    new = numbered(words)
+    assert aligned(old, new) == old

@@ -40,6 +40,25 @@ def document(text):
     return Document("d", (Text("T"),), (Paragraph("p", (Text(text),)),))
 
 
+SENTENCE = [f"mot{rank}" for rank in range(100)]
+
+
+@pytest.mark.parametrize(("changes", "kind"), [(1, EditWords), (5, EditWords), (6, Rewrite)])
+def test_a_unit_bears_one_edit_for_twenty_words_and_is_else_worded_anew(changes, kind):
+    new = [*SENTENCE]
+    for rank in range(changes):
+        new[10 + 12 * rank] = f"autre{rank}"
+    (told,) = compare(document(" ".join(SENTENCE)), document(" ".join(new)))
+    assert type(told) is kind
+
+
+def test_a_short_unit_bears_two_edits():
+    new = [*SENTENCE[:15]]
+    new[3], new[9] = "autre", "encore"
+    (told,) = compare(document(" ".join(SENTENCE[:15])), document(" ".join(new)))
+    assert len(told.edits) == 2
+
+
 def test_words_that_are_not_there_are_refused():
     edit = EditWords("p", "content", (WordEdit(0, "quatre", "deux"),), (Text("six"),), ())
     with pytest.raises(OperationError, match="ne sont pas ceux"):

@@ -10,6 +10,7 @@ from clausegen.actions.choosing import act_of_parties, chosen_act
 from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.own_file import TOOL, own_files
+from clausegen.actions.unsaid import unsaid
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.amendment import amend_text as amendment_of_text
 from clausegen.acts.assembling import Amendment
@@ -183,15 +184,17 @@ def _in_own_file(
     held = import_contract(ImportRequest(data=request.original, name="")).document
     if _printed(held) != _printed(made.change.old):
         return {}, (fault("fichier-d-origine", _OTHER_FILE, severity=Severity.WARNING),)
+    limits = unsaid(request.original, request.edited)
     try:
         own = own_files(request.original, request.edited, request.author or TOOL)
     except ClausegenError as error:
-        return {}, (fault("fichier-d-origine", error.message, severity=Severity.WARNING),)
+        told = fault("fichier-d-origine", error.message, severity=Severity.WARNING)
+        return {}, (*limits, told)
     number = made.number
     return {
         f"redline-{number}-original.docx": own.marked,
         f"consolide-{number}-original.docx": own.consolidated,
-    }, ()
+    }, limits
 
 
 def _printed(document: Document) -> list[str]:

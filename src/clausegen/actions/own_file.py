@@ -16,7 +16,8 @@ from lxml import etree
 from clausegen.amend.aligning import paired_texts
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.errors import ClausegenError
-from clausegen.readers.docx.host.lines import lines_of
+from clausegen.readers.docx.host.leftovers import relations_of
+from clausegen.readers.docx.host.lines import PARAGRAPH_NUMBER, lines_of
 from clausegen.readers.docx.host.opening import HostFile, open_host, packed, take_body
 from clausegen.readers.docx.host.revisions import accept_all, refuse_all, settled
 from clausegen.writers.docx.names import W
@@ -27,6 +28,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc"))
 _LAST = (f"{_W}sectPr",)
 _OUTSIDE = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object"))
+_NUMBERS = (PARAGRAPH_NUMBER, PARAGRAPH_NUMBER.replace("paraId", "textId"))
 _SPACES = re.compile(r"\s+")
 TOOL = "clausegen"
 """The author of marks that nobody signs."""
@@ -55,7 +57,7 @@ def own_files(old: bytes, new: bytes, author: str, when: str = "") -> OwnFiles:
     take_body(other, settled(other.body, accept_all))
     before, after = _shown(host), _shown(other)
     known = _lists_of(host)
-    _Merge(Tracker(author, when), known).children(host.body, other.body)
+    _Merge(Tracker(author, when), known, _same_parts(host, other)).children(host.body, other.body)
     marked = packed(host)
     made = settled(host.body, accept_all)
     unmade = settled(host.body, refuse_all)
@@ -79,12 +81,23 @@ def _lists_of(host: HostFile) -> frozenset[str]:
     return frozenset(str(each.get(f"{_W}numId")) for each in found)
 
 
+def _same_parts(host: HostFile, other: HostFile) -> dict[str, str]:
+    """Return, by the id of a relation of another file, that by which this one shows the same."""
+    ours = {(part.crc, part.size): id_ for id_, part in host.related.items()}
+    named = ((id_, ours.get((part.crc, part.size))) for id_, part in other.related.items())
+    return {id_: known for id_, known in named if known}
+
+
 @dataclass(frozen=True, slots=True)
 class _Merge:
-    """Marks in one text what leads to another; `lists` are those that its file has."""
+    """Marks in one text what leads to another; `lists` are those that its file has.
+
+    `parts` are its relations to images and objects, by those of the other file.
+    """
 
     tracker: Tracker
     lists: frozenset[str]
+    parts: Mapping[str, str]
 
     def children(self, old: etree._Element, new: etree._Element) -> None:
         """Mark the blocks of one element against those of another."""
@@ -159,11 +172,16 @@ class _Merge:
         return added
 
     def _clean(self, block: etree._Element) -> etree._Element:
-        """Return a copy of a block that names nothing of its own file: pictures, links, lists."""
+        """Return a copy of a block that names nothing of its own file: pictures, links, lists.
+
+        A picture or an object that stands in this file too is kept. Its paragraphs and rows lose
+        their numbers, which another may have here.
+        """
         copy = deepcopy(block)
+        etree.strip_attributes(copy, *_NUMBERS)
         for outside in [*copy.iter(*_OUTSIDE)]:
             parent = outside.getparent()
-            if parent is not None:
+            if parent is not None and not self._renamed(outside):
                 parent.remove(outside)
         for link in copy.iter(f"{_W}hyperlink"):
             if f"{_R}id" in link.attrib:
@@ -175,6 +193,16 @@ class _Merge:
             if unknown and parent is not None:
                 parent.remove(number)
         return copy
+
+    def _renamed(self, shown: etree._Element) -> bool:
+        """Return whether all that something shows is here, and call it as this file does."""
+        if not all(id_ in self.parts for id_ in relations_of(shown)):
+            return False
+        for each in shown.iter(etree.Element):
+            for name, value in each.items():
+                if str(name).startswith(_R):
+                    each.set(name, self.parts[str(value)])
+        return True
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:

@@ -1,25 +1,33 @@
 """Aligning: the ids of one text given to another version of it that does not carry them.
 
-Nodes are paired level by level, under parents that are paired: first those that say the same, then,
-between two of these and in order, the most alike; what is left may have moved. A rank pairs
-nothing, and nothing is paired that is less than half alike: it came, or went.
+Nodes are paired level by level, under parents that are paired: first those that Word numbers the
+same or that say the same, then, between two of these and in order, the most alike; what is left may
+have moved. A rank pairs nothing, and nothing is paired that is less than half alike: it came, or
+went, unless Word numbers it the same between the same neighbours.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import count, pairwise
+from typing import cast
 
+from clausegen.document.paragraph_ids import is_read, known_as
 from clausegen.document.tree import (
+    Definition,
     Division,
     Document,
     Item,
+    ItemList,
     Node,
     Paragraph,
+    Parties,
+    Quotation,
+    Row,
     Table,
     Text,
     children,
@@ -93,7 +101,9 @@ class _Aligning:
         return replace(self._under(old, new), id=old.id)
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
-        before, after = ([*map(_unit, children(each))] for each in (old, new))
+        """Return a tree whose children have the ids of those of another that they are."""
+        before = [*map(_unit, children(old))]
+        after = [*map(_unit, _gathered(children(old), children(new)))]
         pairs = _paired(before, after)
         kids = [
             self._paired_node(before[pairs[rank]].node, unit.node)
@@ -126,21 +136,83 @@ def _shaped(old: Table, new: Table) -> Table:
     return replace(new, columns=old.columns, total=old.total)
 
 
+def _gathered(old: Sequence[Node], new: Sequence[Node]) -> list[Node]:
+    """Return nodes with those inside a block that a file does not tell of, as the old ones are."""
+    made = [*new]
+    for block in old:
+        if isinstance(block, Parties | Quotation):
+            made = _around(block, old, made)
+    return made
+
+
+def _around(block: Parties | Quotation, old: Sequence[Node], new: list[Node]) -> list[Node]:
+    """Return nodes with a block around those that stand in it, where nothing of others is there."""
+    if any(type(each) is type(block) and likeness(_unit(block), _unit(each)) >= ALIKE
+           for each in new):  # fmt: skip  # one thought
+        return new
+    flat = [kid for each in old for kid in (children(each) if each is block else (each,))]
+    own = {id(kid) for kid in children(block)}
+    pairs = _paired([*map(_unit, flat)], [*map(_unit, new)])
+    ranks = [rank for rank, place in pairs.items() if id(flat[place]) in own]
+    if not ranks:
+        return new
+    first, end = min(ranks), max(ranks) + 1
+    inside = new[first:end]
+    others = any(rank in pairs and rank not in ranks for rank in range(first, end))
+    if others or not all(isinstance(each, Paragraph | ItemList) for each in inside):
+        return new
+    return [*new[:first], cast("Node", with_children(block, inside)), *new[end:]]
+
+
 def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
     """Return, by the rank of a new unit, the rank of the old one that it is."""
-    pairs = {after: before for before, after in _same(old, new)}
+    numbered = _numbered(old, new)
+    anchors = {a: b for a, b in numbered.items() if likeness(old[b], new[a]) >= ALIKE}
+    pairs = {after: before for before, after in _same(old, new, anchors)}
     edges = [(-1, -1), *sorted((b, a) for a, b in pairs.items()), (len(old), len(new))]
+    gone, come = set(anchors.values()), set(anchors)
     for (left, above), (right, below) in pairwise(edges):
-        gap = range(left + 1, right), range(above + 1, below)
-        pairs |= _most_alike(old, new, *gap)
-    return pairs | _moved(old, new, pairs)
+        before = [rank for rank in range(left + 1, right) if rank not in gone]
+        after = [rank for rank in range(above + 1, below) if rank not in come]
+        pairs |= _most_alike(old, new, before, after)
+    pairs |= anchors
+    pairs |= _moved(old, new, pairs)
+    return pairs | _rewritten(numbered, pairs, (len(old), len(new)))
 
 
-def _same(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int]]:
-    """Yield the ranks of units that say the same, in the same order; blanks anchor nothing."""
-    matcher = SequenceMatcher(
-        None, [unit.text for unit in old], [unit.text for unit in new], autojunk=False
-    )
+def _numbered(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
+    """Return, by the rank of a new unit, the rank of the old one that Word numbers the same."""
+    known = {(type(unit.node), known_as(unit.node.id)): rank for rank, unit in enumerate(old)}
+    keys = ((type(unit.node), unit.node.id) for unit in new)
+    found = {rank: known[key] for rank, key in enumerate(keys) if is_read(key[1]) and key in known}
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _rewritten(
+    numbered: Mapping[int, int], pairs: Mapping[int, int], lengths: tuple[int, int]
+) -> dict[int, int]:
+    """Return what Word numbers the same, between two neighbours that are pairs, in other words."""
+    known = {**pairs, -1: -1, lengths[1]: lengths[0]}
+    return {
+        a: b
+        for a, b in numbered.items()
+        if a not in pairs
+        and b not in pairs.values()
+        and (known.get(a - 1), known.get(a + 1)) == (b - 1, b + 1)
+    }
+
+
+def _same(
+    old: Sequence[_Unit], new: Sequence[_Unit], anchors: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranks of units that say the same or are the same, in the same order.
+
+    Blanks anchor nothing.
+    """
+    anchored = {b: f"{a}" for a, b in anchors.items()}
+    before = [anchored.get(rank, unit.text) for rank, unit in enumerate(old)]
+    after = [f"{rank}" if rank in anchors else unit.text for rank, unit in enumerate(new)]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     for block in matcher.get_matching_blocks():
         for step in range(block.size):
             if old[block.a + step].length:
@@ -148,7 +220,7 @@ def _same(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[tuple[int, int
 
 
 def _most_alike(
-    old: Sequence[_Unit], new: Sequence[_Unit], before: range, after: range
+    old: Sequence[_Unit], new: Sequence[_Unit], before: Sequence[int], after: Sequence[int]
 ) -> dict[int, int]:
     """Return the pairing in order that has the most in common, of units at least half alike."""
     if not before or not after or len(before) * len(after) > LONGEST_SEARCH:
@@ -191,19 +263,34 @@ def _moved(old: Sequence[_Unit], new: Sequence[_Unit], pairs: dict[int, int]) ->
 
 
 def likeness(old: _Unit, new: _Unit) -> float:
-    """Return how much two units have in common, from 0 to 1; a division also by its name."""
+    """Return how much two units have in common, from 0 to 1, those of one name more than half."""
     if type(old.node) is not type(new.node):
         return 0.0
     common = (old.words & new.words).total()
     share = 2 * common / (old.length + new.length) if old.length + new.length else 1.0
-    if isinstance(old.node, Division) and isinstance(new.node, Division):
-        return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
-    return share
+    return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
 
 
-def _same_name(old: Division, new: Division) -> bool:
-    """Return whether two divisions bear the same title, or the same number without any."""
-    titles = [" ".join(text_of(each.title).split()).casefold() for each in (old, new)]
-    if old.kind != new.kind:
-        return False
-    return titles[0] == titles[1] and (bool(titles[0]) or old.label == new.label)
+def _same_name(old: Node, new: Node) -> bool:
+    """Return whether two divisions bear the same title, or the same number without any.
+
+    A definition is named by its term, a row by its first cell.
+    """
+    if isinstance(old, Division) and isinstance(new, Division) and old.kind == new.kind:
+        return _name(old) == _name(new) and (bool(_name(old)) or old.label == new.label)
+    named = isinstance(old, Definition | Row)
+    return named and type(old) is type(new) and _name(old) == _name(new) != ""
+
+
+def _name(node: Node) -> str:
+    """Return the title of a division, the term of a definition, the first cell of a row."""
+    match node:
+        case Division():
+            words = text_of(node.title)
+        case Definition():
+            words = text_of(node.term)
+        case Row():
+            words = text_of(node.cells[0].content) if node.cells else ""
+        case _:
+            words = ""
+    return " ".join(words.split()).casefold()

@@ -40,7 +40,13 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import Part, parts
 
-MAX_EDITS = 2
+FEW_EDITS = 2
+WORDS_FOR_EACH = 20
+"""How many words a unit has for each edit that is told apart where they are more than a few.
+
+« Le mot : « x » est remplacé par le mot : « y » » reads ten words: the edits are told while they
+read half as long as the unit typed again. More of them, a lawyer words it anew, and is understood.
+"""
 MAX_CHANGED = 0.4
 MAX_ARTICLE = 0.5
 
@@ -221,7 +227,7 @@ def _parts(old: Node, new: Node, whole: bool) -> list[Operation]:
 
 
 def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) -> Operation:
-    """Return a change of words, or the rewriting of the node where most of its words change."""
+    """Return a change of words, or the rewriting of the node where that is better read."""
     edit = _edit(old.id, part, before, after)
     if not isinstance(old, Paragraph | Definition) or part == "term":
         return edit
@@ -229,10 +235,9 @@ def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) ->
     changed = sum(max(len(e.old), len(e.new)) for e in edit.edits)
     if [(e.start, e.old) for e in edit.edits] == [(len(text_of(before)), "")]:
         return edit
-    if (
-        len({(each.old, each.new) for each in edit.edits}) > MAX_EDITS
-        or changed / length >= MAX_CHANGED
-    ):
+    told_apart = len({(each.old, each.new) for each in edit.edits})
+    most = max(FEW_EDITS, len(text_of(after).split()) // WORDS_FOR_EACH)
+    if told_apart > most or changed / length >= MAX_CHANGED:
         return Rewrite(old.id, old, new)
     return edit
 

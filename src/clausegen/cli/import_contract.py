@@ -121,9 +121,10 @@ def _report(screen: Terminal, imported: Imported) -> None:
         told = ", ".join(authors) or "sans auteur"
         screen.line(f"{len(imported.revisions)} marques de révision ({told})")
     for left in imported.leftovers:
+        place = f", {left.article}" if left.article else ""
         near = f", près de « {left.near} »" if left.near else ""
         said = f"{NBSP}: « {left.text[:SHOWN]} »" if left.text else ""
-        screen.line(f"Hors du texte, {left.what}{near}{said}")
+        screen.line(f"Hors du texte, {left.what}{place}{near}{said}")
     for doubt in imported.doubts:
         screen.diagnostic(doubt)
 
@@ -138,7 +139,13 @@ def _data(imported: Imported, dossier: str) -> dict[str, object]:
             for r in imported.revisions
         ],
         "leftovers": [
-            {"what": each.what, "text": each.text, "near": each.near, "author": each.author}
+            {
+                "what": each.what,
+                "text": each.text,
+                "article": each.article,
+                "near": each.near,
+                "author": each.author,
+            }
             for each in imported.leftovers
         ],
         "diagnostics": [diagnostic_data(each) for each in imported.doubts],

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, groupby
 from typing import TypeAlias
 
 from clausegen.amend.reading.lines import (
@@ -45,6 +45,10 @@ _TYPED = re.compile(
 """
 
 _ANNEX, _ARTICLE = "Annexe", "Article"
+_NUMERAL = "Partie"
+"""What a division is called that types a Roman numeral alone."""
+_OURS = "{word}\u00a0{label} – {title}"
+_CLOSING = re.compile(r"(?i:fait\s+(?:à|le|en)\b)")
 LONGEST_HEADING = 150
 """Characters; a longer line that begins with « Article 3 – » is an alinéa that says its number."""
 
@@ -59,7 +63,7 @@ class Heading:
     word: str
     label: str
     title: str
-    form: str = "{word}\u00a0{label} – {title}"
+    form: str = _OURS
 
 
 def heading_of(line: str) -> Heading | None:
@@ -80,7 +84,7 @@ def _typed(line: str) -> Heading | None:
         return None
     if found["numeral"]:
         form = f"{{label}}{found['parting']}{{title}}"
-        return Heading("Partie", found["numeral"], found["named"], form)
+        return Heading(_NUMERAL, found["numeral"], found["named"], form)
     if found["number"]:
         form = f"{{label}}{found['sign']}{{title}}"
         return Heading("Article", found["number"], found["heads"], form)
@@ -202,20 +206,57 @@ Around: TypeAlias = tuple[Sequence[Headed], Sequence[Headed]]
 def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Heading | None]:
     """Yield the heading that each of some lines is, None for a line of text.
 
-    Where a line says « Article 1 », « 1 - Fournir » is one of a list. An annex after which the
-    articles count on is but named. The articles of an annex are lines of that annex: those of the
-    contract have the same numbers.
+    Where a line says « Article 1 », « 1 - Fournir » is one of a list; so is « I - Le matériel »
+    where no article follows it. An annex after which the articles count on is but named, and so
+    are annexes one under the other. The articles of an annex are lines of that annex: those of
+    the contract have the same numbers.
     """
     before, after = around
     heads = [heading_of(text) for text in lines]
     if any(map(_is_worded, (*before, *heads, *after))):
         heads = [None if found and _is_bare_number(found) else found for found in heads]
+    lists = _listed(heads, lines) | _empty_parts(heads, around)
+    heads = [None if rank in lists else found for rank, found in enumerate(heads)]
     annexes = _annexes(heads, around)
     annexed = any(one.word == _ANNEX for one in before)
     for rank, found in enumerate(heads):
         annexed = annexed or rank in annexes
         is_annex = found is not None and found.word == _ANNEX
         yield found if (rank in annexes if is_annex else not annexed) else None
+
+
+def _listed(heads: Sequence[Heading | None], lines: Sequence[str]) -> set[int]:
+    """Return the ranks of the lines that list annexes, one under another or before « Fait à »."""
+    found: set[int] = set()
+    rows = groupby(range(len(heads)), lambda rank: _is_typed_annex(heads[rank]))
+    for row in (list(ranks) for typed, ranks in rows if typed):
+        closed = lines[row[-1] + 1 : row[-1] + 2]
+        if len(row) > 1 or any(map(_CLOSING.match, closed)):
+            found |= set(row)
+    return found
+
+
+def _is_typed_annex(head: Heading | None) -> bool:
+    return head is not None and head.word == _ANNEX and head.form != _OURS
+
+
+def _empty_parts(heads: Sequence[Heading | None], around: Around) -> set[int]:
+    """Return the ranks of the lines « II - Le matériel » of series whose parts hold no article."""
+    before, after = around
+    every = [(-1, one) for one in before]
+    every += [(rank, one) for rank, one in enumerate(heads) if one]
+    every += [(-1, one) for one in after]
+    if not any(one.word == _ARTICLE for _, one in every):
+        return set()
+    series: list[list[tuple[int, bool]]] = []
+    for place, (rank, one) in enumerate(every):
+        if one.word == _NUMERAL and one.form.startswith("{label}"):
+            held = next((other.word for _, other in every[place + 1 :]), "") == _ARTICLE
+            if one.label == "I" or not series:
+                series.append([])
+            series[-1].append((rank, held))
+    empty = (row for row in series if not all(held for _, held in row))
+    return {rank for row in empty for rank, _ in row if rank >= 0}
 
 
 def _annexes(heads: Sequence[Heading | None], around: Around) -> set[int]:
@@ -242,8 +283,11 @@ def _is_worded(head: Headed | None) -> bool:
 
 
 def _is_bare_number(head: Heading) -> bool:
-    """Return whether a heading is a typed number alone: ours are parted by a space of their own."""
-    ours = head.form.endswith("\u2007{title}")
+    """Return whether a heading is one typed number alone: ours are parted by a space of their own.
+
+    « 5.9 » is under article 5, however that one is headed.
+    """
+    ours = head.form.endswith("\u2007{title}") or "." in head.label
     return head.word == _ARTICLE and head.form.startswith("{label}") and not ours
 
 

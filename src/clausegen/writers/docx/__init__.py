@@ -35,6 +35,7 @@ from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.paragraph_ends import steadied
+from clausegen.writers.docx.paragraphs import ParagraphIds
 from clausegen.writers.docx.reference import ReferencePackage, reference, turned_tabs
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.docx.struck_lines import typed_labels
@@ -87,6 +88,8 @@ def write(document: Document, options: Options) -> bytes:
         own[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks), options.when
         )
+    identified = ParagraphIds().identified
+    own |= {name: identified(own[name]) for name in names.PRINTED_PARTS if name in own}
     lists = numbering_member(tuple(numbering.instances), style, shared.lists)
     members = (pack(name, encoded(xml)) for name, xml in own.items())
     return join((*shared.members, lists, *members))

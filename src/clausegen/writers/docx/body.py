@@ -49,6 +49,7 @@ from clausegen.writers.docx.revisions import Mark, whole_mark
 from clausegen.writers.docx.styles import TERM
 from clausegen.writers.docx.tables import Room, written_signatures, written_table
 
+TITLE = "the title"  # what no id is
 STRONG = Face(bold=True)
 NUMBER_INDENT = 850  # twentieths of a point: 15 mm
 NUMBER = Face(style=ALINEA_NUMBER)
@@ -95,7 +96,7 @@ class BodyWriter:
     def title(self, document: Document, style: str = "Title") -> str:
         """Return the title of the document."""
         looks = Looks(style, mark=whole_mark(document.title))
-        return self._paragraph(self._inlines.runs(document.title), looks).xml
+        return self._paragraph(self._inlines.runs(document.title), looks, TITLE).xml
 
     def body(self, document: Document, turned: Sequence[bool]) -> str:
         """Return the blocks of the document, each bookmarked under its id.
@@ -169,7 +170,7 @@ class BodyWriter:
 
     def _entries(self, block: DefinitionList | Parties, around: Around) -> list[WordBlock]:
         if isinstance(block, Parties):
-            return [self._plain(party.content, "Party", around) for party in block.blocks]
+            return [self._plain(party, "Party", around) for party in block.blocks]
         column = self._term_column(block)
         return [self._definition(entry, around, column) for entry in block.entries]
 
@@ -186,23 +187,23 @@ class BodyWriter:
         return Room(around.left, width - around.left, around.turned)
 
     def _plain(
-        self, content: Inlines, style: str, around: Around, *, keep: bool = False
+        self, block: Paragraph, style: str, around: Around, *, keep: bool = False
     ) -> WordParagraph:
         """Return a paragraph without a number."""
         indent = (around.left, 0) if around.quoted else None
-        looks = Looks(style, keep, indent=indent, mark=whole_mark(content))
-        return self._paragraph(self._inlines.runs(content), looks)
+        looks = Looks(style, keep, indent=indent, mark=whole_mark(block.content))
+        return self._paragraph(self._inlines.runs(block.content), looks, block.id)
 
     def _text(self, block: Paragraph, around: Around, following: Block | None) -> WordParagraph:
         """Return an alinéa, which keeps with what it announces."""
         if block.formula:
-            return self._formula(block.content, around)
+            return self._formula(block, around)
         announced = isinstance(following, Paragraph) and following.formula
         keep = announced or isinstance(following, ItemList | Signatures | Table | Quotation)
         first = block.content[0] if block.content else None
         if isinstance(first, Number) and not around.quoted:
-            return self._numbered(block.content, around, keep=keep)
-        return self._plain(block.content, self._text_style(around), around, keep=keep)
+            return self._numbered(block, around, keep=keep)
+        return self._plain(block, self._text_style(around), around, keep=keep)
 
     def _pictures(self, block: Paragraph, around: Around) -> Iterator[WordBlock]:
         """Yield the picture of a caption, which keeps with it."""
@@ -210,20 +211,21 @@ class BodyWriter:
             room, images = self._room(around).width / TWIPS_PER_MM, self._shared.pictures
             drawn = picture_xml(block.picture, images, next(self._drawings), room)
             looks = Looks(self._text_style(around), keep=True, indent=(around.left, 0))
-            yield self._paragraph(drawn, looks)
+            yield self._paragraph(drawn, looks, f"{block.id} picture")
 
-    def _numbered(self, content: Inlines, around: Around, *, keep: bool) -> WordParagraph:
+    def _numbered(self, block: Paragraph, around: Around, *, keep: bool) -> WordParagraph:
         """Return an alinéa whose number hangs left of its words, in the margin of the articles."""
         hanging = self._article or NUMBER_INDENT
-        number, words = run(text_of(content[:1]), NUMBER), self._inlines.runs(content[1:])
+        number = run(text_of(block.content[:1]), NUMBER)
+        words = self._inlines.runs(block.content[1:])
         left = around.left + (0 if self._article else hanging)
         looks = Looks(self._text_style(around), keep, indent=(left, hanging))
-        return self._paragraph(number + self._derived("\t", "") + words, looks)
+        return self._paragraph(number + self._derived("\t", "") + words, looks, block.id)
 
-    def _formula(self, content: Inlines, around: Around) -> WordParagraph:
-        style = "Quote" if around.quoted else "BodyText"
-        looks = Looks(style, indent=(around.left + FORMULA_INDENT, 0), mark=whole_mark(content))
-        return self._paragraph(self._inlines.runs(content), looks)
+    def _formula(self, block: Paragraph, around: Around) -> WordParagraph:
+        style, mark = "Quote" if around.quoted else "BodyText", whole_mark(block.content)
+        looks = Looks(style, indent=(around.left + FORMULA_INDENT, 0), mark=mark)
+        return self._paragraph(self._inlines.runs(block.content), looks, block.id)
 
     def _division(self, division: Division, around: Around, after: Block | None) -> list[WordBlock]:
         """Return the heading of a division and the paragraphs of its body."""
@@ -239,7 +241,7 @@ class BodyWriter:
         else:
             words = self._bookmark(division.id, title)
         looks = self._heading_looks(division, around, place, mark)
-        heading = self._paragraph(self._noted(division.id, words), looks)
+        heading = self._paragraph(self._noted(division.id, words), looks, division.id)
         left = around.left if around.quoted else self._article
         inner = around._replace(divisions=around.divisions + 1, left=left, depth=0)
         return [heading, *self._blocks(division.body, inner, after)]
@@ -308,8 +310,10 @@ class BodyWriter:
                     written += self._blocks(block.body, inner)
                 case Paragraph():
                     content = block.content + (item.end if block is last else ())
-                    write = self._continued if position else self._labelled
-                    written.append(write(item, content, around, depth))
+                    if position:
+                        written.append(self._continued(block.id, content, around, depth))
+                    else:
+                        written.append(self._labelled(item, content, around, depth))
                 case _:
                     assert_never(block)
         if not isinstance(last, Paragraph):
@@ -329,15 +333,14 @@ class BodyWriter:
         style = _numbered_style("List", depth)
         indent = self._list_indent(around, depth, self._step)
         number = None if place.number == TYPED else (place.number, place.level)
-        return self._paragraph(words, Looks(style, number=number, indent=indent, mark=mark))
+        looks = Looks(style, number=number, indent=indent, mark=mark)
+        return self._paragraph(words, looks, item.id)
 
-    def _continued(
-        self, _item: Item, content: Inlines, around: Around, depth: int
-    ) -> WordParagraph:
+    def _continued(self, id_: str, content: Inlines, around: Around, depth: int) -> WordParagraph:
         style = _numbered_style("ListContinue", depth)
         indent = self._list_indent(around, depth, 0)
         looks = Looks(style, indent=indent, mark=whole_mark(content))
-        return self._paragraph(self._inlines.runs(content), looks)
+        return self._paragraph(self._inlines.runs(content), looks, id_)
 
     def _list_indent(self, around: Around, depth: int, hanging: int) -> tuple[int, int] | None:
         """Return an indent of its own where the style's does not hold."""
@@ -354,7 +357,8 @@ class BodyWriter:
         hanging = column or self._step
         apart = around.left != self._article or column > twips(TERM)
         indent = (around.left + hanging, hanging) if apart else None
-        return self._paragraph(words, Looks("Definition", indent=indent, mark=mark))
+        looks = Looks("Definition", indent=indent, mark=mark)
+        return self._paragraph(words, looks, definition.id)
 
     def _noted(self, id_: str, runs: str) -> str:
         """Return runs between the ends of the comments that concern them."""
@@ -377,9 +381,9 @@ class BodyWriter:
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
-    def _paragraph(self, runs: str, looks: Looks) -> WordParagraph:
+    def _paragraph(self, runs: str, looks: Looks, key: str) -> WordParagraph:
         mark = f"<w:rPr>{self._marks.empty(looks.mark)}</w:rPr>" if looks.mark else ""
-        return WordParagraph(f"{looks.xml}{mark}", runs)
+        return WordParagraph(f"{looks.xml}{mark}", runs, key)
 
 
 def _quoted(around: Around, indent: int) -> Around:

@@ -57,4 +57,5 @@ def _entry(division: Division, level: int) -> WordParagraph:
         f'<w:pStyle w:val="TOC{level}"/>',
         f'<w:hyperlink w:anchor="{name}" w:history="1">{text}<w:r><w:tab/></w:r>{page}'
         "</w:hyperlink>",
+        f"{division.id} listed",
     )

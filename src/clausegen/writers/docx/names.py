@@ -48,6 +48,9 @@ OWN_PARTS = {  # what each document brings; the rest comes from the reference pa
     DATA_PART,
 }
 
+PRINTED_PARTS = (DOCUMENT_PART, HEADER_PART, TURNED_HEADER_PART, COMMENTS_PART)
+"""Those of the parts that a document brings that hold paragraphs."""
+
 TABLE_STYLE = "ClauseTable"
 ALINEA_NUMBER = "AlineaNumber"
 CONTENTS_GALLERY = "Table of Contents"

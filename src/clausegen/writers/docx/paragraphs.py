@@ -5,34 +5,41 @@ They become XML once, when a part is joined: nobody looks for a place in what is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from clausegen.document.paragraph_ids import paragraph_id
 from clausegen.writers.docx.revisions import Mark
 
 
 class WordParagraph(NamedTuple):
-    """A paragraph: its properties, in the order of the standard, and what it holds."""
+    """A paragraph: its properties, in the order of the standard, and what it holds.
+
+    Word numbers it by its `key`, the id of what it shows; one without a key by what precedes it.
+    """
 
     properties: str
     runs: str = ""
+    key: str = ""
 
     def led_by(self, xml: str) -> WordParagraph:
         """Return the paragraph with something before its words."""
-        return WordParagraph(self.properties, xml + self.runs)
+        return self._replace(runs=xml + self.runs)
 
     def followed_by(self, xml: str) -> WordParagraph:
         """Return the paragraph with something after its words."""
-        return WordParagraph(self.properties, self.runs + xml)
+        return self._replace(runs=self.runs + xml)
 
     def ending(self, section: str) -> WordParagraph:
         """Return the paragraph as the last of a section, whose properties close its own."""
-        return WordParagraph(self.properties + section, self.runs)
+        return self._replace(properties=self.properties + section)
 
     @property
     def xml(self) -> str:
         """The element of the paragraph."""
-        return f"<w:p><w:pPr>{self.properties}</w:pPr>{self.runs}</w:p>"
+        named = f' w14:paraId="{paragraph_id(self.key)}"' if self.key else ""
+        return f"<w:p{named}><w:pPr>{self.properties}</w:pPr>{self.runs}</w:p>"
 
 
 class Looks(NamedTuple):
@@ -142,3 +149,28 @@ def followed_by(blocks: Sequence[WordBlock], xml: str) -> list[WordBlock]:
 def joined(blocks: Sequence[WordBlock]) -> str:
     """Return blocks as the elements of a part, in order."""
     return "".join([block.xml for block in blocks])
+
+
+FOOTER, TURNED_FOOTER = "the footer", "the turned footer"
+"""The keys of the paragraphs that a style writes once for all its files."""
+_OPENING = re.compile(r'<w:p(?: w14:paraId="(\w{8})")?>')
+
+
+class ParagraphIds:
+    """Gives each paragraph of a file a number that no other has."""
+
+    def __init__(self) -> None:
+        self._taken = {paragraph_id(key) for key in (FOOTER, TURNED_FOOTER)}
+        self._last = ""
+
+    def identified(self, xml: str) -> str:
+        """Return a part whose paragraphs are all numbered."""
+        return _OPENING.sub(self._opening, xml)
+
+    def _opening(self, found: re.Match[str]) -> str:
+        number = found[1] or paragraph_id(f"{self._last}+")
+        while number in self._taken:
+            number = paragraph_id(f"{number}+")
+        self._taken.add(number)
+        self._last = number
+        return f'<w:p w14:paraId="{number}">'

@@ -67,9 +67,8 @@ def header_xml(document: Document, style: Style, tabs: str = "") -> str:
     right = run(" · ").join(part for part in (run(said) if said else "", state) if part)
     title = text_of(document.title).replace("\n", " ")
     mark = watermark(style) if properties.draft else ""
-    line = WordParagraph(
-        f'<w:pStyle w:val="Header"/>{tabs}', f"{mark}{run(title)}<w:r><w:tab/></w:r>{right}"
-    )
+    words = f"{mark}{run(title)}<w:r><w:tab/></w:r>{right}"
+    line = WordParagraph(f'<w:pStyle w:val="Header"/>{tabs}', words, "the header")
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{line.xml}</w:hdr>"
 
 
@@ -88,9 +87,12 @@ def comments_xml(comments: Sequence[Comment], inlines: InlineWriter, when: str) 
 
 
 def _comment(number: int, comment: Comment, inlines: InlineWriter, when: str) -> str:
+    """Return a comment, whose first paragraph is numbered by what it is about."""
     initials = "".join(word[0] for word in comment.author.split())
     date = f" w:date={quoteattr(when)}" if when else ""
     paragraphs = [each for block in comment.body for each in _note(block, inlines, 0)]
+    if paragraphs and isinstance(paragraphs[0], WordParagraph):
+        paragraphs[0] = paragraphs[0]._replace(key=f"{comment.target} comment")
     reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     return (
         f'<w:comment w:id="{number}" w:author={quoteattr(comment.author)}{date} '

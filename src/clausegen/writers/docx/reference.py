@@ -20,6 +20,7 @@ from clausegen.styles.style import INITIALS, PAGE_HEIGHT, PAGE_WIDTH, Style
 from clausegen.writers.docx import names
 from clausegen.writers.docx.inlines import complex_field, run
 from clausegen.writers.docx.package import Member, pack
+from clausegen.writers.docx.paragraphs import FOOTER, TURNED_FOOTER, WordParagraph
 from clausegen.writers.docx.styles import styles_xml
 
 if TYPE_CHECKING:
@@ -112,10 +113,11 @@ def reference(
 
 
 def _replace(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
-    """Give a root element the children of another."""
+    """Give a root element the children of another, and its attributes."""
     for child in list(old):
         old.remove(child)
     old.extend(list(new))
+    old.attrib.update(new.attrib)
 
 
 def _drop_unwanted(template: Template) -> None:
@@ -361,10 +363,9 @@ def _footer_xml(style: Style, tabs: str = "") -> str:
     page, pages = complex_field("PAGE", run("1")), complex_field("NUMPAGES", run("1"))
     number = f"{run('page' + NBSP)}{page}{run(' sur' + NBSP)}{pages}"
     left, right = (initials, number) if style.footer.page == "right" else (number, initials)
-    return (
-        f'<w:ftr xmlns:w="{names.W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>'
-        f"{left}<w:r><w:tab/></w:r>{right}</w:p></w:ftr>"
-    )
+    looks, key = f'<w:pStyle w:val="Footer"/>{tabs}', TURNED_FOOTER if tabs else FOOTER
+    line = WordParagraph(looks, f"{left}<w:r><w:tab/></w:r>{right}", key)
+    return f"<w:ftr {names.NAMESPACES}>{line.xml}</w:ftr>"
 
 
 def _fonts_xml(style: Style) -> str:

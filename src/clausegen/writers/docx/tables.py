@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -91,7 +91,7 @@ def _signing(columns: Sequence[Paragraph], widths: Sequence[int], inlines: Inlin
     Those who all come or go take the row with them, lest an empty one stay.
     """
     cells = [
-        _cell(inlines.runs(column.content), width, "Signature", "<w:keepNext/>")
+        _cell(column.id, inlines.runs(column.content), width, "Signature", "<w:keepNext/>")
         for column, width in zip(columns, widths, strict=False)
     ]
     missing = len(widths) - len(columns)
@@ -149,8 +149,8 @@ def _row(
     """Return a row of a table; it may `keep` the next one on its page."""
     kept = "<w:keepNext/>" if keep else ""
     cells = [
-        _cell(inlines.runs(cell.content), width, style, kept + _alignment(align))
-        for cell, width, align in zip(row.cells, widths, columns, strict=True)
+        _cell(key, inlines.runs(cell.content), width, style, kept + _alignment(align))
+        for key, cell, width, align in zip(_keys(row), row.cells, widths, columns, strict=True)
     ]
     properties = f"<w:cantSplit/>{header}{inlines.marks.empty(_row_mark(row))}"
     return WordRow(properties, tuple(cells))
@@ -159,10 +159,10 @@ def _row(
 def _groups(row: Row, widths: Sequence[int], style: str, inlines: InlineWriter) -> WordRow:
     """Return a row of headings that may be those of several columns, which are then centred."""
     cells, column = [], 0
-    for cell, width in spans(row):
+    for key, (cell, width) in zip(_keys(row), spans(row), strict=False):
         across = sum(widths[column : column + width])
         look = _alignment("center" if width > 1 else "left")
-        made = _cell(inlines.runs(cell.content), across, style, look)
+        made = _cell(key, inlines.runs(cell.content), across, style, look)
         cells.append(made._replace(properties=made.properties + spanning(width)))
         column += width
     return WordRow(f"<w:cantSplit/>{HEADING}{inlines.marks.empty(_row_mark(row))}", tuple(cells))
@@ -181,6 +181,12 @@ def _alignment(align: Align) -> str:
     return "" if align == "left" else f'<w:jc w:val="{align}"/>'
 
 
-def _cell(runs: str, width: int, style: str, properties: str) -> WordCell:
-    paragraph = WordParagraph(f'<w:pStyle w:val="{style}"/>{properties}', runs)
+def _keys(row: Row) -> Iterator[str]:
+    """Yield the keys of the paragraphs of a row: its first is the row's own."""
+    yield row.id
+    yield from (f"{row.id} {rank}" for rank in range(1, len(row.cells)))
+
+
+def _cell(key: str, runs: str, width: int, style: str, properties: str) -> WordCell:
+    paragraph = WordParagraph(f'<w:pStyle w:val="{style}"/>{properties}', runs, key)
     return WordCell(f'<w:tcW w:w="{width}" w:type="dxa"/>', paragraph)

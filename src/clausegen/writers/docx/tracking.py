@@ -74,7 +74,8 @@ class Tracker:
         end = edit.start + len(edit.old)
         placed = [*_placed(paragraph, edit.start, end)]
         before = [run for run, start in placed if start + len(text_of(run)) == edit.start]
-        gone = [run for run, start in placed if edit.start <= start < end]
+        inside = [run for run, start in placed if edit.start <= start < end]
+        gone = [run for run in inside if text_of(run)]  # an image, a mark of a note stays
         look = gone[0] if gone else before[-1] if before else None
         struck = [self._struck(run) for run in gone]
         beside = struck[-1] if struck else before[-1] if before else None

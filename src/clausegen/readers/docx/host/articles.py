@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from clausegen.document.labels import LATIN
 from clausegen.french.numbers import parse_roman
 from clausegen.readers.docx.host.lines import Line
+from clausegen.readers.docx.host.signing import are_signed
 from clausegen.readers.docx.host.styles import BODY_LEVEL
 
 LONGEST_HEADING, SHORT_HEADING = 150, 100
@@ -36,13 +37,15 @@ _PART = re.compile(
 )
 _ROMAN = re.compile(r"\s*[IVX]+(?:[\s\xa0]*[-–—:.)]|$)")
 _CLOSING = re.compile(
-    r"\s*(fait\s+(à|le|en)\b|en foi de quoi|signatures?\s*:?\s*$|lu et approuvé|bon pour accord)",
+    r"\s*(fait\s+(à|le|en)\b|signée?s?\s+(à|le|en|par voie)\b|en foi de quoi|signatures?\s*:?\s*$"
+    r"|lu et approuvé|bon pour accord)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
-_SIGNING = re.compile(
-    r"signature|signataire|\bpour (le|la|les|l['’])|nom et qualité", re.IGNORECASE
-)
+_FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
+_TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
+_FEW = 3
+"""How many articles make a way of heading them."""
 _SENTENCE_END = (".", ";", ",", ":")
 
 
@@ -52,7 +55,8 @@ class Heading:
 
     `before` and `after` are what is typed around a typed number, which `counted` numbers lack;
     `number` is '' where articles have none. `apart` is the line of a title that stands below.
-    `end` is the rank of the block after the article.
+    `end` is the rank of the block after the article. `taken` is how much of the line is heading
+    where the article begins in it, « Article 3 – Lieu : La formation … », and 0 elsewhere.
     """
 
     line: Line
@@ -63,6 +67,12 @@ class Heading:
     counted: bool = False
     apart: Line | None = None
     end: int = 0
+    taken: int = 0
+
+    @property
+    def typed(self) -> str:
+        """What is typed of it in its line."""
+        return self.line.text[: self.taken] if self.taken else self.line.text
 
     @property
     def name(self) -> str:
@@ -70,23 +80,25 @@ class Heading:
         return f"article {self.number}" if self.number else f"« {self.title} »"
 
 
-def headings_of(lines: Sequence[Line], blocks: int) -> tuple[Heading, ...]:
+def headings_of(lines: Sequence[Line], blocks: int, *, run_in: bool = False) -> tuple[Heading, ...]:
     """Return the headings of the articles of a contract, each with where its article ends.
 
     `blocks` is how many blocks its body has. What stands after its closing words or its first
-    annex is no article of it.
+    annex is no article of it. Headings that run in the first line of their article are found
+    where they are asked for.
     """
-    found = _series(lines)
+    found = (_run_in(lines) if run_in else []) or _series(lines)
     if not found:
         return ()
     stop = next(iter(_stops(lines, found)), None)
     limit = blocks if stop is None else stop.rank
     kept = [each for each in found if each.line.rank < limit]
     starts = [each.line.rank for each in kept[1:]] + [limit]
+    parts = roman_parts(lines, [each.line.rank for each in kept])
     return _titled_below(
         lines,
         [
-            replace(each, end=_first_part(lines, each, start))
+            replace(each, end=_first_part(lines, each, start, parts))
             for each, start in zip(kept, starts, strict=True)
         ],
     )
@@ -119,16 +131,63 @@ def between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
     return takewhile(lambda line: line.rank < end, islice(lines, first, None))
 
 
-def _first_part(lines: Sequence[Line], heading: Heading, limit: int) -> int:
+def _first_part(lines: Sequence[Line], heading: Heading, limit: int, parts: Container[int]) -> int:
     """Return where an article ends: before the title of a part, or the next article."""
     level = BODY_LEVEL if heading.line.outline is None else heading.line.outline
     for line in between(lines, heading.line.rank, limit):
         if line.alone and line.text.strip():
             outlined = line.outline is not None and line.outline < level
-            numbered = line.bold and _ROMAN.match(line.text) and not _ROMAN.match(heading.number)
+            numbered = line.rank in parts and not _ROMAN.match(heading.number)
             if is_short(line) and (outlined or numbered or _PART.match(line.text)):
                 return line.rank
     return limit
+
+
+def roman_parts(lines: Sequence[Line], articles: Sequence[int]) -> frozenset[int]:
+    """Return the ranks of the lines that head a part by a Roman numeral, « II – Exécution ».
+
+    `articles` are those of the headings of articles. In a contract of articles each part of a
+    series that begins anew with I holds one at least: « I – le matériel » inside an article is a
+    line of it.
+    """
+    found = [
+        line for line in lines if line.alone and line.bold and is_short(line)
+        and _ROMAN.match(line.text)
+    ]  # fmt: skip  # one thought
+    if not (articles and found):
+        return frozenset(line.rank for line in found)
+    ends = [*(line.rank for line in found[1:]), articles[-1] + 1]
+    holds = [
+        bisect_left(articles, end) > bisect_right(articles, line.rank)
+        for line, end in zip(found, ends, strict=True)
+    ]
+    firsts = [n for n, line in enumerate(found) if _FIRST_ROMAN.match(line.text)]
+    series = pairwise([*([] if firsts[:1] == [0] else [0]), *firsts, len(found)])
+    return frozenset(
+        line.rank for start, end in series if all(holds[start:end]) for line in found[start:end]
+    )
+
+
+def _run_in(lines: Sequence[Line]) -> list[Heading]:
+    """Return the headings of articles that begin in the line of their heading, if most do."""
+    found = [
+        (line, _WORDED.fullmatch(line.text)) for line in lines if line.alone and not line.label
+    ]
+    worded = [(line, match) for line, match in found if match and match["after"].strip(" \xa0.)")]
+    long = [line for line, match in worded if not _may_head(line, match)]
+    if 2 * len(long) <= len(worded) or len(long) < _FEW:
+        return []
+    return [_begun(line, match) for line, match in worded]
+
+
+def _begun(line: Line, found: re.Match[str]) -> Heading:
+    """Return the heading that the words of an article follow, with its title if it has one."""
+    heading = _typed(line, found)
+    titled = _TITLE.match(found["title"]) if ":" not in found["after"] else None
+    title = titled[0].strip() if titled else ""
+    return replace(
+        heading, title=title, taken=found.start("title") + len(titled[0] if titled else "")
+    )
 
 
 def _series(lines: Sequence[Line]) -> list[Heading]:
@@ -269,7 +328,6 @@ def _signing_table(lines: Iterable[Line]) -> Line | None:
         if not line.alone:
             tables.setdefault(line.rank, []).append(line)
     for inside in tables.values():
-        words = " ".join(line.text for line in inside)
-        if len(words) < 1000 and _SIGNING.search(words):
+        if are_signed(inside):
             return inside[0]
     return None

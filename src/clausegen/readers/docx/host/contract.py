@@ -8,7 +8,7 @@ and headings are those that a reader of the file sees.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeAlias
@@ -31,10 +31,16 @@ from clausegen.document.tree import (
     heading_parts,
     text_of,
 )
-from clausegen.readers.docx.host.articles import Heading, headings_of, is_annex, is_short
+from clausegen.readers.docx.host.articles import (
+    Heading,
+    headings_of,
+    is_annex,
+    is_short,
+    roman_parts,
+)
 from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
 from clausegen.readers.docx.host.flow import Grid, Piece, flow
-from clausegen.readers.docx.host.inlines import inlines_of
+from clausegen.readers.docx.host.inlines import cut, inlines_of
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
 from clausegen.readers.docx.host.opening import HostFile
@@ -84,10 +90,11 @@ class _Section:
 def read_contract(host: HostFile, name: str = UNTITLED) -> Document:
     """Return the document that a Word file shows; `name` is its title if it has none."""
     lines = lines_of(host)
-    headings = headings_of(lines, len(host.blocks))
+    headings = headings_of(lines, len(host.blocks), run_in=True)
+    parts = roman_parts(lines, [each.line.rank for each in headings])
     shown = flow(host.blocks, lines)
     pieces = [each for each in shown if not isinstance(each, Line) or _says(each)]
-    return _Reading(headings).document(pieces, name)
+    return _Reading(headings, parts).document(pieces, name)
 
 
 def _says(line: Line) -> bool:
@@ -100,12 +107,13 @@ def _says(line: Line) -> bool:
 class _Reading:
     """Makes a document of pieces, giving each node an id that no other has."""
 
-    def __init__(self, headings: Sequence[Heading]) -> None:
+    def __init__(self, headings: Sequence[Heading], parts: Container[int]) -> None:
         self._heads = {id(each.line): each for each in headings}
         self._titles = {id(each.apart) for each in headings if each.apart}
         self._end = max((each.end for each in headings), default=0)
-        self._roman = any(_ROMAN.fullmatch(each.number) for each in headings)
+        self._parts = () if any(_ROMAN.fullmatch(h.number) for h in headings) else parts
         self._ranks = count(1)
+        self._taken: set[str] = set()
 
     def document(self, pieces: Sequence[Piece], name: str) -> Document:
         """Return the document of all pieces."""
@@ -118,6 +126,7 @@ class _Reading:
             section = self._section(piece, sections) if isinstance(piece, Line) else None
             if section:
                 sections.append(section)
+                section.pieces += self._begun(piece)
             elif not sections:
                 before.append(piece)
             elif piece.rank >= self._end and sections[-1].kind != "annex":
@@ -135,8 +144,19 @@ class _Reading:
         )
         return Document("contrat", title or (Text(name),), body)
 
-    def _id(self) -> str:
-        return f"u{next(self._ranks)}"
+    def _begun(self, piece: Piece) -> Iterator[Line]:
+        """Yield what follows the heading of an article in its own line."""
+        heading = self._heads.get(id(piece))
+        if heading and heading.taken:
+            typed = len(_folded(heading.typed.lstrip()))
+            yield replace(heading.line, taken=typed)
+
+    def _id(self, line: Line | None = None) -> str:
+        """Return the id of what a line shows, as its file has it, or one of our own."""
+        read = line.id if line else ""
+        id_ = f"u{next(self._ranks)}" if not read or read in self._taken else read
+        self._taken.add(id_)
+        return id_
 
     # --- divisions ------------------------------------------------------------------------------
 
@@ -154,11 +174,11 @@ class _Reading:
         shown = f"{line.label} {line.text}" if line.label else line.text
         if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
-            return self._part(_look(before, found["after"]), label, found["title"])
+            return self._part(line, _look(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
-        if roman and line.bold and is_short(line) and not self._roman:
+        if roman and line.rank in self._parts:
             head = Head("", roman["after"])
-            return self._part((USUAL.article, head), roman["label"], roman["title"])
+            return self._part(line, (USUAL.article, head), roman["label"], roman["title"])
         return self._sub_article(line, last) if last else None
 
     def _article(self, heading: Heading) -> _Section:
@@ -167,22 +187,23 @@ class _Reading:
         label, before, after = _around_number(heading)
         words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
         typed = 0 if heading.counted or heading.apart else len(_folded(before + label + after))
-        title = _plain(_cut(words, typed))
+        title = _words(heading.title) if heading.taken else _plain(cut(words, typed))
         look = _look(before, after, titled=bool(title), numbered=bool(label))
-        return _Section("article", self._id(), label, title, look)
+        return _Section("article", self._id(line), label, title, look)
 
-    def _part(self, look: Look, label: str, title: str) -> _Section:
-        return _Section("part", self._id(), label, _words(title), look)
+    def _part(self, line: Line, look: Look, label: str, title: str) -> _Section:
+        return _Section("part", self._id(line), label, _words(title), look)
 
     def _annex(self, line: Line) -> _Section:
         """Return the annex that a line heads, « Annexe 2 – Tarifs »."""
         shown = f"{line.label} {line.text}".strip() if line.label else line.text.strip()
         found = _ANNEX.fullmatch(shown)
         if not found:
-            return _Section("annex", self._id(), "", _words(shown), (USUAL.article, Head("", "")))
+            bare = Head("", "")
+            return _Section("annex", self._id(line), "", _words(shown), (USUAL.article, bare))
         label, title = (found["label"] or "").strip(), _words(found["title"])
         look = _look(found["before"], found["after"], titled=bool(title))
-        return _Section("annex", self._id(), label, title, look)
+        return _Section("annex", self._id(line), label, title, look)
 
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
         """Return the sub-article that a line heads, « 2.3 Révision »."""
@@ -191,8 +212,8 @@ class _Reading:
             return None
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
-        title = _plain(_cut(inlines_of(line.paragraph), found.taken))
-        return _Section("article", self._id(), found.number, title, _look("", found.after))
+        title = _plain(cut(inlines_of(line.paragraph), found.taken))
+        return _Section("article", self._id(line), found.number, title, _look("", found.after))
 
     def _division(self, section: _Section) -> Division:
         body = tuple(self._blocks(section.pieces))
@@ -230,32 +251,32 @@ class _Reading:
 
     def _labelled(self, line: Line) -> Labelled | None:
         """Return a line of a list, None for another."""
-        words = inlines_of(line.paragraph)
+        words = _content(line)
         if section_label(line.label, text_of(words)):
             return None
         label = item_label(line.label, text_of(words))
         if not label:
             return None
         depth = line.depth if line.label else -1
-        return Labelled(label, _cut(words, label.taken), self._id(), depth)
+        return Labelled(label, cut(words, label.taken), self._id(line), depth)
 
     def _paragraph(self, line: Line) -> Paragraph:
         """Return an alinéa, its number apart where it has one: « 2.3 Le Prestataire … »."""
-        words = inlines_of(line.paragraph)
+        words = _content(line)
         section = section_label(line.label, text_of(words))
         if section:
             number = Number(f"{section.number}{section.after.rstrip()}{GAP}")
-            return Paragraph(self._id(), (number, *_cut(words, section.taken)))
+            return Paragraph(self._id(line), (number, *cut(words, section.taken)))
         label = (Text(f"{line.label} "),) if line.label else ()
-        return Paragraph(self._id(), (*label, *words))
+        return Paragraph(self._id(line), (*label, *words))
 
     def _term(self, line: Line) -> Definition | None:
-        words = inlines_of(line.paragraph)
+        words = _content(line)
         found = None if line.label else _TERM.fullmatch(text_of(words))
         if not found or not _is_defined(words, found["term"]):
             return None
-        body = _cut(words, found.start("body"))
-        return Definition(self._id(), _words(found["term"]), body)
+        body = cut(words, found.start("body"))
+        return Definition(self._id(line), _words(found["term"]), body)
 
     def _defined(self, terms: Sequence[Definition]) -> Iterator[Block]:
         """Yield terms as a list of definitions."""
@@ -281,7 +302,7 @@ def _around_number(heading: Heading) -> tuple[str, str, str]:
         return label, before, after
     if not heading.number:
         return "", "", ""
-    text = heading.line.text
+    text = heading.typed
     start = len(heading.before)
     label = text[start : len(text) - len(heading.after) - len(_rest(heading))]
     return label.strip(), heading.before.lstrip(), heading.after
@@ -298,7 +319,7 @@ def _look(before: str, after: str, *, titled: bool = True, numbered: bool = True
     if not before.strip() and after.strip() in ("", "."):
         return ("1." if after.strip() else "1"), None
     if not titled:
-        return USUAL.article, Head(before, after.strip())
+        return USUAL.article, Head(before, after.rstrip())
     if not after.strip():
         after = " – "
     return USUAL.article, Head(before, after if after[-1] in _GAPS else f"{after} ")
@@ -306,7 +327,7 @@ def _look(before: str, after: str, *, titled: bool = True, numbered: bool = True
 
 def _rest(heading: Heading) -> str:
     """Return what is typed after the number of a heading and what parts both."""
-    text = heading.line.text[len(heading.before) :]
+    text = heading.typed[len(heading.before) :]
     typed = heading.title if not heading.apart else ""
     return text[text.rfind(typed) :] if typed else ""
 
@@ -340,6 +361,11 @@ def _stands_out(line: Line) -> bool:
     return line.bold or line.outline is not None or line.centred or text.isupper()
 
 
+def _content(line: Line) -> Inlines:
+    """Return the words of a line, its heading left out where one runs in it."""
+    return cut(inlines_of(line.paragraph), line.taken)
+
+
 def _words(text: str) -> Inlines:
     folded = " ".join(text.split(" ")).strip()
     return (Text(folded),) if folded else ()
@@ -353,26 +379,3 @@ def _plain(words: Inlines) -> Inlines:
 def _is_defined(words: Inlines, term: str) -> bool:
     """Return whether a term that opens a line is set apart: in quotes, or emphasised."""
     return term[0] in '«“"' or (bool(words) and isinstance(words[0], Emphasis))
-
-
-def _cut(words: Inlines, taken: int) -> Inlines:
-    """Return inlines without their first characters, and without the blanks then at their head."""
-    found = list(words)
-    while found and taken:
-        first = found.pop(0)
-        length = len(text_of((first,)))
-        if length > taken:
-            found[:0] = _cut_one(first, taken)
-            taken = 0
-        else:
-            taken -= length
-    return tuple(found)
-
-
-def _cut_one(inline: object, taken: int) -> Inlines:
-    if isinstance(inline, Emphasis):
-        return (replace(inline, content=_cut(inline.content, taken)),)
-    if isinstance(inline, Text):
-        rest = inline.text[taken:]
-        return (Text(rest),) if rest else ()
-    return ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
 
-from clausegen.document.tree import Emphasis, Inline, Inlines, LineBreak, Text
+from clausegen.document.tree import Emphasis, Inline, Inlines, LineBreak, Text, text_of
 from clausegen.readers.docx.numbering import is_on
 from clausegen.writers.docx.names import W
 
@@ -146,3 +147,26 @@ def _broken(text: str) -> Iterator[Inline]:
             yield LineBreak()
         if line:
             yield Text(line)
+
+
+def cut(words: Inlines, taken: int) -> Inlines:
+    """Return inlines without their first characters, and without the blanks then at their head."""
+    found = list(words)
+    while found and taken:
+        first = found.pop(0)
+        length = len(text_of((first,)))
+        if length > taken:
+            found[:0] = _cut_one(first, taken)
+            taken = 0
+        else:
+            taken -= length
+    return tuple(found)
+
+
+def _cut_one(inline: object, taken: int) -> Inlines:
+    if isinstance(inline, Emphasis):
+        return (replace(inline, content=cut(inline.content, taken)),)
+    if isinstance(inline, Text):
+        rest = inline.text[taken:]
+        return (Text(rest),) if rest else ()
+    return ()

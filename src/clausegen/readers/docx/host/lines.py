@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from clausegen.document.paragraph_ids import id_read
 from clausegen.errors import ClausegenError
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.styles import Styles
@@ -15,6 +16,7 @@ from clausegen.readers.docx.text import CHARACTERS
 from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
+PARAGRAPH_NUMBER = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _APART = frozenset({f"{_W}txbxContent", f"{_W}footnote", f"{_W}endnote", f"{_W}comment"})
 _REVISIONS = frozenset(
     f"{_W}{name}"
@@ -30,7 +32,8 @@ class Line:
 
     `depth` is the level that it is counted at; `outline` tells how deep a heading it is, None for
     no heading; `alone` that it is itself that block, in no table and no control; `bold` that all
-    its words are, `centred` that it is; `style` is the name of its style.
+    its words are, `centred` that it is; `style` is the name of its style. The first `taken`
+    characters are those of a heading.
     """
 
     rank: int
@@ -43,12 +46,18 @@ class Line:
     centred: bool
     depth: int = 0
     style: str = ""
+    taken: int = 0
 
     @property
     def bookmarks(self) -> tuple[str, ...]:
         """The names of the bookmarks that begin in it."""
         marks = self.paragraph.iter(f"{_W}bookmarkStart")
         return tuple(str(each.get(f"{_W}name", "")) for each in marks)
+
+    @property
+    def id(self) -> str:
+        """The id of what it shows, by the number that Word keeps of it; '' without one."""
+        return id_read(str(self.paragraph.get(PARAGRAPH_NUMBER, "")))
 
     @property
     def shown(self) -> str:

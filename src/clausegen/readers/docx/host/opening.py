@@ -19,10 +19,11 @@ from clausegen.writers.docx.package import Member, join, pack
 
 _W = f"{{{W}}}"
 SETTINGS_PART = "word/settings.xml"
+RELATIONS_PART = "word/_rels/document.xml.rels"
 TYPES_PART = "[Content_Types].xml"
 _WANTED = re.compile(
     r"word/(document|numbering|styles|settings|footnotes|endnotes|comments|header\d*|footer\d*)\.xml"
-    r"|\[Content_Types\]\.xml"
+    r"|word/_rels/document\.xml\.rels|\[Content_Types\]\.xml"
 )
 _OLE = b"\xd0\xcf\x11\xe0"  # begins a file that Word encrypts, and those of Word 97
 _LOCAL = b"PK\x03\x04"  # begins each member of an archive
@@ -53,6 +54,14 @@ class HostFile:
         return tuple(self.body.iterchildren(tag=etree.Element))
 
     @property
+    def related(self) -> Mapping[str, Member]:
+        """The members that its text shows, images and objects, by the ids of the relations."""
+        root, members = self.parts.get(RELATIONS_PART), {each.name: each for each in self.members}
+        inside = () if root is None else root.iterchildren(tag=etree.Element)
+        named = ((str(each.get("Id")), _inside_word(str(each.get("Target")))) for each in inside)
+        return {id_: members[name] for id_, name in named if name in members}
+
+    @property
     def has_contents(self) -> bool:
         """Whether a table of contents stands in it."""
         return _CONTENTS.search(self.contents[DOCUMENT_PART]) is not None
@@ -66,6 +75,11 @@ class HostFile:
     def styles(self) -> etree._Element | None:
         """Its styles, if it has any."""
         return self.parts.get(STYLES_PART)
+
+
+def _inside_word(target: str) -> str:
+    """Return the name of the member that a relation of the text leads to."""
+    return target.removeprefix("/") if target.startswith("/") else f"word/{target}"
 
 
 def take_body(host: HostFile, body: etree._Element) -> None:

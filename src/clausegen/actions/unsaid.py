@@ -1,0 +1,77 @@
+"""What differs between two Word files and that no sentence of an avenant can say: told, each once.
+
+Images and objects, headers and footers, notes, boxes and hidden words: they are no words of the
+text, and go on as they stand in the file that is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.errors import Diagnostic, Severity, fault
+from clausegen.french.spaces import NBSP
+from clausegen.readers.docx.host.leftovers import REMARK, Leftover
+
+RULE = "hors-du-texte"
+MOST_TOLD, SHOWN = 20, 60
+_HINT = "Aucune phrase de l’avenant ne le dit{}: convenez-en à part, ou joignez-le en annexe."
+
+
+def unsaid(before: bytes, after: bytes) -> tuple[Diagnostic, ...]:
+    """Return what the second of two Word files shows besides its text and the first does not.
+
+    Remarks in the margin are no part of a contract. Raises ClausegenError as `import_contract`.
+    """
+    old, new = _kept(before), _kept(after)
+    told = [*_changes(_without(old, new), _without(new, old))]
+    if len(told) > MOST_TOLD:
+        told = [*told[:MOST_TOLD], f"Hors du texte, {len(told) - MOST_TOLD} autres différences."]
+    hint = _HINT.format(NBSP)
+    return tuple(fault(RULE, each, hint=hint, severity=Severity.WARNING) for each in told)
+
+
+def _kept(data: bytes) -> list[Leftover]:
+    found = import_contract(ImportRequest(data=data, name="")).leftovers
+    return [each for each in found if each.what != REMARK]
+
+
+def _without(some: Sequence[Leftover], others: Sequence[Leftover]) -> list[Leftover]:
+    """Return those that the others lack, wherever these stand, each as often as they lack it."""
+    left = Counter(map(_shown, others))
+    lacking = []
+    for each in some:
+        if left[_shown(each)]:
+            left[_shown(each)] -= 1
+        else:
+            lacking.append(each)
+    return lacking
+
+
+def _shown(left: Leftover) -> tuple[str, str, str]:
+    return left.what, left.text, left.shows
+
+
+def _changes(gone: Sequence[Leftover], come: Sequence[Leftover]) -> Iterator[str]:
+    """Yield a sentence for each thing that goes, comes, or has another of its kind in its place."""
+    left = [*come]
+    for one in gone:
+        other = next((each for each in left if each.what == one.what), None)
+        if other is None:
+            yield f"{_named(one)}, qui n’est plus dans la copie."
+            continue
+        left.remove(other)
+        words = _quoted(other) if other.text != one.text and other.text else ""
+        yield f"{_named(one)}, {'autre' if not words else 'qui devient' + words} dans la copie."
+    yield from (f"{_named(one)}, qui n’est que dans la copie." for one in left)
+
+
+def _named(left: Leftover) -> str:
+    place = f" de l’{left.article}" if left.article.startswith("article") else ""
+    return f"Hors du texte{NBSP}: {left.what}{place}{_quoted(left)}"
+
+
+def _quoted(left: Leftover) -> str:
+    text = left.text if len(left.text) <= SHOWN else f"{left.text[:SHOWN]}…"
+    return f" «{NBSP}{text}{NBSP}»" if text else ""

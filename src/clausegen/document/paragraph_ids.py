@@ -1,0 +1,34 @@
+"""What a Word file calls a paragraph: a number that it keeps while people move and edit it.
+
+Ours come from the ids of nodes, so that the same node has the same number in every version. A
+node read from a file that others wrote is called by the number that its paragraph has there.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+_MOST = 0x7FFF_FFFF
+_READ = re.compile(r"p([0-9a-f]{8})")
+
+
+def paragraph_id(key: str) -> str:
+    """Return the number of the paragraph of a node: 8 hexadecimal digits, from 1 to 0x7FFFFFFF."""
+    return f"{crc32(key.encode('utf-8', 'backslashreplace')) & _MOST or 1:08X}"
+
+
+def id_read(number: str) -> str:
+    """Return the id of a node whose paragraph bears a number in a file, '' for no such number."""
+    id_ = f"p{number.lower()}"
+    return id_ if _READ.fullmatch(id_) else ""
+
+
+def is_read(id_: str) -> bool:
+    """Return whether an id comes from the number of a paragraph in a file."""
+    return _READ.fullmatch(id_) is not None
+
+
+def known_as(id_: str) -> str:
+    """Return the id that a node has once read again from a file of ours, or that it has if read."""
+    return id_ if is_read(id_) else id_read(paragraph_id(id_))
