@@ -47,6 +47,8 @@ WORDS_FOR_EACH = 20
 « Le mot : « x » est remplacé par le mot : « y » » reads ten words: the edits are told while they
 read half as long as the unit typed again. More of them, a lawyer words it anew, and is understood.
 """
+MOST_CHANGES = 1_000
+"""Changes of one division that are told apart: whoever reads more of them reads it anew sooner."""
 MAX_CHANGED = 0.4
 MAX_ARTICLE = 0.5
 
@@ -247,13 +249,14 @@ def _edit(target: str, part: Part, before: Inlines, after: Inlines) -> EditWords
 
 
 def _mostly_new(division: Division, operations: list[Operation]) -> bool:
-    """Return whether most of a division's words change, so that it is worded anew.
+    """Return whether a division is worded anew: most of its words change, or too many of its parts.
 
-    What is inserted leaves the other units as they are and does not count.
+    What is inserted leaves the other units as they are and does not count among the words.
     """
     touched = [op for op in operations if isinstance(op, EditWords | Rewrite | Remove)]
     changed = sum(map(_size_of, touched))
-    return len(touched) > 2 and changed / max(_size(division), 1) > MAX_ARTICLE
+    most = len(touched) > 2 and changed / max(_size(division), 1) > MAX_ARTICLE
+    return most or len(operations) > MOST_CHANGES
 
 
 def _size_of(operation: EditWords | Rewrite | Remove) -> int:
